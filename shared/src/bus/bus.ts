@@ -1,0 +1,61 @@
+import type { Envelope } from '../contracts/journal.ts'
+import type { Notice } from '../contracts/notices.ts'
+import type { Address, Reply, ReplyTo, Request } from '../contracts/requests.ts'
+
+export interface Subscription {
+  /** Stops new deliveries and waits for those under way. */
+  close(): Promise<void>
+}
+
+/** What a subscriber is told beside the envelope. */
+export interface Delivery {
+  /** True when it may have been delivered before. */
+  readonly redelivered: boolean
+}
+
+/**
+ * The message bus between nodes and managements. Two adapters: in-process and RabbitMQ; one contract suite.
+ * Delivery is at least once; envelopes of one partition reach one subscriber at a time, in order.
+ */
+export interface Bus {
+  /**
+   * Resolves once the bus has the envelope safely (a publisher confirm). Many may be in flight; order within a
+   * partition is the order of the calls.
+   * @throws AppError `unavailable` when it could not be handed over or its fate is unknown: publish again
+   */
+  publish(envelope: Envelope): Promise<void>
+  /**
+   * Receives the envelopes. Resolving acknowledges (call it done after the store has committed); rejecting has
+   * it delivered again, at most `deliveryLimit` times, then it is set aside with its error (dead letter).
+   */
+  subscribe(handler: (envelope: Envelope, delivery: Delivery) => Promise<void>): Promise<Subscription>
+  /**
+   * Asks and waits for the reply.
+   * @throws AppError `unreachable` when nobody answers at that address, `timeout` after the deadline
+   */
+  ask<R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>>
+  /** Answers at an address. An error of the handler reaches the asker with its code and message. */
+  answer(address: Address, handler: (request: Request) => Promise<Reply>): Promise<Subscription>
+  /** Tells everyone who listens now; lossy. */
+  broadcast(notice: Notice): void
+  listen(handler: (notice: Notice) => void): Promise<Subscription>
+  /** Envelopes that were set aside, newest first, at most `limit`. They stay until replayed or discarded. */
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>
+  /** Puts a set-aside envelope back in its partition; false when it is not there (any more). */
+  replay(deadLetterId: string): Promise<boolean>
+  isUp(): boolean
+  /** Called at each change of `isUp`, and once at once. */
+  onState(listener: (up: boolean) => void): void
+  close(): Promise<void>
+}
+
+export interface DeadLetter {
+  readonly id: string
+  /** The message as it came: an envelope, or text that is none. */
+  readonly body: string
+  readonly error: string
+  readonly at: string
+}
+
+/** Deliveries of one envelope before it is set aside. */
+export const deliveryLimit = 5

@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import { protocols, TokenRef } from './values.ts'
+
+/** Everyday commands in words that know no OCPP version; the node puts them in the station's own. */
+const optional = v.exactOptional
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
+
+export const StartCharging = v.object({
+  name: v.literal('start'),
+  evse: optional(whole),
+  token: TokenRef,
+  /** 2.0.1 remoteStartId; given out by the management when absent. */
+  remoteStartId: optional(whole),
+})
+export const StopCharging = v.object({ name: v.literal('stop'), transactionId: text(36) })
+export const ResetStation = v.object({
+  name: v.literal('reset'),
+  /** `whenIdle` is 1.6 Soft and 2.0.1 OnIdle; `now` is Hard and Immediate. */
+  when: v.picklist(['whenIdle', 'now']),
+  evse: optional(whole),
+})
+export const UnlockConnector = v.object({ name: v.literal('unlock'), evse: whole, connector: optional(whole) })
+export const ChangeAvailability = v.object({
+  name: v.literal('availability'),
+  operative: v.boolean(),
+  /** Absent or 0: the whole station. */
+  evse: optional(whole),
+  connector: optional(whole),
+})
+export const triggerables = [
+  'BootNotification',
+  'Heartbeat',
+  'MeterValues',
+  'StatusNotification',
+  'FirmwareStatusNotification',
+  'LogStatusNotification',
+  'TransactionEvent',
+] as const
+export const TriggerMessage = v.object({
+  name: v.literal('trigger'),
+  message: v.picklist(triggerables),
+  evse: optional(whole),
+  connector: optional(whole),
+})
+/** Reads settings: 1.6 keys, or 2.0.1 `Component.Variable`; none named reads all (1.6) or asks for a report (2.0.1). */
+export const ReadSettings = v.object({ name: v.literal('read-settings'), keys: v.array(text(200)) })
+export const WriteSetting = v.object({ name: v.literal('write-setting'), key: text(200), value: text(1000) })
+export const ClearCache = v.object({ name: v.literal('clear-cache') })
+export const SendData = v.object({
+  name: v.literal('data-transfer'),
+  vendorId: text(255),
+  messageId: optional(text(50)),
+  data: optional(v.string()),
+})
+
+export const NeutralCommand = v.variant('name', [
+  StartCharging,
+  StopCharging,
+  ResetStation,
+  UnlockConnector,
+  ChangeAvailability,
+  TriggerMessage,
+  ReadSettings,
+  WriteSetting,
+  ClearCache,
+  SendData,
+])
+export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
+export type NeutralName = NeutralCommand['name']
+export type NeutralOf<N extends NeutralName> = Extract<NeutralCommand, { name: N }>
+export const neutralNames: readonly NeutralName[] = NeutralCommand.options.map((o) => o.entries.name.literal)
+
+/** What the management asks of the node that holds the station's socket. */
+export const StationCommand = v.object({
+  kind: v.literal('stationCommand'),
+  commandId: v.string(),
+  station: v.string(),
+  /** From now on, waiting in the station's queue included. */
+  deadlineMs: v.number(),
+  call: v.variant('form', [
+    v.object({ form: v.literal('native'), action: v.string(), payload: v.record(v.string(), v.unknown()) }),
+    v.object({ form: v.literal('neutral'), command: NeutralCommand }),
+  ]),
+})
+export type StationCommand = v.InferOutput<typeof StationCommand>
+
+/** The station's answer in one word, read from its status; `accepted` where the answer has no status. */
+export const verdicts = ['accepted', 'rejected', 'notSupported'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export const refusals = ['offline', 'notInVersion', 'invalidPayload', 'queueFull', 'notAdmitted'] as const
+export type Refusal = (typeof refusals)[number]
+
+/** How a command ended at the node: always exactly one of these. */
+export const CommandOutcome = v.variant('outcome', [
+  v.object({
+    outcome: v.literal('answered'),
+    verdict: v.picklist(verdicts),
+    protocol: v.picklist(protocols),
+    action: v.string(),
+    request: v.record(v.string(), v.unknown()),
+    response: v.record(v.string(), v.unknown()),
+    roundTripMs: v.number(),
+  }),
+  v.object({
+    outcome: v.literal('callError'),
+    protocol: v.picklist(protocols),
+    action: v.string(),
+    request: v.record(v.string(), v.unknown()),
+    code: v.string(),
+    description: v.string(),
+    details: v.unknown(),
+    roundTripMs: v.number(),
+  }),
+  v.object({
+    outcome: v.literal('timeout'),
+    protocol: v.picklist(protocols),
+    action: v.string(),
+    request: v.record(v.string(), v.unknown()),
+    afterMs: v.number(),
+  }),
+  v.object({ outcome: v.literal('refused'), reason: v.picklist(refusals), detail: v.string() }),
+])
+export type CommandOutcome = v.InferOutput<typeof CommandOutcome>
+
+/** Ends a station's socket by an operator's wish (after a block or a changed secret). */
+export const DropConnection = v.object({
+  kind: v.literal('dropConnection'),
+  station: v.string(),
+  reason: v.string(),
+})
+export type DropConnection = v.InferOutput<typeof DropConnection>

@@ -1,0 +1,179 @@
+import * as v from 'valibot'
+import {
+  authorizationStatuses,
+  chargingStates,
+  connectorStatuses,
+  Instant,
+  MeterSample,
+  protocols,
+  TokenRef,
+} from './values.ts'
+
+/**
+ * What happened at a station, in words that know no OCPP version. Made in exactly one place (the node's
+ * actions), kept by the journal, applied by the management's ingest.
+ * `at` is when it happened by the station's clock, already in UTC.
+ */
+const text = v.string()
+const optional = v.exactOptional
+const whole = v.pipe(v.number(), v.integer())
+
+export const StationConnected = v.object({
+  type: v.literal('StationConnected'),
+  at: Instant,
+  /** Id of this socket; greater than that of any earlier socket of the station (UUID version 7). */
+  connection: text,
+  protocol: v.picklist(protocols),
+  /** 0 without credentials, 1 Basic over ws, 2 Basic over wss, 3 client certificate. */
+  securityProfile: whole,
+  remoteAddress: text,
+})
+export const StationDisconnected = v.object({
+  type: v.literal('StationDisconnected'),
+  at: Instant,
+  connection: text,
+  /** WebSocket close code as seen by the node; 1006 without a close frame. */
+  code: whole,
+  reason: text,
+})
+/** An unknown station asked to get in and is held until an operator decides. */
+export const StationHeld = v.object({
+  type: v.literal('StationHeld'),
+  at: Instant,
+  remoteAddress: text,
+  /** Keyed hash of the password it presented, so that approval can adopt it; absent if it had none. */
+  presentedSecretHash: optional(text),
+})
+/** A socket was turned away before it became a connection. */
+export const ConnectionRefused = v.object({
+  type: v.literal('ConnectionRefused'),
+  at: Instant,
+  remoteAddress: text,
+  reason: v.picklist(['wrongPassword', 'noPassword', 'blocked', 'unknownStation', 'subprotocol']),
+  detail: text,
+})
+export const StationBooted = v.object({
+  type: v.literal('StationBooted'),
+  at: Instant,
+  vendor: text,
+  model: text,
+  serialNumber: optional(text),
+  firmware: optional(text),
+  iccid: optional(text),
+  imsi: optional(text),
+  meterType: optional(text),
+  meterSerialNumber: optional(text),
+  reason: optional(text),
+  answered: v.picklist(['Accepted', 'Pending', 'Rejected']),
+})
+export const ConnectorStatusChanged = v.object({
+  type: v.literal('ConnectorStatusChanged'),
+  at: Instant,
+  /** 1.6 connector n is EVSE n, connector 1; EVSE 0 is the whole station (connector 0). */
+  evse: whole,
+  connector: whole,
+  status: v.picklist(connectorStatuses),
+  errorCode: optional(text),
+  info: optional(text),
+  vendorId: optional(text),
+  vendorErrorCode: optional(text),
+})
+export const TokenPresented = v.object({
+  type: v.literal('TokenPresented'),
+  at: Instant,
+  token: TokenRef,
+  answered: v.picklist(authorizationStatuses),
+})
+
+const transactionFacts = {
+  at: Instant,
+  transactionId: text,
+  /** 2.0.1 sequence number; absent in 1.6. */
+  seqNo: optional(whole),
+  /** True when the station sent it from its queue: it counts for energy and never changes live state. */
+  offline: v.boolean(),
+  trigger: optional(text),
+  chargingState: optional(v.picklist(chargingStates)),
+  evse: optional(whole),
+  connector: optional(whole),
+  token: optional(TokenRef),
+  /** What the station was told about the token, where it was asked with this message. */
+  authorization: optional(v.picklist(authorizationStatuses)),
+  registerWh: optional(v.number()),
+  reservationId: optional(whole),
+  remoteStartId: optional(whole),
+  samples: v.array(MeterSample),
+}
+export const TransactionStarted = v.object({ type: v.literal('TransactionStarted'), ...transactionFacts })
+export const TransactionUpdated = v.object({ type: v.literal('TransactionUpdated'), ...transactionFacts })
+export const TransactionEnded = v.object({
+  type: v.literal('TransactionEnded'),
+  ...transactionFacts,
+  stopReason: optional(text),
+})
+/** An operator closed a transaction whose end never came. Made by the management, kept like the others. */
+export const TransactionClosedByHand = v.object({
+  type: v.literal('TransactionClosedByHand'),
+  at: Instant,
+  transactionId: text,
+  actor: text,
+  reason: text,
+})
+/** Meter values outside the messages above: 1.6 MeterValues, and 2.0.1 MeterValues without a transaction. */
+export const MeterSampled = v.object({
+  type: v.literal('MeterSampled'),
+  at: Instant,
+  transactionId: optional(text),
+  evse: whole,
+  samples: v.array(MeterSample),
+})
+export const VariablesReported = v.object({
+  type: v.literal('VariablesReported'),
+  at: Instant,
+  /** 'report' from NotifyReport, 'read' after GetVariables/GetConfiguration, 'written' after a change was accepted. */
+  origin: v.picklist(['report', 'read', 'written']),
+  variables: v.array(
+    v.object({
+      /** 2.0.1 component name; a 1.6 key stands under the component `ChargePoint`. */
+      component: text,
+      componentInstance: optional(text),
+      evse: optional(whole),
+      connector: optional(whole),
+      variable: text,
+      variableInstance: optional(text),
+      attribute: v.picklist(['Actual', 'Target', 'MinSet', 'MaxSet']),
+      value: optional(text),
+      readOnly: optional(v.boolean()),
+      writeOnly: optional(v.boolean()),
+      dataType: optional(text),
+      unit: optional(text),
+      rebootRequired: optional(v.boolean()),
+    }),
+  ),
+})
+export const SecurityEventReported = v.object({
+  type: v.literal('SecurityEventReported'),
+  at: Instant,
+  event: text,
+  techInfo: optional(text),
+})
+
+export const StationEvent = v.variant('type', [
+  StationConnected,
+  StationDisconnected,
+  StationHeld,
+  ConnectionRefused,
+  StationBooted,
+  ConnectorStatusChanged,
+  TokenPresented,
+  TransactionStarted,
+  TransactionUpdated,
+  TransactionEnded,
+  TransactionClosedByHand,
+  MeterSampled,
+  VariablesReported,
+  SecurityEventReported,
+])
+export type StationEvent = v.InferOutput<typeof StationEvent>
+export type EventType = StationEvent['type']
+export type EventOf<T extends EventType> = Extract<StationEvent, { type: T }>

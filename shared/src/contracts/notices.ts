@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { Instant } from './values.ts'
+
+/** Lossy one-to-all messages: whoever listens now hears them; nothing depends on hearing each one. */
+export const Notice = v.variant('kind', [
+  /** Management → nodes: the reference data now stands at this revision. */
+  v.object({ kind: v.literal('referenceChanged'), revision: v.number() }),
+  /** Node → managements, every few seconds: the node lives, and when its stations last spoke. */
+  v.object({
+    kind: v.literal('nodeReport'),
+    node: v.string(),
+    at: Instant,
+    journalDepth: v.number(),
+    connections: v.number(),
+    /** Only stations that spoke since the last report. */
+    stations: v.array(v.object({ id: v.string(), connection: v.string(), lastMessageAt: Instant })),
+  }),
+  /** Management → managements: what pages show has changed. Topics: `stations`, `station:<id>`, `transactions`, … */
+  v.object({ kind: v.literal('changed'), topics: v.array(v.string()), at: Instant }),
+])
+export type Notice = v.InferOutput<typeof Notice>

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import { admissions, authorizationStatuses, Instant, tokenTypes } from './values.ts'
+
+/** What every node must know to answer by itself: stations that may connect, tokens that may charge. */
+export const StationReference = v.object({
+  kind: v.literal('station'),
+  id: v.string(),
+  admission: v.picklist(admissions),
+  /** Keyed hash of the station's password (see `hashStationSecret`); null: may connect without one (profile 0). */
+  secretHash: v.nullable(v.string()),
+  heartbeatSeconds: v.number(),
+  removed: v.boolean(),
+})
+export type StationReference = v.InferOutput<typeof StationReference>
+
+export const TokenReference = v.object({
+  kind: v.literal('token'),
+  type: v.picklist(tokenTypes),
+  value: v.string(),
+  status: v.picklist(authorizationStatuses),
+  expiresAt: v.nullable(Instant),
+  group: v.nullable(v.string()),
+  removed: v.boolean(),
+})
+export type TokenReference = v.InferOutput<typeof TokenReference>
+
+export const ReferenceChange = v.object({
+  /** Grows with every change, never reused: a node asks for what lies after the last it applied. */
+  revision: v.number(),
+  item: v.variant('kind', [StationReference, TokenReference]),
+})
+export type ReferenceChange = v.InferOutput<typeof ReferenceChange>
+
+/** A node asks the management for changes after a revision; 0 asks for everything. */
+export const ReferenceQuery = v.object({
+  kind: v.literal('referenceQuery'),
+  node: v.string(),
+  after: v.number(),
+  limit: v.number(),
+})
+export type ReferenceQuery = v.InferOutput<typeof ReferenceQuery>
+
+export const ReferencePage = v.object({
+  changes: v.array(ReferenceChange),
+  /** The store's newest revision; more pages follow while it is above the last change's. */
+  revision: v.number(),
+})
+export type ReferencePage = v.InferOutput<typeof ReferencePage>
+
+/**
+ * HMAC-SHA-256 of the station's id and password under the system's pepper, in hex. Passwords are machine-made
+ * (at least 16 random bytes), so a fast keyed hash is right here: 10 000 stations may reconnect at once.
+ */
+export const hashStationSecret = (pepper: string, station: string, password: string): string =>
+  new Bun.CryptoHasher('sha256', pepper).update(`${station}\n${password}`).digest('hex')
