@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { CommandOutcome } from '../contracts/commands.ts'
+import { Instant } from '../contracts/values.ts'
+import { pageOf, pagingEntries } from './paging.ts'
+
+/**
+ * How a command stands: `sent` until it ends in exactly one word. accepted, rejected, notSupported: the station's
+ * own answer · callError: the station answered with an error · timeout: no answer · refused: it never left
+ * (offline, not in the station's version, payload not allowed) · expired: it waited too long for an offline station.
+ */
+export const commandStates = [
+  'queued',
+  'sent',
+  'accepted',
+  'rejected',
+  'notSupported',
+  'callError',
+  'timeout',
+  'refused',
+  'expired',
+] as const
+export type CommandState = (typeof commandStates)[number]
+
+export const Command = v.object({
+  id: v.string(),
+  station: v.string(),
+  /** OCPP action, or the neutral name (`start`, `reset`, …). */
+  name: v.string(),
+  payload: v.record(v.string(), v.unknown()),
+  actor: v.string(),
+  state: v.picklist(commandStates),
+  askedAt: Instant,
+  settledAt: v.nullable(Instant),
+  /** The station's own answer and how it came; null while under way. */
+  outcome: v.nullable(CommandOutcome),
+})
+export type Command = v.InferOutput<typeof Command>
+export const CommandPage = pageOf(Command)
+export const CommandQuery = v.object({
+  ...pagingEntries,
+  station: v.optional(v.pipe(v.string(), v.maxLength(48))),
+  state: v.optional(v.picklist(commandStates)),
+})
+export type CommandQuery = v.InferOutput<typeof CommandQuery>

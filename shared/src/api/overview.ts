@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { Instant, shownStates } from '../contracts/values.ts'
+import { Transaction } from './transactions.ts'
+
+/** Something an operator should look at, with the first thing to check. */
+export const Attention = v.object({
+  kind: v.picklist(['faulted', 'offline', 'pending', 'stuck', 'flagged', 'refused']),
+  station: v.string(),
+  evse: v.nullable(v.number()),
+  since: Instant,
+  title: v.string(),
+  detail: v.string(),
+  advice: v.string(),
+  transactionId: v.nullable(v.string()),
+})
+export type Attention = v.InferOutput<typeof Attention>
+
+export const RollupPoint = v.object({
+  /** Start of the 15 minutes, UTC. */
+  at: Instant,
+  energyWh: v.number(),
+  starts: v.number(),
+  ends: v.number(),
+  occupiedS: v.number(),
+  faultedS: v.number(),
+  disconnectedS: v.number(),
+})
+export type RollupPoint = v.InferOutput<typeof RollupPoint>
+
+/** Everything the dashboard shows, in one answer. */
+export const Overview = v.object({
+  asOf: Instant,
+  stations: v.object({
+    total: v.number(),
+    connected: v.number(),
+    offline: v.number(),
+    unknown: v.number(),
+    pending: v.number(),
+  }),
+  /** Connectors by shown state, every state named. */
+  connectors: v.record(v.picklist(shownStates), v.number()),
+  activeTransactions: v.number(),
+  powerW: v.number(),
+  /** Since the last local midnight of the zone asked for, and until the same clock time yesterday. */
+  energyTodayWh: v.number(),
+  energyYesterdayWh: v.number(),
+  startsToday: v.number(),
+  startsYesterday: v.number(),
+  /** The last 24 hours and the 15 minutes now running: 97 points, oldest first. */
+  last24h: v.array(RollupPoint),
+  attention: v.array(Attention),
+  /** The ten strongest running ones. */
+  sessions: v.array(Transaction),
+  sites: v.array(
+    v.object({ site: v.string(), stations: v.number(), connectors: v.number(), inUse: v.number(), powerW: v.number() }),
+  ),
+})
+export type Overview = v.InferOutput<typeof Overview>
+export const OverviewQuery = v.object({
+  /** IANA zone that says where the day begins. */
+  zone: v.optional(v.pipe(v.string(), v.maxLength(60)), 'UTC'),
+})
+
+/** What the map needs of a station. */
+export const MapStation = v.object({
+  id: v.string(),
+  name: v.nullable(v.string()),
+  site: v.nullable(v.string()),
+  latitude: v.nullable(v.number()),
+  longitude: v.nullable(v.number()),
+  state: v.picklist(shownStates),
+  connectors: v.array(v.picklist(shownStates)),
+  powerW: v.number(),
+})
+export type MapStation = v.InferOutput<typeof MapStation>

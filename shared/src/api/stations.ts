@@ -1,0 +1,179 @@
+import * as v from 'valibot'
+import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
+import { pageOf, pagingEntries } from './paging.ts'
+
+export const Connector = v.object({
+  evse: v.number(),
+  connector: v.number(),
+  /** As the station last reported it. */
+  status: v.picklist(connectorStatuses),
+  /** What the operator sees: refined by the running transaction, Offline without a link. */
+  shown: v.picklist(shownStates),
+  since: Instant,
+  errorCode: v.nullable(v.string()),
+  info: v.nullable(v.string()),
+  vendorErrorCode: v.nullable(v.string()),
+  /** The running transaction, if any, and its live values. */
+  transactionId: v.nullable(v.string()),
+  powerW: v.nullable(v.number()),
+  energyWh: v.nullable(v.number()),
+  currentA: v.nullable(v.number()),
+  voltageV: v.nullable(v.number()),
+  socPercent: v.nullable(v.number()),
+  startedAt: v.nullable(Instant),
+  token: v.nullable(v.string()),
+})
+export type Connector = v.InferOutput<typeof Connector>
+
+export const Link = v.object({
+  connected: v.boolean(),
+  /** Id of the present or last socket; null before the first. */
+  connection: v.nullable(v.string()),
+  node: v.nullable(v.string()),
+  protocol: v.nullable(v.picklist(protocols)),
+  securityProfile: v.nullable(v.number()),
+  remoteAddress: v.nullable(v.string()),
+  since: v.nullable(Instant),
+  lastMessageAt: v.nullable(Instant),
+  closeCode: v.nullable(v.number()),
+  closeReason: v.nullable(v.string()),
+})
+export type Link = v.InferOutput<typeof Link>
+
+export const Station = v.object({
+  /** OCPP identity. */
+  id: v.string(),
+  name: v.nullable(v.string()),
+  site: v.nullable(v.string()),
+  latitude: v.nullable(v.number()),
+  longitude: v.nullable(v.number()),
+  admission: v.picklist(admissions),
+  /** True when the station must present a password. */
+  hasSecret: v.boolean(),
+  heartbeatSeconds: v.number(),
+  createdAt: Instant,
+  vendor: v.nullable(v.string()),
+  model: v.nullable(v.string()),
+  serialNumber: v.nullable(v.string()),
+  firmware: v.nullable(v.string()),
+  bootAt: v.nullable(Instant),
+  bootReason: v.nullable(v.string()),
+  link: Link,
+  /** Worst of its connectors, Offline without a link, Unknown before the first boot. */
+  state: v.picklist(shownStates),
+  powerW: v.number(),
+  openTransactions: v.number(),
+  connectors: v.array(Connector),
+})
+export type Station = v.InferOutput<typeof Station>
+export const StationPage = pageOf(Station)
+
+export const stationSorts = ['id', '-id', 'lastMessage', '-lastMessage', 'state', '-power'] as const
+export const StationQuery = v.object({
+  ...pagingEntries,
+  /** Part of id, name, site, vendor, model or serial number; upper and lower case alike. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  state: v.optional(v.picklist(shownStates)),
+  admission: v.optional(v.picklist(admissions)),
+  link: v.optional(v.picklist(['connected', 'offline'])),
+  protocol: v.optional(v.picklist(protocols)),
+  site: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  sort: v.optional(v.picklist(stationSorts), 'id'),
+})
+export type StationQuery = v.InferOutput<typeof StationQuery>
+
+/** Characters that OCPP allows in an identity (identifierString), at most 48 of them. */
+export const StationId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9*\-_=:+|@.]{1,48}$/, 'must be 1 to 48 of A–Z a–z 0–9 * - _ = : + | @ .'),
+)
+const label = v.pipe(v.string(), v.trim(), v.maxLength(100))
+const stationFacts = {
+  name: v.optional(v.nullable(label)),
+  site: v.optional(v.nullable(label)),
+  latitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)))),
+  longitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)))),
+  heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
+}
+/** Machine-made passwords: 16 to 40 characters, as OCPP's AuthorizationKey / BasicAuthPassword allows. */
+export const StationSecret = v.pipe(
+  v.string(),
+  v.regex(/^[\x21-\x7e]{16,40}$/, 'must be 16 to 40 printable ASCII characters without spaces'),
+)
+/** `secret`: absent = one is generated and returned once; null = none needed (profile 0, only in closed networks). */
+export const StationCreation = v.strictObject({
+  id: StationId,
+  ...stationFacts,
+  secret: v.optional(v.nullable(StationSecret)),
+})
+export type StationCreation = v.InferOutput<typeof StationCreation>
+export const StationChange = v.strictObject({
+  ...stationFacts,
+  admission: v.optional(v.picklist(['accepted', 'blocked'])),
+  /** A new password, `generate` for a generated one, null for none. */
+  secret: v.optional(v.nullable(v.union([v.literal('generate'), StationSecret]))),
+})
+export type StationChange = v.InferOutput<typeof StationChange>
+/** How an approved station authenticates from now on. */
+export const StationApproval = v.strictObject({
+  /** `presented`: adopt the password it presented; `generate`: make one; `none`: profile 0. */
+  secret: v.picklist(['presented', 'generate', 'none']),
+  name: stationFacts.name,
+  site: stationFacts.site,
+})
+export type StationApproval = v.InferOutput<typeof StationApproval>
+/** A station and, only right after it was made, its password in clear. */
+export const StationWithSecret = v.object({ station: Station, secret: v.nullable(v.string()) })
+export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
+
+/** A stretch of one lane of the status timeline. */
+export const TimelineEntry = v.object({
+  /** -1: the link itself (status Connected or Offline). 0: the whole station. */
+  evse: v.number(),
+  connector: v.number(),
+  at: Instant,
+  status: v.string(),
+  errorCode: v.nullable(v.string()),
+  info: v.nullable(v.string()),
+  vendorErrorCode: v.nullable(v.string()),
+})
+export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
+export const Timeline = v.object({ from: Instant, to: Instant, entries: v.array(TimelineEntry) })
+export type Timeline = v.InferOutput<typeof Timeline>
+
+export const StationVariable = v.object({
+  component: v.string(),
+  componentInstance: v.nullable(v.string()),
+  evse: v.nullable(v.number()),
+  connector: v.nullable(v.number()),
+  variable: v.string(),
+  variableInstance: v.nullable(v.string()),
+  attribute: v.string(),
+  value: v.nullable(v.string()),
+  readOnly: v.boolean(),
+  writeOnly: v.boolean(),
+  dataType: v.nullable(v.string()),
+  unit: v.nullable(v.string()),
+  rebootRequired: v.boolean(),
+  readAt: Instant,
+})
+export type StationVariable = v.InferOutput<typeof StationVariable>
+
+export const SecurityEvent = v.object({
+  at: Instant,
+  receivedAt: Instant,
+  event: v.string(),
+  techInfo: v.nullable(v.string()),
+})
+export type SecurityEvent = v.InferOutput<typeof SecurityEvent>
+
+/** Sockets that were turned away, counted per station id, reason and address. */
+export const RefusedConnection = v.object({
+  station: v.string(),
+  reason: v.string(),
+  remoteAddress: v.string(),
+  count: v.number(),
+  firstAt: Instant,
+  lastAt: Instant,
+})
+export type RefusedConnection = v.InferOutput<typeof RefusedConnection>

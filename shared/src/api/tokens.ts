@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { authorizationStatuses, Instant, tokenTypes } from '../contracts/values.ts'
+import { pageOf, pagingEntries } from './paging.ts'
+
+const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
+const label = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100)))
+export const tokenStatuses = ['Accepted', 'Blocked', 'Expired', 'Invalid'] as const
+
+export const Token = v.object({
+  type: v.picklist(tokenTypes),
+  value: v.string(),
+  /** Accepted or Blocked as set; Expired once `expiresAt` has passed. */
+  status: v.picklist(authorizationStatuses),
+  expiresAt: v.nullable(Instant),
+  /** Parent id tag (1.6) or groupIdToken (2.0.1). */
+  group: v.nullable(v.string()),
+  alias: v.nullable(v.string()),
+  createdAt: Instant,
+  lastUsedAt: v.nullable(Instant),
+  lastStation: v.nullable(v.string()),
+})
+export type Token = v.InferOutput<typeof Token>
+export const TokenPage = pageOf(Token)
+export const TokenQuery = v.object({
+  ...pagingEntries,
+  text: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  status: v.optional(v.picklist(tokenStatuses)),
+})
+export type TokenQuery = v.InferOutput<typeof TokenQuery>
+const facts = {
+  status: v.optional(v.picklist(['Accepted', 'Blocked', 'Invalid'])),
+  expiresAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp('must be an ISO 8601 time')))),
+  group: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(255)))),
+  alias: v.optional(label),
+}
+export const TokenCreation = v.strictObject({
+  type: v.optional(v.picklist(tokenTypes), 'ISO14443'),
+  value,
+  ...facts,
+})
+export type TokenCreation = v.InferOutput<typeof TokenCreation>
+export const TokenChange = v.strictObject(facts)
+export type TokenChange = v.InferOutput<typeof TokenChange>
+
+/** A token nobody knows that was presented at a station. */
+export const UnknownToken = v.object({
+  type: v.picklist(tokenTypes),
+  value: v.string(),
+  attempts: v.number(),
+  firstAt: Instant,
+  lastAt: Instant,
+  lastStation: v.string(),
+})
+export type UnknownToken = v.InferOutput<typeof UnknownToken>

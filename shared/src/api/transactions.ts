@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import {
+  authorizationStatuses,
+  chargingStates,
+  Instant,
+  MeterSample,
+  protocols,
+  TokenRef,
+} from '../contracts/values.ts'
+import { pageOf, pagingEntries } from './paging.ts'
+
+/**
+ * Why a transaction deserves a look. offline: (partly) sent from the station's queue · meterRollback: the register
+ * went back · clock: the station's time is not to be trusted · unknownToken, refusedToken: started without a yes ·
+ * seqGap: 2.0.1 events missing · orphan: end or update without a start · closedByHand · conflict: the same event
+ * came with different content · oddUnit: a value with a unit that does not fit its measurand
+ */
+export const transactionFlags = [
+  'offline',
+  'meterRollback',
+  'clock',
+  'unknownToken',
+  'refusedToken',
+  'seqGap',
+  'orphan',
+  'closedByHand',
+  'conflict',
+  'oddUnit',
+] as const
+export type TransactionFlag = (typeof transactionFlags)[number]
+
+export const Transaction = v.object({
+  station: v.string(),
+  transactionId: v.string(),
+  evse: v.nullable(v.number()),
+  connector: v.nullable(v.number()),
+  protocol: v.nullable(v.picklist(protocols)),
+  token: v.nullable(TokenRef),
+  authorization: v.nullable(v.picklist(authorizationStatuses)),
+  active: v.boolean(),
+  /** By the station's clock; for an orphan the time of its first known event. */
+  startedAt: Instant,
+  endedAt: v.nullable(Instant),
+  startReceivedAt: v.nullable(Instant),
+  endReceivedAt: v.nullable(Instant),
+  startWh: v.nullable(v.number()),
+  lastWh: v.nullable(v.number()),
+  endWh: v.nullable(v.number()),
+  /** Delivered so far; never negative. */
+  energyWh: v.number(),
+  /** Whole seconds; of a running one until its last event. */
+  durationS: v.number(),
+  powerW: v.nullable(v.number()),
+  peakW: v.nullable(v.number()),
+  currentA: v.nullable(v.number()),
+  voltageV: v.nullable(v.number()),
+  socPercent: v.nullable(v.number()),
+  lastSampleAt: v.nullable(Instant),
+  chargingState: v.nullable(v.picklist(chargingStates)),
+  stopReason: v.nullable(v.string()),
+  flags: v.array(v.picklist(transactionFlags)),
+  reservationId: v.nullable(v.number()),
+  remoteStartId: v.nullable(v.number()),
+  closedBy: v.nullable(v.object({ actor: v.string(), reason: v.string(), at: Instant })),
+})
+export type Transaction = v.InferOutput<typeof Transaction>
+
+export const TransactionTotals = v.object({
+  count: v.number(),
+  active: v.number(),
+  energyWh: v.number(),
+  durationS: v.number(),
+})
+export type TransactionTotals = v.InferOutput<typeof TransactionTotals>
+export const TransactionPage = v.object({ ...pageOf(Transaction).entries, totals: TransactionTotals })
+export type TransactionPage = v.InferOutput<typeof TransactionPage>
+
+const instantText = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date or an ISO 8601 time'),
+  v.transform((text) => new Date(text).toISOString()),
+)
+export const transactionFilterEntries = {
+  station: v.optional(v.pipe(v.string(), v.maxLength(48))),
+  token: v.optional(v.pipe(v.string(), v.maxLength(255))),
+  active: v.optional(v.picklist(['true', 'false'])),
+  flag: v.optional(v.picklist(transactionFlags)),
+  /** Started at or after `from` and before `to`. */
+  from: v.optional(instantText),
+  to: v.optional(instantText),
+}
+export const TransactionQuery = v.object({ ...pagingEntries, ...transactionFilterEntries })
+export type TransactionQuery = v.InferOutput<typeof TransactionQuery>
+
+export const TransactionEventRow = v.object({
+  type: v.string(),
+  at: Instant,
+  receivedAt: Instant,
+  seqNo: v.nullable(v.number()),
+  trigger: v.nullable(v.string()),
+  chargingState: v.nullable(v.string()),
+  offline: v.boolean(),
+  detail: v.string(),
+})
+export type TransactionEventRow = v.InferOutput<typeof TransactionEventRow>
+export const TransactionDetail = v.object({
+  transaction: Transaction,
+  samples: v.array(MeterSample),
+  events: v.array(TransactionEventRow),
+})
+export type TransactionDetail = v.InferOutput<typeof TransactionDetail>
+
+export const TransactionClosing = v.strictObject({
+  reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'say why, in at least 3 characters'), v.maxLength(300)),
+})
