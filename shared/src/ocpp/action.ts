@@ -38,9 +38,7 @@ export type Actions<List extends readonly Action[]> = {
 }
 
 export const byName = <const List extends readonly Action[]>(...list: List): Actions<List> =>
-  Object.freeze(
-    Object.assign(Object.create(null), Object.fromEntries(list.map((a) => [a.name, a]))),
-  )
+  Object.freeze(Object.assign(Object.create(null), Object.fromEntries(list.map((a) => [a.name, a]))))
 
 /** Names of the actions that may arrive from that side. */
 export type CalledBy<V, Side extends 'station' | 'csms'> = {

@@ -1,0 +1,72 @@
+import { type Action, byName, type CalledBy } from './action.ts'
+import * as core16 from './v16/core.ts'
+import * as firmware16 from './v16/firmware-management.ts'
+import * as trigger16 from './v16/remote-trigger.ts'
+import * as authorization from './v201/authorization.ts'
+import * as availability from './v201/availability.ts'
+import * as dataTransfer from './v201/data-transfer.ts'
+import * as meterValues from './v201/meter-values.ts'
+import * as provisioning from './v201/provisioning.ts'
+import * as remoteControl from './v201/remote-control.ts'
+import * as security from './v201/security.ts'
+import * as transactions from './v201/transactions.ts'
+import type { Version } from './version.ts'
+
+/** Every action carried out here, by version: validation, routing and forms all come from this table. */
+export const registry = {
+  'ocpp1.6': byName(
+    core16.Authorize,
+    core16.BootNotification,
+    core16.ChangeAvailability,
+    core16.ChangeConfiguration,
+    core16.ClearCache,
+    core16.DataTransfer,
+    core16.GetConfiguration,
+    core16.Heartbeat,
+    core16.MeterValues,
+    core16.RemoteStartTransaction,
+    core16.RemoteStopTransaction,
+    core16.Reset,
+    core16.StartTransaction,
+    core16.StatusNotification,
+    core16.StopTransaction,
+    core16.UnlockConnector,
+    firmware16.DiagnosticsStatusNotification,
+    firmware16.FirmwareStatusNotification,
+    trigger16.TriggerMessage,
+  ),
+  'ocpp2.0.1': byName(
+    authorization.Authorize,
+    authorization.ClearCache,
+    availability.ChangeAvailability,
+    availability.Heartbeat,
+    availability.StatusNotification,
+    dataTransfer.DataTransfer,
+    meterValues.MeterValues,
+    provisioning.BootNotification,
+    provisioning.GetBaseReport,
+    provisioning.GetReport,
+    provisioning.GetVariables,
+    provisioning.NotifyReport,
+    provisioning.Reset,
+    provisioning.SetVariables,
+    remoteControl.RequestStartTransaction,
+    remoteControl.RequestStopTransaction,
+    remoteControl.TriggerMessage,
+    remoteControl.UnlockConnector,
+    security.SecurityEventNotification,
+    transactions.TransactionEvent,
+  ),
+} as const satisfies Record<Version, Readonly<Record<string, Action>>>
+
+export type ActionsOf<V extends Version> = (typeof registry)[V]
+
+/** Names of the actions a station of that version may call. */
+export type Incoming<V extends Version> = CalledBy<ActionsOf<V>, 'station'>
+
+/** Names of the actions this system may call on a station of that version. */
+export type Outgoing<V extends Version> = CalledBy<ActionsOf<V>, 'csms'>
+
+/** The action of that name, also when the name was sent by a station: the tables have no prototype. */
+export const find = (version: Version, name: string): Action | undefined =>
+  (registry[version] as Readonly<Record<string, Action>>)[name]
