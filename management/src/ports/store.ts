@@ -1,0 +1,200 @@
+import type { CommandQuery } from '@ocpp/shared/api/commands'
+import type { MessageQuery } from '@ocpp/shared/api/messages'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { StationQuery } from '@ocpp/shared/api/stations'
+import type { TokenQuery } from '@ocpp/shared/api/tokens'
+import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/api/transactions'
+import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
+import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
+import type {
+  AuditRecord,
+  CommandRecord,
+  EventRecord,
+  LoginSessionRecord,
+  Message,
+  RefusedConnection,
+  RollupDelta,
+  SampleRecord,
+  SecurityEvent,
+  StationRecord,
+  StationVariable,
+  StatusRecord,
+  TokenRecord,
+  TransactionRecord,
+  UnknownToken,
+  UserRecord,
+} from './records.ts'
+
+/**
+ * The store port: small repositories and `atomically`. Two adapters, SQLite and MongoDB; one contract suite.
+ * Lists are stable under equal sort keys (tiebreak on the id) and page by an opaque cursor; a cursor that cannot be
+ * read is an AppError `invalid`. Methods named `insert` resolve to false, and change nothing, when the key exists.
+ */
+export interface Stations {
+  get(id: string): Promise<StationRecord | null>
+  insert(station: StationRecord): Promise<boolean>
+  /** Writes the whole record, new or not. */
+  put(station: StationRecord): Promise<void>
+  remove(id: string): Promise<boolean>
+  list(query: StationQuery): Promise<Page<StationRecord>>
+  /** Every station, in the order of ids, without paging: for map, overview and exports. */
+  all(): Promise<readonly StationRecord[]>
+  /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
+  touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
+  countByState(): Promise<Readonly<Record<ShownState, number>>>
+}
+
+export interface Transactions {
+  get(station: string, transactionId: string): Promise<TransactionRecord | null>
+  put(transaction: TransactionRecord): Promise<void>
+  /** Newest start first. */
+  list(query: TransactionQuery): Promise<Page<TransactionRecord>>
+  /** Totals of the whole filter, without reading rows one by one. */
+  totals(query: Omit<TransactionQuery, 'cursor' | 'limit'>): Promise<TransactionTotals>
+  activeOf(station: string): Promise<readonly TransactionRecord[]>
+  /** All running ones, strongest first. */
+  active(limit: number): Promise<readonly TransactionRecord[]>
+}
+
+export interface Events {
+  /** Key: (source, sequence, index). */
+  insert(event: EventRecord): Promise<boolean>
+  /** By receivedAt, then source, sequence and index. */
+  ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
+  /** The whole history, in the order it was stored. */
+  scan(): AsyncIterable<EventRecord>
+}
+
+export interface Samples {
+  /** Key: (station, evse, transactionId, at, context). */
+  insert(sample: SampleRecord): Promise<boolean>
+  /** In time order; at most `limit`, the last ones when there are more. */
+  ofTransaction(station: string, transactionId: string, limit: number): Promise<readonly MeterSample[]>
+  range(station: string, evse: number, from: string, to: string, limit: number): Promise<readonly SampleRecord[]>
+}
+
+export interface Messages {
+  /** Key: id. */
+  insert(message: Message): Promise<boolean>
+  get(station: string, id: string): Promise<Message | null>
+  /** Newest first. */
+  list(station: string, query: MessageQuery): Promise<Page<Message>>
+  /** Removes at most `limit` rows older than `before`; resolves to how many (0 where the engine does it itself). */
+  expire(before: string, limit: number): Promise<number>
+}
+
+export interface Statuses {
+  /** Key: (station, evse, connector, at, order). */
+  insert(status: StatusRecord): Promise<boolean>
+  /** The changes right before and right after (at, order) on the same lane. */
+  neighbours(
+    of: Pick<StatusRecord, 'station' | 'evse' | 'connector' | 'at' | 'order'>,
+  ): Promise<{ before: StatusRecord | null; after: StatusRecord | null }>
+  /** Changes within [from, to) of every lane in time order, and before them the one in force at `from` per lane. */
+  range(station: string, from: string, to: string): Promise<readonly StatusRecord[]>
+}
+
+export interface Rollups {
+  /** Adds; a bucket not there yet counts as zero. */
+  add(deltas: readonly RollupDelta[]): Promise<void>
+  /** Buckets of [from, to) that hold something, oldest first. */
+  range(scope: string, from: string, to: string): Promise<readonly RollupDelta[]>
+  /** Every bucket, by scope and time: for the rebuild check. */
+  all(): AsyncIterable<RollupDelta>
+}
+
+export interface Tokens {
+  get(token: TokenRef): Promise<TokenRecord | null>
+  insert(token: TokenRecord): Promise<boolean>
+  put(token: TokenRecord): Promise<void>
+  remove(token: TokenRef): Promise<boolean>
+  /** By value. */
+  list(query: TokenQuery): Promise<Page<TokenRecord>>
+  recordUnknown(token: TokenRef, station: string, at: string): Promise<void>
+  /** Latest attempt first. */
+  unknown(limit: number): Promise<readonly UnknownToken[]>
+  forgetUnknown(token: TokenRef): Promise<void>
+}
+
+export interface Commands {
+  /** False when the id or the idempotency key exists. */
+  insert(command: CommandRecord): Promise<boolean>
+  put(command: CommandRecord): Promise<void>
+  get(id: string): Promise<CommandRecord | null>
+  byIdempotencyKey(key: string): Promise<CommandRecord | null>
+  /** Newest first. */
+  list(query: CommandQuery): Promise<Page<CommandRecord>>
+}
+
+export interface Variables {
+  /** Keeps per variable what was read last: an entry with an earlier `readAt` than the stored one changes nothing. */
+  merge(station: string, variables: readonly StationVariable[]): Promise<void>
+  list(station: string): Promise<readonly StationVariable[]>
+}
+
+export interface SecurityLog {
+  insertEvent(station: string, key: string, event: SecurityEvent): Promise<boolean>
+  eventsOf(station: string, limit: number): Promise<readonly SecurityEvent[]>
+  recordRefused(refused: Omit<RefusedConnection, 'count' | 'firstAt'>): Promise<void>
+  refused(limit: number): Promise<readonly RefusedConnection[]>
+  audit(entry: AuditRecord): Promise<void>
+  audits(limit: number): Promise<readonly AuditRecord[]>
+}
+
+export interface Users {
+  get(id: string): Promise<UserRecord | null>
+  byEmail(email: string): Promise<UserRecord | null>
+  insert(user: UserRecord): Promise<boolean>
+  put(user: UserRecord): Promise<void>
+  remove(id: string): Promise<boolean>
+  all(): Promise<readonly UserRecord[]>
+  insertSession(session: LoginSessionRecord): Promise<void>
+  sessionByTokenHash(hash: string): Promise<LoginSessionRecord | null>
+  sessionsOf(userId: string): Promise<readonly LoginSessionRecord[]>
+  touchSession(id: string, lastSeenAt: string, expiresAt: string): Promise<void>
+  removeSession(id: string): Promise<boolean>
+  removeSessionsOf(userId: string): Promise<void>
+  removeExpiredSessions(now: string): Promise<number>
+}
+
+/** The numbered list of what nodes must know; see `ReferenceQuery`. */
+export interface References {
+  /** Replaces the item's former entry and gives it the next revision. Call it in the transaction of the change. */
+  record(item: ReferenceChange['item']): Promise<number>
+  after(revision: number, limit: number): Promise<ReferencePage>
+}
+
+/** Small values of the system itself, such as counters of the management's own journal entries. */
+export interface Counters {
+  /** The next number of that name, from 1. */
+  next(name: string): Promise<number>
+}
+
+export interface Repositories {
+  readonly stations: Stations
+  readonly transactions: Transactions
+  readonly events: Events
+  readonly samples: Samples
+  readonly messages: Messages
+  readonly statuses: Statuses
+  readonly rollups: Rollups
+  readonly tokens: Tokens
+  readonly commands: Commands
+  readonly variables: Variables
+  readonly security: SecurityLog
+  readonly users: Users
+  readonly references: References
+  readonly counters: Counters
+}
+
+/** The store itself reads and writes one thing at a time; `atomically` makes many things one commit. */
+export interface Store extends Repositories {
+  /**
+   * Runs `work` in one transaction on the repositories it is given: all of it is durable when this resolves, none of
+   * it when it rejects. `work` may run again after a write conflict, so it must have no effect but through them.
+   */
+  atomically<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  /** @throws AppError `unavailable` when the store does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
