@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { MongoClient } from 'mongodb'
+import { createGuard } from './cleanup.ts'
+import { freePort } from './free-port.ts'
+import type { Installer } from './install.ts'
+import { createServerProcess, type ServerProcess } from './server-process.ts'
+
+/**
+ * SecantusDB speaks MongoDB's wire protocol over WiredTiger and comes from the Python registry, where no
+ * package registry carries mongod itself. A test dependency only, in a virtual environment of its own.
+ */
+const VERSION = '0.7.0b3'
+const CACHE = fileURLToPath(new URL('../../../.cache/secantus/', import.meta.url))
+const WAYS_OUT =
+  'install Python 3.10+ with venv and pip reachable, or set MONGODB_URL to a MongoDB 8 replica set'
+
+/** A MongoDB-compatible server of the test's own, on loopback, with throw-away data. */
+export interface SecantusServer extends ServerProcess {
+  url: string
+  /** Ends it for good and removes its data. */
+  close(): Promise<void>
+}
+
+/** The Python that has SecantusDB, made where it is missing. */
+export function provideSecantus(installer: Installer, log: (line: string) => void, cache = CACHE): string {
+  const home = join(cache, VERSION)
+  const python = join(home, 'bin', 'python3')
+  if (existsSync(python)) return python
+  log(`installing SecantusDB ${VERSION} into .cache (once)`)
+  mkdirSync(cache, { recursive: true })
+  // Made aside and moved in one step, so that an interrupted or a simultaneous try leaves no half environment.
+  const draft = mkdtempSync(join(cache, 'draft-'))
+  try {
+    if (!createEnvironment(draft)) {
+      installer.install(['python3', 'python3-venv'])
+      if (!createEnvironment(draft))
+        throw new Error(`MongoDB is missing: no Python environment here; ${WAYS_OUT}`)
+    }
+    const pip = run(join(draft, 'bin', 'python3'), ['-m', 'pip', 'install', '-q', `secantusdb==${VERSION}`])
+    if (!pip) throw new Error(`MongoDB is missing: pip could not install secantusdb ${VERSION}; ${WAYS_OUT}`)
+    if (!existsSync(python)) renameSync(draft, home)
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
+  return python
+}
+
+/** Starts a private server; `start`, `stop` and `kill` then work on the same port and data. */
+export async function startSecantusServer(python: string): Promise<SecantusServer> {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'ocpp-mongodb-'))
+  const guard = createGuard()
+  guard.removeFolder(folder)
+  const url = `mongodb://127.0.0.1:${port}/?directConnection=true`
+  const server = createServerProcess({
+    name: 'SecantusDB',
+    command: python,
+    args: [
+      ...['-c', 'import sys; from secantus.cli import main; sys.exit(main())'],
+      ...['--host', '127.0.0.1', '--port', String(port), '--storage-path', join(folder, 'data')],
+      // Without it a kill -9 can lose writes acknowledged with j: true.
+      '--sync-on-commit',
+    ],
+    env: { PATH: process.env.PATH ?? '', HOME: folder, LANG: 'C.UTF-8' },
+    cwd: folder,
+    logFile: join(folder, 'server.log'),
+    startWithinMs: 60_000,
+    guard,
+    isReady: () => answersPing(url),
+  })
+  try {
+    await server.start()
+  } catch (error) {
+    await guard.close()
+    throw error
+  }
+  return { ...server, url, close: () => guard.close() }
+}
+
+async function answersPing(url: string): Promise<boolean> {
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 500 })
+  try {
+    await client.db('admin').command({ ping: 1 })
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.close()
+  }
+}
+
+function createEnvironment(folder: string): boolean {
+  return run('python3', ['-m', 'venv', '--clear', folder])
+}
+
+function run(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
