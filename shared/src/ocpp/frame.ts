@@ -1,0 +1,169 @@
+import type { CallErrorCode } from './call-errors.ts'
+import { printable } from './printable.ts'
+import type { Version } from './version.ts'
+
+/** A JSON object as it came off the wire: read own keys only, `__proto__` can be one of them. */
+export type Payload = Readonly<Record<string, unknown>>
+
+/** A liberty of the sender that was let through, for the log. */
+export type Leniency = 'longMessageId' | 'numericMessageId' | 'incompleteError'
+
+export interface CallFrame {
+  readonly kind: 'call'
+  readonly id: string
+  readonly action: string
+  readonly payload: Payload
+  readonly lenient: Leniency | null
+}
+
+export interface ResultFrame {
+  readonly kind: 'result'
+  readonly id: string
+  readonly payload: Payload
+  readonly lenient: Leniency | null
+}
+
+export interface ErrorFrame {
+  readonly kind: 'error'
+  readonly id: string
+  readonly code: string
+  readonly description: string
+  readonly details: Payload
+  readonly lenient: Leniency | null
+}
+
+export interface BadFrame {
+  readonly kind: 'bad'
+  /** The message id when it could be read. */
+  readonly id: string | null
+  readonly error: CallErrorCode
+  readonly description: string
+  /** Does this deserve a CALLERROR? An answer never gets one, and neither does an unknown type in 1.6. */
+  readonly answerable: boolean
+}
+
+export type Decoded = CallFrame | ResultFrame | ErrorFrame | BadFrame
+
+/** The message id of a CALLERROR to a frame whose own id could not be read. */
+export const UNREADABLE_ID = '-1'
+
+const CALL = 2
+const CALLRESULT = 3
+const CALLERROR = 4
+const ID_LENGTH = 36
+const TOLERATED_ID_LENGTH = 255
+const MAX_DEPTH = 64
+const DESCRIPTION_LENGTH = 255
+
+const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isShallow = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  if (levels === 0) return false
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (!isShallow(value[i], levels - 1)) return false
+    return true
+  }
+  const record = value as Payload
+  for (const key in record) if (!isShallow(record[key], levels - 1)) return false
+  return true
+}
+
+const readId = (value: unknown): string | null => {
+  if (typeof value === 'string') return value !== '' && value.length <= TOLERATED_ID_LENGTH ? value : null
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+}
+
+const leniencyOf = (id: unknown): Leniency | null => {
+  if (typeof id === 'number') return 'numericMessageId'
+  return typeof id === 'string' && id.length > ID_LENGTH ? 'longMessageId' : null
+}
+
+const bad = (id: string | null, description: string, answerable = true): BadFrame => ({
+  kind: 'bad',
+  id,
+  error: 'frame',
+  description,
+  answerable,
+})
+
+const decodeCall = (frame: readonly unknown[], id: string | null): Decoded => {
+  const [, rawId, action, payload] = frame
+  if (id === null) return bad(null, 'The message id must be a string of 1 to 36 characters')
+  if (frame.length !== 4) return bad(id, `A CALL has 4 elements, not ${frame.length}`)
+  if (typeof action !== 'string') return bad(id, 'The action must be a string')
+  if (!isPayload(payload)) return { ...bad(id, 'The payload must be an object'), error: 'malformed' }
+  return { kind: 'call', id, action, payload, lenient: leniencyOf(rawId) }
+}
+
+const decodeResult = (frame: readonly unknown[], id: string | null): Decoded => {
+  const [, rawId, payload] = frame
+  if (id === null) return bad(null, 'The message id must be a string of 1 to 36 characters', false)
+  if (frame.length !== 3) return bad(id, `A CALLRESULT has 3 elements, not ${frame.length}`, false)
+  if (!isPayload(payload)) return bad(id, 'The payload must be an object', false)
+  return { kind: 'result', id, payload, lenient: leniencyOf(rawId) }
+}
+
+// Stations leave out the last elements of a CALLERROR or send null for them; the code is what counts.
+const decodeError = (frame: readonly unknown[], id: string | null): Decoded => {
+  const [, rawId, code, description, details] = frame
+  if (id === null) return bad(null, 'The message id must be a string of 1 to 36 characters', false)
+  if (frame.length < 3 || frame.length > 5) {
+    return bad(id, `A CALLERROR has 5 elements, not ${frame.length}`, false)
+  }
+  if (typeof code !== 'string') return bad(id, 'The error code must be a string', false)
+  const complete = typeof description === 'string' && isPayload(details)
+  return {
+    kind: 'error',
+    id,
+    code,
+    description: typeof description === 'string' ? description : '',
+    details: isPayload(details) ? details : {},
+    lenient: leniencyOf(rawId) ?? (complete ? null : 'incompleteError'),
+  }
+}
+
+/**
+ * Reads one text frame. Total: any string gives a value, nothing throws.
+ * The payload is not checked against its action here, only that it is an object of bearable depth.
+ */
+export const decodeFrame = (text: string, version: Version): Decoded => {
+  let frame: unknown
+  try {
+    frame = JSON.parse(text)
+  } catch {
+    return bad(null, 'The frame is not valid JSON')
+  }
+  if (!Array.isArray(frame)) return bad(null, 'The frame is not a JSON array')
+  const id = readId(frame[1])
+  // The frame's own array is a level too.
+  if (!isShallow(frame, MAX_DEPTH)) {
+    return bad(id, `The frame is nested deeper than ${MAX_DEPTH} levels`, frame[0] === CALL)
+  }
+  switch (frame[0]) {
+    case CALL:
+      return decodeCall(frame, id)
+    case CALLRESULT:
+      return decodeResult(frame, id)
+    case CALLERROR:
+      return decodeError(frame, id)
+    default: {
+      const described = `${printable(JSON.stringify(frame[0]) ?? 'none', 20)} is not a message type`
+      const answerable = version !== 'ocpp1.6'
+      return { kind: 'bad', id, error: 'messageType', description: described, answerable }
+    }
+  }
+}
+
+export const encodeCall = (id: string, action: string, payload: object): string =>
+  `[2,${JSON.stringify(id)},${JSON.stringify(action)},${JSON.stringify(payload)}]`
+
+export const encodeResult = (id: string, payload: object): string =>
+  `[3,${JSON.stringify(id)},${JSON.stringify(payload)}]`
+
+/** The description is cut to the 255 characters a CALLERROR may carry. */
+export const encodeError = (id: string, code: string, description: string, details: object = {}): string => {
+  const words = JSON.stringify(printable(description, DESCRIPTION_LENGTH))
+  return `[4,${JSON.stringify(id)},${JSON.stringify(code)},${words},${JSON.stringify(details)}]`
+}
