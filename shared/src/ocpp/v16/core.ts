@@ -10,6 +10,9 @@ import {
   meterValue,
 } from './datatypes.ts'
 
+// The errata raised this from 500, and the info of a StatusNotification from 50 to 100.
+const CONFIGURATION_VALUE_LENGTH = 2048
+
 export const Authorize = action('Authorize', 'station', object({ idTag: idToken }), object({ idTagInfo }))
 
 export const BootNotification = action(
@@ -39,7 +42,7 @@ export const ChangeAvailability = action(
 export const ChangeConfiguration = action(
   'ChangeConfiguration',
   'csms',
-  object({ key: text(50), value: text(500) }),
+  object({ key: text(50), value: text(CONFIGURATION_VALUE_LENGTH) }),
   object({ status: v.picklist(['Accepted', 'Rejected', 'RebootRequired', 'NotSupported']) }),
 )
 
@@ -61,7 +64,9 @@ export const GetConfiguration = action(
   object({ key: optional(list(text(50))) }),
   object({
     configurationKey: optional(
-      list(object({ key: text(50), readonly: v.boolean(), value: optional(text(500)) })),
+      list(
+        object({ key: text(50), readonly: v.boolean(), value: optional(text(CONFIGURATION_VALUE_LENGTH)) }),
+      ),
     ),
     unknownKey: optional(list(text(50))),
   }),
@@ -133,7 +138,7 @@ export const StatusNotification = action(
       'UnderVoltage',
       'WeakSignal',
     ]),
-    info: optional(text(50)),
+    info: optional(text(100)),
     status: v.picklist([
       'Available',
       'Preparing',
