@@ -12,6 +12,8 @@ export interface Rabbitmq {
 
 /** A broker that belongs to one test, which may therefore break it. */
 export interface PrivateRabbitmq extends Rabbitmq {
+  /** The HTTP management API, with credentials. */
+  managementUrl: string
   start(): Promise<void>
   stop(): Promise<void>
   /** As a crash (SIGKILL); `start` brings it back on the same port with what it had on disk. */
@@ -43,8 +45,8 @@ export async function privateRabbitmq(log = logToStderr): Promise<PrivateRabbitm
 }
 
 function wrap(server: RabbitmqServer): PrivateRabbitmq {
-  const { url, start, stop, kill, close } = server
-  return { ...brokerAt(url, server.managementUrl, process.env), start, stop, kill, close }
+  const { url, managementUrl, start, stop, kill, close } = server
+  return { ...brokerAt(url, managementUrl, process.env), managementUrl, start, stop, kill, close }
 }
 
 function brokerAt(url: string, managementUrl: string | undefined, env: Environment): Rabbitmq {

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { MongoClient } from 'mongodb'
 import { createGuard } from './cleanup.ts'
 import { freePort } from './free-port.ts'
 import type { Installer } from './install.ts'
+import { pingMongodb } from './mongodb-admin.ts'
 import { createServerProcess, type ServerProcess } from './server-process.ts'
 
 /**
@@ -70,7 +70,7 @@ export async function startSecantusServer(python: string): Promise<SecantusServe
     logFile: join(folder, 'server.log'),
     startWithinMs: 60_000,
     guard,
-    isReady: () => answersPing(url),
+    isReady: () => pingMongodb(url, 500),
   })
   try {
     await server.start()
@@ -79,18 +79,6 @@ export async function startSecantusServer(python: string): Promise<SecantusServe
     throw error
   }
   return { ...server, url, close: () => guard.close() }
-}
-
-async function answersPing(url: string): Promise<boolean> {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 500 })
-  try {
-    await client.db('admin').command({ ping: 1 })
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.close()
-  }
 }
 
 function createEnvironment(folder: string): boolean {
