@@ -26,7 +26,8 @@ export interface Bus {
   publish(envelope: Envelope): Promise<void>
   /**
    * Receives the envelopes. Resolving acknowledges (call it done after the store has committed); rejecting has
-   * it delivered again, at most `deliveryLimit` times, then it is set aside with its error (dead letter).
+   * it delivered again, at most `deliveryLimit` times, then it is set aside with its error (dead letter). An
+   * AppError `unavailable` is not counted: the envelope comes again for as long as that takes.
    */
   subscribe(handler: (envelope: Envelope, delivery: Delivery) => Promise<void>): Promise<Subscription>
   /**
@@ -34,7 +35,10 @@ export interface Bus {
    * @throws AppError `unreachable` when nobody answers at that address, `timeout` after the deadline
    */
   ask<R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>>
-  /** Answers at an address. An error of the handler reaches the asker with its code and message. */
+  /**
+   * Answers at an address. An AppError of the handler reaches the asker with its code, message and details.
+   * Several may answer at `management`, each request goes to one of them; a node's address has one answerer.
+   */
   answer(address: Address, handler: (request: Request) => Promise<Reply>): Promise<Subscription>
   /** Tells everyone who listens now; lossy. */
   broadcast(notice: Notice): void

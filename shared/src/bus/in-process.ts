@@ -1,0 +1,135 @@
+import type { Envelope } from '../contracts/journal.ts'
+import { partitionCount } from '../contracts/journal.ts'
+import type { Notice } from '../contracts/notices.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Logger } from '../kernel/logger.ts'
+import type { Bus, Subscription } from './bus.ts'
+import { closeWithinMs, createInFlight } from './in-flight.ts'
+import { createAsking } from './in-process/asking.ts'
+import { createDeadLetters } from './in-process/dead-letters.ts'
+import { deepFreeze } from './in-process/freeze.ts'
+import { createPartition, type Partition } from './in-process/partition.ts'
+import { createListeners } from './listeners.ts'
+import { defaultFirstPauseMs, deliver, type EnvelopeHandler, type Fate } from './redelivery.ts'
+
+export interface InProcessBusOptions {
+  readonly clock: Clock
+  readonly log: Logger
+  /** Pause before an envelope is delivered for the second time; 50 ms unless told. */
+  readonly firstPauseMs?: number
+}
+
+interface Subscriber extends Subscription {
+  take(envelope: Envelope, redelivered: boolean): Promise<Fate>
+}
+
+/**
+ * The bus within one process. Memory is not safe, so `publish` resolves only when a subscriber has taken the
+ * envelope (or it is a dead letter, which lasts as long as the process); until someone subscribes it waits.
+ * Envelopes and notices are handed over by reference and frozen: changing one later is an error. The longest
+ * standing subscriber gets everything; the next one takes over when it closes.
+ */
+export const createInProcessBus = ({
+  clock,
+  log,
+  firstPauseMs = defaultFirstPauseMs,
+}: InProcessBusOptions): Bus => {
+  let open = true
+  const subscribers: Subscriber[] = []
+  const asking = createAsking(log)
+  const deadLetters = createDeadLetters(clock)
+  const notices = createListeners<Notice>(log)
+  const states = createListeners<boolean>(log)
+  const partitions = Array.from({ length: partitionCount }, () =>
+    createPartition({
+      offer: (envelope, redelivered) => subscribers[0]?.take(envelope, redelivered),
+      setAside: (envelope, error) => {
+        log.error({ envelope: envelope.id, error }, 'envelope set aside')
+        deadLetters.add(envelope, error)
+      },
+    }),
+  )
+
+  const closedError = () => new AppError('unavailable', 'The bus is closed')
+  const assertOpen = () => {
+    if (!open) throw closedError()
+  }
+  const partitionFor = ({ partition }: Envelope): Partition => {
+    const found = partitions[partition]
+    if (!found) throw new AppError('invalid', `There is no partition ${partition}`)
+    return found
+  }
+
+  const createSubscriber = (handler: EnvelopeHandler): Subscriber => {
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const underWay = createInFlight()
+    const subscriber: Subscriber = {
+      take: (envelope, redelivered) =>
+        underWay.track(deliver(handler, envelope, { earlier: 0, redelivered, firstPauseMs, signal, log })),
+      close: async () => {
+        const at = subscribers.indexOf(subscriber)
+        if (at >= 0) subscribers.splice(at, 1)
+        stopping.abort()
+        await underWay.settled(closeWithinMs)
+      },
+    }
+    return subscriber
+  }
+
+  return {
+    publish: async (envelope) => {
+      assertOpen()
+      await partitionFor(envelope).add(deepFreeze(envelope))
+    },
+    subscribe: async (handler) => {
+      assertOpen()
+      const subscriber = createSubscriber(handler)
+      subscribers.push(subscriber)
+      for (const partition of partitions) partition.pump()
+      return subscriber
+    },
+    ask: async (address, request, deadlineMs) => {
+      assertOpen()
+      return asking.ask(address, request, deadlineMs)
+    },
+    answer: async (address, handler) => {
+      assertOpen()
+      return asking.answer(address, handler)
+    },
+    broadcast: (notice) => {
+      if (!open) return
+      deepFreeze(notice)
+      queueMicrotask(() => notices.tell(notice))
+    },
+    listen: async (handler) => {
+      assertOpen()
+      const remove = notices.add(handler)
+      return { close: async () => remove() }
+    },
+    deadLetters: async (limit) => deadLetters.newest(limit),
+    replay: async (id) => {
+      const envelope = deadLetters.take(id)
+      if (!envelope) return false
+      partitionFor(envelope)
+        .add(envelope)
+        .catch(() => deadLetters.add(envelope, closedError()))
+      return true
+    },
+    isUp: () => open,
+    onState: (listener) => {
+      states.add(listener)
+      listener(open)
+    },
+    close: async () => {
+      if (!open) return
+      open = false
+      await Promise.all([...subscribers].map((subscriber) => subscriber.close()))
+      for (const partition of partitions) partition.abandon(closedError())
+      asking.close(closedError())
+      notices.clear()
+      states.tell(false)
+    },
+  }
+}

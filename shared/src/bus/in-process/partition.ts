@@ -1,0 +1,71 @@
+import type { Envelope } from '../../contracts/journal.ts'
+import type { Fate } from '../redelivery.ts'
+
+interface Waiting {
+  readonly envelope: Envelope
+  readonly settled: PromiseWithResolvers<void>
+  redelivered: boolean
+}
+
+export interface PartitionOptions {
+  /** Gives an envelope to whoever subscribes now; undefined when nobody does. */
+  readonly offer: (envelope: Envelope, redelivered: boolean) => Promise<Fate> | undefined
+  readonly setAside: (envelope: Envelope, error: unknown) => void
+}
+
+export interface Partition {
+  /** Resolves once the envelope was taken or set aside. */
+  add(envelope: Envelope): Promise<void>
+  /** Goes on after someone has subscribed. */
+  pump(): void
+  /** Rejects everything that still waits. */
+  abandon(error: Error): void
+}
+
+/** A queue whose envelopes are handed out one at a time, in order. */
+export const createPartition = ({ offer, setAside }: PartitionOptions): Partition => {
+  let waiting: Waiting[] = []
+  let busy = false
+
+  const settle = (head: Waiting, fate: Fate) => {
+    if (fate.kind === 'stopped') {
+      head.redelivered = true
+      return
+    }
+    waiting.shift()
+    if (fate.kind === 'failed') setAside(head.envelope, fate.error)
+    head.settled.resolve()
+  }
+
+  const work = async () => {
+    for (let head = waiting[0]; head; head = waiting[0]) {
+      const underWay = offer(head.envelope, head.redelivered)
+      if (!underWay) break
+      const fate = await underWay
+      // `abandon` may have emptied the queue meanwhile.
+      if (waiting[0] === head) settle(head, fate)
+    }
+    busy = false
+  }
+
+  const pump = () => {
+    if (busy) return
+    busy = true
+    void work()
+  }
+
+  return {
+    add: (envelope) => {
+      const settled = Promise.withResolvers<void>()
+      waiting.push({ envelope, settled, redelivered: false })
+      pump()
+      return settled.promise
+    },
+    pump,
+    abandon: (error) => {
+      const left = waiting
+      waiting = []
+      for (const { settled } of left) settled.reject(error)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'bun:test'
+import { deliveryLimit } from '../../src/bus/bus.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { envelopeOf } from '../envelopes.ts'
+import { until } from '../until.ts'
+import { type BusHarness, withBus } from './harness.ts'
+
+export const setsPoisonAside = (name: string, harness: BusHarness): void => {
+  describe(`${name}: dead letters`, () => {
+    test(
+      'hold what failed at each delivery, with its error, and do not hold up what follows',
+      withBus(harness, async (bus) => {
+        let tries = 0
+        const taken: number[] = []
+        await bus.subscribe(async ({ entries }) => {
+          const { sequence } = entries[0]!
+          if (sequence === 1) {
+            tries++
+            throw new Error('it cannot be applied')
+          }
+          taken.push(sequence)
+        })
+        const poison = envelopeOf('CS-1', 1)
+        await Promise.all([poison, envelopeOf('CS-1', 2)].map(bus.publish))
+        await until('the one after it was taken', () => taken.length === 1)
+        expect(tries).toBe(deliveryLimit)
+        const [letter, ...others] = await bus.deadLetters(10)
+        expect(others).toEqual([])
+        expect(letter).toEqual({
+          id: expect.any(String),
+          body: expect.any(String),
+          error: expect.stringContaining('it cannot be applied'),
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        })
+        expect(JSON.parse(letter!.body)).toEqual(poison)
+        // Looking does not use them up.
+        expect(await bus.deadLetters(10)).toEqual([letter!])
+      }),
+    )
+
+    test(
+      'are listed newest first up to the limit, and each can be replayed once',
+      withBus(harness, async (bus) => {
+        let failing = true
+        const taken: number[] = []
+        await bus.subscribe(async ({ entries }) => {
+          if (failing) throw new Error('not yet')
+          taken.push(entries[0]!.sequence)
+        })
+        for (const sequence of [1, 2, 3]) await bus.publish(envelopeOf('CS-1', sequence))
+        const letters = await until('all were set aside', async () => {
+          const found = await bus.deadLetters(10)
+          return found.length === 3 && found
+        })
+        const sequences = letters.map(({ body }) => JSON.parse(body).entries[0].sequence)
+        expect(sequences).toEqual([3, 2, 1])
+        expect(await bus.deadLetters(2)).toEqual(letters.slice(0, 2))
+
+        failing = false
+        expect(await bus.replay(letters[1]!.id)).toBe(true)
+        await until('it was taken', () => taken.length > 0)
+        expect(taken).toEqual([2])
+        expect(await bus.replay(letters[1]!.id)).toBe(false)
+        expect(await bus.deadLetters(10)).toEqual([letters[0]!, letters[2]!])
+      }),
+    )
+
+    test(
+      'know nothing of a letter that never was',
+      withBus(harness, async (bus) => {
+        expect(await bus.deadLetters(10)).toEqual([])
+        expect(await bus.replay(newId())).toBe(false)
+      }),
+    )
+  })
+}

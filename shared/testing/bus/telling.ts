@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'bun:test'
+import type { Notice } from '../../src/contracts/notices.ts'
+import { until } from '../until.ts'
+import { type BusHarness, withBus } from './harness.ts'
+
+const changed = (revision: number): Notice => ({ kind: 'referenceChanged', revision })
+
+export const tellsEveryone = (name: string, harness: BusHarness): void => {
+  describe(`${name}: notices`, () => {
+    test(
+      'reach everyone who listens, the teller too, and nobody who has stopped',
+      withBus(harness, async (bus) => {
+        const heard: string[] = []
+        const a = await bus.listen((notice) => void heard.push(`a ${JSON.stringify(notice)}`))
+        await bus.listen(() => {
+          throw new Error('this listener is broken')
+        })
+        await bus.listen((notice) => void heard.push(`b ${JSON.stringify(notice)}`))
+        bus.broadcast(changed(1))
+        await until('both heard it', () => heard.length === 2)
+        await a.close()
+        bus.broadcast(changed(2))
+        await until('the one left heard the second', () => heard.length === 3)
+        expect(heard.toSorted()).toEqual([
+          `a ${JSON.stringify(changed(1))}`,
+          `b ${JSON.stringify(changed(1))}`,
+          `b ${JSON.stringify(changed(2))}`,
+        ])
+      }),
+    )
+  })
+}
