@@ -1,0 +1,58 @@
+import type { ConnectorStatus, MeterSample } from '@ocpp/shared/contracts/values'
+import type { Plug, SimulatedSession } from './plug.ts'
+
+export interface Call {
+  readonly action: string
+  readonly payload: object
+}
+
+/** Who the station is, as a BootNotification says it. */
+export interface Identity {
+  readonly id: string
+  readonly vendor: string
+  readonly model: string
+  readonly serialNumber: string
+  readonly firmware: string
+}
+
+export type Reading = { readonly sample: MeterSample; readonly offline: boolean }
+
+/** What a CSMS may order, once put in words without a version. */
+export interface Orders {
+  /** `evse` 0: any free one. False when it cannot start. */
+  start(evse: number, token: string, remoteStartId: number | null): boolean
+  stop(transactionId: string): boolean
+  reset(now: boolean): void
+  unlock(evse: number): 'Unlocked' | 'OngoingTransaction' | 'UnknownConnector'
+  /** `evse` 0: the whole station. */
+  setOperative(evse: number, operative: boolean): 'Accepted' | 'Scheduled' | 'Rejected'
+  /** False where there is no such thing to trigger. */
+  trigger(message: string, evse: number): boolean
+  readonly settings: Map<string, Setting>
+  /** Sends the given report parts after the answer has left. */
+  report(calls: readonly Call[]): void
+}
+
+export interface Setting {
+  value: string
+  readonly readOnly: boolean
+  readonly rebootRequired: boolean
+}
+
+/** One OCPP version from the station's side: how it words what happens, and how it takes orders. */
+export interface Dialect {
+  readonly subprotocol: string
+  boot(identity: Identity, reason: string): Call
+  status(plug: Plug, status: ConnectorStatus, at: Date): Call
+  authorize(token: string): Call
+  /** The status of the token in an answer, or null where the answer holds none. */
+  tokenStatus(response: Record<string, unknown>): string | null
+  started(plug: Plug, session: SimulatedSession, reading: Reading): Call
+  /** Takes what the station must remember from the answer to `started`. */
+  onStarted(session: SimulatedSession, response: Record<string, unknown>): void
+  sampled(plug: Plug, session: SimulatedSession, reading: Reading): Call
+  ended(plug: Plug, session: SimulatedSession, reading: Reading): Call
+  settings(): Map<string, Setting>
+  /** @throws CallError */
+  obey(action: string, payload: Record<string, unknown>, orders: Orders): Record<string, unknown>
+}

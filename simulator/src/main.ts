@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util'
+import { createFleet, type FleetVersion, fleetTokens } from './fleet.ts'
+import { createPace } from './pace.ts'
+import { runFleet } from './run-fleet.ts'
+
+const help = `Simulated charging stations: real WebSocket clients that boot, charge, fault, reconnect and obey.
+
+  bun run simulate [options]
+
+  --stations N     how many (default 10)
+  --version V      1.6, 2.0.1 or both (default both)
+  --url URL        where stations connect (default ws://localhost:9000/ocpp)
+  --speed S        how fast their day runs (default 1); above 1 it begins --since hours ago and catches up
+  --since H        hours of the past to begin in, with --speed above 1 (default 24)
+  --history H      hours of past sessions each station replays from its queue at first (default 0)
+  --meter S        seconds between meter values (default 30)
+  --token T        a token to charge with; may be given several times (default: the demo's tokens)
+  --seed N         another fleet, another day (default 1)
+  --help
+
+Stations the system does not know are held until an operator approves them ("adopt the presented password").
+`
+const fail = (message: string): never => {
+  console.error(`simulate: ${message} (--help lists the options)`)
+  process.exit(1)
+}
+const numberOf = (name: string, text: string, min: number, max: number): number => {
+  const value = Number(text)
+  return Number.isFinite(value) && value >= min && value <= max
+    ? value
+    : fail(`--${name} must be a number from ${min} to ${max}, not "${text}"`)
+}
+const isVersion = (text: string): text is FleetVersion => ['1.6', '2.0.1', 'both'].includes(text)
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        stations: { type: 'string', default: '10' },
+        version: { type: 'string', default: 'both' },
+        url: { type: 'string', default: 'ws://localhost:9000/ocpp' },
+        speed: { type: 'string', default: '1' },
+        since: { type: 'string', default: '24' },
+        history: { type: 'string', default: '0' },
+        meter: { type: 'string', default: '30' },
+        token: { type: 'string', multiple: true },
+        seed: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const values = readArguments()
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+if (!isVersion(values.version)) fail(`--version must be 1.6, 2.0.1 or both, not "${values.version}"`)
+if (!URL.canParse(values.url) || !/^wss?:/.test(values.url)) fail(`--url must start with ws:// or wss://`)
+const speed = numberOf('speed', values.speed, 1, 10_000)
+const seed = numberOf('seed', values.seed, 0, 2 ** 31)
+const fleet = createFleet(
+  seed,
+  numberOf('stations', values.stations, 1, 20_000),
+  values.version as FleetVersion,
+)
+const running = runFleet(fleet, {
+  url: values.url,
+  seed,
+  pace: createPace(speed, speed > 1 ? numberOf('since', values.since, 0, 8_760) * 3_600_000 : 0),
+  tokens: values.token ?? fleetTokens.map((token) => token.value),
+  meterMs: numberOf('meter', values.meter, 1, 3_600) * 1000,
+  historyHours: numberOf('history', values.history, 0, 720),
+  alive: true,
+})
+console.log(`${fleet.length} stations connect to ${values.url}; Ctrl-C ends them`)
+const report = setInterval(() => {
+  const booted = running.stations.filter((station) => station.isBooted()).length
+  const charging = running.stations.flatMap((station) => station.plugs).filter((plug) => plug.session).length
+  console.log(`${booted} of ${fleet.length} booted, ${charging} charging`)
+}, 10_000)
+process.once('SIGINT', () => {
+  clearInterval(report)
+  void running.stop().then(() => process.exit(0))
+})
+process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))

@@ -1,0 +1,339 @@
+import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
+import { createBattery } from './battery.ts'
+import type { Call, Dialect, Identity, Orders, Reading } from './dialect.ts'
+import { createOutbox } from './outbox.ts'
+import type { Pace } from './pace.ts'
+import { advance, type Plug, readMeter, type SimulatedSession } from './plug.ts'
+import type { Random } from './random.ts'
+import { type CallError, connect, Disconnected, type RpcClient } from './rpc-client.ts'
+
+export interface StationSpec extends Identity {
+  readonly password: string | null
+  readonly plugs: readonly { readonly dc: boolean; readonly ratedW: number }[]
+}
+
+/** One CALL of a station and what the CSMS said: the ledger that tests hold against the store. */
+export interface Answered {
+  readonly station: string
+  readonly action: string
+  readonly request: object
+  readonly response: Record<string, unknown>
+  /** The session the message belonged to, if any. */
+  readonly session: SimulatedSession | null
+  readonly registerWh: number | null
+}
+
+export interface StationOptions {
+  readonly url: string
+  readonly dialect: Dialect
+  readonly pace: Pace
+  readonly random: Random
+  readonly meterMs: number
+  readonly answerMs?: number
+  readonly retryMs?: number
+  readonly onAnswered?: (answered: Answered) => void
+  readonly onRefused?: (station: string, call: Call, error: CallError) => void
+}
+
+export interface SimulatedStation {
+  readonly id: string
+  readonly plugs: readonly Plug[]
+  /** Connects, boots, replays its queue and lives until the signal aborts; reconnects by itself. */
+  run(signal: AbortSignal): Promise<void>
+  isBooted(): boolean
+  booted(): Promise<void>
+  /** Messages not answered yet. */
+  backlog(): number
+  drained(): Promise<void>
+  /** Plugs in and starts a session; false when the plug is not free. `at` in the past replays history. */
+  start(evse: number, token: string, options?: { remoteStartId?: number; at?: Date }): boolean
+  stop(evse: number, reason: string, at?: Date): boolean
+  /** Lets time pass on a plug and sends its meter values. */
+  sample(evse: number, seconds: number, at?: Date): void
+  setStatus(evse: number, status: ConnectorStatus, at?: Date): void
+  fault(evse: number, errorCode: string): void
+  authorize(token: string): Promise<string | null>
+  /** Cuts the line; the station comes back after `milliseconds` of its own time. */
+  dropLine(milliseconds: number): void
+}
+
+export const createStation = (spec: StationSpec, options: StationOptions): SimulatedStation => {
+  const { dialect, pace, random } = options
+  const settings = dialect.settings()
+  const plugs: Plug[] = spec.plugs.map(({ dc, ratedW }, index) => ({
+    evse: index + 1,
+    dc,
+    ratedW,
+    status: 'Available',
+    operative: true,
+    errorCode: 'NoError',
+    registerWh: random.whole(100_000, 9_000_000),
+    powerW: 0,
+    session: null,
+  }))
+  const outbox = createOutbox((call, error) => options.onRefused?.(spec.id, call, error))
+  let client: RpcClient | null = null
+  let isBooted = false
+  let bootReason = 'PowerUp'
+  let pauseMs = 0
+  let whenBooted: (() => void)[] = []
+
+  const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
+  const record = (
+    call: Call,
+    response: Record<string, unknown>,
+    session: SimulatedSession | null,
+    registerWh: number | null,
+  ) =>
+    options.onAnswered?.({
+      station: spec.id,
+      action: call.action,
+      request: call.payload,
+      response,
+      session,
+      registerWh,
+    })
+  const say = (make: () => Call, keep = false) =>
+    outbox.push({ make, keep, onAnswer: (response, call) => record(call, response, null, null) })
+
+  const setStatus = (evse: number, status: ConnectorStatus, at?: Date) => {
+    const plug = plugOf(evse)
+    if (!plug) return
+    plug.status = status
+    const when = at ?? pace.now()
+    say(() => dialect.status(plug, status, when), at !== undefined)
+  }
+
+  /** Sends a message of a session; a refused token ends the session, as StopTransactionOnInvalidId asks. */
+  const tell = (
+    plug: Plug,
+    session: SimulatedSession,
+    reading: Reading,
+    make: () => Call,
+    started: boolean,
+  ) =>
+    outbox.push({
+      make,
+      keep: true,
+      onAnswer: (response, call) => {
+        if (started) dialect.onStarted(session, response)
+        record(call, response, session, reading.sample.energyWh ?? null)
+        const status = dialect.tokenStatus(response)
+        if (status === null || status === 'Accepted' || session.refused) return
+        session.refused = true
+        if (plug.session === session) stop(plug.evse, 'DeAuthorized')
+      },
+    })
+  const readingOf = (plug: Plug, at: Date, context: string, past: boolean): Reading => ({
+    sample: readMeter(plug, at, context),
+    offline: past || client === null,
+  })
+
+  const start: SimulatedStation['start'] = (evse, token, { remoteStartId, at } = {}) => {
+    const plug = plugOf(evse)
+    if (!plug || plug.session !== null || !['Available', 'Preparing', 'Reserved'].includes(plug.status))
+      return false
+    const when = at ?? pace.now()
+    const session: SimulatedSession = {
+      transactionId: null,
+      token,
+      startWh: plug.registerWh,
+      startedAt: when,
+      battery: createBattery(random, plug.dc),
+      remoteStartId: remoteStartId ?? null,
+      seqNo: 0,
+      stopReason: null,
+      refused: false,
+    }
+    plug.session = session
+    const reading = readingOf(plug, when, 'Transaction.Begin', at !== undefined)
+    tell(plug, session, reading, () => dialect.started(plug, session, reading), true)
+    setStatus(evse, 'Charging', at)
+    return true
+  }
+
+  const sample: SimulatedStation['sample'] = (evse, seconds, at) => {
+    const plug = plugOf(evse)
+    const session = plug?.session
+    if (!plug || !session) return
+    advance(plug, seconds)
+    const reading = readingOf(plug, at ?? pace.now(), 'Sample.Periodic', at !== undefined)
+    tell(plug, session, reading, () => dialect.sampled(plug, session, reading), false)
+    if (session.battery.soc() >= 100 && plug.status === 'Charging') setStatus(evse, 'SuspendedEV', at)
+  }
+
+  function stop(evse: number, reason: string, at?: Date): boolean {
+    const plug = plugOf(evse)
+    const session = plug?.session
+    if (!plug || !session) return false
+    session.stopReason = reason
+    plug.powerW = 0
+    const reading = readingOf(plug, at ?? pace.now(), 'Transaction.End', at !== undefined)
+    tell(plug, session, reading, () => dialect.ended(plug, session, reading), false)
+    plug.session = null
+    if (plug.status !== 'Faulted') setStatus(evse, plug.operative ? 'Finishing' : 'Unavailable', at)
+    return true
+  }
+
+  const free = () => plugs.find((plug) => plug.session === null && plug.status === 'Available')?.evse ?? 0
+  const orders: Orders = {
+    settings,
+    start: (evse, token, remoteStartId) =>
+      start(evse || free(), token, remoteStartId === null ? {} : { remoteStartId }),
+    stop: (transactionId) => {
+      const plug = plugs.find(({ session }) => session?.transactionId === transactionId)
+      return plug !== undefined && stop(plug.evse, 'Remote')
+    },
+    reset: (now) => {
+      for (const plug of plugs) stop(plug.evse, now ? 'HardReset' : 'SoftReset')
+      bootReason = 'RemoteReset'
+      setTimeout(() => client?.close(1000), 200)
+    },
+    unlock: (evse) => {
+      const plug = plugOf(evse)
+      if (!plug) return 'UnknownConnector'
+      if (plug.session !== null && dialect.subprotocol === 'ocpp2.0.1') return 'OngoingTransaction'
+      stop(evse, 'UnlockCommand')
+      return 'Unlocked'
+    },
+    setOperative: (evse, operative) => {
+      const concerned = evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse)
+      if (concerned.length === 0) return 'Rejected'
+      for (const plug of concerned) {
+        plug.operative = operative
+        if (plug.session === null) setStatus(plug.evse, operative ? 'Available' : 'Unavailable')
+      }
+      return concerned.some((plug) => plug.session !== null) ? 'Scheduled' : 'Accepted'
+    },
+    trigger: (message, evse) => {
+      const concerned = evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse)
+      switch (message) {
+        case 'BootNotification':
+          say(() => dialect.boot(spec, 'Triggered'))
+          return true
+        case 'Heartbeat':
+          say(() => ({ action: 'Heartbeat', payload: {} }))
+          return true
+        case 'StatusNotification':
+          for (const plug of concerned) setStatus(plug.evse, plug.status)
+          return true
+        case 'MeterValues':
+        case 'TransactionEvent':
+          for (const plug of concerned) sample(plug.evse, 0)
+          return true
+        default:
+          return false
+      }
+    },
+    report: (calls) => {
+      for (const call of calls) say(() => call)
+    },
+  }
+
+  /** Repeats the BootNotification until it is accepted. */
+  const boot = async (rpc: RpcClient, signal: AbortSignal): Promise<number> => {
+    for (;;) {
+      const call = dialect.boot(spec, bootReason)
+      const response = await rpc.call(call.action, call.payload)
+      record(call, response, null, null)
+      const interval = Number(response.interval) || 60
+      if (response.status === 'Accepted') return interval
+      if (isBooted || !(await pace.sleep(Math.min(interval, 15) * 1000, signal))) return interval
+    }
+  }
+  const loop = async (everyMs: number, signal: AbortSignal, work: () => void) => {
+    while (await pace.sleep(everyMs, signal)) work()
+  }
+
+  const online = async (rpc: RpcClient, signal: AbortSignal) => {
+    const gone = new AbortController()
+    const either = AbortSignal.any([signal, gone.signal])
+    void rpc.closed.then(() => gone.abort())
+    try {
+      const interval = await boot(rpc, either)
+      if (either.aborted) return
+      isBooted = true
+      bootReason = 'PowerUp'
+      for (const wake of whenBooted) wake()
+      whenBooted = []
+      outbox.open(rpc)
+      for (const plug of plugs) setStatus(plug.evse, plug.status)
+      await Promise.race([
+        rpc.closed,
+        loop(interval * 1000, either, () => say(() => ({ action: 'Heartbeat', payload: {} }))),
+        loop(options.meterMs, either, () => {
+          for (const plug of plugs) if (plug.session) sample(plug.evse, options.meterMs / 1000)
+        }),
+      ])
+    } catch (error) {
+      if (!(error instanceof Disconnected)) throw error
+    } finally {
+      isBooted = false
+      outbox.close()
+      client = null
+      rpc.close(1000)
+    }
+  }
+
+  return {
+    id: spec.id,
+    plugs,
+    run: async (signal) => {
+      let attempt = 0
+      while (!signal.aborted) {
+        try {
+          client = await connect({
+            url: options.url,
+            id: spec.id,
+            password: spec.password,
+            subprotocol: dialect.subprotocol,
+            answerMs: options.answerMs ?? 30_000,
+            onCall: (action, payload) => dialect.obey(action, payload, orders),
+            afterAnswer: () => {},
+          })
+          const rpc = client
+          signal.addEventListener('abort', () => rpc.close(1001), { once: true })
+          attempt = 0
+          await online(rpc, signal)
+        } catch (error) {
+          if (!(error instanceof Disconnected)) throw error
+          client = null
+        }
+        const pause = pauseMs || Math.min(30_000, (options.retryMs ?? 500) * 2 ** Math.min(attempt++, 6))
+        pauseMs = 0
+        await pace.sleep(pause * random.between(0.8, 1.2), signal)
+      }
+    },
+    isBooted: () => isBooted,
+    booted: () => (isBooted ? Promise.resolve() : new Promise((resolve) => whenBooted.push(resolve))),
+    backlog: outbox.size,
+    drained: outbox.empty,
+    start,
+    stop,
+    sample,
+    setStatus,
+    fault: (evse, errorCode) => {
+      const plug = plugOf(evse)
+      if (!plug) return
+      plug.errorCode = errorCode
+      plug.status = 'Faulted'
+      stop(evse, 'Other')
+      setStatus(evse, 'Faulted')
+    },
+    authorize: (token) =>
+      new Promise((resolve) =>
+        outbox.push({
+          make: () => dialect.authorize(token),
+          keep: true,
+          onAnswer: (response, call) => {
+            record(call, response, null, null)
+            resolve(dialect.tokenStatus(response))
+          },
+        }),
+      ),
+    dropLine: (milliseconds) => {
+      pauseMs = milliseconds
+      client?.close(1000)
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { Dialect, Orders, Setting } from './dialect.ts'
+import { CallError } from './rpc-client.ts'
+
+/** The station's words in OCPP 1.6. */
+const setting = (value: string, readOnly = false, rebootRequired = false): Setting => ({
+  value,
+  readOnly,
+  rebootRequired,
+})
+
+const sampledValues = (sample: MeterSample) => {
+  const values: Record<string, string>[] = []
+  const add = (measurand: string, unit: string, value: number | undefined, phase?: string) => {
+    if (value === undefined) return
+    values.push({
+      value: String(value),
+      context: sample.context,
+      measurand,
+      ...(phase !== undefined && { phase }),
+      unit,
+    })
+  }
+  add('Energy.Active.Import.Register', 'Wh', sample.energyWh)
+  add('Power.Active.Import', 'W', sample.powerW)
+  add('Current.Import', 'A', sample.currentA?.total)
+  add('Current.Import', 'A', sample.currentA?.L1, 'L1')
+  add('Current.Import', 'A', sample.currentA?.L2, 'L2')
+  add('Current.Import', 'A', sample.currentA?.L3, 'L3')
+  add('Voltage', 'V', sample.voltageV?.total)
+  add('Voltage', 'V', sample.voltageV?.L1, 'L1-N')
+  add('SoC', 'Percent', sample.socPercent)
+  return values
+}
+
+const meterValue = (sample: MeterSample) => ({ timestamp: sample.at, sampledValue: sampledValues(sample) })
+const accepted = (ok: boolean) => ({ status: ok ? 'Accepted' : 'Rejected' })
+const numberOf = (value: unknown, fallback: number) => (typeof value === 'number' ? value : fallback)
+
+const getConfiguration = (payload: Record<string, unknown>, orders: Orders) => {
+  const wanted = Array.isArray(payload.key) ? (payload.key as string[]) : [...orders.settings.keys()]
+  const known = wanted.flatMap((key) => {
+    const found = orders.settings.get(key)
+    return found ? [{ key, readonly: found.readOnly, value: found.value }] : []
+  })
+  const unknownKey = wanted.filter((key) => !orders.settings.has(key))
+  return { configurationKey: known, ...(unknownKey.length > 0 && { unknownKey }) }
+}
+
+const changeConfiguration = (payload: Record<string, unknown>, orders: Orders) => {
+  const found = orders.settings.get(String(payload.key))
+  if (!found) return { status: 'NotSupported' }
+  if (found.readOnly) return { status: 'Rejected' }
+  found.value = String(payload.value)
+  return { status: found.rebootRequired ? 'RebootRequired' : 'Accepted' }
+}
+
+export const v16: Dialect = {
+  subprotocol: 'ocpp1.6',
+  boot: (identity) => ({
+    action: 'BootNotification',
+    payload: {
+      chargePointVendor: identity.vendor,
+      chargePointModel: identity.model,
+      chargePointSerialNumber: identity.serialNumber,
+      firmwareVersion: identity.firmware,
+    },
+  }),
+  status: (plug, status, at) => ({
+    action: 'StatusNotification',
+    payload: {
+      connectorId: plug.evse,
+      errorCode: status === 'Faulted' ? plug.errorCode : 'NoError',
+      status,
+      timestamp: at.toISOString(),
+    },
+  }),
+  authorize: (token) => ({ action: 'Authorize', payload: { idTag: token } }),
+  tokenStatus: (response) => {
+    const info = response.idTagInfo as { status?: string } | undefined
+    return info?.status ?? null
+  },
+  started: (plug, session) => ({
+    action: 'StartTransaction',
+    payload: {
+      connectorId: plug.evse,
+      idTag: session.token,
+      meterStart: Math.round(session.startWh),
+      timestamp: session.startedAt.toISOString(),
+    },
+  }),
+  onStarted: (session, response) => {
+    session.transactionId = String(response.transactionId)
+  },
+  sampled: (plug, session, { sample }) => ({
+    action: 'MeterValues',
+    payload: {
+      connectorId: plug.evse,
+      transactionId: Number(session.transactionId),
+      meterValue: [meterValue(sample)],
+    },
+  }),
+  ended: (_plug, session, { sample }) => ({
+    action: 'StopTransaction',
+    payload: {
+      idTag: session.token,
+      meterStop: sample.energyWh ?? 0,
+      timestamp: sample.at,
+      transactionId: Number(session.transactionId),
+      reason: session.stopReason ?? 'Local',
+    },
+  }),
+  settings: () =>
+    new Map([
+      ['HeartbeatInterval', setting('300')],
+      ['MeterValueSampleInterval', setting('60')],
+      ['ClockAlignedDataInterval', setting('900')],
+      ['AuthorizeRemoteTxRequests', setting('false')],
+      ['LocalPreAuthorize', setting('false')],
+      ['StopTransactionOnInvalidId', setting('true')],
+      ['NumberOfConnectors', setting('2', true)],
+      ['SupportedFeatureProfiles', setting('Core,RemoteTrigger', true)],
+      ['WebSocketPingInterval', setting('60', false, true)],
+    ]),
+  obey: (action, payload, orders) => {
+    switch (action) {
+      case 'RemoteStartTransaction':
+        return accepted(orders.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
+      case 'RemoteStopTransaction':
+        return accepted(orders.stop(String(payload.transactionId)))
+      case 'Reset':
+        orders.reset(payload.type === 'Hard')
+        return { status: 'Accepted' }
+      case 'UnlockConnector': {
+        const result = orders.unlock(numberOf(payload.connectorId, 0))
+        return { status: result === 'UnknownConnector' ? 'NotSupported' : 'Unlocked' }
+      }
+      case 'ChangeAvailability':
+        return { status: orders.setOperative(numberOf(payload.connectorId, 0), payload.type === 'Operative') }
+      case 'TriggerMessage': {
+        const known = orders.trigger(String(payload.requestedMessage), numberOf(payload.connectorId, 0))
+        return { status: known ? 'Accepted' : 'NotImplemented' }
+      }
+      case 'GetConfiguration':
+        return getConfiguration(payload, orders)
+      case 'ChangeConfiguration':
+        return changeConfiguration(payload, orders)
+      case 'ClearCache':
+        return { status: 'Accepted' }
+      case 'DataTransfer':
+        return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
+      default:
+        throw new CallError('NotImplemented', `${action} is not implemented by this station`)
+    }
+  },
+}

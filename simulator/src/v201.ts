@@ -1,0 +1,239 @@
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { Call, Dialect, Orders, Reading, Setting } from './dialect.ts'
+import type { Plug, SimulatedSession } from './plug.ts'
+import { CallError } from './rpc-client.ts'
+
+/** The station's words in OCPP 2.0.1. Settings are named `Component.Variable`. */
+const setting = (value: string, readOnly = false, rebootRequired = false): Setting => ({
+  value,
+  readOnly,
+  rebootRequired,
+})
+
+const sampledValues = (sample: MeterSample) => {
+  const values: object[] = []
+  const add = (measurand: string, unit: string, value: number | undefined, phase?: string) => {
+    if (value === undefined) return
+    values.push({
+      value,
+      context: sample.context,
+      measurand,
+      ...(phase !== undefined && { phase }),
+      unitOfMeasure: { unit },
+    })
+  }
+  add('Energy.Active.Import.Register', 'Wh', sample.energyWh)
+  add('Power.Active.Import', 'W', sample.powerW)
+  add('Current.Import', 'A', sample.currentA?.total)
+  add('Current.Import', 'A', sample.currentA?.L1, 'L1')
+  add('Current.Import', 'A', sample.currentA?.L2, 'L2')
+  add('Current.Import', 'A', sample.currentA?.L3, 'L3')
+  add('Voltage', 'V', sample.voltageV?.total)
+  add('Voltage', 'V', sample.voltageV?.L1, 'L1-N')
+  add('SoC', 'Percent', sample.socPercent)
+  return values
+}
+
+const transactionEvent = (
+  eventType: 'Started' | 'Updated' | 'Ended',
+  triggerReason: string,
+  plug: Plug,
+  session: SimulatedSession,
+  { sample, offline }: Reading,
+  surplus: object,
+): Call => ({
+  action: 'TransactionEvent',
+  payload: {
+    eventType,
+    timestamp: sample.at,
+    triggerReason,
+    seqNo: session.seqNo++,
+    ...(offline && { offline }),
+    transactionInfo: {
+      transactionId: session.transactionId,
+      ...(eventType !== 'Ended' && {
+        chargingState: plug.status === 'SuspendedEV' ? 'SuspendedEV' : 'Charging',
+      }),
+      ...(eventType === 'Ended' && { stoppedReason: session.stopReason ?? 'Local' }),
+      ...(session.remoteStartId !== null && { remoteStartId: session.remoteStartId }),
+    },
+    evse: { id: plug.evse, connectorId: 1 },
+    meterValue: [{ timestamp: sample.at, sampledValue: sampledValues(sample) }],
+    ...surplus,
+  },
+})
+
+const idToken = (value: string) => ({ idToken: value, type: 'ISO14443' })
+const accepted = (ok: boolean) => ({ status: ok ? 'Accepted' : 'Rejected' })
+const evseOf = (payload: Record<string, unknown>): number => {
+  if (typeof payload.evseId === 'number') return payload.evseId
+  return (payload.evse as { id?: number } | undefined)?.id ?? 0
+}
+
+interface VariableRef {
+  readonly component: { readonly name: string }
+  readonly variable: { readonly name: string }
+  readonly attributeValue?: string
+}
+const keyOf = (ref: VariableRef) => `${ref.component.name}.${ref.variable.name}`
+const hasComponent = (orders: Orders, ref: VariableRef) =>
+  [...orders.settings.keys()].some((key) => key.startsWith(`${ref.component.name}.`))
+
+const getVariables = (payload: Record<string, unknown>, orders: Orders) => ({
+  getVariableResult: (payload.getVariableData as VariableRef[]).map((ref) => {
+    const found = orders.settings.get(keyOf(ref))
+    const place = { component: ref.component, variable: ref.variable }
+    if (found) return { attributeStatus: 'Accepted', attributeValue: found.value, ...place }
+    return { attributeStatus: hasComponent(orders, ref) ? 'UnknownVariable' : 'UnknownComponent', ...place }
+  }),
+})
+
+const setVariables = (payload: Record<string, unknown>, orders: Orders) => ({
+  setVariableResult: (payload.setVariableData as VariableRef[]).map((ref) => {
+    const found = orders.settings.get(keyOf(ref))
+    const place = { component: ref.component, variable: ref.variable }
+    if (!found) {
+      return { attributeStatus: hasComponent(orders, ref) ? 'UnknownVariable' : 'UnknownComponent', ...place }
+    }
+    if (found.readOnly) return { attributeStatus: 'Rejected', ...place }
+    found.value = ref.attributeValue ?? ''
+    return { attributeStatus: found.rebootRequired ? 'RebootRequired' : 'Accepted', ...place }
+  }),
+})
+
+/** The device model in parts of four variables, as a station with small buffers would send it. */
+const reportParts = (requestId: number, orders: Orders, at: Date): Call[] => {
+  const all = [...orders.settings].map(([key, found]) => {
+    const [component = '', variable = ''] = key.split('.')
+    return {
+      component: { name: component },
+      variable: { name: variable },
+      variableAttribute: [
+        { type: 'Actual', value: found.value, mutability: found.readOnly ? 'ReadOnly' : 'ReadWrite' },
+      ],
+      variableCharacteristics: { dataType: 'string', supportsMonitoring: false },
+    }
+  })
+  const size = 4
+  const parts: Call[] = []
+  for (let i = 0; i < all.length; i += size) {
+    parts.push({
+      action: 'NotifyReport',
+      payload: {
+        requestId,
+        generatedAt: at.toISOString(),
+        seqNo: i / size,
+        tbc: i + size < all.length,
+        reportData: all.slice(i, i + size),
+      },
+    })
+  }
+  return parts
+}
+
+export const v201: Dialect = {
+  subprotocol: 'ocpp2.0.1',
+  boot: (identity, reason) => ({
+    action: 'BootNotification',
+    payload: {
+      reason,
+      chargingStation: {
+        model: identity.model,
+        vendorName: identity.vendor,
+        serialNumber: identity.serialNumber,
+        firmwareVersion: identity.firmware,
+      },
+    },
+  }),
+  status: (plug, status, at) => ({
+    action: 'StatusNotification',
+    payload: {
+      timestamp: at.toISOString(),
+      connectorStatus: ['Available', 'Reserved', 'Unavailable', 'Faulted'].includes(status)
+        ? status
+        : 'Occupied',
+      evseId: plug.evse,
+      connectorId: 1,
+    },
+  }),
+  authorize: (token) => ({ action: 'Authorize', payload: { idToken: idToken(token) } }),
+  tokenStatus: (response) => {
+    const info = response.idTokenInfo as { status?: string } | undefined
+    return info?.status ?? null
+  },
+  started: (plug, session, reading) => {
+    session.transactionId ??= crypto.randomUUID()
+    return transactionEvent(
+      'Started',
+      session.remoteStartId === null ? 'Authorized' : 'RemoteStart',
+      plug,
+      session,
+      reading,
+      { idToken: idToken(session.token) },
+    )
+  },
+  onStarted: () => {},
+  sampled: (plug, session, reading) =>
+    transactionEvent('Updated', 'MeterValuePeriodic', plug, session, reading, {}),
+  ended: (plug, session, reading) =>
+    transactionEvent(
+      'Ended',
+      session.stopReason === 'Remote' ? 'RemoteStop' : 'StopAuthorized',
+      plug,
+      session,
+      reading,
+      { idToken: idToken(session.token) },
+    ),
+  settings: () =>
+    new Map([
+      ['OCPPCommCtrlr.HeartbeatInterval', setting('300')],
+      ['OCPPCommCtrlr.WebSocketPingInterval', setting('60', false, true)],
+      ['OCPPCommCtrlr.NetworkConfigurationPriority', setting('1', false, true)],
+      ['SampledDataCtrlr.TxUpdatedInterval', setting('60')],
+      ['SampledDataCtrlr.TxUpdatedMeasurands', setting('Energy.Active.Import.Register,Power.Active.Import')],
+      ['AuthCtrlr.AuthorizeRemoteStart', setting('false')],
+      ['TxCtrlr.EVConnectionTimeOut', setting('60')],
+      ['DeviceDataCtrlr.ItemsPerMessageGetVariables', setting('10', true)],
+      ['ChargingStation.Model', setting('Simulated', true)],
+      ['SecurityCtrlr.SecurityProfile', setting('1', true)],
+    ]),
+  obey: (action, payload, orders) => {
+    switch (action) {
+      case 'RequestStartTransaction': {
+        const token = (payload.idToken as { idToken: string }).idToken
+        return accepted(orders.start(evseOf(payload), token, Number(payload.remoteStartId)))
+      }
+      case 'RequestStopTransaction':
+        return accepted(orders.stop(String(payload.transactionId)))
+      case 'Reset':
+        orders.reset(payload.type === 'Immediate')
+        return { status: 'Accepted' }
+      case 'UnlockConnector': {
+        const result = orders.unlock(evseOf(payload))
+        return { status: result === 'OngoingTransaction' ? 'OngoingAuthorizedTransaction' : result }
+      }
+      case 'ChangeAvailability':
+        return { status: orders.setOperative(evseOf(payload), payload.operationalStatus === 'Operative') }
+      case 'TriggerMessage':
+        return {
+          status: orders.trigger(String(payload.requestedMessage), evseOf(payload))
+            ? 'Accepted'
+            : 'NotImplemented',
+        }
+      case 'GetVariables':
+        return getVariables(payload, orders)
+      case 'SetVariables':
+        return setVariables(payload, orders)
+      case 'GetBaseReport':
+      case 'GetReport':
+        orders.report(reportParts(Number(payload.requestId), orders, new Date()))
+        return { status: 'Accepted' }
+      case 'ClearCache':
+        return { status: 'Accepted' }
+      case 'DataTransfer':
+        return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
+      default:
+        throw new CallError('NotImplemented', `${action} is not implemented by this station`)
+    }
+  },
+}
