@@ -58,6 +58,17 @@ const DESCRIPTION_LENGTH = 255
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Opens the text at most that many arrays and objects? Brackets inside strings count too, which does no harm. */
+const opensAtMost = (text: string, limit: number): boolean => {
+  let count = 0
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++count > limit) return false
+    }
+  }
+  return true
+}
+
 const isShallow = (value: unknown, levels: number): boolean => {
   if (typeof value !== 'object' || value === null) return true
   if (levels === 0) return false
@@ -138,7 +149,7 @@ export const decodeFrame = (text: string, version: Version): Decoded => {
   if (!Array.isArray(frame)) return bad(null, 'The frame is not a JSON array')
   const id = readId(frame[1])
   // The frame's own array is a level too.
-  if (!isShallow(frame, MAX_DEPTH)) {
+  if (text.length > 2 * MAX_DEPTH && !opensAtMost(text, MAX_DEPTH) && !isShallow(frame, MAX_DEPTH)) {
     return bad(id, `The frame is nested deeper than ${MAX_DEPTH} levels`, frame[0] === CALL)
   }
   switch (frame[0]) {

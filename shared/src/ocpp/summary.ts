@@ -1,0 +1,29 @@
+import { printable } from './printable.ts'
+import { numberAt, place } from './summary/read.ts'
+import { anyRequest, requests } from './summary/requests.ts'
+import { responseParts } from './summary/responses.ts'
+import type { Version } from './version.ts'
+
+const LENGTH = 120
+const PART_LENGTH = 50
+
+/** A connector of 1.6 is an EVSE of its own; in 2.0.1 it counts within its EVSE. */
+const placeOf = (version: Version, request: unknown): string | undefined => {
+  const connector = numberAt(request, 'connectorId')
+  if (version === 'ocpp1.6') return place(connector)
+  const evse = numberAt(request, 'evse', 'id') ?? numberAt(request, 'evseId')
+  return place(evse, connector ?? numberAt(request, 'evse', 'connectorId'))
+}
+
+/**
+ * One plain line for the message log, such as `EVSE 1, Charging, 11.0 kW, 12.4 kWh`: at most 120 characters,
+ * tokens and secrets masked, nothing that could disguise the line. Total: any action and any payload give text,
+ * an exchange with nothing to say gives the empty one.
+ * @param response `null` while there is no answer, or when it was a CALLERROR
+ */
+export const summarize = (version: Version, action: string, request: unknown, response: unknown): string => {
+  const describe = requests.get(action) ?? anyRequest
+  const parts = [placeOf(version, request), ...describe(request), ...responseParts(action, response)]
+  const shown = parts.map((part) => printable(part ?? '', PART_LENGTH)).filter((part) => part !== '')
+  return printable(shown.join(', '), LENGTH)
+}

@@ -1,0 +1,98 @@
+import { measurements } from './measurements.ts'
+import { at, count, kilo, listAt, nameOf, numberAt, type Parts, setting, textAt, token } from './read.ts'
+
+type Describe = (request: unknown) => Parts
+
+/** The first of a list of variables by its full name, and how many more there are. */
+const variables = (list: readonly unknown[]): Parts => {
+  const [first] = list
+  const name = nameOf(first)
+  const value = setting(name, textAt(first, 'attributeValue'))
+  return [value === undefined ? name : `${name} = ${value}`, list.length > 1 ? `${list.length - 1} more` : '']
+}
+
+const configuration: Describe = (request) => {
+  const key = textAt(request, 'key') ?? ''
+  return [`${key} = ${setting(key, textAt(request, 'value')) ?? ''}`]
+}
+
+const withPrefix = (prefix: string, text: string | undefined): string | undefined =>
+  text === undefined ? undefined : `${prefix} ${text}`
+
+const boot: Describe = (request) => {
+  const station = at(request, 'chargingStation') ?? request
+  const vendor = textAt(station, 'vendorName') ?? textAt(station, 'chargePointVendor')
+  const model = textAt(station, 'model') ?? textAt(station, 'chargePointModel')
+  const firmware = withPrefix('firmware', textAt(station, 'firmwareVersion'))
+  return [[vendor, model].filter(Boolean).join(' '), firmware, textAt(request, 'reason')]
+}
+
+const status: Describe = (request) => {
+  const error = textAt(request, 'errorCode')
+  return [
+    textAt(request, 'connectorStatus') ?? textAt(request, 'status'),
+    error === 'NoError' ? undefined : error,
+    withPrefix('vendor code', textAt(request, 'vendorErrorCode')),
+    textAt(request, 'info'),
+  ]
+}
+
+const transactionEvent: Describe = (request) => [
+  textAt(request, 'eventType'),
+  textAt(request, 'transactionInfo', 'chargingState'),
+  ...measurements(listAt(request, 'meterValue')),
+  token(textAt(request, 'idToken', 'idToken')),
+  textAt(request, 'transactionInfo', 'stoppedReason') ?? textAt(request, 'triggerReason'),
+  at(request, 'offline') === true ? 'offline' : undefined,
+]
+
+const transaction: Describe = (request) => [withPrefix('transaction', textAt(request, 'transactionId'))]
+
+const report: Describe = (request) => [
+  withPrefix('report', textAt(request, 'requestId')),
+  withPrefix('part', textAt(request, 'seqNo')),
+  count(listAt(request, 'reportData'), 'variable'),
+  at(request, 'tbc') === true ? 'more to come' : undefined,
+]
+
+const tokenOf: Describe = (request) => [
+  token(textAt(request, 'idTag') ?? textAt(request, 'idToken', 'idToken')),
+]
+
+const keys: Describe = (request) => {
+  const wanted = listAt(request, 'key')
+  return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
+}
+
+/** What a request says, by action; where the versions share a name, the fields tell them apart. */
+export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
+  ['Authorize', tokenOf],
+  ['BootNotification', boot],
+  ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
+  ['ChangeConfiguration', configuration],
+  ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
+  ['GetBaseReport', (r) => [textAt(r, 'reportBase')]],
+  ['GetConfiguration', keys],
+  ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
+  ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
+  ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
+  ['NotifyReport', report],
+  ['RemoteStartTransaction', tokenOf],
+  ['RemoteStopTransaction', transaction],
+  ['RequestStartTransaction', tokenOf],
+  ['RequestStopTransaction', transaction],
+  ['Reset', (r) => [textAt(r, 'type')]],
+  ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
+  ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
+  ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
+  ['StatusNotification', status],
+  [
+    'StopTransaction',
+    (r) => [...transaction(r), textAt(r, 'reason'), kilo(numberAt(r, 'meterStop'), 'kWh'), ...tokenOf(r)],
+  ],
+  ['TransactionEvent', transactionEvent],
+  ['TriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
+])
+
+/** What an action without a line of its own says: its status, if it has one. */
+export const anyRequest: Describe = (request) => [textAt(request, 'status')]
