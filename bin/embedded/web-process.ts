@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+
+export interface WebProcess {
+  stop(): Promise<void>
+}
+
+const entry = join(import.meta.dir, '../../web/dist/server/server.mjs')
+
+/** Says what a child prints, line by line. */
+const eachLine = async (stream: ReadableStream<Uint8Array>, hear: (line: string) => void): Promise<void> => {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') hear(line)
+  }
+}
+
+/**
+ * Runs the operator pages in a process of their own (server rendering replaces DOM globals of its process) and
+ * starts it again should it ever end.
+ * @throws AppError `settings` with the process's own words when it does not come up
+ */
+export const startWeb = async (env: Record<string, string | undefined>, log: Logger): Promise<WebProcess> => {
+  let stopping = false
+  const spawn = async () => {
+    const child = Bun.spawn([process.execPath, entry], {
+      env,
+      stdin: 'ignore',
+      stdout: 'pipe',
+      stderr: 'pipe',
+    })
+    const said: string[] = []
+    const ready = Promise.withResolvers<boolean>()
+    void eachLine(child.stdout, (line) => {
+      said.push(line)
+      if (line.includes('listening')) ready.resolve(true)
+    })
+    void eachLine(child.stderr, (line) => {
+      said.push(line)
+      log.warn({ line }, 'web')
+    })
+    void child.exited.then(() => ready.resolve(false))
+    return { child, isUp: await ready.promise, said }
+  }
+  const first = await spawn()
+  if (!first.isUp) throw new AppError('settings', first.said.at(-1) ?? 'the web process ended without a word')
+
+  let current = first.child
+  const watch = async () => {
+    for (;;) {
+      const code = await current.exited
+      if (stopping) return
+      log.error({ code }, 'the web process ended; starting it again')
+      await Bun.sleep(1_000)
+      if (stopping) return
+      current = (await spawn()).child
+    }
+  }
+  void watch()
+  return {
+    stop: async () => {
+      stopping = true
+      current.kill('SIGTERM')
+      const ended = await Promise.race([current.exited.then(() => true), Bun.sleep(5_000).then(() => false)])
+      if (!ended) current.kill('SIGKILL')
+    },
+  }
+}
