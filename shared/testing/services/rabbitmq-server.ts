@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createGuard } from './cleanup.ts'
 import { freePorts } from './free-port.ts'
 import type { Installer } from './install.ts'
+import { untilQueuesRegistered } from './rabbitmq-registrations.ts'
 import { createServerProcess, type ServerProcess } from './server-process.ts'
 
 /** The server's own scripts: Debian's wrappers in /usr/sbin switch the user and use the system's data. */
@@ -14,6 +15,7 @@ const SCRIPT_FOLDERS = [
   '/opt/homebrew/opt/rabbitmq/sbin',
   '/usr/local/opt/rabbitmq/sbin',
 ]
+const NODE_NAME = 'test@localhost'
 const PROTOCOL_HEADER = Buffer.from('AMQP\0\0\x09\x01', 'latin1')
 
 /** Where the RabbitMQ programs of this machine are. */
@@ -75,6 +77,10 @@ export async function startRabbitmqServer(programs: RabbitmqPrograms): Promise<R
   })
   const server: RabbitmqServer = {
     ...broker,
+    async kill() {
+      await untilQueuesRegistered(join(folder, 'mnesia', NODE_NAME, 'quorum', NODE_NAME))
+      await broker.kill()
+    },
     url: `amqp://guest:guest@127.0.0.1:${amqp}`,
     managementUrl: `http://guest:guest@127.0.0.1:${management}`,
     close: () => guard.close(),
@@ -124,7 +130,7 @@ function writeConfiguration({
     PATH: process.env.PATH ?? '',
     HOME: join(folder, 'home'),
     LANG: 'C.UTF-8',
-    RABBITMQ_NODENAME: 'test@localhost',
+    RABBITMQ_NODENAME: NODE_NAME,
     RABBITMQ_NODE_PORT: String(amqp),
     RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
     RABBITMQ_DIST_PORT: String(distribution),
