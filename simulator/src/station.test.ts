@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test'
-import { scriptedCsms, until } from '../testing/scripted-csms.ts'
+import { until } from '@ocpp/shared/testing/until'
+import { scriptedCsms } from '../testing/scripted-csms.ts'
 import type { Dialect } from './dialect.ts'
 import { replayDay } from './life.ts'
 import { createPace } from './pace.ts'

@@ -83,12 +83,3 @@ export const scriptedCsms = (options: { tokenStatus?: (token: string) => string 
     stop: () => server.stop(true),
   }
 }
-
-/** Resolves as soon as `is` holds; rejects after `ms` with `what` was awaited. */
-export const until = async (what: string, is: () => boolean, ms = 5_000): Promise<void> => {
-  const end = Date.now() + ms
-  while (!is()) {
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`)
-    await Bun.sleep(5)
-  }
-}

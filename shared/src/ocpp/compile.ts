@@ -10,13 +10,14 @@ interface Node {
   readonly [property: string]: unknown
 }
 
-class Unknown extends Error {}
-
 const OPTIONAL = 'exact_optional'
 const unwrapped = (node: Node): Node => (node.type === OPTIONAL ? (node.wrapped as Node) : node)
 
-/** Writes the body of a check: statements that `return false` as soon as a value does not fit. */
-const createWriter = (constants: unknown[]) => {
+/**
+ * Writes the body of a check: statements that `return false` as soon as a value does not fit.
+ * Calls `giveUp` for a part it does not know.
+ */
+const createWriter = (constants: unknown[], giveUp: () => string) => {
   let names = 0
   const fresh = (prefix: string): string => `${prefix}${names++}`
   const constant = (value: unknown): string => `k[${constants.push(value) - 1}]`
@@ -43,7 +44,7 @@ const createWriter = (constants: unknown[]) => {
       case 'check':
         return fail(`!${constant(node.requirement)}(${x})`)
       default:
-        throw new Unknown(node.type)
+        return giveUp()
     }
   }
 
@@ -94,7 +95,7 @@ const createWriter = (constants: unknown[]) => {
       case 'loose_object':
         return object(node, x)
       default:
-        throw new Unknown(node.type)
+        return giveUp()
     }
   }
   return write
@@ -106,11 +107,12 @@ const createWriter = (constants: unknown[]) => {
  */
 export const compile = (schema: Schema): Check | null => {
   const constants: unknown[] = []
-  try {
-    const body = createWriter(constants)(schema as unknown as Node, 'x')
-    return new Function('k', `'use strict';return function(x){${body}return true}`)(constants) as Check
-  } catch (error) {
-    if (error instanceof Unknown) return null
-    throw error
+  let complete = true
+  const giveUp = (): string => {
+    complete = false
+    return ''
   }
+  const body = createWriter(constants, giveUp)(schema as unknown as Node, 'x')
+  if (!complete) return null
+  return new Function('k', `'use strict';return function(x){${body}return true}`)(constants) as Check
 }
