@@ -1,0 +1,70 @@
+import type { Role } from '@ocpp/shared/api/users'
+
+/** Who may use a route: anyone, or logged-in users of this role and those above it. */
+export type Access = 'anyone' | Role
+
+const ranks: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 }
+
+export const apiBase = '/api/v1'
+
+/**
+ * The whole of who may do what. A route that is not named here is closed to everybody.
+ * Viewers look, operators act on stations, transactions and tokens, admins also on users and the system.
+ */
+const table: Readonly<Record<string, Access>> = {
+  'POST /session': 'anyone',
+  'GET /session': 'viewer',
+  'DELETE /session': 'viewer',
+  'GET /sessions': 'viewer',
+  'DELETE /sessions/:id': 'viewer',
+  'GET /users': 'admin',
+  'POST /users': 'admin',
+  'PATCH /users/:id': 'admin',
+  'DELETE /users/:id': 'admin',
+  'GET /overview': 'viewer',
+  'GET /map': 'viewer',
+  'GET /stations': 'viewer',
+  'POST /stations': 'operator',
+  'GET /stations/:id': 'viewer',
+  'PATCH /stations/:id': 'operator',
+  'DELETE /stations/:id': 'operator',
+  'POST /stations/:id/approval': 'operator',
+  'GET /stations/:id/connectors': 'viewer',
+  'GET /stations/:id/messages': 'viewer',
+  'GET /stations/:id/messages/:messageId': 'viewer',
+  'GET /stations/:id/timeline': 'viewer',
+  'GET /stations/:id/variables': 'viewer',
+  'GET /stations/:id/security-events': 'viewer',
+  'GET /stations/:id/actions': 'viewer',
+  'POST /stations/:id/commands/:name': 'operator',
+  'GET /commands': 'viewer',
+  'GET /commands/:id': 'viewer',
+  'GET /transactions': 'viewer',
+  'GET /transactions.csv': 'viewer',
+  'GET /stations/:id/transactions/:transactionId': 'viewer',
+  'POST /stations/:id/transactions/:transactionId/closing': 'operator',
+  'GET /tokens': 'viewer',
+  'POST /tokens': 'operator',
+  'GET /tokens/unknown': 'viewer',
+  'PATCH /tokens/:type/:value': 'operator',
+  'DELETE /tokens/:type/:value': 'operator',
+  'GET /refused-connections': 'viewer',
+  'GET /audit': 'admin',
+  'GET /dead-letters': 'admin',
+  'POST /dead-letters/:id/replay': 'admin',
+  'GET /events': 'viewer',
+}
+
+/** Who may use the route with that method and full path pattern; undefined for one the table does not know. */
+export const accessTo = (method: string, path: string): Access | undefined =>
+  path.startsWith(`${apiBase}/`) ? table[`${method} ${path.slice(apiBase.length)}`] : undefined
+
+export const mayUse = (access: Access, role: Role): boolean =>
+  access === 'anyone' || ranks[role] >= ranks[access]
+
+/** Every route of the table: the API's document and its tests are made from it. */
+export const accessTable: readonly { readonly method: string; readonly path: string; readonly access: Access }[] =
+  Object.entries(table).map(([route, access]) => {
+    const [method = '', path = ''] = route.split(' ')
+    return { method, path: `${apiBase}${path}`, access }
+  })

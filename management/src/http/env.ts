@@ -1,0 +1,16 @@
+import type { ActiveLogin } from '../use-cases/sessions/login.ts'
+
+/** What the server hands to each request, and what the middlewares add to it. */
+export interface Env {
+  Bindings: {
+    /** Address of the other end of the connection. */
+    readonly peer?: string
+  }
+  Variables: {
+    traceId: string
+    /** The operator's address, see `clientAddress`. */
+    client: string
+    /** The login of this request, once `guard` has found one. */
+    login: ActiveLogin | null
+  }
+}

@@ -1,0 +1,54 @@
+import type { CommandState } from '@ocpp/shared/api/commands'
+import type { CommandOutcome, Refusal } from '@ocpp/shared/contracts/commands'
+import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import type { CommandRecord, StationRecord } from '../../ports/records.ts'
+import type { Context } from '../context.ts'
+import { type Call, isInVersion } from './call.ts'
+
+/** The node measures the command's own deadline; the question to it may take this much longer. */
+const answerMarginMs = 5_000
+
+const refused = (reason: Refusal, detail: string): CommandOutcome => ({ outcome: 'refused', reason, detail })
+
+/** The one word a command ends in. */
+export const stateOf = (outcome: CommandOutcome): CommandState =>
+  outcome.outcome === 'answered' ? outcome.verdict : outcome.outcome
+
+/** How a command ends whose answer never came: whether it reached the station is not known. */
+export const unanswered = (command: CommandRecord, station: StationRecord | null, afterMs: number): CommandOutcome => ({
+  outcome: 'timeout',
+  protocol: station?.link.protocol ?? 'ocpp1.6',
+  action: command.name,
+  request: command.payload,
+  afterMs,
+})
+
+/**
+ * Takes a command to the station and resolves to how it ended; never rejects.
+ * It is refused only when it certainly never left; when that is not certain it timed out.
+ */
+export const dispatchCommand = async (
+  { bus, clock, log, commandMs }: Pick<Context, 'bus' | 'clock' | 'log' | 'commandMs'>,
+  command: CommandRecord,
+  station: StationRecord,
+  call: Call,
+): Promise<CommandOutcome> => {
+  const { link } = station
+  if (!link.connected || link.node === null) return refused('offline', 'the station is not connected')
+  if (!isInVersion(call, link.protocol))
+    return refused('notInVersion', `${command.name} does not exist in ${link.protocol}`)
+  if (!bus.isUp()) return refused('offline', 'no connection to the node')
+  const startedAt = clock.monotonic()
+  try {
+    return await bus.ask(
+      `node:${link.node}`,
+      { kind: 'stationCommand', commandId: command.id, station: station.id, deadlineMs: commandMs, call },
+      commandMs + answerMarginMs,
+    )
+  } catch (error) {
+    if (isAppError(error, 'unreachable')) return refused('offline', 'no connection to the node')
+    if (!isAppError(error, 'timeout'))
+      log.error({ command: command.id, node: link.node, reason: messageOf(error) }, 'command got no outcome')
+    return unanswered(command, station, Math.round(clock.monotonic() - startedAt))
+  }
+}

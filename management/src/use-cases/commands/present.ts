@@ -1,0 +1,9 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import type { CommandRecord } from '../../ports/records.ts'
+
+/** A command as the API shows it. */
+export const presentCommand = ({
+  idempotencyKey: _key,
+  requestHash: _hash,
+  ...command
+}: CommandRecord): Command => command

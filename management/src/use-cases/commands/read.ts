@@ -1,0 +1,20 @@
+import type { Command, CommandQuery } from '@ocpp/shared/api/commands'
+import type { Page } from '@ocpp/shared/api/paging'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Context } from '../context.ts'
+import { presentCommand } from './present.ts'
+
+export const listCommands = async (
+  { store }: Pick<Context, 'store'>,
+  query: CommandQuery,
+): Promise<Page<Command>> => {
+  const page = await store.commands.list(query)
+  return { ...page, items: page.items.map(presentCommand) }
+}
+
+/** @throws AppError `notFound` */
+export const readCommand = async ({ store }: Pick<Context, 'store'>, id: string): Promise<Command> => {
+  const command = await store.commands.get(id)
+  if (command === null) throw new AppError('notFound', 'No such command')
+  return presentCommand(command)
+}

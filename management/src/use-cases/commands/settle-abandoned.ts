@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts'
+import { announceChange } from '../announce.ts'
+import { stateOf, unanswered } from './dispatch.ts'
+
+/** Well past the longest a living management waits for an outcome. */
+const graceMs = 60_000
+
+/**
+ * Settles commands whose management died while it waited: whether they reached the station is not known, so
+ * they timed out. Resolves to how many there were.
+ */
+export const settleAbandonedCommands = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'commandMs'>,
+): Promise<number> => {
+  const { store, clock } = context
+  const now = clock.now()
+  const open = await store.commands.list({ state: 'sent', station: undefined, cursor: undefined, limit: 200 })
+  let settled = 0
+  for (const command of open.items) {
+    const ageMs = now.getTime() - Date.parse(command.askedAt)
+    if (ageMs < context.commandMs + graceMs) continue
+    const outcome = unanswered(command, await store.stations.get(command.station), ageMs)
+    await store.commands.put({ ...command, state: stateOf(outcome), settledAt: now.toISOString(), outcome })
+    announceChange(context, 'commands', `station:${command.station}`)
+    settled++
+  }
+  return settled
+}

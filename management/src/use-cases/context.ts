@@ -1,0 +1,22 @@
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Store } from '../ports/store.ts'
+
+/** What use cases work with; each names the parts it needs. */
+export interface Context {
+  readonly store: Store
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Logger
+  /** Keys the hashes of station passwords. */
+  readonly pepper: string
+  /** How long a command may take, its wait in the station's queue included. */
+  readonly commandMs: number
+}
+
+/** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */
+export interface Actor {
+  readonly userId: string
+  readonly email: string
+}

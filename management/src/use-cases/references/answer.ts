@@ -1,0 +1,17 @@
+import type { Subscription } from '@ocpp/shared/bus/bus'
+import { ReferenceQuery } from '@ocpp/shared/contracts/reference'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import * as v from 'valibot'
+import type { Context } from '../context.ts'
+
+/** Most changes in one page, whatever a node asks for. */
+const longestPage = 1_000
+
+/** Answers nodes that ask for reference data which they lack. */
+export const answerNodes = ({ bus, store }: Pick<Context, 'bus' | 'store'>): Promise<Subscription> =>
+  bus.answer('management', async (request) => {
+    const query = v.safeParse(ReferenceQuery, request)
+    if (!query.success) throw new AppError('notSupported', `The management does not answer ${request.kind}`)
+    const { after, limit } = query.output
+    return store.references.after(after, Math.min(Math.max(1, limit), longestPage))
+  })

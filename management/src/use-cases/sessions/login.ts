@@ -1,0 +1,78 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId, newSecret } from '@ocpp/shared/kernel/ids'
+import type { LoginSessionRecord, UserRecord } from '../../ports/records.ts'
+import { auditOf } from '../audit.ts'
+import type { Context } from '../context.ts'
+import type { LoginLimiter } from './login-limiter.ts'
+import type { Passwords } from './passwords.ts'
+import { sessionEnd, sessionTokenHash } from './token.ts'
+
+export interface LoginAttempt {
+  readonly email: string
+  readonly password: string
+  readonly remoteAddress: string
+  readonly userAgent: string
+  /** Session cookie that came with the attempt: that session ends, so no planted one is ever raised. */
+  readonly formerToken: string | undefined
+}
+
+export interface ActiveLogin {
+  readonly user: UserRecord
+  readonly session: LoginSessionRecord
+}
+
+/**
+ * Logs in: a new session with a new cookie value of 256 random bits.
+ * @throws AppError `unauthenticated`, the same for unknown accounts and wrong passwords;
+ *   `rateLimited` with `details.retryAfterSeconds`
+ */
+export const login = async (
+  {
+    store,
+    clock,
+    passwords,
+    limiter,
+  }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords; readonly limiter: LoginLimiter },
+  attempt: LoginAttempt,
+): Promise<ActiveLogin & { readonly token: string }> => {
+  const retryAfterSeconds = limiter.take(attempt.email, attempt.remoteAddress)
+  if (retryAfterSeconds > 0)
+    throw new AppError('rateLimited', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
+      details: { retryAfterSeconds },
+    })
+  const known = await store.users.byEmail(attempt.email)
+  const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null)
+  if (known === null || !matches) {
+    await store.security.audit(
+      auditOf(clock, { email: attempt.email }, 'session.refused', attempt.remoteAddress),
+    )
+    throw new AppError('unauthenticated', 'E-mail address or password is wrong')
+  }
+  limiter.succeeded(attempt.email, attempt.remoteAddress)
+
+  const token = newSecret()
+  const now = clock.now()
+  const at = now.toISOString()
+  const user = { ...known, lastLoginAt: at }
+  const session: LoginSessionRecord = {
+    id: newId(),
+    tokenHash: sessionTokenHash(token),
+    userId: user.id,
+    csrfToken: newSecret(),
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: sessionEnd(at, now),
+    remoteAddress: attempt.remoteAddress,
+    userAgent: attempt.userAgent.slice(0, 300),
+  }
+  await store.atomically(async ({ users, security }) => {
+    if (attempt.formerToken !== undefined) {
+      const former = await users.sessionByTokenHash(sessionTokenHash(attempt.formerToken))
+      if (former !== null) await users.removeSession(former.id)
+    }
+    await users.put(user)
+    await users.insertSession(session)
+    await security.audit(auditOf(clock, user, 'session.login', attempt.remoteAddress))
+  })
+  return { user, session, token }
+}

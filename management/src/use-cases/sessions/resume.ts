@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts'
+import type { ActiveLogin } from './login.ts'
+import { sessionEnd, sessionTokenHash } from './token.ts'
+
+/** The last use of a session is written down at most this often. */
+const touchMs = 60_000
+
+/** The login a cookie stands for; null when it is none (any more). Using a session keeps it alive. */
+export const resumeSession = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  token: string,
+): Promise<ActiveLogin | null> => {
+  const session = await store.users.sessionByTokenHash(sessionTokenHash(token))
+  const now = clock.now()
+  if (session === null || Date.parse(session.expiresAt) <= now.getTime()) return null
+  const user = await store.users.get(session.userId)
+  if (user === null) return null
+  if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { user, session }
+  const touched = { ...session, lastSeenAt: now.toISOString(), expiresAt: sessionEnd(session.createdAt, now) }
+  await store.users.touchSession(session.id, touched.lastSeenAt, touched.expiresAt)
+  return { user, session: touched }
+}
+
+/** Whether the cookie's session still lives, without prolonging it. */
+export const sessionLives = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  tokenHash: string,
+): Promise<boolean> => {
+  const session = await store.users.sessionByTokenHash(tokenHash)
+  return session !== null && Date.parse(session.expiresAt) > clock.now().getTime()
+}

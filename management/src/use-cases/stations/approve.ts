@@ -1,0 +1,50 @@
+import type { StationApproval, StationWithSecret } from '@ocpp/shared/api/stations'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { StationRecord } from '../../ports/records.ts'
+import { announceChange, announceReference } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { dropConnection } from './drop.ts'
+import { presentStation, stationReference } from './present.ts'
+import { noPassword, passwordOf, type StationPassword } from './secret.ts'
+
+const adopted = (station: StationRecord): StationPassword => {
+  if (station.presentedSecretHash === null)
+    throw new AppError('conflict', `Station ${station.id} presented no password that could be adopted`)
+  return { clear: null, hash: station.presentedSecretHash }
+}
+
+/**
+ * Lets a held station in, and settles how it proves itself from now on.
+ * @throws AppError `notFound`; `conflict` when it is not waiting or presented no password to adopt
+ */
+export const approveStation = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper'>,
+  actor: Actor,
+  id: string,
+  approval: StationApproval,
+): Promise<StationWithSecret> => {
+  const generated = approval.secret === 'generate' ? passwordOf(context.pepper, id) : noPassword
+  const { station, revision } = await context.store.atomically(async ({ stations, references, security }) => {
+    const held = await stations.get(id)
+    if (held === null) throw new AppError('notFound', `No station ${id}`)
+    if (held.admission !== 'pending') throw new AppError('conflict', `Station ${id} is not waiting for approval`)
+    const password = approval.secret === 'presented' ? adopted(held) : generated
+    const station: StationRecord = {
+      ...held,
+      admission: 'accepted',
+      secretHash: password.hash,
+      presentedSecretHash: null,
+      name: approval.name === undefined ? held.name : approval.name,
+      site: approval.site === undefined ? held.site : approval.site,
+    }
+    await stations.put(station)
+    await security.audit(auditOf(context.clock, actor, 'station.approve', id, `secret: ${approval.secret}`))
+    return { station, revision: await references.record(stationReference(station)) }
+  })
+  announceReference(context, revision)
+  announceChange(context, 'stations', `station:${id}`, 'overview')
+  // A held socket never proved that it knows a password made only now.
+  if (approval.secret === 'generate') await dropConnection(context, station, 'it was given a new password')
+  return { station: presentStation(station), secret: generated.clear }
+}

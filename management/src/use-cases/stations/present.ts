@@ -1,0 +1,19 @@
+import type { Station } from '@ocpp/shared/api/stations'
+import type { StationReference } from '@ocpp/shared/contracts/reference'
+import type { StationRecord } from '../../ports/records.ts'
+
+/** A station as the API shows it: everything but its hashes and the marks of its projection. */
+export const presentStation = (record: StationRecord): Station => {
+  const { secretHash, presentedSecretHash: _presented, marks: _marks, ...shown } = record
+  return { ...shown, hasSecret: secretHash !== null }
+}
+
+/** What nodes must know of a station. */
+export const stationReference = (record: StationRecord, removed = false): StationReference => ({
+  kind: 'station',
+  id: record.id,
+  admission: record.admission,
+  secretHash: record.secretHash,
+  heartbeatSeconds: record.heartbeatSeconds,
+  removed,
+})

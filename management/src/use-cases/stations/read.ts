@@ -1,0 +1,48 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { StationRecord } from '../../ports/records.ts'
+import type { Context } from '../context.ts'
+import { presentStation } from './present.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** Longest stretch of the timeline in one answer. */
+const longestTimelineMs = 31 * dayMs
+
+/** @throws AppError `notFound` */
+export const stationRecord = async ({ store }: Pick<Context, 'store'>, id: string): Promise<StationRecord> => {
+  const station = await store.stations.get(id)
+  if (station === null) throw new AppError('notFound', `No station ${id}`)
+  return station
+}
+
+/** @throws AppError `notFound` */
+export const readStation = async (context: Pick<Context, 'store'>, id: string): Promise<Station> =>
+  presentStation(await stationRecord(context, id))
+
+export const listStations = async (
+  { store }: Pick<Context, 'store'>,
+  query: StationQuery,
+): Promise<Page<Station>> => {
+  const page = await store.stations.list(query)
+  return { ...page, items: page.items.map(presentStation) }
+}
+
+/**
+ * What each connector and the link showed between two times; the last 24 hours unless told.
+ * @throws AppError `notFound`; `invalid` for a period that ends before it begins or is longer than 31 days
+ */
+export const readTimeline = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  id: string,
+  period: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<Timeline> => {
+  await stationRecord(context, id)
+  const to = period.to ?? context.clock.now().toISOString()
+  const from = period.from ?? new Date(Date.parse(to) - dayMs).toISOString()
+  const lengthMs = Date.parse(to) - Date.parse(from)
+  if (lengthMs <= 0) throw new AppError('invalid', 'The period must end after it begins')
+  if (lengthMs > longestTimelineMs) throw new AppError('invalid', 'The period must not be longer than 31 days')
+  const changes = await context.store.statuses.range(id, from, to)
+  return { from, to, entries: changes.map(({ station: _station, order: _order, ...entry }) => entry) }
+}

@@ -1,0 +1,41 @@
+import type { Token, TokenChange } from '@ocpp/shared/api/tokens'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { TokenRecord } from '../../ports/records.ts'
+import { announceChange, announceReference } from '../announce.ts'
+import { auditOf, namesOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { maskedToken, presentToken, tokenReference } from './present.ts'
+
+const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
+  ...token,
+  status: change.status ?? token.status,
+  expiresAt:
+    change.expiresAt === undefined
+      ? token.expiresAt
+      : change.expiresAt && new Date(change.expiresAt).toISOString(),
+  group: change.group === undefined ? token.group : change.group,
+  alias: change.alias === undefined ? token.alias : change.alias,
+})
+
+/** @throws AppError `notFound` */
+export const changeToken = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  token: TokenRef,
+  change: TokenChange,
+): Promise<Token> => {
+  const { after, revision } = await context.store.atomically(async ({ tokens, references, security }) => {
+    const before = await tokens.get(token)
+    if (before === null) throw new AppError('notFound', 'No such token')
+    const after = changed(before, change)
+    await tokens.put(after)
+    await security.audit(
+      auditOf(context.clock, actor, 'token.change', maskedToken(token.value), namesOf(change)),
+    )
+    return { after, revision: await references.record(tokenReference(after)) }
+  })
+  announceReference(context, revision)
+  announceChange(context, 'tokens')
+  return presentToken(after, context.clock.now())
+}

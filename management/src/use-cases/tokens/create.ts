@@ -1,0 +1,42 @@
+import type { Token, TokenCreation } from '@ocpp/shared/api/tokens'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { TokenRecord } from '../../ports/records.ts'
+import { announceChange, announceReference } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { maskedToken, presentToken, tokenReference } from './present.ts'
+
+const instantOf = (text: string | null | undefined): string | null =>
+  text == null ? null : new Date(text).toISOString()
+
+/**
+ * Adds a token; from now on its attempts are no longer unknown ones.
+ * @throws AppError `conflict` when it exists
+ */
+export const createToken = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  input: TokenCreation,
+): Promise<Token> => {
+  const now = context.clock.now()
+  const token: TokenRecord = {
+    type: input.type,
+    value: input.value,
+    status: input.status ?? 'Accepted',
+    expiresAt: instantOf(input.expiresAt),
+    group: input.group ?? null,
+    alias: input.alias ?? null,
+    createdAt: now.toISOString(),
+    lastUsedAt: null,
+    lastStation: null,
+  }
+  const revision = await context.store.atomically(async ({ tokens, references, security }) => {
+    if (!(await tokens.insert(token))) throw new AppError('conflict', 'This token exists already')
+    await tokens.forgetUnknown(token)
+    await security.audit(auditOf(context.clock, actor, 'token.create', maskedToken(token.value)))
+    return references.record(tokenReference(token))
+  })
+  announceReference(context, revision)
+  announceChange(context, 'tokens')
+  return presentToken(token, now)
+}

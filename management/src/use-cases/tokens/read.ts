@@ -1,0 +1,19 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Token, TokenQuery, UnknownToken } from '@ocpp/shared/api/tokens'
+import type { Context } from '../context.ts'
+import { presentToken } from './present.ts'
+
+const unknownShown = 200
+
+export const listTokens = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  query: TokenQuery,
+): Promise<Page<Token>> => {
+  const page = await store.tokens.list(query)
+  const now = clock.now()
+  return { ...page, items: page.items.map((token) => presentToken(token, now)) }
+}
+
+/** Tokens nobody knows that were presented at stations, the latest attempt first. */
+export const listUnknownTokens = ({ store }: Pick<Context, 'store'>): Promise<readonly UnknownToken[]> =>
+  store.tokens.unknown(unknownShown)

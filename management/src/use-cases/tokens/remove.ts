@@ -1,0 +1,26 @@
+import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { announceChange, announceReference } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { maskedToken, tokenReference } from './present.ts'
+
+/**
+ * Removes a token: from now on it is unknown.
+ * @throws AppError `notFound`
+ */
+export const removeToken = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  token: TokenRef,
+): Promise<void> => {
+  const revision = await context.store.atomically(async ({ tokens, references, security }) => {
+    const known = await tokens.get(token)
+    if (known === null) throw new AppError('notFound', 'No such token')
+    await tokens.remove(token)
+    await security.audit(auditOf(context.clock, actor, 'token.remove', maskedToken(token.value)))
+    return references.record(tokenReference(known, true))
+  })
+  announceReference(context, revision)
+  announceChange(context, 'tokens')
+}

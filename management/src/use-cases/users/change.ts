@@ -1,0 +1,41 @@
+import type { User, UserChange } from '@ocpp/shared/api/users'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { UserRecord } from '../../ports/records.ts'
+import { auditOf, namesOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import type { Passwords } from '../sessions/passwords.ts'
+import { presentUser } from './present.ts'
+
+/**
+ * Changes a user. Another role or password ends all sessions of that user.
+ * @throws AppError `notFound`; `conflict` for one's own role or that of the last admin
+ */
+export const changeUser = async (
+  { store, clock, passwords }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  actor: Actor,
+  id: string,
+  change: UserChange,
+): Promise<User> => {
+  const passwordHash = change.password === undefined ? null : await passwords.hash(change.password)
+  const changed = await store.atomically(async ({ users, security }) => {
+    const before = await users.get(id)
+    if (before === null) throw new AppError('notFound', 'No such user')
+    const after: UserRecord = {
+      ...before,
+      name: change.name ?? before.name,
+      role: change.role ?? before.role,
+      passwordHash: passwordHash ?? before.passwordHash,
+    }
+    if (after.role !== before.role) {
+      if (id === actor.userId) throw new AppError('conflict', 'Nobody can change their own role')
+      const admins = (await users.all()).filter((user) => user.role === 'admin')
+      if (before.role === 'admin' && admins.length === 1)
+        throw new AppError('conflict', 'The last admin must stay one')
+    }
+    await users.put(after)
+    if (after.role !== before.role || passwordHash !== null) await users.removeSessionsOf(id)
+    await security.audit(auditOf(clock, actor, 'user.change', before.email, namesOf(change)))
+    return after
+  })
+  return presentUser(changed)
+}

@@ -1,0 +1,30 @@
+import type { User, UserCreation } from '@ocpp/shared/api/users'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import type { UserRecord } from '../../ports/records.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import type { Passwords } from '../sessions/passwords.ts'
+import { presentUser } from './present.ts'
+
+/** @throws AppError `conflict` when the e-mail address is taken */
+export const createUser = async (
+  { store, clock, passwords }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  actor: Pick<Actor, 'email'>,
+  input: UserCreation,
+): Promise<User> => {
+  const user: UserRecord = {
+    id: newId(),
+    email: input.email,
+    name: input.name,
+    role: input.role,
+    createdAt: clock.now().toISOString(),
+    lastLoginAt: null,
+    passwordHash: await passwords.hash(input.password),
+  }
+  await store.atomically(async ({ users, security }) => {
+    if (!(await users.insert(user))) throw new AppError('conflict', `There is a user ${input.email} already`)
+    await security.audit(auditOf(clock, actor, 'user.create', user.email, user.role))
+  })
+  return presentUser(user)
+}

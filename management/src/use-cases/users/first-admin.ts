@@ -1,0 +1,24 @@
+import { newSecret } from '@ocpp/shared/kernel/ids'
+import type { Context } from '../context.ts'
+import type { Passwords } from '../sessions/passwords.ts'
+import { createUser } from './create.ts'
+
+export interface FirstAdmin {
+  readonly email: string
+  readonly password: string
+}
+
+/**
+ * Makes the first admin when there is no user at all; resolves to its login, to be shown once and never logged,
+ * or to null when there is nothing to tell: users exist, or the password was given.
+ */
+export const ensureFirstAdmin = async (
+  context: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  wanted: { readonly email: string; readonly password: string | undefined },
+): Promise<FirstAdmin | null> => {
+  if ((await context.store.users.all()).length > 0) return null
+  const email = wanted.email.trim().toLowerCase()
+  const password = wanted.password ?? newSecret(18)
+  await createUser(context, { email: 'system' }, { email, name: 'Administrator', role: 'admin', password })
+  return wanted.password === undefined ? { email, password } : null
+}

@@ -1,0 +1,5 @@
+import type { User } from '@ocpp/shared/api/users'
+import type { UserRecord } from '../../ports/records.ts'
+
+/** A user as the API shows it, without the password's hash. */
+export const presentUser = ({ passwordHash: _hash, ...user }: UserRecord): User => user

@@ -1,0 +1,25 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+
+/**
+ * Removes a user and ends all sessions of theirs.
+ * @throws AppError `notFound`; `conflict` for oneself or the last admin
+ */
+export const removeUser = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<void> => {
+  if (id === actor.userId) throw new AppError('conflict', 'Nobody can remove themselves')
+  await store.atomically(async ({ users, security }) => {
+    const user = await users.get(id)
+    if (user === null) throw new AppError('notFound', 'No such user')
+    const admins = (await users.all()).filter((other) => other.role === 'admin')
+    if (user.role === 'admin' && admins.length === 1)
+      throw new AppError('conflict', 'The last admin cannot be removed')
+    await users.removeSessionsOf(id)
+    await users.remove(id)
+    await security.audit(auditOf(clock, actor, 'user.remove', user.email))
+  })
+}
