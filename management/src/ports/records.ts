@@ -1,6 +1,6 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
-import type { RefusedConnection, SecurityEvent, Station, StationVariable } from '@ocpp/shared/api/stations'
+import type { Connector, RefusedConnection, SecurityEvent, Station, StationVariable } from '@ocpp/shared/api/stations'
 import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
 import type { Transaction } from '@ocpp/shared/api/transactions'
 import type { User } from '@ocpp/shared/api/users'
@@ -17,22 +17,40 @@ export interface StationRecord extends Omit<Station, 'hasSecret'> {
   readonly secretHash: string | null
   /** Keyed hash of the password an unknown station presented while it was held. */
   readonly presentedSecretHash: string | null
-  /** (receivedAt, source, sequence) of the newest applied link and boot event: an older one changes nothing. */
-  readonly marks: { readonly link: string; readonly boot: string }
+  readonly marks: StationMarks
+}
+
+/** What keeps a late or repeated event from changing the live state, and what refines that state. */
+export interface StationMarks {
+  /** Id of the newest connection seen: an event of an older one changes nothing. */
+  readonly link: string
+  /** (receivedAt, source, sequence) of the newest applied boot. */
+  readonly boot: string
+  /** (at, order) of the newest applied status, per `<evse>-<connector>`. */
+  readonly statuses?: Readonly<Record<string, string>>
+  /** When the last transaction ended, per EVSE: tells Finishing from Preparing. */
+  readonly ended?: Readonly<Record<string, string>>
+  /** What the station says of itself as a whole (EVSE 0), which is no connector. */
+  readonly whole?: Pick<Connector, 'status' | 'since' | 'errorCode' | 'info' | 'vendorErrorCode'>
 }
 
 /** A transaction and what its projection needs to stay right whatever the order of arrival. */
 export interface TransactionRecord extends Transaction {
   readonly marks: {
-    /** Sort keys of the newest register, live value, state, and of the start and end applied. */
+    /** When the newest register and the newest live value were read; empty without one. */
     readonly register: string
     readonly live: string
+    /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string
     readonly end: string
+    readonly last?: string
     /** 2.0.1 sequence numbers seen, as ranges [from, to] in ascending order. */
     readonly seqNos: readonly (readonly [number, number])[]
   }
-  /** Last register reading (Wh) of each 15 minutes, by the start of the quarter: what the rollups are made of. */
+  /**
+   * Energy delivered since the start, as of the last reading that raised it in each 15 minutes, by the start of the
+   * quarter. It never falls, whatever the station's register does: what the rollups are made of.
+   */
   readonly registers: Readonly<Record<string, { readonly at: string; readonly wh: number }>>
 }
 
