@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'bun:test'
+import { registry } from '../registry.ts'
+import { createValidators } from '../validators.ts'
+
+const actions = registry['ocpp1.6']
+const validators = createValidators(registry)
+const at = '2026-11-23T09:00:00Z'
+const idTagInfo = { status: 'Accepted' }
+const value = { value: '12.4', unit: 'kWh', measurand: 'Energy.Active.Import.Register' }
+const profile = {
+  chargingProfileId: 1,
+  stackLevel: 0,
+  chargingProfilePurpose: 'TxProfile',
+  chargingProfileKind: 'Relative',
+  chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16.1 }] },
+}
+
+interface Payloads {
+  readonly good: readonly unknown[]
+  readonly bad: readonly unknown[]
+}
+type Table = {
+  readonly [Name in keyof typeof actions]?: { readonly request: Payloads; readonly response?: Payloads }
+}
+
+const table: Table = {
+  Authorize: {
+    request: {
+      good: [{ idTag: 'A' }, { idTag: 'x'.repeat(20) }, { idTag: '' }],
+      bad: [{}, { idTag: 'x'.repeat(21) }, { idTag: 7 }, { idTag: null }],
+    },
+    response: {
+      good: [{ idTagInfo }, { idTagInfo: { ...idTagInfo, expiryDate: at, parentIdTag: 'P' } }],
+      bad: [{}, { idTagInfo: {} }, { idTagInfo: { status: 'accepted' } }],
+    },
+  },
+  BootNotification: {
+    request: {
+      good: [
+        { chargePointVendor: 'Voltara', chargePointModel: 'HPC 300' },
+        { chargePointVendor: 'V', chargePointModel: 'M', iccid: '8931', imsi: '204', firmwareVersion: '1' },
+      ],
+      bad: [
+        { chargePointVendor: 'V' },
+        { chargePointVendor: 'x'.repeat(21), chargePointModel: 'M' },
+        { chargePointVendor: 'V', chargePointModel: 'M', reason: 'PowerUp' },
+        { chargePointVendor: 'V', chargePointModel: 'M', meterType: null },
+      ],
+    },
+    response: {
+      good: [{ status: 'Pending', currentTime: at, interval: 0 }],
+      bad: [
+        { status: 'Pending', currentTime: at, interval: 1.5 },
+        { status: 'Pending', interval: 1 },
+      ],
+    },
+  },
+  GetConfiguration: {
+    request: { good: [{}, { key: [] }, { key: ['a'] }], bad: [{ key: 'a' }, { key: [1] }] },
+    response: {
+      good: [{}, { configurationKey: [{ key: 'a', readonly: true }], unknownKey: ['b'] }],
+      bad: [{ configurationKey: [{ key: 'a' }] }, { configurationKey: [{ key: 'a', readonly: 'true' }] }],
+    },
+  },
+  MeterValues: {
+    request: {
+      good: [
+        { connectorId: 1, meterValue: [{ timestamp: at, sampledValue: [value] }] },
+        { connectorId: 0, transactionId: -1, meterValue: [{ timestamp: at, sampledValue: [{ value: '' }] }] },
+        {
+          connectorId: 1,
+          meterValue: [
+            { timestamp: at, sampledValue: [{ value: '21', unit: 'Celcius', measurand: 'Temperature' }] },
+          ],
+        },
+      ],
+      bad: [
+        { connectorId: 1 },
+        { connectorId: 1, meterValue: { timestamp: at, sampledValue: [value] } },
+        { connectorId: 1, meterValue: [{ timestamp: at, sampledValue: [{ ...value, value: 12.4 }] }] },
+        { connectorId: 1, meterValue: [{ timestamp: at, sampledValue: [{ ...value, unit: 'MWh' }] }] },
+        { connectorId: 1, meterValue: [{ timestamp: 'now', sampledValue: [value] }] },
+      ],
+    },
+  },
+  RemoteStartTransaction: {
+    request: {
+      good: [{ idTag: 'A' }, { idTag: 'A', connectorId: 1, chargingProfile: profile }],
+      bad: [{ connectorId: 1 }, { idTag: 'A', chargingProfile: { ...profile, stackLevel: '0' } }],
+    },
+  },
+  StartTransaction: {
+    request: {
+      good: [{ connectorId: 1, idTag: 'A', meterStart: 0, timestamp: at }],
+      bad: [
+        { connectorId: 1, idTag: 'A', meterStart: 0 },
+        { connectorId: 1, idTag: 'A', meterStart: '0', timestamp: at },
+      ],
+    },
+    response: {
+      good: [{ idTagInfo, transactionId: 0 }],
+      bad: [{ idTagInfo }, { transactionId: 1 }, { idTagInfo, transactionId: '1' }],
+    },
+  },
+  StatusNotification: {
+    request: {
+      good: [
+        { connectorId: 0, errorCode: 'NoError', status: 'Available' },
+        { connectorId: 1, errorCode: 'OtherError', status: 'Faulted', info: 'i', vendorErrorCode: 'E7' },
+      ],
+      bad: [
+        { connectorId: 1, errorCode: 'NoError', status: 'Occupied' },
+        { connectorId: 1, errorCode: '', status: 'Available' },
+        { connectorId: 1, status: 'Available' },
+      ],
+    },
+  },
+  StopTransaction: {
+    request: {
+      good: [
+        { transactionId: 1, meterStop: 1, timestamp: at },
+        {
+          transactionId: 1,
+          meterStop: 1,
+          timestamp: at,
+          reason: 'Local',
+          transactionData: [{ timestamp: at, sampledValue: [value] }],
+        },
+      ],
+      bad: [
+        { transactionId: '1', meterStop: 1, timestamp: at },
+        { transactionId: 1, meterStop: 1, timestamp: at, reason: 'Bored' },
+      ],
+    },
+    response: { good: [{}, { idTagInfo }], bad: [{ idTagInfo: null }, { status: 'Accepted' }] },
+  },
+  TriggerMessage: {
+    request: {
+      good: [{ requestedMessage: 'Heartbeat' }, { requestedMessage: 'MeterValues', connectorId: 1 }],
+      bad: [{ requestedMessage: 'TransactionEvent' }, {}],
+    },
+  },
+}
+
+describe('1.6', () => {
+  for (const [name, { request, response }] of Object.entries(table)) {
+    const { request: requestSchema, response: responseSchema } = actions[name as keyof typeof actions]
+    test(`${name} takes good payloads and refuses broken ones`, () => {
+      const both = [
+        [requestSchema, request],
+        [responseSchema, response],
+      ] as const
+      for (const [schema, payloads] of both) {
+        const validate = validators.of(schema)
+        for (const good of payloads?.good ?? []) expect([good, validate(good)]).toEqual([good, null])
+        for (const bad of payloads?.bad ?? []) expect([bad, validate(bad)]).toEqual([bad, expect.any(Array)])
+      }
+    })
+  }
+})

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'bun:test'
+import { registry } from '../registry.ts'
+import { createValidators } from '../validators.ts'
+
+const actions = registry['ocpp2.0.1']
+const validators = createValidators(registry)
+const at = '2026-11-23T09:00:00Z'
+const customData = { vendorId: 'com.example', anything: { goes: [1, null] } }
+const idToken = { idToken: '04AABBCCDD11', type: 'ISO14443' }
+const event = {
+  eventType: 'Updated',
+  timestamp: at,
+  triggerReason: 'MeterValuePeriodic',
+  seqNo: 3,
+  transactionInfo: { transactionId: 'b7f3' },
+}
+const sampled = { value: 11_000.5, measurand: 'Power.Active.Import', unitOfMeasure: { unit: 'W' } }
+const about = { component: { name: 'OCPPCommCtrlr' }, variable: { name: 'HeartbeatInterval' } }
+
+interface Payloads {
+  readonly good: readonly unknown[]
+  readonly bad: readonly unknown[]
+}
+type Table = {
+  readonly [Name in keyof typeof actions]?: { readonly request: Payloads; readonly response?: Payloads }
+}
+
+const table: Table = {
+  Authorize: {
+    request: {
+      good: [{ idToken }, { idToken: { idToken: '', type: 'NoAuthorization' } }],
+      bad: [{}, { idToken: 'A' }, { idToken: { idToken: 'A' } }, { idToken: { ...idToken, type: 'RFID' } }],
+    },
+    response: {
+      good: [{ idTokenInfo: { status: 'Accepted' } }, { idTokenInfo: { status: 'Accepted', evseId: [1] } }],
+      bad: [{ idTokenInfo: { status: 'Accepted', evseId: [] } }, { idTokenInfo: {} }],
+    },
+  },
+  BootNotification: {
+    request: {
+      good: [
+        { reason: 'PowerUp', chargingStation: { model: 'HPC 300', vendorName: 'Voltara' } },
+        {
+          reason: 'PowerUp',
+          chargingStation: { model: 'M', vendorName: 'V', modem: {}, customData },
+          customData,
+        },
+      ],
+      bad: [
+        { chargingStation: { model: 'M', vendorName: 'V' } },
+        { reason: 'PowerUp', chargingStation: { model: 'M' } },
+        { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V', modem: [] } },
+        { reason: 'PowerUp', chargingStation: { model: 'M', vendorName: 'V' }, customData: { a: 1 } },
+      ],
+    },
+  },
+  DataTransfer: {
+    request: {
+      good: [{ vendorId: 'v' }, { vendorId: 'v', data: { any: [1] } }, { vendorId: 'v', data: null }],
+      bad: [{}, { vendorId: 'x'.repeat(256) }, { vendorId: 'v', messageId: 1 }],
+    },
+  },
+  GetVariables: {
+    request: {
+      good: [{ getVariableData: [about] }, { getVariableData: [{ ...about, attributeType: 'MaxSet' }] }],
+      bad: [
+        { getVariableData: [] },
+        { getVariableData: about },
+        { getVariableData: [{ variable: about.variable }] },
+      ],
+    },
+    response: {
+      good: [{ getVariableResult: [{ ...about, attributeStatus: 'UnknownVariable' }] }],
+      bad: [{ getVariableResult: [about] }, { getVariableResult: [] }],
+    },
+  },
+  MeterValues: {
+    request: {
+      good: [{ evseId: 0, meterValue: [{ timestamp: at, sampledValue: [sampled] }] }],
+      bad: [
+        { evseId: 1, meterValue: [] },
+        { evseId: 1, meterValue: [{ timestamp: at, sampledValue: [] }] },
+        { evseId: 1, meterValue: [{ timestamp: at, sampledValue: [{ ...sampled, value: '1' }] }] },
+        { evseId: 1, meterValue: [{ timestamp: at, sampledValue: [{ ...sampled, unitOfMeasure: 'W' }] }] },
+      ],
+    },
+  },
+  NotifyReport: {
+    request: {
+      good: [
+        { requestId: 1, generatedAt: at, seqNo: 0 },
+        { requestId: 1, generatedAt: at, seqNo: 0, reportData: [{ ...about, variableAttribute: [{}] }] },
+      ],
+      bad: [
+        { requestId: 1, generatedAt: at },
+        { requestId: 1, generatedAt: at, seqNo: 0, reportData: [about] },
+        { requestId: 1, generatedAt: at, seqNo: 0, reportData: [{ ...about, variableAttribute: [] }] },
+      ],
+    },
+  },
+  RequestStartTransaction: {
+    request: {
+      good: [{ idToken, remoteStartId: 1 }],
+      bad: [{ idToken }, { idToken, remoteStartId: 1, evseId: '1' }],
+    },
+    response: {
+      good: [{ status: 'Accepted', transactionId: 'x'.repeat(36) }],
+      bad: [{ status: 'Accepted', transactionId: 'x'.repeat(37) }, {}],
+    },
+  },
+  StatusNotification: {
+    request: {
+      good: [{ timestamp: at, connectorStatus: 'Occupied', evseId: 1, connectorId: 1 }],
+      bad: [
+        { timestamp: at, connectorStatus: 'Charging', evseId: 1, connectorId: 1 },
+        { connectorStatus: 'Occupied', evseId: 1, connectorId: 1 },
+      ],
+    },
+  },
+  TransactionEvent: {
+    request: {
+      good: [
+        event,
+        { ...event, meterValue: [{ timestamp: at, sampledValue: [sampled] }], idToken, evse: { id: 1 } },
+        { ...event, eventType: 'Ended', transactionInfo: { transactionId: 'b', stoppedReason: 'Local' } },
+      ],
+      bad: [
+        { ...event, seqNo: undefined },
+        { ...event, transactionInfo: {} },
+        { ...event, transactionInfo: { transactionId: 'x'.repeat(37) } },
+        { ...event, offline: 'true' },
+        { ...event, evse: 1 },
+        { ...event, triggerReason: 'Boredom' },
+      ],
+    },
+    response: { good: [{}, { totalCost: 12.34 }], bad: [{ totalCost: '12.34' }, { idTokenInfo: {} }] },
+  },
+}
+
+describe('2.0.1', () => {
+  for (const [name, { request, response }] of Object.entries(table)) {
+    const { request: requestSchema, response: responseSchema } = actions[name as keyof typeof actions]
+    test(`${name} takes good payloads and refuses broken ones`, () => {
+      const both = [
+        [requestSchema, request],
+        [responseSchema, response],
+      ] as const
+      for (const [schema, payloads] of both) {
+        const validate = validators.of(schema)
+        for (const good of payloads?.good ?? []) expect([good, validate(good)]).toEqual([good, null])
+        for (const bad of payloads?.bad ?? []) expect([bad, validate(bad)]).toEqual([bad, expect.any(Array)])
+      }
+    })
+  }
+})
