@@ -36,6 +36,7 @@ export interface Stations {
   /** Writes the whole record, new or not. */
   put(station: StationRecord): Promise<void>
   remove(id: string): Promise<boolean>
+  /** Sorted by `state` in the order of `shownStates`; by last message, one that never spoke is the oldest. */
   list(query: StationQuery): Promise<Page<StationRecord>>
   /** Every station, in the order of ids, without paging: for map, overview and exports. */
   all(): Promise<readonly StationRecord[]>
@@ -70,7 +71,14 @@ export interface Samples {
   insert(sample: SampleRecord): Promise<boolean>
   /** In time order; at most `limit`, the last ones when there are more. */
   ofTransaction(station: string, transactionId: string, limit: number): Promise<readonly MeterSample[]>
-  range(station: string, evse: number, from: string, to: string, limit: number): Promise<readonly SampleRecord[]>
+  /** Within [from, to); order and limit as above. */
+  range(
+    station: string,
+    evse: number,
+    from: string,
+    to: string,
+    limit: number,
+  ): Promise<readonly SampleRecord[]>
 }
 
 export interface Messages {
@@ -95,7 +103,7 @@ export interface Statuses {
 }
 
 export interface Rollups {
-  /** Adds; a bucket not there yet counts as zero. */
+  /** Adds; a bucket not there yet counts as zero, and one whose figures are all zero holds nothing. */
   add(deltas: readonly RollupDelta[]): Promise<void>
   /** Buckets of [from, to) that hold something, oldest first. */
   range(scope: string, from: string, to: string): Promise<readonly RollupDelta[]>
@@ -108,8 +116,12 @@ export interface Tokens {
   insert(token: TokenRecord): Promise<boolean>
   put(token: TokenRecord): Promise<void>
   remove(token: TokenRef): Promise<boolean>
-  /** By value. */
+  /**
+   * By value. `text` is part of value, alias or group, upper and lower case alike. Status `Expired` finds accepted
+   * tokens whose `expiresAt` has passed, `Accepted` those where it has not; records come as they were written.
+   */
   list(query: TokenQuery): Promise<Page<TokenRecord>>
+  /** Attempts may arrive out of order: `firstAt` is the earliest, `lastAt` and `lastStation` are of the latest. */
   recordUnknown(token: TokenRef, station: string, at: string): Promise<void>
   /** Latest attempt first. */
   unknown(limit: number): Promise<readonly UnknownToken[]>
@@ -133,8 +145,10 @@ export interface Variables {
 }
 
 export interface SecurityLog {
+  /** Key: (station, key). Every list of this log has the newest first. */
   insertEvent(station: string, key: string, event: SecurityEvent): Promise<boolean>
   eventsOf(station: string, limit: number): Promise<readonly SecurityEvent[]>
+  /** Counts per station, reason and address; may arrive out of order. */
   recordRefused(refused: Omit<RefusedConnection, 'count' | 'firstAt'>): Promise<void>
   refused(limit: number): Promise<readonly RefusedConnection[]>
   audit(entry: AuditRecord): Promise<void>
@@ -144,6 +158,7 @@ export interface SecurityLog {
 export interface Users {
   get(id: string): Promise<UserRecord | null>
   byEmail(email: string): Promise<UserRecord | null>
+  /** False when the id or the e-mail address exists. */
   insert(user: UserRecord): Promise<boolean>
   put(user: UserRecord): Promise<void>
   remove(id: string): Promise<boolean>

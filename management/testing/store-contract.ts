@@ -1,0 +1,37 @@
+import { describe } from 'bun:test'
+import { atomicallyContract } from './store-contract/atomically.ts'
+import { commandsContract } from './store-contract/commands.ts'
+import { eventsContract, samplesContract, statusesContract } from './store-contract/history.ts'
+import { messagesContract } from './store-contract/messages.ts'
+import { countersContract, referencesContract } from './store-contract/numbering.ts'
+import { rollupsContract } from './store-contract/rollups.ts'
+import { securityContract, variablesContract } from './store-contract/station-facts.ts'
+import { stationsContract } from './store-contract/stations.ts'
+import type { OpenStore } from './store-contract/support.ts'
+import { tokensContract } from './store-contract/tokens.ts'
+import { transactionsContract } from './store-contract/transactions.ts'
+import { usersContract } from './store-contract/users.ts'
+
+/**
+ * What every adapter of the store port must do. `open` gives an empty store of its own each time; it is called once
+ * per group of tests.
+ */
+export const storeContract = (name: string, open: OpenStore): void => {
+  describe(`${name} keeps the store contract:`, () => {
+    stationsContract(open)
+    transactionsContract(open)
+    eventsContract(open)
+    samplesContract(open)
+    messagesContract(open)
+    statusesContract(open)
+    rollupsContract(open)
+    tokensContract(open)
+    commandsContract(open)
+    variablesContract(open)
+    securityContract(open)
+    usersContract(open)
+    referencesContract(open)
+    countersContract(open)
+    atomicallyContract(open)
+  })
+}

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from 'bun:test'
+import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
+import { instant, messageRecord } from '../records.ts'
+import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'
+
+const ids = (rows: readonly Message[]) => rows.map((row) => row.id)
+
+export const messagesContract = (open: OpenStore): void => {
+  describe('a logged message', () => {
+    const store = useStore(open)
+
+    test('comes back as it was written, under its own station only', async () => {
+      const full = messageRecord({
+        direction: 'out',
+        protocol: 'ocpp2.0.1',
+        outcome: 'callError',
+        errorCode: 'GenericError',
+        transactionId: 'T1',
+        commandId: 'command-1',
+        response: null,
+        roundTripMs: null,
+        request: awkwardTexts.join('\u0000\n'),
+        action: '',
+      })
+      const bare = messageRecord()
+      for (const message of [full, bare]) {
+        expect(await store().messages.insert(message)).toBe(true)
+        expect(await store().messages.get('CS-1', message.id)).toStrictEqual(message)
+        expect(await store().messages.get('CS-2', message.id)).toBeNull()
+        expect(await store().messages.insert({ ...message, station: 'CS-2' })).toBe(false)
+        expect(await store().messages.get('CS-2', message.id)).toBeNull()
+      }
+    })
+
+    test('may be as long as a frame may be', async () => {
+      const long = messageRecord({
+        request: JSON.stringify({ data: '電🔌"\\'.repeat(60_000) }),
+        response: 'x'.repeat(262_144),
+      })
+      await store().messages.insert(long)
+      expect(await store().messages.get(long.station, long.id)).toStrictEqual(long)
+    })
+  })
+
+  describe('the list of messages', () => {
+    const store = useStore(open)
+    const actions = ['Heartbeat', 'MeterValues', 'StatusNotification', 'StartTransaction']
+    const outcomes = ['answered', 'answered', 'callError', 'timeout', 'unsent', 'late'] as const
+    const all: Message[] = Array.from({ length: 72 }, (_, i) =>
+      messageRecord({
+        id: `node-${i % 2}-${(i * 29) % 72}`,
+        station: i % 9 === 0 ? 'CS-2' : 'CS-1',
+        at: instant(Math.floor(i / 5)),
+        direction: i % 3 === 0 ? 'out' : 'in',
+        action: actions[i % actions.length] ?? '',
+        outcome: outcomes[i % outcomes.length] ?? 'answered',
+        ...(i % 8 === 3 ? { transactionId: `T${i % 3}` } : {}),
+      }),
+    )
+    beforeAll(async () => {
+      await store().atomically(async ({ messages }) => {
+        for (const message of all) await messages.insert(message)
+      })
+    }, 30_000)
+    const list = (given: Partial<MessageQuery>) => store().messages.list('CS-1', { limit: 200, ...given })
+
+    const filters: readonly (readonly [Partial<MessageQuery>, (m: Message) => boolean])[] = [
+      [{}, () => true],
+      [{ direction: 'in' }, (m) => m.direction === 'in'],
+      [{ direction: 'out' }, (m) => m.direction === 'out'],
+      [{ action: 'MeterValues' }, (m) => m.action === 'MeterValues'],
+      [{ outcome: 'answered' }, (m) => m.outcome === 'answered'],
+      [{ outcome: 'late' }, (m) => m.outcome === 'late'],
+      [{ outcome: 'trouble' }, (m) => m.outcome !== 'answered'],
+      [{ quiet: 'true' }, (m) => m.action !== 'Heartbeat' && m.action !== 'MeterValues'],
+      [{ quiet: 'false' }, () => true],
+      [{ transaction: 'T2' }, (m) => m.transactionId === 'T2'],
+      [{ from: instant(5), to: instant(9) }, (m) => m.at >= instant(5) && m.at < instant(9)],
+      [
+        { direction: 'in', outcome: 'trouble', quiet: 'true', from: instant(1) },
+        (m) =>
+          m.direction === 'in' &&
+          m.outcome !== 'answered' &&
+          (m.action === 'StatusNotification' || m.action === 'StartTransaction') &&
+          m.at >= instant(1),
+      ],
+    ]
+    for (const [filter, keep] of filters) {
+      test(`of ${JSON.stringify(filter)} has the right rows of one station, each once when paged`, async () => {
+        const expected = all.filter((m) => m.station === 'CS-1' && keep(m))
+        expect(expected.length).toBeGreaterThan(0)
+        const page = await list(filter)
+        expect(ids(page.items).sort()).toEqual(ids(expected).sort())
+        expect([null, expected.length]).toContain(page.total)
+        expect(ids(await walk((paging) => list({ ...filter, ...paging }), 5))).toEqual(ids(page.items))
+      })
+    }
+
+    test('has the newest first, whatever the page size', async () => {
+      const whole = (await list({})).items
+      const times = whole.map((m) => m.at)
+      expect(times).toEqual([...times].sort().reverse())
+      for (const limit of [1, 8, 64]) expect(ids(await walk(list, limit))).toEqual(ids(whole))
+    })
+
+    test('of an action, a transaction or a station that nobody has is empty', async () => {
+      for (const text of awkwardTexts) {
+        expect((await list({ action: text })).items).toEqual([])
+        expect((await list({ transaction: text })).items).toEqual([])
+        expect((await store().messages.list(text, { limit: 10 })).items).toEqual([])
+      }
+    })
+
+    test('refuses a cursor it cannot read', () => expectCursorsRefused((cursor) => list({ cursor })))
+
+    test('loses at most as many old rows at once as asked, and no newer one', async () => {
+      const before = instant(4)
+      const count = async () =>
+        (await list({})).items.length + (await store().messages.list('CS-2', { limit: 200 })).items.length
+      const old = all.filter((m) => m.at < before).length
+      const removed = await store().messages.expire(before, 3)
+      expect([0, 3]).toContain(removed)
+      expect(await count()).toBe(all.length - removed)
+      // An engine that expires by itself resolves to 0 here, and there is nothing more to see.
+      if (removed === 0) return
+      expect(await store().messages.expire(before, 1000)).toBe(old - 3)
+      expect(await store().messages.expire(before, 1000)).toBe(0)
+      expect((await list({})).items.every((m) => m.at >= before)).toBe(true)
+    })
+  })
+}

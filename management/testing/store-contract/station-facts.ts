@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'bun:test'
+import type { SecurityEvent, StationVariable } from '../../src/ports/records.ts'
+import { auditRecord, instant, variableRecord } from '../records.ts'
+import { type OpenStore, sorted, useStore } from './support.ts'
+
+const byName = (variables: readonly StationVariable[]) =>
+  sorted(variables, (v) =>
+    JSON.stringify([v.component, v.componentInstance, v.evse, v.variable, v.attribute]),
+  )
+
+export const variablesContract = (open: OpenStore): void => {
+  describe('the variables of a station', () => {
+    const store = useStore(open)
+
+    test('keep per variable what was read last', async () => {
+      const at = (seconds: number, value: string | null) =>
+        variableRecord({ readAt: instant(seconds), value })
+      const stored = async () => store().variables.list('last')
+      await store().variables.merge('last', [at(10, 'first')])
+      await store().variables.merge('last', [at(5, 'older')])
+      expect(await stored()).toStrictEqual([at(10, 'first')])
+      await store().variables.merge('last', [at(10, 'same time')])
+      expect(await stored()).toStrictEqual([at(10, 'same time')])
+      await store().variables.merge('last', [{ ...at(20, null), unit: null, readOnly: true }])
+      expect(await stored()).toStrictEqual([{ ...at(20, null), unit: null, readOnly: true }])
+      await store().variables.merge('last', [])
+      expect(await stored()).toHaveLength(1)
+    })
+
+    test('are told apart by station and by every part of their name', async () => {
+      const base = variableRecord()
+      const apart = [
+        base,
+        { ...base, component: 'X' },
+        { ...base, component: '$ne.%' },
+        { ...base, componentInstance: '1' },
+        { ...base, componentInstance: '' },
+        { ...base, evse: 1 },
+        { ...base, evse: 0 },
+        { ...base, evse: 1, connector: 1 },
+        { ...base, variable: 'x' },
+        { ...base, variableInstance: '1' },
+        { ...base, attribute: 'Target' },
+      ]
+      await store().variables.merge('apart', apart)
+      await store().variables.merge('apart2', [base])
+      expect(byName(await store().variables.list('apart'))).toStrictEqual(byName(apart))
+      expect(await store().variables.list('apart2')).toStrictEqual([base])
+      expect(await store().variables.list('nobody')).toEqual([])
+    })
+
+    test('merge entry by entry, also twice the same in one call', async () => {
+      const entry = (variable: string, seconds: number, value: string) =>
+        variableRecord({ variable, readAt: instant(seconds), value })
+      await store().variables.merge('mixed', [entry('a', 10, 'a10'), entry('b', 10, 'b10')])
+      await store().variables.merge('mixed', [
+        entry('a', 5, 'a5'),
+        entry('b', 20, 'b20'),
+        entry('c', 30, 'c30'),
+        entry('c', 20, 'c20'),
+      ])
+      const values = (await store().variables.list('mixed')).map((v) => v.value)
+      expect(values.sort()).toEqual(['a10', 'b20', 'c30'])
+    })
+
+    test('lose none when many merge at once', async () => {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          store().variables.merge('busy', [
+            variableRecord({ variable: 'shared', readAt: instant(i), value: String(i) }),
+            variableRecord({ variable: `own ${i}` }),
+          ]),
+        ),
+      )
+      const stored = await store().variables.list('busy')
+      expect(stored).toHaveLength(11)
+      expect(stored.find((v) => v.variable === 'shared')?.value).toBe('9')
+    }, 60_000)
+  })
+}
+
+export const securityContract = (open: OpenStore): void => {
+  describe('the security log', () => {
+    const store = useStore(open)
+
+    test('holds an event once per station and key, the newest first', async () => {
+      const event = (seconds: number, given: Partial<SecurityEvent> = {}): SecurityEvent => ({
+        at: instant(seconds),
+        receivedAt: instant(seconds + 1),
+        event: 'FirmwareUpdated',
+        techInfo: null,
+        ...given,
+      })
+      const security = store().security
+      expect(await security.insertEvent('CS-1', 'node-1-1', event(1))).toBe(true)
+      expect(await security.insertEvent('CS-1', 'node-1-1', event(9))).toBe(false)
+      expect(await security.insertEvent('CS-1', 'node-1-3', event(3, { techInfo: 'ünï\u0000' }))).toBe(true)
+      expect(await security.insertEvent('CS-1', 'node-1-2', event(2))).toBe(true)
+      expect(await security.insertEvent('CS-2', 'node-1-1', event(4))).toBe(true)
+      const expected = [event(3, { techInfo: 'ünï\u0000' }), event(2), event(1)]
+      expect(await security.eventsOf('CS-1', 10)).toStrictEqual(expected)
+      expect(await security.eventsOf('CS-1', 2)).toStrictEqual(expected.slice(0, 2))
+      expect(await security.eventsOf('CS', 2)).toEqual([])
+    })
+
+    test('counts refused sockets per station, reason and address, the latest first, in any order', async () => {
+      const record = (
+        seconds: number,
+        reason = 'wrongPassword',
+        remoteAddress = '10.0.0.1',
+        station = 'CS-1',
+      ) => store().security.recordRefused({ station, reason, remoteAddress, lastAt: instant(seconds) })
+      await record(10)
+      await record(30)
+      await record(5)
+      await record(40, 'blocked')
+      await record(20, 'wrongPassword', '10.0.0.2')
+      await record(50, 'wrongPassword', '10.0.0.1', "x' OR 1=1")
+      const refused = await store().security.refused(10)
+      expect(refused.map((r) => [r.station, r.reason, r.remoteAddress, r.count])).toEqual([
+        ["x' OR 1=1", 'wrongPassword', '10.0.0.1', 1],
+        ['CS-1', 'blocked', '10.0.0.1', 1],
+        ['CS-1', 'wrongPassword', '10.0.0.1', 3],
+        ['CS-1', 'wrongPassword', '10.0.0.2', 1],
+      ])
+      expect(refused[2]).toStrictEqual({
+        station: 'CS-1',
+        reason: 'wrongPassword',
+        remoteAddress: '10.0.0.1',
+        count: 3,
+        firstAt: instant(5),
+        lastAt: instant(30),
+      })
+      expect(await store().security.refused(1)).toEqual(refused.slice(0, 1))
+      await Promise.all(Array.from({ length: 10 }, () => record(60, 'unknownStation')))
+      expect((await store().security.refused(1))[0]?.count).toBe(10)
+    }, 60_000)
+
+    test('holds who did what, the newest first', async () => {
+      const entries = [3, 1, 2].map((n) => auditRecord({ at: instant(n), detail: `{"$set":"${n}"}` }))
+      for (const entry of entries) await store().security.audit(entry)
+      const newestFirst = sorted(entries, (entry) => entry.at).reverse()
+      expect(await store().security.audits(10)).toStrictEqual(newestFirst)
+      expect(await store().security.audits(2)).toStrictEqual(newestFirst.slice(0, 2))
+    })
+  })
+}
