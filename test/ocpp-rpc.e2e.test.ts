@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
-import type { MessagePage } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
@@ -114,7 +114,7 @@ test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the opera
     stopReason: 'Remote',
     flags: [],
   })
-  const log = await api.get<MessagePage>(`/stations/${id}/messages`)
+  const log = await api.get<Page<Message>>(`/stations/${id}/messages`)
   expect(log.items.every((row) => row.response !== null && row.outcome === 'answered')).toBe(true)
   expect(log.items.map((row) => `${row.direction} ${row.action}`)).toEqual(
     expect.arrayContaining(['in BootNotification', 'out RemoteStartTransaction', 'in StopTransaction']),
