@@ -35,7 +35,7 @@ export const startScaled = async (size: {
   const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-scaled-'))
   const common = {
     AMQP_URL: await broker.freshVhost(),
-    MONGODB_URL: await database.freshDatabase(),
+    MONGODB_URL: (await database.freshDatabase()).url,
     DATA_DIR: dataDir,
     STATION_SECRET_PEPPER: pepper,
     LOG_LEVEL: 'warn',
