@@ -67,7 +67,7 @@ export const createInProcessBus = ({
     const underWay = createInFlight()
     const subscriber: Subscriber = {
       take: (envelope, redelivered) =>
-        underWay.track(deliver(handler, envelope, { earlier: 0, redelivered, firstPauseMs, signal, log })),
+        underWay.track(deliver(handler, envelope, { redelivered, firstPauseMs, signal, log })),
       close: async () => {
         const at = subscribers.indexOf(subscriber)
         if (at >= 0) subscribers.splice(at, 1)

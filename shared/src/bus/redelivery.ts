@@ -10,8 +10,6 @@ export type EnvelopeHandler = (envelope: Envelope, delivery: Delivery) => Promis
 export type Fate = { kind: 'done' } | { kind: 'failed'; error: unknown } | { kind: 'stopped' }
 
 export interface DeliveryOptions {
-  /** How often it was delivered before, by another process say. */
-  readonly earlier: number
   readonly redelivered: boolean
   /** Pause before the second try in ms; it doubles with each further one. */
   readonly firstPauseMs: number
@@ -31,9 +29,9 @@ const longestPauseMs = 5_000
 export const deliver = async (
   handler: EnvelopeHandler,
   envelope: Envelope,
-  { earlier, redelivered, firstPauseMs, signal, log }: DeliveryOptions,
+  { redelivered, firstPauseMs, signal, log }: DeliveryOptions,
 ): Promise<Fate> => {
-  let failures = earlier
+  let failures = 0
   for (let tries = 1; !signal.aborted; tries++) {
     try {
       await handler(envelope, { redelivered: redelivered || tries > 1 })

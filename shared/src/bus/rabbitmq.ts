@@ -1,0 +1,136 @@
+import type { Clock } from '../kernel/clock.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Logger } from '../kernel/logger.ts'
+import type { Bus, Subscription } from './bus.ts'
+import { closeWithinMs, createInFlight } from './in-flight.ts'
+import { createListeners } from './listeners.ts'
+import { createAnswering } from './rabbitmq/answering.ts'
+import { createAsking } from './rabbitmq/asking.ts'
+import { encode } from './rabbitmq/codec.ts'
+import { openConnection } from './rabbitmq/connection.ts'
+import { createConsumer } from './rabbitmq/consumer.ts'
+import { createDeadLetters } from './rabbitmq/dead-letters.ts'
+import { createPublisher } from './rabbitmq/publisher.ts'
+import { createTelling } from './rabbitmq/telling.ts'
+import { declareTopology, namesUnder } from './rabbitmq/topology.ts'
+import { defaultFirstPauseMs } from './redelivery.ts'
+
+export interface RabbitMqBusOptions {
+  /** `amqp://` or `amqps://`, with the virtual host as its path. */
+  readonly url: string
+  readonly clock: Clock
+  readonly log: Logger
+  /** Begins every name at the broker; `ocpp` unless told. */
+  readonly prefix?: string
+  /** Pause before an envelope is delivered for the second time; 50 ms unless told. */
+  readonly firstPauseMs?: number
+}
+
+/**
+ * The bus over RabbitMQ (3.10 or newer). Resolves without waiting for the broker: until it is there, and
+ * whenever it is away, `isUp` is false and what needs it fails with `unavailable`; subscriptions come to life
+ * on each new connection. What is sent and what is received have a connection each, because a broker short of
+ * memory or disk stops reading from whoever publishes, and acknowledgements must still get through.
+ */
+export const createRabbitMqBus = async ({
+  url,
+  clock,
+  log,
+  prefix = 'ocpp',
+  firstPauseMs = defaultFirstPauseMs,
+}: RabbitMqBusOptions): Promise<Bus> => {
+  const names = namesUnder(prefix)
+  const states = createListeners<boolean>(log)
+  let up = false
+  let open = true
+  const updateState = () => {
+    const now = open && incoming.isUp() && outgoing.isUp()
+    if (now === up) return
+    up = now
+    states.tell(up)
+  }
+  const connect = (direction: string) =>
+    openConnection({ url, name: `${prefix} ${direction}`, log, onState: () => updateState() })
+  const incoming = await connect('in')
+  const outgoing = await connect('out')
+
+  for (const connection of [incoming, outgoing]) {
+    await connection.install(async (link) => {
+      const channel = await link.openChannel()
+      await declareTopology(channel, names)
+      await channel.close()
+    })
+  }
+  const publisher = await createPublisher(outgoing)
+  const asking = await createAsking({ incoming, outgoing, names })
+  const telling = await createTelling({ incoming, outgoing, names, log })
+  const deadLetters = await createDeadLetters({ incoming, publisher, names, clock })
+
+  const subscriptions = new Set<Subscription>()
+  const confirms = createInFlight()
+  const assertOpen = () => {
+    if (!open) throw new AppError('unavailable', 'The bus is closed')
+  }
+  const keep = (subscription: Subscription): Subscription => {
+    const kept = {
+      close: async () => {
+        subscriptions.delete(kept)
+        await subscription.close()
+      },
+    }
+    subscriptions.add(kept)
+    return kept
+  }
+
+  return {
+    publish: async (envelope) => {
+      assertOpen()
+      await confirms.track(
+        publisher.publish(names.events, String(envelope.partition), encode(envelope), {
+          persistent: true,
+          contentType: 'application/json',
+          messageId: envelope.id,
+        }),
+      )
+    },
+    subscribe: async (handler) => {
+      assertOpen()
+      const { setAside } = deadLetters
+      return keep(await createConsumer({ connection: incoming, names, handler, setAside, firstPauseMs, log }))
+    },
+    ask: async (address, request, deadlineMs) => {
+      assertOpen()
+      return asking.ask(address, request, deadlineMs)
+    },
+    answer: async (address, handler) => {
+      assertOpen()
+      const reply = (queue: string, content: Buffer, correlationId: string) =>
+        telling.send(names.replies, queue, content, correlationId)
+      return keep(await createAnswering({ incoming, address, handler, names, reply, log }))
+    },
+    broadcast: (notice) => {
+      if (open) telling.broadcast(notice)
+    },
+    listen: async (handler) => {
+      assertOpen()
+      return telling.listen(handler)
+    },
+    deadLetters: (limit) => deadLetters.newest(limit),
+    replay: (id) => deadLetters.replay(id),
+    isUp: () => up,
+    onState: (listener) => {
+      states.add(listener)
+      listener(up)
+    },
+    close: async () => {
+      if (!open) return
+      open = false
+      asking.close()
+      await Promise.all([...subscriptions].map((subscription) => subscription.close()))
+      await confirms.settled(closeWithinMs)
+      publisher.close()
+      await Promise.all([incoming.close(), outgoing.close()])
+      updateState()
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Channel, GetMessage } from 'amqplib'
+import type { Clock } from '../../kernel/clock.ts'
+import { AppError, isAppError, messageOf } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { DeadLetter } from '../bus.ts'
+import { decodeEnvelope } from './codec.ts'
+import type { Connection, Link } from './connection.ts'
+import type { Publisher } from './publisher.ts'
+import type { Names } from './topology.ts'
+
+export interface DeadLetters {
+  setAside(content: Buffer, error: unknown): Promise<void>
+  newest(limit: number): Promise<readonly DeadLetter[]>
+  replay(id: string): Promise<boolean>
+}
+
+export interface DeadLettersOptions {
+  readonly incoming: Connection
+  readonly publisher: Publisher
+  readonly names: Names
+  readonly clock: Clock
+}
+
+/** Looking goes through the queue from its oldest message; beyond this many it stops. */
+const mostLookedAt = 1_000
+const longestErrorText = 2_000
+const lockRetryMs = 50
+const lockWithinMs = 10_000
+const resourceLocked = 405
+
+const headers = { error: 'error', at: 'at' } as const
+
+/** A letter as it stands in the queue: set aside by us, or by the broker after too many lost consumers. */
+const letterOf = ({ content, properties }: GetMessage): DeadLetter => {
+  const { [headers.error]: error, [headers.at]: at, 'x-death': deaths } = properties.headers ?? {}
+  const death = deaths?.[0]
+  const body = content.toString()
+  return {
+    id: properties.messageId ?? Bun.hash(body).toString(36),
+    body,
+    error:
+      typeof error === 'string' ? error : `Set aside by the broker: ${death?.reason ?? 'unknown reason'}`,
+    at: typeof at === 'string' ? at : new Date((death?.time.value ?? 0) * 1000).toISOString(),
+  }
+}
+
+const newestFirst = (a: DeadLetter, b: DeadLetter) =>
+  a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1
+
+/** Messages nobody could handle, in a queue of the broker. */
+export const createDeadLetters = async ({
+  incoming,
+  publisher,
+  names,
+  clock,
+}: DeadLettersOptions): Promise<DeadLetters> => {
+  let link: Link | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  await incoming.install(async (fresh) => {
+    link = fresh
+  })
+
+  /** Two who look at once would each miss what the other holds, so a queue is the lock between processes. */
+  const lockedChannel = async (): Promise<Channel> => {
+    for (const deadline = performance.now() + lockWithinMs; ; await delay(lockRetryMs)) {
+      if (!link || link.ended.aborted) throw new AppError('unavailable', 'No connection to the broker')
+      const channel = await link.openOwnChannel()
+      try {
+        await channel.assertQueue(names.deadLock, { exclusive: true, autoDelete: true, durable: false })
+        return channel
+      } catch (error) {
+        const locked = error instanceof Error && 'code' in error && error.code === resourceLocked
+        if (!locked || performance.now() > deadline) {
+          throw new AppError('unavailable', `Dead letters cannot be read: ${messageOf(error)}`, {
+            cause: error,
+          })
+        }
+      }
+    }
+  }
+
+  const look = async <T>(
+    use: (channel: Channel, messages: readonly GetMessage[]) => Promise<T>,
+  ): Promise<T> => {
+    const channel = await lockedChannel()
+    try {
+      const messages: GetMessage[] = []
+      while (messages.length < mostLookedAt) {
+        const message = await channel.get(names.dead)
+        if (!message) break
+        messages.push(message)
+      }
+      return await use(channel, messages)
+    } finally {
+      channel.nackAll(true)
+      await channel.deleteQueue(names.deadLock)
+      await channel.close()
+    }
+  }
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const own = last.then(work, work)
+    last = own
+    try {
+      return await own
+    } catch (error) {
+      if (isAppError(error)) throw error
+      throw new AppError('unavailable', `Dead letters cannot be read: ${messageOf(error)}`, { cause: error })
+    }
+  }
+
+  const put = async (message: GetMessage) => {
+    const envelope = decodeEnvelope(message.content)
+    await publisher.publish(names.events, String(envelope.partition), message.content, {
+      persistent: true,
+      contentType: 'application/json',
+      messageId: newId(),
+    })
+  }
+
+  return {
+    setAside: (content, error) =>
+      publisher.publish(names.dead, '', content, {
+        persistent: true,
+        contentType: 'application/json',
+        messageId: newId(),
+        headers: {
+          [headers.error]: messageOf(error).slice(0, longestErrorText),
+          [headers.at]: clock.now().toISOString(),
+        },
+      }),
+    newest: (limit) =>
+      inTurn(() => look(async (_, messages) => messages.map(letterOf).toSorted(newestFirst).slice(0, limit))),
+    replay: (id) =>
+      inTurn(() =>
+        look(async (channel, messages) => {
+          const message = messages.find((candidate) => letterOf(candidate).id === id)
+          if (!message) return false
+          await put(message)
+          channel.ack(message)
+          return true
+        }),
+      ),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Channel } from 'amqplib'
+import type { Notice } from '../../contracts/notices.ts'
+import { messageOf } from '../../kernel/errors.ts'
+import type { Logger } from '../../kernel/logger.ts'
+import type { Subscription } from '../bus.ts'
+import { createListeners } from '../listeners.ts'
+import { decodeNotice, encode } from './codec.ts'
+import type { Connection } from './connection.ts'
+import type { Names } from './topology.ts'
+
+export interface Telling {
+  broadcast(notice: Notice): void
+  listen(handler: (notice: Notice) => void): Promise<Subscription>
+  /** Sends what may be lost: replies. */
+  send(exchange: string, key: string, content: Buffer, correlationId: string): void
+}
+
+export interface TellingOptions {
+  readonly incoming: Connection
+  readonly outgoing: Connection
+  readonly names: Names
+  readonly log: Logger
+}
+
+/** A process that does not keep up loses the oldest notices instead of filling the broker. */
+const mostWaiting = 10_000
+
+/** What is sent without confirm: notices to all, through one queue for each process, and replies. */
+export const createTelling = async ({ incoming, outgoing, names, log }: TellingOptions): Promise<Telling> => {
+  const listeners = createListeners<Notice>(log)
+  let sending: Channel | undefined
+  let listening: Promise<unknown> | undefined
+
+  await outgoing.install(async (link) => {
+    sending = await link.openChannel()
+    link.ended.addEventListener('abort', () => {
+      sending = undefined
+    })
+  })
+
+  const hear = (content: Buffer) => {
+    try {
+      listeners.tell(decodeNotice(content))
+    } catch (error) {
+      log.warn({ reason: messageOf(error) }, 'notice ignored')
+    }
+  }
+
+  const startListening = () =>
+    incoming.install(async (link) => {
+      const channel = await link.openChannel()
+      const queue = names.newNoticeQueue()
+      await channel.assertQueue(queue, {
+        exclusive: true,
+        autoDelete: true,
+        durable: false,
+        maxLength: mostWaiting,
+      })
+      await channel.bindQueue(queue, names.notices, '')
+      await channel.consume(queue, (message) => message && hear(message.content), { noAck: true })
+    })
+
+  const publish = (exchange: string, key: string, content: Buffer, correlationId?: string) => {
+    try {
+      sending?.publish(exchange, key, content, {
+        persistent: false,
+        ...(correlationId === undefined ? {} : { correlationId }),
+      })
+    } catch (error) {
+      log.debug({ reason: messageOf(error) }, 'message lost')
+    }
+  }
+
+  return {
+    broadcast: (notice) => publish(names.notices, '', encode(notice)),
+    listen: async (handler) => {
+      const remove = listeners.add(handler)
+      listening ??= startListening()
+      await listening
+      return { close: async () => remove() }
+    },
+    send: publish,
+  }
+}
