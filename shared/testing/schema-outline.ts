@@ -9,11 +9,9 @@ interface Node {
 const limitOf = (rule: Node): string => {
   const { requirement, message } = rule
   if (typeof requirement !== 'function') return String(requirement)
-  return /date-time/.test(String(message))
-    ? 'date-time'
-    : /0\.1/.test(String(message))
-      ? '0.1'
-      : String(message)
+  // A check is a function: only its message tells which one it is.
+  const named = /date-time|0\.1|uri/i.exec(String(message))
+  return named === null ? String(message) : named[0].toLowerCase()
 }
 
 const isOpen = (rule: Node): boolean =>

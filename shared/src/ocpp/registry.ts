@@ -1,14 +1,28 @@
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
 import * as firmware16 from './v16/firmware-management.ts'
+import * as localList16 from './v16/local-auth-list.ts'
 import * as trigger16 from './v16/remote-trigger.ts'
+import * as reservation16 from './v16/reservation.ts'
+import * as security16 from './v16/security.ts'
+import * as smartCharging16 from './v16/smart-charging.ts'
 import * as authorization from './v201/authorization.ts'
 import * as availability from './v201/availability.ts'
+import * as certificates from './v201/certificates.ts'
 import * as dataTransfer from './v201/data-transfer.ts'
+import * as diagnostics from './v201/diagnostics.ts'
+import * as displayMessage from './v201/display-message.ts'
+import * as firmware from './v201/firmware-management.ts'
+import * as localList from './v201/local-auth-list.ts'
 import * as meterValues from './v201/meter-values.ts'
+import * as monitoring from './v201/monitoring.ts'
+import * as networkProfile from './v201/network-profile.ts'
 import * as provisioning from './v201/provisioning.ts'
 import * as remoteControl from './v201/remote-control.ts'
+import * as reservation from './v201/reservation.ts'
 import * as security from './v201/security.ts'
+import * as smartCharging from './v201/smart-charging.ts'
+import * as tariffAndCost from './v201/tariff-and-cost.ts'
 import * as transactions from './v201/transactions.ts'
 import type { Version } from './version.ts'
 
@@ -33,7 +47,23 @@ export const registry = {
     core16.UnlockConnector,
     firmware16.DiagnosticsStatusNotification,
     firmware16.FirmwareStatusNotification,
+    firmware16.GetDiagnostics,
+    firmware16.UpdateFirmware,
+    localList16.GetLocalListVersion,
+    localList16.SendLocalList,
+    reservation16.CancelReservation,
+    reservation16.ReserveNow,
+    smartCharging16.ClearChargingProfile,
+    smartCharging16.GetCompositeSchedule,
+    smartCharging16.SetChargingProfile,
     trigger16.TriggerMessage,
+    security16.CertificateSigned,
+    security16.DeleteCertificate,
+    security16.ExtendedTriggerMessage,
+    security16.GetInstalledCertificateIds,
+    security16.GetLog,
+    security16.InstallCertificate,
+    security16.SignedUpdateFirmware,
   ),
   'ocpp2.0.1': byName(
     authorization.Authorize,
@@ -41,8 +71,28 @@ export const registry = {
     availability.ChangeAvailability,
     availability.Heartbeat,
     availability.StatusNotification,
+    certificates.CertificateSigned,
+    certificates.DeleteCertificate,
+    certificates.GetInstalledCertificateIds,
+    certificates.InstallCertificate,
     dataTransfer.DataTransfer,
+    diagnostics.CustomerInformation,
+    diagnostics.GetLog,
+    displayMessage.ClearDisplayMessage,
+    displayMessage.GetDisplayMessages,
+    displayMessage.SetDisplayMessage,
+    firmware.PublishFirmware,
+    firmware.UnpublishFirmware,
+    firmware.UpdateFirmware,
+    localList.GetLocalListVersion,
+    localList.SendLocalList,
     meterValues.MeterValues,
+    monitoring.ClearVariableMonitoring,
+    monitoring.GetMonitoringReport,
+    monitoring.SetMonitoringBase,
+    monitoring.SetMonitoringLevel,
+    monitoring.SetVariableMonitoring,
+    networkProfile.SetNetworkProfile,
     provisioning.BootNotification,
     provisioning.GetBaseReport,
     provisioning.GetReport,
@@ -54,7 +104,15 @@ export const registry = {
     remoteControl.RequestStopTransaction,
     remoteControl.TriggerMessage,
     remoteControl.UnlockConnector,
+    reservation.CancelReservation,
+    reservation.ReserveNow,
     security.SecurityEventNotification,
+    smartCharging.ClearChargingProfile,
+    smartCharging.GetChargingProfiles,
+    smartCharging.GetCompositeSchedule,
+    smartCharging.SetChargingProfile,
+    tariffAndCost.CostUpdated,
+    transactions.GetTransactionStatus,
     transactions.TransactionEvent,
   ),
 } as const satisfies Record<Version, Readonly<Record<string, Action>>>

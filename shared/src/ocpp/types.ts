@@ -20,6 +20,14 @@ export const tenths = v.pipe(v.number(), v.finite(), v.check(isTenths, 'a multip
 /** An RFC 3339 time stamp with its zone; kept as text, because the log must show what was sent. */
 export const dateTime = v.pipe(v.string(), v.check(isDateTime, 'an RFC 3339 date-time'))
 
+const URI = /^[a-z][a-z\d+.-]*:(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*$/i
+
+/** A URI with its scheme; whether the station can reach it is the station's business. */
+export const uri = v.pipe(
+  v.string(),
+  v.check((value) => URI.test(value), 'a URI'),
+)
+
 /** A field that may be absent, but not `null` or `undefined`. */
 export const optional = v.exactOptional
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
-import { object } from '../types.ts'
+import { dateTime, int, object, optional, text, uri } from '../types.ts'
 
 export const DiagnosticsStatusNotification = action(
   'DiagnosticsStatusNotification',
@@ -23,5 +23,25 @@ export const FirmwareStatusNotification = action(
       'Installed',
     ]),
   }),
+  object({}),
+)
+
+export const GetDiagnostics = action(
+  'GetDiagnostics',
+  'csms',
+  object({
+    location: uri,
+    retries: optional(int),
+    retryInterval: optional(int),
+    startTime: optional(dateTime),
+    stopTime: optional(dateTime),
+  }),
+  object({ fileName: optional(text(255)) }),
+)
+
+export const UpdateFirmware = action(
+  'UpdateFirmware',
+  'csms',
+  object({ location: uri, retrieveDate: dateTime, retries: optional(int), retryInterval: optional(int) }),
   object({}),
 )

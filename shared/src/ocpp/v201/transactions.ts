@@ -84,3 +84,10 @@ export const TransactionEvent = action(
     updatedPersonalMessage: optional(messageContent),
   }),
 )
+
+export const GetTransactionStatus = action(
+  'GetTransactionStatus',
+  'csms',
+  object({ transactionId: optional(text(36)) }),
+  object({ messagesInQueue: v.boolean(), ongoingIndicator: optional(v.boolean()) }),
+)

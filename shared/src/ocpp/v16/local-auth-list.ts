@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { int, list, object, optional } from '../types.ts'
+import { idTagInfo, idToken } from './datatypes.ts'
+
+export const GetLocalListVersion = action(
+  'GetLocalListVersion',
+  'csms',
+  object({}),
+  object({ listVersion: int }),
+)
+
+export const SendLocalList = action(
+  'SendLocalList',
+  'csms',
+  object({
+    listVersion: int,
+    updateType: v.picklist(['Differential', 'Full']),
+    localAuthorizationList: optional(list(object({ idTag: idToken, idTagInfo: optional(idTagInfo) }))),
+  }),
+  object({ status: v.picklist(['Accepted', 'Failed', 'NotSupported', 'VersionMismatch']) }),
+)

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { list, optional, text } from '../types.ts'
+import { certificateHashData } from './datatypes/certificates.ts'
+import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
+import { object } from './datatypes/object.ts'
+
+const rootCertificates = [
+  'V2GRootCertificate',
+  'MORootCertificate',
+  'CSMSRootCertificate',
+  'ManufacturerRootCertificate',
+] as const
+const installedCertificate = v.picklist([...rootCertificates, 'V2GCertificateChain'])
+
+export const CertificateSigned = action(
+  'CertificateSigned',
+  'csms',
+  object({
+    certificateChain: text(10_000),
+    certificateType: optional(v.picklist(['ChargingStationCertificate', 'V2GCertificate'])),
+  }),
+  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+)
+
+export const DeleteCertificate = action(
+  'DeleteCertificate',
+  'csms',
+  object({ certificateHashData }),
+  object({ status: v.picklist(['Accepted', 'Failed', 'NotFound']), statusInfo: optional(statusInfo) }),
+)
+
+export const GetInstalledCertificateIds = action(
+  'GetInstalledCertificateIds',
+  'csms',
+  object({ certificateType: optional(list(installedCertificate, 1)) }),
+  object({
+    status: v.picklist(['Accepted', 'NotFound']),
+    statusInfo: optional(statusInfo),
+    certificateHashDataChain: optional(
+      list(
+        object({
+          certificateType: installedCertificate,
+          certificateHashData,
+          childCertificateHashData: optional(list(certificateHashData, 1, 4)),
+        }),
+        1,
+      ),
+    ),
+  }),
+)
+
+export const InstallCertificate = action(
+  'InstallCertificate',
+  'csms',
+  object({ certificateType: v.picklist(rootCertificates), certificate: text(5500) }),
+  object({ status: v.picklist(['Accepted', 'Failed', 'Rejected']), statusInfo: optional(statusInfo) }),
+)

@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { dateTime, int, optional, text } from '../types.ts'
+import { certificateHashData } from './datatypes/certificates.ts'
+import { statusInfo } from './datatypes/common.ts'
+import { idToken } from './datatypes/id-token.ts'
+import { object } from './datatypes/object.ts'
+
+export const CustomerInformation = action(
+  'CustomerInformation',
+  'csms',
+  object({
+    requestId: int,
+    report: v.boolean(),
+    clear: v.boolean(),
+    customerIdentifier: optional(text(64)),
+    idToken: optional(idToken),
+    customerCertificate: optional(certificateHashData),
+  }),
+  object({ status: v.picklist(['Accepted', 'Rejected', 'Invalid']), statusInfo: optional(statusInfo) }),
+)
+
+export const GetLog = action(
+  'GetLog',
+  'csms',
+  object({
+    log: object({
+      remoteLocation: text(512),
+      oldestTimestamp: optional(dateTime),
+      latestTimestamp: optional(dateTime),
+    }),
+    logType: v.picklist(['DiagnosticsLog', 'SecurityLog']),
+    requestId: int,
+    retries: optional(int),
+    retryInterval: optional(int),
+  }),
+  object({
+    status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
+    statusInfo: optional(statusInfo),
+    filename: optional(text(255)),
+  }),
+)

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { dateTime, int, list, optional, text } from '../types.ts'
+import { messageContent, statusInfo } from './datatypes/common.ts'
+import { component } from './datatypes/device-model.ts'
+import { object } from './datatypes/object.ts'
+
+const priority = v.picklist(['AlwaysFront', 'InFront', 'NormalCycle'])
+const state = v.picklist(['Charging', 'Faulted', 'Idle', 'Unavailable'])
+
+export const ClearDisplayMessage = action(
+  'ClearDisplayMessage',
+  'csms',
+  object({ id: int }),
+  object({ status: v.picklist(['Accepted', 'Unknown']), statusInfo: optional(statusInfo) }),
+)
+
+export const GetDisplayMessages = action(
+  'GetDisplayMessages',
+  'csms',
+  object({
+    requestId: int,
+    id: optional(list(int, 1)),
+    priority: optional(priority),
+    state: optional(state),
+  }),
+  object({ status: v.picklist(['Accepted', 'Unknown']), statusInfo: optional(statusInfo) }),
+)
+
+export const SetDisplayMessage = action(
+  'SetDisplayMessage',
+  'csms',
+  object({
+    message: object({
+      id: int,
+      priority,
+      state: optional(state),
+      startDateTime: optional(dateTime),
+      endDateTime: optional(dateTime),
+      transactionId: optional(text(36)),
+      message: messageContent,
+      display: optional(component),
+    }),
+  }),
+  object({
+    status: v.picklist([
+      'Accepted',
+      'NotSupportedMessageFormat',
+      'Rejected',
+      'NotSupportedPriority',
+      'NotSupportedState',
+      'UnknownTransaction',
+    ]),
+    statusInfo: optional(statusInfo),
+  }),
+)

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { dateTime, int, optional, text } from '../types.ts'
+import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
+import { object } from './datatypes/object.ts'
+
+export const PublishFirmware = action(
+  'PublishFirmware',
+  'csms',
+  object({
+    requestId: int,
+    location: text(512),
+    checksum: text(32),
+    retries: optional(int),
+    retryInterval: optional(int),
+  }),
+  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+)
+
+export const UnpublishFirmware = action(
+  'UnpublishFirmware',
+  'csms',
+  object({ checksum: text(32) }),
+  object({ status: v.picklist(['DownloadOngoing', 'NoFirmware', 'Unpublished']) }),
+)
+
+export const UpdateFirmware = action(
+  'UpdateFirmware',
+  'csms',
+  object({
+    requestId: int,
+    firmware: object({
+      location: text(512),
+      retrieveDateTime: dateTime,
+      installDateTime: optional(dateTime),
+      signingCertificate: optional(text(5500)),
+      signature: optional(text(800)),
+    }),
+    retries: optional(int),
+    retryInterval: optional(int),
+  }),
+  object({
+    status: v.picklist([
+      'Accepted',
+      'Rejected',
+      'AcceptedCanceled',
+      'InvalidCertificate',
+      'RevokedCertificate',
+    ]),
+    statusInfo: optional(statusInfo),
+  }),
+)

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { int, list, optional } from '../types.ts'
+import { statusInfo } from './datatypes/common.ts'
+import { idToken, idTokenInfo } from './datatypes/id-token.ts'
+import { object } from './datatypes/object.ts'
+
+export const GetLocalListVersion = action(
+  'GetLocalListVersion',
+  'csms',
+  object({}),
+  object({ versionNumber: int }),
+)
+
+export const SendLocalList = action(
+  'SendLocalList',
+  'csms',
+  object({
+    versionNumber: int,
+    updateType: v.picklist(['Differential', 'Full']),
+    localAuthorizationList: optional(list(object({ idToken, idTokenInfo: optional(idTokenInfo) }), 1)),
+  }),
+  object({
+    status: v.picklist(['Accepted', 'Failed', 'VersionMismatch']),
+    statusInfo: optional(statusInfo),
+  }),
+)

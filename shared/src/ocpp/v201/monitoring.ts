@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { decimal, int, list, optional } from '../types.ts'
+import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
+import { component, genericDeviceModelStatus, variable } from './datatypes/device-model.ts'
+import { object } from './datatypes/object.ts'
+
+const monitor = v.picklist(['UpperThreshold', 'LowerThreshold', 'Delta', 'Periodic', 'PeriodicClockAligned'])
+
+export const ClearVariableMonitoring = action(
+  'ClearVariableMonitoring',
+  'csms',
+  object({ id: list(int, 1) }),
+  object({
+    clearMonitoringResult: list(
+      object({
+        id: int,
+        status: v.picklist(['Accepted', 'Rejected', 'NotFound']),
+        statusInfo: optional(statusInfo),
+      }),
+      1,
+    ),
+  }),
+)
+
+export const GetMonitoringReport = action(
+  'GetMonitoringReport',
+  'csms',
+  object({
+    requestId: int,
+    componentVariable: optional(list(object({ component, variable: optional(variable) }), 1)),
+    monitoringCriteria: optional(
+      list(v.picklist(['ThresholdMonitoring', 'DeltaMonitoring', 'PeriodicMonitoring']), 1, 3),
+    ),
+  }),
+  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+)
+
+export const SetMonitoringBase = action(
+  'SetMonitoringBase',
+  'csms',
+  object({ monitoringBase: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']) }),
+  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+)
+
+export const SetMonitoringLevel = action(
+  'SetMonitoringLevel',
+  'csms',
+  object({ severity: int }),
+  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+)
+
+export const SetVariableMonitoring = action(
+  'SetVariableMonitoring',
+  'csms',
+  object({
+    setMonitoringData: list(
+      object({
+        id: optional(int),
+        transaction: optional(v.boolean()),
+        type: monitor,
+        value: decimal,
+        severity: int,
+        component,
+        variable,
+      }),
+      1,
+    ),
+  }),
+  object({
+    setMonitoringResult: list(
+      object({
+        id: optional(int),
+        status: v.picklist([
+          'Accepted',
+          'UnknownComponent',
+          'UnknownVariable',
+          'UnsupportedMonitorType',
+          'Rejected',
+          'Duplicate',
+        ]),
+        statusInfo: optional(statusInfo),
+        type: monitor,
+        severity: int,
+        component,
+        variable,
+      }),
+      1,
+    ),
+  }),
+)

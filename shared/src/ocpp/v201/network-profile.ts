@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { action } from '../action.ts'
+import { int, optional, text } from '../types.ts'
+import { statusInfo } from './datatypes/common.ts'
+import { object } from './datatypes/object.ts'
+
+const apn = object({
+  apn: text(512),
+  apnUserName: optional(text(20)),
+  apnPassword: optional(text(20)),
+  simPin: optional(int),
+  preferredNetwork: optional(text(6)),
+  useOnlyPreferredNetwork: optional(v.boolean()),
+  apnAuthentication: v.picklist(['CHAP', 'NONE', 'PAP', 'AUTO']),
+})
+
+const vpn = object({
+  server: text(512),
+  user: text(20),
+  group: optional(text(20)),
+  password: text(20),
+  key: text(255),
+  type: v.picklist(['IKEv2', 'IPSec', 'L2TP', 'PPTP']),
+})
+
+/** Part of the provisioning block, in a file of its own for its size. */
+export const SetNetworkProfile = action(
+  'SetNetworkProfile',
+  'csms',
+  object({
+    configurationSlot: int,
+    connectionData: object({
+      ocppVersion: v.picklist(['OCPP12', 'OCPP15', 'OCPP16', 'OCPP20']),
+      ocppTransport: v.picklist(['JSON', 'SOAP']),
+      ocppCsmsUrl: text(512),
+      messageTimeout: int,
+      securityProfile: int,
+      ocppInterface: v.picklist([
+        'Wired0',
+        'Wired1',
+        'Wired2',
+        'Wired3',
+        'Wireless0',
+        'Wireless1',
+        'Wireless2',
+        'Wireless3',
+      ]),
+      apn: optional(apn),
+      vpn: optional(vpn),
+    }),
+  }),
+  object({ status: v.picklist(['Accepted', 'Rejected', 'Failed']), statusInfo: optional(statusInfo) }),
+)
