@@ -37,8 +37,9 @@ export interface StationMarks {
 /** A transaction and what its projection needs to stay right whatever the order of arrival. */
 export interface TransactionRecord extends Transaction {
   readonly marks: {
-    /** When the newest register and the newest live value were read; empty without one. */
+    /** When the newest register was read; empty without one. */
     readonly register: string
+    /** When the newest live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
     readonly live: string
     /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string

@@ -1,0 +1,33 @@
+import type { MeterSample, Phased } from '@ocpp/shared/contracts/values'
+
+/** Present values of a running transaction. */
+export interface LiveValues {
+  readonly powerW: number | null
+  readonly currentA: number | null
+  readonly voltageV: number | null
+  readonly socPercent: number | null
+}
+
+export const noLiveValues: LiveValues = { powerW: null, currentA: null, voltageV: null, socPercent: null }
+
+const phases = (quantity: Phased): readonly number[] =>
+  [quantity.L1, quantity.L2, quantity.L3].filter((value) => value !== undefined)
+
+/** One figure for a current: the total if told, else the strongest phase, which is what a cable has to bear. */
+const currentOf = (quantity: Phased): number | null =>
+  quantity.total ?? (phases(quantity).length > 0 ? Math.max(...phases(quantity)) : null)
+
+/** One figure for a voltage: the total if told, else the mean of the phases. */
+const voltageOf = (quantity: Phased): number | null => {
+  const values = phases(quantity)
+  if (quantity.total !== undefined) return quantity.total
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** The values after a sample: what it does not mention stays. */
+export const withSample = (values: LiveValues, sample: MeterSample): LiveValues => ({
+  powerW: sample.powerW ?? values.powerW,
+  currentA: (sample.currentA && currentOf(sample.currentA)) ?? values.currentA,
+  voltageV: (sample.voltageV && voltageOf(sample.voltageV)) ?? values.voltageV,
+  socPercent: sample.socPercent ?? values.socPercent,
+})

@@ -1,0 +1,39 @@
+/** Rollups count in 15 minutes of UTC: zones have offsets of 30 and 45 minutes, so any local day is a sum of them. */
+export const quarterMs = 15 * 60_000
+
+/** The start of the 15 minutes an instant lies in. */
+export const quarterOf = (at: string): string =>
+  new Date(Math.floor(Date.parse(at) / quarterMs) * quarterMs).toISOString()
+
+/** `count` quarters further on; back when negative. */
+export const quarterAfter = (quarter: string, count = 1): string =>
+  new Date(Date.parse(quarter) + count * quarterMs).toISOString()
+
+export interface QuarterSeconds {
+  /** Start of the quarter. */
+  readonly at: string
+  readonly seconds: number
+}
+
+const wholeSecond = (at: string): number => Math.floor(Date.parse(at) / 1000)
+
+/** Whole seconds from one instant to another; 0 when they are the wrong way round. */
+export const secondsBetween = (from: string, to: string): number =>
+  Math.max(0, wholeSecond(to) - wholeSecond(from))
+
+/**
+ * An interval as seconds per quarter. Ends are cut to whole seconds, so that the parts of neighbouring intervals
+ * always add up, without the drift of fractions.
+ */
+export const splitSeconds = (from: string, to: string): readonly QuarterSeconds[] => {
+  const end = wholeSecond(to)
+  const parts: QuarterSeconds[] = []
+  const length = quarterMs / 1000
+  for (let start = wholeSecond(from); start < end; ) {
+    const quarter = Math.floor(start / length) * length
+    const stop = Math.min(quarter + length, end)
+    parts.push({ at: new Date(quarter * 1000).toISOString(), seconds: stop - start })
+    start = stop
+  }
+  return parts
+}

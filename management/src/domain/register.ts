@@ -1,0 +1,59 @@
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { TransactionRecord } from '../ports/records.ts'
+import { quarterOf } from './quarters.ts'
+import type { TransactionEvent } from './transaction-events.ts'
+
+/** Registers told in kWh with two decimals and in Wh disagree by up to this much: no fall, but rounding. */
+const roundingWh = 10
+
+/** What a transaction knows of its energy register. */
+export interface RegisterState {
+  readonly lastWh: number | null
+  readonly energyWh: number
+  readonly registers: TransactionRecord['registers']
+  /** When the newest reading was taken; empty before the first. */
+  readonly readAt: string
+  readonly rolledBack: boolean
+}
+
+/**
+ * Takes a reading in. Energy is what the register rose by; where it falls (a reset, a rollover, a changed meter) a
+ * new stretch begins, so energy never falls. Readings are taken in whole Wh, so sums of parts are exact; one older
+ * than the newest adds nothing.
+ */
+export const readRegister = (state: RegisterState, at: string, reading: number): RegisterState => {
+  if (!Number.isFinite(reading) || at < state.readAt) return state
+  const wh = Math.round(reading)
+  if (state.lastWh === null) return { ...state, lastWh: wh, readAt: at }
+  const risenWh = wh - state.lastWh
+  if (risenWh < -roundingWh && at > state.readAt) return { ...state, lastWh: wh, readAt: at, rolledBack: true }
+  if (risenWh <= 0) return { ...state, readAt: at }
+  const energyWh = state.energyWh + risenWh
+  const registers = { ...state.registers, [quarterOf(at)]: { at, wh: energyWh } }
+  return { ...state, lastWh: wh, readAt: at, energyWh, registers }
+}
+
+export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSample[] =>
+  samples.length < 2 ? samples : samples.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+/** The register readings of an event in order: a start's own one comes first, an end's last. */
+export const readingsOf = (event: TransactionEvent): readonly { readonly at: string; readonly wh: number }[] => {
+  if (event.type === 'TransactionClosedByHand') return []
+  const sampled = bySampleTime(event.samples).flatMap(({ at, energyWh }) =>
+    energyWh === undefined ? [] : [{ at, wh: energyWh }],
+  )
+  if (!('registerWh' in event) || event.registerWh === undefined) return sampled
+  const own = { at: event.at, wh: event.registerWh }
+  return event.type === 'TransactionStarted' ? [own, ...sampled] : [...sampled, own]
+}
+
+/** Energy (Wh) of each quarter of a transaction, by the start of the quarter. They sum to its energy. */
+export const energyByQuarter = (registers: TransactionRecord['registers']): ReadonlyMap<string, number> => {
+  let before = 0
+  const quarters = new Map<string, number>()
+  for (const [quarter, { wh }] of Object.entries(registers).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    quarters.set(quarter, wh - before)
+    before = wh
+  }
+  return quarters
+}

@@ -1,0 +1,108 @@
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../ports/records.ts'
+
+/** The events a transaction is made of. */
+export type TransactionEvent =
+  | EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded' | 'TransactionClosedByHand'>
+  | (EventOf<'MeterSampled'> & { transactionId: string })
+
+export interface TransactionEventRecord extends EventRecord {
+  readonly transactionId: string
+  readonly event: TransactionEvent
+}
+
+/** The transaction an event belongs to; null for an event outside any. */
+export const transactionIdOf = (event: StationEvent): string | null =>
+  'transactionId' in event && event.transactionId !== undefined ? event.transactionId : null
+
+export const isTransactionEvent = (record: EventRecord): record is TransactionEventRecord =>
+  record.transactionId !== null && transactionIdOf(record.event) !== null
+
+export const seqNoOf = (event: TransactionEvent): number | undefined =>
+  'seqNo' in event ? event.seqNo : undefined
+
+const ranks: Record<TransactionEvent['type'], number> = {
+  TransactionStarted: 0,
+  TransactionUpdated: 1,
+  MeterSampled: 1,
+  TransactionEnded: 2,
+  TransactionClosedByHand: 3,
+}
+
+const padded = (value: number | undefined, width: number): string =>
+  value === undefined ? '' : String(value).padStart(width, '0')
+
+/** The order in which we received events; unique. */
+export const receivedOrder = (record: Pick<EventRecord, 'receivedAt' | 'source' | 'sequence' | 'index'>): string =>
+  `${record.receivedAt} ${record.source} ${padded(record.sequence, 16)} ${padded(record.index, 4)}`
+
+/**
+ * The order in which a transaction's events tell their story, whatever the order of arrival: the start first, the
+ * end last, between them by sequence number (2.0.1) or the station's time (1.6). `at` is the trusted time.
+ */
+export const storyOrder = (record: TransactionEventRecord, at: string): string =>
+  `${ranks[record.event.type]} ${padded(seqNoOf(record.event), 10)} ${at} ${receivedOrder(record)}`
+
+type Ranges = readonly (readonly [number, number])[]
+
+export const hasSeqNo = (ranges: Ranges, seqNo: number): boolean =>
+  ranges.some(([from, to]) => from <= seqNo && seqNo <= to)
+
+export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
+  const last = ranges.at(-1)
+  if (last !== undefined && seqNo === last[1] + 1) return [...ranges.slice(0, -1), [last[0], seqNo]]
+  if (hasSeqNo(ranges, seqNo)) return ranges
+  const sorted = [...ranges, [seqNo, seqNo] as const].sort((a, b) => a[0] - b[0])
+  return sorted.reduce<(readonly [number, number])[]>((merged, range) => {
+    const before = merged.at(-1)
+    if (before === undefined || range[0] > before[1] + 1) return [...merged, range]
+    return [...merged.slice(0, -1), [before[0], Math.max(before[1], range[1])]]
+  }, [])
+}
+
+/** What a repeated event must agree in: all but how it was sent and what we answered to it. */
+const contentOf = (event: TransactionEvent): string => {
+  const { offline: _offline, authorization: _authorization, ...content } = {
+    offline: false,
+    authorization: null,
+    ...event,
+  }
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What may happen once only: a sequence number, and a transaction's start and its end. */
+const onceKeys = (event: TransactionEvent): readonly string[] => {
+  const seqNo = seqNoOf(event)
+  const once = event.type === 'TransactionStarted' || event.type === 'TransactionEnded' ? [event.type] : []
+  return seqNo === undefined ? once : [`seqNo ${seqNo}`, ...once]
+}
+
+export interface Distinct {
+  readonly events: readonly TransactionEventRecord[]
+  /** Something came twice with different content; the one received first counts. */
+  readonly conflict: boolean
+  readonly seqNos: Ranges
+}
+
+/** Drops repetitions: of what may happen once, the first received stays. */
+export const distinctEvents = (records: readonly TransactionEventRecord[]): Distinct => {
+  const seen = new Map<string, string>()
+  const events: TransactionEventRecord[] = []
+  let conflict = false
+  let seqNos: Ranges = []
+  const received = new Map(records.map((record) => [receivedOrder(record), record]))
+  for (const [, record] of [...received].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const keys = onceKeys(record.event)
+    const earlier = keys.map((key) => seen.get(key)).find((content) => content !== undefined)
+    const seqNo = seqNoOf(record.event)
+    if (seqNo !== undefined) seqNos = withSeqNo(seqNos, seqNo)
+    if (earlier !== undefined) {
+      conflict ||= earlier !== contentOf(record.event)
+      continue
+    }
+    const content = keys.length === 0 ? '' : contentOf(record.event)
+    for (const key of keys) seen.set(key, content)
+    events.push(record)
+  }
+  return { events, conflict, seqNos }
+}
