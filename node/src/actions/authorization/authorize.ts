@@ -1,0 +1,26 @@
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
+import type { Handler } from '../handler.ts'
+import { idTagInfoOf, idTokenInfoOf } from './token-info.ts'
+
+export const authorize16: Handler<typeof core16.Authorize> = ({ idTag }, context) => {
+  const authorization = context.authorizeTag(idTag)
+  const idTagInfo = idTagInfoOf(authorization, context)
+  const { token } = authorization
+  return {
+    response: { idTagInfo },
+    events: [{ type: 'TokenPresented', at: context.receivedAt, token, answered: idTagInfo.status }],
+    waits: false,
+  }
+}
+
+export const authorize201: Handler<typeof authorization201.Authorize> = ({ idToken }, context) => {
+  const authorization = context.authorizeToken({ type: idToken.type, value: idToken.idToken })
+  const idTokenInfo = idTokenInfoOf(authorization, context)
+  const { token } = authorization
+  return {
+    response: { idTokenInfo },
+    events: [{ type: 'TokenPresented', at: context.receivedAt, token, answered: idTokenInfo.status }],
+    waits: false,
+  }
+}

@@ -1,0 +1,55 @@
+import type { AuthorizationStatus } from '@ocpp/shared/contracts/values'
+import type { ResponseOf } from '@ocpp/shared/ocpp/action'
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
+import type { Authorization } from '../../replica/authorize.ts'
+import type { Context } from '../handler.ts'
+import { present } from '../present.ts'
+
+type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
+type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
+
+const GROUP_LENGTH_16 = 20
+const GROUP_LENGTH_201 = 36
+
+/** 1.6 has five words: who is known but may not charge now is Blocked, who is not known is Invalid. */
+const statuses16: Readonly<Record<AuthorizationStatus, IdTagInfo['status']>> = {
+  Accepted: 'Accepted',
+  Blocked: 'Blocked',
+  ConcurrentTx: 'ConcurrentTx',
+  Expired: 'Expired',
+  Invalid: 'Invalid',
+  NoCredit: 'Blocked',
+  NotAllowedTypeEVSE: 'Blocked',
+  NotAtThisLocation: 'Blocked',
+  NotAtThisTime: 'Blocked',
+  Unknown: 'Invalid',
+}
+
+/** Nobody charges at a station that no operator has let in. */
+const admitted = (authorization: Authorization, { admission }: Context): AuthorizationStatus =>
+  admission === 'accepted' ? authorization.status : 'Invalid'
+
+export const idTagInfoOf = (authorization: Authorization, context: Context): IdTagInfo => {
+  const status = statuses16[admitted(authorization, context)]
+  const { expiresAt, group } = authorization
+  return present({
+    status,
+    expiryDate: status === 'Accepted' ? (expiresAt ?? undefined) : undefined,
+    // A cut group would be another group.
+    parentIdTag: group !== null && group.length <= GROUP_LENGTH_16 ? group : undefined,
+  })
+}
+
+export const idTokenInfoOf = (authorization: Authorization, context: Context): IdTokenInfo => {
+  const status = admitted(authorization, context)
+  const { expiresAt, group } = authorization
+  return present({
+    status,
+    cacheExpiryDateTime: status === 'Accepted' ? (expiresAt ?? undefined) : undefined,
+    groupIdToken:
+      group !== null && group.length <= GROUP_LENGTH_201
+        ? { idToken: group, type: 'Central' as const }
+        : undefined,
+  })
+}

@@ -1,0 +1,13 @@
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
+import type { Answer, Context, Handler } from '../handler.ts'
+
+const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
+  response: { currentTime: context.receivedAt },
+  events: [],
+  waits: false,
+})
+
+export const heartbeat16: Handler<typeof core16.Heartbeat> = (_request, context) => heartbeat(context)
+export const heartbeat201: Handler<typeof availability201.Heartbeat> = (_request, context) =>
+  heartbeat(context)

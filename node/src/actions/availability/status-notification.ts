@@ -1,0 +1,39 @@
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
+import { type Handler, noted, type Refusal } from '../handler.ts'
+import { present } from '../present.ts'
+import { happenedAt } from '../times.ts'
+
+const negative: Refusal = {
+  refused: 'propertyConstraint',
+  description: 'The number of an EVSE or connector cannot be negative',
+}
+
+export const statusNotification16: Handler<typeof core16.StatusNotification> = (request, context) => {
+  const { connectorId, status, errorCode, info, vendorId, vendorErrorCode, timestamp } = request
+  if (connectorId < 0) return negative
+  const event = present({
+    type: 'ConnectorStatusChanged',
+    at: happenedAt(timestamp, context),
+    evse: connectorId,
+    connector: connectorId === 0 ? 0 : 1,
+    status,
+    errorCode: errorCode === 'NoError' ? undefined : errorCode,
+    info,
+    vendorId,
+    vendorErrorCode,
+  })
+  return noted([event], false)
+}
+
+export const statusNotification201: Handler<typeof availability201.StatusNotification> = (
+  { evseId, connectorId, connectorStatus, timestamp },
+  context,
+) => {
+  if (evseId < 0 || connectorId < 0) return negative
+  const at = happenedAt(timestamp, context)
+  return noted(
+    [{ type: 'ConnectorStatusChanged', at, evse: evseId, connector: connectorId, status: connectorStatus }],
+    false,
+  )
+}

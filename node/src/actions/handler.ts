@@ -1,0 +1,68 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
+import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
+import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import type { Authorization } from '../replica/authorize.ts'
+import type { GivenTransaction, StartKey } from '../replica/transactions.ts'
+
+/** What a handler may know: the station, the time, and decisions answered by the node's own replica. */
+export interface Context {
+  readonly station: string
+  /** When the message arrived, as an Instant and in milliseconds. */
+  readonly receivedAt: string
+  readonly receivedMs: number
+  /** When this socket was opened, in milliseconds. */
+  readonly connectedMs: number
+  readonly admission: Admission
+  /** Seconds between heartbeats, or until the next BootNotification of a station that is not accepted. */
+  readonly interval: number
+  authorizeTag(idTag: string): Authorization
+  authorizeToken(token: TokenRef): Authorization
+  /** The 1.6 transaction id of that start, the same each time it is asked. */
+  transactionIdFor(start: StartKey): number
+  findTransaction(id: number): GivenTransaction | undefined
+  openTransactions(): readonly GivenTransaction[]
+}
+
+/** What the node must remember of a 1.6 transaction together with the journal entry. */
+export type TransactionEffect =
+  | { readonly kind: 'started'; readonly start: StartKey; readonly transaction: GivenTransaction }
+  | { readonly kind: 'ended'; readonly id: number }
+
+export interface Answer<Response> {
+  readonly response: Response
+  readonly events: StationEvent[]
+  /** True: the answer leaves only after the journal has the message on disk. */
+  readonly waits: boolean
+  readonly transactionId?: string
+  readonly effect?: TransactionEffect
+}
+
+/** A payload that fits its schema and still makes no sense. */
+export interface Refusal {
+  readonly refused: CallErrorCode
+  readonly description: string
+}
+
+export type Outcome<Response> = Answer<Response> | Refusal
+
+/** Pure: the answer for the wire and what happened for the journal. */
+export type Handler<A extends Action> = (request: RequestOf<A>, context: Context) => Outcome<ResponseOf<A>>
+
+/** One handler for each action a station may call in that version; a missing or surplus one does not compile. */
+export type HandlerTable = {
+  readonly [V in Version]: {
+    readonly [N in Incoming<V>]: ActionsOf<V>[N] extends Action ? Handler<ActionsOf<V>[N]> : never
+  }
+}
+
+export const isRefusal = (outcome: Outcome<object>): outcome is Refusal => 'refused' in outcome
+
+/** The answer of a message that says nothing beside that it was received. */
+export const noted = (events: StationEvent[], waits: boolean): Answer<Record<never, never>> => ({
+  response: {},
+  events,
+  waits,
+})

@@ -1,0 +1,43 @@
+import { authorize16, authorize201 } from './authorization/authorize.ts'
+import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
+import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
+import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
+import {
+  diagnosticsStatusNotification16,
+  firmwareStatusNotification16,
+} from './firmware/status-notifications.ts'
+import type { HandlerTable } from './handler.ts'
+import { meterValues16, meterValues201 } from './metering/meter-values.ts'
+import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
+import { notifyReport201 } from './provisioning/notify-report.ts'
+import { securityEventNotification201 } from './security/security-event-notification.ts'
+import { startTransaction16 } from './transactions/start-transaction.ts'
+import { stopTransaction16 } from './transactions/stop-transaction.ts'
+import { transactionEvent201 } from './transactions/transaction-event.ts'
+
+/** What happens on each message of a station: the one table of version × action. */
+export const handlers: HandlerTable = {
+  'ocpp1.6': {
+    Authorize: authorize16,
+    BootNotification: bootNotification16,
+    DataTransfer: dataTransfer16,
+    DiagnosticsStatusNotification: diagnosticsStatusNotification16,
+    FirmwareStatusNotification: firmwareStatusNotification16,
+    Heartbeat: heartbeat16,
+    MeterValues: meterValues16,
+    StartTransaction: startTransaction16,
+    StatusNotification: statusNotification16,
+    StopTransaction: stopTransaction16,
+  },
+  'ocpp2.0.1': {
+    Authorize: authorize201,
+    BootNotification: bootNotification201,
+    DataTransfer: dataTransfer201,
+    Heartbeat: heartbeat201,
+    MeterValues: meterValues201,
+    NotifyReport: notifyReport201,
+    SecurityEventNotification: securityEventNotification201,
+    StatusNotification: statusNotification201,
+    TransactionEvent: transactionEvent201,
+  },
+}

@@ -1,0 +1,155 @@
+import type { MeterSample, Phased } from '@ocpp/shared/contracts/values'
+import type { Context } from '../handler.ts'
+import { placeTimes } from '../times.ts'
+import { plain } from './numbers.ts'
+import { factorOf, type Quantity, quantities } from './quantities.ts'
+import { type MeterValue16, type MeterValue201, type Reading, reading16, reading201 } from './reading.ts'
+
+type Phase = 'L1' | 'L2' | 'L3' | 'N'
+type Summed = 'energyWh' | 'powerW' | 'offeredW'
+
+/** A sample under construction. */
+interface Draft {
+  readonly sample: MeterSample
+  /** Readings per phase of quantities that have no field per phase. */
+  readonly phases: Partial<Record<Summed, Phased>>
+}
+
+/** A phase against neutral is that phase; line-to-line values have no field. */
+const phases: ReadonlyMap<string, Phase> = new Map([
+  ['L1', 'L1'],
+  ['L2', 'L2'],
+  ['L3', 'L3'],
+  ['N', 'N'],
+  ['L1-N', 'L1'],
+  ['L2-N', 'L2'],
+  ['L3-N', 'L3'],
+])
+
+const keepAsWritten = ({ sample }: Draft, reading: Reading, problem?: string) => {
+  const { measurand, text, unit, phase, location } = reading
+  const told = problem ?? reading.problem
+  sample.others.push({
+    measurand,
+    value: text,
+    ...(unit !== undefined && { unit }),
+    ...(phase !== undefined && { phase }),
+    ...(location !== undefined && { location }),
+    ...(told !== undefined && { problem: told }),
+  })
+}
+
+/** The value in the field's own unit, or what is wrong with it. */
+const measured = (reading: Reading, quantity: Quantity): number | string => {
+  if (reading.value === null) return reading.problem ?? 'not a number'
+  const factor = factorOf(quantity, reading.unit)
+  if (factor === undefined) return 'unit does not fit'
+  const value = plain(reading.value * factor)
+  if (value === null || value > quantity.max) return 'out of range'
+  return value < 0 ? 'negative' : value
+}
+
+const putPhased = (draft: Draft, reading: Reading, field: 'currentA' | 'voltageV', value: number) => {
+  const phase = reading.phase === undefined ? 'total' : phases.get(reading.phase)
+  if (phase === undefined) return keepAsWritten(draft, reading)
+  draft.sample[field] ??= {}
+  const values = draft.sample[field]
+  if (values[phase] === undefined) values[phase] = value
+  else keepAsWritten(draft, reading, 'given twice')
+}
+
+/** A reading of one phase of the whole: kept as written, and added up where no total was sent. */
+const putPart = (draft: Draft, reading: Reading, field: Summed, value: number) => {
+  keepAsWritten(draft, reading)
+  const phase = phases.get(reading.phase ?? '')
+  if (phase === undefined || phase === 'N') return
+  draft.phases[field] ??= {}
+  draft.phases[field][phase] ??= value
+}
+
+const put = (draft: Draft, reading: Reading) => {
+  const quantity = quantities.get(reading.measurand)
+  if (quantity === undefined) return keepAsWritten(draft, reading)
+  const value = measured(reading, quantity)
+  if (typeof value === 'string') return keepAsWritten(draft, reading, value)
+  const { field } = quantity
+  if (field === 'currentA' || field === 'voltageV') return putPhased(draft, reading, field, value)
+  if (reading.phase !== undefined) {
+    if (field === 'offeredA' || field === 'socPercent') return keepAsWritten(draft, reading)
+    return putPart(draft, reading, field, value)
+  }
+  if (draft.sample[field] === undefined) draft.sample[field] = value
+  else keepAsWritten(draft, reading, 'given twice')
+}
+
+const addUp = ({ sample, phases: parts }: Draft) => {
+  for (const field of ['energyWh', 'powerW', 'offeredW'] as const) {
+    const part = parts[field]
+    if (part === undefined || sample[field] !== undefined) continue
+    const sum = plain((part.L1 ?? 0) + (part.L2 ?? 0) + (part.L3 ?? 0))
+    if (sum !== null) sample[field] = sum
+  }
+}
+
+/** What the outlet delivers is what counts; the inlet or the vehicle only where the outlet says nothing. */
+const isAtOutlet = ({ location, measurand }: Reading): boolean =>
+  location === undefined || location === 'Outlet' || measurand === 'SoC'
+
+const samplesOf = (at: string, readings: readonly Reading[]): MeterSample[] => {
+  const drafts: Draft[] = []
+  const draftFor = ({ context }: Reading): Draft => {
+    for (const draft of drafts) if (draft.sample.context === context) return draft
+    const draft: Draft = { sample: { at, context, others: [] }, phases: {} }
+    drafts.push(draft)
+    return draft
+  }
+  for (const reading of readings) if (isAtOutlet(reading)) put(draftFor(reading), reading)
+  for (const reading of readings) if (!isAtOutlet(reading)) put(draftFor(reading), reading)
+  for (const draft of drafts) addUp(draft)
+  return drafts.map(({ sample }) => sample)
+}
+
+const normalise = (
+  values: readonly { readonly timestamp: string }[],
+  readings: (index: number) => Reading[],
+  context: Context,
+): MeterSample[] =>
+  placeTimes(
+    values.map(({ timestamp }) => timestamp),
+    context,
+  ).flatMap(({ at, trusted }, index) => {
+    const samples = samplesOf(at, readings(index))
+    if (trusted) return samples
+    const written = {
+      measurand: 'Timestamp',
+      value: values[index]?.timestamp ?? '',
+      problem: 'clock not set',
+    }
+    for (const sample of samples) sample.others.push(written)
+    return samples
+  })
+
+/** Meter values of 1.6 in plain units. Nothing that was sent is dropped, nothing negative becomes a figure. */
+export const normalise16 = (values: readonly MeterValue16[], context: Context): MeterSample[] =>
+  normalise(values, (index) => (values[index]?.sampledValue ?? []).map(reading16), context)
+
+/** Meter values of 2.0.1 in plain units; signed readings stand beside the plain value they vouch for. */
+export const normalise201 = (values: readonly MeterValue201[], context: Context): MeterSample[] =>
+  normalise(
+    values,
+    (index) =>
+      (values[index]?.sampledValue ?? []).flatMap((sampled) => {
+        const reading = reading201(sampled)
+        if (sampled.signedMeterValue === undefined) return [reading]
+        const text = JSON.stringify(sampled.signedMeterValue)
+        const { measurand } = reading
+        const signed = { ...reading, measurand: `${measurand}.Signed`, text, unit: undefined }
+        return [reading, { ...signed, problem: 'signed data' }]
+      }),
+    context,
+  )
+
+/** The import register in the first or the last sample that has one. */
+export const registerOf = (samples: readonly MeterSample[], which: 'first' | 'last'): number | undefined =>
+  (which === 'first' ? samples : samples.toReversed()).find(({ energyWh }) => energyWh !== undefined)
+    ?.energyWh

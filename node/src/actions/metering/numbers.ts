@@ -1,0 +1,19 @@
+const NUMBER = /^[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,3})?$/
+
+/**
+ * A number as stations write it: with a decimal point or comma, a sign, an exponent, blanks around it. `null` for
+ * everything else, hexadecimal and grouped digits included: a guess would be billed.
+ */
+export const parseNumber = (text: string): number | null => {
+  const trimmed = text.trim()
+  if (!NUMBER.test(trimmed)) return null
+  const value = Number(trimmed.replace(',', '.'))
+  return Number.isFinite(value) ? value : null
+}
+
+/** Above this a thousandth can no longer be told: no meter of a charging station gets there. */
+const LARGEST = 9e12
+
+/** Rounded to a thousandth, so that 12.345 kWh are 12345 Wh; `null` when no meter can read that. */
+export const plain = (value: number): number | null =>
+  Number.isFinite(value) && Math.abs(value) <= LARGEST ? Math.round(value * 1000) / 1000 || 0 : null

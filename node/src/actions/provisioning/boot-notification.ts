@@ -1,0 +1,59 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { Admission } from '@ocpp/shared/contracts/values'
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as provisioning201 from '@ocpp/shared/ocpp/v201/provisioning'
+import type { Context, Handler } from '../handler.ts'
+import { present } from '../present.ts'
+
+type Registration = EventOf<'StationBooted'>['answered']
+
+const registrations: Readonly<Record<Admission, Registration>> = {
+  accepted: 'Accepted',
+  pending: 'Pending',
+  blocked: 'Rejected',
+}
+
+const answer = (context: Context) => ({
+  status: registrations[context.admission],
+  currentTime: context.receivedAt,
+  interval: context.interval,
+})
+
+export const bootNotification16: Handler<typeof core16.BootNotification> = (request, context) => ({
+  response: answer(context),
+  waits: false,
+  events: [
+    present({
+      type: 'StationBooted',
+      at: context.receivedAt,
+      vendor: request.chargePointVendor,
+      model: request.chargePointModel,
+      serialNumber: request.chargePointSerialNumber ?? request.chargeBoxSerialNumber,
+      firmware: request.firmwareVersion,
+      iccid: request.iccid,
+      imsi: request.imsi,
+      meterType: request.meterType,
+      meterSerialNumber: request.meterSerialNumber,
+      answered: registrations[context.admission],
+    }),
+  ],
+})
+
+export const bootNotification201: Handler<typeof provisioning201.BootNotification> = (request, context) => ({
+  response: answer(context),
+  waits: false,
+  events: [
+    present({
+      type: 'StationBooted',
+      at: context.receivedAt,
+      vendor: request.chargingStation.vendorName,
+      model: request.chargingStation.model,
+      serialNumber: request.chargingStation.serialNumber,
+      firmware: request.chargingStation.firmwareVersion,
+      iccid: request.chargingStation.modem?.iccid,
+      imsi: request.chargingStation.modem?.imsi,
+      reason: request.reason,
+      answered: registrations[context.admission],
+    }),
+  ],
+})

@@ -1,0 +1,44 @@
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import { idTagInfoOf } from '../authorization/token-info.ts'
+import type { Handler } from '../handler.ts'
+import { present } from '../present.ts'
+import { happenedAt, wasOffline } from '../times.ts'
+
+/** A start with a refused tag is kept like any other: energy may have flowed. */
+export const startTransaction16: Handler<typeof core16.StartTransaction> = (request, context) => {
+  const { connectorId, idTag, meterStart, reservationId, timestamp } = request
+  if (connectorId <= 0) {
+    return { refused: 'propertyConstraint', description: 'A transaction is at a connector of 1 or above' }
+  }
+  const start = { connectorId, idTag, timestamp, meterStart }
+  const id = context.transactionIdFor(start)
+  const transactionId = String(id)
+  const authorization = context.authorizeTag(idTag)
+  const idTagInfo = idTagInfoOf(authorization, context)
+  const at = happenedAt(timestamp, context)
+  return {
+    response: { transactionId: id, idTagInfo },
+    events: [
+      present({
+        type: 'TransactionStarted',
+        at,
+        transactionId,
+        offline: wasOffline(at, context),
+        evse: connectorId,
+        connector: 1,
+        token: authorization.token,
+        authorization: idTagInfo.status,
+        registerWh: meterStart >= 0 ? meterStart : undefined,
+        reservationId,
+        samples: [],
+      }),
+    ],
+    waits: true,
+    transactionId,
+    effect: {
+      kind: 'started',
+      start,
+      transaction: { id, evse: connectorId, idTag, startedAt: at, ended: false },
+    },
+  }
+}

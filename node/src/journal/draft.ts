@@ -1,0 +1,20 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Exchange, JournalEntry } from '@ocpp/shared/contracts/journal'
+
+/** A journal entry before it has its number. */
+export interface Draft {
+  readonly station: string
+  readonly receivedAt: string
+  /** Made when the entry is written: what is only shown costs the station's answer no time. */
+  readonly exchange?: () => Exchange
+  readonly events: StationEvent[]
+  /** Runs inside the entry's transaction: rows that must be on disk exactly when the entry is. */
+  readonly write?: () => void
+}
+
+export const entryOf = (source: string, sequence: number, draft: Draft): JournalEntry => {
+  const { station, receivedAt, events } = draft
+  return draft.exchange === undefined
+    ? { source, sequence, station, receivedAt, events }
+    : { source, sequence, station, receivedAt, exchange: draft.exchange(), events }
+}

@@ -1,0 +1,9 @@
+import type { Journal } from './journal.ts'
+
+/** Keeps nothing and settles at once: for measuring what the rest of the node costs. */
+export const createNullJournal = (): Journal => ({
+  append: (_draft, settled) => settled?.(null),
+  flush: () => {},
+  health: () => ({ writable: true, depth: 0, full: false, commits: 0 }),
+  close: async () => {},
+})

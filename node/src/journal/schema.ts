@@ -1,0 +1,15 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** What waits for the bus, in order. AUTOINCREMENT: a number is never given twice, also not after deletion. */
+export const journal = sqliteTable('journal', {
+  sequence: integer('sequence').primaryKey({ autoIncrement: true }),
+  partition: integer('partition').notNull(),
+  /** A JournalEntry as JSON. */
+  entry: text('entry').notNull(),
+})
+
+/** Sockets that are open now; what is left at start ended with the process. */
+export const connections = sqliteTable('connections', {
+  connection: text('connection').primaryKey(),
+  station: text('station').notNull(),
+})

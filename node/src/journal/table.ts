@@ -1,0 +1,69 @@
+import type { Database } from 'bun:sqlite'
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+
+export interface StoredEntry {
+  readonly sequence: number
+  /** Null when the row cannot be read. */
+  readonly entry: JournalEntry | null
+}
+
+const parsed = (text: string): JournalEntry | null => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const PER_MILLISECOND = 1_000
+
+/** The journal's rows by raw prepared statements: half the cost of a query builder on the hot path. */
+export const createJournalTable = (db: Database) => {
+  const begin = db.query('BEGIN IMMEDIATE')
+  const commit = db.query('COMMIT')
+  const rollback = db.query('ROLLBACK')
+  const insert = db.query('INSERT INTO journal (sequence, partition, entry) VALUES (?, ?, ?)')
+  const deleteUpTo = db.query('DELETE FROM journal WHERE sequence <= ?')
+  const select = db.query<{ sequence: number; entry: string }, [number, number]>(
+    'SELECT sequence, entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  )
+  const given = () =>
+    db.query<{ seq: number }, []>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").get()?.seq ?? 0
+  const bounds = () =>
+    db
+      .query<{ first: number | null; last: number | null; rows: number }, []>(
+        'SELECT MIN(sequence) AS first, MAX(sequence) AS last, COUNT(*) AS rows FROM journal',
+      )
+      .get() ?? { first: null, last: null, rows: 0 }
+
+  return {
+    /**
+     * A number above every number ever given. The time is its floor, so that a node whose file was lost or
+     * restored from a backup does not give numbers that the management has seen already.
+     */
+    firstFree: (nowMs: number): number => Math.max(given(), nowMs * PER_MILLISECOND),
+    first: (): number => bounds().first ?? given() + 1,
+    last: (): number => bounds().last ?? given(),
+    count: (): number => bounds().rows,
+    read: (after: number, limit: number): StoredEntry[] =>
+      select.all(after, limit).map(({ sequence, entry }) => ({ sequence, entry: parsed(entry) })),
+    insert: (sequence: number, partition: number, entry: string): void => {
+      insert.run(sequence, partition, entry)
+    },
+    deleteUpTo: (sequence: number): void => {
+      deleteUpTo.run(sequence)
+    },
+    /** Runs `work` in one transaction; throws when it is not on disk. */
+    commit: (work: () => void): void => {
+      begin.run()
+      try {
+        work()
+        commit.run()
+      } catch (error) {
+        // After some errors (a full disk) SQLite has rolled back by itself.
+        if (db.inTransaction) rollback.run()
+        throw error
+      }
+    },
+  }
+}

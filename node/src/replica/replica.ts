@@ -1,0 +1,149 @@
+import type { Database } from 'bun:sqlite'
+import type { ReferenceChange, StationReference, TokenReference } from '@ocpp/shared/contracts/reference'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { and, eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/bun-sqlite'
+import { progress, stations, tokens } from './schema.ts'
+
+export type KnownStation = Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'>
+export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'>
+
+/** Copy of the management's reference data: on disk, and in memory for the hot path. */
+export interface Replica {
+  /** True once a synchronisation has ever been completed: before that, an unknown id says nothing. */
+  isComplete(): boolean
+  revision(): number
+  station(id: string): KnownStation | undefined
+  token(type: TokenRef['type'], value: string): KnownToken | undefined
+  /** A token by its value alone, as OCPP 1.6 presents it. */
+  tokenByValue(value: string): KnownToken | undefined
+  /** Applies changes in one commit and returns the ids of the stations among them. */
+  apply(changes: readonly ReferenceChange[], complete: number | null): string[]
+  /** Forgets everything: the management's data has begun anew. Returns the ids of the stations forgotten. */
+  reset(): string[]
+}
+
+const PROGRESS_ID = 1
+
+/** Identifiers of tokens are case-insensitive in both versions. */
+const tokenKey = (type: string, value: string) => `${type}\n${value.toLowerCase()}`
+
+export const createReplica = (db: Database): Replica => {
+  const orm = drizzle({ client: db })
+  const stationById = new Map<string, KnownStation>()
+  const tokenByKey = new Map<string, KnownToken>()
+  const tokensByValue = new Map<string, KnownToken[]>()
+  let revision = 0
+  let complete = false
+
+  const others = (token: Pick<KnownToken, 'type' | 'value'>): KnownToken[] =>
+    (tokensByValue.get(token.value.toLowerCase()) ?? []).filter(({ type }) => type !== token.type)
+
+  const remember = (token: KnownToken) => {
+    tokenByKey.set(tokenKey(token.type, token.value), token)
+    tokensByValue.set(token.value.toLowerCase(), [...others(token), token])
+  }
+
+  const forget = (token: Pick<KnownToken, 'type' | 'value'>) => {
+    tokenByKey.delete(tokenKey(token.type, token.value))
+    const left = others(token)
+    if (left.length === 0) tokensByValue.delete(token.value.toLowerCase())
+    else tokensByValue.set(token.value.toLowerCase(), left)
+  }
+
+  const load = () => {
+    for (const { id, ...station } of orm.select().from(stations).all()) stationById.set(id, station)
+    for (const token of orm.select().from(tokens).all()) remember(token)
+    const row = orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()
+    revision = row?.revision ?? 0
+    complete = row !== undefined
+  }
+
+  const keepStation = ({ id, removed, admission, secretHash, heartbeatSeconds }: StationReference) => {
+    if (removed) {
+      orm.delete(stations).where(eq(stations.id, id)).run()
+      return
+    }
+    const values = { admission, secretHash, heartbeatSeconds }
+    orm
+      .insert(stations)
+      .values({ id, ...values })
+      .onConflictDoUpdate({ target: stations.id, set: values })
+      .run()
+  }
+
+  const keepToken = ({ type, value, removed, status, expiresAt, group }: TokenReference) => {
+    const same = and(eq(tokens.type, type), eq(tokens.value, value))
+    if (removed) {
+      orm.delete(tokens).where(same).run()
+      return
+    }
+    const values = { status, expiresAt, group }
+    orm
+      .insert(tokens)
+      .values({ type, value, ...values })
+      .onConflictDoUpdate({ target: [tokens.type, tokens.value], set: values })
+      .run()
+  }
+
+  const keepRevision = (value: number) =>
+    orm
+      .insert(progress)
+      .values({ id: PROGRESS_ID, revision: value })
+      .onConflictDoUpdate({ target: progress.id, set: { revision: value } })
+      .run()
+
+  const learn = ({ item }: ReferenceChange) => {
+    if (item.kind === 'station') {
+      const { id, removed, admission, secretHash, heartbeatSeconds } = item
+      if (removed) stationById.delete(id)
+      else stationById.set(id, { admission, secretHash, heartbeatSeconds })
+      return
+    }
+    const { type, value, removed, status, expiresAt, group } = item
+    if (removed) forget({ type, value })
+    else remember({ type, value, status, expiresAt, group })
+  }
+
+  load()
+  return {
+    isComplete: () => complete,
+    revision: () => revision,
+    station: (id) => stationById.get(id),
+    token: (type, value) => tokenByKey.get(tokenKey(type, value)),
+    tokenByValue: (value) => {
+      const found = tokensByValue.get(value.toLowerCase())
+      return found?.find(({ type }) => type === 'ISO14443') ?? found?.[0]
+    },
+    apply: (changes, completeAt) => {
+      const reached = completeAt ?? changes.at(-1)?.revision ?? revision
+      const write = db.transaction(() => {
+        for (const { item } of changes) {
+          if (item.kind === 'station') keepStation(item)
+          else keepToken(item)
+        }
+        // Half a copy must not pass for a whole one after a restart: until the first is whole, it starts over.
+        if (complete || completeAt !== null) keepRevision(reached)
+      })
+      if (changes.length > 0 || completeAt !== revision || !complete) write.immediate()
+      for (const change of changes) learn(change)
+      revision = reached
+      complete ||= completeAt !== null
+      return changes.flatMap(({ item }) => (item.kind === 'station' ? [item.id] : []))
+    },
+    reset: () => {
+      const known = [...stationById.keys()]
+      db.transaction(() => {
+        orm.delete(stations).run()
+        orm.delete(tokens).run()
+        orm.delete(progress).run()
+      }).immediate()
+      stationById.clear()
+      tokenByKey.clear()
+      tokensByValue.clear()
+      revision = 0
+      complete = false
+      return known
+    },
+  }
+}

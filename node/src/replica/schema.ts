@@ -1,0 +1,46 @@
+import type { Admission, AuthorizationStatus, TokenRef } from '@ocpp/shared/contracts/values'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const stations = sqliteTable('stations', {
+  id: text('id').primaryKey(),
+  admission: text('admission').$type<Admission>().notNull(),
+  secretHash: text('secret_hash'),
+  heartbeatSeconds: integer('heartbeat_seconds').notNull(),
+})
+
+export const tokens = sqliteTable(
+  'tokens',
+  {
+    type: text('type').$type<TokenRef['type']>().notNull(),
+    value: text('value').notNull(),
+    status: text('status').$type<AuthorizationStatus>().notNull(),
+    expiresAt: text('expires_at'),
+    group: text('group_id'),
+  },
+  (table) => [primaryKey({ columns: [table.type, table.value] })],
+)
+
+/** One row: the revision of the reference data up to which this replica is complete. */
+export const progress = sqliteTable('replica_progress', {
+  id: integer('id').primaryKey(),
+  revision: integer('revision').notNull(),
+})
+
+/** OCPP 1.6 transactions whose id was given out here. */
+export const transactions = sqliteTable(
+  'transactions',
+  {
+    station: text('station').notNull(),
+    id: integer('id').notNull(),
+    /** Connector, tag, time stamp and meter start as sent: the same message again means the same transaction. */
+    naturalKey: text('natural_key').notNull(),
+    evse: integer('evse').notNull(),
+    idTag: text('id_tag').notNull(),
+    startedAt: text('started_at').notNull(),
+    ended: integer('ended', { mode: 'boolean' }).notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.station, table.id] }),
+    index('transactions_open').on(table.station, table.ended),
+  ],
+)

@@ -1,0 +1,94 @@
+import type { Bus, Subscription } from '@ocpp/shared/bus/bus'
+import { messageOf } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Replica } from './replica.ts'
+
+export interface SyncDeps {
+  readonly bus: Pick<Bus, 'ask' | 'listen' | 'onState'>
+  readonly node: string
+  readonly replica: Replica
+  readonly log: Logger
+  /** Called with the stations whose reference may have changed. */
+  readonly onStations: (ids: readonly string[]) => void
+  readonly everyMs?: number
+  readonly deadlineMs?: number
+}
+
+export interface Sync {
+  /** Asks now and waits for the end of it; never rejects. */
+  now(): Promise<void>
+  /** True while the management cannot be asked: the last attempt failed, or the bus is down. */
+  isCutOff(): boolean
+  close(): Promise<void>
+}
+
+const PAGE_SIZE = 500
+const DEADLINE_MS = 5_000
+const EVERY_MS = 30_000
+
+/** Keeps the replica current: at the start, when the bus comes up, on notice, and every 30 s. */
+export const startSync = async (deps: SyncDeps): Promise<Sync> => {
+  const { bus, node, replica, log, onStations, everyMs = EVERY_MS, deadlineMs = DEADLINE_MS } = deps
+  let failed = true
+  let up = false
+  let closed = false
+  let running: Promise<void> | undefined
+  let again = false
+
+  const page = async (): Promise<boolean> => {
+    const after = replica.revision()
+    const query = { kind: 'referenceQuery' as const, node, after, limit: PAGE_SIZE }
+    const { changes, revision } = await bus.ask('management', query, deadlineMs)
+    if (closed) return false
+    if (revision < after) {
+      log.warn({ ours: after, theirs: revision }, 'reference data began anew')
+      onStations(replica.reset())
+      return true
+    }
+    const more = changes.length > 0 && (changes.at(-1)?.revision ?? revision) < revision
+    onStations(replica.apply(changes, more ? null : revision))
+    return more
+  }
+
+  const run = async () => {
+    do {
+      again = false
+      try {
+        while (await page()) {}
+        if (failed) log.info({ revision: replica.revision() }, 'reference data is current')
+        failed = false
+      } catch (error) {
+        if (!failed) log.warn({ reason: messageOf(error) }, 'reference data cannot be asked for')
+        failed = true
+      }
+    } while (again && !closed)
+  }
+
+  const now = (): Promise<void> => {
+    again = running !== undefined
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  const notices: Subscription = await bus.listen((notice) => {
+    if (notice.kind === 'referenceChanged' && notice.revision !== replica.revision()) void now()
+  })
+  bus.onState((isUp) => {
+    const cameUp = isUp && !up
+    up = isUp
+    if (cameUp && !closed) void now()
+  })
+  const timer = setInterval(() => void now(), everyMs)
+
+  return {
+    now,
+    isCutOff: () => failed || !up,
+    close: async () => {
+      closed = true
+      clearInterval(timer)
+      await notices.close()
+    },
+  }
+}

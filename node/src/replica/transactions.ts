@@ -1,0 +1,121 @@
+import type { Database } from 'bun:sqlite'
+
+/** What makes a 1.6 StartTransaction the same one when it comes again. */
+export interface StartKey {
+  readonly connectorId: number
+  readonly idTag: string
+  readonly timestamp: string
+  readonly meterStart: number
+}
+
+/** A 1.6 transaction whose id was given out here. */
+export interface GivenTransaction {
+  readonly id: number
+  readonly evse: number
+  readonly idTag: string
+  /** When it started, as an Instant. */
+  readonly startedAt: string
+  readonly ended: boolean
+}
+
+export interface GivenTransactions {
+  /** The id of that start: the same for the same start, on every node, unique for the station, int31. */
+  idFor(station: string, start: StartKey): number
+  find(station: string, id: number): GivenTransaction | undefined
+  /** Open transactions of a station, for a stop that does not name the id it was given. */
+  open(station: string): GivenTransaction[]
+  /** Remembers now; the returned write belongs into the transaction of the entry that tells of it. */
+  started(station: string, start: StartKey, transaction: GivenTransaction): () => void
+  ended(station: string, id: number): () => void
+}
+
+/** A transaction with the key by which its start is known again. */
+interface Kept extends GivenTransaction {
+  readonly naturalKey: string
+}
+interface Row extends Omit<Kept, 'ended'> {
+  readonly ended: 0 | 1
+}
+
+const INT31 = 0x7fffffff
+const KEPT_DAYS = 400
+const MEMORY_SIZE = 20_000
+
+const naturalKeyOf = ({ connectorId, idTag, timestamp, meterStart }: StartKey) =>
+  JSON.stringify([connectorId, idTag, timestamp, meterStart])
+
+/**
+ * Ids are a keyed hash of what makes the start unique: nobody can guess them, and a start that is repeated after a
+ * lost answer gets its id again, also from another node or after the loss of this one's disk.
+ */
+export const createGivenTransactions = (db: Database, key: string, now: Date): GivenTransactions => {
+  const columns = 'id, natural_key AS naturalKey, evse, id_tag AS idTag, started_at AS startedAt, ended'
+  const byId = db.query<Row, [string, number]>(
+    `SELECT ${columns} FROM transactions WHERE station = ? AND id = ?`,
+  )
+  const openOf = db.query<Row, [string]>(
+    `SELECT ${columns} FROM transactions WHERE station = ? AND ended = 0`,
+  )
+  const insert = db.query(
+    'INSERT OR IGNORE INTO transactions (station, id, natural_key, evse, id_tag, started_at, ended) VALUES (?, ?, ?, ?, ?, ?, 0)',
+  )
+  const end = db.query('UPDATE transactions SET ended = 1 WHERE station = ? AND id = ?')
+  db.run('DELETE FROM transactions WHERE started_at < ?', [
+    new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString(),
+  ])
+
+  // Open ones, and starts that are not committed yet.
+  const recent = new Map<string, Kept>()
+  const keyOf = (station: string, id: number) => `${id}\n${station}`
+
+  const candidate = (station: string, naturalKey: string, attempt: number): number => {
+    const hash = new Bun.CryptoHasher('sha256', key).update(`${station}\n${naturalKey}\n${attempt}`).digest()
+    return hash.readUInt32BE(0) & INT31
+  }
+
+  const find = (station: string, id: number): Kept | undefined => {
+    const known = recent.get(keyOf(station, id))
+    if (known !== undefined) return known
+    const row = byId.get(station, id)
+    return row === null ? undefined : { ...row, ended: row.ended === 1 }
+  }
+
+  return {
+    idFor: (station, start) => {
+      const naturalKey = naturalKeyOf(start)
+      for (let attempt = 0; ; attempt++) {
+        const id = candidate(station, naturalKey, attempt)
+        const taken = find(station, id)
+        if (id > 0 && (taken === undefined || taken.naturalKey === naturalKey)) return id
+      }
+    },
+    find,
+    open: (station) => {
+      const found = new Map(
+        openOf.all(station).map((row): [number, GivenTransaction] => [row.id, { ...row, ended: false }]),
+      )
+      for (const [key, transaction] of recent) {
+        if (!key.endsWith(`\n${station}`)) continue
+        if (transaction.ended) found.delete(transaction.id)
+        else found.set(transaction.id, transaction)
+      }
+      return [...found.values()]
+    },
+    started: (station, start, transaction) => {
+      const { id, evse, idTag, startedAt } = transaction
+      const naturalKey = naturalKeyOf(start)
+      // A repeated start is written again, in case the first did not reach the disk; it reopens nothing.
+      if (find(station, id) === undefined) recent.set(keyOf(station, id), { ...transaction, naturalKey })
+      if (recent.size > MEMORY_SIZE) {
+        const [oldest] = recent.keys()
+        if (oldest !== undefined) recent.delete(oldest)
+      }
+      return () => void insert.run(station, id, naturalKey, evse, idTag, startedAt)
+    },
+    ended: (station, id) => {
+      const known = recent.get(keyOf(station, id))
+      if (known !== undefined) recent.set(keyOf(station, id), { ...known, ended: true })
+      return () => void end.run(station, id)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import {
+  choiceSetting,
+  integerSetting,
+  portSetting,
+  switchSetting,
+  textSetting,
+} from '@ocpp/shared/kernel/settings'
+import * as v from 'valibot'
+
+const nodeId = v.pipe(
+  v.optional(v.string(), 'node-1'),
+  v.regex(/^[A-Za-z0-9_-]{1,48}$/, 'must be 1 to 48 letters, digits, - or _'),
+  v.check((id) => id !== 'management', 'management is taken: it writes entries of its own'),
+)
+
+const pepper = v.pipe(
+  v.optional(v.string(), ''),
+  v.minLength(32, 'must be at least 32 characters, the same for all nodes and managements'),
+)
+
+/** What a charge point node can be told by its environment. */
+export const nodeSettings = {
+  /** Names this node on the bus and in every journal entry; unique among all nodes. */
+  NODE_ID: nodeId,
+  NODE_HOST: textSetting('0.0.0.0'),
+  NODE_PORT: portSetting(9000),
+  /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
+  NODE_LISTENERS: integerSetting(1, 1, 16),
+  DATA_DIR: textSetting('./data'),
+  /** Key of the hashes of the stations' passwords. */
+  STATION_SECRET_PEPPER: pepper,
+  UNKNOWN_STATIONS: choiceSetting(['hold', 'refuse'], 'hold'),
+  /** What an unknown token is answered while the management cannot be asked. */
+  OFFLINE_UNKNOWN_TOKENS: choiceSetting(['refuse', 'accept'], 'refuse'),
+  /** Heartbeat interval of a station that has none of its own. */
+  HEARTBEAT_SECONDS: integerSetting(300, 1, 86_400),
+  /** Spreads heartbeat intervals by ±10 %, so that stations do not beat in step. */
+  HEARTBEAT_JITTER: switchSetting(true),
+  /** Deadline of the calls this node makes by itself. */
+  COMMAND_SECONDS: integerSetting(30, 1, 600),
+  /** A silent station is pinged this often, and given up after two pings without a sign of life. */
+  PING_SECONDS: integerSetting(60, 4, 450),
+  /** Journal entries waiting for the bus from which on stations are answered slowly. */
+  JOURNAL_MAX_ROWS: integerSetting(5_000_000, 100, 1_000_000_000),
+}
+
+export type NodeSettings = {
+  readonly [K in keyof typeof nodeSettings]: v.InferOutput<(typeof nodeSettings)[K]>
+}
