@@ -26,7 +26,8 @@ export const readRegister = (state: RegisterState, at: string, reading: number):
   const wh = Math.round(reading)
   if (state.lastWh === null) return { ...state, lastWh: wh, readAt: at }
   const risenWh = wh - state.lastWh
-  if (risenWh < -roundingWh && at > state.readAt) return { ...state, lastWh: wh, readAt: at, rolledBack: true }
+  if (risenWh < -roundingWh && at > state.readAt)
+    return { ...state, lastWh: wh, readAt: at, rolledBack: true }
   if (risenWh <= 0) return { ...state, readAt: at }
   const energyWh = state.energyWh + risenWh
   const registers = { ...state.registers, [quarterOf(at)]: { at, wh: energyWh } }
@@ -37,7 +38,9 @@ export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSam
   samples.length < 2 ? samples : samples.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 /** The register readings of an event in order: a start's own one comes first, an end's last. */
-export const readingsOf = (event: TransactionEvent): readonly { readonly at: string; readonly wh: number }[] => {
+export const readingsOf = (
+  event: TransactionEvent,
+): readonly { readonly at: string; readonly wh: number }[] => {
   if (event.type === 'TransactionClosedByHand') return []
   const sampled = bySampleTime(event.samples).flatMap(({ at, energyWh }) =>
     energyWh === undefined ? [] : [{ at, wh: energyWh }],

@@ -1,4 +1,4 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -16,6 +16,15 @@ export interface Timed<E extends StationEvent> {
   readonly suspect: boolean
 }
 
+/** Told by our own processes, not by the station. */
+const ownEvents: readonly EventType[] = [
+  'StationConnected',
+  'StationDisconnected',
+  'StationHeld',
+  'ConnectionRefused',
+  'TransactionClosedByHand',
+]
+
 /** Moves instants inside the event as well, so that distances between samples stay as they were. */
 const shifted = <E extends StationEvent>(event: E, byMs: number): E => {
   const move = (at: string) => {
@@ -32,6 +41,7 @@ const shifted = <E extends StationEvent>(event: E, byMs: number): E => {
  * when: such an event counts as having happened when it was received. The stored event keeps the station's words.
  */
 export const onTrustedTime = <E extends StationEvent>(event: E, receivedAt: string): Timed<E> => {
+  if (ownEvents.includes(event.type)) return { event, suspect: false }
   const received = Date.parse(receivedAt)
   const happened = Date.parse(event.at)
   if (Number.isNaN(happened)) return { event: { ...event, at: receivedAt }, suspect: true }

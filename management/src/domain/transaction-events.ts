@@ -33,8 +33,9 @@ const padded = (value: number | undefined, width: number): string =>
   value === undefined ? '' : String(value).padStart(width, '0')
 
 /** The order in which we received events; unique. */
-export const receivedOrder = (record: Pick<EventRecord, 'receivedAt' | 'source' | 'sequence' | 'index'>): string =>
-  `${record.receivedAt} ${record.source} ${padded(record.sequence, 16)} ${padded(record.index, 4)}`
+export const receivedOrder = (
+  record: Pick<EventRecord, 'receivedAt' | 'source' | 'sequence' | 'index'>,
+): string => `${record.receivedAt} ${record.source} ${padded(record.sequence, 16)} ${padded(record.index, 4)}`
 
 /**
  * The order in which a transaction's events tell their story, whatever the order of arrival: the start first, the
@@ -52,17 +53,22 @@ export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
   const last = ranges.at(-1)
   if (last !== undefined && seqNo === last[1] + 1) return [...ranges.slice(0, -1), [last[0], seqNo]]
   if (hasSeqNo(ranges, seqNo)) return ranges
-  const sorted = [...ranges, [seqNo, seqNo] as const].sort((a, b) => a[0] - b[0])
-  return sorted.reduce<(readonly [number, number])[]>((merged, range) => {
+  const merged: [number, number][] = []
+  for (const [from, to] of [...ranges, [seqNo, seqNo] as const].sort((a, b) => a[0] - b[0])) {
     const before = merged.at(-1)
-    if (before === undefined || range[0] > before[1] + 1) return [...merged, range]
-    return [...merged.slice(0, -1), [before[0], Math.max(before[1], range[1])]]
-  }, [])
+    if (before === undefined || from > before[1] + 1) merged.push([from, to])
+    else before[1] = Math.max(before[1], to)
+  }
+  return merged
 }
 
 /** What a repeated event must agree in: all but how it was sent and what we answered to it. */
 const contentOf = (event: TransactionEvent): string => {
-  const { offline: _offline, authorization: _authorization, ...content } = {
+  const {
+    offline: _offline,
+    authorization: _authorization,
+    ...content
+  } = {
     offline: false,
     authorization: null,
     ...event,

@@ -13,7 +13,9 @@ export interface Noticed {
 const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
   if (event.type !== 'TransactionStarted' && event.type !== 'TransactionUpdated') return null
   if (event.authorization === undefined || event.authorization === 'Accepted') return null
-  return event.authorization === 'Invalid' || event.authorization === 'Unknown' ? 'unknownToken' : 'refusedToken'
+  return event.authorization === 'Invalid' || event.authorization === 'Unknown'
+    ? 'unknownToken'
+    : 'refusedToken'
 }
 
 const hasOddUnit = (event: TransactionEvent): boolean =>
@@ -21,7 +23,10 @@ const hasOddUnit = (event: TransactionEvent): boolean =>
   event.samples.some(({ others }) => others.some(({ problem }) => problem !== undefined))
 
 /** Flags in their fixed order; those that a later event can settle (a gap, a missing start) are looked at anew. */
-const settled = (raised: ReadonlySet<TransactionFlag>, marks: TransactionRecord['marks']): TransactionFlag[] =>
+const settled = (
+  raised: ReadonlySet<TransactionFlag>,
+  marks: TransactionRecord['marks'],
+): TransactionFlag[] =>
   transactionFlags.filter((flag) => {
     if (flag === 'seqGap') return marks.seqNos.length > 1
     if (flag === 'orphan') return marks.start === ''

@@ -108,7 +108,11 @@ const withOrigin = (record: TransactionRecord, event: StationTold): TransactionR
 const greatest = <T extends number | string>(a: T | null, b: T | undefined): T | null =>
   b === undefined || (a !== null && a >= b) ? a : b
 
-const withMeter = (record: TransactionRecord, event: StationTold, register: RegisterState): TransactionRecord => ({
+const withMeter = (
+  record: TransactionRecord,
+  event: StationTold,
+  register: RegisterState,
+): TransactionRecord => ({
   ...record,
   durationS: Math.max(record.durationS, secondsBetween(record.startedAt, event.at)),
   lastWh: register.lastWh,

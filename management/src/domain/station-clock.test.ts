@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'bun:test'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { onTrustedTime } from './station-clock.ts'
+
+const receivedAt = '2026-03-01T08:00:00.000Z'
+const updated = (at: string, offline = false): EventOf<'TransactionUpdated'> => ({
+  type: 'TransactionUpdated',
+  at,
+  transactionId: 'T',
+  offline,
+  samples: [{ at, context: 'Sample.Periodic', others: [] }],
+})
+
+describe('time of a station', () => {
+  test('is taken as told when it is plausible', () => {
+    const event = updated('2026-03-01T07:59:58.000Z')
+    expect(onTrustedTime(event, receivedAt)).toEqual({ event, suspect: false })
+  })
+
+  test('is taken as told and suspected when a live message is minutes off', () => {
+    for (const at of ['2026-03-01T06:00:00.000Z', '2026-03-01T08:06:00.000Z']) {
+      expect(onTrustedTime(updated(at), receivedAt)).toEqual({ event: updated(at), suspect: true })
+    }
+  })
+
+  test('may be a year back when the message was queued', () => {
+    const event = updated('2025-03-01T08:00:00.000Z', true)
+    expect(onTrustedTime(event, receivedAt)).toEqual({ event, suspect: false })
+  })
+
+  test('is replaced by when we heard of it when it cannot be, samples included', () => {
+    for (const at of ['1970-01-01T00:00:00.000Z', '2036-02-07T06:28:16.000Z']) {
+      expect(onTrustedTime(updated(at, true), receivedAt)).toEqual({
+        event: updated(receivedAt, true),
+        suspect: true,
+      })
+    }
+  })
+
+  test('keeps the distance between samples when it is replaced', () => {
+    const sample = { at: '1970-01-01T00:00:00.000Z', context: 'Sample.Periodic', others: [] }
+    const event = { ...updated('1970-01-01T00:01:00.000Z'), samples: [sample] }
+    expect(onTrustedTime(event, receivedAt).event.samples[0]?.at).toBe('2026-03-01T07:59:00.000Z')
+  })
+
+  test('is less trusted for a status, which is no queued transaction', () => {
+    const at = '2025-12-01T08:00:00.000Z'
+    const status = { type: 'ConnectorStatusChanged', at, evse: 1, connector: 1, status: 'Faulted' } as const
+    expect(onTrustedTime(status, receivedAt).event.at).toBe(receivedAt)
+  })
+
+  test('of our own processes is not questioned', () => {
+    const event: StationEvent = {
+      type: 'StationDisconnected',
+      at: '1999-01-01T00:00:00.000Z',
+      connection: 'c',
+      code: 1,
+      reason: '',
+    }
+    expect(onTrustedTime(event, receivedAt)).toEqual({ event, suspect: false })
+  })
+
+  test('that is no time is when we heard of it', () => {
+    expect(onTrustedTime(updated('yesterday'), receivedAt).event.at).toBe(receivedAt)
+  })
+})

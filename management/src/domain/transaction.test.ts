@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'bun:test'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import fc from 'fast-check'
+import { instant } from '../../testing/records.ts'
+import { shuffledTransactions, storedEvents } from '../../testing/transaction-history.ts'
+import type { TransactionRecord } from '../ports/records.ts'
+import { energyByQuarter } from './register.ts'
+import { advance, project } from './transaction.ts'
+import { isTransactionEvent, receivedOrder, type TransactionEventRecord } from './transaction-events.ts'
+
+/** What ingest does: adds an event that continues, tells the story again for one that does not. */
+const ingested = (arriving: readonly TransactionEventRecord[]): TransactionRecord | null => {
+  const stored = new Map<string, TransactionEventRecord>()
+  let record: TransactionRecord | null = null
+  for (const event of arriving) {
+    if (stored.has(receivedOrder(event))) continue
+    stored.set(receivedOrder(event), event)
+    record = advance(record, event) ?? project([...stored.values()])
+  }
+  return record
+}
+
+const stored = (events: readonly StationEvent[], protocol: 'ocpp1.6' | 'ocpp2.0.1' = 'ocpp2.0.1') =>
+  storedEvents('CS-1', protocol, events).filter(isTransactionEvent)
+
+const facts = (seconds: number, seqNo: number) => ({
+  at: instant(20_000 + seconds),
+  transactionId: 'T',
+  seqNo,
+  offline: false,
+  samples: [],
+})
+const started: EventOf<'TransactionStarted'> = {
+  type: 'TransactionStarted',
+  ...facts(0, 0),
+  evse: 1,
+  connector: 1,
+  registerWh: 1_000,
+}
+const updated = (
+  seconds: number,
+  seqNo: number,
+  given: Partial<EventOf<'TransactionUpdated'>> = {},
+): EventOf<'TransactionUpdated'> => ({ type: 'TransactionUpdated', ...facts(seconds, seqNo), ...given })
+const ended = (seconds: number, seqNo: number, registerWh: number): EventOf<'TransactionEnded'> => ({
+  type: 'TransactionEnded',
+  ...facts(seconds, seqNo),
+  registerWh,
+  stopReason: 'Local',
+})
+const powered = (seconds: number, powerW: number, energyWh: number) => ({
+  samples: [{ at: instant(20_000 + seconds), context: 'Sample.Periodic', powerW, energyWh, others: [] }],
+})
+
+describe('a transaction', () => {
+  test('is the same record whatever the order, repetition and redelivery of its events', () => {
+    fc.assert(
+      fc.property(shuffledTransactions, ({ inOrder, arriving }) => {
+        expect(ingested(arriving)).toEqual(project(inOrder))
+        expect(project(arriving)).toEqual(project(inOrder))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('never has negative energy, and its quarters sum to its energy', () => {
+    fc.assert(
+      fc.property(shuffledTransactions, ({ arriving }) => {
+        const record = project(arriving)!
+        const quarters = [...energyByQuarter(record.registers).values()]
+        expect(quarters.every((wh) => wh > 0)).toBe(true)
+        expect(quarters.reduce((sum, wh) => sum + wh, 0)).toBe(record.energyWh)
+        expect(record.durationS).toBeGreaterThanOrEqual(0)
+        expect(record.active).toBe(record.endedAt === null)
+      }),
+    )
+  })
+
+  test('has the figures of its start, samples and end', () => {
+    const record = project(
+      stored([
+        started,
+        updated(60, 1, { chargingState: 'Charging', ...powered(60, 7_000, 1_100) }),
+        updated(120, 2, powered(120, 11_000, 1_300)),
+        ended(180, 3, 1_500),
+      ]),
+    )
+    expect(record).toMatchObject({
+      active: false,
+      startWh: 1_000,
+      lastWh: 1_500,
+      endWh: 1_500,
+      energyWh: 500,
+      durationS: 180,
+      powerW: null,
+      peakW: 11_000,
+      chargingState: null,
+      stopReason: 'Local',
+      flags: [],
+    })
+    expect(record?.marks.seqNos).toEqual([[0, 3]])
+  })
+
+  test('shows a gap in its sequence numbers until the missing event comes', () => {
+    const [first, second, third] = stored([started, updated(60, 1), updated(120, 2)])
+    const withGap = advance(advance(null, first!), third!)
+    expect(withGap).toMatchObject({ flags: ['seqGap'] })
+    expect(advance(withGap, second!)).toBeNull()
+    expect(project([first!, third!, second!])?.flags).toEqual([])
+  })
+
+  test('keeps what it received first when a sequence number comes again with other content', () => {
+    const events = stored([
+      started,
+      updated(60, 1, powered(60, 7_000, 1_100)),
+      updated(60, 1, powered(60, 1, 9_999)),
+    ])
+    for (const order of [events, events.toReversed()]) {
+      expect(ingested(order)).toMatchObject({ energyWh: 100, peakW: 7_000, flags: ['conflict'] })
+    }
+  })
+
+  test('keeps the first of two different ends and says that they differ', () => {
+    const { seqNo: _, ...end } = ended(60, 1, 1_200)
+    const { seqNo: __, ...start } = started
+    const record = ingested(stored([start, end, { ...end, registerWh: 4_000 }], 'ocpp1.6'))
+    expect(record).toMatchObject({ endWh: 1_200, energyWh: 200, flags: ['conflict'] })
+  })
+
+  test('counts a resent event that only says that it was queued as the same event', () => {
+    const update = updated(60, 1, powered(60, 7_000, 1_100))
+    expect(project(stored([started, update, { ...update, offline: true }]))?.flags).toEqual([])
+  })
+
+  test('starts a new stretch where the register falls, and says so', () => {
+    const record = project(
+      stored([
+        started,
+        updated(60, 1, powered(60, 1, 1_400)),
+        updated(90, 2, powered(90, 1, 50)),
+        ended(180, 3, 150),
+      ]),
+    )
+    expect(record).toMatchObject({ energyWh: 500, lastWh: 150, flags: ['meterRollback'] })
+  })
+
+  test('takes a fall of a few Wh for rounding', () => {
+    const record = project(stored([started, updated(60, 1, powered(60, 1, 1_404)), ended(180, 2, 1_400)]))
+    expect(record).toMatchObject({ energyWh: 404, flags: [] })
+  })
+
+  test('counts energy from the queue and leaves live values alone', () => {
+    const record = project(
+      stored([
+        started,
+        updated(60, 1, { chargingState: 'Charging', ...powered(60, 7_000, 1_100) }),
+        updated(120, 2, { offline: true, chargingState: 'SuspendedEV', ...powered(120, 0, 1_600) }),
+      ]),
+    )
+    expect(record).toMatchObject({
+      energyWh: 600,
+      powerW: 7_000,
+      chargingState: 'Charging',
+      flags: ['offline'],
+    })
+  })
+
+  test('with an end alone is over, and an orphan', () => {
+    expect(project(stored([ended(60, 4, 9_000)]))).toMatchObject({
+      active: false,
+      startWh: null,
+      energyWh: 0,
+      durationS: 0,
+      flags: ['orphan'],
+    })
+  })
+
+  test('closed by hand ends at its last sign of life, and a real end that comes later has the say', () => {
+    const closed: StationEvent = {
+      type: 'TransactionClosedByHand',
+      at: instant(500_000),
+      transactionId: 'T',
+      actor: 'ada@example.org',
+      reason: 'no end came',
+    }
+    const events = stored([started, updated(60, 1, powered(60, 7_000, 1_100)), closed, ended(200, 2, 1_900)])
+    const byHand = ingested(events.slice(0, 3))
+    expect(byHand).toMatchObject({
+      active: false,
+      endedAt: instant(20_060),
+      endWh: null,
+      flags: ['closedByHand'],
+    })
+    expect(ingested(events)).toMatchObject({
+      active: false,
+      endedAt: instant(20_200),
+      energyWh: 900,
+      closedBy: { actor: 'ada@example.org' },
+      flags: ['closedByHand'],
+    })
+  })
+
+  test('of a station that lives in 1970 counts from when we heard of it', () => {
+    const epoch = '1970-01-01T00:00:05.000Z'
+    const record = project(stored([{ ...started, at: epoch }]))
+    expect(record).toMatchObject({ startedAt: instant(20_000), flags: ['clock'] })
+  })
+
+  test('begun without a yes says so', () => {
+    const flags = (authorization: 'Invalid' | 'Blocked') =>
+      project(stored([{ ...started, authorization }]))?.flags
+    expect(flags('Invalid')).toEqual(['unknownToken'])
+    expect(flags('Blocked')).toEqual(['refusedToken'])
+  })
+
+  test('with a value in a unit that does not fit says so', () => {
+    const odd = { measurand: 'Power.Active.Import', value: '7', unit: 'Celsius', problem: 'unit' }
+    const sample = { at: started.at, context: 'Sample.Periodic', others: [odd] }
+    expect(project(stored([{ ...started, samples: [sample] }]))?.flags).toEqual(['oddUnit'])
+  })
+})
