@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { mutantsOf, runs, samplesOf } from '../../testing/samples.ts'
 import { spell, violationOf } from './call-errors.ts'
 import { registry } from './registry.ts'
-import { createValidators } from './validators.ts'
 
-const validators = createValidators(registry)
 const violation = (action: keyof (typeof registry)['ocpp2.0.1'], payload: unknown) =>
-  violationOf(validators.of(registry['ocpp2.0.1'][action].request)(payload) ?? [])
+  violationOf(v.safeParse(registry['ocpp2.0.1'][action].request, payload).issues ?? [])
 
 const status = { timestamp: '2026-11-23T09:00:00Z', connectorStatus: 'Occupied', evseId: 1, connectorId: 1 }
 

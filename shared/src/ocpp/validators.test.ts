@@ -42,6 +42,11 @@ describe('createValidators', () => {
     ])
   })
 
+  test('stops at the first problem, however many there are', () => {
+    const validate = createValidators(registry).of(registry['ocpp1.6'].MeterValues.request)
+    expect(validate({ connectorId: 1, meterValue: Array(1000).fill({}) })).toBeArrayOfSize(1)
+  })
+
   test('leaves to valibot what cannot be compiled', () => {
     const validate = createValidators(registry).of(object({ a: v.union([v.string(), v.number()]) }))
     expect(validate({ a: 1 })).toBeNull()

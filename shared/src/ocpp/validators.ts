@@ -7,7 +7,7 @@ import type { Version } from './version.ts'
 export type Issue = v.BaseIssue<unknown>
 type Schema = v.GenericSchema<unknown, unknown>
 
-/** `null` when the value fits, else what is wrong with it. */
+/** `null` when the value fits, else the first thing that is wrong with it. */
 export type Validate = (value: unknown) => Issue[] | null
 
 export interface ValidatorOptions {
@@ -29,15 +29,12 @@ export interface Validators {
 
 type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
-const lacksOnlyZone = (issue: Issue): boolean =>
-  issue.type === 'check' &&
-  issue.requirement === isDateTime &&
-  typeof issue.input === 'string' &&
-  parseDateTime(issue.input) !== null
+const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
+const lenient = new Map([[isDateTime, isZonedOrNot]])
 
 /**
- * Validates at the speed of compiled checks and explains in the words of valibot,
- * which is only run when the check says no.
+ * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check
+ * says no and stops at the first problem: a frame full of errors must not cost more than a good one.
  */
 export const createValidators = (
   table: Table,
@@ -46,13 +43,9 @@ export const createValidators = (
   const cache = new WeakMap<Schema, Validate>()
 
   const make = (schema: Schema): Validate => {
-    const check = compile(schema)
-    return (value) => {
-      if (check?.(value)) return null
-      const issues = v.safeParse(schema, value).issues ?? []
-      const serious = zoneOptional ? issues.filter((issue) => !lacksOnlyZone(issue)) : issues
-      return serious.length === 0 ? null : serious
-    }
+    const check = compile(schema, zoneOptional ? lenient : undefined)
+    return (value) =>
+      check?.(value) ? null : (v.safeParse(schema, value, { abortEarly: true }).issues ?? null)
   }
 
   const of = (schema: Schema): Validate => {
