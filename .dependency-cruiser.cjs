@@ -1,0 +1,121 @@
+// The directions of docs/architecture.md as rules: `bun run check` fails on an import that goes against them.
+
+const TESTS = '(\\.test\\.ts$|/testing/)'
+
+/** Files under `from` may import, of this repository, only what matches `allowed`. */
+function only(name, from, allowed, comment) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from, pathNot: TESTS },
+    to: { path: '^(shared|node|management|web|simulator|bin|bench|test)/', pathNot: allowed },
+  }
+}
+
+/** The package may be imported from nowhere but the places that match. */
+function packageOnlyIn(name, places) {
+  return {
+    name: `${name}-in-its-place`,
+    comment: `${name} is an adapter's business: nothing else may depend on it`,
+    severity: 'error',
+    from: { path: '^(shared|node|management|web|simulator)/', pathNot: [TESTS, ...places] },
+    to: { path: `(^|/)node_modules/${name}(/|$)` },
+  }
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file, or need a third',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that resolves to nothing hides from all other rules',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^bun(:|$)' },
+    },
+    {
+      name: 'shared-imports-no-process',
+      comment: 'shared is below node, management, web and simulator',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { path: '^(node|management|web|simulator|bin|bench|test)/' },
+    },
+    ...['node', 'management', 'web', 'simulator'].map((own) => ({
+      name: `${own}-imports-only-shared`,
+      comment: 'The processes meet on the bus and over HTTP; only bin/ and test/ may import several',
+      severity: 'error',
+      from: { path: `^${own}/` },
+      to: { path: '^(node|management|web|simulator|bin|bench|test)/', pathNot: `^${own}/` },
+    })),
+    {
+      name: 'no-test-support-in-product',
+      comment: 'What only tests need must not be shipped',
+      severity: 'error',
+      from: { path: '^(shared|node|management|web|simulator)/src/', pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    only('domain-is-pure', '^management/src/domain/', '^(management/src/domain|shared)/', 'domain → shared'),
+    only(
+      'ports-know-the-domain',
+      '^management/src/ports/',
+      '^(management/src/(ports|domain)|shared)/',
+      'ports → domain',
+    ),
+    only(
+      'use-cases-know-ports',
+      '^management/src/use-cases/',
+      '^(management/src/(use-cases|ports|domain)|shared)/',
+      'use-cases → domain, ports',
+    ),
+    only(
+      'http-calls-use-cases',
+      '^management/src/http/',
+      '^(management/src/(http|use-cases|ports|domain)|shared)/',
+      'http → use-cases',
+    ),
+    only(
+      'ingest-calls-use-cases',
+      '^management/src/ingest/',
+      '^(management/src/(ingest|use-cases|ports|domain)|shared)/',
+      'ingest → use-cases',
+    ),
+    only(
+      'stores-know-ports',
+      '^management/src/store/(sqlite|mongodb)/',
+      '^(management/src/(store|ports|domain)|shared)/',
+      'store/* → ports, domain',
+    ),
+    {
+      name: 'stores-are-apart',
+      comment: 'Neither store is written to the other',
+      severity: 'error',
+      from: { path: '^management/src/store/(sqlite|mongodb)/' },
+      to: { path: '^management/src/store/(sqlite|mongodb)/', pathNot: '^management/src/store/$1/' },
+    },
+    packageOnlyIn('elysia', ['^node/src/server/']),
+    packageOnlyIn('hono', ['^management/src/http/', '^web/src/server']),
+    packageOnlyIn('drizzle-orm', ['^management/src/store/sqlite/', '^node/src/(journal|replica)/']),
+    packageOnlyIn('mongodb', ['^management/src/store/mongodb/']),
+    packageOnlyIn('amqplib', ['^shared/src/bus/rabbitmq']),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.angular|drizzle)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    skipAnalysisNotInRules: true,
+  },
+}
