@@ -41,7 +41,7 @@ export const createConsumer = async ({
   const underWay = createInFlight()
   // Lanes outlast a connection: what is under way when it breaks is awaited before the same comes again.
   const lanes: Promise<void>[] = Array.from({ length: partitionCount }, () => Promise.resolve())
-  let consuming: { channel: Channel; tags: string[] } | undefined
+  let channel: Channel | undefined
 
   const read = (content: Buffer): { envelope: Envelope } | { error: unknown } => {
     try {
@@ -79,7 +79,7 @@ export const createConsumer = async ({
     }
   }
 
-  const consume = async (channel: Channel, partition: number, link: Link): Promise<string> => {
+  const consume = async (channel: Channel, partition: number, link: Link) => {
     const signal = AbortSignal.any([closing.signal, link.ended])
     const onMessage = (message: ConsumeMessage | null) => {
       if (!message) return link.renew('the broker ended a subscription')
@@ -87,26 +87,21 @@ export const createConsumer = async ({
       lanes[partition] = underWay.track(before.then(() => take(message, channel, signal)))
     }
     const queue = names.eventQueue(partition)
-    const { consumerTag } = await channel.consume(queue, onMessage, { priority: drawPriority() })
-    return consumerTag
+    await channel.consume(queue, onMessage, { priority: drawPriority() })
   }
 
   const { remove } = await connection.install(async (link) => {
-    const channel = await link.openChannel()
-    await channel.prefetch(prefetch)
-    const tags: string[] = []
-    for (let partition = 0; partition < partitionCount; partition++) {
-      tags.push(await consume(channel, partition, link))
-    }
-    consuming = { channel, tags }
+    const fresh = await link.openChannel()
+    await fresh.prefetch(prefetch)
+    for (let partition = 0; partition < partitionCount; partition++) await consume(fresh, partition, link)
+    channel = fresh
   })
 
   const leave = async () => {
     remove()
     closing.abort()
-    const { channel, tags } = consuming ?? {}
-    await Promise.all((tags ?? []).map((tag) => channel?.cancel(tag)))
     await underWay.settled(closeWithinMs)
+    // Not cancelled before: the successor would be given later envelopes first, and then what we hand back.
     await channel?.close()
   }
 
