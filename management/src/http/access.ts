@@ -63,8 +63,11 @@ export const mayUse = (access: Access, role: Role): boolean =>
   access === 'anyone' || ranks[role] >= ranks[access]
 
 /** Every route of the table: the API's document and its tests are made from it. */
-export const accessTable: readonly { readonly method: string; readonly path: string; readonly access: Access }[] =
-  Object.entries(table).map(([route, access]) => {
-    const [method = '', path = ''] = route.split(' ')
-    return { method, path: `${apiBase}${path}`, access }
-  })
+export const accessTable: readonly {
+  readonly method: string
+  readonly path: string
+  readonly access: Access
+}[] = Object.entries(table).map(([route, access]) => {
+  const [method = '', path = ''] = route.split(' ')
+  return { method, path: `${apiBase}${path}`, access }
+})

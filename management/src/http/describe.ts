@@ -1,15 +1,24 @@
+import { type DescribeRouteOptions, describeRoute } from 'hono-openapi'
 import type * as v from 'valibot'
-import { type DescribeRouteOptions, describeRoute, resolver } from 'hono-openapi'
+import { schemaOrRef } from './schemas.ts'
 
 type Answer = v.GenericSchema | 'nothing' | { readonly media: string; readonly text: string }
-type Responses = NonNullable<DescribeRouteOptions['responses']>
+type ResponseObject = NonNullable<DescribeRouteOptions['responses']>[string]
 
-const responseOf = (text: string, answer: Answer): Responses[string] => {
-  if (answer === 'nothing') return { description: text }
+const responseOf = (description: string, answer: Answer): ResponseObject => {
+  if (answer === 'nothing') return { description }
   if ('media' in answer)
-    return { description: text, content: { [answer.media]: { schema: { type: 'string', description: answer.text } } } }
-  return { description: text, content: { 'application/json': { schema: resolver(answer) } } }
+    return {
+      description,
+      content: { [answer.media]: { schema: { type: 'string', description: answer.text } } },
+    }
+  return { description, content: { 'application/json': { schema: schemaOrRef(answer) } } }
 }
+
+export const problemResponse = (description: string): ResponseObject => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
 
 export interface RouteDescription {
   readonly tag: string
@@ -17,27 +26,18 @@ export interface RouteDescription {
   readonly description?: string
   /** Status and body of the success. */
   readonly success: readonly [status: number, answer: Answer]
-  /** What else it may answer, beside the refusals that every route has. */
+  /** What else it may answer, beside the refusals that follow from the access table. */
   readonly problems?: Readonly<Record<number, string>>
 }
 
-/** Describes a route for the API's document; refusals that follow from the access table are added there. */
+/** Describes a route for the API's document. */
 export const describe = ({ tag, summary, description, success, problems = {} }: RouteDescription) => {
   const [status, answer] = success
+  const refusals = Object.entries(problems).map(([code, text]) => [code, problemResponse(text)])
   return describeRoute({
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
-    responses: {
-      [status]: responseOf(summary, answer),
-      ...Object.fromEntries(
-        Object.entries(problems).map(([code, text]) => [code, problemResponse(text)]),
-      ),
-    },
+    responses: { [status]: responseOf(summary, answer), ...Object.fromEntries(refusals) },
   })
 }
-
-export const problemResponse = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-})

@@ -1,11 +1,16 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { validator } from 'hono-openapi'
 import * as v from 'valibot'
+import { schemaStyle } from './schemas.ts'
 
-type Issues = readonly StandardSchemaV1.Issue[]
+/** An issue in the words of Standard Schema. */
+interface Issue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+type Issues = readonly Issue[]
 
-const pathOf = ({ path = [] }: StandardSchemaV1.Issue): string =>
+const pathOf = ({ path = [] }: Issue): string =>
   path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
 
 /** @throws AppError `invalid` that names each place and what is wrong there */
@@ -21,25 +26,28 @@ const onResult = (where: string) => (result: { success: boolean; error?: Issues 
 
 const isJson = (type: string | undefined) => type !== undefined && /^application\/json\s*(;|$)/i.test(type)
 
+const documented = { options: schemaStyle }
+
 /** Validates the JSON body; anything that is not said to be JSON is refused, so no form of another site fits. */
 export const body = <S extends v.GenericSchema>(schema: S) =>
-  validator('json', schema, (result, c) => {
-    if (!isJson(c.req.header('Content-Type')))
-      throw new AppError('invalid', 'The body must be JSON, with the content type application/json')
-    onResult('body')(result)
-  })
+  validator(
+    'json',
+    schema,
+    (result, c) => {
+      if (!isJson(c.req.header('Content-Type')))
+        throw new AppError('invalid', 'The body must be JSON, with the content type application/json')
+      onResult('body')(result)
+    },
+    documented,
+  )
 
-export const query = <S extends v.GenericSchema>(schema: S) => validator('query', schema, onResult('query'))
+export const query = <S extends v.GenericSchema>(schema: S) =>
+  validator('query', schema, onResult('query'), documented)
+
+const segment = v.pipe(v.string(), v.maxLength(300))
 
 /** Path parameters: text of bounded length; whether such a thing exists is for the store to say. */
-export const params = <const Names extends readonly string[]>(...names: Names) =>
-  validator(
-    'param',
-    v.object(
-      Object.fromEntries(names.map((name) => [name, v.pipe(v.string(), v.maxLength(300))])) as Record<
-        Names[number],
-        v.GenericSchema<string, string>
-      >,
-    ),
-    onResult('path'),
-  )
+export const params = <const Name extends string>(...names: readonly Name[]) => {
+  const entries = Object.fromEntries(names.map((name) => [name, segment])) as Record<Name, typeof segment>
+  return validator('param', v.object(entries), onResult('path'), documented)
+}

@@ -10,7 +10,14 @@ export const auditOf = (
   action: string,
   subject: string,
   detail = '',
-): AuditRecord => ({ id: newId(), at: clock.now().toISOString(), actor: actor.email, action, subject, detail })
+): AuditRecord => ({
+  id: newId(),
+  at: clock.now().toISOString(),
+  actor: actor.email,
+  action,
+  subject,
+  detail,
+})
 
 /** Names of the facts that a change carries, for the audit log: the values may be secret. */
 export const namesOf = (change: object): string =>

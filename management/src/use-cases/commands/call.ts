@@ -18,8 +18,7 @@ const neutralCall = (name: string, payload: Payload): Call => {
   const result = v.safeParse(NeutralCommand, { ...payload, name })
   if (!result.success) throw refusedPayload(result.issues)
   const command = result.output
-  if (command.name !== 'start' || command.remoteStartId !== undefined)
-    return { form: 'neutral', command }
+  if (command.name !== 'start' || command.remoteStartId !== undefined) return { form: 'neutral', command }
   // 2.0.1 tells by this number which remote start a transaction came from; int32 as the protocol has it.
   const remoteStartId = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   return { form: 'neutral', command: { ...command, remoteStartId: remoteStartId >>> 1 } }
@@ -44,9 +43,12 @@ export const readCall = (name: string, payload: Payload, protocol: Protocol | nu
       details: { issues: [{ path: 'name', message: 'must be an OCPP action or a neutral command' }] },
     })
   const judged = protocol === null ? known : known.filter((version) => version === protocol)
-  const verdicts = judged.map((version) => v.safeParse(outgoing(version, name)?.request ?? v.never(), payload))
+  const verdicts = judged.map((version) =>
+    v.safeParse(outgoing(version, name)?.request ?? v.never(), payload),
+  )
   const refused = verdicts.find((verdict) => !verdict.success)
-  if (refused !== undefined && verdicts.every((verdict) => !verdict.success)) throw refusedPayload(refused.issues ?? [])
+  if (refused !== undefined && verdicts.every((verdict) => !verdict.success))
+    throw refusedPayload(refused.issues ?? [])
   return { form: 'native', action: name, payload }
 }
 

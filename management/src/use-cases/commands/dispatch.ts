@@ -15,7 +15,11 @@ export const stateOf = (outcome: CommandOutcome): CommandState =>
   outcome.outcome === 'answered' ? outcome.verdict : outcome.outcome
 
 /** How a command ends whose answer never came: whether it reached the station is not known. */
-export const unanswered = (command: CommandRecord, station: StationRecord | null, afterMs: number): CommandOutcome => ({
+export const unanswered = (
+  command: CommandRecord,
+  station: StationRecord | null,
+  afterMs: number,
+): CommandOutcome => ({
   outcome: 'timeout',
   protocol: station?.link.protocol ?? 'ocpp1.6',
   action: command.name,

@@ -96,7 +96,9 @@ export const issueCommand = async (
   }
   const isNew = await context.store.atomically(async ({ commands, security }) => {
     if (!(await commands.insert(command))) return false
-    await security.audit(auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`))
+    await security.audit(
+      auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`),
+    )
     return true
   })
   if (isNew) return carryOut(context, command, station, call)

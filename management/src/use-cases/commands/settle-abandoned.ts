@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
 import { announceChange } from '../announce.ts'
+import type { Context } from '../context.ts'
 import { stateOf, unanswered } from './dispatch.ts'
 
 /** Well past the longest a living management waits for an outcome. */

@@ -28,7 +28,8 @@ export const approveStation = async (
   const { station, revision } = await context.store.atomically(async ({ stations, references, security }) => {
     const held = await stations.get(id)
     if (held === null) throw new AppError('notFound', `No station ${id}`)
-    if (held.admission !== 'pending') throw new AppError('conflict', `Station ${id} is not waiting for approval`)
+    if (held.admission !== 'pending')
+      throw new AppError('conflict', `Station ${id} is not waiting for approval`)
     const password = approval.secret === 'presented' ? adopted(held) : generated
     const station: StationRecord = {
       ...held,

@@ -45,7 +45,10 @@ export const changeStation = async (
       const before = await stations.get(id)
       if (before === null) throw new AppError('notFound', `No station ${id}`)
       if (before.admission === 'pending' && change.admission === 'accepted')
-        throw new AppError('conflict', `Station ${id} waits for approval: approve it, saying how it proves itself`)
+        throw new AppError(
+          'conflict',
+          `Station ${id} waits for approval: approve it, saying how it proves itself`,
+        )
       const after = changed(before, change, password)
       await stations.put(after)
       await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))

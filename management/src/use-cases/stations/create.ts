@@ -58,7 +58,8 @@ export const createStation = async (
   const password = input.secret === null ? noPassword : passwordOf(context.pepper, input.id, input.secret)
   const station = newStation(input, password.hash, context.clock.now().toISOString())
   const revision = await context.store.atomically(async ({ stations, references, security }) => {
-    if (!(await stations.insert(station))) throw new AppError('conflict', `Station ${input.id} exists already`)
+    if (!(await stations.insert(station)))
+      throw new AppError('conflict', `Station ${input.id} exists already`)
     await security.audit(auditOf(context.clock, actor, 'station.create', input.id))
     return references.record(stationReference(station))
   })

@@ -1,5 +1,11 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
+import type {
+  SecurityEvent,
+  Station,
+  StationQuery,
+  StationVariable,
+  Timeline,
+} from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
@@ -8,9 +14,13 @@ import { presentStation } from './present.ts'
 const dayMs = 24 * 60 * 60 * 1000
 /** Longest stretch of the timeline in one answer. */
 const longestTimelineMs = 31 * dayMs
+const securityEventsShown = 200
 
 /** @throws AppError `notFound` */
-export const stationRecord = async ({ store }: Pick<Context, 'store'>, id: string): Promise<StationRecord> => {
+export const stationRecord = async (
+  { store }: Pick<Context, 'store'>,
+  id: string,
+): Promise<StationRecord> => {
   const station = await store.stations.get(id)
   if (station === null) throw new AppError('notFound', `No station ${id}`)
   return station
@@ -42,7 +52,26 @@ export const readTimeline = async (
   const from = period.from ?? new Date(Date.parse(to) - dayMs).toISOString()
   const lengthMs = Date.parse(to) - Date.parse(from)
   if (lengthMs <= 0) throw new AppError('invalid', 'The period must end after it begins')
-  if (lengthMs > longestTimelineMs) throw new AppError('invalid', 'The period must not be longer than 31 days')
+  if (lengthMs > longestTimelineMs)
+    throw new AppError('invalid', 'The period must not be longer than 31 days')
   const changes = await context.store.statuses.range(id, from, to)
   return { from, to, entries: changes.map(({ station: _station, order: _order, ...entry }) => entry) }
+}
+
+/** @throws AppError `notFound` */
+export const listVariables = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly StationVariable[]> => {
+  await stationRecord(context, id)
+  return context.store.variables.list(id)
+}
+
+/** The latest ones. @throws AppError `notFound` */
+export const listSecurityEvents = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly SecurityEvent[]> => {
+  await stationRecord(context, id)
+  return context.store.security.eventsOf(id, securityEventsShown)
 }

@@ -19,7 +19,10 @@ export const listTransactions = async (
   query: TransactionQuery,
 ): Promise<TransactionPage> => {
   const { cursor: _cursor, limit: _limit, ...filter } = query
-  const [page, totals] = await Promise.all([store.transactions.list(query), store.transactions.totals(filter)])
+  const [page, totals] = await Promise.all([
+    store.transactions.list(query),
+    store.transactions.totals(filter),
+  ])
   return { items: page.items.map(presentTransaction), next: page.next, total: page.total, totals }
 }
 

@@ -1,0 +1,38 @@
+import type { Job } from './jobs.ts'
+import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
+import type { Context } from './use-cases/context.ts'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+/** Rows removed in one go: small, so that what stations send never waits for it. */
+const batchRows = 500
+
+/** Removes messages older than the log is kept, in small batches with a breath between them. */
+export const expireMessages = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  keptDays: number,
+  breathe: () => Promise<void> = () => Bun.sleep(50),
+): Promise<number> => {
+  const before = new Date(clock.now().getTime() - keptDays * dayMs).toISOString()
+  let removed = 0
+  for (;;) {
+    const count = await store.messages.expire(before, batchRows)
+    removed += count
+    if (count < batchRows) return removed
+    await breathe()
+  }
+}
+
+/** What the management does by itself, again and again. */
+export const housekeeping = (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'commandMs'>,
+  messageLogDays: number,
+): readonly Job[] => [
+  { name: 'expire messages', everyMs: 10 * minuteMs, run: () => expireMessages(context, messageLogDays) },
+  {
+    name: 'remove expired sessions',
+    everyMs: 10 * minuteMs,
+    run: () => context.store.users.removeExpiredSessions(context.clock.now().toISOString()),
+  },
+  { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
+]

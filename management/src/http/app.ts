@@ -1,0 +1,78 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { apiBase } from './access.ts'
+import { guard } from './auth.ts'
+import { clientAddress } from './client-address.ts'
+import { docsRoutes } from './docs.ts'
+import type { Env } from './env.ts'
+import { healthRoutes } from './health.ts'
+import { onError, onNotFound } from './problem.ts'
+import { requestLog, traceIdOf } from './request-log.ts'
+import type { RouteContext } from './route-context.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { eventRoutes } from './routes/events.ts'
+import { operationRoutes } from './routes/operations.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { stationDetailRoutes } from './routes/station-detail.ts'
+import { stationRoutes } from './routes/stations.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { transactionRoutes } from './routes/transactions.ts'
+import { userRoutes } from './routes/users.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface AppOptions extends RouteContext {
+  /** Where browsers find the operator web: the only origin that may send unsafe requests. */
+  readonly publicOrigin: string
+  readonly trustProxy: boolean
+  readonly ingestRuns: () => boolean
+}
+
+const bodyBytes = 1024 * 1024
+
+/** Every part of the API, in one place. */
+const apiRoutes = (options: RouteContext) =>
+  new Hono<Env>()
+    .route('/', sessionRoutes(options))
+    .route('/', userRoutes(options))
+    .route('/', overviewRoutes(options))
+    .route('/', stationRoutes(options))
+    .route('/', stationDetailRoutes(options))
+    .route('/', commandRoutes(options))
+    .route('/', transactionRoutes(options))
+    .route('/', tokenRoutes(options))
+    .route('/', operationRoutes(options))
+    .route('/', eventRoutes(options))
+
+/** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */
+export const createApp = (options: AppOptions): Hono<Env> => {
+  const { context, cookie, metrics, publicOrigin, trustProxy, ingestRuns } = options
+  const app = new Hono<Env>()
+  app.onError(onError(context.log))
+  app.notFound(onNotFound)
+
+  app.use(async (c, next) => {
+    c.set('traceId', traceIdOf(c.req.header('traceparent')))
+    c.set('client', clientAddress(c.env?.peer, c.req.header('X-Forwarded-For'), trustProxy))
+    c.set('login', null)
+    await next()
+  })
+  app.use(requestLog(context))
+  app.use(metrics.measured)
+  app.use(securityHeaders(publicOrigin))
+  app.use(
+    bodyLimit({
+      maxSize: bodyBytes,
+      onError: () => {
+        throw new AppError('tooLarge', 'The body must not be larger than 1 MB')
+      },
+    }),
+  )
+  app.use(`${apiBase}/*`, guard({ context, cookie, publicOrigin }))
+  const api = new Hono<Env>().route(apiBase, apiRoutes(options))
+  app.route('/', api)
+  app.route('/', docsRoutes(api, cookie.name))
+  app.route('/', healthRoutes({ store: context.store, bus: context.bus, ingestRuns, metrics }))
+  return app
+}

@@ -1,0 +1,76 @@
+import type { Hono } from 'hono'
+import { generateSpecs } from 'hono-openapi'
+import { type Access, accessTable } from './access.ts'
+import { problemResponse } from './describe.ts'
+import type { Env } from './env.ts'
+import { componentSchemas } from './schemas.ts'
+
+export type Document = Awaited<ReturnType<typeof generateSpecs>>
+type PathItem = Document['paths'][string]
+export type Operation = NonNullable<PathItem['get']>
+
+const methods = ['get', 'post', 'patch', 'delete'] as const
+
+/** Every described operation of a document. */
+export const operationsOf = (document: Pick<Document, 'paths'>) =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method]
+      return operation === undefined ? [] : [{ method, path, operation }]
+    }),
+  )
+
+const accessOf = (method: string, path: string): Access | undefined => {
+  const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
+  return accessTable.find((route) => route.method === method.toUpperCase() && route.path === pattern)?.access
+}
+
+/** What the guard and the validators may answer, said once for all routes. */
+const withRefusals = (method: string, operation: Operation, access: Access | undefined): Operation => {
+  const open = access === 'anyone'
+  const validates = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0
+  const unsafe = method !== 'get'
+  const responses = {
+    ...(validates ? { 422: problemResponse('The request is not valid') } : {}),
+    ...(open ? {} : { 401: problemResponse('Not logged in') }),
+    ...(access === 'viewer' && !unsafe
+      ? {}
+      : { 403: problemResponse('Not allowed, or sent from another site') }),
+    ...operation.responses,
+  }
+  return {
+    ...operation,
+    security: open ? [] : [unsafe ? { session: [], csrf: [] } : { session: [] }],
+    responses: responses as Operation['responses'],
+    ...{ 'x-role': access ?? 'nobody' },
+  }
+}
+
+/** The API's document (OpenAPI 3.1), made from the routes themselves and the access table. */
+export const createDocument = async (api: Hono<Env>, cookieName: string): Promise<Document> => {
+  const document = await generateSpecs(api, {
+    excludeStaticFile: false,
+    defaultValidationErrorResponse: false,
+    documentation: {
+      info: {
+        title: 'OCPP Framework',
+        version: '1',
+        description: 'Charging stations, their transactions and commands.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/' }],
+      components: {
+        schemas: componentSchemas() as NonNullable<Document['components']['schemas']>,
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: cookieName },
+          csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+        },
+      },
+    },
+  })
+  for (const { method, path, operation } of operationsOf(document)) {
+    const item = document.paths[path]
+    if (item !== undefined) item[method] = withRefusals(method, operation, accessOf(method, path))
+  }
+  return document
+}

@@ -1,0 +1,16 @@
+import type { ActionCatalog } from '../use-cases/commands/actions.ts'
+import type { Context } from '../use-cases/context.ts'
+import type { LoginLimiter } from '../use-cases/sessions/login-limiter.ts'
+import type { Passwords } from '../use-cases/sessions/passwords.ts'
+import type { SessionCookie } from './cookie.ts'
+import type { EventHub } from './event-hub.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What the routes work with. */
+export interface RouteContext {
+  readonly context: Context & { readonly passwords: Passwords; readonly limiter: LoginLimiter }
+  readonly cookie: SessionCookie
+  readonly hub: EventHub
+  readonly metrics: Metrics
+  readonly actions: ActionCatalog
+}

@@ -1,0 +1,73 @@
+import { Command, CommandPage, CommandQuery } from '@ocpp/shared/api/commands'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import { listCommands, readCommand } from '../../use-cases/commands/read.ts'
+import { actorOf } from '../auth.ts'
+import { describe } from '../describe.ts'
+import type { Env } from '../env.ts'
+import type { RouteContext } from '../route-context.ts'
+import { body, params, query } from '../validate.ts'
+
+const tag = 'Commands'
+const Payload = v.record(v.string(), v.unknown())
+/** 1 to 100 printable ASCII characters. */
+const idempotencyKey = /^[\x21-\x7e]{1,100}$/
+
+const keyOf = (header: string | undefined): string | null => {
+  if (header === undefined) return null
+  if (!idempotencyKey.test(header))
+    throw new AppError(
+      'invalid',
+      'Idempotency-Key must be 1 to 100 printable ASCII characters without spaces',
+    )
+  return header
+}
+
+export const commandRoutes = ({ context, metrics }: RouteContext) =>
+  new Hono<Env>()
+    .post(
+      '/stations/:id/commands/:name',
+      describe({
+        tag,
+        summary: 'Command a station',
+        description:
+          'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
+          '(start, stop, reset, unlock, availability, trigger, read-settings, write-setting, clear-cache, ' +
+          'data-transfer). Answers when the command has ended, in whichever of its final states. With the header ' +
+          '`Idempotency-Key` a repeated request is answered with the first one’s command.',
+        success: [200, Command],
+        problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
+      }),
+      params('id', 'name'),
+      body(Payload),
+      async (c) => {
+        const { id: station, name } = c.req.valid('param')
+        const command = await issueCommand(context, actorOf(c), {
+          station,
+          name,
+          payload: c.req.valid('json'),
+          idempotencyKey: keyOf(c.req.header('Idempotency-Key')),
+        })
+        metrics.commandEnded(command.name, command.state)
+        return c.json(command)
+      },
+    )
+    .get(
+      '/commands',
+      describe({ tag, summary: 'Commands, newest first', success: [200, CommandPage] }),
+      query(CommandQuery),
+      async (c) => c.json(await listCommands(context, c.req.valid('query'))),
+    )
+    .get(
+      '/commands/:id',
+      describe({
+        tag,
+        summary: 'One command',
+        success: [200, Command],
+        problems: { 404: 'No such command' },
+      }),
+      params('id'),
+      async (c) => c.json(await readCommand(context, c.req.valid('param').id)),
+    )

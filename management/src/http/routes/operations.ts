@@ -1,0 +1,57 @@
+import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
+import { RefusedConnection } from '@ocpp/shared/api/stations'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import {
+  listAudits,
+  listDeadLetters,
+  listRefusedConnections,
+  replayDeadLetter,
+} from '../../use-cases/operations.ts'
+import { actorOf } from '../auth.ts'
+import { describe } from '../describe.ts'
+import type { Env } from '../env.ts'
+import type { RouteContext } from '../route-context.ts'
+import { params } from '../validate.ts'
+
+const tag = 'Operations'
+
+export const operationRoutes = ({ context }: RouteContext) =>
+  new Hono<Env>()
+    .get(
+      '/refused-connections',
+      describe({
+        tag,
+        summary: 'Sockets that were turned away, the latest first',
+        success: [200, v.array(RefusedConnection)],
+      }),
+      async (c) => c.json(await listRefusedConnections(context)),
+    )
+    .get(
+      '/audit',
+      describe({ tag, summary: 'Who did what, the latest first', success: [200, v.array(AuditEntry)] }),
+      async (c) => c.json(await listAudits(context)),
+    )
+    .get(
+      '/dead-letters',
+      describe({
+        tag,
+        summary: 'Messages of the bus that could not be applied',
+        success: [200, v.array(DeadLetter)],
+      }),
+      async (c) => c.json(await listDeadLetters(context)),
+    )
+    .post(
+      '/dead-letters/:id/replay',
+      describe({
+        tag,
+        summary: 'Deliver a message again',
+        success: [204, 'nothing'],
+        problems: { 404: 'It is not there any more' },
+      }),
+      params('id'),
+      async (c) => {
+        await replayDeadLetter(context, actorOf(c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )

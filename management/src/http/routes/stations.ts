@@ -1,0 +1,92 @@
+import {
+  Station,
+  StationApproval,
+  StationChange,
+  StationCreation,
+  StationPage,
+  StationQuery,
+  StationWithSecret,
+} from '@ocpp/shared/api/stations'
+import { Hono } from 'hono'
+import { approveStation } from '../../use-cases/stations/approve.ts'
+import { changeStation } from '../../use-cases/stations/change.ts'
+import { createStation } from '../../use-cases/stations/create.ts'
+import { listStations, readStation } from '../../use-cases/stations/read.ts'
+import { removeStation } from '../../use-cases/stations/remove.ts'
+import { actorOf } from '../auth.ts'
+import { describe } from '../describe.ts'
+import type { Env } from '../env.ts'
+import type { RouteContext } from '../route-context.ts'
+import { body, params, query } from '../validate.ts'
+
+const tag = 'Stations'
+const missing = { 404: 'No such station' }
+
+export const stationRoutes = ({ context }: RouteContext) =>
+  new Hono<Env>()
+    .get(
+      '/stations',
+      describe({ tag, summary: 'Stations, page by page', success: [200, StationPage] }),
+      query(StationQuery),
+      async (c) => c.json(await listStations(context, c.req.valid('query'))),
+    )
+    .post(
+      '/stations',
+      describe({
+        tag,
+        summary: 'Add a station',
+        description: 'The answer holds its password in clear; it is told only here.',
+        success: [201, StationWithSecret],
+        problems: { 409: 'The id is taken' },
+      }),
+      body(StationCreation),
+      async (c) => c.json(await createStation(context, actorOf(c), c.req.valid('json')), 201),
+    )
+    .get(
+      '/stations/:id',
+      describe({ tag, summary: 'One station', success: [200, Station], problems: missing }),
+      params('id'),
+      async (c) => c.json(await readStation(context, c.req.valid('param').id)),
+    )
+    .patch(
+      '/stations/:id',
+      describe({
+        tag,
+        summary: 'Change a station',
+        description: 'A block or another password ends its connection.',
+        success: [200, StationWithSecret],
+        problems: { ...missing, 409: 'It still waits for approval' },
+      }),
+      params('id'),
+      body(StationChange),
+      async (c) =>
+        c.json(await changeStation(context, actorOf(c), c.req.valid('param').id, c.req.valid('json'))),
+    )
+    .delete(
+      '/stations/:id',
+      describe({
+        tag,
+        summary: 'Remove a station',
+        description: 'Its transactions and messages stay.',
+        success: [204, 'nothing'],
+        problems: missing,
+      }),
+      params('id'),
+      async (c) => {
+        await removeStation(context, actorOf(c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+    .post(
+      '/stations/:id/approval',
+      describe({
+        tag,
+        summary: 'Let a held station in',
+        success: [200, StationWithSecret],
+        problems: { ...missing, 409: 'It is not waiting, or presented no password to adopt' },
+      }),
+      params('id'),
+      body(StationApproval),
+      async (c) =>
+        c.json(await approveStation(context, actorOf(c), c.req.valid('param').id, c.req.valid('json'))),
+    )

@@ -1,0 +1,91 @@
+import {
+  Transaction,
+  TransactionClosing,
+  TransactionDetail,
+  TransactionPage,
+  TransactionQuery,
+  transactionFilterEntries,
+} from '@ocpp/shared/api/transactions'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { closeTransaction } from '../../use-cases/transactions/close.ts'
+import { exportTransactions } from '../../use-cases/transactions/export.ts'
+import { listTransactions, readTransaction } from '../../use-cases/transactions/read.ts'
+import { actorOf } from '../auth.ts'
+import { csvStream } from '../csv.ts'
+import { describe } from '../describe.ts'
+import type { Env } from '../env.ts'
+import type { RouteContext } from '../route-context.ts'
+import { transactionColumns, transactionRow } from '../transaction-csv.ts'
+import { body, params, query } from '../validate.ts'
+
+const tag = 'Transactions'
+const missing = { 404: 'No such transaction at this station' }
+
+async function* rowsOf(pages: AsyncIterable<readonly Transaction[]>) {
+  for await (const page of pages) yield page.map(transactionRow)
+}
+
+export const transactionRoutes = ({ context }: RouteContext) =>
+  new Hono<Env>()
+    .get(
+      '/transactions',
+      describe({
+        tag,
+        summary: 'Transactions, newest start first',
+        description: 'Each page carries the totals of the whole filter.',
+        success: [200, TransactionPage],
+      }),
+      query(TransactionQuery),
+      async (c) => c.json(await listTransactions(context, c.req.valid('query'))),
+    )
+    .get(
+      '/transactions.csv',
+      describe({
+        tag,
+        summary: 'Transactions as CSV',
+        description:
+          'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe.',
+        success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
+      }),
+      query(v.object(transactionFilterEntries)),
+      (c) =>
+        c.body(
+          csvStream(transactionColumns, rowsOf(exportTransactions(context, c.req.valid('query')))),
+          200,
+          {
+            'Content-Type': 'text/csv; charset=utf-8; header=present',
+            'Content-Disposition': 'attachment; filename="transactions.csv"',
+          },
+        ),
+    )
+    .get(
+      '/stations/:id/transactions/:transactionId',
+      describe({
+        tag,
+        summary: 'One transaction with its meter values and events',
+        success: [200, TransactionDetail],
+        problems: missing,
+      }),
+      params('id', 'transactionId'),
+      async (c) => {
+        const { id, transactionId } = c.req.valid('param')
+        return c.json(await readTransaction(context, id, transactionId))
+      },
+    )
+    .post(
+      '/stations/:id/transactions/:transactionId/closing',
+      describe({
+        tag,
+        summary: 'Close a transaction whose end never came',
+        success: [200, Transaction],
+        problems: { ...missing, 409: 'It has ended already' },
+      }),
+      params('id', 'transactionId'),
+      body(TransactionClosing),
+      async (c) => {
+        const { id, transactionId } = c.req.valid('param')
+        const { reason } = c.req.valid('json')
+        return c.json(await closeTransaction(context, actorOf(c), { station: id, transactionId, reason }))
+      },
+    )

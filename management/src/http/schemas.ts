@@ -1,0 +1,92 @@
+import { StationActions } from '@ocpp/shared/api/actions'
+import { Command, CommandPage } from '@ocpp/shared/api/commands'
+import { Message, MessagePage } from '@ocpp/shared/api/messages'
+import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
+import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
+import { Problem } from '@ocpp/shared/api/problem'
+import {
+  Connector,
+  Link,
+  RefusedConnection,
+  SecurityEvent,
+  Station,
+  StationPage,
+  StationVariable,
+  StationWithSecret,
+  Timeline,
+  TimelineEntry,
+} from '@ocpp/shared/api/stations'
+import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
+import {
+  Transaction,
+  TransactionDetail,
+  TransactionEventRow,
+  TransactionPage,
+  TransactionTotals,
+} from '@ocpp/shared/api/transactions'
+import { LoginSession, Me, User } from '@ocpp/shared/api/users'
+import { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
+import type * as v from 'valibot'
+
+/** The schemas that the API's document names; each is described once. */
+const named = {
+  Attention,
+  AuditEntry,
+  Command,
+  CommandOutcome,
+  CommandPage,
+  Connector,
+  DeadLetter,
+  Link,
+  LoginSession,
+  MapStation,
+  Me,
+  Message,
+  MessagePage,
+  MeterSample,
+  Overview,
+  Phased,
+  Problem,
+  RefusedConnection,
+  RollupPoint,
+  SecurityEvent,
+  Station,
+  StationActions,
+  StationPage,
+  StationVariable,
+  StationWithSecret,
+  Timeline,
+  TimelineEntry,
+  Token,
+  TokenPage,
+  TokenRef,
+  Transaction,
+  TransactionDetail,
+  TransactionEventRow,
+  TransactionPage,
+  TransactionTotals,
+  UnknownToken,
+  User,
+}
+
+const refTo = (name: string): string => `#/components/schemas/${name}`
+
+/** How schemas are written in the document: as what a caller sends, rules without a JSON word left out. */
+export const schemaStyle = { target: 'draft-2020-12', typeMode: 'input', errorMode: 'ignore' } as const
+
+const config: ConversionConfig = { ...schemaStyle, overrideRef: ({ referenceId }) => refTo(referenceId) }
+
+export const componentSchemas = () => toJsonSchemaDefs(named, config)
+
+type Inline = object
+
+/** A reference to a named schema, a list of one, or the schema itself. */
+export const schemaOrRef = (schema: v.GenericSchema): Inline => {
+  const name = Object.entries(named).find(([, known]) => known === schema)?.[0]
+  if (name !== undefined) return { $ref: refTo(name) }
+  if (schema.type === 'array' && 'item' in schema)
+    return { type: 'array', items: schemaOrRef(schema.item as v.GenericSchema) }
+  return toJsonSchema(schema, config)
+}

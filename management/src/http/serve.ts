@@ -1,0 +1,59 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Hono } from 'hono'
+import type { Env } from './env.ts'
+
+export interface HttpServer {
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** Longer than the longest command; streams of events speak every few seconds. */
+const idleSeconds = 180
+const bodyBytes = 2 * 1024 * 1024
+/** Requests under way get this long to end when the server stops. */
+const drainMs = 5_000
+
+const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/**
+ * Serves the app; port 0 lets the system choose.
+ * @throws AppError `settings` when the port is in use
+ */
+export const serve = ({
+  app,
+  host,
+  port,
+}: {
+  readonly app: Hono<Env>
+  readonly host: string
+  readonly port: number
+}): HttpServer => {
+  const listen = () =>
+    Bun.serve({
+      hostname: host,
+      port,
+      idleTimeout: idleSeconds,
+      maxRequestBodySize: bodyBytes,
+      fetch: (request, server) => {
+        const peer = server.requestIP(request)?.address
+        return app.fetch(request, peer === undefined ? {} : { peer })
+      },
+    })
+  let server: ReturnType<typeof listen>
+  try {
+    server = listen()
+  } catch (cause) {
+    if (isInUse(cause))
+      throw new AppError('settings', `MANAGEMENT_PORT: port ${port} on ${host} is in use`, { cause })
+    throw cause
+  }
+  return {
+    port: server.port ?? port,
+    async stop() {
+      const drained = server.stop(false)
+      const late = Symbol('late')
+      const outcome = await Promise.race([drained, Bun.sleep(drainMs).then(() => late)])
+      if (outcome === late) await server.stop(true)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Row } from './csv.ts'
+
+/** Columns of the export, each with what it shows of a transaction; times are UTC. */
+const columns: readonly (readonly [name: string, cell: (transaction: Transaction) => Row[number]])[] = [
+  ['station', (t) => t.station],
+  ['transaction_id', (t) => t.transactionId],
+  ['evse', (t) => t.evse],
+  ['connector', (t) => t.connector],
+  ['token_type', (t) => t.token?.type ?? null],
+  ['token', (t) => t.token?.value ?? null],
+  ['authorization', (t) => t.authorization],
+  ['active', (t) => t.active],
+  ['started_at_utc', (t) => t.startedAt],
+  ['ended_at_utc', (t) => t.endedAt],
+  ['duration_s', (t) => t.durationS],
+  ['start_wh', (t) => t.startWh],
+  ['end_wh', (t) => t.endWh],
+  ['energy_wh', (t) => t.energyWh],
+  ['peak_w', (t) => t.peakW],
+  ['stop_reason', (t) => t.stopReason],
+  ['flags', (t) => t.flags.join(' ')],
+  ['protocol', (t) => t.protocol],
+]
+
+export const transactionColumns: Row = columns.map(([name]) => name)
+export const transactionRow = (transaction: Transaction): Row => columns.map(([, cell]) => cell(transaction))

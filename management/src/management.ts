@@ -1,0 +1,91 @@
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import { housekeeping } from './housekeeping.ts'
+import { createApp } from './http/app.ts'
+import { createSessionCookie } from './http/cookie.ts'
+import { createEventHub } from './http/event-hub.ts'
+import { createMetrics } from './http/metrics.ts'
+import { serve } from './http/serve.ts'
+import { createIngest } from './ingest/ingest.ts'
+import { startJobs } from './jobs.ts'
+import type { Store } from './ports/store.ts'
+import type { ManagementSettings } from './settings.ts'
+import { createActionCatalog } from './use-cases/commands/actions.ts'
+import { answerNodes } from './use-cases/references/answer.ts'
+import { createLoginLimiter } from './use-cases/sessions/login-limiter.ts'
+import { createPasswords, type PasswordCost } from './use-cases/sessions/passwords.ts'
+import { ensureFirstAdmin, type FirstAdmin } from './use-cases/users/first-admin.ts'
+
+export interface ManagementOptions {
+  readonly settings: ManagementSettings
+  readonly bus: Bus
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  /** What hashing a person's password may cost; the recommended cost unless told. */
+  readonly passwordCost?: PasswordCost
+}
+
+export interface Management {
+  readonly port: number
+  /** Login of the admin that was made because there was none; to be shown once, never logged. */
+  readonly firstAdmin: FirstAdmin | null
+  /** Stops taking requests and envelopes, and waits for those under way. Bus and store are left to their owner. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the management system: takes in what stations do, answers nodes, serves the API.
+ * @throws AppError `settings` when its port is in use
+ */
+export const createManagement = async (options: ManagementOptions): Promise<Management> => {
+  const { settings, bus, store, clock, log } = options
+  const lifecycle = createLifecycle(log)
+  const metrics = createMetrics()
+  const passwords = await createPasswords(options.passwordCost)
+  const limiter = createLoginLimiter({ clock })
+  const context = {
+    store,
+    bus,
+    clock,
+    log,
+    pepper: settings.STATION_SECRET_PEPPER,
+    commandMs: settings.COMMAND_SECONDS * 1000,
+    passwords,
+    limiter,
+  }
+  const firstAdmin = await ensureFirstAdmin(context, {
+    email: settings.ADMIN_EMAIL,
+    password: settings.ADMIN_PASSWORD,
+  })
+
+  try {
+    const ingest = createIngest({ store, bus: metrics.counting(bus), clock, log })
+    const answering = await answerNodes(context)
+    lifecycle.add('answers to nodes', () => answering.close())
+    const hub = await createEventHub({ bus, clock })
+    metrics.watchClients(hub.clients)
+    const app = createApp({
+      context,
+      cookie: createSessionCookie(settings.PUBLIC_ORIGIN),
+      hub,
+      metrics,
+      actions: createActionCatalog(),
+      publicOrigin: settings.PUBLIC_ORIGIN,
+      trustProxy: settings.TRUST_PROXY,
+      ingestRuns: () => true,
+    })
+    const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })
+    lifecycle.add('http server', server.stop)
+    lifecycle.add('event streams', hub.close)
+    const jobs = startJobs(housekeeping(context, settings.MESSAGE_LOG_DAYS), log)
+    lifecycle.add('jobs', jobs.stop)
+    log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')
+    return { port: server.port, firstAdmin, stop: lifecycle.stop }
+  } catch (error) {
+    await lifecycle.stop()
+    throw error
+  }
+}

@@ -1,0 +1,44 @@
+import { logLevels } from '@ocpp/shared/kernel/logger'
+import {
+  choiceSetting,
+  integerSetting,
+  type loadSettings,
+  portSetting,
+  switchSetting,
+  textSetting,
+  urlSetting,
+} from '@ocpp/shared/kernel/settings'
+import * as v from 'valibot'
+
+const httpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
+/** Environment variables the management reads, each with its rule; every one also as `<NAME>_FILE`. */
+export const managementSettings = {
+  LOG_LEVEL: choiceSetting(logLevels, 'info'),
+  AMQP_URL: urlSetting(['amqp', 'amqps']),
+  MONGODB_URL: urlSetting(['mongodb', 'mongodb+srv']),
+  DATA_DIR: textSetting('./data'),
+  MANAGEMENT_HOST: textSetting('127.0.0.1'),
+  MANAGEMENT_PORT: portSetting(3001),
+  /** Where browsers find the operator web. With https the session cookie is bound to it. */
+  PUBLIC_ORIGIN: v.pipe(
+    v.optional(v.string(), 'http://localhost:3000'),
+    v.check(httpUrl, 'must be a URL that starts with http:// or https://'),
+    v.transform((text) => new URL(text).origin),
+  ),
+  /** Whether `X-Forwarded-For` is believed also from another machine. */
+  TRUST_PROXY: switchSetting(false),
+  ADMIN_EMAIL: textSetting('admin@localhost'),
+  ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
+  MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
+  /** How long a command may take, its wait in the station's queue included. */
+  COMMAND_SECONDS: integerSetting(30, 1, 120),
+  STATION_SECRET_PEPPER: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
+}
+
+export type LoadedSettings = ReturnType<typeof loadSettings<typeof managementSettings>>
+
+/** The pepper is the one setting without a default: all nodes and managements must have the same. */
+export type ManagementSettings = Omit<LoadedSettings, 'STATION_SECRET_PEPPER'> & {
+  readonly STATION_SECRET_PEPPER: string
+}

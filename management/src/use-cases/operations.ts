@@ -1,0 +1,27 @@
+import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
+import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { auditOf } from './audit.ts'
+import type { Actor, Context } from './context.ts'
+
+const shown = 200
+
+export const listRefusedConnections = ({
+  store,
+}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> => store.security.refused(shown)
+
+export const listAudits = ({ store }: Pick<Context, 'store'>): Promise<readonly AuditEntry[]> =>
+  store.security.audits(shown)
+
+export const listDeadLetters = ({ bus }: Pick<Context, 'bus'>): Promise<readonly DeadLetter[]> =>
+  bus.deadLetters(shown)
+
+/** @throws AppError `notFound` when it was replayed or discarded before */
+export const replayDeadLetter = async (
+  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<void> => {
+  if (!(await bus.replay(id))) throw new AppError('notFound', 'No such dead letter')
+  await store.security.audit(auditOf(clock, actor, 'deadLetter.replay', id))
+}

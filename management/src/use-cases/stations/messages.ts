@@ -1,0 +1,27 @@
+import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
+import type { Page } from '@ocpp/shared/api/paging'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Context } from '../context.ts'
+import { stationRecord } from './read.ts'
+
+/** @throws AppError `notFound` for the station */
+export const listMessages = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+  query: MessageQuery,
+): Promise<Page<Message>> => {
+  await stationRecord(context, station)
+  return context.store.messages.list(station, query)
+}
+
+/** @throws AppError `notFound` for the station or the message */
+export const readMessage = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+  id: string,
+): Promise<Message> => {
+  await stationRecord(context, station)
+  const message = await context.store.messages.get(station, id)
+  if (message === null) throw new AppError('notFound', 'No such message')
+  return message
+}
