@@ -15,7 +15,7 @@ export const guardFormula = (cell: Cell): Cell =>
 const csvOf = (rows: readonly Row[]): string =>
   stringify(
     rows.map((row) => row.map(guardFormula)),
-    { record_delimiter: 'windows', cast: { boolean: String } },
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { boolean: String } },
   )
 
 /** RFC 4180 text of the header and page after page of rows, each read only when the one before is on its way. */
