@@ -1,0 +1,65 @@
+import { Component, computed, input } from '@angular/core'
+import { pageContext } from '../page/context.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** A labelled control with hint and mistake; keeps what was typed when the form comes back. */
+@Component({
+  selector: 'div[field]',
+  host: { '[class]': "issue() ? 'fld err' : 'fld'" },
+  template: `
+    <label [for]="id()">{{ label() }}@if (!required() && kind() !== 'checkbox') { <span class="mut"> (optional)</span> }</label>
+    @switch (kind()) {
+      @case ('select') {
+        <select [id]="id()" [name]="field()" [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">
+          @for (choice of choices(); track choice.value) {
+            <option [value]="choice.value" [attr.selected]="choice.value === current() ? '' : null">{{ choice.label }}</option>
+          }
+        </select>
+      }
+      @case ('textarea') {
+        <textarea [id]="id()" [name]="field()" [attr.rows]="rows()" spellcheck="false" [attr.required]="required() ? '' : null" [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">{{ '\\n' + current() }}</textarea>
+      }
+      @default {
+        <input [id]="id()" [name]="field()" [type]="kind()" [value]="current()" [attr.list]="list() || null" [attr.maxlength]="max() || null"
+          [attr.inputmode]="mode() || null" [attr.autocomplete]="autocomplete()" [attr.required]="required() ? '' : null" [attr.placeholder]="placeholder() || null"
+          [attr.step]="kind() === 'datetime-local' ? '1' : null"
+          [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">
+      }
+    }
+    @if (hint()) { <small [id]="id() + '-h'">{{ hint() }}</small> }
+    @if (issue(); as why) { <p class="why" [id]="id() + '-e'">{{ why }}</p> }
+  `,
+})
+export class Field {
+  readonly field = input.required<string>()
+  readonly label = input.required<string>()
+  readonly kind = input<
+    'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'select' | 'textarea' | 'checkbox'
+  >('text')
+  readonly value = input('')
+  readonly hint = input('')
+  readonly required = input(false)
+  readonly choices = input<readonly Choice[]>([])
+  readonly list = input('')
+  readonly max = input(0)
+  readonly rows = input(4)
+  readonly mode = input('')
+  readonly placeholder = input('')
+  readonly autocomplete = input('off')
+  private readonly form = pageContext().form
+  protected readonly id = computed(() => `f-${this.field().replace(/[^\w-]/g, '-')}`)
+  protected readonly current = computed(() =>
+    this.kind() === 'password' ? '' : (this.form?.values[this.field()] ?? this.value()),
+  )
+  protected readonly issue = computed(
+    () => this.form?.issues.find((issue) => issue.path === this.field())?.message ?? null,
+  )
+  protected readonly described = computed(
+    () =>
+      [this.hint() && `${this.id()}-h`, this.issue() && `${this.id()}-e`].filter(Boolean).join(' ') || null,
+  )
+}

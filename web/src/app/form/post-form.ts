@@ -1,0 +1,12 @@
+import { Component } from '@angular/core'
+import { pageContext } from '../page/context.ts'
+
+/** A form that changes something: posts, and repeats the session's CSRF token. */
+@Component({
+  selector: 'form[post]',
+  host: { method: 'post' },
+  template: '<input type="hidden" name="_csrf" [value]="token"><ng-content />',
+})
+export class PostForm {
+  protected readonly token = pageContext().me?.csrfToken ?? ''
+}

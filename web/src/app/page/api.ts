@@ -1,0 +1,73 @@
+import type { Problem } from '@ocpp/shared/api/problem'
+import { AppError, type ErrorCode, isAppError } from '@ocpp/shared/kernel/errors'
+
+export type Query = Readonly<Record<string, string | undefined>>
+export type Method = 'POST' | 'PATCH' | 'DELETE'
+
+/** The management's REST API as one logged-in user sees it. Failures are AppErrors with the problem as details. */
+export interface Api {
+  /** Since when the answers are old ones, because the management does not answer; null while it does. */
+  readonly staleSince: Date | null
+  get<T>(path: string, query?: Query): Promise<T>
+  send<T>(
+    method: Method,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<T>
+}
+
+/** One answer of several that a page needs: the rest of the page stands even when this one failed. */
+export type Part<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
+
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  413: 'tooLarge',
+  422: 'invalid',
+  429: 'rateLimited',
+  503: 'unavailable',
+  504: 'timeout',
+}
+
+export const problemError = (problem: Problem): AppError =>
+  new AppError(codeOfStatus[problem.status] ?? 'internal', problem.detail || problem.title, {
+    details: problem,
+  })
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'status' in value && 'title' in value
+
+/** The problem behind a failed call; anything unexpected becomes a 500 without its text. */
+export const problemOf = (error: unknown, correlation: string): Problem => {
+  if (isAppError(error) && isProblem(error.details)) return error.details
+  return {
+    type: 'about:blank',
+    title: 'Something went wrong',
+    status: 500,
+    detail: 'The page could not be made. The mistake is logged.',
+    code: 'internal',
+    traceId: correlation,
+  }
+}
+
+/** Turns a call into a part that may fail by itself. */
+export const part = async <T>(call: Promise<T>, correlation: string): Promise<Part<T>> => {
+  try {
+    return { ok: true, value: await call }
+  } catch (error) {
+    if (isAppError(error, 'unauthenticated')) throw error
+    return { ok: false, problem: problemOf(error, correlation) }
+  }
+}
+
+/** The part's value, or null where it failed. */
+export const got = <T>(p: Part<T>): T | null => (p.ok ? p.value : null)
+
+/** Why the part failed, or null where it did not. */
+export const missed = (p: Part<unknown>): Problem | null => (p.ok ? null : p.problem)

@@ -1,0 +1,63 @@
+import { inject, REQUEST_CONTEXT } from '@angular/core'
+import type { Me } from '@ocpp/shared/api/users'
+import type { Format } from '../text/format.ts'
+import type { Api } from './api.ts'
+
+/** What a form held and what was wrong with it, when a page answers a refused POST. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>
+  readonly issues: readonly { readonly path: string; readonly message: string }[]
+  /** What went wrong as a whole; null when the issues say it all. */
+  readonly problem: string | null
+}
+
+/** A sentence shown once, after the redirect that follows a POST. */
+export interface Flash {
+  readonly kind: 'good' | 'warn' | 'danger'
+  readonly text: string
+  readonly link?: { readonly href: string; readonly label: string }
+}
+
+/** What the web process knows besides the API's answers. */
+export interface Site {
+  readonly stationsUrl: string
+  readonly publicOrigin: string
+  readonly iconsUrl: string
+  readonly outlineUrl: string
+}
+
+/** Everything a page needs to know about the request it answers. Made by the server, one per request. */
+export interface PageContext {
+  readonly nonce: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly now: Date
+  readonly zone: string
+  readonly theme: string
+  readonly density: string
+  /** False while the operator has paused live updates. */
+  readonly live: boolean
+  readonly flash: Flash | null
+  readonly form: FormState | null
+  readonly api: Api
+  readonly format: Format
+  readonly site: Site
+  /** Null only on pages that need no login. */
+  readonly me: Me | null
+  readonly correlation: string
+  /** Secrets that a POST just made; shown once and never stored. */
+  readonly secret: { readonly station: string; readonly value: string | null } | null
+  /** Set while rendering: the answer's status, where the page leads instead, what broke. */
+  status?: number
+  redirect?: string
+  error?: unknown
+}
+
+/** The context of the request being rendered. */
+export const pageContext = (): PageContext => inject(REQUEST_CONTEXT) as PageContext
+
+/** True when the user may do what changes stations, tokens or transactions. */
+export const mayOperate = (context: PageContext): boolean =>
+  context.me !== null && context.me.user.role !== 'viewer'
+
+export const isAdmin = (context: PageContext): boolean => context.me?.user.role === 'admin'

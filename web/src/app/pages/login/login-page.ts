@@ -1,0 +1,37 @@
+import { Component } from '@angular/core'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Brand } from '../../shell/brand.ts'
+import { safeNext } from '../../text/safe-next.ts'
+
+@Component({
+  selector: 'app-login',
+  imports: [Brand, Field, FormProblems],
+  host: { class: 'ct' },
+  templateUrl: './login-page.html',
+})
+class LoginPage {
+  private readonly context = pageContext()
+  protected readonly next = safeNext(this.context.form?.values['next'] ?? this.context.query.get('next'))
+  protected readonly loggedOut = this.context.query.has('out')
+  protected readonly rings = rings
+}
+
+// Growing outlines of the type 2 socket, as a quiet picture beside the form.
+const rings = Array.from({ length: 10 }, (_, i) => {
+  const r = 60 + i * 46
+  const flat = r * 0.72
+  const top = 858 - i * 32.2
+  return `M${720 - flat} ${top}H${720 + flat}A${r} ${r} 0 1 1 ${720 - flat} ${top}Z`
+})
+
+export const loginPage: Page<null> = {
+  path: 'login',
+  section: 'none',
+  component: LoginPage,
+  title: 'Log in',
+  bare: true,
+  load: async () => null,
+}

@@ -1,0 +1,96 @@
+import { Component, computed, input } from '@angular/core'
+import type { Attention, Overview } from '@ocpp/shared/api/overview'
+import type { ShownState } from '@ocpp/shared/contracts/values'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { areaPath, linePoints, percent } from '../../parts/scale.ts'
+import { barParts } from '../../parts/state-bar.ts'
+import { StateIcon } from '../../parts/state-icon.ts'
+import { stateOrder } from '../../parts/states.ts'
+import { Stretch } from '../../parts/stretch.ts'
+import { Textures } from '../../parts/textures.ts'
+import { Tile } from '../../parts/tile.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { dayChart } from './day-chart.ts'
+import { Onboarding } from './onboarding.ts'
+import { attentionAction, attentionState, headline } from './words.ts'
+
+@Component({
+  selector: 'app-overview',
+  imports: [Foreign, Icon, Onboarding, StateIcon, Stretch, Textures, Tile],
+  host: { class: 'ct' },
+  templateUrl: './overview-page.html',
+})
+class OverviewPage {
+  readonly data = input.required<Overview>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly states = stateOrder
+  protected readonly percent = percent
+  protected readonly line = linePoints
+  protected readonly area = areaPath
+  protected readonly stationPath = stationPath
+  protected readonly transactionPath = transactionPath
+
+  protected readonly headline = computed(() => headline(this.data()))
+  protected readonly parts = computed(() => barParts(this.data().connectors))
+  protected readonly connectorCount = computed(() => this.parts().reduce((sum, part) => sum + part.count, 0))
+  protected readonly available = computed(() => {
+    const count = (state: ShownState) => this.data().connectors[state] ?? 0
+    const counted = this.connectorCount() - count('Unknown')
+    const away = count('Unavailable') + count('Faulted') + count('Offline')
+    return counted === 0 ? null : this.format.number(((counted - away) / counted) * 100, 1)
+  })
+  protected readonly chart = computed(() =>
+    dayChart(this.data().last24h, this.data().powerW, this.context.now, this.format),
+  )
+  protected readonly grid = computed(() =>
+    this.chart().scale.ticks.map((t) => percent(1 - t / this.chart().scale.max)),
+  )
+  protected readonly energyDelta = computed(() => {
+    const { energyTodayWh, energyYesterdayWh } = this.data()
+    if (energyYesterdayWh <= 0) return null
+    const delta = (energyTodayWh / energyYesterdayWh - 1) * 100
+    return `${signed(delta)}${this.format.number(Math.abs(delta), 1)} %`
+  })
+  protected readonly startsDelta = computed(() => {
+    const delta = this.data().startsToday - this.data().startsYesterday
+    return `${signed(delta)}${this.format.number(Math.abs(delta))}`
+  })
+  private readonly lastQuarters = computed(() => this.data().last24h.slice(-15, -1))
+  protected readonly powerSpark = computed(() => this.lastQuarters().map((point) => point.energyWh))
+  protected readonly energySpark = computed(() =>
+    this.chart()
+      .hours.slice(-14)
+      .map((hour) => hour.kwh),
+  )
+  protected readonly startSpark = computed(() => this.lastQuarters().map((point) => point.starts))
+  protected readonly sites = computed(() =>
+    [...this.data().sites]
+      .sort((a, b) => b.inUse / (b.connectors || 1) - a.inUse / (a.connectors || 1))
+      .slice(0, 12),
+  )
+  /** Where the day begins, for the links behind "today". */
+  protected readonly today = this.format.isoDay(this.context.now)
+
+  protected readonly encode = encodeURIComponent
+
+  protected stateOf(item: Attention): ShownState {
+    return attentionState[item.kind]
+  }
+  protected actionOf(item: Attention) {
+    return attentionAction(item, this.context.me?.user.role !== 'viewer')
+  }
+}
+
+const signed = (n: number): string => (n < 0 ? '−' : '+')
+
+export const overviewPage: Page<Overview> = {
+  path: '',
+  section: 'overview',
+  component: OverviewPage,
+  title: 'Overview',
+  load: (context) => context.api.get<Overview>('/overview', { zone: context.zone }),
+}

@@ -1,0 +1,122 @@
+import { Component, computed, input } from '@angular/core'
+import type { Overview } from '@ocpp/shared/api/overview'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Note } from '../../parts/note.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { Ports } from '../../parts/ports.ts'
+import { SortLink } from '../../parts/sort-link.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stateOrder } from '../../parts/states.ts'
+import { stationPath, withQuery } from '../../text/links.ts'
+import { Onboarding } from '../overview/onboarding.ts'
+import { portsOf } from './ports-of.ts'
+
+interface StationsView {
+  readonly page: ListPage<Station>
+  readonly overview: Part<Overview>
+  readonly pending: Part<ListPage<Station>>
+  readonly refused: Part<readonly RefusedConnection[]>
+}
+
+const filterNames = {
+  text: 'text: {}',
+  state: '{}',
+  link: '{}',
+  admission: '{}',
+  site: 'site: {}',
+  protocol: '{}',
+}
+
+@Component({
+  selector: 'app-stations',
+  imports: [
+    Empty,
+    FilterChips,
+    Foreign,
+    Icon,
+    Note,
+    Onboarding,
+    Pager,
+    PartFailure,
+    Ports,
+    SortLink,
+    StateChip,
+  ],
+  host: { class: 'ct' },
+  templateUrl: './stations-page.html',
+})
+class StationsPage {
+  readonly data = input.required<StationsView>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly may = mayOperate(this.context)
+  protected readonly states = stateOrder
+  protected readonly filterNames = filterNames
+  protected readonly stationPath = stationPath
+  protected readonly portsOf = portsOf
+  protected readonly overview = computed(() => got(this.data().overview))
+  protected readonly sites = computed(() =>
+    (this.overview()?.sites ?? [])
+      .map((site) => site.site)
+      .filter(Boolean)
+      .sort(),
+  )
+  protected readonly held = computed(() => got(this.data().pending)?.items ?? [])
+  protected readonly refusedProblem = computed(() => missed(this.data().refused))
+  protected readonly isFiltered = Object.keys(filterNames).some((name) => this.query.get(name))
+  /** Ready-made filters; the counts are the whole network's. */
+  protected readonly views = computed(() => {
+    const counts = this.overview()?.stations
+    const views = [
+      { label: 'All', count: counts?.total, changes: {} },
+      { label: 'Connected', count: counts?.connected, changes: { link: 'connected' } },
+      { label: 'Offline', count: counts?.offline, changes: { state: 'Offline' } },
+      { label: 'Faulted', count: undefined, changes: { state: 'Faulted' } },
+      { label: 'Waiting', count: counts?.pending, changes: { admission: 'pending' } },
+    ]
+    return views.map((view) => {
+      const wanted = new URLSearchParams(view.changes as Record<string, string>)
+      const active = Object.keys(filterNames).every(
+        (name) => (this.query.get(name) || null) === wanted.get(name),
+      )
+      return { ...view, href: withQuery('/stations', new URLSearchParams(), view.changes), active }
+    })
+  })
+
+  protected selected(name: string, value: string): '' | null {
+    return (this.query.get(name) ?? '') === value ? '' : null
+  }
+  protected shortProtocol(protocol: string | null): string {
+    return protocol?.replace('ocpp', '') ?? '–'
+  }
+}
+
+export const stationsPage: Page<StationsView> = {
+  path: 'stations',
+  section: 'stations',
+  component: StationsPage,
+  title: 'Stations',
+  load: async ({ api, query, correlation, zone }) => {
+    const [page, overview, pending, refused] = await Promise.all([
+      api.get<ListPage<Station>>('/stations', {
+        ...Object.fromEntries(query),
+        trail: undefined,
+        limit: '50',
+      }),
+      part(api.get<Overview>('/overview', { zone }), correlation),
+      part(api.get<ListPage<Station>>('/stations', { admission: 'pending', limit: '3' }), correlation),
+      part(api.get<readonly RefusedConnection[]>('/refused-connections'), correlation),
+    ])
+    return { page, overview, pending, refused }
+  },
+}

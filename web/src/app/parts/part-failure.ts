@@ -1,0 +1,24 @@
+import { Component, input } from '@angular/core'
+import type { Problem } from '@ocpp/shared/api/problem'
+import { pageContext } from '../page/context.ts'
+import { Note } from './note.ts'
+
+/** Stands where a part of the page would, when only that part could not be read. */
+@Component({
+  selector: 'app-part-failure',
+  imports: [Note],
+  host: { class: 'ct' },
+  template: `
+    <div class="pad"><app-note kind="warn">
+      <p>{{ what() }} could not be read: {{ problem().detail || problem().title }} The rest of the page works.<br>
+        <span class="mut xs">Correlation <span class="id">{{ problem().traceId }}</span></span></p>
+      <a action class="btn sm" [href]="here">Try again</a>
+    </app-note></div>
+  `,
+})
+export class PartFailure {
+  readonly what = input.required<string>()
+  readonly problem = input.required<Problem>()
+  private readonly context = pageContext()
+  protected readonly here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '')
+}

@@ -1,0 +1,46 @@
+import type { Role } from '@ocpp/shared/api/users'
+import type { Section } from '../page/route.ts'
+
+export interface MenuEntry {
+  readonly section: Section
+  readonly href: string
+  readonly icon: string
+  readonly label: string
+  /** Shown to admins only. */
+  readonly admin?: boolean
+}
+
+export interface MenuGroup {
+  readonly title: string | null
+  readonly entries: readonly MenuEntry[]
+}
+
+const groups: readonly MenuGroup[] = [
+  {
+    title: null,
+    entries: [
+      { section: 'overview', href: '/', icon: 'overview', label: 'Overview' },
+      { section: 'map', href: '/map', icon: 'map', label: 'Map' },
+      { section: 'stations', href: '/stations', icon: 'station', label: 'Stations' },
+      { section: 'transactions', href: '/transactions', icon: 'session', label: 'Transactions' },
+    ],
+  },
+  {
+    title: 'Manage',
+    entries: [
+      { section: 'tokens', href: '/tokens', icon: 'token', label: 'Tokens' },
+      { section: 'commands', href: '/commands', icon: 'command', label: 'Commands' },
+    ],
+  },
+  {
+    title: 'System',
+    entries: [
+      { section: 'health', href: '/system', icon: 'health', label: 'Health' },
+      { section: 'audit', href: '/audit', icon: 'audit', label: 'Audit', admin: true },
+      { section: 'users', href: '/users', icon: 'users', label: 'Users', admin: true },
+    ],
+  },
+]
+
+export const menuFor = (role: Role | undefined): readonly MenuGroup[] =>
+  groups.map((group) => ({ ...group, entries: group.entries.filter((e) => !e.admin || role === 'admin') }))

@@ -1,0 +1,26 @@
+import { Component, input } from '@angular/core'
+import { pageContext } from '../page/context.ts'
+import type { Section } from '../page/route.ts'
+import { Icon } from '../parts/icon.ts'
+import { Moment } from '../parts/moment.ts'
+import { Note } from '../parts/note.ts'
+import { Brand } from './brand.ts'
+import { menuFor } from './menu.ts'
+import { UserMenu } from './user-menu.ts'
+
+/** Menu, bar and foot around a page. */
+@Component({
+  selector: 'app-shell',
+  imports: [Brand, Icon, Moment, Note, UserMenu],
+  host: { class: 'ct' },
+  templateUrl: './shell.html',
+})
+export class Shell {
+  readonly section = input.required<Section>()
+  protected readonly context = pageContext()
+  protected readonly groups = menuFor(this.context.me?.user.role)
+  protected readonly now = this.context.now.toISOString()
+  protected readonly searched = this.context.path === '/search' ? (this.context.query.get('q') ?? '') : ''
+  protected readonly here =
+    this.context.path + (this.context.query.size > 0 ? `?${this.context.query.toString()}` : '')
+}

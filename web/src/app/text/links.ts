@@ -1,0 +1,23 @@
+/** Paths of pages. Ids are foreign text, so each part is encoded here and nowhere else. */
+const e = encodeURIComponent
+
+export const stationPath = (id: string, tab = ''): string => `/stations/${e(id)}${tab ? `/${tab}` : ''}`
+
+export const transactionPath = (station: string, id: string): string => `/transactions/${e(station)}/${e(id)}`
+
+export const commandPath = (station: string, command: string): string =>
+  `${stationPath(station, 'commands')}?command=${e(command)}`
+
+type Changes = Readonly<Record<string, string | null>>
+
+/** The same page with another query: `null` drops a parameter; the page cursor is dropped with every change. */
+export const withQuery = (path: string, query: URLSearchParams, changes: Changes): string => {
+  const next = new URLSearchParams(query)
+  for (const name of ['cursor', 'trail', 'open']) next.delete(name)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.delete(name)
+    else next.set(name, value)
+  }
+  const text = next.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { AngularAppEngine, createRequestHandler } from '@angular/ssr'
+import { systemClock } from '@ocpp/shared/kernel/clock'
+import { messageOf } from '@ocpp/shared/kernel/errors'
+import type { Environment } from '@ocpp/shared/kernel/settings'
+import type { Hono } from 'hono'
+import { ADDRESS_HEADER, createWebApp } from './server/app.ts'
+import { createOneTimeSecrets } from './server/once.ts'
+import { loadWebSettings, type WebSettings } from './server/settings.ts'
+import { createSnapshots } from './server/snapshots.ts'
+import { loadStaticFiles } from './server/static-files.ts'
+import { warmUp } from './server/warm-up.ts'
+
+/** The web's request handler with everything it needs, from settings. */
+export const createWeb = (settings: WebSettings, warn: (facts: object, message: string) => void): Hono => {
+  const files = loadStaticFiles(join(import.meta.dirname, '../browser'))
+  return createWebApp({
+    engine: new AngularAppEngine({ allowedHosts: settings.allowedHosts }),
+    base: settings.managementUrl,
+    site: {
+      stationsUrl: settings.stationsUrl,
+      publicOrigin: settings.publicOrigin,
+      iconsUrl: files.versioned('/icons.svg'),
+      outlineUrl: files.versioned('/map/outline.svg'),
+    },
+    files,
+    snapshots: createSnapshots({ clock: systemClock }),
+    secrets: createOneTimeSecrets({ clock: systemClock }),
+    clock: systemClock,
+    warn,
+  })
+}
+
+/** Settings as the process finds them; for tests that import the built server. */
+export const createWebFromEnvironment = (env: Environment): Hono => createWeb(loadWebSettings(env), () => {})
+
+const warnLine = (facts: object, message: string): void =>
+  console.warn(
+    JSON.stringify({ level: 'warn', name: 'web', at: new Date().toISOString(), ...facts, msg: message }),
+  )
+
+const die = (text: string): never => {
+  console.error(`web: ${text}`)
+  process.exit(1)
+}
+
+const start = async (): Promise<void> => {
+  const settings = loadWebSettings(process.env)
+  const app = createWeb(settings, warnLine)
+  await warmUp(app, settings.publicOrigin)
+  const server = Bun.serve({
+    hostname: settings.host,
+    port: settings.port,
+    idleTimeout: 0,
+    maxRequestBodySize: 1024 * 1024,
+    fetch: (request, bun) => {
+      request.headers.set(ADDRESS_HEADER, bun.requestIP(request)?.address ?? '')
+      return app.fetch(request)
+    },
+  })
+  const stop = () => void server.stop(true).then(() => process.exit(0))
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host
+  console.log(`web listening on http://${host}:${server.port}`)
+}
+
+/** Used by the Angular CLI's development server. */
+export const reqHandler = createRequestHandler((request) =>
+  createWebFromEnvironment(process.env).fetch(request),
+)
+
+if (import.meta.main)
+  await start().catch((error: unknown) => {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+    const port = process.env['WEB_PORT'] ?? '3000'
+    die(code === 'EADDRINUSE' ? `port ${port} is in use; choose another with WEB_PORT` : messageOf(error))
+  })

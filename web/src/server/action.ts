@@ -1,0 +1,54 @@
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import type { Api } from '../app/page/api.ts'
+import type { Flash, FormState } from '../app/page/context.ts'
+import type { FormValues } from './form-values.ts'
+
+/** A POST of the pages: what it does and where it leads. Its form lives at the same path. */
+export interface Action {
+  readonly path: string
+  readonly run: (request: ActionRequest) => Promise<ActionResult>
+}
+
+export interface ActionRequest {
+  readonly params: Readonly<Record<string, string>>
+  readonly form: FormValues
+  readonly query: URLSearchParams
+  readonly api: Api
+  /** Keeps a new secret for the one page that shows it. */
+  readonly showOnce: (station: string, value: string | null) => void
+}
+
+export interface ActionResult {
+  /** The page that a 303 leads to. */
+  readonly to: string
+  readonly flash?: Flash
+}
+
+/** A mistake found before the API was asked. */
+export class FormMistake extends Error {
+  readonly issues: FormState['issues']
+  constructor(issues: FormState['issues']) {
+    super('form')
+    this.issues = issues
+  }
+}
+
+const isIssue = (value: unknown): value is { path: string; message: string } =>
+  typeof value === 'object' && value !== null && 'path' in value && 'message' in value
+
+/** What a refused POST tells the form: the field's mistakes, or a sentence about the whole. */
+export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {
+  // What was typed comes back, but never a password.
+  const { _csrf, password, ...kept } = values
+  if (error instanceof FormMistake)
+    return { form: { values: kept, issues: error.issues, problem: null }, status: 422 }
+  if (!isAppError(error)) throw error
+  const details: object = typeof error.details === 'object' && error.details !== null ? error.details : {}
+  const found = 'issues' in details && Array.isArray(details.issues) ? details.issues.filter(isIssue) : []
+  const status = 'status' in details && typeof details.status === 'number' ? details.status : 500
+  const issues = found.map((issue) => ({
+    path: issue.path.replace(/^\//, '').replaceAll('/', '.'),
+    message: issue.message,
+  }))
+  return { form: { values: kept, issues, problem: issues.length > 0 ? null : error.message }, status }
+}

@@ -1,0 +1,15 @@
+import type { Action } from '../action.ts'
+import { commandActions } from './commands.ts'
+import { stationActions } from './stations.ts'
+import { tokenActions } from './tokens.ts'
+import { transactionActions } from './transactions.ts'
+import { userActions } from './users.ts'
+
+/** Every POST of the pages besides login, logout and preferences. */
+export const actions: readonly Action[] = [
+  ...stationActions,
+  ...commandActions,
+  ...transactionActions,
+  ...tokenActions,
+  ...userActions,
+]

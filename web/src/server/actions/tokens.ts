@@ -1,0 +1,46 @@
+import { type Action, FormMistake } from '../action.ts'
+import { type FormValues, filled } from '../form-values.ts'
+
+const tokenPath = (params: Readonly<Record<string, string>>): string =>
+  `/tokens/${encodeURIComponent(params['type'] ?? '')}/${encodeURIComponent(params['value'] ?? '')}`
+
+const facts = (form: FormValues) => {
+  const until = filled(form, 'expiresAt')
+  if (until !== undefined && Number.isNaN(Date.parse(until)))
+    throw new FormMistake([{ path: 'expiresAt', message: 'must be a date' }])
+  return {
+    alias: filled(form, 'alias') ?? null,
+    group: filled(form, 'group') ?? null,
+    expiresAt: until ? new Date(until).toISOString() : null,
+  }
+}
+
+export const tokenActions: readonly Action[] = [
+  {
+    path: '/tokens/new',
+    run: async ({ form, api }) => {
+      const value = filled(form, 'value')
+      if (!value) throw new FormMistake([{ path: 'value', message: 'enter the token’s number' }])
+      const status = form['status'] === 'Blocked' ? 'Blocked' : 'Accepted'
+      await api.send('POST', '/tokens', { type: form['type'] || 'ISO14443', value, status, ...facts(form) })
+      return { to: '/tokens', flash: { kind: 'good', text: `Token ${value} added.` } }
+    },
+  },
+  {
+    path: '/tokens/:type/:value',
+    run: async ({ params, form, api }) => {
+      const status = form['status']
+      const change = form['do'] === 'status' ? { status } : { status, ...facts(form) }
+      await api.send('PATCH', tokenPath(params), change)
+      const text = form['do'] === 'status' ? `Token ${params['value']}: ${status}.` : 'Saved.'
+      return { to: '/tokens', flash: { kind: 'good', text } }
+    },
+  },
+  {
+    path: '/tokens/:type/:value/delete',
+    run: async ({ params, api }) => {
+      await api.send('DELETE', tokenPath(params))
+      return { to: '/tokens', flash: { kind: 'good', text: `Token ${params['value']} deleted.` } }
+    },
+  },
+]

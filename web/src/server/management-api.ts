@@ -1,0 +1,110 @@
+import type { Problem } from '@ocpp/shared/api/problem'
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import { type Api, problemError, type Query } from '../app/page/api.ts'
+import type { Snapshots } from './snapshots.ts'
+
+export interface ManagementApiOptions {
+  readonly base: string
+  readonly snapshots: Snapshots
+  /** The caller's session cookie as `name=value`; empty before the login. */
+  readonly session: string
+  /** What the management should know of the browser behind this process. */
+  readonly origin: { readonly address: string; readonly userAgent: string }
+  readonly correlation: string
+  /** The session's token against cross-site requests, repeated with every change. */
+  readonly csrf: () => string
+}
+
+const READ_MS = 10_000
+/** Longer than the deadline of a command to a station. */
+const SEND_MS = 75_000
+
+const unreachable = (correlation: string): Problem => ({
+  type: 'about:blank',
+  title: 'The management does not answer',
+  status: 503,
+  detail: 'The management does not answer.',
+  code: 'unavailable',
+  traceId: correlation,
+})
+
+const problemFrom = async (response: Response, correlation: string): Promise<Problem> => {
+  const base = { type: 'about:blank', title: response.statusText || 'Refused', detail: '', code: 'internal' }
+  try {
+    const body: unknown = await response.json()
+    if (typeof body === 'object' && body !== null)
+      return { ...base, traceId: correlation, ...body, status: response.status }
+  } catch {
+    // Not a problem document; the status says what there is to say.
+  }
+  return { ...base, status: response.status, traceId: correlation }
+}
+
+const queryText = (query: Query | undefined): string => {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) if (value) params.set(name, value)
+  return params.size > 0 ? `?${params}` : ''
+}
+
+const isDown = (error: unknown): boolean => isAppError(error, 'unavailable') || isAppError(error, 'timeout')
+
+/** The management's API for one request of one browser. Reads fall back to the last good answer while it is down. */
+export const createManagementApi = (options: ManagementApiOptions): Api => {
+  const { base, snapshots, session, origin, correlation } = options
+  let staleSince: Date | null = null
+
+  const call = async (method: string, path: string, init: RequestInit, ms: number): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    headers.set('accept', 'application/json')
+    headers.set('x-request-id', correlation)
+    if (session) headers.set('cookie', session)
+    if (origin.address) headers.set('x-forwarded-for', origin.address)
+    if (origin.userAgent) headers.set('user-agent', origin.userAgent)
+    let response: Response
+    try {
+      response = await fetch(`${base}/api/v1${path}`, {
+        ...init,
+        method,
+        headers,
+        signal: AbortSignal.timeout(ms),
+      })
+    } catch {
+      throw problemError(unreachable(correlation))
+    }
+    if (response.ok) return response
+    throw problemError(await problemFrom(response, correlation))
+  }
+
+  return {
+    get staleSince() {
+      return staleSince
+    },
+    get: async <T>(path: string, query?: Query): Promise<T> => {
+      const address = path + queryText(query)
+      const key = `${session}\n${address}`
+      try {
+        const value = (await (await call('GET', address, {}, READ_MS)).json()) as T
+        if (session) snapshots.keep(key, value)
+        return value
+      } catch (error) {
+        const last = isDown(error) && session ? snapshots.recall(key) : null
+        if (!last) throw error
+        if (!staleSince || last.at < staleSince) staleSince = last.at
+        return last.value as T
+      }
+    },
+    send: async <T>(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
+      const all: Record<string, string> = { ...headers, 'x-csrf-token': options.csrf() }
+      if (body !== undefined) all['content-type'] = 'application/json'
+      const init: RequestInit = { headers: all }
+      if (body !== undefined) init.body = JSON.stringify(body)
+      const response = await call(method, path, init, SEND_MS)
+      return (response.status === 204 ? null : await response.json()) as T
+    },
+  }
+}

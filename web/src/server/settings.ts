@@ -1,0 +1,46 @@
+import {
+  type Environment,
+  loadSettings,
+  portSetting,
+  textSetting,
+  urlSetting,
+} from '@ocpp/shared/kernel/settings'
+
+export interface WebSettings {
+  readonly host: string
+  readonly port: number
+  readonly managementUrl: string
+  readonly publicOrigin: string
+  /** Where stations connect, as shown to operators. */
+  readonly stationsUrl: string
+  /** Host names under which the pages may be asked for. */
+  readonly allowedHosts: readonly string[]
+}
+
+const entries = {
+  WEB_HOST: textSetting('0.0.0.0'),
+  WEB_PORT: portSetting(3000),
+  MANAGEMENT_URL: urlSetting(['http', 'https']),
+  PUBLIC_ORIGIN: urlSetting(['http', 'https']),
+  STATIONS_URL: urlSetting(['ws', 'wss']),
+  ALLOWED_HOSTS: textSetting(''),
+}
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
+
+/** @throws AppError `settings` that names every broken setting at once */
+export const loadWebSettings = (env: Environment): WebSettings => {
+  const set = loadSettings(entries, env)
+  const publicOrigin = new URL(set.PUBLIC_ORIGIN ?? `http://localhost:${set.WEB_PORT}`).origin
+  const named = set.ALLOWED_HOSTS.split(',').map((host) => host.trim())
+  return {
+    host: set.WEB_HOST,
+    port: set.WEB_PORT,
+    managementUrl: withoutSlash(set.MANAGEMENT_URL ?? 'http://127.0.0.1:3001'),
+    publicOrigin,
+    stationsUrl: withoutSlash(set.STATIONS_URL ?? 'ws://localhost:9000/ocpp'),
+    allowedHosts: [
+      ...new Set([...named, new URL(publicOrigin).hostname, 'localhost', '127.0.0.1', '[::1]']),
+    ].filter(Boolean),
+  }
+}
