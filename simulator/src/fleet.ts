@@ -34,9 +34,9 @@ const models = [
   { vendor: 'Nordlicht', model: 'Wallbox S', firmware: '1.12.3', plugs: 1, dc: false, ratedW: 22_000 },
 ] as const
 
-/** A station's password: machine-made from the fleet's seed, 32 characters. For simulated stations only. */
-const passwordOf = (seed: number, id: string): string =>
-  new Bun.CryptoHasher('sha256', `simulated fleet ${seed}`).update(id).digest('hex').slice(0, 32)
+/** A station's password: made from the fleet's secret, 32 characters. */
+const passwordOf = (secret: string, id: string): string =>
+  new Bun.CryptoHasher('sha256', secret).update(id).digest('hex').slice(0, 32)
 
 export const fleetTokens: readonly { readonly value: string; readonly alias: string }[] = Array.from(
   { length: 24 },
@@ -46,7 +46,13 @@ export const fleetTokens: readonly { readonly value: string; readonly alias: str
   }),
 )
 
-export const createFleet = (seed: number, count: number, version: FleetVersion): readonly FleetStation[] =>
+/** The same arguments give the same fleet. `secret` keys the passwords; without one anybody can work them out. */
+export const createFleet = (
+  seed: number,
+  count: number,
+  version: FleetVersion,
+  secret = `simulated fleet ${seed}`,
+): readonly FleetStation[] =>
   Array.from({ length: count }, (_, index) => {
     const site = sites[index % sites.length] ?? sites[0]
     const number = Math.floor(index / sites.length) + 1
@@ -64,7 +70,7 @@ export const createFleet = (seed: number, count: number, version: FleetVersion):
       model: model.model,
       firmware: model.firmware,
       serialNumber: `${model.vendor.slice(0, 2).toUpperCase()}${random.whole(100_000, 999_999)}`,
-      password: passwordOf(seed, id),
+      password: passwordOf(secret, id),
       plugs: Array.from({ length: model.plugs }, () => ({ dc: model.dc, ratedW: model.ratedW })),
     }
   })

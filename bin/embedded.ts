@@ -1,0 +1,111 @@
+// `npm start`: the whole system on this machine. The one file that imports both node and management.
+import { createManagement } from '@ocpp/management/management'
+import { managementSettings } from '@ocpp/management/settings'
+import { openStore } from '@ocpp/management/store/open'
+import { createNode } from '@ocpp/node/node'
+import { nodeSettings } from '@ocpp/node/settings'
+import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
+import { systemClock } from '@ocpp/shared/kernel/clock'
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import { createLifecycle, stopOnSignals } from '@ocpp/shared/kernel/lifecycle'
+import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
+import { choiceSetting, loadSettings, portSetting, textSetting } from '@ocpp/shared/kernel/settings'
+import { banner } from './embedded/banner.ts'
+import { openDataFolder } from './embedded/data-folder.ts'
+import { startDemo } from './embedded/demo.ts'
+import { help, readOptions } from './embedded/options.ts'
+import { startWeb } from './embedded/web-process.ts'
+import { followParent } from './follow-parent.ts'
+
+const settingsFrom = (env: NodeJS.ProcessEnv) => {
+  const webPort = env.WEB_PORT || '3000'
+  return loadSettings(
+    {
+      ...managementSettings,
+      ...nodeSettings,
+      LOG_LEVEL: choiceSetting(logLevels, 'warn'),
+      WEB_PORT: portSetting(3000),
+    },
+    { ...env, PUBLIC_ORIGIN: env.PUBLIC_ORIGIN || `http://localhost:${webPort}` },
+  )
+}
+
+const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> => {
+  const options = readOptions(args)
+  if (options.help) return console.log(help)
+  const { DATA_DIR } = loadSettings({ DATA_DIR: textSetting('./data') }, env)
+  const data = openDataFolder(DATA_DIR)
+  const settings = settingsFrom({
+    ...env,
+    DATA_DIR: data.path,
+    STATION_SECRET_PEPPER: env.STATION_SECRET_PEPPER || data.pepper,
+  })
+  const log = createLogger('ocpp', settings.LOG_LEVEL)
+  const clock = systemClock
+  const lifecycle = createLifecycle(log)
+  lifecycle.add('data folder', data.release)
+  stopOnSignals(lifecycle, log)
+  followParent(() => void lifecycle.stop().then(() => process.exit(0)))
+
+  try {
+    const store = await openStore({
+      ...(settings.MONGODB_URL !== undefined && { mongoUrl: settings.MONGODB_URL }),
+      dataDir: data.path,
+      messageLogDays: settings.MESSAGE_LOG_DAYS,
+      log,
+    })
+    lifecycle.add('store', () => store.close())
+    const bus =
+      settings.AMQP_URL === undefined
+        ? createInProcessBus({ clock, log })
+        : await createRabbitMqBus({ url: settings.AMQP_URL, clock, log })
+    lifecycle.add('bus', () => bus.close())
+    const management = await createManagement({ settings, bus, store, clock, log })
+    lifecycle.add('management', () => management.stop())
+    const node = await createNode({ settings, bus, clock, log })
+    lifecycle.add('node', () => node.stop())
+    const stationsUrl = env.STATIONS_URL || `ws://localhost:${node.port}/ocpp`
+    const web = await startWeb(
+      {
+        ...env,
+        MANAGEMENT_URL: `http://127.0.0.1:${management.port}`,
+        PUBLIC_ORIGIN: settings.PUBLIC_ORIGIN,
+        STATIONS_URL: stationsUrl,
+      },
+      log,
+    )
+    lifecycle.add('web', () => web.stop())
+    if (options.demo) {
+      const demo = await startDemo({
+        store,
+        bus,
+        clock,
+        pepper: settings.STATION_SECRET_PEPPER,
+        url: `ws://127.0.0.1:${node.port}/ocpp`,
+      })
+      lifecycle.add('demo', () => demo.stop())
+    }
+    console.log(
+      banner({
+        page: settings.PUBLIC_ORIGIN,
+        stations: stationsUrl,
+        api: `http://localhost:${management.port}`,
+        dataDir: data.path,
+        firstAdmin: settings.ADMIN_PASSWORD === undefined ? management.firstAdmin : null,
+        demo: options.demo,
+      }),
+    )
+  } catch (error) {
+    await lifecycle.stop()
+    throw error
+  }
+}
+
+try {
+  await run(process.argv.slice(2), process.env)
+} catch (error) {
+  if (!isAppError(error)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

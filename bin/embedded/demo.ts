@@ -1,0 +1,57 @@
+import type { Store } from '@ocpp/management/ports/store'
+import { createStation } from '@ocpp/management/use-cases/stations/create'
+import { createToken } from '@ocpp/management/use-cases/tokens/create'
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import { createFleet, fleetTokens } from '@ocpp/simulator/fleet'
+import { createPace } from '@ocpp/simulator/pace'
+import { type RunningFleet, runFleet } from '@ocpp/simulator/run-fleet'
+
+const seed = 1
+const stationCount = 30
+/** Left unregistered, so that the operator finds stations to approve. */
+const strangers = 1
+/** Registered but never switched on, so that Unknown is seen too. */
+const sleepers = 1
+
+const unlessThere = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work
+  } catch (error) {
+    if (!isAppError(error, 'conflict')) throw error
+  }
+}
+
+/** Registers the made-up fleet and its tokens where they are missing, and lets it live; history only into an empty store. */
+export const startDemo = async (context: {
+  store: Store
+  bus: Bus
+  clock: Clock
+  pepper: string
+  url: string
+}): Promise<RunningFleet> => {
+  const actor = { userId: 'demo', email: 'demo' }
+  const fleet = createFleet(seed, stationCount, 'both', context.pepper)
+  for (const { id, name, site, latitude, longitude, password } of fleet.slice(0, stationCount - strangers)) {
+    await unlessThere(
+      createStation(context, actor, { id, name, site, latitude, longitude, secret: password }),
+    )
+  }
+  for (const { value, alias } of fleetTokens) {
+    await unlessThere(createToken(context, actor, { type: 'ISO14443', value, alias }))
+  }
+  const { count } = await context.store.transactions.totals({})
+  const awake = fleet.filter(
+    (_, index) => index < stationCount - strangers - sleepers || index === stationCount - 1,
+  )
+  return runFleet(awake, {
+    url: context.url,
+    seed: seed + count,
+    pace: createPace(1, 0),
+    tokens: fleetTokens.map((token) => token.value),
+    meterMs: 10_000,
+    historyHours: count === 0 ? 26 : 0,
+    alive: true,
+  })
+}
