@@ -2,7 +2,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import * as v from 'valibot'
 
 /** An opaque cursor: the sort keys of the last row of a page, its id among them. */
-export const encodeCursor = (keys: readonly (string | number | null)[]): string =>
+export const encodeCursor = (keys: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(keys)).toString('base64url')
 
 /**

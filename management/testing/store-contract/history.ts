@@ -5,7 +5,10 @@ import { collect, type OpenStore, useStore } from './support.ts'
 
 const samples = (rows: readonly SampleRecord[]) => rows.map((row) => row.sample)
 /** The same order for every run, and not the order of time. */
-const shuffled = <T>(rows: readonly T[]): T[] => rows.map((_, i) => rows[(i * 7 + 3) % rows.length] as T)
+const shuffled = <T>(rows: readonly T[]): T[] => [
+  ...rows.filter((_, i) => i % 2 === 1).reverse(),
+  ...rows.filter((_, i) => i % 2 === 0),
+]
 
 export const eventsContract = (open: OpenStore): void => {
   describe('the stored events', () => {
