@@ -1,0 +1,160 @@
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Repositories } from '../../ports/store.ts'
+import type { Connection } from './connection.ts'
+import { commandTable } from './tables/commands.ts'
+import { eventTable } from './tables/events.ts'
+import { messageTable } from './tables/messages.ts'
+import { counterTable, referenceTable } from './tables/numbering.ts'
+import { rollupTable } from './tables/rollups.ts'
+import { sampleTable } from './tables/samples.ts'
+import { securityTable, variableTable } from './tables/station-facts.ts'
+import { stationTable } from './tables/stations.ts'
+import { statusTable } from './tables/statuses.ts'
+import { tokenTable } from './tables/tokens.ts'
+import { transactionTable } from './tables/transactions.ts'
+import { userTable } from './tables/users.ts'
+
+/** A repository as SQLite serves it: at once. */
+export type Sync<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never
+}
+
+/** Some rows of a long read, and from where to go on; null at the end. */
+export interface Chunk<T, Place> {
+  readonly rows: readonly T[]
+  readonly next: Place | null
+}
+
+/** All statements of one connection, prepared once. */
+export const tablesOf = (connection: Connection, clock: Clock) => ({
+  stations: stationTable(connection),
+  transactions: transactionTable(connection),
+  events: eventTable(connection),
+  samples: sampleTable(connection),
+  messages: messageTable(connection),
+  statuses: statusTable(connection),
+  rollups: rollupTable(connection),
+  tokens: tokenTable(connection, clock),
+  commands: commandTable(connection),
+  variables: variableTable(connection),
+  security: securityTable(connection),
+  users: userTable(connection),
+  references: referenceTable(connection),
+  counters: counterTable(connection),
+})
+export type Tables = ReturnType<typeof tablesOf>
+
+/** How statements are run: outside a transaction writes go to the writer and reads to the reader. */
+export interface Runner {
+  read<T>(statement: (tables: Tables) => T): Promise<T>
+  write<T>(statement: (tables: Tables) => T): Promise<T>
+}
+
+async function* chunks<T, Place>(read: (after: Place | null) => Promise<Chunk<T, Place>>): AsyncIterable<T> {
+  let after: Place | null = null
+  do {
+    const chunk: Chunk<T, Place> = await read(after)
+    yield* chunk.rows
+    after = chunk.next
+  } while (after !== null)
+}
+
+/** Which statement each method of the port is, and whether it reads or writes. */
+export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
+  stations: {
+    get: (id) => read((t) => t.stations.get(id)),
+    insert: (station) => write((t) => t.stations.insert(station)),
+    put: (station) => write((t) => t.stations.put(station)),
+    remove: (id) => write((t) => t.stations.remove(id)),
+    list: (query) => read((t) => t.stations.list(query)),
+    all: () => read((t) => t.stations.all()),
+    touch: (seen) => write((t) => t.stations.touch(seen)),
+    countByState: () => read((t) => t.stations.countByState()),
+  },
+  transactions: {
+    get: (station, id) => read((t) => t.transactions.get(station, id)),
+    put: (transaction) => write((t) => t.transactions.put(transaction)),
+    list: (query) => read((t) => t.transactions.list(query)),
+    totals: (query) => read((t) => t.transactions.totals(query)),
+    activeOf: (station) => read((t) => t.transactions.activeOf(station)),
+    active: (limit) => read((t) => t.transactions.active(limit)),
+  },
+  events: {
+    insert: (event) => write((t) => t.events.insert(event)),
+    ofTransaction: (station, id) => read((t) => t.events.ofTransaction(station, id)),
+    scan: () => chunks((after: number | null) => read((t) => t.events.chunk(after))),
+  },
+  samples: {
+    insert: (sample) => write((t) => t.samples.insert(sample)),
+    ofTransaction: (station, id, limit) => read((t) => t.samples.ofTransaction(station, id, limit)),
+    range: (station, evse, from, to, limit) => read((t) => t.samples.range(station, evse, from, to, limit)),
+  },
+  messages: {
+    insert: (message) => write((t) => t.messages.insert(message)),
+    get: (station, id) => read((t) => t.messages.get(station, id)),
+    list: (station, query) => read((t) => t.messages.list(station, query)),
+    expire: (before, limit) => write((t) => t.messages.expire(before, limit)),
+  },
+  statuses: {
+    insert: (status) => write((t) => t.statuses.insert(status)),
+    neighbours: (of) => read((t) => t.statuses.neighbours(of)),
+    range: (station, from, to) => read((t) => t.statuses.range(station, from, to)),
+  },
+  rollups: {
+    add: (deltas) => write((t) => t.rollups.add(deltas)),
+    range: (scope, from, to) => read((t) => t.rollups.range(scope, from, to)),
+    all: () => chunks((after: readonly [string, string] | null) => read((t) => t.rollups.chunk(after))),
+  },
+  tokens: {
+    get: (token) => read((t) => t.tokens.get(token)),
+    insert: (token) => write((t) => t.tokens.insert(token)),
+    put: (token) => write((t) => t.tokens.put(token)),
+    remove: (token) => write((t) => t.tokens.remove(token)),
+    list: (query) => read((t) => t.tokens.list(query)),
+    recordUnknown: (token, station, at) => write((t) => t.tokens.recordUnknown(token, station, at)),
+    unknown: (limit) => read((t) => t.tokens.unknown(limit)),
+    forgetUnknown: (token) => write((t) => t.tokens.forgetUnknown(token)),
+  },
+  commands: {
+    insert: (command) => write((t) => t.commands.insert(command)),
+    put: (command) => write((t) => t.commands.put(command)),
+    get: (id) => read((t) => t.commands.get(id)),
+    byIdempotencyKey: (key) => read((t) => t.commands.byIdempotencyKey(key)),
+    list: (query) => read((t) => t.commands.list(query)),
+  },
+  variables: {
+    merge: (station, variables) => write((t) => t.variables.merge(station, variables)),
+    list: (station) => read((t) => t.variables.list(station)),
+  },
+  security: {
+    insertEvent: (station, key, event) => write((t) => t.security.insertEvent(station, key, event)),
+    eventsOf: (station, limit) => read((t) => t.security.eventsOf(station, limit)),
+    recordRefused: (refused) => write((t) => t.security.recordRefused(refused)),
+    refused: (limit) => read((t) => t.security.refused(limit)),
+    audit: (entry) => write((t) => t.security.audit(entry)),
+    audits: (limit) => read((t) => t.security.audits(limit)),
+  },
+  users: {
+    get: (id) => read((t) => t.users.get(id)),
+    byEmail: (email) => read((t) => t.users.byEmail(email)),
+    insert: (user) => write((t) => t.users.insert(user)),
+    put: (user) => write((t) => t.users.put(user)),
+    remove: (id) => write((t) => t.users.remove(id)),
+    all: () => read((t) => t.users.all()),
+    insertSession: (session) => write((t) => t.users.insertSession(session)),
+    sessionByTokenHash: (hash) => read((t) => t.users.sessionByTokenHash(hash)),
+    sessionsOf: (userId) => read((t) => t.users.sessionsOf(userId)),
+    touchSession: (id, lastSeenAt, expiresAt) =>
+      write((t) => t.users.touchSession(id, lastSeenAt, expiresAt)),
+    removeSession: (id) => write((t) => t.users.removeSession(id)),
+    removeSessionsOf: (userId) => write((t) => t.users.removeSessionsOf(userId)),
+    removeExpiredSessions: (now) => write((t) => t.users.removeExpiredSessions(now)),
+  },
+  references: {
+    record: (item) => write((t) => t.references.record(item)),
+    after: (revision, limit) => read((t) => t.references.after(revision, limit)),
+  },
+  counters: {
+    next: (name) => write((t) => t.counters.next(name)),
+  },
+})

@@ -1,0 +1,3 @@
+export * from './charging.ts'
+export * from './operating.ts'
+export * from './stations.ts'

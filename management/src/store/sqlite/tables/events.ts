@@ -1,0 +1,46 @@
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import type { EventRecord } from '../../../ports/records.ts'
+import type { Events } from '../../../ports/store.ts'
+import type { Connection } from '../connection.ts'
+import type { Chunk, Sync } from '../repositories.ts'
+import { events } from '../schema/index.ts'
+import { inserting } from '../statements.ts'
+
+const chunkSize = 500
+
+/** `scan` in pieces, so that no read stays open between them. */
+export interface EventTable extends Sync<Omit<Events, 'scan'>> {
+  chunk(after: number | null): Chunk<EventRecord, number>
+}
+
+export const eventTable = ({ client, db }: Connection): EventTable => {
+  const insert = inserting(client, events)
+  const { position, ...columns } = getTableColumns(events)
+  const ofTransaction = db
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        eq(events.station, sql.placeholder('station')),
+        eq(events.transactionId, sql.placeholder('transactionId')),
+      ),
+    )
+    .orderBy(asc(events.receivedAt), asc(events.source), asc(events.sequence), asc(events.index))
+    .prepare()
+  const chunk = db
+    .select()
+    .from(events)
+    .where(gt(position, sql.placeholder('after')))
+    .orderBy(asc(position))
+    .limit(chunkSize)
+    .prepare()
+  return {
+    insert: (event) => insert(event),
+    ofTransaction: (station, transactionId) => ofTransaction.all({ station, transactionId }),
+    chunk: (after) => {
+      const rows = chunk.all({ after: after ?? 0 })
+      const last = rows.length === chunkSize ? rows.at(-1) : undefined
+      return { rows: rows.map(({ position: _, ...event }) => event), next: last?.position ?? null }
+    },
+  }
+}

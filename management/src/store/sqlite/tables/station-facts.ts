@@ -1,0 +1,71 @@
+import { asc, desc, eq, getTableColumns } from 'drizzle-orm'
+import type { StationVariable } from '../../../ports/records.ts'
+import type { SecurityLog, Variables } from '../../../ports/store.ts'
+import type { Connection } from '../connection.ts'
+import type { Sync } from '../repositories.ts'
+import { audits, refusedConnections, securityEvents, variables } from '../schema/index.ts'
+import { inserting } from '../statements.ts'
+
+const keyOf = (v: StationVariable): string =>
+  JSON.stringify([
+    v.component,
+    v.componentInstance,
+    v.evse,
+    v.connector,
+    v.variable,
+    v.variableInstance,
+    v.attribute,
+  ])
+
+export const variableTable = ({ client, db }: Connection): Sync<Variables> => {
+  const merge = client.prepare(`
+    INSERT INTO variables (station, key, read_at, variable) VALUES (?, ?, ?, ?)
+    ON CONFLICT (station, key) DO UPDATE SET read_at = excluded.read_at, variable = excluded.variable
+    WHERE excluded.read_at >= read_at`)
+  return {
+    merge: (station, read) => {
+      for (const one of read) merge.run(station, keyOf(one), one.readAt, JSON.stringify(one))
+    },
+    list: (station) =>
+      db
+        .select({ variable: variables.variable })
+        .from(variables)
+        .where(eq(variables.station, station))
+        .orderBy(asc(variables.key))
+        .all()
+        .map((row) => row.variable),
+  }
+}
+
+// A refusal may come late: the earliest and the latest are kept, the number grows.
+const refusal = `
+  INSERT INTO refused_connections (station, reason, remote_address, count, first_at, last_at)
+  VALUES (?1, ?2, ?3, 1, ?4, ?4)
+  ON CONFLICT (station, reason, remote_address) DO UPDATE SET
+    count = count + 1,
+    first_at = min(first_at, excluded.first_at),
+    last_at = max(last_at, excluded.last_at)`
+
+export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => {
+  const insertEvent = inserting(client, securityEvents)
+  const recordRefused = client.prepare(refusal)
+  const audit = inserting(client, audits)
+  const { station, key, ...event } = getTableColumns(securityEvents)
+  return {
+    insertEvent: (of, eventKey, happened) => insertEvent({ station: of, key: eventKey, ...happened }),
+    eventsOf: (of, limit) =>
+      db
+        .select(event)
+        .from(securityEvents)
+        .where(eq(station, of))
+        .orderBy(desc(securityEvents.at), desc(key))
+        .limit(limit)
+        .all(),
+    recordRefused: (refused) =>
+      void recordRefused.run(refused.station, refused.reason, refused.remoteAddress, refused.lastAt),
+    refused: (limit) =>
+      db.select().from(refusedConnections).orderBy(desc(refusedConnections.lastAt)).limit(limit).all(),
+    audit: (entry) => void audit(entry),
+    audits: (limit) => db.select().from(audits).orderBy(desc(audits.at), desc(audits.id)).limit(limit).all(),
+  }
+}

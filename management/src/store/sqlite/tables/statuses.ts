@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import type { StatusRecord } from '../../../ports/records.ts'
+import type { Statuses } from '../../../ports/store.ts'
+import type { Connection } from '../connection.ts'
+import { past } from '../queries.ts'
+import type { Sync } from '../repositories.ts'
+import { statuses } from '../schema/index.ts'
+import { inserting } from '../statements.ts'
+
+const { station, evse, connector, at, order } = statuses
+const lane = and(
+  eq(station, sql.placeholder('station')),
+  eq(evse, sql.placeholder('evse')),
+  eq(connector, sql.placeholder('connector')),
+)
+const point = sql`(${sql.placeholder('at')}, ${sql.placeholder('order')})`
+
+export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
+  const insert = inserting(client, statuses)
+  const select = (where: SQL | undefined) => db.select().from(statuses).where(where)
+  const before = select(and(lane, sql`(${at}, ${order}) < ${point}`))
+    .orderBy(desc(at), desc(order))
+    .limit(1)
+    .prepare()
+  const after = select(and(lane, sql`(${at}, ${order}) > ${point}`))
+    .orderBy(asc(at), asc(order))
+    .limit(1)
+    .prepare()
+  const inForce = select(and(lane, lt(at, sql.placeholder('at'))))
+    .orderBy(desc(at), desc(order))
+    .limit(1)
+    .prepare()
+
+  /** Steps from lane to lane in the key instead of reading all changes of the station. */
+  const lanesOf = (id: string) => {
+    const lanes: { evse: number; connector: number }[] = []
+    const next = (where: SQL | undefined) =>
+      db
+        .select({ evse, connector })
+        .from(statuses)
+        .where(and(eq(station, id), where))
+        .orderBy(asc(evse), asc(connector))
+        .limit(1)
+        .get()
+    for (let found = next(undefined); found !== undefined; ) {
+      lanes.push(found)
+      found = next(past([evse, connector], 'ascending', [found.evse, found.connector]))
+    }
+    return lanes
+  }
+
+  return {
+    insert: (status) => insert(status),
+    neighbours: (of) => {
+      const { station, evse, connector, at, order } = of
+      const values = { station, evse, connector, at, order }
+      return { before: before.get(values) ?? null, after: after.get(values) ?? null }
+    },
+    range: (id, from, to) => {
+      const standing = lanesOf(id)
+        .map((of) => inForce.get({ station: id, at: from, ...of }))
+        .filter((status) => status !== undefined)
+        .sort(byTime)
+      const changes = select(and(eq(station, id), gte(at, from), lt(at, to)))
+        .orderBy(asc(at), asc(order), asc(evse), asc(connector))
+        .all()
+      return [...standing, ...changes]
+    },
+  }
+}
+
+const byTime = (a: StatusRecord, b: StatusRecord): number =>
+  a.at === b.at ? (a.order < b.order ? -1 : 1) : a.at < b.at ? -1 : 1
