@@ -39,7 +39,7 @@ const isMultipleOf = (step: number) =>
 const noArray = v.check((value: unknown) => !Array.isArray(value), 'no array')
 
 /** Turns a published JSON schema into a valibot schema in memory; throws on what it does not know. */
-export const fromJsonSchema = (schema: JsonSchema, root = schema): v.GenericSchema => {
+const fromJsonSchema = (schema: JsonSchema, root = schema): v.GenericSchema => {
   if (schema.$ref !== undefined) {
     const target = root.definitions?.[schema.$ref.replace('#/definitions/', '')]
     if (target === undefined) throw new Error(`unknown reference ${schema.$ref}`)

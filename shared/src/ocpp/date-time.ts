@@ -33,7 +33,7 @@ export const parseDateTime = (text: string): Date | null => {
 }
 
 /** Does the text say which zone it is in? Many stations forget to. */
-export const hasZone = (text: string): boolean => ZONE.test(text.slice(TIME_ZONE_START))
+const hasZone = (text: string): boolean => ZONE.test(text.slice(TIME_ZONE_START))
 
 // The form nearly every station sends, on a day that every month has: decided without taking it apart.
 const USUAL = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/

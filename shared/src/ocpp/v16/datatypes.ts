@@ -9,7 +9,7 @@ export const idTagInfo = object({
   parentIdTag: optional(idToken),
 })
 
-export const measurand = v.picklist([
+const measurand = v.picklist([
   'Energy.Active.Export.Register',
   'Energy.Active.Import.Register',
   'Energy.Reactive.Export.Register',
@@ -68,7 +68,7 @@ const unitOfMeasure = v.picklist([
   'Percent',
 ])
 
-export const sampledValue = object({
+const sampledValue = object({
   value: v.string(),
   context: optional(readingContext),
   format: optional(v.picklist(['Raw', 'SignedData'])),

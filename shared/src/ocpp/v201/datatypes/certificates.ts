@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { text } from '../../types.ts'
 import { object } from './object.ts'
 
-export const hashAlgorithm = v.picklist(['SHA256', 'SHA384', 'SHA512'])
+const hashAlgorithm = v.picklist(['SHA256', 'SHA384', 'SHA512'])
 
 const hashFields = {
   hashAlgorithm,

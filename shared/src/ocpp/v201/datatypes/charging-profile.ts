@@ -37,7 +37,7 @@ export const chargingSchedulePeriod = object({
   phaseToUse: optional(int),
 })
 
-export const chargingSchedule = object({
+const chargingSchedule = object({
   id: int,
   startSchedule: optional(dateTime),
   duration: optional(int),

@@ -13,7 +13,7 @@ const readingContext = v.picklist([
   'Trigger',
 ])
 
-export const measurand = v.picklist([
+const measurand = v.picklist([
   'Current.Export',
   'Current.Import',
   'Current.Offered',
@@ -43,7 +43,7 @@ export const measurand = v.picklist([
 
 const phase = v.picklist(['L1', 'L2', 'L3', 'N', 'L1-N', 'L2-N', 'L3-N', 'L1-L2', 'L2-L3', 'L3-L1'])
 
-export const sampledValue = object({
+const sampledValue = object({
   value: decimal,
   context: optional(readingContext),
   measurand: optional(measurand),
