@@ -1,5 +1,5 @@
-import { expect, test } from 'bun:test'
-import { knownActions, standingOf } from './known-actions.ts'
+import { describe, expect, test } from 'bun:test'
+import { knownActions, refusalOf } from './known-actions.ts'
 import { registry } from './registry.ts'
 import { versions } from './version.ts'
 
@@ -16,14 +16,14 @@ test('agrees with the registry on who calls', () => {
   }
 })
 
-test.each([
-  ['SignCertificate', 'callable'],
-  ['DataTransfer', 'callable'],
-  ['Reset', 'wrongDirection'],
-  ['TransactionEvent', 'unknown'],
-  ['bootnotification', 'unknown'],
-  ['__proto__', 'unknown'],
-  ['constructor', 'unknown'],
-] as const)('%p called by a station of 1.6 is %s', (action, standing) => {
-  expect(standingOf('ocpp1.6', action)).toBe(standing)
+describe('refusalOf', () => {
+  test.each([
+    ['SignCertificate', 'notSupported', 'SignCertificate is not supported here'],
+    ['Reset', 'notSupported', 'Reset is called by the CSMS, not by a charging station'],
+    ['TransactionEvent', 'notImplemented', 'TransactionEvent is not an action of ocpp1.6'],
+    ['__proto__', 'notImplemented', '__proto__ is not an action of ocpp1.6'],
+    ['a\u202eb', 'notImplemented', 'a b is not an action of ocpp1.6'],
+  ] as const)('of %p is %s', (action, error, description) => {
+    expect(refusalOf('ocpp1.6', action)).toEqual({ error, description })
+  })
 })

@@ -1,4 +1,6 @@
 import type { Direction } from './action.ts'
+import type { Violation } from './call-errors.ts'
+import { printable } from './printable.ts'
 import type { Version } from './version.ts'
 
 /** Names sorted by who sends the CALL. */
@@ -133,14 +135,16 @@ export const knownActions: Readonly<Record<Version, ReadonlyMap<string, Directio
   'ocpp2.0.1': byDirection(names201),
 }
 
-/**
- * What the specification says of a CALL that came from a station: `callable` without a handler is `notSupported`,
- * so is `wrongDirection`; `unknown` is `notImplemented`.
- */
-export type Standing = 'callable' | 'wrongDirection' | 'unknown'
+const ACTION_LENGTH = 60
 
-export const standingOf = (version: Version, action: string): Standing => {
+/** Why a station's CALL of an action that has no handler is refused. */
+export const refusalOf = (version: Version, action: string): Violation => {
+  const name = printable(action, ACTION_LENGTH)
   const direction = knownActions[version].get(action)
-  if (direction === undefined) return 'unknown'
-  return direction === 'csms' ? 'wrongDirection' : 'callable'
+  if (direction === undefined) {
+    return { error: 'notImplemented', description: `${name} is not an action of ${version}` }
+  }
+  const reason =
+    direction === 'csms' ? 'is called by the CSMS, not by a charging station' : 'is not supported here'
+  return { error: 'notSupported', description: `${name} ${reason}` }
 }
