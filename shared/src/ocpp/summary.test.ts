@@ -78,6 +78,24 @@ describe('of 1.6', () => {
       'all keys, 2 keys, 1 unknown',
     ],
     ['GetConfiguration', { key: ['HeartbeatInterval'] }, null, 'HeartbeatInterval'],
+    [
+      'SetChargingProfile',
+      { connectorId: 1, csChargingProfiles: { chargingProfilePurpose: 'TxProfile', stackLevel: 2 } },
+      { status: 'Accepted' },
+      'EVSE 1, TxProfile, stack level 2, Accepted',
+    ],
+    [
+      'SendLocalList',
+      { listVersion: 3, updateType: 'Full', localAuthorizationList: [{}, {}] },
+      null,
+      'Full, version 3, 2 tokens',
+    ],
+    [
+      'ReserveNow',
+      { connectorId: 0, reservationId: 5, idTag: '04AABBCCDD11' },
+      { status: 'Occupied' },
+      'station, reservation 5, token …DD11, Occupied',
+    ],
     ['FirmwareStatusNotification', { status: 'Downloading' }, {}, 'Downloading'],
   ])('%s %j → %j', (action, request, response, line) => {
     expect(summarize('ocpp1.6', action, request, response)).toBe(line)

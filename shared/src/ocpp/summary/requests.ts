@@ -64,25 +64,48 @@ const keys: Describe = (request) => {
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
 }
 
+const profile: Describe = (request) => {
+  const given = at(request, 'csChargingProfiles') ?? at(request, 'chargingProfile')
+  return [textAt(given, 'chargingProfilePurpose'), withPrefix('stack level', textAt(given, 'stackLevel'))]
+}
+
+const localList: Describe = (request) => [
+  textAt(request, 'updateType'),
+  withPrefix('version', textAt(request, 'listVersion') ?? textAt(request, 'versionNumber')),
+  count(listAt(request, 'localAuthorizationList'), 'token'),
+]
+
+const reservation: Describe = (request) => [
+  withPrefix('reservation', textAt(request, 'reservationId') ?? textAt(request, 'id')),
+  ...tokenOf(request),
+]
+
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ['Authorize', tokenOf],
   ['BootNotification', boot],
+  ['CancelReservation', reservation],
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
+  ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
   ['GetBaseReport', (r) => [textAt(r, 'reportBase')]],
   ['GetConfiguration', keys],
+  ['GetLog', (r) => [textAt(r, 'logType')]],
   ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
   ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
+  ['InstallCertificate', (r) => [textAt(r, 'certificateType')]],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
   ['NotifyReport', report],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
   ['RequestStartTransaction', tokenOf],
   ['RequestStopTransaction', transaction],
+  ['ReserveNow', reservation],
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
+  ['SendLocalList', localList],
+  ['SetChargingProfile', profile],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
   ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
   ['StatusNotification', status],
