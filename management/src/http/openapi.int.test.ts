@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { accessTable } from './access.ts'
+import { type Document, operationsOf } from './openapi.ts'
+
+let app: TestApp
+let document: Document
+beforeAll(async () => {
+  app = await startTestApp()
+  document = (await (await app.fetch('/openapi.json')).json()) as Document
+})
+afterAll(() => app.close())
+
+const everyObject = function* (value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield value as Record<string, unknown>
+  for (const part of Object.values(value)) yield* everyObject(part)
+}
+
+const targetOf = (ref: string): unknown =>
+  ref
+    .replace('#/', '')
+    .split('/')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], document)
+
+describe('the API’s document', () => {
+  test('is OpenAPI 3.1 with a title and a version', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'OCPP Framework', version: '1' } })
+  })
+
+  test('describes every route of the access table and no other', () => {
+    const described = operationsOf(document).map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    const routes = accessTable.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    expect(described.sort()).toEqual(routes.sort())
+  })
+
+  test('has a summary, a tag and a described success for every route', () => {
+    for (const { method, path, operation } of operationsOf(document)) {
+      const where = `${method} ${path}`
+      expect(operation.summary, where).toBeString()
+      expect(operation.tags, where).toHaveLength(1)
+      const successes = Object.keys(operation.responses ?? {}).filter((status) => status.startsWith('2'))
+      expect(successes, where).toHaveLength(1)
+      for (const response of Object.values(operation.responses ?? {}))
+        expect('description' in response && response.description, where).toBeTruthy()
+    }
+  })
+
+  test('has unique operation ids', () => {
+    const ids = operationsOf(document).map(({ operation }) => operation.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('names every path parameter, and says that it is required', () => {
+    for (const { method, path, operation } of operationsOf(document)) {
+      const named = (operation.parameters ?? [])
+        .filter((parameter) => 'in' in parameter && parameter.in === 'path' && parameter.required === true)
+        .map((parameter) => ('name' in parameter ? parameter.name : ''))
+      expect(named.sort(), `${method} ${path}`).toEqual(
+        [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort(),
+      )
+    }
+  })
+
+  test('describes a body for every route that takes one, and a 422 with it', () => {
+    const withBody = operationsOf(document).filter(({ operation }) => operation.requestBody !== undefined)
+    expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'patch /api/v1/stations/{id}',
+      'patch /api/v1/tokens/{type}/{value}',
+      'patch /api/v1/users/{id}',
+      'post /api/v1/session',
+      'post /api/v1/stations',
+      'post /api/v1/stations/{id}/approval',
+      'post /api/v1/stations/{id}/commands/{name}',
+      'post /api/v1/stations/{id}/transactions/{transactionId}/closing',
+      'post /api/v1/tokens',
+      'post /api/v1/users',
+    ])
+    for (const { operation } of withBody) expect(operation.responses).toHaveProperty('422')
+  })
+
+  test('has a target for every reference', () => {
+    const refs = [...everyObject(document)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []))
+    expect(refs.length).toBeGreaterThan(50)
+    for (const ref of refs) expect(targetOf(ref), ref).toBeObject()
+  })
+
+  test('says of each schema what it is', () => {
+    for (const [name, schema] of Object.entries(document.components.schemas ?? {}))
+      expect(
+        ['type', '$ref', 'anyOf', 'oneOf'].some((key) => key in schema),
+        name,
+      ).toBe(true)
+  })
+})
+
+describe('the page made of it', () => {
+  test('shows every route, without a script or anything from elsewhere', async () => {
+    const response = await app.fetch('/docs')
+    const page = await response.text()
+    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'; style-src 'self'")
+    expect(page).not.toContain('<script')
+    expect(page).not.toMatch(/(src|href)="https?:/)
+    for (const { operation } of operationsOf(document))
+      expect(page).toContain(operation.summary!.replaceAll("'", '&#39;'))
+    expect(page).toContain('heartbeatSeconds')
+  })
+
+  test('has links that lead somewhere', async () => {
+    const page = await (await app.fetch('/docs')).text()
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids.has(target!), target).toBe(true)
+    expect((await app.fetch('/docs/style.css')).headers.get('Content-Type')).toStartWith('text/css')
+  })
+})

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Problem } from '@ocpp/shared/api/problem'
+import type { Me, Role } from '@ocpp/shared/api/users'
+import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { createApp } from '../src/http/app.ts'
+import { createSessionCookie } from '../src/http/cookie.ts'
+import { createEventHub } from '../src/http/event-hub.ts'
+import { createMetrics } from '../src/http/metrics.ts'
+import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
+import { answerNodes } from '../src/use-cases/references/answer.ts'
+import { createLoginLimiter, type LoginLimits } from '../src/use-cases/sessions/login-limiter.ts'
+import { createPasswords } from '../src/use-cases/sessions/passwords.ts'
+import { createUser } from '../src/use-cases/users/create.ts'
+import { createFakeClock } from './fake-clock.ts'
+import { freshId } from './records.ts'
+
+export interface TestAppOptions {
+  readonly clock?: Clock
+  readonly publicOrigin?: string
+  readonly loginLimits?: LoginLimits
+  readonly commandMs?: number
+}
+
+export interface Answer<T> {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: T
+}
+
+export const password = 'correct horse battery'
+const cheap = { memoryCost: 8, timeCost: 1 }
+
+/**
+ * The management's API on a real SQLite file and the in-process bus, called without a socket. Only the clock and the
+ * nodes are not real.
+ */
+export const startTestApp = async ({
+  clock = createFakeClock(),
+  publicOrigin = 'http://localhost:3000',
+  loginLimits,
+  commandMs = 2_000,
+}: TestAppOptions = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
+  const store = createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
+  const bus = createInProcessBus({ clock, log: silentLogger })
+  const passwords = await createPasswords(cheap)
+  const limiter = createLoginLimiter({ clock }, loginLimits)
+  const pepper = 'pepper for tests, 32 characters!'
+  const context = { store, bus, clock, log: silentLogger, pepper, commandMs, passwords, limiter }
+  const hub = await createEventHub({ bus, clock, flushMs: 10, heartbeatMs: 50 })
+  const answering = await answerNodes(context)
+  const metrics = createMetrics()
+  metrics.watchClients(hub.clients)
+  const app = createApp({
+    context,
+    cookie: createSessionCookie(publicOrigin),
+    hub,
+    metrics,
+    actions: createActionCatalog(),
+    publicOrigin,
+    trustProxy: false,
+    ingestRuns: () => true,
+  })
+
+  const fetchRaw = async (path: string, init: RequestInit = {}, peer = '10.0.0.1'): Promise<Response> =>
+    app.fetch(new Request(`http://management${path}`, init), { peer })
+
+  const addUser = async (role: Role) => {
+    const email = `${freshId(role)}@example.org`
+    await createUser(context, { email: 'test' }, { email, name: role, role, password })
+    return email
+  }
+
+  const logInAs = async (email: string): Promise<Session> => {
+    const response = await fetchRaw('/api/v1/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    if (response.status !== 200) throw new Error(`no login: ${response.status} ${await response.text()}`)
+    const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+    return createSession(fetchRaw, cookie, (await response.json()) as Me)
+  }
+
+  return {
+    app,
+    context,
+    store,
+    bus,
+    hub,
+    fetch: fetchRaw,
+    addUser,
+    logInAs,
+    /** A new user of that role, logged in. */
+    logIn: async (role: Role) => logInAs(await addUser(role)),
+    /** Answers as a node; hands out what it was asked. */
+    startNode: async (id: string, answer: (request: BusRequest) => Promise<Reply>) => {
+      const asked: BusRequest[] = []
+      await bus.answer(`node:${id}`, (request) => {
+        asked.push(request)
+        return answer(request)
+      })
+      return asked
+    },
+    close: async () => {
+      await hub.close()
+      await answering.close()
+      await bus.close()
+      await store.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+
+const createSession = (
+  fetchRaw: (path: string, init?: RequestInit, peer?: string) => Promise<Response>,
+  cookie: string,
+  me: Me,
+) => {
+  const raw = (path: string, init: RequestInit = {}) =>
+    fetchRaw(path.startsWith('/api') ? path : `/api/v1${path}`, {
+      ...init,
+      headers: { Cookie: cookie, 'X-CSRF-Token': me.csrfToken, ...(init.headers as Record<string, string>) },
+    })
+  const call = async <T>(method: string, path: string, body?: unknown, headers = {}): Promise<Answer<T>> => {
+    const sent =
+      body === undefined
+        ? { headers }
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } }
+    const response = await raw(path, { method, ...sent })
+    const text = await response.text()
+    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson ? JSON.parse(text) : text) as T,
+    }
+  }
+  return {
+    me,
+    cookie,
+    raw,
+    get: <T>(path: string) => call<T>('GET', path),
+    post: <T>(path: string, body?: unknown, headers?: object) => call<T>('POST', path, body, headers),
+    patch: <T>(path: string, body?: unknown) => call<T>('PATCH', path, body),
+    delete: <T = unknown>(path: string) => call<T>('DELETE', path),
+    refused: (method: string, path: string, body?: unknown, headers?: object) =>
+      call<Problem>(method, path, body, headers),
+  }
+}
+export type Session = ReturnType<typeof createSession>
