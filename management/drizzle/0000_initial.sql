@@ -249,7 +249,8 @@ CREATE TABLE `transactions` (
 CREATE INDEX `transactions_by_start` ON `transactions` (`started_at`,`station`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
 CREATE INDEX `transactions_by_station` ON `transactions` (`station`,`started_at`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
 CREATE INDEX `transactions_by_token` ON `transactions` (`token_value`,`started_at`,`station`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
-CREATE INDEX `transactions_active` ON `transactions` (`station`,`started_at`,`transaction_id`) WHERE active = 1;--> statement-breakpoint
+CREATE INDEX `transactions_running` ON `transactions` (`started_at`,`station`,`transaction_id`) WHERE active = 1;--> statement-breakpoint
+CREATE INDEX `transactions_running_at` ON `transactions` (`station`,`started_at`,`transaction_id`) WHERE active = 1;--> statement-breakpoint
 CREATE INDEX `transactions_flagged` ON `transactions` (`started_at`,`station`,`transaction_id`,`flags`,`active`,`energy_wh`,`duration_s`) WHERE flags <> '';--> statement-breakpoint
 CREATE TABLE `unknown_tokens` (
 	`type` text NOT NULL,

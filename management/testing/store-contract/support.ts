@@ -63,7 +63,7 @@ export const expectCursorsRefused = async (
 }
 
 /** The AppError code something rejects with; undefined when it resolves. */
-export const codeOf = (work: Promise<unknown>): Promise<AppError['code'] | undefined> =>
+const codeOf = (work: Promise<unknown>): Promise<AppError['code'] | undefined> =>
   work.then(
     () => undefined,
     (error: unknown) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Repositories } from '../../ports/store.ts'
 import type { Connection } from './connection.ts'
+import type { Chunk } from './sync.ts'
 import { commandTable } from './tables/commands.ts'
 import { eventTable } from './tables/events.ts'
 import { messageTable } from './tables/messages.ts'
@@ -13,17 +14,6 @@ import { statusTable } from './tables/statuses.ts'
 import { tokenTable } from './tables/tokens.ts'
 import { transactionTable } from './tables/transactions.ts'
 import { userTable } from './tables/users.ts'
-
-/** A repository as SQLite serves it: at once. */
-export type Sync<T> = {
-  [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never
-}
-
-/** Some rows of a long read, and from where to go on; null at the end. */
-export interface Chunk<T, Place> {
-  readonly rows: readonly T[]
-  readonly next: Place | null
-}
 
 /** All statements of one connection, prepared once. */
 export const tablesOf = (connection: Connection, clock: Clock) => ({

@@ -49,7 +49,8 @@ export const transactions = sqliteTable(
       index('transactions_by_start').on(t.startedAt, t.station, t.transactionId, ...figures),
       index('transactions_by_station').on(t.station, t.startedAt, t.transactionId, ...figures),
       index('transactions_by_token').on(t.tokenValue, t.startedAt, t.station, t.transactionId, ...figures),
-      index('transactions_active').on(t.station, t.startedAt, t.transactionId).where(sql`active = 1`),
+      index('transactions_running').on(t.startedAt, t.station, t.transactionId).where(sql`active = 1`),
+      index('transactions_running_at').on(t.station, t.startedAt, t.transactionId).where(sql`active = 1`),
       index('transactions_flagged')
         .on(t.startedAt, t.station, t.transactionId, t.flags, ...figures)
         .where(sql`flags <> ''`),

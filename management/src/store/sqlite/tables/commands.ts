@@ -5,9 +5,9 @@ import type { Commands } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { Connection } from '../connection.ts'
 import { countUpTo, pageFrom, past } from '../queries.ts'
-import type { Sync } from '../repositories.ts'
 import { commands } from '../schema/index.ts'
 import { inserting, putting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 const order = [commands.askedAt, commands.id]
 const Cursor = v.tuple([v.string(), v.string()])

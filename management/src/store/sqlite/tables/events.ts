@@ -2,9 +2,9 @@ import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { EventRecord } from '../../../ports/records.ts'
 import type { Events } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
-import type { Chunk, Sync } from '../repositories.ts'
 import { events } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
+import type { Chunk, Sync } from '../sync.ts'
 
 const chunkSize = 500
 

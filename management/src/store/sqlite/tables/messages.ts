@@ -5,9 +5,9 @@ import type { Messages } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { Connection } from '../connection.ts'
 import { pageFrom, past } from '../queries.ts'
-import type { Sync } from '../repositories.ts'
 import { messages } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 type Row = typeof messages.$inferSelect
 

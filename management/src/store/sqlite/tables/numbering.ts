@@ -2,8 +2,8 @@ import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { asc, gt, max } from 'drizzle-orm'
 import type { Counters, References } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
-import type { Sync } from '../repositories.ts'
 import { references } from '../schema/index.ts'
+import type { Sync } from '../sync.ts'
 
 const keyOf = (item: ReferenceChange['item']): string =>
   JSON.stringify(item.kind === 'station' ? [item.kind, item.id] : [item.kind, item.type, item.value])

@@ -3,8 +3,8 @@ import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'
-import type { Chunk, Sync } from '../repositories.ts'
 import { rollups } from '../schema/index.ts'
+import type { Chunk, Sync } from '../sync.ts'
 
 const chunkSize = 500
 type Place = readonly [scope: string, at: string]

@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type { Samples } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
-import type { Sync } from '../repositories.ts'
 import { samples } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 // The last ones are asked for, so they are read backwards and turned round.
 export const samplesOfTransaction = (

@@ -2,9 +2,9 @@ import { asc, desc, eq, getTableColumns } from 'drizzle-orm'
 import type { StationVariable } from '../../../ports/records.ts'
 import type { SecurityLog, Variables } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
-import type { Sync } from '../repositories.ts'
 import { audits, refusedConnections, securityEvents, variables } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 const keyOf = (v: StationVariable): string =>
   JSON.stringify([

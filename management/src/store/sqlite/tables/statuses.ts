@@ -3,9 +3,9 @@ import type { StatusRecord } from '../../../ports/records.ts'
 import type { Statuses } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'
-import type { Sync } from '../repositories.ts'
 import { statuses } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 const { station, evse, connector, at, order } = statuses
 const lane = and(

@@ -7,9 +7,9 @@ import type { Tokens } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { Connection } from '../connection.ts'
 import { contains, countUpTo, pageFrom, past, searchText } from '../queries.ts'
-import type { Sync } from '../repositories.ts'
 import { tokens, unknownTokens } from '../schema/index.ts'
 import { inserting, putting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 type Row = typeof tokens.$inferSelect
 

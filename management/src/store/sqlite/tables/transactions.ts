@@ -6,9 +6,9 @@ import type { Transactions } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { Connection } from '../connection.ts'
 import { countUpTo, pageFrom, past } from '../queries.ts'
-import type { Sync } from '../repositories.ts'
 import { transactions } from '../schema/index.ts'
 import { putting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 type Row = typeof transactions.$inferSelect
 type Query = Parameters<Transactions['list']>[0]

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Users } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
-import type { Sync } from '../repositories.ts'
 import { loginSessions, users } from '../schema/index.ts'
 import { inserting, putting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
 
 export const userTable = ({ client, db }: Connection): Sync<Users> => {
   const insert = inserting(client, users)

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { join } from 'node:path'
+import { stationSorts } from '@ocpp/shared/api/stations'
+import type { TransactionQuery } from '@ocpp/shared/api/transactions'
+import { instant } from '../../../testing/records.ts'
+import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { encodeCursor } from '../cursor.ts'
+import { type Connection, openWriter } from './connection.ts'
+import { migrateStore } from './migrate.ts'
+import { commandList } from './tables/commands.ts'
+import { expireStatement, messageList } from './tables/messages.ts'
+import { samplesOfEvse, samplesOfTransaction } from './tables/samples.ts'
+import { stationList } from './tables/stations.ts'
+import { transactionList, transactionTotals } from './tables/transactions.ts'
+
+interface Statement {
+  toSQL(): { sql: string; params: unknown[] }
+}
+
+describe('the plan of', () => {
+  const folder = temporaryFolder()
+  let connection: Connection
+  beforeAll(() => {
+    connection = openWriter(join(folder.path, 'store.sqlite'))
+    migrateStore(connection)
+  })
+  afterAll(() => {
+    connection.client.close()
+    folder[Symbol.dispose]()
+  })
+
+  const planOf = (sql: string, params: readonly unknown[]) =>
+    connection.client
+      .query<{ detail: string }, (string | number)[]>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...(params as (string | number)[]))
+      .map((row) => row.detail)
+  const plan = (statement: Statement) => {
+    const { sql, params } = statement.toSQL()
+    return planOf(sql, params)
+  }
+  /** One walk along one index, which gives the rows in the order of the page: it ends after `limit` of them. */
+  const expectOrderedWalk = (statement: Statement, index: string) => {
+    const steps = plan(statement)
+    expect(steps).toHaveLength(1)
+    expect(steps[0]).toMatch(new RegExp(`USING (COVERING )?INDEX ${index}( |$)`))
+  }
+
+  for (const sort of stationSorts) {
+    test(`a page of stations sorted by ${sort} walks an index`, () => {
+      const after = sort.endsWith('id') ? ['A'] : sort.endsWith('Message') ? [instant(), 'A'] : [1, 'A']
+      for (const cursor of [{}, { cursor: encodeCursor([sort, after]) }]) {
+        const steps = plan(stationList(connection, { sort, limit: 50, ...cursor }))
+        expect(steps).toHaveLength(1)
+        expect(steps[0]).toMatch(/^(SCAN|SEARCH) stations USING INDEX/)
+      }
+    })
+  }
+
+  test('each filter of stations searches its index', () => {
+    const filters = [
+      [{ state: 'Faulted' }, 'stations_by_state'],
+      [{ admission: 'pending' }, 'stations_by_admission'],
+      [{ link: 'offline' }, 'stations_by_link'],
+      [{ protocol: 'ocpp1.6' }, 'stations_by_protocol'],
+      [{ site: 'North' }, 'stations_by_site'],
+    ] as const
+    for (const [filter, index] of filters) {
+      const [step] = plan(stationList(connection, { sort: 'id', limit: 50, ...filter }))
+      expect(step).toStartWith(`SEARCH stations USING INDEX ${index} `)
+    }
+  })
+
+  const cursor = encodeCursor([instant(), 'A', 'T'])
+  const filters: readonly (readonly [Omit<TransactionQuery, 'limit'>, string])[] = [
+    [{}, 'transactions_by_start'],
+    [{ cursor }, 'transactions_by_start'],
+    [{ from: instant(), to: instant(9) }, 'transactions_by_start'],
+    [{ active: 'false' }, 'transactions_by_start'],
+    [{ station: 'A' }, 'transactions_by_station'],
+    [{ station: 'A', from: instant(), cursor }, 'transactions_by_station'],
+    [{ station: 'A', active: 'false' }, 'transactions_by_station'],
+    [{ token: 'A' }, 'transactions_by_token'],
+    [{ token: 'A', cursor }, 'transactions_by_token'],
+    [{ flag: 'offline' }, 'transactions_flagged'],
+    [{ flag: 'offline', cursor }, 'transactions_flagged'],
+    [{ active: 'true' }, 'transactions_running'],
+    [{ active: 'true', cursor }, 'transactions_running'],
+    [{ active: 'true', station: 'A' }, 'transactions_running_at'],
+  ]
+  for (const [filter, index] of filters) {
+    test(`a page of transactions of ${Object.keys(filter).join(' and ') || 'all'} walks ${index}`, () => {
+      expectOrderedWalk(transactionList(connection, { limit: 50, ...filter }), index)
+    })
+  }
+  test('totals of transactions reads nothing but an index', () => {
+    const totals = [
+      {},
+      { active: 'false' },
+      { from: instant(), to: instant(9) },
+      { station: 'A' },
+      { station: 'A', from: instant() },
+      { token: 'A' },
+      { flag: 'offline' },
+    ] as const
+    for (const filter of totals) {
+      const [step] = plan(transactionTotals(connection, filter))
+      expect(step, JSON.stringify(filter)).toContain('USING COVERING INDEX')
+    }
+  })
+
+  test('a page of messages walks an index, and old ones are found by age', () => {
+    const list = (filter: object) => messageList(connection, 'A', { limit: 50, ...filter })
+    expectOrderedWalk(list({}), 'messages_by_time')
+    expectOrderedWalk(list({ from: instant(), to: instant(9), quiet: 'true' }), 'messages_by_time')
+    expectOrderedWalk(list({ cursor: encodeCursor([instant(), 'A']) }), 'messages_by_time')
+    expectOrderedWalk(list({ action: 'Heartbeat' }), 'messages_by_action')
+    expectOrderedWalk(list({ transaction: 'T' }), 'messages_by_transaction')
+    expectOrderedWalk(list({ outcome: 'trouble' }), 'messages_in_trouble')
+    expectOrderedWalk(list({ outcome: 'timeout' }), 'messages_in_trouble')
+    expect(planOf(expireStatement, [instant(), 10]).join()).toContain('USING COVERING INDEX messages_by_age')
+  })
+
+  test('samples, of a transaction and of an EVSE, walks an index', () => {
+    expectOrderedWalk(samplesOfTransaction(connection, 'A', 'T', 100), 'samples_key')
+    expectOrderedWalk(samplesOfEvse(connection, 'A', 1, instant(), instant(9), 100), 'samples_by_evse')
+  })
+
+  test('a page of commands walks an index', () => {
+    expectOrderedWalk(commandList(connection, { limit: 50 }), 'commands_by_time')
+    expectOrderedWalk(commandList(connection, { limit: 50, station: 'A' }), 'commands_by_station')
+    expectOrderedWalk(commandList(connection, { limit: 50, state: 'sent' }), 'commands_by_state')
+  })
+})
