@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, test } from 'bun:test'
+import type { LoginSession, Me } from '@ocpp/shared/api/users'
+import { createFakeClock } from '../../testing/fake-clock.ts'
+import { password, startTestApp, type TestApp, type TestAppOptions } from '../../testing/management-app.ts'
+
+const apps: TestApp[] = []
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close()
+})
+const started = async (options?: TestAppOptions) => {
+  const app = await startTestApp(options)
+  apps.push(app)
+  return app
+}
+
+interface Attempt {
+  readonly email: string
+  readonly password?: string
+  readonly headers?: Record<string, string>
+  readonly peer?: string
+}
+const attempt = (app: TestApp, { email, password: tried = password, headers = {}, peer }: Attempt) =>
+  app.fetch(
+    '/api/v1/session',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ email, password: tried }),
+    },
+    peer,
+  )
+
+describe('logging in', () => {
+  test('answers with the user, a CSRF token and a cookie that scripts cannot read', async () => {
+    const app = await started()
+    const email = await app.addUser('operator')
+    const response = await attempt(app, { email: `  ${email.toUpperCase()} ` })
+    expect(response.status).toBe(200)
+    const me = (await response.json()) as Me
+    expect(me).toMatchObject({ user: { email, role: 'operator' } })
+    expect(me.csrfToken.length).toBeGreaterThanOrEqual(43)
+    expect(me.user).not.toHaveProperty('passwordHash')
+    const [cookie] = response.headers.getSetCookie()
+    expect(cookie).toMatch(/^csms=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
+  })
+
+  test('binds the cookie to the host and to https where the page is served by https', async () => {
+    const app = await started({ publicOrigin: 'https://csms.example.org' })
+    const response = await attempt(app, { email: await app.addUser('viewer') })
+    expect(response.headers.getSetCookie()[0]).toMatch(
+      /^__Host-csms=[\w-]{43};.* Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect(response.headers.get('Strict-Transport-Security')).toBe('max-age=31536000')
+  })
+
+  test('keeps only a hash of the cookie', async () => {
+    const app = await started()
+    const session = await app.logIn('viewer')
+    const [stored] = await app.store.users.sessionsOf(session.me.user.id)
+    expect(JSON.stringify(stored)).not.toContain(session.cookie.split('=')[1]!)
+  })
+
+  test('says the same of an unknown account and of a wrong password', async () => {
+    const app = await started()
+    const email = await app.addUser('viewer')
+    const wrong = await attempt(app, { email, password: 'not the password' })
+    const unknown = await attempt(app, { email: 'nobody@example.org' })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    const [a, b] = [await wrong.json(), await unknown.json()] as Record<string, unknown>[]
+    expect({ ...a, traceId: '' }).toEqual({ ...b, traceId: '' })
+  })
+
+  test('verifies a password also for an unknown account, so that both take as long', async () => {
+    const app = await started()
+    let verified = 0
+    const { passwords } = app.context
+    const verify = passwords.verify
+    Object.assign(passwords, {
+      verify: (...given: Parameters<typeof verify>) => {
+        verified++
+        return verify(...given)
+      },
+    })
+    await attempt(app, { email: 'nobody@example.org' })
+    expect(verified).toBe(1)
+  })
+
+  test('gives a new session, and ends the one whose cookie came along', async () => {
+    const app = await started()
+    const before = await app.logIn('viewer')
+    const response = await attempt(app, {
+      email: before.me.user.email,
+      headers: { Cookie: before.cookie },
+    })
+    const after = response.headers.getSetCookie()[0]?.split(';')[0]
+    expect(after).not.toBe(before.cookie)
+    expect((await before.get('/session')).status).toBe(401)
+  })
+
+  test('never takes over a cookie that somebody planted', async () => {
+    const app = await started()
+    const email = await app.addUser('admin')
+    const planted = 'csms=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+    await attempt(app, { email, headers: { Cookie: planted } })
+    const response = await app.fetch('/api/v1/session', { headers: { Cookie: planted } })
+    expect(response.status).toBe(401)
+  })
+
+  for (const hostile of [
+    { email: { $ne: null }, password: { $ne: null } },
+    { email: 'a@b.c', password: ['x'] },
+    { email: 'a@b.c' },
+    { email: 'a@b.c', password: 'x', role: 'admin' },
+    { email: 'a@b.c', password: 'x'.repeat(201) },
+    [],
+    null,
+    'text',
+  ])
+    test(`refuses ${JSON.stringify(hostile).slice(0, 60)}`, async () => {
+      const app = await started()
+      const response = await app.fetch('/api/v1/session', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(hostile),
+      })
+      expect(response.status).toBe(422)
+      expect(((await response.json()) as { issues: unknown[] }).issues).not.toBeEmpty()
+    })
+})
+
+describe('too many wrong passwords', () => {
+  const loginLimits = { windowMs: 60_000, pair: 3, address: 10, account: 20 }
+
+  test('are answered with when to come back, also when the password is right at last', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    for (let i = 0; i < 3; i++) expect((await attempt(app, { email, password: 'wrong' })).status).toBe(401)
+    const response = await attempt(app, { email })
+    expect(response.status).toBe(429)
+    expect(response.headers.get('Retry-After')).toBe('60')
+  })
+
+  test('do not keep the account’s owner out at another address, nor for ever at this one', async () => {
+    const clock = createFakeClock()
+    const app = await started({ loginLimits, clock })
+    const email = await app.addUser('viewer')
+    for (let i = 0; i < 4; i++) await attempt(app, { email, password: 'wrong' })
+    expect((await attempt(app, { email, peer: '10.9.9.9' })).status).toBe(200)
+    expect((await attempt(app, { email })).status).toBe(429)
+    clock.advance(60_000)
+    expect((await attempt(app, { email })).status).toBe(200)
+  })
+
+  test('count per operator where the operator web stands in front', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address }, peer: '127.0.0.1' })
+    for (let i = 0; i < 4; i++) await attempt(app, { email, password: 'wrong', ...from('198.51.100.1') })
+    expect((await attempt(app, { email, ...from('198.51.100.2') })).status).toBe(200)
+    expect((await attempt(app, { email, ...from('198.51.100.1') })).status).toBe(429)
+  })
+
+  test('cannot be spread over made-up forwarded addresses', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    const answers: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const headers = { 'X-Forwarded-For': `198.51.100.${i}` }
+      answers.push((await attempt(app, { email, password: 'wrong', headers, peer: '203.0.113.1' })).status)
+    }
+    expect(answers).toEqual([401, 401, 401, 429, 429])
+  })
+})
+
+describe('a session', () => {
+  test('is dead on the server after logging out', async () => {
+    const app = await started()
+    const session = await app.logIn('viewer')
+    const out = await session.delete('/session')
+    expect(out.status).toBe(204)
+    expect(out.headers.getSetCookie()[0]).toContain('Max-Age=0')
+    expect((await session.get('/session')).status).toBe(401)
+    expect(await app.store.users.sessionsOf(session.me.user.id)).toBeEmpty()
+  })
+
+  test('ends after 30 minutes without a request', async () => {
+    const clock = createFakeClock()
+    const app = await started({ clock })
+    const session = await app.logIn('viewer')
+    clock.advance(29 * 60_000)
+    expect((await session.get('/session')).status).toBe(200)
+    clock.advance(29 * 60_000)
+    expect((await session.get('/session')).status).toBe(200)
+    clock.advance(31 * 60_000)
+    expect((await session.get('/session')).status).toBe(401)
+  })
+
+  test('ends after 12 hours however busy it is', async () => {
+    const clock = createFakeClock()
+    const app = await started({ clock })
+    const session = await app.logIn('viewer')
+    const statuses: number[] = []
+    for (let quarter = 1; quarter <= 49; quarter++) {
+      clock.advance(15 * 60_000)
+      statuses.push((await session.get('/session')).status)
+    }
+    expect(statuses.slice(0, 47).every((status) => status === 200)).toBe(true)
+    expect(statuses.slice(47)).toEqual([401, 401])
+  })
+
+  test('is listed with where it came from, and can be ended from another one', async () => {
+    const app = await started()
+    const one = await app.logIn('viewer')
+    const two = await app.logInAs(one.me.user.email)
+    const { body: list } = await two.get<LoginSession[]>('/sessions')
+    expect(list.map(({ id, current }) => [id, current])).toContainEqual([two.me.sessionId, true])
+    expect(list).toHaveLength(2)
+    for (const session of list) expect(Object.keys(session)).not.toContain('tokenHash')
+    expect((await two.delete(`/sessions/${one.me.sessionId}`)).status).toBe(204)
+    expect((await one.get('/session')).status).toBe(401)
+  })
+
+  test('of somebody else cannot be ended, nor found out about', async () => {
+    const app = await started()
+    const [mine, other] = [await app.logIn('admin'), await app.logIn('viewer')]
+    expect((await mine.delete(`/sessions/${other.me.sessionId}`)).status).toBe(404)
+    expect((await other.get('/session')).status).toBe(200)
+  })
+})
