@@ -1,9 +1,6 @@
-import { describe, expect, test } from 'bun:test'
-import { registry } from '../registry.ts'
-import { createValidators } from '../validators.ts'
+import { describe } from 'bun:test'
+import { type PayloadTable, testPayloads } from '../../../testing/payload-tables.ts'
 
-const actions = registry['ocpp1.6']
-const validators = createValidators(registry)
 const at = '2026-11-23T09:00:00Z'
 const idTagInfo = { status: 'Accepted' }
 const value = { value: '12.4', unit: 'kWh', measurand: 'Energy.Active.Import.Register' }
@@ -15,15 +12,7 @@ const profile = {
   chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16.1 }] },
 }
 
-interface Payloads {
-  readonly good: readonly unknown[]
-  readonly bad: readonly unknown[]
-}
-type Table = {
-  readonly [Name in keyof typeof actions]?: { readonly request: Payloads; readonly response?: Payloads }
-}
-
-const table: Table = {
+const table: PayloadTable<'ocpp1.6'> = {
   Authorize: {
     request: {
       good: [{ idTag: 'A' }, { idTag: 'x'.repeat(20) }, { idTag: '' }],
@@ -54,6 +43,61 @@ const table: Table = {
         { status: 'Pending', interval: 1 },
       ],
     },
+  },
+  ChangeAvailability: {
+    request: {
+      good: [{ connectorId: 0, type: 'Inoperative' }],
+      bad: [{ connectorId: 0 }, { connectorId: 0, type: 'inoperative' }, { type: 'Operative' }],
+    },
+    response: { good: [{ status: 'Scheduled' }], bad: [{}, { status: 'Pending' }] },
+  },
+  ChangeConfiguration: {
+    request: {
+      good: [
+        { key: 'HeartbeatInterval', value: '60' },
+        { key: 'k', value: '' },
+      ],
+      bad: [{ key: 'k', value: 60 }, { key: 'x'.repeat(51), value: '' }, { key: 'k' }],
+    },
+    response: { good: [{ status: 'RebootRequired' }], bad: [{ status: 'Scheduled' }] },
+  },
+  ClearCache: {
+    request: { good: [{}], bad: [{ all: true }, []] },
+    response: { good: [{ status: 'Rejected' }], bad: [{}] },
+  },
+  DataTransfer: {
+    request: {
+      good: [{ vendorId: 'v' }, { vendorId: 'v', messageId: 'm', data: '{"a":1}' }],
+      bad: [
+        { messageId: 'm' },
+        { vendorId: 'v', data: { a: 1 } },
+        { vendorId: 'v', messageId: 'x'.repeat(51) },
+      ],
+    },
+    response: { good: [{ status: 'UnknownVendorId' }], bad: [{ data: '' }, { status: 'Failed' }] },
+  },
+  DiagnosticsStatusNotification: {
+    request: { good: [{ status: 'UploadFailed' }], bad: [{}, { status: 'Failed' }] },
+    response: { good: [{}], bad: [{ status: 'Accepted' }] },
+  },
+  FirmwareStatusNotification: {
+    request: { good: [{ status: 'Installed' }], bad: [{}, { status: 'Uploading' }] },
+  },
+  Heartbeat: {
+    request: { good: [{}], bad: [[], null, { now: at }] },
+    response: { good: [{ currentTime: at }], bad: [{}, { currentTime: 1_764_000_000 }] },
+  },
+  RemoteStopTransaction: {
+    request: { good: [{ transactionId: 1 }], bad: [{ transactionId: '1' }, {}] },
+    response: { good: [{ status: 'Accepted' }], bad: [{ status: 'Unknown' }] },
+  },
+  Reset: {
+    request: { good: [{ type: 'Hard' }], bad: [{ type: 'OnIdle' }, {}] },
+    response: { good: [{ status: 'Accepted' }], bad: [{ status: 'Scheduled' }] },
+  },
+  UnlockConnector: {
+    request: { good: [{ connectorId: 1 }], bad: [{}, { connectorId: 1.5 }] },
+    response: { good: [{ status: 'NotSupported' }], bad: [{ status: 'Accepted' }] },
   },
   GetConfiguration: {
     request: { good: [{}, { key: [] }, { key: ['a'] }], bad: [{ key: 'a' }, { key: [1] }] },
@@ -143,18 +187,5 @@ const table: Table = {
 }
 
 describe('1.6', () => {
-  for (const [name, { request, response }] of Object.entries(table)) {
-    const { request: requestSchema, response: responseSchema } = actions[name as keyof typeof actions]
-    test(`${name} takes good payloads and refuses broken ones`, () => {
-      const both = [
-        [requestSchema, request],
-        [responseSchema, response],
-      ] as const
-      for (const [schema, payloads] of both) {
-        const validate = validators.of(schema)
-        for (const good of payloads?.good ?? []) expect([good, validate(good)]).toEqual([good, null])
-        for (const bad of payloads?.bad ?? []) expect([bad, validate(bad)]).toEqual([bad, expect.any(Array)])
-      }
-    })
-  }
+  testPayloads('ocpp1.6', table)
 })
