@@ -9,6 +9,18 @@ export const quarterOf = (at: string): string =>
 export const quarterAfter = (quarter: string, count = 1): string =>
   new Date(Date.parse(quarter) + count * quarterMs).toISOString()
 
+/** The later of two instants. */
+export const later = (a: string, b: string): string => {
+  if (a < b) return b
+  return a
+}
+
+/** The earlier of two instants. */
+export const earlier = (a: string, b: string): string => {
+  if (a < b) return a
+  return b
+}
+
 export interface QuarterSeconds {
   /** Start of the quarter. */
   readonly at: string

@@ -45,7 +45,13 @@ describe('time of a station', () => {
 
   test('is less trusted for a status, which is no queued transaction', () => {
     const at = '2025-12-01T08:00:00.000Z'
-    const status = { type: 'ConnectorStatusChanged', at, evse: 1, connector: 1, status: 'Faulted' } as const
+    const status: StationEvent = {
+      type: 'ConnectorStatusChanged',
+      at,
+      evse: 1,
+      connector: 1,
+      status: 'Faulted',
+    }
     expect(onTrustedTime(status, receivedAt).event.at).toBe(receivedAt)
   })
 

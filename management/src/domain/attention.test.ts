@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'bun:test'
+import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
+import type { RefusedConnection, StationRecord, TransactionRecord } from '../ports/records.ts'
+import { attentionOf } from './attention.ts'
+
+const now = new Date(instant(100_000))
+const ago = (minutes: number) => instant(100_000 - minutes * 60)
+const up = { connected: true, since: ago(600) }
+const down = (minutes: number) => ({ connected: false, since: ago(minutes), closeCode: 1006 })
+
+const look = (
+  stations: readonly StationRecord[],
+  transactions: readonly TransactionRecord[] = [],
+  refused: readonly RefusedConnection[] = [],
+) => attentionOf({ stations, transactions, refused, now })
+const kinds = (...facts: Parameters<typeof look>) =>
+  look(...facts).map(({ kind, station }) => `${kind} ${station}`)
+
+const running = (given: Partial<TransactionRecord>) =>
+  transactionRecord({ station: 'CS-1', transactionId: 'T1', startedAt: ago(60), ...given })
+const at = (minutes: number) => ({ [ago(minutes)]: { at: ago(minutes), wh: 12_400 } })
+
+describe('what needs attention', () => {
+  test('is a faulted port, in plain words and with what the station said', () => {
+    const port = connector({
+      status: 'Faulted',
+      since: ago(3),
+      errorCode: 'GroundFailure',
+      vendorErrorCode: 'E42',
+    })
+    expect(look([stationRecord({ id: 'CS-1', link: up, connectors: [port] })])).toEqual([
+      {
+        kind: 'faulted',
+        station: 'CS-1',
+        evse: 1,
+        since: ago(3),
+        title: 'EVSE 1 is faulted',
+        detail:
+          'The protective earth or residual current device has tripped (GroundFailure, vendor code E42).',
+        advice: 'Have an electrician check the installation before resetting.',
+        transactionId: null,
+      },
+    ])
+  })
+
+  test('is an accepted station that is offline for more than five minutes', () => {
+    const station = (minutes: number, given: Partial<StationRecord> = {}) =>
+      stationRecord({ id: 'CS-1', link: down(minutes), ...given })
+    expect(kinds([station(4)])).toEqual([])
+    expect(kinds([station(6)])).toEqual(['offline CS-1'])
+    expect(kinds([station(6, { admission: 'blocked' })])).toEqual([])
+    expect(kinds([stationRecord({ id: 'never seen' })])).toEqual([])
+  })
+
+  test('is a station that waits for approval', () => {
+    const station = stationRecord({ id: 'CS-1', admission: 'pending', vendor: 'Volt', model: 'V1' })
+    expect(look([station])).toMatchObject([{ kind: 'pending', detail: 'It says it is a Volt V1.' }])
+  })
+
+  test('is a session whose meter stands still, unless the vehicle pauses by itself', () => {
+    const station = stationRecord({ id: 'CS-1', link: up })
+    expect(kinds([station], [running({ registers: at(10) })])).toEqual([])
+    expect(look([station], [running({ registers: at(25), energyWh: 12_400 })])).toMatchObject([
+      { kind: 'stuck', since: ago(25), detail: 'Its meter stands still at 12.4 kWh.', transactionId: 'T1' },
+    ])
+    const paused = running({ registers: at(25), chargingState: 'SuspendedEV' })
+    expect(kinds([station], [paused])).toEqual([])
+    expect(kinds([station], [{ ...paused, socPercent: 20 }])).toEqual(['stuck CS-1'])
+    expect(kinds([stationRecord({ id: 'CS-1', link: down(1) })], [running({ registers: at(25) })])).toEqual(
+      [],
+    )
+  })
+
+  test('is a session whose figures are in doubt', () => {
+    const station = stationRecord({ id: 'CS-1', link: up })
+    const odd = running({ registers: at(1), flags: ['offline', 'meterRollback', 'seqGap'] })
+    expect(look([station], [odd])).toMatchObject([
+      {
+        kind: 'flagged',
+        detail: 'In transaction T1 its energy register went back, some of its messages are missing.',
+      },
+    ])
+    expect(kinds([station], [{ ...odd, flags: ['offline', 'closedByHand'] }])).toEqual([])
+  })
+
+  test('is who was turned away within a day', () => {
+    const refusal = {
+      station: 'CS-7',
+      reason: 'wrongPassword',
+      remoteAddress: '10.0.0.9',
+      count: 3,
+      firstAt: ago(9),
+    }
+    expect(look([], [], [{ ...refusal, lastAt: ago(5) }])).toMatchObject([
+      { kind: 'refused', title: 'A wrong password was presented', detail: '3 attempts from 10.0.0.9.' },
+    ])
+    expect(kinds([], [], [{ ...refusal, lastAt: ago(25 * 60) }])).toEqual([])
+  })
+
+  test('stands in the order of what suffers', () => {
+    const fault = (id: string, transactionId: string | null, minutes: number) =>
+      stationRecord({
+        id,
+        link: up,
+        connectors: [connector({ status: 'Faulted', since: ago(minutes), transactionId })],
+      })
+    const list = kinds([
+      stationRecord({ id: 'new', admission: 'pending' }),
+      stationRecord({ id: 'one port away', link: down(60), connectors: [connector()] }),
+      fault('later', null, 5),
+      fault('earlier', null, 50),
+      fault('with a session', 'T1', 1),
+      stationRecord({
+        id: 'park away',
+        link: down(60),
+        connectors: Array.from({ length: 8 }, () => connector()),
+      }),
+    ])
+    expect(list).toEqual([
+      'offline park away',
+      'faulted with a session',
+      'faulted earlier',
+      'faulted later',
+      'offline one port away',
+      'pending new',
+    ])
+  })
+})

@@ -1,0 +1,232 @@
+import type { Attention } from '@ocpp/shared/api/overview'
+import type { Connector, RefusedConnection } from '@ocpp/shared/api/stations'
+import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { StationRecord, TransactionRecord } from '../ports/records.ts'
+import { faultMeaning } from './fault-codes.ts'
+import { later } from './quarters.ts'
+
+/** What an operator should look at, worst first; the text is for people who know no OCPP. */
+
+const minuteMs = 60_000
+const offlineAfterMs = 5 * minuteMs
+const stuckAfterMs = 20 * minuteMs
+const refusedWithinMs = 24 * 60 * minuteMs
+/** A vehicle that pauses below this is not full. */
+const lowSocPercent = 40
+
+interface Ranked extends Attention {
+  /** Ports and sessions that suffer count most, then the kind of trouble. */
+  readonly impact: number
+}
+
+const ageMs = (since: string, now: Date): number => now.getTime() - Date.parse(since)
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+const noPort = { evse: null, transactionId: null } as const
+
+const vendorWords = ({
+  errorCode,
+  info,
+  vendorErrorCode,
+}: Pick<Connector, 'errorCode' | 'info' | 'vendorErrorCode'>) => {
+  const words = [errorCode, vendorErrorCode && `vendor code ${vendorErrorCode}`, info].filter(Boolean)
+  return words.length === 0 ? '' : ` (${words.join(', ')})`
+}
+
+const faulted = ({ id, link, connectors, marks }: StationRecord): readonly Ranked[] => {
+  if (!link.connected) return []
+  const ports = connectors
+    .filter(({ status }) => status === 'Faulted')
+    .map((port) => {
+      const { meaning, advice } = faultMeaning(port.errorCode)
+      const { evse, since, transactionId } = port
+      const detail = `${meaning}${vendorWords(port)}.`
+      const impact = 60 + 10 + (transactionId === null ? 0 : 25)
+      return {
+        kind: 'faulted',
+        station: id,
+        evse,
+        since,
+        title: `EVSE ${evse} is faulted`,
+        detail,
+        advice,
+        transactionId,
+        impact,
+      } as const
+    })
+  if (marks.whole?.status !== 'Faulted') return ports
+  const { meaning, advice } = faultMeaning(marks.whole.errorCode)
+  const detail = `${meaning}${vendorWords(marks.whole)}.`
+  const impact = 60 + 10 * Math.max(1, connectors.length)
+  const whole = {
+    kind: 'faulted',
+    station: id,
+    since: marks.whole.since,
+    title: 'The station is faulted',
+  } as const
+  return [...ports, { ...whole, ...noPort, detail, advice, impact }]
+}
+
+const offline = (station: StationRecord, now: Date): readonly Ranked[] => {
+  const { id, admission, link, connectors, openTransactions } = station
+  if (admission !== 'accepted' || link.connected || link.since === null) return []
+  if (ageMs(link.since, now) <= offlineAfterMs) return []
+  const ports = plural(connectors.length, 'port')
+  const sessions =
+    openTransactions === 0 ? '' : `, ${plural(openTransactions, 'session')} running when it left`
+  return [
+    {
+      kind: 'offline',
+      station: id,
+      since: link.since,
+      ...noPort,
+      title: 'The station is offline',
+      detail: `${ports} out of sight${sessions}. The link ended with code ${link.closeCode ?? 'unknown'}.`,
+      advice: 'Check its power and network; charging may go on, and it will report what it missed.',
+      impact: 40 + 10 * connectors.length + 15 * openTransactions,
+    },
+  ]
+}
+
+const pending = ({ id, admission, createdAt, vendor, model }: StationRecord): readonly Ranked[] => {
+  if (admission !== 'pending') return []
+  const what = [vendor, model].filter(Boolean).join(' ')
+  return [
+    {
+      kind: 'pending',
+      station: id,
+      since: createdAt,
+      ...noPort,
+      title: 'A new station waits for approval',
+      detail: what === '' ? 'It has not told its make yet.' : `It says it is a ${what}.`,
+      advice: 'Approve it if it is yours, otherwise block it.',
+      impact: 30,
+    },
+  ]
+}
+
+/** When the meter last moved; a transaction that never delivered counts from its start. */
+const lastProgress = ({ registers, startedAt }: TransactionRecord): string =>
+  Object.values(registers).reduce((last, { at }) => later(last, at), startedAt)
+
+const isPausedByVehicle = (transaction: TransactionRecord, port: Connector | undefined): boolean =>
+  port?.shown === 'SuspendedEV' || transaction.chargingState === 'SuspendedEV'
+
+const stuck = (
+  transaction: TransactionRecord,
+  station: StationRecord | undefined,
+  now: Date,
+): readonly Ranked[] => {
+  if (!transaction.active || station?.link.connected !== true) return []
+  const since = lastProgress(transaction)
+  if (ageMs(since, now) <= stuckAfterMs) return []
+  const port = station.connectors.find(({ transactionId }) => transactionId === transaction.transactionId)
+  const soc = transaction.socPercent
+  const isLow = soc !== null && soc < lowSocPercent
+  // A full vehicle pauses for hours, and that is as it should be.
+  if (isPausedByVehicle(transaction, port) && !isLow) return []
+  return [
+    {
+      kind: 'stuck',
+      station: transaction.station,
+      evse: transaction.evse,
+      since,
+      title: 'A session makes no progress',
+      detail: `Its meter stands still at ${(transaction.energyWh / 1000).toFixed(1)} kWh${isLow ? ` with the battery at ${soc} %` : ''}.`,
+      advice: 'Look at its meter values; stop it, or close it by hand if the vehicle is gone.',
+      transactionId: transaction.transactionId,
+      impact: 75,
+    },
+  ]
+}
+
+const flagMeanings: Partial<Record<TransactionFlag, string>> = {
+  meterRollback: 'its energy register went back',
+  clock: 'the station’s clock is off',
+  unknownToken: 'its token is unknown',
+  refusedToken: 'its token was refused',
+  seqGap: 'some of its messages are missing',
+  orphan: 'its start is missing',
+  conflict: 'the same message came with different content',
+  oddUnit: 'a value has a unit that does not fit',
+}
+
+const flagged = (transaction: Transaction): readonly Ranked[] => {
+  const reasons = transaction.flags.flatMap((flag) => flagMeanings[flag] ?? [])
+  if (reasons.length === 0) return []
+  return [
+    {
+      kind: 'flagged',
+      station: transaction.station,
+      evse: transaction.evse,
+      since: transaction.startedAt,
+      title: 'A session looks odd',
+      detail: `In transaction ${transaction.transactionId} ${reasons.join(', ')}.`,
+      advice: 'Review its events and meter values before it is billed.',
+      transactionId: transaction.transactionId,
+      impact: 35 + reasons.length,
+    },
+  ]
+}
+
+const refusalTitles: Readonly<Record<string, string>> = {
+  wrongPassword: 'A wrong password was presented',
+  noPassword: 'No password was presented',
+  blocked: 'A blocked station tries to connect',
+  unknownStation: 'An unknown station tries to connect',
+  subprotocol: 'A station speaks no version of OCPP we know',
+}
+const refusalAdvice: Readonly<Record<string, string>> = {
+  wrongPassword: 'Set the password of the station anew; if it is not yours, someone is guessing.',
+  noPassword: 'Enter the password in the station’s settings.',
+  blocked: 'Unblock it, or have its address changed on site.',
+  unknownStation: 'Add it if it is yours.',
+  subprotocol: 'Set the station to OCPP 1.6 JSON or 2.0.1.',
+}
+
+const refused = (refusal: RefusedConnection, now: Date, known: ReadonlySet<string>): readonly Ranked[] => {
+  if (ageMs(refusal.lastAt, now) > refusedWithinMs) return []
+  return [
+    {
+      kind: 'refused',
+      station: refusal.station,
+      since: refusal.firstAt,
+      ...noPort,
+      title: refusalTitles[refusal.reason] ?? 'A connection was refused',
+      detail: `${plural(refusal.count, 'attempt')} from ${refusal.remoteAddress}.`,
+      advice: refusalAdvice[refusal.reason] ?? 'Look at the station’s settings.',
+      impact: known.has(refusal.station) ? 45 : 20,
+    },
+  ]
+}
+
+export interface AttentionFacts {
+  readonly stations: readonly StationRecord[]
+  /** Running transactions, and others whose flags should be mentioned. */
+  readonly transactions: readonly TransactionRecord[]
+  readonly refused: readonly RefusedConnection[]
+  readonly now: Date
+}
+
+const byImpact = (a: Ranked, b: Ranked): number =>
+  b.impact - a.impact || a.since.localeCompare(b.since) || a.station.localeCompare(b.station)
+
+/** What needs an operator's eye, by impact, the longest-lasting first among equals. */
+export const attentionOf = ({
+  stations,
+  transactions,
+  refused: refusals,
+  now,
+}: AttentionFacts): Attention[] => {
+  const byId = new Map(stations.map((station) => [station.id, station]))
+  const known = new Set(byId.keys())
+  const ranked: Ranked[] = [
+    ...stations.flatMap(faulted),
+    ...stations.flatMap((station) => offline(station, now)),
+    ...stations.flatMap(pending),
+    ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
+    ...transactions.flatMap(flagged),
+    ...refusals.flatMap((refusal) => refused(refusal, now, known)),
+  ]
+  return ranked.sort(byImpact).map(({ impact: _impact, ...attention }) => attention)
+}

@@ -1,0 +1,87 @@
+import type { Connector } from '@ocpp/shared/api/stations'
+import type { StationRecord, TransactionRecord } from '../ports/records.ts'
+import { shownOf, stationState } from './shown-state.ts'
+
+/** A transaction of which only queued messages came says nothing about now. */
+const isLive = (transaction: TransactionRecord): boolean =>
+  transaction.active && transaction.marks.live !== ''
+
+const latestFirst = (a: TransactionRecord, b: TransactionRecord): number =>
+  a.startedAt === b.startedAt
+    ? a.transactionId < b.transactionId
+      ? 1
+      : -1
+    : a.startedAt < b.startedAt
+      ? 1
+      : -1
+
+/** Does the transaction run there? One that names no connector of its EVSE is taken to be where a vehicle is. */
+const runsAt = (transaction: TransactionRecord, place: Connector, all: readonly Connector[]): boolean => {
+  if (transaction.evse !== place.evse) return false
+  const siblings = all.filter(({ evse }) => evse === place.evse)
+  const named = siblings.find(({ connector }) => connector === transaction.connector)
+  const taken = siblings.find(({ status }) => status !== 'Available' && status !== 'Unavailable')
+  return (named ?? taken ?? siblings[0])?.connector === place.connector
+}
+
+const nothingRunning = {
+  transactionId: null,
+  powerW: null,
+  energyWh: null,
+  currentA: null,
+  voltageV: null,
+  socPercent: null,
+  startedAt: null,
+  token: null,
+} satisfies Partial<Connector>
+
+/** The values of the running transaction; without a link they are old, so only what lasts is shown. */
+const runningValues = (transaction: TransactionRecord, connected: boolean): Partial<Connector> => ({
+  transactionId: transaction.transactionId,
+  energyWh: transaction.energyWh,
+  socPercent: transaction.socPercent,
+  startedAt: transaction.startedAt,
+  token: transaction.token?.value ?? null,
+  powerW: connected ? transaction.powerW : null,
+  currentA: connected ? transaction.currentA : null,
+  voltageV: connected ? transaction.voltageV : null,
+})
+
+/**
+ * The station with everything that follows from its link, its connectors' words and its running transactions: shown
+ * states, live values, power, open transactions. `active`: all running transactions of the station.
+ */
+export const withLiveView = (record: StationRecord, active: readonly TransactionRecord[]): StationRecord => {
+  const { connected } = record.link
+  const live = active.filter(isLive).sort(latestFirst)
+  const connectors = record.connectors.map((place): Connector => {
+    const running = live.find((transaction) => runsAt(transaction, place, record.connectors)) ?? null
+    const endedAt = record.marks.ended?.[String(place.evse)] ?? null
+    return {
+      ...place,
+      ...nothingRunning,
+      ...(running === null ? {} : runningValues(running, connected)),
+      shown: shownOf(place, { connected, running, endedAt }),
+    }
+  })
+  return {
+    ...record,
+    connectors,
+    state: stationState(connectors, {
+      connected,
+      booted: record.bootAt !== null,
+      whole: record.marks.whole?.status ?? null,
+    }),
+    powerW: connected ? live.reduce((sum, { powerW }) => sum + (powerW ?? 0), 0) : 0,
+    openTransactions: active.length,
+  }
+}
+
+/** Notes that a transaction ended, for the connector that stays occupied afterwards. */
+export const withEnd = (record: StationRecord, { evse, endedAt }: TransactionRecord): StationRecord => {
+  if (evse === null || endedAt === null) return record
+  const place = String(evse)
+  const ended = record.marks.ended ?? {}
+  if ((ended[place] ?? '') >= endedAt) return record
+  return { ...record, marks: { ...record.marks, ended: { ...ended, [place]: endedAt } } }
+}

@@ -1,0 +1,153 @@
+import type { Attention, Overview, RollupPoint } from '@ocpp/shared/api/overview'
+import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
+import type { RollupDelta, StationRecord, TransactionRecord } from '../ports/records.ts'
+import { earlier, quarterAfter, quarterMs, quarterOf } from './quarters.ts'
+import { type Counts, createTally, noCounts } from './rollups.ts'
+import { runningCounts } from './running-counts.ts'
+import { isInUse } from './shown-state.ts'
+
+/** Points of the last 24 hours and the quarter now running. */
+const shownQuarters = 97
+const shownSessions = 10
+
+const instantOf = (time: Temporal.ZonedDateTime): string => new Date(time.epochMilliseconds).toISOString()
+
+/** The days an overview compares. */
+interface Days {
+  readonly today: string
+  readonly yesterday: string
+  /** Yesterday at the clock time it is now. */
+  readonly yesterdayNow: string
+}
+
+const daysOf = (now: Date, zone: string): Days => {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone)
+  const dayBefore = local.subtract({ days: 1 })
+  return {
+    today: instantOf(local.startOfDay()),
+    yesterday: instantOf(dayBefore.startOfDay()),
+    yesterdayNow: instantOf(dayBefore),
+  }
+}
+
+const firstShown = (now: Date): string => quarterAfter(quarterOf(now.toISOString()), 1 - shownQuarters)
+
+/**
+ * The rollups an overview needs: of the network, from `from` and before `to`.
+ * @throws RangeError when there is no such zone
+ */
+export const overviewRange = (now: Date, zone: string): { readonly from: string; readonly to: string } => {
+  // After a day of 23 hours the 24 hours that are shown begin before yesterday did.
+  const { yesterday } = daysOf(now, zone)
+  return {
+    from: quarterOf(earlier(yesterday, firstShown(now))),
+    to: quarterAfter(quarterOf(now.toISOString())),
+  }
+}
+
+/** Sum over [from, to); of the quarter that `to` cuts, the share before it. */
+const sumOf = (rollups: readonly RollupDelta[], key: keyof Counts, from: string, to: string): number => {
+  let sum = 0
+  for (const point of rollups) {
+    if (point.at < quarterOf(from) || point.at >= to) continue
+    const share = Math.min(1, (Date.parse(to) - Date.parse(point.at)) / quarterMs)
+    sum += point[key] * share
+  }
+  return Math.round(sum)
+}
+
+/** Every quarter of the last 24 hours; the stretches still running are counted in. */
+const pointsOf = (
+  rollups: readonly RollupDelta[],
+  stations: readonly StationRecord[],
+  now: Date,
+): RollupPoint[] => {
+  const first = firstShown(now)
+  const tally = createTally()
+  for (const { scope: _scope, at, ...counts } of rollups) tally.add(at, counts)
+  tally.addAll(runningCounts(stations, first, now.toISOString()))
+  const buckets = tally.buckets()
+  return Array.from({ length: shownQuarters }, (_, i) => {
+    const at = quarterAfter(first, i)
+    return { at, ...(buckets.get(at) ?? noCounts) }
+  })
+}
+
+const stationCounts = (stations: readonly StationRecord[], pending: number): Overview['stations'] => {
+  const connected = stations.filter(({ link }) => link.connected).length
+  const unknown = stations.filter(({ link, state }) => !link.connected && state === 'Unknown').length
+  return {
+    total: stations.length,
+    connected,
+    unknown,
+    offline: stations.length - connected - unknown,
+    pending,
+  }
+}
+
+const connectorCounts = (stations: readonly StationRecord[]): Record<ShownState, number> => {
+  const counts = Object.fromEntries(shownStates.map((state) => [state, 0])) as Record<ShownState, number>
+  for (const { shown } of stations.flatMap(({ connectors }) => connectors)) counts[shown] += 1
+  return counts
+}
+
+const sitesOf = (stations: readonly StationRecord[]): Overview['sites'] => {
+  const groups = Map.groupBy(
+    stations.filter(({ site }) => site !== null),
+    ({ site }) => site ?? '',
+  )
+  return [...groups]
+    .map(([site, members]) => {
+      const connectors = members.flatMap((member) => member.connectors)
+      return {
+        site,
+        stations: members.length,
+        connectors: connectors.length,
+        inUse: connectors.filter(({ shown }) => isInUse(shown)).length,
+        powerW: members.reduce((sum, { powerW }) => sum + powerW, 0),
+      }
+    })
+    .sort((a, b) => a.site.localeCompare(b.site))
+}
+
+export interface OverviewFacts {
+  readonly now: Date
+  readonly zone: string
+  readonly stations: readonly StationRecord[]
+  /** All running transactions, strongest first. */
+  readonly active: readonly TransactionRecord[]
+  /** The network's rollups of `overviewRange`. */
+  readonly rollups: readonly RollupDelta[]
+  readonly attention: Attention[]
+}
+
+/**
+ * Everything the dashboard shows. Stations that wait for approval are counted as pending and nowhere else.
+ * Energy is what registers rose by since local midnight, never a sum of sessions: those cross midnight.
+ * @throws RangeError when there is no such zone
+ */
+export const assembleOverview = (facts: OverviewFacts): Overview => {
+  const { now, zone, active, rollups, attention } = facts
+  const asOf = now.toISOString()
+  const stations = facts.stations.filter(({ admission }) => admission !== 'pending')
+  const { today, yesterday, yesterdayNow } = daysOf(now, zone)
+  const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
+  const endOfNow = quarterAfter(quarterOf(asOf))
+  return {
+    asOf,
+    stations: stationCounts(stations, facts.stations.length - stations.length),
+    connectors: connectorCounts(stations),
+    activeTransactions: active.length,
+    powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
+    energyTodayWh: total('energyWh', today, endOfNow),
+    energyYesterdayWh: total('energyWh', yesterday, yesterdayNow),
+    startsToday: total('starts', today, endOfNow),
+    startsYesterday: total('starts', yesterday, yesterdayNow),
+    last24h: pointsOf(rollups, facts.stations, now),
+    attention,
+    sessions: active
+      .slice(0, shownSessions)
+      .map(({ marks: _marks, registers: _registers, ...shown }) => shown),
+    sites: sitesOf(stations),
+  }
+}

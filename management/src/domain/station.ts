@@ -1,0 +1,202 @@
+import type { Connector } from '@ocpp/shared/api/stations'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventRecord, StationRecord } from '../ports/records.ts'
+import { receivedOrder } from './transaction-events.ts'
+
+/** A link that never was. */
+const noLink: StationRecord['link'] = {
+  connected: false,
+  connection: null,
+  node: null,
+  protocol: null,
+  securityProfile: null,
+  remoteAddress: null,
+  since: null,
+  lastMessageAt: null,
+  closeCode: null,
+  closeReason: null,
+}
+
+type Projected =
+  | 'vendor'
+  | 'model'
+  | 'serialNumber'
+  | 'firmware'
+  | 'bootAt'
+  | 'bootReason'
+  | 'link'
+  | 'state'
+  | 'powerW'
+  | 'openTransactions'
+  | 'connectors'
+  | 'marks'
+
+/** Everything of a station that its events tell, before they told it. */
+export const unprojected: Readonly<Pick<StationRecord, Projected>> = {
+  vendor: null,
+  model: null,
+  serialNumber: null,
+  firmware: null,
+  bootAt: null,
+  bootReason: null,
+  link: noLink,
+  state: 'Unknown',
+  powerW: 0,
+  openTransactions: 0,
+  connectors: [],
+  marks: { link: '', boot: '' },
+}
+
+/** Seconds between heartbeats of a station nobody has configured yet. */
+const defaultHeartbeatSeconds = 300
+
+type Source = Pick<EventRecord, 'source' | 'sequence' | 'index' | 'receivedAt'>
+
+/** An unknown station that was held: it waits for an operator's decision. */
+export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt: string): StationRecord => ({
+  id,
+  name: null,
+  site: null,
+  latitude: null,
+  longitude: null,
+  admission: 'pending',
+  secretHash: null,
+  presentedSecretHash: held.presentedSecretHash ?? null,
+  heartbeatSeconds: defaultHeartbeatSeconds,
+  createdAt: receivedAt,
+  ...unprojected,
+})
+
+/** Connection ids grow with time: an event of an older socket than the newest seen changes nothing. */
+const connected = (
+  record: StationRecord,
+  source: Source,
+  event: EventOf<'StationConnected'>,
+): StationRecord => {
+  if (event.connection <= record.marks.link) return record
+  return {
+    ...record,
+    link: {
+      connected: true,
+      connection: event.connection,
+      node: source.source,
+      protocol: event.protocol,
+      securityProfile: event.securityProfile,
+      remoteAddress: event.remoteAddress,
+      since: event.at,
+      lastMessageAt: record.link.lastMessageAt,
+      closeCode: null,
+      closeReason: null,
+    },
+    marks: { ...record.marks, link: event.connection },
+  }
+}
+
+const disconnected = (record: StationRecord, event: EventOf<'StationDisconnected'>): StationRecord => {
+  const present = event.connection === record.marks.link && record.link.connected
+  if (!present && event.connection <= record.marks.link) return record
+  return {
+    ...record,
+    link: {
+      ...record.link,
+      connected: false,
+      connection: event.connection,
+      since: event.at,
+      closeCode: event.code,
+      closeReason: event.reason,
+    },
+    marks: { ...record.marks, link: event.connection },
+  }
+}
+
+const booted = (record: StationRecord, source: Source, event: EventOf<'StationBooted'>): StationRecord => {
+  const mark = receivedOrder(source)
+  if (mark <= record.marks.boot) return record
+  const accepted = event.answered === 'Accepted'
+  return {
+    ...record,
+    vendor: event.vendor,
+    model: event.model,
+    serialNumber: event.serialNumber ?? null,
+    firmware: event.firmware ?? null,
+    bootAt: accepted ? event.at : record.bootAt,
+    bootReason: accepted ? (event.reason ?? null) : record.bootReason,
+    marks: { ...record.marks, boot: mark },
+  }
+}
+
+/** Orders changes of one lane; `order` parts those that a station tells for the same instant. */
+export const laneOrder = ({ source, sequence }: Pick<EventRecord, 'source' | 'sequence'>): string =>
+  `${source}-${String(sequence).padStart(16, '0')}`
+
+/** What an error code says; `NoError` says nothing. */
+export const errorCodeOf = (event: EventOf<'ConnectorStatusChanged'>): string | null =>
+  event.errorCode === undefined || event.errorCode === 'NoError' ? null : event.errorCode
+
+const emptyConnector = (evse: number, connector: number) =>
+  ({
+    evse,
+    connector,
+    transactionId: null,
+    powerW: null,
+    energyWh: null,
+    currentA: null,
+    voltageV: null,
+    socPercent: null,
+    startedAt: null,
+    token: null,
+  }) satisfies Partial<Connector>
+
+const byPlace = (a: Connector, b: Connector): number => a.evse - b.evse || a.connector - b.connector
+
+const statusChanged = (
+  record: StationRecord,
+  source: Source,
+  event: EventOf<'ConnectorStatusChanged'>,
+): StationRecord => {
+  const { evse, connector } = event
+  const lane = `${evse}-${connector}`
+  const mark = `${event.at} ${laneOrder(source)}`
+  if (mark <= (record.marks.statuses?.[lane] ?? '')) return record
+  const marks = { ...record.marks, statuses: { ...record.marks.statuses, [lane]: mark } }
+  const former = evse === 0 ? record.marks.whole : record.connectors.find((c) => isPlace(c, evse, connector))
+  const told = {
+    status: event.status,
+    // A repeated word is no change: the state lasts since it was first told.
+    since: former?.status === event.status ? former.since : event.at,
+    errorCode: errorCodeOf(event),
+    info: event.info ?? null,
+    vendorErrorCode: event.vendorErrorCode ?? null,
+  }
+  if (evse === 0) return { ...record, marks: { ...marks, whole: told } }
+  const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? emptyConnector(evse, connector)
+  const others = record.connectors.filter((c) => !isPlace(c, evse, connector))
+  const changed: Connector = { ...place, ...told, shown: 'Unknown' }
+  return { ...record, connectors: [...others, changed].sort(byPlace), marks }
+}
+
+const isPlace = (at: { evse: number; connector: number }, evse: number, connector: number): boolean =>
+  at.evse === evse && at.connector === connector
+
+/**
+ * The station after one of its events, in whatever order they come; live values and shown states follow in
+ * `withLiveView`. `event` is on trusted time.
+ */
+export const evolveStation = (record: StationRecord, source: Source, event: StationEvent): StationRecord => {
+  switch (event.type) {
+    case 'StationConnected':
+      return connected(record, source, event)
+    case 'StationDisconnected':
+      return disconnected(record, event)
+    case 'StationHeld':
+      return record.admission === 'pending' && event.presentedSecretHash !== undefined
+        ? { ...record, presentedSecretHash: event.presentedSecretHash }
+        : record
+    case 'StationBooted':
+      return booted(record, source, event)
+    case 'ConnectorStatusChanged':
+      return statusChanged(record, source, event)
+    default:
+      return record
+  }
+}
