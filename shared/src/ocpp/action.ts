@@ -32,7 +32,7 @@ export const action = <
 export type RequestOf<A extends Action> = v.InferOutput<A['request']>
 export type ResponseOf<A extends Action> = v.InferOutput<A['response']>
 
-/** The actions of one version by name; a name given twice is a type error at the use site. */
+/** The actions of one version by name. */
 export type Actions<List extends readonly Action[]> = {
   readonly [A in List[number] as A['name']]: A
 }
