@@ -29,6 +29,8 @@ export interface Journal {
   append(draft: Draft, settled?: Settled): void
   /** Commits what is pending now. */
   flush(): void
+  /** At its cap: whatever is answered now waits for a slow commit. */
+  isFull(): boolean
   health(): JournalHealth
   /** Commits, waits until the bus has confirmed everything or the time is up, and stops. */
   close(withinMs: number): Promise<void>
@@ -170,6 +172,7 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
       schedule()
     },
     flush,
+    isFull,
     health: () => ({ writable: !failing, depth, full: isFull(), commits }),
     close: async (withinMs) => {
       flush()

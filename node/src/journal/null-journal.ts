@@ -4,6 +4,7 @@ import type { Journal } from './journal.ts'
 export const createNullJournal = (): Journal => ({
   append: (_draft, settled) => settled?.(null),
   flush: () => {},
+  isFull: () => false,
   health: () => ({ writable: true, depth: 0, full: false, commits: 0 }),
   close: async () => {},
 })

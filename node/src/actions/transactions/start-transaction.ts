@@ -1,15 +1,18 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../authorization/token-info.ts'
-import type { Handler } from '../handler.ts'
+import type { Handler, Refusal } from '../handler.ts'
 import { present } from '../present.ts'
 import { happenedAt, wasOffline } from '../times.ts'
+
+const noConnector: Refusal = {
+  refused: 'propertyConstraint',
+  description: 'A transaction is at a connector of 1 or above',
+}
 
 /** A start with a refused tag is kept like any other: energy may have flowed. */
 export const startTransaction16: Handler<typeof core16.StartTransaction> = (request, context) => {
   const { connectorId, idTag, meterStart, reservationId, timestamp } = request
-  if (connectorId <= 0) {
-    return { refused: 'propertyConstraint', description: 'A transaction is at a connector of 1 or above' }
-  }
+  if (connectorId <= 0) return noConnector
   const start = { connectorId, idTag, timestamp, meterStart }
   const id = context.transactionIdFor(start)
   const transactionId = String(id)
@@ -19,19 +22,21 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
   return {
     response: { transactionId: id, idTagInfo },
     events: [
-      present({
-        type: 'TransactionStarted',
-        at,
-        transactionId,
-        offline: wasOffline(at, context),
-        evse: connectorId,
-        connector: 1,
-        token: authorization.token,
-        authorization: idTagInfo.status,
-        registerWh: meterStart >= 0 ? meterStart : undefined,
-        reservationId,
+      {
         samples: [],
-      }),
+        ...present({
+          type: 'TransactionStarted',
+          at,
+          transactionId,
+          offline: wasOffline(at, context),
+          evse: connectorId,
+          connector: 1,
+          token: authorization.token,
+          authorization: idTagInfo.status,
+          registerWh: meterStart >= 0 ? meterStart : undefined,
+          reservationId,
+        }),
+      },
     ],
     waits: true,
     transactionId,

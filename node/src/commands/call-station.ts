@@ -1,0 +1,133 @@
+import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { ExchangeOutcome } from '@ocpp/shared/contracts/journal'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Validators } from '@ocpp/shared/ocpp/validators'
+import type { Journal } from '../journal/journal.ts'
+import type { CallEnd } from '../rpc/calls.ts'
+import { outgoingRow } from '../rpc/rows.ts'
+import type { Metrics } from '../server/metrics.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Session } from '../stations/session.ts'
+import { withoutSecrets } from './secrets.ts'
+import { variablesIn } from './variables.ts'
+import { verdictOf } from './verdicts.ts'
+
+export interface CallStationDeps {
+  readonly stamp: () => Stamp
+  readonly log: Logger
+  readonly journal: Journal
+  readonly metrics: Metrics
+  readonly validators: Validators
+}
+
+export interface StationCall {
+  readonly action: string
+  readonly request: object
+  readonly deadlineMs: number
+  readonly commandId?: string
+}
+
+type Json = Record<string, unknown>
+type Ended = Exclude<CallEnd, { kind: 'queueFull' }>
+
+/** How the row of the message log says it; a CALL that never left is `unsent`. */
+const rowOutcome = (end: Ended): ExchangeOutcome => {
+  if (end.kind === 'result') return 'answered'
+  if (end.kind === 'error') return 'callError'
+  return end.sent ? 'timeout' : 'unsent'
+}
+
+/** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
+export const createCallStation = ({ stamp, log, journal, metrics, validators }: CallStationDeps) => {
+  const fits = (session: Session, action: string, end: Ended): boolean => {
+    if (end.kind !== 'result') return false
+    const issues = validators.response(session.version, action)?.(end.payload) ?? null
+    if (issues === null) return true
+    // The station has done, or not done, what it was asked to: its word counts, however it is spelled.
+    log.warn({ station: session.station, action, path: issues[0]?.message }, 'answer does not fit its schema')
+    return false
+  }
+
+  const record = (session: Session, { action, request, commandId }: StationCall, end: Ended, ok: boolean) => {
+    const { iso } = stamp()
+    const response = end.kind === 'result' ? end.payload : null
+    const events: StationEvent[] =
+      ok && response !== null ? variablesIn(session.version, action, request, response, iso) : []
+    const error =
+      end.kind === 'error'
+        ? { error: { code: end.code, description: end.description, details: end.details } }
+        : {}
+    journal.append({
+      station: session.station,
+      receivedAt: iso,
+      exchange: () =>
+        outgoingRow({
+          session,
+          messageId: end.messageId,
+          action,
+          request: withoutSecrets(request),
+          outcome: rowOutcome(end),
+          response: response && withoutSecrets(response),
+          ...error,
+          ms: end.ms,
+          commandId,
+        }),
+      events,
+    })
+  }
+
+  const outcomeOf = (session: Session, call: StationCall, end: Ended, ok: boolean): CommandOutcome => {
+    const { version: protocol } = session
+    const { action } = call
+    const common = { protocol, action, request: withoutSecrets(call.request) as Json }
+    switch (end.kind) {
+      case 'result': {
+        const verdict = verdictOf(protocol, action, end.payload, ok)
+        const response = withoutSecrets(end.payload) as Json
+        return { outcome: 'answered', verdict, ...common, response, roundTripMs: Math.round(end.ms) }
+      }
+      case 'error': {
+        const { code, description, details } = end
+        return {
+          outcome: 'callError',
+          ...common,
+          code,
+          description,
+          details,
+          roundTripMs: Math.round(end.ms),
+        }
+      }
+      case 'timeout':
+        return { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
+      case 'closed':
+        return end.sent
+          ? // It may have been carried out: nobody can tell any more.
+            { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
+          : {
+              outcome: 'refused',
+              reason: 'offline',
+              detail: 'The connection closed before the call was sent',
+            }
+    }
+  }
+
+  const resultOf = (outcome: CommandOutcome): string =>
+    outcome.outcome === 'answered' ? outcome.verdict : outcome.outcome
+
+  return async (session: Session, call: StationCall): Promise<CommandOutcome> => {
+    const end = await session.calls.call(call.action, call.request, call.deadlineMs)
+    if (end.kind === 'queueFull') {
+      metrics.command(call.action, 'refused', null)
+      return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
+    }
+    const ok = fits(session, call.action, end)
+    record(session, call, end, ok)
+    const outcome = outcomeOf(session, call, end, ok)
+    const answered = end.kind === 'result' || end.kind === 'error'
+    metrics.command(call.action, resultOf(outcome), answered ? end.ms / 1_000 : null)
+    return outcome
+  }
+}
+
+export type CallStation = ReturnType<typeof createCallStation>

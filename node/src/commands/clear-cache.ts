@@ -1,0 +1,6 @@
+import type { Translations } from './translation.ts'
+
+export const clearCache: Translations<'clear-cache'> = {
+  'ocpp1.6': () => ({ action: 'ClearCache', request: {} }),
+  'ocpp2.0.1': () => ({ action: 'ClearCache', request: {} }),
+}

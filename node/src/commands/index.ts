@@ -1,0 +1,34 @@
+import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import { availability } from './availability.ts'
+import { clearCache } from './clear-cache.ts'
+import { dataTransfer } from './data-transfer.ts'
+import { readSettings } from './read-settings.ts'
+import { reset } from './reset.ts'
+import { start } from './start.ts'
+import { stop } from './stop.ts'
+import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
+import { trigger } from './trigger.ts'
+import { unlock } from './unlock.ts'
+import { writeSetting } from './write-setting.ts'
+
+/** Every neutral command in the words of each version. */
+export const commands: CommandTable = {
+  start,
+  stop,
+  reset,
+  unlock,
+  availability,
+  trigger,
+  'read-settings': readSettings,
+  'write-setting': writeSetting,
+  'clear-cache': clearCache,
+  'data-transfer': dataTransfer,
+}
+
+/** The CALL that a neutral command is in that version. */
+export const translate = (version: Version, command: NeutralCommand): CallOf<Version> | Untranslatable => {
+  // The table's type guarantees that the entry under a command's name takes that command.
+  const put = commands[command.name][version] as (command: NeutralCommand) => CallOf<Version> | Untranslatable
+  return put(command)
+}

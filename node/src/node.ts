@@ -1,0 +1,206 @@
+import { join } from 'node:path'
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Reply, Request } from '@ocpp/shared/contracts/requests'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import { registry as actions } from '@ocpp/shared/ocpp/registry'
+import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { handlers } from './actions/index.ts'
+import { createCallStation } from './commands/call-station.ts'
+import { createCarryOut } from './commands/carry-out.ts'
+import { createInterval } from './interval.ts'
+import { createOpenConnections } from './journal/connections.ts'
+import { openDatabase } from './journal/database.ts'
+import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
+import { createAuthorizer } from './replica/authorize.ts'
+import { createReplica } from './replica/replica.ts'
+import { startSync } from './replica/sync.ts'
+import { createGivenTransactions } from './replica/transactions.ts'
+import { createDispatch } from './rpc/dispatch.ts'
+import { createRoutes } from './rpc/routes.ts'
+import { createAdmit } from './server/admit.ts'
+import { startServer } from './server/app.ts'
+import { createConnect } from './server/connect.ts'
+import { createMetrics } from './server/metrics.ts'
+import { createReadiness } from './server/readiness.ts'
+import { createSocketHooks } from './server/sockets.ts'
+import type { NodeSettings } from './settings.ts'
+import { createStamps } from './stamp.ts'
+import { createFollow, POLICY_VIOLATION } from './stations/follow.ts'
+import { tellLostConnections } from './stations/lost-connections.ts'
+import { startPresence } from './stations/presence.ts'
+import { createRegistry } from './stations/registry.ts'
+import { closeAll } from './stations/shut-down.ts'
+
+export interface NodeDeps {
+  readonly settings: NodeSettings
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Logger
+  /** Opens the journal; another one only where measuring without it is the point. */
+  readonly openJournal?: (deps: JournalDeps) => Journal
+  /** Source of the heartbeats' jitter. */
+  readonly random?: () => number
+}
+
+export interface ChargePointNode {
+  /** The port that stations connect to. */
+  readonly port: number
+  /** Turns new stations away, closes sockets, empties the journal to the bus, and ends. */
+  stop(): Promise<void>
+}
+
+const DRAIN_MS = 10_000
+const FIRST_SYNC_MS = 2_000
+
+const atMost = (work: Promise<void>, ms: number): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  void work.finally(() => {
+    clearTimeout(timer)
+    resolve()
+  })
+  return promise
+}
+
+/**
+ * Starts a charge point node: holds stations' sockets, answers them by itself, keeps what they said and carries it
+ * to the bus.
+ * @throws AppError `settings` when its port or its data folder cannot be used
+ */
+export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
+  const { settings, bus, clock, log, openJournal = createJournal, random = Math.random } = deps
+  const { NODE_ID: node, STATION_SECRET_PEPPER: pepper } = settings
+  const lifecycle = createLifecycle(log)
+  const stamp = createStamps(clock)
+  const metrics = createMetrics()
+  const validators = createValidators(actions)
+  let stopping = false
+
+  const build = async (): Promise<number> => {
+    const db = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
+    lifecycle.add('data file', () => db.close())
+    const journal = openJournal({ db, source: node, bus, clock, log, maxRows: settings.JOURNAL_MAX_ROWS })
+    lifecycle.add('journal', () => journal.close(DRAIN_MS))
+
+    const connections = createOpenConnections(db)
+    tellLostConnections({ connections, journal, stamp })
+    const replica = createReplica(db)
+    const registry = createRegistry()
+    const callStation = createCallStation({ stamp, log, journal, metrics, validators })
+
+    const follow = createFollow({
+      replica,
+      registry,
+      log,
+      // An approval shall not wait until the station asks again.
+      onApproved: (session) => {
+        const request = { requestedMessage: 'BootNotification' }
+        const deadlineMs = settings.COMMAND_SECONDS * 1_000
+        callStation(session, { action: 'TriggerMessage', request, deadlineMs }).catch((error: unknown) =>
+          log.error({ error, station: session.station }, 'approved station could not be asked to boot'),
+        )
+      },
+    })
+    const sync = await startSync({ bus, node, replica, log, onStations: follow })
+    lifecycle.add('replica', () => sync.close())
+
+    const decisions = {
+      authorizer: createAuthorizer({
+        replica,
+        isCutOff: sync.isCutOff,
+        offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
+      }),
+      transactions: createGivenTransactions(db, pepper, clock.now()),
+      interval: createInterval({
+        replica,
+        fallbackSeconds: settings.HEARTBEAT_SECONDS,
+        jitter: settings.HEARTBEAT_JITTER,
+        random,
+      }),
+    }
+    const routes = createRoutes(handlers, validators, metrics)
+    const dispatch = createDispatch({ clock, stamp, log, journal, routes, decisions, metrics })
+    const hooks = createSocketHooks({
+      clock,
+      stamp,
+      log,
+      journal,
+      connections,
+      registry,
+      dispatch,
+      metrics,
+    })
+    const admit = createAdmit({ clock, replica, pepper, unknownStations: settings.UNKNOWN_STATIONS })
+    const isStopping = () => stopping
+    const connect = createConnect({ clock, stamp, log, journal, metrics, admit, isStopping })
+    const readiness = createReadiness({ journal, bus, replica, isStopping })
+    metrics.gauges({
+      connections: () => registry.counts(),
+      journalDepth: () => journal.health().depth,
+      journalWritable: () => journal.health().writable,
+      busUp: () => bus.isUp(),
+    })
+
+    const carryOut = createCarryOut({ registry, validators, callStation })
+    const answer = async (request: Request): Promise<Reply> => {
+      switch (request.kind) {
+        case 'stationCommand':
+          return carryOut(request)
+        case 'dropConnection': {
+          const session = registry.find(request.station)
+          session?.socket.close(POLICY_VIOLATION, request.reason.slice(0, 100))
+          return { dropped: session !== undefined }
+        }
+        default:
+          throw new AppError('notSupported', `A node does not answer ${request.kind}`)
+      }
+    }
+    const answering = await bus.answer(`node:${node}`, answer)
+    lifecycle.add('commands', () => answering.close())
+    const presence = startPresence({
+      bus,
+      node,
+      registry,
+      stamp,
+      journalDepth: () => journal.health().depth,
+      pingSeconds: settings.PING_SECONDS,
+    })
+    lifecycle.add('presence', () => presence.stop())
+
+    await atMost(sync.now(), FIRST_SYNC_MS)
+    const server = startServer(
+      { log, connect, hooks, metrics, readiness },
+      {
+        hostname: settings.NODE_HOST,
+        port: settings.NODE_PORT,
+        listeners: settings.NODE_LISTENERS,
+        pingSeconds: settings.PING_SECONDS,
+      },
+    )
+    lifecycle.add('sockets', async () => {
+      server.stopAccepting()
+      await closeAll(registry)
+      await server.stop()
+    })
+    return server.port
+  }
+
+  try {
+    const port = await build()
+    log.info({ node, port }, 'node listens')
+    return {
+      port,
+      stop: () => {
+        stopping = true
+        return lifecycle.stop()
+      },
+    }
+  } catch (error) {
+    log.error({ reason: messageOf(error) }, 'node did not start')
+    await lifecycle.stop()
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Context } from '../actions/handler.ts'
+import type { Authorization, Authorizer } from '../replica/authorize.ts'
+import type { GivenTransaction, GivenTransactions, StartKey } from '../replica/transactions.ts'
+import type { Session } from '../stations/session.ts'
+
+/** What the node knows and decides by itself. */
+export interface Decisions {
+  readonly authorizer: Authorizer
+  readonly transactions: GivenTransactions
+  /** Seconds to tell a station in the answer to its BootNotification. */
+  interval(station: string, admission: Admission): number
+}
+
+/** The context of one message: fields of the session, decisions made only when a handler asks. */
+export class MessageContext implements Context {
+  readonly #session: Session
+  readonly #decisions: Decisions
+  readonly receivedAt: string
+  readonly receivedMs: number
+
+  constructor(session: Session, decisions: Decisions, receivedAt: string, receivedMs: number) {
+    this.#session = session
+    this.#decisions = decisions
+    this.receivedAt = receivedAt
+    this.receivedMs = receivedMs
+  }
+
+  get station(): string {
+    return this.#session.station
+  }
+
+  get connectedMs(): number {
+    return this.#session.connectedMs
+  }
+
+  get admission(): Admission {
+    return this.#session.admission
+  }
+
+  get interval(): number {
+    return this.#decisions.interval(this.#session.station, this.#session.admission)
+  }
+
+  authorizeTag(idTag: string): Authorization {
+    return this.#decisions.authorizer.idTag(idTag, this.receivedAt)
+  }
+
+  authorizeToken(token: TokenRef): Authorization {
+    return this.#decisions.authorizer.token(token, this.receivedAt)
+  }
+
+  transactionIdFor(start: StartKey): number {
+    return this.#decisions.transactions.idFor(this.#session.station, start)
+  }
+
+  findTransaction(id: number): GivenTransaction | undefined {
+    return this.#decisions.transactions.find(this.#session.station, id)
+  }
+
+  openTransactions(): readonly GivenTransaction[] {
+    return this.#decisions.transactions.open(this.#session.station)
+  }
+}

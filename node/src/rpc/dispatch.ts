@@ -1,0 +1,250 @@
+import type { Exchange } from '@ocpp/shared/contracts/journal'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import { spell, type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
+import {
+  type BadFrame,
+  type CallFrame,
+  decodeFrame,
+  type ErrorFrame,
+  encodeError,
+  type ResultFrame,
+  UNREADABLE_ID,
+} from '@ocpp/shared/ocpp/frame'
+import { knownActions, refusalOf } from '@ocpp/shared/ocpp/known-actions'
+import { isRefusal, type Outcome, type TransactionEffect } from '../actions/handler.ts'
+import type { Draft } from '../journal/draft.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Metrics } from '../server/metrics.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Session } from '../stations/session.ts'
+import { type Decisions, MessageContext } from './context.ts'
+import type { Route, Routes } from './routes.ts'
+import { answeredRow, outgoingRow, rawRow, refusedRow, repeatedRow } from './rows.ts'
+
+export interface DispatchDeps {
+  readonly clock: Clock
+  readonly stamp: () => Stamp
+  readonly log: Logger
+  readonly journal: Journal
+  readonly routes: Routes
+  readonly decisions: Decisions
+  readonly metrics: Metrics
+}
+
+/** Takes everything a station sends: each frame ends in exactly one answer, or in a row that says why in none. */
+export interface Dispatch {
+  text(session: Session, text: string): void
+  binary(session: Session, bytes: number): void
+}
+
+export const TRY_AGAIN_LATER = 1013
+export const UNSUPPORTED_DATA = 1003
+
+export const createDispatch = (deps: DispatchDeps): Dispatch => {
+  const { clock, stamp, log, journal, routes, decisions, metrics } = deps
+
+  const send = (session: Session, frame: CallFrame, place: number, answer: string) => {
+    session.answers.finish(place, frame.id, answer)
+    session.socket.send(answer)
+  }
+
+  /** Answers leave in the order of their CALLs: one that could go at once queues behind one that waits. */
+  const keepThenSend = (
+    session: Session,
+    frame: CallFrame,
+    place: number,
+    answer: string,
+    waits: boolean,
+    draft: Draft,
+  ) => {
+    if (!waits && session.waiting === 0 && !journal.isFull()) {
+      journal.append(draft)
+      send(session, frame, place, answer)
+      return
+    }
+    session.waiting++
+    journal.append(draft, (failure) => {
+      session.waiting--
+      if (failure === null) send(session, frame, place, answer)
+      // No answer is better than a false one: the station comes back and sends it again.
+      else session.socket.close(TRY_AGAIN_LATER, 'try again later')
+    })
+  }
+
+  const idText = (frame: CallFrame): string =>
+    frame.lenient === 'numericMessageId' ? frame.id : JSON.stringify(frame.id)
+
+  const refuse = (
+    session: Session,
+    text: string,
+    frame: CallFrame,
+    place: number,
+    { error, description }: Violation,
+    receivedAt: string,
+  ) => {
+    const code = spell(session.version, error)
+    metrics.message(labelOf(session, frame.action), 'in', 'callError').count++
+    keepThenSend(session, frame, place, encodeError(frame.id, code, description), false, {
+      station: session.station,
+      receivedAt,
+      exchange: () => refusedRow(session, text, frame, { code, description }),
+      events: [],
+    })
+  }
+
+  const labelOf = ({ version }: Session, action: string): string =>
+    knownActions[version].has(action) ? action : 'other'
+
+  /** 2.0.1 lets a station that is not accepted send only what it was asked for (B02.FR.09); 1.6 does not say. */
+  const isBarred = ({ version, admission, invited }: Session, action: string): boolean =>
+    version === 'ocpp2.0.1' &&
+    admission !== 'accepted' &&
+    action !== 'BootNotification' &&
+    !invited.has(action)
+
+  const check = (session: Session, frame: CallFrame, route: Route): Violation | null => {
+    if (isBarred(session, frame.action)) {
+      return { error: 'security', description: 'The station is not accepted yet' }
+    }
+    const issues = route.validate(frame.payload)
+    return issues === null ? null : violationOf(issues)
+  }
+
+  const handle = (route: Route, session: Session, frame: CallFrame, at: Stamp): Outcome<object> => {
+    try {
+      return route.handle(frame.payload, new MessageContext(session, decisions, at.iso, at.ms))
+    } catch (error) {
+      log.error({ error, station: session.station, action: frame.action }, 'message could not be handled')
+      return { refused: 'internal', description: '' }
+    }
+  }
+
+  const effectWrite = (station: string, effect: TransactionEffect): (() => void) =>
+    effect.kind === 'started'
+      ? decisions.transactions.started(station, effect.start, effect.transaction)
+      : decisions.transactions.ended(station, effect.id)
+
+  const repeat = (session: Session, text: string, frame: CallFrame, place: number, at: Stamp) => {
+    const answer = session.answers.answer(place)
+    metrics.message(labelOf(session, frame.action), 'in', 'repeated').count++
+    journal.append({
+      station: session.station,
+      receivedAt: at.iso,
+      exchange: () => repeatedRow(session, text, frame, answer !== null),
+      events: [],
+    })
+    if (answer !== null) session.socket.send(answer)
+  }
+
+  const onCall = (session: Session, text: string, frame: CallFrame, at: Stamp) => {
+    const hash = Bun.hash.xxHash32(text)
+    const known = session.answers.find(frame.id, hash)
+    if (known >= 0) return repeat(session, text, frame, known, at)
+    const place = session.answers.begin(frame.id, hash)
+    const started = clock.monotonic()
+
+    const route = routes[session.version].get(frame.action)
+    const violation =
+      route === undefined ? refusalOf(session.version, frame.action) : check(session, frame, route)
+    if (route === undefined || violation !== null) {
+      return refuse(
+        session,
+        text,
+        frame,
+        place,
+        violation ?? refusalOf(session.version, frame.action),
+        at.iso,
+      )
+    }
+    const outcome = handle(route, session, frame, at)
+    if (isRefusal(outcome)) {
+      const { refused, description } = outcome
+      return refuse(session, text, frame, place, { error: refused, description }, at.iso)
+    }
+    route.answered.count++
+    const { response, events, waits, transactionId, effect } = outcome
+    const body = JSON.stringify(response)
+    keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
+      station: session.station,
+      receivedAt: at.iso,
+      exchange: () => {
+        const ms = clock.monotonic() - started
+        return answeredRow({ session, text, frame, response, body, transactionId, ms })
+      },
+      events,
+      ...(effect && { write: effectWrite(session.station, effect) }),
+    })
+  }
+
+  const onAnswer = (session: Session, text: string, frame: ResultFrame | ErrorFrame, at: Stamp) => {
+    const received = session.calls.receive(frame)
+    if (received.kind === 'taken') return
+    metrics.message('other', 'out', received.kind).count++
+    const { call } = received.kind === 'late' ? received : { call: null }
+    const exchange = (): Exchange => ({
+      ...outgoingRow({
+        session,
+        messageId: frame.id,
+        action: call?.action ?? '',
+        request: call?.payload ?? {},
+        outcome: 'late',
+        response: frame.kind === 'result' ? frame.payload : null,
+        ...(frame.kind === 'error' && { error: frame }),
+        ms: call === null ? 0 : clock.monotonic() - call.startedAt,
+        commandId: undefined,
+      }),
+      ...(call === null && {
+        request: text.slice(0, 2_048),
+        summary: 'An answer to nothing that was asked: ignored',
+      }),
+    })
+    journal.append({ station: session.station, receivedAt: at.iso, exchange, events: [] })
+  }
+
+  const onBad = (session: Session, text: string, frame: BadFrame, at: Stamp) => {
+    const code = spell(session.version, frame.error)
+    const { description, answerable: answered, id } = frame
+    metrics.message('other', 'in', 'bad').count++
+    journal.append({
+      station: session.station,
+      receivedAt: at.iso,
+      exchange: () =>
+        rawRow(
+          session,
+          { text, bytes: Buffer.byteLength(text), ...(id !== null && { messageId: id }) },
+          { code, description, answered },
+        ),
+      events: [],
+    })
+    if (answered) session.socket.send(encodeError(id ?? UNREADABLE_ID, code, description))
+  }
+
+  return {
+    text: (session, text) => {
+      const at = stamp()
+      session.lastMessageMs = at.ms
+      session.spoke = true
+      const frame = decodeFrame(text, session.version)
+      switch (frame.kind) {
+        case 'call':
+          return onCall(session, text, frame, at)
+        case 'bad':
+          return onBad(session, text, frame, at)
+        default:
+          return onAnswer(session, text, frame, at)
+      }
+    },
+    binary: (session, bytes) => {
+      metrics.message('other', 'in', 'bad').count++
+      const description = `A binary frame of ${bytes} bytes: connection closed (1003)`
+      journal.append({
+        station: session.station,
+        receivedAt: stamp().iso,
+        exchange: () => rawRow(session, { text: '', bytes }, { code: '1003', description, answered: false }),
+        events: [],
+      })
+      session.socket.close(UNSUPPORTED_DATA, 'only text frames')
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { Exchange } from '@ocpp/shared/contracts/journal'
+import type { CallFrame } from '@ocpp/shared/ocpp/frame'
+import { printable } from '@ocpp/shared/ocpp/printable'
+import { summarize } from '@ocpp/shared/ocpp/summary'
+import type { Session } from '../stations/session.ts'
+
+const ACTION_LENGTH = 64
+const RAW_LENGTH = 2_048
+
+const tenth = (ms: number) => Math.round(ms * 10) / 10
+
+/** The payload as the station wrote it, where it can be cut out; else written again. */
+const payloadText = (text: string, { id, action, payload }: CallFrame): string => {
+  const head = `[2,"${id}","${action}",`
+  return text.startsWith(head) && text.endsWith(']') ? text.slice(head.length, -1) : JSON.stringify(payload)
+}
+
+export const errorBody = (code: string, description: string, details: object = {}): string =>
+  JSON.stringify({ code, description, details })
+
+const common = (session: Session) => ({ protocol: session.version, connection: session.connection }) as const
+
+interface Incoming {
+  readonly session: Session
+  readonly text: string
+  readonly frame: CallFrame
+  /** The answer's payload, as object and as JSON text. */
+  readonly response: object
+  readonly body: string
+  readonly transactionId: string | undefined
+  readonly ms: number
+}
+
+/** The row of a CALL that was answered. */
+export const answeredRow = (incoming: Incoming): Exchange => {
+  const { session, text, frame, response, body, transactionId, ms } = incoming
+  return {
+    direction: 'in',
+    ...common(session),
+    messageId: frame.id,
+    action: frame.action,
+    request: payloadText(text, frame),
+    response: body,
+    outcome: 'answered',
+    summary: summarize(session.version, frame.action, frame.payload, response),
+    roundTripMs: tenth(ms),
+    bytes: Buffer.byteLength(text),
+    ...(transactionId !== undefined && { transactionId }),
+  }
+}
+
+/** The row of a CALL that got a CALLERROR, or of one that came again. */
+export const refusedRow = (
+  session: Session,
+  text: string,
+  frame: CallFrame,
+  error: { readonly code: string; readonly description: string },
+): Exchange => ({
+  direction: 'in',
+  ...common(session),
+  messageId: frame.id,
+  action: printable(frame.action, ACTION_LENGTH),
+  request: payloadText(text, frame),
+  response: errorBody(error.code, error.description),
+  outcome: 'callError',
+  errorCode: error.code,
+  summary: `${error.code}: ${error.description}`,
+  roundTripMs: 0,
+  bytes: Buffer.byteLength(text),
+})
+
+export const repeatedRow = (
+  session: Session,
+  text: string,
+  frame: CallFrame,
+  answered: boolean,
+): Exchange => ({
+  direction: 'in',
+  ...common(session),
+  messageId: frame.id,
+  action: printable(frame.action, ACTION_LENGTH),
+  request: payloadText(text, frame),
+  response: null,
+  outcome: answered ? 'answered' : 'unsent',
+  summary: answered ? 'Sent again: given the same answer' : 'Sent again while the answer is under way',
+  roundTripMs: null,
+  bytes: Buffer.byteLength(text),
+})
+
+/** The row of something that could not be read as a message at all. */
+export const rawRow = (
+  session: Session,
+  raw: { readonly text: string; readonly bytes: number; readonly messageId?: string },
+  problem: { readonly code: string; readonly description: string; readonly answered: boolean },
+): Exchange => ({
+  direction: 'in',
+  ...common(session),
+  messageId: raw.messageId ?? '',
+  action: '',
+  request: raw.text.slice(0, RAW_LENGTH),
+  response: problem.answered ? errorBody(problem.code, problem.description) : null,
+  outcome: problem.answered ? 'callError' : 'unsent',
+  errorCode: problem.code,
+  summary: problem.description,
+  roundTripMs: problem.answered ? 0 : null,
+  bytes: raw.bytes,
+})
+
+interface Outgoing {
+  readonly session: Session
+  readonly messageId: string
+  readonly action: string
+  readonly request: object
+  readonly outcome: Exchange['outcome']
+  readonly response: object | null
+  readonly error?: { readonly code: string; readonly description: string; readonly details: object }
+  readonly ms: number
+  readonly commandId: string | undefined
+}
+
+/** The row of a CALL of ours. */
+export const outgoingRow = (outgoing: Outgoing): Exchange => {
+  const { session, messageId, action, request, outcome, response, error, ms, commandId } = outgoing
+  const body = JSON.stringify(request)
+  return {
+    direction: 'out',
+    ...common(session),
+    messageId,
+    action,
+    request: body,
+    response: error === undefined ? response && JSON.stringify(response) : JSON.stringify(error),
+    outcome,
+    ...(error !== undefined && { errorCode: printable(error.code, ACTION_LENGTH) }),
+    summary:
+      error === undefined
+        ? summarize(session.version, action, request, response)
+        : printable(`${error.code}: ${error.description}`, 120),
+    roundTripMs: response === null && error === undefined ? null : tenth(ms),
+    bytes: Buffer.byteLength(body),
+    ...(commandId !== undefined && { commandId }),
+  }
+}

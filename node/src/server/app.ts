@@ -1,0 +1,109 @@
+import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Server } from 'bun'
+import { Elysia } from 'elysia'
+import type { Connect } from './connect.ts'
+import type { Metrics } from './metrics.ts'
+import type { SocketData, SocketHooks } from './sockets.ts'
+
+/** How the parts of the node are, by name; the node is ready while none of them is false. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly parts: Readonly<Record<string, boolean>>
+}
+
+export interface ServerDeps {
+  readonly log: Logger
+  readonly connect: Connect
+  readonly hooks: SocketHooks
+  readonly metrics: Metrics
+  readonly readiness: () => Readiness
+}
+
+export interface ServerOptions {
+  readonly hostname: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly listeners: number
+  readonly pingSeconds: number
+}
+
+export interface StationServer {
+  readonly port: number
+  /** Stops accepting; open sockets stay. */
+  stopAccepting(): void
+  /** Ends what is still open. */
+  stop(): Promise<void>
+}
+
+const FRAME_BYTES = 256 * 1024
+const BACKPRESSURE_BYTES = 1024 * 1024
+const MAX_IDLE_SECONDS = 960
+
+const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
+  new Elysia()
+    .get('/livez', () => 'ok')
+    .get('/readyz', () => {
+      const { ready, parts } = readiness()
+      return Response.json({ ready, parts }, { status: ready ? 200 : 503 })
+    })
+    .get(
+      '/metrics',
+      async () => new Response(await metrics.text(), { headers: { 'Content-Type': 'text/plain' } }),
+    )
+    .get('/ocpp/:stationId', ({ params, request, server }) =>
+      server === null
+        ? new Response('', { status: 503 })
+        : connect(request, server as unknown as Server<SocketData>, params.stationId),
+    )
+    .onError(({ code, error }) => {
+      if (code === 'NOT_FOUND') return new Response('', { status: 404 })
+      log.error({ error }, 'request failed')
+      return new Response('', { status: 500 })
+    })
+
+/** Refuses a port that somebody else has: with `reusePort` the system would share it without a word. */
+const assertFree = ({ hostname, port }: ServerOptions) => {
+  try {
+    Bun.listen({ hostname, port, socket: { data() {} } }).stop(true)
+  } catch (cause) {
+    throw new AppError('settings', `Cannot listen on ${hostname}:${port}: ${messageOf(cause)}`, { cause })
+  }
+}
+
+/** Opens the port for stations. More listeners share it, each with its own queue of connections to accept. */
+export const startServer = (deps: ServerDeps, options: ServerOptions): StationServer => {
+  const { hostname, listeners, pingSeconds } = options
+  const websocket = {
+    idleTimeout: Math.min(MAX_IDLE_SECONDS, pingSeconds * 2 + 10),
+    maxPayloadLength: FRAME_BYTES,
+    backpressureLimit: BACKPRESSURE_BYTES,
+    closeOnBackpressureLimit: true,
+    perMessageDeflate: false,
+    ...deps.hooks,
+  }
+  const listen = (port: number) => {
+    const app = createApp(deps)
+    const reusePort = listeners > 1
+    try {
+      // Elysia's own type leaves out the hooks it would overwrite; given here they win.
+      app.listen({ hostname, port, reusePort, websocket } as Parameters<typeof app.listen>[0])
+    } catch (cause) {
+      throw new AppError('settings', `Cannot listen on ${hostname}:${port}: ${messageOf(cause)}`, { cause })
+    }
+    return app
+  }
+  if (options.port !== 0) assertFree(options)
+  const first = listen(options.port)
+  const port = first.server?.port ?? options.port
+  const apps = [first, ...Array.from({ length: listeners - 1 }, () => listen(port))]
+  return {
+    port,
+    stopAccepting: () => {
+      for (const app of apps) void app.server?.stop(false)
+    },
+    stop: async () => {
+      await Promise.all(apps.map((app) => app.server?.stop(true)))
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Journal } from '../journal/journal.ts'
+import type { Replica } from '../replica/replica.ts'
+import type { Readiness } from './app.ts'
+
+export interface ReadinessDeps {
+  readonly journal: Pick<Journal, 'health'>
+  readonly bus: Pick<Bus, 'isUp'>
+  readonly replica: Pick<Replica, 'isComplete'>
+  readonly isStopping: () => boolean
+}
+
+/**
+ * A node without its bus is ready: it answers stations by itself and keeps what they say. It is not while it could
+ * not keep it.
+ */
+export const createReadiness =
+  ({ journal, bus, replica, isStopping }: ReadinessDeps) =>
+  (): Readiness => {
+    const { writable, full } = journal.health()
+    const needed = { running: !isStopping(), journalWritable: writable, journalHasRoom: !full }
+    return {
+      ready: Object.values(needed).every(Boolean),
+      parts: { ...needed, replicaComplete: replica.isComplete(), busUp: bus.isUp() },
+    }
+  }

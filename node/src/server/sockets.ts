@@ -1,0 +1,184 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { newId } from '@ocpp/shared/kernel/ids'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import type { ServerWebSocket } from 'bun'
+import type { OpenConnections } from '../journal/connections.ts'
+import type { Journal } from '../journal/journal.ts'
+import { Answers } from '../rpc/answers.ts'
+import { Calls } from '../rpc/calls.ts'
+import type { Dispatch } from '../rpc/dispatch.ts'
+import { rawRow } from '../rpc/rows.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Registry } from '../stations/registry.ts'
+import type { Session } from '../stations/session.ts'
+import type { Admitted } from './admit.ts'
+import { closeCause } from './close-cause.ts'
+import type { Metrics } from './metrics.ts'
+
+/** What a WebSocket carries from its handshake on. */
+export interface SocketData {
+  readonly admitted: Admitted
+  /** Null when no subprotocol on offer is spoken here. */
+  readonly version: Version | null
+  readonly offered: string
+  readonly remoteAddress: string
+  session: Session | null
+}
+
+export interface SocketDeps {
+  readonly clock: Clock
+  readonly stamp: () => Stamp
+  readonly log: Logger
+  readonly journal: Journal
+  readonly connections: OpenConnections
+  readonly registry: Registry
+  readonly dispatch: Dispatch
+  readonly metrics: Metrics
+}
+
+type Socket = ServerWebSocket<SocketData>
+
+const PROTOCOL_ERROR = 1002
+const INTERNAL_ERROR = 1011
+const REPLACED = 4001
+/** What a replaced socket still had on its way is listened to for this long. */
+const LATE_MS = 2_000
+
+/** All six hooks of Bun's WebSocket: Elysia puts its own beneath those that are left out. */
+export const createSocketHooks = (deps: SocketDeps) => {
+  const { clock, stamp, log, journal, connections, registry, dispatch, metrics } = deps
+
+  const sessionOf = (ws: Socket, version: Version): Session => {
+    const { admitted, remoteAddress } = ws.data
+    const { ms } = stamp()
+    const send = (text: string) => void ws.sendText(text)
+    return {
+      station: admitted.station,
+      connection: newId(),
+      version,
+      socket: {
+        send,
+        close: (code, reason) => ws.close(code, reason),
+        ping: () => void ws.ping(),
+      },
+      remoteAddress,
+      securityProfile: admitted.securityProfile,
+      connectedMs: ms,
+      presentedSecretHash: admitted.presentedSecretHash,
+      answers: new Answers(),
+      calls: new Calls(send, clock),
+      admission: admitted.admission,
+      invited: new Set(),
+      waiting: 0,
+      lastMessageMs: ms,
+      spoke: false,
+      superseded: false,
+    }
+  }
+
+  const refuseSubprotocol = (ws: Socket) => {
+    const { admitted, remoteAddress, offered } = ws.data
+    const at = stamp().iso
+    const detail = offered === '' ? 'none offered' : `offered: ${offered}`
+    metrics.authFailure('subprotocol')
+    journal.append({
+      station: admitted.station,
+      receivedAt: at,
+      events: [{ type: 'ConnectionRefused', at, remoteAddress, reason: 'subprotocol', detail }],
+    })
+    // OCPP-J completes the handshake without a subprotocol and then closes.
+    ws.close(PROTOCOL_ERROR, 'no common subprotocol')
+  }
+
+  const connected = (session: Session, { admitted }: SocketData, at: string): StationEvent[] => {
+    const { remoteAddress, presentedSecretHash: hash } = session
+    const { connection, version: protocol } = session
+    const event: StationEvent = {
+      type: 'StationConnected',
+      at,
+      connection,
+      protocol,
+      securityProfile: session.securityProfile,
+      remoteAddress,
+    }
+    if (admitted.admission === 'accepted') return [event]
+    const presented = hash === null ? {} : { presentedSecretHash: hash }
+    return [{ type: 'StationHeld', at, remoteAddress, ...presented }, event]
+  }
+
+  const open = (ws: Socket) => {
+    const { version } = ws.data
+    if (version === null) return refuseSubprotocol(ws)
+    const session = sessionOf(ws, version)
+    ws.data.session = session
+    const previous = registry.enter(session)
+    const { station, connection } = session
+    if (previous !== undefined) {
+      log.info({ station, connection, previous: previous.connection }, 'a newer socket takes over')
+      setTimeout(() => previous.socket.close(REPLACED, 'replaced by a newer connection'), LATE_MS).unref()
+    }
+    const { iso } = stamp()
+    journal.append({
+      station,
+      receivedAt: iso,
+      events: connected(session, ws.data, iso),
+      write: connections.opened({ connection, station }),
+    })
+  }
+
+  const close = (ws: Socket, code: number, reason: string) => {
+    const { session } = ws.data
+    if (session === null) return
+    ws.data.session = null
+    registry.leave(session)
+    session.calls.close()
+    const { station, connection } = session
+    const at = stamp().iso
+    const cause = closeCause(code, reason)
+    if (cause.isViolation) metrics.message('other', 'in', 'bad').count++
+    journal.append({
+      station,
+      receivedAt: at,
+      // A frame that the socket layer refused left no other trace in the message log.
+      ...(cause.isViolation && {
+        exchange: () =>
+          rawRow(
+            session,
+            { text: '', bytes: 0 },
+            { code: String(cause.code), description: cause.reason, answered: false },
+          ),
+      }),
+      events: [{ type: 'StationDisconnected', at, connection, code: cause.code, reason: cause.reason }],
+      write: connections.closed(connection),
+    })
+  }
+
+  const message = (ws: Socket, data: string | Buffer) => {
+    const { session } = ws.data
+    if (session === null) return
+    try {
+      if (typeof data === 'string') dispatch.text(session, data)
+      else dispatch.binary(session, data.byteLength)
+    } catch (error) {
+      // Only this socket: a fault in here must not take the others along.
+      log.error({ error, station: session.station }, 'frame could not be processed')
+      ws.close(INTERNAL_ERROR, 'internal error')
+    }
+  }
+
+  return {
+    open,
+    message,
+    close,
+    drain: () => {},
+    ping: () => {},
+    pong: () => {},
+    error: (ws: Socket, error: Error) => {
+      log.error({ error, station: ws.data.admitted.station }, 'socket failed')
+    },
+  }
+}
+
+export type SocketHooks = ReturnType<typeof createSocketHooks>

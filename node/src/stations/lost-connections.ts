@@ -1,0 +1,29 @@
+import type { OpenConnections } from '../journal/connections.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Stamp } from '../stamp.ts'
+
+const ABNORMAL = 1006
+
+/** Tells of the sockets that were open when the process last died, before any new one can be. */
+export const tellLostConnections = ({
+  connections,
+  journal,
+  stamp,
+}: {
+  readonly connections: OpenConnections
+  readonly journal: Journal
+  readonly stamp: () => Stamp
+}): void => {
+  const { iso } = stamp()
+  for (const { connection, station } of connections.left()) {
+    journal.append({
+      station,
+      receivedAt: iso,
+      events: [
+        { type: 'StationDisconnected', at: iso, connection, code: ABNORMAL, reason: 'node restarted' },
+      ],
+      write: connections.closed(connection),
+    })
+  }
+  journal.flush()
+}

@@ -1,0 +1,52 @@
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Stamp } from '../stamp.ts'
+import type { Registry } from './registry.ts'
+
+export interface PresenceDeps {
+  readonly bus: Pick<Bus, 'broadcast'>
+  readonly node: string
+  readonly registry: Registry
+  readonly stamp: () => Stamp
+  readonly journalDepth: () => number
+  readonly pingSeconds: number
+  readonly reportEveryMs?: number
+}
+
+const REPORT_MS = 5_000
+
+/** Tells the managements that this node lives and which stations spoke, and keeps silent sockets awake. */
+export const startPresence = (deps: PresenceDeps): { stop(): void } => {
+  const { bus, node, registry, stamp, journalDepth, pingSeconds, reportEveryMs = REPORT_MS } = deps
+
+  const report = () => {
+    const stations: { id: string; connection: string; lastMessageAt: string }[] = []
+    for (const session of registry.all()) {
+      if (!session.spoke) continue
+      session.spoke = false
+      const lastMessageAt = new Date(session.lastMessageMs).toISOString()
+      stations.push({ id: session.station, connection: session.connection, lastMessageAt })
+    }
+    bus.broadcast({
+      kind: 'nodeReport',
+      node,
+      at: stamp().iso,
+      journalDepth: journalDepth(),
+      connections: registry.size(),
+      stations,
+    })
+  }
+
+  const pingSilent = () => {
+    const before = stamp().ms - (pingSeconds * 1_000) / 2
+    for (const session of registry.all()) if (session.lastMessageMs < before) session.socket.ping()
+  }
+
+  const reporting = setInterval(report, reportEveryMs)
+  const pinging = setInterval(pingSilent, pingSeconds * 1_000)
+  return {
+    stop: () => {
+      clearInterval(reporting)
+      clearInterval(pinging)
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Session } from './session.ts'
+
+/** The stations' live sockets: the newest authenticated one speaks for the station. */
+export interface Registry {
+  /** Makes this socket the station's; returns the one it takes over from. */
+  enter(session: Session): Session | undefined
+  /** The socket is gone. A socket that was taken over from leaves the newer one alone. */
+  leave(session: Session): void
+  find(station: string): Session | undefined
+  /** All open sockets, those that were taken over from included. */
+  all(): Iterable<Session>
+  size(): number
+  /** How many sockets speak what, with which security profile. */
+  counts(): { protocol: string; profile: string; count: number }[]
+}
+
+export const createRegistry = (): Registry => {
+  const current = new Map<string, Session>()
+  const open = new Set<Session>()
+  return {
+    enter: (session) => {
+      const previous = current.get(session.station)
+      if (previous !== undefined) previous.superseded = true
+      current.set(session.station, session)
+      open.add(session)
+      return previous
+    },
+    leave: (session) => {
+      open.delete(session)
+      if (current.get(session.station) === session) current.delete(session.station)
+    },
+    find: (station) => current.get(station),
+    all: () => open,
+    size: () => open.size,
+    counts: () => {
+      const counts = new Map<string, { protocol: string; profile: string; count: number }>()
+      for (const { version, securityProfile } of open) {
+        const key = `${version} ${securityProfile}`
+        const found = counts.get(key)
+        if (found !== undefined) found.count++
+        else counts.set(key, { protocol: version, profile: String(securityProfile), count: 1 })
+      }
+      return [...counts.values()]
+    },
+  }
+}

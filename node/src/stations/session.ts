@@ -1,0 +1,37 @@
+import type { Admission } from '@ocpp/shared/contracts/values'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import type { Answers } from '../rpc/answers.ts'
+import type { Calls } from '../rpc/calls.ts'
+
+/** The part of a WebSocket that the protocol needs. */
+export interface StationSocket {
+  send(text: string): void
+  close(code: number, reason: string): void
+  ping(): void
+}
+
+/** One open socket of a station and everything known about it. Plain data: thousands of them are held. */
+export interface Session {
+  readonly station: string
+  /** Greater than that of every earlier socket of the station. */
+  readonly connection: string
+  readonly version: Version
+  readonly socket: StationSocket
+  readonly remoteAddress: string
+  readonly securityProfile: number
+  readonly connectedMs: number
+  /** Hash of the password it came in with; null without one. */
+  readonly presentedSecretHash: string | null
+  readonly answers: Answers
+  readonly calls: Calls
+  admission: Admission
+  /** Messages that a station which is not accepted may send because we asked for them. */
+  readonly invited: Set<string>
+  /** Answers that wait for the journal: later ones queue behind them. */
+  waiting: number
+  lastMessageMs: number
+  /** Since the last report of this node. */
+  spoke: boolean
+  /** A newer socket of the station has taken over: this one is only listened to for a moment longer. */
+  superseded: boolean
+}
