@@ -1,0 +1,105 @@
+import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type {
+  AuditRecord,
+  CommandRecord,
+  EventRecord,
+  LoginSessionRecord,
+  Message,
+  RefusedConnection,
+  RollupDelta,
+  SecurityEvent,
+  StationRecord,
+  StationVariable,
+  StatusRecord,
+  TokenRecord,
+  TransactionRecord,
+  UnknownToken,
+  UserRecord,
+} from '../../ports/records.ts'
+
+/**
+ * What lies in each collection. Where a record says the same, only the difference is written. Keys of documents are
+ * ours alone: what a station or a person named stands in values, so no name can mean anything to the server.
+ */
+interface Keyed {
+  _id: string
+}
+
+export interface StationDocument extends Keyed, Omit<StationRecord, 'id' | 'link' | 'marks'> {
+  /** `lastMessageAt` is empty before the first message: it sorts as the oldest. */
+  link: Omit<StationRecord['link'], 'lastMessageAt'> & { lastMessageAt: string }
+  marks: Omit<StationRecord['marks'], 'statuses' | 'ended'> & {
+    statuses?: { lane: string; mark: string }[]
+    ended?: { evse: string; at: string }[]
+  }
+  /** Place of the state in the operator's fixed order. */
+  stateRank: number
+  /** What text search looks in, in lower case. */
+  search: string
+}
+
+export interface TransactionDocument extends Keyed, Omit<TransactionRecord, 'registers'> {
+  registers: { quarter: string; at: string; wh: number }[]
+}
+
+/** Its id is made when it is stored and grows with time: the order of storing. */
+export interface EventDocument extends Keyed, EventRecord {}
+
+export interface SampleDocument {
+  station: string
+  evse: number
+  transactionId: string | null
+  at: string
+  context: string
+  sample: MeterSample
+}
+
+export interface MessageDocument extends Keyed, Omit<Message, 'id'> {
+  /** As a date, which is what the server expires by. */
+  loggedAt: Date
+}
+
+export type StatusDocument = StatusRecord
+
+/** One of several parts of a bucket; its figures are the sum of them. */
+export interface RollupDocument extends Keyed, RollupDelta {
+  part: number
+}
+
+export interface TokenDocument extends Keyed, TokenRecord {
+  search: string
+}
+
+export interface UnknownTokenDocument extends Keyed, UnknownToken {}
+
+export interface CommandDocument extends Keyed, Omit<CommandRecord, 'id' | 'payload' | 'outcome'> {
+  /** JSON: the keys in it are the caller's and the station's. */
+  payload: string
+  outcome: string | null
+}
+
+export interface VariableDocument extends Keyed, StationVariable {
+  station: string
+}
+
+export interface SecurityEventDocument extends Keyed, SecurityEvent {
+  station: string
+}
+
+export interface RefusedDocument extends Keyed, RefusedConnection {}
+
+export interface AuditDocument extends Keyed, Omit<AuditRecord, 'id'> {}
+
+export interface UserDocument extends Keyed, Omit<UserRecord, 'id'> {}
+
+export interface LoginSessionDocument extends Keyed, Omit<LoginSessionRecord, 'id'> {}
+
+export interface ReferenceDocument extends Keyed, ReferenceChange {}
+
+export interface CounterDocument extends Keyed {
+  value: number
+}
+
+/** An id out of several parts that can be read back by no other parts. */
+export const idOf = (...parts: readonly (string | number | null)[]): string => JSON.stringify(parts)

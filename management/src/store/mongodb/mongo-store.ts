@@ -1,0 +1,85 @@
+import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
+import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import { MongoClient, MongoParseError } from 'mongodb'
+import type { Store } from '../../ports/store.ts'
+import { collectionsOf } from './collections.ts'
+import { storeError } from './errors.ts'
+import { ensureIndexes } from './indexes.ts'
+import { repositoriesOn } from './repositories.ts'
+import { createScope } from './scope.ts'
+
+export interface MongoStoreOptions {
+  /** A replica set, of one member at least: transactions need it. */
+  readonly url: string
+  /** The one the URL names, else `ocpp`, unless told. */
+  readonly database?: string
+  /** Messages are removed when they are this old; 30 days unless told. */
+  readonly messageLogDays?: number
+  readonly log: Logger
+  /** Tells expired tokens from valid ones. */
+  readonly clock?: Clock
+}
+
+const databaseIn = (url: string): string | undefined =>
+  /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(url)?.[1]
+
+/** A store that is away for longer than this is `unavailable`; who needs it comes again. */
+const selectionMs = 5_000
+
+const createClient = (url: string): MongoClient => {
+  try {
+    return new MongoClient(url, {
+      appName: 'ocpp-management',
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: { level: 'majority' },
+      readPreference: 'primary',
+      serverSelectionTimeoutMS: selectionMs,
+      connectTimeoutMS: selectionMs,
+      ignoreUndefined: true,
+    })
+  } catch (cause) {
+    if (!(cause instanceof MongoParseError)) throw cause
+    throw new AppError('settings', `The URL of MongoDB is broken: ${cause.message}`, { cause })
+  }
+}
+
+/**
+ * The store in MongoDB. What it has acknowledged is in the journal of a majority.
+ * @throws AppError `unavailable` when the server does not answer, `settings` when the URL cannot be read
+ */
+export const createMongoStore = async ({
+  url,
+  database = databaseIn(url) ?? 'ocpp',
+  messageLogDays = 30,
+  log,
+  clock = systemClock,
+}: MongoStoreOptions): Promise<Store> => {
+  const client = createClient(url)
+  const db = client.db(database)
+  try {
+    await client.connect()
+    await ensureIndexes(db, messageLogDays)
+  } catch (error) {
+    await client.close()
+    throw storeError(error)
+  }
+  const scope = createScope({ client, collections: collectionsOf(db), clock })
+  log.info({ database }, 'store opened')
+  let closing: Promise<void> | undefined
+  return {
+    ...repositoriesOn(scope),
+    atomically: (work) => scope.together((within) => work(repositoriesOn(within))),
+    ping: async () => {
+      try {
+        await db.command({ ping: 1 })
+      } catch (cause) {
+        throw new AppError('unavailable', `MongoDB does not answer: ${messageOf(cause)}`, { cause })
+      }
+    },
+    close: () => {
+      closing ??= client.close().then(() => log.info({ database }, 'store closed'))
+      return closing
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
+import type { Document, Filter } from 'mongodb'
+import * as v from 'valibot'
+import type { Messages } from '../../../ports/store.ts'
+import { decodeCursor } from '../../cursor.ts'
+import type { MessageDocument } from '../documents.ts'
+import { readPage } from '../reading.ts'
+import type { Scope } from '../scope.ts'
+import { insertOnce } from '../writing.ts'
+
+const toDocument = ({ id, ...message }: Message): MessageDocument => ({
+  _id: id,
+  ...message,
+  loggedAt: new Date(message.at),
+})
+const toRecord = ({ _id, loggedAt, ...message }: MessageDocument): Message => ({ id: _id, ...message })
+
+const filterOf = (station: string, query: MessageQuery): Filter<MessageDocument> => {
+  const { direction, action, outcome, quiet, transaction, from, to } = query
+  const conditions: Document[] = [
+    { station },
+    ...(direction === undefined ? [] : [{ direction }]),
+    ...(action === undefined ? [] : [{ action }]),
+    ...(outcome === undefined ? [] : [{ outcome: outcome === 'trouble' ? { $ne: 'answered' } : outcome }]),
+    ...(quiet === 'true' ? [{ action: { $nin: ['Heartbeat', 'MeterValues'] } }] : []),
+    ...(transaction === undefined ? [] : [{ transactionId: transaction }]),
+    ...(from === undefined ? [] : [{ at: { $gte: from } }]),
+    ...(to === undefined ? [] : [{ at: { $lt: to } }]),
+  ]
+  return { $and: conditions } as Filter<MessageDocument>
+}
+
+const Cursor = v.tuple([v.string(), v.string()])
+
+export const messageRepository = (scope: Scope): Messages => {
+  const { messages } = scope.collections
+  return {
+    insert: (message) => insertOnce(scope, messages, { _id: message.id }, toDocument(message)),
+    get: async (station, id) => {
+      const found = await scope.run((within) => messages.findOne({ _id: id, station }, within))
+      return found && toRecord(found)
+    },
+    list: async (station, query) =>
+      readPage(scope, {
+        collection: messages,
+        filter: filterOf(station, query),
+        fields: ['at', '_id'],
+        direction: 'descending',
+        after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, Cursor),
+        limit: query.limit,
+        cursorOf: ({ at, _id }) => [at, _id],
+        toRecord,
+      }),
+    // The server does it itself, by the index `retention`.
+    expire: async () => 0,
+  }
+}

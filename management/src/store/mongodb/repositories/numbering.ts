@@ -1,0 +1,57 @@
+import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
+import type { Counters, References } from '../../../ports/store.ts'
+import { idOf } from '../documents.ts'
+import type { Scope } from '../scope.ts'
+import { replace, upsert } from '../writing.ts'
+
+/** A name no counter of a caller has. */
+const revisionCounter = '\u0000revision'
+
+const idOfItem = (item: ReferenceChange['item']): string =>
+  item.kind === 'station' ? idOf('station', item.id) : idOf('token', item.type, item.value)
+
+export const counterRepository = (scope: Scope): Counters => {
+  const { counters } = scope.collections
+  return {
+    next: async (name) => {
+      const counter = await upsert(scope, (within) =>
+        counters.findOneAndUpdate(
+          { _id: name },
+          { $inc: { value: 1 } },
+          { ...within, upsert: true, returnDocument: 'after' },
+        ),
+      )
+      return counter?.value ?? 1
+    },
+  }
+}
+
+/**
+ * The counter's document is written in every transaction that gives out a revision, so such transactions commit one
+ * after another in the order of their revisions: a reader who has seen one has seen all below it.
+ */
+export const referenceRepository = (scope: Scope): References => {
+  const { references, counters } = scope.collections
+  return {
+    record: (item) =>
+      scope.together(async (together) => {
+        const revision = await counterRepository(together).next(revisionCounter)
+        const _id = idOfItem(item)
+        await replace(together, references, { _id }, { revision, item })
+        return revision
+      }),
+    after: async (revision, limit) => {
+      // The newest revision is read first: a change that comes in between is then above it, never skipped.
+      const newest = await scope.run((within) => counters.findOne({ _id: revisionCounter }, within))
+      const changes = await scope.run((within) =>
+        references
+          .find<ReferenceChange>(
+            { revision: { $gt: revision } },
+            { ...within, projection: { _id: 0 }, sort: { revision: 1 }, limit },
+          )
+          .toArray(),
+      )
+      return { changes, revision: newest?.value ?? 0 }
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { Document } from 'mongodb'
+import type { RollupDelta } from '../../../ports/records.ts'
+import type { Rollups } from '../../../ports/store.ts'
+import { idOf, type RollupDocument } from '../documents.ts'
+import { past, sortBy } from '../reading.ts'
+import type { Scope } from '../scope.ts'
+import { upsert } from '../writing.ts'
+
+/**
+ * Every transaction that ingests adds to the network's bucket of the hour, and of two that write one document at the
+ * same time one must run again. So such a bucket is a few documents, and each transaction adds to one of them. A
+ * station's bucket has one writer at a time.
+ */
+const parts = 16
+const partOf = (scope: string): number =>
+  scope.startsWith('station:') ? 0 : Math.floor(Math.random() * parts)
+
+const pageSize = 500
+const order = ['scope', 'at', 'part']
+
+const sum = (a: RollupDelta, b: RollupDelta): RollupDelta => ({
+  ...a,
+  energyWh: a.energyWh + b.energyWh,
+  starts: a.starts + b.starts,
+  ends: a.ends + b.ends,
+  occupiedS: a.occupiedS + b.occupiedS,
+  faultedS: a.faultedS + b.faultedS,
+  disconnectedS: a.disconnectedS + b.disconnectedS,
+})
+
+const isSameBucket = (a: RollupDelta, b: RollupDelta) => a.scope === b.scope && a.at === b.at
+
+const holdsSomething = ({ energyWh, starts, ends, occupiedS, faultedS, disconnectedS }: RollupDelta) =>
+  [energyWh, starts, ends, occupiedS, faultedS, disconnectedS].some((figure) => figure !== 0)
+
+const toDelta = ({ _id, part, ...delta }: RollupDocument): RollupDelta => delta
+
+/** One delta for each bucket. */
+const merged = (deltas: readonly RollupDelta[]): RollupDelta[] => {
+  const buckets = new Map<string, RollupDelta>()
+  for (const delta of deltas) {
+    const key = idOf(delta.scope, delta.at)
+    const before = buckets.get(key)
+    buckets.set(key, before ? sum(before, delta) : delta)
+  }
+  return [...buckets.values()].filter(holdsSomething)
+}
+
+const addition = ({ scope, at, ...figures }: RollupDelta) => {
+  const part = partOf(scope)
+  return {
+    updateOne: {
+      filter: { _id: idOf(scope, at, part) },
+      update: { $inc: figures, $setOnInsert: { scope, at, part } },
+      upsert: true,
+    },
+  }
+}
+
+export const rollupRepository = (scope: Scope): Rollups => {
+  const { rollups } = scope.collections
+
+  async function* buckets(filter: Document): AsyncIterable<RollupDelta> {
+    let open: RollupDelta | undefined
+    let after: Document = {}
+    for (;;) {
+      const page = await scope.run((within) =>
+        rollups
+          .find({ $and: [filter, after] }, { ...within, sort: sortBy(order, 'ascending'), limit: pageSize })
+          .toArray(),
+      )
+      for (const document of page) {
+        const delta = toDelta(document)
+        if (open && isSameBucket(open, delta)) {
+          open = sum(open, delta)
+        } else {
+          if (open && holdsSomething(open)) yield open
+          open = delta
+        }
+      }
+      const last = page.at(-1)
+      if (last === undefined || page.length < pageSize) break
+      after = past(order, 'ascending', [last.scope, last.at, last.part])
+    }
+    if (open && holdsSomething(open)) yield open
+  }
+
+  return {
+    add: async (deltas) => {
+      const additions = merged(deltas).map(addition)
+      if (additions.length === 0) return
+      const write = (on: Scope) => upsert(on, (within) => rollups.bulkWrite(additions, { ...within }))
+      await (additions.length === 1 ? write(scope) : scope.together(write))
+    },
+    range: (of, from, to) => Array.fromAsync(buckets({ scope: of, at: { $gte: from, $lt: to } })),
+    all: () => buckets({}),
+  }
+}

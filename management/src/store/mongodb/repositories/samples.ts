@@ -1,0 +1,29 @@
+import type { Samples } from '../../../ports/store.ts'
+import { sortBy } from '../reading.ts'
+import type { Scope } from '../scope.ts'
+import { insertOnce } from '../writing.ts'
+
+export const sampleRepository = (scope: Scope): Samples => {
+  const { samples } = scope.collections
+  const newestFirst = sortBy(['at', 'evse', 'context'], 'descending')
+  const newestOfEvse = sortBy(['at', 'context'], 'descending')
+  return {
+    insert: ({ station, evse, transactionId, sample }) => {
+      const key = { station, evse, transactionId, at: sample.at, context: sample.context }
+      return insertOnce(scope, samples, key, { ...key, sample })
+    },
+    ofTransaction: async (station, transactionId, limit) => {
+      const found = await scope.run((within) =>
+        samples.find({ station, transactionId }, { ...within, sort: newestFirst, limit }).toArray(),
+      )
+      return found.reverse().map(({ sample }) => sample)
+    },
+    range: async (station, evse, from, to, limit) => {
+      const filter = { station, evse, at: { $gte: from, $lt: to } }
+      const found = await scope.run((within) =>
+        samples.find(filter, { ...within, sort: newestOfEvse, limit }).toArray(),
+      )
+      return found.reverse().map(({ transactionId, sample }) => ({ station, evse, transactionId, sample }))
+    },
+  }
+}

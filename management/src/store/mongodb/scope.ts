@@ -1,0 +1,80 @@
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { ClientSession, MongoClient, TransactionOptions } from 'mongodb'
+import type { Collections } from './collections.ts'
+import { isDuplicateKey, storeError } from './errors.ts'
+
+/** Goes with every operation, so that one within a transaction is part of it. */
+export interface Within {
+  readonly session?: ClientSession
+}
+
+/** Where repositories work: on the store itself, or within one transaction. */
+export interface Scope {
+  readonly collections: Collections
+  readonly clock: Clock
+  readonly transactional: boolean
+  /** Runs one operation. Within a transaction they follow one another, which is all a session can do. */
+  run<T>(operation: (within: Within) => Promise<T>): Promise<T>
+  /** Runs several as one commit: the present transaction, or one for them alone. */
+  together<T>(work: (scope: Scope) => Promise<T>): Promise<T>
+}
+
+const transaction: TransactionOptions = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  readPreference: 'primary',
+}
+
+/**
+ * Two transactions that write the same new key: the second fails, and finds the key taken when it runs again. The
+ * driver does not repeat that by itself, since it cannot know it for a race.
+ */
+const triesAfterDuplicate = 5
+
+const inTransaction = (collections: Collections, clock: Clock, session: ClientSession): Scope => {
+  let last: Promise<unknown> = Promise.resolve()
+  const scope: Scope = {
+    collections,
+    clock,
+    transactional: true,
+    // Errors stay as they are: the driver reads from their labels whether to run the work again.
+    run: (operation) => {
+      const own = last.then(() => operation({ session }))
+      last = own.catch(() => {})
+      return own
+    },
+    together: (work) => work(scope),
+  }
+  return scope
+}
+
+export interface ScopeOptions {
+  readonly client: MongoClient
+  readonly collections: Collections
+  readonly clock: Clock
+}
+
+/** The scope of the store itself. */
+export const createScope = ({ client, collections, clock }: ScopeOptions): Scope => ({
+  collections,
+  clock,
+  transactional: false,
+  run: async (operation) => {
+    try {
+      return await operation({})
+    } catch (error) {
+      throw storeError(error)
+    }
+  },
+  together: async (work) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await client.withSession((session) =>
+          session.withTransaction(() => work(inTransaction(collections, clock, session)), transaction),
+        )
+      } catch (error) {
+        if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
+      }
+    }
+  },
+})
