@@ -33,12 +33,8 @@ export const managementSettings = {
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
   /** How long a command may take, its wait in the station's queue included. */
   COMMAND_SECONDS: integerSetting(30, 1, 120),
-  STATION_SECRET_PEPPER: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
+  /** Keys the hashes of station passwords: the same for all nodes and managements, and for good. */
+  STATION_SECRET_PEPPER: v.pipe(v.string('is required'), v.minLength(32, 'must have at least 32 characters')),
 }
 
-export type LoadedSettings = ReturnType<typeof loadSettings<typeof managementSettings>>
-
-/** The pepper is the one setting without a default: all nodes and managements must have the same. */
-export type ManagementSettings = Omit<LoadedSettings, 'STATION_SECRET_PEPPER'> & {
-  readonly STATION_SECRET_PEPPER: string
-}
+export type ManagementSettings = ReturnType<typeof loadSettings<typeof managementSettings>>

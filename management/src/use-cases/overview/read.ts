@@ -1,91 +1,61 @@
 import type { Overview } from '@ocpp/shared/api/overview'
-import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import { quarterAfter, quarterOf } from '../../domain/quarters.ts'
-import type { RollupDelta, StationRecord } from '../../ports/records.ts'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { attentionOf } from '../../domain/attention.ts'
+import { assembleOverview, overviewRange } from '../../domain/overview.ts'
+import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
-import { presentTransaction } from '../transactions/present.ts'
-import { localDays } from './local-day.ts'
 
-const quartersShown = 97
-const sessionsShown = 10
+/** More than any network has running at a time. */
+const mostRunning = 20_000
+const refusalsSeen = 200
+/** Ended transactions that are looked through for flags: the newest of the last day. */
+const endedSeen = 200
+const dayMs = 24 * 60 * 60 * 1000
 
-const connectorStates = (stations: readonly StationRecord[]): Record<ShownState, number> => {
-  const counts = Object.fromEntries(shownStates.map((state) => [state, 0])) as Record<ShownState, number>
-  for (const { connectors } of stations) for (const { shown } of connectors) counts[shown] += 1
-  return counts
+const rangeOf = (now: Date, zone: string) => {
+  try {
+    return overviewRange(now, zone)
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new AppError('invalid', `There is no time zone ${zone}`, { cause })
+    throw cause
+  }
 }
 
-const stationCounts = (stations: readonly StationRecord[]): Overview['stations'] => ({
-  total: stations.length,
-  connected: stations.filter(({ link }) => link.connected).length,
-  offline: stations.filter(({ state }) => state === 'Offline').length,
-  unknown: stations.filter(({ state }) => state === 'Unknown').length,
-  pending: stations.filter(({ admission }) => admission === 'pending').length,
-})
-
-const last24h = (rollups: readonly RollupDelta[], now: string): Overview['last24h'] => {
-  const known = new Map(rollups.map((rollup) => [rollup.at, rollup]))
-  const empty = { energyWh: 0, starts: 0, ends: 0, occupiedS: 0, faultedS: 0, disconnectedS: 0 }
-  return Array.from({ length: quartersShown }, (_, i) => {
-    const at = quarterAfter(quarterOf(now), i - quartersShown + 1)
-    const { scope: _scope, ...point } = known.get(at) ?? { scope: 'network', at, ...empty }
-    return point
+const recentlyEnded = async (
+  { store }: Pick<Context, 'store'>,
+  now: Date,
+): Promise<readonly TransactionRecord[]> => {
+  const page = await store.transactions.list({
+    active: 'false',
+    from: new Date(now.getTime() - dayMs).toISOString(),
+    limit: endedSeen,
+    cursor: undefined,
+    station: undefined,
+    token: undefined,
+    flag: undefined,
+    to: undefined,
   })
+  return page.items.filter(({ flags }) => flags.length > 0)
 }
 
-const sum = (rollups: readonly RollupDelta[], from: string, to: string, of: 'energyWh' | 'starts'): number =>
-  rollups.filter(({ at }) => at >= from && at < to).reduce((total, rollup) => total + rollup[of], 0)
-
-const sites = (stations: readonly StationRecord[]): Overview['sites'] =>
-  [...Map.groupBy(stations, ({ site }) => site)].flatMap(([site, members]) =>
-    site === null
-      ? []
-      : {
-          site,
-          stations: members.length,
-          connectors: members.reduce((count, { connectors }) => count + connectors.length, 0),
-          inUse: members
-            .flatMap(({ connectors }) => connectors)
-            .filter(({ transactionId }) => transactionId !== null).length,
-          powerW: members.reduce((total, { powerW }) => total + powerW, 0),
-        },
-  )
-
-/** Everything the dashboard shows. @throws AppError `invalid` for a zone that does not exist */
+/**
+ * Everything the dashboard shows.
+ * @throws AppError `invalid` for a time zone that does not exist
+ */
 export const readOverview = async (
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'clock'>,
   zone: string,
 ): Promise<Overview> => {
-  const now = clock.now()
-  const asOf = now.toISOString()
-  const days = localDays(now, zone)
-  const next = quarterAfter(quarterOf(asOf))
-  const [stations, rollups, running, totals] = await Promise.all([
+  const { store } = context
+  const now = context.clock.now()
+  const { from, to } = rangeOf(now, zone)
+  const [stations, rollups, active, ended, refused] = await Promise.all([
     store.stations.all(),
-    store.rollups.range('network', quarterAfter(days.yesterday, -1), next),
-    store.transactions.active(sessionsShown),
-    store.transactions.totals({
-      active: 'true',
-      station: undefined,
-      token: undefined,
-      flag: undefined,
-      from: undefined,
-      to: undefined,
-    }),
+    store.rollups.range('network', from, to),
+    store.transactions.active(mostRunning),
+    recentlyEnded(context, now),
+    store.security.refused(refusalsSeen),
   ])
-  return {
-    asOf,
-    stations: stationCounts(stations),
-    connectors: connectorStates(stations),
-    activeTransactions: totals.count,
-    powerW: stations.reduce((total, { powerW }) => total + powerW, 0),
-    energyTodayWh: sum(rollups, days.today, next, 'energyWh'),
-    energyYesterdayWh: sum(rollups, days.yesterday, days.sameTimeYesterday, 'energyWh'),
-    startsToday: sum(rollups, days.today, next, 'starts'),
-    startsYesterday: sum(rollups, days.yesterday, days.sameTimeYesterday, 'starts'),
-    last24h: last24h(rollups, asOf),
-    attention: [],
-    sessions: running.map(presentTransaction),
-    sites: sites(stations),
-  }
+  const attention = attentionOf({ stations, transactions: [...active, ...ended], refused, now })
+  return assembleOverview({ now, zone, stations, rollups, active, attention })
 }
