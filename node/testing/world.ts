@@ -71,6 +71,8 @@ export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly items?: readonly (StationReference | TokenReference)[]
   readonly node?: Partial<NodeDeps>
+  /** False: the management answers nothing from the start. */
+  readonly reachable?: boolean
 }
 
 /** A management that answers reference queries from a list. */
@@ -105,13 +107,19 @@ const createReference = (bus: Bus) => {
   }
 }
 
-export const createWorld = async ({ env = {}, items = [], node: overrides = {} }: WorldOptions = {}) => {
+export const createWorld = async ({
+  env = {},
+  items = [],
+  node: overrides = {},
+  reachable = true,
+}: WorldOptions = {}) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'node-test-'))
   const bus = createInProcessBus({ clock: systemClock, log: silentLogger })
   const entries: JournalEntry[] = []
   const notices: Notice[] = []
   const reference = createReference(bus)
   reference.add(items)
+  reference.setReachable(reachable)
   await bus.answer('management', reference.answer)
   await bus.subscribe(async (envelope) => void entries.push(...envelope.entries))
   await bus.listen((notice) => void notices.push(notice))

@@ -51,10 +51,10 @@ const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
       '/metrics',
       async () => new Response(await metrics.text(), { headers: { 'Content-Type': 'text/plain' } }),
     )
-    .get('/ocpp/:stationId', ({ params, request, server }) =>
+    .get('/ocpp/:stationId', ({ request, server }) =>
       server === null
         ? new Response('', { status: 503 })
-        : connect(request, server as unknown as Server<SocketData>, params.stationId),
+        : connect(request, server as unknown as Server<SocketData>),
     )
     .onError(({ code, error }) => {
       if (code === 'NOT_FOUND') return new Response('', { status: 404 })

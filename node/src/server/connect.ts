@@ -21,11 +21,7 @@ export interface ConnectDeps {
 }
 
 /** Answers `GET /ocpp/{stationId}`; undefined once the request has become a WebSocket. */
-export type Connect = (
-  request: Request,
-  server: Server<SocketData>,
-  stationId: string | null,
-) => Response | undefined
+export type Connect = (request: Request, server: Server<SocketData>) => Response | undefined
 
 /** The longest identity of OCPP 2.0.1. */
 const ID_LENGTH = 48
@@ -34,6 +30,17 @@ const MINUTE_MS = 60_000
 
 const refuse = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers })
+
+const PATH = /^[^/]*\/\/[^/]*\/ocpp\/([^/?#]+)(?:[?#]|$)/
+
+/** The last part of the path, percent-decoded; null when it is not well-formed. */
+const stationIdIn = (url: string): string | null => {
+  try {
+    return decodeURIComponent(PATH.exec(url)?.[1] ?? '')
+  } catch {
+    return null
+  }
+}
 
 /** An id that could disguise itself, or that no station may have, is turned away before anything is kept of it. */
 const isStationId = (id: string | null): id is string =>
@@ -67,8 +74,9 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     })
   }
 
-  return (request, server, id) => {
+  return (request, server) => {
     const { headers } = request
+    const id = stationIdIn(request.url)
     if (isStopping()) return refuse(503, '', { 'Retry-After': '5' })
     // Browsers always send an origin, stations never do: no page may speak for a station.
     if (headers.has('origin')) return refuse(403, '')

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'bun:test'
+import { hashStationSecret } from '@ocpp/shared/contracts/reference'
+import { basic, type TestStationOptions } from '../../testing/station.ts'
+import { createWorld, knownStation, password, pepper, type World } from '../../testing/world.ts'
+
+/** The answer to a handshake as a plain HTTP client sees it. */
+const handshake = (world: World, path: string, headers: Record<string, string> = {}) =>
+  fetch(`http://127.0.0.1:${world.node.port}/ocpp/${path}`, {
+    headers: {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      'Sec-WebSocket-Protocol': 'ocpp1.6',
+      ...headers,
+    },
+  })
+
+const refused = async (world: World, options: Omit<TestStationOptions, 'port'>) =>
+  expect(world.connect(options)).rejects.toThrow()
+
+describe('credentials', () => {
+  const items = [
+    knownStation('CP1'),
+    knownStation('CP2'),
+    knownStation('CP3', { secretHash: null }),
+    knownStation('CP4', { admission: 'blocked' }),
+    knownStation('A:B', { secretHash: hashStationSecret(pepper, 'A:B', 'with:colon') }),
+  ]
+
+  test('the right password gets in, also with a colon in id and password', async () => {
+    await using world = await createWorld({ items })
+    await world.connect({ id: 'CP1' })
+    await world.connect({ id: 'A:B', password: 'with:colon' })
+    expect(await world.eventually('CP1', 'StationConnected')).toMatchObject([
+      { protocol: 'ocpp1.6', securityProfile: 1, remoteAddress: expect.stringContaining('127.0.0.1') },
+    ])
+    await world.eventually('A:B', 'StationConnected')
+  })
+
+  test('no, wrong, and another station’s password are 401 before the upgrade, each with a row', async () => {
+    await using world = await createWorld({ items })
+    const answers = [
+      await handshake(world, 'CP1'),
+      await handshake(world, 'CP1', { Authorization: basic('CP1', 'wrong') }),
+      await handshake(world, 'CP1', { Authorization: basic('CP2', password) }),
+      await handshake(world, 'CP1', { Authorization: 'Bearer x' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401])
+    expect(answers[0]?.headers.get('www-authenticate')).toContain('Basic')
+    const rows = await world.eventually('CP1', 'ConnectionRefused', 4)
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      'noPassword',
+      'wrongPassword',
+      'wrongPassword',
+      'wrongPassword',
+    ])
+    expect(world.events('CP1', 'StationConnected')).toEqual([])
+  })
+
+  test('a station without a password comes in with security profile 0', async () => {
+    await using world = await createWorld({ items })
+    await world.connect({ id: 'CP3' })
+    expect(await world.eventually('CP3', 'StationConnected')).toMatchObject([{ securityProfile: 0 }])
+  })
+
+  test('a blocked station is 403 only to whoever has its password', async () => {
+    await using world = await createWorld({ items })
+    expect((await handshake(world, 'CP4', { Authorization: basic('CP4', password) })).status).toBe(403)
+    expect((await handshake(world, 'CP4', { Authorization: basic('CP4', 'wrong') })).status).toBe(401)
+    expect(await world.eventually('CP4', 'ConnectionRefused', 2)).toMatchObject([
+      { reason: 'blocked' },
+      { reason: 'wrongPassword' },
+    ])
+  })
+
+  test('guessing is damped, and another id is not touched by it', async () => {
+    await using world = await createWorld({ items })
+    const statuses: number[] = []
+    for (let i = 0; i < 7; i++) {
+      const answer = await handshake(world, 'CP1', { Authorization: basic('CP1', `guess${i}`) })
+      statuses.push(answer.status)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+    await world.connect({ id: 'CP2' })
+    expect(await world.eventually('CP1', 'ConnectionRefused', 5)).toHaveLength(5)
+  })
+
+  test('unknown stations are refused exactly like a wrong password where the setting says so', async () => {
+    await using world = await createWorld({ items, env: { UNKNOWN_STATIONS: 'refuse' } })
+    const unknown = await handshake(world, 'NOBODY', { Authorization: basic('NOBODY', 'x') })
+    const wrong = await handshake(world, 'CP1', { Authorization: basic('CP1', 'x') })
+    const seen = async (answer: Response) => [
+      answer.status,
+      await answer.text(),
+      answer.headers.get('www-authenticate'),
+    ]
+    expect(await seen(unknown)).toEqual(await seen(wrong))
+    expect(await world.eventually('NOBODY', 'ConnectionRefused')).toMatchObject([
+      { reason: 'unknownStation' },
+    ])
+  })
+
+  test('nobody is refused as unknown before the list of stations was ever loaded', async () => {
+    await using world = await createWorld({ env: { UNKNOWN_STATIONS: 'refuse' }, reachable: false })
+    expect((await handshake(world, 'CP1', { Authorization: basic('CP1', password) })).status).toBe(503)
+    await world.reachable(true)
+    expect((await handshake(world, 'CP1', { Authorization: basic('CP1', password) })).status).toBe(401)
+  })
+})
+
+describe('the request', () => {
+  test('a browser’s origin, odd ids and plain requests are turned away', async () => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    const auth = { Authorization: basic('CP1', password) }
+    expect((await handshake(world, 'CP1', { ...auth, Origin: 'https://evil.example' })).status).toBe(403)
+    expect((await handshake(world, '%zz')).status).toBe(400)
+    expect((await handshake(world, '%00')).status).toBe(400)
+    expect((await handshake(world, 'x'.repeat(49))).status).toBe(400)
+    expect((await handshake(world, 'CP1/', auth)).status).toBe(404)
+    const plain = await fetch(`http://127.0.0.1:${world.node.port}/ocpp/CP1`, { headers: auth })
+    expect(plain.status).toBe(426)
+  })
+
+  test('ids are decoded from the path and told apart by case', async () => {
+    const ids = ['RDAM|123', 'a/b c', 'é1']
+    await using world = await createWorld({ items: ids.map((id) => knownStation(id)) })
+    for (const id of ids) await world.connect({ id })
+    for (const id of ids) await world.eventually(id, 'StationConnected')
+    expect((await handshake(world, 'a%2FB%20c', { Authorization: basic('a/b c', password) })).status).toBe(
+      401,
+    )
+  })
+
+  test('health and metrics are served, and no metric names a station', async () => {
+    await using world = await createWorld({ items: [knownStation('CP-SECRET-NAME')] })
+    const station = await world.connect({ id: 'CP-SECRET-NAME' })
+    await station.call('Heartbeat', {})
+    const get = (path: string) => fetch(`http://127.0.0.1:${world.node.port}${path}`)
+    expect((await get('/livez')).status).toBe(200)
+    expect(await (await get('/readyz')).json()).toMatchObject({ ready: true, parts: { busUp: true } })
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toContain('csms_ocpp_messages_total{action="Heartbeat",dir="in",result="answered"} 1')
+    expect(metrics).toContain('csms_ws_connections{protocol="ocpp1.6",profile="1"} 1')
+    expect(metrics).not.toContain('CP-SECRET-NAME')
+  })
+})
+
+describe('the subprotocol', () => {
+  test('2.0.1 is preferred where both are on offer', async () => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    const station = await world.connect({ id: 'CP1', protocols: ['ocpp1.6', 'ocpp2.0.1'] })
+    expect(station.socket.protocol).toBe('ocpp2.0.1')
+  })
+
+  test.each([[[]], [['ocpp1.5']], [['OCPP1.6']]])(
+    'with %p the handshake is completed without one and the socket closed with 1002',
+    async (protocols) => {
+      await using world = await createWorld({ items: [knownStation('CP1')] })
+      const answer = await rawHandshake(world.node.port, 'CP1', protocols)
+      expect(answer).toStartWith('HTTP/1.1 101')
+      expect(answer.toLowerCase()).not.toContain('sec-websocket-protocol: ')
+      // A close frame: opcode 8, then the code 1002.
+      expect(answer).toContain(String.fromCharCode(0x03, 0xea))
+      expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason: 'subprotocol' }])
+      expect(world.events('CP1', 'StationConnected')).toEqual([])
+    },
+  )
+
+  test('a wrong password is told before the subprotocol', async () => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    await refused(world, { id: 'CP1', password: 'wrong', protocols: ['ocpp1.5'] })
+    expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason: 'wrongPassword' }])
+  })
+})
+
+/** Everything the server writes until it closes, byte for byte. */
+const rawHandshake = (port: number, id: string, protocols: readonly string[]): Promise<string> => {
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  let seen = ''
+  const lines = [
+    `GET /ocpp/${id} HTTP/1.1`,
+    'Host: x',
+    'Connection: Upgrade',
+    'Upgrade: WebSocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    `Authorization: ${basic(id, password)}`,
+    ...(protocols.length > 0 ? [`Sec-WebSocket-Protocol: ${protocols.join(', ')}`] : []),
+  ]
+  void Bun.connect({
+    hostname: '127.0.0.1',
+    port,
+    socket: {
+      open: (socket) => void socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+      data: (_socket, data) => {
+        seen += data.toString('latin1')
+      },
+      close: () => resolve(seen),
+      error: (_socket, error) => reject(error),
+    },
+  })
+  return promise
+}
