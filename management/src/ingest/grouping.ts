@@ -1,0 +1,60 @@
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import type { EntryDelivery } from './delivery.ts'
+
+interface Waiting {
+  readonly entries: readonly JournalEntry[]
+  readonly resolve: () => void
+  readonly reject: (reason: unknown) => void
+}
+
+/** Entries in one commit, roughly: enough to share an fsync, few enough to let others in between. */
+const groupSize = 1_000
+
+/** Envelopes of several partitions that wait at the same time share a commit; each fails alone. */
+export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
+  const waiting: Waiting[] = []
+  let working: Promise<void> | undefined
+
+  const takeGroup = (): readonly Waiting[] => {
+    let size = 0
+    let count = 0
+    for (const { entries } of waiting) {
+      if (count > 0 && size + entries.length > groupSize) break
+      size += entries.length
+      count++
+    }
+    return waiting.splice(0, count)
+  }
+  const deliverAlone = async ({ entries, resolve, reject }: Waiting) =>
+    await deliver(entries).then(resolve, reject)
+
+  const deliverGroup = async (group: readonly Waiting[]) => {
+    const [first] = group
+    if (first !== undefined && group.length === 1) return await deliverAlone(first)
+    try {
+      await commit(group.flatMap(({ entries }) => entries))
+      for (const { resolve } of group) resolve()
+    } catch (error) {
+      if (isAppError(error, 'unavailable')) {
+        for (const { reject } of group) reject(error)
+      } else {
+        for (const one of group) await deliverAlone(one)
+      }
+    }
+  }
+  const work = async () => {
+    while (waiting.length > 0) await deliverGroup(takeGroup())
+    working = undefined
+  }
+
+  return {
+    /** Resolves once the entries are durable. */
+    deliver: (entries: readonly JournalEntry[]): Promise<void> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ entries, resolve, reject })
+        working ??= work()
+      }),
+    settled: async (): Promise<void> => await working,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Notice } from '@ocpp/shared/contracts/notices'
+import { messageOf } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Store } from '../ports/store.ts'
+
+type Report = Extract<Notice, { kind: 'nodeReport' }>
+type Seen = Report['stations'][number]
+
+/** Keeps when stations last spoke, from the nodes' reports. What comes during a write goes into the next. */
+export const createPresence = ({ store, log }: { readonly store: Store; readonly log: Logger }) => {
+  let seen = new Map<string, Seen>()
+  let writing: Promise<void> | undefined
+
+  const write = async () => {
+    while (seen.size > 0) {
+      const stations = [...seen.values()]
+      seen = new Map()
+      try {
+        await store.stations.touch(stations)
+      } catch (error) {
+        // The next report says it anew.
+        log.warn({ stations: stations.length, reason: messageOf(error) }, 'last messages not kept')
+      }
+    }
+    writing = undefined
+  }
+
+  return {
+    report: ({ stations }: Report): void => {
+      for (const station of stations) seen.set(`${station.id} ${station.connection}`, station)
+      if (seen.size > 0) writing ??= write()
+    },
+    settled: async (): Promise<void> => await writing,
+  }
+}
