@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
-import type { RefusedConnection, StationRecord, TransactionRecord } from '../ports/records.ts'
 import { attentionOf } from './attention.ts'
+import type { RefusedConnection, StationRecord, TransactionRecord } from './records.ts'
 
 const now = new Date(instant(100_000))
 const ago = (minutes: number) => instant(100_000 - minutes * 60)

@@ -1,9 +1,9 @@
 import type { Attention } from '@ocpp/shared/api/overview'
 import type { Connector, RefusedConnection } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
-import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 import { faultMeaning } from './fault-codes.ts'
 import { later } from './quarters.ts'
+import type { StationRecord, TransactionRecord } from './records.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 

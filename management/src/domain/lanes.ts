@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { EventRecord, StatusRecord } from '../ports/records.ts'
+import type { EventRecord, StatusRecord } from './records.ts'
 import { errorCodeOf, laneOrder } from './station.ts'
 
 /** The lane of a station's timeline that shows its link. */

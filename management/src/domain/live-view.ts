@@ -1,5 +1,5 @@
 import type { Connector } from '@ocpp/shared/api/stations'
-import type { StationRecord, TransactionRecord } from '../ports/records.ts'
+import type { StationRecord, TransactionRecord } from './records.ts'
 import { shownOf, stationState } from './shown-state.ts'
 
 /** A transaction of which only queued messages came says nothing about now. */

@@ -1,7 +1,7 @@
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import type { RollupDelta, StationRecord, TransactionRecord } from '../ports/records.ts'
 import { earlier, quarterAfter, quarterMs, quarterOf } from './quarters.ts'
+import type { RollupDelta, StationRecord, TransactionRecord } from './records.ts'
 import { type Counts, createTally, noCounts } from './rollups.ts'
 import { runningCounts } from './running-counts.ts'
 import { isInUse } from './shown-state.ts'

@@ -1,6 +1,6 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { TransactionRecord } from '../ports/records.ts'
 import { quarterOf } from './quarters.ts'
+import type { TransactionRecord } from './records.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 
 /** Registers told in kWh with two decimals and in Wh disagree by up to this much: no fall, but rounding. */

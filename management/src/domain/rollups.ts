@@ -1,5 +1,5 @@
-import type { RollupDelta, StatusRecord, TransactionRecord } from '../ports/records.ts'
 import { quarterOf, splitSeconds } from './quarters.ts'
+import type { RollupDelta, StatusRecord, TransactionRecord } from './records.ts'
 import { energyByQuarter } from './register.ts'
 
 /** What a bucket counts. */

@@ -1,5 +1,5 @@
-import type { StationRecord } from '../ports/records.ts'
 import { later } from './quarters.ts'
+import type { StationRecord } from './records.ts'
 import { type Buckets, countsOfStretch, createTally } from './rollups.ts'
 
 interface Stretch {

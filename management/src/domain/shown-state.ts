@@ -1,6 +1,6 @@
 import type { Connector } from '@ocpp/shared/api/stations'
 import type { ConnectorStatus, ShownState } from '@ocpp/shared/contracts/values'
-import type { TransactionRecord } from '../ports/records.ts'
+import type { TransactionRecord } from './records.ts'
 
 /** What refines a connector's own word. */
 export interface PortContext {

@@ -3,7 +3,7 @@ import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import fc from 'fast-check'
 import { instant, stationRecord } from '../../testing/records.ts'
-import type { StationRecord } from '../ports/records.ts'
+import type { StationRecord } from './records.ts'
 import { evolveStation, heldStation } from './station.ts'
 
 const connected = (connection: string, seconds: number): EventOf<'StationConnected'> => ({

@@ -1,6 +1,6 @@
 import type { Connector } from '@ocpp/shared/api/stations'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { EventRecord, StationRecord } from '../ports/records.ts'
+import type { EventRecord, StationRecord } from './records.ts'
 import { receivedOrder } from './transaction-events.ts'
 
 /** A link that never was. */

@@ -1,5 +1,5 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { EventRecord } from '../ports/records.ts'
+import type { EventRecord } from './records.ts'
 
 /** The events a transaction is made of. */
 export type TransactionEvent =

@@ -1,5 +1,5 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
-import type { TransactionRecord } from '../ports/records.ts'
+import type { TransactionRecord } from './records.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 
 /** What was noticed while an event was told. */

@@ -1,6 +1,6 @@
-import type { TransactionRecord } from '../ports/records.ts'
 import { noLiveValues } from './live-values.ts'
 import { secondsBetween } from './quarters.ts'
+import type { TransactionRecord } from './records.ts'
 import { readingsOf } from './register.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 

@@ -1,7 +1,7 @@
 import { protocols } from '@ocpp/shared/contracts/values'
-import type { TransactionRecord } from '../ports/records.ts'
 import { type LiveValues, noLiveValues, withSample } from './live-values.ts'
 import { secondsBetween } from './quarters.ts'
+import type { TransactionRecord } from './records.ts'
 import { bySampleTime, type RegisterState, readingsOf, readRegister } from './register.ts'
 import { onTrustedTime } from './station-clock.ts'
 import {

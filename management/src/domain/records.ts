@@ -1,0 +1,145 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
+import type {
+  Connector,
+  RefusedConnection,
+  SecurityEvent,
+  Station,
+  StationVariable,
+} from '@ocpp/shared/api/stations'
+import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { User } from '@ocpp/shared/api/users'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+
+/** What is stored. Where a record is the API resource and something more, only the surplus is written here. */
+
+/**
+ * A station. The operator owns id, name, site, coordinates, admission, secret, heartbeat; all else is projected
+ * from its events and can be rebuilt.
+ */
+export interface StationRecord extends Omit<Station, 'hasSecret'> {
+  readonly secretHash: string | null
+  /** Keyed hash of the password an unknown station presented while it was held. */
+  readonly presentedSecretHash: string | null
+  readonly marks: StationMarks
+}
+
+/** What keeps a late or repeated event from changing the live state, and what refines that state. */
+export interface StationMarks {
+  /** Id of the newest connection seen: an event of an older one changes nothing. */
+  readonly link: string
+  /** (receivedAt, source, sequence) of the newest applied boot. */
+  readonly boot: string
+  /** (at, order) of the newest applied status, per `<evse>-<connector>`. */
+  readonly statuses?: Readonly<Record<string, string>>
+  /** When the last transaction ended, per EVSE: tells Finishing from Preparing. */
+  readonly ended?: Readonly<Record<string, string>>
+  /** What the station says of itself as a whole (EVSE 0), which is no connector. */
+  readonly whole?: Pick<Connector, 'status' | 'since' | 'errorCode' | 'info' | 'vendorErrorCode'>
+}
+
+/** A transaction and what its projection needs to stay right whatever the order of arrival. */
+export interface TransactionRecord extends Transaction {
+  readonly marks: {
+    /** When the newest register was read; empty without one. */
+    readonly register: string
+    /** When the newest live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
+    readonly live: string
+    /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
+    readonly start: string
+    readonly end: string
+    readonly last?: string
+    /** 2.0.1 sequence numbers seen, as ranges [from, to] in ascending order. */
+    readonly seqNos: readonly (readonly [number, number])[]
+  }
+  /**
+   * Energy delivered since the start, as of the last reading that raised it in each 15 minutes, by the start of the
+   * quarter. It never falls, whatever the station's register does: what the rollups are made of.
+   */
+  readonly registers: Readonly<Record<string, { readonly at: string; readonly wh: number }>>
+}
+
+/** One event of the stored history; `key` makes the same happening one row however often it was sent. */
+export interface EventRecord {
+  readonly source: string
+  readonly sequence: number
+  /** Place of the event within its journal entry. */
+  readonly index: number
+  readonly station: string
+  readonly receivedAt: string
+  readonly protocol: string | null
+  readonly transactionId: string | null
+  readonly event: StationEvent
+}
+
+export interface SampleRecord {
+  readonly station: string
+  readonly evse: number
+  readonly transactionId: string | null
+  readonly sample: MeterSample
+}
+
+/** One change on one lane of a station's timeline; evse -1 is the link. */
+export interface StatusRecord {
+  readonly station: string
+  readonly evse: number
+  readonly connector: number
+  readonly at: string
+  /** Orders changes of the same instant: `<source>-<sequence padded>`. */
+  readonly order: string
+  readonly status: string
+  readonly errorCode: string | null
+  readonly info: string | null
+  readonly vendorErrorCode: string | null
+}
+
+export interface RollupDelta {
+  /** `network`, or `station:<id>`. */
+  readonly scope: string
+  /** Start of the 15 minutes, UTC. */
+  readonly at: string
+  readonly energyWh: number
+  readonly starts: number
+  readonly ends: number
+  readonly occupiedS: number
+  readonly faultedS: number
+  readonly disconnectedS: number
+}
+
+export interface TokenRecord extends Token {}
+
+export interface CommandRecord extends Command {
+  readonly idempotencyKey: string | null
+  /** Hash of name and payload: the same key with another request is a conflict. */
+  readonly requestHash: string
+}
+
+export interface UserRecord extends User {
+  readonly passwordHash: string
+}
+
+export interface LoginSessionRecord {
+  readonly id: string
+  /** SHA-256 of the cookie's value, in hex; the value itself is stored nowhere. */
+  readonly tokenHash: string
+  readonly userId: string
+  readonly csrfToken: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  readonly expiresAt: string
+  readonly remoteAddress: string
+  readonly userAgent: string
+}
+
+export interface AuditRecord {
+  readonly id: string
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: string
+}
+
+export type { Message, RefusedConnection, SecurityEvent, StationVariable, UnknownToken }
