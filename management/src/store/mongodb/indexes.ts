@@ -15,6 +15,9 @@ const index = (
 
 const figures = ['active', 'energyWh', 'durationS']
 
+/** Greater than the empty text is every text that can be looked for, and no null. */
+const textOnly = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } })
+
 /** Every index there is. The last keys of some are there so that totals can be summed from the index alone. */
 export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
   stations: [
@@ -34,9 +37,11 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   events: [
     index('key', ['source', 'sequence', 'index'], { unique: true }),
-    index('by_transaction', ['station', 'transactionId', 'receivedAt', 'source', 'sequence', 'index'], {
-      partialFilterExpression: { transactionId: { $type: 'string' } },
-    }),
+    index(
+      'by_transaction',
+      ['station', 'transactionId', 'receivedAt', 'source', 'sequence', 'index'],
+      textOnly('transactionId'),
+    ),
   ],
   samples: [
     index('key', ['station', 'transactionId', 'at', 'evse', 'context'], { unique: true }),
@@ -45,9 +50,7 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
   messages: [
     index('by_time', ['station', 'at', '_id']),
     index('by_action', ['station', 'action', 'at', '_id']),
-    index('by_transaction', ['station', 'transactionId', 'at', '_id'], {
-      partialFilterExpression: { transactionId: { $type: 'string' } },
-    }),
+    index('by_transaction', ['station', 'transactionId', 'at', '_id'], textOnly('transactionId')),
   ],
   statuses: [
     index('key', ['station', 'evse', 'connector', 'at', 'order'], { unique: true }),
@@ -57,11 +60,7 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
   tokens: [index('by_value', ['value', 'type']), index('by_status', ['status', 'value', 'type'])],
   unknownTokens: [index('by_time', ['lastAt'])],
   commands: [
-    // Greater than the empty text is every text there can be, and no null.
-    index('by_idempotency_key', ['idempotencyKey'], {
-      unique: true,
-      partialFilterExpression: { idempotencyKey: { $gt: '' } },
-    }),
+    index('by_idempotency_key', ['idempotencyKey'], { unique: true, ...textOnly('idempotencyKey') }),
     index('by_time', ['askedAt', '_id']),
     index('by_station', ['station', 'askedAt', '_id']),
     index('by_state', ['state', 'askedAt', '_id']),
@@ -81,25 +80,22 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
 }
 
 const namespaceExists = 48
-const indexOptionsConflict = 85
 const retention = 'retention'
 
-const ignoring =
-  (...codes: readonly number[]) =>
-  (error: unknown) => {
-    if (!(error instanceof MongoServerError) || !codes.includes(Number(error.code))) throw error
-  }
+const ignoring = (code: number) => (error: unknown) => {
+  if (!(error instanceof MongoServerError) || error.code !== code) throw error
+}
 
 /** The server removes messages of this age by itself; a changed setting changes the index there is. */
 const keepMessagesFor = async (db: Db, days: number): Promise<void> => {
   const expireAfterSeconds = Math.round(days * 24 * 60 * 60)
-  const name = retention
-  const create = () => db.collection('messages').createIndex({ loggedAt: 1 }, { name, expireAfterSeconds })
-  const change = async (error: unknown) => {
-    ignoring(indexOptionsConflict)(error)
-    await db.command({ collMod: 'messages', index: { name, expireAfterSeconds } })
+  const messages = db.collection('messages')
+  const existing = (await messages.indexes()).find(({ name }) => name === retention)
+  if (existing === undefined) {
+    await messages.createIndex({ loggedAt: 1 }, { name: retention, expireAfterSeconds })
+  } else if (existing.expireAfterSeconds !== expireAfterSeconds) {
+    await db.command({ collMod: 'messages', index: { name: retention, expireAfterSeconds } })
   }
-  await create().catch(change)
 }
 
 /** Makes every collection and index that is missing; what exists stays as it is. */

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { MongoClient, MongoParseError } from 'mongodb'
+import { MongoClient } from 'mongodb'
 import type { Store } from '../../ports/store.ts'
 import { collectionsOf } from './collections.ts'
 import { storeError } from './errors.ts'
@@ -39,8 +39,7 @@ const createClient = (url: string): MongoClient => {
       ignoreUndefined: true,
     })
   } catch (cause) {
-    if (!(cause instanceof MongoParseError)) throw cause
-    throw new AppError('settings', `The URL of MongoDB is broken: ${cause.message}`, { cause })
+    throw new AppError('settings', `The URL of MongoDB is broken: ${messageOf(cause)}`, { cause })
   }
 }
 
