@@ -45,7 +45,10 @@ export interface Bus {
   listen(handler: (notice: Notice) => void): Promise<Subscription>
   /** Envelopes that were set aside, newest first, at most `limit`. They stay until replayed or discarded. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>
-  /** Puts a set-aside envelope back in its partition; false when it is not there (any more). */
+  /**
+   * Puts a set-aside envelope back in its partition; false when it is not there (any more).
+   * @throws AppError `invalid` when the letter is no envelope
+   */
   replay(deadLetterId: string): Promise<boolean>
   isUp(): boolean
   /** Called at each change of `isUp`, and once at once. */

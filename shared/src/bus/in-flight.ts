@@ -1,3 +1,11 @@
+/** Waits for some work to end, however it ends, but no longer than the limit. */
+export const atMost = async (limitMs: number, work: Promise<unknown>): Promise<void> => {
+  const limit = Promise.withResolvers<void>()
+  const timer = setTimeout(limit.resolve, limitMs)
+  await Promise.race([Promise.allSettled([work]), limit.promise])
+  clearTimeout(timer)
+}
+
 /** Work under way, so that closing can wait for it. */
 export interface InFlight {
   /** Hands the promise through. */
@@ -15,12 +23,7 @@ export const createInFlight = (): InFlight => {
       work.then(forget, forget)
       return work
     },
-    settled: async (limitMs) => {
-      const limit = Promise.withResolvers<void>()
-      const timer = setTimeout(limit.resolve, limitMs)
-      await Promise.race([Promise.allSettled(underWay), limit.promise])
-      clearTimeout(timer)
-    },
+    settled: (limitMs) => atMost(limitMs, Promise.allSettled(underWay)),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Bus, Subscription } from './bus.ts'
-import { closeWithinMs, createInFlight } from './in-flight.ts'
+import { atMost, closeWithinMs, createInFlight } from './in-flight.ts'
 import { createListeners } from './listeners.ts'
 import { createAnswering } from './rabbitmq/answering.ts'
 import { createAsking } from './rabbitmq/asking.ts'
@@ -126,10 +126,12 @@ export const createRabbitMqBus = async ({
       if (!open) return
       open = false
       asking.close()
-      await Promise.all([...subscriptions].map((subscription) => subscription.close()))
+      // A broker that has gone silent would be waited for until its heartbeats are missed.
+      const ended = Promise.all([...subscriptions].map((subscription) => subscription.close()))
+      await atMost(closeWithinMs, ended)
       await confirms.settled(closeWithinMs)
       publisher.close()
-      await Promise.all([incoming.close(), outgoing.close()])
+      await atMost(closeWithinMs, Promise.all([incoming.close(), outgoing.close()]))
       updateState()
     },
   }
