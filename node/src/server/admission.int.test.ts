@@ -117,7 +117,7 @@ describe('the request', () => {
     expect((await handshake(world, '%zz')).status).toBe(400)
     expect((await handshake(world, '%00')).status).toBe(400)
     expect((await handshake(world, 'x'.repeat(49))).status).toBe(400)
-    expect((await handshake(world, 'CP1/', auth)).status).toBe(404)
+    expect((await handshake(world, 'CP1/', auth)).status).toBe(400)
     const plain = await fetch(`http://127.0.0.1:${world.node.port}/ocpp/CP1`, { headers: auth })
     expect(plain.status).toBe(426)
   })

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'bun:test'
+import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
+import { createWorld, knownStation } from '../../testing/world.ts'
+
+const items = [knownStation('CP1')]
+const clear: NeutralCommand = { name: 'clear-cache' }
+
+describe('a command', () => {
+  test.each([
+    ['ocpp1.6', 'RemoteStopTransaction', { transactionId: 7 }],
+    ['ocpp2.0.1', 'RequestStopTransaction', { transactionId: '7' }],
+  ])('reaches a station of %s in its words and brings its answer back', async (protocol, action, payload) => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1', protocols: [protocol] })
+    await world.eventually('CP1', 'StationConnected')
+    const outcome = world.command('CP1', { name: 'stop', transactionId: '7' })
+    const call = await station.nextCall()
+    expect(call).toMatchObject({ action, payload })
+    station.send([3, call.id, { status: 'Rejected' }])
+    expect(await outcome).toMatchObject({
+      outcome: 'answered',
+      verdict: 'rejected',
+      protocol,
+      action,
+      request: payload,
+      response: { status: 'Rejected' },
+    })
+    expect(await world.row('CP1', ({ direction }) => direction === 'out')).toMatchObject({
+      action,
+      outcome: 'answered',
+      commandId: 'c1',
+      response: '{"status":"Rejected"}',
+    })
+  })
+
+  test('to a station that is not here is refused as offline', async () => {
+    await using world = await createWorld({ items })
+    expect(await world.command('CP1', clear)).toMatchObject({ outcome: 'refused', reason: 'offline' })
+  })
+
+  test('in native form is checked against its schema and version before it leaves', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    expect(await world.native('CP1', 'Reset', { type: 'Medium' })).toMatchObject({
+      outcome: 'refused',
+      reason: 'invalidPayload',
+      detail: expect.stringContaining('type'),
+    })
+    expect(await world.native('CP1', 'SetVariables', {})).toMatchObject({ reason: 'notInVersion' })
+    expect(await world.native('CP1', 'StartTransaction', {})).toMatchObject({ reason: 'notInVersion' })
+    station.answerWith(() => ({ status: 'NotSupported' }))
+    expect(await world.native('CP1', 'UnlockConnector', { connectorId: 9 })).toMatchObject({
+      outcome: 'answered',
+      verdict: 'notSupported',
+    })
+    expect(station.received).toHaveLength(1)
+  })
+
+  test('that the station answers with an error says so', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const outcome = world.command('CP1', clear)
+    const { id } = await station.nextCall()
+    station.send([4, id, 'NotImplemented', 'no cache here', { a: 1 }])
+    expect(await outcome).toMatchObject({
+      outcome: 'callError',
+      code: 'NotImplemented',
+      description: 'no cache here',
+      details: { a: 1 },
+    })
+  })
+
+  test('that is not answered in time times out; the late answer is a row and nothing else', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const outcome = world.command('CP1', clear, 50)
+    const { id } = await station.nextCall()
+    expect(await outcome).toMatchObject({ outcome: 'timeout', action: 'ClearCache' })
+    await world.row('CP1', (row) => row.outcome === 'timeout')
+    station.send([3, id, { status: 'Accepted' }])
+    expect(await world.row('CP1', (row) => row.outcome === 'late')).toMatchObject({
+      action: 'ClearCache',
+      messageId: id,
+      response: '{"status":"Accepted"}',
+    })
+  })
+
+  test('waits for the one before it, and fifty may wait', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const outcomes = Array.from({ length: 52 }, () => world.command('CP1', clear, 20_000))
+    expect(await outcomes[51]).toMatchObject({ outcome: 'refused', reason: 'queueFull' })
+    const first = await station.nextCall()
+    expect(station.received).toHaveLength(1)
+    station.answerWith(() => ({ status: 'Accepted' }))
+    station.send([3, first.id, { status: 'Accepted' }])
+    const ended = await Promise.all(outcomes.slice(0, 51))
+    expect(ended.every((outcome) => 'outcome' in outcome && outcome.outcome === 'answered')).toBe(true)
+  })
+
+  test('that was on its way when the socket closed has an unknown end; one that had not left is refused', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const sent = world.command('CP1', clear, 20_000)
+    const queued = world.command('CP1', clear, 20_000)
+    await station.nextCall()
+    station.close()
+    expect(await sent).toMatchObject({ outcome: 'timeout' })
+    expect(await queued).toMatchObject({ outcome: 'refused', reason: 'offline' })
+  })
+
+  test('can end a station’s socket', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const drop = { kind: 'dropConnection' as const, station: 'CP1', reason: 'by an operator' }
+    expect(await world.bus.ask('node:node-1', drop, 1_000)).toEqual({ dropped: true })
+    expect(await station.untilClosed()).toEqual({ code: 1008, reason: 'by an operator' })
+    await world.eventually('CP1', 'StationDisconnected')
+    expect(await world.bus.ask('node:node-1', drop, 1_000)).toEqual({ dropped: false })
+  })
+})
+
+describe('settings', () => {
+  test('read and written become reported variables; a password is kept nowhere', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    station.answerWith((action) =>
+      action === 'GetConfiguration'
+        ? { configurationKey: [{ key: 'HeartbeatInterval', readonly: false, value: '300' }] }
+        : { status: 'RebootRequired' },
+    )
+    expect(await world.command('CP1', { name: 'read-settings', keys: ['HeartbeatInterval'] })).toMatchObject({
+      verdict: 'accepted',
+    })
+    await world.command('CP1', { name: 'write-setting', key: 'HeartbeatInterval', value: '60' })
+    const secret = await world.command('CP1', {
+      name: 'write-setting',
+      key: 'AuthorizationKey',
+      value: 'very-secret-key',
+    })
+    expect(secret).toMatchObject({ verdict: 'accepted', request: { value: '[hidden]' } })
+    const reports = await world.eventually('CP1', 'VariablesReported', 3)
+    expect(reports).toMatchObject([
+      {
+        origin: 'read',
+        variables: [{ component: 'ChargePoint', variable: 'HeartbeatInterval', value: '300' }],
+      },
+      { origin: 'written', variables: [{ value: '60', rebootRequired: true }] },
+      { origin: 'written', variables: [{ variable: 'AuthorizationKey' }] },
+    ])
+    expect(JSON.stringify([world.entries, secret])).not.toContain('very-secret-key')
+    expect(JSON.stringify(station.received)).toContain('very-secret-key')
+  })
+
+  test('of 2.0.1: all of them come as a report, kept before it is answered', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1', protocols: ['ocpp2.0.1'] })
+    await world.eventually('CP1', 'StationConnected')
+    station.answerWith(() => ({ status: 'Accepted' }))
+    const outcome = await world.command('CP1', { name: 'read-settings', keys: [] })
+    expect(outcome).toMatchObject({
+      action: 'GetBaseReport',
+      verdict: 'accepted',
+      request: { reportBase: 'FullInventory' },
+    })
+    const report = {
+      requestId: 1,
+      generatedAt: new Date().toISOString(),
+      seqNo: 0,
+      reportData: [
+        {
+          component: { name: 'EVSE', evse: { id: 1 } },
+          variable: { name: 'Power' },
+          variableAttribute: [
+            { value: '11000', mutability: 'ReadOnly' },
+            { type: 'MaxSet', value: '22000' },
+          ],
+          variableCharacteristics: { dataType: 'decimal', unit: 'W', supportsMonitoring: false },
+        },
+      ],
+    }
+    expect((await station.call('NotifyReport', report))[2]).toEqual({})
+    expect(await world.eventually('CP1', 'VariablesReported')).toMatchObject([
+      {
+        origin: 'report',
+        variables: [
+          {
+            component: 'EVSE',
+            evse: 1,
+            variable: 'Power',
+            attribute: 'Actual',
+            value: '11000',
+            unit: 'W',
+            readOnly: true,
+          },
+          { attribute: 'MaxSet', value: '22000' },
+        ],
+      },
+    ])
+  })
+})
