@@ -9,6 +9,7 @@ import { createEventHub } from './http/event-hub.ts'
 import { createMetrics } from './http/metrics.ts'
 import { serve } from './http/serve.ts'
 import { createIngest } from './ingest/ingest.ts'
+import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
@@ -53,6 +54,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     log,
     pepper: settings.STATION_SECRET_PEPPER,
     commandMs: settings.COMMAND_SECONDS * 1000,
+    recordOwn,
     passwords,
     limiter,
   }
@@ -63,6 +65,13 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
 
   try {
     const ingest = createIngest({ store, bus: metrics.counting(bus), clock, log })
+    let ingests = false
+    lifecycle.add('ingest', async () => {
+      ingests = false
+      await ingest.stop()
+    })
+    await ingest.start()
+    ingests = true
     const answering = await answerNodes(context)
     lifecycle.add('answers to nodes', () => answering.close())
     const hub = await createEventHub({ bus, clock })
@@ -75,7 +84,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       actions: createActionCatalog(),
       publicOrigin: settings.PUBLIC_ORIGIN,
       trustProxy: settings.TRUST_PROXY,
-      ingestRuns: () => true,
+      ingestRuns: () => ingests,
     })
     const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })
     lifecycle.add('http server', server.stop)

@@ -11,6 +11,8 @@ import { createApp } from '../src/http/app.ts'
 import { createSessionCookie } from '../src/http/cookie.ts'
 import { createEventHub } from '../src/http/event-hub.ts'
 import { createMetrics } from '../src/http/metrics.ts'
+import { createIngest } from '../src/ingest/ingest.ts'
+import { recordOwn } from '../src/ingest/record.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
@@ -52,7 +54,9 @@ export const startTestApp = async ({
   const passwords = await createPasswords(cheap)
   const limiter = createLoginLimiter({ clock }, loginLimits)
   const pepper = 'pepper for tests, 32 characters!'
-  const context = { store, bus, clock, log: silentLogger, pepper, commandMs, passwords, limiter }
+  const context = { store, bus, clock, log: silentLogger, pepper, commandMs, recordOwn, passwords, limiter }
+  const ingest = createIngest({ store, bus, clock, log: silentLogger })
+  await ingest.start()
   const hub = await createEventHub({ bus, clock, flushMs: 10, heartbeatMs: 50 })
   const answering = await answerNodes(context)
   const metrics = createMetrics()
@@ -111,6 +115,7 @@ export const startTestApp = async ({
     close: async () => {
       await hub.close()
       await answering.close()
+      await ingest.stop()
       await bus.close()
       await store.close()
       await rm(folder, { recursive: true, force: true })

@@ -1,7 +1,17 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { Store } from '../ports/store.ts'
+import type { Repositories, Store } from '../ports/store.ts'
+
+/**
+ * Records what the management itself did to a station, with the same effects as what stations do. Resolves to the
+ * topics to announce after the commit.
+ */
+export type RecordOwn = (
+  repositories: Repositories,
+  done: { readonly station: string; readonly events: readonly StationEvent[]; readonly at: string },
+) => Promise<ReadonlySet<string>>
 
 /** What use cases work with; each names the parts it needs. */
 export interface Context {
@@ -13,6 +23,7 @@ export interface Context {
   readonly pepper: string
   /** How long a command may take, its wait in the station's queue included. */
   readonly commandMs: number
+  readonly recordOwn: RecordOwn
 }
 
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */

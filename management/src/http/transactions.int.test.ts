@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { MapStation, Overview } from '@ocpp/shared/api/overview'
+import type { Transaction, TransactionDetail, TransactionPage } from '@ocpp/shared/api/transactions'
+import { partitionOf } from '@ocpp/shared/contracts/journal'
+import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import {
+  connector,
+  eventRecord,
+  freshId,
+  sampleRecord,
+  stationRecord,
+  transactionRecord,
+} from '../../testing/records.ts'
+
+let app: TestApp
+let viewer: Session
+beforeAll(async () => {
+  app = await startTestApp()
+  viewer = await app.logIn('viewer')
+})
+afterAll(() => app.close())
+
+const ended = (station: string, given: Partial<Parameters<typeof transactionRecord>[0]> = {}) =>
+  transactionRecord({
+    station,
+    active: false,
+    endedAt: '2026-03-01T09:00:00.000Z',
+    endWh: 6_000,
+    energyWh: 5_000,
+    durationS: 3_600,
+    ...given,
+  })
+const csvOf = async (query: string) => {
+  const response = await viewer.raw(`/transactions.csv?${query}`)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('Content-Type')).toStartWith('text/csv')
+  const [header = '', ...lines] = (await response.text()).trimEnd().split('\r\n')
+  return { header, lines }
+}
+
+describe('transactions', () => {
+  test('come newest first with the totals of the whole filter', async () => {
+    const station = freshId('T-')
+    for (let hour = 1; hour <= 5; hour++)
+      await app.store.transactions.put(ended(station, { startedAt: `2026-03-01T0${hour}:00:00.000Z` }))
+    await app.store.transactions.put(
+      transactionRecord({ station, startedAt: '2026-03-01T08:00:00.000Z', energyWh: 7 }),
+    )
+    const { body } = await viewer.get<TransactionPage>(`/transactions?station=${station}&limit=2`)
+    expect(body.items.map(({ startedAt }) => startedAt.slice(11, 13))).toEqual(['08', '05'])
+    expect(body.totals).toEqual({ count: 6, active: 1, energyWh: 25_007, durationS: 18_000 })
+    expect(body.next).not.toBeNull()
+    for (const item of body.items) expect(Object.keys(item)).not.toContainAnyValues(['marks', 'registers'])
+    const running = await viewer.get<TransactionPage>(`/transactions?station=${station}&active=true`)
+    expect(running.body.totals.count).toBe(1)
+  })
+
+  for (const query of ['active=yes', 'flag=none', 'from=yesterday', 'limit=1000', 'station[$ne]=x&from=%00'])
+    test(`refuse ?${query}`, async () => {
+      expect((await viewer.get(`/transactions?${query}`)).status).toBe(422)
+    })
+
+  test('show their meter values and events in the order in which they happened', async () => {
+    const station = freshId('T-')
+    const transaction = ended(station)
+    const { transactionId } = transaction
+    await app.store.transactions.put(transaction)
+    await app.store.samples.insert(sampleRecord({ station, transactionId }))
+    const facts = { transactionId, offline: false, samples: [], registerWh: 1_000 }
+    const events = [
+      {
+        type: 'TransactionEnded',
+        at: '2026-03-01T09:00:00.000Z',
+        stopReason: 'Local',
+        ...facts,
+        registerWh: 6_000,
+      },
+      { type: 'TransactionStarted', at: '2026-03-01T08:00:00.000Z', ...facts },
+    ] as const
+    for (const [index, event] of events.entries())
+      await app.store.events.insert(eventRecord({ source: station, index, station, transactionId, event }))
+    const { body } = await viewer.get<TransactionDetail>(`/stations/${station}/transactions/${transactionId}`)
+    expect(body.transaction).toMatchObject({ station, transactionId, energyWh: 5_000 })
+    expect(body.samples).toHaveLength(1)
+    expect(body.events.map(({ type, detail }) => [type, detail])).toEqual([
+      ['TransactionStarted', 'register 1000 Wh'],
+      ['TransactionEnded', 'Local, register 6000 Wh'],
+    ])
+  })
+
+  test('belong to their station: the id alone finds nothing', async () => {
+    const transaction = ended(freshId('T-'))
+    await app.store.transactions.put(transaction)
+    expect((await viewer.get(`/stations/OTHER/transactions/${transaction.transactionId}`)).status).toBe(404)
+  })
+})
+
+describe('the CSV export', () => {
+  test('holds every row of the filter, more than fit on a page, in UTC', async () => {
+    const station = freshId('T-')
+    for (let i = 0; i < 205; i++) await app.store.transactions.put(ended(station))
+    const { header, lines } = await csvOf(`station=${station}`)
+    expect(header).toStartWith('station,transaction_id,')
+    expect(lines).toHaveLength(205)
+    const columns = header.split(',')
+    const cell = (name: string) => lines[0]?.split(',')[columns.indexOf(name)]
+    expect(cell('started_at_utc')).toBe('2026-03-01T08:00:00.000Z')
+    expect(cell('energy_wh')).toBe('5000')
+    expect(cell('active')).toBe('false')
+  })
+
+  for (const hostile of ['=HYPERLINK("http://evil.example")', '@SUM(1)', '-2+3', '+cmd|calc'])
+    test(`does not let the token ${hostile} run in a spreadsheet`, async () => {
+      const station = freshId('T-')
+      await app.store.transactions.put(ended(station, { token: { type: 'ISO14443', value: hostile } }))
+      const { lines } = await csvOf(`station=${station}`)
+      const cells = lines[0]!.split(',')
+      const columns = (await csvOf(`station=${station}`)).header.split(',')
+      expect(cells[columns.indexOf('token')]).toMatch(/^"?'/)
+    })
+
+  test('does not let a station’s own name run in a spreadsheet', async () => {
+    const station = '=1+1'
+    await app.store.transactions.put(ended(station, { stopReason: '\t=2' }))
+    const { lines } = await csvOf(`station=${encodeURIComponent(station)}`)
+    expect(lines[0]).toStartWith("'=1+1,")
+    expect(lines[0]).toContain("'\t=2")
+  })
+})
+
+describe('the overview', () => {
+  test('counts stations and connectors and lists what runs', async () => {
+    const site = freshId('Site ')
+    const id = freshId('OV-')
+    const link = { connected: true, node: 'node-1', protocol: 'ocpp1.6' } as const
+    const connectors = [
+      connector({ status: 'Charging', shown: 'Charging', transactionId: 'T1', powerW: 7_000 }),
+    ]
+    await app.store.stations.put(
+      stationRecord({ id, site, state: 'Charging', powerW: 7_000, link, connectors }),
+    )
+    await app.store.transactions.put(transactionRecord({ station: id, powerW: 7_000 }))
+    const { status, body } = await viewer.get<Overview>('/overview?zone=Europe/Berlin')
+    expect(status).toBe(200)
+    expect(body.stations.connected).toBeGreaterThanOrEqual(1)
+    expect(body.connectors.Charging).toBeGreaterThanOrEqual(1)
+    expect(body.last24h).toHaveLength(97)
+    expect(body.sessions.map(({ station }) => station)).toContain(id)
+    expect(body.sites).toContainEqual({ site, stations: 1, connectors: 1, inUse: 1, powerW: 7_000 })
+  })
+
+  test('says what needs attention', async () => {
+    const id = freshId('OV-')
+    await app.store.stations.put(stationRecord({ id, admission: 'pending', vendor: 'Acme' }))
+    const { body } = await viewer.get<Overview>('/overview')
+    expect(body.attention).toContainEqual(expect.objectContaining({ kind: 'pending', station: id }))
+  })
+
+  for (const zone of ['Mars/Olympus', "';--", 'x'.repeat(61)])
+    test(`refuses the zone ${zone.slice(0, 20)}`, async () => {
+      expect((await viewer.get(`/overview?zone=${encodeURIComponent(zone)}`)).status).toBe(422)
+    })
+})
+
+describe('the map', () => {
+  test('has every station, those without a place as well', async () => {
+    const [placed, lost] = [freshId('MAP-'), freshId('MAP-')]
+    await app.store.stations.put(
+      stationRecord({ id: placed, latitude: 52.5, longitude: 13.4, connectors: [connector()] }),
+    )
+    await app.store.stations.put(stationRecord({ id: lost }))
+    const { body } = await viewer.get<MapStation[]>('/map')
+    expect(body.find(({ id }) => id === placed)).toMatchObject({ latitude: 52.5, connectors: ['Available'] })
+    expect(body.find(({ id }) => id === lost)).toMatchObject({ latitude: null, connectors: [] })
+  })
+})
+
+describe('closing by hand', () => {
+  test('ends a transaction that runs, once, and says who did it and why', async () => {
+    const operator = await app.logIn('operator')
+    const station = freshId('T-')
+    await app.store.stations.put(stationRecord({ id: station }))
+    const facts = { transactionId: 'T1', offline: false, samples: [], evse: 1, connector: 1 }
+    const started = {
+      type: 'TransactionStarted',
+      at: '2026-03-01T08:00:00.000Z',
+      registerWh: 0,
+      ...facts,
+    } as const
+    const entry = { source: 'node-1', sequence: 1, station, receivedAt: started.at, events: [started] }
+    await app.bus.publish({
+      id: station,
+      source: 'node-1',
+      partition: partitionOf(station),
+      entries: [entry],
+    })
+
+    const path = `/stations/${station}/transactions/T1`
+    const closed = await operator.post<Transaction>(`${path}/closing`, { reason: 'the car drove away' })
+    const closedBy = {
+      actor: operator.me.user.email,
+      reason: 'the car drove away',
+      at: '2026-03-01T12:00:00.000Z',
+    }
+    expect(closed.body).toMatchObject({ active: false, closedBy, flags: ['closedByHand'] })
+    const { body } = await viewer.get<TransactionDetail>(path)
+    expect(body.transaction).toEqual(closed.body)
+    expect(body.events.map(({ type }) => type)).toEqual(['TransactionStarted', 'TransactionClosedByHand'])
+    expect((await operator.post(`${path}/closing`, { reason: 'again' })).status).toBe(409)
+  })
+
+  test('needs a reason, a transaction that runs, and an operator', async () => {
+    const operator = await app.logIn('operator')
+    const done = ended(freshId('T-'))
+    await app.store.transactions.put(done)
+    const path = `/stations/${done.station}/transactions/${done.transactionId}/closing`
+    expect((await operator.post<Transaction>(path, { reason: 'gone' })).status).toBe(409)
+    expect((await operator.post(path, { reason: '  x ' })).status).toBe(422)
+    expect((await operator.post(`/stations/NONE/transactions/T/closing`, { reason: 'gone' })).status).toBe(
+      404,
+    )
+    expect((await viewer.post(path, { reason: 'gone' })).status).toBe(403)
+  })
+})
