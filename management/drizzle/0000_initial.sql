@@ -247,8 +247,8 @@ CREATE TABLE `transactions` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `transactions_by_start` ON `transactions` (`started_at`,`station`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
-CREATE INDEX `transactions_by_station` ON `transactions` (`station`,`started_at`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
-CREATE INDEX `transactions_by_token` ON `transactions` (`token_value`,`started_at`,`station`,`transaction_id`,`active`,`energy_wh`,`duration_s`);--> statement-breakpoint
+CREATE INDEX `transactions_by_station` ON `transactions` (`station`,`started_at`,`transaction_id`);--> statement-breakpoint
+CREATE INDEX `transactions_by_token` ON `transactions` (`token_value`,`started_at`,`station`,`transaction_id`);--> statement-breakpoint
 CREATE INDEX `transactions_running` ON `transactions` (`started_at`,`station`,`transaction_id`) WHERE active = 1;--> statement-breakpoint
 CREATE INDEX `transactions_running_at` ON `transactions` (`station`,`started_at`,`transaction_id`) WHERE active = 1;--> statement-breakpoint
 CREATE INDEX `transactions_flagged` ON `transactions` (`started_at`,`station`,`transaction_id`,`flags`,`active`,`energy_wh`,`duration_s`) WHERE flags <> '';--> statement-breakpoint

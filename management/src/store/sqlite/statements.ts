@@ -1,41 +1,76 @@
-import type { Database } from 'bun:sqlite'
-import { getTableColumns, getTableName, type InferInsertModel, type Table } from 'drizzle-orm'
+import type { Database, Statement } from 'bun:sqlite'
+import { Column, getTableColumns, type InferInsertModel, is } from 'drizzle-orm'
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 
-/** A prepared INSERT of one whole row; drizzle's own `insert` costs many times as much on the hot path. */
-export type RowWriter<T extends Table> = (row: InferInsertModel<T>) => boolean
+/** A prepared write of one whole row; drizzle's own `insert` costs many times as much on the hot path. */
+export type RowWriter<T extends SQLiteTable> = (row: InferInsertModel<T>) => boolean
 
-const prepare = <T extends Table>(client: Database, table: T, onConflict: string): RowWriter<T> => {
-  const columns = Object.entries(getTableColumns(table))
-  const names = columns.map(([, column]) => `"${column.name}"`).join(', ')
-  const places = columns.map(() => '?').join(', ')
-  const statement = client.prepare(
-    `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places}) ON CONFLICT ${onConflict}`,
-  )
-  return (row) => {
-    const given: Readonly<Record<string, unknown>> = row
-    const values = columns.map(([key, column]) => {
-      const value = given[key]
-      return value === undefined || value === null ? null : column.mapToDriverValue(value)
+type Value = string | number | null
+
+const shapeOf = (table: SQLiteTable) => {
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({ key, column }))
+  const encode = (row: object): Value[] => {
+    const given: Readonly<Record<string, unknown>> = { ...row }
+    return columns.map(({ key, column }) => {
+      const value = given[key] ?? null
+      return value === null ? null : (column.mapToDriverValue(value) as Value)
     })
-    return statement.run(...(values as (string | number | null)[])).changes > 0
   }
+  const names = columns.map(({ column }) => `"${column.name}"`)
+  const insert = `INSERT INTO "${getTableConfig(table).name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  return { columns, names, encode, insert }
 }
 
 /** Inserts; false, and nothing changed, where a unique key exists. */
-export const inserting = <T extends Table>(client: Database, table: T): RowWriter<T> =>
-  prepare(client, table, 'DO NOTHING')
+export const inserting = <T extends SQLiteTable>(client: Database, table: T): RowWriter<T> => {
+  const { encode, insert } = shapeOf(table)
+  const statement = client.prepare(`${insert} ON CONFLICT DO NOTHING`)
+  return (row) => statement.run(...encode(row)).changes > 0
+}
 
-/** Writes the whole row, new or not. */
-export const putting = <T extends Table>(
+/**
+ * Writes the whole row, new or not. SQLite rewrites an index for each of its columns that an UPDATE names, also for
+ * one that stays as it is; so the columns of indexes are named only where they change.
+ */
+export const putting = <T extends SQLiteTable>(
   client: Database,
   table: T,
   keys: readonly (keyof T['_']['columns'] & string)[],
 ): RowWriter<T> => {
-  const columns = Object.entries(getTableColumns(table))
-  const isKey = (name: string) => keys.some((key) => key === name)
-  const key = columns.filter(([name]) => isKey(name)).map(([, column]) => `"${column.name}"`)
-  const changes = columns
-    .filter(([name]) => !isKey(name))
-    .map(([, column]) => `"${column.name}" = excluded."${column.name}"`)
-  return prepare(client, table, `(${key.join(', ')}) DO UPDATE SET ${changes.join(', ')}`)
+  const { columns, names, encode, insert } = shapeOf(table)
+  const { name, indexes } = getTableConfig(table)
+  const inIndex = new Set(
+    indexes.flatMap((index) => index.config.columns.filter((column) => is(column, Column))),
+  )
+  const places = (keep: (key: string, indexed: boolean) => boolean) =>
+    columns.flatMap(({ key, column }, place) => (keep(key, inIndex.has(column)) ? [place] : []))
+  const isKey = (key: string) => keys.some((one) => one === key)
+  const keyed = places(isKey)
+  const indexed = places((key, isIndexed) => !isKey(key) && isIndexed)
+  const plain = places((key, isIndexed) => !isKey(key) && !isIndexed)
+
+  const nameOf = (place: number) => names[place] ?? ''
+  const where = `WHERE ${keyed.map((place) => `${nameOf(place)} = ?`).join(' AND ')}`
+  const present = client.prepare(
+    `SELECT ${[...keyed, ...indexed].map(nameOf).join(', ')} FROM "${name}" ${where}`,
+  )
+  const insertion = client.prepare(insert)
+  const updates = new Map<string, Statement>()
+  const updateOf = (set: readonly number[]): Statement => {
+    const known = updates.get(set.join())
+    if (known !== undefined) return known
+    const assignments = set.map((place) => `${nameOf(place)} = ?`).join(', ')
+    const update = client.prepare(`UPDATE "${name}" SET ${assignments} ${where}`)
+    updates.set(set.join(), update)
+    return update
+  }
+  return (row) => {
+    const values = encode(row)
+    const at = (place: number) => values[place] ?? null
+    const [before] = present.values(...keyed.map(at))
+    if (before === undefined) return insertion.run(...values).changes > 0
+    const changed = indexed.filter((place, n) => before[keyed.length + n] !== at(place))
+    const set = [...plain, ...changed]
+    return set.length === 0 || updateOf(set).run(...set.map(at), ...keyed.map(at)).changes > 0
+  }
 }

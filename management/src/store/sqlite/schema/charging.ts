@@ -42,13 +42,14 @@ export const transactions = sqliteTable(
     registers: json().$type<TransactionRecord['registers']>().notNull(),
   },
   (t) => {
-    // The figures at the end of an index let totals be summed from the index alone.
+    // Totals of a long period are summed from the index alone. Not so for one station or token: they have few, and
+    // each meter value of a running transaction would have to rewrite its place in their indexes.
     const figures = [t.active, t.energyWh, t.durationS] as const
     return [
       primaryKey({ columns: [t.station, t.transactionId] }),
       index('transactions_by_start').on(t.startedAt, t.station, t.transactionId, ...figures),
-      index('transactions_by_station').on(t.station, t.startedAt, t.transactionId, ...figures),
-      index('transactions_by_token').on(t.tokenValue, t.startedAt, t.station, t.transactionId, ...figures),
+      index('transactions_by_station').on(t.station, t.startedAt, t.transactionId),
+      index('transactions_by_token').on(t.tokenValue, t.startedAt, t.station, t.transactionId),
       index('transactions_running').on(t.startedAt, t.station, t.transactionId).where(sql`active = 1`),
       index('transactions_running_at').on(t.station, t.startedAt, t.transactionId).where(sql`active = 1`),
       index('transactions_flagged')
