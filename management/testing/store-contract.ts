@@ -6,6 +6,7 @@ import { messagesContract } from './store-contract/messages.ts'
 import { countersContract, referencesContract } from './store-contract/numbering.ts'
 import { rollupsContract } from './store-contract/rollups.ts'
 import { securityContract, variablesContract } from './store-contract/station-facts.ts'
+import { stationListContract } from './store-contract/station-list.ts'
 import { stationsContract } from './store-contract/stations.ts'
 import type { OpenStore } from './store-contract/support.ts'
 import { tokensContract } from './store-contract/tokens.ts'
@@ -19,6 +20,7 @@ import { usersContract } from './store-contract/users.ts'
 export const storeContract = (name: string, open: OpenStore): void => {
   describe(`${name} keeps the store contract:`, () => {
     stationsContract(open)
+    stationListContract(open)
     transactionsContract(open)
     eventsContract(open)
     samplesContract(open)

@@ -42,7 +42,7 @@ export const walk = async <T>(
   return rows
 }
 
-export const brokenCursors = [
+const brokenCursors = [
   'x',
   'null',
   '%%%',

@@ -5,7 +5,7 @@ import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { createSqliteStore } from './sqlite-store.ts'
 
-const program = join(import.meta.dir, '../../../testing/crash/writing-process.ts')
+const program = Bun.fileURLToPath(import.meta.resolve('../../../testing/crash/writing-process.ts'))
 
 /** Lets a process write until it has said `enough` numbers, kills it on the spot, and gives all it said. */
 const writeUntilKilled = async (file: string, run: string, enough: number): Promise<number[]> => {
