@@ -116,6 +116,16 @@ describe('the event hub', () => {
     expect(hub.clients()).toBe(1)
   })
 
+  test('ends the oldest stream of a login that opens too many', async () => {
+    const { hub } = await started({ streamsPerSession: 2 })
+    const first = readEvents(hub.open(listening))
+    hub.open({ ...listening, sessionId: 's2' })
+    hub.open(listening)
+    hub.open(listening)
+    await first.ended()
+    expect(hub.clients()).toBe(3)
+  })
+
   test('forgets a page that went away', async () => {
     const { hub } = await started()
     const stream = hub.open(listening)

@@ -38,6 +38,8 @@ export interface EventHubOptions {
   readonly ringSize?: number
   /** Bytes that may wait for a client that does not read; then it is let go. */
   readonly bufferBytes?: number
+  /** Streams one login may have open; with one more the oldest ends. */
+  readonly streamsPerSession?: number
 }
 
 const encoder = new TextEncoder()
@@ -49,6 +51,7 @@ export const createEventHub = async ({
   heartbeatMs = 5_000,
   ringSize = 2_000,
   bufferBytes = 256 * 1024,
+  streamsPerSession = 30,
 }: EventHubOptions): Promise<EventHub> => {
   /** Ids of another life of this process mean nothing here. */
   const epoch = newSecret(6)
@@ -108,6 +111,11 @@ export const createEventHub = async ({
       .join('')}`
   }
 
+  const endOldest = (sessionId: string) => {
+    const own = [...clients].filter((client) => client.sessionId === sessionId)
+    if (own.length >= streamsPerSession) own[0]?.end()
+  }
+
   const open = (listening: Listening): ReadableStream<Uint8Array> => {
     let client: Client | undefined
     const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
@@ -124,6 +132,7 @@ export const createEventHub = async ({
         },
       }
       client = made
+      endOldest(listening.sessionId)
       clients.add(made)
       controller.enqueue(encoder.encode(greeting(listening)))
     }

@@ -27,6 +27,8 @@ export const eventRoutes = ({ context, hub }: RouteContext) =>
     query(EventQuery),
     (c) => {
       const { session } = loginOf(c)
+      // Nobody would read, nor ever cancel, the stream of a HEAD.
+      if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' })
       const { topics } = c.req.valid('query')
       const lastEventId = c.req.header('Last-Event-ID')
       const stream = hub.open({

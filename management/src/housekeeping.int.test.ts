@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { startTestApp, type TestApp } from '../testing/management-app.ts'
+import { freshId, loginSessionRecord, messageRecord } from '../testing/records.ts'
+import { expireMessages, housekeeping } from './housekeeping.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+describe('housekeeping', () => {
+  test('removes messages older than the log is kept, in batches with a breath between them', async () => {
+    const station = freshId('H-')
+    const [old, young] = ['2026-01-01T00:00:00.000Z', '2026-02-28T00:00:00.000Z']
+    await app.store.atomically(async ({ messages }) => {
+      for (let i = 0; i < 1_001; i++) await messages.insert(messageRecord({ station, at: old }))
+      await messages.insert(messageRecord({ station, at: young }))
+    })
+    let breaths = 0
+    const removed = await expireMessages(app.context, 30, async () => void breaths++)
+    expect({ removed, breaths }).toEqual({ removed: 1_001, breaths: 2 })
+    const kept = await app.store.messages.list(station, { limit: 10 })
+    expect(kept.items.map(({ at }) => at)).toEqual([young])
+  })
+
+  test('removes sessions that are over', async () => {
+    const over = loginSessionRecord({ userId: freshId('u'), expiresAt: '2026-03-01T11:59:59.000Z' })
+    const living = loginSessionRecord({ userId: over.userId, expiresAt: '2026-03-01T12:00:01.000Z' })
+    await app.store.users.insertSession(over)
+    await app.store.users.insertSession(living)
+    await housekeeping(app.context, 30)
+      .find(({ name }) => name === 'remove expired sessions')
+      ?.run()
+    expect((await app.store.users.sessionsOf(over.userId)).map(({ id }) => id)).toEqual([living.id])
+  })
+})

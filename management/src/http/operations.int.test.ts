@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
+import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { freshId } from '../../testing/records.ts'
+
+let app: TestApp
+let admin: Session
+beforeAll(async () => {
+  app = await startTestApp()
+  admin = await app.logIn('admin')
+})
+afterAll(() => app.close())
+
+describe('operations', () => {
+  test('show who was turned away, how often and since when', async () => {
+    const refused = { station: freshId('R-'), reason: 'wrongPassword', remoteAddress: '203.0.113.5' }
+    await app.store.security.recordRefused({ ...refused, lastAt: '2026-03-01T10:00:00.000Z' })
+    await app.store.security.recordRefused({ ...refused, lastAt: '2026-03-01T11:00:00.000Z' })
+    const { body } = await admin.get<RefusedConnection[]>('/refused-connections')
+    expect(body).toContainEqual({
+      ...refused,
+      count: 2,
+      firstAt: '2026-03-01T10:00:00.000Z',
+      lastAt: '2026-03-01T11:00:00.000Z',
+    })
+  })
+
+  test('show every login, the refused ones too', async () => {
+    const email = await app.addUser('viewer')
+    await app.logInAs(email)
+    await app.fetch('/api/v1/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password: 'wrong' }),
+    })
+    const { body } = await admin.get<AuditEntry[]>('/audit')
+    expect(
+      body
+        .filter(({ actor }) => actor === email)
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual(['session.login', 'session.refused'])
+  })
+
+  test('show messages that could not be applied, and deliver one again', async () => {
+    const letters: DeadLetter[] = [{ id: 'd1', body: '{}', error: 'broken', at: '2026-03-01T10:00:00.000Z' }]
+    const replayed: string[] = []
+    Object.assign(app.bus, {
+      deadLetters: async () => letters,
+      replay: async (id: string) => id === 'd1' && replayed.push(id) === 1,
+    })
+    expect((await admin.get<DeadLetter[]>('/dead-letters')).body).toEqual(letters)
+    expect((await admin.post('/dead-letters/d1/replay')).status).toBe(204)
+    expect((await admin.post('/dead-letters/d2/replay')).status).toBe(404)
+    expect(replayed).toEqual(['d1'])
+    const { body } = await admin.get<AuditEntry[]>('/audit')
+    expect(body[0]).toMatchObject({ action: 'deadLetter.replay', subject: 'd1', actor: admin.me.user.email })
+  })
+
+  test('count commands by the word they ended in', async () => {
+    const id = freshId('M-')
+    await admin.post('/stations', { id })
+    await admin.post(`/stations/${id}/commands/reset`, { when: 'now' })
+    const metrics = await (await app.fetch('/metrics')).text()
+    expect(metrics).toContain('csms_commands_total{action="reset",result="refused"} 1')
+    expect(metrics).not.toContain(id)
+  })
+})
