@@ -123,7 +123,12 @@ describe('the management', () => {
     await page.position()
 
     const at = new Date().toISOString()
-    const connected = { connection: 'c1', protocol: 'ocpp1.6', securityProfile: 1, remoteAddress: '::1' } as const
+    const connected = {
+      connection: 'c1',
+      protocol: 'ocpp1.6',
+      securityProfile: 1,
+      remoteAddress: '::1',
+    } as const
     await bus.publish({
       id: 'e1',
       source: 'node-1',
@@ -140,11 +145,15 @@ describe('the management', () => {
     })
     expect(await page.next('station:LIVE-1')).toBeDefined()
     const station = await fetch(`${base}/api/v1/stations/LIVE-1`, { headers })
-    expect((await station.json()) as Station).toMatchObject({ link: { connected: true, protocol: 'ocpp1.6' } })
+    expect((await station.json()) as Station).toMatchObject({
+      link: { connected: true, protocol: 'ocpp1.6' },
+    })
     const metrics = await (await fetch(`${base}/metrics`)).text()
     expect(metrics).toContain('csms_events_ingested_total{type="StationConnected"} 1')
     expect(metrics).toContain('csms_event_stream_clients 1')
-    expect(metrics).toMatch(/csms_http_request_seconds_count\{.*route="\/api\/v1\/stations\/:id".*status="200".*\} 1/)
+    expect(metrics).toMatch(
+      /csms_http_request_seconds_count\{.*route="\/api\/v1\/stations\/:id".*status="200".*\} 1/,
+    )
     expect(metrics).not.toContain('LIVE-1')
   })
 
@@ -164,7 +173,8 @@ describe('the management', () => {
     const response = await fetch(`${base}/api/v1/events`, { headers, signal: connection.signal })
     readEvents(response.body!)
     connection.abort()
-    const clients = async () => /^csms_event_stream_clients (\d+)$/m.exec(await (await fetch(`${base}/metrics`)).text())
+    const clients = async () =>
+      /^csms_event_stream_clients (\d+)$/m.exec(await (await fetch(`${base}/metrics`)).text())
     await until('no client is left', async () => (await clients())?.[1] === '0')
   })
 
