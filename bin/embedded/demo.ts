@@ -9,8 +9,8 @@ import { createPace } from '@ocpp/simulator/pace'
 import { type RunningFleet, runFleet } from '@ocpp/simulator/run-fleet'
 
 const seed = 1
-const stationCount = 30
-/** Left unregistered, so that the operator finds stations to approve. */
+const registered = 30
+/** One more is not registered, so that the operator finds a station to approve. */
 const strangers = 1
 /** Registered but never switched on, so that Unknown is seen too. */
 const sleepers = 1
@@ -32,8 +32,8 @@ export const startDemo = async (context: {
   url: string
 }): Promise<RunningFleet> => {
   const actor = { userId: 'demo', email: 'demo' }
-  const fleet = createFleet(seed, stationCount, 'both', context.pepper)
-  for (const { id, name, site, latitude, longitude, password } of fleet.slice(0, stationCount - strangers)) {
+  const fleet = createFleet(seed, registered + strangers, 'both', context.pepper)
+  for (const { id, name, site, latitude, longitude, password } of fleet.slice(0, registered)) {
     await unlessThere(
       createStation(context, actor, { id, name, site, latitude, longitude, secret: password }),
     )

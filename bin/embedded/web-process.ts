@@ -6,7 +6,12 @@ export interface WebProcess {
   stop(): Promise<void>
 }
 
-const entry = join(import.meta.dir, '../../web/dist/server/server.mjs')
+const command = [
+  process.execPath,
+  '--preload',
+  join(import.meta.dir, 'end-with-parent.ts'),
+  join(import.meta.dir, '../../web/dist/server/server.mjs'),
+]
 
 /** Says what a child prints, line by line. */
 const eachLine = async (stream: ReadableStream<Uint8Array>, hear: (line: string) => void): Promise<void> => {
@@ -27,7 +32,7 @@ const eachLine = async (stream: ReadableStream<Uint8Array>, hear: (line: string)
 export const startWeb = async (env: Record<string, string | undefined>, log: Logger): Promise<WebProcess> => {
   let stopping = false
   const spawn = async () => {
-    const child = Bun.spawn([process.execPath, entry], {
+    const child = Bun.spawn(command, {
       env,
       stdin: 'ignore',
       stdout: 'pipe',
@@ -53,10 +58,10 @@ export const startWeb = async (env: Record<string, string | undefined>, log: Log
   const watch = async () => {
     for (;;) {
       const code = await current.exited
-      if (stopping) return
-      log.error({ code }, 'the web process ended; starting it again')
+      // A signal to the whole group ends it a moment before this process hears of it.
       await Bun.sleep(1_000)
       if (stopping) return
+      log.error({ code }, 'the web process ended; starting it again')
       current = (await spawn()).child
     }
   }

@@ -18,7 +18,7 @@ export const createBattery = (random: Random, dc: boolean): Battery => {
   const limitW = dc
     ? random.pick([100_000, 135_000, 170_000, 240_000])
     : random.pick([7_400, 11_000, 11_000, 22_000])
-  let soc = random.between(8, 55)
+  let soc = random.chance(0.12) ? random.between(90, 99.5) : random.between(8, 55)
   return {
     capacityWh,
     soc: () => soc,

@@ -55,6 +55,15 @@ export const livePlug = async (
   const dc = station.plugs.find((plug) => plug.evse === evse)?.dc ?? false
   const isFree = () => station.plugs.find((plug) => plug.evse === evse)?.status === 'Available'
   let busyAtOnce = random.chance(demandAt(pace.now()) * 0.8)
+  const outOfOrder = async (minutes: number) => {
+    const resumed = await pause(minutes * minute, 3 * minutes * minute)
+    if (resumed) station.setStatus(evse, 'Available')
+    return resumed
+  }
+  if (random.chance(0.05)) {
+    station.setStatus(evse, 'Unavailable')
+    if (!(await outOfOrder(30))) return
+  }
   while (!signal.aborted) {
     if (!busyAtOnce && !(await pause(4 * minute, 40 * minute))) return
     if (!station.isBooted() || !isFree()) {
@@ -62,14 +71,13 @@ export const livePlug = async (
       continue
     }
     busyAtOnce = false
-    if (random.chance(0.02)) {
+    if (random.chance(0.04)) {
       station.fault(evse, random.pick(['GroundFailure', 'OverCurrentFailure', 'ConnectorLockFailure']))
-      if (!(await pause(10 * minute, 40 * minute))) return
-      station.setStatus(evse, 'Available')
+      if (!(await outOfOrder(12))) return
       continue
     }
     station.setStatus(evse, 'Preparing')
-    if (!(await pause(2_000, 8_000))) return
+    if (!(await pause(2_000, 25_000))) return
     const token = random.pick(tokens)
     if ((await station.authorize(token)) !== 'Accepted' || !station.start(evse, token)) {
       station.setStatus(evse, 'Available')

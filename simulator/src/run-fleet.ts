@@ -49,6 +49,7 @@ export const runFleet = (fleet: readonly FleetStation[], options: FleetOptions):
           .then(() => livePlug(station, evse, random, options.pace, options.tokens, end.signal))
       runs.push(...station.plugs.map((plug) => station.booted().then(() => live(plug.evse))))
       runs.push(wobble(station, random.between(20, 90) * 60_000, options.pace, end.signal))
+      if (index % 15 === 5) runs.push(station.booted().then(() => outage(station, options.pace, end.signal)))
     }
     return station
   })
@@ -64,4 +65,9 @@ export const runFleet = (fleet: readonly FleetStation[], options: FleetOptions):
 /** Mobile links break now and then: the station is away for half a minute and replays what it has queued. */
 const wobble = async (station: SimulatedStation, everyMs: number, pace: Pace, signal: AbortSignal) => {
   while (await pace.sleep(everyMs, signal)) station.dropLine(30_000)
+}
+
+/** One in fifteen loses its link for long, soon after the start. */
+const outage = async (station: SimulatedStation, pace: Pace, signal: AbortSignal) => {
+  if (await pace.sleep(12_000, signal)) station.dropLine(40 * 60_000)
 }
