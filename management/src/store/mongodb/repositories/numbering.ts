@@ -1,8 +1,9 @@
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Counters, References } from '../../../ports/store.ts'
 import { idOf } from '../documents.ts'
 import type { Scope } from '../scope.ts'
-import { replace, upsert } from '../writing.ts'
+import { insertOnce, replace } from '../writing.ts'
 
 /** A name no counter of a caller has. */
 const revisionCounter = '\u0000revision'
@@ -12,16 +13,22 @@ const idOfItem = (item: ReferenceChange['item']): string =>
 
 export const counterRepository = (scope: Scope): Counters => {
   const { counters } = scope.collections
+  const increment = (name: string) =>
+    scope.run((within) =>
+      counters.findOneAndUpdate(
+        { _id: name },
+        { $inc: { value: 1 } },
+        { ...within, returnDocument: 'after' },
+      ),
+    )
   return {
     next: async (name) => {
-      const counter = await upsert(scope, (within) =>
-        counters.findOneAndUpdate(
-          { _id: name },
-          { $inc: { value: 1 } },
-          { ...within, upsert: true, returnDocument: 'after' },
-        ),
-      )
-      return counter?.value ?? 1
+      const there = await increment(name)
+      if (there !== null) return there.value
+      await insertOnce(scope, counters, { _id: name }, { _id: name, value: 0 })
+      const made = await increment(name)
+      if (made === null) throw new AppError('internal', `The counter ${name} has vanished`)
+      return made.value
     },
   }
 }
