@@ -80,8 +80,8 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   let stopping = false
 
   const build = async (): Promise<number> => {
-    const db = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
-    lifecycle.add('data file', () => db.close())
+    const { db, close } = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
+    lifecycle.add('data file', close)
     const journal = openJournal({ db, source: node, bus, clock, log, maxRows: settings.JOURNAL_MAX_ROWS })
     lifecycle.add('journal', () => journal.close(DRAIN_MS))
 

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { systemClock } from '@ocpp/shared/kernel/clock'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { until } from '@ocpp/shared/testing/until'
+import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
+import { openDatabase } from './database.ts'
+import { createJournal, type Journal } from './journal.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'journal-test-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const file = () => join(folder, 'node.sqlite')
+
+const open = (bus: FakeBus, maxRows = 1_000_000) => {
+  const { db, close: closeFile } = openDatabase(file())
+  const journal = createJournal({
+    db,
+    source: 'n1',
+    bus: bus as unknown as Bus,
+    clock: systemClock,
+    log: silentLogger,
+    maxRows,
+  })
+  const close = async () => {
+    await journal.close(200)
+    closeFile()
+  }
+  return { db, journal, close }
+}
+
+const at = '2026-01-01T00:00:00.000Z'
+const draft = (label: string, station = 'CP1') => ({
+  station,
+  receivedAt: at,
+  events: [{ type: 'StationDisconnected' as const, at, connection: 'c', code: 1000, reason: label }],
+})
+const labels = (entries: readonly JournalEntry[]) =>
+  entries.flatMap(({ events }) => events.map((event) => ('reason' in event ? event.reason : '?')))
+
+const keep = (journal: Journal, label: string, station?: string): Promise<unknown> =>
+  new Promise((resolve) => journal.append(draft(label, station), resolve))
+
+const rowsOf = (path: string): string[] => {
+  const { db, close } = openDatabase(path)
+  const rows = db.query<{ entry: string }, []>('SELECT entry FROM journal ORDER BY sequence').all()
+  close()
+  return labels(rows.map(({ entry }) => JSON.parse(entry)))
+}
+
+describe('an append', () => {
+  test('is on disk when it settles, and many share one commit', async () => {
+    const { db, journal, close } = open(createFakeBus(false))
+    const names = Array.from({ length: 200 }, (_, i) => String(i))
+    const results = await Promise.all(names.map((name) => keep(journal, name)))
+    expect(results.every((result) => result === null)).toBe(true)
+    expect(journal.health()).toMatchObject({ commits: 1, depth: 200, writable: true })
+    expect(db.query('SELECT COUNT(*) AS n FROM journal').get()).toEqual({ n: 200 })
+    await close()
+  })
+
+  test('commits what its entry brings along in the same transaction', async () => {
+    const { db, journal, close } = open(createFakeBus(false))
+    const failing = new Promise((resolve) =>
+      journal.append({ ...draft('a'), write: () => db.run('INSERT INTO no_such_table VALUES (1)') }, resolve),
+    )
+    expect(await failing).toBeInstanceOf(Error)
+    expect(db.query('SELECT COUNT(*) AS n FROM journal').get()).toEqual({ n: 0 })
+    await close()
+  })
+
+  test('keeps the order of the calls, those that wait and those that do not', async () => {
+    const bus = createFakeBus()
+    const { journal, close } = open(bus)
+    journal.append(draft('a'))
+    const waiting = keep(journal, 'b')
+    journal.append(draft('c'))
+    await waiting
+    await until('the bus to have them', () => bus.entries.length === 3)
+    expect(labels(bus.entries)).toEqual(['a', 'b', 'c'])
+    await close()
+  })
+})
+
+describe('a disk that cannot be written', () => {
+  test.each(['PRAGMA query_only = 1', 'PRAGMA max_page_count = 1'])(
+    '%s: waiting entries fail, the others are kept for later, none is lost or doubled',
+    async (breakage) => {
+      const bus = createFakeBus()
+      const { db, journal, close } = open(bus)
+      db.run(breakage)
+      const big = 'x'.repeat(200_000)
+      journal.append(draft('status'))
+      expect(await keep(journal, big)).toBeInstanceOf(Error)
+      expect(journal.health().writable).toBe(false)
+      expect(bus.entries).toEqual([])
+      db.run('PRAGMA query_only = 0')
+      db.run('PRAGMA max_page_count = 1000000')
+      expect(await keep(journal, 'after')).toBeNull()
+      expect(journal.health().writable).toBe(true)
+      await until('the bus to have them', () => bus.entries.length === 2)
+      expect(labels(bus.entries)).toEqual(['status', 'after'])
+      await close()
+    },
+  )
+
+  test('a second process is kept out', async () => {
+    const { close } = open(createFakeBus(false))
+    expect(() => openDatabase(file())).toThrow('another node process uses it')
+    await close()
+    openDatabase(file()).close()
+  })
+})
+
+describe('the drain', () => {
+  test('leaves everything on disk while the bus is down, and brings it in order when it is up', async () => {
+    const bus = createFakeBus(false)
+    const { journal, close } = open(bus)
+    for (let i = 0; i < 3_000; i++) journal.append(draft(String(i), `CP${i % 20}`))
+    await keep(journal, 'last')
+    expect(bus.envelopes).toEqual([])
+    bus.up(true)
+    await until('everything to be confirmed', () => journal.health().depth === 0)
+    expect(bus.entries).toHaveLength(3_001)
+    for (const { entries } of bus.envelopes) expect(entries.length).toBeLessThanOrEqual(200)
+    for (let partition = 0; partition < 8; partition++) {
+      const sequences = bus.envelopes
+        .filter((envelope) => envelope.partition === partition)
+        .flatMap(({ entries }) => entries.map(({ sequence }) => sequence))
+      expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+    }
+    await close()
+    expect(rowsOf(file())).toEqual([])
+  })
+
+  test('has many publications in flight', async () => {
+    const bus = createFakeBus()
+    bus.hold()
+    const { journal, close } = open(bus)
+    for (let i = 0; i < 20; i++) await keep(journal, String(i))
+    await until('all to be under way', () => bus.envelopes.length === 20)
+    expect(journal.health().depth).toBe(20)
+    bus.release()
+    await until('all to be confirmed', () => journal.health().depth === 0)
+    await close()
+  })
+
+  test('publishes again, with the same numbers, what was not confirmed', async () => {
+    const bus = createFakeBus()
+    bus.fail(1)
+    const { journal, close } = open(bus)
+    await keep(journal, 'a')
+    await keep(journal, 'b')
+    await until('everything to be confirmed', () => journal.health().depth === 0)
+    expect(new Set(labels(bus.entries))).toEqual(new Set(['a', 'b']))
+    const numbers = new Map(bus.entries.map((entry) => [labels([entry])[0], entry.sequence]))
+    expect(bus.entries.every((entry) => numbers.get(labels([entry])[0]) === entry.sequence)).toBe(true)
+    await close()
+  })
+
+  test('starts again after the confirmed prefix when confirms are lost', async () => {
+    const bus = createFakeBus()
+    const { journal, close } = open(bus)
+    await keep(journal, 'confirmed')
+    await until('the first confirm', () => journal.health().depth === 0)
+    bus.hold()
+    await keep(journal, 'lost confirm')
+    await until('it to be under way', () => bus.envelopes.length === 2)
+    bus.up(false)
+    bus.release()
+    expect(journal.health().depth).toBe(1)
+    bus.up(true)
+    await until('the second confirm', () => journal.health().depth === 0)
+    expect(labels(bus.entries)).toEqual(['confirmed', 'lost confirm', 'lost confirm'])
+    expect(bus.entries[1]!.sequence).toBe(bus.entries[2]!.sequence)
+    await close()
+  })
+
+  test('recovers the backlog of the process before it, and never gives a number twice', async () => {
+    const before = open(createFakeBus(false))
+    await keep(before.journal, 'old 1')
+    await keep(before.journal, 'old 2')
+    await before.close()
+    const bus = createFakeBus()
+    const after = open(bus)
+    expect(await keep(after.journal, 'new')).toBeNull()
+    await until('everything to be confirmed', () => after.journal.health().depth === 0)
+    expect(labels(bus.entries)).toEqual(['old 1', 'old 2', 'new'])
+    const sequences = bus.entries.map(({ sequence }) => sequence)
+    expect(new Set(sequences).size).toBe(3)
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+    await after.close()
+
+    rmSync(folder, { recursive: true })
+    const lost = createFakeBus()
+    const anew = open(lost)
+    await keep(anew.journal, 'after the loss of the disk')
+    await until('it to arrive', () => lost.entries.length === 1)
+    expect(lost.entries[0]!.sequence).toBeGreaterThan(sequences[2]!)
+    await anew.close()
+  })
+
+  test('answers slowly at its cap, and says so', async () => {
+    const { journal, close } = open(createFakeBus(false), 5)
+    for (let i = 0; i < 5; i++) await keep(journal, String(i))
+    expect(journal.health().full).toBe(true)
+    let settled = false
+    const slow = keep(journal, 'slow').then(() => {
+      settled = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(settled).toBe(false)
+    await slow
+    await close()
+  })
+})
+
+test('kill -9 in mid-stream: every answered entry is there after reopening', async () => {
+  const answered = new Set<string>()
+  let next = 0
+  for (let round = 0; round < 3; round++) {
+    const script = join(import.meta.dir, '../../testing/journal-writer.ts')
+    const writer = Bun.spawn([process.execPath, script, file(), String(next)], { stdout: 'pipe' })
+    const before = answered.size
+    let rest = ''
+    for await (const chunk of writer.stdout.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) answered.add(line)
+      if (answered.size > before + 500) writer.kill('SIGKILL')
+    }
+    await writer.exited
+    expect(writer.signalCode).toBe('SIGKILL')
+    next = Math.max(...[...answered].map(Number)) + 100_000
+  }
+  const bus = createFakeBus()
+  const { journal, close } = open(bus)
+  await until('everything to be confirmed', () => journal.health().depth === 0)
+  const kept = labels(bus.entries)
+  expect([...answered].filter((label) => !new Set(kept).has(label))).toEqual([])
+  expect(new Set(bus.entries.map(({ sequence }) => sequence)).size).toBe(bus.entries.length)
+  await close()
+})
