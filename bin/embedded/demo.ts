@@ -42,9 +42,7 @@ export const startDemo = async (context: {
     await unlessThere(createToken(context, actor, { type: 'ISO14443', value, alias }))
   }
   const { count } = await context.store.transactions.totals({})
-  const awake = fleet.filter(
-    (_, index) => index < stationCount - strangers - sleepers || index === stationCount - 1,
-  )
+  const awake = fleet.filter((_, index) => index < registered - sleepers || index >= registered)
   return runFleet(awake, {
     url: context.url,
     seed: seed + count,
