@@ -9,6 +9,19 @@ type Listed = ReturnType<typeof operationsOf>[number]
 const anchor = ({ method, path }: Pick<Listed, 'method' | 'path'>) =>
   `${method}${path}`.replaceAll(/[^\w]+/g, '-').toLowerCase()
 
+const linked = (part: string, index: number): Html | string =>
+  index % 2 === 1 ? html`<a href="#schema-${part}">${part}</a>` : part
+
+/** A schema with the schemas it refers to as links. */
+const schemaBlock = (schema: unknown): Html =>
+  html`<pre>${schemaText(schema)
+    .split(/<(\w+)>/)
+    .map(linked)}</pre>`
+
+/** Text in which backticks mark code. */
+const prose = (text: string): Html =>
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`
+
 const parameterRow = (parameter: NonNullable<Operation['parameters']>[number]): Html =>
   '$ref' in parameter
     ? html``
@@ -23,7 +36,7 @@ const parameters = ({ parameters: list = [] }: Operation): Html =>
 
 const content = (media: Readonly<Record<string, { schema?: unknown }>> | undefined): Html =>
   html`${Object.entries(media ?? {}).map(
-    ([type, { schema }]) => html`<p class="media">${type}</p><pre>${schemaText(schema)}</pre>`,
+    ([type, { schema }]) => html`<p class="media">${type}</p>${schemaBlock(schema)}`,
   )}`
 
 const requestBody = ({ requestBody: sent }: Operation): Html =>
@@ -43,7 +56,7 @@ const operationSection = (listed: Listed): Html => {
   return html`<article id="${anchor(listed)}">
     <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
     <p>${operation.summary} <span class="role">${role(operation)}</span></p>
-    ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
+    ${operation.description === undefined ? '' : html`<p>${prose(operation.description)}</p>`}
     ${parameters(operation)} ${requestBody(operation)} ${responses(operation)}
   </article>`
 }
@@ -76,26 +89,9 @@ export const docsPage = (document: Document): Html => {
       Refusals are problem details (RFC 9457) with a <code>code</code> and a <code>traceId</code>.</p>
     ${[...groups].map(([tag, list]) => tagSection(tag, list))}
     <section><h2 id="schemas">Schemas</h2>${schemas.map(
-      ([name, schema]) =>
-        html`<article id="schema-${name}"><h3>${name}</h3><pre>${schemaText(schema)}</pre></article>`,
+      ([name, schema]) => html`<article id="schema-${name}"><h3>${name}</h3>${schemaBlock(schema)}</article>`,
     )}</section>
   </main>
 </body>
 </html>`
 }
-
-export const docsStyle = `
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --line: #8884; --soft: #8881; }
-body { margin: 0; display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
-nav { position: sticky; top: 0; height: 100vh; overflow: auto; border-right: 1px solid var(--line); }
-nav ul { list-style: none; margin: 0; padding: .3rem .8rem; } nav li li { font-size: .9em; }
-main { padding: 1rem 2rem 4rem; max-width: 60rem; }
-article { border-top: 1px solid var(--line); padding: .5rem 0 1rem; }
-.method { font: 600 .8em/1 ui-monospace, monospace; padding: .2em .5em; border-radius: .3em; background: var(--soft); }
-.role { font-size: .8em; border: 1px solid var(--line); border-radius: 1em; padding: 0 .6em; }
-pre { background: var(--soft); padding: .6rem .8rem; border-radius: .4rem; overflow: auto; margin: .3rem 0; }
-table { border-collapse: collapse; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; vertical-align: top; }
-.media { margin: .3rem 0 0; font-size: .85em; opacity: .8; } dt { font-weight: 600; } dd { margin: 0 0 .4rem 1.5rem; }
-h3 { margin: .6rem 0 .2rem; overflow-wrap: anywhere; } h4 { margin: .6rem 0 .2rem; }
-@media (max-width: 48rem) { body { display: block; } nav { position: static; height: auto; border: 0; } main { padding: 1rem; } }
-`

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { docsPage, docsStyle } from './docs-page.ts'
+import { docsPage } from './docs-page.ts'
+import { docsStyle } from './docs-style.ts'
 import type { Env } from './env.ts'
 import { createDocument, type Document } from './openapi.ts'
 
