@@ -8,7 +8,7 @@ import { isTransactionEvent, receivedOrder } from '../domain/transaction-events.
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { useToken } from './token-use.ts'
-import { variablesOf } from './variables.ts'
+import { keepVariables } from './variables.ts'
 
 /**
  * Events of a station that is not in the store (it was removed) are kept as history: they are stored, their
@@ -101,7 +101,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     }
     case 'VariablesReported':
       batch.touch(`station:${station}`)
-      return await repositories.variables.merge(station, variablesOf(event))
+      return await keepVariables(repositories, station, event)
     case 'SecurityEventReported': {
       const { at, event: name, techInfo } = event
       batch.touch(`station:${station}`)

@@ -107,8 +107,8 @@ export const createBatch = (repositories: Repositories): Batch => {
     const changed = transactions.get(slot.now.id) ?? new Map<string, TransactionSlot>()
     if (slot.now === slot.before && changed.size === 0) return
     let station = slot.now
-    for (const { before, now } of changed.values()) {
-      if (now !== null && before?.active !== false && !now.active) station = withEnd(station, now)
+    for (const { now } of changed.values()) {
+      if (now !== null) station = withEnd(station, now)
     }
     await repositories.stations.put(withLiveView(station, await activeOf(station, changed)))
     topics.add('stations').add('overview').add(`station:${station.id}`)

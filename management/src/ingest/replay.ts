@@ -1,0 +1,49 @@
+import { unprojected } from '../domain/station.ts'
+import type { EventRecord } from '../ports/records.ts'
+import type { Store } from '../ports/store.ts'
+import { applyEvents } from './apply.ts'
+
+/** Events of one commit of a replay. */
+const chunkSize = 500
+
+/** What a replay came across, so that a comparison knows where to look. */
+export interface Replayed {
+  readonly events: number
+  readonly stations: ReadonlySet<string>
+  /** EVSEs that sent meter values outside transactions, per station. */
+  readonly looseEvses: ReadonlyMap<string, ReadonlySet<number>>
+}
+
+/** Takes over what operators have set; all else is to be told by the events. */
+const seed = async (live: Store, fresh: Store): Promise<void> => {
+  const stations = await live.stations.all()
+  await fresh.atomically(async (repositories) => {
+    for (const station of stations) await repositories.stations.put({ ...station, ...unprojected })
+  })
+}
+
+/** Tells the whole history of `live` to an empty store, through the same way as it came. */
+export const replay = async (live: Store, fresh: Store): Promise<Replayed> => {
+  const stations = new Set<string>()
+  const looseEvses = new Map<string, Set<number>>()
+  let events = 0
+  let chunk: EventRecord[] = []
+  const commit = async () => {
+    const records = chunk
+    chunk = []
+    events += records.length
+    await fresh.atomically((repositories) => applyEvents(repositories, records))
+  }
+  await seed(live, fresh)
+  for await (const record of live.events.scan()) {
+    const { station, event } = record
+    stations.add(station)
+    if (event.type === 'MeterSampled' && event.transactionId === undefined) {
+      looseEvses.set(station, (looseEvses.get(station) ?? new Set()).add(event.evse))
+    }
+    chunk.push(record)
+    if (chunk.length >= chunkSize) await commit()
+  }
+  await commit()
+  return { events, stations, looseEvses }
+}

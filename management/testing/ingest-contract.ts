@@ -1,0 +1,14 @@
+import { describe } from 'bun:test'
+import { applying } from './ingest-contract/applying.ts'
+import { delivering } from './ingest-contract/delivering.ts'
+import { rebuilding } from './ingest-contract/rebuilding.ts'
+import type { OpenStore } from './store-contract/support.ts'
+
+/** What ingest and rebuild promise on any store. */
+export const ingestContract = (name: string, open: OpenStore): void => {
+  describe(`ingest on ${name}`, () => {
+    applying(open)
+    delivering(open)
+    rebuilding(open)
+  })
+}

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'bun:test'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { recordOwn } from '../../src/ingest/record.ts'
+import { freshId, instant, tokenRecord } from '../records.ts'
+import { type OpenStore, useStore } from '../store-contract/support.ts'
+import {
+  booted,
+  commit,
+  createStation,
+  entryOf,
+  exchangedEntryOf,
+  link,
+  shownOf,
+  status,
+  transaction,
+} from './support.ts'
+
+export const applying = (open: OpenStore): void => {
+  describe('applies', () => {
+    const store = useStore(open)
+
+    test('a session from the socket to its end', async () => {
+      const station = await createStation(store())
+      const live = [
+        entryOf(station, link('c1', 0).connected),
+        exchangedEntryOf('c1', 'ocpp2.0.1', station, booted(1)),
+        exchangedEntryOf('c1', 'ocpp2.0.1', station, status('Occupied', 60)),
+        exchangedEntryOf('c1', 'ocpp2.0.1', station, transaction.started(70)),
+        exchangedEntryOf('c1', 'ocpp2.0.1', station, transaction.updated(1_000, 1, 3_000)),
+      ]
+      await commit(store(), ...live)
+      expect(await store().stations.get(station)).toMatchObject({
+        state: 'Charging',
+        powerW: 11_000,
+        openTransactions: 1,
+        link: { connected: true, connection: 'c1', lastMessageAt: instant(1_000) },
+        connectors: [{ evse: 1, shown: 'Charging', transactionId: 'T1', energyWh: 2_000, token: 'TAG' }],
+      })
+      const topics = await commit(
+        store(),
+        entryOf(station, transaction.ended(1_900, 2, 4_500)),
+        entryOf(station, status('Available', 2_000)),
+        entryOf(station, link('c1', 2_100).disconnected),
+        entryOf(station, link('c2', 2_160).connected),
+      )
+      expect([...topics].sort()).toEqual(['overview', `station:${station}`, 'stations', 'transactions'])
+      const shown = await shownOf(store(), station)
+      expect(shown.station).toMatchObject({ state: 'Available', powerW: 0, openTransactions: 0 })
+      expect(shown.transactions).toMatchObject([
+        { transactionId: 'T1', active: false, energyWh: 3_500, flags: [] },
+      ])
+      expect(shown.timeline.map(({ evse, status }) => `${evse} ${status}`)).toEqual([
+        '-1 Connected',
+        '1 Occupied',
+        '1 Available',
+        '-1 Offline',
+        '-1 Connected',
+      ])
+      expect(shown.rollups.map(({ scope: _, ...counts }) => counts)).toEqual([
+        { at: instant(0), energyWh: 0, starts: 1, ends: 0, occupiedS: 840, faultedS: 0, disconnectedS: 0 },
+        {
+          at: instant(900),
+          energyWh: 2_000,
+          starts: 0,
+          ends: 0,
+          occupiedS: 900,
+          faultedS: 0,
+          disconnectedS: 0,
+        },
+        {
+          at: instant(1_800),
+          energyWh: 1_500,
+          starts: 0,
+          ends: 1,
+          occupiedS: 200,
+          faultedS: 0,
+          disconnectedS: 60,
+        },
+      ])
+      expect(shown.messages).toHaveLength(4)
+      expect(await store().samples.ofTransaction(station, 'T1', 10)).toHaveLength(1)
+    })
+
+    test('entries once, however often and in whatever parts they come', async () => {
+      const station = await createStation(store())
+      const entries = [
+        entryOf(station, link('c1', 0).connected, booted(1)),
+        exchangedEntryOf('c1', 'ocpp2.0.1', station, status('Faulted', 10), status('Occupied', 60)),
+        entryOf(station, transaction.started(70), transaction.updated(900, 1, 3_000)),
+        entryOf(station, transaction.ended(1_900, 2, 4_500)),
+      ]
+      await commit(store(), ...entries)
+      const once = await shownOf(store(), station)
+      expect(await commit(store(), ...entries)).toEqual(new Set())
+      for (const entry of entries.toReversed()) await commit(store(), entry, entry)
+      expect(await shownOf(store(), station)).toEqual(once)
+    })
+
+    test('what comes late to where it belongs', async () => {
+      const [inOrder, late] = [await createStation(store()), await createStation(store())]
+      const told = (station: string) => [
+        entryOf(station, link('c1', 0).connected),
+        entryOf(station, status('Occupied', 60)),
+        entryOf(station, transaction.started(70)),
+        entryOf(station, transaction.updated(900, 1, 3_000)),
+        entryOf(station, status('Faulted', 1_000)),
+        entryOf(station, transaction.ended(1_900, 2, 4_500)),
+        entryOf(station, status('Available', 2_000)),
+      ]
+      for (const entry of told(inOrder)) await commit(store(), entry)
+      const [connected, ...others] = told(late)
+      await commit(store(), connected!)
+      for (const entry of others.toReversed()) await commit(store(), entry)
+      const [a, b] = [await shownOf(store(), inOrder), await shownOf(store(), late)]
+      const counts = (rollups: typeof a.rollups) => rollups.map(({ scope: _, ...rest }) => rest)
+      expect(counts(b.rollups)).toEqual(counts(a.rollups))
+      expect(b.transactions[0]).toMatchObject({ energyWh: 3_500, durationS: 1_830, active: false, flags: [] })
+      expect(b.station).toMatchObject({ state: 'Available', openTransactions: 0, powerW: 0 })
+    })
+
+    test('the hold of an unknown station, once for all its attempts, and what it tells meanwhile', async () => {
+      const station = freshId('CS-unknown-')
+      const held = (presentedSecretHash: string): StationEvent => ({
+        type: 'StationHeld',
+        at: instant(),
+        remoteAddress: '10.0.0.9',
+        presentedSecretHash,
+      })
+      await commit(store(), entryOf(station, held('h1')), entryOf(station, link('c1', 1).connected))
+      await commit(store(), entryOf(station, held('h2')))
+      expect(await store().stations.get(station)).toMatchObject({
+        admission: 'pending',
+        secretHash: null,
+        presentedSecretHash: 'h2',
+        link: { connected: true },
+      })
+    })
+
+    test('events of a removed station to the history, without bringing it back', async () => {
+      const station = await createStation(store())
+      await store().stations.remove(station)
+      await commit(
+        store(),
+        entryOf(station, link('c1', 0).connected),
+        entryOf(station, transaction.started(10)),
+      )
+      expect(await store().stations.get(station)).toBeNull()
+      expect(await store().transactions.get(station, 'T1')).toMatchObject({ active: true })
+    })
+
+    test('tokens: the last use of a known one, the attempts of an unknown one', async () => {
+      const station = await createStation(store())
+      const known = tokenRecord()
+      await store().tokens.insert(known)
+      const unknown = freshId('STRANGER')
+      const present = (value: string, seconds: number): StationEvent => ({
+        type: 'TokenPresented',
+        at: instant(seconds),
+        token: { type: 'ISO14443', value },
+        answered: 'Invalid',
+      })
+      const topics = await commit(
+        store(),
+        entryOf(station, present(known.value, 50)),
+        entryOf(station, present(known.value, 20)),
+        entryOf(station, present(unknown, 30)),
+        entryOf(station, present(unknown, 40)),
+      )
+      expect(topics).toEqual(new Set(['tokens']))
+      expect(await store().tokens.get(known)).toEqual({
+        ...known,
+        lastUsedAt: instant(50),
+        lastStation: station,
+      })
+      expect(await store().tokens.get({ type: 'ISO14443', value: unknown })).toBeNull()
+      const seen = (await store().tokens.unknown(500)).find(({ value }) => value === unknown)
+      expect(seen).toMatchObject({ attempts: 2, lastAt: instant(40), lastStation: station })
+    })
+
+    test('variables: a value written alone leaves what is known of the variable', async () => {
+      const station = await createStation(store())
+      const named = {
+        component: 'OCPPCommCtrlr',
+        variable: 'HeartbeatInterval',
+        attribute: 'Actual',
+      } as const
+      const reported = (origin: 'report' | 'written', seconds: number, told: object): StationEvent => ({
+        type: 'VariablesReported',
+        at: instant(seconds),
+        origin,
+        variables: [{ ...named, ...told }],
+      })
+      await commit(
+        store(),
+        entryOf(station, reported('report', 0, { value: '300', unit: 's', dataType: 'integer' })),
+      )
+      await commit(store(), entryOf(station, reported('written', 9, { value: '60' })))
+      await commit(store(), entryOf(station, reported('report', 5, { value: '900' })))
+      expect(await store().variables.list(station)).toMatchObject([
+        { value: '60', unit: 's', dataType: 'integer', readAt: instant(9) },
+      ])
+    })
+
+    test('refused connections and security events', async () => {
+      const station = freshId('CS-refused-')
+      const refused = (seconds: number): StationEvent => ({
+        type: 'ConnectionRefused',
+        at: instant(seconds),
+        remoteAddress: '10.0.0.66',
+        reason: 'wrongPassword',
+        detail: '',
+      })
+      await commit(store(), entryOf(station, refused(0)), entryOf(station, refused(5)))
+      const security: StationEvent = {
+        type: 'SecurityEventReported',
+        at: instant(3),
+        event: 'TamperDetectionActivated',
+      }
+      await commit(store(), entryOf(station, security))
+      const seen = (await store().security.refused(500)).filter((one) => one.station === station)
+      expect(seen).toMatchObject([
+        { reason: 'wrongPassword', count: 2, firstAt: instant(0), lastAt: instant(5) },
+      ])
+      expect(await store().security.eventsOf(station, 9)).toMatchObject([
+        { event: 'TamperDetectionActivated' },
+      ])
+    })
+
+    test('what the management does itself the same way', async () => {
+      const station = await createStation(store())
+      await commit(
+        store(),
+        entryOf(station, link('c1', 0).connected),
+        entryOf(station, transaction.started(10)),
+      )
+      const closed: StationEvent = {
+        type: 'TransactionClosedByHand',
+        at: instant(90_000),
+        transactionId: 'T1',
+        actor: 'ada@example.org',
+        reason: 'the vehicle is gone',
+      }
+      const topics = await store().atomically((repositories) =>
+        recordOwn(repositories, { station, events: [closed], at: closed.at }),
+      )
+      expect([...topics].sort()).toEqual(['overview', `station:${station}`, 'stations', 'transactions'])
+      expect(await store().transactions.get(station, 'T1')).toMatchObject({
+        active: false,
+        endedAt: instant(10),
+        flags: ['closedByHand'],
+        closedBy: { actor: 'ada@example.org', reason: 'the vehicle is gone' },
+      })
+      expect(await store().stations.get(station)).toMatchObject({ openTransactions: 0 })
+      const history = await store().events.ofTransaction(station, 'T1')
+      expect(history.map(({ source }) => source)).toEqual(['node-1', 'management'])
+    })
+  })
+}

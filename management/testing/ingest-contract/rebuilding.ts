@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'bun:test'
+import type { Difference } from '../../src/ingest/differences.ts'
+import { rebuild } from '../../src/ingest/rebuild.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { createdStations, deliveriesOf } from '../history.ts'
+import { instant, stationRecord, transactionRecord } from '../records.ts'
+import type { OpenStore } from '../store-contract/support.ts'
+import { commit } from './support.ts'
+
+const within = 120_000
+
+export const rebuilding = (open: OpenStore): void => {
+  describe('rebuilds', () => {
+    /** A store with a past, rebuilt into an empty one. */
+    const withPast = async <T>(seed: number, work: (live: Store) => Promise<T>): Promise<T> => {
+      const { store, close } = await open()
+      try {
+        for (const id of createdStations) await store.stations.insert(stationRecord({ id, name: `at ${id}` }))
+        for (const { entries } of deliveriesOf(seed)) await commit(store, ...entries)
+        return await work(store)
+      } finally {
+        await close()
+      }
+    }
+    const check = async (live: Store, apply = false) => {
+      const { store: fresh, close } = await open()
+      try {
+        const found: Difference[] = []
+        const result = await rebuild({
+          live,
+          fresh,
+          apply,
+          report: (difference) => void found.push(difference),
+        })
+        return { result, found }
+      } finally {
+        await close()
+      }
+    }
+
+    test.each([1, 2, 3, 4, 5, 6])(
+      'past %d, with repeated, late and reordered envelopes, without a difference',
+      async (seed) => {
+        const { result, found } = await withPast(seed, (live) => check(live))
+        expect(found).toEqual([])
+        expect(result).toMatchObject({ differences: 0, mended: 0 })
+        expect(result.events).toBeGreaterThan(200)
+      },
+      within,
+    )
+
+    test(
+      'what was altered by hand, and leaves what operators have set',
+      async () => {
+        await withPast(7, async (live) => {
+          const station = (await live.stations.get('CS-1.6'))!
+          const { items } = await live.transactions.list({ station: 'CS-2.0.1', limit: 1 })
+          const [variable] = await live.variables.list('CS-1.6')
+          await live.stations.put({ ...station, name: 'renamed', vendor: 'Nobody', connectors: [] })
+          await live.transactions.put({ ...items[0]!, energyWh: 1, flags: [] })
+          await live.variables.merge('CS-1.6', [{ ...variable!, value: 'altered' }])
+          await live.rollups.add([
+            {
+              scope: 'network',
+              at: instant(0),
+              energyWh: 77,
+              starts: 0,
+              ends: 0,
+              occupiedS: 0,
+              faultedS: 0,
+              disconnectedS: 0,
+            },
+            {
+              scope: 'station:CS-9',
+              at: instant(0),
+              energyWh: 5,
+              starts: 0,
+              ends: 0,
+              occupiedS: 0,
+              faultedS: 0,
+              disconnectedS: 0,
+            },
+          ])
+
+          const { found } = await check(live)
+          expect(found.map(({ what }) => what)).toEqual([
+            'station CS-1.6: vendor, connectors',
+            expect.stringMatching(/^transaction CS-2\.0\.1 T\d: .*energyWh/),
+            'variables of CS-1.6: altered',
+            `rollup network ${instant(0)}`,
+            `rollup station:CS-9 ${instant(0)}`,
+          ])
+          const { result } = await check(live, true)
+          expect(result).toMatchObject({ differences: 5, mended: 5 })
+          expect(await live.stations.get('CS-1.6')).toEqual({ ...station, name: 'renamed' })
+          expect(await live.transactions.get('CS-2.0.1', items[0]!.transactionId)).toEqual(items[0]!)
+          expect((await check(live)).found).toEqual([])
+        })
+      },
+      within,
+    )
+
+    test(
+      'nothing from thin air: what no event tells of is reported and stays',
+      async () => {
+        await withPast(8, async (live) => {
+          await live.transactions.put(transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }))
+          const { result, found } = await check(live, true)
+          expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: no event tells of it'])
+          expect(result).toMatchObject({ differences: 1, mended: 0 })
+          expect(await live.transactions.get('CS-1.6', 'invented')).not.toBeNull()
+        })
+      },
+      within,
+    )
+
+    test(
+      'only into an empty store',
+      async () => {
+        await withPast(9, async (live) => {
+          const same = rebuild({ live, fresh: live, apply: false, report: () => {} })
+          expect(same).rejects.toMatchObject({ code: 'invalid' })
+          await same.catch(() => {})
+        })
+      },
+      within,
+    )
+  })
+}
