@@ -87,7 +87,7 @@ export const delivering = (open: OpenStore): void => {
 
     test('after the store was away, without a dead letter', async () => {
       const station = await createStation(store())
-      let away = 12
+      let away = 8
       const flaky: Store = {
         ...store(),
         atomically: async (work) => {

@@ -49,6 +49,42 @@ export const rebuilding = (open: OpenStore): void => {
       within,
     )
 
+    test.each([11, 12, 13])(
+      'past %d to the same figures as if everything had come once and in order',
+      async (seed) => {
+        const figures = async (live: Store) => ({
+          transactions: (await live.transactions.list({ limit: 200 })).items,
+          rollups: (await live.rollups.range('network', '0000', '9999')).map(
+            ({ disconnectedS: _, ...rest }) => rest,
+          ),
+          timelines: await Promise.all(
+            createdStations.map(async (id) =>
+              (await live.statuses.range(id, '0000', '9999')).filter(({ evse }) => evse >= 0),
+            ),
+          ),
+          states: (await live.stations.all()).map(({ id, state, powerW, connectors }) => ({
+            id,
+            state,
+            powerW,
+            connectors: connectors.map(({ since: _, ...connector }) => connector),
+          })),
+        })
+        const perturbed = await withPast(seed, figures)
+        const { store, close } = await open()
+        for (const id of createdStations) await store.stations.insert(stationRecord({ id, name: `at ${id}` }))
+        const entries = new Map(
+          deliveriesOf(seed).flatMap((delivery) =>
+            delivery.entries.map((entry) => [`${entry.source} ${entry.sequence}`, entry] as const),
+          ),
+        )
+        const inOrder = [...entries.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
+        for (const entry of inOrder) await commit(store, entry)
+        expect(perturbed).toEqual(await figures(store))
+        await close()
+      },
+      within,
+    )
+
     test(
       'what was altered by hand, and leaves what operators have set',
       async () => {
