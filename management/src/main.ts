@@ -19,7 +19,7 @@ const scaledSettings = {
 }
 
 const announce = (host: string, { port, firstAdmin }: Management): void => {
-  console.log(`management: http://${host}:${port}`)
+  console.log(`management listening on http://${host}:${port}`)
   if (firstAdmin !== null)
     console.log(`First login, shown only now: ${firstAdmin.email} with the password ${firstAdmin.password}`)
 }

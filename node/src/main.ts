@@ -28,6 +28,7 @@ const run = async (env: Environment): Promise<void> => {
   try {
     const node = await createNode({ settings, bus, clock: systemClock, log })
     lifecycle.add('node', () => node.stop())
+    console.log(`${settings.NODE_ID} listening on ws://${settings.NODE_HOST}:${node.port}/ocpp`)
   } catch (error) {
     await lifecycle.stop()
     throw error
