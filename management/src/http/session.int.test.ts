@@ -85,6 +85,39 @@ describe('logging in', () => {
     expect(verified).toBe(1)
   })
 
+  test('does not undo what an admin changes while the password is verified', async () => {
+    const app = await started()
+    const email = await app.addUser('admin')
+    const { passwords } = app.context
+    const verify = passwords.verify
+    Object.assign(passwords, {
+      verify: async (...given: Parameters<typeof verify>) => {
+        const known = (await app.store.users.byEmail(email))!
+        await app.store.users.put({ ...known, role: 'viewer' })
+        return verify(...given)
+      },
+    })
+    const me = (await (await attempt(app, { email })).json()) as Me
+    expect(me.user.role).toBe('viewer')
+    expect((await app.store.users.byEmail(email))?.role).toBe('viewer')
+  })
+
+  test('is refused when the password is changed while the old one is verified', async () => {
+    const app = await started()
+    const email = await app.addUser('admin')
+    const { passwords } = app.context
+    const verify = passwords.verify
+    Object.assign(passwords, {
+      verify: async (...given: Parameters<typeof verify>) => {
+        const known = (await app.store.users.byEmail(email))!
+        await app.store.users.put({ ...known, passwordHash: await passwords.hash('another long password') })
+        return verify(...given)
+      },
+    })
+    expect((await attempt(app, { email })).status).toBe(401)
+    expect(await app.store.users.sessionsOf((await app.store.users.byEmail(email))!.id)).toBeEmpty()
+  })
+
   test('gives a new session, and ends the one whose cookie came along', async () => {
     const app = await started()
     const before = await app.logIn('viewer')

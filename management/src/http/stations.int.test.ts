@@ -171,6 +171,17 @@ describe('changing a station', () => {
     const id = await hold(null)
     expect((await operator.patch(`/stations/${id}`, { admission: 'accepted' })).status).toBe(409)
   })
+
+  test('does not let a stranger in by way of blocking it first', async () => {
+    const id = await hold('whatever-it-presented')
+    expect((await operator.patch(`/stations/${id}`, { admission: 'blocked' })).status).toBe(200)
+    expect((await operator.patch(`/stations/${id}`, { admission: 'accepted' })).status).toBe(409)
+    const named = await operator.patch<StationWithSecret>(`/stations/${id}`, {
+      admission: 'accepted',
+      secret: 'generate',
+    })
+    expect(named.body).toMatchObject({ secret: expect.any(String), station: { admission: 'accepted' } })
+  })
 })
 
 describe('approving a held station', () => {

@@ -21,6 +21,8 @@ export interface ActiveLogin {
   readonly session: LoginSessionRecord
 }
 
+const wrong = () => new AppError('unauthenticated', 'E-mail address or password is wrong')
+
 /**
  * Logs in: a new session with a new cookie value of 256 random bits.
  * @throws AppError `unauthenticated`, the same for unknown accounts and wrong passwords;
@@ -46,18 +48,17 @@ export const login = async (
     await store.security.audit(
       auditOf(clock, { email: attempt.email }, 'session.refused', attempt.remoteAddress),
     )
-    throw new AppError('unauthenticated', 'E-mail address or password is wrong')
+    throw wrong()
   }
   limiter.succeeded(attempt.email, attempt.remoteAddress)
 
   const token = newSecret()
   const now = clock.now()
   const at = now.toISOString()
-  const user = { ...known, lastLoginAt: at }
   const session: LoginSessionRecord = {
     id: newId(),
     tokenHash: sessionTokenHash(token),
-    userId: user.id,
+    userId: known.id,
     csrfToken: newSecret(),
     createdAt: at,
     lastSeenAt: at,
@@ -65,14 +66,19 @@ export const login = async (
     remoteAddress: attempt.remoteAddress,
     userAgent: attempt.userAgent.slice(0, 300),
   }
-  await store.atomically(async ({ users, security }) => {
+  const user = await store.atomically(async ({ users, security }) => {
+    // Verifying takes a while: what an admin changed meanwhile holds.
+    const current = await users.get(known.id)
+    if (current === null || current.passwordHash !== known.passwordHash) throw wrong()
     if (attempt.formerToken !== undefined) {
       const former = await users.sessionByTokenHash(sessionTokenHash(attempt.formerToken))
       if (former !== null) await users.removeSession(former.id)
     }
+    const user = { ...current, lastLoginAt: at }
     await users.put(user)
     await users.insertSession(session)
     await security.audit(auditOf(clock, user, 'session.login', attempt.remoteAddress))
+    return user
   })
   return { user, session, token }
 }

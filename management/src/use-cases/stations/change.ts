@@ -29,9 +29,21 @@ const changed = (
   secretHash: password === null ? station.secretHash : password.hash,
 })
 
+/** Nobody gets in without an operator having said how it proves itself, be it not at all. */
+const refuseUnproven = (station: StationRecord, change: StationChange): void => {
+  if (change.admission !== 'accepted' || station.admission === 'accepted') return
+  if (station.admission === 'pending')
+    throw new AppError('conflict', `Station ${station.id} waits for approval: approve it`)
+  if (station.secretHash === null && change.secret === undefined)
+    throw new AppError(
+      'conflict',
+      `Station ${station.id} has no password: say how it proves itself, with \`secret\``,
+    )
+}
+
 /**
  * Changes what the operator owns of a station. A block or another password ends its connection.
- * @throws AppError `notFound`; `conflict` for the admission of a station that still waits for approval
+ * @throws AppError `notFound`; `conflict` for the admission of a station that waits for approval or has no password
  */
 export const changeStation = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper'>,
@@ -44,11 +56,7 @@ export const changeStation = async (
     async ({ stations, references, security }) => {
       const before = await stations.get(id)
       if (before === null) throw new AppError('notFound', `No station ${id}`)
-      if (before.admission === 'pending' && change.admission === 'accepted')
-        throw new AppError(
-          'conflict',
-          `Station ${id} waits for approval: approve it, saying how it proves itself`,
-        )
+      refuseUnproven(before, change)
       const after = changed(before, change, password)
       await stations.put(after)
       await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))
