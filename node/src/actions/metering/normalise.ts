@@ -12,7 +12,7 @@ type Summed = 'energyWh' | 'powerW' | 'offeredW'
 interface Draft {
   readonly sample: MeterSample
   /** Readings per phase of quantities that have no field per phase. */
-  readonly phases: Partial<Record<Summed, Phased>>
+  phases: Partial<Record<Summed, Phased>> | null
 }
 
 /** A phase against neutral is that phase; line-to-line values have no field. */
@@ -63,6 +63,7 @@ const putPart = (draft: Draft, reading: Reading, field: Summed, value: number) =
   keepAsWritten(draft, reading)
   const phase = phases.get(reading.phase ?? '')
   if (phase === undefined || phase === 'N') return
+  draft.phases ??= {}
   draft.phases[field] ??= {}
   draft.phases[field][phase] ??= value
 }
@@ -83,6 +84,7 @@ const put = (draft: Draft, reading: Reading) => {
 }
 
 const addUp = ({ sample, phases: parts }: Draft) => {
+  if (parts === null) return
   for (const field of ['energyWh', 'powerW', 'offeredW'] as const) {
     const part = parts[field]
     if (part === undefined || sample[field] !== undefined) continue
@@ -99,14 +101,22 @@ const samplesOf = (at: string, readings: readonly Reading[]): MeterSample[] => {
   const drafts: Draft[] = []
   const draftFor = ({ context }: Reading): Draft => {
     for (const draft of drafts) if (draft.sample.context === context) return draft
-    const draft: Draft = { sample: { at, context, others: [] }, phases: {} }
+    const draft: Draft = { sample: { at, context, others: [] }, phases: null }
     drafts.push(draft)
     return draft
   }
-  for (const reading of readings) if (isAtOutlet(reading)) put(draftFor(reading), reading)
-  for (const reading of readings) if (!isAtOutlet(reading)) put(draftFor(reading), reading)
-  for (const draft of drafts) addUp(draft)
-  return drafts.map(({ sample }) => sample)
+  let elsewhere = 0
+  for (const reading of readings) {
+    if (isAtOutlet(reading)) put(draftFor(reading), reading)
+    else elsewhere++
+  }
+  if (elsewhere > 0) {
+    for (const reading of readings) if (!isAtOutlet(reading)) put(draftFor(reading), reading)
+  }
+  return drafts.map((draft) => {
+    addUp(draft)
+    return draft.sample
+  })
 }
 
 const normalise = (
