@@ -4,11 +4,11 @@ import { delivering } from './ingest-contract/delivering.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
-/** What ingest and rebuild promise on any store. */
-export const ingestContract = (name: string, open: OpenStore): void => {
+/** What ingest and rebuild promise on any store, tried on so many pasts. */
+export const ingestContract = (name: string, open: OpenStore, pasts: number): void => {
   describe(`ingest on ${name}`, () => {
     applying(open)
     delivering(open)
-    rebuilding(open)
+    rebuilding(open, pasts)
   })
 }

@@ -83,7 +83,7 @@ export const eventsOf = (shape: Shape, transactionId: string): readonly StationE
     seconds += step.seconds
     register = Math.max(0, register + (step.wh ?? 0))
     const at = instant(seconds)
-    const samples = [sample(at, step.wh === null ? null : register, step.powerW)]
+    const samples = [sample(at, step.wh === null ? null : register * 1.0037, step.powerW)]
     const updated: StationEvent = v2
       ? {
           type: 'TransactionUpdated',

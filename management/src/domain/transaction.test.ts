@@ -144,6 +144,17 @@ describe('a transaction', () => {
     expect(record).toMatchObject({ energyWh: 500, lastWh: 150, flags: ['meterRollback'] })
   })
 
+  test('takes registers in whole Wh, so that the parts of its energy add up exactly', () => {
+    const record = project(
+      stored([
+        { ...started, registerWh: 1_000.1 },
+        updated(60, 1, powered(60, 1, 1_100.7)),
+        updated(90, 2, powered(90, 1, 1_200.3)),
+      ]),
+    )
+    expect(record).toMatchObject({ startWh: 1_000, lastWh: 1_200, energyWh: 200 })
+  })
+
   test('takes a fall of a few Wh for rounding', () => {
     const record = project(stored([started, updated(60, 1, powered(60, 1, 1_404)), ended(180, 2, 1_400)]))
     expect(record).toMatchObject({ energyWh: 404, flags: [] })
@@ -163,6 +174,26 @@ describe('a transaction', () => {
       chargingState: 'Charging',
       flags: ['offline'],
     })
+  })
+
+  test('of 1.6 has live values from the meter values of now, not from queued ones', () => {
+    const sampled = (age: number, powerW: number): StationEvent => ({
+      type: 'MeterSampled',
+      at: instant(20_000 - age),
+      transactionId: 'T',
+      evse: 1,
+      samples: [{ at: instant(20_000 - age), context: 'Sample.Periodic', powerW, others: [] }],
+    })
+    const { seqNo: _, ...start } = { ...started, at: instant(18_000), offline: true }
+    const queued = stored([start, sampled(1_800, 5_000), sampled(900, 6_000)], 'ocpp1.6')
+    expect(project(queued)).toMatchObject({
+      powerW: null,
+      peakW: 6_000,
+      flags: ['offline'],
+      marks: { live: '' },
+    })
+    const live = stored([start, sampled(1_800, 5_000), sampled(10, 7_000)], 'ocpp1.6')
+    expect(project(live)).toMatchObject({ powerW: 7_000, peakW: 7_000 })
   })
 
   test('with an end alone is over, and an orphan', () => {

@@ -136,6 +136,22 @@ export const applying = (open: OpenStore): void => {
       })
     })
 
+    test('a late message of an old socket without taking it for a sign of life', async () => {
+      const station = await createStation(store())
+      await commit(
+        store(),
+        entryOf(station, link('c1', 0).connected),
+        entryOf(station, link('c2', 10).connected),
+      )
+      await commit(store(), exchangedEntryOf('c1', 'ocpp2.0.1', station, booted(20)))
+      expect((await store().stations.get(station))?.link).toMatchObject({
+        connection: 'c2',
+        lastMessageAt: null,
+      })
+      await commit(store(), exchangedEntryOf('c2', 'ocpp2.0.1', station, booted(30)))
+      expect((await store().stations.get(station))?.link.lastMessageAt).toBe(instant(30))
+    })
+
     test('events of a removed station to the history, without bringing it back', async () => {
       const station = await createStation(store())
       await store().stations.remove(station)

@@ -1,28 +1,32 @@
 import { describe, expect, test } from 'bun:test'
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import type { Difference } from '../../src/ingest/differences.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createdStations, deliveriesOf } from '../history.ts'
 import { instant, stationRecord, transactionRecord } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { commit } from './support.ts'
+import { booted, commit, entryOf, transaction } from './support.ts'
 
 const within = 120_000
 
-export const rebuilding = (open: OpenStore): void => {
+export const rebuilding = (open: OpenStore, pasts: number): void => {
+  const seeds = Array.from({ length: pasts }, (_, i) => i + 1)
   describe('rebuilds', () => {
-    /** A store with a past, rebuilt into an empty one. */
-    const withPast = async <T>(seed: number, work: (live: Store) => Promise<T>): Promise<T> => {
+    type Past = readonly { readonly entries: readonly JournalEntry[] }[]
+    /** Works on a store that took in a past, commit by commit. */
+    const withPast = async <T>(past: Past, work: (live: Store) => Promise<T>): Promise<T> => {
       const { store, close } = await open()
       try {
         for (const id of createdStations) await store.stations.insert(stationRecord({ id, name: `at ${id}` }))
-        for (const { entries } of deliveriesOf(seed)) await commit(store, ...entries)
+        for (const { entries } of past) await commit(store, ...entries)
         return await work(store)
       } finally {
         await close()
       }
     }
-    const check = async (live: Store, apply = false) => {
+    const shortPast: Past = [{ entries: [entryOf('CS-1.6', booted(1), transaction.started(70))] }]
+    const check = async (live: Store, apply: boolean) => {
       const { store: fresh, close } = await open()
       try {
         const found: Difference[] = []
@@ -38,10 +42,10 @@ export const rebuilding = (open: OpenStore): void => {
       }
     }
 
-    test.each([1, 2, 3, 4, 5, 6])(
+    test.each(seeds)(
       'past %d, with repeated, late and reordered envelopes, without a difference',
       async (seed) => {
-        const { result, found } = await withPast(seed, (live) => check(live))
+        const { result, found } = await withPast(deliveriesOf(seed), (live) => check(live, false))
         expect(found).toEqual([])
         expect(result).toMatchObject({ differences: 0, mended: 0 })
         expect(result.events).toBeGreaterThan(200)
@@ -49,7 +53,7 @@ export const rebuilding = (open: OpenStore): void => {
       within,
     )
 
-    test.each([11, 12, 13])(
+    test.each(seeds)(
       'past %d to the same figures as if everything had come once and in order',
       async (seed) => {
         const figures = async (live: Store) => ({
@@ -69,18 +73,15 @@ export const rebuilding = (open: OpenStore): void => {
             connectors: connectors.map(({ since: _, ...connector }) => connector),
           })),
         })
-        const perturbed = await withPast(seed, figures)
-        const { store, close } = await open()
-        for (const id of createdStations) await store.stations.insert(stationRecord({ id, name: `at ${id}` }))
         const entries = new Map(
-          deliveriesOf(seed).flatMap((delivery) =>
-            delivery.entries.map((entry) => [`${entry.source} ${entry.sequence}`, entry] as const),
-          ),
+          deliveriesOf(seed)
+            .flatMap((delivery) => delivery.entries)
+            .map((entry) => [`${entry.source} ${entry.sequence}`, entry] as const),
         )
         const inOrder = [...entries.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
-        for (const entry of inOrder) await commit(store, entry)
-        expect(perturbed).toEqual(await figures(store))
-        await close()
+        expect(await withPast(deliveriesOf(seed), figures)).toEqual(
+          await withPast([{ entries: inOrder }], figures),
+        )
       },
       within,
     )
@@ -88,7 +89,7 @@ export const rebuilding = (open: OpenStore): void => {
     test(
       'what was altered by hand, and leaves what operators have set',
       async () => {
-        await withPast(7, async (live) => {
+        await withPast(deliveriesOf(7), async (live) => {
           const station = (await live.stations.get('CS-1.6'))!
           const { items } = await live.transactions.list({ station: 'CS-2.0.1', limit: 1 })
           const [variable] = await live.variables.list('CS-1.6')
@@ -118,7 +119,7 @@ export const rebuilding = (open: OpenStore): void => {
             },
           ])
 
-          const { found } = await check(live)
+          const { found } = await check(live, false)
           expect(found.map(({ what }) => what)).toEqual([
             'station CS-1.6: vendor, connectors',
             expect.stringMatching(/^transaction CS-2\.0\.1 T\d: .*energyWh/),
@@ -130,7 +131,7 @@ export const rebuilding = (open: OpenStore): void => {
           expect(result).toMatchObject({ differences: 5, mended: 5 })
           expect(await live.stations.get('CS-1.6')).toEqual({ ...station, name: 'renamed' })
           expect(await live.transactions.get('CS-2.0.1', items[0]!.transactionId)).toEqual(items[0]!)
-          expect((await check(live)).found).toEqual([])
+          expect((await check(live, false)).found).toEqual([])
         })
       },
       within,
@@ -139,7 +140,7 @@ export const rebuilding = (open: OpenStore): void => {
     test(
       'nothing from thin air: what no event tells of is reported and stays',
       async () => {
-        await withPast(8, async (live) => {
+        await withPast(shortPast, async (live) => {
           await live.transactions.put(transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }))
           const { result, found } = await check(live, true)
           expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: no event tells of it'])
@@ -153,10 +154,9 @@ export const rebuilding = (open: OpenStore): void => {
     test(
       'only into an empty store',
       async () => {
-        await withPast(9, async (live) => {
+        await withPast(shortPast, async (live) => {
           const same = rebuild({ live, fresh: live, apply: false, report: () => {} })
-          expect(same).rejects.toMatchObject({ code: 'invalid' })
-          await same.catch(() => {})
+          expect(await same.catch((error) => error)).toMatchObject({ code: 'invalid' })
         })
       },
       within,
