@@ -187,6 +187,6 @@ describe('the management', () => {
     await management.stop()
     expect(performance.now() - startedAt).toBeLessThan(2_000)
     await page.ended()
-    expect(fetch(`${base}/livez`)).rejects.toThrow()
+    await expect(fetch(`${base}/livez`)).rejects.toThrow()
   })
 })

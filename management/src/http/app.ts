@@ -53,7 +53,7 @@ export const createApp = (options: AppOptions): Hono<Env> => {
   app.notFound(onNotFound)
 
   app.use(async (c, next) => {
-    c.set('traceId', traceIdOf(c.req.header('traceparent')))
+    c.set('traceId', traceIdOf(c.req.header('traceparent'), c.req.header('X-Request-Id')))
     c.set('client', clientAddress(c.env?.peer, c.req.header('X-Forwarded-For'), trustProxy))
     c.set('login', null)
     await next()

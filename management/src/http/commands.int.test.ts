@@ -127,7 +127,7 @@ describe('a command', () => {
   })
 
   test('for a station that is offline is refused and never asked', async () => {
-    const record = stationRecord()
+    const record = stationRecord({ link: { connected: false, node: 'node-1', protocol: 'ocpp1.6' } })
     await app.store.stations.put(record)
     asked = []
     expect((await reset(record.id)).body).toMatchObject({ state: 'refused', outcome: { reason: 'offline' } })

@@ -29,6 +29,22 @@ describe('the stream of events', () => {
     expect(await page.next('tokens')).toBeDefined()
   })
 
+  test('tells of a token that was changed or removed', async () => {
+    const value = freshId('EV-')
+    await operator.post('/tokens', { value })
+    for (const act of [
+      () => operator.patch(`/tokens/ISO14443/${value}`, { alias: 'x' }),
+      () => operator.delete(`/tokens/ISO14443/${value}`),
+    ]) {
+      const settled = await open()
+      await operator.post('/stations', { id: freshId('EV-') })
+      await settled.next('stations')
+      const page = await open()
+      await act()
+      expect(await page.next('tokens')).toBeDefined()
+    }
+  })
+
   test('resumes with what was missed', async () => {
     const id = await (await open()).position()
     await operator.post('/tokens', { value: freshId('EV-') })

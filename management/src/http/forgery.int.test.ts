@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { password, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { stationRecord } from '../../testing/records.ts'
 
 let app: TestApp
 let operator: Session
@@ -58,12 +59,15 @@ describe('an unsafe request', () => {
 
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', undefined])
     test(`is refused as ${type}, the types that a form of another site can send`, async () => {
-      const response = await app.fetch('/api/v1/stations', {
-        method: 'POST',
+      // All of a change is optional: a body that went unread would be taken for an empty one.
+      await app.store.stations.put(stationRecord({ id: 'TYPED-1' }))
+      const response = await app.fetch('/api/v1/stations/TYPED-1', {
+        method: 'PATCH',
         headers: { Cookie: operator.cookie, ...csrf(), ...(type && { 'Content-Type': type }) },
-        body: new TextEncoder().encode('{"id":"TYPED-1"}'),
+        body: new TextEncoder().encode('{"name":"forged"}'),
       })
       expect(response.status).toBe(422)
+      expect((await app.store.stations.get('TYPED-1'))?.name).toBeNull()
     })
 })
 

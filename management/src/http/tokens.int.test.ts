@@ -131,6 +131,6 @@ describe('nodes', () => {
 
   test('get no answer to what is not the management’s to answer', async () => {
     const asked = app.bus.ask('management', { kind: 'dropConnection', station: 'A', reason: '' }, 1_000)
-    expect(asked).rejects.toMatchObject({ code: 'notSupported' })
+    await expect(asked).rejects.toMatchObject({ code: 'notSupported' })
   })
 })

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { User } from '@ocpp/shared/api/users'
 import { password, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { freshId } from '../../testing/records.ts'
+import { changeUser } from '../use-cases/users/change.ts'
+import { removeUser } from '../use-cases/users/remove.ts'
 
 let app: TestApp
 let admin: Session
@@ -42,17 +44,19 @@ describe('users', () => {
     expect(again.me.user.role).toBe('operator')
     await admin.patch(path, { password: 'another long password' })
     expect((await again.get('/session')).status).toBe(401)
-    expect(app.logInAs(user.me.user.email)).rejects.toThrow('401')
+    await expect(app.logInAs(user.me.user.email)).rejects.toThrow('401')
   })
 
   test('are gone with their sessions when they are removed', async () => {
     const user = await app.logIn('operator')
     expect((await admin.delete(`/users/${user.me.user.id}`)).status).toBe(204)
     expect((await user.get('/session')).status).toBe(401)
+    expect(await app.store.users.sessionsOf(user.me.user.id)).toBeEmpty()
     expect((await admin.delete(`/users/${user.me.user.id}`)).status).toBe(404)
   })
 
   test('cannot remove themselves or change their own role', async () => {
+    await app.addUser('admin')
     const path = `/users/${admin.me.user.id}`
     expect((await admin.delete(path)).status).toBe(409)
     expect((await admin.patch(path, { role: 'viewer' })).status).toBe(409)
@@ -60,12 +64,16 @@ describe('users', () => {
   })
 
   test('always have an admin among them', async () => {
-    const other = await app.logIn('admin')
-    await app.store.users.put({ ...(await app.store.users.get(admin.me.user.id))!, role: 'admin' })
-    expect((await other.patch(`/users/${admin.me.user.id}`, { role: 'viewer' })).status).toBe(200)
-    admin = other
-    const last = (await app.store.users.all()).filter(({ role }) => role === 'admin')
-    expect(last).toHaveLength(1)
+    const own = await startTestApp()
+    const [first, second] = [await own.logIn('admin'), await own.logIn('admin')]
+    expect((await first.patch(`/users/${second.me.user.id}`, { role: 'viewer' })).status).toBe(200)
+    const somebody = { userId: 'somebody', email: 'somebody' }
+    const { id } = first.me.user
+    await expect(changeUser(own.context, somebody, id, { role: 'viewer' })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(removeUser(own.context, somebody, id)).rejects.toMatchObject({ code: 'conflict' })
+    await own.close()
   })
 
   for (const [what, given] of [
