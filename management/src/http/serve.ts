@@ -32,6 +32,7 @@ export const serve = ({
     Bun.serve({
       hostname: host,
       port,
+      development: false,
       idleTimeout: idleSeconds,
       maxRequestBodySize: bodyBytes,
       fetch: (request, server) => {
