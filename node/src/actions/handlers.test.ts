@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'bun:test'
+import { StationEvent } from '@ocpp/shared/contracts/events'
+import { registry } from '@ocpp/shared/ocpp/registry'
+import { createValidators } from '@ocpp/shared/ocpp/validators'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import * as v from 'valibot'
+import { contextOf, receivedAt } from '../../testing/context.ts'
+import { type Answer, type Context, type HandlerTable, isRefusal, type Outcome } from './handler.ts'
+import { handlers } from './index.ts'
+
+const validators = createValidators(registry)
+const timestamp = '2026-06-01T11:59:30Z'
+const at = '2026-06-01T11:59:30.000Z'
+
+/** Runs a handler like the pipeline does: request checked before, answer and events checked after. */
+const run = (
+  version: Version,
+  action: string,
+  request: object,
+  change: Partial<Context> = {},
+): Answer<object> => {
+  expect(validators.request(version, action)?.(request) ?? null).toBeNull()
+  const handle = (handlers[version] as Record<string, unknown>)[action] as (
+    request: object,
+    context: Context,
+  ) => Outcome<object>
+  const outcome = handle(request, contextOf(change))
+  if (isRefusal(outcome)) throw new Error(outcome.description)
+  expect(validators.response(version, action)?.(outcome.response) ?? null).toBeNull()
+  for (const event of outcome.events) {
+    expect(v.safeParse(StationEvent, event).issues).toBeUndefined()
+    expect(Object.values(event)).not.toContain(undefined)
+  }
+  return outcome
+}
+
+describe('1.6', () => {
+  test('BootNotification tells what the station is', () => {
+    const outcome = run('ocpp1.6', 'BootNotification', {
+      chargePointVendor: 'Acme',
+      chargePointModel: 'One',
+      chargeBoxSerialNumber: 'S1',
+      firmwareVersion: '1.2',
+    })
+    expect(outcome).toMatchObject({
+      response: { status: 'Accepted', currentTime: receivedAt, interval: 300 },
+      waits: false,
+      events: [
+        {
+          type: 'StationBooted',
+          vendor: 'Acme',
+          model: 'One',
+          serialNumber: 'S1',
+          firmware: '1.2',
+          answered: 'Accepted',
+        },
+      ],
+    })
+  })
+
+  test.each([
+    ['pending', 'Pending'],
+    ['blocked', 'Rejected'],
+  ] as const)('BootNotification of a %s station is %s', (admission, status) => {
+    const request = { chargePointVendor: 'Acme', chargePointModel: 'One' }
+    expect(run('ocpp1.6', 'BootNotification', request, { admission }).response).toMatchObject({ status })
+  })
+
+  test('StatusNotification: connector n is EVSE n, connector 0 the whole station', () => {
+    const status = (connectorId: number, errorCode = 'NoError') =>
+      run('ocpp1.6', 'StatusNotification', { connectorId, errorCode, status: 'Available', timestamp }).events
+    expect(status(2)).toEqual([
+      { type: 'ConnectorStatusChanged', at, evse: 2, connector: 1, status: 'Available' },
+    ])
+    expect(status(0, 'GroundFailure')).toMatchObject([{ evse: 0, connector: 0, errorCode: 'GroundFailure' }])
+  })
+
+  test('StartTransaction waits for the disk, also with a refused tag', () => {
+    const request = { connectorId: 1, idTag: 'BAD', meterStart: 100, timestamp, reservationId: 3 }
+    expect(run('ocpp1.6', 'StartTransaction', request)).toMatchObject({
+      response: { transactionId: 4711, idTagInfo: { status: 'Invalid' } },
+      waits: true,
+      transactionId: '4711',
+      events: [
+        {
+          type: 'TransactionStarted',
+          at,
+          transactionId: '4711',
+          offline: false,
+          evse: 1,
+          token: { type: 'ISO14443', value: 'BAD' },
+          authorization: 'Invalid',
+          registerWh: 100,
+          reservationId: 3,
+        },
+      ],
+      effect: { kind: 'started', transaction: { id: 4711, evse: 1, idTag: 'BAD', startedAt: at } },
+    })
+  })
+
+  test('a start from before the connection was made offline; a minute is allowed for clocks', () => {
+    const start = (timestamp: string) =>
+      run('ocpp1.6', 'StartTransaction', { connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp }).events
+    expect(start('2026-06-01T10:58:59Z')).toMatchObject([{ offline: true }])
+    expect(start('2026-06-01T10:59:30Z')).toMatchObject([{ offline: false }])
+  })
+
+  test.each(['1970-01-01T00:00:00Z', '2000-01-01T00:00:00Z', '2036-02-07T06:28:16Z'])(
+    'a clock at %s is not believed',
+    (timestamp) => {
+      const request = { connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp }
+      expect(run('ocpp1.6', 'StartTransaction', request).events).toMatchObject([
+        { at: receivedAt, offline: false },
+      ])
+    },
+  )
+
+  test('a negative register is no register', () => {
+    const start = { connectorId: 1, idTag: 'GOOD', meterStart: -1, timestamp }
+    expect(run('ocpp1.6', 'StartTransaction', start).events[0]).not.toHaveProperty('registerWh')
+    const stop = { transactionId: 1, meterStop: -1, timestamp }
+    expect(run('ocpp1.6', 'StopTransaction', stop).events[0]).not.toHaveProperty('registerWh')
+  })
+
+  const given = { id: 7, evse: 2, idTag: 'GOOD', startedAt: '2026-06-01T11:00:00.000Z', ended: false }
+
+  test('StopTransaction ends the transaction that was given out', () => {
+    const request = {
+      transactionId: 7,
+      idTag: 'GOOD',
+      meterStop: 5000,
+      timestamp,
+      transactionData: [
+        { timestamp, sampledValue: [{ value: '5', unit: 'kWh', context: 'Transaction.End' }] },
+      ],
+    }
+    expect(run('ocpp1.6', 'StopTransaction', request, { findTransaction: () => given })).toMatchObject({
+      response: { idTagInfo: { status: 'Accepted' } },
+      waits: true,
+      events: [
+        {
+          type: 'TransactionEnded',
+          transactionId: '7',
+          evse: 2,
+          connector: 1,
+          registerWh: 5000,
+          stopReason: 'Local',
+          samples: [{ energyWh: 5000, context: 'Transaction.End' }],
+        },
+      ],
+      effect: { kind: 'ended', id: 7 },
+    })
+  })
+
+  test('StopTransaction of an unknown transaction is answered and kept as an end without a start', () => {
+    const outcome = run('ocpp1.6', 'StopTransaction', { transactionId: 99, meterStop: 1, timestamp })
+    expect(outcome).toMatchObject({ response: {}, events: [{ transactionId: '99' }] })
+    expect(outcome).not.toHaveProperty('effect')
+    expect(outcome.events[0]).not.toHaveProperty('evse')
+  })
+
+  test.each([-1, 0])(
+    'StopTransaction with %p is the one open transaction of that tag, or an orphan',
+    (transactionId) => {
+      const request = { transactionId, idTag: 'GOOD', meterStop: 1, timestamp }
+      const stop = (open: (typeof given)[]) =>
+        run('ocpp1.6', 'StopTransaction', request, { openTransactions: () => open }).events[0]
+      expect(stop([given])).toMatchObject({ transactionId: '7', evse: 2 })
+      expect(stop([{ ...given, idTag: 'OTHER' }])).toMatchObject({
+        transactionId: expect.stringMatching(/^orphan-/),
+      })
+      expect(stop([given, { ...given, id: 8 }])).toEqual(stop([]))
+    },
+  )
+
+  test('MeterValues name their transaction only by an id that was given out', () => {
+    const meter = (transactionId?: number) =>
+      run('ocpp1.6', 'MeterValues', {
+        connectorId: 1,
+        ...(transactionId !== undefined && { transactionId }),
+        meterValue: [{ timestamp, sampledValue: [{ value: '1' }] }],
+      })
+    expect(meter(5)).toMatchObject({
+      waits: true,
+      transactionId: '5',
+      events: [{ type: 'MeterSampled', evse: 1, transactionId: '5' }],
+    })
+    expect(meter(-1).events[0]).not.toHaveProperty('transactionId')
+    expect(meter().events[0]).not.toHaveProperty('transactionId')
+  })
+})
+
+describe('2.0.1', () => {
+  const event = (eventType: string, change: object = {}) => ({
+    eventType,
+    timestamp,
+    triggerReason: 'CablePluggedIn',
+    seqNo: 0,
+    transactionInfo: { transactionId: 'tx-1', chargingState: 'Charging', remoteStartId: 5 },
+    evse: { id: 1, connectorId: 2 },
+    ...change,
+  })
+
+  test('TransactionEvent carries token, register and sequence, and answers for the token', () => {
+    const outcome = run(
+      'ocpp2.0.1',
+      'TransactionEvent',
+      event('Started', {
+        idToken: { idToken: 'GOOD', type: 'eMAID' },
+        meterValue: [
+          { timestamp, sampledValue: [{ value: 1, context: 'Transaction.Begin' }] },
+          { timestamp, sampledValue: [{ value: 2 }] },
+        ],
+      }),
+    )
+    expect(outcome).toMatchObject({
+      response: { idTokenInfo: { status: 'Accepted' } },
+      waits: true,
+      transactionId: 'tx-1',
+      events: [
+        {
+          type: 'TransactionStarted',
+          at,
+          transactionId: 'tx-1',
+          seqNo: 0,
+          offline: false,
+          trigger: 'CablePluggedIn',
+          chargingState: 'Charging',
+          evse: 1,
+          connector: 2,
+          token: { type: 'eMAID', value: 'GOOD' },
+          authorization: 'Accepted',
+          registerWh: 1,
+          remoteStartId: 5,
+        },
+      ],
+    })
+  })
+
+  test('an end tells its last register and why, an offline one that it was queued', () => {
+    const ended = run(
+      'ocpp2.0.1',
+      'TransactionEvent',
+      event('Ended', {
+        offline: true,
+        seqNo: 9,
+        transactionInfo: { transactionId: 'tx-1', stoppedReason: 'EVDisconnected' },
+        meterValue: [
+          { timestamp, sampledValue: [{ value: 1 }] },
+          { timestamp, sampledValue: [{ value: 2 }] },
+        ],
+      }),
+    )
+    expect(ended.response).toEqual({})
+    expect(ended.events).toMatchObject([
+      { type: 'TransactionEnded', offline: true, seqNo: 9, registerWh: 2, stopReason: 'EVDisconnected' },
+    ])
+  })
+
+  test('SecurityEventNotification and NotifyReport wait for the disk', () => {
+    expect(
+      run('ocpp2.0.1', 'SecurityEventNotification', { type: 'Tamper', timestamp, techInfo: 'x' }),
+    ).toMatchObject({
+      waits: true,
+      events: [{ type: 'SecurityEventReported', at, event: 'Tamper', techInfo: 'x' }],
+    })
+    const report = { requestId: 1, generatedAt: timestamp, seqNo: 0 }
+    expect(run('ocpp2.0.1', 'NotifyReport', report)).toMatchObject({ waits: true, events: [] })
+  })
+
+  test('StatusNotification names EVSE and connector as they are', () => {
+    const status = { timestamp, connectorStatus: 'Occupied', evseId: 2, connectorId: 3 }
+    expect(run('ocpp2.0.1', 'StatusNotification', status).events).toEqual([
+      { type: 'ConnectorStatusChanged', at, evse: 2, connector: 3, status: 'Occupied' },
+    ])
+  })
+
+  test('negative numbers are refused before they become figures', () => {
+    expect(
+      handlers['ocpp2.0.1'].StatusNotification(
+        { timestamp, connectorStatus: 'Occupied', evseId: -1, connectorId: 1 },
+        contextOf(),
+      ),
+    ).toMatchObject({ refused: 'propertyConstraint' })
+  })
+})
+
+test('the table takes exactly one right handler per action', () => {
+  const { Heartbeat, ...withoutHeartbeat } = handlers['ocpp1.6']
+  // @ts-expect-error a missing handler does not compile
+  const missing: HandlerTable['ocpp1.6'] = withoutHeartbeat
+  const wrong: HandlerTable['ocpp1.6'] = {
+    ...handlers['ocpp1.6'],
+    // @ts-expect-error an answer of another action does not compile
+    StartTransaction: Heartbeat,
+  }
+  const surplus: HandlerTable['ocpp1.6'] = {
+    ...handlers['ocpp1.6'],
+    // @ts-expect-error an action that only the CSMS calls has no handler
+    Reset: Heartbeat,
+  }
+  expect(Object.keys(missing)).toHaveLength(Object.keys(handlers['ocpp1.6']).length - 1)
+  expect(wrong.StartTransaction).not.toBe(handlers['ocpp1.6'].StartTransaction)
+  expect(surplus).toHaveProperty('Reset')
+})
