@@ -33,6 +33,8 @@ export const serve = ({
       hostname: host,
       port,
       development: false,
+      // Bun shares ports in production mode unless told: two managements would each get half of the requests.
+      reusePort: false,
       idleTimeout: idleSeconds,
       maxRequestBodySize: bodyBytes,
       fetch: (request, server) => {
