@@ -25,7 +25,7 @@ const chargeThroughKills = async (fleet: TestFleet, ledger: Ledger, killAndResta
     await fleet.booted()
   }
   for (const [index, station] of fleet.stations.entries()) if (index % 4 !== 0) station.stop(1, 'Local')
-  await fleet.drained()
+  await fleet.fallSilent()
 }
 
 const storedTransactions = async (api: Api): Promise<readonly Transaction[]> => {

@@ -1,5 +1,6 @@
+import { until } from '@ocpp/shared/testing/until'
 import { createFleet, type FleetVersion } from '@ocpp/simulator/fleet'
-import { createPace } from '@ocpp/simulator/pace'
+import { createPace, type Pace } from '@ocpp/simulator/pace'
 import { createRandom, seedOf } from '@ocpp/simulator/random'
 import { type Answered, createStation, type SimulatedStation } from '@ocpp/simulator/station'
 import { v16 } from '@ocpp/simulator/v16'
@@ -12,7 +13,33 @@ export interface TestFleet {
   readonly stations: readonly SimulatedStation[]
   booted(): Promise<void>
   drained(): Promise<void>
+  /** No more meter values; resolves when everything said until then is answered. Sessions stay open. */
+  fallSilent(): Promise<void>
   stop(): void
+}
+
+/** Wall-clock time that can be stopped: once held, nobody who waits for a while to pass is woken again. */
+const createHoldablePace = () => {
+  const pace = createPace(1, 0)
+  let held = false
+  let sleeping = 0
+  const never = (signal: AbortSignal) =>
+    new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }))
+  const sleep: Pace['sleep'] = async (milliseconds, signal) => {
+    if (held) return never(signal)
+    sleeping++
+    const passed = await pace.sleep(milliseconds, signal)
+    sleeping--
+    return passed
+  }
+  return {
+    pace: { now: pace.now, sleep },
+    /** Those already asleep wake once more; resolves when `most` of them at the most are left. */
+    hold: (most: number) => {
+      held = true
+      return until('the last meter values', () => sleeping <= most)
+    },
+  }
 }
 
 /**
@@ -32,6 +59,7 @@ export const connectFleet = async (
 ): Promise<TestFleet> => {
   await api.send('POST', '/tokens', { value: testToken, alias: 'Test fleet' })
   const end = new AbortController()
+  const { pace, hold } = createHoldablePace()
   const stations: SimulatedStation[] = []
   for (const [index, spec] of createFleet(11, options.count, options.version ?? 'both').entries()) {
     const { id, name, site, latitude, longitude, password } = spec
@@ -39,7 +67,7 @@ export const connectFleet = async (
     const station = createStation(spec, {
       url: options.url(index),
       dialect: spec.version === '1.6' ? v16 : v201,
-      pace: createPace(1, 0),
+      pace,
       random: createRandom(seedOf(11, id)),
       meterMs: options.meterMs,
       retryMs: 100,
@@ -49,10 +77,16 @@ export const connectFleet = async (
     void station.run(end.signal)
     stations.push(station)
   }
+  const drained = async () => void (await Promise.all(stations.map((station) => station.drained())))
   return {
     stations,
+    fallSilent: async () => {
+      // What is left asleep are the heartbeats, one for each station.
+      await hold(stations.length)
+      await drained()
+    },
     booted: async () => void (await Promise.all(stations.map((station) => station.booted()))),
-    drained: async () => void (await Promise.all(stations.map((station) => station.drained()))),
+    drained,
     stop: () => end.abort(),
   }
 }
