@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'bun:test'
+import { withoutSecrets } from './secrets.ts'
+import { variablesIn } from './variables.ts'
+import { verdictOf } from './verdicts.ts'
+
+const at = '2026-06-01T12:00:00.000Z'
+const component = { name: 'AuthCtrlr' }
+const enabled = { name: 'Enabled' }
+const result = (attributeStatus: string, change: object = {}) => ({
+  attributeStatus,
+  component,
+  variable: enabled,
+  ...change,
+})
+
+describe('the verdict', () => {
+  test.each([
+    ['Accepted', 'accepted'],
+    ['Scheduled', 'accepted'],
+    ['RebootRequired', 'accepted'],
+    ['Unlocked', 'accepted'],
+    ['Rejected', 'rejected'],
+    ['UnlockFailed', 'rejected'],
+    ['NotSupported', 'notSupported'],
+    ['NotImplemented', 'notSupported'],
+    ['UnknownVendorId', 'notSupported'],
+    ['Nonsense', 'rejected'],
+  ])('of %s is %s', (status, verdict) => {
+    expect(verdictOf('ocpp1.6', 'Reset', { status }, true)).toBe(verdict as never)
+  })
+
+  test.each([
+    [{ configurationKey: [{ key: 'a', readonly: false }], unknownKey: ['b'] }, 'accepted'],
+    [{ unknownKey: ['b'] }, 'notSupported'],
+    [{}, 'accepted'],
+  ])('of GetConfiguration %j is %s', (response, verdict) => {
+    expect(verdictOf('ocpp1.6', 'GetConfiguration', response, true)).toBe(verdict as never)
+  })
+
+  test.each([
+    ['GetVariables', ['Accepted', 'UnknownVariable'], 'accepted'],
+    ['GetVariables', ['UnknownVariable', 'UnknownComponent'], 'notSupported'],
+    ['GetVariables', ['Rejected', 'UnknownComponent'], 'rejected'],
+    ['SetVariables', ['Accepted', 'RebootRequired'], 'accepted'],
+    ['SetVariables', ['Accepted', 'Rejected'], 'rejected'],
+    ['SetVariables', ['UnknownVariable'], 'notSupported'],
+  ])('of %s %j is %s', (action, statuses, verdict) => {
+    const results = statuses.map((status) => result(status))
+    const response = { getVariableResult: results, setVariableResult: results }
+    expect(verdictOf('ocpp2.0.1', action, response, true)).toBe(verdict as never)
+  })
+
+  test('of an answer that does not fit its schema goes by its status alone', () => {
+    expect(verdictOf('ocpp2.0.1', 'SetVariables', { setVariableResult: 'broken' }, false)).toBe('accepted')
+    expect(verdictOf('ocpp1.6', 'constructor', { status: 'Rejected' }, true)).toBe('rejected')
+  })
+})
+
+describe('what an answer tells of settings', () => {
+  test('GetVariables: values that were given', () => {
+    const response = {
+      getVariableResult: [
+        result('Accepted', { attributeValue: 'true', component: { ...component, evse: { id: 1 } } }),
+        result('UnknownVariable'),
+      ],
+    }
+    expect(variablesIn('ocpp2.0.1', 'GetVariables', {}, response, at)).toEqual([
+      {
+        type: 'VariablesReported',
+        at,
+        origin: 'read',
+        variables: [
+          { component: 'AuthCtrlr', evse: 1, variable: 'Enabled', attribute: 'Actual', value: 'true' },
+        ],
+      },
+    ])
+  })
+
+  test('SetVariables: only what was written, with the value that was asked for', () => {
+    const request = {
+      setVariableData: ['1', '2'].map((attributeValue) => ({ component, variable: enabled, attributeValue })),
+    }
+    const response = { setVariableResult: [result('Rejected'), result('RebootRequired')] }
+    expect(variablesIn('ocpp2.0.1', 'SetVariables', request, response, at)).toMatchObject([
+      { origin: 'written', variables: [{ value: '2', rebootRequired: true }] },
+    ])
+  })
+
+  test('nothing where nothing was told', () => {
+    expect(
+      variablesIn('ocpp1.6', 'ChangeConfiguration', { key: 'k', value: 'v' }, { status: 'Rejected' }, at),
+    ).toEqual([])
+    expect(variablesIn('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, at)).toEqual([])
+  })
+})
+
+test('values of secret settings are hidden wherever they stand', () => {
+  const hidden = '[hidden]'
+  expect(withoutSecrets({ key: 'AuthorizationKey', value: 'x' })).toEqual({
+    key: 'AuthorizationKey',
+    value: hidden,
+  })
+  expect(
+    withoutSecrets({
+      configurationKey: [
+        { key: 'authorizationkey', value: 'x' },
+        { key: 'a', value: 'b' },
+      ],
+    }),
+  ).toEqual({
+    configurationKey: [
+      { key: 'authorizationkey', value: hidden },
+      { key: 'a', value: 'b' },
+    ],
+  })
+  const variable = { name: 'BasicAuthPassword' }
+  expect(withoutSecrets({ setVariableData: [{ variable, attributeValue: 'x' }] })).toEqual({
+    setVariableData: [{ variable, attributeValue: hidden }],
+  })
+  expect(withoutSecrets({ type: 'Soft' })).toEqual({ type: 'Soft' })
+})

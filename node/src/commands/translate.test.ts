@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'bun:test'
+import { type NeutralCommand, neutralNames } from '@ocpp/shared/contracts/commands'
+import { registry } from '@ocpp/shared/ocpp/registry'
+import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { versions } from '@ocpp/shared/ocpp/version'
+import { commands, translate } from './index.ts'
+
+const validators = createValidators(registry)
+const token = { type: 'Central', value: 'APP-1' } as const
+const v16 = 'ocpp1.6'
+const v201 = 'ocpp2.0.1'
+
+const cases: readonly (readonly [NeutralCommand, unknown, unknown])[] = [
+  [
+    { name: 'start', token, evse: 2, remoteStartId: 9 },
+    { action: 'RemoteStartTransaction', request: { idTag: 'APP-1', connectorId: 2 } },
+    {
+      action: 'RequestStartTransaction',
+      request: { remoteStartId: 9, idToken: { idToken: 'APP-1', type: 'Central' }, evseId: 2 },
+    },
+  ],
+  [
+    { name: 'stop', transactionId: '12' },
+    { action: 'RemoteStopTransaction', request: { transactionId: 12 } },
+    { action: 'RequestStopTransaction', request: { transactionId: '12' } },
+  ],
+  [
+    { name: 'stop', transactionId: 'abc' },
+    { refused: 'invalidPayload', detail: 'A transaction id of OCPP 1.6 is a number' },
+    { action: 'RequestStopTransaction', request: { transactionId: 'abc' } },
+  ],
+  [
+    { name: 'reset', when: 'whenIdle' },
+    { action: 'Reset', request: { type: 'Soft' } },
+    { action: 'Reset', request: { type: 'OnIdle' } },
+  ],
+  [
+    { name: 'reset', when: 'now', evse: 1 },
+    { refused: 'notInVersion', detail: 'OCPP 1.6 can only reset the whole station' },
+    { action: 'Reset', request: { type: 'Immediate', evseId: 1 } },
+  ],
+  [
+    { name: 'unlock', evse: 1 },
+    { action: 'UnlockConnector', request: { connectorId: 1 } },
+    { action: 'UnlockConnector', request: { evseId: 1, connectorId: 1 } },
+  ],
+  [
+    { name: 'availability', operative: false },
+    { action: 'ChangeAvailability', request: { connectorId: 0, type: 'Inoperative' } },
+    { action: 'ChangeAvailability', request: { operationalStatus: 'Inoperative' } },
+  ],
+  [
+    { name: 'availability', operative: true, evse: 1, connector: 2 },
+    { action: 'ChangeAvailability', request: { connectorId: 1, type: 'Operative' } },
+    {
+      action: 'ChangeAvailability',
+      request: { operationalStatus: 'Operative', evse: { id: 1, connectorId: 2 } },
+    },
+  ],
+  [
+    { name: 'trigger', message: 'StatusNotification', evse: 1 },
+    { action: 'TriggerMessage', request: { requestedMessage: 'StatusNotification', connectorId: 1 } },
+    {
+      action: 'TriggerMessage',
+      request: { requestedMessage: 'StatusNotification', evse: { id: 1, connectorId: 1 } },
+    },
+  ],
+  [
+    { name: 'trigger', message: 'LogStatusNotification' },
+    { action: 'TriggerMessage', request: { requestedMessage: 'DiagnosticsStatusNotification' } },
+    { action: 'TriggerMessage', request: { requestedMessage: 'LogStatusNotification' } },
+  ],
+  [
+    { name: 'trigger', message: 'TransactionEvent' },
+    { refused: 'notInVersion', detail: 'OCPP 1.6 has no TransactionEvent' },
+    { action: 'TriggerMessage', request: { requestedMessage: 'TransactionEvent' } },
+  ],
+  [
+    { name: 'read-settings', keys: ['OCPPCommCtrlr.HeartbeatInterval'] },
+    { action: 'GetConfiguration', request: { key: ['OCPPCommCtrlr.HeartbeatInterval'] } },
+    {
+      action: 'GetVariables',
+      request: {
+        getVariableData: [{ component: { name: 'OCPPCommCtrlr' }, variable: { name: 'HeartbeatInterval' } }],
+      },
+    },
+  ],
+  [
+    { name: 'read-settings', keys: ['HeartbeatInterval'] },
+    { action: 'GetConfiguration', request: { key: ['HeartbeatInterval'] } },
+    { refused: 'invalidPayload', detail: 'HeartbeatInterval is not of the form Component.Variable' },
+  ],
+  [
+    { name: 'read-settings', keys: [] },
+    { action: 'GetConfiguration', request: {} },
+    { action: 'GetBaseReport', request: { requestId: expect.any(Number), reportBase: 'FullInventory' } },
+  ],
+  [
+    { name: 'write-setting', key: 'Connector:2.Enabled:x', value: 'true' },
+    { action: 'ChangeConfiguration', request: { key: 'Connector:2.Enabled:x', value: 'true' } },
+    {
+      action: 'SetVariables',
+      request: {
+        setVariableData: [
+          {
+            component: { name: 'Connector', instance: '2' },
+            variable: { name: 'Enabled', instance: 'x' },
+            attributeValue: 'true',
+          },
+        ],
+      },
+    },
+  ],
+  [{ name: 'clear-cache' }, { action: 'ClearCache', request: {} }, { action: 'ClearCache', request: {} }],
+  [
+    { name: 'data-transfer', vendorId: 'acme', data: 'x' },
+    { action: 'DataTransfer', request: { vendorId: 'acme', data: 'x' } },
+    { action: 'DataTransfer', request: { vendorId: 'acme', data: 'x' } },
+  ],
+]
+
+describe('a neutral command', () => {
+  test.each(cases.map(([command, in16, in201]) => [JSON.stringify(command), command, in16, in201] as const))(
+    '%s has the words of both versions',
+    (_name, command, in16, in201) => {
+      expect(translate(v16, command)).toEqual(in16 as never)
+      expect(translate(v201, command)).toEqual(in201 as never)
+    },
+  )
+
+  test('fits the schema of its action in both versions', () => {
+    for (const [command] of cases) {
+      for (const version of versions) {
+        const call = translate(version, command)
+        if ('action' in call) {
+          expect(validators.request(version, call.action)?.(call.request) ?? null).toBeNull()
+        }
+      }
+    }
+  })
+
+  test('exists under every name of the contract', () => {
+    expect(Object.keys(commands).toSorted()).toEqual([...neutralNames].toSorted())
+    expect(new Set(cases.map(([{ name }]) => name)).size).toBe(neutralNames.length)
+  })
+
+  test('to start without a remote start id gets a random one', () => {
+    const ids = [1, 2, 3].map(() => {
+      const call = translate(v201, { name: 'start', token })
+      return 'action' in call && 'remoteStartId' in call.request ? call.request.remoteStartId : 0
+    })
+    expect(new Set(ids).size).toBe(3)
+  })
+
+  test('with a tag that 1.6 cannot carry is refused there', () => {
+    const command = { name: 'start', token: { type: 'eMAID', value: 'x'.repeat(21) } } as const
+    expect(translate(v16, command)).toMatchObject({ refused: 'invalidPayload' })
+    expect(translate(v201, command)).toMatchObject({ action: 'RequestStartTransaction' })
+  })
+})

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { knownStation, knownToken } from '../../testing/world.ts'
+import { type NodeDatabase, openDatabase } from '../journal/database.ts'
+import { createReplica } from './replica.ts'
+import { createGivenTransactions } from './transactions.ts'
+
+let folder: string
+let database: NodeDatabase
+const reopen = () => {
+  database?.close()
+  database = openDatabase(join(folder, 'node.sqlite'))
+  return database.db
+}
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replica-test-'))
+  database = openDatabase(join(folder, 'node.sqlite'))
+})
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the replica', () => {
+  test('survives the process and is complete only once all of it was there', () => {
+    const first = createReplica(database.db)
+    first.apply([{ revision: 1, item: knownStation('CP1') }], null)
+    expect(first.isComplete()).toBe(false)
+    expect(createReplica(reopen()).revision()).toBe(0)
+    const second = createReplica(database.db)
+    second.apply(
+      [
+        { revision: 1, item: knownStation('CP1') },
+        { revision: 2, item: knownToken('Tag-1', { group: 'G' }) },
+      ],
+      2,
+    )
+    const third = createReplica(reopen())
+    expect([third.isComplete(), third.revision()]).toEqual([true, 2])
+    expect(third.station('CP1')).toMatchObject({ admission: 'accepted', heartbeatSeconds: 100 })
+    expect(third.token('ISO14443', 'tag-1')).toMatchObject({ value: 'Tag-1', group: 'G' })
+  })
+
+  test('forgets what was removed, and everything when the data begins anew', () => {
+    const replica = createReplica(database.db)
+    replica.apply(
+      [
+        { revision: 1, item: knownStation('CP1') },
+        { revision: 2, item: knownToken('T') },
+      ],
+      2,
+    )
+    replica.apply([{ revision: 3, item: knownToken('T', { removed: true }) }], 3)
+    expect(replica.tokenByValue('T')).toBeUndefined()
+    expect(replica.reset()).toEqual(['CP1'])
+    const again = createReplica(reopen())
+    expect([again.isComplete(), again.revision(), again.station('CP1')]).toEqual([false, 0, undefined])
+  })
+
+  test('finds a tag of 1.6 under every type, cards first', () => {
+    const replica = createReplica(database.db)
+    replica.apply([{ revision: 1, item: knownToken('X', { type: 'Central' }) }], 1)
+    expect(replica.tokenByValue('x')?.type).toBe('Central')
+    replica.apply([{ revision: 2, item: knownToken('X') }], 2)
+    expect(replica.tokenByValue('x')?.type).toBe('ISO14443')
+  })
+})
+
+describe('ids of 1.6 transactions', () => {
+  const start = { connectorId: 1, idTag: 'T', timestamp: '2026-06-01T12:00:00Z', meterStart: 0 }
+  const now = new Date('2026-06-01T12:00:00Z')
+  const given = (id: number) => ({ id, evse: 1, idTag: 'T', startedAt: now.toISOString(), ended: false })
+
+  test('are the same for the same start, on every node, and others for another', () => {
+    const here = createGivenTransactions(database.db, 'key', now)
+    const id = here.idFor('CP1', start)
+    expect(id).toBeGreaterThan(0)
+    expect(id).toBeLessThanOrEqual(0x7fffffff)
+    expect(createGivenTransactions(database.db, 'key', now).idFor('CP1', start)).toBe(id)
+    const others = [
+      here.idFor('CP2', start),
+      here.idFor('CP1', { ...start, meterStart: 1 }),
+      here.idFor('CP1', { ...start, connectorId: 2 }),
+      createGivenTransactions(database.db, 'another key', now).idFor('CP1', start),
+    ]
+    expect(new Set([id, ...others]).size).toBe(5)
+  })
+
+  test('move aside for one that is taken, and stay there', () => {
+    const free = createGivenTransactions(database.db, 'key', now).idFor('CP1', start)
+    const transactions = createGivenTransactions(database.db, 'key', now)
+    transactions.started('CP1', { ...start, meterStart: 99 }, given(free))()
+    const id = transactions.idFor('CP1', start)
+    expect(id).not.toBe(free)
+    transactions.started('CP1', start, given(id))()
+    expect(createGivenTransactions(reopen(), 'key', now).idFor('CP1', start)).toBe(id)
+  })
+
+  test('are known to their own station, open until they end, on disk with the write', () => {
+    const transactions = createGivenTransactions(database.db, 'key', now)
+    const write = transactions.started('CP1', start, given(7))
+    expect(transactions.open('CP1')).toMatchObject([{ id: 7 }])
+    expect(transactions.find('CP2', 7)).toBeUndefined()
+    write()
+    const later = createGivenTransactions(reopen(), 'key', now)
+    expect(later.open('CP1')).toMatchObject([{ id: 7, evse: 1, idTag: 'T' }])
+    later.ended('CP1', 7)()
+    expect(later.open('CP1')).toEqual([])
+    expect(later.find('CP1', 7)).toMatchObject({ ended: true })
+  })
+})
