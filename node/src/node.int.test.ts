@@ -1,32 +1,39 @@
-import { expect, test } from 'bun:test'
-import { createWorld, knownStation, knownToken } from '../testing/world.ts'
+import type { Database } from 'bun:sqlite'
+import { describe, expect, test } from 'bun:test'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { until } from '@ocpp/shared/testing/until'
+import { connectStation } from '../testing/station.ts'
+import { createWorld, knownStation, knownToken, pepper } from '../testing/world.ts'
+import { createJournal } from './journal/journal.ts'
+
+const items = [knownStation('CP1'), knownStation('CP2'), knownToken('TAG1')]
+const now = () => new Date().toISOString()
 
 test('a station boots, charges and every message reaches the bus in order', async () => {
-  await using world = await createWorld({ items: [knownStation('CP1'), knownToken('TAG1')] })
+  await using world = await createWorld({ items })
   const station = await world.connect({ id: 'CP1' })
-  const boot = await station.call('BootNotification', {
-    chargePointVendor: 'Acme',
-    chargePointModel: 'One',
-  })
+  const boot = await station.call('BootNotification', { chargePointVendor: 'Acme', chargePointModel: 'One' })
   expect(boot[2]).toMatchObject({ status: 'Accepted' })
   expect(await station.call('Heartbeat', {})).toMatchObject([
     3,
     expect.any(String),
     { currentTime: expect.any(String) },
   ])
-  const timestamp = new Date().toISOString()
-  const started = await station.call('StartTransaction', {
-    connectorId: 1,
-    idTag: 'TAG1',
-    meterStart: 100,
-    timestamp,
-  })
+  const timestamp = now()
+  const start = { connectorId: 1, idTag: 'TAG1', meterStart: 100, timestamp }
+  const started = await station.call('StartTransaction', start)
   const { transactionId, idTagInfo } = started[2] as { transactionId: number; idTagInfo: { status: string } }
   expect(idTagInfo.status).toBe('Accepted')
+  const sampledValue = [
+    { value: '1,5', unit: 'kWh' },
+    { value: '7', measurand: 'Voltage', unit: 'kWh' },
+  ]
   await station.call('MeterValues', {
     connectorId: 1,
     transactionId,
-    meterValue: [{ timestamp, sampledValue: [{ value: '1.5', unit: 'kWh' }] }],
+    meterValue: [{ timestamp, sampledValue }],
   })
   await station.call('StopTransaction', { transactionId, meterStop: 1500, timestamp })
   station.close()
@@ -41,7 +48,197 @@ test('a station boots, charges and every message reaches the bus in order', asyn
   ])
   const sequences = world.entries.map(({ sequence }) => sequence)
   expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+  expect(world.events('CP1', 'MeterSampled')).toMatchObject([
+    {
+      transactionId: String(transactionId),
+      samples: [
+        { energyWh: 1500, others: [{ measurand: 'Voltage', value: '7', problem: 'unit does not fit' }] },
+      ],
+    },
+  ])
   expect(world.events('CP1', 'TransactionEnded')).toMatchObject([
     { transactionId: String(transactionId), evse: 1, registerWh: 1500 },
   ])
+  expect(await world.row('CP1', ({ action }) => action === 'MeterValues')).toMatchObject({
+    outcome: 'answered',
+    response: '{}',
+    transactionId: String(transactionId),
+  })
+})
+
+test('a station of 2.0.1 charges', async () => {
+  await using world = await createWorld({ items })
+  const station = await world.connect({ id: 'CP1', protocols: ['ocpp2.0.1'] })
+  const event = (eventType: string, seqNo: number, change: object = {}) => ({
+    eventType,
+    seqNo,
+    timestamp: now(),
+    triggerReason: 'Authorized',
+    transactionInfo: { transactionId: 'tx-1' },
+    ...change,
+  })
+  const idToken = { idToken: 'TAG1', type: 'ISO14443' }
+  const started = await station.call('TransactionEvent', event('Started', 0, { idToken, evse: { id: 1 } }))
+  expect(started[2]).toEqual({ idTokenInfo: { status: 'Accepted' } })
+  expect((await station.call('TransactionEvent', event('Ended', 1)))[2]).toEqual({})
+  expect(await world.eventually('CP1', 'TransactionEnded')).toMatchObject([
+    { transactionId: 'tx-1', seqNo: 1 },
+  ])
+})
+
+describe('a station', () => {
+  test('cannot touch the transaction of another', async () => {
+    await using world = await createWorld({ items })
+    const [one, two] = [await world.connect({ id: 'CP1' }), await world.connect({ id: 'CP2' })]
+    const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp: now() }
+    const started = await one.call('StartTransaction', start)
+    const { transactionId } = started[2] as { transactionId: number }
+    const stop = { transactionId, meterStop: 5, timestamp: now() }
+    expect((await two.call('StopTransaction', stop))[0]).toBe(3)
+    // An end without a start, under the name of the one that sent it.
+    const [orphan] = await world.eventually('CP2', 'TransactionEnded')
+    expect(orphan).not.toHaveProperty('evse')
+    expect(world.events('CP1', 'TransactionEnded')).toEqual([])
+    expect((await one.call('StopTransaction', { ...stop, meterStop: 9 }))[0]).toBe(3)
+    expect(await world.eventually('CP1', 'TransactionEnded')).toMatchObject([{ evse: 1, registerWh: 9 }])
+  })
+
+  test('that repeats a start after a lost answer gets the same transaction, also from a new socket', async () => {
+    await using world = await createWorld({ items })
+    const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp: now() }
+    const first = await (await world.connect({ id: 'CP1' })).call('StartTransaction', start)
+    const again = await (await world.connect({ id: 'CP1' })).call('StartTransaction', start)
+    expect(again[2]).toEqual(first[2])
+    expect(await world.eventually('CP1', 'TransactionStarted', 2)).toHaveLength(2)
+  })
+})
+
+describe('a journal that cannot be written', () => {
+  test('gives no answer: the socket closes with 1013, nothing is lost, the node says it is not ready', async () => {
+    let db: Database | undefined
+    await using world = await createWorld({
+      items,
+      node: {
+        openJournal: (deps) => {
+          db = deps.db
+          return createJournal(deps)
+        },
+      },
+    })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const ready = async () => (await fetch(`http://127.0.0.1:${world.node.port}/readyz`)).status
+    expect(await ready()).toBe(200)
+    db?.run('PRAGMA query_only = 1')
+    const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp: now() }
+    station.send([2, 'm1', 'StartTransaction', start])
+    expect((await station.untilClosed()).code).toBe(1013)
+    expect(station.received).toEqual([])
+    expect(await ready()).toBe(503)
+    db?.run('PRAGMA query_only = 0')
+    const back = await world.connect({ id: 'CP1' })
+    expect((await back.call('StartTransaction', start, 'm1'))[0]).toBe(3)
+    expect(await world.eventually('CP1', 'TransactionStarted')).toHaveLength(1)
+    // What did not have to wait for the disk was kept meanwhile.
+    await world.eventually('CP1', 'StationDisconnected')
+    expect(await ready()).toBe(200)
+  })
+})
+
+describe('the end of the node', () => {
+  test('closes sockets with 1001, and all they said has reached the bus', async () => {
+    const world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp: now() }
+    await station.call('StartTransaction', start)
+    await world.node.stop()
+    expect((await station.untilClosed()).code).toBe(1001)
+    expect(world.events('CP1', 'TransactionStarted')).toHaveLength(1)
+    expect(world.events('CP1', 'StationDisconnected')).toMatchObject([{ code: 1001 }])
+    expect(world.connect({ id: 'CP1' })).rejects.toThrow()
+    await world[Symbol.asyncDispose]()
+  })
+
+  test('kill -9: every answered message is there after the restart, once, and every lost socket is told of', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'node-test-'))
+    const env = { NODE_PORT: '0', NODE_HOST: '127.0.0.1', DATA_DIR: dataDir, STATION_SECRET_PEPPER: pepper }
+    const script = join(import.meta.dir, '../testing/node-process.ts')
+    const child = Bun.spawn([process.execPath, script], { env: { ...process.env, ...env }, stdout: 'pipe' })
+    const [chunk] = [(await child.stdout.getReader().read()).value]
+    const port = Number(new TextDecoder().decode(chunk))
+    const stations = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => connectStation({ port, id: `CP${i}` })),
+    )
+    const ledger: { station: string; registerWh: number }[] = []
+    const charging = stations.map(async (station, i) => {
+      for (let meterStop = 0; ; meterStop++) {
+        const stop = { transactionId: meterStop + 1, meterStop, timestamp: now() }
+        const answer = await Promise.race([
+          station.call('StopTransaction', stop),
+          station.untilClosed().then(() => null),
+        ])
+        if (answer === null) return
+        ledger.push({ station: `CP${i}`, registerWh: meterStop })
+      }
+    })
+    await until('two hundred answers', () => ledger.length > 200)
+    child.kill('SIGKILL')
+    await Promise.all(charging)
+    await child.exited
+
+    await using world = await createWorld({ dataDir, env: { UNKNOWN_STATIONS: 'hold' } })
+    await until('the journal to be empty', async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${world.node.port}/metrics`)).text()
+      return metrics.includes('csms_outbox_depth 0')
+    })
+    const kept = (id: string) => world.events(id, 'TransactionEnded').map(({ registerWh }) => registerWh)
+    expect(ledger.filter(({ station, registerWh }) => !kept(station).includes(registerWh))).toEqual([])
+    for (let i = 0; i < 20; i++) {
+      expect(new Set(kept(`CP${i}`)).size).toBe(kept(`CP${i}`).length)
+      const [connected] = world.events(`CP${i}`, 'StationConnected')
+      expect(world.events(`CP${i}`, 'StationDisconnected')).toMatchObject([
+        { connection: connected!.connection, code: 1006, reason: 'node restarted' },
+      ])
+    }
+    const sequences = world.entries.map(({ sequence }) => sequence)
+    expect(new Set(sequences).size).toBe(sequences.length)
+  })
+})
+
+describe('a node that cannot start', () => {
+  const startAnother = (env: Record<string, string>) => createWorld({ env })
+
+  test('because its port is taken says so in one line', async () => {
+    await using world = await createWorld()
+    const port = String(world.node.port)
+    expect(startAnother({ NODE_PORT: port })).rejects.toThrow(`Cannot listen on 127.0.0.1:${port}`)
+    expect(startAnother({ NODE_PORT: port, NODE_LISTENERS: '2' })).rejects.toThrow(`Cannot listen on`)
+  })
+
+  test('because another one has its data says so in one line', async () => {
+    await using world = await createWorld()
+    expect(startAnother({ DATA_DIR: world.dataDir })).rejects.toThrow('another node process uses it')
+  })
+})
+
+test('several listeners share one port', async () => {
+  await using world = await createWorld({ items, env: { NODE_LISTENERS: '3' } })
+  for (let i = 0; i < 6; i++) {
+    const station = await world.connect({ id: i % 2 === 0 ? 'CP1' : 'CP2' })
+    expect((await station.call('Heartbeat', {}))[0]).toBe(3)
+  }
+})
+
+test('the process without a RabbitMQ says in one line what it needs', async () => {
+  const run = (env: Record<string, string>) =>
+    Bun.spawnSync([process.execPath, join(import.meta.dir, 'main.ts')], { env: { PATH: '', ...env } })
+  const without = run({ STATION_SECRET_PEPPER: pepper })
+  expect([without.exitCode, without.stderr.toString().trim()]).toEqual([
+    1,
+    'AMQP_URL is missing: a node by itself needs a RabbitMQ (see npm start)',
+  ])
+  const broken = run({ NODE_PORT: 'x', AMQP_URL: 'http://x' })
+  expect(broken.exitCode).toBe(1)
+  expect(broken.stderr.toString().trim().split('\n')).toHaveLength(1)
+  expect(broken.stderr.toString()).toContain('STATION_SECRET_PEPPER')
 })

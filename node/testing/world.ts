@@ -73,6 +73,8 @@ export interface WorldOptions {
   readonly node?: Partial<NodeDeps>
   /** False: the management answers nothing from the start. */
   readonly reachable?: boolean
+  /** The folder of an earlier node, to start again upon; removed at the end. */
+  readonly dataDir?: string
 }
 
 /** A management that answers reference queries from a list. */
@@ -107,13 +109,9 @@ const createReference = (bus: Bus) => {
   }
 }
 
-export const createWorld = async ({
-  env = {},
-  items = [],
-  node: overrides = {},
-  reachable = true,
-}: WorldOptions = {}) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'node-test-'))
+export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const { env = {}, items = [], node: overrides = {}, reachable = true } = options
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'node-test-'))
   const bus = createInProcessBus({ clock: systemClock, log: silentLogger })
   const entries: JournalEntry[] = []
   const notices: Notice[] = []
