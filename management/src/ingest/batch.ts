@@ -125,8 +125,15 @@ export const createBatch = (repositories: Repositories): Batch => {
     tell: async (event) => {
       const slot = await transactionSlot(event.station, event.transactionId)
       const next = slot.retell ? null : advance(slot.now, event)
-      if (next === null) slot.retell = true
-      else slot.now = next
+      if (next !== null) {
+        slot.now = next
+        return
+      }
+      slot.retell = true
+      // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
+      if (slot.now?.evse === null && 'evse' in event.event) {
+        slot.now = { ...slot.now, evse: event.event.evse ?? null }
+      }
     },
     count,
     touch: (...names) => {

@@ -17,7 +17,9 @@ export interface Difference {
 
 const beginning = '0000'
 const end = '9999'
-const manySamples = 1_000_000
+/** Meter values compared at a time, and a bound that no window reaches. */
+const samplePage = 5_000
+const allSamples = 1_000_000
 
 const changedKeys = <T extends object>(stored: T, rebuilt: T): readonly (keyof T & string)[] => {
   const keys = new Set([...Object.keys(stored), ...Object.keys(rebuilt)]) as Set<keyof T & string>
@@ -123,12 +125,8 @@ function* rowDifferences<T>({
   for (const row of is.values()) yield { what: `${what}: no event tells of it`, stored: row, rebuilt: null }
 }
 
-async function* statusDifferences(
-  live: Store,
-  fresh: Store,
-  { stations }: Replayed,
-): AsyncIterable<Difference> {
-  for (const station of stations) {
+async function* statusDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
+  for (const station of evses.keys()) {
     yield* rowDifferences({
       what: `timeline of ${station}`,
       stored: await live.statuses.range(station, beginning, end),
@@ -139,42 +137,47 @@ async function* statusDifferences(
   }
 }
 
-const sampleKey = ({ evse, transactionId, sample }: SampleRecord): string =>
-  JSON.stringify([evse, transactionId, sample.at, sample.context])
+const sampleKey = ({ transactionId, sample }: SampleRecord): string =>
+  JSON.stringify([transactionId, sample.at, sample.context])
 
-async function* sampleDifferences(
+/** Backwards through time in windows that end where a page of the rebuilt store does. */
+async function* sampleDifferencesAt(
   live: Store,
   fresh: Store,
-  { stations, looseEvses }: Replayed,
+  station: string,
+  evse: number,
 ): AsyncIterable<Difference> {
-  const write = (repositories: Repositories, sample: SampleRecord) => repositories.samples.insert(sample)
-  for (const station of stations) {
-    for (const evse of looseEvses.get(station) ?? []) {
-      const [stored, rebuilt] = await Promise.all(
-        [live, fresh].map((store) => store.samples.range(station, evse, beginning, end, manySamples)),
-      )
-      const what = `meter values of ${station}, EVSE ${evse}`
-      yield* rowDifferences({ what, stored: stored ?? [], rebuilt: rebuilt ?? [], keyOf: sampleKey, write })
-    }
+  let to = end
+  for (let isLast = false; !isLast; ) {
+    const page = await fresh.samples.range(station, evse, beginning, to, samplePage)
+    // Others of the oldest instant may not have fitted in: they are left to the next window.
+    const rebuilt =
+      page.length < samplePage ? page : page.filter(({ sample }) => sample.at !== page[0]?.sample.at)
+    isLast = page.length < samplePage || rebuilt.length === 0
+    const from = isLast ? beginning : (rebuilt[0]?.sample.at ?? beginning)
+    yield* rowDifferences({
+      what: `meter values of ${station}, EVSE ${evse}`,
+      stored: await live.samples.range(station, evse, from, to, allSamples),
+      rebuilt,
+      keyOf: sampleKey,
+      write: (repositories, sample) => repositories.samples.insert(sample),
+    })
+    to = from
   }
-  for await (const { station, transactionId, evse } of transactionsOf(fresh)) {
-    const [stored, rebuilt] = await Promise.all(
-      [live, fresh].map(async (store) => {
-        const samples = await store.samples.ofTransaction(station, transactionId, manySamples)
-        return samples.map((sample) => ({ station, transactionId, evse: evse ?? 0, sample }))
-      }),
-    )
-    const what = `meter values of ${station}, transaction ${transactionId}`
-    yield* rowDifferences({ what, stored: stored ?? [], rebuilt: rebuilt ?? [], keyOf: sampleKey, write })
+}
+
+async function* sampleDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
+  for (const [station, ofStation] of evses) {
+    for (const evse of ofStation) yield* sampleDifferencesAt(live, fresh, station, evse)
   }
 }
 
 async function* variableDifferences(
   live: Store,
   fresh: Store,
-  { stations }: Replayed,
+  { evses }: Replayed,
 ): AsyncIterable<Difference> {
-  for (const station of stations) {
+  for (const station of evses.keys()) {
     const [is, should] = [await live.variables.list(station), await fresh.variables.list(station)]
     yield* rowDifferences({
       what: `variables of ${station}`,

@@ -9,9 +9,8 @@ const chunkSize = 500
 /** What a replay came across, so that a comparison knows where to look. */
 export interface Replayed {
   readonly events: number
-  readonly stations: ReadonlySet<string>
-  /** EVSEs that sent meter values outside transactions, per station. */
-  readonly looseEvses: ReadonlyMap<string, ReadonlySet<number>>
+  /** Every station with a history, and its EVSEs; 0 stands for those that were not named. */
+  readonly evses: ReadonlyMap<string, ReadonlySet<number>>
 }
 
 /** Takes over what operators have set; all else is to be told by the events. */
@@ -24,8 +23,7 @@ const seed = async (live: Store, fresh: Store): Promise<void> => {
 
 /** Tells the whole history of `live` to an empty store, through the same way as it came. */
 export const replay = async (live: Store, fresh: Store): Promise<Replayed> => {
-  const stations = new Set<string>()
-  const looseEvses = new Map<string, Set<number>>()
+  const evses = new Map<string, Set<number>>()
   let events = 0
   let chunk: EventRecord[] = []
   const commit = async () => {
@@ -37,13 +35,12 @@ export const replay = async (live: Store, fresh: Store): Promise<Replayed> => {
   await seed(live, fresh)
   for await (const record of live.events.scan()) {
     const { station, event } = record
-    stations.add(station)
-    if (event.type === 'MeterSampled' && event.transactionId === undefined) {
-      looseEvses.set(station, (looseEvses.get(station) ?? new Set()).add(event.evse))
-    }
+    const ofStation = evses.get(station) ?? new Set([0])
+    evses.set(station, ofStation)
+    if ('evse' in event && event.evse !== undefined) ofStation.add(event.evse)
     chunk.push(record)
     if (chunk.length >= chunkSize) await commit()
   }
   await commit()
-  return { events, stations, looseEvses }
+  return { events, evses }
 }

@@ -6,7 +6,7 @@ import type { Store } from '../../src/ports/store.ts'
 import { createdStations, deliveriesOf } from '../history.ts'
 import { instant, stationRecord, transactionRecord } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { booted, commit, entryOf, transaction } from './support.ts'
+import { booted, commit, entryOf, status, transaction } from './support.ts'
 
 const within = 120_000
 
@@ -132,6 +132,32 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
           expect(await live.stations.get('CS-1.6')).toEqual({ ...station, name: 'renamed' })
           expect(await live.transactions.get('CS-2.0.1', items[0]!.transactionId)).toEqual(items[0]!)
           expect((await check(live, false)).found).toEqual([])
+        })
+      },
+      within,
+    )
+
+    test(
+      'what the history tells and the rest of the store lacks',
+      async () => {
+        await withPast(shortPast, async (live) => {
+          const told = entryOf('CS-1.6', status('Faulted', 100), transaction.updated(900, 1, 3_000))
+          const { exchange: _, events, ...source } = told
+          for (const [index, event] of events.entries()) {
+            const transactionId = 'transactionId' in event ? 'T1' : null
+            await live.events.insert({ ...source, index, protocol: 'ocpp2.0.1', transactionId, event })
+          }
+          const { found } = await check(live, true)
+          expect(found.map(({ what }) => what)).toEqual([
+            'station CS-1.6: connectors, marks',
+            expect.stringMatching(/^transaction CS-1\.6 T1: .*energyWh/),
+            'timeline of CS-1.6: missing',
+            'meter values of CS-1.6, EVSE 1: missing',
+            expect.stringMatching(/^rollup network /),
+            expect.stringMatching(/^rollup station:CS-1\.6 /),
+          ])
+          expect((await check(live, false)).found).toEqual([])
+          expect(await live.transactions.get('CS-1.6', 'T1')).toMatchObject({ energyWh: 2_000 })
         })
       },
       within,
