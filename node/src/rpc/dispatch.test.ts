@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'bun:test'
+import { systemClock } from '@ocpp/shared/kernel/clock'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { registry } from '@ocpp/shared/ocpp/registry'
+import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { type Version, versions } from '@ocpp/shared/ocpp/version'
+import fc from 'fast-check'
+import { handlers } from '../actions/index.ts'
+import type { Draft } from '../journal/draft.ts'
+import type { Journal, Settled } from '../journal/journal.ts'
+import { createMetrics } from '../server/metrics.ts'
+import { createStamps } from '../stamp.ts'
+import type { Session } from '../stations/session.ts'
+import { Answers } from './answers.ts'
+import { Calls } from './calls.ts'
+import { createDispatch } from './dispatch.ts'
+import { createRoutes } from './routes.ts'
+
+const metrics = createMetrics()
+const routes = createRoutes(handlers, createValidators(registry), metrics)
+
+/** Dispatch with everything around it by hand: sockets and a journal whose commits the test decides. */
+const setUp = (version: Version, full = false) => {
+  const sent: string[] = []
+  const closed: number[] = []
+  const drafts: Draft[] = []
+  let waiting: Settled[] = []
+  const journal: Journal = {
+    append: (draft, settled) => {
+      drafts.push(draft)
+      if (settled !== undefined) waiting.push(settled)
+    },
+    flush: () => {},
+    isFull: () => full,
+    health: () => ({ writable: true, depth: 0, full, commits: 0 }),
+    close: async () => {},
+  }
+  const session: Session = {
+    station: 'CP1',
+    connection: 'c1',
+    version,
+    socket: { send: (text) => sent.push(text), close: (code) => closed.push(code), ping: () => {} },
+    remoteAddress: '::1',
+    securityProfile: 1,
+    connectedMs: 0,
+    presentedSecretHash: null,
+    answers: new Answers(),
+    calls: new Calls((text) => sent.push(text), systemClock),
+    admission: 'accepted',
+    invited: new Set(),
+    waiting: 0,
+    lastMessageMs: 0,
+    spoke: false,
+    superseded: false,
+  }
+  const known = {
+    status: 'Accepted',
+    token: { type: 'ISO14443', value: 'T' },
+    expiresAt: null,
+    group: null,
+  } as const
+  const dispatch = createDispatch({
+    clock: systemClock,
+    stamp: createStamps(systemClock),
+    log: silentLogger,
+    journal,
+    routes,
+    decisions: {
+      authorizer: { token: () => known, idTag: () => known },
+      transactions: {
+        idFor: () => 1,
+        find: () => undefined,
+        open: () => [],
+        started: () => () => {},
+        ended: () => () => {},
+      },
+      interval: () => 300,
+    },
+    metrics,
+  })
+  const commit = (failure: unknown = null) => {
+    const settling = waiting
+    waiting = []
+    for (const settled of settling) settled(failure)
+  }
+  return { session, sent, closed, drafts, commit, receive: (text: string) => dispatch.text(session, text) }
+}
+
+const start = (id: string) =>
+  JSON.stringify([
+    2,
+    id,
+    'StartTransaction',
+    { connectorId: 1, idTag: 'T', meterStart: 0, timestamp: '2026-01-01T00:00:00Z' },
+  ])
+
+describe('an answer that waits', () => {
+  test('leaves after the commit, and those behind it wait for it', () => {
+    const { sent, receive, commit } = setUp('ocpp1.6')
+    receive(start('a'))
+    receive('[2,"b","Heartbeat",{}]')
+    expect(sent).toEqual([])
+    commit()
+    expect(sent.map((text) => JSON.parse(text)[1])).toEqual(['a', 'b'])
+    receive('[2,"c","Heartbeat",{}]')
+    expect(sent).toHaveLength(3)
+  })
+
+  test('never leaves when the commit fails: the socket is closed', () => {
+    const { sent, closed, receive, commit } = setUp('ocpp1.6')
+    receive(start('a'))
+    commit(new Error('disk full'))
+    expect([sent, closed]).toEqual([[], [1013]])
+  })
+
+  test('asked for again while it waits, is given once', () => {
+    const { sent, drafts, receive, commit } = setUp('ocpp1.6')
+    receive(start('a'))
+    receive(start('a'))
+    commit()
+    expect(sent).toHaveLength(1)
+    expect(drafts.flatMap(({ events }) => events)).toHaveLength(1)
+  })
+
+  test('is every answer while the journal is at its cap', () => {
+    const { sent, receive, commit } = setUp('ocpp1.6', true)
+    receive('[2,"b","Heartbeat",{}]')
+    expect(sent).toEqual([])
+    commit()
+    expect(sent).toHaveLength(1)
+  })
+})
+
+const legal = (text: string): boolean => {
+  const [type, id] = JSON.parse(text)
+  return (type === 3 || type === 4) && (typeof id === 'string' || typeof id === 'number')
+}
+
+const actions = [...new Set(versions.flatMap((version) => Object.keys(registry[version]))), '__proto__', 'x']
+const frames = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.json(),
+  fc
+    .tuple(
+      fc.constantFrom(2, 3, 4, 5, -1, '2', null),
+      fc.oneof(fc.string(), fc.integer(), fc.constant(null)),
+      fc.constantFrom(...actions),
+      fc.jsonValue(),
+    )
+    .map((frame) => JSON.stringify(frame)),
+  fc
+    .tuple(fc.constantFrom(...actions), fc.jsonValue({ maxDepth: 6 }))
+    .map(([action, payload]) => JSON.stringify([2, 'id', action, payload])),
+)
+
+test.each([...versions])('%s: whatever comes in, out goes at most one legal frame, and a row', (version) => {
+  fc.assert(
+    fc.property(frames, (text) => {
+      const { sent, closed, drafts, receive, commit } = setUp(version)
+      receive(text)
+      commit()
+      expect(sent.length).toBeLessThanOrEqual(1)
+      expect(sent.every(legal)).toBe(true)
+      expect(closed).toEqual([])
+      expect(drafts).toHaveLength(1)
+      const row = drafts[0]?.exchange?.()
+      expect(row?.outcome).toBeString()
+      expect(row?.response === null || typeof JSON.parse(row?.response ?? '{}') === 'object').toBe(true)
+      receive('[2,"next","Heartbeat",{}]')
+      expect(sent.at(-1)).toStartWith('[3,"next",')
+    }),
+    { numRuns: 1_000, includeErrorInReport: true },
+  )
+})
