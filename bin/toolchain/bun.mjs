@@ -6,14 +6,17 @@ import { Stop, say } from './say.mjs'
 
 const HOME = join(CACHE, 'bun')
 
-/** The Bun that package.json pins: the one at hand when its version is right, else installed into the cache. */
-export function ensureBun({ path = process.env.PATH ?? '', home = HOME } = {}) {
+/**
+ * The Bun that package.json pins: the one at hand when its version is right, else installed into the cache.
+ * `running` is the Bun that this very process runs on, if any.
+ */
+export function ensureBun({ path = process.env.PATH ?? '', home = HOME, running = runningBun() } = {}) {
   const version = pinnedVersion()
   const isPinned = (binary) => versionOf(binary) === version
-  const found = [...atHand(path), ...installed(home)].find(isPinned)
+  const found = [...running, ...onPath(path), ...installed(home)].find(isPinned)
   if (found) return found
   say(`installing Bun ${version} (once)`)
-  install(version, home, path)
+  install(version, { home, path, running })
   const binary = installed(home).find(isPinned)
   if (!binary)
     throw new Stop(`Bun ${version} was installed but does not run on this system (${process.platform})`)
@@ -36,10 +39,13 @@ export function pinnedVersion(root = ROOT) {
   return packageManager.replace(/^bun@/, '')
 }
 
-function atHand(path) {
-  const running = process.versions.bun ? [process.execPath] : []
+function runningBun() {
+  return process.versions.bun ? [process.execPath] : []
+}
+
+function onPath(path) {
   const folders = path.split(delimiter).filter(Boolean)
-  return [...running, ...folders.map((folder) => join(folder, 'bun'))]
+  return folders.map((folder) => join(folder, 'bun'))
 }
 
 // npm may have refused the package's install script, so its platform packages are looked into as well.
@@ -49,13 +55,13 @@ function installed(home) {
   return [...platforms, join(modules, '.bin', 'bun')]
 }
 
-function install(version, home, path) {
+function install(version, { home, path, running }) {
   mkdirSync(home, { recursive: true })
   const manifest = { private: true, dependencies: { bun: version } }
   writeFileSync(join(home, 'package.json'), JSON.stringify(manifest))
   const options = { cwd: home, encoding: 'utf8', env: { ...process.env, PATH: path } }
   let result = spawnSync('npm', ['install', '--prefix', home, '--no-audit', '--no-fund'], options)
-  if (result.error && process.versions.bun) result = spawnSync(process.execPath, ['install'], options)
+  for (const other of result.error ? running : []) result = spawnSync(other, ['install'], options)
   if (result.error)
     throw new Stop(`Bun ${version} is needed and npm cannot be run: install npm or Bun ${version}`)
   if (result.status !== 0) {

@@ -23,7 +23,12 @@ export function digestOf(files, ...facts) {
   return hash.digest('hex')
 }
 
-/** All files under a folder, sorted; none when there is no such folder. */
+/**
+ * All files under a folder, sorted; none when there is no such folder.
+ * @param {string} folder
+ * @param {(file: string) => boolean} accept
+ * @returns {string[]}
+ */
 export function filesUnder(folder, accept = () => true) {
   let entries
   try {

@@ -19,25 +19,28 @@ export function chromium(env: Record<string, string | undefined> = process.env, 
 }
 
 /** Finds the browser, installing it where that is possible. */
-export function provideChromium(installer: Installer, env: Record<string, string | undefined>): string {
+export function provideChromium(
+  installer: Installer,
+  env: Record<string, string | undefined>,
+  path = process.env.PATH ?? '',
+): string {
   if (env.CHROMIUM_PATH) {
     if (existsSync(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
     throw new Error(`CHROMIUM_PATH names no file: ${env.CHROMIUM_PATH}`)
   }
-  const found =
-    findChromium() ?? (installer.install(['chromium', 'fonts-liberation']) ? findChromium() : undefined)
+  const isInstalled = () => installer.install(['chromium', 'fonts-liberation'])
+  const found = findChromium(path) ?? (isInstalled() ? findChromium(path) : undefined)
   if (!found)
     throw new Error('Chromium is missing: install the Debian package chromium, or set CHROMIUM_PATH')
   return found
 }
 
-/** Undefined where no known browser is installed. */
-export function findChromium(): string | undefined {
+function findChromium(path: string): string | undefined {
   for (const command of COMMANDS) {
-    const path = Bun.which(command)
-    if (path) return path
+    const found = Bun.which(command, { PATH: path })
+    if (found) return found
   }
-  return MAC_APPS.find(existsSync)
+  return MAC_APPS.find((app) => existsSync(app))
 }
 
 /** Chromium refuses its sandbox to root, as which containers and CI run. */

@@ -37,7 +37,7 @@ export async function mongodb(env: Environment = process.env): Promise<Mongodb> 
 /** A private MongoDB: the caller must `close` it (a crash of the test process closes it too). */
 export async function privateMongodb(log = logToStderr): Promise<PrivateMongodb> {
   const { url, start, stop, kill, close } = await startSecantusServer(
-    provideSecantus(createInstaller({ log }), log),
+    provideSecantus({ installer: createInstaller({ log }), log }),
   )
   return { ...databasesAt(url, process.env), start, stop, kill, close }
 }

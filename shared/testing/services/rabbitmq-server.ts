@@ -32,22 +32,26 @@ export interface RabbitmqServer extends ServerProcess {
   close(): Promise<void>
 }
 
-/** Undefined where RabbitMQ or Erlang is not installed. */
-export function findRabbitmq(folders = SCRIPT_FOLDERS): RabbitmqPrograms | undefined {
-  const folder = folders.find((candidate) => isExecutable(join(candidate, 'rabbitmq-server')))
-  const epmd = Bun.which('epmd')
-  return folder && epmd ? { server: join(folder, 'rabbitmq-server'), epmd } : undefined
-}
-
-/** Finds RabbitMQ, installing it where that is possible. */
-export function provideRabbitmq(installer: Installer): RabbitmqPrograms {
-  const programs = findRabbitmq() ?? (installer.install(['rabbitmq-server']) ? findRabbitmq() : undefined)
+/** Finds RabbitMQ, installing it where that is possible. `path` is where Erlang's port mapper is looked for. */
+export function provideRabbitmq(
+  installer: Installer,
+  folders = SCRIPT_FOLDERS,
+  path = process.env.PATH,
+): RabbitmqPrograms {
+  const found = findRabbitmq(folders, path)
+  const programs = found ?? (installer.install(['rabbitmq-server']) ? findRabbitmq(folders, path) : undefined)
   if (!programs) {
     throw new Error(
       'RabbitMQ is missing: install the Debian package rabbitmq-server, or set AMQP_URL to a broker',
     )
   }
   return programs
+}
+
+function findRabbitmq(folders: string[], path: string | undefined): RabbitmqPrograms | undefined {
+  const folder = folders.find((candidate) => isExecutable(join(candidate, 'rabbitmq-server')))
+  const epmd = Bun.which('epmd', path === undefined ? {} : { PATH: path })
+  return folder && epmd ? { server: join(folder, 'rabbitmq-server'), epmd } : undefined
 }
 
 /** Starts a private broker; `start`, `stop` and `kill` then work on the same ports and data. */

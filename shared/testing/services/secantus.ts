@@ -25,8 +25,21 @@ export interface SecantusServer extends ServerProcess {
   close(): Promise<void>
 }
 
+/** What provideSecantus works with; `path` is where Python is looked for. */
+export interface SecantusOptions {
+  installer: Installer
+  log(line: string): void
+  cache?: string
+  path?: string | undefined
+}
+
 /** The Python that has SecantusDB, made where it is missing. */
-export function provideSecantus(installer: Installer, log: (line: string) => void, cache = CACHE): string {
+export function provideSecantus({
+  installer,
+  log,
+  cache = CACHE,
+  path = process.env.PATH,
+}: SecantusOptions): string {
   const home = join(cache, VERSION)
   const python = join(home, 'bin', 'python3')
   if (existsSync(python)) return python
@@ -35,12 +48,16 @@ export function provideSecantus(installer: Installer, log: (line: string) => voi
   // Made aside and moved in one step, so that an interrupted or a simultaneous try leaves no half environment.
   const draft = mkdtempSync(join(cache, 'draft-'))
   try {
-    if (!createEnvironment(draft)) {
+    const createEnvironment = () => run('python3', ['-m', 'venv', '--clear', draft], path)
+    if (!createEnvironment()) {
       installer.install(['python3', 'python3-venv'])
-      if (!createEnvironment(draft))
-        throw new Error(`MongoDB is missing: no Python environment here; ${WAYS_OUT}`)
+      if (!createEnvironment()) throw new Error(`MongoDB is missing: no Python environment here; ${WAYS_OUT}`)
     }
-    const pip = run(join(draft, 'bin', 'python3'), ['-m', 'pip', 'install', '-q', `secantusdb==${VERSION}`])
+    const pip = run(
+      join(draft, 'bin', 'python3'),
+      ['-m', 'pip', 'install', '-q', `secantusdb==${VERSION}`],
+      path,
+    )
     if (!pip) throw new Error(`MongoDB is missing: pip could not install secantusdb ${VERSION}; ${WAYS_OUT}`)
     if (!existsSync(python)) renameSync(draft, home)
   } finally {
@@ -81,10 +98,7 @@ export async function startSecantusServer(python: string): Promise<SecantusServe
   return { ...server, url, close: () => guard.close() }
 }
 
-function createEnvironment(folder: string): boolean {
-  return run('python3', ['-m', 'venv', '--clear', folder])
-}
-
-function run(command: string, args: string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+function run(command: string, args: string[], path: string | undefined): boolean {
+  const env = { ...process.env, PATH: path }
+  return spawnSync(command, args, { stdio: 'ignore', env }).status === 0
 }
