@@ -31,7 +31,7 @@ export interface TestStation {
 export const basic = (id: string, password: string): string =>
   `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`
 
-export const stationUrl = (port: number, id: string): string =>
+const stationUrl = (port: number, id: string): string =>
   `ws://127.0.0.1:${port}/ocpp/${encodeURIComponent(id)}`
 
 let messages = 0

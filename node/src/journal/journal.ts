@@ -48,13 +48,17 @@ export interface JournalDeps {
 interface Pending {
   readonly draft: Draft
   readonly settled: Settled | undefined
-  attempts: number
+}
+
+interface Row {
+  readonly item: Pending
+  readonly entry: JournalEntry
+  readonly text: string
 }
 
 const RETRY_MS = 1_000
 const SLOW_MS = 1_000
 const TIDY_MS = 250
-const MAX_ATTEMPTS = 600
 const MAX_KEPT = 20_000
 
 /** The node's durable memory: group commits to SQLite, drained to the bus. */
@@ -69,6 +73,7 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
   let commits = 0
   let deleted = table.first() - 1
   let tidy: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   const drain = createDrain({
     bus,
@@ -104,11 +109,13 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     }
   }
 
-  const numbered = (batch: readonly Pending[]): { item: Pending; entry: JournalEntry }[] => {
-    const rows: { item: Pending; entry: JournalEntry }[] = []
+  /** Entries with their numbers, as they will be written; one that cannot be made does not keep the others. */
+  const numbered = (batch: readonly Pending[]): Row[] => {
+    const rows: Row[] = []
     for (const item of batch) {
       try {
-        rows.push({ item, entry: entryOf(source, sequence + 1, item.draft) })
+        const entry = entryOf(source, sequence + 1, item.draft)
+        rows.push({ item, entry, text: JSON.stringify(entry) })
         sequence++
       } catch (error) {
         log.error({ error, station: item.draft.station }, 'journal entry could not be made')
@@ -118,17 +125,20 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     return rows
   }
 
-  const giveUp = (batch: readonly Pending[], error: unknown) => {
+  const giveUp = (rows: readonly Row[], error: unknown) => {
     if (!failing) log.error({ error }, 'journal cannot be written: answers are withheld')
     failing = true
-    const kept: Pending[] = []
-    for (const item of batch) {
-      if (item.settled !== undefined) settle(item, error)
-      else if (++item.attempts < MAX_ATTEMPTS && kept.length < MAX_KEPT) kept.push(item)
-      else log.error({ station: item.draft.station, reason: messageOf(error) }, 'journal entry given up')
+    const kept = rows.filter(({ item }) => item.settled === undefined).map(({ item }) => item)
+    if (kept.length > MAX_KEPT) {
+      log.error({ entries: kept.length - MAX_KEPT, reason: messageOf(error) }, 'journal entries given up')
     }
-    pending = [...kept, ...pending]
-    if (pending.length > 0 && !closed) setTimeout(flush, RETRY_MS)
+    pending = [...kept.slice(0, MAX_KEPT), ...pending]
+    for (const { item } of rows) if (item.settled !== undefined) settle(item, error)
+    if (pending.length === 0 || closed) return
+    retry ??= setTimeout(() => {
+      retry = undefined
+      flush()
+    }, RETRY_MS)
   }
 
   const flush = () => {
@@ -140,17 +150,14 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     const rows = numbered(batch)
     try {
       table.commit(() => {
-        for (const { item, entry } of rows) {
-          table.insert(entry.sequence, partitionOf(entry.station), JSON.stringify(entry))
+        for (const { item, entry, text } of rows) {
+          table.insert(entry.sequence, partitionOf(entry.station), text)
           item.draft.write?.()
         }
         if (confirmed > deleted) table.deleteUpTo(confirmed)
       })
     } catch (error) {
-      giveUp(
-        rows.map(({ item }) => item),
-        error,
-      )
+      giveUp(rows, error)
       return
     }
     commits++
@@ -168,7 +175,7 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
         settled?.(new AppError('unavailable', 'The journal is closed'))
         return
       }
-      pending.push({ draft, settled, attempts: 0 })
+      pending.push({ draft, settled })
       schedule()
     },
     flush,
@@ -179,6 +186,7 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
       closed = true
       await drain.close(withinMs)
       clearTimeout(tidy)
+      clearTimeout(retry)
       flush()
     },
   }

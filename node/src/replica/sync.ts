@@ -25,6 +25,7 @@ export interface Sync {
 const PAGE_SIZE = 500
 const DEADLINE_MS = 5_000
 const EVERY_MS = 30_000
+const RETRY_MS = 2_000
 
 /** Keeps the replica current: at the start, when the bus comes up, on notice, and every 30 s. */
 export const startSync = async (deps: SyncDeps): Promise<Sync> => {
@@ -34,6 +35,7 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
   let closed = false
   let running: Promise<void> | undefined
   let again = false
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   const page = async (): Promise<boolean> => {
     const after = replica.revision()
@@ -60,6 +62,8 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
       } catch (error) {
         if (!failed) log.warn({ reason: messageOf(error) }, 'reference data cannot be asked for')
         failed = true
+        clearTimeout(retry)
+        if (!closed) retry = setTimeout(() => void now(), RETRY_MS)
       }
     } while (again && !closed)
   }
@@ -88,6 +92,7 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
     close: async () => {
       closed = true
       clearInterval(timer)
+      clearTimeout(retry)
       await notices.close()
     },
   }

@@ -1,16 +1,7 @@
-import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { spell, type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
-import {
-  type BadFrame,
-  type CallFrame,
-  decodeFrame,
-  type ErrorFrame,
-  encodeError,
-  type ResultFrame,
-  UNREADABLE_ID,
-} from '@ocpp/shared/ocpp/frame'
+import { type CallFrame, decodeFrame, encodeError } from '@ocpp/shared/ocpp/frame'
 import { knownActions, refusalOf } from '@ocpp/shared/ocpp/known-actions'
 import { isRefusal, type Outcome, type TransactionEffect } from '../actions/handler.ts'
 import type { Draft } from '../journal/draft.ts'
@@ -20,7 +11,8 @@ import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import { type Decisions, MessageContext } from './context.ts'
 import type { Route, Routes } from './routes.ts'
-import { answeredRow, outgoingRow, rawRow, refusedRow, repeatedRow } from './rows.ts'
+import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
+import { createStrays } from './strays.ts'
 
 export interface DispatchDeps {
   readonly clock: Clock
@@ -38,11 +30,12 @@ export interface Dispatch {
   binary(session: Session, bytes: number): void
 }
 
-export const TRY_AGAIN_LATER = 1013
-export const UNSUPPORTED_DATA = 1003
+const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const { clock, stamp, log, journal, routes, decisions, metrics } = deps
+
+  const strays = createStrays({ clock, stamp, journal, metrics })
 
   const send = (session: Session, frame: CallFrame, place: number, answer: string) => {
     session.answers.finish(place, frame.id, answer)
@@ -177,49 +170,6 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     })
   }
 
-  const onAnswer = (session: Session, text: string, frame: ResultFrame | ErrorFrame, at: Stamp) => {
-    const received = session.calls.receive(frame)
-    if (received.kind === 'taken') return
-    metrics.message('other', 'out', received.kind).count++
-    const { call } = received.kind === 'late' ? received : { call: null }
-    const exchange = (): Exchange => ({
-      ...outgoingRow({
-        session,
-        messageId: frame.id,
-        action: call?.action ?? '',
-        request: call?.payload ?? {},
-        outcome: 'late',
-        response: frame.kind === 'result' ? frame.payload : null,
-        ...(frame.kind === 'error' && { error: frame }),
-        ms: call === null ? 0 : clock.monotonic() - call.startedAt,
-        commandId: undefined,
-      }),
-      ...(call === null && {
-        request: text.slice(0, 2_048),
-        summary: 'An answer to nothing that was asked: ignored',
-      }),
-    })
-    journal.append({ station: session.station, receivedAt: at.iso, exchange, events: [] })
-  }
-
-  const onBad = (session: Session, text: string, frame: BadFrame, at: Stamp) => {
-    const code = spell(session.version, frame.error)
-    const { description, answerable: answered, id } = frame
-    metrics.message('other', 'in', 'bad').count++
-    journal.append({
-      station: session.station,
-      receivedAt: at.iso,
-      exchange: () =>
-        rawRow(
-          session,
-          { text, bytes: Buffer.byteLength(text), ...(id !== null && { messageId: id }) },
-          { code, description, answered },
-        ),
-      events: [],
-    })
-    if (answered) session.socket.send(encodeError(id ?? UNREADABLE_ID, code, description))
-  }
-
   return {
     text: (session, text) => {
       const at = stamp()
@@ -230,21 +180,11 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         case 'call':
           return onCall(session, text, frame, at)
         case 'bad':
-          return onBad(session, text, frame, at)
+          return strays.unreadable(session, text, frame, at)
         default:
-          return onAnswer(session, text, frame, at)
+          return strays.answer(session, text, frame, at)
       }
     },
-    binary: (session, bytes) => {
-      metrics.message('other', 'in', 'bad').count++
-      const description = `A binary frame of ${bytes} bytes: connection closed (1003)`
-      journal.append({
-        station: session.station,
-        receivedAt: stamp().iso,
-        exchange: () => rawRow(session, { text: '', bytes }, { code: '1003', description, answered: false }),
-        events: [],
-      })
-      session.socket.close(UNSUPPORTED_DATA, 'only text frames')
-    },
+    binary: strays.binary,
   }
 }

@@ -2,6 +2,7 @@ import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
+import { withoutSecrets } from '../commands/secrets.ts'
 import type { Session } from '../stations/session.ts'
 
 const ACTION_LENGTH = 64
@@ -120,7 +121,9 @@ interface Outgoing {
 
 /** The row of a CALL of ours. */
 export const outgoingRow = (outgoing: Outgoing): Exchange => {
-  const { session, messageId, action, request, outcome, response, error, ms, commandId } = outgoing
+  const { session, messageId, action, outcome, error, ms, commandId } = outgoing
+  const request = withoutSecrets(outgoing.request)
+  const response = outgoing.response && withoutSecrets(outgoing.response)
   const body = JSON.stringify(request)
   return {
     direction: 'out',

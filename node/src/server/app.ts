@@ -87,7 +87,9 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     const reusePort = listeners > 1
     try {
       // Elysia's own type leaves out the hooks it would overwrite; given here they win.
-      app.listen({ hostname, port, reusePort, websocket } as Parameters<typeof app.listen>[0])
+      app.listen({ hostname, port, reusePort, development: false, websocket } as Parameters<
+        typeof app.listen
+      >[0])
     } catch (cause) {
       throw new AppError('settings', `Cannot listen on ${hostname}:${port}: ${messageOf(cause)}`, { cause })
     }

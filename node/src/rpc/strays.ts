@@ -1,0 +1,88 @@
+import type { Exchange } from '@ocpp/shared/contracts/journal'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import { spell } from '@ocpp/shared/ocpp/call-errors'
+import {
+  type BadFrame,
+  type ErrorFrame,
+  encodeError,
+  type ResultFrame,
+  UNREADABLE_ID,
+} from '@ocpp/shared/ocpp/frame'
+import type { Journal } from '../journal/journal.ts'
+import type { Metrics } from '../server/metrics.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Session } from '../stations/session.ts'
+import type { LateCall } from './calls.ts'
+import { outgoingRow, rawRow } from './rows.ts'
+
+export interface StraysDeps {
+  readonly clock: Clock
+  readonly stamp: () => Stamp
+  readonly journal: Journal
+  readonly metrics: Metrics
+}
+
+const UNSUPPORTED_DATA = 1003
+const RAW_LENGTH = 2_048
+
+/** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
+export const createStrays = ({ clock, stamp, journal, metrics }: StraysDeps) => {
+  const row = (session: Session, receivedAt: string, exchange: () => Exchange) =>
+    journal.append({ station: session.station, receivedAt, exchange, events: [] })
+
+  const lateRow = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall | null): Exchange => {
+    const error =
+      frame.kind === 'error'
+        ? { error: { code: frame.code, description: frame.description, details: frame.details } }
+        : {}
+    return outgoingRow({
+      session,
+      messageId: frame.id,
+      action: call?.action ?? '',
+      request: call?.payload ?? {},
+      outcome: 'late',
+      response: frame.kind === 'result' ? frame.payload : null,
+      ...error,
+      ms: call === null ? 0 : clock.monotonic() - call.startedAt,
+      commandId: undefined,
+    })
+  }
+
+  return {
+    /** An answer goes to the call that waits for it; any other is recorded and never applied. */
+    answer: (session: Session, text: string, frame: ResultFrame | ErrorFrame, at: Stamp): void => {
+      const received = session.calls.receive(frame)
+      if (received.kind === 'taken') return
+      metrics.message('other', 'out', received.kind).count++
+      row(session, at.iso, () =>
+        received.kind === 'late'
+          ? lateRow(session, frame, received.call)
+          : {
+              ...lateRow(session, frame, null),
+              request: text.slice(0, RAW_LENGTH),
+              summary: 'An answer to nothing that was asked: ignored',
+            },
+      )
+    },
+
+    /** A frame that is no message gets a CALLERROR where the protocol has one for it. */
+    unreadable: (session: Session, text: string, frame: BadFrame, at: Stamp): void => {
+      const code = spell(session.version, frame.error)
+      const { description, answerable: answered, id } = frame
+      metrics.message('other', 'in', 'bad').count++
+      const raw = { text, bytes: Buffer.byteLength(text), ...(id !== null && { messageId: id }) }
+      row(session, at.iso, () => rawRow(session, raw, { code, description, answered }))
+      if (answered) session.socket.send(encodeError(id ?? UNREADABLE_ID, code, description))
+    },
+
+    /** OCPP-J is text: a binary frame ends the connection. */
+    binary: (session: Session, bytes: number): void => {
+      const description = `A binary frame of ${bytes} bytes: connection closed (1003)`
+      metrics.message('other', 'in', 'bad').count++
+      row(session, stamp().iso, () =>
+        rawRow(session, { text: '', bytes }, { code: '1003', description, answered: false }),
+      )
+      session.socket.close(UNSUPPORTED_DATA, 'only text frames')
+    },
+  }
+}
