@@ -190,7 +190,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
 
   try {
     const port = await build()
-    log.info({ node, port }, 'node listens')
+    log.info({ port }, 'node listens')
     return {
       port,
       stop: () => {
