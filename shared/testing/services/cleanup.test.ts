@@ -16,13 +16,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const OWNER = `
   import { spawn } from 'node:child_process'
   import { createGuard } from ${JSON.stringify(join(import.meta.dir, 'cleanup.ts'))}
+  // A shell may have started the tests with Ctrl-C switched off, which children inherit.
+  process.on('SIGINT', () => process.exit(130))
   const guard = createGuard()
   const child = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' })
   guard.adopt(child.pid)
   guard.removeFolder(process.argv[2])
   console.log(child.pid)
-  // A shell may have started the tests with Ctrl-C switched off, which children inherit.
-  process.on('SIGINT', () => process.exit(130))
   setInterval(() => {}, 1000)
 `
 
