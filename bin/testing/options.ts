@@ -9,7 +9,7 @@ export interface TestOptions {
   filters: string[]
 }
 
-export const USAGE = `npm test -- [--only ${STAGES.join('|')}] [part of a test file's path …]`
+const USAGE = `npm test -- [--only ${STAGES.join('|')}] [part of a test file's path …]`
 
 /** @throws Error with the usage when an argument is not understood. */
 export function parseTestOptions(args: string[]): TestOptions {

@@ -82,9 +82,8 @@ describe('compose.yaml', () => {
         expect(`${name} ${variable} ${rest ?? ''}`).toBe(`${name} ${variable} `)
       }
     }
-    expect(read('.env.example')).toMatch(
-      /^RABBITMQ_PASSWORD=\n[^]*^STATION_SECRET_PEPPER=\n[^]*^ADMIN_PASSWORD=\n/m,
-    )
+    const given = [...read('.env.example').matchAll(/^(\w*(?:PASS|SECRET|PEPPER)\w*)=(.+)$/gm)]
+    expect(given).toEqual([])
   })
 
   test('every variable that must be given is named in .env.example', () => {
@@ -129,7 +128,7 @@ describe('compose.yaml', () => {
 
 describe('the Dockerfile', () => {
   test('runs every process as a user without rights', () => {
-    for (const target of ['node', 'management', 'web']) expect(valueOf(target, 'USER')).toBe('10001:10001')
+    for (const target of ['node', 'management', 'web']) expect(lastValue(target, 'USER')).toBe('10001:10001')
   })
 
   test('tells for every process whether it is healthy', () => {
@@ -171,11 +170,11 @@ function dockerfileStages(text: string): Stage[] {
 }
 
 /** The instruction's last value in this stage or the nearest one it is built from. */
-function valueOf(stage: string, instruction: string): string | undefined {
+function lastValue(stage: string, instruction: string): string | undefined {
   const found = stages.find(({ name }) => name === stage)
   if (!found) return undefined
   const values = [...found.text.matchAll(new RegExp(`^${instruction} (.+)$`, 'gm'))]
-  return values.at(-1)?.[1] ?? valueOf(found.parent, instruction)
+  return values.at(-1)?.[1] ?? lastValue(found.parent, instruction)
 }
 
 function canBeHealthy(service: Service): boolean {
