@@ -1,14 +1,74 @@
 import type { Routes } from '@angular/router'
 import { routeOf } from './page/route.ts'
+import { helpPage } from './pages/help/help-page.ts'
+import { morePage } from './pages/help/more-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
+import { mapPage } from './pages/map/map-page.ts'
 import { notFoundPage } from './pages/not-found.ts'
 import { overviewPage } from './pages/overview/overview-page.ts'
+import { profilePage } from './pages/profile/profile-page.ts'
+import { searchPage } from './pages/search/search-page.ts'
+import { callPage } from './pages/station/call-page.ts'
+import { stationCommandsPage } from './pages/station/commands-page.ts'
+import { configurationPage } from './pages/station/configuration-page.ts'
+import { admissionPage, deletePage, secretPage } from './pages/station/confirm-pages.ts'
+import { detailsPage } from './pages/station/details-page.ts'
+import { messagesPage } from './pages/station/messages-page.ts'
+import { securityPage } from './pages/station/security-page.ts'
+import { sendPage } from './pages/station/send-page.ts'
+import { stationPage } from './pages/station/station-page.ts'
+import { stationTransactionsPage } from './pages/station/station-transactions-page.ts'
+import { addStationPage } from './pages/stations/add-page.ts'
+import { approvePage } from './pages/stations/approve-page.ts'
+import { connectPage } from './pages/stations/connect-page.ts'
 import { stationsPage } from './pages/stations/stations-page.ts'
+import { auditPage } from './pages/system/audit-page.ts'
+import { commandsPage } from './pages/system/commands-page.ts'
+import { systemPage } from './pages/system/system-page.ts'
+import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
+import { tokensPage } from './pages/tokens/tokens-page.ts'
+import { closePage } from './pages/transactions/close-page.ts'
+import { transactionPage } from './pages/transactions/transaction-page.ts'
+import { transactionsPage } from './pages/transactions/transactions-page.ts'
+import { editUserPage, newUserPage } from './pages/users/user-form.ts'
+import { usersPage } from './pages/users/users-page.ts'
 
 /** Every page of the product. Eager on purpose: lazy routes make the server announce client chunks. */
 export const routes: Routes = [
   routeOf(loginPage),
   routeOf(overviewPage),
+  routeOf(mapPage),
+  routeOf(searchPage),
   routeOf(stationsPage),
+  routeOf(addStationPage),
+  routeOf(stationPage),
+  routeOf(messagesPage),
+  routeOf(stationCommandsPage),
+  routeOf(sendPage),
+  routeOf(callPage),
+  routeOf(configurationPage),
+  routeOf(stationTransactionsPage),
+  routeOf(securityPage),
+  routeOf(detailsPage),
+  routeOf(approvePage),
+  routeOf(connectPage),
+  routeOf(secretPage),
+  routeOf(admissionPage),
+  routeOf(deletePage),
+  routeOf(transactionsPage),
+  routeOf(transactionPage),
+  routeOf(closePage),
+  routeOf(tokensPage),
+  routeOf(newTokenPage),
+  routeOf(editTokenPage),
+  routeOf(commandsPage),
+  routeOf(systemPage),
+  routeOf(auditPage),
+  routeOf(usersPage),
+  routeOf(newUserPage),
+  routeOf(editUserPage),
+  routeOf(profilePage),
+  routeOf(morePage),
+  routeOf(helpPage),
   routeOf(notFoundPage),
 ]

@@ -17,7 +17,11 @@ const token = {
 /** A few request schemas in the shape the API gives them. */
 export const actionsOf = (protocol: Protocol) => ({
   protocol,
-  native:
+  native: nativeOf(protocol).map((native) => ({ protocol, ...native })),
+  neutral: ['start', 'stop', 'reset'].map((name) => ({ name, schema: { type: 'object' } })),
+})
+
+const nativeOf = (protocol: Protocol) =>
     protocol === 'ocpp1.6'
       ? [
           {
@@ -65,6 +69,4 @@ export const actionsOf = (protocol: Protocol) => ({
               required: ['operationalStatus'],
             },
           },
-        ],
-  neutral: ['start', 'stop', 'reset'].map((name) => ({ name, schema: { type: 'object' } })),
-})
+        ]

@@ -1,17 +1,12 @@
+import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Command } from '@ocpp/shared/api/commands'
 import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
-import { readSchemaForm, type Schema } from '../../app/commands/schema.ts'
+import { readSchemaForm } from '../../app/commands/schema.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, FormMistake } from '../action.ts'
 import { filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
 
-/** What a station can be asked to do, as the API tells it. */
-export interface StationActions {
-  readonly protocol: string | null
-  readonly native: readonly { readonly action: string; readonly schema: Schema }[]
-  readonly neutral: readonly { readonly name: string; readonly schema: Schema }[]
-}
 
 const send = async ({ api, params, form }: ActionRequest, name: string, payload: unknown) => {
   const station = params['id'] ?? ''

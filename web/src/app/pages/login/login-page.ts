@@ -1,4 +1,4 @@
-import { Component } from '@angular/core'
+import { Component, input } from '@angular/core'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { pageContext } from '../../page/context.ts'
@@ -13,6 +13,7 @@ import { safeNext } from '../../text/safe-next.ts'
   templateUrl: './login-page.html',
 })
 class LoginPage {
+  readonly data = input<null>()
   private readonly context = pageContext()
   protected readonly next = safeNext(this.context.form?.values['next'] ?? this.context.query.get('next'))
   protected readonly loggedOut = this.context.query.has('out')

@@ -1,0 +1,73 @@
+import { Component, computed, input } from '@angular/core'
+import type { Command } from '@ocpp/shared/api/commands'
+import { pageContext } from '../page/context.ts'
+import { Foreign } from '../parts/foreign.ts'
+import { Json } from '../parts/json.ts'
+import { stationPath } from '../text/links.ts'
+import { commandTitle } from './neutral.ts'
+import { commandEnd, commandMs } from './outcome.ts'
+
+interface Step {
+  readonly label: string
+  readonly detail: string
+  readonly done: boolean
+}
+
+const effects: Readonly<Record<string, string>> = {
+  start: 'A session begins when the vehicle is plugged in and the station agrees.',
+  stop: 'The session ends with its last meter value.',
+  reset: 'The station boots again in about two minutes.',
+  unlock: 'The plug is free.',
+  availability: 'The connectors report their new state.',
+  trigger: 'The message shows up in the log.',
+  'read-settings': 'The values stand under Configuration.',
+  'write-setting': 'The new value stands under Configuration.',
+}
+
+/** The life of one command: asked, sent, answered, and what follows from it. */
+@Component({
+  selector: 'app-command-life',
+  imports: [Foreign, Json],
+  host: { class: 'ct' },
+  templateUrl: './command-life.html',
+})
+export class CommandLife {
+  readonly command = input.required<Command>()
+  protected readonly format = pageContext().format
+  protected readonly title = computed(() => commandTitle(this.command().name))
+  protected readonly end = computed(() => commandEnd(this.command()))
+  protected readonly outcome = computed(() => this.command().outcome)
+  protected readonly logPath = computed(() => `${stationPath(this.command().station, 'messages')}?direction=out`)
+  protected readonly error = computed(() => {
+    const outcome = this.outcome()
+    return outcome?.outcome === 'callError' ? outcome : null
+  })
+  protected readonly exchange = computed(() => {
+    const outcome = this.outcome()
+    if (!outcome || outcome.outcome === 'refused') return null
+    const answer = outcome.outcome === 'answered' ? outcome.response : outcome.outcome === 'callError' ? { code: outcome.code, description: outcome.description, details: outcome.details } : null
+    return { action: outcome.action, request: outcome.request, answer }
+  })
+
+  protected readonly steps = computed((): readonly Step[] => {
+    const command = this.command()
+    const end = this.end()
+    const left = !['queued', 'refused', 'expired'].includes(command.state)
+    const answered = ['accepted', 'rejected', 'notSupported', 'callError'].includes(command.state)
+    const ms = commandMs(command)
+    return [
+      { label: 'Asked', detail: this.format.clockMs(command.askedAt), done: true },
+      { label: left ? 'Sent' : 'Not sent', detail: left ? command.station : end.detail, done: left },
+      {
+        label: answered ? `Answered: ${end.word}` : `No answer: ${end.word}`,
+        detail: answered ? [end.detail, ms === null ? '' : `after ${ms} ms`].filter(Boolean).join(', ') : end.detail,
+        done: answered,
+      },
+      {
+        label: command.state === 'accepted' ? 'What follows' : 'Nothing follows',
+        detail: command.state === 'accepted' ? (effects[command.name] ?? 'The station does what was asked.') : 'The station’s state is unchanged.',
+        done: false,
+      },
+    ]
+  })
+}

@@ -1,0 +1,35 @@
+import { Component, computed, input } from '@angular/core'
+import type { StationActions } from '@ocpp/shared/api/actions'
+import type { Station } from '@ocpp/shared/api/stations'
+import { stationPath } from '../text/links.ts'
+import { commandForms } from './neutral.ts'
+
+/** All commands of a station: everyday ones in plain words, then its version's own actions. */
+@Component({
+  selector: 'app-command-picker',
+  host: { class: 'ct' },
+  template: `
+    <nav class="panel c4 pick top0" aria-label="Commands"><header><h2>Commands</h2><p>{{ actions()?.protocol ?? 'version unknown' }}</p></header><div class="body">
+      @for (group of groups; track group) {
+        <h3 class="mut xs">{{ group }}</h3>
+        <ul>@for (form of forms; track form.name) { @if (form.group === group) { <li><a [href]="path('send', form.name)" [attr.aria-current]="current() === form.name ? 'true' : null">{{ form.title }}…</a></li> } }</ul>
+      }
+      @if (native().length > 0) {
+        <h3 class="mut xs">As the version has them</h3>
+        <ul>@for (action of native(); track action) { <li><a [href]="path('call', action)" [attr.aria-current]="current() === action ? 'true' : null">{{ action }}</a></li> }</ul>
+      }
+    </div></nav>
+  `,
+})
+export class CommandPicker {
+  readonly station = input.required<Station>()
+  readonly actions = input<StationActions | null>(null)
+  readonly current = input('')
+  protected readonly groups = ['Sessions', 'Station', 'Settings'] as const
+  protected readonly forms = commandForms
+  protected readonly native = computed(() => [...new Set((this.actions()?.native ?? []).map((n) => n.action))].toSorted())
+
+  protected path(kind: 'send' | 'call', name: string): string {
+    return stationPath(this.station().id, `${kind}/${encodeURIComponent(name)}`)
+  }
+}

@@ -1,0 +1,31 @@
+import { Component, input } from '@angular/core'
+import type { Command } from '@ocpp/shared/api/commands'
+import { pageContext } from '../page/context.ts'
+import { Foreign } from '../parts/foreign.ts'
+import { commandPath, stationPath } from '../text/links.ts'
+import { commandTitle } from './neutral.ts'
+import { commandEnd, commandMs } from './outcome.ts'
+
+/** Commands, newest first, with how each one ended. */
+@Component({
+  selector: 'app-command-table',
+  imports: [Foreign],
+  host: { class: 'ct' },
+  templateUrl: './command-table.html',
+})
+export class CommandTable {
+  readonly commands = input.required<readonly Command[]>()
+  readonly withStation = input(false)
+  protected readonly format = pageContext().format
+  protected readonly title = commandTitle
+  protected readonly end = commandEnd
+  protected readonly ms = commandMs
+  protected readonly commandPath = commandPath
+  protected readonly stationPath = stationPath
+
+  /** The payload in a few words. */
+  protected summary(command: Command): string {
+    const text = JSON.stringify(command.payload)
+    return text === '{}' ? '' : text.replaceAll('"', '').slice(1, -1).replaceAll(',', ', ')
+  }
+}

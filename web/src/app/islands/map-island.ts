@@ -1,0 +1,60 @@
+import { afterNextRender, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core'
+import type { LiveMap } from './live-map.ts'
+
+/**
+ * Island over the server's map. The first drag, wheel turn or press on a zoom button loads the moving map and puts
+ * it in the frame's place; until then, and without scripts, the picture and its links work by themselves.
+ */
+@Component({
+  selector: 'island-map',
+  host: { 'data-keep': '', '[attr.data-props]': 'props()', '[class]': "state() === 'live' ? 'mover on' : 'mover'" },
+  template: `<div #target class="target" role="region" aria-label="Moving map"></div>@if (state() === 'failed') {<p class="attr">The moving map could not be loaded</p>}`,
+})
+export class MapIsland {
+  readonly outline = input.required<string>()
+  protected readonly props = computed(() => JSON.stringify({ outline: this.outline() }))
+  protected readonly state = signal<'still' | 'loading' | 'live' | 'failed'>('still')
+  private readonly target = viewChild.required<ElementRef<HTMLElement>>('target')
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement
+  private map: LiveMap | null = null
+
+  constructor() {
+    afterNextRender(() => this.listen())
+  }
+
+  private listen(): void {
+    const frame = this.host.parentElement
+    if (!frame) return
+    frame.dataset['ready'] = ''
+    frame.addEventListener('wheel', (event) => this.start(event), { passive: false })
+    frame.addEventListener('pointerdown', (event) => {
+      if (!(event.target as Element).closest('a,.zoom')) void this.wake()
+    })
+    frame.querySelector('.zoom')?.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a')
+      if (!link) return
+      event.preventDefault()
+      void this.wake().then((map) => (map ? map.press(link.id) : location.assign(link.href)))
+    })
+    document.addEventListener('page:swap', () => this.map?.redraw())
+  }
+
+  private start(event: WheelEvent): void {
+    if (this.map) return
+    event.preventDefault()
+    void this.wake().then((map) => map?.press(event.deltaY < 0 ? 'zoom-in' : 'zoom-out'))
+  }
+
+  private async wake(): Promise<LiveMap | null> {
+    if (this.map || this.state() === 'loading') return this.map
+    this.state.set('loading')
+    try {
+      const { createLiveMap } = await import('./live-map.ts')
+      this.state.set('live')
+      this.map = await createLiveMap(this.target().nativeElement, this.outline())
+    } catch {
+      this.state.set('failed')
+    }
+    return this.map
+  }
+}

@@ -1,0 +1,40 @@
+import { Component, input } from '@angular/core'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stateOrder } from '../../parts/states.ts'
+import { Stretch } from '../../parts/stretch.ts'
+import { Textures } from '../../parts/textures.ts'
+
+@Component({
+  selector: 'app-help',
+  imports: [StateChip, Stretch, Textures],
+  host: { class: 'ct' },
+  templateUrl: './help-page.html',
+})
+class HelpPage {
+  readonly data = input<null>()
+  protected readonly url = pageContext().site.stationsUrl
+  protected readonly states = stateOrder
+  protected readonly words: Readonly<Record<string, string>> = {
+    Charging: 'Energy flows.',
+    Preparing: 'A vehicle is plugged in or a token was shown; nothing flows yet.',
+    SuspendedEV: 'The vehicle takes no energy.',
+    SuspendedEVSE: 'The station gives no energy.',
+    Finishing: 'The session has ended, the vehicle is still there.',
+    Reserved: 'Kept free for somebody.',
+    Available: 'Free.',
+    Unavailable: 'Out of service on purpose.',
+    Faulted: 'The station reports a fault.',
+    Offline: 'The link is lost; what happens there is not known.',
+    Unknown: 'It never told its state; outside every percentage.',
+  }
+}
+
+export const helpPage: Page<null> = {
+  path: 'help',
+  section: 'none',
+  component: HelpPage,
+  title: 'Help',
+  load: async () => null,
+}

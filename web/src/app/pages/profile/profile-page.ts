@@ -1,0 +1,29 @@
+import { Component, input } from '@angular/core'
+import type { LoginSession } from '@ocpp/shared/api/users'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { visibleUpTo } from '../../text/visible.ts'
+
+@Component({
+  selector: 'app-profile',
+  imports: [FormProblems, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './profile-page.html',
+})
+class ProfilePage {
+  readonly data = input.required<readonly LoginSession[]>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  protected readonly short = (text: string) => visibleUpTo(text, 90)
+}
+
+export const profilePage: Page<readonly LoginSession[]> = {
+  path: 'profile',
+  section: 'profile',
+  component: ProfilePage,
+  title: 'Profile',
+  load: ({ api }) => api.get<readonly LoginSession[]>('/sessions'),
+}

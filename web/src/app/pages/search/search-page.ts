@@ -1,0 +1,64 @@
+import { Component, computed, input } from '@angular/core'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station } from '@ocpp/shared/api/stations'
+import type { Token } from '@ocpp/shared/api/tokens'
+import type { TransactionPage } from '@ocpp/shared/api/transactions'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stationPath } from '../../text/links.ts'
+import { tokenPath } from '../tokens/tokens-page.ts'
+import { TransactionTable } from '../transactions/transaction-table.ts'
+
+interface SearchView {
+  readonly stations: Part<ListPage<Station>>
+  readonly tokens: Part<ListPage<Token>>
+  readonly sessions: Part<TransactionPage>
+}
+
+@Component({
+  selector: 'app-search',
+  imports: [Empty, PartFailure, StateChip, TransactionTable],
+  host: { class: 'ct' },
+  templateUrl: './search-page.html',
+})
+class SearchPage {
+  readonly data = input.required<SearchView | null>()
+  protected readonly text = pageContext().query.get('q')?.trim() ?? ''
+  protected readonly missed = missed
+  protected readonly stationPath = stationPath
+  protected readonly tokenPath = tokenPath
+  protected readonly encode = encodeURIComponent
+  private pick = <T>(p: Part<{ items: readonly T[] }> | undefined): readonly T[] => (p ? (got(p)?.items ?? []) : [])
+  protected readonly stations = computed(() => this.pick(this.data()?.stations))
+  protected readonly tokens = computed(() => this.pick(this.data()?.tokens))
+  protected readonly sessions = computed(() => this.pick(this.data()?.sessions))
+  protected readonly problem = computed(() => {
+    const data = this.data()
+    return data ? (missed(data.stations) ?? missed(data.tokens) ?? missed(data.sessions)) : null
+  })
+  protected readonly count = computed(() => this.stations().length + this.tokens().length + this.sessions().length)
+}
+
+export const searchPage: Page<SearchView | null> = {
+  path: 'search',
+  section: 'none',
+  component: SearchPage,
+  title: 'Search',
+  load: async (context) => {
+    const { api, query, correlation } = context
+    const text = query.get('q')?.trim().slice(0, 100)
+    if (!text) return null
+    const [stations, tokens, sessions] = await Promise.all([
+      part(api.get<ListPage<Station>>('/stations', { text, limit: '20' }), correlation),
+      part(api.get<ListPage<Token>>('/tokens', { text, limit: '20' }), correlation),
+      part(api.get<TransactionPage>('/transactions', { token: text, limit: '10' }), correlation),
+    ])
+    const exact = got(stations)?.items.find((station) => station.id.toLowerCase() === text.toLowerCase())
+    if (exact) context.redirect = stationPath(exact.id)
+    return { stations, tokens, sessions }
+  },
+}

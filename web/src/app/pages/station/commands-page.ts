@@ -1,0 +1,59 @@
+import { Component, computed, input } from '@angular/core'
+import type { StationActions } from '@ocpp/shared/api/actions'
+import type { Command } from '@ocpp/shared/api/commands'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station } from '@ocpp/shared/api/stations'
+import { CommandLife } from '../../commands/command-life.ts'
+import { CommandPicker } from '../../commands/command-picker.ts'
+import { CommandTable } from '../../commands/command-table.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { StationHead } from './station-head.ts'
+
+interface CommandsView {
+  readonly station: Station
+  readonly page: Part<ListPage<Command>>
+  readonly actions: Part<StationActions>
+  readonly shown: Part<Command> | null
+}
+
+@Component({
+  selector: 'app-commands-of-station',
+  imports: [CommandLife, CommandPicker, CommandTable, Empty, Pager, PartFailure, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './commands-page.html',
+})
+class CommandsOfStation {
+  readonly data = input.required<CommandsView>()
+  protected readonly may = mayOperate(pageContext())
+  protected readonly missed = missed
+  protected readonly page = computed(() => got(this.data().page))
+  protected readonly actions = computed(() => got(this.data().actions))
+  protected readonly shown = computed(() => (this.data().shown ? got(this.data().shown as Part<Command>) : null))
+}
+
+export const stationCommandsPage: Page<CommandsView> = {
+  path: 'stations/:id/commands',
+  section: 'stations',
+  component: CommandsOfStation,
+  title: (data) => `Commands to ${data.station.id}`,
+  load: async ({ api, query, correlation }, params) => {
+    const id = params['id'] ?? ''
+    const path = `/stations/${encodeURIComponent(id)}`
+    const shown = query.get('command')
+    const [station, page, actions, command] = await Promise.all([
+      api.get<Station>(path),
+      part(
+        api.get<ListPage<Command>>('/commands', { station: id, limit: '25', cursor: query.get('cursor') ?? undefined }),
+        correlation,
+      ),
+      part(api.get<StationActions>(`${path}/actions`), correlation),
+      shown ? part(api.get<Command>(`/commands/${encodeURIComponent(shown)}`), correlation) : null,
+    ])
+    return { station, page, actions, shown: command }
+  },
+}

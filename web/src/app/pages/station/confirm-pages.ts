@@ -1,0 +1,75 @@
+import { Component, computed, input } from '@angular/core'
+import type { Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page, Params } from '../../page/route.ts'
+import type { PageContext } from '../../page/context.ts'
+import { Note } from '../../parts/note.ts'
+import { stationPath } from '../../text/links.ts'
+import { StationHead } from './station-head.ts'
+
+type Question = 'secret' | 'admission' | 'delete'
+
+interface ConfirmView {
+  readonly station: Station
+  readonly question: Question
+}
+
+/** Asks before something is done to a station's access: the effect in plain numbers, then one button. */
+@Component({
+  selector: 'app-confirm-station',
+  imports: [Field, FormProblems, Note, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './confirm-page.html',
+})
+class ConfirmStation {
+  readonly data = input.required<ConfirmView>()
+  protected readonly may = mayOperate(pageContext())
+  protected readonly station = computed(() => this.data().station)
+  protected readonly blocked = computed(() => this.station().admission === 'blocked')
+  protected readonly back = computed(() => stationPath(this.station().id, 'security'))
+  protected readonly secretChoices = [
+    { value: 'generate', label: 'A generated password' },
+    { value: 'none', label: 'No password (closed networks only)' },
+  ]
+  protected readonly title = computed(() => {
+    const id = this.station().id
+    switch (this.data().question) {
+      case 'secret':
+        return `New password for ${id}?`
+      case 'admission':
+        return this.blocked() ? `Let ${id} back in?` : `Block ${id}?`
+      case 'delete':
+        return `Delete ${id}?`
+    }
+  })
+  protected readonly effect = computed(() => {
+    const open = this.station().openTransactions
+    const running = open === 0 ? 'No session is running there.' : `${open} running sessions go on without being seen.`
+    switch (this.data().question) {
+      case 'secret':
+        return 'The station is cut off until the new password is set on it.'
+      case 'admission':
+        return this.blocked() ? 'It may connect with its password again.' : `Its connection ends and it may not come back. ${running}`
+      case 'delete':
+        return `The station and its settings are gone. Its past transactions stay. ${running}`
+    }
+  })
+}
+
+const confirmPage = (question: Question, title: string): Page<ConfirmView> => ({
+  path: `stations/:id/${question}`,
+  section: 'stations',
+  component: ConfirmStation,
+  title: (data) => `${title} ${data.station.id}`,
+  load: async ({ api }: PageContext, params: Params) => ({
+    station: await api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+    question,
+  }),
+})
+
+export const secretPage = confirmPage('secret', 'New password for')
+export const admissionPage = confirmPage('admission', 'Access of')
+export const deletePage = confirmPage('delete', 'Delete')

@@ -1,0 +1,42 @@
+import { Component, computed, input } from '@angular/core'
+import type { Connector, Station } from '@ocpp/shared/api/stations'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stateLooks } from '../../parts/states.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { stateAdvice } from './state-advice.ts'
+
+/** One connector: its state in a word, its live values, and what can be done with it. */
+@Component({
+  selector: 'section[connector]',
+  imports: [Foreign, Icon, StateChip],
+  host: { '[class]': 'classes()', '[attr.aria-labelledby]': 'heading()' },
+  templateUrl: './connector-card.html',
+})
+export class ConnectorCard {
+  readonly connector = input.required<Connector>()
+  readonly station = input.required<Station>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly classes = computed(() => `panel conn st-${stateLooks[this.connector().shown].name}`)
+  protected readonly heading = computed(() => `c${this.connector().evse}-${this.connector().connector}`)
+  protected readonly label = computed(() => {
+    const { evse, connector } = this.connector()
+    const several = this.station().connectors.filter((other) => other.evse === evse).length > 1
+    return `EVSE ${evse}${several ? ` connector ${connector}` : ''}`
+  })
+  protected readonly advice = computed(() => stateAdvice(this.connector()))
+  protected readonly free = computed(() => ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown))
+  protected readonly place = computed(() => `${this.connector().evse}.${this.connector().connector}`)
+
+  protected send(command: string): string {
+    return stationPath(this.station().id, `send/${command}`)
+  }
+  protected session(id: string): string {
+    return transactionPath(this.station().id, id)
+  }
+  protected readonly encode = encodeURIComponent
+}

@@ -1,0 +1,22 @@
+import { Component, input } from '@angular/core'
+import type { Message } from '@ocpp/shared/api/messages'
+import { pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Json } from '../../parts/json.ts'
+import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
+
+/** An opened row of the log: where and when, both payloads, and the way on. */
+@Component({
+  selector: 'app-message-detail',
+  imports: [Foreign, Json],
+  host: { class: 'ct' },
+  templateUrl: './message-detail.html',
+})
+export class MessageDetail {
+  readonly message = input.required<Message>()
+  protected readonly format = pageContext().format
+  protected readonly encode = encodeURIComponent
+  protected readonly stationPath = stationPath
+  protected readonly commandPath = commandPath
+  protected readonly transactionPath = transactionPath
+}

@@ -1,0 +1,113 @@
+import { Component, computed, input } from '@angular/core'
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station } from '@ocpp/shared/api/stations'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { stationPath } from '../../text/links.ts'
+import { MessageDetail } from './message-detail.ts'
+import { StationHead } from './station-head.ts'
+
+interface MessagesView {
+  readonly station: Station
+  readonly page: ListPage<Message>
+  readonly open: Part<Message> | null
+}
+
+const outcomes = [
+  { value: 'trouble', label: 'Trouble only' },
+  { value: 'answered', label: 'Answered' },
+  { value: 'callError', label: 'CALLERROR' },
+  { value: 'timeout', label: 'Timed out' },
+  { value: 'unsent', label: 'Not sent' },
+  { value: 'late', label: 'Answered late' },
+]
+
+@Component({
+  selector: 'app-messages',
+  imports: [Empty, FilterChips, Foreign, Icon, MessageDetail, Pager, PartFailure, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './messages-page.html',
+})
+class MessagesPage {
+  readonly data = input.required<MessagesView>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly outcomes = outcomes
+  protected readonly filterNames = {
+    action: '{}',
+    direction: 'direction: {}',
+    outcome: 'outcome: {}',
+    quiet: 'without Heartbeat and MeterValues',
+    transaction: 'session {}',
+    from: 'from {}',
+    to: 'until {}',
+  }
+  protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
+  protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
+  protected readonly openId = this.query.get('open')
+  protected readonly opened = computed(() => (this.data().open ? got(this.data().open as Part<Message>) : null))
+  protected readonly openProblem = computed(() => (this.data().open ? missed(this.data().open as Part<Message>) : null))
+  /** An opened row that is not on this page stands above the others. */
+  protected readonly elsewhere = computed(() => {
+    const opened = this.opened()
+    return opened && !this.data().page.items.some((m) => m.id === opened.id) ? opened : null
+  })
+
+  protected selected(name: string, value: string): '' | null {
+    return (this.query.get(name) ?? '') === value ? '' : null
+  }
+
+  /** The same page with this row opened, or closed when it is open. */
+  protected toggle(id: string): string {
+    const query = new URLSearchParams(this.query)
+    if (id === this.openId) query.delete('open')
+    else query.set('open', id)
+    const text = query.toString()
+    return `${this.path()}${text ? `?${text}` : ''}#m-${id}`
+  }
+
+  protected word(message: Message): { text: string; tone: string } {
+    switch (message.outcome) {
+      case 'answered':
+        return { text: 'ok', tone: '' }
+      case 'callError':
+        return { text: `CALLERROR ${message.errorCode ?? ''}`.trim(), tone: 'd' }
+      case 'timeout':
+        return { text: 'timed out', tone: 'w' }
+      case 'unsent':
+        return { text: 'not sent', tone: 'w' }
+      case 'late':
+        return { text: 'answered late', tone: 'w' }
+    }
+  }
+}
+
+const instant = (text: string | null): string | undefined =>
+  text && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined
+
+export const messagesPage: Page<MessagesView> = {
+  path: 'stations/:id/messages',
+  section: 'stations',
+  component: MessagesPage,
+  title: (data) => `Messages of ${data.station.id}`,
+  load: async ({ api, query, correlation }, params) => {
+    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const { open, trail: _trail, ...filters } = Object.fromEntries(query)
+    const wanted = { ...filters, from: instant(query.get('from')), to: instant(query.get('to')), limit: '50' }
+    const [station, page, opened] = await Promise.all([
+      api.get<Station>(path),
+      api.get<ListPage<Message>>(`${path}/messages`, wanted),
+      open ? part(api.get<Message>(`${path}/messages/${encodeURIComponent(open)}`), correlation) : null,
+    ])
+    return { station, page, open: opened }
+  },
+}

@@ -1,0 +1,56 @@
+import { Component, computed, input } from '@angular/core'
+import type { Station } from '@ocpp/shared/api/stations'
+import { isAdmin, mayOperate, pageContext } from '../../page/context.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Note } from '../../parts/note.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stationPath } from '../../text/links.ts'
+import { visibleUpTo } from '../../text/visible.ts'
+
+export type StationTab =
+  | 'overview'
+  | 'messages'
+  | 'commands'
+  | 'configuration'
+  | 'transactions'
+  | 'security'
+  | 'details'
+
+const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
+  { id: 'overview', label: 'Overview' },
+  { id: 'messages', label: 'Messages' },
+  { id: 'commands', label: 'Commands' },
+  { id: 'configuration', label: 'Configuration' },
+  { id: 'transactions', label: 'Transactions' },
+  { id: 'security', label: 'Security' },
+  { id: 'details', label: 'Details' },
+]
+
+/** The head that every page of a station shares: what it is, how it is, what can be done, its tabs. */
+@Component({
+  selector: 'app-station-head',
+  imports: [Icon, Note, StateChip],
+  host: { class: 'ct' },
+  templateUrl: './station-head.html',
+})
+export class StationHead {
+  readonly station = input.required<Station>()
+  readonly tab = input<StationTab | null>(null)
+  protected readonly context = pageContext()
+  protected readonly may = mayOperate(this.context)
+  protected readonly admin = isAdmin(this.context)
+  protected readonly tabs = tabs
+  protected readonly path = (tab = '') => stationPath(this.station().id, tab)
+  protected readonly encode = encodeURIComponent
+
+  /** What it is, in one line of a stranger's words. */
+  protected readonly about = computed(() => {
+    const { name, vendor, model, link } = this.station()
+    const device = [vendor, model && vendor && model.startsWith(vendor) ? model.slice(vendor.length) : model]
+    const product = visibleUpTo(device.filter(Boolean).join(' ').replace(/\s+/g, ' '), 60)
+    const version = link.protocol ? `OCPP ${link.protocol.slice(4)}` : null
+    const security = ['no password', 'password', 'TLS with password', 'TLS with certificates']
+    const profile = link.securityProfile === null ? null : `${security[link.securityProfile]} (profile ${link.securityProfile})`
+    return [name, product || null, [version, profile].filter(Boolean).join(' with ') || null].filter(Boolean).join(', ')
+  })
+}

@@ -1,0 +1,65 @@
+import { Component, computed, input } from '@angular/core'
+import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station, Timeline } from '@ocpp/shared/api/stations'
+import { commandTitle } from '../../commands/neutral.ts'
+import { commandEnd } from '../../commands/outcome.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { Textures } from '../../parts/textures.ts'
+import { commandPath, stationPath } from '../../text/links.ts'
+import { ConnectorCard } from './connector-card.ts'
+import { StationHead } from './station-head.ts'
+import { rangeMs, StatusTimeline } from './status-timeline.ts'
+
+interface StationView {
+  readonly station: Station
+  readonly timeline: Part<Timeline>
+  readonly messages: Part<ListPage<Message>>
+  readonly commands: Part<ListPage<Command>>
+}
+
+@Component({
+  selector: 'app-station',
+  imports: [ConnectorCard, Empty, Foreign, PartFailure, StationHead, StatusTimeline, Textures],
+  host: { class: 'ct' },
+  templateUrl: './station-page.html',
+})
+class StationPage {
+  readonly data = input.required<StationView>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly station = computed(() => this.data().station)
+  protected readonly timeline = computed(() => got(this.data().timeline))
+  protected readonly messages = computed(() => got(this.data().messages)?.items ?? [])
+  protected readonly commands = computed(() => got(this.data().commands)?.items ?? [])
+  protected readonly missed = missed
+  protected readonly title = commandTitle
+  protected readonly end = commandEnd
+  protected readonly stationPath = stationPath
+  protected readonly commandPath = commandPath
+}
+
+export const stationPage: Page<StationView> = {
+  path: 'stations/:id',
+  section: 'stations',
+  component: StationPage,
+  title: (data) => data.station.id,
+  load: async ({ api, query, now, correlation }, params) => {
+    const id = params['id'] ?? ''
+    const path = `/stations/${encodeURIComponent(id)}`
+    const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
+    const [station, timeline, messages, commands] = await Promise.all([
+      api.get<Station>(path),
+      part(api.get<Timeline>(`${path}/timeline`, { from, to: now.toISOString() }), correlation),
+      part(api.get<ListPage<Message>>(`${path}/messages`, { limit: '6' }), correlation),
+      part(api.get<ListPage<Command>>('/commands', { station: id, limit: '5' }), correlation),
+    ])
+    return { station, timeline, messages, commands }
+  },
+}

@@ -1,0 +1,70 @@
+import { Component, computed, input } from '@angular/core'
+import type { Station, Timeline } from '@ocpp/shared/api/stations'
+import { pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { percent } from '../../parts/scale.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { StateIcon } from '../../parts/state-icon.ts'
+import { stateOrder } from '../../parts/states.ts'
+import { Stretch } from '../../parts/stretch.ts'
+import { stationPath } from '../../text/links.ts'
+import { type Lane, lanesOf } from './lanes.ts'
+
+const ranges = ['24h', '7d', '30d'] as const
+const MAX_ROWS = 200
+
+export const rangeMs = (range: string | null): number =>
+  ({ '7d': 7, '30d': 30 })[range ?? ''] ? Number.parseInt(range ?? '', 10) * 86_400_000 : 86_400_000
+
+/** Lanes of states over time, one per connector and one for the link, with the same as a table. */
+@Component({
+  selector: 'app-status-timeline',
+  imports: [Foreign, StateChip, StateIcon, Stretch],
+  host: { class: 'ct' },
+  templateUrl: './status-timeline.html',
+})
+export class StatusTimeline {
+  readonly station = input.required<Station>()
+  readonly timeline = input.required<Timeline>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly ranges = ranges
+  protected readonly range = this.context.query.get('range') ?? '24h'
+  protected readonly percent = percent
+  protected readonly view = computed(() => lanesOf(this.timeline()))
+  protected readonly rows = computed(() => this.view().rows.slice(0, MAX_ROWS))
+  protected readonly path = computed(() => stationPath(this.station().id))
+  protected readonly shown = computed(() => {
+    const used = new Set(this.view().lanes.flatMap((lane) => lane.stretches.map((s) => s.state)))
+    return stateOrder.filter((state) => used.has(state))
+  })
+  private readonly bounds = computed(() => ({
+    from: Date.parse(this.timeline().from),
+    to: Date.parse(this.timeline().to),
+  }))
+  protected readonly axis = computed(() => {
+    const { from, to } = this.bounds()
+    const long = to - from > 2 * 86_400_000
+    const labels = Array.from({ length: 6 }, (_, i) => {
+      const at = new Date(from + ((to - from) * i) / 6)
+      return long ? this.format.day(at) : this.format.minute(at)
+    })
+    return [...labels, 'now']
+  })
+  protected readonly marks = computed(() => {
+    const { from, to } = this.bounds()
+    const share = (at: string) => (Date.parse(at) - from) / (to - from)
+    const boot = this.station().bootAt
+    const boots = boot && share(boot) >= 0 ? [{ kind: 'boot', x: percent(share(boot)), title: `Reboot ${this.format.moment(boot)}` }] : []
+    const faults = this.view()
+      .rows.filter((row) => row.state === 'Faulted' && share(row.at) >= 0)
+      .map((row) => ({ kind: 'fault', x: percent(share(row.at)), title: `Fault ${this.format.moment(row.at)}, ${row.lane}` }))
+    return [...boots, ...faults]
+  })
+
+  protected describe(lane: Lane): string {
+    const last = lane.stretches.at(-1)
+    const changes = Math.max(0, lane.stretches.length - 1)
+    return `${lane.label}: ${changes} changes${last ? `, ${last.word} since ${this.format.moment(last.from)}` : ''}`
+  }
+}

@@ -1,0 +1,32 @@
+import { Component, computed, input } from '@angular/core'
+import type { Station } from '@ocpp/shared/api/stations'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Note } from '../../parts/note.ts'
+import { stationPath } from '../../text/links.ts'
+import { StationHead } from '../station/station-head.ts'
+
+/** How to point one station here; right after it was made, with its password. */
+@Component({
+  selector: 'app-connect',
+  imports: [Icon, Note, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './connect-page.html',
+})
+class ConnectPage {
+  readonly data = input.required<Station>()
+  protected readonly context = pageContext()
+  protected readonly secret = this.context.secret
+  protected readonly base = this.context.site.stationsUrl
+  protected readonly url = computed(() => `${this.base}/${encodeURIComponent(this.data().id)}`)
+  protected readonly stationPath = stationPath
+}
+
+export const connectPage: Page<Station> = {
+  path: 'stations/:id/connect',
+  section: 'stations',
+  component: ConnectPage,
+  title: (station) => `Connect ${station.id}`,
+  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+}

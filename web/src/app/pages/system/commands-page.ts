@@ -1,0 +1,61 @@
+import { Component, input } from '@angular/core'
+import type { Command, CommandState } from '@ocpp/shared/api/commands'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { CommandTable } from '../../commands/command-table.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Pager } from '../../parts/pager.ts'
+
+const states: readonly { readonly value: CommandState; readonly label: string }[] = [
+  { value: 'accepted', label: 'Accepted' },
+  { value: 'rejected', label: 'Rejected' },
+  { value: 'notSupported', label: 'Not supported' },
+  { value: 'callError', label: 'Error' },
+  { value: 'timeout', label: 'Timed out' },
+  { value: 'refused', label: 'Refused' },
+  { value: 'sent', label: 'Under way' },
+]
+
+@Component({
+  selector: 'app-commands',
+  imports: [CommandTable, Empty, FilterChips, Pager],
+  host: { class: 'ct' },
+  template: `
+    <div class="head"><div><h1>Commands</h1><p>What was asked of stations, and how it ended</p></div></div>
+    <section class="panel" aria-label="Command history"><form class="filter" action="/commands" method="get" data-boost="list"><label class="grow">Station id<input name="station" type="search" [value]="query.get('station') ?? ''" autocomplete="off"></label>
+      <label>End<select name="state"><option value="">Any end</option>@for (s of states; track s.value) {<option [value]="s.value" [attr.selected]="query.get('state') === s.value ? '' : null">{{ s.label }}</option>}</select></label><button class="btn">Apply</button></form>
+      <div id="list" data-live="commands" data-boost="list" data-rows>
+        @if (isFiltered) { <div class="chips"><app-filter-chips [names]="names" /></div> }
+        @if (data().items.length === 0) {
+          @if (isFiltered) { <app-empty title="No command matches" text="Try fewer filters."><p><a class="btn" href="/commands">Clear all filters</a></p></app-empty> }
+          @else { <app-empty icon="command" title="No command was sent yet" text="Open a station and pick one of its commands."><p><a class="btn" href="/stations">Stations</a></p></app-empty> }
+        } @else {
+          <app-command-table [commands]="data().items" [withStation]="true" />
+          <nav [pager]="data().next" [words]="['Newer', 'Older']">{{ data().items.length }} shown</nav>
+        }
+      </div></section>
+  `,
+})
+class CommandsPage {
+  readonly data = input.required<ListPage<Command>>()
+  protected readonly query = pageContext().query
+  protected readonly states = states
+  protected readonly names = { station: 'station {}', state: '{}' }
+  protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
+}
+
+export const commandsPage: Page<ListPage<Command>> = {
+  path: 'commands',
+  section: 'commands',
+  component: CommandsPage,
+  title: 'Commands',
+  load: ({ api, query }) =>
+    api.get<ListPage<Command>>('/commands', {
+      station: query.get('station') ?? undefined,
+      state: query.get('state') ?? undefined,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    }),
+}

@@ -1,0 +1,58 @@
+import { Component, computed, input } from '@angular/core'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Token } from '@ocpp/shared/api/tokens'
+import { tokenTypes } from './token-types.ts'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { problemError } from '../../page/api.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Note } from '../../parts/note.ts'
+import { tokenPath } from './tokens-page.ts'
+
+/** The form of one token; without a token it makes a new one. */
+@Component({
+  selector: 'app-token-form',
+  imports: [Field, FormProblems, Note, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './token-form.html',
+})
+class TokenForm {
+  readonly data = input.required<Token | null>()
+  private readonly context = pageContext()
+  protected readonly query = this.context.query
+  protected readonly may = mayOperate(this.context)
+  protected readonly format = this.context.format
+  protected readonly types = tokenTypes.map((type) => ({ value: type, label: type }))
+  protected readonly statuses = ['Accepted', 'Blocked'].map((status) => ({ value: status, label: status }))
+  protected readonly title = computed(() => (this.data() ? `Token ${this.data()?.alias ?? this.data()?.value}` : 'Add token'))
+  protected readonly tokenPath = tokenPath
+  protected until(token: Token | null): string {
+    return token?.expiresAt?.slice(0, 19) ?? ''
+  }
+}
+
+export const newTokenPage: Page<null> = {
+  path: 'tokens/new',
+  section: 'tokens',
+  component: TokenForm,
+  title: 'Add token',
+  load: async () => null,
+}
+
+const isSame = (params: Readonly<Record<string, string>>) => (token: Token) =>
+  token.type === params['type'] && token.value === params['value']
+
+export const editTokenPage: Page<Token> = {
+  path: 'tokens/:type/:value',
+  section: 'tokens',
+  component: TokenForm,
+  title: (token) => `Token ${token.alias ?? token.value}`,
+  load: async ({ api, correlation }, params) => {
+    const page = await api.get<ListPage<Token>>('/tokens', { text: params['value'], limit: '200' })
+    const token = page.items.find(isSame(params))
+    if (token) return token
+    throw problemError({ type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such token.', code: 'notFound', traceId: correlation })
+  },
+}

@@ -1,0 +1,67 @@
+import { Component, computed, input } from '@angular/core'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { stationPath } from '../../text/links.ts'
+
+interface TokensView {
+  readonly page: ListPage<Token>
+  readonly unknown: Part<readonly UnknownToken[]>
+}
+
+export const tokenPath = (token: Pick<Token, 'type' | 'value'>): string =>
+  `/tokens/${encodeURIComponent(token.type)}/${encodeURIComponent(token.value)}`
+
+@Component({
+  selector: 'app-tokens',
+  imports: [Empty, FilterChips, Foreign, FormProblems, Icon, Pager, PartFailure, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './tokens-page.html',
+})
+class TokensPage {
+  readonly data = input.required<TokensView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly may = mayOperate(this.context)
+  protected readonly statuses = ['Accepted', 'Blocked', 'Expired', 'Invalid']
+  protected readonly filterNames = { text: 'text: {}', status: '{}' }
+  protected readonly isFiltered = Boolean(this.query.get('text') || this.query.get('status'))
+  protected readonly missed = missed
+  protected readonly tokenPath = tokenPath
+  protected readonly stationPath = stationPath
+  protected readonly encode = encodeURIComponent
+  protected readonly unknown = computed(() => got(this.data().unknown) ?? [])
+
+  protected selected(value: string): '' | null {
+    return (this.query.get('status') ?? '') === value ? '' : null
+  }
+  protected tone(status: string): string {
+    return status === 'Accepted' ? 'g' : status === 'Blocked' || status === 'Invalid' ? 'd' : 'w'
+  }
+}
+
+export const tokensPage: Page<TokensView> = {
+  path: 'tokens',
+  section: 'tokens',
+  component: TokensPage,
+  title: 'Tokens',
+  load: async ({ api, query, correlation }) => {
+    const wanted = { text: query.get('text') ?? undefined, status: query.get('status') ?? undefined, cursor: query.get('cursor') ?? undefined }
+    const [page, unknown] = await Promise.all([
+      api.get<ListPage<Token>>('/tokens', { ...wanted, limit: '50' }),
+      part(api.get<readonly UnknownToken[]>('/tokens/unknown'), correlation),
+    ])
+    return { page, unknown }
+  },
+}

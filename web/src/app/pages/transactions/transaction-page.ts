@@ -1,0 +1,82 @@
+import { Component, computed, input } from '@angular/core'
+import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/api/transactions'
+import { ChartCursor } from '../../islands/chart-cursor.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { LinePlot } from '../../parts/line-plot.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { visible } from '../../text/visible.ts'
+import { meterSeries } from './meter-series.ts'
+import { storyOf } from './story.ts'
+import { flagWords, sessionState, shortId } from './transaction-words.ts'
+
+const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [
+  { flag: 'meterRollback', good: 'Register never falls' },
+  { flag: 'seqGap', good: 'No event is missing' },
+  { flag: 'clock', good: 'Station clock can be trusted' },
+  { flag: 'unknownToken', good: 'Token is known' },
+  { flag: 'conflict', good: 'No contradicting event' },
+  { flag: 'oddUnit', good: 'Units fit their values' },
+]
+const MAX_ROWS = 300
+
+@Component({
+  selector: 'app-transaction',
+  imports: [ChartCursor, Foreign, Icon, LinePlot, StateChip],
+  host: { class: 'ct' },
+  templateUrl: './transaction-page.html',
+})
+class TransactionPageView {
+  readonly data = input.required<TransactionDetail>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly t = computed(() => this.data().transaction)
+  protected readonly state = computed(() => sessionState(this.t()))
+  protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
+  protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
+  protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
+  protected readonly story = computed(() => storyOf(this.data().events))
+  protected readonly seconds = computed(() => (this.t().active ? this.format.age(this.t().startedAt) : this.t().durationS))
+  protected readonly mean = computed(() => (this.seconds() > 0 ? this.t().energyWh / (this.seconds() / 3600) : 0))
+  protected readonly flags = flagWords
+  protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))
+  protected readonly stationPath = stationPath
+  protected readonly encode = encodeURIComponent
+  protected readonly checks = computed(() => {
+    const raised = this.t().flags
+    const known = checks.map(({ flag, good }) => ({ ok: !raised.includes(flag), text: raised.includes(flag) ? flagWords[flag].meaning : good }))
+    const others = raised.filter((flag) => !checks.some((check) => check.flag === flag))
+    return [...known, ...others.map((flag) => ({ ok: false, text: flagWords[flag].meaning }))]
+  })
+  protected readonly soc = computed(() => {
+    const values = this.series().soc
+    const first = values[0]?.[1]
+    const last = values.at(-1)?.[1]
+    return first === undefined || last === undefined ? '–' : first === last ? `${last} %` : `${first} → ${last} %`
+  })
+  protected readonly powerLabel = computed(() => {
+    const peak = this.t().peakW
+    const now = this.t().powerW
+    const parts = [peak === null ? '' : `highest ${this.format.kw(peak)} kW`, this.t().active && now !== null ? `now ${this.format.kw(now)} kW` : '']
+    return `Power over time. ${parts.filter(Boolean).join(', ') || 'No values.'}`
+  })
+
+  /** How late an event arrived, where that is worth a word. */
+  protected lag(at: string, receivedAt: string): string {
+    const seconds = (Date.parse(receivedAt) - Date.parse(at)) / 1000
+    return Math.abs(seconds) > 60 ? `, received ${this.format.moment(receivedAt)}` : ''
+  }
+}
+
+export const transactionPage: Page<TransactionDetail> = {
+  path: 'transactions/:station/:id',
+  section: 'transactions',
+  component: TransactionPageView,
+  title: (data) => `Transaction ${shortId(data.transaction.transactionId)}`,
+  load: ({ api }, { station = '', id = '' }) =>
+    api.get<TransactionDetail>(`/stations/${encodeURIComponent(station)}/transactions/${encodeURIComponent(id)}`),
+}

@@ -1,0 +1,32 @@
+import { Component, input } from '@angular/core'
+import type { Transaction, TransactionTotals } from '@ocpp/shared/api/transactions'
+import { pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Icon } from '../../parts/icon.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { visible } from '../../text/visible.ts'
+import { flagWords, sessionState, shortId } from './transaction-words.ts'
+
+/** Sessions, newest first, with the totals of the whole filter below. */
+@Component({
+  selector: 'app-transaction-table',
+  imports: [Foreign, Icon, StateChip],
+  host: { class: 'ct' },
+  templateUrl: './transaction-table.html',
+})
+export class TransactionTable {
+  readonly transactions = input.required<readonly Transaction[]>()
+  readonly totals = input<TransactionTotals | null>(null)
+  readonly withStation = input(true)
+  protected readonly format = pageContext().format
+  protected readonly flags = flagWords
+  protected readonly state = sessionState
+  protected readonly short = (id: string) => visible(shortId(id))
+  protected readonly stationPath = stationPath
+  protected readonly transactionPath = transactionPath
+
+  protected seconds(t: Transaction): number {
+    return t.active ? this.format.age(t.startedAt) : t.durationS
+  }
+}

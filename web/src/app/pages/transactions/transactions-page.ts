@@ -1,0 +1,76 @@
+import { Component, computed, input } from '@angular/core'
+import type { TransactionPage } from '@ocpp/shared/api/transactions'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/route.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Pager } from '../../parts/pager.ts'
+import { withQuery } from '../../text/links.ts'
+import { periods, spanOf } from './period.ts'
+import { TransactionTable } from './transaction-table.ts'
+import { flagNames, flagWords } from './transaction-words.ts'
+
+interface TransactionsView {
+  readonly page: TransactionPage
+  readonly csv: string
+}
+
+@Component({
+  selector: 'app-transactions',
+  imports: [Empty, FilterChips, Icon, Pager, TransactionTable],
+  host: { class: 'ct' },
+  templateUrl: './transactions-page.html',
+})
+class TransactionsPage {
+  readonly data = input.required<TransactionsView>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly flags = flagNames
+  protected readonly words = flagWords
+  protected readonly filterNames = {
+    station: 'station {}',
+    token: 'token {}',
+    active: 'running: {}',
+    flag: 'flag: {}',
+    from: 'from {}',
+    to: 'to {}',
+    period: 'period: {}',
+  }
+  protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
+  protected readonly periods = [{ id: '', label: 'Any time' }, ...periods].map((p) => ({
+    ...p,
+    active: (this.query.get('period') ?? '') === p.id && !(p.id === '' && (this.query.get('from') || this.query.get('to'))),
+    href: withQuery('/transactions', this.query, { period: p.id || null, from: null, to: null }),
+  }))
+  protected readonly totals = computed(() => this.data().page.totals)
+
+  protected selected(name: string, value: string): '' | null {
+    return (this.query.get(name) ?? '') === value ? '' : null
+  }
+}
+
+export const transactionsPage: Page<TransactionsView> = {
+  path: 'transactions',
+  section: 'transactions',
+  component: TransactionsPage,
+  title: 'Transactions',
+  load: async ({ api, query, now, format, zone }) => {
+    const span = spanOf(query, now, format.isoDay(now), zone)
+    const filter = {
+      station: query.get('station') ?? undefined,
+      token: query.get('token') ?? undefined,
+      active: query.get('active') ?? undefined,
+      flag: query.get('flag') ?? undefined,
+      ...span,
+    }
+    const page = await api.get<TransactionPage>('/transactions', {
+      ...filter,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    })
+    const set = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    return { page, csv: `/api/v1/transactions.csv?${new URLSearchParams(set)}` }
+  },
+}
