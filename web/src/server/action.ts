@@ -3,9 +3,11 @@ import type { Api } from '../app/page/api.ts'
 import type { Flash, FormState } from '../app/page/context.ts'
 import type { FormValues } from './form-values.ts'
 
-/** A POST of the pages: what it does and where it leads. Its form lives at the same path. */
+/** A POST of the pages: what it does and where it leads. */
 export interface Action {
   readonly path: string
+  /** The page that holds its form, where that is not the page at the same path. */
+  readonly formAt?: (params: Readonly<Record<string, string>>) => string
   readonly run: (request: ActionRequest) => Promise<ActionResult>
 }
 

@@ -29,6 +29,8 @@ export interface RenderWish {
   readonly address: string
   /** A refused form: the page shows it again with what was wrong. */
   readonly form?: FormState
+  /** The page to show, where it is not the one at the request's path. */
+  readonly at?: string
   readonly status?: number
 }
 
@@ -53,7 +55,7 @@ export const createRenderer = (options: RendererOptions) => {
   const secure = site.publicOrigin.startsWith('https:')
 
   return async (request: Request, wish: RenderWish): Promise<Response> => {
-    const url = new URL(request.url)
+    const url = new URL(wish.at ?? request.url, request.url)
     const cookies = readCookies(request.headers.get('cookie'))
     const session = sessionOf(cookies)
     const wishes = readPreferences(cookies)
@@ -121,6 +123,7 @@ export const createRenderer = (options: RendererOptions) => {
       .replace(THEMES, context.theme)
       .replace('__DENSITY__', context.density)
       .replace('__LIVE__', context.live ? 'on' : 'off')
+      .replace('__ZONE__', context.zone)
     const headers = new Headers(pageHeaders(context.nonce, secure))
     headers.set('content-type', 'text/html; charset=utf-8')
     headers.set('x-correlation-id', correlation)

@@ -38,6 +38,7 @@ export const tokenActions: readonly Action[] = [
   },
   {
     path: '/tokens/:type/:value/delete',
+    formAt: tokenPath,
     run: async ({ params, api }) => {
       await api.send('DELETE', tokenPath(params))
       return { to: '/tokens', flash: { kind: 'good', text: `Token ${params['value']} deleted.` } }

@@ -29,6 +29,7 @@ export const userActions: readonly Action[] = [
   },
   {
     path: '/users/:id/delete',
+    formAt: ({ id = '' }) => `/users/${encodeURIComponent(id)}`,
     run: async ({ params, api }) => {
       await api.send('DELETE', `/users/${encodeURIComponent(params['id'] ?? '')}`)
       return { to: '/users', flash: { kind: 'good', text: 'User removed; their sessions are over.' } }
@@ -36,6 +37,7 @@ export const userActions: readonly Action[] = [
   },
   {
     path: '/profile/sessions/:id',
+    formAt: () => '/profile',
     run: async ({ params, api }) => {
       await api.send('DELETE', `/sessions/${encodeURIComponent(params['id'] ?? '')}`)
       return { to: '/profile', flash: { kind: 'good', text: 'That session is over.' } }
@@ -43,6 +45,7 @@ export const userActions: readonly Action[] = [
   },
   {
     path: '/system/dead-letters/:id',
+    formAt: () => '/system',
     run: async ({ params, api }) => {
       await api.send('POST', `/dead-letters/${encodeURIComponent(params['id'] ?? '')}/replay`)
       return { to: '/system', flash: { kind: 'good', text: 'Sent through once more.' } }

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Attention, Overview } from '@ocpp/shared/api/overview'
 import type { ShownState } from '@ocpp/shared/contracts/values'
+import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/route.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -19,7 +20,7 @@ import { attentionAction, attentionState, headline } from './words.ts'
 
 @Component({
   selector: 'app-overview',
-  imports: [Foreign, Icon, Onboarding, StateIcon, Stretch, Textures, Tile],
+  imports: [ChartCursor, Foreign, Icon, Onboarding, StateIcon, Stretch, Textures, Tile],
   host: { class: 'ct' },
   templateUrl: './overview-page.html',
 })
@@ -49,6 +50,10 @@ class OverviewPage {
   protected readonly grid = computed(() =>
     this.chart().scale.ticks.map((t) => percent(1 - t / this.chart().scale.max)),
   )
+  protected readonly readings = computed(() => {
+    const { hours } = this.chart()
+    return hours.map((hour, i) => [(i + 0.5) / hours.length, `${hour.label}  ${this.format.number(hour.kwh, 1)} kWh`] as const)
+  })
   protected readonly energyDelta = computed(() => {
     const { energyTodayWh, energyYesterdayWh } = this.data()
     if (energyYesterdayWh <= 0) return null

@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { SecurityEvent, Station } from '@ocpp/shared/api/stations'
 import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/route.ts'
@@ -17,7 +16,7 @@ interface SecurityView {
 
 @Component({
   selector: 'app-security',
-  imports: [Foreign, FormProblems, PartFailure, PostForm, StationHead],
+  imports: [Foreign, FormProblems, PartFailure, StationHead],
   host: { class: 'ct' },
   templateUrl: './security-page.html',
 })

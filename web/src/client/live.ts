@@ -1,0 +1,88 @@
+import { refreshTopics } from './refresh.ts'
+
+const STALE_MS = 15_000
+const MAX_WAIT_MS = 30_000
+
+type Link = 'live' | 'retry' | 'stale' | 'paused'
+
+const words: Record<Link, string> = { live: 'Live', retry: 'Reconnecting', stale: 'Stale since', paused: 'Paused,' }
+
+const clock = () => new Date().toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset['zone'] })
+
+/** Says in the bar how fresh the page is; a change of state is announced once. */
+const show = (link: Link): void => {
+  const place = document.getElementById('live')
+  if (!place || place.dataset['link'] === link) return
+  place.dataset['link'] = link
+  place.className = `live push${link === 'live' ? '' : link === 'stale' ? ' off' : ' re'}`
+  const [word, time] = [place.querySelector('span'), place.querySelector('time')]
+  if (word) word.textContent = words[link]
+  if (time && link !== 'paused') time.textContent = clock()
+}
+
+const topicsOfPage = (): string[] => [
+  ...new Set([...document.querySelectorAll('[data-live]:not(html)')].flatMap((e) => e.getAttribute('data-live')?.split(' ') ?? [])),
+]
+
+/** Listens for changes while the page is open, comes back after a lost link, and catches up then. */
+export const startLive = (): void => {
+  const topics = topicsOfPage()
+  if (document.documentElement.dataset['live'] === 'off') return show('paused')
+  if (!document.getElementById('live')) return
+  let source: EventSource | null = null
+  let lost = false
+  let wait = 1000
+  let heard = Date.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const beat = (): void => {
+    heard = Date.now()
+    show('live')
+    const time = document.querySelector('#live time')
+    if (time) time.textContent = clock()
+  }
+  const catchUp = (): void => refreshTopics(topics)
+  const open = (): void => {
+    clearTimeout(timer)
+    source?.close()
+    source = new EventSource(`/api/v1/events?topics=${encodeURIComponent(topics.join(','))}`)
+    source.onopen = () => {
+      wait = 1000
+      beat()
+      if (lost) catchUp()
+      lost = false
+    }
+    source.onerror = () => {
+      lost = true
+      show(Date.now() - heard > STALE_MS ? 'stale' : 'retry')
+      source?.close()
+      timer = setTimeout(open, wait * (0.7 + Math.random() * 0.6))
+      wait = Math.min(MAX_WAIT_MS, wait * 2)
+    }
+    source.addEventListener('beat', beat)
+    source.addEventListener('resync', () => {
+      beat()
+      catchUp()
+    })
+    for (const topic of topics)
+      source.addEventListener(topic, () => {
+        beat()
+        refreshTopics([topic])
+      })
+  }
+  const close = (): void => {
+    clearTimeout(timer)
+    source?.close()
+  }
+  setInterval(() => {
+    if (Date.now() - heard > STALE_MS) show('stale')
+  }, 2000)
+  window.addEventListener('pagehide', close)
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) {
+      lost = true
+      open()
+    }
+  })
+  open()
+}
