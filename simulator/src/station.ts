@@ -77,6 +77,8 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   let bootReason = 'PowerUp'
   let pauseMs = 0
   let whenBooted: (() => void)[] = []
+  /** Ends the wait of a station that was answered Pending. */
+  let bootAsked = () => {}
 
   const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
   const record = (
@@ -209,7 +211,8 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       const concerned = evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse)
       switch (message) {
         case 'BootNotification':
-          say(() => dialect.boot(spec, 'Triggered'))
+          if (isBooted) say(() => dialect.boot(spec, 'Triggered'))
+          else bootAsked()
           return true
         case 'Heartbeat':
           say(() => ({ action: 'Heartbeat', payload: {} }))
@@ -238,7 +241,10 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       record(call, response, null, null)
       const interval = Number(response.interval) || 60
       if (response.status === 'Accepted') return interval
-      if (isBooted || !(await pace.sleep(Math.min(interval, 15) * 1000, signal))) return interval
+      const asked = new Promise<boolean>((resolve) => {
+        bootAsked = () => resolve(true)
+      })
+      if (!(await Promise.race([asked, pace.sleep(interval * 1000, signal)]))) return interval
     }
   }
   const loop = async (everyMs: number, signal: AbortSignal, work: () => void) => {
