@@ -1,9 +1,11 @@
 // `npm start`: the whole system on this machine. The one file that imports both node and management.
+import { join } from 'node:path'
 import { createManagement } from '@ocpp/management/management'
 import { managementSettings } from '@ocpp/management/settings'
 import { openStore } from '@ocpp/management/store/open'
 import { createNode } from '@ocpp/node/node'
 import { nodeSettings } from '@ocpp/node/settings'
+import type { Bus } from '@ocpp/shared/bus/bus'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
 import { systemClock } from '@ocpp/shared/kernel/clock'
@@ -14,6 +16,7 @@ import { choiceSetting, loadSettings, portSetting, textSetting } from '@ocpp/sha
 import { banner } from './embedded/banner.ts'
 import { openDataFolder } from './embedded/data-folder.ts'
 import { startDemo } from './embedded/demo.ts'
+import { openLetterFile } from './embedded/letter-file.ts'
 import { help, readOptions } from './embedded/options.ts'
 import { startWeb } from './embedded/web-process.ts'
 import { followParent } from './follow-parent.ts'
@@ -48,6 +51,13 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
   stopOnSignals(lifecycle, log)
   followParent(() => void lifecycle.stop().then(() => process.exit(0)))
 
+  const openBus = async (url: string | undefined): Promise<Bus> => {
+    if (url !== undefined) return createRabbitMqBus({ url, clock, log })
+    const letters = openLetterFile(join(data.path, 'dead-letters.sqlite'))
+    lifecycle.add('dead letters', letters.close)
+    return createInProcessBus({ clock, log, letters })
+  }
+
   try {
     const store = await openStore({
       ...(settings.MONGODB_URL !== undefined && { mongoUrl: settings.MONGODB_URL }),
@@ -56,10 +66,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
       log,
     })
     lifecycle.add('store', () => store.close())
-    const bus =
-      settings.AMQP_URL === undefined
-        ? createInProcessBus({ clock, log })
-        : await createRabbitMqBus({ url: settings.AMQP_URL, clock, log })
+    const bus = await openBus(settings.AMQP_URL)
     lifecycle.add('bus', () => bus.close())
     const management = await createManagement({ settings, bus, store, clock, log })
     lifecycle.add('management', () => management.stop())

@@ -9,6 +9,7 @@ import { closeWithinMs, createInFlight } from './in-flight.ts'
 import { createAsking } from './in-process/asking.ts'
 import { createDeadLetters } from './in-process/dead-letters.ts'
 import { deepFreeze } from './in-process/freeze.ts'
+import { createMemoryLetterBox, type LetterBox } from './in-process/letter-box.ts'
 import { createPartition, type Partition } from './in-process/partition.ts'
 import { createListeners } from './listeners.ts'
 import { defaultFirstPauseMs, deliver, type EnvelopeHandler, type Fate } from './redelivery.ts'
@@ -18,6 +19,8 @@ export interface InProcessBusOptions {
   readonly log: Logger
   /** Pause before an envelope is delivered for the second time; 50 ms unless told. */
   readonly firstPauseMs?: number
+  /** Keeps the dead letters; in memory unless told. Closed by whoever opened it, after the bus. */
+  readonly letters?: LetterBox
 }
 
 interface Subscriber extends Subscription {
@@ -26,7 +29,7 @@ interface Subscriber extends Subscription {
 
 /**
  * The bus within one process. Memory is not safe, so `publish` resolves only when a subscriber has taken the
- * envelope (or it is a dead letter, which lasts as long as the process); until someone subscribes it waits.
+ * envelope, or the letter box has it as a dead letter; until someone subscribes it waits.
  * Envelopes and notices are handed over by reference and frozen: changing one later is an error. The longest
  * standing subscriber gets everything; the next one takes over when it closes.
  */
@@ -34,20 +37,23 @@ export const createInProcessBus = ({
   clock,
   log,
   firstPauseMs = defaultFirstPauseMs,
+  letters = createMemoryLetterBox(),
 }: InProcessBusOptions): Bus => {
   let open = true
   const subscribers: Subscriber[] = []
   const asking = createAsking(log)
-  const deadLetters = createDeadLetters(clock)
+  const deadLetters = createDeadLetters({
+    clock,
+    log,
+    letters,
+    deliver: (envelope) => partitionFor(envelope).add(deepFreeze(envelope)),
+  })
   const notices = createListeners<Notice>(log)
   const states = createListeners<boolean>(log)
   const partitions = Array.from({ length: partitionCount }, () =>
     createPartition({
       offer: (envelope, redelivered) => subscribers[0]?.take(envelope, redelivered),
-      setAside: (envelope, error) => {
-        log.error({ envelope: envelope.id, error }, 'envelope set aside')
-        deadLetters.add(envelope, error)
-      },
+      setAside: deadLetters.setAside,
     }),
   )
 
@@ -108,14 +114,10 @@ export const createInProcessBus = ({
       const remove = notices.add(handler)
       return { close: async () => remove() }
     },
-    deadLetters: async (limit) => deadLetters.newest(limit),
+    deadLetters: deadLetters.newest,
     replay: async (id) => {
-      const envelope = deadLetters.take(id)
-      if (!envelope) return false
-      partitionFor(envelope)
-        .add(envelope)
-        .catch(() => deadLetters.add(envelope, closedError()))
-      return true
+      assertOpen()
+      return deadLetters.replay(id)
     },
     isUp: () => open,
     onState: (listener) => {

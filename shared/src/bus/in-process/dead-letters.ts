@@ -2,30 +2,70 @@ import type { Envelope } from '../../contracts/journal.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { messageOf } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Logger } from '../../kernel/logger.ts'
 import type { DeadLetter } from '../bus.ts'
+import { decodeEnvelope } from '../rabbitmq/codec.ts'
+import type { LetterBox } from './letter-box.ts'
 
-export interface DeadLetters {
-  add(envelope: Envelope, error: unknown): void
-  newest(limit: number): readonly DeadLetter[]
-  take(id: string): Envelope | undefined
+export interface DeadLettersDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly letters: LetterBox
+  /** Resolves once the envelope was taken, or set aside anew. */
+  readonly deliver: (envelope: Envelope) => Promise<void>
 }
 
-/** Set-aside envelopes in memory: they last as long as the process. */
-export const createDeadLetters = (clock: Clock): DeadLetters => {
-  const kept = new Map<string, { envelope: Envelope; error: string; at: string }>()
+export interface DeadLetters {
+  /** False when the box could not keep it. */
+  setAside(envelope: Envelope, error: unknown): Promise<boolean>
+  newest(limit: number): Promise<readonly DeadLetter[]>
+  replay(id: string): Promise<boolean>
+}
+
+/** Set-aside envelopes and their way back. */
+export const createDeadLetters = ({ clock, log, letters, deliver }: DeadLettersDeps): DeadLetters => {
+  /** On their way back: out of sight, but in the box until that has ended, so that no crash can lose them. */
+  const replaying = new Set<string>()
+
+  const giveBack = async (id: string, envelope: Envelope): Promise<void> => {
+    try {
+      await deliver(envelope)
+      await letters.remove(id)
+    } catch (error) {
+      log.warn({ letter: id, reason: messageOf(error) }, 'replay not finished: the letter stays')
+    } finally {
+      replaying.delete(id)
+    }
+  }
+
   return {
-    add: (envelope, error) => {
-      kept.set(newId(), { envelope, error: messageOf(error), at: clock.now().toISOString() })
+    setAside: async (envelope, error) => {
+      const letter = {
+        id: newId(),
+        body: JSON.stringify(envelope),
+        error: messageOf(error),
+        at: clock.now().toISOString(),
+      }
+      try {
+        await letters.add(letter)
+      } catch (cause) {
+        log.error({ envelope: envelope.id, reason: messageOf(cause) }, 'envelope could not be set aside')
+        return false
+      }
+      log.error({ envelope: envelope.id, error }, 'envelope set aside')
+      return true
     },
-    newest: (limit) =>
-      [...kept]
-        .reverse()
-        .slice(0, limit)
-        .map(([id, { envelope, error, at }]) => ({ id, body: JSON.stringify(envelope), error, at })),
-    take: (id) => {
-      const letter = kept.get(id)
-      kept.delete(id)
-      return letter?.envelope
+    newest: async (limit) => {
+      const found = await letters.list(limit + replaying.size)
+      return found.filter(({ id }) => !replaying.has(id)).slice(0, limit)
+    },
+    replay: async (id) => {
+      const letter = await letters.get(id)
+      if (letter === null || replaying.has(id)) return false
+      const envelope = decodeEnvelope(Buffer.from(letter.body))
+      replaying.add(id)
+      void giveBack(id, envelope)
+      return true
     },
   }
 }

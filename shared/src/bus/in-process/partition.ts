@@ -10,11 +10,12 @@ interface Waiting {
 export interface PartitionOptions {
   /** Gives an envelope to whoever subscribes now; undefined when nobody does. */
   readonly offer: (envelope: Envelope, redelivered: boolean) => Promise<Fate> | undefined
-  readonly setAside: (envelope: Envelope, error: unknown) => void
+  /** Keeps an envelope that cannot be delivered; false when that failed. */
+  readonly setAside: (envelope: Envelope, error: unknown) => Promise<boolean>
 }
 
 export interface Partition {
-  /** Resolves once the envelope was taken or set aside. */
+  /** Resolves once the envelope was taken, or set aside and kept. */
   add(envelope: Envelope): Promise<void>
   /** Goes on after someone has subscribed. */
   pump(): void
@@ -27,23 +28,21 @@ export const createPartition = ({ offer, setAside }: PartitionOptions): Partitio
   let waiting: Waiting[] = []
   let busy = false
 
-  const settle = (head: Waiting, fate: Fate) => {
-    if (fate.kind === 'stopped') {
-      head.redelivered = true
-      return
-    }
-    waiting.shift()
-    if (fate.kind === 'failed') setAside(head.envelope, fate.error)
-    head.settled.resolve()
-  }
+  /** An envelope that could not even be set aside stays at the head and is delivered again. */
+  const isOver = async (head: Waiting, fate: Fate): Promise<boolean> =>
+    fate.kind === 'done' || (fate.kind === 'failed' && (await setAside(head.envelope, fate.error)))
 
   const work = async () => {
     for (let head = waiting[0]; head; head = waiting[0]) {
       const underWay = offer(head.envelope, head.redelivered)
       if (!underWay) break
-      const fate = await underWay
+      const over = await isOver(head, await underWay)
       // `abandon` may have emptied the queue meanwhile.
-      if (waiting[0] === head) settle(head, fate)
+      if (waiting[0] !== head) continue
+      if (over) {
+        waiting.shift()
+        head.settled.resolve()
+      } else head.redelivered = true
     }
     busy = false
   }

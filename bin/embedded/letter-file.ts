@@ -1,0 +1,62 @@
+import { Database } from 'bun:sqlite'
+import type { DeadLetter } from '@ocpp/shared/bus/bus'
+import type { LetterBox } from '@ocpp/shared/bus/in-process/letter-box'
+import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+
+export interface LetterFile extends LetterBox {
+  close(): void
+}
+
+const schema = `CREATE TABLE IF NOT EXISTS letters (
+  arrival INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL,
+  error TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT`
+
+const open = (path: string): Database => {
+  try {
+    const db = new Database(path, { create: true, strict: true })
+    db.run('PRAGMA journal_mode = WAL')
+    // A letter is an answered message: once added it must be there after a power cut as well.
+    db.run('PRAGMA synchronous = FULL')
+    db.run('PRAGMA busy_timeout = 2000')
+    db.run(schema)
+    return db
+  } catch (cause) {
+    throw new AppError('settings', `DATA_DIR: cannot use ${path}: ${messageOf(cause)}`, { cause })
+  }
+}
+
+/**
+ * Dead letters in an SQLite file: those that were added outlast the process.
+ * @throws AppError `settings` when the file cannot be used
+ */
+export const openLetterFile = (path: string): LetterFile => {
+  const db = open(path)
+  const insert = db.query<unknown, [string, string, string, string]>(
+    'INSERT INTO letters (id, body, error, at) VALUES (?, ?, ?, ?)',
+  )
+  const newest = db.query<DeadLetter, [number]>(
+    'SELECT id, body, error, at FROM letters ORDER BY arrival DESC LIMIT ?',
+  )
+  const one = db.query<DeadLetter, [string]>('SELECT id, body, error, at FROM letters WHERE id = ?')
+  const remove = db.query<unknown, [string]>('DELETE FROM letters WHERE id = ?')
+
+  const orUnavailable = <T>(use: () => T): T => {
+    try {
+      return use()
+    } catch (cause) {
+      throw new AppError('unavailable', `Dead letters: ${messageOf(cause)}`, { cause })
+    }
+  }
+
+  return {
+    add: async ({ id, body, error, at }) => void orUnavailable(() => insert.run(id, body, error, at)),
+    list: async (limit) => orUnavailable(() => newest.all(limit)),
+    get: async (id) => orUnavailable(() => one.get(id)),
+    remove: async (id) => orUnavailable(() => remove.run(id).changes > 0),
+    close: () => db.close(),
+  }
+}
