@@ -44,12 +44,15 @@ export const startWeb = async (env: Record<string, string | undefined>, log: Log
       said.push(line)
       if (line.includes('listening')) ready.resolve(true)
     })
+    let isUp = false
     void eachLine(child.stderr, (line) => {
-      said.push(line)
-      log.warn({ line }, 'web')
+      // Until it is up its words are the reason it did not come up, told by the caller.
+      if (isUp) log.warn({ line }, 'web')
+      else said.push(line)
     })
     void child.exited.then(() => ready.resolve(false))
-    return { child, isUp: await ready.promise, said }
+    isUp = await ready.promise
+    return { child, isUp, said }
   }
   const first = await spawn()
   if (!first.isUp) throw new AppError('settings', first.said.at(-1) ?? 'the web process ended without a word')

@@ -211,8 +211,12 @@ describe('a node that cannot start', () => {
   test('because its port is taken says so in one line', async () => {
     await using world = await createWorld()
     const port = String(world.node.port)
-    expect(startAnother({ NODE_PORT: port })).rejects.toThrow(`Cannot listen on 127.0.0.1:${port}`)
-    expect(startAnother({ NODE_PORT: port, NODE_LISTENERS: '2' })).rejects.toThrow(`Cannot listen on`)
+    expect(startAnother({ NODE_PORT: port })).rejects.toThrow(
+      `NODE_PORT: port ${port} on 127.0.0.1 is in use`,
+    )
+    expect(startAnother({ NODE_PORT: port, NODE_LISTENERS: '2' })).rejects.toThrow(
+      `NODE_PORT: port ${port} on 127.0.0.1 is in use`,
+    )
   })
 
   test('because another one has its data says so in one line', async () => {

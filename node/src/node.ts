@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Reply, Request } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { registry as actions } from '@ocpp/shared/ocpp/registry'
@@ -199,7 +199,6 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       },
     }
   } catch (error) {
-    log.error({ reason: messageOf(error) }, 'node did not start')
     await lifecycle.stop()
     throw error
   }

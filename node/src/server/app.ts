@@ -62,12 +62,18 @@ const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
       return new Response('', { status: 500 })
     })
 
+const cannotListen = (hostname: string, port: number, cause: unknown): AppError => {
+  const inUse = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EADDRINUSE'
+  const why = inUse ? 'is in use' : `cannot be opened: ${messageOf(cause)}`
+  return new AppError('settings', `NODE_PORT: port ${port} on ${hostname} ${why}`, { cause })
+}
+
 /** Refuses a port that somebody else has: with `reusePort` the system would share it without a word. */
 const assertFree = ({ hostname, port }: ServerOptions) => {
   try {
     Bun.listen({ hostname, port, socket: { data() {} } }).stop(true)
   } catch (cause) {
-    throw new AppError('settings', `Cannot listen on ${hostname}:${port}: ${messageOf(cause)}`, { cause })
+    throw cannotListen(hostname, port, cause)
   }
 }
 
@@ -91,7 +97,7 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
         typeof app.listen
       >[0])
     } catch (cause) {
-      throw new AppError('settings', `Cannot listen on ${hostname}:${port}: ${messageOf(cause)}`, { cause })
+      throw cannotListen(hostname, port, cause)
     }
     return app
   }
