@@ -49,7 +49,7 @@ export const startDemo = async (context: {
     pace: createPace(1, 0),
     tokens: fleetTokens.map((token) => token.value),
     meterMs: 10_000,
-    historyHours: count === 0 ? 26 : 0,
+    historyHours: count === 0 ? 50 : 0,
     alive: true,
   })
 }
