@@ -14,8 +14,8 @@ describe('housekeeping', () => {
     const station = freshId('H-')
     const [old, young] = ['2026-01-01T00:00:00.000Z', '2026-02-28T00:00:00.000Z']
     await app.store.atomically(async ({ messages }) => {
-      for (let i = 0; i < 1_001; i++) await messages.insert(messageRecord({ station, at: old }))
-      await messages.insert(messageRecord({ station, at: young }))
+      await messages.insertMany(Array.from({ length: 1_001 }, () => messageRecord({ station, at: old })))
+      await messages.insertMany([messageRecord({ station, at: young })])
     })
     let breaths = 0
     const removed = await expireMessages(app.context, 30, async () => void breaths++)

@@ -293,8 +293,7 @@ describe('a station', () => {
   test('shows its messages and each of them alone', async () => {
     const { id } = await create()
     const message = messageRecord({ station: id, action: 'BootNotification' })
-    await app.store.messages.insert(message)
-    await app.store.messages.insert(messageRecord({ station: id, action: 'Heartbeat' }))
+    await app.store.messages.insertMany([message, messageRecord({ station: id, action: 'Heartbeat' })])
     const { body } = await operator.get<Page<unknown>>(`/stations/${id}/messages?quiet=true`)
     expect(body.items).toEqual([message])
     expect((await operator.get(`/stations/${id}/messages/${message.id}`)).body).toEqual(message)
@@ -304,10 +303,10 @@ describe('a station', () => {
 
   test('shows what it was over the last day, or a period that is named', async () => {
     const { id } = await create()
-    await app.store.statuses.insert(statusRecord({ station: id, at: '2026-03-01T08:00:00.000Z' }))
-    await app.store.statuses.insert(
+    await app.store.statuses.insertMany([
+      statusRecord({ station: id, at: '2026-03-01T08:00:00.000Z' }),
       statusRecord({ station: id, at: '2026-02-20T08:00:00.000Z', status: 'Faulted', order: 'node-1-2' }),
-    )
+    ])
     const lastDay = (await operator.get<Timeline>(`/stations/${id}/timeline`)).body
     expect(lastDay).toMatchObject({ from: '2026-02-28T12:00:00.000Z', to: '2026-03-01T12:00:00.000Z' })
     expect(lastDay.entries.map(({ status }) => status)).toEqual(['Faulted', 'Available'])

@@ -84,7 +84,8 @@ describe('a token', () => {
 
   test('nobody knew is known from the moment it is added', async () => {
     const value = freshId('STRANGER-')
-    await app.store.tokens.recordUnknown({ type: 'ISO14443', value }, 'CS-1', '2026-03-01T08:00:00.000Z')
+    const token = { type: 'ISO14443', value } as const
+    await app.store.tokens.recordUnknown([{ token, station: 'CS-1', at: '2026-03-01T08:00:00.000Z' }])
     const unknown = async () =>
       (await operator.get<UnknownToken[]>('/tokens/unknown')).body.map((one) => one.value)
     expect(await unknown()).toContain(value)

@@ -42,10 +42,10 @@ describe('transactions', () => {
   test('come newest first with the totals of the whole filter', async () => {
     const station = freshId('T-')
     for (let hour = 1; hour <= 5; hour++)
-      await app.store.transactions.put(ended(station, { startedAt: `2026-03-01T0${hour}:00:00.000Z` }))
-    await app.store.transactions.put(
+      await app.store.transactions.putMany([ended(station, { startedAt: `2026-03-01T0${hour}:00:00.000Z` })])
+    await app.store.transactions.putMany([
       transactionRecord({ station, startedAt: '2026-03-01T08:00:00.000Z', energyWh: 7 }),
-    )
+    ])
     const { body } = await viewer.get<TransactionPage>(`/transactions?station=${station}&limit=2`)
     expect(body.items.map(({ startedAt }) => startedAt.slice(11, 13))).toEqual(['08', '05'])
     expect(body.totals).toEqual({ count: 6, active: 1, energyWh: 25_007, durationS: 18_000 })
@@ -64,8 +64,8 @@ describe('transactions', () => {
     const station = freshId('T-')
     const transaction = ended(station)
     const { transactionId } = transaction
-    await app.store.transactions.put(transaction)
-    await app.store.samples.insert(sampleRecord({ station, transactionId }))
+    await app.store.transactions.putMany([transaction])
+    await app.store.samples.insertMany([sampleRecord({ station, transactionId })])
     const facts = { transactionId, offline: false, samples: [], registerWh: 1_000 }
     const events = [
       {
@@ -78,7 +78,9 @@ describe('transactions', () => {
       { type: 'TransactionStarted', at: '2026-03-01T08:00:00.000Z', ...facts },
     ] as const
     for (const [index, event] of events.entries())
-      await app.store.events.insert(eventRecord({ source: station, index, station, transactionId, event }))
+      await app.store.events.insertMany([
+        eventRecord({ source: station, index, station, transactionId, event }),
+      ])
     const { body } = await viewer.get<TransactionDetail>(`/stations/${station}/transactions/${transactionId}`)
     expect(body.transaction).toMatchObject({ station, transactionId, energyWh: 5_000 })
     expect(body.samples).toHaveLength(1)
@@ -90,7 +92,7 @@ describe('transactions', () => {
 
   test('belong to their station: the id alone finds nothing', async () => {
     const transaction = ended(freshId('T-'))
-    await app.store.transactions.put(transaction)
+    await app.store.transactions.putMany([transaction])
     expect((await viewer.get(`/stations/OTHER/transactions/${transaction.transactionId}`)).status).toBe(404)
   })
 })
@@ -98,7 +100,7 @@ describe('transactions', () => {
 describe('the CSV export', () => {
   test('holds every row of the filter, more than fit on a page, in UTC', async () => {
     const station = freshId('T-')
-    for (let i = 0; i < 205; i++) await app.store.transactions.put(ended(station))
+    await app.store.transactions.putMany(Array.from({ length: 205 }, () => ended(station)))
     const { header, lines } = await csvOf(`station=${station}`)
     expect(header).toStartWith('station,transaction_id,')
     expect(lines).toHaveLength(205)
@@ -112,7 +114,7 @@ describe('the CSV export', () => {
   for (const hostile of ['=HYPERLINK("http://evil.example")', '@SUM(1)', '-2+3', '+cmd|calc'])
     test(`does not let the token ${hostile} run in a spreadsheet`, async () => {
       const station = freshId('T-')
-      await app.store.transactions.put(ended(station, { token: { type: 'ISO14443', value: hostile } }))
+      await app.store.transactions.putMany([ended(station, { token: { type: 'ISO14443', value: hostile } })])
       const { lines } = await csvOf(`station=${station}`)
       const cells = lines[0]!.split(',')
       const columns = (await csvOf(`station=${station}`)).header.split(',')
@@ -121,7 +123,7 @@ describe('the CSV export', () => {
 
   test('does not let a station’s own name run in a spreadsheet', async () => {
     const station = '=1+1'
-    await app.store.transactions.put(ended(station, { stopReason: '\t=2' }))
+    await app.store.transactions.putMany([ended(station, { stopReason: '\t=2' })])
     const { lines } = await csvOf(`station=${encodeURIComponent(station)}`)
     expect(lines[0]).toStartWith("'=1+1,")
     expect(lines[0]).toContain("'\t=2")
@@ -139,7 +141,7 @@ describe('the overview', () => {
     await app.store.stations.put(
       stationRecord({ id, site, state: 'Charging', powerW: 7_000, link, connectors }),
     )
-    await app.store.transactions.put(transactionRecord({ station: id, powerW: 7_000 }))
+    await app.store.transactions.putMany([transactionRecord({ station: id, powerW: 7_000 })])
     const { status, body } = await viewer.get<Overview>('/overview?zone=Europe/Berlin')
     expect(status).toBe(200)
     expect(body.stations.connected).toBeGreaterThanOrEqual(1)
@@ -212,7 +214,7 @@ describe('closing by hand', () => {
   test('needs a reason, a transaction that runs, and an operator', async () => {
     const operator = await app.logIn('operator')
     const done = ended(freshId('T-'))
-    await app.store.transactions.put(done)
+    await app.store.transactions.putMany([done])
     const path = `/stations/${done.station}/transactions/${done.transactionId}/closing`
     expect((await operator.post<Transaction>(path, { reason: 'gone' })).status).toBe(409)
     expect((await operator.post(path, { reason: '  x ' })).status).toBe(422)

@@ -1,5 +1,4 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
 import { evolveStation, heldStation } from '../domain/station.ts'
@@ -7,7 +6,7 @@ import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent, receivedOrder } from '../domain/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
-import { useToken } from './token-use.ts'
+import { presentedToken, useToken } from './token-use.ts'
 import { keepVariables } from './variables.ts'
 
 /**
@@ -27,10 +26,9 @@ const hold = async (batch: Batch, source: EventRecord, event: EventOf<'StationHe
 }
 
 const addToLane = async (batch: Batch, change: StatusRecord): Promise<void> => {
-  const { statuses } = batch.repositories
-  if (!(await statuses.insert(change))) return
-  const { before, after } = await statuses.neighbours(change)
-  batch.count(change.station, laneDeltas(before, change, after))
+  const neighbours = await batch.timelines.add(change)
+  if (neighbours === null) return
+  batch.count(change.station, laneDeltas(neighbours.before, change, neighbours.after))
   batch.touch(`station:${change.station}`)
 }
 
@@ -40,7 +38,7 @@ const changeLink = async (
   event: EventOf<'StationConnected' | 'StationDisconnected'>,
 ): Promise<void> => {
   const change = linkChange(source.station, event)
-  const placed = placedLinkChange(change, await batch.repositories.statuses.neighbours(change))
+  const placed = placedLinkChange(change, await batch.timelines.neighbours(change))
   if (placed !== null) await addToLane(batch, placed)
   await evolve(batch, source, event)
 }
@@ -56,23 +54,16 @@ const keepSamples = async (
     evse = (await batch.transaction(station, transactionId))?.evse ?? undefined
   }
   for (const sample of event.samples) {
-    await batch.repositories.samples.insert({ station, evse: evse ?? 0, transactionId, sample })
+    batch.additions.samples.push({ station, evse: evse ?? 0, transactionId, sample })
   }
 }
 
-const presentedToken = (event: StationEvent): TokenRef | undefined => {
-  if (event.type === 'TokenPresented') return event.token
-  // Without an answer the station did not ask about the token: it only repeats whose transaction it is.
-  return 'authorization' in event && event.authorization !== undefined ? event.token : undefined
-}
-
 /**
- * Applies one event of the history, once: a repetition changes nothing.
+ * Applies one event that is new to the history.
  * @throws what the store throws, and RangeError for an instant that is none
  */
 export const applyEvent = async (batch: Batch, record: EventRecord): Promise<void> => {
-  const { repositories } = batch
-  if (!(await repositories.events.insert(record))) return
+  const { repositories, additions } = batch
   const { station, receivedAt } = record
   const { event } = onTrustedTime(record.event, receivedAt)
   const token = presentedToken(event)
@@ -97,7 +88,8 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'ConnectionRefused': {
       const { reason, remoteAddress, at } = event
       batch.touch('overview', 'stations')
-      return await repositories.security.recordRefused({ station, reason, remoteAddress, lastAt: at })
+      additions.refusals.push({ station, reason, remoteAddress, lastAt: at })
+      return
     }
     case 'VariablesReported':
       batch.touch(`station:${station}`)
@@ -105,8 +97,9 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'SecurityEventReported': {
       const { at, event: name, techInfo } = event
       batch.touch(`station:${station}`)
-      const row = { at, receivedAt, event: name, techInfo: techInfo ?? null }
-      return void (await repositories.security.insertEvent(station, receivedOrder(record), row))
+      const told = { at, receivedAt, event: name, techInfo: techInfo ?? null }
+      additions.securityEvents.push({ station, key: receivedOrder(record), event: told })
+      return
     }
     case 'TokenPresented':
     case 'TransactionClosedByHand':

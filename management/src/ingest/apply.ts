@@ -5,6 +5,7 @@ import type { EventRecord } from '../ports/records.ts'
 import type { Repositories } from '../ports/store.ts'
 import { applyEvent } from './apply-event.ts'
 import { type Batch, createBatch, type Topics } from './batch.ts'
+import { needsOf } from './needs.ts'
 
 /** The stored events of a journal entry. */
 const eventRecords = ({
@@ -39,11 +40,25 @@ const noteSpeaking = async (
   await batch.changeStation({ ...station, link: { ...station.link, lastMessageAt: receivedAt } })
 }
 
-const keepMessage = async (batch: Batch, entry: JournalEntry): Promise<void> => {
-  const message = messageOf(entry)
-  if (message === null || !(await batch.repositories.messages.insert(message))) return
-  batch.touch(`station:${entry.station}`)
-  if (message.commandId !== undefined) batch.touch('commands')
+/** Stores events, and resolves to those that were not there. */
+const storeEvents = async (
+  { events }: Repositories,
+  records: readonly EventRecord[],
+): Promise<readonly EventRecord[]> => {
+  const isNew = await events.insertMany(records)
+  return records.filter((_, i) => isNew[i])
+}
+
+const keepMessages = async (
+  { repositories, touch }: Batch,
+  entries: readonly JournalEntry[],
+): Promise<void> => {
+  const messages = entries.map(messageOf).filter((message) => message !== null)
+  const isNew = await repositories.messages.insertMany(messages)
+  for (const { station, commandId } of messages.filter((_, i) => isNew[i])) {
+    touch(`station:${station}`)
+    if (commandId !== undefined) touch('commands')
+  }
 }
 
 /**
@@ -55,9 +70,18 @@ export const applyEntries = async (
   entries: readonly JournalEntry[],
 ): Promise<Topics> => {
   const batch = createBatch(repositories)
-  for (const entry of entries) {
-    await keepMessage(batch, entry)
-    for (const record of eventRecords(entry)) await applyEvent(batch, record)
+  const told = entries.map((entry) => ({ entry, records: eventRecords(entry) }))
+  const fresh = await storeEvents(
+    repositories,
+    told.flatMap(({ records }) => records),
+  )
+  await keepMessages(batch, entries)
+  const needs = needsOf(fresh)
+  const speakers = entries.filter(({ exchange }) => exchange !== undefined).map(({ station }) => station)
+  await batch.load({ ...needs, stations: [...needs.stations, ...speakers] })
+  const isFresh = new Set(fresh)
+  for (const { entry, records } of told) {
+    for (const record of records) if (isFresh.has(record)) await applyEvent(batch, record)
     await noteSpeaking(batch, entry)
   }
   return await batch.flush()
@@ -69,6 +93,8 @@ export const applyEvents = async (
   records: readonly EventRecord[],
 ): Promise<void> => {
   const batch = createBatch(repositories)
-  for (const record of records) await applyEvent(batch, record)
+  const fresh = await storeEvents(repositories, records)
+  await batch.load(needsOf(fresh))
+  for (const record of fresh) await applyEvent(batch, record)
   await batch.flush()
 }

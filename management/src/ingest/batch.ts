@@ -1,5 +1,4 @@
-import { AppError } from '@ocpp/shared/kernel/errors'
-import { withEnd, withLiveView } from '../domain/live-view.ts'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
 import {
   type Buckets,
   createTally,
@@ -7,35 +6,62 @@ import {
   rollupRows,
   stationScope,
   type Tally,
-  transactionDeltas,
 } from '../domain/rollups.ts'
-import { advance, project } from '../domain/transaction.ts'
-import { isTransactionEvent, type TransactionEventRecord } from '../domain/transaction-events.ts'
-import type { StationRecord, TransactionRecord } from '../ports/records.ts'
-import type { Repositories } from '../ports/store.ts'
+import { advance } from '../domain/transaction.ts'
+import type { TransactionEventRecord } from '../domain/transaction-events.ts'
+import type {
+  SampleRecord,
+  StationRecord,
+  StatusRecord,
+  TokenRecord,
+  TransactionRecord,
+} from '../ports/records.ts'
+import type {
+  KeyedSecurityEvent,
+  Refusal,
+  Repositories,
+  TransactionKey,
+  UnknownAttempt,
+} from '../ports/store.ts'
+import { settle } from './settle.ts'
+import { createSlots, type Slot } from './slots.ts'
+import { createTimelines, type Timelines } from './timelines.ts'
 
 /** Names of what pages show, for the `changed` notice. */
 export type Topics = ReadonlySet<string>
 
-interface Slot<T> {
-  readonly before: T | null
-  now: T | null
+/** What events will have read, as far as it can be told from them. */
+export interface Needs {
+  readonly stations: readonly string[]
+  readonly transactions: readonly TransactionKey[]
+  readonly tokens: readonly TokenRef[]
+  readonly changes: readonly StatusRecord[]
 }
 
-interface TransactionSlot extends Slot<TransactionRecord> {
-  /** An event did not continue the story: it is told again from all stored events at the end. */
-  retell: boolean
+/** Rows that are stored and not read again. */
+interface Additions {
+  readonly samples: SampleRecord[]
+  readonly securityEvents: KeyedSecurityEvent[]
+  readonly refusals: Refusal[]
+  readonly unknownTokens: UnknownAttempt[]
 }
 
 /**
- * What a commit changes of stations, transactions and rollups: each is read once, changed in memory, and written
- * once by `flush`. Everything else goes to the repositories at once.
+ * What a commit changes: everything is read once, as much as possible at a time, changed in memory, and written once
+ * by `flush`. Each trip to the store costs the same, whether for one record or for hundreds.
  */
 export interface Batch {
   readonly repositories: Repositories
+  readonly additions: Additions
+  readonly timelines: Pick<Timelines, 'neighbours' | 'add'>
+  /** Reads ahead; what was not named is read when it is asked for. */
+  load(needs: Needs): Promise<void>
   station(id: string): Promise<StationRecord | null>
   /** Replaces a station that `station` has given, or adds one. */
   changeStation(record: StationRecord): Promise<void>
+  token(token: TokenRef): Promise<TokenRecord | null>
+  /** Replaces a token that `token` has given. */
+  changeToken(record: TokenRecord): Promise<void>
   transaction(station: string, transactionId: string): Promise<TransactionRecord | null>
   tell(event: TransactionEventRecord): Promise<void>
   /** Moves a station's rollups, and with them those of the network. */
@@ -45,30 +71,25 @@ export interface Batch {
 }
 
 export const createBatch = (repositories: Repositories): Batch => {
-  const stations = new Map<string, Slot<StationRecord>>()
-  /** By station, then by transaction id. */
-  const transactions = new Map<string, Map<string, TransactionSlot>>()
+  const stations = createSlots<Pick<StationRecord, 'id'>, StationRecord>({
+    read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
+    nameOf: ({ id }) => id,
+  })
+  const transactions = createSlots<TransactionKey, TransactionRecord>({
+    read: (keys) => repositories.transactions.getMany(keys),
+    nameOf: ({ station, transactionId }) => JSON.stringify([station, transactionId]),
+  })
+  const tokens = createSlots<TokenRef, TokenRecord>({
+    read: (keys) => repositories.tokens.getMany(keys),
+    nameOf: ({ type, value }) => `${type} ${value}`,
+  })
+  const timelines = createTimelines(repositories.statuses)
+  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [] }
+  /** An event did not continue the story: it is told again from all stored events at the end. */
+  const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
   const tallies = new Map<string, Tally>()
   const topics = new Set<string>()
 
-  const stationSlot = async (id: string) => {
-    const known = stations.get(id)
-    if (known !== undefined) return known
-    const before = await repositories.stations.get(id)
-    const slot = { before, now: before }
-    stations.set(id, slot)
-    return slot
-  }
-  const transactionSlot = async (station: string, transactionId: string) => {
-    const ofStation = transactions.get(station) ?? new Map<string, TransactionSlot>()
-    transactions.set(station, ofStation)
-    const known = ofStation.get(transactionId)
-    if (known !== undefined) return known
-    const before = await repositories.transactions.get(station, transactionId)
-    const slot = { before, now: before, retell: false }
-    ofStation.set(transactionId, slot)
-    return slot
-  }
   const count = (station: string, buckets: Buckets) => {
     for (const scope of [stationScope(station), networkScope]) {
       const tally = tallies.get(scope) ?? createTally()
@@ -76,79 +97,63 @@ export const createBatch = (repositories: Repositories): Batch => {
       tallies.set(scope, tally)
     }
   }
-
-  const settleTransaction = async (station: string, transactionId: string, slot: TransactionSlot) => {
-    if (slot.retell) {
-      const stored = await repositories.events.ofTransaction(station, transactionId)
-      slot.now = project(stored.filter(isTransactionEvent))
-    }
-    if (slot.now === null) throw new AppError('internal', `Transaction ${transactionId} has no events`)
-    if (slot.now === slot.before) return
-    count(station, transactionDeltas(slot.before, slot.now))
-    await repositories.transactions.put(slot.now)
-    topics.add('transactions').add('overview').add(`station:${station}`)
+  const touch = (...names: readonly string[]) => {
+    for (const name of names) topics.add(name)
   }
 
-  /** All running transactions of a station as they are after this commit. */
-  const activeOf = async (station: StationRecord, changed: ReadonlyMap<string, TransactionSlot>) => {
-    const now = [...changed.values()].map((slot) => slot.now)
-    const stored =
-      station.openTransactions > 0 || changed.size > 0
-        ? await repositories.transactions.activeOf(station.id)
-        : []
-    return [...stored, ...now].filter(
-      (transaction, i): transaction is TransactionRecord =>
-        transaction?.active === true && (i >= stored.length || !changed.has(transaction.transactionId)),
+  const store = async () => {
+    const { securityEvents, refusals, unknownTokens, samples } = additions
+    await repositories.samples.insertMany(samples)
+    await repositories.statuses.insertMany(timelines.added())
+    await repositories.tokens.putMany(tokens.changed().map(({ now }) => now))
+    await repositories.tokens.recordUnknown(unknownTokens)
+    await repositories.security.insertEvents(securityEvents)
+    await repositories.security.recordRefused(refusals)
+    // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
+    await repositories.rollups.add(
+      [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),
     )
-  }
-
-  const settleStation = async (slot: Slot<StationRecord>) => {
-    if (slot.now === null) return
-    const changed = transactions.get(slot.now.id) ?? new Map<string, TransactionSlot>()
-    if (slot.now === slot.before && changed.size === 0) return
-    let station = slot.now
-    for (const { now } of changed.values()) {
-      if (now !== null) station = withEnd(station, now)
-    }
-    await repositories.stations.put(withLiveView(station, await activeOf(station, changed)))
-    topics.add('stations').add('overview').add(`station:${station.id}`)
   }
 
   return {
     repositories,
-    station: async (id) => (await stationSlot(id)).now,
+    additions,
+    timelines,
+    load: async (needs) => {
+      await stations.load(needs.stations.map((id) => ({ id })))
+      await transactions.load(needs.transactions)
+      await tokens.load(needs.tokens)
+      await timelines.load(needs.changes)
+    },
+    station: async (id) => (await stations.of({ id })).now,
     changeStation: async (record) => {
-      const slot = await stationSlot(record.id)
+      const slot = await stations.of(record)
       slot.now = record
     },
-    transaction: async (station, transactionId) => (await transactionSlot(station, transactionId)).now,
+    token: async (token) => (await tokens.of(token)).now,
+    changeToken: async (record) => {
+      const slot = await tokens.of(record)
+      slot.now = record
+    },
+    transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
     tell: async (event) => {
-      const slot = await transactionSlot(event.station, event.transactionId)
-      const next = slot.retell ? null : advance(slot.now, event)
+      const slot = await transactions.of(event)
+      const next = retold.has(slot) ? null : advance(slot.now, event)
       if (next !== null) {
         slot.now = next
         return
       }
-      slot.retell = true
+      retold.set(slot, event)
       // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
       if (slot.now?.evse === null && 'evse' in event.event) {
         slot.now = { ...slot.now, evse: event.event.evse ?? null }
       }
     },
     count,
-    touch: (...names) => {
-      for (const name of names) topics.add(name)
-    },
+    touch,
     flush: async () => {
-      for (const [station, ofStation] of transactions) {
-        for (const [id, slot] of ofStation) await settleTransaction(station, id, slot)
-        await stationSlot(station)
-      }
-      for (const slot of stations.values()) await settleStation(slot)
-      // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
-      await repositories.rollups.add(
-        [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),
-      )
+      await settle({ repositories, stations, transactions, retold, count, touch })
+      await store()
       return topics
     },
   }

@@ -77,7 +77,7 @@ async function* transactionDifferences(live: Store, fresh: Store): AsyncIterable
       what: `transaction ${station} ${transactionId}: ${stored === null ? 'missing' : keys.join(', ')}`,
       stored: stored && part(stored, keys),
       rebuilt: stored === null ? rebuilt : part(rebuilt, keys),
-      mend: (repositories) => repositories.transactions.put(rebuilt),
+      mend: (repositories) => repositories.transactions.putMany([rebuilt]),
     }
   }
   for await (const stored of transactionsOf(live)) {
@@ -132,7 +132,7 @@ async function* statusDifferences(live: Store, fresh: Store, { evses }: Replayed
       stored: await live.statuses.range(station, beginning, end),
       rebuilt: await fresh.statuses.range(station, beginning, end),
       keyOf: (status) => JSON.stringify([status.evse, status.connector, status.at, status.order]),
-      write: (repositories, status) => repositories.statuses.insert(status),
+      write: (repositories, status) => repositories.statuses.insertMany([status]),
     })
   }
 }
@@ -160,7 +160,7 @@ async function* sampleDifferencesAt(
       stored: await live.samples.range(station, evse, from, to, allSamples),
       rebuilt,
       keyOf: sampleKey,
-      write: (repositories, sample) => repositories.samples.insert(sample),
+      write: (repositories, sample) => repositories.samples.insertMany([sample]),
     })
     to = from
   }

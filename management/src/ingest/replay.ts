@@ -16,9 +16,7 @@ export interface Replayed {
 /** Takes over what operators have set; all else is to be told by the events. */
 const seed = async (live: Store, fresh: Store): Promise<void> => {
   const stations = await live.stations.all()
-  await fresh.atomically(async (repositories) => {
-    for (const station of stations) await repositories.stations.put({ ...station, ...unprojected })
-  })
+  await fresh.stations.putMany(stations.map((station) => ({ ...station, ...unprojected })))
 }
 
 /** Tells the whole history of `live` to an empty store, through the same way as it came. */

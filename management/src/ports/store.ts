@@ -28,13 +28,17 @@ import type {
 /**
  * The store port: small repositories and `atomically`. Two adapters, SQLite and MongoDB; one contract suite.
  * Lists are stable under equal sort keys (tiebreak on the id) and page by an opaque cursor; a cursor that cannot be
- * read is an AppError `invalid`. Methods named `insert` resolve to false, and change nothing, when the key exists.
+ * read is an AppError `invalid`. Methods named `insert` resolve to false, and change nothing, when the key exists;
+ * `insertMany` tells so of each, in their order, also of the second of two with one key. What is written by one call
+ * is one commit. Methods named `getMany` resolve to what exists, in no particular order.
  */
 export interface Stations {
   get(id: string): Promise<StationRecord | null>
+  getMany(ids: readonly string[]): Promise<readonly StationRecord[]>
   insert(station: StationRecord): Promise<boolean>
   /** Writes the whole record, new or not. */
   put(station: StationRecord): Promise<void>
+  putMany(stations: readonly StationRecord[]): Promise<void>
   remove(id: string): Promise<boolean>
   /** Sorted by `state` in the order of `shownStates`; by last message, one that never spoke is the oldest. */
   list(query: StationQuery): Promise<Page<StationRecord>>
@@ -45,21 +49,26 @@ export interface Stations {
   countByState(): Promise<Readonly<Record<ShownState, number>>>
 }
 
+export type TransactionKey = Pick<TransactionRecord, 'station' | 'transactionId'>
+
 export interface Transactions {
   get(station: string, transactionId: string): Promise<TransactionRecord | null>
-  put(transaction: TransactionRecord): Promise<void>
+  getMany(keys: readonly TransactionKey[]): Promise<readonly TransactionRecord[]>
+  /** Writes whole records, new or not. */
+  putMany(transactions: readonly TransactionRecord[]): Promise<void>
   /** Newest start first. */
   list(query: TransactionQuery): Promise<Page<TransactionRecord>>
   /** Totals of the whole filter, without reading rows one by one. */
   totals(query: Omit<TransactionQuery, 'cursor' | 'limit'>): Promise<TransactionTotals>
-  activeOf(station: string): Promise<readonly TransactionRecord[]>
+  /** The running ones of these stations. */
+  activeOf(stations: readonly string[]): Promise<readonly TransactionRecord[]>
   /** All running ones, strongest first. */
   active(limit: number): Promise<readonly TransactionRecord[]>
 }
 
 export interface Events {
   /** Key: (source, sequence, index). */
-  insert(event: EventRecord): Promise<boolean>
+  insertMany(events: readonly EventRecord[]): Promise<readonly boolean[]>
   /** By receivedAt, then source, sequence and index. */
   ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
   /** The whole history, in the order it was stored. */
@@ -68,7 +77,7 @@ export interface Events {
 
 export interface Samples {
   /** Key: (station, evse, transactionId, at, context). */
-  insert(sample: SampleRecord): Promise<boolean>
+  insertMany(samples: readonly SampleRecord[]): Promise<readonly boolean[]>
   /** In time order; at most `limit`, the last ones when there are more. */
   ofTransaction(station: string, transactionId: string, limit: number): Promise<readonly MeterSample[]>
   /** Within [from, to); order and limit as above. */
@@ -83,7 +92,7 @@ export interface Samples {
 
 export interface Messages {
   /** Key: id. */
-  insert(message: Message): Promise<boolean>
+  insertMany(messages: readonly Message[]): Promise<readonly boolean[]>
   get(station: string, id: string): Promise<Message | null>
   /** Newest first. */
   list(station: string, query: MessageQuery): Promise<Page<Message>>
@@ -91,13 +100,17 @@ export interface Messages {
   expire(before: string, limit: number): Promise<number>
 }
 
+/** A stretch of a lane: what happened within [from, to). */
+export interface LaneSpan extends Pick<StatusRecord, 'station' | 'evse' | 'connector'> {
+  readonly from: string
+  readonly to: string
+}
+
 export interface Statuses {
   /** Key: (station, evse, connector, at, order). */
-  insert(status: StatusRecord): Promise<boolean>
-  /** The changes right before and right after (at, order) on the same lane. */
-  neighbours(
-    of: Pick<StatusRecord, 'station' | 'evse' | 'connector' | 'at' | 'order'>,
-  ): Promise<{ before: StatusRecord | null; after: StatusRecord | null }>
+  insertMany(statuses: readonly StatusRecord[]): Promise<readonly boolean[]>
+  /** For each span its changes, with the nearest one before it and the nearest one after it, in time order. */
+  around(spans: readonly LaneSpan[]): Promise<readonly (readonly StatusRecord[])[]>
   /** Changes within [from, to) of every lane in time order, and before them the one in force at `from` per lane. */
   range(station: string, from: string, to: string): Promise<readonly StatusRecord[]>
 }
@@ -111,10 +124,19 @@ export interface Rollups {
   all(): AsyncIterable<RollupDelta>
 }
 
+/** A token that nobody has listed was presented. */
+export interface UnknownAttempt {
+  readonly token: TokenRef
+  readonly station: string
+  readonly at: string
+}
+
 export interface Tokens {
   get(token: TokenRef): Promise<TokenRecord | null>
+  getMany(tokens: readonly TokenRef[]): Promise<readonly TokenRecord[]>
   insert(token: TokenRecord): Promise<boolean>
   put(token: TokenRecord): Promise<void>
+  putMany(tokens: readonly TokenRecord[]): Promise<void>
   remove(token: TokenRef): Promise<boolean>
   /**
    * By value. `text` is part of value, alias or group, upper and lower case alike. Status `Expired` finds accepted
@@ -122,7 +144,7 @@ export interface Tokens {
    */
   list(query: TokenQuery): Promise<Page<TokenRecord>>
   /** Attempts may arrive out of order: `firstAt` is the earliest, `lastAt` and `lastStation` are of the latest. */
-  recordUnknown(token: TokenRef, station: string, at: string): Promise<void>
+  recordUnknown(attempts: readonly UnknownAttempt[]): Promise<void>
   /** Latest attempt first. */
   unknown(limit: number): Promise<readonly UnknownToken[]>
   forgetUnknown(token: TokenRef): Promise<void>
@@ -144,12 +166,20 @@ export interface Variables {
   list(station: string): Promise<readonly StationVariable[]>
 }
 
+export interface KeyedSecurityEvent {
+  readonly station: string
+  readonly key: string
+  readonly event: SecurityEvent
+}
+
+export type Refusal = Omit<RefusedConnection, 'count' | 'firstAt'>
+
 export interface SecurityLog {
   /** Key: (station, key). Every list of this log has the newest first. */
-  insertEvent(station: string, key: string, event: SecurityEvent): Promise<boolean>
+  insertEvents(events: readonly KeyedSecurityEvent[]): Promise<readonly boolean[]>
   eventsOf(station: string, limit: number): Promise<readonly SecurityEvent[]>
   /** Counts per station, reason and address; may arrive out of order. */
-  recordRefused(refused: Omit<RefusedConnection, 'count' | 'firstAt'>): Promise<void>
+  recordRefused(refused: readonly Refusal[]): Promise<void>
   refused(limit: number): Promise<readonly RefusedConnection[]>
   audit(entry: AuditRecord): Promise<void>
   audits(limit: number): Promise<readonly AuditRecord[]>

@@ -12,9 +12,9 @@ const store = createSqliteStore({ file, log: silentLogger })
 const writeOne = (sequence: number) =>
   store.atomically(async ({ events, samples, rollups }) => {
     const transactionId = `${run}-${sequence}`
-    await events.insert(eventRecord({ source: run, sequence, transactionId }))
+    await events.insertMany([eventRecord({ source: run, sequence, transactionId })])
     for (let n = 0; n < 10; n++) {
-      await samples.insert(sampleRecord({ transactionId, sample: { at: instant(n) } }))
+      await samples.insertMany([sampleRecord({ transactionId, sample: { at: instant(n) } })])
     }
     await rollups.add([rollupDelta({ scope: run, starts: 1, energyWh: 10 })])
   })

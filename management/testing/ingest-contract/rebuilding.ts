@@ -94,7 +94,7 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
           const { items } = await live.transactions.list({ station: 'CS-2.0.1', limit: 1 })
           const [variable] = await live.variables.list('CS-1.6')
           await live.stations.put({ ...station, name: 'renamed', vendor: 'Nobody', connectors: [] })
-          await live.transactions.put({ ...items[0]!, energyWh: 1, flags: [] })
+          await live.transactions.putMany([{ ...items[0]!, energyWh: 1, flags: [] }])
           await live.variables.merge('CS-1.6', [{ ...variable!, value: 'altered' }])
           await live.rollups.add([
             {
@@ -145,7 +145,7 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
           const { exchange: _, events, ...source } = told
           for (const [index, event] of events.entries()) {
             const transactionId = 'transactionId' in event ? 'T1' : null
-            await live.events.insert({ ...source, index, protocol: 'ocpp2.0.1', transactionId, event })
+            await live.events.insertMany([{ ...source, index, protocol: 'ocpp2.0.1', transactionId, event }])
           }
           const { found } = await check(live, true)
           expect(found.map(({ what }) => what)).toEqual([
@@ -167,7 +167,9 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
       'nothing from thin air: what no event tells of is reported and stays',
       async () => {
         await withPast(shortPast, async (live) => {
-          await live.transactions.put(transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }))
+          await live.transactions.putMany([
+            transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }),
+          ])
           const { result, found } = await check(live, true)
           expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: no event tells of it'])
           expect(result).toMatchObject({ differences: 1, mended: 0 })

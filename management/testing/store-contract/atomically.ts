@@ -22,30 +22,26 @@ import { collect, type OpenStore, useStore } from './support.ts'
 /** One write to each repository, and what can be seen of them afterwards. */
 const writeEverywhere = async (to: Repositories, station: string): Promise<void> => {
   await to.stations.put(stationRecord({ id: station }))
-  await to.transactions.put(transactionRecord({ station, transactionId: 'T1' }))
-  await to.events.insert(eventRecord({ source: station }))
-  await to.samples.insert(sampleRecord({ station, transactionId: 'T1' }))
-  await to.messages.insert(messageRecord({ id: station, station }))
-  await to.statuses.insert(statusRecord({ station }))
+  await to.transactions.putMany([transactionRecord({ station, transactionId: 'T1' })])
+  await to.events.insertMany([eventRecord({ source: station })])
+  await to.samples.insertMany([sampleRecord({ station, transactionId: 'T1' })])
+  await to.messages.insertMany([messageRecord({ id: station, station })])
+  await to.statuses.insertMany([statusRecord({ station })])
   await to.rollups.add([rollupDelta({ scope: station, starts: 1 })])
   await to.tokens.put(tokenRecord({ type: 'Local', value: station }))
-  await to.tokens.recordUnknown({ type: 'Local', value: station }, station, instant())
+  await to.tokens.recordUnknown([{ token: { type: 'Local', value: station }, station, at: instant() }])
   await to.commands.insert(commandRecord({ id: station }))
   await to.variables.merge(station, [variableRecord()])
-  await to.security.insertEvent(station, 'k', {
-    at: instant(),
-    receivedAt: instant(),
-    event: 'E',
-    techInfo: null,
-  })
-  await to.security.recordRefused({ station, reason: 'r', remoteAddress: '::1', lastAt: instant() })
+  const event = { at: instant(), receivedAt: instant(), event: 'E', techInfo: null }
+  await to.security.insertEvents([{ station, key: 'k', event }])
+  await to.security.recordRefused([{ station, reason: 'r', remoteAddress: '::1', lastAt: instant() }])
   await to.security.audit(auditRecord({ subject: station }))
   await to.users.insert(userRecord({ id: station, email: station }))
   await to.users.insertSession(loginSessionRecord({ userId: station }))
 }
 const seeEverywhere = async (of: Repositories, station: string): Promise<number[]> => [
   (await of.stations.get(station)) === null ? 0 : 1,
-  (await of.transactions.activeOf(station)).length,
+  (await of.transactions.activeOf([station])).length,
   (await collect(of.events.scan())).filter((event) => event.source === station).length,
   (await of.samples.ofTransaction(station, 'T1', 10)).length,
   (await of.messages.list(station, { limit: 10 })).items.length,
@@ -102,7 +98,7 @@ export const atomicallyContract = (open: OpenStore): void => {
       await store().users.insert(userRecord({ id: 'taken', email: 'taken' }))
       await store().atomically(async (repositories) => {
         await repositories.stations.put(stationRecord({ id: 'before' }))
-        expect(await repositories.events.insert(eventRecord({ source: 'all' }))).toBe(false)
+        expect(await repositories.events.insertMany([eventRecord({ source: 'all' })])).toEqual([false])
         expect(await repositories.users.insert(userRecord({ email: 'taken' }))).toBe(false)
         expect(await repositories.commands.insert(commandRecord({ id: 'all' }))).toBe(false)
         await repositories.stations.put(stationRecord({ id: 'after' }))
@@ -152,7 +148,8 @@ export const atomicallyContract = (open: OpenStore): void => {
     test('counts an event and what it counts together, however often it is delivered at once', async () => {
       const deliver = () =>
         store().atomically(async ({ events, rollups }) => {
-          if (!(await events.insert(eventRecord({ source: 'delivered' })))) return
+          const [isNew] = await events.insertMany([eventRecord({ source: 'delivered' })])
+          if (!isNew) return
           await rollups.add([rollupDelta({ scope: 'delivered', starts: 1 })])
         })
       await Promise.all(Array.from({ length: 8 }, deliver))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { EventRecord, SampleRecord, StatusRecord } from '../../src/ports/records.ts'
-import { eventRecord, instant, sampleRecord, statusRecord } from '../records.ts'
+import type { EventRecord, SampleRecord } from '../../src/ports/records.ts'
+import { eventRecord, instant, sampleRecord } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'
 
 const samples = (rows: readonly SampleRecord[]) => rows.map((row) => row.sample)
@@ -16,14 +16,25 @@ export const eventsContract = (open: OpenStore): void => {
 
     test('hold one happening once, and tell the second insert', async () => {
       const first = eventRecord({ source: 'once', sequence: 5, index: 1 })
-      expect(await store().events.insert(first)).toBe(true)
-      expect(await store().events.insert({ ...first, station: 'other' })).toBe(false)
-      expect(await store().events.insert({ ...first, index: 0 })).toBe(true)
-      expect(await store().events.insert({ ...first, sequence: 6 })).toBe(true)
-      expect(await store().events.insert({ ...first, source: 'once2' })).toBe(true)
+      expect(await store().events.insertMany([first])).toEqual([true])
+      const second = { ...first, station: 'other' }
+      const others = [
+        { ...first, index: 0 },
+        { ...first, sequence: 6 },
+        { ...first, source: 'once2' },
+      ]
+      const twice = { ...others[2]!, station: 'other' }
+      expect(await store().events.insertMany([second, ...others, twice])).toEqual([
+        false,
+        true,
+        true,
+        true,
+        false,
+      ])
+      expect(await store().events.insertMany([...others, second])).toEqual([false, false, false, false])
+      expect(await store().events.insertMany([])).toEqual([])
       const stored = (await collect(store().events.scan())).filter((e) => e.source === 'once')
-      expect(stored[0]).toStrictEqual(first)
-      expect(stored).toHaveLength(3)
+      expect(stored).toStrictEqual([first, ...others.slice(0, 2)])
     })
 
     test('of a transaction come by time of receipt, source, sequence and index', async () => {
@@ -52,10 +63,12 @@ export const eventsContract = (open: OpenStore): void => {
         at(2, 'of-a', 1000, 0),
         at(2, 'of-b', 3, 0),
       ]
-      for (const event of shuffled(inOrder)) expect(await store().events.insert(event)).toBe(true)
-      await store().events.insert({ ...at(2, 'of-a', 11, 0), transactionId: 'T' })
-      await store().events.insert({ ...at(2, 'of-a', 12, 0), station: 'CS' })
-      await store().events.insert({ ...at(2, 'of-a', 13, 0), transactionId: null })
+      const elsewhere = [
+        { ...at(2, 'of-a', 11, 0), transactionId: 'T' },
+        { ...at(2, 'of-a', 12, 0), station: 'CS' },
+        { ...at(2, 'of-a', 13, 0), transactionId: null },
+      ]
+      await store().events.insertMany([...elsewhere, ...shuffled(inOrder)])
       expect(await store().events.ofTransaction('CS-7', 'T7')).toStrictEqual(inOrder)
       expect(await store().events.ofTransaction('CS-7', '')).toEqual([])
     })
@@ -65,7 +78,8 @@ export const eventsContract = (open: OpenStore): void => {
         eventRecord({ source: 'scan', sequence: (i * 701) % 1300, receivedAt: instant((i * 13) % 50) }),
       )
       await store().atomically(async ({ events }) => {
-        for (const event of stored) await events.insert(event)
+        const parts = [stored.slice(0, 1), stored.slice(1, 700), stored.slice(700)]
+        for (const part of parts) expect(await events.insertMany(part)).toEqual(part.map(() => true))
       })
       const scanned = (await collect(store().events.scan())).filter((e) => e.source === 'scan')
       expect(scanned).toStrictEqual(stored)
@@ -76,7 +90,8 @@ export const eventsContract = (open: OpenStore): void => {
       for await (const event of store().events.scan()) {
         if (event.source !== 'scan') continue
         seen += 1
-        if (seen % 300 === 0) await store().events.insert(eventRecord({ source: 'during', sequence: seen }))
+        if (seen % 300 === 0)
+          await store().events.insertMany([eventRecord({ source: 'during', sequence: seen })])
       }
       expect(seen).toBe(1300)
     }, 60_000)
@@ -97,13 +112,11 @@ export const samplesContract = (open: OpenStore): void => {
         { ...first, sample: { ...first.sample, at: instant(1) } },
         { ...first, sample: { ...first.sample, context: 'Transaction.End' } },
       ]
-      expect(await store().samples.insert(first)).toBe(true)
-      for (const other of others) expect(await store().samples.insert(other)).toBe(true)
-      for (const again of [first, ...others]) {
-        expect(await store().samples.insert({ ...again, sample: { ...again.sample, energyWh: 0 } })).toBe(
-          false,
-        )
-      }
+      const all = [first, ...others]
+      expect(await store().samples.insertMany([...all, first])).toEqual([...all.map(() => true), false])
+      const again = all.map((row) => ({ ...row, sample: { ...row.sample, energyWh: 0 } }))
+      expect(await store().samples.insertMany(again)).toEqual(all.map(() => false))
+      expect(await store().samples.insertMany([])).toEqual([])
       expect((await store().samples.ofTransaction('unique', 'T2', 10))[0]).toStrictEqual(first.sample)
     })
 
@@ -127,8 +140,7 @@ export const samplesContract = (open: OpenStore): void => {
         transactionId: 'T2',
         sample: { at: instant(), context: 'Other', others: [] },
       }
-      await store().samples.insert(full)
-      await store().samples.insert(bare)
+      await store().samples.insertMany([full, bare])
       expect(await store().samples.ofTransaction('full', 'T1', 1)).toStrictEqual([full.sample])
       expect(await store().samples.ofTransaction('full', 'T2', 1)).toStrictEqual([bare.sample])
     })
@@ -141,7 +153,7 @@ export const samplesContract = (open: OpenStore): void => {
       }),
     )
     test('of a transaction come in time order, the last ones when there are more than asked', async () => {
-      for (const sample of shuffled(series)) await store().samples.insert(sample)
+      await store().samples.insertMany(shuffled(series))
       const own = samples(series.slice(0, 12))
       expect(await store().samples.ofTransaction('series', 'T1', 100)).toStrictEqual(own)
       expect(await store().samples.ofTransaction('series', 'T1', 5)).toStrictEqual(own.slice(-5))
@@ -149,62 +161,14 @@ export const samplesContract = (open: OpenStore): void => {
     })
 
     test('of an EVSE come by range from its start to before its end, the last ones when there are more', async () => {
-      await store().samples.insert(sampleRecord({ station: 'series', evse: 2, sample: { at: instant(600) } }))
+      await store().samples.insertMany([
+        sampleRecord({ station: 'series', evse: 2, sample: { at: instant(600) } }),
+      ])
       const range = (from: number, to: number, limit: number) =>
         store().samples.range('series', 1, instant(from), instant(to), limit)
       expect(await range(600, 900, 100)).toStrictEqual(series.slice(10, 15))
       expect(await range(600, 900, 2)).toStrictEqual(series.slice(13, 15))
       expect(await range(5000, 6000, 2)).toEqual([])
-    })
-  })
-}
-
-export const statusesContract = (open: OpenStore): void => {
-  describe('status changes', () => {
-    const store = useStore(open)
-    const lane = (given: Partial<StatusRecord>) => statusRecord({ station: 'lane', ...given })
-    const first = lane({ at: instant(10), order: 'a-000000000002', status: 'Preparing' })
-    const second = lane({ at: instant(10), order: 'a-000000000010', status: 'Charging' })
-    const third = lane({
-      at: instant(20),
-      order: 'a-000000000001',
-      status: 'Faulted',
-      errorCode: 'E',
-      info: 'i',
-    })
-    const elsewhere = [
-      lane({ at: instant(12), connector: 2 }),
-      lane({ at: instant(13), evse: 2 }),
-      lane({ at: instant(14), evse: -1, connector: 0, status: 'Connected' }),
-      lane({ at: instant(15), station: 'lane2' }),
-    ]
-
-    test('are unique by lane, time and order', async () => {
-      for (const status of [third, ...elsewhere, first, second]) {
-        expect(await store().statuses.insert(status)).toBe(true)
-        expect(await store().statuses.insert({ ...status, status: 'Reserved' })).toBe(false)
-      }
-    })
-
-    test('have neighbours on their own lane only, whether stored or not', async () => {
-      const around = (at: string, order: string) => store().statuses.neighbours(lane({ at, order }))
-      expect(await around(second.at, second.order)).toStrictEqual({ before: first, after: third })
-      expect(await around(first.at, first.order)).toStrictEqual({ before: null, after: second })
-      expect(await around(third.at, third.order)).toStrictEqual({ before: second, after: null })
-      expect(await around(instant(10), 'a-000000000005')).toStrictEqual({ before: first, after: second })
-      expect(await around(instant(15), 'z')).toStrictEqual({ before: second, after: third })
-      expect(await around(instant(1), 'z')).toStrictEqual({ before: null, after: first })
-      expect(await store().statuses.neighbours(lane({ evse: 9 }))).toEqual({ before: null, after: null })
-    })
-
-    test('of a range come with the one in force at its start, per lane, in time order', async () => {
-      const range = (from: number, to: number) => store().statuses.range('lane', instant(from), instant(to))
-      expect(await range(0, 10)).toEqual([])
-      expect(await range(10, 13)).toStrictEqual([first, second, elsewhere[0]!])
-      expect(await range(13, 20)).toStrictEqual([second, elsewhere[0]!, elsewhere[1]!, elsewhere[2]!])
-      expect(await range(16, 21)).toStrictEqual([second, elsewhere[0]!, elsewhere[1]!, elsewhere[2]!, third])
-      expect(await range(30, 40)).toStrictEqual([elsewhere[0]!, elsewhere[1]!, elsewhere[2]!, third])
-      expect(await store().statuses.range('lan', instant(0), instant(99))).toEqual([])
     })
   })
 }

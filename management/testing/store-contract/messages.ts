@@ -23,11 +23,11 @@ export const messagesContract = (open: OpenStore): void => {
         action: '',
       })
       const bare = messageRecord()
+      expect(await store().messages.insertMany([full, bare, full])).toEqual([true, true, false])
       for (const message of [full, bare]) {
-        expect(await store().messages.insert(message)).toBe(true)
         expect(await store().messages.get('CS-1', message.id)).toStrictEqual(message)
         expect(await store().messages.get('CS-2', message.id)).toBeNull()
-        expect(await store().messages.insert({ ...message, station: 'CS-2' })).toBe(false)
+        expect(await store().messages.insertMany([{ ...message, station: 'CS-2' }])).toEqual([false])
         expect(await store().messages.get('CS-2', message.id)).toBeNull()
       }
     })
@@ -37,7 +37,7 @@ export const messagesContract = (open: OpenStore): void => {
         request: JSON.stringify({ data: '電🔌"\\'.repeat(60_000) }),
         response: 'x'.repeat(262_144),
       })
-      await store().messages.insert(long)
+      await store().messages.insertMany([long])
       expect(await store().messages.get(long.station, long.id)).toStrictEqual(long)
     })
   })
@@ -58,9 +58,7 @@ export const messagesContract = (open: OpenStore): void => {
       }),
     )
     beforeAll(async () => {
-      await store().atomically(async ({ messages }) => {
-        for (const message of all) await messages.insert(message)
-      })
+      await store().messages.insertMany(all)
     }, 30_000)
     const list = (given: Partial<MessageQuery>) => store().messages.list('CS-1', { limit: 200, ...given })
 

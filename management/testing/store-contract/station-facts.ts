@@ -90,11 +90,17 @@ export const securityContract = (open: OpenStore): void => {
         ...given,
       })
       const security = store().security
-      expect(await security.insertEvent('CS-1', 'node-1-1', event(1))).toBe(true)
-      expect(await security.insertEvent('CS-1', 'node-1-1', event(9))).toBe(false)
-      expect(await security.insertEvent('CS-1', 'node-1-3', event(3, { techInfo: 'ünï\u0000' }))).toBe(true)
-      expect(await security.insertEvent('CS-1', 'node-1-2', event(2))).toBe(true)
-      expect(await security.insertEvent('CS-2', 'node-1-1', event(4))).toBe(true)
+      const keyed = (station: string, key: string, of: SecurityEvent) => ({ station, key, event: of })
+      expect(await security.insertEvents([keyed('CS-1', 'node-1-1', event(1))])).toEqual([true])
+      const later = [
+        keyed('CS-1', 'node-1-1', event(9)),
+        keyed('CS-1', 'node-1-3', event(3, { techInfo: 'ünï\u0000' })),
+        keyed('CS-1', 'node-1-3', event(8)),
+        keyed('CS-1', 'node-1-2', event(2)),
+        keyed('CS-2', 'node-1-1', event(4)),
+      ]
+      expect(await security.insertEvents(later)).toEqual([false, true, false, true, true])
+      expect(await security.insertEvents([])).toEqual([])
       const expected = [event(3, { techInfo: 'ünï\u0000' }), event(2), event(1)]
       expect(await security.eventsOf('CS-1', 10)).toStrictEqual(expected)
       expect(await security.eventsOf('CS-1', 2)).toStrictEqual(expected.slice(0, 2))
@@ -107,10 +113,11 @@ export const securityContract = (open: OpenStore): void => {
         reason = 'wrongPassword',
         remoteAddress = '10.0.0.1',
         station = 'CS-1',
-      ) => store().security.recordRefused({ station, reason, remoteAddress, lastAt: instant(seconds) })
+      ) => store().security.recordRefused([{ station, reason, remoteAddress, lastAt: instant(seconds) }])
       await record(10)
-      await record(30)
-      await record(5)
+      const again = { station: 'CS-1', reason: 'wrongPassword', remoteAddress: '10.0.0.1' }
+      await store().security.recordRefused([30, 5].map((seconds) => ({ ...again, lastAt: instant(seconds) })))
+      await store().security.recordRefused([])
       await record(40, 'blocked')
       await record(20, 'wrongPassword', '10.0.0.2')
       await record(50, 'wrongPassword', '10.0.0.1', "x' OR 1=1")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord } from '../records.ts'
-import { type OpenStore, useStore } from './support.ts'
+import { type OpenStore, sorted, useStore } from './support.ts'
 
 export const stationsContract = (open: OpenStore): void => {
   describe('a station', () => {
@@ -63,6 +63,20 @@ export const stationsContract = (open: OpenStore): void => {
       const changed = { ...station, name: null, state: 'Faulted' as const, connectors: [] }
       await store().stations.put(changed)
       expect(await store().stations.get(station.id)).toStrictEqual(changed)
+    })
+
+    test('is found and written with many others', async () => {
+      const stations = Array.from({ length: 250 }, (_, i) => stationRecord({ powerW: i }))
+      const [first, ...others] = stations
+      await store().stations.put(stationRecord({ id: first!.id, name: 'old' }))
+      await store().stations.putMany(stations)
+      const asked = ['nobody', ...stations.map(({ id }) => id)]
+      const found = await store().stations.getMany(asked)
+      expect(sorted(found, ({ id }) => id)).toStrictEqual(sorted(stations, ({ id }) => id))
+      const few = await store().stations.getMany([others[0]!.id])
+      expect(few).toStrictEqual([others[0]!])
+      await store().stations.putMany([])
+      expect(await store().stations.getMany([])).toEqual([])
     })
 
     test('is removed once', async () => {

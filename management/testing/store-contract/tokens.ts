@@ -26,7 +26,10 @@ export const tokensContract = (open: OpenStore): void => {
       expect(await store().tokens.insert({ ...token, type: 'Central' })).toBe(true)
       expect(await store().tokens.insert({ ...token, value: token.value.toLowerCase() })).toBe(true)
       expect(await store().tokens.get(token)).toStrictEqual(token)
-      expect(await store().tokens.get({ type: 'Local', value: token.value })).toBeNull()
+      const stranger = { type: 'Local', value: token.value } as const
+      expect(await store().tokens.get(stranger)).toBeNull()
+      expect(await store().tokens.getMany([stranger, token])).toStrictEqual([token])
+      expect(await store().tokens.getMany([])).toEqual([])
     })
 
     test('is replaced by put and removed once', async () => {
@@ -34,6 +37,13 @@ export const tokensContract = (open: OpenStore): void => {
       await store().tokens.put(token)
       await store().tokens.put({ ...token, alias: null, group: 'g' })
       expect(await store().tokens.get(token)).toStrictEqual({ ...token, alias: null, group: 'g' })
+      const other = tokenRecord()
+      await store().tokens.putMany([other, { ...token, alias: 'of many' }])
+      await store().tokens.putMany([])
+      const found = await store().tokens.getMany([token, other])
+      expect(sorted(found, ({ value }) => value)).toStrictEqual(
+        sorted([other, { ...token, alias: 'of many' }], ({ value }) => value),
+      )
       expect(await store().tokens.remove(token)).toBe(true)
       expect(await store().tokens.remove(token)).toBe(false)
       expect(await store().tokens.get(token)).toBeNull()
@@ -108,15 +118,23 @@ export const tokensContract = (open: OpenStore): void => {
 
   describe('unknown tokens', () => {
     const store = useStore(open)
+    const attempt = (value: string, station: string, seconds: number) => ({
+      token: { type: 'ISO14443', value } as const,
+      station,
+      at: instant(seconds),
+    })
     const record = (value: string, station: string, seconds: number) =>
-      store().tokens.recordUnknown({ type: 'ISO14443', value }, station, instant(seconds))
+      store().tokens.recordUnknown([attempt(value, station, seconds)])
 
     test('are counted, the latest attempt first, in whatever order attempts arrive', async () => {
       await record('A', 'CS-1', 10)
       await record('B', 'CS-2', 20)
-      await record('A', 'CS-3', 30)
-      await record('A', 'CS-4', 5)
-      await record("'$ne", 'CS-5', 1)
+      await store().tokens.recordUnknown([
+        attempt('A', 'CS-3', 30),
+        attempt('A', 'CS-4', 5),
+        attempt("'$ne", 'CS-5', 1),
+      ])
+      await store().tokens.recordUnknown([])
       const type = 'ISO14443' as const
       const a = {
         type,

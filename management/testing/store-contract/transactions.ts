@@ -76,8 +76,8 @@ export const transactionsContract = (open: OpenStore): void => {
         token: null,
         authorization: null,
       })
+      await store().transactions.putMany([full, bare])
       for (const transaction of [full, bare]) {
-        await store().transactions.put(transaction)
         expect(await store().transactions.get(transaction.station, transaction.transactionId)).toStrictEqual(
           transaction,
         )
@@ -87,9 +87,13 @@ export const transactionsContract = (open: OpenStore): void => {
     test('is known by station and id together, whatever characters they have', async () => {
       for (const [i, transactionId] of awkwardTexts.entries()) {
         for (const station of ['a|b', 'A|b']) {
-          await store().transactions.put(transactionRecord({ station, transactionId, energyWh: i }))
+          await store().transactions.putMany([transactionRecord({ station, transactionId, energyWh: i })])
         }
       }
+      const asked = ['', ...awkwardTexts].map((transactionId) => ({ station: 'a|b', transactionId }))
+      const found = await store().transactions.getMany(asked)
+      expect(inAnyOrder(found)).toEqual(awkwardTexts.map((id) => `a|b ${id}`).sort())
+      expect(await store().transactions.getMany([])).toEqual([])
       for (const [i, transactionId] of awkwardTexts.entries()) {
         expect((await store().transactions.get('a|b', transactionId))?.energyWh).toBe(i)
       }
@@ -101,10 +105,10 @@ export const transactionsContract = (open: OpenStore): void => {
       const station = 'replaced'
       const running = transactionRecord({ station, powerW: 5000, flags: ['clock'], energyWh: 5 })
       const ended = { ...running, active: false, powerW: null, flags: [], energyWh: 8, token: null }
-      await store().transactions.put(running)
-      await store().transactions.put(ended)
+      await store().transactions.putMany([running])
+      await store().transactions.putMany([ended])
       expect(await store().transactions.get(station, running.transactionId)).toStrictEqual(ended)
-      expect(await store().transactions.activeOf(station)).toEqual([])
+      expect(await store().transactions.activeOf([station])).toEqual([])
       expect(await store().transactions.totals({ station })).toEqual(sum([ended]))
       expect((await store().transactions.totals({ station, flag: 'clock' })).count).toBe(0)
       expect((await store().transactions.totals({ station, token: '04A2B3C4' })).count).toBe(0)
@@ -136,7 +140,8 @@ export const transactionsContract = (open: OpenStore): void => {
     )
     beforeAll(async () => {
       await store().atomically(async ({ transactions }) => {
-        for (const transaction of all) await transactions.put(transaction)
+        await transactions.putMany(all)
+        await transactions.putMany([])
       })
     }, 30_000)
     const list = (given: Partial<TransactionQuery>) => store().transactions.list({ limit: 200, ...given })
@@ -207,32 +212,33 @@ export const transactionsContract = (open: OpenStore): void => {
         20,
         async () => {
           arrived += 1
-          await store().transactions.put(
+          await store().transactions.putMany([
             transactionRecord({
               station: 'CS-9',
               transactionId: `N${arrived}`,
               startedAt: instant(9000 + arrived),
             }),
-          )
+          ])
         },
       )
       expect(arrived).toBeGreaterThan(3)
       expect(inAnyOrder(seen)).toEqual(inAnyOrder(all))
-      for (let i = 1; i <= arrived; i++) {
-        await store().transactions.put(
-          transactionRecord({ station: 'CS-9', transactionId: `N${i}`, active: false }),
-        )
-      }
+      await store().transactions.putMany(
+        Array.from({ length: arrived }, (_, i) =>
+          transactionRecord({ station: 'CS-9', transactionId: `N${i + 1}`, active: false }),
+        ),
+      )
     })
 
     test('refuses a cursor it cannot read', () => expectCursorsRefused((cursor) => list({ cursor })))
 
-    test('gives the running ones of a station', async () => {
-      const running = all.filter((t) => t.active && t.station === 'CS-2')
-      const found = await store().transactions.activeOf('CS-2')
+    test('gives the running ones of stations', async () => {
+      const running = all.filter((t) => t.active && t.station !== 'CS-1')
+      const found = await store().transactions.activeOf(['CS-2', 'CS', 'CS-10'])
       expect(inAnyOrder(found)).toEqual(inAnyOrder(running))
       expect(sorted(found, (t) => t.transactionId)).toStrictEqual(sorted(running, (t) => t.transactionId))
-      expect(await store().transactions.activeOf('CS')).toEqual([])
+      expect(await store().transactions.activeOf(['CS'])).toEqual([])
+      expect(await store().transactions.activeOf([])).toEqual([])
     })
 
     test('gives all running ones, the strongest first', async () => {

@@ -4,6 +4,7 @@ import type {
   CommandDocument,
   CounterDocument,
   EventDocument,
+  LaneDocument,
   LoginSessionDocument,
   MessageDocument,
   ReferenceDocument,
@@ -27,6 +28,7 @@ export interface Collections {
   readonly samples: Collection<SampleDocument>
   readonly messages: Collection<MessageDocument>
   readonly statuses: Collection<StatusDocument>
+  readonly lanes: Collection<LaneDocument>
   readonly rollups: Collection<RollupDocument>
   readonly tokens: Collection<TokenDocument>
   readonly unknownTokens: Collection<UnknownTokenDocument>
@@ -49,6 +51,7 @@ export const collectionsOf = (db: Db): Collections => ({
   samples: db.collection('samples'),
   messages: db.collection('messages'),
   statuses: db.collection('statuses'),
+  lanes: db.collection('lanes'),
   rollups: db.collection('rollups'),
   tokens: db.collection('tokens'),
   unknownTokens: db.collection('unknownTokens'),

@@ -62,6 +62,9 @@ export interface MessageDocument extends Keyed, Omit<Message, 'id'> {
 
 export type StatusDocument = StatusRecord
 
+/** The newest change of a lane: which lanes there are, and what the next change most likely follows. */
+export interface LaneDocument extends Keyed, StatusRecord {}
+
 /** One of several parts of a bucket; its figures are the sum of them. */
 export interface RollupDocument extends Keyed, RollupDelta {
   part: number

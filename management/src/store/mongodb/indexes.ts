@@ -52,6 +52,7 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
     index('by_action', ['station', 'action', 'at', '_id']),
     index('by_transaction', ['station', 'transactionId', 'at', '_id'], textOnly('transactionId')),
   ],
+  lanes: [index('by_station', ['station'])],
   statuses: [
     index('key', ['station', 'evse', 'connector', 'at', 'order'], { unique: true }),
     index('by_time', ['station', 'at', 'order']),

@@ -26,7 +26,8 @@ const writeUntilFailure = async (write: (n: number) => Promise<void>, from: numb
 
 const together = (store: Store, lane: string, sequence: number) =>
   store.atomically(async ({ events, rollups }) => {
-    if (!(await events.insert(eventRecord({ source: lane, sequence })))) return
+    const [isNew] = await events.insertMany([eventRecord({ source: lane, sequence })])
+    if (!isNew) return
     await rollups.add([rollupDelta({ scope: `station:${lane}`, starts: 1 })])
   })
 
@@ -48,7 +49,7 @@ test('a server killed in the middle of transactions loses nothing acknowledged, 
       ),
       writeUntilFailure(async (n) => {
         const id = `${round}-${n}`
-        await store.messages.insert(messageRecord({ id }))
+        await store.messages.insertMany([messageRecord({ id })])
         logged.push(id)
       }, 1),
     ]

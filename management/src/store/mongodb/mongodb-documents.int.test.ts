@@ -42,9 +42,9 @@ test('no name that a station or a person made becomes a key of a document', asyn
   await store.stations.put(
     stationRecord({ id: 'K', marks: { link: '', boot: '', statuses: { '$1.1': 'x' }, ended: { $2: 'y' } } }),
   )
-  await store.transactions.put(
+  await store.transactions.putMany([
     transactionRecord({ station: 'K', registers: { [instant()]: { at: instant(), wh: 1 } } }),
-  )
+  ])
   await store.commands.insert(commandRecord({ payload: { $where: { 'a.b': 1 } } }))
   await store.counters.next('$name.of')
   await store.close()
@@ -61,7 +61,7 @@ test('messages are removed by age, and a changed age holds from the next start',
     return [found?.key, found?.expireAfterSeconds]
   }
   const first = await createMongoStore({ url, log, messageLogDays: 10_000 })
-  await first.messages.insert(messageRecord({ id: 'dated', at: instant(5) }))
+  await first.messages.insertMany([messageRecord({ id: 'dated', at: instant(5) })])
   await first.close()
   expect(await ageInIndex()).toEqual([{ loggedAt: 1 }, 10_000 * 86_400])
   const stored = await db.collection<{ _id: string; loggedAt: Date }>('messages').findOne({ _id: 'dated' })

@@ -1,5 +1,13 @@
-import type { Collection, Document, Filter, OptionalUnlessRequiredId, WithoutId } from 'mongodb'
+import type {
+  AnyBulkWriteOperation,
+  Collection,
+  Document,
+  Filter,
+  OptionalUnlessRequiredId,
+  WithoutId,
+} from 'mongodb'
 import { isDuplicateKey } from './errors.ts'
+import { inOneTrip } from './reading.ts'
 import type { Scope, Within } from './scope.ts'
 
 /**
@@ -28,6 +36,66 @@ export const insertOnce = <D extends Document>(
     }
   })
 
+interface Keyed<D extends Document> {
+  /** Names what may be there once. */
+  readonly key: string
+  readonly document: OptionalUnlessRequiredId<D>
+}
+
+/**
+ * Stores those whose key is not taken; tells of each whether it was. To look and then insert costs the server about
+ * half of what as many upserts do. Who stores the same key meanwhile has one of the transactions run again.
+ */
+export const insertMissing = <D extends Document>(
+  scope: Scope,
+  collection: Collection<D>,
+  rows: readonly Keyed<D>[],
+  takenOf: (within: Within) => Promise<readonly string[]>,
+): Promise<readonly boolean[]> =>
+  scope.together((together) =>
+    together.run(async (within) => {
+      if (rows.length === 0) return []
+      const taken = new Set(await takenOf(within))
+      const isNew = rows.map(({ key }) => {
+        const missing = !taken.has(key)
+        taken.add(key)
+        return missing
+      })
+      const documents = rows.filter((_, i) => isNew[i]).map(({ document }) => document)
+      if (documents.length > 0) await collection.insertMany(documents, { ...within })
+      return isNew
+    }),
+  )
+
+/** Which of these ids there are. */
+export const takenIds = async <D extends { _id: string }>(
+  collection: Collection<D>,
+  ids: readonly string[],
+  within: Within,
+): Promise<readonly string[]> => {
+  const filter = { _id: { $in: ids } } as unknown as Filter<D>
+  const found = await collection.find(filter, { ...within, ...inOneTrip, projection: { _id: 1 } }).toArray()
+  return found.map(({ _id }) => String(_id))
+}
+
+/** The same by upserts, for keys of several fields that cannot be looked up together. */
+export const upsertMissing = <D extends Document>(
+  scope: Scope,
+  collection: Collection<D>,
+  rows: readonly { readonly key: Filter<D>; readonly document: D }[],
+): Promise<readonly boolean[]> =>
+  scope.together((together) =>
+    together.run(async (within) => {
+      if (rows.length === 0) return []
+      const upserts = rows.map(({ key, document }): AnyBulkWriteOperation<D> => {
+        const update = { $setOnInsert: document as Readonly<Partial<D>> }
+        return { updateOne: { filter: key, update, upsert: true } }
+      })
+      const { upsertedIds } = await collection.bulkWrite(upserts, { ...within })
+      return rows.map((_, i) => i in upsertedIds)
+    }),
+  )
+
 const triesToUpsert = 5
 
 /**
@@ -55,6 +123,38 @@ export const replace = <D extends Document>(
   upsert(scope, async (within) => {
     await collection.replaceOne(key, document, { ...within, upsert: true })
   })
+
+/** Updates documents in this order, of which any may be new. */
+export const updateMany = <D extends { _id: string }>(
+  scope: Scope,
+  collection: Collection<D>,
+  updates: readonly { readonly _id: string; readonly update: Document | Document[] }[],
+): Promise<void> =>
+  scope.together((together) =>
+    together.run(async (within) => {
+      if (updates.length === 0) return
+      const writes = updates.map(({ _id, update }) => ({
+        updateOne: { filter: { _id }, update, upsert: true },
+      }))
+      await collection.bulkWrite(writes as unknown as AnyBulkWriteOperation<D>[], { ...within })
+    }),
+  )
+
+/** Writes whole documents, new or not. */
+export const replaceMany = <D extends { _id: string }>(
+  scope: Scope,
+  collection: Collection<D>,
+  documents: readonly D[],
+): Promise<void> =>
+  scope.together((together) =>
+    together.run(async (within) => {
+      if (documents.length === 0) return
+      const writes = documents.map(({ _id, ...replacement }) => ({
+        replaceOne: { filter: { _id }, replacement, upsert: true },
+      }))
+      await collection.bulkWrite(writes as unknown as AnyBulkWriteOperation<D>[], { ...within })
+    }),
+  )
 
 /** True when there was one to remove. */
 export const removeOne = <D extends Document>(

@@ -1,14 +1,16 @@
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { EventRecord } from '../../../ports/records.ts'
 import type { Events } from '../../../ports/store.ts'
-import type { EventDocument } from '../documents.ts'
-import { sortBy } from '../reading.ts'
-import type { Scope } from '../scope.ts'
-import { insertOnce } from '../writing.ts'
+import { type EventDocument, idOf } from '../documents.ts'
+import { inOneTrip, sortBy } from '../reading.ts'
+import type { Scope, Within } from '../scope.ts'
+import { insertMissing } from '../writing.ts'
 
 const pageSize = 500
 const order = ['receivedAt', 'source', 'sequence', 'index']
 
+const keyOf = ({ source, sequence, index }: Pick<EventRecord, 'source' | 'sequence' | 'index'>) =>
+  idOf(source, sequence, index)
 const toRecord = ({ _id, ...event }: EventDocument): EventRecord => event
 
 export const eventRepository = (scope: Scope): Events => {
@@ -27,10 +29,25 @@ export const eventRepository = (scope: Scope): Events => {
     }
   }
 
+  /** Which of these the key's index holds; a batch comes from few sources. */
+  const taken = async (rows: readonly EventRecord[], within: Within): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (const [source, ofSource] of Map.groupBy(rows, (row) => row.source)) {
+      const stored = await events
+        .find(
+          { source, sequence: { $in: ofSource.map(({ sequence }) => sequence) } },
+          { ...within, ...inOneTrip, projection: { _id: 0, source: 1, sequence: 1, index: 1 } },
+        )
+        .toArray()
+      found.push(...stored.map(keyOf))
+    }
+    return found
+  }
+
   return {
-    insert: (event) => {
-      const { source, sequence, index } = event
-      return insertOnce(scope, events, { source, sequence, index }, { _id: newId(), ...event })
+    insertMany: (rows) => {
+      const keyed = rows.map((event) => ({ key: keyOf(event), document: { _id: newId(), ...event } }))
+      return insertMissing(scope, events, keyed, (within) => taken(rows, within))
     },
     ofTransaction: async (station, transactionId) => {
       const sort = sortBy(order, 'ascending')

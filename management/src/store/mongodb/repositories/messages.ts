@@ -6,7 +6,7 @@ import { decodeCursor } from '../../cursor.ts'
 import type { MessageDocument } from '../documents.ts'
 import { readPage } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce } from '../writing.ts'
+import { insertMissing, takenIds } from '../writing.ts'
 
 const toDocument = ({ id, ...message }: Message): MessageDocument => ({
   _id: id,
@@ -35,7 +35,11 @@ const Cursor = v.tuple([v.string(), v.string()])
 export const messageRepository = (scope: Scope): Messages => {
   const { messages } = scope.collections
   return {
-    insert: (message) => insertOnce(scope, messages, { _id: message.id }, toDocument(message)),
+    insertMany: (rows) => {
+      const ids = rows.map(({ id }) => id)
+      const keyed = rows.map((message) => ({ key: message.id, document: toDocument(message) }))
+      return insertMissing(scope, messages, keyed, (within) => takenIds(messages, ids, within))
+    },
     get: async (station, id) => {
       const found = await scope.run((within) => messages.findOne({ _id: id, station }, within))
       return found && toRecord(found)

@@ -2,7 +2,7 @@ import type { Document } from 'mongodb'
 import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import { idOf, type RollupDocument } from '../documents.ts'
-import { past, sortBy } from '../reading.ts'
+import { both, past, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { upsert } from '../writing.ts'
 
@@ -62,11 +62,11 @@ export const rollupRepository = (scope: Scope): Rollups => {
 
   async function* buckets(filter: Document): AsyncIterable<RollupDelta> {
     let open: RollupDelta | undefined
-    let after: Document = {}
+    let after: Document | undefined
     for (;;) {
       const page = await scope.run((within) =>
         rollups
-          .find({ $and: [filter, after] }, { ...within, sort: sortBy(order, 'ascending'), limit: pageSize })
+          .find(both(filter, after), { ...within, sort: sortBy(order, 'ascending'), limit: pageSize })
           .toArray(),
       )
       for (const document of page) {

@@ -1,16 +1,19 @@
 import type { Samples } from '../../../ports/store.ts'
 import { sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce } from '../writing.ts'
+import { upsertMissing } from '../writing.ts'
 
 export const sampleRepository = (scope: Scope): Samples => {
   const { samples } = scope.collections
   const newestFirst = sortBy(['at', 'evse', 'context'], 'descending')
   const newestOfEvse = sortBy(['at', 'context'], 'descending')
   return {
-    insert: ({ station, evse, transactionId, sample }) => {
-      const key = { station, evse, transactionId, at: sample.at, context: sample.context }
-      return insertOnce(scope, samples, key, { ...key, sample })
+    insertMany: (rows) => {
+      const keyed = rows.map(({ station, evse, transactionId, sample }) => {
+        const key = { station, evse, transactionId, at: sample.at, context: sample.context }
+        return { key, document: { ...key, sample } }
+      })
+      return upsertMissing(scope, samples, keyed)
     },
     ofTransaction: async (station, transactionId, limit) => {
       const found = await scope.run((within) =>

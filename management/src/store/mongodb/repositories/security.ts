@@ -1,17 +1,31 @@
 import type { AuditRecord, RefusedConnection, SecurityEvent } from '../../../ports/records.ts'
-import type { SecurityLog } from '../../../ports/store.ts'
+import type { Refusal, SecurityLog } from '../../../ports/store.ts'
 import { type AuditDocument, idOf } from '../documents.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce, upsert } from '../writing.ts'
+import { insertMissing, insertOnce, takenIds, updateMany } from '../writing.ts'
 
 const toAudit = ({ _id, ...entry }: AuditDocument): AuditRecord => ({ id: _id, ...entry })
+
+const refusal = ({ station, reason, remoteAddress, lastAt }: Refusal) => ({
+  _id: idOf(station, reason, remoteAddress),
+  update: {
+    $inc: { count: 1 },
+    $min: { firstAt: lastAt },
+    $max: { lastAt },
+    $setOnInsert: { station, reason, remoteAddress },
+  },
+})
 
 export const securityRepository = (scope: Scope): SecurityLog => {
   const { securityEvents, refusedConnections, audits } = scope.collections
   return {
-    insertEvent: (station, key, event) => {
-      const _id = idOf(station, key)
-      return insertOnce(scope, securityEvents, { _id }, { _id, station, ...event })
+    insertEvents: (rows) => {
+      const keyed = rows.map(({ station, key, event }) => {
+        const _id = idOf(station, key)
+        return { key: _id, document: { _id, station, ...event } }
+      })
+      const ids = keyed.map(({ key }) => key)
+      return insertMissing(scope, securityEvents, keyed, (within) => takenIds(securityEvents, ids, within))
     },
     eventsOf: (station, limit) =>
       scope.run((within) =>
@@ -22,18 +36,7 @@ export const securityRepository = (scope: Scope): SecurityLog => {
           )
           .toArray(),
       ),
-    recordRefused: async ({ station, reason, remoteAddress, lastAt }) => {
-      const _id = idOf(station, reason, remoteAddress)
-      const update = {
-        $inc: { count: 1 },
-        $min: { firstAt: lastAt },
-        $max: { lastAt },
-        $setOnInsert: { station, reason, remoteAddress },
-      }
-      await upsert(scope, (within) =>
-        refusedConnections.updateOne({ _id }, update, { ...within, upsert: true }),
-      )
-    },
+    recordRefused: (refused) => updateMany(scope, refusedConnections, refused.map(refusal)),
     refused: (limit) =>
       scope.run((within) =>
         refusedConnections

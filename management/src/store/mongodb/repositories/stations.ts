@@ -6,9 +6,9 @@ import type { StationRecord } from '../../../ports/records.ts'
 import type { Stations } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { StationDocument } from '../documents.ts'
-import { contains, type Direction, readPage, searchText } from '../reading.ts'
+import { contains, type Direction, inOneTrip, readPage, searchText } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce, removeOne, replace } from '../writing.ts'
+import { insertOnce, removeOne, replace, replaceMany } from '../writing.ts'
 
 const toDocument = ({ id, link, marks, ...station }: StationRecord): StationDocument => {
   const { statuses, ended, ...others } = marks
@@ -106,8 +106,15 @@ export const stationRepository = (scope: Scope): Stations => {
       const found = await scope.run((within) => stations.findOne({ _id: id }, within))
       return found && toRecord(found)
     },
+    getMany: async (ids) => {
+      const found = await scope.run((within) =>
+        stations.find({ _id: { $in: [...ids] } }, { ...within, ...inOneTrip }).toArray(),
+      )
+      return found.map(toRecord)
+    },
     insert: (station) => insertOnce(scope, stations, { _id: station.id }, toDocument(station)),
     put: (station) => replace(scope, stations, { _id: station.id }, toDocument(station)),
+    putMany: (records) => replaceMany(scope, stations, records.map(toDocument)),
     remove: (id) => removeOne(scope, stations, { _id: id }),
     list: async (query) => {
       const { fields, direction, keysOf } = orders[query.sort]

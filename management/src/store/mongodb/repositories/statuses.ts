@@ -1,64 +1,92 @@
 import type { Filter, FindOptions } from 'mongodb'
 import type { StatusRecord } from '../../../ports/records.ts'
-import type { Statuses } from '../../../ports/store.ts'
-import type { StatusDocument } from '../documents.ts'
-import { type Direction, past, sortBy } from '../reading.ts'
+import type { LaneSpan, Statuses } from '../../../ports/store.ts'
+import { idOf, type LaneDocument, type StatusDocument } from '../documents.ts'
+import { type Direction, inOneTrip, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce } from '../writing.ts'
+import { updateMany, upsertMissing } from '../writing.ts'
+
+type Lane = Pick<StatusRecord, 'station' | 'evse' | 'connector'>
 
 const order = ['at', 'order']
 const withoutId: FindOptions = { projection: { _id: 0 } }
+
+const idOfLane = ({ station, evse, connector }: Lane): string => idOf(station, evse, connector)
+const toRecord = ({ _id, ...newest }: LaneDocument): StatusRecord => newest
 
 const inTimeOrder = (a: StatusRecord, b: StatusRecord): number => {
   const [x, y] = [a.at + a.order, b.at + b.order]
   return x === y ? a.evse - b.evse || a.connector - b.connector : x < y ? -1 : 1
 }
 
+/** The newest of these changes on each of their lanes. */
+const newestOf = (statuses: readonly StatusRecord[]): readonly StatusRecord[] => [
+  ...new Map(statuses.toSorted(inTimeOrder).map((status) => [idOfLane(status), status])).values(),
+]
+
+/** Keeps the stored change where it is newer. One update, so nothing can come between. */
+const unlessOlder = (newest: StatusRecord) => {
+  const _id = idOfLane(newest)
+  const [at, place] = [{ $literal: newest.at }, { $literal: newest.order }]
+  const isNewer = {
+    $or: [{ $gt: ['$at', at] }, { $and: [{ $eq: ['$at', at] }, { $gt: ['$order', place] }] }],
+  }
+  return { _id, update: [{ $replaceWith: { $cond: [isNewer, '$$ROOT', { $literal: { _id, ...newest } }] } }] }
+}
+
 export const statusRepository = (scope: Scope): Statuses => {
-  const { statuses } = scope.collections
+  const { statuses, lanes } = scope.collections
 
-  const nearest = (lane: Filter<StatusDocument>, beyond: object, direction: Direction) =>
-    scope.run((within) => {
-      const options = { ...withoutId, ...within, sort: sortBy(order, direction) }
-      return statuses.findOne<StatusRecord>({ ...lane, ...beyond }, options)
-    })
-
-  const lanesOf = async (station: string) => {
-    const lanes = await scope.run((within) =>
+  const find = (filter: Filter<StatusDocument>, direction: Direction, limit = 0) =>
+    scope.run((within) =>
       statuses
-        .aggregate<{ _id: { evse: number; connector: number } }>(
-          [{ $match: { station } }, { $group: { _id: { evse: '$evse', connector: '$connector' } } }],
-          within,
-        )
+        .find<StatusRecord>(filter, { ...withoutId, ...within, sort: sortBy(order, direction), limit })
         .toArray(),
     )
-    return lanes.map(({ _id }) => _id)
+
+  const lastBefore = ({ station, evse, connector }: Lane, at: string) =>
+    find({ station, evse, connector, at: { $lt: at } }, 'descending', 1)
+
+  /** Nearly every change is newer than all others of its lane: then the lane's newest is all there is to know. */
+  const aroundOne = async (span: LaneSpan, newest: StatusRecord | undefined) => {
+    if (newest === undefined) return []
+    if (newest.at < span.from) return [newest]
+    const { station, evse, connector, from, to } = span
+    const lane = { station, evse, connector }
+    return [
+      ...(await lastBefore(lane, from)),
+      ...(await find({ ...lane, at: { $gte: from, $lt: to } }, 'ascending')),
+      ...(newest.at >= to ? await find({ ...lane, at: { $gte: to } }, 'ascending', 1) : []),
+    ]
   }
 
+  const inForce = async (newest: StatusRecord, at: string) =>
+    newest.at < at ? [newest] : await lastBefore(newest, at)
+
   return {
-    insert: (status) => {
-      const { station, evse, connector, at, order: place } = status
-      return insertOnce(scope, statuses, { station, evse, connector, at, order: place }, { ...status })
-    },
-    neighbours: async ({ station, evse, connector, at, order: place }) => {
-      const lane = { station, evse, connector }
-      const [before, after] = await Promise.all([
-        nearest(lane, past(order, 'descending', [at, place]), 'descending'),
-        nearest(lane, past(order, 'ascending', [at, place]), 'ascending'),
-      ])
-      return { before, after }
+    insertMany: (rows) =>
+      scope.together(async (together) => {
+        const keyed = rows.map((status) => {
+          const { station, evse, connector, at, order } = status
+          return { key: { station, evse, connector, at, order }, document: { ...status } }
+        })
+        const isNew = await upsertMissing(together, statuses, keyed)
+        await updateMany(together, lanes, newestOf(rows.filter((_, i) => isNew[i])).map(unlessOlder))
+        return isNew
+      }),
+    around: async (spans) => {
+      const ids = spans.map(idOfLane)
+      const found = await scope.run((within) =>
+        lanes.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
+      )
+      const newest = new Map(found.map((lane) => [lane._id, toRecord(lane)]))
+      return await Promise.all(spans.map((span) => aroundOne(span, newest.get(idOfLane(span)))))
     },
     range: async (station, from, to) => {
-      const within = await scope.run((session) =>
-        statuses
-          .find<StatusRecord>({ station, at: { $gte: from, $lt: to } }, { ...withoutId, ...session })
-          .toArray(),
-      )
-      const lanes = await lanesOf(station)
-      const inForce = await Promise.all(
-        lanes.map((lane) => nearest({ station, ...lane }, { at: { $lt: from } }, 'descending')),
-      )
-      return [...inForce.filter((status) => status !== null), ...within].sort(inTimeOrder)
+      const changes = await find({ station, at: { $gte: from, $lt: to } }, 'ascending')
+      const newest = await scope.run((within) => lanes.find({ station }, within).toArray())
+      const standing = await Promise.all(newest.map((lane) => inForce(toRecord(lane), from)))
+      return [...standing.flat(), ...changes].sort(inTimeOrder)
     },
   }
 }

@@ -3,12 +3,12 @@ import type { TokenRef } from '@ocpp/shared/contracts/values'
 import type { Document, Filter } from 'mongodb'
 import * as v from 'valibot'
 import type { TokenRecord, UnknownToken } from '../../../ports/records.ts'
-import type { Tokens } from '../../../ports/store.ts'
+import type { Tokens, UnknownAttempt } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import { idOf, type TokenDocument } from '../documents.ts'
-import { contains, readPage, searchText } from '../reading.ts'
+import { contains, inOneTrip, readPage, searchText } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce, removeOne, replace, upsert } from '../writing.ts'
+import { insertOnce, removeOne, replace, replaceMany, updateMany } from '../writing.ts'
 
 const idOfToken = ({ type, value }: TokenRef): string => idOf(type, value)
 
@@ -42,14 +42,14 @@ const order = ['value', 'type']
 const Cursor = v.tuple([v.string(), v.string()])
 
 /** An attempt may come late: the earliest, the latest and its station are kept, the number grows. */
-const attempt = ({ type, value }: TokenRef, station: string, at: string): Document[] => {
+const attempt = ({ token, station, at }: UnknownAttempt) => {
   // Literals: in a pipeline a text that begins with $ would name a field.
   const [station_, at_] = [{ $literal: station }, { $literal: at }]
-  return [
+  const update: Document[] = [
     {
       $set: {
-        type: { $literal: type },
-        value: { $literal: value },
+        type: { $literal: token.type },
+        value: { $literal: token.value },
         attempts: { $add: [{ $ifNull: ['$attempts', 0] }, 1] },
         firstAt: { $min: [{ $ifNull: ['$firstAt', at_] }, at_] },
         lastStation: { $cond: [{ $gt: ['$lastAt', at_] }, '$lastStation', station_] },
@@ -57,6 +57,7 @@ const attempt = ({ type, value }: TokenRef, station: string, at: string): Docume
       },
     },
   ]
+  return { _id: idOfToken(token), update }
 }
 
 export const tokenRepository = (scope: Scope): Tokens => {
@@ -66,8 +67,16 @@ export const tokenRepository = (scope: Scope): Tokens => {
       const found = await scope.run((within) => tokens.findOne({ _id: idOfToken(token) }, within))
       return found && toRecord(found)
     },
+    getMany: async (refs) => {
+      const ids = refs.map(idOfToken)
+      const found = await scope.run((within) =>
+        tokens.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
+      )
+      return found.map(toRecord)
+    },
     insert: (token) => insertOnce(scope, tokens, { _id: idOfToken(token) }, toDocument(token)),
     put: (token) => replace(scope, tokens, { _id: idOfToken(token) }, toDocument(token)),
+    putMany: (records) => replaceMany(scope, tokens, records.map(toDocument)),
     remove: (token) => removeOne(scope, tokens, { _id: idOfToken(token) }),
     list: async (query) =>
       readPage(scope, {
@@ -80,12 +89,7 @@ export const tokenRepository = (scope: Scope): Tokens => {
         cursorOf: ({ value, type }) => [value, type],
         toRecord,
       }),
-    recordUnknown: async (token, station, at) => {
-      const _id = idOfToken(token)
-      await upsert(scope, (within) =>
-        unknownTokens.updateOne({ _id }, attempt(token, station, at), { ...within, upsert: true }),
-      )
-    },
+    recordUnknown: (attempts) => updateMany(scope, unknownTokens, attempts.map(attempt)),
     unknown: (limit) =>
       scope.run((within) =>
         unknownTokens

@@ -5,9 +5,9 @@ import type { TransactionRecord } from '../../../ports/records.ts'
 import type { Transactions } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import { idOf, type TransactionDocument } from '../documents.ts'
-import { readPage, sortBy } from '../reading.ts'
+import { inOneTrip, readPage, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { replace } from '../writing.ts'
+import { replaceMany } from '../writing.ts'
 
 type Query = Parameters<Transactions['list']>[0]
 
@@ -61,10 +61,14 @@ export const transactionRepository = (scope: Scope): Transactions => {
       const found = await scope.run((within) => transactions.findOne({ _id }, within))
       return found && toRecord(found)
     },
-    put: (transaction) => {
-      const document = toDocument(transaction)
-      return replace(scope, transactions, { _id: document._id }, document)
+    getMany: async (keys) => {
+      const ids = keys.map(({ station, transactionId }) => idOf(station, transactionId))
+      const found = await scope.run((within) =>
+        transactions.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
+      )
+      return found.map(toRecord)
     },
+    putMany: (records) => replaceMany(scope, transactions, records.map(toDocument)),
     list: async (query) =>
       readPage(scope, {
         collection: transactions,
@@ -82,10 +86,9 @@ export const transactionRepository = (scope: Scope): Transactions => {
       )
       return totals
     },
-    activeOf: async (station) => {
-      const sort = sortBy(['startedAt', 'transactionId'], 'ascending')
+    activeOf: async (of) => {
       const found = await scope.run((within) =>
-        transactions.find({ station, active: true }, { ...within, sort }).toArray(),
+        transactions.find({ active: true, station: { $in: [...of] } }, { ...within, ...inOneTrip }).toArray(),
       )
       return found.map(toRecord)
     },

@@ -35,7 +35,7 @@ export const eventTable = ({ client, db }: Connection): EventTable => {
     .limit(chunkSize)
     .prepare()
   return {
-    insert: (event) => insert(event),
+    insertMany: (rows) => rows.map(insert),
     ofTransaction: (station, transactionId) => ofTransaction.all({ station, transactionId }),
     chunk: (after) => {
       const rows = chunk.all({ after: after ?? 0 })

@@ -67,7 +67,7 @@ export const messageTable = (connection: Connection): Sync<Messages> => {
   const insert = inserting(client, messages)
   const expire = client.prepare(expireStatement)
   return {
-    insert: (message) => insert(toRow(message)),
+    insertMany: (rows) => rows.map((message) => insert(toRow(message))),
     get: (station, id) => {
       const found = and(eq(messages.id, id), eq(messages.station, station))
       const row = db.select().from(messages).where(found).get()

@@ -39,10 +39,11 @@ export const samplesOfEvse = (
 export const sampleTable = (connection: Connection): Sync<Samples> => {
   const insert = inserting(connection.client, samples)
   return {
-    insert: ({ station, evse, transactionId, sample }) => {
-      const { at, context } = sample
-      return insert({ station, evse, transactionId: transactionId ?? '', at, context, sample })
-    },
+    insertMany: (rows) =>
+      rows.map(({ station, evse, transactionId, sample }) => {
+        const { at, context } = sample
+        return insert({ station, evse, transactionId: transactionId ?? '', at, context, sample })
+      }),
     ofTransaction: (station, transactionId, limit) =>
       samplesOfTransaction(connection, station, transactionId, limit)
         .all()

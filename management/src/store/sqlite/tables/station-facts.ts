@@ -52,7 +52,8 @@ export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => 
   const audit = inserting(client, audits)
   const { station, key, ...event } = getTableColumns(securityEvents)
   return {
-    insertEvent: (of, eventKey, happened) => insertEvent({ station: of, key: eventKey, ...happened }),
+    insertEvents: (rows) =>
+      rows.map(({ event: happened, ...named }) => insertEvent({ ...named, ...happened })),
     eventsOf: (of, limit) =>
       db
         .select(event)
@@ -61,8 +62,11 @@ export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => 
         .orderBy(desc(securityEvents.at), desc(key))
         .limit(limit)
         .all(),
-    recordRefused: (refused) =>
-      void recordRefused.run(refused.station, refused.reason, refused.remoteAddress, refused.lastAt),
+    recordRefused: (refused) => {
+      for (const { station, reason, remoteAddress, lastAt } of refused) {
+        recordRefused.run(station, reason, remoteAddress, lastAt)
+      }
+    },
     refused: (limit) =>
       db.select().from(refusedConnections).orderBy(desc(refusedConnections.lastAt)).limit(limit).all(),
     audit: (entry) => void audit(entry),

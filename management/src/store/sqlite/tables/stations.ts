@@ -123,13 +123,18 @@ export const stationTable = (connection: Connection): Sync<Stations> => {
   const touch = client.prepare(
     'UPDATE stations SET last_message_at = ?3 WHERE id = ?1 AND connection = ?2 AND last_message_at < ?3',
   )
+  const get = (station: string) => {
+    const row = byId.get({ id: station })
+    return row === undefined ? null : toRecord(row)
+  }
   return {
-    get: (station) => {
-      const row = byId.get({ id: station })
-      return row === undefined ? null : toRecord(row)
-    },
+    get,
+    getMany: (ids) => ids.map(get).filter((station) => station !== null),
     insert: (station) => insert(toRow(station)),
     put: (station) => void put(toRow(station)),
+    putMany: (records) => {
+      for (const station of records) put(toRow(station))
+    },
     remove: (station) => remove.run(station).changes > 0,
     list: (query) => {
       const rows = stationList(connection, query).all()

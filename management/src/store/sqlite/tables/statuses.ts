@@ -13,21 +13,19 @@ const lane = and(
   eq(evse, sql.placeholder('evse')),
   eq(connector, sql.placeholder('connector')),
 )
-const point = sql`(${sql.placeholder('at')}, ${sql.placeholder('order')})`
 
 export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   const insert = inserting(client, statuses)
   const select = (where: SQL | undefined) => db.select().from(statuses).where(where)
-  const before = select(and(lane, sql`(${at}, ${order}) < ${point}`))
+  const before = select(and(lane, lt(at, sql.placeholder('from'))))
     .orderBy(desc(at), desc(order))
     .limit(1)
     .prepare()
-  const after = select(and(lane, sql`(${at}, ${order}) > ${point}`))
+  const within = select(and(lane, gte(at, sql.placeholder('from')), lt(at, sql.placeholder('to'))))
     .orderBy(asc(at), asc(order))
-    .limit(1)
     .prepare()
-  const inForce = select(and(lane, lt(at, sql.placeholder('at'))))
-    .orderBy(desc(at), desc(order))
+  const after = select(and(lane, gte(at, sql.placeholder('to'))))
+    .orderBy(asc(at), asc(order))
     .limit(1)
     .prepare()
 
@@ -50,15 +48,15 @@ export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   }
 
   return {
-    insert: (status) => insert(status),
-    neighbours: (of) => {
-      const { station, evse, connector, at, order } = of
-      const values = { station, evse, connector, at, order }
-      return { before: before.get(values) ?? null, after: after.get(values) ?? null }
-    },
+    insertMany: (rows) => rows.map(insert),
+    around: (spans) =>
+      spans.map((span) => {
+        const values = { ...span }
+        return [...before.all(values), ...within.all(values), ...after.all(values)]
+      }),
     range: (id, from, to) => {
       const standing = lanesOf(id)
-        .map((of) => inForce.get({ station: id, at: from, ...of }))
+        .map((of) => before.get({ station: id, from, ...of }))
         .filter((status) => status !== undefined)
         .sort(byTime)
       const changes = select(and(eq(station, id), gte(at, from), lt(at, to)))

@@ -1,4 +1,5 @@
 import type { TokenQuery } from '@ocpp/shared/api/tokens'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
@@ -62,13 +63,18 @@ export const tokenTable = (connection: Connection, clock: Clock): Sync<Tokens> =
       query.text === undefined ? undefined : contains(tokens.search, query.text),
       query.status === undefined ? undefined : statusFilter(query.status, clock.now().toISOString()),
     )
+  const get = ({ type, value }: TokenRef) => {
+    const row = byKey.get({ type, value })
+    return row === undefined ? null : toRecord(row)
+  }
   return {
-    get: ({ type, value }) => {
-      const row = byKey.get({ type, value })
-      return row === undefined ? null : toRecord(row)
-    },
+    get,
+    getMany: (refs) => refs.map(get).filter((token) => token !== null),
     insert: (token) => insert(toRow(token)),
     put: (token) => void put(toRow(token)),
+    putMany: (records) => {
+      for (const token of records) put(toRow(token))
+    },
     remove: ({ type, value }) => remove.run(type, value).changes > 0,
     list: (query) => {
       const filter = filterOf(query)
@@ -84,7 +90,9 @@ export const tokenTable = (connection: Connection, clock: Clock): Sync<Tokens> =
       const total = countUpTo(connection, tokens, filter)
       return pageFrom(rows, query.limit, (row) => [row.value, row.type], toRecord, total)
     },
-    recordUnknown: ({ type, value }, station, at) => void recordUnknown.run(type, value, station, at),
+    recordUnknown: (attempts) => {
+      for (const { token, station, at } of attempts) recordUnknown.run(token.type, token.value, station, at)
+    },
     unknown: (limit) =>
       db.select().from(unknownTokens).orderBy(desc(unknownTokens.lastAt)).limit(limit).all(),
     forgetUnknown: ({ type, value }) => void forgetUnknown.run(type, value),

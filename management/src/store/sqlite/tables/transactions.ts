@@ -90,12 +90,17 @@ export const transactionTable = (connection: Connection): Sync<Transactions> => 
     .where(and(active, eq(transactions.station, sql.placeholder('station'))))
     .orderBy(transactions.startedAt)
     .prepare()
+  const get = (station: string, transactionId: string) => {
+    const row = byKey.get({ station, transactionId })
+    return row === undefined ? null : toRecord(row)
+  }
   return {
-    get: (station, transactionId) => {
-      const row = byKey.get({ station, transactionId })
-      return row === undefined ? null : toRecord(row)
+    get,
+    getMany: (keys) =>
+      keys.map((key) => get(key.station, key.transactionId)).filter((transaction) => transaction !== null),
+    putMany: (records) => {
+      for (const transaction of records) put(toRow(transaction))
     },
-    put: (transaction) => void put(toRow(transaction)),
     list: (query) => {
       const rows = transactionList(connection, query).all()
       const total = countUpTo(connection, transactions, transactionFilter(query))
@@ -104,7 +109,7 @@ export const transactionTable = (connection: Connection): Sync<Transactions> => 
     },
     totals: (query) =>
       transactionTotals(connection, query).get() ?? { count: 0, active: 0, energyWh: 0, durationS: 0 },
-    activeOf: (station) => activeOf.all({ station }).map(toRecord),
+    activeOf: (of) => of.flatMap((station) => activeOf.all({ station }).map(toRecord)),
     active: (limit) =>
       db
         .select()

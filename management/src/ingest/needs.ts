@@ -1,0 +1,28 @@
+import { linkChange, statusChange } from '../domain/lanes.ts'
+import { onTrustedTime } from '../domain/station-clock.ts'
+import { isTransactionEvent } from '../domain/transaction-events.ts'
+import type { EventRecord, StatusRecord } from '../ports/records.ts'
+import type { Needs } from './batch.ts'
+import { isShown, presentedToken } from './token-use.ts'
+
+/** What an event adds to a lane of its station's timeline. */
+const laneChange = (record: EventRecord): StatusRecord | null => {
+  const { event } = onTrustedTime(record.event, record.receivedAt)
+  switch (event.type) {
+    case 'StationConnected':
+    case 'StationDisconnected':
+      return linkChange(record.station, event)
+    case 'ConnectorStatusChanged':
+      return statusChange(record, event)
+    default:
+      return null
+  }
+}
+
+/** What applying these events will read. */
+export const needsOf = (records: readonly EventRecord[]): Needs => ({
+  stations: records.map(({ station }) => station),
+  transactions: records.filter(isTransactionEvent),
+  tokens: records.flatMap(({ event }) => presentedToken(event) ?? []).filter(isShown),
+  changes: records.flatMap((record) => laneChange(record) ?? []),
+})

@@ -1,0 +1,52 @@
+/** A record as it was read, and as it is by now. */
+export interface Slot<T> {
+  readonly before: T | null
+  now: T | null
+}
+
+/** Records that are read once, many at a time where it is known which will be needed, and changed in memory. */
+export interface Slots<K, T extends K> {
+  /** Reads those not read yet. */
+  load(keys: readonly K[]): Promise<void>
+  of(key: K): Promise<Slot<T>>
+  /** Records that are there and no longer what was read. */
+  changed(): readonly { readonly before: T | null; readonly now: T }[]
+}
+
+export interface SlotsOptions<K, T extends K> {
+  /** Resolves to those that exist. */
+  readonly read: (keys: readonly K[]) => Promise<readonly T[]>
+  readonly nameOf: (key: K) => string
+}
+
+export const createSlots = <K, T extends K>({ read, nameOf }: SlotsOptions<K, T>): Slots<K, T> => {
+  const slots = new Map<string, Slot<T>>()
+
+  const load = async (keys: readonly K[]): Promise<void> => {
+    const missing = new Map<string, K>()
+    for (const key of keys) {
+      const name = nameOf(key)
+      if (!slots.has(name)) missing.set(name, key)
+    }
+    if (missing.size === 0) return
+    const found = new Map((await read([...missing.values()])).map((record) => [nameOf(record), record]))
+    for (const name of missing.keys()) {
+      const before = found.get(name) ?? null
+      slots.set(name, { before, now: before })
+    }
+  }
+
+  return {
+    load,
+    of: async (key) => {
+      await load([key])
+      const slot = slots.get(nameOf(key))
+      if (slot === undefined) throw new Error('a slot that was loaded is there')
+      return slot
+    },
+    changed: () =>
+      [...slots.values()].flatMap(({ before, now }) =>
+        now === null || now === before ? [] : [{ before, now }],
+      ),
+  }
+}
