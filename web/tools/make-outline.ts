@@ -35,7 +35,10 @@ const simplify = (points: readonly Point[], tolerance: number): readonly Point[]
     if (d > far) [far, index] = [d, i]
   })
   if (far <= tolerance) return [first, last]
-  return [...simplify(points.slice(0, index + 1), tolerance).slice(0, -1), ...simplify(points.slice(index), tolerance)]
+  return [
+    ...simplify(points.slice(0, index + 1), tolerance).slice(0, -1),
+    ...simplify(points.slice(index), tolerance),
+  ]
 }
 
 const inEurope = ([lon, lat]: Point): boolean =>
@@ -53,10 +56,12 @@ const decode = (arc: readonly Point[], topology: Topology): Point[] => {
 }
 
 const areaOf = (ring: readonly Point[]): number =>
-  Math.abs(ring.reduce((sum, [x, y], i) => {
-    const [nx, ny] = ring[(i + 1) % ring.length] ?? [x, y]
-    return sum + x * ny - nx * y
-  }, 0)) / 2
+  Math.abs(
+    ring.reduce((sum, [x, y], i) => {
+      const [nx, ny] = ring[(i + 1) % ring.length] ?? [x, y]
+      return sum + x * ny - nx * y
+    }, 0),
+  ) / 2
 
 const ringPath = (ring: readonly Point[]): string => {
   const points = ring.slice(0, -1).map(([lon, lat]) => project(lon, lat).map(Math.round))
@@ -86,12 +91,21 @@ const land: string[] = []
 for (const country of feature(simple, simple.objects.countries).features) {
   const { geometry } = country
   const polygons =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+    geometry.type === 'Polygon'
+      ? [geometry.coordinates]
+      : geometry.type === 'MultiPolygon'
+        ? geometry.coordinates
+        : []
   for (const rings of polygons as Point[][][]) {
     const outer = rings[0] ?? []
     const fine = outer.some(inEurope)
     if (areaOf(outer) < (fine ? 0.0012 : 0.6) || outer.every(([, lat]) => lat < -60)) continue
-    land.push(rings.filter((ring) => areaOf(ring) > 0.001).map(ringPath).join(''))
+    land.push(
+      rings
+        .filter((ring) => areaOf(ring) > 0.001)
+        .map(ringPath)
+        .join(''),
+    )
   }
 }
 const svg = `<svg xmlns="http://www.w3.org/2000/svg"><path id="land" vector-effect="non-scaling-stroke" d="${land.join('')}"/></svg>\n`

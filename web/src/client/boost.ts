@@ -7,7 +7,12 @@ const idsOf = (element: Element): string[] =>
   (element.closest('[data-boost]')?.getAttribute('data-boost') ?? '').split(' ').filter(Boolean)
 
 /** Fetches a page and takes some of its parts; whatever is unexpected becomes a plain navigation. */
-const visit = async (address: string, ids: readonly string[], push: boolean, busy?: Element): Promise<void> => {
+const visit = async (
+  address: string,
+  ids: readonly string[],
+  push: boolean,
+  busy?: Element,
+): Promise<void> => {
   control?.abort()
   control = new AbortController()
   const mine = ++turn
@@ -50,7 +55,9 @@ export const startBoost = (): void => {
     event.preventDefault()
     const address = new URL(form.action)
     const data = new FormData(form, event.submitter)
-    address.search = new URLSearchParams([...data].filter((pair): pair is [string, string] => Boolean(pair[1]))).toString()
+    address.search = new URLSearchParams(
+      [...data].filter((pair): pair is [string, string] => Boolean(pair[1])),
+    ).toString()
     void visit(address.href, ids, true, form)
   })
   window.addEventListener('popstate', (event) => {

@@ -1,7 +1,8 @@
 const goals: Record<string, string> = { o: '/', m: '/map', s: '/stations', t: '/transactions' }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
 
 /** Single keys as `/help` lists them; never while typing or with a modifier. */
 export const startKeys = (): void => {

@@ -5,9 +5,15 @@ const MAX_WAIT_MS = 30_000
 
 type Link = 'live' | 'retry' | 'stale' | 'paused'
 
-const words: Record<Link, string> = { live: 'Live', retry: 'Reconnecting', stale: 'Stale since', paused: 'Paused,' }
+const words: Record<Link, string> = {
+  live: 'Live',
+  retry: 'Reconnecting',
+  stale: 'Stale since',
+  paused: 'Paused,',
+}
 
-const clock = () => new Date().toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset['zone'] })
+const clock = () =>
+  new Date().toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset['zone'] })
 
 /** Says in the bar how fresh the page is; a change of state is announced once. */
 const show = (link: Link): void => {
@@ -21,14 +27,19 @@ const show = (link: Link): void => {
 }
 
 const topicsOfPage = (): string[] => [
-  ...new Set([...document.querySelectorAll('[data-live]:not(html)')].flatMap((e) => e.getAttribute('data-live')?.split(' ') ?? [])),
+  ...new Set(
+    [...document.querySelectorAll('[data-live]:not(html)')].flatMap(
+      (e) => e.getAttribute('data-live')?.split(' ') ?? [],
+    ),
+  ),
 ]
 
 /** Listens for changes while the page is open, comes back after a lost link, and catches up then. */
 export const startLive = (): void => {
   const topics = topicsOfPage()
-  if (document.documentElement.dataset['live'] === 'off') return show('paused')
-  if (!document.getElementById('live')) return
+  const isPaused = document.documentElement.dataset['live'] === 'off'
+  if (isPaused) show('paused')
+  if (isPaused || !document.getElementById('live')) return
   let source: EventSource | null = null
   let lost = false
   let wait = 1000

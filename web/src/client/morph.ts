@@ -21,7 +21,8 @@ export const morph = (from: Element, to: Element): void => {
     callbacks: {
       beforeNodeMorphed: pass,
       beforeNodeRemoved: (node: Node) => !keeps(node),
-      beforeAttributeUpdated: (name: string, node: Element) => !(name === 'open' && node instanceof HTMLDetailsElement),
+      beforeAttributeUpdated: (name: string, node: Element) =>
+        !(name === 'open' && node instanceof HTMLDetailsElement),
     },
   })
 }

@@ -7,7 +7,8 @@ const dirty = new Set<string>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let last = 0
 
-const rowsOf = (root: Element | null): string[] => [...(root?.querySelectorAll('tbody>tr[id]') ?? [])].map((row) => row.id)
+const rowsOf = (root: Element | null): string[] =>
+  [...(root?.querySelectorAll('tbody>tr[id]') ?? [])].map((row) => row.id)
 
 /** True while new rows would move others away under the pointer or the focus. */
 const isBusy = (region: Element): boolean =>
@@ -60,7 +61,12 @@ const run = async (): Promise<void> => {
   dirty.clear()
   last = Date.now()
   const ids = [...document.querySelectorAll('[data-live][id]')]
-    .filter((region) => region.getAttribute('data-live')?.split(' ').some((topic) => topics.includes(topic)))
+    .filter((region) =>
+      region
+        .getAttribute('data-live')
+        ?.split(' ')
+        .some((topic) => topics.includes(topic)),
+    )
     .map((region) => region.id)
   try {
     if (ids.length > 0) await load(ids)

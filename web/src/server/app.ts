@@ -156,7 +156,12 @@ export const createWebApp = (options: WebAppOptions): Hono => {
       if (isAppError(error, 'unauthenticated')) return seeOther('/login')
       const { form: state, status } = formStateOf(error, form)
       const formAt = action.formAt?.(c.req.param())
-      return render(c.req.raw, { address: addressOf(c.req.raw), form: state, status, ...(formAt ? { at: formAt } : {}) })
+      return render(c.req.raw, {
+        address: addressOf(c.req.raw),
+        form: state,
+        status,
+        ...(formAt ? { at: formAt } : {}),
+      })
     }
   }
   for (const action of actions) app.post(action.path, perform(action))

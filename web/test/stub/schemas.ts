@@ -22,51 +22,51 @@ export const actionsOf = (protocol: Protocol) => ({
 })
 
 const nativeOf = (protocol: Protocol) =>
-    protocol === 'ocpp1.6'
-      ? [
-          {
-            action: 'Reset',
-            schema: { type: 'object', properties: { type: { enum: ['Hard', 'Soft'] } }, required: ['type'] },
+  protocol === 'ocpp1.6'
+    ? [
+        {
+          action: 'Reset',
+          schema: { type: 'object', properties: { type: { enum: ['Hard', 'Soft'] } }, required: ['type'] },
+        },
+        {
+          action: 'RemoteStartTransaction',
+          schema: {
+            type: 'object',
+            properties: { connectorId: { type: 'integer' }, idTag: { type: 'string', maxLength: 20 } },
+            required: ['idTag'],
           },
-          {
-            action: 'RemoteStartTransaction',
-            schema: {
-              type: 'object',
-              properties: { connectorId: { type: 'integer' }, idTag: { type: 'string', maxLength: 20 } },
-              required: ['idTag'],
-            },
+        },
+        {
+          action: 'GetConfiguration',
+          schema: {
+            type: 'object',
+            properties: { key: { type: 'array', items: { type: 'string', maxLength: 50 } } },
           },
-          {
-            action: 'GetConfiguration',
-            schema: {
-              type: 'object',
-              properties: { key: { type: 'array', items: { type: 'string', maxLength: 50 } } },
-            },
+        },
+      ]
+    : [
+        {
+          action: 'Reset',
+          schema: {
+            type: 'object',
+            properties: { type: { enum: ['Immediate', 'OnIdle'] }, evseId: { type: 'integer' } },
+            required: ['type'],
           },
-        ]
-      : [
-          {
-            action: 'Reset',
-            schema: {
-              type: 'object',
-              properties: { type: { enum: ['Immediate', 'OnIdle'] }, evseId: { type: 'integer' } },
-              required: ['type'],
-            },
+        },
+        {
+          action: 'RequestStartTransaction',
+          schema: {
+            type: 'object',
+            properties: { evseId: { type: 'integer' }, remoteStartId: { type: 'integer' }, idToken: token },
+            required: ['remoteStartId', 'idToken'],
           },
-          {
-            action: 'RequestStartTransaction',
-            schema: {
-              type: 'object',
-              properties: { evseId: { type: 'integer' }, remoteStartId: { type: 'integer' }, idToken: token },
-              required: ['remoteStartId', 'idToken'],
-            },
+        },
+        {
+          action: 'ChangeAvailability',
+          schema: {
+            type: 'object',
+            properties: { operationalStatus: { enum: ['Inoperative', 'Operative'] }, evse: place },
+            required: ['operationalStatus'],
           },
-          {
-            action: 'ChangeAvailability',
-            schema: {
-              type: 'object',
-              properties: { operationalStatus: { enum: ['Inoperative', 'Operative'] }, evse: place },
-              required: ['operationalStatus'],
-            },
-          },
-        ]
+        },
+      ]

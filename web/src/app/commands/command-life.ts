@@ -37,7 +37,9 @@ export class CommandLife {
   protected readonly title = computed(() => commandTitle(this.command().name))
   protected readonly end = computed(() => commandEnd(this.command()))
   protected readonly outcome = computed(() => this.command().outcome)
-  protected readonly logPath = computed(() => `${stationPath(this.command().station, 'messages')}?direction=out`)
+  protected readonly logPath = computed(
+    () => `${stationPath(this.command().station, 'messages')}?direction=out`,
+  )
   protected readonly error = computed(() => {
     const outcome = this.outcome()
     return outcome?.outcome === 'callError' ? outcome : null
@@ -45,7 +47,12 @@ export class CommandLife {
   protected readonly exchange = computed(() => {
     const outcome = this.outcome()
     if (!outcome || outcome.outcome === 'refused') return null
-    const answer = outcome.outcome === 'answered' ? outcome.response : outcome.outcome === 'callError' ? { code: outcome.code, description: outcome.description, details: outcome.details } : null
+    const answer =
+      outcome.outcome === 'answered'
+        ? outcome.response
+        : outcome.outcome === 'callError'
+          ? { code: outcome.code, description: outcome.description, details: outcome.details }
+          : null
     return { action: outcome.action, request: outcome.request, answer }
   })
 
@@ -60,12 +67,17 @@ export class CommandLife {
       { label: left ? 'Sent' : 'Not sent', detail: left ? command.station : end.detail, done: left },
       {
         label: answered ? `Answered: ${end.word}` : `No answer: ${end.word}`,
-        detail: answered ? [end.detail, ms === null ? '' : `after ${ms} ms`].filter(Boolean).join(', ') : end.detail,
+        detail: answered
+          ? [end.detail, ms === null ? '' : `after ${ms} ms`].filter(Boolean).join(', ')
+          : end.detail,
         done: answered,
       },
       {
         label: command.state === 'accepted' ? 'What follows' : 'Nothing follows',
-        detail: command.state === 'accepted' ? (effects[command.name] ?? 'The station does what was asked.') : 'The station’s state is unchanged.',
+        detail:
+          command.state === 'accepted'
+            ? (effects[command.name] ?? 'The station does what was asked.')
+            : 'The station’s state is unchanged.',
         done: false,
       },
     ]

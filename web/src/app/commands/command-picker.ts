@@ -27,7 +27,9 @@ export class CommandPicker {
   readonly current = input('')
   protected readonly groups = ['Sessions', 'Station', 'Settings'] as const
   protected readonly forms = commandForms
-  protected readonly native = computed(() => [...new Set((this.actions()?.native ?? []).map((n) => n.action))].toSorted())
+  protected readonly native = computed(() =>
+    [...new Set((this.actions()?.native ?? []).map((n) => n.action))].toSorted(),
+  )
 
   protected path(kind: 'send' | 'call', name: string): string {
     return stationPath(this.station().id, `${kind}/${encodeURIComponent(name)}`)

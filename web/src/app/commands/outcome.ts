@@ -32,9 +32,17 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
     case 'callError':
       return end('error', 'd', outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR')
     case 'timeout':
-      return end('timed out', 'w', outcome?.outcome === 'timeout' ? `no answer in ${Math.round(outcome.afterMs / 1000)} s` : 'no answer')
+      return end(
+        'timed out',
+        'w',
+        outcome?.outcome === 'timeout' ? `no answer in ${Math.round(outcome.afterMs / 1000)} s` : 'no answer',
+      )
     case 'refused':
-      return end('refused', '', outcome?.outcome === 'refused' ? outcome.detail || outcome.reason : 'not sent')
+      return end(
+        'refused',
+        '',
+        outcome?.outcome === 'refused' ? outcome.detail || outcome.reason : 'not sent',
+      )
     case 'expired':
       return end('expired', '', 'the station stayed away')
   }

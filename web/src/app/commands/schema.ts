@@ -158,7 +158,7 @@ export const readSchemaForm = (schema: Schema, values: Readonly<Record<string, s
       if (field.required && insist) issues.push({ path: field.path, message: 'is required' })
       return
     }
-    const result = valueOf(field, text)
+    const result = readingOf(field, text)
     if (result.ok) setAt(payload, field.path.split('.').slice(1), result.value)
     else issues.push({ path: field.path, message: result.message })
   }
@@ -170,7 +170,7 @@ type Reading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string }
 
-const valueOf = (field: Exclude<SchemaField, { kind: 'group' }>, text: string): Reading => {
+const readingOf = (field: Exclude<SchemaField, { kind: 'group' }>, text: string): Reading => {
   switch (field.kind) {
     case 'choice':
       return { ok: true, value: field.numeric ? Number(text) : text }

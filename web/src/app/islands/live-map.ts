@@ -42,11 +42,17 @@ const pinsOf = (): L.Marker[] =>
     html.className = pin.getAttribute('class') ?? 'pin'
     html.append(picture)
     const title = pin.querySelector('title')?.textContent ?? ''
-    const marker = L.marker([-y, x], { icon: L.divIcon({ html, className: 'spot', iconSize: [44, 44] }), title, alt: title })
-    return marker.on('click', () => location.assign(href)).on('keypress', (event) => {
-      const key = (event as L.LeafletKeyboardEvent).originalEvent.key
-      if (key === 'Enter') location.assign(href)
+    const marker = L.marker([-y, x], {
+      icon: L.divIcon({ html, className: 'spot', iconSize: [44, 44] }),
+      title,
+      alt: title,
     })
+    return marker
+      .on('click', () => location.assign(href))
+      .on('keypress', (event) => {
+        const key = (event as L.LeafletKeyboardEvent).originalEvent.key
+        if (key === 'Enter') location.assign(href)
+      })
   })
 
 /** Builds the map in `target`, showing what the server's picture shows. */
@@ -76,13 +82,16 @@ export const createLiveMap = async (target: HTMLElement, outlineUrl: string): Pr
     probe.style.color = color(name)
     return getComputedStyle(probe).color
   }
-  L.polygon(ringsOf(path).map((ring) => [ring]), {
-    color: painted('--coast'),
-    fillColor: painted('--land'),
-    fillOpacity: 1,
-    weight: 1,
-    interactive: false,
-  }).addTo(map)
+  L.polygon(
+    ringsOf(path).map((ring) => [ring]),
+    {
+      color: painted('--coast'),
+      fillColor: painted('--land'),
+      fillOpacity: 1,
+      weight: 1,
+      interactive: false,
+    },
+  ).addTo(map)
   probe.remove()
   const pins = L.layerGroup(pinsOf()).addTo(map)
   return {

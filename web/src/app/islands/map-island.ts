@@ -1,4 +1,13 @@
-import { afterNextRender, Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core'
+import {
+  afterNextRender,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core'
 import type { LiveMap } from './live-map.ts'
 
 /**
@@ -7,7 +16,11 @@ import type { LiveMap } from './live-map.ts'
  */
 @Component({
   selector: 'island-map',
-  host: { 'data-keep': '', '[attr.data-props]': 'props()', '[class]': "state() === 'live' ? 'mover on' : 'mover'" },
+  host: {
+    'data-keep': '',
+    '[attr.data-props]': 'props()',
+    '[class]': "state() === 'live' ? 'mover on' : 'mover'",
+  },
   template: `<div #target class="target" role="region" aria-label="Moving map"></div>@if (state() === 'failed') {<p class="attr">The moving map could not be loaded</p>}`,
 })
 export class MapIsland {

@@ -7,7 +7,6 @@ import { type Action, type ActionRequest, FormMistake } from '../action.ts'
 import { filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
 
-
 const send = async ({ api, params, form }: ActionRequest, name: string, payload: unknown) => {
   const station = params['id'] ?? ''
   const key = filled(form, '_key')

@@ -19,7 +19,9 @@ export interface Cluster {
 }
 
 const middle = (stations: readonly MapStation[]): readonly [number, number] | null => {
-  const points = stations.flatMap((s) => (s.latitude === null || s.longitude === null ? [] : [project(s.longitude, s.latitude)]))
+  const points = stations.flatMap((s) =>
+    s.latitude === null || s.longitude === null ? [] : [project(s.longitude, s.latitude)],
+  )
   if (points.length === 0) return null
   const sum = points.reduce(([ax, ay], [x, y]) => [ax + x, ay + y] as const, [0, 0] as const)
   return [sum[0] / points.length, sum[1] / points.length]
@@ -51,7 +53,10 @@ export const clustersOf = (stations: readonly MapStation[]): readonly Cluster[] 
       const name = key.startsWith('site:') ? key.slice(5) : (group[0]?.name ?? group[0]?.id ?? '')
       return clusterOf(key.replace(/^site:/, ''), name, group)
     })
-    .toSorted((a, b) => b.trouble - a.trouble || severityOf(a.worst) - severityOf(b.worst) || a.name.localeCompare(b.name))
+    .toSorted(
+      (a, b) =>
+        b.trouble - a.trouble || severityOf(a.worst) - severityOf(b.worst) || a.name.localeCompare(b.name),
+    )
 }
 
 /** A ring's arc as an SVG path, with a small gap to its neighbours. */
@@ -75,6 +80,9 @@ export const ringOf = (counts: Cluster['counts'], radius: number): readonly Arc[
     const to = Math.max(from + 0.01, angle + sweep - gap)
     angle += sweep
     const point = (a: number) => `${round(Math.cos(a) * radius)} ${round(Math.sin(a) * radius)}`
-    return { state, path: `M${point(from)}A${radius} ${radius} 0 ${to - from > Math.PI ? 1 : 0} 1 ${point(to)}` }
+    return {
+      state,
+      path: `M${point(from)}A${radius} ${radius} 0 ${to - from > Math.PI ? 1 : 0} 1 ${point(to)}`,
+    }
   })
 }

@@ -50,8 +50,12 @@ class MapPage {
     )
   })
   protected readonly clusters = computed(() => clustersOf(this.shown()))
-  protected readonly lost = computed(() => this.data().filter((s) => s.latitude === null || s.longitude === null))
-  protected readonly chosen = computed(() => this.clusters().find((c) => c.key === this.query.get('site')) ?? null)
+  protected readonly lost = computed(() =>
+    this.data().filter((s) => s.latitude === null || s.longitude === null),
+  )
+  protected readonly chosen = computed(
+    () => this.clusters().find((c) => c.key === this.query.get('site')) ?? null,
+  )
   protected readonly box = computed(() =>
     viewBoxOf(
       this.clusters().flatMap((c) => (c.at ? [c.at] : [])),
@@ -69,7 +73,11 @@ class MapPage {
       return cluster.at && place ? [{ cluster, at: cluster.at, ...place }] : []
     })
     return placed
-      .toSorted((a, b) => Number(a.cluster === this.chosen()) - Number(b.cluster === this.chosen()) || b.cluster.connectors - a.cluster.connectors)
+      .toSorted(
+        (a, b) =>
+          Number(a.cluster === this.chosen()) - Number(b.cluster === this.chosen()) ||
+          b.cluster.connectors - a.cluster.connectors,
+      )
       .map((pin) => {
         const radius = pin.cluster.connectors > 8 ? 16 : pin.cluster.connectors > 4 ? 14 : 12
         const left = pin.x > 0.82
@@ -97,7 +105,9 @@ class MapPage {
     return `arc st-${stateLooks[state].name}`
   }
   protected describe(cluster: Cluster): string {
-    const mix = stateOrder.flatMap((state) => (cluster.counts[state] ? `${cluster.counts[state]} ${state}` : []))
+    const mix = stateOrder.flatMap((state) =>
+      cluster.counts[state] ? `${cluster.counts[state]} ${state}` : [],
+    )
     return `${cluster.name}: ${mix.join(', ')}`
   }
   protected ports(station: MapStation) {

@@ -52,7 +52,10 @@ class OverviewPage {
   )
   protected readonly readings = computed(() => {
     const { hours } = this.chart()
-    return hours.map((hour, i) => [(i + 0.5) / hours.length, `${hour.label}  ${this.format.number(hour.kwh, 1)} kWh`] as const)
+    return hours.map(
+      (hour, i) =>
+        [(i + 0.5) / hours.length, `${hour.label}  ${this.format.number(hour.kwh, 1)} kWh`] as const,
+    )
   })
   protected readonly energyDelta = computed(() => {
     const { energyTodayWh, energyYesterdayWh } = this.data()

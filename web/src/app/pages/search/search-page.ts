@@ -32,7 +32,8 @@ class SearchPage {
   protected readonly stationPath = stationPath
   protected readonly tokenPath = tokenPath
   protected readonly encode = encodeURIComponent
-  private pick = <T>(p: Part<{ items: readonly T[] }> | undefined): readonly T[] => (p ? (got(p)?.items ?? []) : [])
+  private pick = <T>(p: Part<{ items: readonly T[] }> | undefined): readonly T[] =>
+    p ? (got(p)?.items ?? []) : []
   protected readonly stations = computed(() => this.pick(this.data()?.stations))
   protected readonly tokens = computed(() => this.pick(this.data()?.tokens))
   protected readonly sessions = computed(() => this.pick(this.data()?.sessions))
@@ -40,7 +41,9 @@ class SearchPage {
     const data = this.data()
     return data ? (missed(data.stations) ?? missed(data.tokens) ?? missed(data.sessions)) : null
   })
-  protected readonly count = computed(() => this.stations().length + this.tokens().length + this.sessions().length)
+  protected readonly count = computed(
+    () => this.stations().length + this.tokens().length + this.sessions().length,
+  )
 }
 
 export const searchPage: Page<SearchView | null> = {

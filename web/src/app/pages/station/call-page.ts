@@ -33,7 +33,8 @@ class CallPage {
   protected readonly context = pageContext()
   protected readonly may = mayOperate(this.context)
   protected readonly key = crypto.randomUUID()
-  protected readonly json = this.context.query.get('mode') === 'json' || this.context.form?.values['json'] !== undefined
+  protected readonly json =
+    this.context.query.get('mode') === 'json' || this.context.form?.values['json'] !== undefined
   protected readonly fields = computed(() => schemaFields(this.data().schema))
   protected readonly path = computed(() =>
     stationPath(this.data().station.id, `call/${encodeURIComponent(this.data().action)}`),
@@ -54,7 +55,14 @@ export const callPage: Page<CallView> = {
     ])
     const native = actions.native.find((n) => n.action === params['action'])
     if (!native)
-      throw problemError({ type: 'about:blank', title: 'Not found', status: 404, detail: `${actions.protocol ?? 'This version'} has no such action.`, code: 'notFound', traceId: correlation })
+      throw problemError({
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: `${actions.protocol ?? 'This version'} has no such action.`,
+        code: 'notFound',
+        traceId: correlation,
+      })
     return { station, actions, action: native.action, schema: native.schema }
   },
 }

@@ -1,5 +1,5 @@
-import type { NeutralName } from '@ocpp/shared/contracts/commands'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { NeutralName } from '@ocpp/shared/contracts/commands'
 
 const sessions = (n: number): string => (n === 1 ? '1 running session' : `${n} running sessions`)
 
@@ -11,7 +11,9 @@ export const effectOf = (name: NeutralName, station: Pick<Station, 'openTransact
       ? 'No session is running. The station is away for about two minutes.'
       : `“Now” ends ${sessions(open)} and takes the station away for about two minutes.`
   if (name === 'stop') return 'The driver gets no more energy from this session.'
-  if (name === 'unlock') return open === 0 ? null : 'A running session on this connector ends first on most stations.'
-  if (name === 'availability' && open > 0) return `${sessions(open)} will be finished before anything changes.`
+  if (name === 'unlock')
+    return open === 0 ? null : 'A running session on this connector ends first on most stations.'
+  if (name === 'availability' && open > 0)
+    return `${sessions(open)} will be finished before anything changes.`
   return null
 }

@@ -33,7 +33,9 @@ class CommandsOfStation {
   protected readonly missed = missed
   protected readonly page = computed(() => got(this.data().page))
   protected readonly actions = computed(() => got(this.data().actions))
-  protected readonly shown = computed(() => (this.data().shown ? got(this.data().shown as Part<Command>) : null))
+  protected readonly shown = computed(() =>
+    this.data().shown ? got(this.data().shown as Part<Command>) : null,
+  )
 }
 
 export const stationCommandsPage: Page<CommandsView> = {
@@ -48,7 +50,11 @@ export const stationCommandsPage: Page<CommandsView> = {
     const [station, page, actions, command] = await Promise.all([
       api.get<Station>(path),
       part(
-        api.get<ListPage<Command>>('/commands', { station: id, limit: '25', cursor: query.get('cursor') ?? undefined }),
+        api.get<ListPage<Command>>('/commands', {
+          station: id,
+          limit: '25',
+          cursor: query.get('cursor') ?? undefined,
+        }),
         correlation,
       ),
       part(api.get<StationActions>(`${path}/actions`), correlation),

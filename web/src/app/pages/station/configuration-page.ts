@@ -46,7 +46,10 @@ class ConfigurationPage {
   protected readonly variables = computed(() => {
     const wanted = this.text.toLowerCase()
     return this.all()
-      .filter((v) => variableKey(v).toLowerCase().includes(wanted) || (v.value ?? '').toLowerCase().includes(wanted))
+      .filter(
+        (v) =>
+          variableKey(v).toLowerCase().includes(wanted) || (v.value ?? '').toLowerCase().includes(wanted),
+      )
       .toSorted((a, b) => variableKey(a).localeCompare(variableKey(b)))
   })
   protected readonly current = computed(() => this.all().find((v) => variableKey(v) === this.chosen) ?? null)

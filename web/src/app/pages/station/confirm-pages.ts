@@ -3,9 +3,9 @@ import type { Station } from '@ocpp/shared/api/stations'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import type { PageContext } from '../../page/context.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page, Params } from '../../page/route.ts'
-import type { PageContext } from '../../page/context.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'
 import { StationHead } from './station-head.ts'
@@ -47,12 +47,15 @@ class ConfirmStation {
   })
   protected readonly effect = computed(() => {
     const open = this.station().openTransactions
-    const running = open === 0 ? 'No session is running there.' : `${open} running sessions go on without being seen.`
+    const running =
+      open === 0 ? 'No session is running there.' : `${open} running sessions go on without being seen.`
     switch (this.data().question) {
       case 'secret':
         return 'The station is cut off until the new password is set on it.'
       case 'admission':
-        return this.blocked() ? 'It may connect with its password again.' : `Its connection ends and it may not come back. ${running}`
+        return this.blocked()
+          ? 'It may connect with its password again.'
+          : `Its connection ends and it may not come back. ${running}`
       case 'delete':
         return `The station and its settings are gone. Its past transactions stay. ${running}`
     }

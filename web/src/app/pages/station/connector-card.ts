@@ -29,7 +29,9 @@ export class ConnectorCard {
     return `EVSE ${evse}${several ? ` connector ${connector}` : ''}`
   })
   protected readonly advice = computed(() => stateAdvice(this.connector()))
-  protected readonly free = computed(() => ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown))
+  protected readonly free = computed(() =>
+    ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown),
+  )
   protected readonly place = computed(() => `${this.connector().evse}.${this.connector().connector}`)
 
   protected send(command: string): string {

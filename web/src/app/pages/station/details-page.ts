@@ -19,7 +19,9 @@ class DetailsPage {
   private readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
-  protected readonly url = computed(() => `${this.context.site.stationsUrl}/${encodeURIComponent(this.data().id)}`)
+  protected readonly url = computed(
+    () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.data().id)}`,
+  )
 }
 
 export const detailsPage: Page<Station> = {

@@ -40,11 +40,15 @@ export const lookOf = (status: string): ShownState => {
 const round = (n: number): number => Math.round(n * 1000) / 1000
 
 /** One lane per connector and one for the link; x and width in percent of the window. */
-export const lanesOf = (timeline: Timeline): { readonly lanes: readonly Lane[]; readonly rows: readonly LaneRow[] } => {
+export const lanesOf = (
+  timeline: Timeline,
+): { readonly lanes: readonly Lane[]; readonly rows: readonly LaneRow[] } => {
   const from = Date.parse(timeline.from)
   const to = Date.parse(timeline.to)
   const groups = new Map<string, TimelineEntry[]>()
-  const entries = timeline.entries.filter((entry) => entry.evse !== 0).toSorted((a, b) => a.at.localeCompare(b.at))
+  const entries = timeline.entries
+    .filter((entry) => entry.evse !== 0)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
   for (const entry of entries) {
     const key = entry.evse === LINK ? 'link' : `${String(entry.evse).padStart(4, '0')}.${entry.connector}`
     groups.set(key, [...(groups.get(key) ?? []), entry])
@@ -62,7 +66,14 @@ export const lanesOf = (timeline: Timeline): { readonly lanes: readonly Lane[]; 
       const end = next ? Math.max(from, Date.parse(next.at)) : to
       const detail = [entry.errorCode, entry.vendorErrorCode, entry.info].filter(Boolean).join(', ')
       const seconds = (end - start) / 1000
-      rows.push({ at: entry.at, lane: label, word: entry.status, state: lookOf(entry.status), seconds: next ? seconds : null, detail })
+      rows.push({
+        at: entry.at,
+        lane: label,
+        word: entry.status,
+        state: lookOf(entry.status),
+        seconds: next ? seconds : null,
+        detail,
+      })
       if (end <= start || start > to) return []
       const x = round(((start - from) / (to - from)) * 100)
       const width = round(((end - start) / (to - from)) * 100)

@@ -54,8 +54,12 @@ class MessagesPage {
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
   protected readonly openId = this.query.get('open')
-  protected readonly opened = computed(() => (this.data().open ? got(this.data().open as Part<Message>) : null))
-  protected readonly openProblem = computed(() => (this.data().open ? missed(this.data().open as Part<Message>) : null))
+  protected readonly opened = computed(() =>
+    this.data().open ? got(this.data().open as Part<Message>) : null,
+  )
+  protected readonly openProblem = computed(() =>
+    this.data().open ? missed(this.data().open as Part<Message>) : null,
+  )
   /** An opened row that is not on this page stands above the others. */
   protected readonly elsewhere = computed(() => {
     const opened = this.opened()

@@ -81,7 +81,14 @@ export const sendPage: Page<SendView> = {
   load: async ({ api, correlation }, params) => {
     const form = commandForm(params['name'] ?? '')
     if (!form)
-      throw problemError({ type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such command.', code: 'notFound', traceId: correlation })
+      throw problemError({
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: 'There is no such command.',
+        code: 'notFound',
+        traceId: correlation,
+      })
     const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
     const [station, tokens, actions] = await Promise.all([
       api.get<Station>(path),

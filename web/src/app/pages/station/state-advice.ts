@@ -19,11 +19,17 @@ const errors: Readonly<Record<string, string>> = {
 /** What a state means to an operator, and the first thing to check. Null where the word says it all. */
 export const stateAdvice = ({ shown, errorCode }: Pick<Connector, 'shown' | 'errorCode'>): string | null => {
   if (shown === 'Faulted')
-    return errors[errorCode ?? ''] ?? 'The station locked this connector out. Read its last messages, then reset it.'
-  if (shown === 'Offline') return 'The link is lost; this is the last state heard. Check modem, SIM card and breaker.'
+    return (
+      errors[errorCode ?? ''] ??
+      'The station locked this connector out. Read its last messages, then reset it.'
+    )
+  if (shown === 'Offline')
+    return 'The link is lost; this is the last state heard. Check modem, SIM card and breaker.'
   if (shown === 'Unavailable') return 'Taken out of service, by command or by the station itself.'
   if (shown === 'Unknown') return 'The station has not told the state of this connector yet.'
-  if (shown === 'SuspendedEV') return 'The vehicle takes no energy: it is full, waits, or its driver set a timer.'
-  if (shown === 'SuspendedEVSE') return 'The station gives no energy: a limit, a price or a fault of the site.'
+  if (shown === 'SuspendedEV')
+    return 'The vehicle takes no energy: it is full, waits, or its driver set a timer.'
+  if (shown === 'SuspendedEVSE')
+    return 'The station gives no energy: a limit, a price or a fault of the site.'
   return null
 }

@@ -50,7 +50,12 @@ export class StationHead {
     const product = visibleUpTo(device.filter(Boolean).join(' ').replace(/\s+/g, ' '), 60)
     const version = link.protocol ? `OCPP ${link.protocol.slice(4)}` : null
     const security = ['no password', 'password', 'TLS with password', 'TLS with certificates']
-    const profile = link.securityProfile === null ? null : `${security[link.securityProfile]} (profile ${link.securityProfile})`
-    return [name, product || null, [version, profile].filter(Boolean).join(' with ') || null].filter(Boolean).join(', ')
+    const profile =
+      link.securityProfile === null
+        ? null
+        : `${security[link.securityProfile]} (profile ${link.securityProfile})`
+    return [name, product || null, [version, profile].filter(Boolean).join(' with ') || null]
+      .filter(Boolean)
+      .join(', ')
   })
 }

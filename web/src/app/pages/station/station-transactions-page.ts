@@ -46,7 +46,11 @@ export const stationTransactionsPage: Page<StationTransactionsView> = {
     const id = params['id'] ?? ''
     const [station, page] = await Promise.all([
       api.get<Station>(`/stations/${encodeURIComponent(id)}`),
-      api.get<TransactionPage>('/transactions', { station: id, cursor: query.get('cursor') ?? undefined, limit: '50' }),
+      api.get<TransactionPage>('/transactions', {
+        station: id,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '50',
+      }),
     ])
     return { station, page }
   },

@@ -55,10 +55,17 @@ export class StatusTimeline {
     const { from, to } = this.bounds()
     const share = (at: string) => (Date.parse(at) - from) / (to - from)
     const boot = this.station().bootAt
-    const boots = boot && share(boot) >= 0 ? [{ kind: 'boot', x: percent(share(boot)), title: `Reboot ${this.format.moment(boot)}` }] : []
+    const boots =
+      boot && share(boot) >= 0
+        ? [{ kind: 'boot', x: percent(share(boot)), title: `Reboot ${this.format.moment(boot)}` }]
+        : []
     const faults = this.view()
       .rows.filter((row) => row.state === 'Faulted' && share(row.at) >= 0)
-      .map((row) => ({ kind: 'fault', x: percent(share(row.at)), title: `Fault ${this.format.moment(row.at)}, ${row.lane}` }))
+      .map((row) => ({
+        kind: 'fault',
+        x: percent(share(row.at)),
+        title: `Fault ${this.format.moment(row.at)}, ${row.lane}`,
+      }))
     return [...boots, ...faults]
   })
 

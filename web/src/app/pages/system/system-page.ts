@@ -46,7 +46,9 @@ class SystemPage {
     const dead = this.data().dead
     return dead ? (got(dead) ?? []) : null
   })
-  protected readonly deadProblem = computed(() => (this.data().dead ? missed(this.data().dead as Part<unknown>) : null))
+  protected readonly deadProblem = computed(() =>
+    this.data().dead ? missed(this.data().dead as Part<unknown>) : null,
+  )
   protected readonly reason = (code: string) => reasons[code] ?? code
 }
 

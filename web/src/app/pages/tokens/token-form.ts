@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Token } from '@ocpp/shared/api/tokens'
-import { tokenTypes } from './token-types.ts'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
@@ -9,6 +8,7 @@ import { problemError } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/route.ts'
 import { Note } from '../../parts/note.ts'
+import { tokenTypes } from './token-types.ts'
 import { tokenPath } from './tokens-page.ts'
 
 /** The form of one token; without a token it makes a new one. */
@@ -26,7 +26,9 @@ class TokenForm {
   protected readonly format = this.context.format
   protected readonly types = tokenTypes.map((type) => ({ value: type, label: type }))
   protected readonly statuses = ['Accepted', 'Blocked'].map((status) => ({ value: status, label: status }))
-  protected readonly title = computed(() => (this.data() ? `Token ${this.data()?.alias ?? this.data()?.value}` : 'Add token'))
+  protected readonly title = computed(() =>
+    this.data() ? `Token ${this.data()?.alias ?? this.data()?.value}` : 'Add token',
+  )
   protected readonly tokenPath = tokenPath
   protected until(token: Token | null): string {
     return token?.expiresAt?.slice(0, 19) ?? ''
@@ -53,6 +55,13 @@ export const editTokenPage: Page<Token> = {
     const page = await api.get<ListPage<Token>>('/tokens', { text: params['value'], limit: '200' })
     const token = page.items.find(isSame(params))
     if (token) return token
-    throw problemError({ type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such token.', code: 'notFound', traceId: correlation })
+    throw problemError({
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      detail: 'There is no such token.',
+      code: 'notFound',
+      traceId: correlation,
+    })
   },
 }

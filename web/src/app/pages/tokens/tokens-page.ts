@@ -57,7 +57,11 @@ export const tokensPage: Page<TokensView> = {
   component: TokensPage,
   title: 'Tokens',
   load: async ({ api, query, correlation }) => {
-    const wanted = { text: query.get('text') ?? undefined, status: query.get('status') ?? undefined, cursor: query.get('cursor') ?? undefined }
+    const wanted = {
+      text: query.get('text') ?? undefined,
+      status: query.get('status') ?? undefined,
+      cursor: query.get('cursor') ?? undefined,
+    }
     const [page, unknown] = await Promise.all([
       api.get<ListPage<Token>>('/tokens', { ...wanted, limit: '50' }),
       part(api.get<readonly UnknownToken[]>('/tokens/unknown'), correlation),

@@ -46,7 +46,9 @@ export const meterSeries = (detail: TransactionDetail, now: Date, format: Format
   const samples = detail.samples.toSorted((a, b) => a.at.localeCompare(b.at))
   const start = Date.parse(transaction.startedAt)
   const last = samples.at(-1)
-  const end = transaction.endedAt ? Date.parse(transaction.endedAt) : Math.max(now.getTime(), Date.parse(last?.at ?? ''))
+  const end = transaction.endedAt
+    ? Date.parse(transaction.endedAt)
+    : Math.max(now.getTime(), Date.parse(last?.at ?? ''))
   const span = Math.max(1000, (Number.isNaN(end) ? now.getTime() : end) - start)
   const x = (at: string) => Math.min(1, Math.max(0, (Date.parse(at) - start) / span))
   const base = transaction.startWh ?? samples.find((s) => s.energyWh !== undefined)?.energyWh ?? 0
@@ -54,7 +56,15 @@ export const meterSeries = (detail: TransactionDetail, now: Date, format: Format
     const kw = s.powerW === undefined ? null : s.powerW / 1000
     const kwh = s.energyWh === undefined ? null : Math.max(0, s.energyWh - base) / 1000
     const soc = s.socPercent ?? null
-    return { at: s.at, kw, kwh, soc, amps: phases(s.currentA, format), volts: phases(s.voltageV, format), context: s.context }
+    return {
+      at: s.at,
+      kw,
+      kwh,
+      soc,
+      amps: phases(s.currentA, format),
+      volts: phases(s.voltageV, format),
+      context: s.context,
+    }
   })
   const pick = (value: (row: MeterRow) => number | null): PlotPoint[] =>
     thinned(rows.filter((row) => value(row) !== null)).map((row) => [x(row.at), value(row) ?? 0])
@@ -72,7 +82,10 @@ export const meterSeries = (detail: TransactionDetail, now: Date, format: Format
         row.kwh === null ? '' : `${format.number(row.kwh, 1)} kWh`,
         row.soc === null ? '' : `${row.soc} %`,
       ]
-      return [Math.round(x(row.at) * 1000) / 1000, `${format.clock(row.at)}  ${parts.filter(Boolean).join(', ')}`] as const
+      return [
+        Math.round(x(row.at) * 1000) / 1000,
+        `${format.clock(row.at)}  ${parts.filter(Boolean).join(', ')}`,
+      ] as const
     }),
   }
 }

@@ -24,7 +24,14 @@ const offsetMs = (at: Date, zone: string): number => {
     second: 'numeric',
   }).formatToParts(at)
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value)
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
   return local - Math.floor(at.getTime() / 1000) * 1000
 }
 
@@ -59,7 +66,10 @@ export const spanOf = (query: URLSearchParams, now: Date, today: string, zone: s
     default: {
       const from = query.get('from')
       const to = query.get('to')
-      return { ...(isDay(from) ? { from: day(from) } : {}), ...(isDay(to) ? { to: day(addDays(to, 1)) } : {}) }
+      return {
+        ...(isDay(from) ? { from: day(from) } : {}),
+        ...(isDay(to) ? { to: day(addDays(to, 1)) } : {}),
+      }
     }
   }
 }

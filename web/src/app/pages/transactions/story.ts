@@ -22,7 +22,8 @@ export const storyOf = (events: readonly TransactionEventRow[]): readonly StoryL
   let before: number | null = null
   for (const event of events) {
     if (event.seqNo !== null) {
-      if (before !== null && event.seqNo > before + 1) lines.push({ kind: 'gap', from: before + 1, to: event.seqNo - 1 })
+      if (before !== null && event.seqNo > before + 1)
+        lines.push({ kind: 'gap', from: before + 1, to: event.seqNo - 1 })
       before = event.seqNo
     }
     lines.push({ kind: 'event', event, title: titles[event.type] ?? event.type })

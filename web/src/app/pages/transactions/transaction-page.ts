@@ -40,15 +40,22 @@ class TransactionPageView {
   protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
   protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
   protected readonly story = computed(() => storyOf(this.data().events))
-  protected readonly seconds = computed(() => (this.t().active ? this.format.age(this.t().startedAt) : this.t().durationS))
-  protected readonly mean = computed(() => (this.seconds() > 0 ? this.t().energyWh / (this.seconds() / 3600) : 0))
+  protected readonly seconds = computed(() =>
+    this.t().active ? this.format.age(this.t().startedAt) : this.t().durationS,
+  )
+  protected readonly mean = computed(() =>
+    this.seconds() > 0 ? this.t().energyWh / (this.seconds() / 3600) : 0,
+  )
   protected readonly flags = flagWords
   protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))
   protected readonly stationPath = stationPath
   protected readonly encode = encodeURIComponent
   protected readonly checks = computed(() => {
     const raised = this.t().flags
-    const known = checks.map(({ flag, good }) => ({ ok: !raised.includes(flag), text: raised.includes(flag) ? flagWords[flag].meaning : good }))
+    const known = checks.map(({ flag, good }) => ({
+      ok: !raised.includes(flag),
+      text: raised.includes(flag) ? flagWords[flag].meaning : good,
+    }))
     const others = raised.filter((flag) => !checks.some((check) => check.flag === flag))
     return [...known, ...others.map((flag) => ({ ok: false, text: flagWords[flag].meaning }))]
   })
@@ -56,12 +63,19 @@ class TransactionPageView {
     const values = this.series().soc
     const first = values[0]?.[1]
     const last = values.at(-1)?.[1]
-    return first === undefined || last === undefined ? '–' : first === last ? `${last} %` : `${first} → ${last} %`
+    return first === undefined || last === undefined
+      ? '–'
+      : first === last
+        ? `${last} %`
+        : `${first} → ${last} %`
   })
   protected readonly powerLabel = computed(() => {
     const peak = this.t().peakW
     const now = this.t().powerW
-    const parts = [peak === null ? '' : `highest ${this.format.kw(peak)} kW`, this.t().active && now !== null ? `now ${this.format.kw(now)} kW` : '']
+    const parts = [
+      peak === null ? '' : `highest ${this.format.kw(peak)} kW`,
+      this.t().active && now !== null ? `now ${this.format.kw(now)} kW` : '',
+    ]
     return `Power over time. ${parts.filter(Boolean).join(', ') || 'No values.'}`
   })
 
@@ -78,5 +92,7 @@ export const transactionPage: Page<TransactionDetail> = {
   component: TransactionPageView,
   title: (data) => `Transaction ${shortId(data.transaction.transactionId)}`,
   load: ({ api }, { station = '', id = '' }) =>
-    api.get<TransactionDetail>(`/stations/${encodeURIComponent(station)}/transactions/${encodeURIComponent(id)}`),
+    api.get<TransactionDetail>(
+      `/stations/${encodeURIComponent(station)}/transactions/${encodeURIComponent(id)}`,
+    ),
 }

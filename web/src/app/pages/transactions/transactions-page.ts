@@ -41,7 +41,9 @@ class TransactionsPage {
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
   protected readonly periods = [{ id: '', label: 'Any time' }, ...periods].map((p) => ({
     ...p,
-    active: (this.query.get('period') ?? '') === p.id && !(p.id === '' && (this.query.get('from') || this.query.get('to'))),
+    active:
+      (this.query.get('period') ?? '') === p.id &&
+      !(p.id === '' && (this.query.get('from') || this.query.get('to'))),
     href: withQuery('/transactions', this.query, { period: p.id || null, from: null, to: null }),
   }))
   protected readonly totals = computed(() => this.data().page.totals)

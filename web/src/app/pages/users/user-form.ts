@@ -62,6 +62,13 @@ export const editUserPage: Page<User> = {
   load: async ({ api, correlation }, params) => {
     const user = (await api.get<readonly User[]>('/users')).find(({ id }) => id === params['id'])
     if (user) return user
-    throw problemError({ type: 'about:blank', title: 'Not found', status: 404, detail: 'There is no such user.', code: 'notFound', traceId: correlation })
+    throw problemError({
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      detail: 'There is no such user.',
+      code: 'notFound',
+      traceId: correlation,
+    })
   },
 }
