@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { startTestApp, type TestApp } from '../testing/management-app.ts'
-import { freshId, loginSessionRecord, messageRecord } from '../testing/records.ts'
+import { loginSessionRecord } from '../testing/operator-records.ts'
+import { freshId, messageRecord } from '../testing/records.ts'
 import { expireMessages, housekeeping } from './housekeeping.ts'
 
 let app: TestApp

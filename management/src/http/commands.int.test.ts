@@ -6,7 +6,8 @@ import type { Protocol } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { until } from '@ocpp/shared/testing/until'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { commandRecord, freshId, stationRecord } from '../../testing/records.ts'
+import { commandRecord } from '../../testing/operator-records.ts'
+import { freshId, stationRecord } from '../../testing/records.ts'
 import { settleAbandonedCommands } from '../use-cases/commands/settle-abandoned.ts'
 
 let app: TestApp

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { recordOwn } from '../../src/ingest/record.ts'
-import { freshId, instant, tokenRecord } from '../records.ts'
+import { tokenRecord } from '../operator-records.ts'
+import { freshId, instant } from '../records.ts'
 import { type OpenStore, useStore } from '../store-contract/support.ts'
 import {
   booted,

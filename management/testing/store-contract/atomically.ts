@@ -4,17 +4,19 @@ import type { Repositories } from '../../src/ports/store.ts'
 import {
   auditRecord,
   commandRecord,
+  loginSessionRecord,
+  tokenRecord,
+  userRecord,
+} from '../operator-records.ts'
+import {
   eventRecord,
   instant,
-  loginSessionRecord,
   messageRecord,
   rollupDelta,
   sampleRecord,
   stationRecord,
   statusRecord,
-  tokenRecord,
   transactionRecord,
-  userRecord,
   variableRecord,
 } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'

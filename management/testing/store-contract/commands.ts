@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { CommandQuery } from '@ocpp/shared/api/commands'
 import type { CommandRecord } from '../../src/ports/records.ts'
-import { commandRecord, instant } from '../records.ts'
+import { commandRecord } from '../operator-records.ts'
+import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'
 
 const ids = (rows: readonly CommandRecord[]) => rows.map((command) => command.id)

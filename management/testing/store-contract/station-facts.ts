@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { SecurityEvent, StationVariable } from '../../src/ports/records.ts'
-import { auditRecord, instant, variableRecord } from '../records.ts'
+import { auditRecord } from '../operator-records.ts'
+import { instant, variableRecord } from '../records.ts'
 import { type OpenStore, sorted, useStore } from './support.ts'
 
 const inOneOrder = (variables: readonly StationVariable[]) =>

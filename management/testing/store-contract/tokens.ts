@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { TokenQuery } from '@ocpp/shared/api/tokens'
 import type { TokenRecord } from '../../src/ports/records.ts'
-import { instant, tokenRecord } from '../records.ts'
+import { tokenRecord } from '../operator-records.ts'
+import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, sorted, useStore, walk } from './support.ts'
 
 const names = (rows: readonly TokenRecord[]) => rows.map((token) => `${token.value} ${token.type}`)

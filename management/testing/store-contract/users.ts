@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { instant, loginSessionRecord, userRecord } from '../records.ts'
+import { loginSessionRecord, userRecord } from '../operator-records.ts'
+import { instant } from '../records.ts'
 import { type OpenStore, sorted, useStore } from './support.ts'
 
 export const usersContract = (open: OpenStore): void => {

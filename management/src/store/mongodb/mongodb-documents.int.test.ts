@@ -4,8 +4,8 @@ import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { freePort } from '@ocpp/shared/testing/services/free-port'
 import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { type Db, MongoClient } from 'mongodb'
+import { commandRecord } from '../../../testing/operator-records.ts'
 import {
-  commandRecord,
   instant,
   messageRecord,
   rollupDelta,
