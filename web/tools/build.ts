@@ -23,6 +23,24 @@ const build = (): boolean => {
   return run.exitCode === 0 && existsSync(join(fresh, 'server', 'server.mjs'))
 }
 
+/**
+ * The bundler makes the enhancer import its helpers for the islands without using one of them. That import, and the
+ * preload it causes, would cost every page a request.
+ */
+const dropUnusedHelpers = (folder: string): void => {
+  const browser = join(folder, 'browser')
+  for (const name of readdirSync(browser).filter((file) => /^main-.*\.js$/.test(file))) {
+    const file = join(browser, name)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^(?:import"\.\/chunk-[\w-]+\.js";)+/, ''))
+  }
+  const server = join(folder, 'server')
+  for (const name of readdirSync(server, { recursive: true, encoding: 'utf8' })) {
+    const file = join(server, name)
+    if (!/index[._]server[._]html(\.mjs)?$|^index\.server\.html$/.test(name)) continue
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/<link rel="modulepreload"[^>]*>/g, ''))
+  }
+}
+
 const compressible = /\.(js|css|svg|json|html)$/
 
 const compress = (folder: string): void => {
@@ -40,6 +58,7 @@ const compress = (folder: string): void => {
 }
 
 if (!build()) process.exit(1)
+dropUnusedHelpers(fresh)
 compress(join(fresh, 'browser'))
 rmSync(dist, { recursive: true, force: true })
 renameSync(fresh, dist)

@@ -12,7 +12,7 @@ import { project } from '../src/app/pages/map/mercator.ts'
 type Point = readonly [number, number]
 
 const EUROPE = { west: -12, east: 32, south: 35, north: 62 }
-const FINE = 0.014
+const FINE = 0.008
 const COARSE = 0.16
 
 const distance = ([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number => {
@@ -108,6 +108,22 @@ for (const country of feature(simple, simple.objects.countries).features) {
     )
   }
 }
-const svg = `<svg xmlns="http://www.w3.org/2000/svg"><path id="land" vector-effect="non-scaling-stroke" d="${land.join('')}"/></svg>\n`
+// Natural Earth counts this lake as land; at the scale of a Dutch fleet the coast looks wrong without it.
+const ijsselmeer: Point[] = [
+  [5.05, 52.93],
+  [5.38, 53.07],
+  [5.36, 52.88],
+  [5.71, 52.84],
+  [5.6, 52.66],
+  [5.45, 52.52],
+  [5.15, 52.38],
+  [5.05, 52.35],
+  [5.04, 52.64],
+  [5.3, 52.7],
+  [5.11, 52.77],
+  [5.05, 52.93],
+]
+land.push(ringPath(ijsselmeer))
+const svg = `<svg xmlns="http://www.w3.org/2000/svg"><path id="land" vector-effect="non-scaling-stroke" fill-rule="evenodd" d="${land.join('')}"/></svg>\n`
 writeFileSync(join(import.meta.dirname, '../public/map/outline.svg'), svg)
 console.log(`outline.svg: ${svg.length} characters`)

@@ -1,4 +1,5 @@
-import L from 'leaflet'
+// The package's main file is CommonJS, which would drag helpers into every page's script.
+import * as L from 'leaflet/dist/leaflet-src.esm.js'
 
 /** The map that moves: drawn from the server's own outline and pins, so that it needs no other data. */
 export interface LiveMap {

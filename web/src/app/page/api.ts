@@ -1,5 +1,5 @@
 import type { Problem } from '@ocpp/shared/api/problem'
-import { AppError, type ErrorCode, isAppError } from '@ocpp/shared/kernel/errors'
+import { AppError, type ErrorCode } from '@ocpp/shared/kernel/errors'
 
 export type Query = Readonly<Record<string, string | undefined>>
 export type Method = 'POST' | 'PATCH' | 'DELETE'
@@ -43,9 +43,12 @@ export const problemError = (problem: Problem): AppError =>
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'status' in value && 'title' in value
 
-/** The problem behind a failed call; anything unexpected becomes a 500 without its text. */
+/**
+ * The problem behind a failed call, told by its shape: pages and server are bundled apart, each with its own copy
+ * of the error class. Anything unexpected becomes a 500 without its text.
+ */
 export const problemOf = (error: unknown, correlation: string): Problem => {
-  if (isAppError(error) && isProblem(error.details)) return error.details
+  if (error instanceof Error && 'details' in error && isProblem(error.details)) return error.details
   return {
     type: 'about:blank',
     title: 'Something went wrong',
@@ -61,8 +64,9 @@ export const part = async <T>(call: Promise<T>, correlation: string): Promise<Pa
   try {
     return { ok: true, value: await call }
   } catch (error) {
-    if (isAppError(error, 'unauthenticated')) throw error
-    return { ok: false, problem: problemOf(error, correlation) }
+    const problem = problemOf(error, correlation)
+    if (problem.status === 401) throw error
+    return { ok: false, problem }
   }
 }
 

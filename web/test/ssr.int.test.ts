@@ -1,0 +1,495 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { dist, ensureBuilt } from './built.ts'
+import { createSsrClient, loadHandler, ORIGIN, type SsrClient } from './ssr-client.ts'
+import { type StubApi, startStubApi } from './stub-api.ts'
+
+let api: StubApi
+let handler: Awaited<ReturnType<typeof loadHandler>>
+let client: SsrClient
+
+beforeAll(async () => {
+  await ensureBuilt()
+  api = startStubApi()
+  handler = await loadHandler(api)
+}, 120_000)
+afterAll(() => api.stop())
+beforeEach(async () => {
+  api.fail(null)
+  client = createSsrClient(handler)
+  await client.login()
+})
+
+const transaction = async (active: boolean) => {
+  const html = await client.page(`/transactions?active=${active}`)
+  return (/href="(\/transactions\/[^"/]+\/[^"?]+)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&')
+}
+
+describe('login', () => {
+  test('a page asked for without a session leads to the login and back', async () => {
+    const stranger = createSsrClient(handler)
+    const response = await stranger.get('/stations?state=Faulted')
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('/login?next=%2Fstations%3Fstate%3DFaulted')
+    const login = await stranger.post('/login', {
+      email: 'operator@example.org',
+      password: 'correct horse battery',
+      next: '/stations?state=Faulted',
+    })
+    expect([login.status, login.headers.get('location')]).toEqual([303, '/stations?state=Faulted'])
+  })
+
+  test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'never leads to another site: %s',
+    async (next) => {
+      const response = await createSsrClient(handler).post('/login', {
+        email: 'operator@example.org',
+        password: 'correct horse battery',
+        next,
+      })
+      expect(response.headers.get('location')).toBe('/')
+    },
+  )
+
+  test('a wrong password shows the form again with the address but not the password', async () => {
+    const response = await createSsrClient(handler).post('/login', {
+      email: 'a@b.c',
+      password: 'hush-hush',
+      next: '/map',
+    })
+    const html = await response.text()
+    expect(response.status).toBe(401)
+    expect(html).toContain('do not belong together')
+    expect(html).toContain('value="a@b.c"')
+    expect(html).toContain('value="/map"')
+    expect(html).not.toContain('hush-hush')
+  })
+
+  test('too many attempts say how long to wait', async () => {
+    const response = await createSsrClient(handler).post('/login', {
+      email: 'slow@example.org',
+      password: 'x',
+    })
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '42'])
+    expect(await response.text()).toContain('Wait 42 s')
+  })
+
+  test('logging out ends the session', async () => {
+    const response = await client.post('/logout', { _csrf: await client.csrf() })
+    expect(response.headers.get('location')).toBe('/login?out')
+    expect((await client.get('/stations')).status).toBe(302)
+  })
+})
+
+describe('every page', () => {
+  const station = '/stations/NL-UTR-0007'
+  const pages = [
+    '/',
+    '/map',
+    '/map?site=Utrecht+Papendorp&z=2',
+    '/stations',
+    '/stations/new',
+    station,
+    `${station}?range=7d`,
+    `${station}/messages`,
+    `${station}/commands`,
+    `${station}/send/start`,
+    `${station}/send/reset`,
+    `${station}/call/Reset`,
+    `${station}/call/Reset?mode=json`,
+    `${station}/configuration`,
+    `${station}/transactions`,
+    `${station}/security`,
+    `${station}/details`,
+    `${station}/secret`,
+    `${station}/admission`,
+    `${station}/delete`,
+    `${station}/connect`,
+    '/stations/NL-GRQ-0003/approve',
+    '/transactions',
+    '/transactions?period=today',
+    '/tokens',
+    '/tokens/new',
+    '/commands',
+    '/system',
+    '/audit',
+    '/users',
+    '/users/new',
+    '/users/u-1',
+    '/profile',
+    '/search?q=utr',
+    '/more',
+    '/help',
+  ]
+  test.each(pages)('%s answers with one heading, strict headers and no inline style', async (path) => {
+    const response = await client.get(path)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).not.toMatch(/ style="/)
+    expect(html).not.toMatch(/__[A-Z_]+__/)
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('inline scripts carry the nonce of this answer only', async () => {
+    const [one, two] = await Promise.all([client.get('/'), client.get('/')])
+    const nonce = /'nonce-(\w+)'/.exec(one.headers.get('content-security-policy') ?? '')?.[1] ?? ''
+    const html = await one.text()
+    const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*type="application\/json")([^>]*)>/g)]
+    expect(inline.length).toBeGreaterThan(0)
+    for (const [, attributes] of inline) expect(attributes).toContain(`nonce="${nonce}"`)
+    expect(two.headers.get('content-security-policy')).not.toContain(nonce)
+  })
+
+  test('an unknown address keeps the shell and says so', async () => {
+    const response = await client.get('/stations/NL-NOPE/messages')
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    expect(html).toContain('aria-label="Main"')
+    expect((await client.get('/no/such/page')).status).toBe(404)
+  })
+
+  test('a foreign host name is refused', async () => {
+    const response = await handler.fetch(
+      new Request('http://evil.test/login', { headers: { host: 'evil.test' } }),
+    )
+    expect(response.status).toBe(400)
+  })
+})
+
+describe('budgets', () => {
+  const files = () => readdirSync(join(dist, 'browser'))
+  const size = (pattern: RegExp) => {
+    const found = files().filter((name) => pattern.test(name))
+    expect(found.length).toBeGreaterThan(0)
+    return found.reduce((sum, name) => sum + statSync(join(dist, 'browser', name)).size, 0)
+  }
+  test('the enhancer stays under 6 kB, styles under 14 kB, islands under 62 kB', () => {
+    expect(size(/^main-.*\.js\.br$/)).toBeLessThan(6000)
+    expect(size(/^styles-.*\.css\.br$/)).toBeLessThan(14_000)
+    expect(size(/^(islands|chunk)-.*\.js\.br$/)).toBeLessThan(62_000)
+  })
+  test('a list page carries no framework data and announces no chunks', async () => {
+    const html = await client.page('/stations')
+    expect(html).not.toContain('ng-state')
+    expect(html).not.toContain('modulepreload')
+    expect(html).not.toContain('ngh=')
+    expect(Bun.gzipSync(new TextEncoder().encode(html)).length).toBeLessThan(8000)
+  })
+  test('hashed files may be kept for ever, compressed', async () => {
+    const name = files().find((file) => /^main-.*\.js$/.test(file)) ?? ''
+    const response = await client.get(`/${name}`, { 'accept-encoding': 'gzip, br' })
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect(response.headers.get('content-encoding')).toBe('br')
+  })
+})
+
+describe('what stations send', () => {
+  test('is shown as text, with hidden characters written out', async () => {
+    const html = await client.page('/stations/NL-UTR-0007/messages?open=node-1-8998')
+    expect(html).not.toContain('<img src=x')
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;img src=x')
+    expect(html).toContain('⟨U+202E⟩')
+    expect(html).not.toContain('\u202e')
+  })
+  test('an opened message shows both payloads under its own address', async () => {
+    const html = await client.page('/stations/NL-UTR-0007/messages?open=node-1-9000&direction=in')
+    expect(html).toContain('Request, station to centre')
+    expect(html).toContain('<span class="s">"MeterValuePeriodic"</span>')
+  })
+})
+
+describe('filters', () => {
+  test('come back in the form, as chips, and in every further link', async () => {
+    const html = await client.page('/stations?state=Charging&protocol=ocpp1.6')
+    expect(html).toMatch(/<option[^>]*value="Charging"[^>]*selected/)
+    expect(html).toMatch(/<option[^>]*value="ocpp1.6"[^>]*selected/)
+    expect(html).toContain('href="/stations?state=Charging"')
+    expect(html).not.toContain('NL-UTR-0001')
+    expect(html).toContain('aria-sort="ascending"')
+  })
+  test('without a match name the way out', async () => {
+    expect(await client.page('/stations?text=zzz')).toContain('No station matches')
+  })
+  test('transactions page forward and back by cursor', async () => {
+    const first = await client.page('/transactions')
+    const link = (html: string, rel: string) =>
+      new RegExp(`<a rel="${rel}"[^>]*href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const next = link(first, 'next')
+    const second = await client.page(next)
+    expect(second).not.toBe(first)
+    expect(next).toContain('cursor=')
+    expect(link(second, 'prev')).toBe('/transactions')
+  })
+  test('search for a whole station id goes straight there', async () => {
+    const response = await client.get('/search?q=nl-utr-0007')
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/stations/NL-UTR-0007'])
+  })
+})
+
+describe('forms without scripts', () => {
+  test('a new station shows its password once', async () => {
+    const made = await client.post('/stations/new', {
+      _csrf: await client.csrf(),
+      id: 'NEW-1',
+      name: 'New',
+      site: '',
+      secret: 'generate',
+    })
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/stations/NEW-1/connect'])
+    const html = await client.page('/stations/NEW-1/connect')
+    expect(html).toContain('nVz9-generated-secret-42')
+    expect(html).toContain('wss://csms.example.org/ocpp/NEW-1')
+    expect(html).toContain('Station NEW-1 added')
+    const again = await client.page('/stations/NEW-1/connect')
+    expect(again).not.toContain('nVz9-generated-secret-42')
+    expect(again).not.toContain('Station NEW-1 added')
+  })
+  test('a refused form comes back with what was typed and what is wrong', async () => {
+    const response = await client.post('/stations/new', {
+      _csrf: await client.csrf(),
+      id: 'NL UTR 8',
+      site: 'Utrecht',
+    })
+    const html = await response.text()
+    expect(response.status).toBe(422)
+    expect(html).toContain('value="NL UTR 8"')
+    expect(html).toContain('value="Utrecht"')
+    expect(html).toContain('aria-invalid="true"')
+    expect(html).toContain('There is 1 problem')
+  })
+  test('a missing CSRF token changes nothing', async () => {
+    const response = await client.post('/stations/new', { id: 'NEW-2' })
+    expect(response.status).toBe(403)
+    expect(api.stations.some((s) => s.id === 'NEW-2')).toBe(false)
+  })
+  test('a form of another site is refused before anything is asked', async () => {
+    const before = api.sent.length
+    const response = await client.post(
+      '/stations/new',
+      { id: 'NEW-3' },
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    )
+    expect(response.status).toBe(403)
+    expect(api.sent.length).toBe(before)
+  })
+  test('a command is sent once with its key and its end is shown', async () => {
+    const page = await client.page('/stations/NL-UTR-0007/send/start?place=1')
+    expect(page).toMatch(/<option[^>]*value="1"[^>]*selected/)
+    const key = /name="_key"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const response = await client.post('/stations/NL-UTR-0007/send/start', {
+      _csrf: await client.csrf(),
+      _key: key,
+      place: '1',
+      token: 'eMAID:DE8AA1',
+    })
+    const sent = api.sent.findLast((s) => s.path.endsWith('/commands/start'))
+    expect(sent?.body).toEqual({ evse: 1, token: { type: 'eMAID', value: 'DE8AA1' } })
+    expect(sent?.headers.get('idempotency-key')).toBe(key)
+    const html = await client.page(response.headers.get('location') ?? '')
+    expect(html).toContain('Answered: accepted')
+  })
+  test('a native action is read from the form of its schema', async () => {
+    await client.post('/stations/NL-UTR-0007/call/RequestStartTransaction', {
+      _csrf: await client.csrf(),
+      'p.remoteStartId': '7',
+      'p.idToken.idToken': 'ABC',
+      'p.idToken.type': 'eMAID',
+      'p.evseId': '',
+    })
+    expect(api.sent.at(-1)?.body).toEqual({ remoteStartId: 7, idToken: { idToken: 'ABC', type: 'eMAID' } })
+    const wrong = await client.post('/stations/NL-UTR-0007/call/RequestStartTransaction', {
+      _csrf: await client.csrf(),
+      'p.remoteStartId': '12a',
+    })
+    const html = await wrong.text()
+    expect(wrong.status).toBe(422)
+    expect(html).toContain('must be a whole number')
+    expect(html).toContain('value="12a"')
+  })
+  test('a native action may be written as JSON', async () => {
+    await client.post('/stations/NL-UTR-0007/call/Reset', {
+      _csrf: await client.csrf(),
+      json: '{"type":"OnIdle"}',
+    })
+    expect(api.sent.at(-1)?.body).toEqual({ type: 'OnIdle' })
+    const wrong = await client.post('/stations/NL-UTR-0007/call/Reset', {
+      _csrf: await client.csrf(),
+      json: '{oops',
+    })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('{oops')
+  })
+  test('approve, block, new password, write a setting', async () => {
+    const _csrf = await client.csrf()
+    const approved = await client.post('/stations/NL-GRQ-0003/approve', {
+      _csrf,
+      secret: 'presented',
+      name: 'N',
+      site: 'S',
+    })
+    expect(approved.status).toBe(303)
+    expect(api.sent.at(-1)?.body).toEqual({ secret: 'presented', name: 'N', site: 'S' })
+    await client.post('/stations/NL-GRQ-0003/admission', { _csrf, admission: 'blocked' })
+    expect(api.sent.at(-1)?.body).toEqual({ admission: 'blocked' })
+    expect(await client.page('/stations/NL-GRQ-0003')).toContain('Blocked.')
+    await client.post('/stations/NL-GRQ-0003/secret', { _csrf, secret: 'generate' })
+    expect(await client.page('/stations/NL-GRQ-0003/connect')).toContain('rotated-secret-4711-abcd')
+    await client.post('/stations/NL-UTR-0007/configuration', { _csrf, key: 'HeartbeatInterval', value: '60' })
+    expect(api.sent.at(-1)).toMatchObject({
+      path: '/api/v1/stations/NL-UTR-0007/commands/write-setting',
+      body: { key: 'HeartbeatInterval', value: '60' },
+    })
+  })
+  test('deleting a station needs its id typed', async () => {
+    const _csrf = await client.csrf()
+    const refused = await client.post('/stations/DE-FMO-0001/delete', { _csrf, word: 'no' })
+    expect(refused.status).toBe(422)
+    const done = await client.post('/stations/DE-FMO-0001/delete', { _csrf, word: 'DE-FMO-0001' })
+    expect(done.status).toBe(303)
+    expect(api.stations.some((s) => s.id === 'DE-FMO-0001')).toBe(false)
+  })
+  test('a transaction is closed by hand with a reason', async () => {
+    const path = await transaction(true)
+    const _csrf = await client.csrf()
+    expect((await client.post(`${path}/close`, { _csrf, reason: '' })).status).toBe(422)
+    expect((await client.post(`${path}/close`, { _csrf, reason: 'cable was cut' })).status).toBe(303)
+    expect(await client.page(path)).toContain('cable was cut')
+  })
+  test('tokens are added, blocked, deleted; unknown ones adopted', async () => {
+    const _csrf = await client.csrf()
+    expect(await client.page('/tokens/new?type=ISO14443&value=DEADBEEF01')).toContain('value="DEADBEEF01"')
+    await client.post('/tokens/new', {
+      _csrf,
+      value: 'DEADBEEF01',
+      type: 'ISO14443',
+      alias: 'Fleet 99',
+      status: 'Accepted',
+    })
+    expect(await client.page('/tokens?text=Fleet+99')).toContain('DEADBEEF01')
+    await client.post('/tokens/ISO14443/DEADBEEF01', { _csrf, do: 'status', status: 'Blocked' })
+    expect(api.sent.at(-1)?.body).toEqual({ status: 'Blocked' })
+    await client.post('/tokens/ISO14443/DEADBEEF01/delete', { _csrf })
+    expect(await client.page('/tokens?text=Fleet+99')).toContain('No token matches')
+  })
+  test('users are added and removed; a short password says so without coming back', async () => {
+    const _csrf = await client.csrf()
+    const short = await client.post('/users/new', {
+      _csrf,
+      email: 'n@example.org',
+      name: 'N',
+      role: 'viewer',
+      password: 'tooshort',
+    })
+    const html = await short.text()
+    expect(short.status).toBe(422)
+    expect(html).toContain('at least 12 characters')
+    expect(html).not.toContain('tooshort')
+    expect(
+      (
+        await client.post('/users/new', {
+          _csrf,
+          email: 'n@example.org',
+          name: 'N',
+          role: 'viewer',
+          password: 'long enough now',
+        })
+      ).status,
+    ).toBe(303)
+    expect(await client.page('/users')).toContain('n@example.org')
+  })
+  test('theme, rows, zone and pause live in cookies and show at once', async () => {
+    const response = await client.post('/preferences', {
+      theme: 'dark',
+      density: 'compact',
+      zone: 'Asia/Tokyo',
+      live: 'off',
+      back: '/stations?state=Charging',
+    })
+    expect(response.headers.get('location')).toBe('/stations?state=Charging')
+    const html = await client.page('/stations')
+    expect(html).toContain('data-theme="dark"')
+    expect(html).toContain('data-density="compact"')
+    expect(html).toContain('data-live="off"')
+    expect(html).toContain('All times Asia/Tokyo')
+    await client.post('/preferences', { zone: '"><script>', back: '//evil.example' })
+    expect(await client.page('/stations')).toContain('All times Asia/Tokyo')
+  })
+})
+
+describe('roles', () => {
+  test('a viewer sees everything and no way to change it', async () => {
+    const viewer = createSsrClient(handler)
+    await viewer.login('viewer@example.org')
+    expect(await viewer.page('/stations')).not.toContain('Add station')
+    expect(await viewer.page('/stations/NL-UTR-0007')).not.toContain('Reset…')
+    expect(await viewer.page('/stations/NL-UTR-0007/send/reset')).toContain('needs the role operator')
+    const users = await viewer.get('/users')
+    expect(users.status).toBe(403)
+    expect(await users.text()).toContain('Your role is viewer')
+    const response = await viewer.post('/stations/NL-UTR-0007/send/reset', {
+      _csrf: await viewer.csrf(),
+      when: 'now',
+    })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('when the management does not answer', () => {
+  test('pages seen before are shown from the last snapshot with a banner', async () => {
+    await client.page('/stations')
+    api.fail(503)
+    const response = await client.get('/stations')
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain('Stale since')
+    expect(html).toContain('NL-UTR-0007')
+  })
+  test('pages not seen before keep the shell and say what works', async () => {
+    await client.page('/')
+    api.fail(503)
+    const response = await client.get('/stations/NL-AMS-0001/details')
+    const html = await response.text()
+    expect(response.status).toBe(503)
+    expect(html).toContain('aria-label="Main"')
+    expect(html).toContain('Charging goes on')
+    expect(html).toContain('Correlation')
+  })
+  test('a snapshot never leaks to another session', async () => {
+    await client.page('/stations')
+    const other = createSsrClient(handler)
+    await other.login('viewer@example.org')
+    api.fail(503)
+    expect(await other.page('/stations')).not.toContain('NL-UTR-0007')
+  })
+})
+
+describe('the API under this address', () => {
+  test('exports and events pass with the session, others are told to log in', async () => {
+    const csv = await client.get('/api/v1/transactions.csv')
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect((await createSsrClient(handler).get('/api/v1/transactions.csv')).status).toBe(401)
+    const events = await client.get('/api/v1/events')
+    expect(events.headers.get('content-type')).toContain('text/event-stream')
+    const reader = events.body!.getReader()
+    let text = ''
+    while (!text.includes('event: beat')) text += new TextDecoder().decode((await reader.read()).value)
+    expect(text).toContain('event: beat')
+    await reader.cancel()
+  })
+  test('the public origin is the only one that may post to it', async () => {
+    const response = await handler.fetch(
+      new Request(`${ORIGIN}/api/v1/stations`, {
+        method: 'POST',
+        body: '{}',
+        headers: { origin: 'https://evil.example' },
+      }),
+    )
+    expect(response.status).toBe(403)
+  })
+})
