@@ -1,40 +1,19 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { Dialect, Orders, Setting } from './dialect.ts'
+import type { Dialect, Orders } from './dialect.ts'
+import { acceptedIf, readingsOf, setting } from './readings.ts'
 import { CallError } from './rpc-client.ts'
 
 /** The station's words in OCPP 1.6. */
-const setting = (value: string, readOnly = false, rebootRequired = false): Setting => ({
-  value,
-  readOnly,
-  rebootRequired,
-})
-
-const sampledValues = (sample: MeterSample) => {
-  const values: Record<string, string>[] = []
-  const add = (measurand: string, unit: string, value: number | undefined, phase?: string) => {
-    if (value === undefined) return
-    values.push({
-      value: String(value),
-      context: sample.context,
-      measurand,
-      ...(phase !== undefined && { phase }),
-      unit,
-    })
-  }
-  add('Energy.Active.Import.Register', 'Wh', sample.energyWh)
-  add('Power.Active.Import', 'W', sample.powerW)
-  add('Current.Import', 'A', sample.currentA?.total)
-  add('Current.Import', 'A', sample.currentA?.L1, 'L1')
-  add('Current.Import', 'A', sample.currentA?.L2, 'L2')
-  add('Current.Import', 'A', sample.currentA?.L3, 'L3')
-  add('Voltage', 'V', sample.voltageV?.total)
-  add('Voltage', 'V', sample.voltageV?.L1, 'L1-N')
-  add('SoC', 'Percent', sample.socPercent)
-  return values
-}
+const sampledValues = (sample: MeterSample) =>
+  readingsOf(sample).map(({ value, measurand, unit, phase }) => ({
+    value: String(value),
+    context: sample.context,
+    measurand,
+    ...(phase !== undefined && { phase }),
+    unit,
+  }))
 
 const meterValue = (sample: MeterSample) => ({ timestamp: sample.at, sampledValue: sampledValues(sample) })
-const accepted = (ok: boolean) => ({ status: ok ? 'Accepted' : 'Rejected' })
 const numberOf = (value: unknown, fallback: number) => (typeof value === 'number' ? value : fallback)
 
 const getConfiguration = (payload: Record<string, unknown>, orders: Orders) => {
@@ -125,9 +104,9 @@ export const v16: Dialect = {
   obey: (action, payload, orders) => {
     switch (action) {
       case 'RemoteStartTransaction':
-        return accepted(orders.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
+        return acceptedIf(orders.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
       case 'RemoteStopTransaction':
-        return accepted(orders.stop(String(payload.transactionId)))
+        return acceptedIf(orders.stop(String(payload.transactionId)))
       case 'Reset':
         orders.reset(payload.type === 'Hard')
         return { status: 'Accepted' }

@@ -1,38 +1,18 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { Call, Dialect, Orders, Reading, Setting } from './dialect.ts'
+import type { Call, Dialect, Orders, Reading } from './dialect.ts'
 import type { Plug, SimulatedSession } from './plug.ts'
+import { acceptedIf, readingsOf, setting } from './readings.ts'
 import { CallError } from './rpc-client.ts'
 
 /** The station's words in OCPP 2.0.1. Settings are named `Component.Variable`. */
-const setting = (value: string, readOnly = false, rebootRequired = false): Setting => ({
-  value,
-  readOnly,
-  rebootRequired,
-})
-
-const sampledValues = (sample: MeterSample) => {
-  const values: object[] = []
-  const add = (measurand: string, unit: string, value: number | undefined, phase?: string) => {
-    if (value === undefined) return
-    values.push({
-      value,
-      context: sample.context,
-      measurand,
-      ...(phase !== undefined && { phase }),
-      unitOfMeasure: { unit },
-    })
-  }
-  add('Energy.Active.Import.Register', 'Wh', sample.energyWh)
-  add('Power.Active.Import', 'W', sample.powerW)
-  add('Current.Import', 'A', sample.currentA?.total)
-  add('Current.Import', 'A', sample.currentA?.L1, 'L1')
-  add('Current.Import', 'A', sample.currentA?.L2, 'L2')
-  add('Current.Import', 'A', sample.currentA?.L3, 'L3')
-  add('Voltage', 'V', sample.voltageV?.total)
-  add('Voltage', 'V', sample.voltageV?.L1, 'L1-N')
-  add('SoC', 'Percent', sample.socPercent)
-  return values
-}
+const sampledValues = (sample: MeterSample) =>
+  readingsOf(sample).map(({ value, measurand, unit, phase }) => ({
+    value,
+    context: sample.context,
+    measurand,
+    ...(phase !== undefined && { phase }),
+    unitOfMeasure: { unit },
+  }))
 
 const transactionEvent = (
   eventType: 'Started' | 'Updated' | 'Ended',
@@ -64,7 +44,6 @@ const transactionEvent = (
 })
 
 const idToken = (value: string) => ({ idToken: value, type: 'ISO14443' })
-const accepted = (ok: boolean) => ({ status: ok ? 'Accepted' : 'Rejected' })
 const evseOf = (payload: Record<string, unknown>): number => {
   if (typeof payload.evseId === 'number') return payload.evseId
   return (payload.evse as { id?: number } | undefined)?.id ?? 0
@@ -201,10 +180,10 @@ export const v201: Dialect = {
     switch (action) {
       case 'RequestStartTransaction': {
         const token = (payload.idToken as { idToken: string }).idToken
-        return accepted(orders.start(evseOf(payload), token, Number(payload.remoteStartId)))
+        return acceptedIf(orders.start(evseOf(payload), token, Number(payload.remoteStartId)))
       }
       case 'RequestStopTransaction':
-        return accepted(orders.stop(String(payload.transactionId)))
+        return acceptedIf(orders.stop(String(payload.transactionId)))
       case 'Reset':
         orders.reset(payload.type === 'Immediate')
         return { status: 'Accepted' }

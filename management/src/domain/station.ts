@@ -48,7 +48,7 @@ export const unprojected: Readonly<Pick<StationRecord, Projected>> = {
 }
 
 /** Seconds between heartbeats of a station nobody has configured yet. */
-const defaultHeartbeatSeconds = 300
+export const defaultHeartbeatSeconds = 300
 
 type Source = Pick<EventRecord, 'source' | 'sequence' | 'index' | 'receivedAt'>
 

@@ -1,14 +1,12 @@
 import type { StationCreation, StationWithSecret } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { defaultHeartbeatSeconds, unprojected } from '../../domain/station.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { presentStation, stationReference } from './present.ts'
 import { noPassword, passwordOf } from './secret.ts'
-
-/** Seconds between heartbeats of a station that was given no other value. */
-const defaultHeartbeatSeconds = 300
 
 const newStation = (input: StationCreation, secretHash: string | null, createdAt: string): StationRecord => ({
   id: input.id,
@@ -21,29 +19,7 @@ const newStation = (input: StationCreation, secretHash: string | null, createdAt
   presentedSecretHash: null,
   heartbeatSeconds: input.heartbeatSeconds ?? defaultHeartbeatSeconds,
   createdAt,
-  vendor: null,
-  model: null,
-  serialNumber: null,
-  firmware: null,
-  bootAt: null,
-  bootReason: null,
-  link: {
-    connected: false,
-    connection: null,
-    node: null,
-    protocol: null,
-    securityProfile: null,
-    remoteAddress: null,
-    since: null,
-    lastMessageAt: null,
-    closeCode: null,
-    closeReason: null,
-  },
-  state: 'Unknown',
-  powerW: 0,
-  openTransactions: 0,
-  connectors: [],
-  marks: { link: '', boot: '' },
+  ...unprojected,
 })
 
 /**
