@@ -1,6 +1,8 @@
 import { describe } from 'bun:test'
 import { applying } from './ingest-contract/applying.ts'
+import { batching } from './ingest-contract/batching.ts'
 import { delivering } from './ingest-contract/delivering.ts'
+import { facts } from './ingest-contract/facts.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
@@ -8,6 +10,8 @@ import type { OpenStore } from './store-contract/support.ts'
 export const ingestContract = (name: string, open: OpenStore, pasts: number): void => {
   describe(`ingest on ${name}`, () => {
     applying(open)
+    facts(open)
+    batching(open)
     delivering(open)
     rebuilding(open, pasts)
   })

@@ -56,7 +56,9 @@ const settleStations = async (
   const running = [...changed.values()].filter(
     ({ id, openTransactions }) => openTransactions > 0 || changedOf.has(id),
   )
-  const activeOf = byStation(await repositories.transactions.activeOf(running.map(({ id }) => id)))
+  const active =
+    running.length === 0 ? [] : await repositories.transactions.activeOf(running.map(({ id }) => id))
+  const activeOf = byStation(active)
   const records = [...changed.values()].map((station) =>
     withLiveView((changedOf.get(station.id) ?? []).reduce(withEnd, station), activeOf.get(station.id) ?? []),
   )

@@ -37,6 +37,19 @@ export const sortBy = (fields: readonly string[], direction: Direction): Map<str
 /** For what comes whole: with the driver's default of 101 documents it would take several trips. */
 export const inOneTrip = { batchSize: 1_000 }
 
+/** The documents with these ids that exist. */
+export const readMany = async <D extends { _id: string }, T>(
+  scope: Scope,
+  collection: Collection<D>,
+  ids: readonly string[],
+  toRecord: (document: D) => T,
+): Promise<T[]> => {
+  if (ids.length === 0) return []
+  const filter = { _id: { $in: ids } } as unknown as Filter<D>
+  const found = await scope.run((within) => collection.find<D>(filter, { ...within, ...inOneTrip }).toArray())
+  return found.map(toRecord)
+}
+
 /** Above this many a filter is not counted. */
 const countLimit = 10_000
 

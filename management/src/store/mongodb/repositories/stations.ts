@@ -6,7 +6,7 @@ import type { StationRecord } from '../../../ports/records.ts'
 import type { Stations } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { StationDocument } from '../documents.ts'
-import { contains, type Direction, inOneTrip, readPage, searchText } from '../reading.ts'
+import { contains, type Direction, readMany, readPage, searchText } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { insertOnce, removeOne, replace, replaceMany } from '../writing.ts'
 
@@ -106,12 +106,7 @@ export const stationRepository = (scope: Scope): Stations => {
       const found = await scope.run((within) => stations.findOne({ _id: id }, within))
       return found && toRecord(found)
     },
-    getMany: async (ids) => {
-      const found = await scope.run((within) =>
-        stations.find({ _id: { $in: [...ids] } }, { ...within, ...inOneTrip }).toArray(),
-      )
-      return found.map(toRecord)
-    },
+    getMany: (ids) => readMany(scope, stations, ids, toRecord),
     insert: (station) => insertOnce(scope, stations, { _id: station.id }, toDocument(station)),
     put: (station) => replace(scope, stations, { _id: station.id }, toDocument(station)),
     putMany: (records) => replaceMany(scope, stations, records.map(toDocument)),

@@ -2,7 +2,7 @@ import type { Filter, FindOptions } from 'mongodb'
 import type { StatusRecord } from '../../../ports/records.ts'
 import type { LaneSpan, Statuses } from '../../../ports/store.ts'
 import { idOf, type LaneDocument, type StatusDocument } from '../documents.ts'
-import { type Direction, inOneTrip, sortBy } from '../reading.ts'
+import { type Direction, readMany, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { updateMany, upsertMissing } from '../writing.ts'
 
@@ -75,11 +75,8 @@ export const statusRepository = (scope: Scope): Statuses => {
         return isNew
       }),
     around: async (spans) => {
-      const ids = spans.map(idOfLane)
-      const found = await scope.run((within) =>
-        lanes.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
-      )
-      const newest = new Map(found.map((lane) => [lane._id, toRecord(lane)]))
+      const found = await readMany(scope, lanes, spans.map(idOfLane), toRecord)
+      const newest = new Map(found.map((status) => [idOfLane(status), status]))
       return await Promise.all(spans.map((span) => aroundOne(span, newest.get(idOfLane(span)))))
     },
     range: async (station, from, to) => {

@@ -6,7 +6,7 @@ import type { TokenRecord, UnknownToken } from '../../../ports/records.ts'
 import type { Tokens, UnknownAttempt } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import { idOf, type TokenDocument } from '../documents.ts'
-import { contains, inOneTrip, readPage, searchText } from '../reading.ts'
+import { contains, readMany, readPage, searchText } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { insertOnce, removeOne, replace, replaceMany, updateMany } from '../writing.ts'
 
@@ -67,13 +67,7 @@ export const tokenRepository = (scope: Scope): Tokens => {
       const found = await scope.run((within) => tokens.findOne({ _id: idOfToken(token) }, within))
       return found && toRecord(found)
     },
-    getMany: async (refs) => {
-      const ids = refs.map(idOfToken)
-      const found = await scope.run((within) =>
-        tokens.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
-      )
-      return found.map(toRecord)
-    },
+    getMany: (refs) => readMany(scope, tokens, refs.map(idOfToken), toRecord),
     insert: (token) => insertOnce(scope, tokens, { _id: idOfToken(token) }, toDocument(token)),
     put: (token) => replace(scope, tokens, { _id: idOfToken(token) }, toDocument(token)),
     putMany: (records) => replaceMany(scope, tokens, records.map(toDocument)),

@@ -2,17 +2,19 @@ import type { TransactionTotals } from '@ocpp/shared/api/transactions'
 import type { Document, Filter } from 'mongodb'
 import * as v from 'valibot'
 import type { TransactionRecord } from '../../../ports/records.ts'
-import type { Transactions } from '../../../ports/store.ts'
+import type { TransactionKey, Transactions } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
 import { idOf, type TransactionDocument } from '../documents.ts'
-import { inOneTrip, readPage, sortBy } from '../reading.ts'
+import { inOneTrip, readMany, readPage, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { replaceMany } from '../writing.ts'
 
 type Query = Parameters<Transactions['list']>[0]
 
+const idOfKey = ({ station, transactionId }: TransactionKey): string => idOf(station, transactionId)
+
 const toDocument = ({ registers, ...transaction }: TransactionRecord): TransactionDocument => ({
-  _id: idOf(transaction.station, transaction.transactionId),
+  _id: idOfKey(transaction),
   ...transaction,
   registers: Object.entries(registers).map(([quarter, { at, wh }]) => ({ quarter, at, wh })),
 })
@@ -57,17 +59,11 @@ export const transactionRepository = (scope: Scope): Transactions => {
   const { transactions } = scope.collections
   return {
     get: async (station, transactionId) => {
-      const _id = idOf(station, transactionId)
+      const _id = idOfKey({ station, transactionId })
       const found = await scope.run((within) => transactions.findOne({ _id }, within))
       return found && toRecord(found)
     },
-    getMany: async (keys) => {
-      const ids = keys.map(({ station, transactionId }) => idOf(station, transactionId))
-      const found = await scope.run((within) =>
-        transactions.find({ _id: { $in: ids } }, { ...within, ...inOneTrip }).toArray(),
-      )
-      return found.map(toRecord)
-    },
+    getMany: (keys) => readMany(scope, transactions, keys.map(idOfKey), toRecord),
     putMany: (records) => replaceMany(scope, transactions, records.map(toDocument)),
     list: async (query) =>
       readPage(scope, {
