@@ -1,5 +1,5 @@
 import { createRandom, seedOf } from './random.ts'
-import type { StationSpec } from './station.ts'
+import type { StationSpec } from './simulated-station.ts'
 
 /** A made-up operator's fleet: sites on the map, a mix of vendors, AC and DC, both OCPP versions. */
 

@@ -1,6 +1,6 @@
 import type { Pace } from './pace.ts'
 import type { Random } from './random.ts'
-import type { SimulatedStation } from './station.ts'
+import type { SimulatedStation } from './simulated-station.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,61 +1,11 @@
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import { createBattery } from './battery.ts'
-import type { Call, Dialect, Identity, Orders, Reading } from './dialect.ts'
+import type { Call, Reading } from './dialect.ts'
+import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
-import type { Pace } from './pace.ts'
 import { advance, type Plug, readMeter, type SimulatedSession } from './plug.ts'
-import type { Random } from './random.ts'
-import { type CallError, connect, Disconnected, type RpcClient } from './rpc-client.ts'
-
-export interface StationSpec extends Identity {
-  readonly password: string | null
-  readonly plugs: readonly { readonly dc: boolean; readonly ratedW: number }[]
-}
-
-/** One CALL of a station and what the CSMS said: the ledger that tests hold against the store. */
-export interface Answered {
-  readonly station: string
-  readonly action: string
-  readonly request: object
-  readonly response: Record<string, unknown>
-  /** The session the message belonged to, if any. */
-  readonly session: SimulatedSession | null
-  readonly registerWh: number | null
-}
-
-export interface StationOptions {
-  readonly url: string
-  readonly dialect: Dialect
-  readonly pace: Pace
-  readonly random: Random
-  readonly meterMs: number
-  readonly answerMs?: number
-  readonly retryMs?: number
-  readonly onAnswered?: (answered: Answered) => void
-  readonly onRefused?: (station: string, call: Call, error: CallError) => void
-}
-
-export interface SimulatedStation {
-  readonly id: string
-  readonly plugs: readonly Plug[]
-  /** Connects, boots, replays its queue and lives until the signal aborts; reconnects by itself. */
-  run(signal: AbortSignal): Promise<void>
-  isBooted(): boolean
-  booted(): Promise<void>
-  /** Messages not answered yet. */
-  backlog(): number
-  drained(): Promise<void>
-  /** Plugs in and starts a session; false when the plug is not free. `at` in the past replays history. */
-  start(evse: number, token: string, options?: { remoteStartId?: number; at?: Date }): boolean
-  stop(evse: number, reason: string, at?: Date): boolean
-  /** Lets time pass on a plug and sends its meter values. */
-  sample(evse: number, seconds: number, at?: Date): void
-  setStatus(evse: number, status: ConnectorStatus, at?: Date): void
-  fault(evse: number, errorCode: string): void
-  authorize(token: string): Promise<string | null>
-  /** Cuts the line; the station comes back after `milliseconds` of its own time. */
-  dropLine(milliseconds: number): void
-}
+import { connect, Disconnected, type RpcClient } from './rpc-client.ts'
+import type { SimulatedStation, StationOptions, StationSpec } from './simulated-station.ts'
 
 export const createStation = (spec: StationSpec, options: StationOptions): SimulatedStation => {
   const { dialect, pace, random } = options
@@ -177,61 +127,21 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     return true
   }
 
-  const free = () => plugs.find((plug) => plug.session === null && plug.status === 'Available')?.evse ?? 0
-  const orders: Orders = {
+  const orders = createOrders({
+    plugs,
     settings,
-    start: (evse, token, remoteStartId) =>
-      start(evse || free(), token, remoteStartId === null ? {} : { remoteStartId }),
-    stop: (transactionId) => {
-      const plug = plugs.find(({ session }) => session?.transactionId === transactionId)
-      return plug !== undefined && stop(plug.evse, 'Remote')
-    },
-    reset: (now) => {
-      for (const plug of plugs) stop(plug.evse, now ? 'HardReset' : 'SoftReset')
+    versionKnowsOngoing: dialect.subprotocol === 'ocpp2.0.1',
+    station: { start, stop, sample, setStatus },
+    say,
+    reboot: () => {
       bootReason = 'RemoteReset'
       setTimeout(() => client?.close(1000), 200)
     },
-    unlock: (evse) => {
-      const plug = plugOf(evse)
-      if (!plug) return 'UnknownConnector'
-      if (plug.session !== null && dialect.subprotocol === 'ocpp2.0.1') return 'OngoingTransaction'
-      stop(evse, 'UnlockCommand')
-      return 'Unlocked'
+    boot: () => {
+      if (isBooted) say(() => dialect.boot(spec, 'Triggered'))
+      else bootAsked()
     },
-    setOperative: (evse, operative) => {
-      const concerned = evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse)
-      if (concerned.length === 0) return 'Rejected'
-      for (const plug of concerned) {
-        plug.operative = operative
-        if (plug.session === null) setStatus(plug.evse, operative ? 'Available' : 'Unavailable')
-      }
-      return concerned.some((plug) => plug.session !== null) ? 'Scheduled' : 'Accepted'
-    },
-    trigger: (message, evse) => {
-      const concerned = evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse)
-      switch (message) {
-        case 'BootNotification':
-          if (isBooted) say(() => dialect.boot(spec, 'Triggered'))
-          else bootAsked()
-          return true
-        case 'Heartbeat':
-          say(() => ({ action: 'Heartbeat', payload: {} }))
-          return true
-        case 'StatusNotification':
-          for (const plug of concerned) setStatus(plug.evse, plug.status)
-          return true
-        case 'MeterValues':
-        case 'TransactionEvent':
-          for (const plug of concerned) sample(plug.evse, 0)
-          return true
-        default:
-          return false
-      }
-    },
-    report: (calls) => {
-      for (const call of calls) say(() => call)
-    },
-  }
+  })
 
   /** Repeats the BootNotification until it is accepted. */
   const boot = async (rpc: RpcClient, signal: AbortSignal): Promise<number> => {

@@ -2,7 +2,8 @@ import { until } from '@ocpp/shared/testing/until'
 import { createFleet, type FleetVersion } from '@ocpp/simulator/fleet'
 import { createPace, type Pace } from '@ocpp/simulator/pace'
 import { createRandom, seedOf } from '@ocpp/simulator/random'
-import { type Answered, createStation, type SimulatedStation } from '@ocpp/simulator/station'
+import type { Answered, SimulatedStation } from '@ocpp/simulator/simulated-station'
+import { createStation } from '@ocpp/simulator/station'
 import { v16 } from '@ocpp/simulator/v16'
 import { v201 } from '@ocpp/simulator/v201'
 import type { Api } from './api.ts'
@@ -18,14 +19,15 @@ export interface TestFleet {
   stop(): void
 }
 
-/** Wall-clock time that can be stopped: once held, nobody who waits for a while to pass is woken again. */
-const createHoldablePace = () => {
+/** Wall-clock time in which the waits between meter values can be stopped: once held, none of them ends again. */
+const createHoldablePace = (meterMs: number) => {
   const pace = createPace(1, 0)
   let held = false
   let sleeping = 0
   const never = (signal: AbortSignal) =>
     new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(false), { once: true }))
   const sleep: Pace['sleep'] = async (milliseconds, signal) => {
+    if (milliseconds !== meterMs) return pace.sleep(milliseconds, signal)
     if (held) return never(signal)
     sleeping++
     const passed = await pace.sleep(milliseconds, signal)
@@ -34,10 +36,10 @@ const createHoldablePace = () => {
   }
   return {
     pace: { now: pace.now, sleep },
-    /** Those already asleep wake once more; resolves when `most` of them at the most are left. */
-    hold: (most: number) => {
+    /** Those already asleep wake once more; resolves when none of them is left. */
+    hold: () => {
       held = true
-      return until('the last meter values', () => sleeping <= most)
+      return until('the last meter values', () => sleeping === 0)
     },
   }
 }
@@ -51,7 +53,7 @@ export const connectFleet = async (
   options: {
     count: number
     version?: FleetVersion
-    /** Where each station connects, by its place in the fleet. */
+    /** Where each station connects, by its place in the fleet; asked before each attempt. */
     url: (index: number) => string
     meterMs: number
     onAnswered?: (answered: Answered) => void
@@ -59,13 +61,15 @@ export const connectFleet = async (
 ): Promise<TestFleet> => {
   await api.send('POST', '/tokens', { value: testToken, alias: 'Test fleet' })
   const end = new AbortController()
-  const { pace, hold } = createHoldablePace()
+  const { pace, hold } = createHoldablePace(options.meterMs)
   const stations: SimulatedStation[] = []
   for (const [index, spec] of createFleet(11, options.count, options.version ?? 'both').entries()) {
     const { id, name, site, latitude, longitude, password } = spec
     await api.send('POST', '/stations', { id, name, site, latitude, longitude, secret: password })
     const station = createStation(spec, {
-      url: options.url(index),
+      get url() {
+        return options.url(index)
+      },
       dialect: spec.version === '1.6' ? v16 : v201,
       pace,
       random: createRandom(seedOf(11, id)),
@@ -81,8 +85,7 @@ export const connectFleet = async (
   return {
     stations,
     fallSilent: async () => {
-      // What is left asleep are the heartbeats, one for each station.
-      await hold(stations.length)
+      await hold()
       await drained()
     },
     booted: async () => void (await Promise.all(stations.map((station) => station.booted()))),

@@ -1,4 +1,4 @@
-import type { Answered } from '@ocpp/simulator/station'
+import type { Answered } from '@ocpp/simulator/simulated-station'
 
 /** What the CSMS has answered to a fleet: what must be in the store, whatever was killed meanwhile. */
 export interface LedgerSession {
