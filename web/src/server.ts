@@ -73,6 +73,6 @@ export const reqHandler = createRequestHandler((request) =>
 if (import.meta.main)
   await start().catch((error: unknown) => {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
-    const port = process.env['WEB_PORT'] ?? '3000'
+    const port = process.env.WEB_PORT ?? '3000'
     die(code === 'EADDRINUSE' ? `port ${port} is in use; choose another with WEB_PORT` : messageOf(error))
   })

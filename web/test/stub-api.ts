@@ -255,7 +255,7 @@ export const startStubApi = (
       '-id': (a, b) => b.id.localeCompare(a.id),
       '-power': (a, b) => b.powerW - a.powerW,
     }
-    return paged([...found].sort(by[sort] ?? by['id']!), query)
+    return paged([...found].sort(by[sort] ?? by.id!), query)
   }
 
   const listTransactions = (query: URLSearchParams) => {

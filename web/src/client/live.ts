@@ -13,13 +13,13 @@ const words: Record<Link, string> = {
 }
 
 const clock = () =>
-  new Date().toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset['zone'] })
+  new Date().toLocaleTimeString('en-GB', { timeZone: document.documentElement.dataset.zone })
 
 /** Says in the bar how fresh the page is; a change of state is announced once. */
 const show = (link: Link): void => {
   const place = document.getElementById('live')
-  if (!place || place.dataset['link'] === link) return
-  place.dataset['link'] = link
+  if (!place || place.dataset.link === link) return
+  place.dataset.link = link
   place.className = `live push${link === 'live' ? '' : link === 'stale' ? ' off' : ' re'}`
   const [word, time] = [place.querySelector('span'), place.querySelector('time')]
   if (word) word.textContent = words[link]
@@ -37,7 +37,7 @@ const topicsOfPage = (): string[] => [
 /** Listens for changes while the page is open, comes back after a lost link, and catches up then. */
 export const startLive = (): void => {
   const topics = topicsOfPage()
-  const isPaused = document.documentElement.dataset['live'] === 'off'
+  const isPaused = document.documentElement.dataset.live === 'off'
   if (isPaused) show('paused')
   if (isPaused || !document.getElementById('live')) return
   let source: EventSource | null = null

@@ -7,4 +7,4 @@ startKeys()
 startLive()
 // Angular comes only where the server rendered islands.
 if (document.getElementById('ng-state')) void import('./islands.ts')
-document.documentElement.dataset['enhanced'] = ''
+document.documentElement.dataset.enhanced = ''

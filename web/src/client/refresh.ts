@@ -76,7 +76,7 @@ const run = async (): Promise<void> => {
 }
 
 const soon = (): void => {
-  timer ??= setTimeout(run, Math.max(GATHER_MS, LEAST_MS - (Date.now() - last)))
+  if (timer === undefined) timer = setTimeout(run, Math.max(GATHER_MS, LEAST_MS - (Date.now() - last)))
 }
 
 /** Renews every live region that listens to one of the topics: at most one page fetch a second. */

@@ -71,13 +71,13 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const cookies = preferencesFrom(form).map(([name, value]) =>
       cookieText(name, value, { secure, maxAge: 31_536_000 }),
     )
-    return seeOther(safeNext(form['back']), cookies)
+    return seeOther(safeNext(form.back), cookies)
   })
 
   app.post('/login', async (c) => {
     const form = await readForm(c.req.raw)
     if (!form) return refuse(413, 'Too large', 'The form holds too much.')
-    const next = safeNext(form['next'])
+    const next = safeNext(form.next)
     let answer: Response
     try {
       answer = await fetch(`${base}/api/v1/session`, {
@@ -87,7 +87,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
           'x-forwarded-for': addressOf(c.req.raw),
           'user-agent': c.req.header('user-agent') ?? '',
         },
-        body: JSON.stringify({ email: form['email'] ?? '', password: form['password'] ?? '' }),
+        body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
         signal: AbortSignal.timeout(15_000),
       })
     } catch {
@@ -104,7 +104,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const status = answer.status === 429 || answer.status === 503 ? answer.status : 401
     const page = await render(c.req.raw, {
       address: addressOf(c.req.raw),
-      form: { values: { email: form['email'] ?? '', next }, issues: [], problem },
+      form: { values: { email: form.email ?? '', next }, issues: [], problem },
       status,
     })
     if (wait) page.headers.set('retry-after', wait)
@@ -114,7 +114,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.post('/logout', async (c) => {
     const session = sessionOf(readCookies(c.req.header('cookie') ?? null))
     const form = (await readForm(c.req.raw)) ?? {}
-    const api = apiFor(c, form['_csrf'] ?? '')
+    const api = apiFor(c, form._csrf ?? '')
     try {
       if (session) await api.send('DELETE', '/session')
     } catch (error) {
@@ -145,7 +145,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
         params: c.req.param(),
         form,
         query: new URL(c.req.url).searchParams,
-        api: apiFor(c, form['_csrf'] ?? ''),
+        api: apiFor(c, form._csrf ?? ''),
         showOnce: (station, value) => secrets.put(session, station, value),
       })
       const cookies = result.flash

@@ -43,6 +43,6 @@ export const preferencesFrom = (
     const value = form[name]
     return value !== undefined && values.includes(value) ? [[name, value] as const] : []
   })
-  const zone = form['zone']
+  const zone = form.zone
   return zone !== undefined && isZone(zone) ? [...known, ['zone', encodeURIComponent(zone)] as const] : known
 }

@@ -53,7 +53,7 @@ export const loadStaticFiles = (folder: string): StaticFiles => {
         vary: 'accept-encoding',
         etag: `"${file.tag}"`,
       }
-      if (request.headers.get('if-none-match') === headers['etag'])
+      if (request.headers.get('if-none-match') === headers.etag)
         return new Response(null, { status: 304, headers })
       const accepted = request.headers.get('accept-encoding') ?? ''
       for (const [encoding] of variants) {

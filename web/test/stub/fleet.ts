@@ -59,9 +59,12 @@ const letters: Record<string, ShownState> = {
 }
 const severity = 'XOU?SEFRPCA'
 
-export const seeded = (seed: number) => () => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-  return seed / 2 ** 32
+export const seeded = (seed: number) => {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
 }
 
 const aliases = [

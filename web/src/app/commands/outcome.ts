@@ -10,7 +10,7 @@ export interface CommandEnd {
 }
 
 const status = (response: Readonly<Record<string, unknown>>): string => {
-  const value = response['status']
+  const value = response.status
   return typeof value === 'string' ? value : ''
 }
 

@@ -60,7 +60,7 @@ const resolve = (schema: Schema, root: Schema): Schema => {
   const name = schema.$ref?.split('/').at(-1)
   const found = name === undefined ? undefined : (root.definitions?.[name] ?? root.$defs?.[name])
   const { allOf, $ref: _resolved, ...rest } = found ? { ...found, ...schema } : schema
-  return (allOf ?? []).reduce<Schema>((all, one) => ({ ...all, ...resolve(one, root) }), rest)
+  return Object.assign({}, rest, ...(allOf ?? []).map((one) => resolve(one, root))) as Schema
 }
 
 const choicesOf = (schema: Schema): readonly unknown[] | null => {

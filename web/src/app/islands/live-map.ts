@@ -34,7 +34,7 @@ const boundsOf = (viewBox: string): L.LatLngBounds => {
 
 const pinsOf = (): L.Marker[] =>
   [...document.querySelectorAll<SVGAElement>('#pins a.pin')].map((pin) => {
-    const [x = 0, y = 0] = (pin.dataset['at'] ?? '').split(' ').map(Number)
+    const [x = 0, y = 0] = (pin.dataset.at ?? '').split(' ').map(Number)
     const href = pin.getAttribute('href') ?? ''
     const picture = pin.querySelector('svg')?.cloneNode(true) as SVGElement
     picture.removeAttribute('x')

@@ -38,7 +38,7 @@ export class MapIsland {
   private listen(): void {
     const frame = this.host.parentElement
     if (!frame) return
-    frame.dataset['ready'] = ''
+    frame.dataset.ready = ''
     frame.addEventListener('wheel', (event) => this.start(event), { passive: false })
     frame.addEventListener('pointerdown', (event) => {
       if (!(event.target as Element).closest('a,.zoom')) void this.wake()

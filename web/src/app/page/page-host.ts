@@ -28,8 +28,8 @@ import type { Loaded, Page } from './route.ts'
 })
 export class PageHost {
   private readonly snapshot = inject(ActivatedRoute).snapshot
-  protected readonly page = this.snapshot.data['page'] as Page<unknown>
-  private readonly loaded = this.snapshot.data['loaded'] as Loaded
+  protected readonly page = this.snapshot.data.page as Page<unknown>
+  private readonly loaded = this.snapshot.data.loaded as Loaded
   protected readonly problem = 'problem' in this.loaded ? this.loaded.problem : null
   protected readonly inputs = 'data' in this.loaded ? { data: this.loaded.data } : {}
 

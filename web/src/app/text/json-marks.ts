@@ -27,7 +27,7 @@ export const jsonMarks = (text: string): readonly Mark[] => {
     if (marks.length >= MAX_MARKS) break
     if (match.index > at) marks.push({ kind: '', text: printed.slice(at, match.index) })
     const isText = match[0].startsWith('"')
-    const key = match.groups?.['key'] !== undefined
+    const key = match.groups?.key !== undefined
     const body = key ? match[0].slice(0, -1) : match[0]
     marks.push({ kind: key ? 'k' : isText ? 's' : 'n', text: isText ? visible(body) : body })
     if (key) marks.push({ kind: '', text: ':' })

@@ -36,10 +36,10 @@ export const neutralPayload = (form: CommandForm, values: FormValues): Record<st
     else if (field.kind === 'token') {
       const [, type, rest] = /^(\w+):(.+)$/.exec(value ?? '') ?? []
       const typed = type !== undefined && rest !== undefined && tokenTypes.includes(type)
-      payload['token'] = typed ? { type, value: rest } : { type: 'ISO14443', value }
-    } else if (field.name === 'operative') payload['operative'] = value === 'true'
+      payload.token = typed ? { type, value: rest } : { type: 'ISO14443', value }
+    } else if (field.name === 'operative') payload.operative = value === 'true'
     else if (field.name === 'keys')
-      payload['keys'] = (value ?? '').split(/[\n,]/).flatMap((key) => key.trim() || [])
+      payload.keys = (value ?? '').split(/[\n,]/).flatMap((key) => key.trim() || [])
     else if (value !== undefined) payload[field.name] = value
   }
   return payload

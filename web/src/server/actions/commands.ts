@@ -8,7 +8,7 @@ import { filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
 
 const send = async ({ api, params, form }: ActionRequest, name: string, payload: unknown) => {
-  const station = params['id'] ?? ''
+  const station = params.id ?? ''
   const key = filled(form, '_key')
   const command = await api.send<Command>(
     'POST',
@@ -34,7 +34,7 @@ export const commandActions: readonly Action[] = [
   {
     path: '/stations/:id/send/:name',
     run: async (request) => {
-      const name = request.params['name'] ?? ''
+      const name = request.params.name ?? ''
       const form = commandForm(name)
       if (!form) throw new FormMistake([{ path: '', message: `there is no command ${name}` }])
       const { station, command } = await send(request, name, neutralPayload(form, request.form))
@@ -45,11 +45,11 @@ export const commandActions: readonly Action[] = [
     path: '/stations/:id/call/:action',
     run: async (request) => {
       const { api, params, form } = request
-      const name = params['action'] ?? ''
+      const name = params.action ?? ''
       let payload: Record<string, unknown>
-      if (form['json'] !== undefined) payload = jsonPayload(form['json'])
+      if (form.json !== undefined) payload = jsonPayload(form.json)
       else {
-        const path = `/stations/${encodeURIComponent(params['id'] ?? '')}/actions`
+        const path = `/stations/${encodeURIComponent(params.id ?? '')}/actions`
         const actions = await api.get<StationActions>(path)
         const schema = actions.native.find((native) => native.action === name)?.schema ?? {}
         const reading = readSchemaForm(schema, form)
@@ -63,7 +63,7 @@ export const commandActions: readonly Action[] = [
   {
     path: '/stations/:id/configuration',
     run: async (request) => {
-      const read = request.form['do'] === 'read'
+      const read = request.form.do === 'read'
       const name = read ? 'read-settings' : 'write-setting'
       const form = commandForm(name)
       if (!form) throw new FormMistake([])

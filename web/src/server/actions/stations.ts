@@ -36,7 +36,7 @@ export const stationActions: readonly Action[] = [
     run: async ({ form, api, showOnce }) => {
       const id = filled(form, 'id')
       if (!id) throw new FormMistake([{ path: 'id', message: 'enter the station’s id' }])
-      const secret = form['secret'] === 'none' ? { secret: null } : {}
+      const secret = form.secret === 'none' ? { secret: null } : {}
       const made = await api.send<StationWithSecret>('POST', '/stations', { id, ...facts(form), ...secret })
       showOnce(made.station.id, made.secret)
       return {
@@ -49,11 +49,11 @@ export const stationActions: readonly Action[] = [
     path: '/stations/:id/approve',
     run: async ({ params, form, api, showOnce }) => {
       const body = {
-        secret: form['secret'] ?? 'generate',
+        secret: form.secret ?? 'generate',
         name: filled(form, 'name') ?? null,
         site: filled(form, 'site') ?? null,
       }
-      const made = await api.send<StationWithSecret>('POST', `${apiPath(params['id'])}/approval`, body)
+      const made = await api.send<StationWithSecret>('POST', `${apiPath(params.id)}/approval`, body)
       showOnce(made.station.id, made.secret)
       return {
         to: stationPath(made.station.id, 'connect'),
@@ -64,15 +64,15 @@ export const stationActions: readonly Action[] = [
   {
     path: '/stations/:id/details',
     run: async ({ params, form, api }) => {
-      await api.send('PATCH', apiPath(params['id']), facts(form))
-      return { to: stationPath(params['id'] ?? '', 'details'), flash: { kind: 'good', text: 'Saved.' } }
+      await api.send('PATCH', apiPath(params.id), facts(form))
+      return { to: stationPath(params.id ?? '', 'details'), flash: { kind: 'good', text: 'Saved.' } }
     },
   },
   {
     path: '/stations/:id/secret',
     run: async ({ params, form, api, showOnce }) => {
-      const secret = form['secret'] === 'none' ? null : 'generate'
-      const made = await api.send<StationWithSecret>('PATCH', apiPath(params['id']), { secret })
+      const secret = form.secret === 'none' ? null : 'generate'
+      const made = await api.send<StationWithSecret>('PATCH', apiPath(params.id), { secret })
       showOnce(made.station.id, made.secret)
       return { to: stationPath(made.station.id, 'connect') }
     },
@@ -80,10 +80,10 @@ export const stationActions: readonly Action[] = [
   {
     path: '/stations/:id/admission',
     run: async ({ params, form, api }) => {
-      const admission = form['admission'] === 'blocked' ? 'blocked' : 'accepted'
-      await api.send('PATCH', apiPath(params['id']), { admission })
+      const admission = form.admission === 'blocked' ? 'blocked' : 'accepted'
+      await api.send('PATCH', apiPath(params.id), { admission })
       return {
-        to: stationPath(params['id'] ?? '', 'security'),
+        to: stationPath(params.id ?? '', 'security'),
         flash: {
           kind: 'good',
           text:
@@ -97,7 +97,7 @@ export const stationActions: readonly Action[] = [
   {
     path: '/stations/:id/delete',
     run: async ({ params, form, api }) => {
-      const id = params['id'] ?? ''
+      const id = params.id ?? ''
       if (filled(form, 'word') !== id)
         throw new FormMistake([{ path: 'word', message: `type ${id} to go on` }])
       await api.send('DELETE', apiPath(id))

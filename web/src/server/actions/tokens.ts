@@ -2,7 +2,7 @@ import { type Action, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
 const tokenPath = (params: Readonly<Record<string, string>>): string =>
-  `/tokens/${encodeURIComponent(params['type'] ?? '')}/${encodeURIComponent(params['value'] ?? '')}`
+  `/tokens/${encodeURIComponent(params.type ?? '')}/${encodeURIComponent(params.value ?? '')}`
 
 const facts = (form: FormValues) => {
   const until = filled(form, 'expiresAt')
@@ -21,18 +21,18 @@ export const tokenActions: readonly Action[] = [
     run: async ({ form, api }) => {
       const value = filled(form, 'value')
       if (!value) throw new FormMistake([{ path: 'value', message: 'enter the token’s number' }])
-      const status = form['status'] === 'Blocked' ? 'Blocked' : 'Accepted'
-      await api.send('POST', '/tokens', { type: form['type'] || 'ISO14443', value, status, ...facts(form) })
+      const status = form.status === 'Blocked' ? 'Blocked' : 'Accepted'
+      await api.send('POST', '/tokens', { type: form.type || 'ISO14443', value, status, ...facts(form) })
       return { to: '/tokens', flash: { kind: 'good', text: `Token ${value} added.` } }
     },
   },
   {
     path: '/tokens/:type/:value',
     run: async ({ params, form, api }) => {
-      const status = form['status']
-      const change = form['do'] === 'status' ? { status } : { status, ...facts(form) }
+      const status = form.status
+      const change = form.do === 'status' ? { status } : { status, ...facts(form) }
       await api.send('PATCH', tokenPath(params), change)
-      const text = form['do'] === 'status' ? `Token ${params['value']}: ${status}.` : 'Saved.'
+      const text = form.do === 'status' ? `Token ${params.value}: ${status}.` : 'Saved.'
       return { to: '/tokens', flash: { kind: 'good', text } }
     },
   },
@@ -41,7 +41,7 @@ export const tokenActions: readonly Action[] = [
     formAt: tokenPath,
     run: async ({ params, api }) => {
       await api.send('DELETE', tokenPath(params))
-      return { to: '/tokens', flash: { kind: 'good', text: `Token ${params['value']} deleted.` } }
+      return { to: '/tokens', flash: { kind: 'good', text: `Token ${params.value} deleted.` } }
     },
   },
 ]

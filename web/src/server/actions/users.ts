@@ -21,9 +21,9 @@ export const userActions: readonly Action[] = [
   {
     path: '/users/:id',
     run: async ({ params, form, api }) => {
-      const password = form['password'] ? { password: form['password'] } : {}
-      const change = { name: filled(form, 'name'), role: form['role'], ...password }
-      await api.send('PATCH', `/users/${encodeURIComponent(params['id'] ?? '')}`, change)
+      const password = form.password ? { password: form.password } : {}
+      const change = { name: filled(form, 'name'), role: form.role, ...password }
+      await api.send('PATCH', `/users/${encodeURIComponent(params.id ?? '')}`, change)
       return { to: '/users', flash: { kind: 'good', text: 'Saved.' } }
     },
   },
@@ -31,7 +31,7 @@ export const userActions: readonly Action[] = [
     path: '/users/:id/delete',
     formAt: ({ id = '' }) => `/users/${encodeURIComponent(id)}`,
     run: async ({ params, api }) => {
-      await api.send('DELETE', `/users/${encodeURIComponent(params['id'] ?? '')}`)
+      await api.send('DELETE', `/users/${encodeURIComponent(params.id ?? '')}`)
       return { to: '/users', flash: { kind: 'good', text: 'User removed; their sessions are over.' } }
     },
   },
@@ -39,7 +39,7 @@ export const userActions: readonly Action[] = [
     path: '/profile/sessions/:id',
     formAt: () => '/profile',
     run: async ({ params, api }) => {
-      await api.send('DELETE', `/sessions/${encodeURIComponent(params['id'] ?? '')}`)
+      await api.send('DELETE', `/sessions/${encodeURIComponent(params.id ?? '')}`)
       return { to: '/profile', flash: { kind: 'good', text: 'That session is over.' } }
     },
   },
@@ -47,7 +47,7 @@ export const userActions: readonly Action[] = [
     path: '/system/dead-letters/:id',
     formAt: () => '/system',
     run: async ({ params, api }) => {
-      await api.send('POST', `/dead-letters/${encodeURIComponent(params['id'] ?? '')}/replay`)
+      await api.send('POST', `/dead-letters/${encodeURIComponent(params.id ?? '')}/replay`)
       return { to: '/system', flash: { kind: 'good', text: 'Sent through once more.' } }
     },
   },

@@ -15,7 +15,7 @@ import { safeNext } from '../../text/safe-next.ts'
 class LoginPage {
   readonly data = input<null>()
   private readonly context = pageContext()
-  protected readonly next = safeNext(this.context.form?.values['next'] ?? this.context.query.get('next'))
+  protected readonly next = safeNext(this.context.form?.values.next ?? this.context.query.get('next'))
   protected readonly loggedOut = this.context.query.has('out')
   protected readonly rings = rings
 }

@@ -34,7 +34,7 @@ class CallPage {
   protected readonly may = mayOperate(this.context)
   protected readonly key = crypto.randomUUID()
   protected readonly json =
-    this.context.query.get('mode') === 'json' || this.context.form?.values['json'] !== undefined
+    this.context.query.get('mode') === 'json' || this.context.form?.values.json !== undefined
   protected readonly fields = computed(() => schemaFields(this.data().schema))
   protected readonly path = computed(() =>
     stationPath(this.data().station.id, `call/${encodeURIComponent(this.data().action)}`),
@@ -48,12 +48,12 @@ export const callPage: Page<CallView> = {
   component: CallPage,
   title: (data) => `${data.action}, ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, actions] = await Promise.all([
       api.get<Station>(path),
       api.get<StationActions>(`${path}/actions`),
     ])
-    const native = actions.native.find((n) => n.action === params['action'])
+    const native = actions.native.find((n) => n.action === params.action)
     if (!native)
       throw problemError({
         type: 'about:blank',

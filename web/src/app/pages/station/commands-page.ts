@@ -44,7 +44,7 @@ export const stationCommandsPage: Page<CommandsView> = {
   component: CommandsOfStation,
   title: (data) => `Commands to ${data.station.id}`,
   load: async ({ api, query, correlation }, params) => {
-    const id = params['id'] ?? ''
+    const id = params.id ?? ''
     const path = `/stations/${encodeURIComponent(id)}`
     const shown = query.get('command')
     const [station, page, actions, command] = await Promise.all([

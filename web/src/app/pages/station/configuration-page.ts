@@ -67,7 +67,7 @@ export const configurationPage: Page<ConfigurationView> = {
   component: ConfigurationPage,
   title: (data) => `Configuration of ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, variables] = await Promise.all([
       api.get<Station>(path),
       part(api.get<readonly StationVariable[]>(`${path}/variables`), correlation),

@@ -68,7 +68,7 @@ const confirmPage = (question: Question, title: string): Page<ConfirmView> => ({
   component: ConfirmStation,
   title: (data) => `${title} ${data.station.id}`,
   load: async ({ api }: PageContext, params: Params) => ({
-    station: await api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+    station: await api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
     question,
   }),
 })

@@ -29,5 +29,5 @@ export const detailsPage: Page<Station> = {
   section: 'stations',
   component: DetailsPage,
   title: (station) => `Details of ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
 }

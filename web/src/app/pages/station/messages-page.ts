@@ -104,7 +104,7 @@ export const messagesPage: Page<MessagesView> = {
   component: MessagesPage,
   title: (data) => `Messages of ${data.station.id}`,
   load: async ({ api, query, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const { open, trail: _trail, ...filters } = Object.fromEntries(query)
     const wanted = { ...filters, from: instant(query.get('from')), to: instant(query.get('to')), limit: '50' }
     const [station, page, opened] = await Promise.all([

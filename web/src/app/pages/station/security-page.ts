@@ -36,7 +36,7 @@ export const securityPage: Page<SecurityView> = {
   component: SecurityPage,
   title: (data) => `Security of ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, events] = await Promise.all([
       api.get<Station>(path),
       part(api.get<readonly SecurityEvent[]>(`${path}/security-events`), correlation),

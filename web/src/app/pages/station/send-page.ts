@@ -79,7 +79,7 @@ export const sendPage: Page<SendView> = {
   component: SendPage,
   title: (data) => `${data.form.title}, ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const form = commandForm(params['name'] ?? '')
+    const form = commandForm(params.name ?? '')
     if (!form)
       throw problemError({
         type: 'about:blank',
@@ -89,7 +89,7 @@ export const sendPage: Page<SendView> = {
         code: 'notFound',
         traceId: correlation,
       })
-    const path = `/stations/${encodeURIComponent(params['id'] ?? '')}`
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, tokens, actions] = await Promise.all([
       api.get<Station>(path),
       part(api.get<ListPage<Token>>('/tokens', { limit: '100', status: 'Accepted' }), correlation),

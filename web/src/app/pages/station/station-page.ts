@@ -51,7 +51,7 @@ export const stationPage: Page<StationView> = {
   component: StationPage,
   title: (data) => data.station.id,
   load: async ({ api, query, now, correlation }, params) => {
-    const id = params['id'] ?? ''
+    const id = params.id ?? ''
     const path = `/stations/${encodeURIComponent(id)}`
     const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
     const [station, timeline, messages, commands] = await Promise.all([

@@ -43,7 +43,7 @@ export const stationTransactionsPage: Page<StationTransactionsView> = {
   component: StationTransactions,
   title: (data) => `Transactions of ${data.station.id}`,
   load: async ({ api, query }, params) => {
-    const id = params['id'] ?? ''
+    const id = params.id ?? ''
     const [station, page] = await Promise.all([
       api.get<Station>(`/stations/${encodeURIComponent(id)}`),
       api.get<TransactionPage>('/transactions', {

@@ -49,5 +49,5 @@ export const approvePage: Page<Station> = {
   section: 'stations',
   component: ApprovePage,
   title: (station) => `Approve ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
 }

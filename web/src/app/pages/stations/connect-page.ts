@@ -28,5 +28,5 @@ export const connectPage: Page<Station> = {
   section: 'stations',
   component: ConnectPage,
   title: (station) => `Connect ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params['id'] ?? '')}`),
+  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
 }

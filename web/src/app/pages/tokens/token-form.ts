@@ -44,7 +44,7 @@ export const newTokenPage: Page<null> = {
 }
 
 const isSame = (params: Readonly<Record<string, string>>) => (token: Token) =>
-  token.type === params['type'] && token.value === params['value']
+  token.type === params.type && token.value === params.value
 
 export const editTokenPage: Page<Token> = {
   path: 'tokens/:type/:value',
@@ -52,7 +52,7 @@ export const editTokenPage: Page<Token> = {
   component: TokenForm,
   title: (token) => `Token ${token.alias ?? token.value}`,
   load: async ({ api, correlation }, params) => {
-    const page = await api.get<ListPage<Token>>('/tokens', { text: params['value'], limit: '200' })
+    const page = await api.get<ListPage<Token>>('/tokens', { text: params.value, limit: '200' })
     const token = page.items.find(isSame(params))
     if (token) return token
     throw problemError({

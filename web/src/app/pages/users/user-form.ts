@@ -60,7 +60,7 @@ export const editUserPage: Page<User> = {
   component: UserForm,
   title: (user) => user.name,
   load: async ({ api, correlation }, params) => {
-    const user = (await api.get<readonly User[]>('/users')).find(({ id }) => id === params['id'])
+    const user = (await api.get<readonly User[]>('/users')).find(({ id }) => id === params.id)
     if (user) return user
     throw problemError({
       type: 'about:blank',
