@@ -14,7 +14,7 @@ const pass = (from: Node, to: Node): boolean => {
 }
 
 /** Turns an element into its new version, keeping focus, what is being typed, opened details and islands. */
-export const morph = (from: Element, to: Element): void => {
+const morph = (from: Element, to: Element): void => {
   Idiomorph.morph(from, to, {
     morphStyle: 'outerHTML',
     ignoreActiveValue: true,

@@ -6,7 +6,7 @@ export interface Preferences {
   readonly live: boolean
 }
 
-export const isZone = (zone: string): boolean => {
+const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

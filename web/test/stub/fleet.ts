@@ -59,7 +59,7 @@ const letters: Record<string, ShownState> = {
 }
 const severity = 'XOU?SEFRPCA'
 
-export const seeded = (seed: number) => {
+const seeded = (seed: number) => {
   let state = seed
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0

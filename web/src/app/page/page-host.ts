@@ -5,7 +5,7 @@ import { ActivatedRoute } from '@angular/router'
 import { Shell } from '../shell/shell.ts'
 import { pageContext } from './context.ts'
 import { FailurePage } from './failure-page.ts'
-import type { Loaded, Page } from './route.ts'
+import type { Loaded, Page } from './page.ts'
 
 /** Every route's component: the shell around the page, or around what went wrong with it. */
 @Component({

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core'
 import { problemError } from '../page/api.ts'
-import type { Page } from '../page/route.ts'
+import type { Page } from '../page/page.ts'
 
 @Component({ selector: 'app-not-found', template: '' })
 class NotFound {}

@@ -1,33 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import { pageContext } from '../page/context.ts'
-import { withQuery } from '../text/links.ts'
 import { Icon } from './icon.ts'
-
-/** Cursors of the pages before this one travel in the address, so going back needs no counting. */
-const TRAIL = 12
-
-export interface PagerLinks {
-  readonly before: string | null
-  readonly after: string | null
-}
-
-export const pagerLinks = (path: string, query: URLSearchParams, next: string | null): PagerLinks => {
-  const cursor = query.get('cursor')
-  const trail = query.get('trail')?.split(' ').filter(Boolean) ?? []
-  const earlier = trail.at(-1)
-  const before =
-    cursor === null
-      ? null
-      : withQuery(path, query, {
-          cursor: earlier === undefined || earlier === '-' ? null : earlier,
-          trail: trail.slice(0, -1).join(' ') || null,
-        })
-  const after =
-    next === null
-      ? null
-      : withQuery(path, query, { cursor: next, trail: [...trail, cursor ?? '-'].slice(-TRAIL).join(' ') })
-  return { before, after }
-}
+import { pagerLinks } from './pager-links.ts'
 
 @Component({
   selector: 'nav[pager]',

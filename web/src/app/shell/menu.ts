@@ -1,5 +1,5 @@
 import type { Role } from '@ocpp/shared/api/users'
-import type { Section } from '../page/route.ts'
+import type { Section } from '../page/page.ts'
 
 export interface MenuEntry {
   readonly section: Section

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import { pageContext } from '../page/context.ts'
-import type { Section } from '../page/route.ts'
+import type { Section } from '../page/page.ts'
 import { Icon } from '../parts/icon.ts'
 import { Moment } from '../parts/moment.ts'
 import { Note } from '../parts/note.ts'

@@ -26,16 +26,16 @@ export interface Format {
   isoDay(at: string | Date): string
 }
 
-const THIN = ' '
+const THIN = '\u202f'
 
 /** Number with thin spaces between groups of three. */
-export const groupedNumber = (value: number, digits = 0): string =>
+const groupedNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .format(Object.is(value, -0) ? 0 : value)
     .replaceAll(',', THIN)
 
 /** Two units at most: `12 s`, `43 min`, `1 h 02 min`, `3 d 4 h`. */
-export const durationText = (seconds: number): string => {
+const durationText = (seconds: number): string => {
   const s = Math.max(0, Math.round(seconds))
   if (s < 60) return `${s} s`
   const minutes = Math.floor(s / 60)

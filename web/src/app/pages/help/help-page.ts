@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stateOrder } from '../../parts/states.ts'
 import { Stretch } from '../../parts/stretch.ts'

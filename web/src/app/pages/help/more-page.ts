@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Icon } from '../../parts/icon.ts'
 import { menuFor } from '../../shell/menu.ts'
 

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Brand } from '../../shell/brand.ts'
 import { safeNext } from '../../text/safe-next.ts'
 

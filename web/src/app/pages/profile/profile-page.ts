@@ -3,7 +3,7 @@ import type { LoginSession } from '@ocpp/shared/api/users'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
 @Component({

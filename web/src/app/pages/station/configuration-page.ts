@@ -5,7 +5,7 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -19,7 +19,7 @@ interface ConfigurationView {
 }
 
 /** The name under which a variable is written: a bare key in 1.6, `Component.Variable` in 2.0.1. */
-export const variableKey = (v: StationVariable): string =>
+const variableKey = (v: StationVariable): string =>
   v.component === 'ChargePoint'
     ? v.variable
     : `${v.component}${v.componentInstance ? `/${v.componentInstance}` : ''}.${v.variable}${v.variableInstance ? `/${v.variableInstance}` : ''}`

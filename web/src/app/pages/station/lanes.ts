@@ -31,7 +31,7 @@ const laneName = (entry: Pick<TimelineEntry, 'evse' | 'connector'>, several: boo
   entry.evse === LINK ? 'Link' : `EVSE ${entry.evse}${several ? `.${entry.connector}` : ''}`
 
 /** The state whose look a reported word gets: a live link is quiet, Occupied is Preparing. */
-export const lookOf = (status: string): ShownState => {
+const lookOf = (status: string): ShownState => {
   if (status === 'Connected') return 'Available'
   if (status === 'Occupied') return 'Preparing'
   return (shownStates as readonly string[]).includes(status) ? (status as ShownState) : 'Unknown'

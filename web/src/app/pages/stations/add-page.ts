@@ -3,7 +3,7 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
 import { StationFacts } from './station-facts.ts'
 

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'

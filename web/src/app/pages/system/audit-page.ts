@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { AuditEntry } from '@ocpp/shared/api/operations'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionPage } from '@ocpp/shared/api/transactions'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Icon } from '../../parts/icon.ts'

@@ -5,7 +5,7 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
 import { isAdmin, pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
 
 /** The form of one user; without a user it makes a new one. */

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core'
 import type { User } from '@ocpp/shared/api/users'
 import { FormProblems } from '../../form/form-problems.ts'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/route.ts'
+import type { Page } from '../../page/page.ts'
 import { Icon } from '../../parts/icon.ts'
 
 @Component({

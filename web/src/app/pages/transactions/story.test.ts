@@ -1,0 +1,22 @@
+import { expect, test } from 'bun:test'
+import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import { storyOf } from './story.ts'
+
+const event = (seqNo: number | null): TransactionEventRow => ({
+  type: 'TransactionUpdated',
+  at: '2026-11-23T13:00:00.000Z',
+  receivedAt: '2026-11-23T13:00:00.000Z',
+  seqNo,
+  trigger: null,
+  chargingState: null,
+  offline: false,
+  detail: '',
+})
+const kinds = (...numbers: (number | null)[]) =>
+  storyOf(numbers.map(event)).map((line) => (line.kind === 'gap' ? `${line.from}-${line.to}` : 'e'))
+
+test('missing sequence numbers become a line of their own', () => {
+  expect(kinds(0, 1, 4, 5)).toEqual(['e', 'e', '2-3', 'e', 'e'])
+  expect(kinds(null, null)).toEqual(['e', 'e'])
+  expect(kinds(3, 4)).toEqual(['e', 'e'])
+})
