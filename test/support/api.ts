@@ -8,7 +8,7 @@ export interface Api {
   readonly cookie: string
 }
 
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly body: string,

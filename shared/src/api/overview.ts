@@ -52,7 +52,13 @@ export const Overview = v.object({
   /** The ten strongest running ones. */
   sessions: v.array(Transaction),
   sites: v.array(
-    v.object({ site: v.string(), stations: v.number(), connectors: v.number(), inUse: v.number(), powerW: v.number() }),
+    v.object({
+      site: v.string(),
+      stations: v.number(),
+      connectors: v.number(),
+      inUse: v.number(),
+      powerW: v.number(),
+    }),
   ),
 })
 export type Overview = v.InferOutput<typeof Overview>

@@ -4,7 +4,13 @@ import { Instant } from '../contracts/values.ts'
 export const roles = ['viewer', 'operator', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email('must be an e-mail address'), v.maxLength(200))
+const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.email('must be an e-mail address'),
+  v.maxLength(200),
+)
 const password = v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'), v.maxLength(200))
 
 export const User = v.object({

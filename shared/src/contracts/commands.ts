@@ -20,7 +20,11 @@ export const ResetStation = v.object({
   when: v.picklist(['whenIdle', 'now']),
   evse: optional(whole),
 })
-export const UnlockConnector = v.object({ name: v.literal('unlock'), evse: whole, connector: optional(whole) })
+export const UnlockConnector = v.object({
+  name: v.literal('unlock'),
+  evse: whole,
+  connector: optional(whole),
+})
 export const ChangeAvailability = v.object({
   name: v.literal('availability'),
   operative: v.boolean(),

@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type Entries = Record<string, v.GenericSchema<string | undefined, unknown>>
 
 /** A setting's value, or the content of the file named by `<NAME>_FILE` (for secrets mounted as files). */
-const valueOf = (env: Environment, name: string): string | undefined => {
+const readValue = (env: Environment, name: string): string | undefined => {
   const file = env[`${name}_FILE`]
   if (file === undefined || file === '') return env[name] === '' ? undefined : env[name]
   try {
@@ -28,7 +28,7 @@ export const loadSettings = <const E extends Entries>(
   const problems: string[] = []
   const settings: Record<string, unknown> = {}
   for (const [name, schema] of Object.entries(entries)) {
-    const result = v.safeParse(schema, valueOf(env, name))
+    const result = v.safeParse(schema, readValue(env, name))
     if (result.success) settings[name] = result.output
     else problems.push(`${name}: ${result.issues[0].message}`)
   }

@@ -29,13 +29,13 @@ export interface Format {
 const THIN = '\u202f'
 
 /** Number with thin spaces between groups of three. */
-const groupedNumber = (value: number, digits = 0): string =>
+export const groupedNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .format(Object.is(value, -0) ? 0 : value)
     .replaceAll(',', THIN)
 
 /** Two units at most: `12 s`, `43 min`, `1 h 02 min`, `3 d 4 h`. */
-const durationText = (seconds: number): string => {
+export const durationText = (seconds: number): string => {
   const s = Math.max(0, Math.round(seconds))
   if (s < 60) return `${s} s`
   const minutes = Math.floor(s / 60)

@@ -36,14 +36,14 @@ const offsetMs = (at: Date, zone: string): number => {
 }
 
 /** The instant at which a local day begins, right also on days with 23 or 25 hours. */
-const startOfDay = (isoDay: string, zone: string): Date => {
+export const startOfDay = (isoDay: string, zone: string): Date => {
   const utc = Date.parse(`${isoDay}T00:00:00Z`)
   const guess = utc - offsetMs(new Date(utc), zone)
   // The offset at midnight itself may differ from the one at 00:00 UTC.
   return new Date(utc - offsetMs(new Date(guess), zone))
 }
 
-const addDays = (isoDay: string, days: number): string =>
+export const addDays = (isoDay: string, days: number): string =>
   new Date(Date.parse(`${isoDay}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const isDay = (text: string | null): text is string =>
