@@ -138,7 +138,10 @@ export const createRenderer = (options: RendererOptions) => {
 /** What Angular gets to see: no proxy headers (they would be checked one by one), always a GET. */
 const bareRequest = (request: Request, url: URL): Request => {
   const host = request.headers.get('host') ?? url.host
-  return new Request(url, { headers: { host, accept: 'text/html' } })
+  // The router reads parentheses as outlets, and what a station calls itself may have some.
+  const routable = new URL(url)
+  routable.pathname = url.pathname.replaceAll('(', '%28').replaceAll(')', '%29')
+  return new Request(routable, { headers: { host, accept: 'text/html' } })
 }
 
 const broken = (correlation: string, secure: boolean): Response => {

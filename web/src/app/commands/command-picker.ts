@@ -15,8 +15,7 @@ import { commandForms } from './neutral.ts'
         <ul>@for (form of forms; track form.name) { @if (form.group === group) { <li><a [href]="path('send', form.name)" [attr.aria-current]="current() === form.name ? 'true' : null">{{ form.title }}…</a></li> } }</ul>
       }
       @if (native().length > 0) {
-        <h3 class="mut xs">As the version has them</h3>
-        <ul>@for (action of native(); track action) { <li><a [href]="path('call', action)" [attr.aria-current]="current() === action ? 'true' : null">{{ action }}</a></li> }</ul>
+        <details [attr.open]="isNative() ? '' : null" id="native"><summary class="xs">All {{ native().length }} actions of its version</summary><ul>@for (action of native(); track action) { <li><a [href]="path('call', action)" [attr.aria-current]="current() === action ? 'true' : null">{{ action }}</a></li> }</ul></details>
       }
     </div></nav>
   `,
@@ -30,6 +29,8 @@ export class CommandPicker {
   protected readonly native = computed(() =>
     [...new Set((this.actions()?.native ?? []).map((n) => n.action))].toSorted(),
   )
+
+  protected readonly isNative = computed(() => this.native().includes(this.current()))
 
   protected path(kind: 'send' | 'call', name: string): string {
     return stationPath(this.station().id, `${kind}/${encodeURIComponent(name)}`)

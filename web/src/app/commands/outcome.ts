@@ -50,4 +50,4 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
 
 /** Milliseconds the station took; null without an answer. */
 export const commandMs = ({ outcome }: Pick<Command, 'outcome'>): number | null =>
-  outcome?.outcome === 'answered' || outcome?.outcome === 'callError' ? outcome.roundTripMs : null
+  outcome?.outcome === 'answered' || outcome?.outcome === 'callError' ? Math.round(outcome.roundTripMs) : null

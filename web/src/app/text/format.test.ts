@@ -4,9 +4,9 @@ import { createFormat, durationText, groupedNumber } from './format.ts'
 const now = new Date('2026-11-23T13:32:08.250Z')
 const format = createFormat('Europe/Amsterdam', now)
 
-test('numbers have thin spaces between groups and fixed digits', () => {
-  expect(groupedNumber(1375)).toBe('1\u202f375')
-  expect(groupedNumber(6224.55, 1)).toBe('6\u202f224.6')
+test('numbers have unbroken spaces between groups and fixed digits', () => {
+  expect(groupedNumber(1375)).toBe('1\u00a0375')
+  expect(groupedNumber(6224.55, 1)).toBe('6\u00a0224.6')
   expect(groupedNumber(-0)).toBe('0')
   expect(format.kw(148_210)).toBe('148.2')
 })

@@ -26,13 +26,13 @@ export interface Format {
   isoDay(at: string | Date): string
 }
 
-const THIN = '\u202f'
+const GROUP = '\u00a0'
 
-/** Number with thin spaces between groups of three. */
+/** Number with spaces that do not break between groups of three. */
 export const groupedNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .format(Object.is(value, -0) ? 0 : value)
-    .replaceAll(',', THIN)
+    .replaceAll(',', GROUP)
 
 /** Two units at most: `12 s`, `43 min`, `1 h 02 min`, `3 d 4 h`. */
 export const durationText = (seconds: number): string => {
