@@ -8,13 +8,20 @@ interface Waiting {
   readonly reject: (reason: unknown) => void
 }
 
-/** Entries in one commit, roughly: enough to share an fsync, few enough to let others in between. */
-const groupSize = 1_000
+/** Entries in one commit, roughly: enough to share what a commit costs, few enough to let others in between. */
+const groupSize = 500
 
 /** Envelopes of several partitions that wait at the same time share a commit; each fails alone. */
 export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
   const waiting: Waiting[] = []
   let working: Promise<void> | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
+    const own = last.then(work)
+    last = own.catch(() => {})
+    return own
+  }
 
   const takeGroup = (): readonly Waiting[] => {
     let size = 0
@@ -44,7 +51,7 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     }
   }
   const work = async () => {
-    while (waiting.length > 0) await deliverGroup(takeGroup())
+    while (waiting.length > 0) await afterOthers(() => deliverGroup(takeGroup()))
     working = undefined
   }
 
@@ -55,6 +62,11 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
         waiting.push({ entries, resolve, reject })
         working ??= work()
       }),
+    /**
+     * Runs what writes to the same records as commits do while none is under way: in MongoDB a commit that meets
+     * such a write has to begin anew.
+     */
+    between: afterOthers,
     settled: async (): Promise<void> => await working,
   }
 }

@@ -24,7 +24,7 @@ export const createIngest = ({ store, bus, clock, log }: IngestDeps): Ingest => 
   const announce = (topics: ReadonlySet<string>) =>
     bus.broadcast({ kind: 'changed', topics: [...topics], at: clock.now().toISOString() })
   const grouping = createGrouping(createDelivery({ store, log, announce }))
-  const presence = createPresence({ store, log })
+  const presence = createPresence({ store, log, between: grouping.between })
   const subscriptions: Subscription[] = []
   return {
     start: async () => {

@@ -6,20 +6,29 @@ import type { Store } from '../ports/store.ts'
 type Report = Extract<Notice, { kind: 'nodeReport' }>
 type Seen = Report['stations'][number]
 
+export interface PresenceDeps {
+  readonly store: Pick<Store, 'stations'>
+  readonly log: Logger
+  /** Runs a write when no commit is under way. */
+  readonly between: (write: () => Promise<void>) => Promise<void>
+}
+
 /** Keeps when stations last spoke, from the nodes' reports. What comes during a write goes into the next. */
-export const createPresence = ({ store, log }: { readonly store: Store; readonly log: Logger }) => {
+export const createPresence = ({ store, log, between }: PresenceDeps) => {
   let seen = new Map<string, Seen>()
   let writing: Promise<void> | undefined
 
   const write = async () => {
     while (seen.size > 0) {
-      const stations = [...seen.values()]
-      seen = new Map()
       try {
-        await store.stations.touch(stations)
+        await between(() => {
+          const stations = [...seen.values()]
+          seen = new Map()
+          return store.stations.touch(stations)
+        })
       } catch (error) {
         // The next report says it anew.
-        log.warn({ stations: stations.length, reason: messageOf(error) }, 'last messages not kept')
+        log.warn({ reason: messageOf(error) }, 'last messages not kept')
       }
     }
     writing = undefined

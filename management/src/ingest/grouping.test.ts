@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'bun:test'
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { instant } from '../../testing/records.ts'
+import { createGrouping } from './grouping.ts'
+
+const entries = (count: number, from = 1): readonly JournalEntry[] =>
+  Array.from({ length: count }, (_, i) => ({
+    source: 'node-1',
+    sequence: from + i,
+    station: 'CS-1',
+    receivedAt: instant(),
+    events: [],
+  }))
+
+/** Commits that wait to be let through, in the order they began. */
+const heldCommits = () => {
+  const begun: { readonly size: number; readonly gate: PromiseWithResolvers<void> }[] = []
+  const commit = async (some: readonly JournalEntry[]) => {
+    const gate = Promise.withResolvers<void>()
+    begun.push({ size: some.length, gate })
+    await gate.promise
+  }
+  return { grouping: createGrouping({ commit, deliver: commit }), begun }
+}
+
+/** Lets everything that is ready to run do so. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+describe('grouping', () => {
+  test('puts what waits into one commit, up to a size', async () => {
+    const { grouping, begun } = heldCommits()
+    const delivered = [50, 50, 50, 450, 50].map((size) => grouping.deliver(entries(size)))
+    for (const n of [0, 1]) {
+      await turn()
+      begun[n]!.gate.resolve()
+    }
+    await Promise.all(delivered)
+    expect(begun.map(({ size }) => size)).toEqual([150, 500])
+  })
+
+  test('rejects all of a group when the store is away, and delivers each alone when one is bad', async () => {
+    const { grouping, begun } = heldCommits()
+    const outcomes = async () => {
+      const both = [grouping.deliver(entries(2)), grouping.deliver(entries(3))]
+      await turn()
+      return both
+    }
+    const away = await outcomes()
+    begun[0]!.gate.reject(new AppError('unavailable', 'the store is away'))
+    expect((await Promise.allSettled(away)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+
+    const bad = await outcomes()
+    begun[1]!.gate.reject(new Error('bad entry'))
+    await turn()
+    begun[2]!.gate.resolve()
+    await turn()
+    begun[3]!.gate.reject(new Error('bad entry'))
+    expect((await Promise.allSettled(bad)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(begun.map(({ size }) => size)).toEqual([5, 5, 2, 3])
+  })
+
+  test('runs other writes while no commit is under way, and commits after them', async () => {
+    const { grouping, begun } = heldCommits()
+    const log: string[] = []
+    const first = grouping.deliver(entries(1)).then(() => log.push('first'))
+    await turn()
+    const write = grouping.between(async () => void log.push('write'))
+    const failing = grouping.between(() => Promise.reject(new Error('no'))).catch(() => log.push('failed'))
+    await turn()
+    expect(log).toEqual([])
+    begun[0]!.gate.resolve()
+    await Promise.all([first, write, failing])
+    const second = grouping.deliver(entries(1)).then(() => log.push('second'))
+    await turn()
+    begun[1]!.gate.resolve()
+    await second
+    expect(log).toEqual(['first', 'write', 'failed', 'second'])
+  })
+})
