@@ -96,7 +96,7 @@ for (const country of feature(simple, simple.objects.countries).features) {
       : geometry.type === 'MultiPolygon'
         ? geometry.coordinates
         : []
-  for (const rings of polygons as Point[][][]) {
+  for (const rings of polygons as unknown as Point[][][]) {
     const outer = rings[0] ?? []
     const fine = outer.some(inEurope)
     if (areaOf(outer) < (fine ? 0.0012 : 0.6) || outer.every(([, lat]) => lat < -60)) continue

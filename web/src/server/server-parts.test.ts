@@ -12,7 +12,10 @@ import { createSnapshots } from './snapshots.ts'
 
 const fakeClock = () => {
   let ms = Date.parse('2026-11-23T12:00:00Z')
-  return { now: () => new Date(ms), monotonic: () => ms, pass: (by: number) => void (ms += by) }
+  const pass = (by: number): void => {
+    ms += by
+  }
+  return { now: () => new Date(ms), monotonic: () => ms, pass }
 }
 
 describe('settings', () => {

@@ -1,0 +1,156 @@
+const choice = (value, label) => ({ value, label });
+const triggerable = [
+    'StatusNotification',
+    'MeterValues',
+    'BootNotification',
+    'Heartbeat',
+    'TransactionEvent',
+    'FirmwareStatusNotification',
+    'LogStatusNotification',
+];
+export const commandForms = [
+    {
+        name: 'start',
+        title: 'Start charging',
+        group: 'Sessions',
+        about: 'Asks the station to start charging as if the token had been presented.',
+        submit: 'Start charging',
+        fields: [
+            {
+                name: 'place',
+                label: 'EVSE',
+                kind: 'place',
+                places: 'evses',
+                hint: 'The station is the judge of whether it is free.',
+            },
+            { name: 'token', label: 'Token', kind: 'token', required: true },
+        ],
+    },
+    {
+        name: 'stop',
+        title: 'Stop charging',
+        group: 'Sessions',
+        about: 'Asks the station to end a running transaction. The driver may have to present a token to unplug.',
+        submit: 'Stop charging',
+        danger: true,
+        fields: [{ name: 'transactionId', label: 'Transaction', kind: 'transaction', required: true }],
+    },
+    {
+        name: 'unlock',
+        title: 'Unlock connector',
+        group: 'Sessions',
+        about: 'Releases the plug. A running transaction on this connector ends first on most stations.',
+        submit: 'Unlock',
+        danger: true,
+        fields: [{ name: 'place', label: 'Connector', kind: 'place', places: 'connectors', required: true }],
+    },
+    {
+        name: 'reset',
+        title: 'Reset',
+        group: 'Station',
+        about: 'Restarts the station. It is away for about two minutes.',
+        submit: 'Reset the station',
+        danger: true,
+        fields: [
+            {
+                name: 'when',
+                label: 'How',
+                kind: 'select',
+                required: true,
+                choices: [
+                    choice('whenIdle', 'When idle: waits for running transactions'),
+                    choice('now', 'Now: ends running transactions'),
+                ],
+            },
+        ],
+    },
+    {
+        name: 'availability',
+        title: 'Change availability',
+        group: 'Station',
+        about: 'Takes the station or a part of it out of service, or back. Running transactions end first.',
+        submit: 'Change availability',
+        fields: [
+            {
+                name: 'operative',
+                label: 'To',
+                kind: 'select',
+                required: true,
+                choices: [choice('true', 'Operative: in service'), choice('false', 'Inoperative: out of service')],
+            },
+            { name: 'place', label: 'Where', kind: 'place', places: 'any' },
+        ],
+    },
+    {
+        name: 'trigger',
+        title: 'Trigger message',
+        group: 'Station',
+        about: 'Asks the station to send a message now.',
+        submit: 'Trigger',
+        fields: [
+            {
+                name: 'message',
+                label: 'Message',
+                kind: 'select',
+                required: true,
+                choices: triggerable.map((m) => choice(m, m)),
+            },
+            { name: 'place', label: 'Where', kind: 'place', places: 'any' },
+        ],
+    },
+    {
+        name: 'clear-cache',
+        title: 'Clear cache',
+        group: 'Station',
+        about: 'Empties the station’s own list of known tokens.',
+        submit: 'Clear the cache',
+        fields: [],
+    },
+    {
+        name: 'data-transfer',
+        title: 'Data transfer',
+        group: 'Station',
+        about: 'Sends a vendor’s own message.',
+        submit: 'Send',
+        fields: [
+            { name: 'vendorId', label: 'Vendor id', kind: 'text', required: true },
+            { name: 'messageId', label: 'Message id', kind: 'text' },
+            { name: 'data', label: 'Data', kind: 'textarea' },
+        ],
+    },
+    {
+        name: 'read-settings',
+        title: 'Read settings',
+        group: 'Settings',
+        about: 'Reads configuration keys (1.6) or variables (2.0.1) into the Configuration page.',
+        submit: 'Read',
+        fields: [
+            {
+                name: 'keys',
+                label: 'Keys',
+                kind: 'textarea',
+                hint: 'One per line: HeartbeatInterval, or OCPPCommCtrlr.HeartbeatInterval. None reads all.',
+            },
+        ],
+    },
+    {
+        name: 'write-setting',
+        title: 'Write setting',
+        group: 'Settings',
+        about: 'Changes one configuration key (1.6) or variable (2.0.1).',
+        submit: 'Write to station',
+        fields: [
+            {
+                name: 'key',
+                label: 'Key',
+                kind: 'text',
+                required: true,
+                hint: 'As HeartbeatInterval, or OCPPCommCtrlr.HeartbeatInterval',
+            },
+            { name: 'value', label: 'Value', kind: 'text', required: true },
+        ],
+    },
+];
+export const commandForm = (name) => commandForms.find((f) => f.name === name);
+/** What to call a command: the form's title for neutral names, the action itself for others. */
+export const commandTitle = (name) => commandForm(name)?.title ?? name;

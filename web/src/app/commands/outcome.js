@@ -1,0 +1,31 @@
+const status = (response) => {
+    const value = response.status;
+    return typeof value === 'string' ? value : '';
+};
+/** How a command ended, in the words of the pages. Rejected, error and timed out are different things. */
+export const commandEnd = ({ state, outcome }) => {
+    const said = outcome?.outcome === 'answered' ? status(outcome.response) : '';
+    const end = (word, tone, detail) => ({ word, tone, detail });
+    switch (state) {
+        case 'queued':
+            return end('queued', '', 'waits for the station');
+        case 'sent':
+            return end('sent', '', 'waits for the answer');
+        case 'accepted':
+            return end('accepted', 'g', said || 'answered');
+        case 'rejected':
+            return end('rejected', 'w', said || 'the station said no');
+        case 'notSupported':
+            return end('not supported', 'w', said || 'the station cannot do this');
+        case 'callError':
+            return end('error', 'd', outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR');
+        case 'timeout':
+            return end('timed out', 'w', outcome?.outcome === 'timeout' ? `no answer in ${Math.round(outcome.afterMs / 1000)} s` : 'no answer');
+        case 'refused':
+            return end('refused', '', outcome?.outcome === 'refused' ? outcome.detail || outcome.reason : 'not sent');
+        case 'expired':
+            return end('expired', '', 'the station stayed away');
+    }
+};
+/** Milliseconds the station took; null without an answer. */
+export const commandMs = ({ outcome }) => outcome?.outcome === 'answered' || outcome?.outcome === 'callError' ? Math.round(outcome.roundTripMs) : null;

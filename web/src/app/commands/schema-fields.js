@@ -1,0 +1,37 @@
+import { __decorate } from "tslib";
+import { Component, input } from '@angular/core';
+import { Field } from "../form/field.js";
+/** The controls of a request's schema; groups within groups as they stand there. */
+let SchemaFields = class SchemaFields {
+    fields = input.required();
+    choices(values, required) {
+        const all = values.map((value) => ({ value, label: value }));
+        return required ? all : [{ value: '', label: '–' }, ...all];
+    }
+};
+SchemaFields = __decorate([
+    Component({
+        selector: 'app-schema-fields',
+        imports: [Field],
+        host: { class: 'ct' },
+        template: `
+    @for (f of fields(); track f.path) {
+      @switch (f.kind) {
+        @case ('group') {
+          @if (f.required) {
+            <fieldset class="fld nest"><legend>{{ f.label }}</legend><app-schema-fields [fields]="f.fields" /></fieldset>
+          } @else {
+            <details class="nest"><summary>{{ f.label }} (optional)</summary><div class="form"><app-schema-fields [fields]="f.fields" /></div></details>
+          }
+        }
+        @case ('choice') { <div [field]="f.path" [label]="f.label" kind="select" [required]="f.required" [choices]="choices(f.values, f.required)"></div> }
+        @case ('boolean') { <div [field]="f.path" [label]="f.label" kind="select" [required]="f.required" [choices]="choices(['true', 'false'], f.required)"></div> }
+        @case ('json') { <div [field]="f.path" [label]="f.label" kind="textarea" [required]="f.required" [hint]="f.hint"></div> }
+        @case ('text') { <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [max]="f.max"></div> }
+        @default { <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [mode]="f.kind === 'time' ? '' : 'decimal'"></div> }
+      }
+    }
+  `,
+    })
+], SchemaFields);
+export { SchemaFields };

@@ -1,0 +1,34 @@
+import { __decorate } from "tslib";
+import { Component } from '@angular/core';
+import { pageContext } from "../page/context.js";
+import { Note } from "../parts/note.js";
+/** What was wrong with a form: a summary with links to the fields. Nothing before a mistake was made. */
+let FormProblems = class FormProblems {
+    context = pageContext();
+    form = this.context.form;
+    here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '');
+    heading = this.form?.issues.length === 1
+        ? 'There is 1 problem'
+        : `There are ${this.form?.issues.length ?? 0} problems`;
+    anchor(path) {
+        return path.replace(/[^\w-]/g, '-');
+    }
+};
+FormProblems = __decorate([
+    Component({
+        selector: 'app-form-problems',
+        imports: [Note],
+        host: { class: 'ct' },
+        template: `
+    @if (form; as form) {
+      <app-note kind="danger" role="alert">
+        <b>{{ form.problem ?? heading }}</b>
+        @if (form.issues.length > 0) {
+          <ul>@for (issue of form.issues; track $index) { <li><a [href]="here + '#f-' + anchor(issue.path)">{{ issue.path ? issue.path + ': ' : '' }}{{ issue.message }}</a></li> }</ul>
+        }
+      </app-note>
+    }
+  `,
+    })
+], FormProblems);
+export { FormProblems };

@@ -1,0 +1,68 @@
+import { __decorate } from "tslib";
+import { afterNextRender, Component, computed, ElementRef, inject, input, signal, viewChild, } from '@angular/core';
+/**
+ * Island over the server's map. The first drag, wheel turn or press on a zoom button loads the moving map and puts
+ * it in the frame's place; until then, and without scripts, the picture and its links work by themselves.
+ */
+let MapIsland = class MapIsland {
+    outline = input.required();
+    props = computed(() => JSON.stringify({ outline: this.outline() }));
+    state = signal('still');
+    target = viewChild.required('target');
+    host = inject(ElementRef).nativeElement;
+    map = null;
+    constructor() {
+        afterNextRender(() => this.listen());
+    }
+    listen() {
+        const frame = this.host.parentElement;
+        if (!frame)
+            return;
+        frame.dataset.ready = '';
+        frame.addEventListener('wheel', (event) => this.start(event), { passive: false });
+        frame.addEventListener('pointerdown', (event) => {
+            if (!event.target.closest('a,.zoom'))
+                void this.wake();
+        });
+        frame.querySelector('.zoom')?.addEventListener('click', (event) => {
+            const link = event.target.closest('a');
+            if (!link)
+                return;
+            event.preventDefault();
+            void this.wake().then((map) => (map ? map.press(link.id) : location.assign(link.href)));
+        });
+        document.addEventListener('page:swap', () => this.map?.redraw());
+    }
+    start(event) {
+        if (this.map)
+            return;
+        event.preventDefault();
+        void this.wake().then((map) => map?.press(event.deltaY < 0 ? 'zoom-in' : 'zoom-out'));
+    }
+    async wake() {
+        if (this.map || this.state() === 'loading')
+            return this.map;
+        this.state.set('loading');
+        try {
+            const { createLiveMap } = await import('./live-map.ts');
+            this.state.set('live');
+            this.map = await createLiveMap(this.target().nativeElement, this.outline());
+        }
+        catch {
+            this.state.set('failed');
+        }
+        return this.map;
+    }
+};
+MapIsland = __decorate([
+    Component({
+        selector: 'island-map',
+        host: {
+            'data-keep': '',
+            '[attr.data-props]': 'props()',
+            '[class]': "state() === 'live' ? 'mover on' : 'mover'",
+        },
+        template: `<div #target class="target" role="region" aria-label="Moving map"></div>@if (state() === 'failed') {<p class="attr">The moving map could not be loaded</p>}`,
+    })
+], MapIsland);
+export { MapIsland };

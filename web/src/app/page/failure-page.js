@@ -1,0 +1,77 @@
+import { __decorate } from "tslib";
+import { Component, computed, input } from '@angular/core';
+import { Icon } from "../parts/icon.js";
+import { pageContext } from "./context.js";
+/** What a page shows instead of itself: what failed, what still works, what to do next. */
+let FailurePage = class FailurePage {
+    problem = input.required();
+    context = pageContext();
+    here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '');
+    lost = safeDecode(this.context.path.split('/').filter(Boolean).at(-1) ?? '');
+    title = computed(() => {
+        const { status } = this.problem();
+        if (status === 404)
+            return 'Not found';
+        if (status === 403)
+            return 'Not allowed';
+        return status >= 500 ? 'This page could not be read' : 'This request was refused';
+    });
+    icon = computed(() => {
+        const { status } = this.problem();
+        return status === 404 ? 'search' : status === 403 ? 'lock' : 'warn';
+    });
+    heading = computed(() => {
+        const { status, title } = this.problem();
+        if (status === 404)
+            return `There is nothing at ${this.lost || 'this address'}`;
+        if (status === 403)
+            return `Your role is ${this.context.me?.user.role ?? 'unknown'}`;
+        return status >= 500 ? 'The management does not answer as it should' : title;
+    });
+    text = computed(() => {
+        const { status, detail } = this.problem();
+        if (status === 404)
+            return `It may have been deleted or never existed. ${detail}`;
+        if (status === 403)
+            return `${detail} An admin can change your role under Users.`;
+        if (status >= 500)
+            return `${detail} Charging goes on: the nodes answer stations from their own copy.`;
+        return detail;
+    });
+};
+FailurePage = __decorate([
+    Component({
+        selector: 'app-failure',
+        imports: [Icon],
+        host: { class: 'ct' },
+        template: `
+    <div class="head"><div><h1>{{ title() }}</h1></div></div>
+    <div class="panel"><div class="empty">
+      <svg [icon]="icon()"></svg>
+      <div><h2>{{ heading() }}</h2><p class="sub">{{ text() }}</p></div>
+      @if (problem().status === 404) {
+        <form class="row" action="/search" method="get" role="search">
+          <label class="vh" for="lost">Search</label><input id="lost" name="q" [value]="lost">
+          <button class="btn">Search</button>
+        </form>
+      }
+      <p class="row">
+        @if (problem().status >= 500) { <a class="btn pri" [href]="here">Try again</a> }
+        <a class="btn" href="/">Overview</a><a class="btn" href="/stations">Stations</a>
+      </p>
+      @if (problem().status !== 404) {
+        <p class="mut xs">Correlation <span class="id">{{ problem().traceId }}</span></p>
+      }
+    </div></div>
+  `,
+    })
+], FailurePage);
+export { FailurePage };
+const safeDecode = (text) => {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+};

@@ -1,0 +1,33 @@
+import { stationPath, transactionPath } from "../../text/links.js";
+const things = (n) => n === 0 ? 'nothing needs action' : n === 1 ? '1 thing needs action' : `${n} things need action`;
+/** The network's state in one sentence. */
+export const headline = ({ stations, attention }) => {
+    const { total, connected } = stations;
+    const all = connected === total ? `All ${total}` : `${connected} of ${total}`;
+    const who = total === 1 ? (connected === 1 ? 'The station is' : 'The station is not') : `${all} stations are`;
+    return `${who} connected; ${things(attention.length)}.`;
+};
+/** The shape that stands before each kind of trouble. */
+export const attentionState = {
+    faulted: 'Faulted',
+    offline: 'Offline',
+    pending: 'Unknown',
+    stuck: 'SuspendedEVSE',
+    flagged: 'Unavailable',
+    refused: 'Unknown',
+};
+/** The one button: the likeliest next step, or the place to look for those who may not act. */
+export const attentionAction = (item, may) => {
+    const open = { label: 'Open', href: stationPath(item.station) };
+    if (item.transactionId !== null)
+        return { label: 'Open', href: transactionPath(item.station, item.transactionId) };
+    if (item.kind === 'refused')
+        return { label: 'Review', href: '/system#refused' };
+    if (!may)
+        return open;
+    if (item.kind === 'faulted')
+        return { label: 'Reset…', href: stationPath(item.station, 'send/reset') };
+    if (item.kind === 'pending')
+        return { label: 'Approve…', href: stationPath(item.station, 'approve') };
+    return open;
+};

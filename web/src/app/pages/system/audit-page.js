@@ -1,0 +1,35 @@
+import { __decorate } from "tslib";
+import { Component, input } from '@angular/core';
+import { pageContext } from "../../page/context.js";
+import { Empty } from "../../parts/empty.js";
+import { Foreign } from "../../parts/foreign.js";
+let AuditPage = class AuditPage {
+    data = input.required();
+    format = pageContext().format;
+};
+AuditPage = __decorate([
+    Component({
+        selector: 'app-audit',
+        imports: [Empty, Foreign],
+        host: { class: 'ct' },
+        template: `
+    <div class="head"><div><h1>Audit</h1><p>Who did what, newest first</p></div></div>
+    <section class="panel" aria-label="Audit log">
+      @if (data().length === 0) {
+        <app-empty icon="audit" title="Nobody has changed anything yet" text="Each change and command will be one row here." />
+      } @else {
+        <div class="scroll" tabindex="0" role="region" aria-label="Audit log, table"><table><caption class="vh">Audit log</caption><thead><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Whom</th><th scope="col" class="md">Detail</th></tr></thead><tbody>
+          @for (entry of data(); track entry.id) {<tr><td class="nw">{{ format.moment(entry.at) }}</td><td class="sub">{{ entry.actor }}</td><th scope="row">{{ entry.action }}</th><td class="id"><app-foreign [text]="entry.subject" [max]="48" /></td><td class="md"><app-foreign [text]="entry.detail || '–'" [max]="100" /></td></tr>}
+        </tbody></table></div>
+      }
+    </section>
+  `,
+    })
+], AuditPage);
+export const auditPage = {
+    path: 'audit',
+    section: 'audit',
+    component: AuditPage,
+    title: 'Audit',
+    load: ({ api }) => api.get('/audit'),
+};

@@ -1,0 +1,25 @@
+export const flagWords = {
+    offline: { word: 'offline', meaning: 'Partly sent from the station’s queue after a lost link.', tone: '' },
+    meterRollback: { word: 'register fell', meaning: 'The energy register went back.', tone: 'd' },
+    clock: { word: 'clock', meaning: 'The station’s clock cannot be trusted here.', tone: 'w' },
+    unknownToken: { word: 'unknown token', meaning: 'Started with a token nobody knows.', tone: 'w' },
+    refusedToken: { word: 'refused token', meaning: 'Started although the token was refused.', tone: 'd' },
+    seqGap: { word: 'gap', meaning: 'Events of this session are missing.', tone: 'w' },
+    orphan: { word: 'no start', meaning: 'Its start never arrived.', tone: 'w' },
+    closedByHand: { word: 'closed by hand', meaning: 'An operator closed it.', tone: '' },
+    conflict: { word: 'conflict', meaning: 'The same event came with different content.', tone: 'd' },
+    oddUnit: { word: 'odd unit', meaning: 'A value had a unit that does not fit it.', tone: 'w' },
+};
+/** Every flag, in the order of the API. */
+export const flagNames = Object.keys(flagWords);
+/** The state of a running session as the state chips know it; null once it has ended. */
+export const sessionState = (t) => {
+    if (!t.active)
+        return null;
+    const state = t.chargingState;
+    if (state === 'Charging' || state === 'SuspendedEV' || state === 'SuspendedEVSE')
+        return state;
+    return state === null ? 'Charging' : 'Preparing';
+};
+/** Short form of an id for tables; the whole one stands in the link and the detail. */
+export const shortId = (id) => (id.length > 12 ? `${id.slice(0, 8)}…` : id);

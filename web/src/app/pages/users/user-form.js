@@ -1,0 +1,73 @@
+import { __decorate } from "tslib";
+import { Component, input } from '@angular/core';
+import { Field } from "../../form/field.js";
+import { FormProblems } from "../../form/form-problems.js";
+import { PostForm } from "../../form/post-form.js";
+import { problemError } from "../../page/api.js";
+import { isAdmin, pageContext } from "../../page/context.js";
+import { Note } from "../../parts/note.js";
+/** The form of one user; without a user it makes a new one. */
+let UserForm = class UserForm {
+    data = input.required();
+    context = pageContext();
+    may = isAdmin(this.context);
+    me = this.context.me?.user;
+    roles = [
+        { value: 'viewer', label: 'Viewer: may look' },
+        { value: 'operator', label: 'Operator: may command and change' },
+        { value: 'admin', label: 'Admin: may also manage users' },
+    ];
+};
+UserForm = __decorate([
+    Component({
+        selector: 'app-user-form',
+        imports: [Field, FormProblems, Note, PostForm],
+        host: { class: 'ct' },
+        template: `
+    <div class="head"><div><p class="crumb"><a href="/users">Users</a></p><h1>{{ data()?.name ?? 'Add user' }}</h1></div></div>
+    @if (!may) {
+      <app-note kind="warn"><p><b>Your role is {{ me?.role }}.</b> Users are changed by admins.</p></app-note>
+    } @else {
+    <div class="cols"><form post class="panel c7"><div class="pad form">
+      <app-form-problems />
+      @if (!data()) { <div field="email" label="E-mail" kind="email" [required]="true" autocomplete="off"></div> } @else { <p class="sub">{{ data()?.email }}</p> }
+      <div field="name" label="Name" [required]="true" [max]="100" [value]="data()?.name ?? ''" autocomplete="off"></div>
+      <div field="role" label="Role" kind="select" [required]="true" [choices]="roles" [value]="data()?.role ?? 'viewer'"></div>
+      <div field="password" [label]="data() ? 'New password' : 'Password'" kind="password" [required]="!data()" hint="At least 12 characters" autocomplete="new-password"></div>
+      <p class="row"><button class="btn pri">{{ data() ? 'Save' : 'Add user' }}</button><a class="btn" href="/users">Cancel</a></p>
+    </div></form>
+    @if (data(); as u) {
+      @if (u.id !== me?.id) {
+        <section class="panel c5 top0" aria-labelledby="h-del"><header><h2 id="h-del">Remove</h2></header><form post class="body stack" [action]="'/users/' + u.id + '/delete'"><p class="sub">They are logged out everywhere at once. What they did stays in the audit log.</p><p><button class="btn danger">Remove {{ u.name }}</button></p></form></section>
+      }
+    }</div>
+    }
+  `,
+    })
+], UserForm);
+export const newUserPage = {
+    path: 'users/new',
+    section: 'users',
+    component: UserForm,
+    title: 'Add user',
+    load: async () => null,
+};
+export const editUserPage = {
+    path: 'users/:id',
+    section: 'users',
+    component: UserForm,
+    title: (user) => user.name,
+    load: async ({ api, correlation }, params) => {
+        const user = (await api.get('/users')).find(({ id }) => id === params.id);
+        if (user)
+            return user;
+        throw problemError({
+            type: 'about:blank',
+            title: 'Not found',
+            status: 404,
+            detail: 'There is no such user.',
+            code: 'notFound',
+            traceId: correlation,
+        });
+    },
+};

@@ -1,0 +1,33 @@
+import { __decorate } from "tslib";
+import { Component, computed, input } from '@angular/core';
+import { pageContext } from "../page/context.js";
+import { withQuery } from "../text/links.js";
+import { Icon } from "./icon.js";
+/** The active filters as chips with a cross each, and one link that clears them all. */
+let FilterChips = class FilterChips {
+    /** Parameter → what to call it; `{}` stands for the value. */
+    names = input.required();
+    context = pageContext();
+    path = this.context.path;
+    chips = computed(() => Object.entries(this.names()).flatMap(([name, label]) => {
+        const value = this.context.query.get(name);
+        if (!value)
+            return [];
+        const href = withQuery(this.path, this.context.query, { [name]: null });
+        return [{ name, label: label.replace('{}', value), href }];
+    }));
+};
+FilterChips = __decorate([
+    Component({
+        selector: 'app-filter-chips',
+        imports: [Icon],
+        host: { class: 'ct' },
+        template: `
+    @for (chip of chips(); track chip.name) {
+      <a class="chip" [href]="chip.href">{{ chip.label }}<svg icon="x"></svg><span class="vh">remove this filter</span></a>
+    }
+    @if (chips().length > 0) { <a [href]="path">Clear all</a> }
+  `,
+    })
+], FilterChips);
+export { FilterChips };

@@ -1,0 +1,21 @@
+import { expect, test } from 'bun:test';
+import fc from 'fast-check';
+import { jsonMarks } from "./json-marks.js";
+test('keys, strings and other values are told apart', () => {
+    const kinds = jsonMarks('{"a":"x","b":[1,true,null]}')
+        .filter((m) => m.kind)
+        .map((m) => m.kind + m.text);
+    expect(kinds).toEqual(['k"a"', 's"x"', 'k"b"', 'n1', 'ntrue', 'nnull']);
+});
+test('what is no JSON stays as it came, hidden characters written out', () => {
+    expect(jsonMarks('{oops \u202e')).toEqual([{ kind: '', text: '{oops ⟨U+202E⟩' }]);
+});
+test('the marks put together are the pretty-printed JSON', () => {
+    const printable = fc.jsonValue({ maxDepth: 3, stringUnit: 'grapheme-ascii' });
+    fc.assert(fc.property(printable, (value) => {
+        const text = JSON.stringify(value);
+        return (jsonMarks(text)
+            .map((m) => m.text)
+            .join('') === JSON.stringify(JSON.parse(text), null, 2));
+    }));
+});
