@@ -1,6 +1,0 @@
-/** A station's connectors as icons; the connector is named only where an EVSE has several. */
-export const portsOf = (station) => station.connectors.map((connector) => {
-    const several = station.connectors.filter((other) => other.evse === connector.evse).length > 1;
-    const label = `EVSE ${connector.evse}${several ? ` connector ${connector.connector}` : ''}`;
-    return { label, state: connector.shown };
-});
