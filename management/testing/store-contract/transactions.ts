@@ -85,18 +85,12 @@ export const transactionsContract = (open: OpenStore): void => {
     })
 
     test('is known by station and id together, whatever characters they have', async () => {
-      for (const [i, transactionId] of awkwardTexts.entries()) {
-        for (const station of ['a|b', 'A|b']) {
-          await store().transactions.putMany([transactionRecord({ station, transactionId, energyWh: i })])
-        }
+      const awkward = awkwardTexts.map((transactionId, i) => ({ transactionId, energyWh: i }))
+      for (const station of ['a|b', 'A|b']) {
+        await store().transactions.putMany(awkward.map((one) => transactionRecord({ station, ...one })))
       }
-      const asked = ['', ...awkwardTexts].map((transactionId) => ({ station: 'a|b', transactionId }))
-      const found = await store().transactions.getMany(asked)
-      expect(inAnyOrder(found)).toEqual(awkwardTexts.map((id) => `a|b ${id}`).sort())
-      expect(await store().transactions.getMany([])).toEqual([])
-      for (const [i, transactionId] of awkwardTexts.entries()) {
-        expect((await store().transactions.get('a|b', transactionId))?.energyWh).toBe(i)
-      }
+      for (const { transactionId, energyWh } of awkward)
+        expect((await store().transactions.get('a|b', transactionId))?.energyWh).toBe(energyWh)
       expect(await store().transactions.get('b', '%')).toBeNull()
       expect(await store().transactions.get('a', 'b%')).toBeNull()
     })
