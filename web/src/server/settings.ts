@@ -17,7 +17,8 @@ export interface WebSettings {
   readonly allowedHosts: readonly string[]
 }
 
-const entries = {
+/** Environment variables the web reads, each with its rule. */
+export const webSettings = {
   WEB_HOST: textSetting('0.0.0.0'),
   WEB_PORT: portSetting(3000),
   MANAGEMENT_URL: urlSetting(['http', 'https']),
@@ -30,7 +31,7 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
 
 /** @throws AppError `settings` that names every broken setting at once */
 export const loadWebSettings = (env: Environment): WebSettings => {
-  const set = loadSettings(entries, env)
+  const set = loadSettings(webSettings, env)
   const publicOrigin = new URL(set.PUBLIC_ORIGIN ?? `http://localhost:${set.WEB_PORT}`).origin
   const named = set.ALLOWED_HOSTS.split(',').map((host) => host.trim())
   return {
