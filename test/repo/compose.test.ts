@@ -5,6 +5,7 @@ import { managementSettings } from '@ocpp/management/settings'
 import { nodeSettings } from '@ocpp/node/settings'
 import { parse } from 'yaml'
 import manifest from '../../package.json' with { type: 'json' }
+import { webSettings } from '../../web/src/server/settings.ts'
 
 interface Service {
   image: string
@@ -107,6 +108,11 @@ describe('compose.yaml', () => {
     }
   })
 
+  test('managements believe the web, on a host of its own, whose a request is', () => {
+    for (const name of ['management-1', 'management-2'])
+      expect(compose.services[name]!.environment!.TRUST_PROXY).toBe('true')
+  })
+
   test('the web asks a name that both managements answer to', () => {
     const { hostname } = new URL(compose.services.web!.environment!.MANAGEMENT_URL!)
     for (const name of ['management-1', 'management-2']) {
@@ -115,7 +121,7 @@ describe('compose.yaml', () => {
     }
   })
 
-  test('nodes and managements are told only what they read', () => {
+  test('each process is told only what it reads', () => {
     const common = ['AMQP_URL', 'LOG_LEVEL']
     const unknown = (name: string, settings: object) =>
       Object.keys(compose.services[name]!.environment!).filter(
@@ -123,6 +129,7 @@ describe('compose.yaml', () => {
       )
     expect(unknown('node-1', nodeSettings)).toEqual([])
     expect(unknown('management-1', managementSettings)).toEqual([])
+    expect(unknown('web', webSettings)).toEqual([])
   })
 })
 
