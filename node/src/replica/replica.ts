@@ -1,11 +1,21 @@
 import type { Database } from 'bun:sqlite'
-import type { ReferenceChange, StationReference, TokenReference } from '@ocpp/shared/contracts/reference'
+import type {
+  QuirkMode,
+  ReferenceChange,
+  StationMake,
+  StationReference,
+  TokenReference,
+} from '@ocpp/shared/contracts/reference'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
 import { progress, stations, tokens } from './schema.ts'
 
-export type KnownStation = Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'>
+export interface KnownStation
+  extends Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'> {
+  readonly make: StationMake | null
+  readonly quirks: QuirkMode
+}
 export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'>
 
 /** Copy of the management's reference data: on disk, and in memory for the hot path. */
@@ -24,6 +34,14 @@ export interface Replica {
 }
 
 const PROGRESS_ID = 1
+
+const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation => ({
+  admission: told.admission,
+  secretHash: told.secretHash,
+  heartbeatSeconds: told.heartbeatSeconds,
+  make: told.make ?? null,
+  quirks: told.quirks ?? 'auto',
+})
 
 /** Identifiers of tokens are case-insensitive in both versions. */
 const tokenKey = (type: string, value: string) => `${type}\n${value.toLowerCase()}`
@@ -59,12 +77,12 @@ export const createReplica = (db: Database): Replica => {
     complete = row !== undefined
   }
 
-  const keepStation = ({ id, removed, admission, secretHash, heartbeatSeconds }: StationReference) => {
+  const keepStation = ({ id, removed, ...told }: StationReference) => {
     if (removed) {
       orm.delete(stations).where(eq(stations.id, id)).run()
       return
     }
-    const values = { admission, secretHash, heartbeatSeconds }
+    const values = knownOf(told)
     orm
       .insert(stations)
       .values({ id, ...values })
@@ -95,9 +113,8 @@ export const createReplica = (db: Database): Replica => {
 
   const learn = ({ item }: ReferenceChange) => {
     if (item.kind === 'station') {
-      const { id, removed, admission, secretHash, heartbeatSeconds } = item
-      if (removed) stationById.delete(id)
-      else stationById.set(id, { admission, secretHash, heartbeatSeconds })
+      if (item.removed) stationById.delete(item.id)
+      else stationById.set(item.id, knownOf(item))
       return
     }
     const { type, value, removed, status, expiresAt, group } = item

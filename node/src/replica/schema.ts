@@ -1,3 +1,4 @@
+import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
 import type { Admission, AuthorizationStatus, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
@@ -6,6 +7,8 @@ export const stations = sqliteTable('stations', {
   admission: text('admission').$type<Admission>().notNull(),
   secretHash: text('secret_hash'),
   heartbeatSeconds: integer('heartbeat_seconds').notNull(),
+  make: text('make', { mode: 'json' }).$type<StationMake>(),
+  quirks: text('quirks').$type<QuirkMode>().notNull().default('auto'),
 })
 
 export const tokens = sqliteTable(
@@ -38,6 +41,8 @@ export const transactions = sqliteTable(
     idTag: text('id_tag').notNull(),
     startedAt: text('started_at').notNull(),
     ended: integer('ended', { mode: 'boolean' }).notNull().default(false),
+    /** Time stamp and meter stop of the end as sent: the same end again, without an id, means this transaction. */
+    endedBy: text('ended_by'),
   },
   (table) => [
     primaryKey({ columns: [table.station, table.id] }),

@@ -49,7 +49,13 @@ test('guessing at one address does not lock out the station at another, and ends
     clock: { now: () => new Date(0), monotonic: () => now },
     replica: {
       isComplete: () => true,
-      station: () => ({ admission: 'accepted', secretHash, heartbeatSeconds: 60 }),
+      station: () => ({
+        admission: 'accepted',
+        secretHash,
+        heartbeatSeconds: 60,
+        make: null,
+        quirks: 'auto',
+      }),
     },
     pepper,
     unknownStations: 'hold',

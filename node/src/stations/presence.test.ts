@@ -62,7 +62,9 @@ test('heartbeats are spread by a tenth, and who is not accepted asks again withi
     createInterval({
       replica: {
         station: (id) =>
-          id === 'CP1' ? { admission: 'accepted', secretHash: null, heartbeatSeconds: 100 } : undefined,
+          id === 'CP1'
+            ? { admission: 'accepted', secretHash: null, heartbeatSeconds: 100, make: null, quirks: 'auto' }
+            : undefined,
       },
       fallbackSeconds: 300,
       jitter,

@@ -1,6 +1,21 @@
 import * as v from 'valibot'
 import { admissions, authorizationStatuses, Instant, tokenTypes } from './values.ts'
 
+/** What a station said it is, by which its known faults of writing are found. */
+export const StationMake = v.object({
+  vendor: v.string(),
+  model: v.string(),
+  firmware: v.nullable(v.string()),
+})
+export type StationMake = v.InferOutput<typeof StationMake>
+
+/**
+ * How much is forgiven of how a station writes. auto: what its make is known for · lenient: everything that can be
+ * forgiven without guessing · none: nothing
+ */
+export const quirkModes = ['auto', 'lenient', 'none'] as const
+export type QuirkMode = (typeof quirkModes)[number]
+
 /** What every node must know to answer by itself: stations that may connect, tokens that may charge. */
 export const StationReference = v.object({
   kind: v.literal('station'),
@@ -9,6 +24,9 @@ export const StationReference = v.object({
   /** Keyed hash of the station's password (see `hashStationSecret`); null: may connect without one (profile 0). */
   secretHash: v.nullable(v.string()),
   heartbeatSeconds: v.number(),
+  /** Null before its first boot. */
+  make: v.exactOptional(v.nullable(StationMake)),
+  quirks: v.exactOptional(v.picklist(quirkModes)),
   removed: v.boolean(),
 })
 export type StationReference = v.InferOutput<typeof StationReference>
