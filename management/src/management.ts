@@ -17,6 +17,8 @@ import { createActionCatalog } from './use-cases/commands/actions.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createLoginLimiter } from './use-cases/sessions/login-limiter.ts'
 import { createPasswords, type PasswordCost } from './use-cases/sessions/passwords.ts'
+import { runDueTasks } from './use-cases/tasks/run-due.ts'
+import { taskTable } from './use-cases/tasks/table.ts'
 import { ensureFirstAdmin, type FirstAdmin } from './use-cases/users/first-admin.ts'
 
 export interface ManagementOptions {
@@ -36,6 +38,9 @@ export interface Management {
   /** Stops taking requests and envelopes, and waits for those under way. Bus and store are left to their owner. */
   stop(): Promise<void>
 }
+
+/** How soon what is due is taken up. */
+const taskMs = 500
 
 /**
  * Starts the management system: takes in what stations do, answers nodes, serves the API.
@@ -89,7 +94,8 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })
     lifecycle.add('http server', server.stop)
     lifecycle.add('event streams', hub.close)
-    const jobs = startJobs(housekeeping(context, settings.MESSAGE_LOG_DAYS), log)
+    const tasks = { name: 'tasks', everyMs: taskMs, run: () => runDueTasks(context, taskTable) }
+    const jobs = startJobs([...housekeeping(context, settings.MESSAGE_LOG_DAYS), tasks], log)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')
     return { port: server.port, firstAdmin, stop: lifecycle.stop }

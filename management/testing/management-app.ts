@@ -18,6 +18,8 @@ import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { createLoginLimiter, type LoginLimits } from '../src/use-cases/sessions/login-limiter.ts'
 import { createPasswords } from '../src/use-cases/sessions/passwords.ts'
+import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
+import { taskTable } from '../src/use-cases/tasks/table.ts'
 import { createUser } from '../src/use-cases/users/create.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { freshId } from './records.ts'
@@ -112,6 +114,8 @@ export const startTestApp = async ({
       })
       return asked
     },
+    /** Does what is due by the clock; resolves to how many tasks were taken. */
+    runTasks: () => runDueTasks(context, taskTable),
     close: async () => {
       await hub.close()
       await answering.close()

@@ -2,6 +2,7 @@ import { describe } from 'bun:test'
 import { atomicallyContract } from './store-contract/atomically.ts'
 import { commandsContract } from './store-contract/commands.ts'
 import { eventsContract, samplesContract } from './store-contract/history.ts'
+import { itemsContract } from './store-contract/items.ts'
 import { messagesContract } from './store-contract/messages.ts'
 import { countersContract, referencesContract } from './store-contract/numbering.ts'
 import { rollupsContract } from './store-contract/rollups.ts'
@@ -10,6 +11,7 @@ import { stationListContract } from './store-contract/station-list.ts'
 import { stationsContract } from './store-contract/stations.ts'
 import { statusesContract } from './store-contract/statuses.ts'
 import type { OpenStore } from './store-contract/support.ts'
+import { tasksContract } from './store-contract/tasks.ts'
 import { tokensContract } from './store-contract/tokens.ts'
 import { transactionsContract } from './store-contract/transactions.ts'
 import { usersContract } from './store-contract/users.ts'
@@ -30,6 +32,8 @@ export const storeContract = (name: string, open: OpenStore): void => {
     rollupsContract(open)
     tokensContract(open)
     commandsContract(open)
+    itemsContract(open)
+    tasksContract(open)
     variablesContract(open)
     securityContract(open)
     usersContract(open)

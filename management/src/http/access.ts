@@ -52,6 +52,8 @@ const table: Readonly<Record<string, Access>> = {
   'GET /audit': 'admin',
   'GET /dead-letters': 'admin',
   'POST /dead-letters/:id/replay': 'admin',
+  'GET /policies': 'viewer',
+  'PATCH /policies': 'admin',
   'GET /events': 'viewer',
 }
 

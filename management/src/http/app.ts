@@ -14,6 +14,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationRoutes } from './routes/stations.ts'
@@ -43,6 +44,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', operationRoutes(options))
+    .route('/', policyRoutes(options))
     .route('/', eventRoutes(options))
 
 /** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */

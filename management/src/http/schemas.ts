@@ -3,6 +3,7 @@ import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
+import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import {
   Connector,
@@ -48,6 +49,7 @@ const named = {
   MeterSample,
   Overview,
   Phased,
+  Policies,
   Problem,
   RefusedConnection,
   RollupPoint,

@@ -7,6 +7,7 @@ import {
   stationScope,
   type Tally,
 } from '../domain/rollups.ts'
+import type { Task } from '../domain/tasks.ts'
 import { advance } from '../domain/transaction.ts'
 import type { TransactionEventRecord } from '../domain/transaction-events.ts'
 import type {
@@ -44,6 +45,8 @@ interface Additions {
   readonly securityEvents: KeyedSecurityEvent[]
   readonly refusals: Refusal[]
   readonly unknownTokens: UnknownAttempt[]
+  /** What these events make necessary; stored with them, done after the commit. */
+  readonly tasks: Task[]
 }
 
 /**
@@ -84,7 +87,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     nameOf: ({ type, value }) => `${type} ${value}`,
   })
   const timelines = createTimelines(repositories.statuses)
-  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [] }
+  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [], tasks: [] }
   /** An event did not continue the story: it is told again from all stored events at the end. */
   const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
   const tallies = new Map<string, Tally>()
@@ -102,13 +105,14 @@ export const createBatch = (repositories: Repositories): Batch => {
   }
 
   const store = async () => {
-    const { securityEvents, refusals, unknownTokens, samples } = additions
+    const { securityEvents, refusals, unknownTokens, samples, tasks } = additions
     await repositories.samples.insertMany(samples)
     await repositories.statuses.insertMany(timelines.added())
     await repositories.tokens.putMany(tokens.changed().map(({ now }) => now))
     await repositories.tokens.recordUnknown(unknownTokens)
     await repositories.security.insertEvents(securityEvents)
     await repositories.security.recordRefused(refusals)
+    await repositories.tasks.insertMany(tasks)
     // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
     await repositories.rollups.add(
       [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),

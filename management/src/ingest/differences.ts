@@ -1,3 +1,4 @@
+import { type Item, type ItemKind, itemKinds } from '../domain/items.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import { unprojected } from '../domain/station.ts'
 import type { RollupDelta, SampleRecord, StationRecord, TransactionRecord } from '../ports/records.ts'
@@ -190,6 +191,22 @@ async function* variableDifferences(
   }
 }
 
+async function* itemDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
+  const kinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
+  for (const station of evses.keys()) {
+    for (const kind of kinds) {
+      yield* rowDifferences<Item>({
+        what: `${kind} of ${station}`,
+        stored: await live.items.ofStation(kind, station),
+        rebuilt: await fresh.items.ofStation(kind, station),
+        keyOf: ({ key }) => key,
+        write: (repositories, item) => repositories.items.putMany([item]),
+        replaces: true,
+      })
+    }
+  }
+}
+
 const place = ({ scope, at }: RollupDelta): string => `${scope} ${at}`
 
 /** Both come in the order of scope and time, so they are compared side by side. */
@@ -228,5 +245,6 @@ export async function* differences(live: Store, fresh: Store, replayed: Replayed
   yield* statusDifferences(live, fresh, replayed)
   yield* sampleDifferences(live, fresh, replayed)
   yield* variableDifferences(live, fresh, replayed)
+  yield* itemDifferences(live, fresh, replayed)
   yield* rollupDifferences(live, fresh)
 }

@@ -6,6 +6,7 @@ import type { TokenQuery } from '@ocpp/shared/api/tokens'
 import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/api/transactions'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Items } from './items.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -24,6 +25,7 @@ import type {
   UnknownToken,
   UserRecord,
 } from './records.ts'
+import type { Tasks } from './tasks.ts'
 
 /**
  * The store port: small repositories and `atomically`. Two adapters, SQLite and MongoDB; one contract suite.
@@ -225,6 +227,8 @@ export interface Repositories {
   readonly rollups: Rollups
   readonly tokens: Tokens
   readonly commands: Commands
+  readonly items: Items
+  readonly tasks: Tasks
   readonly variables: Variables
   readonly security: SecurityLog
   readonly users: Users

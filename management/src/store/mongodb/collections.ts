@@ -4,6 +4,7 @@ import type {
   CommandDocument,
   CounterDocument,
   EventDocument,
+  ItemDocument,
   LaneDocument,
   LoginSessionDocument,
   MessageDocument,
@@ -14,6 +15,7 @@ import type {
   SecurityEventDocument,
   StationDocument,
   StatusDocument,
+  TaskDocument,
   TokenDocument,
   TransactionDocument,
   UnknownTokenDocument,
@@ -33,6 +35,8 @@ export interface Collections {
   readonly tokens: Collection<TokenDocument>
   readonly unknownTokens: Collection<UnknownTokenDocument>
   readonly commands: Collection<CommandDocument>
+  readonly items: Collection<ItemDocument>
+  readonly tasks: Collection<TaskDocument>
   readonly variables: Collection<VariableDocument>
   readonly securityEvents: Collection<SecurityEventDocument>
   readonly refusedConnections: Collection<RefusedDocument>
@@ -56,6 +60,8 @@ export const collectionsOf = (db: Db): Collections => ({
   tokens: db.collection('tokens'),
   unknownTokens: db.collection('unknownTokens'),
   commands: db.collection('commands'),
+  items: db.collection('items'),
+  tasks: db.collection('tasks'),
   variables: db.collection('variables'),
   securityEvents: db.collection('securityEvents'),
   refusedConnections: db.collection('refusedConnections'),

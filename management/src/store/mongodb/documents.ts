@@ -1,5 +1,7 @@
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { Item } from '../../domain/items.ts'
+import type { Task } from '../../domain/tasks.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -80,6 +82,17 @@ export interface CommandDocument extends Keyed, Omit<CommandRecord, 'id' | 'payl
   /** JSON: the keys in it are the caller's and the station's. */
   payload: string
   outcome: string | null
+}
+
+export interface ItemDocument extends Keyed, Omit<Item, 'due' | 'body'> {
+  /** Absent where nothing is due. */
+  due?: string
+  /** JSON: it may hold keys of a station's making. */
+  body: string
+}
+
+export interface TaskDocument extends Keyed, Omit<Task, 'id' | 'body'> {
+  body: string
 }
 
 export interface VariableDocument extends Keyed, StationVariable {

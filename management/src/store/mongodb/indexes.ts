@@ -66,6 +66,13 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
     index('by_station', ['station', 'askedAt', '_id']),
     index('by_state', ['state', 'askedAt', '_id']),
   ],
+  items: [
+    index('by_station', ['station', 'kind', 'key']),
+    index('by_time', ['kind', 'at', 'station', 'key']),
+    index('by_state', ['kind', 'state', 'at', 'station', 'key']),
+    index('by_due', ['kind', 'due'], textOnly('due')),
+  ],
+  tasks: [index('by_due', ['dueAt', '_id']), index('by_station', ['station', 'dueAt', '_id'])],
   variables: [index('by_station', ['station', '_id'])],
   securityEvents: [index('by_station', ['station', 'at', '_id'])],
   refusedConnections: [index('by_time', ['lastAt'])],

@@ -1,9 +1,13 @@
+import type { Page } from '@ocpp/shared/api/paging'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Item, ItemKind } from '../../domain/items.ts'
+import type { ItemQuery } from '../../ports/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Connection } from './connection.ts'
 import type { Chunk } from './sync.ts'
 import { commandTable } from './tables/commands.ts'
 import { eventTable } from './tables/events.ts'
+import { itemTable } from './tables/items.ts'
 import { messageTable } from './tables/messages.ts'
 import { counterTable, referenceTable } from './tables/numbering.ts'
 import { rollupTable } from './tables/rollups.ts'
@@ -11,6 +15,7 @@ import { sampleTable } from './tables/samples.ts'
 import { securityTable, variableTable } from './tables/station-facts.ts'
 import { stationTable } from './tables/stations.ts'
 import { statusTable } from './tables/statuses.ts'
+import { taskTable } from './tables/tasks.ts'
 import { tokenTable } from './tables/tokens.ts'
 import { transactionTable } from './tables/transactions.ts'
 import { userTable } from './tables/users.ts'
@@ -26,6 +31,8 @@ export const tablesOf = (connection: Connection, clock: Clock) => ({
   rollups: rollupTable(connection),
   tokens: tokenTable(connection, clock),
   commands: commandTable(connection),
+  items: itemTable(connection),
+  tasks: taskTable(connection),
   variables: variableTable(connection),
   security: securityTable(connection),
   users: userTable(connection),
@@ -116,6 +123,28 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     get: (id) => read((t) => t.commands.get(id)),
     byIdempotencyKey: (key) => read((t) => t.commands.byIdempotencyKey(key)),
     list: (query) => read((t) => t.commands.list(query)),
+  },
+  items: {
+    get: <K extends ItemKind>(kind: K, station: string, key: string) =>
+      read((t) => t.items.get(kind, station, key) as Item<K> | null),
+    insert: (item) => write((t) => t.items.insert(item)),
+    putMany: (items) => write((t) => t.items.putMany(items)),
+    remove: (kind, station, key) => write((t) => t.items.remove(kind, station, key)),
+    removeOfStation: (station, kind) => write((t) => t.items.removeOfStation(station, kind)),
+    ofStation: <K extends ItemKind>(kind: K, station: string) =>
+      read((t) => t.items.ofStation(kind, station) as Item<K>[]),
+    list: <K extends ItemKind>(kind: K, query: ItemQuery) =>
+      read((t) => t.items.list(kind, query) as Page<Item<K>>),
+    due: <K extends ItemKind>(kind: K, before: string, limit: number, state?: string) =>
+      read((t) => t.items.due(kind, before, limit, state) as Item<K>[]),
+  },
+  tasks: {
+    insertMany: (tasks) => write((t) => t.tasks.insertMany(tasks)),
+    get: (id) => read((t) => t.tasks.get(id)),
+    claim: (now, until, limit) => write((t) => t.tasks.claim(now, until, limit)),
+    postpone: (id, dueAt) => write((t) => t.tasks.postpone(id, dueAt)),
+    finish: (id) => write((t) => t.tasks.finish(id)),
+    ofStation: (station) => read((t) => t.tasks.ofStation(station)),
   },
   variables: {
     merge: (station, variables) => write((t) => t.variables.merge(station, variables)),

@@ -14,13 +14,16 @@ export const removeStation = async (
   actor: Actor,
   id: string,
 ): Promise<void> => {
-  const { station, revision } = await context.store.atomically(async ({ stations, references, security }) => {
-    const station = await stations.get(id)
-    if (station === null) throw new AppError('notFound', `No station ${id}`)
-    await stations.remove(id)
-    await security.audit(auditOf(context.clock, actor, 'station.remove', id))
-    return { station, revision: await references.record(stationReference(station, true)) }
-  })
+  const { station, revision } = await context.store.atomically(
+    async ({ stations, items, references, security }) => {
+      const station = await stations.get(id)
+      if (station === null) throw new AppError('notFound', `No station ${id}`)
+      await stations.remove(id)
+      await items.removeOfStation(id)
+      await security.audit(auditOf(context.clock, actor, 'station.remove', id))
+      return { station, revision: await references.record(stationReference(station, true)) }
+    },
+  )
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview')
   await dropConnection(context, station, 'removed by the operator')

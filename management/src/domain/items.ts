@@ -1,0 +1,37 @@
+import type { Policies } from '@ocpp/shared/api/policies'
+
+/**
+ * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
+ * reservations, charging profiles, jobs, certificates, monitors and the like. The body is only shown or worked with
+ * by its own block; what a list filters or sorts by stands beside it.
+ */
+export interface ItemBodies {
+  /** What the system does by itself; one for the whole system. */
+  policies: Policies
+}
+export type ItemKind = keyof ItemBodies
+
+/**
+ * Who may change a kind: `projected` only the ingest, from events, so that a rebuild tells it anew; `owned` only
+ * use cases, on behalf of people.
+ */
+export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
+  policies: 'owned',
+}
+
+/** The station of what belongs to the system as a whole. */
+export const wholeSystem = ''
+
+export interface Item<K extends ItemKind = ItemKind> {
+  readonly kind: K
+  readonly station: string
+  /** Unique among the station's items of that kind. */
+  readonly key: string
+  /** One word that lists filter by; empty for kinds without. */
+  readonly state: string
+  /** When it last changed, as an Instant: lists have the newest first. */
+  readonly at: string
+  /** When something is to happen with it (expiry, end), as an Instant. */
+  readonly due: string | null
+  readonly body: ItemBodies[K]
+}

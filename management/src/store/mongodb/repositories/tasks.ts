@@ -1,0 +1,60 @@
+import type { Task } from '../../../domain/tasks.ts'
+import type { Tasks } from '../../../ports/tasks.ts'
+import type { TaskDocument } from '../documents.ts'
+import { inOneTrip } from '../reading.ts'
+import type { Scope } from '../scope.ts'
+import { insertMissing, removeOne, takenIds } from '../writing.ts'
+
+const toDocument = ({ id, body, ...task }: Task): TaskDocument => ({
+  _id: id,
+  ...task,
+  body: JSON.stringify(body),
+})
+const toTask = ({ _id, body, ...task }: TaskDocument): Task => ({
+  id: _id,
+  ...task,
+  body: JSON.parse(body),
+})
+
+export const taskRepository = (scope: Scope): Tasks => {
+  const { tasks } = scope.collections
+  return {
+    insertMany: (all) => {
+      const rows = all.map((task) => ({ key: task.id, document: toDocument(task) }))
+      const ids = all.map(({ id }) => id)
+      return insertMissing(scope, tasks, rows, (within) => takenIds(tasks, ids, within))
+    },
+    get: async (id) => {
+      const found = await scope.run((within) => tasks.findOne({ _id: id }, within))
+      return found && toTask(found)
+    },
+    claim: async (now, until, limit) => {
+      const claimed: Task[] = []
+      // One by one: each update takes a task from everybody else, or finds none.
+      while (claimed.length < limit) {
+        const taken = await scope.run((within) =>
+          tasks.findOneAndUpdate(
+            { dueAt: { $lte: now } },
+            { $set: { dueAt: until }, $inc: { attempts: 1 } },
+            { ...within, sort: { dueAt: 1, _id: 1 }, returnDocument: 'after' },
+          ),
+        )
+        if (taken === null) break
+        claimed.push(toTask(taken))
+      }
+      return claimed
+    },
+    postpone: (id, dueAt) =>
+      scope.run(
+        async (within) =>
+          (await tasks.updateOne({ _id: id }, { $set: { dueAt } }, { ...within })).matchedCount > 0,
+      ),
+    finish: (id) => removeOne(scope, tasks, { _id: id }),
+    ofStation: async (station) => {
+      const found = await scope.run((within) =>
+        tasks.find({ station }, { ...within, ...inOneTrip, sort: { dueAt: 1, _id: 1 } }).toArray(),
+      )
+      return found.map(toTask)
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Task } from '../../../domain/tasks.ts'
+import type { Tasks } from '../../../ports/tasks.ts'
+import type { Connection } from '../connection.ts'
+import { tasks } from '../schema/index.ts'
+import { inserting } from '../statements.ts'
+import type { Sync } from '../sync.ts'
+
+type Row = Omit<Task, 'body'> & { readonly body: string }
+
+const claim = `
+  UPDATE tasks SET due_at = ?2, attempts = attempts + 1
+  WHERE id IN (SELECT id FROM tasks WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?3)
+  RETURNING id, kind, station, due_at AS dueAt, attempts, body`
+
+export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
+  const insert = inserting(client, tasks)
+  const claiming = client.prepare<Row, [string, string, number]>(claim)
+  const postponing = client.prepare('UPDATE tasks SET due_at = ?2 WHERE id = ?1')
+  const finishing = client.prepare('DELETE FROM tasks WHERE id = ?')
+  return {
+    insertMany: (all) => all.map((task) => insert(task)),
+    get: (id) => db.select().from(tasks).where(eq(tasks.id, id)).get() ?? null,
+    claim: (now, until, limit) =>
+      claiming.all(now, until, limit).map(({ body, ...task }) => ({ ...task, body: JSON.parse(body) })),
+    postpone: (id, dueAt) => postponing.run(id, dueAt).changes > 0,
+    finish: (id) => finishing.run(id).changes > 0,
+    ofStation: (station) =>
+      db
+        .select()
+        .from(tasks)
+        .where(eq(tasks.station, station))
+        .orderBy(asc(tasks.dueAt), asc(tasks.id))
+        .all(),
+  }
+}

@@ -1,0 +1,16 @@
+import type { Task } from '../../domain/tasks.ts'
+import type { Actor, Context } from '../context.ts'
+
+/** What tasks work with. */
+export type TaskContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn'>
+
+/** Done, or when to come back to it (an Instant). What throws is tried again later by itself. */
+export type TaskResult = 'done' | { readonly again: string }
+
+export type TaskHandler = (context: TaskContext, task: Task) => Promise<TaskResult>
+
+/** One handler for each kind of task. */
+export type TaskTable = Readonly<Record<string, TaskHandler>>
+
+/** In whose name the system acts by itself: shown beside its commands and in the audit log. */
+export const system: Actor = { userId: 'system', email: 'system' }

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'bun:test'
+import { join } from 'node:path'
+import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { newTask } from '../../domain/tasks.ts'
+import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
+import type { TaskTable } from './handler.ts'
+import { retryMs, runDueTasks } from './run-due.ts'
+
+const world = () => {
+  const folder = temporaryFolder()
+  const clock = createFakeClock()
+  const log = silentLogger
+  const store = createSqliteStore({ file: join(folder.path, 'store.sqlite'), log, clock })
+  const context = {
+    store,
+    bus: createInProcessBus({ clock, log }),
+    clock,
+    log,
+    commandMs: 1_000,
+    recordOwn: async () => new Set<string>(),
+  }
+  const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
+  const add = (id: string, kind: string, seconds = 0) =>
+    store.tasks.insertMany([newTask({ id, kind, station: 'CS-1', dueAt: inSeconds(seconds), body: {} })])
+  return {
+    ...context,
+    context,
+    inSeconds,
+    add,
+    [Symbol.asyncDispose]: async () => {
+      await store.close()
+      folder[Symbol.dispose]()
+    },
+  }
+}
+
+describe('doing what is due', () => {
+  test('a task is done once its time has come, and then forgotten', async () => {
+    await using w = world()
+    const done: string[] = []
+    const table: TaskTable = {
+      note: async (_context, { id }) => {
+        done.push(id)
+        return 'done'
+      },
+    }
+    await w.add('now', 'note')
+    await w.add('later', 'note', 60)
+    expect(await runDueTasks(w.context, table)).toBe(1)
+    expect(done).toEqual(['now'])
+    expect(await w.store.tasks.get('now')).toBeNull()
+    w.clock.advance(60_000)
+    expect(await runDueTasks(w.context, table)).toBe(1)
+    expect(done).toEqual(['now', 'later'])
+  })
+
+  test('a task comes back when its handler says so', async () => {
+    await using w = world()
+    const again = w.inSeconds(600)
+    await w.add('t', 'wait')
+    await runDueTasks(w.context, { wait: async () => ({ again }) })
+    expect(await w.store.tasks.get('t')).toMatchObject({ dueAt: again, attempts: 1 })
+  })
+
+  test('a task that fails is tried again, later each time, and harms no other', async () => {
+    await using w = world()
+    const table: TaskTable = {
+      fail: () => Promise.reject(new Error('no luck')),
+      note: async () => 'done',
+    }
+    await w.add('bad', 'fail')
+    await w.add('good', 'note')
+    await runDueTasks(w.context, table)
+    expect(await w.store.tasks.get('good')).toBeNull()
+    expect(await w.store.tasks.get('bad')).toMatchObject({ dueAt: w.inSeconds(10) })
+    w.clock.advance(10_000)
+    await runDueTasks(w.context, table)
+    expect(await w.store.tasks.get('bad')).toMatchObject({ dueAt: w.inSeconds(20), attempts: 2 })
+    expect([1, 2, 3, 100].map(retryMs)).toEqual([10_000, 20_000, 40_000, 3_600_000])
+  })
+
+  test('a task of an unknown kind is kept, also one named like a property of every object', async () => {
+    await using w = world()
+    await w.add('t', 'constructor')
+    await runDueTasks(w.context, {})
+    expect(await w.store.tasks.get('t')).not.toBeNull()
+  })
+
+  test('a task whose taker died is taken by another after a while', async () => {
+    await using w = world()
+    await w.add('t', 'note')
+    const { store, clock } = w
+    await store.tasks.claim(clock.now().toISOString(), w.inSeconds(300), 10)
+    const table: TaskTable = { note: async () => 'done' }
+    expect(await runDueTasks(w.context, table)).toBe(0)
+    clock.advance(300_000)
+    expect(await runDueTasks(w.context, table)).toBe(1)
+  })
+})

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+
+/**
+ * What the system does at stations without being asked each time. A station hears nothing unasked after a boot
+ * unless the operator has switched such a policy on.
+ */
+export const Policies = v.object({
+  /** Read all settings (1.6) or ask for a full report (2.0.1) after each accepted boot. */
+  readSettingsAfterBoot: v.boolean(),
+  /** Send the local authorisation list to stations that keep one whenever tokens change. */
+  pushLocalList: v.boolean(),
+  /** Ask a 2.0.1 station for transaction events that are missing (GetTransactionStatus). */
+  askForMissingEvents: v.boolean(),
+  /** Sign the certificate requests of accepted stations without an operator's look. */
+  signCertificates: v.boolean(),
+})
+export type Policies = v.InferOutput<typeof Policies>
+
+export const PolicyChange = v.partial(Policies)
+export type PolicyChange = v.InferOutput<typeof PolicyChange>
+
+export const defaultPolicies: Policies = {
+  readSettingsAfterBoot: false,
+  pushLocalList: false,
+  askForMissingEvents: true,
+  signCertificates: true,
+}
