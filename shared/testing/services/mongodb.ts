@@ -16,6 +16,9 @@ export interface PrivateMongodb extends Mongodb {
   stop(): Promise<void>
   /** As a crash (SIGKILL); `start` brings it back on the same port with what it had on disk. */
   kill(): Promise<void>
+  /** Stops its clock (SIGSTOP), as a machine that hangs. */
+  pause(): void
+  resume(): void
   close(): Promise<void>
 }
 
@@ -36,10 +39,10 @@ export async function mongodb(env: Environment = process.env): Promise<Mongodb> 
 
 /** A private MongoDB: the caller must `close` it (a crash of the test process closes it too). */
 export async function privateMongodb(log = logToStderr): Promise<PrivateMongodb> {
-  const { url, start, stop, kill, close } = await startSecantusServer(
+  const { url, close, ...server } = await startSecantusServer(
     provideSecantus({ installer: createInstaller({ log }), log }),
   )
-  return { ...databasesAt(url, process.env), start, stop, kill, close }
+  return { ...databasesAt(url, process.env), ...server, close }
 }
 
 function databasesAt(url: string, env: Environment): Mongodb {

@@ -18,6 +18,9 @@ export interface PrivateRabbitmq extends Rabbitmq {
   stop(): Promise<void>
   /** As a crash (SIGKILL); `start` brings it back on the same port with what it had on disk. */
   kill(): Promise<void>
+  /** Stops its clock (SIGSTOP), as a machine that hangs. */
+  pause(): void
+  resume(): void
   close(): Promise<void>
 }
 
@@ -45,8 +48,7 @@ export async function privateRabbitmq(log = logToStderr): Promise<PrivateRabbitm
 }
 
 function wrap(server: RabbitmqServer): PrivateRabbitmq {
-  const { url, managementUrl, start, stop, kill, close } = server
-  return { ...brokerAt(url, managementUrl, process.env), managementUrl, start, stop, kill, close }
+  return { ...brokerAt(server.url, server.managementUrl, process.env), ...server }
 }
 
 function brokerAt(url: string, managementUrl: string | undefined, env: Environment): Rabbitmq {

@@ -27,6 +27,9 @@ export interface ServerProcess {
   stop(): Promise<void>
   /** As a crash: SIGKILL of the whole process group, returns when it is dead. */
   kill(): Promise<void>
+  /** Stops the clock of the whole process group (SIGSTOP): it answers nothing and keeps its sockets. */
+  pause(): void
+  resume(): void
 }
 
 export function createServerProcess(program: ServerProgram): ServerProcess {
@@ -67,11 +70,7 @@ export function createServerProcess(program: ServerProgram): ServerProcess {
   async function signal(name: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const target = running
     if (!target) return
-    try {
-      process.kill(-target.group, name)
-    } catch {
-      // It ended between the check and the signal.
-    }
+    tell(target.group, name)
     const gone = await Promise.race([
       target.ended.then(() => true),
       delay(STOP_WITHIN_MS, false, { ref: false }),
@@ -82,7 +81,21 @@ export function createServerProcess(program: ServerProgram): ServerProcess {
     }
   }
 
-  return { start, stop: () => signal('SIGTERM'), kill: () => signal('SIGKILL') }
+  return {
+    start,
+    stop: () => signal('SIGTERM'),
+    kill: () => signal('SIGKILL'),
+    pause: () => running && tell(running.group, 'SIGSTOP'),
+    resume: () => running && tell(running.group, 'SIGCONT'),
+  }
+}
+
+function tell(group: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-group, signal)
+  } catch {
+    // It ended between the check and the signal.
+  }
 }
 
 function launch(program: ServerProgram): ChildProcess {
