@@ -24,5 +24,6 @@ export const contextOf = (change: Partial<Context> = {}): Context => ({
   transactionIdFor: () => 4711,
   findTransaction: () => undefined,
   openTransactions: () => [],
+  transactionEndedBy: () => undefined,
   ...change,
 })

@@ -5,7 +5,7 @@ import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
 import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Authorization } from '../replica/authorize.ts'
-import type { GivenTransaction, StartKey } from '../replica/transactions.ts'
+import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a handler may know: the station, the time, and decisions answered by the node's own replica. */
 export interface Context {
@@ -24,12 +24,14 @@ export interface Context {
   transactionIdFor(start: StartKey): number
   findTransaction(id: number): GivenTransaction | undefined
   openTransactions(): readonly GivenTransaction[]
+  /** The transaction that this end, which names none, has ended when it came before. */
+  transactionEndedBy(end: StopKey): GivenTransaction | undefined
 }
 
 /** What the node must remember of a 1.6 transaction together with the journal entry. */
 export type TransactionEffect =
   | { readonly kind: 'started'; readonly start: StartKey; readonly transaction: GivenTransaction }
-  | { readonly kind: 'ended'; readonly id: number }
+  | { readonly kind: 'ended'; readonly id: number; readonly end?: StopKey }
 
 export interface Answer<Response> {
   readonly response: Response

@@ -169,7 +169,7 @@ describe('1.6', () => {
       expect(stop([{ ...given, idTag: 'OTHER' }])).toMatchObject({
         transactionId: expect.stringMatching(/^orphan-/),
       })
-      expect(stop([given, { ...given, id: 8 }])).toEqual(stop([]))
+      expect(stop([given, { ...given, id: 8, evse: 3 }])).toEqual(stop([]))
     },
   )
 

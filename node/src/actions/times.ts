@@ -31,6 +31,18 @@ export const happenedAt = (text: string | undefined, arrival: Arrival): string =
   return isTrusted(ms, arrival) ? instant(ms, text) : arrival.receivedAt
 }
 
+export interface Happened {
+  readonly at: string
+  /** What the station wrote, where that cannot be believed. */
+  readonly untrustedAt: string | undefined
+}
+
+/** `happenedAt`, and whether that is the station's word. */
+export const happening = (text: string, arrival: Arrival): Happened => {
+  const trusted = isTrusted(milliseconds(text), arrival)
+  return { at: happenedAt(text, arrival), untrustedAt: trusted ? undefined : text }
+}
+
 export interface Placed {
   readonly at: string
   readonly trusted: boolean

@@ -111,3 +111,24 @@ describe('ids of 1.6 transactions', () => {
     expect(later.find('CP1', 7)).toMatchObject({ ended: true })
   })
 })
+
+test('an end that named no transaction is known again, also after a restart', () => {
+  const now = new Date('2026-06-01T12:00:00Z')
+  const start = { connectorId: 1, idTag: 'T', timestamp: '2026-06-01T12:00:00Z', meterStart: 0 }
+  const stop = { timestamp: '2026-06-01T13:00:00Z', meterStop: 500 }
+  const transactions = createGivenTransactions(database.db, 'key', now)
+  transactions.started('CP1', start, {
+    id: 7,
+    evse: 1,
+    idTag: 'T',
+    startedAt: start.timestamp,
+    ended: false,
+  })()
+  const write = transactions.ended('CP1', 7, stop)
+  expect(transactions.endedBy('CP1', stop)).toMatchObject({ id: 7 })
+  write()
+  const later = createGivenTransactions(reopen(), 'key', now)
+  expect(later.endedBy('CP1', stop)).toMatchObject({ id: 7, ended: true })
+  expect(later.endedBy('CP1', { ...stop, meterStop: 501 })).toBeUndefined()
+  expect(later.endedBy('CP2', stop)).toBeUndefined()
+})

@@ -8,6 +8,12 @@ export interface StartKey {
   readonly meterStart: number
 }
 
+/** What makes a 1.6 StopTransaction that names no transaction the same one when it comes again. */
+export interface StopKey {
+  readonly timestamp: string
+  readonly meterStop: number
+}
+
 /** A 1.6 transaction whose id was given out here. */
 export interface GivenTransaction {
   readonly id: number
@@ -26,12 +32,16 @@ export interface GivenTransactions {
   open(station: string): GivenTransaction[]
   /** Remembers now; the returned write belongs into the transaction of the entry that tells of it. */
   started(station: string, start: StartKey, transaction: GivenTransaction): () => void
-  ended(station: string, id: number): () => void
+  /** The transaction that this very end, which names none, has ended before. */
+  endedBy(station: string, end: StopKey): GivenTransaction | undefined
+  /** `end` where the station named no transaction. */
+  ended(station: string, id: number, end?: StopKey): () => void
 }
 
 /** A transaction with the key by which its start is known again. */
 interface Kept extends GivenTransaction {
   readonly naturalKey: string
+  readonly endedBy: string | null
 }
 interface Row extends Omit<Kept, 'ended'> {
   readonly ended: 0 | 1
@@ -44,27 +54,35 @@ const MEMORY_SIZE = 20_000
 const naturalKeyOf = ({ connectorId, idTag, timestamp, meterStart }: StartKey) =>
   JSON.stringify([connectorId, idTag, timestamp, meterStart])
 
+const endKeyOf = ({ timestamp, meterStop }: StopKey) => JSON.stringify([timestamp, meterStop])
+
 /**
  * Ids are a keyed hash of what makes the start unique: nobody can guess them, and a start that is repeated after a
  * lost answer gets its id again, also from another node or after the loss of this one's disk.
  */
 export const createGivenTransactions = (db: Database, key: string, now: Date): GivenTransactions => {
-  const columns = 'id, natural_key AS naturalKey, evse, id_tag AS idTag, started_at AS startedAt, ended'
+  const columns =
+    'id, natural_key AS naturalKey, evse, id_tag AS idTag, started_at AS startedAt, ended, ended_by AS endedBy'
   const byId = db.query<Row, [string, number]>(
     `SELECT ${columns} FROM transactions WHERE station = ? AND id = ?`,
   )
   const openOf = db.query<Row, [string]>(
     `SELECT ${columns} FROM transactions WHERE station = ? AND ended = 0`,
   )
+  const byEnd = db.query<Row, [string, string]>(
+    `SELECT ${columns} FROM transactions WHERE station = ? AND ended_by = ?`,
+  )
   const insert = db.query(
     'INSERT OR IGNORE INTO transactions (station, id, natural_key, evse, id_tag, started_at, ended) VALUES (?, ?, ?, ?, ?, ?, 0)',
   )
-  const end = db.query('UPDATE transactions SET ended = 1 WHERE station = ? AND id = ?')
+  const end = db.query(
+    'UPDATE transactions SET ended = 1, ended_by = coalesce(ended_by, ?3) WHERE station = ?1 AND id = ?2',
+  )
   db.run('DELETE FROM transactions WHERE started_at < ?', [
     new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString(),
   ])
 
-  // Open ones, and starts that are not committed yet.
+  // Those of late, and changes that are not committed yet.
   const recent = new Map<string, Kept>()
   const keyOf = (station: string, id: number) => `${id}\n${station}`
 
@@ -105,17 +123,30 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       const { id, evse, idTag, startedAt } = transaction
       const naturalKey = naturalKeyOf(start)
       // A repeated start is written again, in case the first did not reach the disk; it reopens nothing.
-      if (find(station, id) === undefined) recent.set(keyOf(station, id), { ...transaction, naturalKey })
+      if (find(station, id) === undefined) {
+        recent.set(keyOf(station, id), { ...transaction, naturalKey, endedBy: null })
+      }
       if (recent.size > MEMORY_SIZE) {
         const [oldest] = recent.keys()
         if (oldest !== undefined) recent.delete(oldest)
       }
       return () => void insert.run(station, id, naturalKey, evse, idTag, startedAt)
     },
-    ended: (station, id) => {
-      const known = recent.get(keyOf(station, id))
-      if (known !== undefined) recent.set(keyOf(station, id), { ...known, ended: true })
-      return () => void end.run(station, id)
+    endedBy: (station, stop) => {
+      const endedBy = endKeyOf(stop)
+      for (const [key, transaction] of recent) {
+        if (transaction.endedBy === endedBy && key.endsWith(`\n${station}`)) return transaction
+      }
+      const row = byEnd.get(station, endedBy)
+      return row === null ? undefined : { ...row, ended: true }
+    },
+    ended: (station, id, stop) => {
+      const endedBy = stop === undefined ? null : endKeyOf(stop)
+      const known = find(station, id)
+      if (known !== undefined) {
+        recent.set(keyOf(station, id), { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
+      }
+      return () => void end.run(station, id, endedBy)
     },
   }
 }

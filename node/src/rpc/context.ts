@@ -1,7 +1,7 @@
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Context } from '../actions/handler.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
-import type { GivenTransaction, GivenTransactions, StartKey } from '../replica/transactions.ts'
+import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { Session } from '../stations/session.ts'
 
 /** What the node knows and decides by itself. */
@@ -60,5 +60,9 @@ export class MessageContext implements Context {
 
   openTransactions(): readonly GivenTransaction[] {
     return this.#decisions.transactions.open(this.#session.station)
+  }
+
+  transactionEndedBy(end: StopKey): GivenTransaction | undefined {
+    return this.#decisions.transactions.endedBy(this.#session.station, end)
   }
 }

@@ -72,6 +72,7 @@ const setUp = (version: Version, full = false) => {
         find: () => undefined,
         open: () => [],
         started: () => () => {},
+        endedBy: () => undefined,
         ended: () => () => {},
       },
       interval: () => 300,

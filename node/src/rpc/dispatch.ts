@@ -116,7 +116,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const effectWrite = (station: string, effect: TransactionEffect): (() => void) =>
     effect.kind === 'started'
       ? decisions.transactions.started(station, effect.start, effect.transaction)
-      : decisions.transactions.ended(station, effect.id)
+      : decisions.transactions.ended(station, effect.id, effect.end)
 
   const repeat = (session: Session, text: string, frame: CallFrame, place: number, at: Stamp) => {
     const answer = session.answers.answer(place)

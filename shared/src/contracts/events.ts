@@ -35,6 +35,8 @@ export const StationDisconnected = v.object({
   /** WebSocket close code as seen by the node; 1006 without a close frame. */
   code: whole,
   reason: text,
+  /** Told by the management of a node that no longer reports: the socket is out of sight and may still be open. */
+  lost: optional(v.literal(true)),
 })
 /** An unknown station asked to get in and is held until an operator decides. */
 export const StationHeld = v.object({
@@ -102,6 +104,12 @@ const transactionFacts = {
   registerWh: optional(v.number()),
   reservationId: optional(whole),
   remoteStartId: optional(whole),
+  /** The time as the station wrote it, where its clock cannot be believed: `at` is then when it arrived. */
+  untrustedAt: optional(text),
+  /** 2.0.1: phases in use, what the cable bears, and how long energy has flowed. */
+  phasesUsed: optional(whole),
+  cableMaxA: optional(whole),
+  chargedForS: optional(whole),
   samples: v.array(MeterSample),
 }
 export const TransactionStarted = v.object({ type: v.literal('TransactionStarted'), ...transactionFacts })

@@ -1,4 +1,4 @@
-import type { MeterSample, Phased } from '@ocpp/shared/contracts/values'
+import { clockNotSet, type MeterSample, type Phased } from '@ocpp/shared/contracts/values'
 import type { Context } from '../handler.ts'
 import { placeTimes } from '../times.ts'
 import { plain } from './numbers.ts'
@@ -133,7 +133,7 @@ const normalise = (
     const written = {
       measurand: 'Timestamp',
       value: values[index]?.timestamp ?? '',
-      problem: 'clock not set',
+      problem: clockNotSet,
     }
     for (const sample of samples) sample.others.push(written)
     return samples

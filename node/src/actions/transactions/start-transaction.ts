@@ -2,23 +2,26 @@ import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../authorization/token-info.ts'
 import type { Handler, Refusal } from '../handler.ts'
 import { present } from '../present.ts'
-import { happenedAt, wasOffline } from '../times.ts'
+import { happening, wasOffline } from '../times.ts'
 
 const noConnector: Refusal = {
   refused: 'propertyConstraint',
-  description: 'A transaction is at a connector of 1 or above',
+  description: 'The number of a connector cannot be negative',
 }
 
-/** A start with a refused tag is kept like any other: energy may have flowed. */
+/**
+ * A start with a refused tag, or at the station as a whole (connector 0), is kept like any other: energy may have
+ * flowed, and a station that gets an error sends it again and again.
+ */
 export const startTransaction16: Handler<typeof core16.StartTransaction> = (request, context) => {
   const { connectorId, idTag, meterStart, reservationId, timestamp } = request
-  if (connectorId <= 0) return noConnector
+  if (connectorId < 0) return noConnector
   const start = { connectorId, idTag, timestamp, meterStart }
   const id = context.transactionIdFor(start)
   const transactionId = String(id)
   const authorization = context.authorizeTag(idTag)
   const idTagInfo = idTagInfoOf(authorization, context)
-  const at = happenedAt(timestamp, context)
+  const { at, untrustedAt } = happening(timestamp, context)
   return {
     response: { transactionId: id, idTagInfo },
     events: [
@@ -30,11 +33,12 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
           transactionId,
           offline: wasOffline(at, context),
           evse: connectorId,
-          connector: 1,
+          connector: connectorId === 0 ? 0 : 1,
           token: authorization.token,
           authorization: idTagInfo.status,
           registerWh: meterStart >= 0 ? meterStart : undefined,
           reservationId,
+          untrustedAt,
         }),
       },
     ],

@@ -5,7 +5,7 @@ import { idTokenInfoOf } from '../authorization/token-info.ts'
 import type { Context, Handler } from '../handler.ts'
 import { normalise201, registerOf } from '../metering/normalise.ts'
 import { present } from '../present.ts'
-import { happenedAt } from '../times.ts'
+import { happening, wasOffline } from '../times.ts'
 
 type Request = RequestOf<typeof block201.TransactionEvent>
 
@@ -25,12 +25,14 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
   const { eventType, transactionInfo, evse } = request
   const { transactionId, stoppedReason } = transactionInfo
   const authorization = authorizationOf(request, context)
+  const { at, untrustedAt } = happening(request.timestamp, context)
   const samples = normalise201(request.meterValue ?? [], context)
   const facts: Omit<EventOf<'TransactionUpdated'>, 'type'> = present({
-    at: happenedAt(request.timestamp, context),
+    at,
     transactionId,
     seqNo: request.seqNo,
-    offline: request.offline ?? false,
+    // Few stations say so: what happened before this socket was opened came from a queue all the same.
+    offline: request.offline ?? wasOffline(at, context),
     trigger: request.triggerReason,
     chargingState: transactionInfo.chargingState,
     evse: evse?.id,
@@ -40,6 +42,10 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
     registerWh: registerOf(samples, eventType === 'Started' ? 'first' : 'last'),
     reservationId: request.reservationId,
     remoteStartId: transactionInfo.remoteStartId,
+    untrustedAt,
+    phasesUsed: request.numberOfPhasesUsed,
+    cableMaxA: request.cableMaxCurrent,
+    chargedForS: transactionInfo.timeSpentCharging,
     samples,
   })
   const event =

@@ -1,0 +1,41 @@
+import type { GivenTransaction } from '../../replica/transactions.ts'
+import type { Context } from '../handler.ts'
+
+/**
+ * What may be running at that time: of each connector only what began last, since an older one ended where this node
+ * did not hear of it.
+ */
+const running = (context: Context, at: string): readonly GivenTransaction[] => {
+  const newest = new Map<number, GivenTransaction>()
+  for (const transaction of context.openTransactions()) {
+    const other = newest.get(transaction.evse)
+    if (transaction.startedAt > at || (other !== undefined && other.startedAt > transaction.startedAt))
+      continue
+    newest.set(transaction.evse, transaction)
+  }
+  return [...newest.values()]
+}
+
+/** The only one, or none: two would be a guess. */
+const only = (found: readonly GivenTransaction[]): GivenTransaction | undefined =>
+  found.length === 1 ? found[0] : undefined
+
+/** The transaction that runs at a connector, for a message that should name it and does not know its id. */
+export const runningAt = (connector: number, at: string, context: Context): GivenTransaction | undefined =>
+  only(running(context, at).filter(({ evse }) => evse === connector))
+
+/** The one that a tag, or another of its group, can end at that time; without a tag the only one there is. */
+export const runningFor = (
+  idTag: string | undefined,
+  at: string,
+  context: Context,
+): GivenTransaction | undefined => {
+  const all = running(context, at)
+  if (idTag === undefined) return only(all)
+  const own = all.filter((each) => each.idTag.toLowerCase() === idTag.toLowerCase())
+  if (own.length > 0) return only(own)
+  const { group } = context.authorizeTag(idTag)
+  return group === null
+    ? undefined
+    : only(all.filter((each) => context.authorizeTag(each.idTag).group === group))
+}
