@@ -6,6 +6,18 @@ import type { TransactionEvent } from './transaction-events.ts'
 /** Registers told in kWh with two decimals and in Wh disagree by up to this much: no fall, but rounding. */
 const roundingWh = 10
 
+/** Where registers begin anew: 31 and 32 bits of Wh, and six digits of kWh. */
+const rolloversWh = [2 ** 31, 2 ** 32, 1e9]
+/** No station delivers more between two readings: a greater step is no rollover but another meter, or a reset. */
+const rolloverStepWh = 200_000
+
+/** What the register rose by where it ran past its last digit; undefined where it fell for another reason. */
+const rolledOver = (fromWh: number, toWh: number): number | undefined => {
+  const steps = rolloversWh.filter((limit) => fromWh < limit).map((limit) => limit - fromWh + toWh)
+  const step = Math.min(...steps)
+  return step <= rolloverStepWh ? step : undefined
+}
+
 /** What a transaction knows of its energy register. */
 export interface RegisterState {
   readonly lastWh: number | null
@@ -16,9 +28,16 @@ export interface RegisterState {
   readonly rolledBack: boolean
 }
 
+const risen = (state: RegisterState, at: string, wh: number, byWh: number): RegisterState => {
+  const read = { ...state, lastWh: wh, readAt: at }
+  if (byWh === 0) return read
+  const energyWh = state.energyWh + byWh
+  return { ...read, energyWh, registers: { ...state.registers, [quarterOf(at)]: { at, wh: energyWh } } }
+}
+
 /**
- * Takes a reading in. Energy is what the register rose by; where it falls (a reset, a rollover, a changed meter) a
- * new stretch begins, so energy never falls. Readings are taken in whole Wh, so sums of parts are exact; one older
+ * Takes a reading in. Energy is what the register rose by, also past its last digit; where it falls otherwise (a
+ * reset, a changed meter) a new stretch begins, so energy never falls. Readings are taken in whole Wh, so sums of parts are exact; one older
  * than the newest adds nothing.
  */
 export const readRegister = (state: RegisterState, at: string, reading: number): RegisterState => {
@@ -26,12 +45,10 @@ export const readRegister = (state: RegisterState, at: string, reading: number):
   const wh = Math.round(reading)
   if (state.lastWh === null) return { ...state, lastWh: wh, readAt: at }
   const risenWh = wh - state.lastWh
-  if (risenWh < -roundingWh && at > state.readAt)
-    return { ...state, lastWh: wh, readAt: at, rolledBack: true }
-  if (risenWh <= 0) return { ...state, readAt: at }
-  const energyWh = state.energyWh + risenWh
-  const registers = { ...state.registers, [quarterOf(at)]: { at, wh: energyWh } }
-  return { ...state, lastWh: wh, readAt: at, energyWh, registers }
+  if (risenWh < -roundingWh && at > state.readAt) {
+    return { ...risen(state, at, wh, rolledOver(state.lastWh, wh) ?? 0), rolledBack: true }
+  }
+  return risenWh <= 0 ? { ...state, readAt: at } : risen(state, at, wh, risenWh)
 }
 
 export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSample[] =>

@@ -1,4 +1,5 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { clockNotSet, type MeterSample } from '@ocpp/shared/contracts/values'
 import type { EventRecord } from './records.ts'
 
 /** The events a transaction is made of. */
@@ -17,6 +18,10 @@ export const transactionIdOf = (event: StationEvent): string | null =>
 
 export const isTransactionEvent = (record: EventRecord): record is TransactionEventRecord =>
   record.transactionId !== null && transactionIdOf(record.event) !== null
+
+/** True for a sample whose time stamp was not believed: it was placed by its arrival. */
+export const isUntimed = ({ others }: Pick<MeterSample, 'others'>): boolean =>
+  others.some(({ problem }) => problem === clockNotSet)
 
 export const seqNoOf = (event: TransactionEvent): number | undefined =>
   'seqNo' in event ? event.seqNo : undefined
@@ -62,22 +67,32 @@ export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
   return merged
 }
 
-/** What a repeated event must agree in: all but how it was sent and what we answered to it. */
+type Content = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }>
+
+/** Times that the station did not tell are those of arrival, and differ when the message comes again. */
+const timesOf = (event: Content) => {
+  const untrusted = 'untrustedAt' in event && event.untrustedAt !== undefined
+  const samples = event.samples.map((sample) =>
+    untrusted || isUntimed(sample) ? { ...sample, at: null } : sample,
+  )
+  return untrusted ? { at: null, samples } : { samples }
+}
+
+/** An end of 1.6 names neither connector nor transaction: what is there was added from what the node remembered. */
+const addedTo = (event: Content) =>
+  event.type === 'TransactionEnded' && event.seqNo === undefined ? { evse: null, connector: null } : {}
+
+/** What a repeated event must agree in: all but how it was sent, what we answered to it, and what we added. */
 const contentOf = (event: TransactionEvent): string => {
-  const {
-    offline: _offline,
-    authorization: _authorization,
-    ...content
-  } = {
-    offline: false,
-    authorization: null,
-    ...event,
-  }
+  const told =
+    event.type === 'TransactionClosedByHand' ? event : { ...event, ...timesOf(event), ...addedTo(event) }
+  const token = 'token' in told && told.token !== undefined ? { token: told.token.value.toLowerCase() } : {}
+  const content = { ...told, ...token, offline: null, authorization: null }
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** What may happen once only: a sequence number, and a transaction's start and its end. */
-const onceKeys = (event: TransactionEvent): readonly string[] => {
+export const onceKeys = (event: TransactionEvent): readonly string[] => {
   const seqNo = seqNoOf(event)
   const once = event.type === 'TransactionStarted' || event.type === 'TransactionEnded' ? [event.type] : []
   return seqNo === undefined ? once : [`seqNo ${seqNo}`, ...once]
@@ -85,8 +100,8 @@ const onceKeys = (event: TransactionEvent): readonly string[] => {
 
 export interface Distinct {
   readonly events: readonly TransactionEventRecord[]
-  /** Something came twice with different content; the one received first counts. */
-  readonly conflict: boolean
+  /** What came again with different content: set aside, the one received first counts. */
+  readonly quarantined: readonly TransactionEventRecord[]
   readonly seqNos: Ranges
 }
 
@@ -94,7 +109,7 @@ export interface Distinct {
 export const distinctEvents = (records: readonly TransactionEventRecord[]): Distinct => {
   const seen = new Map<string, string>()
   const events: TransactionEventRecord[] = []
-  let conflict = false
+  const quarantined: TransactionEventRecord[] = []
   let seqNos: Ranges = []
   const received = new Map(records.map((record) => [receivedOrder(record), record]))
   for (const [, record] of [...received].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -103,12 +118,12 @@ export const distinctEvents = (records: readonly TransactionEventRecord[]): Dist
     const seqNo = seqNoOf(record.event)
     if (seqNo !== undefined) seqNos = withSeqNo(seqNos, seqNo)
     if (earlier !== undefined) {
-      conflict ||= earlier !== contentOf(record.event)
+      if (earlier !== contentOf(record.event)) quarantined.push(record)
       continue
     }
     const content = keys.length === 0 ? '' : contentOf(record.event)
     for (const key of keys) seen.set(key, content)
     events.push(record)
   }
-  return { events, conflict, seqNos }
+  return { events, quarantined, seqNos }
 }

@@ -1,6 +1,7 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
+import { clockNotSet } from '@ocpp/shared/contracts/values'
 import type { TransactionRecord } from './records.ts'
-import type { TransactionEvent } from './transaction-events.ts'
+import { isUntimed, type TransactionEvent } from './transaction-events.ts'
 
 /** What was noticed while an event was told. */
 export interface Noticed {
@@ -20,7 +21,13 @@ const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
 
 const hasOddUnit = (event: TransactionEvent): boolean =>
   event.type !== 'TransactionClosedByHand' &&
-  event.samples.some(({ others }) => others.some(({ problem }) => problem !== undefined))
+  event.samples.some(({ others }) =>
+    others.some(({ problem }) => problem !== undefined && problem !== clockNotSet),
+  )
+
+const hasNoClock = (event: TransactionEvent): boolean =>
+  ('untrustedAt' in event && event.untrustedAt !== undefined) ||
+  ('samples' in event && event.samples.some(isUntimed))
 
 /** Flags in their fixed order; those that a later event can settle (a gap, a missing start) are looked at anew. */
 const settled = (
@@ -42,7 +49,7 @@ export const withFlags = (
   const raised = new Set<TransactionFlag>(record.flags)
   if ('offline' in event && event.offline) raised.add('offline')
   if (noticed.rolledBack) raised.add('meterRollback')
-  if (noticed.suspect || event.at < record.startedAt) raised.add('clock')
+  if (noticed.suspect || hasNoClock(event) || event.at < record.startedAt) raised.add('clock')
   if (hasOddUnit(event)) raised.add('oddUnit')
   if (event.type === 'TransactionClosedByHand') raised.add('closedByHand')
   const token = tokenFlag(event)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { clockNotSet } from '@ocpp/shared/contracts/values'
 import fc from 'fast-check'
 import { instant } from '../../testing/records.ts'
 import { shuffledTransactions, storedEvents } from '../../testing/transaction-history.ts'
@@ -127,9 +128,43 @@ describe('a transaction', () => {
     expect(record).toMatchObject({ endWh: 1_200, energyWh: 200, flags: ['conflict'] })
   })
 
+  test('is not contradicted by what we added ourselves, nor by times that are only those of arrival', () => {
+    const { seqNo: _, ...end } = ended(60, 1, 1_200)
+    const { seqNo: __, ...start } = started
+    const odd = (seconds: number) => {
+      const at = instant(20_000 + seconds)
+      const others = [{ measurand: 'Timestamp', value: '1970-01-01T00:00:01Z', problem: clockNotSet }]
+      const samples = [{ at, context: 'Transaction.End', energyWh: 1_200, others }]
+      return { ...end, at, untrustedAt: '1970-01-01T00:00:01Z', samples }
+    }
+    const token = { type: 'ISO14443', value: 'abc' } as const
+    const record = project(
+      stored(
+        [
+          { ...start, token },
+          { ...start, token: { ...token, value: 'ABC' } },
+          { ...odd(60), evse: 1, connector: 1 },
+          odd(90),
+        ],
+        'ocpp1.6',
+      ),
+    )
+    expect(record).toMatchObject({ endedAt: instant(20_060), flags: ['clock'] })
+  })
+
   test('counts a resent event that only says that it was queued as the same event', () => {
     const update = updated(60, 1, powered(60, 7_000, 1_100))
     expect(project(stored([started, update, { ...update, offline: true }]))?.flags).toEqual([])
+  })
+
+  test.each([
+    ['31 bits of Wh', 2 ** 31 - 400, 300, 700],
+    ['six digits of kWh', 999_999_900, 0, 100],
+    ['nothing that has an end there', 500_000_000, 300, 0],
+    ['31 bits of Wh, far beyond what a vehicle takes', 2 ** 31 - 400, 900_000, 0],
+  ])('counts on where the register runs past %s, and says that it fell', (_, from, to, energyWh) => {
+    const record = project(stored([{ ...started, registerWh: from }, ended(60, 1, to)]))
+    expect(record).toMatchObject({ energyWh, lastWh: to, endWh: to, flags: ['meterRollback'] })
   })
 
   test('starts a new stretch where the register falls, and says so', () => {

@@ -165,8 +165,8 @@ export const advance = (
 
 /** The transaction that these events make, in whatever order and however often they are given. */
 export const project = (records: readonly TransactionEventRecord[]): TransactionRecord | null => {
-  const { events, conflict, seqNos } = distinctEvents(records)
+  const { events, quarantined, seqNos } = distinctEvents(records)
   const story = events.map((event) => ({ event, key: keyOf(event) })).sort((a, b) => (a.key < b.key ? -1 : 1))
   const told = story.reduce<TransactionRecord | null>((record, { event }) => tell(record, event), null)
-  return told !== null && conflict ? withConflict(told, seqNos) : told
+  return told !== null && quarantined.length > 0 ? withConflict(told, seqNos) : told
 }
