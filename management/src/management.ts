@@ -69,7 +69,13 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   })
 
   try {
-    const ingest = createIngest({ store, bus: metrics.counting(bus), clock, log })
+    const ingest = createIngest({
+      store,
+      bus: metrics.counting(bus),
+      clock,
+      log,
+      nodeLeaseMs: settings.NODE_LEASE_SECONDS * 1000,
+    })
     let ingests = false
     lifecycle.add('ingest', async () => {
       ingests = false
@@ -87,6 +93,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       hub,
       metrics,
       actions: createActionCatalog(),
+      nodes: ingest.nodes,
       publicOrigin: settings.PUBLIC_ORIGIN,
       trustProxy: settings.TRUST_PROXY,
       ingestRuns: () => ingests,

@@ -33,6 +33,8 @@ export const managementSettings = {
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
   /** How long a command may take, its wait in the station's queue included. */
   COMMAND_SECONDS: integerSetting(30, 1, 120),
+  /** A node that has not reported for this long is lost, and its stations are shown offline. */
+  NODE_LEASE_SECONDS: integerSetting(30, 10, 3600),
   /** Keys the hashes of station passwords: the same for all nodes and managements, and for good. */
   STATION_SECRET_PEPPER: v.pipe(v.string('is required'), v.minLength(32, 'must have at least 32 characters')),
 }

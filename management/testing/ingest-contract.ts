@@ -4,6 +4,7 @@ import { batching } from './ingest-contract/batching.ts'
 import { delivering } from './ingest-contract/delivering.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
+import { watching } from './ingest-contract/watching.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
 /** What ingest and rebuild promise on any store, tried on so many pasts. */
@@ -13,6 +14,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     facts(open)
     batching(open)
     delivering(open)
+    watching(open)
     rebuilding(open, pasts)
   })
 }

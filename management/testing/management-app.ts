@@ -69,6 +69,7 @@ export const startTestApp = async ({
     hub,
     metrics,
     actions: createActionCatalog(),
+    nodes: ingest.nodes,
     publicOrigin,
     trustProxy: false,
     ingestRuns: () => true,

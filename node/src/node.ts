@@ -154,6 +154,10 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
           session?.socket.close(POLICY_VIOLATION, request.reason.slice(0, 100))
           return { dropped: session !== undefined }
         }
+        case 'connectionsQuery':
+          return [...registry.all()]
+            .filter(({ superseded }) => !superseded)
+            .map(({ station, connection }) => ({ station, connection }))
         default:
           throw new AppError('notSupported', `A node does not answer ${request.kind}`)
       }

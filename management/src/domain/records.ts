@@ -30,6 +30,8 @@ export interface StationRecord extends Omit<Station, 'hasSecret'> {
 export interface StationMarks {
   /** Id of the newest connection seen: an event of an older one changes nothing. */
   readonly link: string
+  /** The connection that went out of sight with its node, until it is seen again, ends or has a successor. */
+  readonly lost?: string
   /** (receivedAt, source, sequence) of the newest applied boot. */
   readonly boot: string
   /** (at, order) of the newest applied status, per `<evse>-<connector>`. */

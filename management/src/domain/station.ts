@@ -1,6 +1,7 @@
 import type { Connector } from '@ocpp/shared/api/stations'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { EventRecord, StationRecord } from './records.ts'
+import { connected, disconnected } from './station-link.ts'
 import { receivedOrder } from './transaction-events.ts'
 
 /** A link that never was. */
@@ -66,48 +67,6 @@ export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt
   createdAt: receivedAt,
   ...unprojected,
 })
-
-/** Connection ids grow with time: an event of an older socket than the newest seen changes nothing. */
-const connected = (
-  record: StationRecord,
-  source: Source,
-  event: EventOf<'StationConnected'>,
-): StationRecord => {
-  if (event.connection <= record.marks.link) return record
-  return {
-    ...record,
-    link: {
-      connected: true,
-      connection: event.connection,
-      node: source.source,
-      protocol: event.protocol,
-      securityProfile: event.securityProfile,
-      remoteAddress: event.remoteAddress,
-      since: event.at,
-      lastMessageAt: record.link.lastMessageAt,
-      closeCode: null,
-      closeReason: null,
-    },
-    marks: { ...record.marks, link: event.connection },
-  }
-}
-
-const disconnected = (record: StationRecord, event: EventOf<'StationDisconnected'>): StationRecord => {
-  const present = event.connection === record.marks.link && record.link.connected
-  if (!present && event.connection <= record.marks.link) return record
-  return {
-    ...record,
-    link: {
-      ...record.link,
-      connected: false,
-      connection: event.connection,
-      since: event.at,
-      closeCode: event.code,
-      closeReason: event.reason,
-    },
-    marks: { ...record.marks, link: event.connection },
-  }
-}
 
 const booted = (record: StationRecord, source: Source, event: EventOf<'StationBooted'>): StationRecord => {
   const mark = receivedOrder(source)

@@ -48,6 +48,7 @@ const table: Readonly<Record<string, Access>> = {
   'GET /tokens/unknown': 'viewer',
   'PATCH /tokens/:type/:value': 'operator',
   'DELETE /tokens/:type/:value': 'operator',
+  'GET /nodes': 'viewer',
   'GET /refused-connections': 'viewer',
   'GET /audit': 'admin',
   'GET /dead-letters': 'admin',

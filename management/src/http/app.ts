@@ -12,6 +12,7 @@ import { requestLog, traceIdOf } from './request-log.ts'
 import type { RouteContext } from './route-context.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
+import { nodeRoutes } from './routes/nodes.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -44,6 +45,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', operationRoutes(options))
+    .route('/', nodeRoutes(options))
     .route('/', policyRoutes(options))
     .route('/', eventRoutes(options))
 

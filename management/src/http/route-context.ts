@@ -1,3 +1,4 @@
+import type { NodeStatus } from '@ocpp/shared/api/nodes'
 import type { ActionCatalog } from '../use-cases/commands/actions.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { LoginLimiter } from '../use-cases/sessions/login-limiter.ts'
@@ -13,4 +14,6 @@ export interface RouteContext {
   readonly hub: EventHub
   readonly metrics: Metrics
   readonly actions: ActionCatalog
+  /** The charge point nodes as this management sees them. */
+  readonly nodes: () => readonly NodeStatus[]
 }

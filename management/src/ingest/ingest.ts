@@ -1,9 +1,12 @@
+import type { NodeStatus } from '@ocpp/shared/api/nodes'
 import type { Bus, Subscription } from '@ocpp/shared/bus/bus'
+import { atMost } from '@ocpp/shared/bus/in-flight'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../ports/store.ts'
 import { createDelivery } from './delivery.ts'
 import { createGrouping } from './grouping.ts'
+import { createNodeWatch } from './node-watch.ts'
 import { createPresence } from './presence.ts'
 
 export interface IngestDeps {
@@ -11,33 +14,47 @@ export interface IngestDeps {
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Logger
+  /** A node that has not reported for this long is taken to be lost; 30 s unless told. */
+  readonly nodeLeaseMs?: number
 }
 
 export interface Ingest {
   start(): Promise<void>
+  /** The nodes heard of, by id. */
+  nodes(): readonly NodeStatus[]
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>
 }
 
+/** A store that hangs must not keep the process: what was not committed was not acknowledged either. */
+const settleWithinMs = 5_000
+const defaultNodeLeaseMs = 30_000
+
 /** Takes what the nodes tell into the store: an envelope is acknowledged once its effects are durable. */
-export const createIngest = ({ store, bus, clock, log }: IngestDeps): Ingest => {
+export const createIngest = (deps: IngestDeps): Ingest => {
+  const { store, bus, clock, log, nodeLeaseMs: leaseMs = defaultNodeLeaseMs } = deps
   const announce = (topics: ReadonlySet<string>) =>
     bus.broadcast({ kind: 'changed', topics: [...topics], at: clock.now().toISOString() })
   const grouping = createGrouping(createDelivery({ store, log, announce }))
   const presence = createPresence({ store, log, between: grouping.between })
+  const watch = createNodeWatch({ store, bus, clock, log, leaseMs, announce, between: grouping.between })
   const subscriptions: Subscription[] = []
   return {
     start: async () => {
       subscriptions.push(
         await bus.listen((notice) => {
-          if (notice.kind === 'nodeReport') presence.report(notice)
+          if (notice.kind !== 'nodeReport') return
+          presence.report(notice)
+          watch.report(notice)
         }),
         await bus.subscribe(({ entries }) => grouping.deliver(entries)),
       )
+      watch.start()
     },
+    nodes: watch.nodes,
     stop: async () => {
       for (const subscription of subscriptions.splice(0)) await subscription.close()
-      await Promise.all([grouping.settled(), presence.settled()])
+      await atMost(settleWithinMs, Promise.all([watch.stop(), grouping.settled(), presence.settled()]))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import type { Repositories } from '../ports/store.ts'
 import { applyEntries } from './apply.ts'
 import type { Topics } from './batch.ts'
@@ -18,12 +19,18 @@ export interface OwnEvents {
  * and with the same effects as what stations do. Call it within `atomically`; resolves to the topics to announce
  * after the commit.
  */
-export const recordOwn = async (
+export const recordOwn = (repositories: Repositories, own: OwnEvents): Promise<Topics> =>
+  recordAllOwn(repositories, [own])
+
+/** The same for several stations. */
+export const recordAllOwn = async (
   repositories: Repositories,
-  { station, events, at }: OwnEvents,
+  all: readonly OwnEvents[],
 ): Promise<Topics> => {
-  const sequence = await repositories.counters.next(`journal:${ownSource}`)
-  return await applyEntries(repositories, [
-    { source: ownSource, sequence, station, receivedAt: at, events: [...events] },
-  ])
+  const entries: JournalEntry[] = []
+  for (const { station, events, at } of all) {
+    const sequence = await repositories.counters.next(`journal:${ownSource}`)
+    entries.push({ source: ownSource, sequence, station, receivedAt: at, events: [...events] })
+  }
+  return await applyEntries(repositories, entries)
 }

@@ -10,7 +10,12 @@ export const Notice = v.variant('kind', [
     kind: v.literal('nodeReport'),
     node: v.string(),
     at: Instant,
+    /** Journal entries that wait for the bus. */
     journalDepth: v.number(),
+    /** How long the oldest of them has waited. */
+    journalAgeMs: v.exactOptional(v.number()),
+    /** Why the node cannot keep what stations say, while it cannot. */
+    problem: v.exactOptional(v.string()),
     connections: v.number(),
     /** Only stations that spoke since the last report. */
     stations: v.array(v.object({ id: v.string(), connection: v.string(), lastMessageAt: Instant })),

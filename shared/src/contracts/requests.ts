@@ -1,10 +1,12 @@
 import type { CommandOutcome, DropConnection, StationCommand } from './commands.ts'
+import type { ConnectionsQuery, OpenConnection } from './nodes.ts'
 import type { ReferencePage, ReferenceQuery } from './reference.ts'
 
 /** Everything that can be asked over the bus, each with its reply. */
 export interface Requests {
   stationCommand: { request: StationCommand; reply: CommandOutcome }
   dropConnection: { request: DropConnection; reply: { dropped: boolean } }
+  connectionsQuery: { request: ConnectionsQuery; reply: readonly OpenConnection[] }
   referenceQuery: { request: ReferenceQuery; reply: ReferencePage }
 }
 export type RequestKind = keyof Requests

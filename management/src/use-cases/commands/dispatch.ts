@@ -1,6 +1,7 @@
 import type { CommandState } from '@ocpp/shared/api/commands'
 import type { CommandOutcome, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { isLost } from '../../domain/station-link.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
 import { type Call, isInVersion } from './call.ts'
@@ -38,6 +39,7 @@ export const dispatchCommand = async (
   call: Call,
 ): Promise<CommandOutcome> => {
   const { link } = station
+  if (isLost(station)) return refused('offline', 'no connection to the node')
   if (!link.connected || link.node === null) return refused('offline', 'the station is not connected')
   if (!isInVersion(call, link.protocol))
     return refused('notInVersion', `${command.name} does not exist in ${link.protocol}`)

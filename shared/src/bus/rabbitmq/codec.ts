@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import { CommandOutcome, DropConnection, StationCommand } from '../../contracts/commands.ts'
 import { Envelope } from '../../contracts/journal.ts'
+import { ConnectionsQuery, OpenConnection } from '../../contracts/nodes.ts'
 import { Notice } from '../../contracts/notices.ts'
 import { ReferencePage, ReferenceQuery } from '../../contracts/reference.ts'
 import type { Reply, RequestKind } from '../../contracts/requests.ts'
 import { AppError, errorCodes } from '../../kernel/errors.ts'
 
 /** How messages stand on the wire: JSON, checked against the contracts on arrival. */
-const Request = v.variant('kind', [StationCommand, DropConnection, ReferenceQuery])
+const Request = v.variant('kind', [StationCommand, DropConnection, ConnectionsQuery, ReferenceQuery])
 const replies = {
   stationCommand: CommandOutcome,
   dropConnection: v.object({ dropped: v.boolean() }),
+  connectionsQuery: v.array(OpenConnection),
   referenceQuery: ReferencePage,
 } satisfies Record<RequestKind, v.GenericSchema<unknown, Reply>>
 

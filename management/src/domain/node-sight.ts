@@ -1,0 +1,43 @@
+import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { Notice } from '@ocpp/shared/contracts/notices'
+import type { StationRecord } from './records.ts'
+
+export type NodeReport = Extract<Notice, { kind: 'nodeReport' }>
+
+/** What a management knows of a node from hearing it, or from not hearing it. */
+export interface NodeSight {
+  readonly node: string
+  readonly report: NodeReport | null
+  /** On the monotonic clock: since when it has not been heard. */
+  readonly heardMs: number
+  readonly isLost: boolean
+}
+
+/** Three reports missed. */
+const silentAfterMs = 15_000
+
+export const nodeStatus = ({ node, report, heardMs, isLost }: NodeSight, nowMs: number): NodeStatus => {
+  const silent = nowMs - heardMs > silentAfterMs || report === null
+  return {
+    id: node,
+    state: isLost ? 'lost' : silent ? 'silent' : 'reporting',
+    lastReportAt: report?.at ?? null,
+    connections: report?.connections ?? null,
+    journalDepth: report?.journalDepth ?? null,
+    journalAgeMs: report?.journalAgeMs ?? null,
+    problem: report?.problem ?? null,
+  }
+}
+
+type Linked = Pick<StationRecord, 'link'>
+
+/** Nodes that hold a link, or are said to have held one that went out of sight. */
+export const nodesOf = (stations: readonly Linked[]): ReadonlySet<string> =>
+  new Set(stations.flatMap(({ link }) => (link.connected && link.node !== null ? [link.node] : [])))
+
+/** When a node that was never heard last gave a sign of life, as its stations tell; null when they tell nothing. */
+export const lastSignOf = (node: string, stations: readonly Linked[]): string | null =>
+  stations
+    .filter(({ link }) => link.node === node)
+    .flatMap(({ link }) => [link.since, link.lastMessageAt])
+    .reduce<string | null>((last, at) => (at !== null && (last === null || at > last) ? at : last), null)
