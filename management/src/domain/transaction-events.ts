@@ -49,7 +49,8 @@ export const receivedOrder = (
 export const storyOrder = (record: TransactionEventRecord, at: string): string =>
   `${ranks[record.event.type]} ${padded(seqNoOf(record.event), 10)} ${at} ${receivedOrder(record)}`
 
-type Ranges = readonly (readonly [number, number])[]
+/** Ranges [from, to] in ascending order. */
+export type Ranges = readonly (readonly [number, number])[]
 
 export const hasSeqNo = (ranges: Ranges, seqNo: number): boolean =>
   ranges.some(([from, to]) => from <= seqNo && seqNo <= to)

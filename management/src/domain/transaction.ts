@@ -144,14 +144,17 @@ const tell = (record: TransactionRecord | null, next: TransactionEventRecord): T
   return withFlags(told, event, { suspect, rolledBack: register.rolledBack })
 }
 
+/** What of an event that may happen once only the record holds already. */
+export const heldBefore = ({ marks }: TransactionRecord, event: TransactionEvent): boolean => {
+  const seqNo = seqNoOf(event)
+  if (seqNo !== undefined && hasSeqNo(marks.seqNos, seqNo)) return true
+  if (event.type === 'TransactionStarted') return marks.start !== ''
+  return event.type === 'TransactionEnded' && marks.end !== ''
+}
+
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
-  const { marks } = record
-  const seqNo = seqNoOf(next.event)
-  if (keyOf(next) <= (marks.last ?? '')) return false
-  if (seqNo !== undefined && hasSeqNo(marks.seqNos, seqNo)) return false
-  if (next.event.type === 'TransactionStarted') return marks.start === ''
-  return next.event.type !== 'TransactionEnded' || marks.end === ''
+  return keyOf(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 
 /**

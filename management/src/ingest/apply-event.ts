@@ -68,7 +68,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
   const { event } = onTrustedTime(record.event, receivedAt)
   const token = presentedToken(event)
   if (token !== undefined) await useToken(batch, { token, station, at: event.at })
-  if (isTransactionEvent(record)) await batch.tell(record)
+  const isNew = !isTransactionEvent(record) || (await batch.tell(record))
   switch (event.type) {
     case 'StationConnected':
     case 'StationDisconnected':
@@ -84,7 +84,8 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'TransactionUpdated':
     case 'TransactionEnded':
     case 'MeterSampled':
-      return await keepSamples(batch, record, event)
+      if (isNew) await keepSamples(batch, record, event)
+      return
     case 'ConnectionRefused': {
       const { reason, remoteAddress, at } = event
       batch.touch('overview', 'stations')

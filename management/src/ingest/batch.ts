@@ -8,8 +8,8 @@ import {
   type Tally,
 } from '../domain/rollups.ts'
 import type { Task } from '../domain/tasks.ts'
-import { advance } from '../domain/transaction.ts'
-import type { TransactionEventRecord } from '../domain/transaction-events.ts'
+import { advance, heldBefore } from '../domain/transaction.ts'
+import { onceKeys, type TransactionEventRecord } from '../domain/transaction-events.ts'
 import type {
   SampleRecord,
   StationRecord,
@@ -66,7 +66,8 @@ export interface Batch {
   /** Replaces a token that `token` has given. */
   changeToken(record: TokenRecord): Promise<void>
   transaction(station: string, transactionId: string): Promise<TransactionRecord | null>
-  tell(event: TransactionEventRecord): Promise<void>
+  /** False for an event that may happen once only and came before: its meter values are not another's. */
+  tell(event: TransactionEventRecord): Promise<boolean>
   /** Moves a station's rollups, and with them those of the network. */
   count(station: string, buckets: Buckets): void
   touch(...topics: readonly string[]): void
@@ -90,6 +91,8 @@ export const createBatch = (repositories: Repositories): Batch => {
   const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [], tasks: [] }
   /** An event did not continue the story: it is told again from all stored events at the end. */
   const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
+  /** What they hold beside what their record says, until then. */
+  const heldSince = new Map<Slot<TransactionRecord>, Set<string>>()
   const tallies = new Map<string, Tally>()
   const topics = new Set<string>()
 
@@ -99,6 +102,14 @@ export const createBatch = (repositories: Repositories): Batch => {
       tally.addAll(buckets)
       tallies.set(scope, tally)
     }
+  }
+  const isNew = (slot: Slot<TransactionRecord>, { event }: TransactionEventRecord): boolean => {
+    const since = heldSince.get(slot) ?? new Set()
+    heldSince.set(slot, since)
+    const keys = onceKeys(event)
+    const held = keys.some((key) => since.has(key)) || (slot.now !== null && heldBefore(slot.now, event))
+    for (const key of keys) since.add(key)
+    return !held
   }
   const touch = (...names: readonly string[]) => {
     for (const name of names) topics.add(name)
@@ -142,16 +153,18 @@ export const createBatch = (repositories: Repositories): Batch => {
     transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
     tell: async (event) => {
       const slot = await transactions.of(event)
+      const told = isNew(slot, event)
       const next = retold.has(slot) ? null : advance(slot.now, event)
       if (next !== null) {
         slot.now = next
-        return
+        return told
       }
       retold.set(slot, event)
       // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
       if (slot.now?.evse === null && 'evse' in event.event) {
         slot.now = { ...slot.now, evse: event.event.evse ?? null }
       }
+      return told
     },
     count,
     touch,

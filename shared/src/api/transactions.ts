@@ -100,13 +100,26 @@ export const TransactionEventRow = v.object({
   trigger: v.nullable(v.string()),
   chargingState: v.nullable(v.string()),
   offline: v.boolean(),
+  /** Where and by whose token, as this event tells it. */
+  evse: v.nullable(v.number()),
+  connector: v.nullable(v.number()),
+  token: v.nullable(v.string()),
+  authorization: v.nullable(v.picklist(authorizationStatuses)),
+  /** The time as the station wrote it, where its clock is not believed. */
+  untrustedAt: v.nullable(v.string()),
+  /** It contradicts an event received before it: kept and shown, never applied. */
+  quarantined: v.boolean(),
   detail: v.string(),
 })
 export type TransactionEventRow = v.InferOutput<typeof TransactionEventRow>
+/** Sequence numbers [from, to] that never came, though later ones did. */
+export const MissingEvents = v.tuple([v.number(), v.number()])
 export const TransactionDetail = v.object({
   transaction: Transaction,
   samples: v.array(MeterSample),
+  /** In the order in which they tell the transaction's story. */
   events: v.array(TransactionEventRow),
+  missing: v.array(MissingEvents),
 })
 export type TransactionDetail = v.InferOutput<typeof TransactionDetail>
 

@@ -169,6 +169,12 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
     trigger: null,
     chargingState: type === 'Started' ? 'EVConnected' : 'Charging',
     offline: false,
+    evse: transaction.evse,
+    connector: transaction.connector,
+    token: transaction.token?.value ?? null,
+    authorization: null,
+    untrustedAt: null,
+    quarantined: false,
     detail,
   })
   const events = [
@@ -177,5 +183,6 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
     event('Updated', 20, 'Meter values', 4),
   ]
   if (!transaction.active) events.push(event('Ended', points, transaction.stopReason ?? '', 5))
-  return { transaction, samples, events }
+  const missing: [number, number][] = transaction.protocol === 'ocpp2.0.1' ? [[2, 3]] : []
+  return { transaction, samples, events, missing }
 }

@@ -1,13 +1,13 @@
-import type {
-  TransactionDetail,
-  TransactionEventRow,
-  TransactionPage,
-  TransactionQuery,
-} from '@ocpp/shared/api/transactions'
-import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp/shared/api/transactions'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { EventRecord } from '../../ports/records.ts'
+import { bySampleTime } from '../../domain/register.ts'
+import { onTrustedTime } from '../../domain/station-clock.ts'
+import { isTransactionEvent } from '../../domain/transaction-events.ts'
+import { type Story, storyOf } from '../../domain/transaction-story.ts'
+import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
+import { eventRow } from './event-rows.ts'
 import { presentTransaction } from './present.ts'
 
 /** Meter values in one answer: one each 10 s over a good half day. */
@@ -26,37 +26,28 @@ export const listTransactions = async (
   return { items: page.items.map(presentTransaction), next: page.next, total: page.total, totals }
 }
 
-const wattHours = (wh: number | undefined): string => (wh === undefined ? '' : `register ${wh} Wh`)
-
-const detailOf = (event: StationEvent): string => {
-  switch (event.type) {
-    case 'TransactionStarted':
-    case 'TransactionUpdated':
-      return wattHours(event.registerWh)
-    case 'TransactionEnded':
-      return [event.stopReason, wattHours(event.registerWh)].filter(Boolean).join(', ')
-    case 'TransactionClosedByHand':
-      return `${event.actor}: ${event.reason}`
-    case 'MeterSampled':
-      return `${event.samples.length} meter values`
-    default:
-      return ''
+/**
+ * The meter values of the events that count. Where nothing was set aside that is what is stored; else the stored ones
+ * may have come with an event that was received later and arrived earlier.
+ */
+const samplesOf = async (
+  store: Context['store'],
+  { station, transactionId, flags }: TransactionRecord,
+  { events }: Story,
+): Promise<MeterSample[]> => {
+  if (!flags.includes('conflict')) {
+    return [...(await store.samples.ofTransaction(station, transactionId, samplesShown))]
   }
+  const told = events.flatMap(({ record, quarantined }) =>
+    quarantined || !('samples' in record.event)
+      ? []
+      : onTrustedTime(record.event, record.receivedAt).event.samples,
+  )
+  return bySampleTime(told).slice(-samplesShown)
 }
 
-const eventRow = ({ event, receivedAt }: EventRecord): TransactionEventRow => ({
-  type: event.type,
-  at: event.at,
-  receivedAt,
-  seqNo: ('seqNo' in event ? event.seqNo : undefined) ?? null,
-  trigger: ('trigger' in event ? event.trigger : undefined) ?? null,
-  chargingState: ('chargingState' in event ? event.chargingState : undefined) ?? null,
-  offline: 'offline' in event ? event.offline : false,
-  detail: detailOf(event),
-})
-
 /**
- * One transaction with its meter values and everything that was told about it, by the station's own time.
+ * One transaction with its meter values and everything that was told about it, in the order of its story.
  * @throws AppError `notFound`
  */
 export const readTransaction = async (
@@ -66,13 +57,12 @@ export const readTransaction = async (
 ): Promise<TransactionDetail> => {
   const transaction = await store.transactions.get(station, transactionId)
   if (transaction === null) throw new AppError('notFound', `Station ${station} has no such transaction`)
-  const [samples, events] = await Promise.all([
-    store.samples.ofTransaction(station, transactionId, samplesShown),
-    store.events.ofTransaction(station, transactionId),
-  ])
+  const stored = await store.events.ofTransaction(station, transactionId)
+  const story = storyOf(stored.filter(isTransactionEvent))
   return {
     transaction: presentTransaction(transaction),
-    samples: [...samples],
-    events: events.map(eventRow).sort((a, b) => a.at.localeCompare(b.at)),
+    samples: await samplesOf(store, transaction, story),
+    events: story.events.map(eventRow),
+    missing: story.missing.map(([from, to]) => [from, to]),
   }
 }

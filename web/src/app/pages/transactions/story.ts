@@ -1,14 +1,16 @@
-import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail, TransactionEventRow } from '@ocpp/shared/api/transactions'
 
 /** A line of what happened; a gap is a line of its own. */
 export type StoryLine =
-  | { readonly kind: 'event'; readonly event: TransactionEventRow; readonly title: string }
+  | {
+      readonly kind: 'event'
+      readonly event: TransactionEventRow
+      readonly title: string
+      readonly facts: readonly string[]
+    }
   | { readonly kind: 'gap'; readonly from: number; readonly to: number }
 
 const titles: Readonly<Record<string, string>> = {
-  Started: 'Started',
-  Updated: 'Update',
-  Ended: 'Ended',
   TransactionStarted: 'Started',
   TransactionUpdated: 'Update',
   TransactionEnded: 'Ended',
@@ -16,17 +18,55 @@ const titles: Readonly<Record<string, string>> = {
   MeterSampled: 'Meter values',
 }
 
-/** The events in order, with a line where sequence numbers are missing. */
-export const storyOf = (events: readonly TransactionEventRow[]): readonly StoryLine[] => {
+/** What changed with an event: where the vehicle is, by whose token, and what it does. */
+const changesOf = (event: TransactionEventRow, before: TransactionEventRow | null): string[] => {
+  const { evse, connector, token, chargingState } = event
+  const place = connector === null ? `EVSE ${evse}` : `EVSE ${evse}, connector ${connector}`
+  const moved =
+    evse !== null && (evse !== before?.evse || (connector !== null && connector !== before.connector))
+  const by = token !== null && token.toLowerCase() !== before?.token?.toLowerCase()
+  const answered = event.authorization === null ? '' : ` (${event.authorization})`
+  return [
+    chargingState !== null && chargingState !== before?.chargingState ? chargingState : '',
+    moved ? place : '',
+    by ? `token ${token}${answered}` : '',
+  ]
+}
+
+/** What is known after an event: a field that it does not mention stays. */
+const after = (event: TransactionEventRow, before: TransactionEventRow | null): TransactionEventRow => ({
+  ...event,
+  evse: event.evse ?? before?.evse ?? null,
+  connector: event.connector ?? before?.connector ?? null,
+  token: event.token ?? before?.token ?? null,
+  chargingState: event.chargingState ?? before?.chargingState ?? null,
+})
+
+/** The events in the order of their story, with a line where sequence numbers are missing. */
+export const storyOf = ({ events, missing }: Pick<TransactionDetail, 'events' | 'missing'>): StoryLine[] => {
   const lines: StoryLine[] = []
-  let before: number | null = null
+  const gaps = [...missing]
+  let before: TransactionEventRow | null = null
   for (const event of events) {
-    if (event.seqNo !== null) {
-      if (before !== null && event.seqNo > before + 1)
-        lines.push({ kind: 'gap', from: before + 1, to: event.seqNo - 1 })
-      before = event.seqNo
+    const { seqNo } = event
+    while (seqNo !== null && gaps[0] !== undefined && gaps[0][1] < seqNo) {
+      const [from, to] = gaps[0]
+      lines.push({ kind: 'gap', from, to })
+      gaps.shift()
     }
-    lines.push({ kind: 'event', event, title: titles[event.type] ?? event.type })
+    const facts = [
+      event.trigger ?? '',
+      ...changesOf(event, before),
+      event.detail,
+      seqNo === null ? '' : `seqNo ${seqNo}`,
+    ]
+    lines.push({
+      kind: 'event',
+      event,
+      title: titles[event.type] ?? event.type,
+      facts: facts.filter((fact) => fact !== ''),
+    })
+    if (!event.quarantined) before = after(event, before)
   }
   return lines
 }

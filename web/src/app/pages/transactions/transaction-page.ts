@@ -39,7 +39,7 @@ class TransactionPageView {
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
   protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
   protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
-  protected readonly story = computed(() => storyOf(this.data().events))
+  protected readonly story = computed(() => storyOf(this.data()))
   protected readonly seconds = computed(() =>
     this.t().active ? this.format.age(this.t().startedAt) : this.t().durationS,
   )

@@ -1,0 +1,58 @@
+import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { TransactionEvent } from '../../domain/transaction-events.ts'
+import type { StoryEvent } from '../../domain/transaction-story.ts'
+
+type Told = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }>
+
+const figure = (value: number | undefined, words: (value: number) => string): string =>
+  value === undefined ? '' : words(value)
+
+const measured = (samples: readonly MeterSample[]): string =>
+  samples.length === 0 ? '' : `${samples.length} meter ${samples.length === 1 ? 'value' : 'values'}`
+
+const facts = (event: Exclude<Told, { type: 'MeterSampled' }>): readonly string[] => [
+  figure(event.registerWh, (wh) => `register ${wh} Wh`),
+  measured(event.samples),
+  figure(event.phasesUsed, (phases) => `${phases} phases`),
+  figure(event.cableMaxA, (amperes) => `cable ${amperes} A`),
+  figure(event.chargedForS, (seconds) => `charged for ${seconds} s`),
+  figure(event.reservationId, (id) => `reservation ${id}`),
+  figure(event.remoteStartId, (id) => `remote start ${id}`),
+]
+
+const detailOf = (event: TransactionEvent): string => {
+  switch (event.type) {
+    case 'TransactionStarted':
+    case 'TransactionUpdated':
+      return facts(event).filter(Boolean).join(', ')
+    case 'TransactionEnded':
+      return [event.stopReason, ...facts(event)].filter(Boolean).join(', ')
+    case 'TransactionClosedByHand':
+      return `${event.actor}: ${event.reason}`
+    case 'MeterSampled':
+      return measured(event.samples)
+  }
+}
+
+/** An event as the transaction's page shows it. */
+export const eventRow = ({ record, quarantined }: StoryEvent): TransactionEventRow => {
+  const { event, receivedAt } = record
+  const told: Partial<Told> = event.type === 'TransactionClosedByHand' ? {} : event
+  return {
+    type: event.type,
+    at: event.at,
+    receivedAt,
+    seqNo: ('seqNo' in told ? told.seqNo : undefined) ?? null,
+    trigger: ('trigger' in told ? told.trigger : undefined) ?? null,
+    chargingState: ('chargingState' in told ? told.chargingState : undefined) ?? null,
+    offline: ('offline' in told ? told.offline : undefined) ?? false,
+    evse: told.evse ?? null,
+    connector: ('connector' in told ? told.connector : undefined) ?? null,
+    token: ('token' in told ? told.token?.value : undefined) ?? null,
+    authorization: ('authorization' in told ? told.authorization : undefined) ?? null,
+    untrustedAt: ('untrustedAt' in told ? told.untrustedAt : undefined) ?? null,
+    quarantined,
+    detail: detailOf(event),
+  }
+}
