@@ -29,13 +29,22 @@ export const createLifecycle = (log: Logger): Lifecycle => {
   }
 }
 
-/** Stops on SIGINT and SIGTERM and then exits 0; a second signal exits at once with 1. */
-export const stopOnSignals = (lifecycle: Lifecycle, log: Logger): void => {
+/** What supervisors wait for before they kill is 30 s at most. */
+const defaultWithinMs = 28_000
+
+/**
+ * Stops on SIGINT and SIGTERM and then exits 0; a second signal, or a part that does not stop in time, exits with 1.
+ */
+export const stopOnSignals = (lifecycle: Lifecycle, log: Logger, withinMs = defaultWithinMs): void => {
   let signalled = false
   const onSignal = (signal: string) => {
     if (signalled) process.exit(1)
     signalled = true
     log.info({ signal }, 'stopping')
+    setTimeout(() => {
+      log.error({ withinMs }, 'not everything stopped in time')
+      process.exit(1)
+    }, withinMs)
     void lifecycle.stop().then(() => process.exit(0))
   }
   process.on('SIGINT', () => onSignal('SIGINT'))

@@ -8,6 +8,7 @@ import { storeError } from './errors.ts'
 import { ensureIndexes } from './indexes.ts'
 import { repositoriesOn } from './repositories.ts'
 import { createScope } from './scope.ts'
+import { createSessionLeases } from './session-leases.ts'
 
 export interface MongoStoreOptions {
   /** A replica set, of one member at least: transactions need it. */
@@ -19,6 +20,8 @@ export interface MongoStoreOptions {
   readonly log: Logger
   /** Tells expired tokens from valid ones. */
   readonly clock?: Clock
+  /** How often a management shows that it lives; 2 s unless told. */
+  readonly leaseBeatMs?: number
 }
 
 const databaseIn = (url: string): string | undefined =>
@@ -53,6 +56,7 @@ export const createMongoStore = async ({
   messageLogDays = 30,
   log,
   clock = systemClock,
+  leaseBeatMs,
 }: MongoStoreOptions): Promise<Store> => {
   const client = createClient(url)
   const db = client.db(database)
@@ -63,9 +67,11 @@ export const createMongoStore = async ({
     await client.close()
     throw storeError(error)
   }
-  const scope = createScope({ client, collections: collectionsOf(db), clock })
-  log.info({ database }, 'store opened')
+  const leases = createSessionLeases({ db, log, ...(leaseBeatMs !== undefined && { beatMs: leaseBeatMs }) })
   let closing: Promise<void> | undefined
+  const isClosing = () => closing !== undefined
+  const scope = createScope({ client, collections: collectionsOf(db), clock, leases, isClosing })
+  log.info({ database }, 'store opened')
   return {
     ...repositoriesOn(scope),
     atomically: (work) => scope.together((within) => work(repositoriesOn(within))),
@@ -77,7 +83,10 @@ export const createMongoStore = async ({
       }
     },
     close: () => {
-      closing ??= client.close().then(() => log.info({ database }, 'store closed'))
+      closing ??= leases
+        .close()
+        .then(() => client.close())
+        .then(() => log.info({ database }, 'store closed'))
       return closing
     },
   }

@@ -1,7 +1,9 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import type { ClientSession, MongoClient, TransactionOptions } from 'mongodb'
 import type { Collections } from './collections.ts'
 import { isDuplicateKey, storeError } from './errors.ts'
+import type { SessionLeases } from './session-leases.ts'
 
 /** Goes with every operation, so that one within a transaction is part of it. */
 export interface Within {
@@ -30,6 +32,7 @@ const transaction: TransactionOptions = {
  * driver does not repeat that by itself, since it cannot know it for a race.
  */
 const triesAfterDuplicate = 5
+const longestTryingMs = 15_000
 
 const inTransaction = (collections: Collections, clock: Clock, session: ClientSession): Scope => {
   let last: Promise<unknown> = Promise.resolve()
@@ -52,10 +55,13 @@ export interface ScopeOptions {
   readonly client: MongoClient
   readonly collections: Collections
   readonly clock: Clock
+  readonly leases: Pick<SessionLeases, 'hold'>
+  /** No transaction begins any more, nor anew. */
+  readonly isClosing: () => boolean
 }
 
 /** The scope of the store itself. */
-export const createScope = ({ client, collections, clock }: ScopeOptions): Scope => ({
+export const createScope = ({ client, collections, clock, leases, isClosing }: ScopeOptions): Scope => ({
   collections,
   clock,
   transactional: false,
@@ -67,11 +73,20 @@ export const createScope = ({ client, collections, clock }: ScopeOptions): Scope
     }
   },
   together: async (work) => {
+    const startedAt = clock.monotonic()
+    const attempt = (session: ClientSession) => {
+      if (isClosing()) throw new AppError('unavailable', 'MongoDB: the store is closing')
+      // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
+      if (clock.monotonic() - startedAt > longestTryingMs)
+        throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
+      return work(inTransaction(collections, clock, session))
+    }
     for (let tries = 1; ; tries++) {
       try {
-        return await client.withSession((session) =>
-          session.withTransaction(() => work(inTransaction(collections, clock, session)), transaction),
-        )
+        return await client.withSession(async (session) => {
+          await leases.hold(session)
+          return await session.withTransaction(() => attempt(session), transaction)
+        })
       } catch (error) {
         if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
       }
