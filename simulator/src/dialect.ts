@@ -41,7 +41,7 @@ export interface Setting {
 
 /** One OCPP version from the station's side: how it words what happens, and how it takes orders. */
 export interface Dialect {
-  readonly subprotocol: string
+  readonly subprotocol: 'ocpp1.6' | 'ocpp2.0.1'
   boot(identity: Identity, reason: string): Call
   status(plug: Plug, status: ConnectorStatus, at: Date): Call
   authorize(token: string): Call

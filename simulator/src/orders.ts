@@ -11,6 +11,8 @@ export interface OrdersDeps {
   readonly say: (make: () => Call) => void
   readonly boot: () => void
   readonly reboot: () => void
+  /** Further messages that can be triggered. */
+  readonly triggers: ReadonlyMap<string, (evse: number) => void>
 }
 
 /** How a station carries out what the CSMS orders. */
@@ -44,8 +46,11 @@ export const createOrders = ({
       case 'TransactionEvent':
         for (const plug of plugsOf(evse)) station.sample(plug.evse, 0)
         return true
-      default:
-        return false
+      default: {
+        const send = deps.triggers.get(message)
+        send?.(evse)
+        return send !== undefined
+      }
     }
   }
 

@@ -53,6 +53,8 @@ export interface SimulatedStation {
   setStatus(evse: number, status: ConnectorStatus, at?: Date): void
   fault(evse: number, errorCode: string): void
   authorize(token: string): Promise<string | null>
+  /** Sends any message and resolves to the CSMS's answer; a CALLERROR goes to `onRefused` and never resolves. */
+  ask(call: Call): Promise<Record<string, unknown>>
   /** Cuts the line; the station comes back after `milliseconds` of its own time. */
   dropLine(milliseconds: number): void
 }

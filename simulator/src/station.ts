@@ -1,5 +1,6 @@
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import { createBattery } from './battery.ts'
+import { createBehaviours } from './behaviours/index.ts'
 import type { Call, Reading } from './dialect.ts'
 import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
@@ -127,7 +128,9 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     return true
   }
 
+  const triggers = new Map<string, (evse: number) => void>()
   const orders = createOrders({
+    triggers,
     plugs,
     settings,
     versionKnowsOngoing: dialect.subprotocol === 'ocpp2.0.1',
@@ -142,6 +145,32 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       else bootAsked()
     },
   })
+
+  const ask: SimulatedStation['ask'] = (call) =>
+    new Promise((resolve) =>
+      outbox.push({
+        make: () => call,
+        keep: true,
+        onAnswer: (response) => {
+          record(call, response, null, null)
+          resolve(response)
+        },
+      }),
+    )
+  const behaviours = createBehaviours({
+    identity: spec,
+    version: dialect.subprotocol,
+    plugs,
+    settings,
+    orders,
+    now: pace.now,
+    say: (call) => say(() => call, true),
+    ask,
+    sleep: async (milliseconds) => void (await pace.sleep(milliseconds, new AbortController().signal)),
+    onTrigger: (message, send) => void triggers.set(message, send),
+  })
+  const obey = (action: string, payload: Record<string, unknown>) =>
+    behaviours.get(action)?.(payload) ?? dialect.obey(action, payload, orders)
 
   /** Repeats the BootNotification until it is accepted. */
   const boot = async (rpc: RpcClient, signal: AbortSignal): Promise<number> => {
@@ -204,7 +233,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
             password: spec.password,
             subprotocol: dialect.subprotocol,
             answerMs: options.answerMs ?? 30_000,
-            onCall: (action, payload) => dialect.obey(action, payload, orders),
+            onCall: obey,
             afterAnswer: () => {},
           })
           const rpc = client
@@ -247,6 +276,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
           },
         }),
       ),
+    ask,
     dropLine: (milliseconds) => {
       pauseMs = milliseconds
       client?.close(1000)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import { learnedFrom } from './lessons.ts'
 import { withoutSecrets } from './secrets.ts'
-import { variablesIn } from './variables.ts'
 import { verdictOf } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
@@ -64,7 +64,7 @@ describe('what an answer tells of settings', () => {
         result('UnknownVariable'),
       ],
     }
-    expect(variablesIn('ocpp2.0.1', 'GetVariables', {}, response, at)).toEqual([
+    expect(learnedFrom('ocpp2.0.1', 'GetVariables', {}, response, { at, commandId: undefined })).toEqual([
       {
         type: 'VariablesReported',
         at,
@@ -81,16 +81,24 @@ describe('what an answer tells of settings', () => {
       setVariableData: ['1', '2'].map((attributeValue) => ({ component, variable: enabled, attributeValue })),
     }
     const response = { setVariableResult: [result('Rejected'), result('RebootRequired')] }
-    expect(variablesIn('ocpp2.0.1', 'SetVariables', request, response, at)).toMatchObject([
-      { origin: 'written', variables: [{ value: '2', rebootRequired: true }] },
-    ])
+    expect(
+      learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, commandId: undefined }),
+    ).toMatchObject([{ origin: 'written', variables: [{ value: '2', rebootRequired: true }] }])
   })
 
   test('nothing where nothing was told', () => {
     expect(
-      variablesIn('ocpp1.6', 'ChangeConfiguration', { key: 'k', value: 'v' }, { status: 'Rejected' }, at),
+      learnedFrom(
+        'ocpp1.6',
+        'ChangeConfiguration',
+        { key: 'k', value: 'v' },
+        { status: 'Rejected' },
+        { at, commandId: undefined },
+      ),
     ).toEqual([])
-    expect(variablesIn('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, at)).toEqual([])
+    expect(learnedFrom('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, { at, commandId: undefined })).toEqual(
+      [],
+    )
   })
 })
 

@@ -9,8 +9,8 @@ import { outgoingRow } from '../rpc/rows.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
+import { learnedFrom } from './lessons.ts'
 import { withoutSecrets } from './secrets.ts'
-import { variablesIn } from './variables.ts'
 import { verdictOf } from './verdicts.ts'
 
 export interface CallStationDeps {
@@ -53,7 +53,9 @@ export const createCallStation = ({ stamp, log, journal, metrics, validators }: 
     const { iso } = stamp()
     const response = end.kind === 'result' ? end.payload : null
     const events: StationEvent[] =
-      ok && response !== null ? variablesIn(session.version, action, request, response, iso) : []
+      ok && response !== null
+        ? [...learnedFrom(session.version, action, request, response, { at: iso, commandId })]
+        : []
     const error =
       end.kind === 'error'
         ? { error: { code: end.code, description: end.description, details: end.details } }

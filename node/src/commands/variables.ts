@@ -1,42 +1,40 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
-import type { ActionsOf, Outgoing } from '@ocpp/shared/ocpp/registry'
-import type { Version } from '@ocpp/shared/ocpp/version'
 import { present } from '../actions/present.ts'
+import type { Lessons } from './lesson.ts'
 import { isSecretSetting } from './secrets.ts'
 
 type Report = EventOf<'VariablesReported'>
 type Variable = Report['variables'][number]
-type Told = Pick<Report, 'origin' | 'variables'>
 
-type ReadersOf<V extends Version> = {
-  readonly [N in Outgoing<V>]?: ActionsOf<V>[N] extends Action
-    ? (request: RequestOf<ActionsOf<V>[N]>, response: ResponseOf<ActionsOf<V>[N]>) => Told
-    : never
-}
+const report = (at: string, origin: Report['origin'], variables: Variable[]): Report[] =>
+  variables.length === 0 ? [] : [{ type: 'VariablesReported', at, origin, variables }]
 
 /** A 1.6 key stands under this component. */
 const CHARGE_POINT = 'ChargePoint'
 
 const shown = (key: string, value: string | undefined) => (isSecretSetting(key) ? undefined : value)
 
-const readers: { readonly [V in Version]: ReadersOf<V> } = {
+/** What answers tell about a station's settings. */
+export const settingLessons: Lessons = {
   'ocpp1.6': {
-    GetConfiguration: (_request, { configurationKey = [] }) => ({
-      origin: 'read',
-      variables: configurationKey.map(({ key, value, readonly }) =>
-        present({
-          component: CHARGE_POINT,
-          variable: key,
-          attribute: 'Actual',
-          value: shown(key, value),
-          readOnly: readonly,
-        }),
+    GetConfiguration: (_request, { configurationKey = [] }, { at }) =>
+      report(
+        at,
+        'read',
+        configurationKey.map(({ key, value, readonly }) =>
+          present({
+            component: CHARGE_POINT,
+            variable: key,
+            attribute: 'Actual',
+            value: shown(key, value),
+            readOnly: readonly,
+          }),
+        ),
       ),
-    }),
-    ChangeConfiguration: ({ key, value }, { status }) => ({
-      origin: 'written',
-      variables:
+    ChangeConfiguration: ({ key, value }, { status }, { at }) =>
+      report(
+        at,
+        'written',
         status === 'Accepted' || status === 'RebootRequired'
           ? [
               present({
@@ -48,28 +46,32 @@ const readers: { readonly [V in Version]: ReadersOf<V> } = {
               }),
             ]
           : [],
-    }),
+      ),
   },
   'ocpp2.0.1': {
-    GetVariables: (_request, { getVariableResult }) => ({
-      origin: 'read',
-      variables: getVariableResult
-        .filter(({ attributeStatus }) => attributeStatus === 'Accepted')
-        .map((result) => ({
-          ...named(result),
-          ...present({ value: shown(result.variable.name, result.attributeValue) }),
-        })),
-    }),
-    SetVariables: ({ setVariableData }, { setVariableResult }) => ({
-      origin: 'written',
-      // The answer names what was written, the request what was written to it, in the same order.
-      variables: setVariableResult.flatMap((result, index) => {
-        const { attributeStatus: status, variable } = result
-        if (status !== 'Accepted' && status !== 'RebootRequired') return []
-        const value = shown(variable.name, setVariableData[index]?.attributeValue)
-        return [{ ...named(result), ...present({ value, rebootRequired: status === 'RebootRequired' }) }]
-      }),
-    }),
+    GetVariables: (_request, { getVariableResult }, { at }) =>
+      report(
+        at,
+        'read',
+        getVariableResult
+          .filter(({ attributeStatus }) => attributeStatus === 'Accepted')
+          .map((result) => ({
+            ...named(result),
+            ...present({ value: shown(result.variable.name, result.attributeValue) }),
+          })),
+      ),
+    SetVariables: ({ setVariableData }, { setVariableResult }, { at }) =>
+      report(
+        at,
+        'written',
+        // The answer names what was written, the request what was written to it, in the same order.
+        setVariableResult.flatMap((result, index) => {
+          const { attributeStatus: status, variable } = result
+          if (status !== 'Accepted' && status !== 'RebootRequired') return []
+          const value = shown(variable.name, setVariableData[index]?.attributeValue)
+          return [{ ...named(result), ...present({ value, rebootRequired: status === 'RebootRequired' }) }]
+        }),
+      ),
   },
 }
 
@@ -93,17 +95,3 @@ const named = ({ component, variable, attributeType }: Named): Variable =>
     variableInstance: variable.instance,
     attribute: attributeType ?? 'Actual',
   })
-
-/** What a station's answer tells about its settings; the answer must fit its schema. */
-export const variablesIn = (
-  version: Version,
-  action: string,
-  request: object,
-  response: object,
-  at: string,
-): Report[] => {
-  const table = readers[version] as Readonly<Record<string, (request: object, response: object) => Told>>
-  const read = Object.hasOwn(table, action) ? table[action] : undefined
-  const told = read?.(request, response)
-  return told === undefined || told.variables.length === 0 ? [] : [{ type: 'VariablesReported', at, ...told }]
-}

@@ -1,0 +1,23 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
+import type { Outgoing } from '@ocpp/shared/ocpp/registry'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import type { OutgoingAction } from './translation.ts'
+
+/** What surrounds an answer. */
+export interface Told {
+  /** When the answer came, as an Instant. */
+  readonly at: string
+  readonly commandId: string | undefined
+}
+
+type Lesson<A extends Action> = (
+  request: RequestOf<A>,
+  response: ResponseOf<A>,
+  told: Told,
+) => readonly StationEvent[]
+
+/** What is learned from a station's answers, by the action it was called with. */
+export type Lessons = {
+  readonly [V in Version]: { readonly [N in Outgoing<V>]?: Lesson<OutgoingAction<V, N>> }
+}

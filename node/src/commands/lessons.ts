@@ -1,0 +1,23 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import type { Lessons, Told } from './lesson.ts'
+import { settingLessons } from './variables.ts'
+
+/** What each answer tells: the counterpart of the handlers, for the calls that go out. */
+const lessons: Lessons = {
+  'ocpp1.6': { ...settingLessons['ocpp1.6'] },
+  'ocpp2.0.1': { ...settingLessons['ocpp2.0.1'] },
+}
+
+/** What happened at the station as its answer tells; the answer must fit its schema. */
+export const learnedFrom = (
+  version: Version,
+  action: string,
+  request: object,
+  response: object,
+  told: Told,
+): readonly StationEvent[] => {
+  type AnyLesson = (request: object, response: object, told: Told) => readonly StationEvent[]
+  const table = lessons[version] as Readonly<Record<string, AnyLesson>>
+  return Object.hasOwn(table, action) ? (table[action]?.(request, response, told) ?? []) : []
+}

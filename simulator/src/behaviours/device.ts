@@ -1,0 +1,29 @@
+import type { Call, Identity, Orders, Setting } from '../dialect.ts'
+import type { Plug } from '../plug.ts'
+
+export type Payload = Record<string, unknown>
+/** What a station does when it is called. @throws CallError */
+export type Obey = (payload: Payload) => Payload
+
+/** The simulated station as its behaviours see it: what they may look at, and how they speak. */
+export interface Device {
+  readonly identity: Identity
+  readonly version: 'ocpp1.6' | 'ocpp2.0.1'
+  readonly plugs: readonly Plug[]
+  readonly settings: Map<string, Setting>
+  readonly orders: Orders
+  now(): Date
+  /** Sends a message after the answer under way; nobody waits for what the CSMS says. */
+  say(call: Call): void
+  /** Sends a message and resolves to the CSMS's answer. */
+  ask(call: Call): Promise<Payload>
+  /** Lets time pass on the station's own clock. */
+  sleep(milliseconds: number): Promise<void>
+  /** From now on TriggerMessage (ExtendedTriggerMessage) for that message does this. */
+  onTrigger(message: string, send: (evse: number) => void): void
+}
+
+/** One functional block of a station: which actions it obeys, in each version. State lives in the closure. */
+export type Behaviour = (
+  device: Device,
+) => Readonly<Partial<Record<Device['version'], Readonly<Record<string, Obey>>>>>

@@ -1,0 +1,8 @@
+import type { Behaviour, Device, Obey } from './device.ts'
+
+/** Every functional block a simulated station has beyond its core. */
+const behaviours: readonly Behaviour[] = []
+
+/** What this station obeys, by action. */
+export const createBehaviours = (device: Device): ReadonlyMap<string, Obey> =>
+  new Map(behaviours.flatMap((behave) => Object.entries(behave(device)[device.version] ?? {})))
