@@ -4,6 +4,7 @@ import { batching } from './ingest-contract/batching.ts'
 import { delivering } from './ingest-contract/delivering.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
+import { retelling } from './ingest-contract/retelling.ts'
 import { watching } from './ingest-contract/watching.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
@@ -16,5 +17,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     delivering(open)
     watching(open)
     rebuilding(open, pasts)
+    // Some seconds on either store: a commit on MongoDB takes ten times as long.
+    retelling(open, pasts * 20)
   })
 }
