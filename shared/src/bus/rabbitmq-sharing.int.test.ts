@@ -23,66 +23,102 @@ const openBus = async (url: string): Promise<Bus> => {
   return bus
 }
 
-test('of two subscribers one works on a partition at a time, and the other takes over when it closes', async () => {
-  const url = await broker.freshVhost()
-  const [first, second] = [await openBus(url), await openBus(url)]
-  const stations = stationsApart(4)
+/** Notes who took what, and whether two ever worked on one station at a time. */
+const createTakers = () => {
   const taken: { by: string; station: string; sequence: number }[] = []
   const busy = new Set<string>()
   let overlaps = 0
-  const handler = (by: string) => async (envelope: ReturnType<typeof envelopeOf>) => {
-    const { station, sequence } = envelope.entries[0]!
-    if (busy.has(station)) overlaps++
-    busy.add(station)
-    await Promise.resolve()
-    taken.push({ by, station, sequence })
-    busy.delete(station)
+  return {
+    taken,
+    overlaps: () => overlaps,
+    handler: (by: string) => async (envelope: ReturnType<typeof envelopeOf>) => {
+      const { station, sequence } = envelope.entries[0]!
+      if (busy.has(station)) overlaps++
+      busy.add(station)
+      await Promise.resolve()
+      taken.push({ by, station, sequence })
+      busy.delete(station)
+    },
+    /** In the order of their first arrival. */
+    sequencesOf: (station: string) => [
+      ...new Set(taken.filter((each) => each.station === station).map(({ sequence }) => sequence)),
+    ],
+    ownersOf: (station: string, from: number) =>
+      new Set(taken.filter((each) => each.station === station && each.sequence >= from).map(({ by }) => by)),
   }
-  const subscription = await first.subscribe(handler('first'))
-  await second.subscribe(handler('second'))
-  const publish = (from: number, to: number) =>
-    Promise.all(
-      stations.flatMap((station) =>
-        Array.from({ length: to - from + 1 }, (_, i) => second.publish(envelopeOf(station, from + i))),
-      ),
-    )
-  await publish(1, 25)
-  await until('the first part was taken', () => taken.length >= 100)
-  const ownersOf = (station: string) => new Set(taken.filter((t) => t.station === station).map((t) => t.by))
-  for (const station of stations) expect(ownersOf(station).size).toBe(1)
+}
 
-  const later = publish(26, 50)
+test('two subscribers share the partitions, one works on each at a time, and one takes over when the other closes', async () => {
+  const url = await broker.freshVhost()
+  const [first, second] = [await openBus(url), await openBus(url)]
+  const stations = stationsApart(8)
+  const takers = createTakers()
+  let published = 0
+  const publish = async (count: number) => {
+    const from = published + 1
+    published += count
+    const numbers = Array.from({ length: count }, (_, i) => from + i)
+    await Promise.all(
+      stations.flatMap((station) => numbers.map((n) => second.publish(envelopeOf(station, n)))),
+    )
+  }
+  const allTaken = () => stations.every((station) => takers.sequencesOf(station).length === published)
+
+  const subscription = await first.subscribe(takers.handler('first'))
+  await publish(20)
+  await second.subscribe(takers.handler('second'))
+  await until('they share', async () => {
+    await publish(1)
+    await until('it was taken', allTaken)
+    const owners = stations.flatMap((station) => [...takers.ownersOf(station, published)])
+    return owners.filter((by) => by === 'second').length === stations.length / 2
+  })
+  const shared = published
+  await publish(20)
+  await until('everything was taken', allTaken)
+  for (const station of stations) expect(takers.ownersOf(station, shared).size).toBe(1)
+
+  const later = publish(30)
   await subscription.close()
   await later
-  await publish(51, 60)
-  const firsts = (station: string) => [
-    ...new Set(taken.filter((t) => t.station === station).map((t) => t.sequence)),
-  ]
-  const all = Array.from({ length: 60 }, (_, i) => i + 1)
-  await until('everything was taken', () => stations.every((station) => firsts(station).length === 60))
-  for (const station of stations) expect(firsts(station)).toEqual(all)
-  expect(overlaps).toBe(0)
-  expect(taken.at(-1)!.by).toBe('second')
+  await publish(10)
+  await until('everything was taken by the one left', allTaken)
+  const all = Array.from({ length: published }, (_, i) => i + 1)
+  for (const station of stations) {
+    expect(takers.sequencesOf(station)).toEqual(all)
+    expect([...takers.ownersOf(station, published)]).toEqual(['second'])
+  }
+  expect(takers.overlaps()).toBe(0)
   await Promise.all([first.close(), second.close()])
 })
 
-test('an envelope whose subscriber was killed goes to another, marked as redelivered', async () => {
-  const url = await broker.freshVhost()
-  const holder = Bun.spawn([process.execPath, holdingSubscriber, url], { stdout: 'pipe', stderr: 'inherit' })
-  const bus = await openBus(url)
-  await bus.publish(envelopeOf('CS-1', 1))
-  const { value } = await holder.stdout.getReader().read()
-  expect(new TextDecoder().decode(value)).toBe('holding 1\n')
-  const seen: [number, boolean][] = []
-  await bus.subscribe(async ({ entries }, { redelivered }) => {
-    seen.push([entries[0]!.sequence, redelivered])
-  })
-  expect(seen).toEqual([])
-  holder.kill('SIGKILL')
-  await until('it came again', () => seen.length === 1)
-  expect(seen).toEqual([[1, true]])
-  await bus.close()
-})
+test.each([
+  ['killed', 'SIGKILL', 2_000],
+  ['frozen', 'SIGSTOP', 15_000],
+] as const)(
+  'an envelope whose subscriber was %s goes to another, marked as redelivered',
+  async (_, signal, withinMs) => {
+    const url = await broker.freshVhost()
+    const holder = Bun.spawn([process.execPath, holdingSubscriber, url], {
+      stdout: 'pipe',
+      stderr: 'inherit',
+    })
+    const bus = await openBus(url)
+    await bus.publish(envelopeOf('CS-1', 1))
+    const { value } = await holder.stdout.getReader().read()
+    expect(new TextDecoder().decode(value)).toBe('holding 1\n')
+    const seen: [number, boolean][] = []
+    await bus.subscribe(async ({ entries }, { redelivered }) => {
+      seen.push([entries[0]!.sequence, redelivered])
+    })
+    expect(seen).toEqual([])
+    holder.kill(signal)
+    await until('it came again', () => seen.length === 1, withinMs)
+    expect(seen).toEqual([[1, true]])
+    holder.kill('SIGKILL')
+    await bus.close()
+  },
+)
 
 test('a message that is no envelope is set aside at once with the reason, and cannot be replayed', async () => {
   const url = await broker.freshVhost()

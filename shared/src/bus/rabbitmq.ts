@@ -11,6 +11,7 @@ import { openConnection } from './rabbitmq/connection.ts'
 import { createConsumer } from './rabbitmq/consumer.ts'
 import { createDeadLetters } from './rabbitmq/dead-letters.ts'
 import { createPublisher } from './rabbitmq/publisher.ts'
+import { createSharing, type SharingOptions } from './rabbitmq/sharing.ts'
 import { createTelling } from './rabbitmq/telling.ts'
 import { declareTopology, namesUnder } from './rabbitmq/topology.ts'
 import { defaultFirstPauseMs } from './redelivery.ts'
@@ -96,7 +97,11 @@ export const createRabbitMqBus = async ({
     subscribe: async (handler) => {
       assertOpen()
       const { setAside } = deadLetters
-      return keep(await createConsumer({ connection: incoming, names, handler, setAside, firstPauseMs, log }))
+      const { broadcast, listen } = telling
+      const share = (onChange: SharingOptions['onChange']) =>
+        createSharing({ clock, broadcast, listen, onChange })
+      const consumer = { connection: incoming, names, handler, setAside, share, firstPauseMs, log }
+      return keep(await createConsumer(consumer))
     },
     ask: async (address, request, deadlineMs) => {
       assertOpen()

@@ -20,6 +20,8 @@ export const Notice = v.variant('kind', [
     /** Only stations that spoke since the last report. */
     stations: v.array(v.object({ id: v.string(), connection: v.string(), lastMessageAt: Instant })),
   }),
+  /** Management → managements, every two seconds: one that takes envelopes, and since when. */
+  v.object({ kind: v.literal('subscriber'), id: v.string(), since: Instant }),
   /** Management → managements: what pages show has changed. Topics: `stations`, `station:<id>`, `transactions`, … */
   v.object({ kind: v.literal('changed'), topics: v.array(v.string()), at: Instant }),
 ])
