@@ -38,8 +38,8 @@ export interface ConnectionOptions {
 }
 
 const connectWithinMs = 10_000
-/** A peer that froze or fell off the network is given up after two of them: another must follow soon. */
-const heartbeatSeconds = 6
+/** A peer that froze or fell off the network is given up after two or three of them: another must follow soon. */
+const heartbeatSeconds = 4
 const recovery = { initialDelay: 100, maxDelay: 5_000, jitter: 0.5, waitForConnect: false }
 
 const withHeartbeat = (url: string): string => {
