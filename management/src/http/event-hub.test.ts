@@ -39,6 +39,30 @@ describe('the event hub', () => {
     expect(page.seen().map(({ event }) => event)).toEqual(['stations', 'overview', 'tokens'])
   })
 
+  test('has every page load anew when the bus was away, also one that comes back later', async () => {
+    let tell: (up: boolean) => void = () => {}
+    const bus = createInProcessBus({ clock: systemClock, log: silentLogger })
+    const hub = await createEventHub({
+      bus: {
+        ...bus,
+        onState: (listener) => {
+          tell = listener
+          listener(true)
+        },
+      },
+      clock: systemClock,
+      flushMs: 10,
+    })
+    closers.push(hub.close, bus.close)
+    const page = readEvents(hub.open(listening))
+    bus.broadcast({ kind: 'changed', topics: ['stations'], at: '2026-03-01T08:00:00.000Z' })
+    const { id } = await page.next('stations')
+    tell(false)
+    tell(true)
+    expect((await page.next('resync')).id).not.toBe(id)
+    await readEvents(hub.open({ ...listening, lastEventId: id! })).next('resync')
+  })
+
   test('tells only the topics that were asked for', async () => {
     const { hub, change } = await started()
     const page = readEvents(hub.open({ ...listening, topics: new Set(['station:A']) }))

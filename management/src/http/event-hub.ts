@@ -99,12 +99,13 @@ export const createEventHub = async ({
     return ring.filter((change) => change.sequence > last)
   }
 
+  const resync = () => `event: resync\ndata: ${JSON.stringify({ at: clock.now().toISOString() })}\n\n`
+
   const greeting = (listening: Listening): string => {
     const position = `retry: 2000\nid: ${idOf(sequence)}\n`
     if (listening.lastEventId === undefined) return `${position}\n`
     const missed = missedSince(listening.lastEventId)
-    if (missed === null)
-      return `${position}event: resync\ndata: ${JSON.stringify({ at: clock.now().toISOString() })}\n\n`
+    if (missed === null) return `${position}${resync()}`
     return `retry: 2000\n\n${missed
       .filter((change) => wants(listening, change))
       .map(textOf)
@@ -145,6 +146,17 @@ export const createEventHub = async ({
 
   const subscription = await bus.listen((notice) => {
     if (notice.kind === 'changed') for (const topic of notice.topics) dirty.set(topic, notice.at)
+  })
+  // Notices told while the bus was away are lost: every page has to load anew.
+  let wasDown = false
+  bus.onState((up) => {
+    if (up && wasDown) {
+      // Also for those who come back with the id of an event from before.
+      ring.length = 0
+      sequence++
+      for (const client of clients) client.send(`id: ${idOf(sequence)}\n${resync()}`)
+    }
+    wasDown = !up
   })
   const flushing = setInterval(flush, flushMs)
   const beating = setInterval(beat, heartbeatMs)
