@@ -101,7 +101,8 @@ export const connect = async (options: RpcOptions): Promise<RpcClient> => {
       const id = crypto.randomUUID()
       const timer = setTimeout(() => {
         settle(id)?.reject(new Disconnected(`no answer to ${action} within ${options.answerMs} ms`))
-        socket.close(4000, 'no answer')
+        // Not `close`: on a dead line its handshake is not answered either.
+        socket.terminate()
       }, options.answerMs)
       waiting = { id, resolve, reject, timer }
       socket.send(JSON.stringify([2, id, action, payload]))

@@ -2,7 +2,7 @@ import { until } from '@ocpp/shared/testing/until'
 import { createFleet, type FleetVersion } from '@ocpp/simulator/fleet'
 import { createPace, type Pace } from '@ocpp/simulator/pace'
 import { createRandom, seedOf } from '@ocpp/simulator/random'
-import type { Answered, SimulatedStation } from '@ocpp/simulator/simulated-station'
+import type { Answered, SimulatedStation, StationOptions } from '@ocpp/simulator/simulated-station'
 import { createStation } from '@ocpp/simulator/station'
 import { v16 } from '@ocpp/simulator/v16'
 import { v201 } from '@ocpp/simulator/v201'
@@ -57,6 +57,7 @@ export const connectFleet = async (
     url: (index: number) => string
     meterMs: number
     onAnswered?: (answered: Answered) => void
+    onRefused?: NonNullable<StationOptions['onRefused']>
   },
 ): Promise<TestFleet> => {
   await api.send('POST', '/tokens', { value: testToken, alias: 'Test fleet' })
@@ -77,6 +78,7 @@ export const connectFleet = async (
       retryMs: 100,
       answerMs: 15_000,
       ...(options.onAnswered && { onAnswered: options.onAnswered }),
+      ...(options.onRefused && { onRefused: options.onRefused }),
     })
     void station.run(end.signal)
     stations.push(station)

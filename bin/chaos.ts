@@ -1,0 +1,64 @@
+// `bun run chaos`: breaks everything that can break, by a plan that a seed repeats, and counts what was lost.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createChaosLog, toFile } from '../test/chaos/log.ts'
+import { breachesOf, describeReport } from '../test/chaos/report.ts'
+import { runChaos } from '../test/chaos/run-chaos.ts'
+
+const help = `Faults of every kind against real processes; then the fleet's ledger is held against the store.
+
+  bun run chaos [options]
+
+  --profile P    scaled: two nodes, two managements, RabbitMQ, MongoDB (default); embedded: the one process of npm start
+  --minutes N    how long faults go on (default 2); below 5 the faults are short, from 30 on some last 10 minutes
+  --seed N       the plan; the same number repeats it (default 1)
+  --stations N   how many charge (default 40, from 5 minutes on 100)
+  --log FILE     what happened when (default: a file in the temporary folder, named at the start)
+  --help
+
+Ends with a table, and with a status other than 0 when anything was lost, doubled, disordered or did not recover.
+`
+const fail = (message: string): never => {
+  console.error(`chaos: ${message} (--help lists the options)`)
+  process.exit(2)
+}
+const numberOf = (name: string, text: string, min: number, max: number): number => {
+  const value = Number(text)
+  return Number.isFinite(value) && value >= min && value <= max
+    ? value
+    : fail(`--${name} must be a number from ${min} to ${max}, not "${text}"`)
+}
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        profile: { type: 'string', default: 'scaled' },
+        minutes: { type: 'string', default: '2' },
+        seed: { type: 'string', default: '1' },
+        stations: { type: 'string' },
+        log: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const values = readArguments()
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+const { profile } = values
+if (profile !== 'scaled' && profile !== 'embedded')
+  throw fail(`--profile must be scaled or embedded, not "${profile}"`)
+const minutes = numberOf('minutes', values.minutes, 0.1, 10_000)
+const seed = numberOf('seed', values.seed, 0, 2 ** 31)
+const stations = numberOf('stations', values.stations ?? (minutes < 5 ? '40' : '100'), 1, 10_000)
+const file = values.log ?? join(tmpdir(), `ocpp-chaos-${profile}-${seed}-${process.pid}.log`)
+console.log(`what happens is told in ${file}`)
+const report = await runChaos({ profile, minutes, seed, stations, log: createChaosLog(toFile(file)) })
+console.log(describeReport(report))
+process.exit(breachesOf(report).length === 0 ? 0 : 1)

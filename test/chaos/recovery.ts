@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Page } from '@ocpp/shared/api/paging'
+import { partitionOf } from '@ocpp/shared/contracts/journal'
+import type { SimulatedStation } from '@ocpp/simulator/simulated-station'
+import { askAny } from './ask.ts'
+import type { ChaosLedger } from './chaos-ledger.ts'
+import type { ChaosSystem } from './system.ts'
+
+export interface Recovery {
+  /** Until every station had an answer again. Milliseconds, from when what was broken was given back. */
+  readonly answeredMs: number
+  /** Until the store had, of every partition, a message received after that. */
+  readonly storedMs: number
+  /** False when it took longer than is waited for. */
+  readonly complete: boolean
+}
+
+const POLL_MS = 250
+
+/** One station of each partition: messages of a partition reach the store in one line. */
+const onePerPartition = (stations: readonly SimulatedStation[]): readonly SimulatedStation[] => [
+  ...new Map(stations.map((station) => [partitionOf(station.id), station])).values(),
+]
+
+const newestAt = async (system: ChaosSystem, station: string): Promise<string> => {
+  const page = await askAny<Page<Message>>(system, `/stations/${station}/messages?limit=1&direction=in`)
+  return page?.items[0]?.at ?? ''
+}
+
+/** Waits until stations are answered and the store follows. Every station is made to say something at once. */
+export const awaitRecovery = async (
+  system: ChaosSystem,
+  stations: readonly SimulatedStation[],
+  ledger: Pick<ChaosLedger, 'lastAnswerMs'>,
+  { sinceMs, limitMs }: { sinceMs: number; limitMs: number },
+): Promise<Recovery> => {
+  const passed = () => performance.now() - sinceMs
+  const since = new Date(Date.now() - passed()).toISOString()
+  for (const station of stations)
+    for (const { evse, status } of station.plugs) station.setStatus(evse, status)
+  let answeredMs = 0
+  let waiting = onePerPartition(stations)
+  while (passed() < limitMs) {
+    if (answeredMs === 0 && stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs))
+      answeredMs = passed()
+    const newest = await Promise.all(waiting.map(({ id }) => newestAt(system, id)))
+    waiting = waiting.filter((_, index) => (newest[index] ?? '') < since)
+    if (waiting.length === 0 && answeredMs > 0) return { answeredMs, storedMs: passed(), complete: true }
+    await delay(POLL_MS)
+  }
+  return { answeredMs: answeredMs || limitMs, storedMs: limitMs, complete: false }
+}

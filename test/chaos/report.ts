@@ -1,0 +1,112 @@
+import type { Verdict } from './compare.ts'
+import type { Recovery } from './recovery.ts'
+
+/** What came of one fault. */
+export interface FaultRecord {
+  readonly name: string
+  readonly recovery: Recovery
+}
+
+export interface ChaosReport {
+  readonly profile: string
+  readonly seed: number
+  readonly minutes: number
+  readonly stations: number
+  readonly answers: number
+  readonly faults: readonly FaultRecord[]
+  /** Kinds that this machine does not let us do. */
+  readonly impossible: readonly string[]
+  readonly verdict: Verdict
+  /** Null: not within the time. */
+  readonly drainMs: number | null
+  readonly crashes: number
+  /** CALLs answered with an error. */
+  readonly refusals: readonly string[]
+}
+
+const SECONDS = (ms: number) => (ms / 1000).toFixed(1)
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const [low = 0, high = 0] = [sorted[middle - (sorted.length % 2 === 0 ? 1 : 0)], sorted[middle]]
+  return (low + high) / 2
+}
+const spread = (values: readonly number[]) => [SECONDS(median(values)), SECONDS(Math.max(...values))]
+
+/** Why a run has failed; none when every promise was kept. */
+export const breachesOf = (report: ChaosReport): readonly string[] => {
+  const { verdict, faults, drainMs, crashes, refusals } = report
+  const slow = faults.filter(({ recovery }) => !recovery.complete)
+  const breaches: readonly (readonly [boolean, string])[] = [
+    [verdict.lost > 0, `${verdict.lost} lost`],
+    [verdict.double > 0, `${verdict.double} double`],
+    [verdict.whDifference > 1, `${verdict.whDifference} Wh difference`],
+    [verdict.orderBreaks > 0, `${verdict.orderBreaks} out of order`],
+    [verdict.wrongState > 0, `${verdict.wrongState} sessions in the wrong state`],
+    [drainMs === null, 'not drained'],
+    [slow.length > 0, `no recovery after ${slow.map(({ name }) => name).join(', ')}`],
+    [crashes > 0, `${crashes} crashes`],
+    [refusals.length > 0, `${refusals.length} messages answered with an error`],
+    [report.answers === 0 || verdict.transactions === 0, 'nothing happened'],
+  ]
+  return breaches.filter(([is]) => is).map(([, text]) => text)
+}
+
+const faultRows = (faults: readonly FaultRecord[]): string[][] =>
+  [...Map.groupBy(faults, ({ name }) => name)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, records]) => [
+      name,
+      String(records.length),
+      ...spread(records.map(({ recovery }) => recovery.answeredMs)),
+      ...spread(records.map(({ recovery }) => recovery.storedMs)),
+    ])
+
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
+  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
+  const [head = [], ...body] = rows
+  return [line(head), rule, ...body.map(line)].join('\n')
+}
+
+/** The table that a run ends with, in Markdown. */
+export const describeReport = (report: ChaosReport): string => {
+  const { verdict, drainMs } = report
+  const head = [
+    'fault',
+    'times',
+    'answered again: median s',
+    'max s',
+    'in the store again: median s',
+    'max s',
+  ]
+  const total = [
+    'all',
+    String(report.faults.length),
+    ...(faultRows(report.faults.map((one) => ({ ...one, name: '' })))[0]?.slice(2) ?? []),
+  ]
+  const sums: readonly (readonly [string, string])[] = [
+    ['stations', String(report.stations)],
+    ['messages answered', String(report.answers)],
+    ['transactions', String(verdict.transactions)],
+    ['lost', String(verdict.lost)],
+    ['double', String(verdict.double)],
+    ['largest difference, Wh', String(verdict.whDifference)],
+    ['out of order', String(verdict.orderBreaks)],
+    ['drained after, s', drainMs === null ? 'never' : SECONDS(drainMs)],
+    ['crashes', String(report.crashes)],
+  ]
+  const breaches = breachesOf(report)
+  return [
+    `${report.profile}, seed ${report.seed}, ${report.minutes} minutes`,
+    table([head, ...faultRows(report.faults), total]),
+    table([['sum', ''], ...sums]),
+    ...report.impossible.map((name) => `not possible on this machine: ${name}`),
+    ...verdict.findings.slice(0, 20),
+    ...report.refusals.slice(0, 5),
+    breaches.length === 0 ? 'every promise kept' : `BREACH: ${breaches.join('; ')}`,
+  ].join('\n\n')
+}

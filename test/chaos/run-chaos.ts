@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { startBusyFleet } from './busy-fleet.ts'
+import { createChaosLedger } from './chaos-ledger.ts'
+import { compareWithStore } from './compare.ts'
+import { awaitDrained } from './drained.ts'
+import { startEmbeddedChaos } from './embedded-system.ts'
+import { carryOut } from './inject.ts'
+import { nameOf, type Profile } from './kinds.ts'
+import type { ChaosLog } from './log.ts'
+import { planOf, type Step } from './plan.ts'
+import { awaitRecovery } from './recovery.ts'
+import type { ChaosReport, FaultRecord } from './report.ts'
+import { startScaledChaos } from './scaled-system.ts'
+import { type ChaosSystem, crashesOf } from './system.ts'
+
+export interface ChaosOptions {
+  readonly profile: Profile
+  readonly minutes: number
+  readonly seed: number
+  readonly stations: number
+  readonly log: ChaosLog
+}
+
+const MINUTE = 60_000
+/** A run shorter than this has short faults; one longer than the other has outages of 10 minutes. */
+const QUICK_MINUTES = 5
+const LONG_MINUTES = 30
+const RECOVERY_MS = 180_000
+const DRAIN_MS = 15 * MINUTE
+const PROGRESS_MS = 30_000
+
+const rhythms = {
+  quick: { meterMs: 4_000, chargeMs: [8_000, 20_000], pauseMs: [500, 2_000] },
+  full: { meterMs: 10_000, chargeMs: [30_000, 120_000], pauseMs: [2_000, 10_000] },
+} as const
+
+const systems: Readonly<Record<Profile, (log: ChaosLog) => Promise<ChaosSystem>>> = {
+  scaled: startScaledChaos,
+  embedded: startEmbeddedChaos,
+}
+
+/** Starts a system and a fleet, carries out the plan of the seed for so many minutes, and compares ledger and store. */
+export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
+  const { profile, minutes, seed, stations: count, log } = options
+  const pace = minutes < QUICK_MINUTES ? 'quick' : 'full'
+  const system = await systems[profile](log)
+  log.say(`${profile} system is up; seed ${seed}, ${count} stations, ${minutes} minutes`)
+  const ledger = createChaosLedger()
+  const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
+  const faults: FaultRecord[] = []
+  const impossible = new Set<string>()
+
+  /** Resolves to when what was broken was given back, or null. */
+  const attempt = async (fault: Step['fault']) => {
+    const backMs = await carryOut(system, fault, log.say)
+    if (backMs === null) impossible.add(nameOf(fault.kind))
+    return backMs
+  }
+  const carryOutStep = async ({ fault, during, restMs }: Step) => {
+    const others = async () => {
+      let backMs: number | null = null
+      for (const other of during) backMs = (await attempt(other)) ?? backMs
+      return backMs
+    }
+    const before = ledger.answers()
+    const back = (await Promise.all([attempt(fault), others()])).filter((backMs) => backMs !== null)
+    if (back.length === 0) return
+    const sinceMs = Math.max(...back)
+    const recovery = await awaitRecovery(system, fleet.stations, ledger, { sinceMs, limitMs: RECOVERY_MS })
+    const name = nameOf(fault.kind)
+    const long = fault.lastsMs >= 10 * MINUTE ? ' for 10 min, others meanwhile' : ''
+    faults.push({ name: during.length === 0 || long ? `${name}${long}` : 'two at once', recovery })
+    log.say(
+      `${name}: ${ledger.answers() - before} answers since it began; answered again after ${seconds(recovery.answeredMs)}, stored after ${seconds(recovery.storedMs)}${recovery.complete ? '' : ': NOT RECOVERED'}`,
+    )
+    await delay(restMs)
+  }
+
+  const progress = setInterval(() => {
+    void system.journalDepth().then((depth) => {
+      const booted = fleet.stations.filter((station) => station.isBooted()).length
+      const { length } = ledger.sessions()
+      log.say(
+        `${booted} of ${count} booted, ${ledger.answers()} answers, ${length} sessions, ${depth ?? '?'} in the journals`,
+      )
+    })
+  }, PROGRESS_MS)
+  try {
+    const began = performance.now()
+    const left = () => minutes * MINUTE - (performance.now() - began)
+    for (const step of planOf({ seed, profile, pace, long: minutes >= LONG_MINUTES })) {
+      if (left() < step.fault.lastsMs) break
+      await carryOutStep(step)
+    }
+    log.say('no more faults; the fleet comes to rest')
+    await fleet.comeToRest()
+    const drainMs = await awaitDrained(system, ledger, DRAIN_MS)
+    log.say(drainMs === null ? 'NOT DRAINED' : `drained after ${seconds(drainMs)}; comparing`)
+    const verdict = await compareWithStore(system, fleet.stations, ledger)
+    for (const finding of verdict.findings) log.say(finding)
+    return {
+      profile,
+      seed,
+      minutes,
+      stations: count,
+      answers: ledger.answers(),
+      faults,
+      impossible: [...impossible],
+      verdict,
+      drainMs,
+      crashes: crashesOf(system),
+      refusals: fleet.refusals(),
+    }
+  } finally {
+    clearInterval(progress)
+    fleet.stop()
+    for (const member of Object.values(system.members).flat()) {
+      const output = member.output().trim()
+      if (output !== '') log.say(`output of ${member.name}:\n${output}`)
+    }
+    await system.stop()
+  }
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
