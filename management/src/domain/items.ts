@@ -1,4 +1,5 @@
 import type { Policies } from '@ocpp/shared/api/policies'
+import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
 
 /**
  * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
@@ -8,6 +9,9 @@ import type { Policies } from '@ocpp/shared/api/policies'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
+  /** By remoteStartId. */
+  remoteStart: RemoteStart
+  remotelyStarted: RemotelyStarted
 }
 export type ItemKind = keyof ItemBodies
 
@@ -17,6 +21,8 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
+  remoteStart: 'owned',
+  remotelyStarted: 'projected',
 }
 
 /** The station of what belongs to the system as a whole. */

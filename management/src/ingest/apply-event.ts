@@ -3,10 +3,15 @@ import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
 import { evolveStation, heldStation } from '../domain/station.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
-import { isTransactionEvent, receivedOrder } from '../domain/transaction-events.ts'
+import {
+  isTransactionEvent,
+  receivedOrder,
+  type TransactionEventRecord,
+} from '../domain/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { presentedToken, useToken } from './token-use.ts'
+import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
 import { keepVariables } from './variables.ts'
 
 /**
@@ -58,6 +63,14 @@ const keepSamples = async (
   }
 }
 
+/** Tells an event of a transaction; false when its meter values have come before. */
+const tell = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
+  const { isNew, leavesGap } = await batch.tell(record)
+  if (isNew) await keepRemotelyStarted(batch, record)
+  if (leavesGap) askForMissing(batch, record)
+  return isNew
+}
+
 /**
  * Applies one event that is new to the history.
  * @throws what the store throws, and RangeError for an instant that is none
@@ -68,9 +81,11 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
   const { event } = onTrustedTime(record.event, receivedAt)
   const token = presentedToken(event)
   if (token !== undefined) await useToken(batch, { token, station, at: event.at })
-  const isNew = !isTransactionEvent(record) || (await batch.tell(record))
+  const isNew = !isTransactionEvent(record) || (await tell(batch, record))
   switch (event.type) {
     case 'StationConnected':
+      additions.arrivals.push(station)
+      return await changeLink(batch, record, event)
     case 'StationDisconnected':
       return await changeLink(batch, record, event)
     case 'StationHeld':

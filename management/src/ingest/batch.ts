@@ -9,7 +9,7 @@ import {
 } from '../domain/rollups.ts'
 import type { Task } from '../domain/tasks.ts'
 import { advance, heldBefore } from '../domain/transaction.ts'
-import { onceKeys, type TransactionEventRecord } from '../domain/transaction-events.ts'
+import { hasSeqNo, onceKeys, seqNoOf, type TransactionEventRecord } from '../domain/transaction-events.ts'
 import type {
   SampleRecord,
   StationRecord,
@@ -24,6 +24,7 @@ import type {
   TransactionKey,
   UnknownAttempt,
 } from '../ports/store.ts'
+import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
@@ -47,6 +48,16 @@ interface Additions {
   readonly unknownTokens: UnknownAttempt[]
   /** What these events make necessary; stored with them, done after the commit. */
   readonly tasks: Task[]
+  /** Stations that connected: what waits for them is due. */
+  readonly arrivals: string[]
+}
+
+/** What an event is to its transaction. */
+export interface Told {
+  /** False for one that may happen once only and came before: its meter values are not another's. */
+  readonly isNew: boolean
+  /** The sequence number before its own has not come. */
+  readonly leavesGap: boolean
 }
 
 /**
@@ -66,8 +77,7 @@ export interface Batch {
   /** Replaces a token that `token` has given. */
   changeToken(record: TokenRecord): Promise<void>
   transaction(station: string, transactionId: string): Promise<TransactionRecord | null>
-  /** False for an event that may happen once only and came before: its meter values are not another's. */
-  tell(event: TransactionEventRecord): Promise<boolean>
+  tell(event: TransactionEventRecord): Promise<Told>
   /** Moves a station's rollups, and with them those of the network. */
   count(station: string, buckets: Buckets): void
   touch(...topics: readonly string[]): void
@@ -88,7 +98,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     nameOf: ({ type, value }) => `${type} ${value}`,
   })
   const timelines = createTimelines(repositories.statuses)
-  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [], tasks: [] }
+  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [], tasks: [], arrivals: [] }
   /** An event did not continue the story: it is told again from all stored events at the end. */
   const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
   /** What they hold beside what their record says, until then. */
@@ -103,20 +113,25 @@ export const createBatch = (repositories: Repositories): Batch => {
       tallies.set(scope, tally)
     }
   }
-  const isNew = (slot: Slot<TransactionRecord>, { event }: TransactionEventRecord): boolean => {
+  const toldBy = (slot: Slot<TransactionRecord>, { event }: TransactionEventRecord): Told => {
     const since = heldSince.get(slot) ?? new Set()
     heldSince.set(slot, since)
     const keys = onceKeys(event)
     const held = keys.some((key) => since.has(key)) || (slot.now !== null && heldBefore(slot.now, event))
     for (const key of keys) since.add(key)
-    return !held
+    const before = (seqNoOf(event) ?? 0) - 1
+    const follows = since.has(`seqNo ${before}`) || hasSeqNo(slot.now?.marks.seqNos ?? [], before)
+    return {
+      isNew: !held,
+      leavesGap: !held && before >= 0 && event.type !== 'TransactionStarted' && !follows,
+    }
   }
   const touch = (...names: readonly string[]) => {
     for (const name of names) topics.add(name)
   }
 
   const store = async () => {
-    const { securityEvents, refusals, unknownTokens, samples, tasks } = additions
+    const { securityEvents, refusals, unknownTokens, samples, tasks, arrivals } = additions
     await repositories.samples.insertMany(samples)
     await repositories.statuses.insertMany(timelines.added())
     await repositories.tokens.putMany(tokens.changed().map(({ now }) => now))
@@ -124,6 +139,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     await repositories.security.insertEvents(securityEvents)
     await repositories.security.recordRefused(refusals)
     await repositories.tasks.insertMany(tasks)
+    if (arrivals.length > 0) await hastenQueuedCommands(repositories, arrivals)
     // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
     await repositories.rollups.add(
       [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),
@@ -153,7 +169,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
     tell: async (event) => {
       const slot = await transactions.of(event)
-      const told = isNew(slot, event)
+      const told = toldBy(slot, event)
       const next = retold.has(slot) ? null : advance(slot.now, event)
       if (next !== null) {
         slot.now = next

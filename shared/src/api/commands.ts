@@ -33,6 +33,8 @@ export const Command = v.object({
   settledAt: v.nullable(Instant),
   /** The station's own answer and how it came; null while under way. */
   outcome: v.nullable(CommandOutcome),
+  /** Of one command alone: the transaction that a remote start led to; null while there is none. */
+  startedTransaction: v.exactOptional(v.nullable(v.string())),
 })
 export type Command = v.InferOutput<typeof Command>
 export const CommandPage = pageOf(Command)

@@ -1,7 +1,8 @@
 import type { Behaviour, Device, Obey } from './device.ts'
+import { transactions } from './transactions.ts'
 
 /** Every functional block a simulated station has beyond its core. */
-const behaviours: readonly Behaviour[] = []
+const behaviours: readonly Behaviour[] = [transactions]
 
 /** What this station obeys, by action. */
 export const createBehaviours = (device: Device): ReadonlyMap<string, Obey> =>

@@ -10,6 +10,7 @@ import { awaitSettled } from './await-settled.ts'
 import { type Call, type Payload, readCall } from './call.ts'
 import { dispatchCommand, stateOf } from './dispatch.ts'
 import { presentCommand } from './present.ts'
+import { keepRemoteStart } from './remote-start.ts'
 
 export interface CommandRequest {
   readonly station: string
@@ -94,8 +95,9 @@ export const issueCommand = async (
     idempotencyKey: key,
     requestHash,
   }
-  const isNew = await context.store.atomically(async ({ commands, security }) => {
+  const isNew = await context.store.atomically(async ({ commands, items, security }) => {
     if (!(await commands.insert(command))) return false
+    await keepRemoteStart({ items }, command, call)
     await security.audit(
       auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`),
     )

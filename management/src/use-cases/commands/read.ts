@@ -3,6 +3,7 @@ import type { Page } from '@ocpp/shared/api/paging'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../context.ts'
 import { presentCommand } from './present.ts'
+import { transactionStartedBy } from './remote-start.ts'
 
 export const listCommands = async (
   { store }: Pick<Context, 'store'>,
@@ -16,5 +17,5 @@ export const listCommands = async (
 export const readCommand = async ({ store }: Pick<Context, 'store'>, id: string): Promise<Command> => {
   const command = await store.commands.get(id)
   if (command === null) throw new AppError('notFound', 'No such command')
-  return presentCommand(command)
+  return { ...presentCommand(command), startedTransaction: await transactionStartedBy(store, command) }
 }

@@ -1,4 +1,7 @@
+import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'
 
 /** Everything the system does by itself, by the kind of task. */
-export const taskTable: TaskTable = {}
+export const taskTable: TaskTable = {
+  askForMissingEvents,
+}

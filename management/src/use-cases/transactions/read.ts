@@ -6,6 +6,7 @@ import { onTrustedTime } from '../../domain/station-clock.ts'
 import { isTransactionEvent } from '../../domain/transaction-events.ts'
 import { type Story, storyOf } from '../../domain/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
+import { commandThatStarted } from '../commands/remote-start.ts'
 import type { Context } from '../context.ts'
 import { eventRow } from './event-rows.ts'
 import { presentTransaction } from './present.ts'
@@ -57,6 +58,7 @@ export const readTransaction = async (
 ): Promise<TransactionDetail> => {
   const transaction = await store.transactions.get(station, transactionId)
   if (transaction === null) throw new AppError('notFound', `Station ${station} has no such transaction`)
+  const asked = await commandThatStarted(store, transaction)
   const stored = await store.events.ofTransaction(station, transactionId)
   const story = storyOf(stored.filter(isTransactionEvent))
   return {
@@ -64,5 +66,6 @@ export const readTransaction = async (
     samples: await samplesOf(store, transaction, story),
     events: story.events.map(eventRow),
     missing: story.missing.map(([from, to]) => [from, to]),
+    startedBy: asked && { command: asked.id, actor: asked.actor, askedAt: asked.askedAt },
   }
 }

@@ -3,7 +3,7 @@ import type { Command } from '@ocpp/shared/api/commands'
 import { pageContext } from '../page/context.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { Json } from '../parts/json.ts'
-import { stationPath } from '../text/links.ts'
+import { stationPath, transactionPath } from '../text/links.ts'
 import { commandTitle } from './neutral.ts'
 import { commandEnd, commandMs } from './outcome.ts'
 
@@ -40,6 +40,10 @@ export class CommandLife {
   protected readonly logPath = computed(
     () => `${stationPath(this.command().station, 'messages')}?direction=out`,
   )
+  protected readonly started = computed(() => {
+    const { startedTransaction: id, station } = this.command()
+    return id ? { id, path: transactionPath(station, id) } : null
+  })
   protected readonly error = computed(() => {
     const outcome = this.outcome()
     return outcome?.outcome === 'callError' ? outcome : null
@@ -74,11 +78,12 @@ export class CommandLife {
       },
       {
         label: command.state === 'accepted' ? 'What follows' : 'Nothing follows',
-        detail:
-          command.state === 'accepted'
+        detail: this.started()
+          ? 'The transaction has begun.'
+          : command.state === 'accepted'
             ? (effects[command.name] ?? 'The station does what was asked.')
             : 'The station’s state is unchanged.',
-        done: false,
+        done: this.started() !== null,
       },
     ]
   })

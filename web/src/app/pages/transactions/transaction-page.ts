@@ -7,7 +7,7 @@ import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { LinePlot } from '../../parts/line-plot.ts'
 import { StateChip } from '../../parts/state-chip.ts'
-import { stationPath, transactionPath } from '../../text/links.ts'
+import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { meterSeries } from './meter-series.ts'
 import { storyOf } from './story.ts'
@@ -49,6 +49,7 @@ class TransactionPageView {
   protected readonly flags = flagWords
   protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))
   protected readonly stationPath = stationPath
+  protected readonly commandPath = commandPath
   protected readonly encode = encodeURIComponent
   protected readonly checks = computed(() => {
     const raised = this.t().flags

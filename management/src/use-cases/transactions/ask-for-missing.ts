@@ -1,0 +1,34 @@
+import { missingSeqNos } from '../../domain/transaction-story.ts'
+import type { TransactionRecord } from '../../ports/records.ts'
+import { issueCommand } from '../commands/issue.ts'
+import { readPolicies } from '../policies/read.ts'
+import { system, type TaskHandler } from '../tasks/handler.ts'
+
+const againMs = 10 * 60_000
+/** A station that stays away for longer than these many looks sends its queue by itself when it is back. */
+const looks = 6
+
+const isIncomplete = ({ marks }: TransactionRecord): boolean =>
+  missingSeqNos(marks.seqNos, marks.start !== '').length > 0
+
+/** Asks a station whether it still has events of a transaction that are missing here (E14, GetTransactionStatus). */
+export const askForMissingEvents: TaskHandler = async (context, task) => {
+  const { store, clock } = context
+  const transactionId = String(task.body.transactionId)
+  const { askForMissingEvents: isOn } = await readPolicies(store)
+  const transaction = await store.transactions.get(task.station, transactionId)
+  if (!isOn || transaction === null || !isIncomplete(transaction)) return 'done'
+  const station = await store.stations.get(task.station)
+  if (station === null || station.link.protocol !== 'ocpp2.0.1') return 'done'
+  if (!station.link.connected) {
+    const again = new Date(clock.now().getTime() + againMs).toISOString()
+    return task.attempts < looks ? { again } : 'done'
+  }
+  await issueCommand(context, system, {
+    station: task.station,
+    name: 'GetTransactionStatus',
+    payload: { transactionId },
+    idempotencyKey: task.id,
+  })
+  return 'done'
+}
