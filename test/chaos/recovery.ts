@@ -16,8 +16,6 @@ export interface Recovery {
   readonly complete: boolean
 }
 
-const POLL_MS = 250
-
 /** One station of each partition: messages of a partition reach the store in one line. */
 const onePerPartition = (stations: readonly SimulatedStation[]): readonly SimulatedStation[] => [
   ...new Map(stations.map((station) => [partitionOf(station.id), station])).values(),
@@ -36,18 +34,24 @@ export const awaitRecovery = async (
   { sinceMs, limitMs }: { sinceMs: number; limitMs: number },
 ): Promise<Recovery> => {
   const passed = () => performance.now() - sinceMs
+  /** Resolves to the time at which the condition held, or null when that is not in time. */
+  const untilHolds = async (everyMs: number, holds: () => boolean | Promise<boolean>) => {
+    while (passed() < limitMs) {
+      if (await holds()) return passed()
+      await delay(everyMs)
+    }
+    return null
+  }
   const since = new Date(Date.now() - passed()).toISOString()
-  for (const station of stations)
-    for (const { evse, status } of station.plugs) station.setStatus(evse, status)
-  let answeredMs = 0
+  for (const station of stations) station.setStatus(1, station.plugs[0]?.status ?? 'Available')
+  const isAnswered = () => stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs)
   let waiting = onePerPartition(stations)
-  while (passed() < limitMs) {
-    if (answeredMs === 0 && stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs))
-      answeredMs = passed()
+  const isStored = async () => {
     const newest = await Promise.all(waiting.map(({ id }) => newestAt(system, id)))
     waiting = waiting.filter((_, index) => (newest[index] ?? '') < since)
-    if (waiting.length === 0 && answeredMs > 0) return { answeredMs, storedMs: passed(), complete: true }
-    await delay(POLL_MS)
+    return waiting.length === 0
   }
-  return { answeredMs: answeredMs || limitMs, storedMs: limitMs, complete: false }
+  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(250, isStored)])
+  const complete = answeredMs !== null && storedMs !== null
+  return { answeredMs: answeredMs ?? limitMs, storedMs: storedMs ?? limitMs, complete }
 }

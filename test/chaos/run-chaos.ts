@@ -25,7 +25,7 @@ const MINUTE = 60_000
 /** A run shorter than this has short faults; one longer than the other has outages of 10 minutes. */
 const QUICK_MINUTES = 5
 const LONG_MINUTES = 30
-const RECOVERY_MS = 180_000
+const RECOVERY_MS = 10 * MINUTE
 const DRAIN_MS = 15 * MINUTE
 const PROGRESS_MS = 30_000
 
