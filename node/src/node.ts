@@ -80,8 +80,10 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   let stopping = false
 
   const build = async (): Promise<number> => {
-    const { db, close } = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
+    const { db, salvaged, close } = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
     lifecycle.add('data file', close)
+    if (salvaged !== null)
+      log.error(salvaged, 'the data file was damaged: set aside, what could be read is kept')
     const journal = openJournal({ db, source: node, bus, clock, log, maxRows: settings.JOURNAL_MAX_ROWS })
     lifecycle.add('journal', () => journal.close(DRAIN_MS))
 
@@ -139,8 +141,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     const readiness = createReadiness({ journal, bus, replica, isStopping })
     metrics.gauges({
       connections: () => registry.counts(),
-      journalDepth: () => journal.health().depth,
-      journalWritable: () => journal.health().writable,
+      journal: () => journal.health(),
       busUp: () => bus.isUp(),
     })
 
@@ -169,7 +170,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       node,
       registry,
       stamp,
-      journalDepth: () => journal.health().depth,
+      journal: () => journal.health(),
       pingSeconds: settings.PING_SECONDS,
     })
     lifecycle.add('presence', () => presence.stop())

@@ -16,6 +16,8 @@ export interface DrainDeps {
   readonly last: number
   /** Called with the number of entries that the bus has now taken. */
   readonly onConfirmed: (rows: number) => void
+  /** Called for a row that is not what was written: it is left out. */
+  readonly onDamaged: (sequence: number) => void
 }
 
 export interface Drain {
@@ -43,7 +45,16 @@ const LAST_PAUSE_MS = 5_000
  * Carries the journal to the bus: many publications in flight, the confirmed prefix moves on over finished chunks.
  * Whatever goes wrong, it starts again after the confirmed prefix: entries may arrive twice, with the same number.
  */
-export const createDrain = ({ bus, log, source, read, after, last, onConfirmed }: DrainDeps): Drain => {
+export const createDrain = ({
+  bus,
+  log,
+  source,
+  read,
+  after,
+  last,
+  onConfirmed,
+  onDamaged,
+}: DrainDeps): Drain => {
   let up = false
   let closed = false
   let epoch = 0
@@ -95,7 +106,7 @@ export const createDrain = ({ bus, log, source, read, after, last, onConfirmed }
   const failed = (error: unknown) => {
     restart()
     if (closed || pause !== undefined) return
-    log.warn({ reason: messageOf(error), retryMs: pauseMs }, 'publishing failed')
+    log.warn({ reason: messageOf(error), retryMs: pauseMs }, 'journal cannot be drained')
     pause = setTimeout(() => {
       pause = undefined
       pump()
@@ -107,7 +118,7 @@ export const createDrain = ({ bus, log, source, read, after, last, onConfirmed }
     const partitions = new Map<number, JournalEntry[]>()
     for (const { sequence, entry } of rows) {
       if (entry === null) {
-        log.error({ sequence }, 'journal row cannot be read and is left out')
+        onDamaged(sequence)
         continue
       }
       const partition = partitionOf(entry.station)
@@ -135,7 +146,12 @@ export const createDrain = ({ bus, log, source, read, after, last, onConfirmed }
 
   const pump = () => {
     while (up && !closed && pause === undefined && inFlight < WINDOW_ROWS) {
-      const rows = take()
+      let rows: StoredEntry[]
+      try {
+        rows = take()
+      } catch (error) {
+        return failed(error)
+      }
       if (rows.length === 0) return
       publish(rows)
     }

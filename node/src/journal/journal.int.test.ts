@@ -111,6 +111,22 @@ describe('a disk that cannot be written', () => {
     },
   )
 
+  test.each([
+    ['PRAGMA query_only = 1', 'the disk is read-only'],
+    ['PRAGMA max_page_count = 1', 'the disk is full'],
+  ])('%s: says why, and finds out by itself when it can be written again', async (breakage, problem) => {
+    const { db, journal, close } = open(createFakeBus())
+    db.run(breakage)
+    expect(await keep(journal, 'x'.repeat(200_000))).toBeInstanceOf(Error)
+    expect(journal.health()).toMatchObject({ writable: false, problem, depth: 0 })
+    db.run('PRAGMA query_only = 0')
+    db.run('PRAGMA max_page_count = 1000000')
+    await until('it is found out', () => journal.health().writable)
+    expect(journal.health().problem).toBeNull()
+    expect(db.query('SELECT COUNT(*) AS n FROM journal').get()).toEqual({ n: 0 })
+    await close()
+  })
+
   test('a second process is kept out', async () => {
     const { close } = open(createFakeBus(false))
     expect(() => openDatabase(file())).toThrow('another node process uses it')
@@ -210,7 +226,11 @@ describe('the drain', () => {
   test('answers slowly at its cap, and says so', async () => {
     const { journal, close } = open(createFakeBus(false), 5)
     for (let i = 0; i < 5; i++) await keep(journal, String(i))
-    expect(journal.health().full).toBe(true)
+    expect(journal.health()).toMatchObject({
+      full: true,
+      problem: 'the journal is full: 5 entries wait for the bus',
+    })
+    expect(journal.health().ageMs).toBeGreaterThan(86_400_000)
     let settled = false
     const slow = keep(journal, 'slow').then(() => {
       settled = true

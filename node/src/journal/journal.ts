@@ -7,6 +7,7 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import { type Draft, entryOf } from './draft.ts'
 import { createDrain } from './drain.ts'
 import { createJournalTable } from './table.ts'
+import { troubleOf } from './trouble.ts'
 
 /** Told once: `null` when the entry is on disk, else why it is not and never will be. */
 export type Settled = (failure: unknown) => void
@@ -14,8 +15,14 @@ export type Settled = (failure: unknown) => void
 export interface JournalHealth {
   /** False from a failed commit to the next good one: nothing may be answered that has to be kept. */
   readonly writable: boolean
+  /** Why it cannot keep what it should, or has to be slow about it. */
+  readonly problem: string | null
   /** Entries that the bus has not confirmed. */
   readonly depth: number
+  /** How long the oldest of them has waited. */
+  readonly ageMs: number
+  /** Rows that could not be read when it was their turn, and were set aside. */
+  readonly damaged: number
   /** At its cap: answers are slow until the bus has taken enough. */
   readonly full: boolean
   readonly commits: number
@@ -68,7 +75,9 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
   let depth = table.count()
   let pending: Pending[] = []
   let scheduled = false
-  let failing = false
+  let trouble: string | null = null
+  let damagedRows = 0
+  let unreadable: number[] = []
   let closed = false
   let commits = 0
   let deleted = table.first() - 1
@@ -82,6 +91,11 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     read: table.read,
     after: deleted,
     last: table.last(),
+    onDamaged: (number) => {
+      log.error({ sequence: number }, 'journal row is damaged: set aside in the data file')
+      damagedRows++
+      unreadable.push(number)
+    },
     onConfirmed: (rows) => {
       depth -= rows
       tidy ??= setTimeout(() => {
@@ -126,15 +140,16 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
   }
 
   const giveUp = (rows: readonly Row[], error: unknown) => {
-    if (!failing) log.error({ error }, 'journal cannot be written: answers are withheld')
-    failing = true
+    if (trouble === null) log.error({ error }, 'journal cannot be written: answers are withheld')
+    trouble = troubleOf(error)
     const kept = rows.filter(({ item }) => item.settled === undefined).map(({ item }) => item)
     if (kept.length > MAX_KEPT) {
       log.error({ entries: kept.length - MAX_KEPT, reason: messageOf(error) }, 'journal entries given up')
     }
     pending = [...kept.slice(0, MAX_KEPT), ...pending]
     for (const { item } of rows) if (item.settled !== undefined) settle(item, error)
-    if (pending.length === 0 || closed) return
+    if (closed) return
+    // Also with nothing to write: a node that nobody talks to because it is not ready must find out by itself.
     retry ??= setTimeout(() => {
       retry = undefined
       flush()
@@ -144,7 +159,7 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
   const flush = () => {
     scheduled = false
     const confirmed = drain.confirmed()
-    if (pending.length === 0 && confirmed === deleted) return
+    if (pending.length === 0 && confirmed === deleted && trouble === null) return
     const batch = pending
     pending = []
     const rows = numbered(batch)
@@ -154,7 +169,10 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
           table.insert(entry.sequence, partitionOf(entry.station), text)
           item.draft.write?.()
         }
+        const at = clock.now().toISOString()
+        for (const number of unreadable) table.keepDamaged(number, at)
         if (confirmed > deleted) table.deleteUpTo(confirmed)
+        if (trouble !== null) table.probe()
       })
     } catch (error) {
       giveUp(rows, error)
@@ -162,11 +180,28 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     }
     commits++
     deleted = confirmed
+    unreadable = []
     depth += rows.length
-    if (failing) log.info({}, 'journal can be written again')
-    failing = false
+    if (trouble !== null) log.info({}, 'journal can be written again')
+    trouble = null
     for (const { item } of rows) settle(item, null)
     drain.offer(rows.map(({ entry }) => entry))
+  }
+
+  const ageMs = (): number => {
+    if (depth === 0) return 0
+    try {
+      const oldest = table.receivedAfter(drain.confirmed())
+      return oldest === null ? 0 : Math.max(0, clock.now().getTime() - Date.parse(oldest))
+    } catch (error) {
+      trouble ??= troubleOf(error)
+      return 0
+    }
+  }
+
+  const problem = (): string | null => {
+    if (trouble !== null) return trouble
+    return isFull() ? `the journal is full: ${maxRows} entries wait for the bus` : null
   }
 
   return {
@@ -180,7 +215,15 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     },
     flush,
     isFull,
-    health: () => ({ writable: !failing, depth, full: isFull(), commits }),
+    health: () => ({
+      writable: trouble === null,
+      problem: problem(),
+      depth,
+      ageMs: ageMs(),
+      full: isFull(),
+      commits,
+      damaged: damagedRows,
+    }),
     close: async (withinMs) => {
       flush()
       closed = true

@@ -5,6 +5,14 @@ export const createNullJournal = (): Journal => ({
   append: (_draft, settled) => settled?.(null),
   flush: () => {},
   isFull: () => false,
-  health: () => ({ writable: true, depth: 0, full: false, commits: 0 }),
+  health: () => ({
+    writable: true,
+    problem: null,
+    depth: 0,
+    ageMs: 0,
+    full: false,
+    commits: 0,
+    damaged: 0,
+  }),
   close: async () => {},
 })

@@ -3,11 +3,20 @@ import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 
 export interface StoredEntry {
   readonly sequence: number
-  /** Null when the row cannot be read. */
+  /** Null when the row is not what was written. */
   readonly entry: JournalEntry | null
 }
 
-const parsed = (text: string): JournalEntry | null => {
+interface Row {
+  readonly sequence: number
+  readonly entry: string
+  readonly checksum: number | null
+}
+
+const checksumOf = (entry: string): number => Bun.hash.xxHash32(entry)
+
+const parsed = ({ entry: text, checksum }: Row): JournalEntry | null => {
+  if (checksum !== null && checksum !== checksumOf(text)) return null
   try {
     return JSON.parse(text)
   } catch {
@@ -22,11 +31,16 @@ export const createJournalTable = (db: Database) => {
   const begin = db.query('BEGIN IMMEDIATE')
   const commit = db.query('COMMIT')
   const rollback = db.query('ROLLBACK')
-  const insert = db.query('INSERT INTO journal (sequence, partition, entry) VALUES (?, ?, ?)')
+  const insert = db.query('INSERT INTO journal (sequence, partition, entry, checksum) VALUES (?, ?, ?, ?)')
   const deleteUpTo = db.query('DELETE FROM journal WHERE sequence <= ?')
-  const select = db.query<{ sequence: number; entry: string }, [number, number]>(
-    'SELECT sequence, entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  const select = db.query<Row, [number, number]>(
+    'SELECT sequence, entry, checksum FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
   )
+  const keepDamaged = db.query(
+    'INSERT OR IGNORE INTO journal_damaged (sequence, entry, found_at) SELECT sequence, entry, ? FROM journal WHERE sequence = ?',
+  )
+  const probe = db.query("INSERT INTO journal (sequence, partition, entry) VALUES (-1, 0, '')")
+  const unprobe = db.query('DELETE FROM journal WHERE sequence = -1')
   const given = () =>
     db.query<{ seq: number }, []>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").get()?.seq ?? 0
   const bounds = () =>
@@ -46,12 +60,26 @@ export const createJournalTable = (db: Database) => {
     last: (): number => bounds().last ?? given(),
     count: (): number => bounds().rows,
     read: (after: number, limit: number): StoredEntry[] =>
-      select.all(after, limit).map(({ sequence, entry }) => ({ sequence, entry: parsed(entry) })),
+      select.all(after, limit).map((row) => ({ sequence: row.sequence, entry: parsed(row) })),
+    /** When the first entry after this one was received; null when there is none. */
+    receivedAfter: (after: number): string | null => {
+      const [row] = select.all(after, 1)
+      return (row && parsed(row)?.receivedAt) ?? null
+    },
     insert: (sequence: number, partition: number, entry: string): void => {
-      insert.run(sequence, partition, entry)
+      insert.run(sequence, partition, entry, checksumOf(entry))
     },
     deleteUpTo: (sequence: number): void => {
       deleteUpTo.run(sequence)
+    },
+    /** Before its deletion: a row that cannot be read is kept for people. */
+    keepDamaged: (sequence: number, at: string): void => {
+      keepDamaged.run(at, sequence)
+    },
+    /** Writes something, to learn whether that is possible. */
+    probe: (): void => {
+      probe.run()
+      unprobe.run()
     },
     /** Runs `work` in one transaction; throws when it is not on disk. */
     commit: (work: () => void): void => {

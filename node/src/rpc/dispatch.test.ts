@@ -32,7 +32,7 @@ const setUp = (version: Version, full = false) => {
     },
     flush: () => {},
     isFull: () => full,
-    health: () => ({ writable: true, depth: 0, full, commits: 0 }),
+    health: () => ({ writable: true, problem: null, depth: 0, ageMs: 0, full, commits: 0, damaged: 0 }),
     close: async () => {},
   }
   const session: Session = {

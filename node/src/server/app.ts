@@ -9,6 +9,8 @@ import type { SocketData, SocketHooks } from './sockets.ts'
 /** How the parts of the node are, by name; the node is ready while none of them is false. */
 export interface Readiness {
   readonly ready: boolean
+  /** Why not, in words. */
+  readonly problem: string | null
   readonly parts: Readonly<Record<string, boolean>>
 }
 
@@ -44,8 +46,8 @@ const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
   new Elysia()
     .get('/livez', () => 'ok')
     .get('/readyz', () => {
-      const { ready, parts } = readiness()
-      return Response.json({ ready, parts }, { status: ready ? 200 : 503 })
+      const { ready, problem, parts } = readiness()
+      return Response.json({ ready, problem, parts }, { status: ready ? 200 : 503 })
     })
     .get(
       '/metrics',

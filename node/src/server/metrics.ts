@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { JournalHealth } from '../journal/journal.ts'
 
 /** A number that the hot path raises; read when somebody scrapes. */
 export interface Cell {
@@ -10,8 +11,7 @@ export type MessageResult = 'answered' | 'callError' | 'repeated' | 'bad' | 'lat
 /** What the node is asked for at each scrape. */
 export interface Gauges {
   connections(): readonly { protocol: string; profile: string; count: number }[]
-  journalDepth(): number
-  journalWritable(): boolean
+  journal(): JournalHealth
   busUp(): boolean
 }
 
@@ -60,7 +60,23 @@ export const createMetrics = (): Metrics => {
     help: 'Journal entries that the bus has not confirmed',
     registers,
     collect() {
-      this.set(gauges?.journalDepth() ?? 0)
+      this.set(gauges?.journal().depth ?? 0)
+    },
+  })
+  new Gauge({
+    name: 'csms_outbox_age_seconds',
+    help: 'How long the oldest journal entry has waited for the bus',
+    registers,
+    collect() {
+      this.set((gauges?.journal().ageMs ?? 0) / 1_000)
+    },
+  })
+  new Gauge({
+    name: 'csms_outbox_damaged',
+    help: 'Journal entries found damaged and set aside since the start',
+    registers,
+    collect() {
+      this.set(gauges?.journal().damaged ?? 0)
     },
   })
   new Gauge({
@@ -68,7 +84,7 @@ export const createMetrics = (): Metrics => {
     help: '1 while the journal can be written',
     registers,
     collect() {
-      this.set(gauges?.journalWritable() === false ? 0 : 1)
+      this.set(gauges?.journal().writable === false ? 0 : 1)
     },
   })
   new Gauge({

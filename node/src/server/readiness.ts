@@ -17,9 +17,10 @@ export interface ReadinessDeps {
 export const createReadiness =
   ({ journal, bus, replica, isStopping }: ReadinessDeps) =>
   (): Readiness => {
-    const { writable, full } = journal.health()
+    const { writable, full, problem } = journal.health()
     const needed = { running: !isStopping(), journalWritable: writable, journalHasRoom: !full }
     return {
+      problem: isStopping() ? 'the node stops' : problem,
       ready: Object.values(needed).every(Boolean),
       parts: { ...needed, replicaComplete: replica.isComplete(), busUp: bus.isUp() },
     }

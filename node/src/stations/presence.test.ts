@@ -22,7 +22,7 @@ test('the newest socket speaks for the station, and the end of an older one chan
   expect([registry.find('CP1'), registry.size()]).toEqual([undefined, 0])
 })
 
-test('a report names each station once that it spoke, and silent sockets are pinged', async () => {
+test('a report comes at once, names each station once that it spoke, and silent sockets are pinged', async () => {
   const registry = createRegistry()
   const pinged: string[] = []
   const socketOf = (id: string) => ({ send: () => {}, close: () => {}, ping: () => void pinged.push(id) })
@@ -33,11 +33,11 @@ test('a report names each station once that it spoke, and silent sockets are pin
   )
   const notices: Notice[] = []
   const presence = startPresence({
-    bus: { broadcast: (notice) => void notices.push(notice) },
+    bus: { broadcast: (notice) => void notices.push(notice), onState: (listener) => listener(true) },
     node: 'n1',
     registry,
     stamp: () => ({ ms: now, iso: '2026-06-01T12:00:00.000Z' }),
-    journalDepth: () => 3,
+    journal: () => ({ depth: 3, ageMs: 40, problem: 'the disk is full' }),
     pingSeconds: 0.01,
     reportEveryMs: 1,
   })
@@ -49,6 +49,8 @@ test('a report names each station once that it spoke, and silent sockets are pin
       node: 'n1',
       at: '2026-06-01T12:00:00.000Z',
       journalDepth: 3,
+      journalAgeMs: 40,
+      problem: 'the disk is full',
       connections: 2,
       stations: [{ id: 'LOUD', connection: 'a', lastMessageAt: '2026-06-01T12:00:00.000Z' }],
     },

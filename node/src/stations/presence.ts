@@ -1,13 +1,14 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import type { JournalHealth } from '../journal/journal.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Registry } from './registry.ts'
 
 export interface PresenceDeps {
-  readonly bus: Pick<Bus, 'broadcast'>
+  readonly bus: Pick<Bus, 'broadcast' | 'onState'>
   readonly node: string
   readonly registry: Registry
   readonly stamp: () => Stamp
-  readonly journalDepth: () => number
+  readonly journal: () => Pick<JournalHealth, 'depth' | 'ageMs' | 'problem'>
   readonly pingSeconds: number
   readonly reportEveryMs?: number
 }
@@ -16,7 +17,9 @@ const REPORT_MS = 5_000
 
 /** Tells the managements that this node lives and which stations spoke, and keeps silent sockets awake. */
 export const startPresence = (deps: PresenceDeps): { stop(): void } => {
-  const { bus, node, registry, stamp, journalDepth, pingSeconds, reportEveryMs = REPORT_MS } = deps
+  const { bus, node, registry, stamp, journal, pingSeconds, reportEveryMs = REPORT_MS } = deps
+
+  let stopped = false
 
   const report = () => {
     const stations: { id: string; connection: string; lastMessageAt: string }[] = []
@@ -26,11 +29,14 @@ export const startPresence = (deps: PresenceDeps): { stop(): void } => {
       const lastMessageAt = new Date(session.lastMessageMs).toISOString()
       stations.push({ id: session.station, connection: session.connection, lastMessageAt })
     }
+    const { depth, ageMs, problem } = journal()
     bus.broadcast({
       kind: 'nodeReport',
       node,
       at: stamp().iso,
-      journalDepth: journalDepth(),
+      journalDepth: depth,
+      journalAgeMs: ageMs,
+      ...(problem !== null && { problem }),
       connections: registry.size(),
       stations,
     })
@@ -41,10 +47,15 @@ export const startPresence = (deps: PresenceDeps): { stop(): void } => {
     for (const session of registry.all()) if (session.lastMessageMs < before) session.socket.ping()
   }
 
+  // At the start, and when the bus is back: the managements shall not have to wait.
+  bus.onState((up) => {
+    if (up && !stopped) report()
+  })
   const reporting = setInterval(report, reportEveryMs)
   const pinging = setInterval(pingSilent, pingSeconds * 1_000)
   return {
     stop: () => {
+      stopped = true
       clearInterval(reporting)
       clearInterval(pinging)
     },
