@@ -8,8 +8,11 @@ import {
 } from './firmware/status-notifications.ts'
 import type { HandlerTable } from './handler.ts'
 import { meterValues16, meterValues201 } from './metering/meter-values.ts'
+import { notifyEvent201 } from './monitoring/notify-event.ts'
+import { notifyMonitoringReport201 } from './monitoring/notify-monitoring-report.ts'
 import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
 import { notifyReport201 } from './provisioning/notify-report.ts'
+import { reservationStatusUpdate201 } from './reservation/reservation-status-update.ts'
 import { securityEventNotification201 } from './security/security-event-notification.ts'
 import { startTransaction16 } from './transactions/start-transaction.ts'
 import { stopTransaction16 } from './transactions/stop-transaction.ts'
@@ -35,7 +38,10 @@ export const handlers: HandlerTable = {
     DataTransfer: dataTransfer201,
     Heartbeat: heartbeat201,
     MeterValues: meterValues201,
+    NotifyEvent: notifyEvent201,
+    NotifyMonitoringReport: notifyMonitoringReport201,
     NotifyReport: notifyReport201,
+    ReservationStatusUpdate: reservationStatusUpdate201,
     SecurityEventNotification: securityEventNotification201,
     StatusNotification: statusNotification201,
     TransactionEvent: transactionEvent201,

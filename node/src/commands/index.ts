@@ -3,7 +3,9 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import { availability } from './availability.ts'
 import { clearCache } from './clear-cache.ts'
 import { dataTransfer } from './data-transfer.ts'
+import { localListVersion, sendLocalList } from './local-list.ts'
 import { readSettings } from './read-settings.ts'
+import { cancelReservation, reserve } from './reservation.ts'
 import { reset } from './reset.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
@@ -24,6 +26,10 @@ export const commands: CommandTable = {
   'write-setting': writeSetting,
   'clear-cache': clearCache,
   'data-transfer': dataTransfer,
+  'send-local-list': sendLocalList,
+  'local-list-version': localListVersion,
+  reserve,
+  'cancel-reservation': cancelReservation,
 }
 
 /** The CALL that a neutral command is in that version. */

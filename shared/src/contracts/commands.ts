@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
+import { CancelReservation, Reserve } from './commands/reservation.ts'
 import { protocols, TokenRef } from './values.ts'
 
 /** Everyday commands in words that know no OCPP version; the node puts them in the station's own. */
@@ -69,6 +71,10 @@ export const NeutralCommand = v.variant('name', [
   WriteSetting,
   ClearCache,
   SendData,
+  SendLocalList,
+  ReadLocalListVersion,
+  Reserve,
+  CancelReservation,
 ])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
 export type NeutralName = NeutralCommand['name']
@@ -90,10 +96,17 @@ export const StationCommand = v.object({
 export type StationCommand = v.InferOutput<typeof StationCommand>
 
 /** The station's answer in one word, read from its status; `accepted` where the answer has no status. */
-export const verdicts = ['accepted', 'rejected', 'notSupported'] as const
+export const verdicts = ['accepted', 'rejected', 'notSupported', 'notImplemented'] as const
 export type Verdict = (typeof verdicts)[number]
 
-export const refusals = ['offline', 'notInVersion', 'invalidPayload', 'queueFull', 'notAdmitted'] as const
+export const refusals = [
+  'offline',
+  'notInVersion',
+  'invalidPayload',
+  'queueFull',
+  'notAdmitted',
+  'cancelled',
+] as const
 export type Refusal = (typeof refusals)[number]
 
 /** How a command ended at the node: always exactly one of these. */

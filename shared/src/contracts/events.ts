@@ -1,4 +1,23 @@
 import * as v from 'valibot'
+import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
+import { deviceModelEvents } from './events/device-model.ts'
+import {
+  DisplayMessageCleared,
+  DisplayMessageSet,
+  DisplayMessagesAsked,
+  DisplayMessagesReported,
+} from './events/display-messages.ts'
+import { FirmwareUnpublished, JobReported, JobStarted } from './events/jobs.ts'
+import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from './events/local-list.ts'
+import { monitoringEvents } from './events/monitoring.ts'
+import { remoteControlEvents } from './events/remote-control.ts'
+import {
+  ReservationAnswered,
+  ReservationCancelAnswered,
+  ReservationEnded,
+  ReservationRequested,
+  ReservationUnanswered,
+} from './events/reservation.ts'
 import {
   authorizationStatuses,
   chargingStates,
@@ -135,30 +154,6 @@ export const MeterSampled = v.object({
   evse: whole,
   samples: v.array(MeterSample),
 })
-export const VariablesReported = v.object({
-  type: v.literal('VariablesReported'),
-  at: Instant,
-  /** 'report' from NotifyReport, 'read' after GetVariables/GetConfiguration, 'written' after a change was accepted. */
-  origin: v.picklist(['report', 'read', 'written']),
-  variables: v.array(
-    v.object({
-      /** 2.0.1 component name; a 1.6 key stands under the component `ChargePoint`. */
-      component: text,
-      componentInstance: optional(text),
-      evse: optional(whole),
-      connector: optional(whole),
-      variable: text,
-      variableInstance: optional(text),
-      attribute: v.picklist(['Actual', 'Target', 'MinSet', 'MaxSet']),
-      value: optional(text),
-      readOnly: optional(v.boolean()),
-      writeOnly: optional(v.boolean()),
-      dataType: optional(text),
-      unit: optional(text),
-      rebootRequired: optional(v.boolean()),
-    }),
-  ),
-})
 export const SecurityEventReported = v.object({
   type: v.literal('SecurityEventReported'),
   at: Instant,
@@ -179,8 +174,27 @@ export const StationEvent = v.variant('type', [
   TransactionEnded,
   TransactionClosedByHand,
   MeterSampled,
-  VariablesReported,
+  ...deviceModelEvents,
+  ...monitoringEvents,
+  ...remoteControlEvents,
   SecurityEventReported,
+  LocalListAnswered,
+  LocalListVersionTold,
+  LocalListForgotten,
+  ReservationRequested,
+  ReservationAnswered,
+  ReservationUnanswered,
+  ReservationCancelAnswered,
+  ReservationEnded,
+  JobStarted,
+  JobReported,
+  FirmwareUnpublished,
+  CustomerInformationAsked,
+  CustomerInformationReported,
+  DisplayMessageSet,
+  DisplayMessageCleared,
+  DisplayMessagesAsked,
+  DisplayMessagesReported,
 ])
 export type StationEvent = v.InferOutput<typeof StationEvent>
 export type EventType = StationEvent['type']

@@ -5,6 +5,7 @@ import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
 import type { Authorization } from '../../replica/authorize.ts'
 import type { Context } from '../handler.ts'
 import { present } from '../present.ts'
+import { statusOf16 } from './status.ts'
 
 type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
@@ -12,26 +13,12 @@ type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
 const GROUP_LENGTH_16 = 20
 const GROUP_LENGTH_201 = 36
 
-/** 1.6 has five words: who is known but may not charge now is Blocked, who is not known is Invalid. */
-const statuses16: Readonly<Record<AuthorizationStatus, IdTagInfo['status']>> = {
-  Accepted: 'Accepted',
-  Blocked: 'Blocked',
-  ConcurrentTx: 'ConcurrentTx',
-  Expired: 'Expired',
-  Invalid: 'Invalid',
-  NoCredit: 'Blocked',
-  NotAllowedTypeEVSE: 'Blocked',
-  NotAtThisLocation: 'Blocked',
-  NotAtThisTime: 'Blocked',
-  Unknown: 'Invalid',
-}
-
 /** Nobody charges at a station that no operator has let in. */
 const admitted = (authorization: Authorization, { admission }: Context): AuthorizationStatus =>
   admission === 'accepted' ? authorization.status : 'Invalid'
 
 export const idTagInfoOf = (authorization: Authorization, context: Context): IdTagInfo => {
-  const status = statuses16[admitted(authorization, context)]
+  const status = statusOf16(admitted(authorization, context))
   const { expiresAt, group } = authorization
   return present({
     status,

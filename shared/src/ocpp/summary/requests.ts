@@ -78,6 +78,7 @@ const localList: Describe = (request) => [
 const reservation: Describe = (request) => [
   withPrefix('reservation', textAt(request, 'reservationId') ?? textAt(request, 'id')),
   ...tokenOf(request),
+  textAt(request, 'reservationUpdateStatus'),
 ]
 
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
@@ -101,6 +102,7 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['RemoteStopTransaction', transaction],
   ['RequestStartTransaction', tokenOf],
   ['RequestStopTransaction', transaction],
+  ['ReservationStatusUpdate', reservation],
   ['ReserveNow', reservation],
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],

@@ -53,3 +53,10 @@ export const ReserveNow = action(
     statusInfo: optional(statusInfo),
   }),
 )
+
+export const ReservationStatusUpdate = action(
+  'ReservationStatusUpdate',
+  'station',
+  object({ reservationId: int, reservationUpdateStatus: v.picklist(['Expired', 'Removed']) }),
+  object({}),
+)

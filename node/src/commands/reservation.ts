@@ -1,0 +1,52 @@
+import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import type * as reservation201 from '@ocpp/shared/ocpp/v201/reservation'
+import { invalidPayload, notInVersion, type Translations } from './translation.ts'
+
+const TAG_LENGTH = 20
+const TOKEN_LENGTH = 36
+
+type ConnectorType = RequestOf<typeof reservation201.ReserveNow>['connectorType']
+
+/** An id for the station to repeat when the reservation is used, where the caller gave none: int32, never 0. */
+export const newReservationId = (): number =>
+  (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
+
+export const reserve: Translations<'reserve'> = {
+  'ocpp1.6': ({ reservationId = newReservationId(), evse = 0, token, group, connectorType, expiresAt }) => {
+    if (connectorType !== undefined) return notInVersion('OCPP 1.6 cannot reserve a kind of connector')
+    if (token.value.length > TAG_LENGTH || (group?.length ?? 0) > TAG_LENGTH)
+      return invalidPayload(`Tags of OCPP 1.6 have at most ${TAG_LENGTH} characters`)
+    return {
+      action: 'ReserveNow',
+      request: {
+        connectorId: evse,
+        expiryDate: expiresAt,
+        idTag: token.value,
+        ...(group !== undefined && { parentIdTag: group }),
+        reservationId,
+      },
+    }
+  },
+  'ocpp2.0.1': ({ reservationId = newReservationId(), evse, token, group, connectorType, expiresAt }) =>
+    token.value.length > TOKEN_LENGTH
+      ? invalidPayload(`Tokens of OCPP 2.0.1 have at most ${TOKEN_LENGTH} characters`)
+      : {
+          action: 'ReserveNow',
+          request: {
+            id: reservationId,
+            expiryDateTime: expiresAt,
+            // Which kinds there are is for the schema to say, before the call leaves.
+            ...(connectorType !== undefined && {
+              connectorType: connectorType as NonNullable<ConnectorType>,
+            }),
+            idToken: { idToken: token.value, type: token.type },
+            ...(evse !== undefined && evse !== 0 && { evseId: evse }),
+            ...(group !== undefined && { groupIdToken: { idToken: group, type: 'Central' as const } }),
+          },
+        },
+}
+
+export const cancelReservation: Translations<'cancel-reservation'> = {
+  'ocpp1.6': ({ reservationId }) => ({ action: 'CancelReservation', request: { reservationId } }),
+  'ocpp2.0.1': ({ reservationId }) => ({ action: 'CancelReservation', request: { reservationId } }),
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { authorizationStatuses, Instant, TokenRef } from '../values.ts'
+
+const whole = v.pipe(v.number(), v.integer())
+
+/** What a station's local authorisation list says of a token; without a status the token is taken off the list. */
+export const LocalListEntry = v.object({
+  token: TokenRef,
+  status: v.exactOptional(v.picklist(authorizationStatuses)),
+  /** As an Instant. */
+  expiresAt: v.exactOptional(Instant),
+  group: v.exactOptional(v.string()),
+})
+export type LocalListEntry = v.InferOutput<typeof LocalListEntry>
+
+export const localListUpdates = ['full', 'differential'] as const
+export const localListAnswers = ['Accepted', 'Failed', 'NotSupported', 'VersionMismatch'] as const
+
+/** A station answered a SendLocalList. */
+export const LocalListAnswered = v.object({
+  type: v.literal('LocalListAnswered'),
+  at: Instant,
+  version: whole,
+  update: v.picklist(localListUpdates),
+  status: v.picklist(localListAnswers),
+  /** What was sent; empty unless it was accepted. */
+  entries: v.array(LocalListEntry),
+})
+/** A station told which version its list has: 0 for none or an empty one, -1 (1.6) where it keeps none at all. */
+export const LocalListVersionTold = v.object({
+  type: v.literal('LocalListVersionTold'),
+  at: Instant,
+  version: whole,
+})
+/** An operator no longer believes what is known of a station's list. Made by the management. */
+export const LocalListForgotten = v.object({
+  type: v.literal('LocalListForgotten'),
+  at: Instant,
+  actor: v.string(),
+})

@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { Instant, TokenRef } from '../values.ts'
+
+const whole = v.pipe(v.number(), v.integer())
+const optional = v.exactOptional
+
+export const reserveAnswers = ['Accepted', 'Faulted', 'Occupied', 'Rejected', 'Unavailable'] as const
+
+/** What is reserved, for whom and until when. */
+const reserved = {
+  reservationId: whole,
+  /** 0 or absent: any of the station. */
+  evse: optional(whole),
+  connectorType: optional(v.string()),
+  token: TokenRef,
+  group: optional(v.string()),
+  expiresAt: Instant,
+}
+/** An operator asks for a reservation. Made by the management, before the station hears of it. */
+export const ReservationRequested = v.object({
+  type: v.literal('ReservationRequested'),
+  at: Instant,
+  ...reserved,
+  actor: v.string(),
+})
+/** A station answered a ReserveNow. */
+export const ReservationAnswered = v.object({
+  type: v.literal('ReservationAnswered'),
+  at: Instant,
+  ...reserved,
+  status: v.picklist(reserveAnswers),
+})
+/** A request for a reservation had no answer: it never left, was answered with an error, or nobody knows. */
+export const ReservationUnanswered = v.object({
+  type: v.literal('ReservationUnanswered'),
+  at: Instant,
+  reservationId: whole,
+  reason: v.picklist(['refused', 'callError', 'timeout']),
+})
+/** A station answered a CancelReservation. */
+export const ReservationCancelAnswered = v.object({
+  type: v.literal('ReservationCancelAnswered'),
+  at: Instant,
+  reservationId: whole,
+  status: v.picklist(['Accepted', 'Rejected']),
+})
+/** A reservation is over without having been used: told by a 2.0.1 station, or by the management when its time is up. */
+export const ReservationEnded = v.object({
+  type: v.literal('ReservationEnded'),
+  at: Instant,
+  reservationId: whole,
+  status: v.picklist(['Expired', 'Removed']),
+})
