@@ -6,6 +6,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { registry as actions } from '@ocpp/shared/ocpp/registry'
+import { toleratedRequests } from '@ocpp/shared/ocpp/tolerated'
 import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { handlers } from './actions/index.ts'
 import { createCallStation } from './commands/call-station.ts'
@@ -76,7 +77,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   const lifecycle = createLifecycle(log)
   const stamp = createStamps(clock)
   const metrics = createMetrics()
-  const validators = createValidators(actions)
+  const validators = createValidators(actions, { tolerated: toleratedRequests })
   let stopping = false
 
   const build = async (): Promise<number> => {

@@ -1,4 +1,8 @@
 import type { Policies } from '@ocpp/shared/api/policies'
+import type { BulkBody } from './bulk.ts'
+import type { CustomerReadingBody, CustomerReportBody } from './customer-reports.ts'
+import type { DisplayMessageBody, DisplayQueryBody } from './display-messages.ts'
+import type { JobBody } from './jobs.ts'
 import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
 
 /**
@@ -9,6 +13,15 @@ import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
+  /** By the key of the event that started it. */
+  job: JobBody
+  /** By message id. */
+  displayMessage: DisplayMessageBody
+  displayQuery: DisplayQueryBody
+  customerReport: CustomerReportBody
+  customerReading: CustomerReadingBody
+  /** A command to many stations; the commands themselves carry its id. Of the whole system. */
+  bulkCommand: BulkBody
   /** By remoteStartId. */
   remoteStart: RemoteStart
   remotelyStarted: RemotelyStarted
@@ -21,6 +34,12 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
+  job: 'projected',
+  displayMessage: 'projected',
+  displayQuery: 'projected',
+  customerReport: 'projected',
+  customerReading: 'owned',
+  bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',
 }

@@ -10,6 +10,9 @@ import {
 } from '../domain/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
+import { keepCustomerReport } from './customer-reports.ts'
+import { keepDisplayMessages } from './display-messages.ts'
+import { keepJob, noteBoot } from './jobs.ts'
 import { presentedToken, useToken } from './token-use.ts'
 import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
 import { keepVariables } from './variables.ts'
@@ -91,6 +94,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'StationHeld':
       return await hold(batch, record, event)
     case 'StationBooted':
+      await noteBoot(batch, station, event)
       return await evolve(batch, record, event)
     case 'ConnectorStatusChanged':
       await addToLane(batch, statusChange(record, event))
@@ -117,6 +121,18 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
       additions.securityEvents.push({ station, key: receivedOrder(record), event: told })
       return
     }
+    case 'JobStarted':
+    case 'JobReported':
+    case 'FirmwareUnpublished':
+      return await keepJob(batch, station, event)
+    case 'DisplayMessageSet':
+    case 'DisplayMessageCleared':
+    case 'DisplayMessagesAsked':
+    case 'DisplayMessagesReported':
+      return await keepDisplayMessages(batch, station, event)
+    case 'CustomerInformationAsked':
+    case 'CustomerInformationReported':
+      return await keepCustomerReport(batch, record, event)
     case 'TokenPresented':
     case 'TransactionClosedByHand':
       return

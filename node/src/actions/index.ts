@@ -2,9 +2,16 @@ import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
+import { notifyCustomerInformation201 } from './diagnostics/notify-customer-information.ts'
+import { notifyDisplayMessages201 } from './display/notify-display-messages.ts'
 import {
   diagnosticsStatusNotification16,
   firmwareStatusNotification16,
+  firmwareStatusNotification201,
+  logStatusNotification16,
+  logStatusNotification201,
+  publishFirmwareStatusNotification201,
+  signedFirmwareStatusNotification16,
 } from './firmware/status-notifications.ts'
 import type { HandlerTable } from './handler.ts'
 import { meterValues16, meterValues201 } from './metering/meter-values.ts'
@@ -27,7 +34,9 @@ export const handlers: HandlerTable = {
     DiagnosticsStatusNotification: diagnosticsStatusNotification16,
     FirmwareStatusNotification: firmwareStatusNotification16,
     Heartbeat: heartbeat16,
+    LogStatusNotification: logStatusNotification16,
     MeterValues: meterValues16,
+    SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
     StartTransaction: startTransaction16,
     StatusNotification: statusNotification16,
     StopTransaction: stopTransaction16,
@@ -36,12 +45,17 @@ export const handlers: HandlerTable = {
     Authorize: authorize201,
     BootNotification: bootNotification201,
     DataTransfer: dataTransfer201,
+    FirmwareStatusNotification: firmwareStatusNotification201,
     Heartbeat: heartbeat201,
+    LogStatusNotification: logStatusNotification201,
     MeterValues: meterValues201,
+    NotifyCustomerInformation: notifyCustomerInformation201,
+    NotifyDisplayMessages: notifyDisplayMessages201,
     NotifyEvent: notifyEvent201,
     NotifyMonitoringReport: notifyMonitoringReport201,
     NotifyReport: notifyReport201,
     ReservationStatusUpdate: reservationStatusUpdate201,
+    PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
     SecurityEventNotification: securityEventNotification201,
     StatusNotification: statusNotification201,
     TransactionEvent: transactionEvent201,

@@ -1,5 +1,8 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Version } from '@ocpp/shared/ocpp/version'
+import { customerLessons } from './customer-lessons.ts'
+import { displayLessons } from './display-lessons.ts'
+import { jobLessons } from './job-lessons.ts'
 import type { Lessons, Told } from './lesson.ts'
 import { localListLessons } from './local-list-lessons.ts'
 import { monitoringLessons } from './monitoring-lessons.ts'

@@ -16,6 +16,8 @@ export interface ValidatorOptions {
    * Default true: a transaction refused for a missing letter is energy lost.
    */
   readonly zoneOptional?: boolean
+  /** Requests of which any object is let through; none unless told. */
+  readonly tolerated?: Readonly<Record<Version, ReadonlySet<string>>>
 }
 
 export interface Validators {
@@ -31,6 +33,7 @@ type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
 const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
 const lenient = new Map([[isDateTime, isZonedOrNot]])
+const anyObject = v.looseObject({})
 
 /**
  * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check
@@ -38,7 +41,7 @@ const lenient = new Map([[isDateTime, isZonedOrNot]])
  */
 export const createValidators = (
   table: Table,
-  { zoneOptional = true }: ValidatorOptions = {},
+  { zoneOptional = true, tolerated }: ValidatorOptions = {},
 ): Validators => {
   const cache = new WeakMap<Schema, Validate>()
 
@@ -63,7 +66,7 @@ export const createValidators = (
     of,
     request(version, name) {
       const found = action(version, name)
-      return found && of(found.request)
+      return found && of(tolerated?.[version].has(name) ? anyObject : found.request)
     },
     response(version, name) {
       const found = action(version, name)

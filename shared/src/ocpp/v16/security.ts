@@ -106,3 +106,60 @@ export const SignedUpdateFirmware = action(
     ]),
   }),
 )
+
+export const LogStatusNotification = action(
+  'LogStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'BadMessage',
+      'Idle',
+      'NotSupportedOperation',
+      'PermissionDenied',
+      'Uploaded',
+      'UploadFailure',
+      'Uploading',
+    ]),
+    requestId: optional(int),
+  }),
+  object({}),
+)
+
+export const SignedFirmwareStatusNotification = action(
+  'SignedFirmwareStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'Downloaded',
+      'DownloadFailed',
+      'Downloading',
+      'DownloadScheduled',
+      'DownloadPaused',
+      'Idle',
+      'InstallationFailed',
+      'Installing',
+      'Installed',
+      'InstallRebooting',
+      'InstallScheduled',
+      'InstallVerificationFailed',
+      'InvalidSignature',
+      'SignatureVerified',
+    ]),
+    requestId: optional(int),
+  }),
+  object({}),
+)
+
+export const SecurityEventNotification = action(
+  'SecurityEventNotification',
+  'station',
+  object({ type: text(50), timestamp: dateTime, techInfo: optional(text(255)) }),
+  object({}),
+)
+
+export const SignCertificate = action(
+  'SignCertificate',
+  'station',
+  object({ csr: text(5500) }),
+  object({ status: acceptedOrRejected }),
+)

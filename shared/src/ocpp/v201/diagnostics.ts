@@ -40,3 +40,35 @@ export const GetLog = action(
     filename: optional(text(255)),
   }),
 )
+
+export const LogStatusNotification = action(
+  'LogStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'BadMessage',
+      'Idle',
+      'NotSupportedOperation',
+      'PermissionDenied',
+      'Uploaded',
+      'UploadFailure',
+      'Uploading',
+      'AcceptedCanceled',
+    ]),
+    requestId: optional(int),
+  }),
+  object({}),
+)
+
+export const NotifyCustomerInformation = action(
+  'NotifyCustomerInformation',
+  'station',
+  object({
+    data: text(512),
+    tbc: optional(v.boolean()),
+    seqNo: int,
+    generatedAt: dateTime,
+    requestId: int,
+  }),
+  object({}),
+)

@@ -8,6 +8,17 @@ import { object } from './datatypes/object.ts'
 const priority = v.picklist(['AlwaysFront', 'InFront', 'NormalCycle'])
 const state = v.picklist(['Charging', 'Faulted', 'Idle', 'Unavailable'])
 
+const messageInfo = object({
+  id: int,
+  priority,
+  state: optional(state),
+  startDateTime: optional(dateTime),
+  endDateTime: optional(dateTime),
+  transactionId: optional(text(36)),
+  message: messageContent,
+  display: optional(component),
+})
+
 export const ClearDisplayMessage = action(
   'ClearDisplayMessage',
   'csms',
@@ -30,18 +41,7 @@ export const GetDisplayMessages = action(
 export const SetDisplayMessage = action(
   'SetDisplayMessage',
   'csms',
-  object({
-    message: object({
-      id: int,
-      priority,
-      state: optional(state),
-      startDateTime: optional(dateTime),
-      endDateTime: optional(dateTime),
-      transactionId: optional(text(36)),
-      message: messageContent,
-      display: optional(component),
-    }),
-  }),
+  object({ message: messageInfo }),
   object({
     status: v.picklist([
       'Accepted',
@@ -53,4 +53,15 @@ export const SetDisplayMessage = action(
     ]),
     statusInfo: optional(statusInfo),
   }),
+)
+
+export const NotifyDisplayMessages = action(
+  'NotifyDisplayMessages',
+  'station',
+  object({
+    messageInfo: optional(list(messageInfo, 1)),
+    requestId: int,
+    tbc: optional(v.boolean()),
+  }),
+  object({}),
 )

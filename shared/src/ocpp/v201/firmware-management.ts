@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
-import { dateTime, int, optional, text } from '../types.ts'
+import { dateTime, int, list, optional, text } from '../types.ts'
 import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
 import { object } from './datatypes/object.ts'
 
@@ -49,4 +49,51 @@ export const UpdateFirmware = action(
     ]),
     statusInfo: optional(statusInfo),
   }),
+)
+
+export const FirmwareStatusNotification = action(
+  'FirmwareStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'Downloaded',
+      'DownloadFailed',
+      'Downloading',
+      'DownloadScheduled',
+      'DownloadPaused',
+      'Idle',
+      'InstallationFailed',
+      'Installing',
+      'Installed',
+      'InstallRebooting',
+      'InstallScheduled',
+      'InstallVerificationFailed',
+      'InvalidSignature',
+      'SignatureVerified',
+    ]),
+    requestId: optional(int),
+  }),
+  object({}),
+)
+
+export const PublishFirmwareStatusNotification = action(
+  'PublishFirmwareStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'Idle',
+      'DownloadScheduled',
+      'Downloading',
+      'Downloaded',
+      'Published',
+      'DownloadFailed',
+      'DownloadPaused',
+      'InvalidChecksum',
+      'ChecksumVerified',
+      'PublishFailed',
+    ]),
+    location: optional(list(text(512), 1)),
+    requestId: optional(int),
+  }),
+  object({}),
 )

@@ -1,0 +1,62 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { Item } from './items.ts'
+
+/** A request for what a station knows of a customer; the parts themselves stand in the message log. */
+export interface CustomerReportBody {
+  readonly requestId: number
+  readonly report: boolean
+  readonly clear: boolean
+  readonly by: EventOf<'CustomerInformationAsked'>['by']
+  readonly askedAt: string
+  /** Numbers of the parts that came, in ascending order. */
+  readonly parts: readonly number[]
+  /** Number of the last part, once it has come. */
+  readonly last: number | null
+}
+export type CustomerReport = Item<'customerReport'>
+
+/** Who has read a report: it is shown once. By the report's key. */
+export interface CustomerReadingBody {
+  readonly by: string
+}
+
+/** Whether every part from the first to the last is there. */
+export const isComplete = ({ parts, last }: CustomerReportBody): boolean =>
+  last !== null && parts.filter((part) => part <= last).length === last - (parts[0] ?? 0) + 1
+
+const settled = (report: CustomerReport, body: CustomerReportBody, at: string): CustomerReport => ({
+  ...report,
+  at,
+  state: !body.report ? 'cleared' : isComplete(body) ? 'complete' : 'open',
+  body,
+})
+
+export const askedReport = (
+  station: string,
+  { at, key, requestId, report, clear, by }: EventOf<'CustomerInformationAsked'>,
+): CustomerReport => {
+  const body: CustomerReportBody = {
+    requestId,
+    report,
+    clear,
+    by,
+    askedAt: at,
+    parts: [],
+    last: null,
+  }
+  return settled({ kind: 'customerReport', station, key, state: '', at, due: null, body }, body, at)
+}
+
+/** The newest request of that number with one more part; null for a part of none. */
+export const withReportPart = (
+  reports: readonly CustomerReport[],
+  { requestId, seqNo, tbc }: EventOf<'CustomerInformationReported'>,
+  receivedAt: string,
+): CustomerReport | null => {
+  const report = reports
+    .filter(({ body }) => body.requestId === requestId)
+    .toSorted((a, b) => (a.body.askedAt < b.body.askedAt ? 1 : -1))[0]
+  if (report === undefined) return null
+  const parts = [...new Set([...report.body.parts, seqNo])].toSorted((a, b) => a - b)
+  return settled(report, { ...report.body, parts, last: tbc ? report.body.last : seqNo }, receivedAt)
+}

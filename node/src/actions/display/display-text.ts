@@ -1,0 +1,25 @@
+import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
+import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import type * as display201 from '@ocpp/shared/ocpp/v201/display-message'
+import { present } from '../present.ts'
+
+type MessageInfo = RequestOf<typeof display201.SetDisplayMessage>['message']
+
+/** A date-time of the wire in UTC; undefined where there is none. */
+export const instantOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseDateTime(text)?.toISOString()
+
+export const displayText = (info: MessageInfo): DisplayText =>
+  present({
+    id: info.id,
+    priority: info.priority,
+    state: info.state,
+    startAt: instantOf(info.startDateTime),
+    endAt: instantOf(info.endDateTime),
+    transactionId: info.transactionId,
+    format: info.message.format,
+    language: info.message.language,
+    content: info.message.content,
+    component: info.display?.name,
+  })

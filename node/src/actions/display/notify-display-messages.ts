@@ -1,0 +1,12 @@
+import type * as display201 from '@ocpp/shared/ocpp/v201/display-message'
+import { type Handler, noted } from '../handler.ts'
+import { displayText } from './display-text.ts'
+
+export const notifyDisplayMessages201: Handler<typeof display201.NotifyDisplayMessages> = (
+  { requestId, tbc = false, messageInfo = [] },
+  { receivedAt: at },
+) =>
+  noted(
+    [{ type: 'DisplayMessagesReported', at, requestId, tbc, messages: messageInfo.map(displayText) }],
+    true,
+  )

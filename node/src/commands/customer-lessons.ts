@@ -1,0 +1,21 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { Lessons } from './lesson.ts'
+
+type Asked = EventOf<'CustomerInformationAsked'>
+
+/** What answers tell about requests for customers' data; whose data it is stays out of the history. */
+export const customerLessons: Lessons = {
+  'ocpp1.6': {},
+  'ocpp2.0.1': {
+    CustomerInformation: (request, { status }, { at, commandId }) => {
+      if (status !== 'Accepted') return []
+      const { requestId, report, clear, idToken, customerIdentifier, customerCertificate } = request
+      const by: Asked['by'] = []
+      if (idToken !== undefined) by.push('idToken')
+      if (customerIdentifier !== undefined) by.push('identifier')
+      if (customerCertificate !== undefined) by.push('certificate')
+      const key = commandId ?? `${requestId} ${at}`
+      return [{ type: 'CustomerInformationAsked', at, key, requestId, report, clear, by }]
+    },
+  },
+}

@@ -1,0 +1,25 @@
+import { displayText } from '../actions/display/display-text.ts'
+import { present } from '../actions/present.ts'
+import type { Lessons } from './lesson.ts'
+
+/** What answers tell about the texts on a station's display. */
+export const displayLessons: Lessons = {
+  'ocpp1.6': {},
+  'ocpp2.0.1': {
+    SetDisplayMessage: ({ message }, { status }, { at }) =>
+      status === 'Accepted' ? [{ type: 'DisplayMessageSet', at, message: displayText(message) }] : [],
+    // Unknown: the station does not have it, which is what was asked for.
+    ClearDisplayMessage: ({ id }, _response, { at }) => [{ type: 'DisplayMessageCleared', at, id }],
+    GetDisplayMessages: ({ requestId, id, priority, state }, { status }, { at }) => [
+      present({
+        type: 'DisplayMessagesAsked',
+        at,
+        requestId,
+        ids: id,
+        priority,
+        state,
+        none: status === 'Unknown' ? true : undefined,
+      }),
+    ],
+  },
+}
