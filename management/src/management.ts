@@ -17,7 +17,7 @@ import { createActionCatalog } from './use-cases/commands/actions.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createLoginLimiter } from './use-cases/sessions/login-limiter.ts'
 import { createPasswords, type PasswordCost } from './use-cases/sessions/passwords.ts'
-import { runDueTasks } from './use-cases/tasks/run-due.ts'
+import { createTaskRunner } from './use-cases/tasks/run-due.ts'
 import { taskTable } from './use-cases/tasks/table.ts'
 import { ensureFirstAdmin, type FirstAdmin } from './use-cases/users/first-admin.ts'
 
@@ -101,8 +101,10 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })
     lifecycle.add('http server', server.stop)
     lifecycle.add('event streams', hub.close)
-    const tasks = { name: 'tasks', everyMs: taskMs, run: () => runDueTasks(context, taskTable) }
+    const runner = createTaskRunner(context, taskTable)
+    const tasks = { name: 'tasks', everyMs: taskMs, run: runner.run }
     const jobs = startJobs([...housekeeping(context, settings.MESSAGE_LOG_DAYS), tasks], log)
+    lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')
     return { port: server.port, firstAdmin, stop: lifecycle.stop }

@@ -34,6 +34,8 @@ export const commandRecord = (given: Partial<CommandRecord> = {}): CommandRecord
   outcome: null,
   idempotencyKey: null,
   requestHash: 'hash',
+  expiresAt: null,
+  bulk: null,
   ...given,
 })
 

@@ -10,6 +10,7 @@ import { healthRoutes } from './health.ts'
 import { onError, onNotFound } from './problem.ts'
 import { requestLog, traceIdOf } from './request-log.ts'
 import type { RouteContext } from './route-context.ts'
+import { bulkCommandRoutes } from './routes/bulk-commands.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { nodeRoutes } from './routes/nodes.ts'
@@ -42,6 +43,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
     .route('/', commandRoutes(options))
+    .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', operationRoutes(options))

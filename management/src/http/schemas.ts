@@ -1,4 +1,5 @@
 import { StationActions } from '@ocpp/shared/api/actions'
+import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
@@ -35,6 +36,9 @@ import type * as v from 'valibot'
 const named = {
   Attention,
   AuditEntry,
+  BulkCommand,
+  BulkPage,
+  BulkPreview,
   Command,
   CommandOutcome,
   CommandPage,

@@ -98,7 +98,14 @@ export const createBatch = (repositories: Repositories): Batch => {
     nameOf: ({ type, value }) => `${type} ${value}`,
   })
   const timelines = createTimelines(repositories.statuses)
-  const additions: Additions = { samples: [], securityEvents: [], refusals: [], unknownTokens: [], tasks: [], arrivals: [] }
+  const additions: Additions = {
+    samples: [],
+    securityEvents: [],
+    refusals: [],
+    unknownTokens: [],
+    tasks: [],
+    arrivals: [],
+  }
   /** An event did not continue the story: it is told again from all stored events at the end. */
   const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
   /** What they hold beside what their record says, until then. */

@@ -1,4 +1,4 @@
-import type { CommandQuery } from '@ocpp/shared/api/commands'
+import type { CommandQuery, CommandState } from '@ocpp/shared/api/commands'
 import type { MessageQuery } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationQuery } from '@ocpp/shared/api/stations'
@@ -155,11 +155,15 @@ export interface Tokens {
 export interface Commands {
   /** False when the id or the idempotency key exists. */
   insert(command: CommandRecord): Promise<boolean>
+  /** New ones without an idempotency key; of each whether its id was free. */
+  insertMany(commands: readonly CommandRecord[]): Promise<readonly boolean[]>
   put(command: CommandRecord): Promise<void>
   get(id: string): Promise<CommandRecord | null>
   byIdempotencyKey(key: string): Promise<CommandRecord | null>
   /** Newest first. */
   list(query: CommandQuery): Promise<Page<CommandRecord>>
+  /** How many commands of a bulk command stand how; states with none are left out. */
+  countByState(bulk: string): Promise<Readonly<Partial<Record<CommandState, number>>>>
 }
 
 export interface Variables {

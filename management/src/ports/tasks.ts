@@ -13,6 +13,8 @@ export interface Tasks {
   /** False when it is not there (any more). */
   postpone(id: string, dueAt: string): Promise<boolean>
   finish(id: string): Promise<boolean>
+  /** Makes those of that kind and these stations due at `dueAt`, where they are due later; resolves to how many. */
+  hasten(kind: string, stations: readonly string[], dueAt: string): Promise<number>
   /** Of a station, the earliest first. */
   ofStation(station: string): Promise<readonly Task[]>
 }

@@ -68,6 +68,22 @@ export const commandsContract = (open: OpenStore): void => {
       expect(raced.filter((inserted) => inserted)).toHaveLength(1)
     }, 60_000)
 
+    test('is inserted with others at once, each unless its id is taken', async () => {
+      const [first, second] = [commandRecord({ bulk: 'b1', state: 'queued' }), commandRecord({ bulk: 'b1' })]
+      expect(await store().commands.insertMany([first, second, { ...first, name: 'again' }])).toEqual([
+        true,
+        true,
+        false,
+      ])
+      expect(await store().commands.get(first.id)).toStrictEqual(first)
+      expect(await store().commands.insertMany([])).toEqual([])
+      await store().commands.insertMany([commandRecord({ bulk: 'b1', state: 'queued' })])
+      expect(await store().commands.countByState('b1')).toEqual({ queued: 2, [second.state]: 1 })
+      expect(await store().commands.countByState('nothing')).toEqual({})
+      const page = await store().commands.list({ bulk: 'b1', state: 'queued', limit: 10 })
+      expect(page.items).toHaveLength(2)
+    })
+
     test('is replaced whole by put', async () => {
       const command = commandRecord({ idempotencyKey: 'put' })
       await store().commands.insert(command)

@@ -42,6 +42,18 @@ export const tasksContract = (open: OpenStore): void => {
       expect(again.map(({ attempts }) => attempts)).toEqual([2, 2, 2])
     })
 
+    test('are brought forward for the stations and the kind that are named, never put off', async () => {
+      const other = { ...task('other', 90), station: 'CS-9' }
+      await store().tasks.insertMany([other, { ...other, id: 'kind', kind: 'another' }, task('mine', 90)])
+      expect(await store().tasks.hasten('test', ['CS-9', 'CS-8'], instant(70))).toBe(1)
+      expect(await store().tasks.hasten('test', ['CS-9'], instant(80))).toBe(0)
+      expect(await store().tasks.hasten('test', [], instant(0))).toBe(0)
+      expect((await store().tasks.ofStation('CS-9')).map(({ id, dueAt }) => [id, dueAt])).toEqual([
+        ['other', instant(70)],
+        ['kind', instant(90)],
+      ])
+    })
+
     test('are finished or put off', async () => {
       expect(await store().tasks.finish('a')).toBe(true)
       expect(await store().tasks.finish('a')).toBe(false)

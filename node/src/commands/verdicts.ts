@@ -12,7 +12,7 @@ const byStatus: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['Scheduled', 'accepted'],
   ['Unlocked', 'accepted'],
   ['NotSupported', 'notSupported'],
-  ['NotImplemented', 'notSupported'],
+  ['NotImplemented', 'notImplemented'],
   ['UnknownVendorId', 'notSupported'],
   ['UnknownMessageId', 'notSupported'],
 ])

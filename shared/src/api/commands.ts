@@ -4,9 +4,9 @@ import { Instant } from '../contracts/values.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
 /**
- * How a command stands: `sent` until it ends in exactly one word. accepted, rejected, notSupported: the station's
- * own answer · callError: the station answered with an error · timeout: no answer · refused: it never left
- * (offline, not in the station's version, payload not allowed) · expired: it waited too long for an offline station.
+ * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,
+ * notImplemented: the station's own answer · callError: the station answered with an error · timeout: no answer · refused: it never left
+ * (offline, not in the station's version, payload not allowed, cancelled) · expired: it waited too long for an offline station.
  */
 export const commandStates = [
   'queued',
@@ -14,6 +14,7 @@ export const commandStates = [
   'accepted',
   'rejected',
   'notSupported',
+  'notImplemented',
   'callError',
   'timeout',
   'refused',
@@ -31,6 +32,10 @@ export const Command = v.object({
   state: v.picklist(commandStates),
   askedAt: Instant,
   settledAt: v.nullable(Instant),
+  /** How long a queued one waits for its station; null when it does not wait. */
+  expiresAt: v.nullable(Instant),
+  /** The bulk command it is part of. */
+  bulk: v.nullable(v.string()),
   /** The station's own answer and how it came; null while under way. */
   outcome: v.nullable(CommandOutcome),
   /** Of one command alone: the transaction that a remote start led to; null while there is none. */
@@ -42,5 +47,9 @@ export const CommandQuery = v.object({
   ...pagingEntries,
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
   state: v.optional(v.picklist(commandStates)),
+  bulk: v.optional(v.pipe(v.string(), v.maxLength(36))),
 })
 export type CommandQuery = v.InferOutput<typeof CommandQuery>
+
+/** How long a command may wait for an offline station: up to seven days, in seconds. */
+export const QueueSeconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7 * 86_400))

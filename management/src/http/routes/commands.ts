@@ -1,7 +1,8 @@
-import { Command, CommandPage, CommandQuery } from '@ocpp/shared/api/commands'
+import { Command, CommandPage, CommandQuery, QueueSeconds } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { cancelCommand } from '../../use-cases/commands/cancel.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { listCommands, readCommand } from '../../use-cases/commands/read.ts'
 import { actorOf } from '../auth.ts'
@@ -12,6 +13,12 @@ import { body, params, query } from '../validate.ts'
 
 const tag = 'Commands'
 const Payload = v.record(v.string(), v.unknown())
+const IssueQuery = v.object({
+  /** How long the command may wait for an offline station; without it the command is refused then. */
+  queueSeconds: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'must be a whole number'), v.transform(Number), QueueSeconds),
+  ),
+})
 /** 1 to 100 printable ASCII characters. */
 const idempotencyKey = /^[\x21-\x7e]{1,100}$/
 
@@ -36,11 +43,13 @@ export const commandRoutes = ({ context, metrics }: RouteContext) =>
           'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
           '(start, stop, reset, unlock, availability, trigger, read-settings, write-setting, clear-cache, ' +
           'data-transfer). Answers when the command has ended, in whichever of its final states. With the header ' +
-          '`Idempotency-Key` a repeated request is answered with the first one’s command.',
+          '`Idempotency-Key` a repeated request is answered with the first one’s command. With `queueSeconds` a command ' +
+          'to an offline station is answered with 202 and waits that long for it.',
         success: [200, Command],
         problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
       }),
       params('id', 'name'),
+      query(IssueQuery),
       body(Payload),
       async (c) => {
         const { id: station, name } = c.req.valid('param')
@@ -49,10 +58,23 @@ export const commandRoutes = ({ context, metrics }: RouteContext) =>
           name,
           payload: c.req.valid('json'),
           idempotencyKey: keyOf(c.req.header('Idempotency-Key')),
+          queueSeconds: c.req.valid('query').queueSeconds,
         })
+        if (command.state === 'queued') return c.json(command, 202)
         metrics.commandEnded(command.name, command.state)
         return c.json(command)
       },
+    )
+    .post(
+      '/commands/:id/cancellation',
+      describe({
+        tag,
+        summary: 'Take a queued command out of the queue',
+        success: [200, Command],
+        problems: { 404: 'No such command', 409: 'It has been sent already' },
+      }),
+      params('id'),
+      async (c) => c.json(await cancelCommand(context, actorOf(c), c.req.valid('param').id)),
     )
     .get(
       '/commands',

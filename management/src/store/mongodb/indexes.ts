@@ -65,6 +65,7 @@ export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
     index('by_time', ['askedAt', '_id']),
     index('by_station', ['station', 'askedAt', '_id']),
     index('by_state', ['state', 'askedAt', '_id']),
+    index('by_bulk', ['bulk', 'askedAt', '_id'], textOnly('bulk')),
   ],
   items: [
     index('by_station', ['station', 'kind', 'key']),

@@ -119,10 +119,12 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
   },
   commands: {
     insert: (command) => write((t) => t.commands.insert(command)),
+    insertMany: (commands) => write((t) => t.commands.insertMany(commands)),
     put: (command) => write((t) => t.commands.put(command)),
     get: (id) => read((t) => t.commands.get(id)),
     byIdempotencyKey: (key) => read((t) => t.commands.byIdempotencyKey(key)),
     list: (query) => read((t) => t.commands.list(query)),
+    countByState: (bulk) => read((t) => t.commands.countByState(bulk)),
   },
   items: {
     get: <K extends ItemKind>(kind: K, station: string, key: string) =>
@@ -144,6 +146,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     claim: (now, until, limit) => write((t) => t.tasks.claim(now, until, limit)),
     postpone: (id, dueAt) => write((t) => t.tasks.postpone(id, dueAt)),
     finish: (id) => write((t) => t.tasks.finish(id)),
+    hasten: (kind, stations, dueAt) => write((t) => t.tasks.hasten(kind, stations, dueAt)),
     ofStation: (station) => read((t) => t.tasks.ofStation(station)),
   },
   variables: {

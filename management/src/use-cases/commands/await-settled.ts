@@ -13,7 +13,7 @@ export const awaitSettled = async (
 ): Promise<CommandRecord> => {
   const startedAt = clock.monotonic()
   let latest = command
-  while (latest.settledAt === null && clock.monotonic() - startedAt < commandMs) {
+  while (latest.state === 'sent' && clock.monotonic() - startedAt < commandMs) {
     await Bun.sleep(lookMs)
     latest = (await store.commands.get(command.id)) ?? latest
   }

@@ -1,16 +1,17 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import type { CommandRecord, StationRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { awaitSettled } from './await-settled.ts'
-import { type Call, type Payload, readCall } from './call.ts'
-import { dispatchCommand, stateOf } from './dispatch.ts'
+import { type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
+import { taskOf } from './queue.ts'
 import { keepRemoteStart } from './remote-start.ts'
+import { carryOut } from './settle.ts'
 
 export interface CommandRequest {
   readonly station: string
@@ -18,6 +19,8 @@ export interface CommandRequest {
   readonly payload: Payload
   /** The caller's own name for this request: sent again, it is answered with the first one's command. */
   readonly idempotencyKey: string | null
+  /** How long it may wait for the station if that is offline; absent: it is refused then. */
+  readonly queueSeconds?: number | undefined
 }
 
 /** JSON with the keys in order, so that equal payloads have equal hashes. */
@@ -46,28 +49,9 @@ const replayed = async (
   return presentCommand(await awaitSettled(context, earlier))
 }
 
-const carryOut = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>,
-  command: CommandRecord,
-  station: StationRecord,
-  call: Call,
-): Promise<Command> => {
-  announceChange(context, 'commands', `station:${station.id}`)
-  const outcome = await dispatchCommand(context, command, station, call)
-  const settled: CommandRecord = {
-    ...command,
-    state: stateOf(outcome),
-    settledAt: context.clock.now().toISOString(),
-    outcome,
-  }
-  await context.store.commands.put(settled)
-  announceChange(context, 'commands', `station:${station.id}`)
-  return presentCommand(settled)
-}
-
 /**
- * Commands a station and resolves to the command in its final state, whatever that is. The station is the judge:
- * what the schema allows reaches it.
+ * Commands a station and resolves to the command in its final state, whatever that is, or queued where it may wait for
+ * an offline station. The station is the judge: what the schema allows reaches it.
  * @throws AppError `notFound` for the station; `invalid` for name or payload; `conflict` for a key used otherwise
  */
 export const issueCommand = async (
@@ -82,28 +66,39 @@ export const issueCommand = async (
   const earlier = key === null ? null : await replayed(context, key, requestHash)
   if (earlier !== null) return earlier
 
+  const now = context.clock.now()
+  const { queueSeconds } = request
+  const waits = queueSeconds !== undefined && !station.link.connected
+  const expiresAt = waits ? new Date(now.getTime() + queueSeconds * 1_000).toISOString() : null
   const command: CommandRecord = {
     id: newId(),
     station: request.station,
     name: request.name,
     payload: request.payload,
     actor: actor.email,
-    state: 'sent',
-    askedAt: context.clock.now().toISOString(),
+    state: waits ? 'queued' : 'sent',
+    askedAt: now.toISOString(),
     settledAt: null,
     outcome: null,
     idempotencyKey: key,
     requestHash,
+    expiresAt,
+    bulk: null,
   }
-  const isNew = await context.store.atomically(async ({ commands, items, security }) => {
+  const isNew = await context.store.atomically(async ({ commands, items, tasks, security }) => {
     if (!(await commands.insert(command))) return false
+    if (expiresAt !== null) await tasks.insertMany([taskOf(command, expiresAt)])
     await keepRemoteStart({ items }, command, call)
     await security.audit(
       auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`),
     )
     return true
   })
-  if (isNew) return carryOut(context, command, station, call)
+  if (isNew && waits) {
+    announceChange(context, 'commands', `station:${station.id}`)
+    return presentCommand(command)
+  }
+  if (isNew) return presentCommand(await carryOut(context, command, station, call))
   // A twin with the same key came first between our look and our insert.
   const twin = key === null ? null : await replayed(context, key, requestHash)
   if (twin === null) throw new AppError('internal', `Command ${command.id} could not be recorded`)

@@ -49,6 +49,12 @@ export const taskRepository = (scope: Scope): Tasks => {
         async (within) =>
           (await tasks.updateOne({ _id: id }, { $set: { dueAt } }, { ...within })).matchedCount > 0,
       ),
+    hasten: (kind, stations, dueAt) =>
+      scope.run(async (within) => {
+        if (stations.length === 0) return 0
+        const later = { station: { $in: [...stations] }, kind, dueAt: { $gt: dueAt } }
+        return (await tasks.updateMany(later, { $set: { dueAt } }, { ...within })).modifiedCount
+      }),
     finish: (id) => removeOne(scope, tasks, { _id: id }),
     ofStation: async (station) => {
       const found = await scope.run((within) =>

@@ -54,12 +54,15 @@ export const commands = sqliteTable(
     outcome: json().$type<CommandRecord['outcome']>(),
     idempotencyKey: text('idempotency_key'),
     requestHash: text('request_hash').notNull(),
+    expiresAt: text('expires_at'),
+    bulk: text(),
   },
   (t) => [
     uniqueIndex('commands_by_idempotency_key').on(t.idempotencyKey),
     index('commands_by_time').on(t.askedAt, t.id),
     index('commands_by_station').on(t.station, t.askedAt, t.id),
     index('commands_by_state').on(t.state, t.askedAt, t.id),
+    index('commands_by_bulk').on(t.bulk, t.askedAt, t.id).where(sql`bulk IS NOT NULL`),
   ],
 )
 

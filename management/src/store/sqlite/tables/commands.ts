@@ -1,5 +1,5 @@
 import type { CommandQuery } from '@ocpp/shared/api/commands'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Commands } from '../../../ports/store.ts'
 import { decodeCursor } from '../../cursor.ts'
@@ -16,6 +16,7 @@ const filterOf = (query: CommandQuery) =>
   and(
     query.station === undefined ? undefined : eq(commands.station, query.station),
     query.state === undefined ? undefined : eq(commands.state, query.state),
+    query.bulk === undefined ? undefined : eq(commands.bulk, query.bulk),
   )
 
 /** The statement of a page, and one row more. */
@@ -36,10 +37,21 @@ export const commandTable = (connection: Connection): Sync<Commands> => {
   const put = putting(client, commands, ['id'])
   return {
     insert: (command) => insert(command),
+    insertMany: (all) => all.map((command) => insert(command)),
     put: (command) => void put(command),
     get: (id) => db.select().from(commands).where(eq(commands.id, id)).get() ?? null,
     byIdempotencyKey: (key) =>
       db.select().from(commands).where(eq(commands.idempotencyKey, key)).get() ?? null,
+    countByState: (bulk) =>
+      Object.fromEntries(
+        db
+          .select({ state: commands.state, count: count() })
+          .from(commands)
+          .where(eq(commands.bulk, bulk))
+          .groupBy(commands.state)
+          .all()
+          .map(({ state, count: many }) => [state, many]),
+      ),
     list: (query) => {
       const rows = commandList(connection, query).all()
       const total = countUpTo(connection, commands, filterOf(query))

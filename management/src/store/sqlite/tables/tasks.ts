@@ -17,6 +17,9 @@ export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
   const insert = inserting(client, tasks)
   const claiming = client.prepare<Row, [string, string, number]>(claim)
   const postponing = client.prepare('UPDATE tasks SET due_at = ?2 WHERE id = ?1')
+  const hastening = client.prepare(
+    'UPDATE tasks SET due_at = ?3 WHERE station = ?2 AND kind = ?1 AND due_at > ?3',
+  )
   const finishing = client.prepare('DELETE FROM tasks WHERE id = ?')
   return {
     insertMany: (all) => all.map((task) => insert(task)),
@@ -25,6 +28,8 @@ export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
       claiming.all(now, until, limit).map(({ body, ...task }) => ({ ...task, body: JSON.parse(body) })),
     postpone: (id, dueAt) => postponing.run(id, dueAt).changes > 0,
     finish: (id) => finishing.run(id).changes > 0,
+    hasten: (kind, stations, dueAt) =>
+      stations.reduce((count, station) => count + hastening.run(kind, station, dueAt).changes, 0),
     ofStation: (station) =>
       db
         .select()

@@ -1,0 +1,81 @@
+import type { BulkCommand, BulkCreation } from '@ocpp/shared/api/bulk-commands'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { turnMs } from '../../domain/bulk.ts'
+import { wholeSystem } from '../../domain/items.ts'
+import type { CommandRecord } from '../../ports/records.ts'
+import { announceChange } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import { readCall } from '../commands/call.ts'
+import { taskOf } from '../commands/queue.ts'
+import type { Actor, Context } from '../context.ts'
+import { readBulk } from './read.ts'
+
+type Creation = BulkCreation & { readonly retryOf?: string }
+
+const unknownStations = (ids: readonly string[], known: ReadonlySet<string>) => {
+  const unknown = ids.filter((id) => !known.has(id))
+  if (unknown.length === 0) return
+  throw new AppError('invalid', 'There are stations in the list that nobody knows', {
+    details: { issues: unknown.map((id) => ({ path: 'stations', message: `no station ${id}` })) },
+  })
+}
+
+/**
+ * Commands many stations, one after another at the given pace. Each gets a command of its own, which ends in one
+ * word like any other; the station is the judge of what the payload's schema allows.
+ * @throws AppError `invalid` for name, payload or an unknown station
+ */
+export const createBulk = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  { name, payload, stations, perSecond = 5, queueSeconds, reason = '', retryOf }: Creation,
+): Promise<BulkCommand> => {
+  const { store, clock } = context
+  readCall(name, payload, null)
+  const ids = [...new Set(stations)]
+  unknownStations(ids, new Set((await store.stations.getMany(ids)).map(({ id }) => id)))
+  const now = clock.now()
+  const askedAt = now.toISOString()
+  const bulk = newId()
+  const turns = ids.map((station, n) => {
+    const turn = now.getTime() + turnMs(n, perSecond)
+    const command: CommandRecord = {
+      id: newId(),
+      station,
+      name,
+      payload,
+      actor: actor.email,
+      state: 'queued',
+      askedAt,
+      settledAt: null,
+      outcome: null,
+      idempotencyKey: null,
+      requestHash: '',
+      expiresAt: queueSeconds === undefined ? null : new Date(turn + queueSeconds * 1_000).toISOString(),
+      bulk,
+    }
+    return { command, task: taskOf(command, new Date(turn).toISOString()) }
+  })
+  const body = {
+    name,
+    payload,
+    actor: actor.email,
+    reason,
+    perSecond,
+    queueSeconds: queueSeconds ?? null,
+    retryOf: retryOf ?? null,
+    total: ids.length,
+  }
+  await store.atomically(async ({ items, commands, tasks, security }) => {
+    await items.putMany([
+      { kind: 'bulkCommand', station: wholeSystem, key: bulk, state: '', at: askedAt, due: null, body },
+    ])
+    await commands.insertMany(turns.map(({ command }) => command))
+    await tasks.insertMany(turns.map(({ task }) => task))
+    const detail = `${name} to ${ids.length} stations${reason && `: ${reason}`}`
+    await security.audit(auditOf(clock, actor, 'bulk.create', bulk, detail))
+  })
+  announceChange(context, 'commands')
+  return await readBulk(context, bulk)
+}

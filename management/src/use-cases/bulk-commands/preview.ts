@@ -1,0 +1,54 @@
+import type { BulkCreation, BulkPreview } from '@ocpp/shared/api/bulk-commands'
+import { isAppError } from '@ocpp/shared/kernel/errors'
+import { versions } from '@ocpp/shared/ocpp/version'
+import type { StationRecord } from '../../ports/records.ts'
+import { isInVersion, type Payload, readCall } from '../commands/call.ts'
+import type { Context } from '../context.ts'
+
+type Obstacle = BulkPreview['stations'][number]['obstacle']
+type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle
+
+/** Whether each version has the command and takes its payload. @throws AppError `invalid` when none does */
+export const judgeOf = (name: string, payload: Payload): Judge => {
+  // Refused at once where no version takes it.
+  readCall(name, payload, null)
+  const judged = new Map<string | null, Obstacle>(
+    versions.map((version) => {
+      try {
+        return [version, isInVersion(readCall(name, payload, version), version) ? null : 'notInVersion']
+      } catch (error) {
+        if (isAppError(error, 'invalid')) return [version, 'invalidPayload']
+        throw error
+      }
+    }),
+  )
+  return (protocol) => judged.get(protocol) ?? null
+}
+
+const obstacleOf = (station: StationRecord | undefined, judge: Judge): Obstacle => {
+  if (station === undefined) return 'unknown'
+  if (station.admission !== 'accepted') return 'notAdmitted'
+  return judge(station.link.protocol) ?? (station.link.connected ? null : 'offline')
+}
+
+/**
+ * What a bulk command would do, station by station, before anything is sent.
+ * @throws AppError `invalid` for name or payload
+ */
+export const previewBulk = async (
+  { store }: Pick<Context, 'store'>,
+  { name, payload, stations: ids }: Pick<BulkCreation, 'name' | 'payload' | 'stations'>,
+): Promise<BulkPreview> => {
+  const judge = judgeOf(name, payload)
+  const known = new Map((await store.stations.getMany([...new Set(ids)])).map((one) => [one.id, one]))
+  const stations = [...new Set(ids)].map((id) => {
+    const station = known.get(id)
+    return { id, obstacle: obstacleOf(station, judge), openTransactions: station?.openTransactions ?? 0 }
+  })
+  const sent = stations.filter(({ obstacle }) => obstacle === null)
+  return {
+    stations,
+    willSend: sent.length,
+    openTransactions: sent.reduce((sum, { openTransactions }) => sum + openTransactions, 0),
+  }
+}

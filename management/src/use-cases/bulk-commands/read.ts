@@ -1,0 +1,27 @@
+import type { BulkCommand, BulkQuery } from '@ocpp/shared/api/bulk-commands'
+import type { Page } from '@ocpp/shared/api/paging'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { type Item, wholeSystem } from '../../domain/items.ts'
+import type { Repositories } from '../../ports/store.ts'
+import type { Context } from '../context.ts'
+
+const present = async (
+  { commands }: Pick<Repositories, 'commands'>,
+  { key, at, body }: Item<'bulkCommand'>,
+): Promise<BulkCommand> => ({ id: key, askedAt: at, ...body, counts: await commands.countByState(key) })
+
+/** @throws AppError `notFound` */
+export const readBulk = async ({ store }: Pick<Context, 'store'>, id: string): Promise<BulkCommand> => {
+  const item = await store.items.get('bulkCommand', wholeSystem, id)
+  if (item === null) throw new AppError('notFound', 'No such bulk command')
+  return await present(store, item)
+}
+
+/** Newest first. */
+export const listBulks = async (
+  { store }: Pick<Context, 'store'>,
+  query: BulkQuery,
+): Promise<Page<BulkCommand>> => {
+  const page = await store.items.list('bulkCommand', query)
+  return { ...page, items: await Promise.all(page.items.map((item) => present(store, item))) }
+}

@@ -1,0 +1,68 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { CommandRecord } from '../../ports/records.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { announceChange } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import { readBulk } from '../bulk-commands/read.ts'
+import { commandsOfBulk } from '../bulk-commands/retry.ts'
+import type { Actor, Context } from '../context.ts'
+import { presentCommand } from './present.ts'
+import { taskOf } from './queue.ts'
+
+type Work = Pick<Context, 'store' | 'bus' | 'clock'>
+
+/** Takes a command out of the queue; null when it has left it in the meantime. */
+const withdraw = async (
+  { commands, tasks }: Pick<Repositories, 'commands' | 'tasks'>,
+  id: string,
+  at: string,
+  by: string,
+): Promise<CommandRecord | null> => {
+  const command = await commands.get(id)
+  if (command?.state !== 'queued') return null
+  const detail = `cancelled by ${by} before it was sent`
+  const cancelled: CommandRecord = {
+    ...command,
+    state: 'refused',
+    settledAt: at,
+    outcome: { outcome: 'refused', reason: 'cancelled', detail },
+  }
+  await commands.put(cancelled)
+  await tasks.finish(taskOf(command, at).id)
+  return cancelled
+}
+
+/** @throws AppError `notFound`; `conflict` when it is not queued (any more) */
+export const cancelCommand = async (context: Work, actor: Actor, id: string): Promise<Command> => {
+  const { store, clock } = context
+  if ((await store.commands.get(id)) === null) throw new AppError('notFound', 'No such command')
+  const cancelled = await store.atomically(async (repositories) => {
+    const at = clock.now().toISOString()
+    const command = await withdraw(repositories, id, at, actor.email)
+    if (command === null) throw new AppError('conflict', 'The command is not in the queue any more')
+    const subject = command.station
+    await repositories.security.audit(
+      auditOf(clock, actor, 'command.cancel', subject, `${command.name} ${id}`),
+    )
+    return command
+  })
+  announceChange(context, 'commands', `station:${cancelled.station}`)
+  return presentCommand(cancelled)
+}
+
+/** Cancels what of a bulk command was not sent yet; resolves to how many. @throws AppError `notFound` */
+export const cancelBulk = async (context: Work, actor: Actor, id: string): Promise<number> => {
+  const { store, clock } = context
+  await readBulk(context, id)
+  const queued = await commandsOfBulk(store, id, ['queued'])
+  const at = clock.now().toISOString()
+  let cancelled = 0
+  for (const { id: command } of queued) {
+    const done = await store.atomically((repositories) => withdraw(repositories, command, at, actor.email))
+    if (done !== null) cancelled++
+  }
+  await store.security.audit(auditOf(clock, actor, 'bulk.cancel', id, `${cancelled} commands`))
+  announceChange(context, 'commands')
+  return cancelled
+}

@@ -1,0 +1,36 @@
+import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import type { CommandRecord, StationRecord } from '../../ports/records.ts'
+import { announceChange } from '../announce.ts'
+import type { Context } from '../context.ts'
+import type { Call } from './call.ts'
+import { dispatchCommand, stateOf } from './dispatch.ts'
+
+type Work = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
+
+/** Writes how a command ended and tells the pages. */
+export const settleCommand = async (
+  context: Pick<Work, 'store' | 'bus' | 'clock'>,
+  command: CommandRecord,
+  outcome: CommandOutcome | null,
+): Promise<CommandRecord> => {
+  const settled: CommandRecord = {
+    ...command,
+    state: outcome === null ? 'expired' : stateOf(outcome),
+    settledAt: context.clock.now().toISOString(),
+    outcome,
+  }
+  await context.store.commands.put(settled)
+  announceChange(context, 'commands', `station:${command.station}`)
+  return settled
+}
+
+/** Takes a recorded command to its station and settles it. */
+export const carryOut = async (
+  context: Work,
+  command: CommandRecord,
+  station: StationRecord,
+  call: Call,
+): Promise<CommandRecord> => {
+  announceChange(context, 'commands', `station:${station.id}`)
+  return await settleCommand(context, command, await dispatchCommand(context, command, station, call))
+}

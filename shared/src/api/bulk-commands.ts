@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import { Instant } from '../contracts/values.ts'
+import { commandStates, QueueSeconds } from './commands.ts'
+import { pageOf, pagingEntries } from './paging.ts'
+
+const optional = v.exactOptional
+
+/** One command to many stations: the same name and payload for each, sent one after another. */
+export const BulkCreation = v.strictObject({
+  /** OCPP action or neutral name, as for one station. */
+  name: v.pipe(v.string(), v.maxLength(100)),
+  payload: v.record(v.string(), v.unknown()),
+  stations: v.pipe(v.array(v.pipe(v.string(), v.maxLength(48))), v.minLength(1), v.maxLength(10_000)),
+  /** How many are sent per second at most. */
+  perSecond: optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(50)), 5),
+  /** How long it waits for stations that are offline; absent: they are refused. */
+  queueSeconds: optional(QueueSeconds),
+  /** Why, for the audit log. */
+  reason: optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+})
+export type BulkCreation = v.InferOutput<typeof BulkCreation>
+
+export const BulkRetry = v.strictObject({ perSecond: BulkCreation.entries.perSecond })
+export type BulkRetry = v.InferOutput<typeof BulkRetry>
+
+export const BulkCommand = v.object({
+  id: v.string(),
+  name: v.string(),
+  payload: v.record(v.string(), v.unknown()),
+  actor: v.string(),
+  reason: v.string(),
+  askedAt: Instant,
+  perSecond: v.number(),
+  queueSeconds: v.nullable(v.number()),
+  /** The bulk command whose failed stations it tries again. */
+  retryOf: v.nullable(v.string()),
+  /** How many stations. */
+  total: v.number(),
+  /** How many of them stand how; states with none are left out. */
+  counts: v.partial(
+    v.object(
+      Object.fromEntries(commandStates.map((state) => [state, v.number()])) as Record<
+        (typeof commandStates)[number],
+        v.NumberSchema<undefined>
+      >,
+    ),
+  ),
+})
+export type BulkCommand = v.InferOutput<typeof BulkCommand>
+export const BulkPage = pageOf(BulkCommand)
+export const BulkQuery = v.object({ ...pagingEntries })
+export type BulkQuery = v.InferOutput<typeof BulkQuery>
+
+/** Why a station would not get the command now. */
+export const bulkObstacles = ['offline', 'notInVersion', 'notAdmitted', 'unknown', 'invalidPayload'] as const
+
+/** What a bulk command would do, before anything is sent. */
+export const BulkPreview = v.object({
+  stations: v.array(
+    v.object({
+      id: v.string(),
+      /** Null: it will be sent. */
+      obstacle: v.nullable(v.picklist(bulkObstacles)),
+      openTransactions: v.number(),
+    }),
+  ),
+  willSend: v.number(),
+  /** Transactions that run at those stations. */
+  openTransactions: v.number(),
+})
+export type BulkPreview = v.InferOutput<typeof BulkPreview>
