@@ -103,7 +103,7 @@ module.exports = {
     packageOnlyIn('hono', ['^management/src/http/', '^web/src/server']),
     packageOnlyIn('drizzle-orm', ['^management/src/store/sqlite/', '^node/src/(journal|replica)/']),
     packageOnlyIn('mongodb', ['^management/src/store/mongodb/']),
-    packageOnlyIn('amqplib', ['^shared/src/bus/rabbitmq']),
+    packageOnlyIn('amqplib', ['^shared/src/bus/rabbitmq', '^bench/']),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
