@@ -16,6 +16,7 @@ import { createOpenConnections } from './journal/connections.ts'
 import { openDatabase } from './journal/database.ts'
 import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
 import { createAuthorizer } from './replica/authorize.ts'
+import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
@@ -110,9 +111,12 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     const sync = await startSync({ bus, node, replica, log, onStations: follow })
     lifecycle.add('replica', () => sync.close())
 
+    const charging = createChargingTokens()
     const decisions = {
+      charging,
       authorizer: createAuthorizer({
         replica,
+        charging,
         isCutOff: sync.isCutOff,
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),

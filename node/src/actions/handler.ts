@@ -5,7 +5,11 @@ import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
 import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Authorization } from '../replica/authorize.ts'
+import type { Presented } from '../replica/charging-tokens.ts'
 import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
+
+/** What a token is presented for. */
+export type Purpose = Pick<Presented, 'transactionId'>
 
 /** What a handler may know: the station, the time, and decisions answered by the node's own replica. */
 export interface Context {
@@ -18,8 +22,12 @@ export interface Context {
   readonly admission: Admission
   /** Seconds between heartbeats, or until the next BootNotification of a station that is not accepted. */
   readonly interval: number
-  authorizeTag(idTag: string): Authorization
-  authorizeToken(token: TokenRef): Authorization
+  /**
+   * `presented` where somebody wants to charge: for that transaction, or for one that has no id yet. Without it only
+   * the token's own standing counts.
+   */
+  authorizeTag(idTag: string, presented?: Purpose): Authorization
+  authorizeToken(token: TokenRef, presented?: Purpose): Authorization
   /** The 1.6 transaction id of that start, the same each time it is asked. */
   transactionIdFor(start: StartKey): number
   findTransaction(id: number): GivenTransaction | undefined

@@ -6,7 +6,7 @@ import type {
   StationReference,
   TokenReference,
 } from '@ocpp/shared/contracts/reference'
-import type { TokenRef } from '@ocpp/shared/contracts/values'
+import type { Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
 import { progress, stations, tokens } from './schema.ts'
@@ -16,7 +16,9 @@ export interface KnownStation
   readonly make: StationMake | null
   readonly quirks: QuirkMode
 }
-export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'>
+export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'> & {
+  readonly concurrent: Concurrency
+}
 
 /** Copy of the management's reference data: on disk, and in memory for the hot path. */
 export interface Replica {
@@ -41,6 +43,15 @@ const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation =
   heartbeatSeconds: told.heartbeatSeconds,
   make: told.make ?? null,
   quirks: told.quirks ?? 'auto',
+})
+
+const knownToken = (told: Omit<TokenReference, 'removed'>): KnownToken => ({
+  type: told.type,
+  value: told.value,
+  status: told.status,
+  expiresAt: told.expiresAt,
+  group: told.group,
+  concurrent: told.concurrent ?? 'allowed',
 })
 
 /** Identifiers of tokens are case-insensitive in both versions. */
@@ -90,13 +101,13 @@ export const createReplica = (db: Database): Replica => {
       .run()
   }
 
-  const keepToken = ({ type, value, removed, status, expiresAt, group }: TokenReference) => {
+  const keepToken = ({ removed, ...told }: TokenReference) => {
+    const { type, value, ...values } = knownToken(told)
     const same = and(eq(tokens.type, type), eq(tokens.value, value))
     if (removed) {
       orm.delete(tokens).where(same).run()
       return
     }
-    const values = { status, expiresAt, group }
     orm
       .insert(tokens)
       .values({ type, value, ...values })
@@ -117,9 +128,8 @@ export const createReplica = (db: Database): Replica => {
       else stationById.set(item.id, knownOf(item))
       return
     }
-    const { type, value, removed, status, expiresAt, group } = item
-    if (removed) forget({ type, value })
-    else remember({ type, value, status, expiresAt, group })
+    if (item.removed) forget(item)
+    else remember(knownToken(item))
   }
 
   load()

@@ -1,5 +1,5 @@
 import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
-import type { Admission, AuthorizationStatus, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Admission, AuthorizationStatus, Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const stations = sqliteTable('stations', {
@@ -19,6 +19,7 @@ export const tokens = sqliteTable(
     status: text('status').$type<AuthorizationStatus>().notNull(),
     expiresAt: text('expires_at'),
     group: text('group_id'),
+    concurrent: text('concurrent').$type<Concurrency>().notNull().default('allowed'),
   },
   (table) => [primaryKey({ columns: [table.type, table.value] })],
 )

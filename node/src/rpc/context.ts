@@ -1,12 +1,14 @@
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
-import type { Context } from '../actions/handler.ts'
+import type { Context, Purpose } from '../actions/handler.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
+import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { Session } from '../stations/session.ts'
 
 /** What the node knows and decides by itself. */
 export interface Decisions {
   readonly authorizer: Authorizer
+  readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
   /** Seconds to tell a station in the answer to its BootNotification. */
   interval(station: string, admission: Admission): number
@@ -42,12 +44,16 @@ export class MessageContext implements Context {
     return this.#decisions.interval(this.#session.station, this.#session.admission)
   }
 
-  authorizeTag(idTag: string): Authorization {
-    return this.#decisions.authorizer.idTag(idTag, this.receivedAt)
+  authorizeTag(idTag: string, presented?: Purpose): Authorization {
+    return this.#decisions.authorizer.idTag(idTag, this.receivedAt, this.#placed(presented))
   }
 
-  authorizeToken(token: TokenRef): Authorization {
-    return this.#decisions.authorizer.token(token, this.receivedAt)
+  authorizeToken(token: TokenRef, presented?: Purpose): Authorization {
+    return this.#decisions.authorizer.token(token, this.receivedAt, this.#placed(presented))
+  }
+
+  #placed(purpose: Purpose | undefined): Presented | undefined {
+    return purpose && { station: this.#session.station, ...purpose }
   }
 
   transactionIdFor(start: StartKey): number {

@@ -67,6 +67,7 @@ const setUp = (version: Version, full = false) => {
     routes,
     decisions: {
       authorizer: { token: () => known, idTag: () => known },
+      charging: { note: () => {} },
       transactions: {
         idFor: () => 1,
         find: () => undefined,

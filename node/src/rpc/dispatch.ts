@@ -157,6 +157,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     }
     route.answered.count++
     const { response, events, waits, transactionId, effect } = outcome
+    decisions.charging.note(session.station, events, at.ms)
     const body = JSON.stringify(response)
     keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
       station: session.station,

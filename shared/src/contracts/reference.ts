@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { admissions, authorizationStatuses, Instant, tokenTypes } from './values.ts'
+import { admissions, authorizationStatuses, concurrency, Instant, tokenTypes } from './values.ts'
 
 /** What a station said it is, by which its known faults of writing are found. */
 export const StationMake = v.object({
@@ -38,6 +38,8 @@ export const TokenReference = v.object({
   status: v.picklist(authorizationStatuses),
   expiresAt: v.nullable(Instant),
   group: v.nullable(v.string()),
+  /** Refused: while it charges it may not begin another transaction. */
+  concurrent: v.exactOptional(v.picklist(concurrency)),
   removed: v.boolean(),
 })
 export type TokenReference = v.InferOutput<typeof TokenReference>

@@ -64,6 +64,10 @@ export const tokenTypes = [
   'MacAddress',
   'NoAuthorization',
 ] as const
+/** May a token charge at several places at a time? */
+export const concurrency = ['allowed', 'refused'] as const
+export type Concurrency = (typeof concurrency)[number]
+
 /** A token as (type, value). A 1.6 idTag has the type ISO14443. */
 export const TokenRef = v.object({ type: v.picklist(tokenTypes), value: v.string() })
 export type TokenRef = v.InferOutput<typeof TokenRef>

@@ -4,7 +4,7 @@ import type { Handler } from '../handler.ts'
 import { idTagInfoOf, idTokenInfoOf } from './token-info.ts'
 
 export const authorize16: Handler<typeof core16.Authorize> = ({ idTag }, context) => {
-  const authorization = context.authorizeTag(idTag)
+  const authorization = context.authorizeTag(idTag, {})
   const idTagInfo = idTagInfoOf(authorization, context)
   const { token } = authorization
   return {
@@ -15,7 +15,7 @@ export const authorize16: Handler<typeof core16.Authorize> = ({ idTag }, context
 }
 
 export const authorize201: Handler<typeof authorization201.Authorize> = ({ idToken }, context) => {
-  const authorization = context.authorizeToken({ type: idToken.type, value: idToken.idToken })
+  const authorization = context.authorizeToken({ type: idToken.type, value: idToken.idToken }, {})
   const idTokenInfo = idTokenInfoOf(authorization, context)
   const { token } = authorization
   return {

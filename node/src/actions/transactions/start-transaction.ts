@@ -19,9 +19,10 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
   const start = { connectorId, idTag, timestamp, meterStart }
   const id = context.transactionIdFor(start)
   const transactionId = String(id)
-  const authorization = context.authorizeTag(idTag)
-  const idTagInfo = idTagInfoOf(authorization, context)
   const { at, untrustedAt } = happening(timestamp, context)
+  // What was charged while offline is over or goes on: where else the tag charges now is no reason any more.
+  const authorization = context.authorizeTag(idTag, wasOffline(at, context) ? undefined : { transactionId })
+  const idTagInfo = idTagInfoOf(authorization, context)
   return {
     response: { transactionId: id, idTagInfo },
     events: [

@@ -2,16 +2,22 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import type * as block201 from '@ocpp/shared/ocpp/v201/transactions'
 import { idTokenInfoOf } from '../authorization/token-info.ts'
-import type { Context, Handler } from '../handler.ts'
+import type { Context, Handler, Purpose } from '../handler.ts'
 import { normalise201, registerOf } from '../metering/normalise.ts'
 import { present } from '../present.ts'
 import { happening, wasOffline } from '../times.ts'
 
 type Request = RequestOf<typeof block201.TransactionEvent>
 
-const authorizationOf = ({ idToken }: Request, context: Context) => {
+/** Only who begins or goes on may be charging elsewhere; a session that ends, or ended offline, keeps nobody back. */
+const purposeOf = ({ eventType, transactionInfo }: Request, offline: boolean): Purpose | undefined =>
+  eventType === 'Ended' || offline ? undefined : { transactionId: transactionInfo.transactionId }
+
+const authorizationOf = (request: Request, offline: boolean, context: Context) => {
+  const { idToken } = request
   if (idToken === undefined) return undefined
-  const authorization = context.authorizeToken({ type: idToken.type, value: idToken.idToken })
+  const presented = purposeOf(request, offline)
+  const authorization = context.authorizeToken({ type: idToken.type, value: idToken.idToken }, presented)
   return { token: authorization.token, info: idTokenInfoOf(authorization, context) }
 }
 
@@ -24,15 +30,16 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
   }
   const { eventType, transactionInfo, evse } = request
   const { transactionId, stoppedReason } = transactionInfo
-  const authorization = authorizationOf(request, context)
   const { at, untrustedAt } = happening(request.timestamp, context)
+  // Few stations say so: what happened before this socket was opened came from a queue all the same.
+  const offline = request.offline ?? wasOffline(at, context)
+  const authorization = authorizationOf(request, offline, context)
   const samples = normalise201(request.meterValue ?? [], context)
   const facts: Omit<EventOf<'TransactionUpdated'>, 'type'> = present({
     at,
     transactionId,
     seqNo: request.seqNo,
-    // Few stations say so: what happened before this socket was opened came from a queue all the same.
-    offline: request.offline ?? wasOffline(at, context),
+    offline,
     trigger: request.triggerReason,
     chargingState: transactionInfo.chargingState,
     evse: evse?.id,
