@@ -170,6 +170,8 @@ export interface Variables {
   /** Keeps per variable what was read last: an entry with an earlier `readAt` than the stored one changes nothing. */
   merge(station: string, variables: readonly StationVariable[]): Promise<void>
   list(station: string): Promise<readonly StationVariable[]>
+  /** Removes those of these names; what is not there is no mistake. */
+  remove(station: string, variables: readonly StationVariable[]): Promise<void>
 }
 
 export interface KeyedSecurityEvent {

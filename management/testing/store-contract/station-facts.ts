@@ -48,6 +48,23 @@ export const variablesContract = (open: OpenStore): void => {
       expect(await store().variables.list('nobody')).toEqual([])
     })
 
+    test('are removed by every part of their name', async () => {
+      const base = variableRecord()
+      const twin = { ...base, attribute: 'Target' }
+      const full = { ...base, variable: 'full', minLimit: 1.5, valuesList: 'a,b', persistent: true }
+      await store().variables.merge('gone', [base, twin, full])
+      await store().variables.merge('stays', [base])
+      await store().variables.remove('gone', [
+        { ...base, value: 'another' },
+        { ...base, variable: 'never' },
+      ])
+      expect(inOneOrder(await store().variables.list('gone'))).toStrictEqual(inOneOrder([twin, full]))
+      await store().variables.remove('gone', [])
+      await store().variables.remove('gone', [twin, full])
+      expect(await store().variables.list('gone')).toEqual([])
+      expect(await store().variables.list('stays')).toStrictEqual([base])
+    })
+
     test('merge entry by entry, also twice the same in one call', async () => {
       const entry = (variable: string, seconds: number, value: string) =>
         variableRecord({ variable, readAt: instant(seconds), value })

@@ -6,6 +6,7 @@ import type { Validators } from '@ocpp/shared/ocpp/validators'
 import type { Journal } from '../journal/journal.ts'
 import type { CallEnd } from '../rpc/calls.ts'
 import { outgoingRow } from '../rpc/rows.ts'
+import { expectTriggered } from '../rpc/triggered.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
@@ -124,6 +125,7 @@ export const createCallStation = ({ stamp, log, journal, metrics, validators }: 
       return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
     }
     const ok = fits(session, call.action, end)
+    if (end.kind === 'result') expectTriggered(session, call, end.payload, stamp().ms)
     record(session, call, end, ok)
     const outcome = outcomeOf(session, call, end, ok)
     const answered = end.kind === 'result' || end.kind === 'error'

@@ -1,97 +1,118 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { present } from '../actions/present.ts'
-import type { Lessons } from './lesson.ts'
-import { isSecretSetting } from './secrets.ts'
+import { variablePlace } from '../actions/provisioning/variable-place.ts'
+import type { Lessons, Told } from './lesson.ts'
 
 type Report = EventOf<'VariablesReported'>
 type Variable = Report['variables'][number]
 
 const report = (at: string, origin: Report['origin'], variables: Variable[]): Report[] =>
-  variables.length === 0 ? [] : [{ type: 'VariablesReported', at, origin, variables }]
+  variables.length === 0 && origin !== 'inventory'
+    ? []
+    : [{ type: 'VariablesReported', at, origin, variables }]
 
 /** A 1.6 key stands under this component. */
 const CHARGE_POINT = 'ChargePoint'
 
 const shown = (key: string, value: string | undefined) => (isSecretSetting(key) ? undefined : value)
+const isWritten = (status: string): boolean => status === 'Accepted' || status === 'RebootRequired'
+
+const keyOf16 = (key: string) => ({ component: CHARGE_POINT, variable: key, attribute: 'Actual' }) as const
+
+interface Result {
+  readonly component: Parameters<typeof variablePlace>[0]['component']
+  readonly variable: Parameters<typeof variablePlace>[0]['variable']
+  readonly attributeType?: Variable['attribute']
+  readonly attributeStatus: string
+  readonly attributeStatusInfo?: { readonly reasonCode: string; readonly additionalInfo?: string }
+}
+
+const resultOf = (result: Result, value: string | undefined): Variable => {
+  const { attributeType, attributeStatus: status, attributeStatusInfo: info } = result
+  return {
+    ...variablePlace(result),
+    ...present({
+      attribute: attributeType ?? 'Actual',
+      value: shown(result.variable.name, value),
+      status,
+      reason: info && [info.reasonCode, info.additionalInfo].filter(Boolean).join(': '),
+    }),
+  }
+}
+
+type Promised = EventOf<'ReportPromised'>
+
+const promised = (
+  status: string,
+  { at, commandId }: Told,
+  request: { readonly requestId: number },
+  scope: Promised['scope'],
+): Promised[] =>
+  status === 'Accepted' || status === 'EmptyResultSet'
+    ? [
+        {
+          type: 'ReportPromised',
+          at,
+          requestId: request.requestId,
+          scope,
+          empty: status === 'EmptyResultSet',
+          ...present({ commandId }),
+        },
+      ]
+    : []
 
 /** What answers tell about a station's settings. */
 export const settingLessons: Lessons = {
   'ocpp1.6': {
-    GetConfiguration: (_request, { configurationKey = [] }, { at }) =>
-      report(
-        at,
-        'read',
-        configurationKey.map(({ key, value, readonly }) =>
-          present({
-            component: CHARGE_POINT,
-            variable: key,
-            attribute: 'Actual',
-            value: shown(key, value),
-            readOnly: readonly,
-          }),
-        ),
-      ),
+    GetConfiguration: ({ key: asked = [] }, { configurationKey = [], unknownKey = [] }, { at }) =>
+      report(at, asked.length === 0 ? 'inventory' : 'read', [
+        ...configurationKey.map(({ key, value, readonly }) => ({
+          ...keyOf16(key),
+          ...present({ value: shown(key, value), readOnly: readonly }),
+        })),
+        ...unknownKey.map((key) => ({ ...keyOf16(key), status: 'UnknownKey' })),
+      ]),
     ChangeConfiguration: ({ key, value }, { status }, { at }) =>
-      report(
-        at,
-        'written',
-        status === 'Accepted' || status === 'RebootRequired'
-          ? [
-              present({
-                component: CHARGE_POINT,
-                variable: key,
-                attribute: 'Actual',
-                value: shown(key, value),
-                rebootRequired: status === 'RebootRequired',
-              }),
-            ]
-          : [],
-      ),
+      report(at, 'written', [
+        {
+          ...keyOf16(key),
+          ...present({
+            value: isWritten(status) ? shown(key, value) : undefined,
+            rebootRequired: isWritten(status) ? status === 'RebootRequired' : undefined,
+            status,
+          }),
+        },
+      ]),
   },
   'ocpp2.0.1': {
     GetVariables: (_request, { getVariableResult }, { at }) =>
       report(
         at,
         'read',
-        getVariableResult
-          .filter(({ attributeStatus }) => attributeStatus === 'Accepted')
-          .map((result) => ({
-            ...named(result),
-            ...present({ value: shown(result.variable.name, result.attributeValue) }),
-          })),
+        getVariableResult.map((result) =>
+          resultOf(result, result.attributeStatus === 'Accepted' ? result.attributeValue : undefined),
+        ),
       ),
     SetVariables: ({ setVariableData }, { setVariableResult }, { at }) =>
       report(
         at,
         'written',
         // The answer names what was written, the request what was written to it, in the same order.
-        setVariableResult.flatMap((result, index) => {
-          const { attributeStatus: status, variable } = result
-          if (status !== 'Accepted' && status !== 'RebootRequired') return []
-          const value = shown(variable.name, setVariableData[index]?.attributeValue)
-          return [{ ...named(result), ...present({ value, rebootRequired: status === 'RebootRequired' }) }]
+        setVariableResult.map((result, index) => {
+          const { attributeStatus: status } = result
+          if (!isWritten(status)) return resultOf(result, undefined)
+          return {
+            ...resultOf(result, setVariableData[index]?.attributeValue),
+            rebootRequired: status === 'RebootRequired',
+          }
         }),
       ),
+    GetBaseReport: (request, { status }, told) => promised(status, told, request, request.reportBase),
+    GetReport: (request, { status }, told) => promised(status, told, request, 'custom'),
+    GetMonitoringReport: (request, { status }, told) => {
+      const whole = request.componentVariable === undefined && request.monitoringCriteria === undefined
+      return promised(status, told, request, whole ? 'monitors' : 'customMonitors')
+    },
   },
 }
-
-interface Named {
-  readonly component: {
-    readonly name: string
-    readonly instance?: string
-    readonly evse?: { readonly id: number; readonly connectorId?: number }
-  }
-  readonly variable: { readonly name: string; readonly instance?: string }
-  readonly attributeType?: Variable['attribute']
-}
-
-const named = ({ component, variable, attributeType }: Named): Variable =>
-  present({
-    component: component.name,
-    componentInstance: component.instance,
-    evse: component.evse?.id,
-    connector: component.evse?.connectorId,
-    variable: variable.name,
-    variableInstance: variable.instance,
-    attribute: attributeType ?? 'Actual',
-  })

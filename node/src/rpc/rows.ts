@@ -16,6 +16,9 @@ const payloadText = (text: string, { id, action, payload }: CallFrame): string =
   return text.startsWith(head) && text.endsWith(']') ? text.slice(head.length, -1) : JSON.stringify(payload)
 }
 
+/** Messages in which a station may tell what nobody is to read. */
+const tellsSettings: ReadonlySet<string> = new Set(['NotifyEvent', 'NotifyReport'])
+
 export const errorBody = (code: string, description: string, details: object = {}): string =>
   JSON.stringify({ code, description, details })
 
@@ -29,24 +32,29 @@ interface Incoming {
   readonly response: object
   readonly body: string
   readonly transactionId: string | undefined
+  /** The command that has triggered it. */
+  readonly commandId?: string | undefined
   readonly ms: number
 }
 
 /** The row of a CALL that was answered. */
 export const answeredRow = (incoming: Incoming): Exchange => {
-  const { session, text, frame, response, body, transactionId, ms } = incoming
+  const { session, text, frame, response, body, transactionId, commandId, ms } = incoming
   return {
     direction: 'in',
     ...common(session),
     messageId: frame.id,
     action: frame.action,
-    request: payloadText(text, frame),
+    request: tellsSettings.has(frame.action)
+      ? JSON.stringify(withoutSecrets(frame.payload))
+      : payloadText(text, frame),
     response: body,
     outcome: 'answered',
     summary: summarize(session.version, frame.action, frame.payload, response),
     roundTripMs: tenth(ms),
     bytes: Buffer.byteLength(text),
     ...(transactionId !== undefined && { transactionId }),
+    ...(commandId !== undefined && { commandId }),
   }
 }
 

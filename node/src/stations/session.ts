@@ -2,6 +2,7 @@ import type { Admission } from '@ocpp/shared/contracts/values'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Answers } from '../rpc/answers.ts'
 import type { Calls } from '../rpc/calls.ts'
+import type { Trigger } from '../rpc/triggered.ts'
 
 /** The part of a WebSocket that the protocol needs. */
 export interface StationSocket {
@@ -27,6 +28,8 @@ export interface Session {
   admission: Admission
   /** Messages that a station which is not accepted may send because we asked for them. */
   readonly invited: Set<string>
+  /** Messages it has lately agreed to send. */
+  triggers?: readonly Trigger[]
   /** Answers that wait for the journal: later ones queue behind them. */
   waiting: number
   lastMessageMs: number

@@ -40,6 +40,16 @@ export const Link = v.object({
 })
 export type Link = v.InferOutput<typeof Link>
 
+/** `evse` 0 is the whole station; `connector` null is all of the EVSE. */
+export const ScheduledOrder = v.object({
+  order: v.picklist(['operative', 'inoperative', 'reset']),
+  evse: v.number(),
+  connector: v.nullable(v.number()),
+  at: Instant,
+  commandId: v.nullable(v.string()),
+})
+export type ScheduledOrder = v.InferOutput<typeof ScheduledOrder>
+
 export const Station = v.object({
   /** OCPP identity. */
   id: v.string(),
@@ -64,6 +74,8 @@ export const Station = v.object({
   powerW: v.number(),
   openTransactions: v.number(),
   connectors: v.array(Connector),
+  /** Orders it has taken and will obey once running transactions have ended. */
+  scheduled: v.exactOptional(v.array(ScheduledOrder)),
 })
 export type Station = v.InferOutput<typeof Station>
 export const StationPage = pageOf(Station)
@@ -154,8 +166,31 @@ export const StationVariable = v.object({
   writeOnly: v.boolean(),
   dataType: v.nullable(v.string()),
   unit: v.nullable(v.string()),
+  /** Written, and in force only after the next boot. */
   rebootRequired: v.boolean(),
   readAt: Instant,
+  persistent: v.exactOptional(v.boolean()),
+  constant: v.exactOptional(v.boolean()),
+  minLimit: v.exactOptional(v.number()),
+  maxLimit: v.exactOptional(v.number()),
+  /** What it may be, parted by commas. */
+  valuesList: v.exactOptional(v.string()),
+  supportsMonitoring: v.exactOptional(v.boolean()),
+  /** What was last written, until the station tells that value back: where it differs, the station kept another. */
+  asked: v.exactOptional(v.string()),
+  /** The station's last word on it, where it was read or written by name. */
+  result: v.exactOptional(
+    v.object({
+      of: v.picklist(['read', 'write']),
+      status: v.string(),
+      reason: v.nullable(v.string()),
+      at: Instant,
+    }),
+  ),
+  /** The report that last told of it. */
+  report: v.exactOptional(v.string()),
+  /** What the specification says of it, in our words. */
+  meaning: v.exactOptional(v.string()),
 })
 export type StationVariable = v.InferOutput<typeof StationVariable>
 

@@ -27,7 +27,7 @@ export const Exchange = v.object({
   roundTripMs: v.nullable(v.number()),
   bytes: v.pipe(v.number(), v.integer()),
   transactionId: v.exactOptional(v.string()),
-  /** Command that caused an outgoing CALL. */
+  /** Command that caused an outgoing CALL, or has triggered an incoming one. */
   commandId: v.exactOptional(v.string()),
 })
 export type Exchange = v.InferOutput<typeof Exchange>

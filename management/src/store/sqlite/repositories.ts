@@ -152,6 +152,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
   variables: {
     merge: (station, variables) => write((t) => t.variables.merge(station, variables)),
     list: (station) => read((t) => t.variables.list(station)),
+    remove: (station, variables) => write((t) => t.variables.remove(station, variables)),
   },
   security: {
     insertEvents: (events) => write((t) => t.security.insertEvents(events)),

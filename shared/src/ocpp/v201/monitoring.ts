@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
-import { decimal, int, list, optional } from '../types.ts'
+import { dateTime, decimal, int, list, optional, text } from '../types.ts'
 import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
 import { component, genericDeviceModelStatus, variable } from './datatypes/device-model.ts'
 import { object } from './datatypes/object.ts'
@@ -34,6 +34,71 @@ export const GetMonitoringReport = action(
     ),
   }),
   object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+)
+
+export const NotifyEvent = action(
+  'NotifyEvent',
+  'station',
+  object({
+    generatedAt: dateTime,
+    tbc: optional(v.boolean()),
+    seqNo: int,
+    eventData: list(
+      object({
+        eventId: int,
+        timestamp: dateTime,
+        trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+        cause: optional(int),
+        actualValue: text(2500),
+        techCode: optional(text(50)),
+        techInfo: optional(text(500)),
+        cleared: optional(v.boolean()),
+        transactionId: optional(text(36)),
+        variableMonitoringId: optional(int),
+        eventNotificationType: v.picklist([
+          'HardWiredNotification',
+          'HardWiredMonitor',
+          'PreconfiguredMonitor',
+          'CustomMonitor',
+        ]),
+        component,
+        variable,
+      }),
+      1,
+    ),
+  }),
+  object({}),
+)
+
+export const NotifyMonitoringReport = action(
+  'NotifyMonitoringReport',
+  'station',
+  object({
+    requestId: int,
+    tbc: optional(v.boolean()),
+    seqNo: int,
+    generatedAt: dateTime,
+    monitor: optional(
+      list(
+        object({
+          component,
+          variable,
+          variableMonitoring: list(
+            object({
+              id: int,
+              transaction: v.boolean(),
+              value: decimal,
+              type: monitor,
+              severity: int,
+            }),
+            1,
+          ),
+        }),
+        1,
+      ),
+    ),
+  }),
+  object({}),
 )
 
 export const SetMonitoringBase = action(

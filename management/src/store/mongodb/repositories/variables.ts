@@ -5,11 +5,17 @@ import { idOf, type VariableDocument } from '../documents.ts'
 import type { Scope } from '../scope.ts'
 import { upsert } from '../writing.ts'
 
-const toDocument = (station: string, variable: StationVariable): VariableDocument => {
+const keyOf = (station: string, variable: StationVariable): string => {
   const { component, componentInstance, evse, connector, attribute } = variable
   const name = [component, componentInstance, evse, connector, variable.variable, variable.variableInstance]
-  return { _id: idOf(station, ...name, attribute), station, ...variable }
+  return idOf(station, ...name, attribute)
 }
+
+const toDocument = (station: string, variable: StationVariable): VariableDocument => ({
+  _id: keyOf(station, variable),
+  station,
+  ...variable,
+})
 
 /** Keeps the stored document where it was read later. One update, so nothing can come between. */
 const unlessOlder = (document: VariableDocument): Document[] => [
@@ -40,5 +46,10 @@ export const variableRepository = (scope: Scope): Variables => {
           )
           .toArray(),
       ),
+    remove: (station, gone) =>
+      scope.run(async (within) => {
+        const ids = gone.map((variable) => keyOf(station, variable))
+        if (ids.length > 0) await variables.deleteMany({ _id: { $in: ids } }, within)
+      }),
   }
 }

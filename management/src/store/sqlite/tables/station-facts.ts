@@ -22,6 +22,7 @@ export const variableTable = ({ client, db }: Connection): Sync<Variables> => {
     INSERT INTO variables (station, key, read_at, variable) VALUES (?, ?, ?, ?)
     ON CONFLICT (station, key) DO UPDATE SET read_at = excluded.read_at, variable = excluded.variable
     WHERE excluded.read_at >= read_at`)
+  const remove = client.prepare('DELETE FROM variables WHERE station = ? AND key = ?')
   return {
     merge: (station, read) => {
       for (const one of read) merge.run(station, keyOf(one), one.readAt, JSON.stringify(one))
@@ -34,6 +35,9 @@ export const variableTable = ({ client, db }: Connection): Sync<Variables> => {
         .orderBy(asc(variables.key))
         .all()
         .map((row) => row.variable),
+    remove: (station, gone) => {
+      for (const one of gone) remove.run(station, keyOf(one))
+    },
   }
 }
 

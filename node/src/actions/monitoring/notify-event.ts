@@ -1,0 +1,30 @@
+import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
+import type * as monitoring201 from '@ocpp/shared/ocpp/v201/monitoring'
+import { type Handler, noted } from '../handler.ts'
+import { present } from '../present.ts'
+import { variablePlace } from '../provisioning/variable-place.ts'
+import { happenedAt } from '../times.ts'
+
+/** What monitors have noticed; each event is complete in itself, also where more messages follow. */
+export const notifyEvent201: Handler<typeof monitoring201.NotifyEvent> = (
+  { generatedAt, seqNo, eventData },
+  context,
+) => {
+  const events = eventData.map((told) => ({
+    ...variablePlace(told),
+    ...present({
+      id: told.eventId,
+      at: happenedAt(told.timestamp, context),
+      trigger: told.trigger,
+      cause: told.cause,
+      value: isSecretSetting(told.variable.name) ? undefined : told.actualValue,
+      techCode: told.techCode,
+      techInfo: told.techInfo,
+      cleared: told.cleared ?? false,
+      transactionId: told.transactionId,
+      monitor: told.variableMonitoringId,
+      source: told.eventNotificationType,
+    }),
+  }))
+  return noted([{ type: 'DeviceEventsReported', at: happenedAt(generatedAt, context), seqNo, events }], true)
+}

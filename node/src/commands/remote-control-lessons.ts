@@ -1,0 +1,38 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { present } from '../actions/present.ts'
+import type { Lessons, Told } from './lesson.ts'
+
+type Ordered = EventOf<'AvailabilityOrdered'>
+
+const ordered = (
+  order: Pick<Ordered, 'evse' | 'operative'> & { readonly connector?: number | undefined },
+  status: 'Accepted' | 'Rejected' | 'Scheduled',
+  { at, commandId }: Told,
+): Ordered[] =>
+  status === 'Rejected'
+    ? []
+    : [
+        {
+          type: 'AvailabilityOrdered',
+          at,
+          ...present({ ...order, scheduled: status === 'Scheduled', commandId }),
+        },
+      ]
+
+/** What answers tell about orders that a station obeys later. */
+export const remoteControlLessons: Lessons = {
+  'ocpp1.6': {
+    ChangeAvailability: ({ connectorId, type }, { status }, told) =>
+      ordered({ evse: connectorId, operative: type === 'Operative' }, status, told),
+  },
+  'ocpp2.0.1': {
+    ChangeAvailability: ({ evse, operationalStatus }, { status }, told) =>
+      ordered(
+        { evse: evse?.id ?? 0, connector: evse?.connectorId, operative: operationalStatus === 'Operative' },
+        status,
+        told,
+      ),
+    Reset: ({ evseId = 0 }, { status }, { at, commandId }) =>
+      status === 'Scheduled' ? [{ type: 'ResetScheduled', at, evse: evseId, ...present({ commandId }) }] : [],
+  },
+}
