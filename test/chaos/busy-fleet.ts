@@ -14,6 +14,7 @@ export interface BusyFleet extends Pick<TestFleet, 'stations' | 'stop'> {
 
 export interface Rhythm {
   readonly meterMs: number
+  readonly answerMs: number
   readonly chargeMs: readonly [min: number, max: number]
   readonly pauseMs: readonly [min: number, max: number]
 }
@@ -34,6 +35,7 @@ export const startBusyFleet = async (
     count,
     url: system.stationUrl,
     meterMs: rhythm.meterMs,
+    answerMs: rhythm.answerMs,
     onAnswered: ledger.note,
     onRefused: (station, { action }, { code, message }) =>
       refusals.push(`${station} ${action}: ${code} ${message}`),

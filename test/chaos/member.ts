@@ -29,14 +29,14 @@ export const superviseProcess = (
 ): Member => {
   let current: RunningProcess | undefined
   let wanted = false
+  let everRan = false
   /** Only the latest start goes on trying. */
   let starts = 0
   let crashes = 0
-  const outputs: string[] = []
+  const runs: RunningProcess[] = []
 
   const watch = async (running: RunningProcess) => {
     const code = await running.exited
-    outputs.push(running.output())
     if (!wanted || current !== running) return
     crashes++
     log.say(`${name} ended by itself with ${code}: ${lastLine(running.output())}`)
@@ -45,18 +45,24 @@ export const superviseProcess = (
   const start = async () => {
     wanted = true
     const mine = ++starts
+    let said = ''
     while (wanted && mine === starts) {
       const running = spawn()
       current = running
+      runs.push(running)
       try {
         await running.said(ready, START_MS)
+        everRan = true
         void watch(running)
         return
       } catch {
         running.kill('SIGKILL')
         await running.exited
-        outputs.push(running.output())
-        if (wanted) log.say(`${name} cannot start yet: ${lastLine(running.output())}`)
+        const why = lastLine(running.output())
+        // Before it has ever run there is nothing that could be away: the system itself does not start.
+        if (wanted && !everRan) throw new Error(`${name} cannot start: ${running.output()}`)
+        if (wanted && why !== said) log.say(`${name} cannot start yet: ${why}`)
+        said = why
         await delay(RETRY_MS)
       }
     }
@@ -73,7 +79,7 @@ export const superviseProcess = (
     resume: () => current?.kill('SIGCONT'),
     crashes: () => crashes,
     pid: () => current?.pid ?? null,
-    output: () => [...outputs, current?.output() ?? ''].join(''),
+    output: () => runs.map((run) => run.output()).join(''),
   }
 }
 

@@ -30,8 +30,8 @@ const DRAIN_MS = 15 * MINUTE
 const PROGRESS_MS = 30_000
 
 const rhythms = {
-  quick: { meterMs: 4_000, chargeMs: [8_000, 20_000], pauseMs: [500, 2_000] },
-  full: { meterMs: 10_000, chargeMs: [30_000, 120_000], pauseMs: [2_000, 10_000] },
+  quick: { meterMs: 4_000, answerMs: 5_000, chargeMs: [8_000, 20_000], pauseMs: [500, 2_000] },
+  full: { meterMs: 10_000, answerMs: 15_000, chargeMs: [30_000, 120_000], pauseMs: [2_000, 10_000] },
 } as const
 
 const systems: Readonly<Record<Profile, (log: ChaosLog) => Promise<ChaosSystem>>> = {

@@ -56,6 +56,8 @@ export const connectFleet = async (
     /** Where each station connects, by its place in the fleet; asked before each attempt. */
     url: (index: number) => string
     meterMs: number
+    /** A station that has no answer for this long gives its line up. */
+    answerMs?: number
     onAnswered?: (answered: Answered) => void
     onRefused?: NonNullable<StationOptions['onRefused']>
   },
@@ -76,7 +78,7 @@ export const connectFleet = async (
       random: createRandom(seedOf(11, id)),
       meterMs: options.meterMs,
       retryMs: 100,
-      answerMs: 15_000,
+      answerMs: options.answerMs ?? 15_000,
       ...(options.onAnswered && { onAnswered: options.onAnswered }),
       ...(options.onRefused && { onRefused: options.onRefused }),
     })

@@ -1,0 +1,25 @@
+import { expect, test } from 'bun:test'
+import type { Profile } from './chaos/kinds.ts'
+import { createChaosLog } from './chaos/log.ts'
+import { breachesOf, describeReport } from './chaos/report.ts'
+import { runChaos } from './chaos/run-chaos.ts'
+
+/** The short version of `bun run chaos`: the same rig, the same comparison, short faults. */
+const keepsItsPromises = async (profile: Profile, minutes: number) => {
+  const lines: string[] = []
+  const log = createChaosLog((line) => lines.push(line))
+  const report = await runChaos({ profile, minutes, seed: 1, stations: 40, log })
+  const breaches = breachesOf(report)
+  if (breaches.length > 0) console.error(lines.join('\n'))
+  expect(breaches, describeReport(report)).toEqual([])
+  expect(report.faults.length).toBeGreaterThan(2)
+  expect(report.impossible).toEqual([])
+}
+
+test('scaled: through faults of many kinds nothing answered is lost, doubled or disordered', async () => {
+  await keepsItsPromises('scaled', 0.7)
+}, 400_000)
+
+test('embedded: through faults of many kinds nothing answered is lost, doubled or disordered', async () => {
+  await keepsItsPromises('embedded', 0.3)
+}, 200_000)
