@@ -16,6 +16,7 @@ export const tokenRecord = (given: Partial<TokenRecord> = {}): TokenRecord => ({
   expiresAt: null,
   group: null,
   alias: null,
+  concurrent: 'allowed',
   createdAt: instant(),
   lastUsedAt: null,
   lastStation: null,

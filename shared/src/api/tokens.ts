@@ -1,20 +1,33 @@
 import * as v from 'valibot'
-import { authorizationStatuses, Instant, tokenTypes } from '../contracts/values.ts'
+import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../contracts/values.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
 const label = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100)))
-export const tokenStatuses = ['Accepted', 'Blocked', 'Expired', 'Invalid'] as const
+/** What an operator can set, in the words that reach the station; 1.6 says Blocked for those it does not know. */
+export const tokenStatuses = [
+  'Accepted',
+  'Blocked',
+  'Expired',
+  'Invalid',
+  'ConcurrentTx',
+  'NoCredit',
+  'NotAllowedTypeEVSE',
+  'NotAtThisLocation',
+  'NotAtThisTime',
+] as const
 
 export const Token = v.object({
   type: v.picklist(tokenTypes),
   value: v.string(),
-  /** Accepted or Blocked as set; Expired once `expiresAt` has passed. */
+  /** As set; an accepted one is Expired once `expiresAt` has passed. */
   status: v.picklist(authorizationStatuses),
   expiresAt: v.nullable(Instant),
   /** Parent id tag (1.6) or groupIdToken (2.0.1). */
   group: v.nullable(v.string()),
   alias: v.nullable(v.string()),
+  /** Refused: while it charges it is ConcurrentTx for any other transaction. */
+  concurrent: v.picklist(concurrency),
   createdAt: Instant,
   lastUsedAt: v.nullable(Instant),
   lastStation: v.nullable(v.string()),
@@ -28,10 +41,11 @@ export const TokenQuery = v.object({
 })
 export type TokenQuery = v.InferOutput<typeof TokenQuery>
 const facts = {
-  status: v.optional(v.picklist(['Accepted', 'Blocked', 'Invalid'])),
+  status: v.optional(v.picklist(tokenStatuses)),
   expiresAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp('must be an ISO 8601 time')))),
   group: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(255)))),
   alias: v.optional(label),
+  concurrent: v.optional(v.picklist(concurrency)),
 }
 export const TokenCreation = v.strictObject({
   type: v.optional(v.picklist(tokenTypes), 'ISO14443'),

@@ -72,7 +72,9 @@ export interface RollupDocument extends Keyed, RollupDelta {
   part: number
 }
 
-export interface TokenDocument extends Keyed, TokenRecord {
+export interface TokenDocument extends Keyed, Omit<TokenRecord, 'concurrent'> {
+  /** Absent in documents of before there was a choice. */
+  concurrent?: TokenRecord['concurrent']
   search: string
 }
 

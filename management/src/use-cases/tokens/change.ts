@@ -16,6 +16,7 @@ const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
       : change.expiresAt && new Date(change.expiresAt).toISOString(),
   group: change.group === undefined ? token.group : change.group,
   alias: change.alias === undefined ? token.alias : change.alias,
+  concurrent: change.concurrent ?? token.concurrent,
 })
 
 /** @throws AppError `notFound` */

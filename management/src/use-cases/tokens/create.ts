@@ -1,6 +1,8 @@
 import type { Token, TokenCreation } from '@ocpp/shared/api/tokens'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TokenRecord } from '../../ports/records.ts'
+import type { Repositories } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
@@ -8,6 +10,14 @@ import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const instantOf = (text: string | null | undefined): string | null =>
   text == null ? null : new Date(text).toISOString()
+
+/** Stations write a token in upper or lower case as they like: it is the same one. */
+const sameInOtherCase = async (tokens: Repositories['tokens'], token: TokenRef): Promise<boolean> => {
+  const { items } = await tokens.list({ text: token.value.slice(0, 100), limit: 200 })
+  return items.some(
+    ({ type, value }) => type === token.type && value.toLowerCase() === token.value.toLowerCase(),
+  )
+}
 
 /**
  * Adds a token; from now on its attempts are no longer unknown ones.
@@ -26,12 +36,14 @@ export const createToken = async (
     expiresAt: instantOf(input.expiresAt),
     group: input.group ?? null,
     alias: input.alias ?? null,
+    concurrent: input.concurrent ?? 'allowed',
     createdAt: now.toISOString(),
     lastUsedAt: null,
     lastStation: null,
   }
   const revision = await context.store.atomically(async ({ tokens, references, security }) => {
-    if (!(await tokens.insert(token))) throw new AppError('conflict', 'This token exists already')
+    if ((await sameInOtherCase(tokens, token)) || !(await tokens.insert(token)))
+      throw new AppError('conflict', 'This token exists already')
     await tokens.forgetUnknown(token)
     await security.audit(auditOf(context.clock, actor, 'token.create', maskedToken(token.value)))
     return references.record(tokenReference(token))

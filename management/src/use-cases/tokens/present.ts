@@ -17,6 +17,7 @@ export const tokenReference = (record: TokenRecord, removed = false): TokenRefer
   status: record.status,
   expiresAt: record.expiresAt,
   group: record.group,
+  concurrent: record.concurrent,
   removed,
 })
 

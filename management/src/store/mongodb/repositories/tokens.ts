@@ -17,7 +17,10 @@ const toDocument = (token: TokenRecord): TokenDocument => ({
   ...token,
   search: searchText([token.value, token.alias, token.group]),
 })
-const toRecord = ({ _id, search, ...token }: TokenDocument): TokenRecord => token
+const toRecord = ({ _id, search, concurrent = 'allowed', ...token }: TokenDocument): TokenRecord => ({
+  ...token,
+  concurrent,
+})
 
 const statusFilter = (status: NonNullable<TokenQuery['status']>, now: string): Document => {
   switch (status) {

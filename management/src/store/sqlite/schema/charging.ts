@@ -1,4 +1,10 @@
-import { authorizationStatuses, chargingStates, protocols, tokenTypes } from '@ocpp/shared/contracts/values'
+import {
+  authorizationStatuses,
+  chargingStates,
+  concurrency,
+  protocols,
+  tokenTypes,
+} from '@ocpp/shared/contracts/values'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { EventRecord, SampleRecord, TransactionRecord } from '../../../ports/records.ts'
@@ -123,6 +129,7 @@ export const tokens = sqliteTable(
     expiresAt: text('expires_at'),
     group: text('token_group'),
     alias: text(),
+    concurrent: text({ enum: concurrency }).notNull().default('allowed'),
     createdAt: text('created_at').notNull(),
     lastUsedAt: text('last_used_at'),
     lastStation: text('last_station'),

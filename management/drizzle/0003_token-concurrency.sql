@@ -1,0 +1,1 @@
+ALTER TABLE `tokens` ADD `concurrent` text DEFAULT 'allowed' NOT NULL;
