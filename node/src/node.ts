@@ -11,6 +11,7 @@ import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { handlers } from './actions/index.ts'
 import { createCallStation } from './commands/call-station.ts'
 import { createCarryOut } from './commands/carry-out.ts'
+import { createFiles } from './files/files.ts'
 import { createInterval } from './interval.ts'
 import { createOpenConnections } from './journal/connections.ts'
 import { openDatabase } from './journal/database.ts'
@@ -20,6 +21,7 @@ import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
+import { createAskCentre } from './rpc/ask-centre.ts'
 import { createDispatch } from './rpc/dispatch.ts'
 import { createRoutes } from './rpc/routes.ts'
 import { createAdmit } from './server/admit.ts'
@@ -56,6 +58,8 @@ export interface ChargePointNode {
 
 const DRAIN_MS = 10_000
 const FIRST_SYNC_MS = 2_000
+/** The longest that one upload may take. */
+const UPLOAD_MS = 3_600_000
 
 const atMost = (work: Promise<void>, ms: number): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -121,6 +125,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
+      answerToNeeds: () => 'Rejected' as const,
       interval: createInterval({
         replica,
         fallbackSeconds: settings.HEARTBEAT_SECONDS,
@@ -129,7 +134,16 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       }),
     }
     const routes = createRoutes(handlers, validators, metrics)
-    const dispatch = createDispatch({ clock, stamp, log, journal, routes, decisions, metrics })
+    const dispatch = createDispatch({
+      clock,
+      stamp,
+      log,
+      journal,
+      routes,
+      decisions,
+      metrics,
+      askCentre: createAskCentre({ bus, log }),
+    })
     const hooks = createSocketHooks({
       clock,
       stamp,
@@ -150,7 +164,9 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       busUp: () => bus.isUp(),
     })
 
-    const carryOut = createCarryOut({ registry, validators, callStation })
+    let listensOn = settings.NODE_PORT
+    const publicUrl = () => (settings.NODE_PUBLIC_URL ?? `http://localhost:${listensOn}`).replace(/\/+$/, '')
+    const carryOut = createCarryOut({ registry, validators, callStation, publicUrl })
     const answer = async (request: Request): Promise<Reply> => {
       switch (request.kind) {
         case 'stationCommand':
@@ -181,8 +197,15 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     lifecycle.add('presence', () => presence.stop())
 
     await atMost(sync.now(), FIRST_SYNC_MS)
+    const files = createFiles({
+      bus,
+      log,
+      isStopping,
+      idleMs: settings.UPLOAD_IDLE_SECONDS * 1_000,
+      totalMs: UPLOAD_MS,
+    })
     const server = startServer(
-      { log, connect, hooks, metrics, readiness },
+      { log, connect, hooks, metrics, readiness, files },
       {
         hostname: settings.NODE_HOST,
         port: settings.NODE_PORT,
@@ -195,6 +218,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       await closeAll(registry)
       await server.stop()
     })
+    listensOn = server.port
     return server.port
   }
 

@@ -21,6 +21,7 @@ export const contextOf = (change: Partial<Context> = {}): Context => ({
   interval: 300,
   authorizeTag: (idTag) => authorization({ type: 'ISO14443', value: idTag }),
   authorizeToken: authorization,
+  answerToNeeds: () => 'Accepted',
   transactionIdFor: () => 4711,
   findTransaction: () => undefined,
   openTransactions: () => [],

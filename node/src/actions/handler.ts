@@ -1,4 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { CentreQuestion, Reply, ReplyTo } from '@ocpp/shared/contracts/requests'
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
 import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
@@ -28,6 +29,8 @@ export interface Context {
    */
   authorizeTag(idTag: string, presented?: Purpose): Authorization
   authorizeToken(token: TokenRef, presented?: Purpose): Authorization
+  /** Whether a vehicle's needs will be followed by a schedule: at once, later, or not at all. */
+  answerToNeeds(): 'Accepted' | 'Processing' | 'Rejected'
   /** The 1.6 transaction id of that start, the same each time it is asked. */
   transactionIdFor(start: StartKey): number
   findTransaction(id: number): GivenTransaction | undefined
@@ -58,15 +61,40 @@ export interface Refusal {
 
 export type Outcome<Response> = Answer<Response> | Refusal
 
+/** An answer that only the management can give. `answer` gets null where the centre did not say in time. */
+export interface Deferred<Response> {
+  readonly question: CentreQuestion
+  readonly answer: (reply: Reply | null) => Outcome<Response>
+}
+
 /** Pure: the answer for the wire and what happened for the journal. */
 export type Handler<A extends Action> = (request: RequestOf<A>, context: Context) => Outcome<ResponseOf<A>>
+
+/** The same where the management may have to be asked before. */
+export type AskingHandler<A extends Action> = (
+  request: RequestOf<A>,
+  context: Context,
+) => Outcome<ResponseOf<A>> | Deferred<ResponseOf<A>>
 
 /** One handler for each action a station may call in that version; a missing or surplus one does not compile. */
 export type HandlerTable = {
   readonly [V in Version]: {
-    readonly [N in Incoming<V>]: ActionsOf<V>[N] extends Action ? Handler<ActionsOf<V>[N]> : never
+    readonly [N in Incoming<V>]: ActionsOf<V>[N] extends Action ? AskingHandler<ActionsOf<V>[N]> : never
   }
 }
+
+export const isDeferred = <R>(outcome: Outcome<R> | Deferred<R>): outcome is Deferred<R> =>
+  'question' in outcome
+
+/** Asks the management before the station is answered. */
+export const askCentre = <Q extends CentreQuestion, R>(
+  question: Q,
+  answer: (reply: ReplyTo<Q> | null) => Outcome<R>,
+): Deferred<R> => ({
+  question,
+  // The bus checks that a reply is the one of its request.
+  answer: (reply) => answer(reply as ReplyTo<Q> | null),
+})
 
 export const isRefusal = (outcome: Outcome<object>): outcome is Refusal => 'refused' in outcome
 

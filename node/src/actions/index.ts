@@ -20,7 +20,18 @@ import { notifyMonitoringReport201 } from './monitoring/notify-monitoring-report
 import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
 import { notifyReport201 } from './provisioning/notify-report.ts'
 import { reservationStatusUpdate201 } from './reservation/reservation-status-update.ts'
-import { securityEventNotification201 } from './security/security-event-notification.ts'
+import { get15118EVCertificate201 } from './security/get-15118-ev-certificate.ts'
+import { getCertificateStatus201 } from './security/get-certificate-status.ts'
+import {
+  securityEventNotification16,
+  securityEventNotification201,
+} from './security/security-event-notification.ts'
+import { signCertificate16, signCertificate201 } from './security/sign-certificate.ts'
+import { withContractCertificate } from './security/with-contract-certificate.ts'
+import { clearedChargingLimit201, notifyChargingLimit201 } from './smart-charging/charging-limit.ts'
+import { notifyEVChargingNeeds201 } from './smart-charging/ev-charging-needs.ts'
+import { notifyEVChargingSchedule201 } from './smart-charging/ev-charging-schedule.ts'
+import { reportChargingProfiles201 } from './smart-charging/report-charging-profiles.ts'
 import { startTransaction16 } from './transactions/start-transaction.ts'
 import { stopTransaction16 } from './transactions/stop-transaction.ts'
 import { transactionEvent201 } from './transactions/transaction-event.ts'
@@ -37,26 +48,36 @@ export const handlers: HandlerTable = {
     LogStatusNotification: logStatusNotification16,
     MeterValues: meterValues16,
     SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
+    SecurityEventNotification: securityEventNotification16,
+    SignCertificate: signCertificate16,
     StartTransaction: startTransaction16,
     StatusNotification: statusNotification16,
     StopTransaction: stopTransaction16,
   },
   'ocpp2.0.1': {
-    Authorize: authorize201,
+    Authorize: withContractCertificate(authorize201),
     BootNotification: bootNotification201,
+    ClearedChargingLimit: clearedChargingLimit201,
     DataTransfer: dataTransfer201,
     FirmwareStatusNotification: firmwareStatusNotification201,
+    Get15118EVCertificate: get15118EVCertificate201,
+    GetCertificateStatus: getCertificateStatus201,
     Heartbeat: heartbeat201,
     LogStatusNotification: logStatusNotification201,
     MeterValues: meterValues201,
+    NotifyChargingLimit: notifyChargingLimit201,
     NotifyCustomerInformation: notifyCustomerInformation201,
     NotifyDisplayMessages: notifyDisplayMessages201,
+    NotifyEVChargingNeeds: notifyEVChargingNeeds201,
+    NotifyEVChargingSchedule: notifyEVChargingSchedule201,
     NotifyEvent: notifyEvent201,
     NotifyMonitoringReport: notifyMonitoringReport201,
     NotifyReport: notifyReport201,
     ReservationStatusUpdate: reservationStatusUpdate201,
+    ReportChargingProfiles: reportChargingProfiles201,
     PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
     SecurityEventNotification: securityEventNotification201,
+    SignCertificate: signCertificate201,
     StatusNotification: statusNotification201,
     TransactionEvent: transactionEvent201,
   },

@@ -6,12 +6,16 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
 import type { CallStation } from './call-station.ts'
+import { withFileAddress } from './file-address.ts'
+import { forbidden } from './forbidden.ts'
 import { translate } from './index.ts'
 
 export interface CarryOutDeps {
   readonly registry: Pick<Registry, 'find'>
   readonly validators: Validators
   readonly callStation: CallStation
+  /** Where stations reach this node over HTTP, without a slash at its end. */
+  readonly publicUrl: () => string
 }
 
 interface Call {
@@ -50,7 +54,7 @@ const invitedBy = ({ action, request }: Call): readonly string[] => {
 }
 
 /** Carries out a command of the management at the station's socket. What the schema allows reaches the wire. */
-export const createCarryOut = ({ registry, validators, callStation }: CarryOutDeps) => {
+export const createCarryOut = ({ registry, validators, callStation, publicUrl }: CarryOutDeps) => {
   const nativeCall = (version: Version, action: string, payload: object): Call | Refused => {
     const known = find(version, action)
     if (known === undefined || known.direction === 'station') {
@@ -62,14 +66,16 @@ export const createCarryOut = ({ registry, validators, callStation }: CarryOutDe
   const checked = (version: Version, call: Call | Refused): Call | Refused => {
     if ('refused' in call) return call
     const issues = validators.request(version, call.action)?.(call.request) ?? null
-    return issues === null ? call : { refused: 'invalidPayload', detail: violationOf(issues).description }
+    if (issues !== null) return { refused: 'invalidPayload', detail: violationOf(issues).description }
+    const reason = forbidden(call.action, call.request)
+    return reason === null ? call : { refused: 'invalidPayload', detail: reason }
   }
 
-  const callOf = ({ call }: StationCommand, { version }: Session): Call | Refused =>
+  const callOf = ({ call, fileToken }: StationCommand, { version }: Session): Call | Refused =>
     checked(
       version,
       call.form === 'neutral'
-        ? translate(version, call.command)
+        ? translate(version, withFileAddress(call.command, fileToken, publicUrl))
         : nativeCall(version, call.action, call.payload),
     )
 

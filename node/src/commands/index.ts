@@ -1,8 +1,10 @@
 import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { availability } from './availability.ts'
+import { clearProfile, compositeSchedule, readProfiles, setProfile } from './charging.ts'
 import { clearCache } from './clear-cache.ts'
 import { dataTransfer } from './data-transfer.ts'
+import { getLogs } from './get-log.ts'
 import { localListVersion, sendLocalList } from './local-list.ts'
 import { readSettings } from './read-settings.ts'
 import { cancelReservation, reserve } from './reservation.ts'
@@ -12,6 +14,7 @@ import { stop } from './stop.ts'
 import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
 import { trigger } from './trigger.ts'
 import { unlock } from './unlock.ts'
+import { updateFirmware } from './update-firmware.ts'
 import { writeSetting } from './write-setting.ts'
 
 /** Every neutral command in the words of each version. */
@@ -30,6 +33,12 @@ export const commands: CommandTable = {
   'local-list-version': localListVersion,
   reserve,
   'cancel-reservation': cancelReservation,
+  'set-profile': setProfile,
+  'clear-profile': clearProfile,
+  'read-profiles': readProfiles,
+  'composite-schedule': compositeSchedule,
+  'update-firmware': updateFirmware,
+  'get-log': getLogs,
 }
 
 /** The CALL that a neutral command is in that version. */

@@ -1,5 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Version } from '@ocpp/shared/ocpp/version'
+import { certificateLessons } from './certificate-lessons.ts'
+import { chargingLessons } from './charging-lessons.ts'
 import { customerLessons } from './customer-lessons.ts'
 import { displayLessons } from './display-lessons.ts'
 import { jobLessons } from './job-lessons.ts'
@@ -14,13 +16,17 @@ import { settingLessons } from './variables.ts'
 const lessons: Lessons = {
   'ocpp1.6': {
     ...settingLessons['ocpp1.6'],
+    ...certificateLessons['ocpp1.6'],
+    ...chargingLessons['ocpp1.6'],
     ...remoteControlLessons['ocpp1.6'],
     ...localListLessons['ocpp1.6'],
     ...reservationLessons['ocpp1.6'],
   },
   'ocpp2.0.1': {
     ...settingLessons['ocpp2.0.1'],
+    ...certificateLessons['ocpp2.0.1'],
     ...monitoringLessons['ocpp2.0.1'],
+    ...chargingLessons['ocpp2.0.1'],
     ...remoteControlLessons['ocpp2.0.1'],
     ...localListLessons['ocpp2.0.1'],
     ...reservationLessons['ocpp2.0.1'],

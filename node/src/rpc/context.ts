@@ -10,6 +10,7 @@ export interface Decisions {
   readonly authorizer: Authorizer
   readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
+  readonly answerToNeeds: Context['answerToNeeds']
   /** Seconds to tell a station in the answer to its BootNotification. */
   interval(station: string, admission: Admission): number
 }
@@ -54,6 +55,10 @@ export class MessageContext implements Context {
 
   #placed(purpose: Purpose | undefined): Presented | undefined {
     return purpose && { station: this.#session.station, ...purpose }
+  }
+
+  answerToNeeds() {
+    return this.#decisions.answerToNeeds()
   }
 
   transactionIdFor(start: StartKey): number {

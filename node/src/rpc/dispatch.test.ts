@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import type { CentreQuestion, Reply } from '@ocpp/shared/contracts/requests'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { registry } from '@ocpp/shared/ocpp/registry'
@@ -24,6 +25,8 @@ const setUp = (version: Version, full = false) => {
   const sent: string[] = []
   const closed: number[] = []
   const drafts: Draft[] = []
+  const asked: CentreQuestion[] = []
+  const centre = Promise.withResolvers<Reply | null>()
   let waiting: Settled[] = []
   const journal: Journal = {
     append: (draft, settled) => {
@@ -76,16 +79,30 @@ const setUp = (version: Version, full = false) => {
         endedBy: () => undefined,
         ended: () => () => {},
       },
+      answerToNeeds: () => 'Rejected' as const,
       interval: () => 300,
     },
     metrics,
+    askCentre: (question) => {
+      asked.push(question)
+      return centre.promise
+    },
   })
   const commit = (failure: unknown = null) => {
     const settling = waiting
     waiting = []
     for (const settled of settling) settled(failure)
   }
-  return { session, sent, closed, drafts, commit, receive: (text: string) => dispatch.text(session, text) }
+  return {
+    session,
+    sent,
+    closed,
+    drafts,
+    asked,
+    centre,
+    commit,
+    receive: (text: string) => dispatch.text(session, text),
+  }
 }
 
 const start = (id: string) =>
@@ -173,4 +190,51 @@ test.each([...versions])('%s: whatever comes in, out goes at most one legal fram
     }),
     { numRuns: 1_000, includeErrorInReport: true },
   )
+})
+
+describe('a question that only the management can answer', () => {
+  const ocspRequestData = {
+    hashAlgorithm: 'SHA256',
+    issuerNameHash: 'aa',
+    issuerKeyHash: 'bb',
+    serialNumber: '1',
+    responderURL: 'http://ocsp.example',
+  }
+  const asking = JSON.stringify([2, 'q1', 'GetCertificateStatus', { ocspRequestData }])
+  const settled = () => Promise.resolve().then(() => {})
+
+  test('holds up the answer to it until the management has said', async () => {
+    const { receive, sent, asked, centre } = setUp('ocpp2.0.1')
+    receive(asking)
+    receive(JSON.stringify([2, 'h1', 'Heartbeat', {}]))
+    expect(asked).toEqual([
+      { kind: 'certificateStatusQuery', station: 'CP1', subject: ocspRequestData },
+    ] as never)
+    expect(sent.map((text) => JSON.parse(text)[1])).toEqual(['h1'])
+    centre.resolve({ ocspResult: 'MAo=' })
+    await settled()
+    expect(JSON.parse(sent[1]!)).toEqual([3, 'q1', { status: 'Accepted', ocspResult: 'MAo=' }])
+  })
+
+  test('is answered with the protocol’s own word when nobody said', async () => {
+    const { receive, sent, centre, drafts } = setUp('ocpp2.0.1')
+    receive(asking)
+    centre.resolve(null)
+    await settled()
+    expect(JSON.parse(sent[0]!)[2]).toMatchObject({
+      status: 'Failed',
+      statusInfo: { reasonCode: 'CentreAway' },
+    })
+    expect(drafts).toHaveLength(1)
+  })
+
+  test('is asked once however often the station repeats it', async () => {
+    const { receive, asked, centre, sent } = setUp('ocpp2.0.1')
+    receive(asking)
+    receive(asking)
+    centre.resolve(null)
+    await settled()
+    expect(asked).toHaveLength(1)
+    expect(sent).toHaveLength(1)
+  })
 })

@@ -136,7 +136,7 @@ export const brokenRule = ({
   return null
 }
 
-/** A profile to be set. The id is given out by the management when absent. */
+/** A profile to be set. Its id is given out when absent. */
 export const ProfileToSet = v.pipe(
   v.strictObject({
     id: optional(whole(0x7fffffff)),

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { ProfileToSet } from './charging-profile.ts'
+import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './commands/charging.ts'
+import { GetLog, UpdateFirmware } from './commands/jobs.ts'
 import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
 import { CancelReservation, Reserve } from './commands/reservation.ts'
 import { protocols, TokenRef } from './values.ts'
@@ -14,6 +17,8 @@ export const StartCharging = v.object({
   token: TokenRef,
   /** 2.0.1 remoteStartId; given out by the management when absent. */
   remoteStartId: optional(whole),
+  /** A TxProfile for the transaction that this begins. */
+  profile: optional(ProfileToSet),
 })
 export const StopCharging = v.object({ name: v.literal('stop'), transactionId: text(36) })
 export const ResetStation = v.object({
@@ -75,6 +80,12 @@ export const NeutralCommand = v.variant('name', [
   ReadLocalListVersion,
   Reserve,
   CancelReservation,
+  SetProfile,
+  ClearProfile,
+  ReadProfiles,
+  CompositeSchedule,
+  UpdateFirmware,
+  GetLog,
 ])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
 export type NeutralName = NeutralCommand['name']
@@ -88,6 +99,8 @@ export const StationCommand = v.object({
   station: v.string(),
   /** From now on, waiting in the station's queue included. */
   deadlineMs: v.number(),
+  /** The secret end of an address at which this system takes in the log, or gives out the firmware. */
+  fileToken: optional(v.string()),
   call: v.variant('form', [
     v.object({ form: v.literal('native'), action: v.string(), payload: v.record(v.string(), v.unknown()) }),
     v.object({ form: v.literal('neutral'), command: NeutralCommand }),

@@ -1,4 +1,12 @@
 import * as v from 'valibot'
+import {
+  CertificateDeleted,
+  CertificateInstalled,
+  CertificateRequestDecided,
+  CertificateRequested,
+  CertificateRequestSettled,
+  CertificatesListed,
+} from './events/certificates.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
 import { deviceModelEvents } from './events/device-model.ts'
 import {
@@ -18,6 +26,7 @@ import {
   ReservationRequested,
   ReservationUnanswered,
 } from './events/reservation.ts'
+import { smartChargingEvents } from './events/smart-charging.ts'
 import {
   authorizationStatuses,
   chargingStates,
@@ -177,7 +186,14 @@ export const StationEvent = v.variant('type', [
   ...deviceModelEvents,
   ...monitoringEvents,
   ...remoteControlEvents,
+  ...smartChargingEvents,
   SecurityEventReported,
+  CertificateRequested,
+  CertificateRequestDecided,
+  CertificateRequestSettled,
+  CertificateInstalled,
+  CertificateDeleted,
+  CertificatesListed,
   LocalListAnswered,
   LocalListVersionTold,
   LocalListForgotten,

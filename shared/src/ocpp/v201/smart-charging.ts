@@ -2,13 +2,22 @@ import * as v from 'valibot'
 import { action } from '../action.ts'
 import { dateTime, int, list, optional } from '../types.ts'
 import {
+  chargingLimitSource,
   chargingProfile,
   chargingProfilePurpose,
   chargingRateUnit,
+  chargingSchedule,
   chargingSchedulePeriod,
 } from './datatypes/charging-profile.ts'
 import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
 import { object } from './datatypes/object.ts'
+
+export const ClearedChargingLimit = action(
+  'ClearedChargingLimit',
+  'station',
+  object({ chargingLimitSource, evseId: optional(int) }),
+  object({}),
+)
 
 export const ClearChargingProfile = action(
   'ClearChargingProfile',
@@ -36,7 +45,7 @@ export const GetChargingProfiles = action(
       chargingProfilePurpose: optional(chargingProfilePurpose),
       stackLevel: optional(int),
       chargingProfileId: optional(list(int, 1)),
-      chargingLimitSource: optional(list(v.picklist(['EMS', 'Other', 'SO', 'CSO']), 1, 4)),
+      chargingLimitSource: optional(list(chargingLimitSource, 1, 4)),
     }),
   }),
   object({ status: v.picklist(['Accepted', 'NoProfiles']), statusInfo: optional(statusInfo) }),
@@ -59,6 +68,69 @@ export const GetCompositeSchedule = action(
       }),
     ),
   }),
+)
+
+const percent = v.pipe(int, v.minValue(0), v.maxValue(100))
+
+const chargingNeeds = object({
+  requestedEnergyTransfer: v.picklist(['DC', 'AC_single_phase', 'AC_two_phase', 'AC_three_phase']),
+  departureTime: optional(dateTime),
+  acChargingParameters: optional(
+    object({ energyAmount: int, evMinCurrent: int, evMaxCurrent: int, evMaxVoltage: int }),
+  ),
+  dcChargingParameters: optional(
+    object({
+      evMaxCurrent: int,
+      evMaxVoltage: int,
+      energyAmount: optional(int),
+      evMaxPower: optional(int),
+      stateOfCharge: optional(percent),
+      evEnergyCapacity: optional(int),
+      fullSoC: optional(percent),
+      bulkSoC: optional(percent),
+    }),
+  ),
+})
+
+export const NotifyChargingLimit = action(
+  'NotifyChargingLimit',
+  'station',
+  object({
+    chargingLimit: object({ chargingLimitSource, isGridCritical: optional(v.boolean()) }),
+    evseId: optional(int),
+    chargingSchedule: optional(list(chargingSchedule, 1)),
+  }),
+  object({}),
+)
+
+export const NotifyEVChargingNeeds = action(
+  'NotifyEVChargingNeeds',
+  'station',
+  object({ maxScheduleTuples: optional(int), evseId: int, chargingNeeds }),
+  object({
+    status: v.picklist(['Accepted', 'Rejected', 'Processing']),
+    statusInfo: optional(statusInfo),
+  }),
+)
+
+export const NotifyEVChargingSchedule = action(
+  'NotifyEVChargingSchedule',
+  'station',
+  object({ timeBase: dateTime, evseId: int, chargingSchedule }),
+  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+)
+
+export const ReportChargingProfiles = action(
+  'ReportChargingProfiles',
+  'station',
+  object({
+    requestId: int,
+    chargingLimitSource,
+    tbc: optional(v.boolean()),
+    evseId: int,
+    chargingProfile: list(chargingProfile, 1),
+  }),
+  object({}),
 )
 
 export const SetChargingProfile = action(

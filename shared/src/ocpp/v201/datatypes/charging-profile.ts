@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { dateTime, decimal, int, list, optional, text } from '../../types.ts'
 import { object } from './object.ts'
 
+export const chargingLimitSource = v.picklist(['EMS', 'Other', 'SO', 'CSO'])
+
 export const chargingRateUnit = v.picklist(['W', 'A'])
 
 export const chargingProfilePurpose = v.picklist([
@@ -37,7 +39,7 @@ export const chargingSchedulePeriod = object({
   phaseToUse: optional(int),
 })
 
-const chargingSchedule = object({
+export const chargingSchedule = object({
   id: int,
   startSchedule: optional(dateTime),
   duration: optional(int),
