@@ -112,7 +112,11 @@ describe('every page', () => {
     '/tokens',
     '/tokens/new',
     '/commands',
+    '/commands/new',
+    '/commands/new?name=reset&state=Charging',
+    '/commands/bulk',
     '/system',
+    '/system/policies',
     '/audit',
     '/users',
     '/users/new',
@@ -324,6 +328,57 @@ describe('forms without scripts', () => {
     })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('{oops')
+  })
+  test('a command goes to the ticked stations once their number is typed, and its results are shown', async () => {
+    const page = await client.page('/commands/new?name=reset')
+    const ticked = Object.fromEntries(
+      [...page.matchAll(/name="(s\.[^"]+)"/g)].slice(0, 12).map(([, name]) => [name ?? '', 'on']),
+    )
+    const form = {
+      _csrf: await client.csrf(),
+      _name: 'reset',
+      _perSecond: '2',
+      _queueSeconds: '3600',
+      _reason: 'new firmware',
+      when: 'whenIdle',
+    }
+    const mistaken = await client.post('/commands/new?name=reset', { ...form, ...ticked })
+    expect(mistaken.status).toBe(422)
+    expect(await mistaken.text()).toContain('type 12: so many stations are ticked')
+    const response = await client.post('/commands/new?name=reset', { ...form, ...ticked, _confirm: '12' })
+    expect(response.status).toBe(303)
+    expect(api.sent.at(-1)?.body).toEqual({
+      name: 'reset',
+      payload: { when: 'whenIdle' },
+      stations: Object.keys(ticked).map((name) => name.slice(2)),
+      perSecond: 2,
+      queueSeconds: 3600,
+      reason: 'new firmware',
+    })
+    const result = response.headers.get('location') ?? ''
+    const html = await client.page(result)
+    expect(html).toContain('Try the 1 failed again')
+    expect(await client.page(`${result}?state=rejected`)).toContain('Rejected')
+    const again = await client.post(`${result}/retry`, { _csrf: await client.csrf() })
+    const retried = await client.page(again.headers.get('location') ?? '')
+    expect(retried).toContain('Cancel the 1 not sent yet')
+  })
+  test('no station, no pace and no command are mistakes of the form', async () => {
+    const _csrf = await client.csrf()
+    const post = async (form: Record<string, string>) =>
+      (await client.post('/commands/new?name=clear-cache', { _csrf, _name: 'clear-cache', ...form })).text()
+    expect(await post({ _perSecond: '5' })).toContain('tick at least one station')
+    expect(await post({ _perSecond: '500', 's.A': 'on' })).toContain('must be a number from 0.1 to 50')
+    expect(await post({ _name: 'start' })).toContain('pick a command')
+  })
+  test('an admin switches policies', async () => {
+    const _csrf = await client.csrf()
+    await client.post('/system/policies', { _csrf, pushLocalList: 'true', signCertificates: 'false' })
+    expect(api.sent.at(-1)).toMatchObject({
+      method: 'PATCH',
+      path: '/api/v1/policies',
+      body: { pushLocalList: true, signCertificates: false },
+    })
   })
   test('approve, block, new password, write a setting', async () => {
     const _csrf = await client.csrf()

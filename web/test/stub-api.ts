@@ -1,5 +1,7 @@
+import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Attention, Overview } from '@ocpp/shared/api/overview'
+import { defaultPolicies } from '@ocpp/shared/api/policies'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { Token } from '@ocpp/shared/api/tokens'
 import type { Role } from '@ocpp/shared/api/users'
@@ -56,6 +58,8 @@ export const startStubApi = (
   const { stations, transactions } = options.empty ? { stations: [], transactions: [] } : buildFleet(now())
   const sent: StubApi['sent'] = []
   const commands: Command[] = []
+  const bulks: BulkCommand[] = []
+  const policies = { ...defaultPolicies }
   const sessions = new Map<string, string>()
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>()
   const tokens: Token[] = Array.from({ length: options.empty ? 0 : 8 }, (_, i) => ({
@@ -102,6 +106,8 @@ export const startStubApi = (
       state,
       askedAt: at,
       settledAt: new Date(now()).toISOString(),
+      expiresAt: null,
+      bulk: null,
       outcome:
         state === 'timeout'
           ? { outcome: 'timeout', protocol, action: name, request: payload, afterMs: 30_000 }
@@ -515,6 +521,46 @@ export const startStubApi = (
       }
       if (what === 'transactions' && transaction) return json(detailOf(transaction))
     }
+    if (path === '/policies' && method === 'PATCH') return json(Object.assign(policies, body))
+    if (path === '/policies') return json(policies)
+    if (path === '/bulk-commands' && method === 'POST') {
+      const { stations: ids, perSecond, queueSeconds = null, reason, ...asked } = body
+      const bulk: BulkCommand = {
+        ...asked,
+        id: `b-${bulks.length + 1}`,
+        actor: user.email,
+        reason,
+        perSecond,
+        queueSeconds,
+        askedAt: new Date(now()).toISOString(),
+        retryOf: null,
+        total: ids.length,
+        counts: { accepted: ids.length - 1, rejected: 1 },
+      }
+      for (const [i, id] of ids.entries()) {
+        Object.assign(addCommand(id, asked.name, asked.payload, i === 0 ? 'rejected' : 'accepted'), {
+          bulk: bulk.id,
+        })
+      }
+      bulks.unshift(bulk)
+      return json(bulk, 201)
+    }
+    if (path === '/bulk-commands') return json(paged(bulks, url.searchParams))
+    if (parts[0] === 'bulk-commands') {
+      const bulk = bulks.find(({ id }) => id === parts[1])
+      if (!bulk) return problem(404, 'There is no such bulk command.')
+      if (parts[2] === 'cancellation') return json({ cancelled: 0 })
+      if (parts[2] !== 'retry') return json(bulk)
+      const again = {
+        ...bulk,
+        id: `b-${bulks.length + 1}`,
+        retryOf: bulk.id,
+        total: 1,
+        counts: { queued: 1 },
+      }
+      bulks.unshift(again)
+      return json(again, 201)
+    }
     if (path === '/commands') {
       const q = url.searchParams
       return json(
@@ -522,6 +568,7 @@ export const startStubApi = (
           commands.filter(
             (c) =>
               (!q.get('station') || c.station === q.get('station')) &&
+              (!q.get('bulk') || c.bulk === q.get('bulk')) &&
               (!q.get('state') || c.state === q.get('state')),
           ),
           q,

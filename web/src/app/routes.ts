@@ -1,5 +1,8 @@
 import type { Routes } from '@angular/router'
 import { routeOf } from './page/route.ts'
+import { bulkPage } from './pages/bulk/bulk-page.ts'
+import { bulksPage } from './pages/bulk/bulks-page.ts'
+import { newBulkPage } from './pages/bulk/new-bulk-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
@@ -24,6 +27,7 @@ import { connectPage } from './pages/stations/connect-page.ts'
 import { stationsPage } from './pages/stations/stations-page.ts'
 import { auditPage } from './pages/system/audit-page.ts'
 import { commandsPage } from './pages/system/commands-page.ts'
+import { policiesPage } from './pages/system/policies-page.ts'
 import { systemPage } from './pages/system/system-page.ts'
 import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
 import { tokensPage } from './pages/tokens/tokens-page.ts'
@@ -62,7 +66,11 @@ export const routes: Routes = [
   routeOf(newTokenPage),
   routeOf(editTokenPage),
   routeOf(commandsPage),
+  routeOf(newBulkPage),
+  routeOf(bulksPage),
+  routeOf(bulkPage),
   routeOf(systemPage),
+  routeOf(policiesPage),
   routeOf(auditPage),
   routeOf(usersPage),
   routeOf(newUserPage),

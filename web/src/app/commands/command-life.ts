@@ -64,7 +64,9 @@ export class CommandLife {
     const command = this.command()
     const end = this.end()
     const left = !['queued', 'refused', 'expired'].includes(command.state)
-    const answered = ['accepted', 'rejected', 'notSupported', 'callError'].includes(command.state)
+    const answered = ['accepted', 'rejected', 'notSupported', 'notImplemented', 'callError'].includes(
+      command.state,
+    )
     const ms = commandMs(command)
     return [
       { label: 'Asked', detail: this.format.clockMs(command.askedAt), done: true },

@@ -29,6 +29,8 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
       return end('rejected', 'w', said || 'the station said no')
     case 'notSupported':
       return end('not supported', 'w', said || 'the station cannot do this')
+    case 'notImplemented':
+      return end('not implemented', 'w', said || 'the station does not have this')
     case 'callError':
       return end('error', 'd', outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR')
     case 'timeout':

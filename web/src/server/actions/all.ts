@@ -1,5 +1,7 @@
 import type { Action } from '../action.ts'
+import { bulkCommandActions } from './bulk-commands.ts'
 import { commandActions } from './commands.ts'
+import { policyActions } from './policies.ts'
 import { stationActions } from './stations.ts'
 import { tokenActions } from './tokens.ts'
 import { transactionActions } from './transactions.ts'
@@ -9,6 +11,8 @@ import { userActions } from './users.ts'
 export const actions: readonly Action[] = [
   ...stationActions,
   ...commandActions,
+  ...bulkCommandActions,
+  ...policyActions,
   ...transactionActions,
   ...tokenActions,
   ...userActions,

@@ -4,15 +4,21 @@ import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, FormMistake } from '../action.ts'
-import { filled } from '../form-values.ts'
+import { type FormValues, filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
+
+/** How long the operator lets the command wait for an offline station. */
+const waiting = (form: FormValues): string => {
+  const seconds = filled(form, '_queueSeconds')
+  return seconds === undefined ? '' : `?queueSeconds=${encodeURIComponent(seconds)}`
+}
 
 const send = async ({ api, params, form }: ActionRequest, name: string, payload: unknown) => {
   const station = params.id ?? ''
   const key = filled(form, '_key')
   const command = await api.send<Command>(
     'POST',
-    `/stations/${encodeURIComponent(station)}/commands/${encodeURIComponent(name)}`,
+    `/stations/${encodeURIComponent(station)}/commands/${encodeURIComponent(name)}${waiting(form)}`,
     payload,
     key ? { 'idempotency-key': key } : {},
   )

@@ -6,6 +6,7 @@ import type { Station } from '@ocpp/shared/api/stations'
 import { CommandLife } from '../../commands/command-life.ts'
 import { CommandPicker } from '../../commands/command-picker.ts'
 import { CommandTable } from '../../commands/command-table.ts'
+import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
@@ -23,7 +24,7 @@ interface CommandsView {
 
 @Component({
   selector: 'app-commands-of-station',
-  imports: [CommandLife, CommandPicker, CommandTable, Empty, Pager, PartFailure, StationHead],
+  imports: [CommandLife, CommandPicker, CommandTable, Empty, Pager, PartFailure, PostForm, StationHead],
   host: { class: 'ct' },
   templateUrl: './commands-page.html',
 })
@@ -31,6 +32,7 @@ class CommandsOfStation {
   readonly data = input.required<CommandsView>()
   protected readonly may = mayOperate(pageContext())
   protected readonly missed = missed
+  protected readonly encode = encodeURIComponent
   protected readonly page = computed(() => got(this.data().page))
   protected readonly actions = computed(() => got(this.data().actions))
   protected readonly shown = computed(() =>

@@ -3,6 +3,7 @@ import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { Token } from '@ocpp/shared/api/tokens'
+import { queueChoices } from '../../commands/bulk.ts'
 import { CommandPicker } from '../../commands/command-picker.ts'
 import { type CommandField, type CommandForm, commandForm } from '../../commands/neutral.ts'
 import { type Choice, Field } from '../../form/field.ts'
@@ -37,6 +38,7 @@ class SendPage {
   protected readonly actions = computed(() => got(this.data().actions))
   protected readonly tokens = computed(() => got(this.data().tokens)?.items ?? [])
   protected readonly effect = computed(() => effectOf(this.data().form.name, this.data().station))
+  protected readonly waits = queueChoices
   protected readonly back = computed(() => stationPath(this.data().station.id))
 
   /** What the address already says, so that a link can fill the form. */

@@ -93,6 +93,11 @@ class StationsPage {
     })
   })
 
+  /** The same filter, to send all of them a command. */
+  protected commandMany(): string {
+    return withQuery('/commands/new', this.query, {})
+  }
+
   protected selected(name: string, value: string): '' | null {
     return (this.query.get(name) ?? '') === value ? '' : null
   }

@@ -12,9 +12,12 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
   { value: 'accepted', label: 'Accepted' },
   { value: 'rejected', label: 'Rejected' },
   { value: 'notSupported', label: 'Not supported' },
+  { value: 'notImplemented', label: 'Not implemented' },
   { value: 'callError', label: 'Error' },
   { value: 'timeout', label: 'Timed out' },
   { value: 'refused', label: 'Refused' },
+  { value: 'expired', label: 'Expired' },
+  { value: 'queued', label: 'Queued' },
   { value: 'sent', label: 'Under way' },
 ]
 
@@ -23,7 +26,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
   imports: [CommandTable, Empty, FilterChips, Pager],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>Commands</h1><p>What was asked of stations, and how it ended</p></div></div>
+    <div class="head"><div><h1>Commands</h1><p>What was asked of stations, and how it ended</p></div><div class="row"><a class="btn" href="/commands/bulk">Bulk commands</a></div></div>
     <section class="panel" aria-label="Command history"><form class="filter" action="/commands" method="get" data-boost="list"><label class="grow">Station id<input name="station" type="search" [value]="query.get('station') ?? ''" autocomplete="off"></label>
       <label>End<select name="state"><option value="">Any end</option>@for (s of states; track s.value) {<option [value]="s.value" [attr.selected]="query.get('state') === s.value ? '' : null">{{ s.label }}</option>}</select></label><button class="btn">Apply</button></form>
       <div id="list" data-live="commands" data-boost="list" data-rows>

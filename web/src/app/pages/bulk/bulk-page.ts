@@ -1,0 +1,75 @@
+import { Component, computed, input } from '@angular/core'
+import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
+import type { Command, CommandState } from '@ocpp/shared/api/commands'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { CommandTable } from '../../commands/command-table.ts'
+import { commandTitle } from '../../commands/neutral.ts'
+import { commandEnd } from '../../commands/outcome.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Pager } from '../../parts/pager.ts'
+import { withQuery } from '../../text/links.ts'
+
+interface BulkView {
+  readonly bulk: BulkCommand
+  readonly commands: ListPage<Command>
+}
+
+const failed: readonly CommandState[] = ['rejected', 'callError', 'timeout', 'refused', 'expired']
+
+/** How a command to many stations went, station by station. */
+@Component({
+  selector: 'app-bulk',
+  imports: [CommandTable, Empty, Foreign, FormProblems, Pager, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './bulk-page.html',
+})
+class BulkPage {
+  readonly data = input.required<BulkView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly state = this.context.query.get('state')
+  protected readonly path = computed(() => `/commands/bulk/${encodeURIComponent(this.data().bulk.id)}`)
+  protected readonly title = computed(() => commandTitle(this.data().bulk.name))
+  protected readonly payload = computed(() => JSON.stringify(this.data().bulk.payload))
+  protected readonly states = computed(() =>
+    (Object.entries(this.data().bulk.counts) as [CommandState, number][]).map(([state, count]) => ({
+      state,
+      count,
+      word: commandEnd({ state, outcome: null }).word,
+      href: withQuery(this.path(), new URLSearchParams(), { state }),
+    })),
+  )
+  protected readonly queued = computed(() => this.data().bulk.counts.queued ?? 0)
+  protected readonly done = computed(
+    () => this.data().bulk.total - this.queued() - (this.data().bulk.counts.sent ?? 0),
+  )
+  protected readonly failures = computed(() =>
+    failed.reduce((sum, state) => sum + (this.data().bulk.counts[state] ?? 0), 0),
+  )
+}
+
+export const bulkPage: Page<BulkView> = {
+  path: 'commands/bulk/:id',
+  section: 'commands',
+  component: BulkPage,
+  title: ({ bulk }) => `${commandTitle(bulk.name)}, ${bulk.total} stations`,
+  load: async ({ api, query }, params) => {
+    const id = params.id ?? ''
+    const [bulk, commands] = await Promise.all([
+      api.get<BulkCommand>(`/bulk-commands/${encodeURIComponent(id)}`),
+      api.get<ListPage<Command>>('/commands', {
+        bulk: id,
+        state: query.get('state') ?? undefined,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '100',
+      }),
+    ])
+    return { bulk, commands }
+  },
+}

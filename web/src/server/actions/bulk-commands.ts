@@ -1,0 +1,75 @@
+import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
+import { bulkFields, bulkForms, tickedStations, typedFrom } from '../../app/commands/bulk.ts'
+import { commandPath } from '../../app/text/links.ts'
+import { type Action, FormMistake } from '../action.ts'
+import { type FormValues, filled } from '../form-values.ts'
+import { neutralPayload } from './command-payload.ts'
+
+const bulkPath = (id: string) => `/commands/bulk/${encodeURIComponent(id)}`
+
+/** The ticked stations; many of them only with their number typed. @throws FormMistake */
+const confirmed = (form: FormValues): readonly string[] => {
+  const stations = tickedStations(form)
+  if (stations.length === 0)
+    throw new FormMistake([{ path: '_confirm', message: 'tick at least one station' }])
+  if (stations.length < typedFrom || filled(form, '_confirm') === String(stations.length)) return stations
+  const message = `type ${stations.length}: so many stations are ticked`
+  throw new FormMistake([{ path: '_confirm', message }])
+}
+
+const pace = (form: FormValues): number => {
+  const perSecond = Number(filled(form, '_perSecond'))
+  if (perSecond >= 0.1 && perSecond <= 50) return perSecond
+  throw new FormMistake([{ path: '_perSecond', message: 'must be a number from 0.1 to 50' }])
+}
+
+/** The POSTs of the pages for commands to many stations. */
+export const bulkCommandActions: readonly Action[] = [
+  {
+    path: '/commands/new',
+    run: async ({ api, form }) => {
+      const command = bulkForms.find(({ name }) => name === form._name)
+      if (!command) throw new FormMistake([{ path: '', message: 'pick a command' }])
+      const payload = neutralPayload({ ...command, fields: bulkFields(command) }, form)
+      const queueSeconds = Number(filled(form, '_queueSeconds') ?? 0)
+      const bulk = await api.send<BulkCommand>('POST', '/bulk-commands', {
+        name: command.name,
+        payload,
+        stations: confirmed(form),
+        perSecond: pace(form),
+        ...(queueSeconds > 0 && { queueSeconds }),
+        reason: filled(form, '_reason') ?? '',
+      })
+      return { to: bulkPath(bulk.id) }
+    },
+  },
+  {
+    path: '/commands/bulk/:id/retry',
+    formAt: ({ id = '' }) => bulkPath(id),
+    run: async ({ api, params }) => {
+      const path = `/bulk-commands/${encodeURIComponent(params.id ?? '')}/retry`
+      return { to: bulkPath((await api.send<BulkCommand>('POST', path, {})).id) }
+    },
+  },
+  {
+    path: '/commands/bulk/:id/cancel',
+    formAt: ({ id = '' }) => bulkPath(id),
+    run: async ({ api, params }) => {
+      const path = `/bulk-commands/${encodeURIComponent(params.id ?? '')}/cancellation`
+      const { cancelled } = await api.send<{ cancelled: number }>('POST', path)
+      return {
+        to: bulkPath(params.id ?? ''),
+        flash: { kind: 'good', text: `${cancelled} commands were cancelled before they were sent.` },
+      }
+    },
+  },
+  {
+    path: '/commands/:id/cancel',
+    formAt: () => '/commands',
+    run: async ({ api, params, query }) => {
+      const id = params.id ?? ''
+      await api.send('POST', `/commands/${encodeURIComponent(id)}/cancellation`)
+      return { to: commandPath(query.get('station') ?? '', id) }
+    },
+  },
+]
