@@ -1,6 +1,7 @@
 import type { Job } from './jobs.ts'
 import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
 import type { Context } from './use-cases/context.ts'
+import { expireFiles } from './use-cases/files/expire.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -34,5 +35,6 @@ export const housekeeping = (
     everyMs: 10 * minuteMs,
     run: () => context.store.users.removeExpiredSessions(context.clock.now().toISOString()),
   },
+  { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]

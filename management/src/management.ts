@@ -60,6 +60,11 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     pepper: settings.STATION_SECRET_PEPPER,
     commandMs: settings.COMMAND_SECONDS * 1000,
     recordOwn,
+    fileLimits: {
+      uploadBytes: settings.UPLOAD_MAX_MB * 1_000_000,
+      firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,
+      keptDays: settings.FILE_DAYS,
+    },
     passwords,
     limiter,
   }

@@ -31,6 +31,11 @@ export const managementSettings = {
   ADMIN_EMAIL: textSetting('admin@localhost'),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
+  /** The largest log that a station may upload, and the largest firmware file that may be put here. */
+  UPLOAD_MAX_MB: integerSetting(100, 1, 4096),
+  FIRMWARE_MAX_MB: integerSetting(512, 1, 4096),
+  /** Uploaded logs are removed when they are this old. */
+  FILE_DAYS: integerSetting(30, 1, 3650),
   /** How long a command may take, its wait in the station's queue included. */
   COMMAND_SECONDS: integerSetting(30, 1, 120),
   /** A node that has not reported for this long is lost, and its stations are shown offline. */

@@ -56,7 +56,19 @@ export const startTestApp = async ({
   const passwords = await createPasswords(cheap)
   const limiter = createLoginLimiter({ clock }, loginLimits)
   const pepper = 'pepper for tests, 32 characters!'
-  const context = { store, bus, clock, log: silentLogger, pepper, commandMs, recordOwn, passwords, limiter }
+  const fileLimits = { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 }
+  const context = {
+    store,
+    bus,
+    clock,
+    log: silentLogger,
+    pepper,
+    commandMs,
+    recordOwn,
+    fileLimits,
+    passwords,
+    limiter,
+  }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()
   const hub = await createEventHub({ bus, clock, flushMs: 10, heartbeatMs: 50 })

@@ -1,6 +1,7 @@
 import { describe } from 'bun:test'
 import { atomicallyContract } from './store-contract/atomically.ts'
 import { commandsContract } from './store-contract/commands.ts'
+import { filesContract } from './store-contract/files.ts'
 import { eventsContract, samplesContract } from './store-contract/history.ts'
 import { itemsContract } from './store-contract/items.ts'
 import { messagesContract } from './store-contract/messages.ts'
@@ -33,6 +34,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
     tokensContract(open)
     commandsContract(open)
     itemsContract(open)
+    filesContract(open)
     tasksContract(open)
     variablesContract(open)
     securityContract(open)

@@ -4,6 +4,7 @@ import {
   portSetting,
   switchSetting,
   textSetting,
+  urlSetting,
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
 
@@ -24,6 +25,10 @@ export const nodeSettings = {
   NODE_ID: nodeId,
   NODE_HOST: textSetting('0.0.0.0'),
   NODE_PORT: portSetting(9000),
+  /** Where stations reach this node over HTTP to upload logs and download firmware; http://localhost:<port> unless told. */
+  NODE_PUBLIC_URL: urlSetting(['http', 'https']),
+  /** An upload that is silent for longer is given up. */
+  UPLOAD_IDLE_SECONDS: integerSetting(60, 1, 600),
   /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
   NODE_LISTENERS: integerSetting(1, 1, 16),
   DATA_DIR: textSetting('./data'),

@@ -2,8 +2,11 @@ import type { Policies } from '@ocpp/shared/api/policies'
 import type { BulkBody } from './bulk.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-reports.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-messages.ts'
+import type { DownloadTargetBody, FileBody, FirmwareBody, UploadTargetBody } from './files.ts'
 import type { JobBody } from './jobs.ts'
+import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
+import type { ReportBody } from './station-report.ts'
 
 /**
  * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
@@ -20,11 +23,25 @@ export interface ItemBodies {
   displayQuery: DisplayQueryBody
   customerReport: CustomerReportBody
   customerReading: CustomerReadingBody
+  file: FileBody
+  /** An upload under way, by the id of its file; of the whole system. */
+  upload: { readonly station: string }
+  uploadTarget: UploadTargetBody
+  firmwareFile: FirmwareBody
+  downloadTarget: DownloadTargetBody
   /** A command to many stations; the commands themselves carry its id. Of the whole system. */
   bulkCommand: BulkBody
   /** By remoteStartId. */
   remoteStart: RemoteStart
   remotelyStarted: RemotelyStarted
+  /** By requestId; the last ten of a station. */
+  report: ReportBody
+  /** By the station's number of the monitor. */
+  monitor: MonitorBody
+  /** One per station. */
+  monitoring: MonitoringBody
+  /** By time and id; a periodic one by its monitor. */
+  deviceEvent: DeviceEventBody
 }
 export type ItemKind = keyof ItemBodies
 
@@ -34,11 +51,20 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
+  report: 'projected',
+  monitor: 'projected',
+  monitoring: 'projected',
+  deviceEvent: 'projected',
   job: 'projected',
   displayMessage: 'projected',
   displayQuery: 'projected',
   customerReport: 'projected',
   customerReading: 'owned',
+  file: 'owned',
+  upload: 'owned',
+  uploadTarget: 'owned',
+  firmwareFile: 'owned',
+  downloadTarget: 'owned',
   bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',

@@ -6,6 +6,7 @@ import type { TokenQuery } from '@ocpp/shared/api/tokens'
 import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/api/transactions'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Files } from './files.ts'
 import type { Items } from './items.ts'
 import type {
   AuditRecord,
@@ -249,6 +250,7 @@ export interface Store extends Repositories {
    * it when it rejects. `work` may run again after a write conflict, so it must have no effect but through them.
    */
   atomically<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  readonly files: Files
   /** @throws AppError `unavailable` when the store does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -2,6 +2,7 @@ import type { Bus } from '@ocpp/shared/bus/bus'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { FileLimits } from '../domain/files.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 
 /**
@@ -24,6 +25,7 @@ export interface Context {
   /** How long a command may take, its wait in the station's queue included. */
   readonly commandMs: number
   readonly recordOwn: RecordOwn
+  readonly fileLimits: FileLimits
 }
 
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */

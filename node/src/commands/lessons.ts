@@ -16,6 +16,7 @@ import { settingLessons } from './variables.ts'
 const lessons: Lessons = {
   'ocpp1.6': {
     ...settingLessons['ocpp1.6'],
+    ...jobLessons['ocpp1.6'],
     ...certificateLessons['ocpp1.6'],
     ...chargingLessons['ocpp1.6'],
     ...remoteControlLessons['ocpp1.6'],
@@ -24,6 +25,9 @@ const lessons: Lessons = {
   },
   'ocpp2.0.1': {
     ...settingLessons['ocpp2.0.1'],
+    ...jobLessons['ocpp2.0.1'],
+    ...displayLessons['ocpp2.0.1'],
+    ...customerLessons['ocpp2.0.1'],
     ...certificateLessons['ocpp2.0.1'],
     ...monitoringLessons['ocpp2.0.1'],
     ...chargingLessons['ocpp2.0.1'],

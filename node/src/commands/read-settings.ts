@@ -1,8 +1,6 @@
+import { newRequestId } from './request-id.ts'
 import { invalidPayload, type Translations } from './translation.ts'
 import { parseVariableName, type VariableName } from './variable-name.ts'
-
-const INT31 = 0x7fffffff
-const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & INT31
 
 export const readSettings: Translations<'read-settings'> = {
   'ocpp1.6': ({ keys }) => ({ action: 'GetConfiguration', request: keys.length === 0 ? {} : { key: keys } }),

@@ -2,6 +2,7 @@ import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Server } from 'bun'
 import { Elysia } from 'elysia'
+import type { Files } from '../files/files.ts'
 import type { Connect } from './connect.ts'
 import type { Metrics } from './metrics.ts'
 import type { SocketData, SocketHooks } from './sockets.ts'
@@ -20,6 +21,7 @@ export interface ServerDeps {
   readonly hooks: SocketHooks
   readonly metrics: Metrics
   readonly readiness: () => Readiness
+  readonly files: Files
 }
 
 export interface ServerOptions {
@@ -41,8 +43,14 @@ export interface StationServer {
 const FRAME_BYTES = 256 * 1024
 const BACKPRESSURE_BYTES = 1024 * 1024
 const MAX_IDLE_SECONDS = 960
+/** How large an upload may be is for the management to say, by the time of its end. */
+const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: 120 }
 
-const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
+type AnyServer = { requestIP(request: Request): { readonly address: string } | null } | null
+
+const addressOf = (request: Request, server: AnyServer): string => server?.requestIP(request)?.address ?? ''
+
+const createApp = ({ log, connect, metrics, readiness, files }: ServerDeps) =>
   new Elysia()
     .get('/livez', () => 'ok')
     .get('/readyz', () => {
@@ -58,6 +66,15 @@ const createApp = ({ log, connect, metrics, readiness }: ServerDeps) =>
         ? new Response('', { status: 503 })
         : connect(request, server as unknown as Server<SocketData>),
     )
+    // Bodies are read as they arrive: Elysia must not gather them.
+    .put('/uploads/*', ({ request, server }) => files.upload(request, addressOf(request, server)), {
+      parse: 'none',
+    })
+    .post('/uploads/*', ({ request, server }) => files.upload(request, addressOf(request, server)), {
+      parse: 'none',
+    })
+    .get('/downloads/*', ({ request }) => files.download(request))
+    .head('/downloads/*', ({ request }) => files.download(request))
     .onError(({ code, error }) => {
       if (code === 'NOT_FOUND') return new Response('', { status: 404 })
       log.error({ error }, 'request failed')
@@ -95,7 +112,7 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     const reusePort = listeners > 1
     try {
       // Elysia's own type leaves out the hooks it would overwrite; given here they win.
-      app.listen({ hostname, port, reusePort, development: false, websocket } as Parameters<
+      app.listen({ hostname, port, reusePort, development: false, websocket, ...http } as Parameters<
         typeof app.listen
       >[0])
     } catch (cause) {

@@ -1,3 +1,5 @@
+import { withShownUrls } from '../contracts/shown-url.ts'
+
 /** Names of settings whose value is a credential, in both versions and in vendors' own keys. */
 const SECRET =
   /authori[sz]ationkey|passw(?:or)?d|passphrase|secret|privatekey|(?:^|[^a-z])pin(?:$|[^a-z])|pincode|simpin/i
@@ -39,7 +41,7 @@ const hiddenItem = (item: unknown): unknown => {
 
 /** A payload as it may be logged and shown: values of secret settings are hidden, wherever they stand in it. */
 export const withoutSecrets = <P extends object>(payload: P): P => {
-  const hidden = hiddenItem(payload) as P
+  const hidden = withShownUrls(hiddenItem(payload) as P)
   const lists = Object.entries(hidden).filter(([, value]) => Array.isArray(value))
   if (lists.length === 0) return hidden
   return {

@@ -5,6 +5,7 @@ import { MongoClient } from 'mongodb'
 import type { Store } from '../../ports/store.ts'
 import { collectionsOf } from './collections.ts'
 import { storeError } from './errors.ts'
+import { createFileChunks } from './file-chunks.ts'
 import { ensureIndexes } from './indexes.ts'
 import { repositoriesOn } from './repositories.ts'
 import { createScope } from './scope.ts'
@@ -75,6 +76,7 @@ export const createMongoStore = async ({
   return {
     ...repositoriesOn(scope),
     atomically: (work) => scope.together((within) => work(repositoriesOn(within))),
+    files: createFileChunks(db),
     ping: async () => {
       try {
         await db.command({ ping: 1 })

@@ -1,9 +1,11 @@
+import { dirname, join } from 'node:path'
 import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../../ports/store.ts'
 import { type Connection, openReader, openWriter } from './connection.ts'
 import { storeError } from './errors.ts'
+import { createFileFolder } from './file-folder.ts'
 import { migrateStore } from './migrate.ts'
 import { type Runner, repositoriesOn, tablesOf } from './repositories.ts'
 import { createWriter } from './writer.ts'
@@ -75,6 +77,7 @@ export const createSqliteStore = ({ file, log, clock = systemClock }: SqliteStor
           open = false
         }
       }),
+    files: createFileFolder(join(dirname(file), 'files')),
     ping: () => read(() => void reader.client.query('SELECT 1').get()),
     close: () => {
       closing ??= shut()

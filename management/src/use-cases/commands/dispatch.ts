@@ -1,10 +1,12 @@
 import type { CommandState } from '@ocpp/shared/api/commands'
 import type { CommandOutcome, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { isLost } from '../../domain/station-link.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
-import { type Call, isInVersion } from './call.ts'
+import type { PreparedCall } from '../files/prepare-call.ts'
+import { isInVersion } from './call.ts'
 
 /** The node measures the command's own deadline; the question to it may take this much longer. */
 const answerMarginMs = 5_000
@@ -24,7 +26,7 @@ export const unanswered = (
   outcome: 'timeout',
   protocol: station?.link.protocol ?? 'ocpp1.6',
   action: command.name,
-  request: command.payload,
+  request: withoutSecrets(command.payload),
   afterMs,
 })
 
@@ -36,7 +38,7 @@ export const dispatchCommand = async (
   { bus, clock, log, commandMs }: Pick<Context, 'bus' | 'clock' | 'log' | 'commandMs'>,
   command: CommandRecord,
   station: StationRecord,
-  call: Call,
+  { call, fileToken }: PreparedCall,
 ): Promise<CommandOutcome> => {
   const { link } = station
   if (isLost(station)) return refused('offline', 'no connection to the node')
@@ -48,7 +50,14 @@ export const dispatchCommand = async (
   try {
     return await bus.ask(
       `node:${link.node}`,
-      { kind: 'stationCommand', commandId: command.id, station: station.id, deadlineMs: commandMs, call },
+      {
+        kind: 'stationCommand',
+        commandId: command.id,
+        station: station.id,
+        deadlineMs: commandMs,
+        call,
+        ...(fileToken !== undefined && { fileToken }),
+      },
       commandMs + answerMarginMs,
     )
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Command } from '@ocpp/shared/api/commands'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord } from '../../ports/records.ts'
 
 /** A command as the API shows it. */
@@ -6,4 +7,4 @@ export const presentCommand = ({
   idempotencyKey: _key,
   requestHash: _hash,
   ...command
-}: CommandRecord): Command => command
+}: CommandRecord): Command => ({ ...command, payload: withoutSecrets(command.payload) })

@@ -2,6 +2,7 @@ import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import type { Context } from '../context.ts'
+import { prepareCall } from '../files/prepare-call.ts'
 import type { Call } from './call.ts'
 import { dispatchCommand, stateOf } from './dispatch.ts'
 
@@ -32,5 +33,7 @@ export const carryOut = async (
   call: Call,
 ): Promise<CommandRecord> => {
   announceChange(context, 'commands', `station:${station.id}`)
-  return await settleCommand(context, command, await dispatchCommand(context, command, station, call))
+  // Nothing is prepared for a call that cannot leave.
+  const prepared = station.link.connected ? await prepareCall(context, command, call) : { call }
+  return await settleCommand(context, command, await dispatchCommand(context, command, station, prepared))
 }

@@ -1,17 +1,22 @@
 import type { Subscription } from '@ocpp/shared/bus/bus'
+import { isFileRequest } from '@ocpp/shared/contracts/files'
 import { ReferenceQuery } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import * as v from 'valibot'
 import type { Context } from '../context.ts'
+import { answerFileRequest } from '../files/answer.ts'
 
 /** Most changes in one page, whatever a node asks for. */
 const longestPage = 1_000
 
 /** Answers nodes that ask for reference data which they lack. */
-export const answerNodes = ({ bus, store }: Pick<Context, 'bus' | 'store'>): Promise<Subscription> =>
-  bus.answer('management', async (request) => {
+export const answerNodes = (
+  context: Pick<Context, 'bus' | 'store' | 'clock' | 'fileLimits'>,
+): Promise<Subscription> =>
+  context.bus.answer('management', async (request) => {
+    if (isFileRequest(request)) return await answerFileRequest(context, request)
     const query = v.safeParse(ReferenceQuery, request)
     if (!query.success) throw new AppError('notSupported', `The management does not answer ${request.kind}`)
     const { after, limit } = query.output
-    return store.references.after(after, Math.min(Math.max(1, limit), longestPage))
+    return context.store.references.after(after, Math.min(Math.max(1, limit), longestPage))
   })

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
+import {
+  CertificateStatusQuery,
+  CertificateStatusReply,
+  ContractCertificateQuery,
+  ContractCertificateReply,
+  EvCertificateQuery,
+  EvCertificateReply,
+} from '../../contracts/certificates.ts'
 import { CommandOutcome, DropConnection, StationCommand } from '../../contracts/commands.ts'
+import { fileReplies, fileRequests } from '../../contracts/files.ts'
 import { Envelope } from '../../contracts/journal.ts'
 import { ConnectionsQuery, OpenConnection } from '../../contracts/nodes.ts'
 import { Notice } from '../../contracts/notices.ts'
@@ -8,12 +17,25 @@ import type { Reply, RequestKind } from '../../contracts/requests.ts'
 import { AppError, errorCodes } from '../../kernel/errors.ts'
 
 /** How messages stand on the wire: JSON, checked against the contracts on arrival. */
-const Request = v.variant('kind', [StationCommand, DropConnection, ConnectionsQuery, ReferenceQuery])
+const Request = v.variant('kind', [
+  StationCommand,
+  DropConnection,
+  ConnectionsQuery,
+  ReferenceQuery,
+  CertificateStatusQuery,
+  EvCertificateQuery,
+  ContractCertificateQuery,
+  ...fileRequests,
+])
 const replies = {
   stationCommand: CommandOutcome,
   dropConnection: v.object({ dropped: v.boolean() }),
   connectionsQuery: v.array(OpenConnection),
   referenceQuery: ReferencePage,
+  ...fileReplies,
+  certificateStatusQuery: CertificateStatusReply,
+  evCertificateQuery: EvCertificateReply,
+  contractCertificateQuery: ContractCertificateReply,
 } satisfies Record<RequestKind, v.GenericSchema<unknown, Reply>>
 
 const Answer = v.variant('ok', [

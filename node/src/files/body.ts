@@ -1,0 +1,76 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+
+export interface BodyLimits {
+  readonly maxBytes: number
+  /** The longest silence. */
+  readonly idleMs: number
+  /** From the first byte to the last. */
+  readonly totalMs: number
+}
+
+/** Around the file in a form: boundaries, heads, other fields. */
+const formBytes = 64 * 1024
+
+const tooSlow = () => new AppError('timeout', 'The upload was too slow')
+
+/** Reads with a deadline; the reader is cancelled when it passes. */
+const readWithin = async (reader: ReadableStreamDefaultReader<Uint8Array>, ms: number) => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(tooSlow()), ms)
+  try {
+    return await Promise.race([reader.read(), promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * A request's body, piece by piece, within limits.
+ * @throws AppError `tooLarge`, `timeout`, or `invalid` when it is not as long as announced
+ */
+export async function* bodyOf(
+  request: Request,
+  announced: number | null,
+  limits: BodyLimits,
+): AsyncIterable<Uint8Array> {
+  if (request.body === null) return
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  const endsAt = performance.now() + limits.totalMs
+  let bytes = 0
+  try {
+    for (;;) {
+      const left = endsAt - performance.now()
+      if (left <= 0) throw tooSlow()
+      const { done, value } = await readWithin(reader, Math.min(limits.idleMs, left))
+      if (done) break
+      bytes += value.length
+      if (bytes > limits.maxBytes + formBytes) throw new AppError('tooLarge', 'The upload is too large')
+      yield value
+    }
+  } finally {
+    // Nobody waits for it: a body that stalls would never let go.
+    void reader.cancel().catch(() => {})
+  }
+  if (announced !== null && bytes !== announced)
+    throw new AppError('invalid', 'The upload ended before it was complete')
+}
+
+/** The same bytes in pieces of exactly `size`, the last one as it comes out. */
+export async function* inChunks(source: AsyncIterable<Uint8Array>, size: number): AsyncIterable<Uint8Array> {
+  let chunk = Buffer.alloc(size)
+  let filled = 0
+  for await (const piece of source) {
+    for (let at = 0; at < piece.length; ) {
+      const taken = Math.min(size - filled, piece.length - at)
+      chunk.set(piece.subarray(at, at + taken), filled)
+      filled += taken
+      at += taken
+      if (filled === size) {
+        yield chunk
+        chunk = Buffer.alloc(size)
+        filled = 0
+      }
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled)
+}
