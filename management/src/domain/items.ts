@@ -6,6 +6,7 @@ import type { DownloadTargetBody, FileBody, FirmwareBody, UploadTargetBody } fro
 import type { JobBody } from './jobs.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
+import type { ReservationBody } from './reservations.ts'
 import type { ReportBody } from './station-report.ts'
 
 /**
@@ -16,6 +17,8 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
+  /** By reservation id. */
+  reservation: ReservationBody
   /** By the key of the event that started it. */
   job: JobBody
   /** By message id. */
@@ -51,6 +54,7 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
+  reservation: 'projected',
   report: 'projected',
   monitor: 'projected',
   monitoring: 'projected',

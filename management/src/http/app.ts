@@ -17,6 +17,7 @@ import { nodeRoutes } from './routes/nodes.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { policyRoutes } from './routes/policies.ts'
+import { reservationRoutes } from './routes/reservations.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationRoutes } from './routes/stations.ts'
@@ -46,6 +47,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
+    .route('/', reservationRoutes(options))
     .route('/', operationRoutes(options))
     .route('/', nodeRoutes(options))
     .route('/', policyRoutes(options))

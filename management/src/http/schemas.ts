@@ -6,6 +6,7 @@ import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
+import { Reservation, ReservationMade, ReservationPage } from '@ocpp/shared/api/reservations'
 import {
   Connector,
   Link,
@@ -57,6 +58,9 @@ const named = {
   Problem,
   RefusedConnection,
   RollupPoint,
+  Reservation,
+  ReservationMade,
+  ReservationPage,
   SecurityEvent,
   Station,
   StationActions,

@@ -13,9 +13,11 @@ import type { Batch } from './batch.ts'
 import { keepCustomerReport } from './customer-reports.ts'
 import { keepDisplayMessages } from './display-messages.ts'
 import { keepJob, noteBoot } from './jobs.ts'
+import { keepMonitoring } from './monitoring.ts'
+import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
 import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
-import { keepVariables } from './variables.ts'
+import { keepVariables, noteBootOfSettings } from './variables.ts'
 
 /**
  * Events of a station that is not in the store (it was removed) are kept as history: they are stored, their
@@ -79,7 +81,7 @@ const tell = async (batch: Batch, record: TransactionEventRecord): Promise<boole
  * @throws what the store throws, and RangeError for an instant that is none
  */
 export const applyEvent = async (batch: Batch, record: EventRecord): Promise<void> => {
-  const { repositories, additions } = batch
+  const { additions } = batch
   const { station, receivedAt } = record
   const { event } = onTrustedTime(record.event, receivedAt)
   const token = presentedToken(event)
@@ -94,6 +96,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'StationHeld':
       return await hold(batch, record, event)
     case 'StationBooted':
+      await noteBootOfSettings(batch, record, event)
       await noteBoot(batch, station, event)
       return await evolve(batch, record, event)
     case 'ConnectorStatusChanged':
@@ -104,6 +107,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'TransactionEnded':
     case 'MeterSampled':
       if (isNew) await keepSamples(batch, record, event)
+      await useReservation(batch, station, event)
       return
     case 'ConnectionRefused': {
       const { reason, remoteAddress, at } = event
@@ -112,8 +116,18 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
       return
     }
     case 'VariablesReported':
-      batch.touch(`station:${station}`)
-      return await keepVariables(repositories, station, event)
+      return await keepVariables(batch, record, event)
+    case 'ReportPromised':
+    case 'MonitorsSet':
+    case 'MonitorsReported':
+    case 'MonitorsCleared':
+    case 'MonitoringBaseSet':
+    case 'MonitoringLevelSet':
+    case 'DeviceEventsReported':
+      return await keepMonitoring(batch, record, event)
+    case 'AvailabilityOrdered':
+    case 'ResetScheduled':
+      return await evolve(batch, record, event)
     case 'SecurityEventReported': {
       const { at, event: name, techInfo } = event
       batch.touch(`station:${station}`)
@@ -133,6 +147,12 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'CustomerInformationAsked':
     case 'CustomerInformationReported':
       return await keepCustomerReport(batch, record, event)
+    case 'ReservationRequested':
+    case 'ReservationAnswered':
+    case 'ReservationUnanswered':
+    case 'ReservationCancelAnswered':
+    case 'ReservationEnded':
+      return await keepReservation(batch, station, event)
     case 'TokenPresented':
     case 'TransactionClosedByHand':
       return

@@ -1,0 +1,147 @@
+import type { Reservation, ReservationState } from '@ocpp/shared/api/reservations'
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { Item } from './items.ts'
+import { later } from './quarters.ts'
+
+export type ReservationBody = Omit<Reservation, 'station' | 'state' | 'changedAt'>
+export type ReservationItem = Item<'reservation'>
+
+/** A transaction that was begun on a reservation. */
+export interface ReservationUsed {
+  readonly type: 'ReservationUsed'
+  readonly at: string
+  readonly reservationId: number
+  readonly transactionId: string
+}
+export type ReservationEvent =
+  | EventOf<
+      | 'ReservationRequested'
+      | 'ReservationAnswered'
+      | 'ReservationUnanswered'
+      | 'ReservationCancelAnswered'
+      | 'ReservationEnded'
+    >
+  | ReservationUsed
+
+/** Kind of the task that ends a reservation whose time is up. */
+export const endReservationTask = 'endReservation'
+
+export const keyOfReservation = (reservationId: number): string => String(reservationId)
+
+/** States in which a station may still hold the EVSE for somebody. */
+const open: readonly ReservationState[] = ['requested', 'accepted', 'unanswered']
+export const isOpen = ({ state }: ReservationItem): boolean => open.some((each) => each === state)
+
+const answers = {
+  Accepted: 'accepted',
+  Faulted: 'faulted',
+  Occupied: 'occupied',
+  Rejected: 'rejected',
+  Unavailable: 'unavailable',
+} as const satisfies Record<EventOf<'ReservationAnswered'>['status'], ReservationState>
+
+const blank = (station: string, { reservationId, at }: ReservationEvent): ReservationItem => ({
+  kind: 'reservation',
+  station,
+  key: keyOfReservation(reservationId),
+  state: 'unknown',
+  at,
+  due: null,
+  body: {
+    reservationId,
+    evse: null,
+    connectorType: null,
+    token: null,
+    group: null,
+    expiresAt: null,
+    requestedAt: null,
+    actor: null,
+    answeredAt: null,
+    transactionId: null,
+    cancelRefusedAt: null,
+  },
+})
+
+const facts = (event: EventOf<'ReservationRequested' | 'ReservationAnswered'>) => ({
+  evse: event.evse ?? 0,
+  connectorType: event.connectorType ?? null,
+  token: event.token,
+  group: event.group ?? null,
+  expiresAt: event.expiresAt,
+})
+
+interface Told {
+  readonly state: ReservationState
+  readonly body: ReservationBody
+}
+
+const requested = (item: ReservationItem, event: EventOf<'ReservationRequested'>): Told => {
+  const { at: requestedAt, actor } = event
+  const { answeredAt } = item.body
+  // The answer may have overtaken it: then only who asked is new.
+  return answeredAt !== null && answeredAt >= requestedAt
+    ? { state: stateOf(item), body: { ...item.body, requestedAt, actor } }
+    : { state: 'requested', body: { ...item.body, ...facts(event), requestedAt, actor } }
+}
+
+const answered = (item: ReservationItem, event: EventOf<'ReservationAnswered'>): Told => {
+  const body = { ...item.body, answeredAt: event.at }
+  const accepted = event.status === 'Accepted'
+  // A number in force that is asked for again replaces what it stood for, unless the station says no.
+  if (!accepted && item.state === 'accepted') return { state: 'accepted', body }
+  const isLate = item.at > event.at
+  const state = isLate && item.state !== 'requested' ? stateOf(item) : answers[event.status]
+  return { state, body: { ...body, ...facts(event), transactionId: isLate ? body.transactionId : null } }
+}
+
+/** An item's state in the words of the type: only this file writes it. */
+const stateOf = (item: ReservationItem): ReservationState => item.state as ReservationState
+
+const told = (item: ReservationItem, isNew: boolean, event: ReservationEvent): Told => {
+  const { body } = item
+  const state = stateOf(item)
+  const mayEnd = isNew || isOpen(item)
+  switch (event.type) {
+    case 'ReservationRequested':
+      return requested(item, event)
+    case 'ReservationAnswered':
+      return answered(item, event)
+    case 'ReservationUnanswered':
+      if (state !== 'requested') return { state, body }
+      return { state: event.reason === 'timeout' ? 'unanswered' : 'failed', body }
+    case 'ReservationCancelAnswered':
+      if (event.status === 'Accepted') return { state: mayEnd ? 'cancelled' : state, body }
+      return { state, body: { ...body, cancelRefusedAt: event.at } }
+    case 'ReservationEnded':
+      return { state: mayEnd ? (event.status === 'Expired' ? 'expired' : 'removed') : state, body }
+    case 'ReservationUsed':
+      return state === 'used'
+        ? { state, body }
+        : { state: 'used', body: { ...body, transactionId: event.transactionId } }
+  }
+}
+
+/**
+ * What an event makes of a reservation, in whatever order they come; null where it tells of none: stations also name
+ * reservations (0, −1) that were never made.
+ */
+export const evolveReservation = (
+  item: ReservationItem | null,
+  station: string,
+  event: ReservationEvent,
+): ReservationItem | null => {
+  if (item === null && (event.type === 'ReservationUsed' || event.type === 'ReservationUnanswered'))
+    return null
+  const before = item ?? blank(station, event)
+  const { state, body } = told(before, item === null, event)
+  const after = { ...before, state, body, at: later(before.at, event.at) }
+  return { ...after, due: isOpen(after) ? body.expiresAt : null }
+}
+
+/** A reservation as the API shows it. */
+export const presentReservation = (item: ReservationItem): Reservation => ({
+  station: item.station,
+  state: stateOf(item),
+  changedAt: item.at,
+  ...item.body,
+})

@@ -1,0 +1,27 @@
+import { isOpen } from '../../domain/reservations.ts'
+import { announceChange } from '../announce.ts'
+import type { TaskHandler } from '../tasks/handler.ts'
+
+/** How long after its end a station may still say itself what became of a reservation. */
+const graceMs = 5_000
+
+/** Ends a reservation whose time is up: 1.6 stations never say so themselves. */
+export const endDueReservation: TaskHandler = async (context, task) => {
+  const { store, clock, recordOwn } = context
+  const { station } = task
+  const item = await store.items.get('reservation', station, String(task.body.reservation))
+  if (item === null || !isOpen(item) || item.due === null) return 'done'
+  const endsAt = Date.parse(item.due) + graceMs
+  if (endsAt > clock.now().getTime()) return { again: new Date(endsAt).toISOString() }
+  const at = clock.now().toISOString()
+  const { reservationId } = item.body
+  const topics = await store.atomically((repositories) =>
+    recordOwn(repositories, {
+      station,
+      at,
+      events: [{ type: 'ReservationEnded', at, reservationId, status: 'Expired' }],
+    }),
+  )
+  announceChange(context, ...topics)
+  return 'done'
+}

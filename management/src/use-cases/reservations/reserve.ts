@@ -1,0 +1,96 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import type { ReservationCreation, ReservationMade } from '@ocpp/shared/api/reservations'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { keyOfReservation, presentReservation, type ReservationItem } from '../../domain/reservations.ts'
+import { announceChange } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import { issueCommand } from '../commands/issue.ts'
+import type { Actor, Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+
+type ReserveContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn'>
+
+const lookMs = 50
+/** How long the station's answer may take from its node to the store. */
+const settleMs = 2_000
+const tries = 20
+
+const randomId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
+
+/** A number (int32) that was not used at that station before. */
+const freeId = async ({ store }: Pick<Context, 'store'>, station: string): Promise<number> => {
+  for (let i = 0; i < tries; i++) {
+    const id = randomId()
+    if ((await store.items.get('reservation', station, keyOfReservation(id))) === null) return id
+  }
+  throw new AppError('internal', 'No free number for a reservation was found')
+}
+
+const record = async (
+  { store, clock, bus, recordOwn }: ReserveContext,
+  actor: Actor | null,
+  station: string,
+  event: StationEvent,
+): Promise<void> => {
+  const topics = await store.atomically(async (repositories) => {
+    if (actor !== null)
+      await repositories.security.audit(auditOf(clock, actor, 'reservation.request', station))
+    return await recordOwn(repositories, { station, at: event.at, events: [event] })
+  })
+  announceChange({ bus, clock }, ...topics)
+}
+
+/** Why there is no answer of the station; null when there is one. */
+const noAnswer = ({ outcome }: Command): EventOf<'ReservationUnanswered'>['reason'] | null => {
+  if (outcome === null) return 'timeout'
+  return outcome.outcome === 'answered' ? null : outcome.outcome
+}
+
+/** The reservation once the station's answer has arrived by way of its node, or as it stands after a while. */
+const settled = async (
+  { store, clock }: ReserveContext,
+  station: string,
+  id: number,
+): Promise<ReservationItem> => {
+  const startedAt = clock.monotonic()
+  for (;;) {
+    const item = await store.items.get('reservation', station, keyOfReservation(id))
+    if (item === null) throw new AppError('internal', `Reservation ${id} is not there`)
+    if (item.state !== 'requested' || clock.monotonic() - startedAt > settleMs) return item
+    await Bun.sleep(lookMs)
+  }
+}
+
+/**
+ * Asks a station to keep an EVSE for a token. The station is the judge; the reservation is kept whatever it says.
+ * @throws AppError `notFound` for the station
+ */
+export const reserve = async (
+  context: ReserveContext,
+  actor: Actor,
+  station: string,
+  input: ReservationCreation,
+): Promise<ReservationMade> => {
+  await stationRecord(context, station)
+  const reservationId = await freeId(context, station)
+  const { evse, token, group, connectorType, expiresAt } = input
+  const reserved = {
+    reservationId,
+    token,
+    expiresAt,
+    ...(evse !== undefined && { evse }),
+    ...(group !== undefined && { group }),
+    ...(connectorType !== undefined && { connectorType }),
+  }
+  const at = context.clock.now().toISOString()
+  await record(context, actor, station, { type: 'ReservationRequested', at, ...reserved, actor: actor.email })
+  const request = { station, name: 'reserve', payload: reserved, idempotencyKey: null }
+  const command = await issueCommand(context, actor, request)
+  const reason = noAnswer(command)
+  if (reason !== null) {
+    const now = context.clock.now().toISOString()
+    await record(context, null, station, { type: 'ReservationUnanswered', at: now, reservationId, reason })
+  }
+  return { reservation: presentReservation(await settled(context, station, reservationId)), command }
+}
