@@ -3,16 +3,24 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import { spell, type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
 import { type CallFrame, decodeFrame, encodeError } from '@ocpp/shared/ocpp/frame'
 import { knownActions, refusalOf } from '@ocpp/shared/ocpp/known-actions'
-import { isRefusal, type Outcome, type TransactionEffect } from '../actions/handler.ts'
+import {
+  isDeferred,
+  isRefusal,
+  type Outcome,
+  type Refusal,
+  type TransactionEffect,
+} from '../actions/handler.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
+import type { AskCentre } from './ask-centre.ts'
 import { type Decisions, MessageContext } from './context.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
 import { createStrays } from './strays.ts'
+import { triggeredBy } from './triggered.ts'
 
 export interface DispatchDeps {
   readonly clock: Clock
@@ -21,6 +29,7 @@ export interface DispatchDeps {
   readonly journal: Journal
   readonly routes: Routes
   readonly decisions: Decisions
+  readonly askCentre: AskCentre
   readonly metrics: Metrics
 }
 
@@ -33,7 +42,7 @@ export interface Dispatch {
 const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
-  const { clock, stamp, log, journal, routes, decisions, metrics } = deps
+  const { clock, stamp, log, journal, routes, decisions, metrics, askCentre } = deps
 
   const strays = createStrays({ clock, stamp, journal, metrics })
 
@@ -104,9 +113,9 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     return issues === null ? null : violationOf(issues)
   }
 
-  const handle = (route: Route, session: Session, frame: CallFrame, at: Stamp): Outcome<object> => {
+  const guarded = <T>(session: Session, frame: CallFrame, work: () => T): T | Refusal => {
     try {
-      return route.handle(frame.payload, new MessageContext(session, decisions, at.iso, at.ms))
+      return work()
     } catch (error) {
       log.error({ error, station: session.station, action: frame.action }, 'message could not be handled')
       return { refused: 'internal', description: '' }
@@ -150,25 +159,35 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         at.iso,
       )
     }
-    const outcome = handle(route, session, frame, at)
-    if (isRefusal(outcome)) {
-      const { refused, description } = outcome
-      return refuse(session, text, frame, place, { error: refused, description }, at.iso)
+    const conclude = (outcome: Outcome<object>) => {
+      if (isRefusal(outcome)) {
+        const { refused, description } = outcome
+        return refuse(session, text, frame, place, { error: refused, description }, at.iso)
+      }
+      route.answered.count++
+      const { response, events, waits, transactionId, effect } = outcome
+      decisions.charging.note(session.station, events, at.ms)
+      const body = JSON.stringify(response)
+      const commandId = triggeredBy(session, frame, at.ms)
+      keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
+        station: session.station,
+        receivedAt: at.iso,
+        exchange: () => {
+          const ms = clock.monotonic() - started
+          return answeredRow({ session, text, frame, response, body, transactionId, commandId, ms })
+        },
+        events,
+        ...(effect && { write: effectWrite(session.station, effect) }),
+      })
     }
-    route.answered.count++
-    const { response, events, waits, transactionId, effect } = outcome
-    decisions.charging.note(session.station, events, at.ms)
-    const body = JSON.stringify(response)
-    keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
-      station: session.station,
-      receivedAt: at.iso,
-      exchange: () => {
-        const ms = clock.monotonic() - started
-        return answeredRow({ session, text, frame, response, body, transactionId, ms })
-      },
-      events,
-      ...(effect && { write: effectWrite(session.station, effect) }),
-    })
+
+    const outcome = guarded(session, frame, () =>
+      route.handle(frame.payload, new MessageContext(session, decisions, at.iso, at.ms)),
+    )
+    if (!isDeferred(outcome)) return conclude(outcome)
+    void askCentre(outcome.question).then((reply) =>
+      conclude(guarded(session, frame, () => outcome.answer(reply))),
+    )
   }
 
   return {

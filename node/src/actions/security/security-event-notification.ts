@@ -1,12 +1,20 @@
+import type * as security16 from '@ocpp/shared/ocpp/v16/security'
 import type * as security201 from '@ocpp/shared/ocpp/v201/security'
-import { type Handler, noted } from '../handler.ts'
+import { type Answer, type Context, type Handler, noted } from '../handler.ts'
 import { present } from '../present.ts'
 import { happenedAt } from '../times.ts'
 
-export const securityEventNotification201: Handler<typeof security201.SecurityEventNotification> = (
-  { type, timestamp, techInfo },
-  context,
-) => {
+interface Notified {
+  readonly type: string
+  readonly timestamp: string
+  readonly techInfo?: string
+}
+
+/** Both versions say it alike. Stations of plain 1.6 send it too, and are answered. */
+const notified = ({ type, timestamp, techInfo }: Notified, context: Context): Answer<object> => {
   const at = happenedAt(timestamp, context)
   return noted([present({ type: 'SecurityEventReported', at, event: type, techInfo })], true)
 }
+
+export const securityEventNotification16: Handler<typeof security16.SecurityEventNotification> = notified
+export const securityEventNotification201: Handler<typeof security201.SecurityEventNotification> = notified

@@ -13,6 +13,30 @@ const profile = {
 }
 
 const table: PayloadTable<'ocpp1.6'> = {
+  SecurityEventNotification: {
+    request: {
+      good: [
+        { type: 'TamperDetectionActivated', timestamp: at },
+        { type: 'x'.repeat(50), timestamp: at, techInfo: 'x'.repeat(255) },
+      ],
+      bad: [
+        { type: 'TamperDetectionActivated' },
+        { timestamp: at },
+        { type: 'x'.repeat(51), timestamp: at },
+        { type: 'T', timestamp: 'now' },
+        { type: 'T', timestamp: at, techInfo: 'x'.repeat(256) },
+        { type: 'T', timestamp: at, severity: 1 },
+      ],
+    },
+    response: { good: [{}], bad: [{ status: 'Accepted' }] },
+  },
+  SignCertificate: {
+    request: {
+      good: [{ csr: '' }, { csr: 'x'.repeat(5500) }],
+      bad: [{}, { csr: 'x'.repeat(5501) }, { csr: 7 }, { csr: 'x', certificateType: 'V2GCertificate' }],
+    },
+    response: { good: [{ status: 'Accepted' }, { status: 'Rejected' }], bad: [{}, { status: 'Failed' }] },
+  },
   Authorize: {
     request: {
       good: [{ idTag: 'A' }, { idTag: 'x'.repeat(20) }, { idTag: '' }],

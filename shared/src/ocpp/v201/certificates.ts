@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
 import { list, optional, text } from '../types.ts'
-import { certificateHashData } from './datatypes/certificates.ts'
+import { certificateHashData, ocspRequestData } from './datatypes/certificates.ts'
 import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
 import { object } from './datatypes/object.ts'
 
@@ -55,4 +55,38 @@ export const InstallCertificate = action(
   'csms',
   object({ certificateType: v.picklist(rootCertificates), certificate: text(5500) }),
   object({ status: v.picklist(['Accepted', 'Failed', 'Rejected']), statusInfo: optional(statusInfo) }),
+)
+
+export const SignCertificate = action(
+  'SignCertificate',
+  'station',
+  object({
+    csr: text(5500),
+    certificateType: optional(v.picklist(['ChargingStationCertificate', 'V2GCertificate'])),
+  }),
+  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+)
+
+const acceptedOrFailed = v.picklist(['Accepted', 'Failed'])
+
+export const GetCertificateStatus = action(
+  'GetCertificateStatus',
+  'station',
+  object({ ocspRequestData }),
+  object({
+    status: acceptedOrFailed,
+    statusInfo: optional(statusInfo),
+    ocspResult: optional(text(5500)),
+  }),
+)
+
+export const Get15118EVCertificate = action(
+  'Get15118EVCertificate',
+  'station',
+  object({
+    iso15118SchemaVersion: text(50),
+    action: v.picklist(['Install', 'Update']),
+    exiRequest: text(5600),
+  }),
+  object({ status: acceptedOrFailed, statusInfo: optional(statusInfo), exiResponse: text(5600) }),
 )
