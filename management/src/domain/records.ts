@@ -3,6 +3,7 @@ import type { Message } from '@ocpp/shared/api/messages'
 import type {
   Connector,
   RefusedConnection,
+  ScheduledOrder,
   SecurityEvent,
   Station,
   StationVariable,
@@ -40,6 +41,10 @@ export interface StationMarks {
   readonly ended?: Readonly<Record<string, string>>
   /** What the station says of itself as a whole (EVSE 0), which is no connector. */
   readonly whole?: Pick<Connector, 'status' | 'since' | 'errorCode' | 'info' | 'vendorErrorCode'>
+  /** Settings wait for its next boot. */
+  readonly settingsWait?: true
+  /** What it will do once it is idle. */
+  readonly scheduled?: readonly ScheduledOrder[]
 }
 
 /** A transaction and what its projection needs to stay right whatever the order of arrival. */

@@ -1,6 +1,7 @@
-import type { Connector } from '@ocpp/shared/api/stations'
+import type { Connector, ScheduledOrder } from '@ocpp/shared/api/stations'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { EventRecord, StationRecord } from './records.ts'
+import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
 import { connected, disconnected } from './station-link.ts'
 import { receivedOrder } from './transaction-events.ts'
 
@@ -80,9 +81,27 @@ const booted = (record: StationRecord, source: Source, event: EventOf<'StationBo
     firmware: event.firmware ?? null,
     bootAt: accepted ? event.at : record.bootAt,
     bootReason: accepted ? (event.reason ?? null) : record.bootReason,
-    marks: { ...record.marks, boot: mark },
+    marks: withScheduled({ ...record.marks, boot: mark }, accepted ? afterReboot : keepAll),
   }
 }
+
+const keepAll = (orders: readonly ScheduledOrder[]) => orders
+
+/** Marks with other scheduled orders; none is no field at all. */
+const withScheduled = (
+  marks: StationRecord['marks'],
+  change: (orders: readonly ScheduledOrder[]) => readonly ScheduledOrder[],
+): StationRecord['marks'] => {
+  const { scheduled, ...others } = marks
+  const changed = change(scheduled ?? [])
+  if (scheduled === undefined && changed.length === 0) return marks
+  return changed.length === 0 ? others : { ...others, scheduled: changed }
+}
+
+const withOrders = (record: StationRecord, change: Parameters<typeof withScheduled>[1]): StationRecord => ({
+  ...record,
+  marks: withScheduled(record.marks, change),
+})
 
 /** Orders changes of one lane; `order` parts those that a station tells for the same instant. */
 export const laneOrder = ({ source, sequence }: Pick<EventRecord, 'source' | 'sequence'>): string =>
@@ -131,7 +150,12 @@ const statusChanged = (
   const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? emptyConnector(evse, connector)
   const others = record.connectors.filter((c) => !isPlace(c, evse, connector))
   const changed: Connector = { ...place, ...told, shown: 'Unknown' }
-  return { ...record, connectors: [...others, changed].sort(byPlace), marks }
+  const connectors = [...others, changed].sort(byPlace)
+  return {
+    ...record,
+    connectors,
+    marks: withScheduled(marks, (orders) => stillScheduled(orders, connectors)),
+  }
 }
 
 const isPlace = (at: { evse: number; connector: number }, evse: number, connector: number): boolean =>
@@ -155,6 +179,10 @@ export const evolveStation = (record: StationRecord, source: Source, event: Stat
       return booted(record, source, event)
     case 'ConnectorStatusChanged':
       return statusChanged(record, source, event)
+    case 'AvailabilityOrdered':
+      return withOrders(record, (orders) => orderedAvailability(orders, event))
+    case 'ResetScheduled':
+      return withOrders(record, (orders) => scheduledReset(orders, event))
     default:
       return record
   }

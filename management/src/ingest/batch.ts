@@ -1,3 +1,4 @@
+import type { Policies } from '@ocpp/shared/api/policies'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import {
   type Buckets,
@@ -25,6 +26,7 @@ import type {
   UnknownAttempt,
 } from '../ports/store.ts'
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
+import { readPolicies } from '../use-cases/policies/read.ts'
 import { settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
@@ -71,6 +73,8 @@ export interface Batch {
   /** Reads ahead; what was not named is read when it is asked for. */
   load(needs: Needs): Promise<void>
   station(id: string): Promise<StationRecord | null>
+  /** What the operator has switched on, read once. */
+  policies(): Promise<Policies>
   /** Replaces a station that `station` has given, or adds one. */
   changeStation(record: StationRecord): Promise<void>
   token(token: TokenRef): Promise<TokenRecord | null>
@@ -112,6 +116,7 @@ export const createBatch = (repositories: Repositories): Batch => {
   const heldSince = new Map<Slot<TransactionRecord>, Set<string>>()
   const tallies = new Map<string, Tally>()
   const topics = new Set<string>()
+  let policies: Promise<Policies> | undefined
 
   const count = (station: string, buckets: Buckets) => {
     for (const scope of [stationScope(station), networkScope]) {
@@ -162,6 +167,10 @@ export const createBatch = (repositories: Repositories): Batch => {
       await transactions.load(needs.transactions)
       await tokens.load(needs.tokens)
       await timelines.load(needs.changes)
+    },
+    policies: () => {
+      policies ??= readPolicies(repositories)
+      return policies
     },
     station: async (id) => (await stations.of({ id })).now,
     changeStation: async (record) => {

@@ -1,10 +1,10 @@
 import { type Item, type ItemKind, itemKinds } from '../domain/items.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import { unprojected } from '../domain/station.ts'
+import { variableKey } from '../domain/station-variable.ts'
 import type { RollupDelta, SampleRecord, StationRecord, TransactionRecord } from '../ports/records.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Replayed } from './replay.ts'
-import { variableKey } from './variables.ts'
 
 /** Something the store holds that its own history does not tell, or the other way round. */
 export interface Difference {

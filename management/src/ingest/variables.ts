@@ -1,58 +1,72 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { StationVariable } from '../ports/records.ts'
-import type { Repositories } from '../ports/store.ts'
+import { afterBoot, bareVariable, evolveVariable, variableKey } from '../domain/station-variable.ts'
+import type { EventRecord, StationVariable } from '../ports/records.ts'
+import { readBackTask, settingsAfterBoot } from '../use-cases/settings/tasks.ts'
+import type { Batch } from './batch.ts'
+import { keepPart, type Told } from './reports.ts'
 
-/** What names a variable of a station. */
-export const variableKey = (variable: StationVariable): string =>
-  JSON.stringify([
-    variable.component,
-    variable.componentInstance,
-    variable.evse,
-    variable.connector,
-    variable.variable,
-    variable.variableInstance,
-    variable.attribute,
-  ])
+type Reported = EventOf<'VariablesReported'>
 
-/** Variables as they are kept. */
-const variablesOf = ({ at, variables }: EventOf<'VariablesReported'>): readonly StationVariable[] =>
-  variables.map((told) => ({
-    component: told.component,
-    componentInstance: told.componentInstance ?? null,
-    evse: told.evse ?? null,
-    connector: told.connector ?? null,
-    variable: told.variable,
-    variableInstance: told.variableInstance ?? null,
-    attribute: told.attribute,
-    value: told.value ?? null,
-    readOnly: told.readOnly ?? false,
-    writeOnly: told.writeOnly ?? false,
-    dataType: told.dataType ?? null,
-    unit: told.unit ?? null,
-    rebootRequired: told.rebootRequired ?? false,
-    readAt: at,
-  }))
+/** What a whole inventory did not tell of is no longer there; what was read by itself meanwhile is. */
+const unmentioned = (known: readonly StationVariable[], { report, mark }: Told): readonly StationVariable[] =>
+  known.filter(
+    (variable) =>
+      variable.report !== mark &&
+      !(variable.report === undefined && variable.readAt > (report.promisedAt ?? '')),
+  )
 
-/** Keeps what a report told; a value read or written alone leaves the rest of what is known of its variable. */
+/** Keeps what a station told of its settings. */
 export const keepVariables = async (
-  { variables }: Repositories,
-  station: string,
-  event: EventOf<'VariablesReported'>,
+  batch: Batch,
+  { station, source, sequence }: EventRecord,
+  event: Reported,
 ): Promise<void> => {
-  const told = variablesOf(event)
-  if (event.origin === 'report') return await variables.merge(station, told)
-  const known = new Map((await variables.list(station)).map((variable) => [variableKey(variable), variable]))
-  const merged = told.map((variable) => {
-    const former = known.get(variableKey(variable))
-    if (former === undefined) return variable
-    const { dataType, unit } = variable
-    return {
-      ...variable,
-      readOnly: variable.readOnly || (event.origin === 'read' && former.readOnly),
-      writeOnly: variable.writeOnly || former.writeOnly,
-      dataType: dataType ?? former.dataType,
-      unit: unit ?? former.unit,
-    }
-  })
-  await variables.merge(station, merged)
+  const { repositories, additions, touch } = batch
+  const { variables } = repositories
+  const { at, origin, part } = event
+  touch(`station:${station}`)
+  const told = part && (await keepPart(repositories, station, part, event.variables.length, at))
+  const known = await variables.list(station)
+  const former = new Map(known.map((variable) => [variableKey(variable), variable]))
+  const evolved = event.variables.map((one) =>
+    evolveVariable(former.get(variableKey(bareVariable(one, at))), one, event, told?.mark),
+  )
+  await variables.merge(station, evolved)
+  if (origin === 'inventory') {
+    const mentioned = new Set(evolved.map(variableKey))
+    await variables.remove(
+      station,
+      known.filter((variable) => !mentioned.has(variableKey(variable))),
+    )
+  }
+  if (told?.completed && told.report.scope === 'FullInventory') {
+    await variables.remove(station, unmentioned(await variables.list(station), told))
+  }
+  if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
+  if (origin === 'written')
+    additions.tasks.push(...readBackTask(station, `${source}-${sequence}`, at, evolved))
+}
+
+/** Notes at the station itself whether a boot will change settings: boots come by the thousand. */
+const markWaiting = async (batch: Batch, id: string, waits: boolean): Promise<void> => {
+  const station = await batch.station(id)
+  if (station === null || (station.marks.settingsWait ?? false) === waits) return
+  const { settingsWait: _former, ...marks } = station.marks
+  await batch.changeStation({ ...station, marks: waits ? { ...marks, settingsWait: true } : marks })
+}
+
+/** What waited for the reboot is in force; all settings are read where the operator wants that. */
+export const noteBootOfSettings = async (
+  batch: Batch,
+  { station, receivedAt }: EventRecord,
+  { answered }: EventOf<'StationBooted'>,
+): Promise<void> => {
+  if (answered !== 'Accepted') return
+  const { repositories, additions, policies } = batch
+  if ((await batch.station(station))?.marks.settingsWait) {
+    await repositories.variables.merge(station, afterBoot(await repositories.variables.list(station)))
+    await markWaiting(batch, station, false)
+  }
+  const { readSettingsAfterBoot } = await policies()
+  if (readSettingsAfterBoot) additions.tasks.push(settingsAfterBoot(station, receivedAt))
 }

@@ -4,8 +4,8 @@ import type { StationRecord } from '../../ports/records.ts'
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
 export const presentStation = (record: StationRecord): Station => {
-  const { secretHash, presentedSecretHash: _presented, marks: _marks, ...shown } = record
-  return { ...shown, hasSecret: secretHash !== null }
+  const { secretHash, presentedSecretHash: _presented, marks, ...shown } = record
+  return { ...shown, hasSecret: secretHash !== null, scheduled: [...(marks.scheduled ?? [])] }
 }
 
 /** What nodes must know of a station. */

@@ -1,0 +1,71 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { ReportPart } from '@ocpp/shared/contracts/events/device-model'
+import type { Item } from '../domain/items.ts'
+import {
+  promisedReport,
+  type ReportBody,
+  reportMark,
+  reportState,
+  withPart,
+} from '../domain/station-report.ts'
+import type { Repositories } from '../ports/store.ts'
+
+/** Reports that are remembered of a station. */
+const mostReports = 10
+
+const reportItem = (station: string, body: ReportBody, at: string): Item<'report'> => ({
+  kind: 'report',
+  station,
+  key: String(body.requestId),
+  state: reportState(body),
+  at,
+  due: null,
+  body,
+})
+
+const forgetOldest = async ({ items }: Repositories, station: string): Promise<void> => {
+  const reports = await items.ofStation('report', station)
+  const oldest = reports.toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, -mostReports)
+  for (const { key } of oldest) await items.remove('report', station, key)
+}
+
+/** The station will send a report: what came before under its number was another. */
+export const keepPromise = async (
+  repositories: Repositories,
+  station: string,
+  event: EventOf<'ReportPromised'>,
+): Promise<ReportBody> => {
+  const { items } = repositories
+  const report = promisedReport(event)
+  const former = await items.get('report', station, String(event.requestId))
+  // Its first parts may have overtaken the answer that promised them.
+  const isEarly = former !== null && former.body.promisedAt === null
+  const { scope, commandId, promisedAt } = report
+  const body = isEarly ? { ...former.body, scope, commandId, promisedAt } : report
+  await items.putMany([reportItem(station, body, event.at)])
+  await forgetOldest(repositories, station)
+  return body
+}
+
+export interface Told {
+  readonly report: ReportBody
+  /** What its variables or monitors are marked with. */
+  readonly mark: string
+  /** With this part it became complete. */
+  readonly completed: boolean
+}
+
+export const keepPart = async (
+  repositories: Repositories,
+  station: string,
+  part: ReportPart,
+  entries: number,
+  at: string,
+): Promise<Told> => {
+  const former = await repositories.items.get('report', station, String(part.requestId))
+  const report = withPart(former?.body, part, entries, at)
+  await repositories.items.putMany([reportItem(station, report, at)])
+  if (former === null) await forgetOldest(repositories, station)
+  const completed = reportState(report) === 'complete' && former?.state !== 'complete'
+  return { report, mark: reportMark(report), completed }
+}
