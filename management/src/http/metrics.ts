@@ -62,7 +62,7 @@ export const createMetrics = (): Metrics => {
     commandEnded: (action, result) => commands.inc({ action, result }),
     counting: (bus) => ({
       ...bus,
-      subscribe: (handler) =>
+      subscribe: (handler, options) =>
         bus.subscribe(async (envelope, delivery) => {
           try {
             await handler(envelope, delivery)
@@ -73,7 +73,7 @@ export const createMetrics = (): Metrics => {
           entries.inc(envelope.entries.length)
           for (const entry of envelope.entries)
             for (const event of entry.events) events.inc({ type: event.type })
-        }),
+        }, options),
     }),
     watchClients: (count) => {
       new Gauge({

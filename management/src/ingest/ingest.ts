@@ -47,7 +47,7 @@ export const createIngest = (deps: IngestDeps): Ingest => {
           presence.report(notice)
           watch.report(notice)
         }),
-        await bus.subscribe(({ entries }) => grouping.deliver(entries)),
+        await bus.subscribe(({ entries }) => grouping.deliver(entries), { joined: true }),
       )
       watch.start()
     },

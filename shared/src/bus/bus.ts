@@ -13,6 +13,11 @@ export interface Delivery {
   readonly redelivered: boolean
 }
 
+export interface SubscribeOptions {
+  /** Envelopes of one partition that wait together may come as one, their entries in order; then they fail alone. */
+  readonly joined?: boolean
+}
+
 /**
  * The message bus between nodes and managements. Two adapters: in-process and RabbitMQ; one contract suite.
  * Delivery is at least once; envelopes of one partition reach one subscriber at a time, in order.
@@ -29,7 +34,10 @@ export interface Bus {
    * it delivered again, at most `deliveryLimit` times, then it is set aside with its error (dead letter). An
    * AppError `unavailable` is not counted: the envelope comes again for as long as that takes.
    */
-  subscribe(handler: (envelope: Envelope, delivery: Delivery) => Promise<void>): Promise<Subscription>
+  subscribe(
+    handler: (envelope: Envelope, delivery: Delivery) => Promise<void>,
+    options?: SubscribeOptions,
+  ): Promise<Subscription>
   /**
    * Asks and waits for the reply.
    * @throws AppError `unreachable` when nobody answers at that address, `timeout` after the deadline

@@ -94,13 +94,13 @@ export const createRabbitMqBus = async ({
         }),
       )
     },
-    subscribe: async (handler) => {
+    subscribe: async (handler, { joined = false } = {}) => {
       assertOpen()
       const { setAside } = deadLetters
       const { broadcast, listen } = telling
       const share = (onChange: SharingOptions['onChange']) =>
         createSharing({ clock, broadcast, listen, onChange })
-      const consumer = { connection: incoming, names, handler, setAside, share, firstPauseMs, log }
+      const consumer = { connection: incoming, names, handler, joined, setAside, share, firstPauseMs, log }
       return keep(await createConsumer(consumer))
     },
     ask: async (address, request, deadlineMs) => {

@@ -1,13 +1,14 @@
 import type { ConsumeMessage } from 'amqplib'
 import { type Envelope, partitionCount } from '../../contracts/journal.ts'
-import { messageOf } from '../../kernel/errors.ts'
+import { isAppError, messageOf } from '../../kernel/errors.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { Subscription } from '../bus.ts'
 import { atMost, closeWithinMs } from '../in-flight.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
 import type { Connection } from './connection.ts'
-import { createLane } from './lane.ts'
+import { join } from './joining.ts'
+import { createLane, type JoinedFate } from './lane.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
 import type { Names } from './topology.ts'
 
@@ -15,6 +16,8 @@ export interface ConsumerOptions {
   readonly connection: Connection
   readonly names: Names
   readonly handler: EnvelopeHandler
+  /** Whether envelopes that wait together may be handed over as one. */
+  readonly joined: boolean
   /** Keeps a message for an operator; resolves when it is safe there. */
   readonly setAside: (content: Buffer, error: unknown) => Promise<void>
   readonly share: (onChange: SharingOptions['onChange']) => Promise<Sharing>
@@ -27,6 +30,7 @@ export const createConsumer = async ({
   connection,
   names,
   handler,
+  joined,
   setAside,
   share,
   firstPauseMs,
@@ -57,8 +61,38 @@ export const createConsumer = async ({
     return true
   }
 
+  const handleJoined = async (
+    messages: readonly ConsumeMessage[],
+    signal: AbortSignal,
+  ): Promise<JoinedFate> => {
+    const envelopes: Envelope[] = []
+    for (const { content } of messages) {
+      const found = read(content)
+      if ('error' in found) break
+      envelopes.push(found.envelope)
+    }
+    const redelivered = messages.some(({ fields }) => fields.redelivered)
+    let done = 0
+    for (const { envelope, count } of join(envelopes)) {
+      if (count === 1 || signal.aborted) break
+      try {
+        await handler(envelope, { redelivered })
+      } catch (error) {
+        log.debug({ envelopes: count, reason: messageOf(error) }, 'joined envelopes not taken')
+        return { done, alone: isAppError(error, 'unavailable') ? 1 : count }
+      }
+      done += count
+    }
+    return { done, alone: 1 }
+  }
+
   const lanes = Array.from({ length: partitionCount }, (_, partition) =>
-    createLane({ queue: names.eventQueue(partition), handle, log }),
+    createLane({
+      queue: names.eventQueue(partition),
+      handle,
+      ...(joined && { handleJoined }),
+      log,
+    }),
   )
   const sharing = await share((isOurs) => {
     for (const [partition, lane] of lanes.entries()) {

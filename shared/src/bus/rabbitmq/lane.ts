@@ -9,6 +9,16 @@ export interface LaneOptions {
   readonly log: Logger
   /** Handles one message; true when the broker may forget it. `signal`: no further try, it goes to another. */
   readonly handle: (message: ConsumeMessage, signal: AbortSignal) => Promise<boolean>
+  /** Handles several that wait, where that is wanted. */
+  readonly handleJoined?: (messages: readonly ConsumeMessage[], signal: AbortSignal) => Promise<JoinedFate>
+}
+
+/** How several messages fared together. */
+export interface JoinedFate {
+  /** So many of the first are handled. */
+  readonly done: number
+  /** So many of those that follow must now go one by one, where each fails alone. */
+  readonly alone: number
 }
 
 /** One partition's queue, of which one consumer at a time is served; the others stand in line. */
@@ -23,8 +33,16 @@ export interface Lane {
 
 /** Enough to keep the handler busy while acks travel; few, since what is unhandled goes back when we leave. */
 const prefetch = 8
+/** What a commit costs is shared by all that wait. */
+const joinedPrefetch = 64
 /** Others that were just told of the same change have stepped back by then. */
 const pauseMs = 200
+
+interface Waiting {
+  readonly message: ConsumeMessage
+  readonly channel: Channel
+  readonly signal: AbortSignal
+}
 
 interface Place {
   readonly channel: Channel
@@ -32,13 +50,14 @@ interface Place {
   readonly leaving: AbortController
 }
 
-export const createLane = ({ queue, log, handle }: LaneOptions): Lane => {
+export const createLane = ({ queue, log, handle, handleJoined }: LaneOptions): Lane => {
   const closing = new AbortController()
   // Outlasts a connection: what is under way when it breaks is awaited before the same comes again.
   let last: Promise<void> = Promise.resolve()
   let place: Place | undefined
+  const waiting: Waiting[] = []
 
-  const take = async (message: ConsumeMessage, channel: Channel, signal: AbortSignal) => {
+  const take = async ({ message, channel, signal }: Waiting) => {
     try {
       if (!signal.aborted && (await handle(message, signal))) channel.ack(message)
     } catch (error) {
@@ -47,16 +66,40 @@ export const createLane = ({ queue, log, handle }: LaneOptions): Lane => {
     }
   }
 
+  /** Those at the head that came by the same channel. */
+  const together = (): readonly Waiting[] => {
+    const other = waiting.findIndex(({ channel }) => channel !== waiting[0]?.channel)
+    return waiting.splice(0, other < 0 ? waiting.length : other)
+  }
+  const takeWaiting = async () => {
+    const group = handleJoined === undefined ? waiting.splice(0, 1) : together()
+    const [first] = group
+    if (first === undefined) return
+    const { channel, signal } = first
+    const messages = group.map(({ message }) => message)
+    const fate = group.length > 1 && !signal.aborted ? await handleJoined?.(messages, signal) : undefined
+    const { done, alone } = fate ?? { done: 0, alone: group.length }
+    try {
+      for (const message of messages.slice(0, done)) channel.ack(message)
+    } catch (error) {
+      log.warn({ queue, reason: messageOf(error) }, 'messages could not be finished')
+    }
+    // Each message has brought a turn: there are enough of them for the rest to be joined again.
+    waiting.unshift(...group.slice(done + alone))
+    for (const one of group.slice(done, done + alone)) await take(one)
+  }
+
   const lineUp = async (link: Link) => {
     // A channel of its own: closing it gives back what is unhandled, before the successor is given anything.
     const channel = await link.openChannel()
     const leaving = new AbortController()
     const signal = AbortSignal.any([closing.signal, link.ended, leaving.signal])
-    await channel.prefetch(prefetch)
+    await channel.prefetch(handleJoined === undefined ? prefetch : joinedPrefetch)
     place = { channel, link, leaving }
     await channel.consume(queue, (message) => {
       if (!message) return link.renew('the broker ended a subscription')
-      last = last.then(() => take(message, channel, signal))
+      waiting.push({ message, channel, signal })
+      last = last.then(takeWaiting)
     })
   }
 
