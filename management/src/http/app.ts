@@ -13,6 +13,7 @@ import type { RouteContext } from './route-context.ts'
 import { bulkCommandRoutes } from './routes/bulk-commands.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { nodeRoutes } from './routes/nodes.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -20,6 +21,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
+import { stationKnowledgeRoutes } from './routes/station-knowledge.ts'
 import { stationRoutes } from './routes/stations.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { transactionRoutes } from './routes/transactions.ts'
@@ -51,6 +53,8 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', operationRoutes(options))
     .route('/', nodeRoutes(options))
     .route('/', policyRoutes(options))
+    .route('/', jobRoutes(options))
+    .route('/', stationKnowledgeRoutes(options))
     .route('/', eventRoutes(options))
 
 /** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */
@@ -69,14 +73,14 @@ export const createApp = (options: AppOptions): Hono<Env> => {
   app.use(requestLog(context))
   app.use(metrics.measured)
   app.use(securityHeaders(publicOrigin))
-  app.use(
-    bodyLimit({
-      maxSize: bodyBytes,
-      onError: () => {
-        throw new AppError('tooLarge', 'The body must not be larger than 1 MB')
-      },
-    }),
-  )
+  const limited = bodyLimit({
+    maxSize: bodyBytes,
+    onError: () => {
+      throw new AppError('tooLarge', 'The body must not be larger than 1 MB')
+    },
+  })
+  // Firmware is counted as it comes in, by its own limit.
+  app.use((c, next) => (c.req.path === `${apiBase}/firmware` ? next() : limited(c, next)))
   app.use(`${apiBase}/*`, guard({ context, cookie, publicOrigin }))
   const api = new Hono<Env>().route(apiBase, apiRoutes(options))
   app.route('/', api)

@@ -1,6 +1,9 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
+import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
+import { DisplayMessage } from '@ocpp/shared/api/displays'
+import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/api/jobs'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
@@ -44,7 +47,14 @@ const named = {
   CommandOutcome,
   CommandPage,
   Connector,
+  CustomerReading,
+  CustomerReport,
   DeadLetter,
+  DisplayMessage,
+  FirmwareFile,
+  Job,
+  JobPage,
+  StationFile,
   Link,
   LoginSession,
   MapStation,

@@ -9,7 +9,8 @@ export interface HttpServer {
 
 /** Longer than the longest command; streams of events speak every few seconds. */
 const idleSeconds = 180
-const bodyBytes = 2 * 1024 * 1024
+/** Routes have limits of their own, far below this one. */
+const bodyBytes = 8 * 1024 ** 3
 /** Requests under way get this long to end when the server stops. */
 const drainMs = 5_000
 

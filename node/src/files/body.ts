@@ -13,8 +13,10 @@ const formBytes = 64 * 1024
 
 const tooSlow = () => new AppError('timeout', 'The upload was too slow')
 
+type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, 'read' | 'cancel'>
+
 /** Reads with a deadline; the reader is cancelled when it passes. */
-const readWithin = async (reader: ReadableStreamDefaultReader<Uint8Array>, ms: number) => {
+const readWithin = async (reader: Reader, ms: number) => {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(tooSlow()), ms)
   try {
@@ -34,7 +36,7 @@ export async function* bodyOf(
   limits: BodyLimits,
 ): AsyncIterable<Uint8Array> {
   if (request.body === null) return
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  const reader: Reader = request.body.getReader()
   const endsAt = performance.now() + limits.totalMs
   let bytes = 0
   try {

@@ -2,6 +2,7 @@ import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../context.ts'
+import { withoutPersonalData } from '../customers/personal-data.ts'
 import { stationRecord } from './read.ts'
 
 /** @throws AppError `notFound` for the station */
@@ -11,7 +12,8 @@ export const listMessages = async (
   query: MessageQuery,
 ): Promise<Page<Message>> => {
   await stationRecord(context, station)
-  return context.store.messages.list(station, query)
+  const page = await context.store.messages.list(station, query)
+  return { ...page, items: page.items.map(withoutPersonalData) }
 }
 
 /** @throws AppError `notFound` for the station or the message */
@@ -23,5 +25,5 @@ export const readMessage = async (
   await stationRecord(context, station)
   const message = await context.store.messages.get(station, id)
   if (message === null) throw new AppError('notFound', 'No such message')
-  return message
+  return withoutPersonalData(message)
 }

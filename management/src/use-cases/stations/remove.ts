@@ -6,7 +6,7 @@ import { dropConnection } from './drop.ts'
 import { stationReference } from './present.ts'
 
 /**
- * Removes a station and ends its connection; its transactions and messages stay.
+ * Removes a station and ends its connection; its transactions and messages stay, what it uploaded does not.
  * @throws AppError `notFound`
  */
 export const removeStation = async (
@@ -14,6 +14,7 @@ export const removeStation = async (
   actor: Actor,
   id: string,
 ): Promise<void> => {
+  const files = await context.store.items.ofStation('file', id)
   const { station, revision } = await context.store.atomically(
     async ({ stations, items, references, security }) => {
       const station = await stations.get(id)
@@ -24,6 +25,7 @@ export const removeStation = async (
       return { station, revision: await references.record(stationReference(station, true)) }
     },
   )
+  for (const { key } of files) await context.store.files.remove(key)
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview')
   await dropConnection(context, station, 'removed by the operator')

@@ -1,0 +1,94 @@
+import type { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Item } from '../../domain/items.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+import { personalDataOf } from './personal-data.ts'
+
+const present = (
+  { key, state, body }: Item<'customerReport'>,
+  reading: Item<'customerReading'> | null,
+): CustomerReport => ({
+  key,
+  requestId: body.requestId,
+  report: body.report,
+  clear: body.clear,
+  by: [...body.by],
+  askedAt: body.askedAt,
+  state: state === 'complete' || state === 'cleared' ? state : 'open',
+  parts: body.parts.length,
+  readBy: reading?.body.by ?? null,
+  readAt: reading?.at ?? null,
+})
+
+/** Newest first. @throws AppError `notFound` for the station */
+export const listCustomerReports = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+): Promise<readonly CustomerReport[]> => {
+  await stationRecord(context, station)
+  const { items } = context.store
+  const [reports, readings] = [
+    await items.ofStation('customerReport', station),
+    await items.ofStation('customerReading', station),
+  ]
+  const readingOf = new Map(readings.map((reading) => [reading.key, reading]))
+  return reports.map((report) => present(report, readingOf.get(report.key) ?? null)).toReversed()
+}
+
+/** The parts of a report from the message log, in their order. */
+const partsOf = async (
+  { store }: Pick<Context, 'store'>,
+  station: string,
+  { requestId, askedAt }: Item<'customerReport'>['body'],
+): Promise<ReadonlyMap<number, string>> => {
+  const parts = new Map<number, string>()
+  let cursor: string | undefined
+  do {
+    const page = await store.messages.list(station, {
+      action: 'NotifyCustomerInformation',
+      from: askedAt,
+      limit: 200,
+      cursor,
+    })
+    for (const { request } of page.items) {
+      const part = personalDataOf(request)
+      // Newest first: an earlier twin of a part says the same.
+      if (part?.requestId === requestId && !parts.has(part.seqNo)) parts.set(part.seqNo, part.data)
+    }
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return parts
+}
+
+/**
+ * What the station said of the customer: once, to one person, on record. Who needs it again asks the station again.
+ * @throws AppError `notFound` for the report; `conflict` when it is not complete, or has been read
+ */
+export const readCustomerReport = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  actor: Actor,
+  station: string,
+  key: string,
+): Promise<CustomerReading> => {
+  const { store, clock } = context
+  const report = await store.items.get('customerReport', station, key)
+  if (report === null) throw new AppError('notFound', 'No such report')
+  if (report.state !== 'complete') throw new AppError('conflict', 'Not every part of the report has come')
+  const parts = await partsOf(context, station, report.body)
+  const isFirst = await store.atomically(async ({ items, security }) => {
+    const at = clock.now().toISOString()
+    const body = { by: actor.email }
+    const reading = { kind: 'customerReading', station, key, state: '', at, due: null, body } as const
+    if (!(await items.insert(reading))) return false
+    await security.audit(auditOf(clock, actor, 'customer.read', station, key))
+    return true
+  })
+  if (!isFirst) throw new AppError('conflict', 'The report was shown before; ask the station for a new one')
+  const numbers = report.body.parts
+  return {
+    text: numbers.map((number) => parts.get(number) ?? '').join(''),
+    whole: numbers.every((number) => parts.has(number)),
+  }
+}

@@ -1,0 +1,19 @@
+import type { DisplayMessage } from '@ocpp/shared/api/displays'
+import type { Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+
+/** What a station shows, or will, as far as it is known; by message id. @throws AppError `notFound` */
+export const listDisplayMessages = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  station: string,
+): Promise<readonly DisplayMessage[]> => {
+  await stationRecord(context, station)
+  const now = context.clock.now().toISOString()
+  const items = await context.store.items.ofStation('displayMessage', station)
+  return items.map(({ at, due, body: { message, origin } }) => ({
+    ...message,
+    knownAt: at,
+    origin,
+    expired: due !== null && due < now,
+  }))
+}

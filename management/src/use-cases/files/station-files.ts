@@ -1,0 +1,52 @@
+import type { StationFile } from '@ocpp/shared/api/jobs'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { announceChange } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { presentFile } from '../jobs/present.ts'
+import { stationRecord } from '../stations/read.ts'
+import { streamOf } from './stream.ts'
+
+/** @throws AppError `notFound` for the station */
+export const listStationFiles = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+): Promise<readonly StationFile[]> => {
+  await stationRecord(context, station)
+  const files = await context.store.items.ofStation('file', station)
+  return files.map(presentFile).toReversed()
+}
+
+const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: string) => {
+  const item = await store.items.get('file', station, id)
+  if (item?.state !== 'kept') throw new AppError('notFound', 'No such file')
+  return presentFile(item)
+}
+
+/** @throws AppError `notFound` */
+export const readStationFile = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  actor: Actor,
+  station: string,
+  id: string,
+): Promise<{ readonly file: StationFile; readonly content: ReadableStream<Uint8Array> }> => {
+  const file = await fileOf(context, station, id)
+  await context.store.security.audit(auditOf(context.clock, actor, 'file.read', station, id))
+  return { file, content: streamOf(context.store.files, id, file.bytes) }
+}
+
+/** @throws AppError `notFound` */
+export const removeStationFile = async (
+  context: Pick<Context, 'store' | 'clock' | 'bus'>,
+  actor: Actor,
+  station: string,
+  id: string,
+): Promise<void> => {
+  await fileOf(context, station, id)
+  await context.store.files.remove(id)
+  await context.store.atomically(async ({ items, security }) => {
+    await items.remove('file', station, id)
+    await security.audit(auditOf(context.clock, actor, 'file.remove', station, id))
+  })
+  announceChange(context, `station:${station}`, 'jobs')
+}

@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { DisplayText } from '../contracts/events/display-messages.ts'
+import { Instant } from '../contracts/values.ts'
+
+/** A text on a station's display, as far as it is known. */
+export const DisplayMessage = v.object({
+  ...DisplayText.entries,
+  /** When it was set, or last reported by the station. */
+  knownAt: Instant,
+  origin: v.picklist(['set', 'reported']),
+  /** Its time is over: a station removes it then without a word. */
+  expired: v.boolean(),
+})
+export type DisplayMessage = v.InferOutput<typeof DisplayMessage>
