@@ -4,6 +4,8 @@ import type { Direction } from '@ocpp/shared/ocpp/action'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'
 import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
+import { actionEffects } from './action-effects.ts'
+import { testsOf } from './action-tests.ts'
 import { commandExamples } from './command-examples.ts'
 
 /** docs/ocpp-support.md, made from the tables that the code itself runs on, so that it cannot claim anything else. */
@@ -40,6 +42,8 @@ const rowsOf = (version: Version): string[] =>
         who[direction],
         standing(version, action, direction),
         neutralFor(version, action),
+        actionEffects[action] ?? '',
+        testsOf(version, action).join(', '),
       ]
       return `| ${cells.join(' | ')} |`
     })
@@ -56,8 +60,8 @@ const section = (version: Version): string =>
   [
     `## ${title[version]}: ${count(version)}`,
     '',
-    '| action | direction | here | neutral command |',
-    '|---|---|---|---|',
+    '| action | direction | here | neutral command | what it does | tests |',
+    '|---|---|---|---|---|---|',
     ...rowsOf(version),
   ].join('\n')
 
@@ -65,12 +69,13 @@ export const ocppSupport = (): string => `# OCPP support
 
 Made by \`bun run docs\` from the tables the code runs on; a test fails when it is out of date.
 
-- **handled**: checked against its schema, journalled and answered; it stands in the message log, and what it changes
-  (station, connector, transaction, token, setting) in the store.
+- **handled**: checked against its schema, journalled and answered; it stands in the message log.
 - **can be sent**: \`POST /api/v1/stations/{id}/commands/{Action}\` takes its payload, checks it against the schema, sends it
-  and answers with the station's own answer. What more the system does with that answer is another matter: settings read
-  or written are kept, for the rest it stands in the command and in the message log.
+  and answers with the station's own answer.
+- **what it does**: its effect beyond that, in the store and on the pages.
 - **neutral command**: the everyday form that is the same for both versions.
+- **tests**: files under \`test/actions\` that send it between a simulated station and the REST API over a real socket, on
+  both stores.
 
 ${section('ocpp1.6')}
 
