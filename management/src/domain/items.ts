@@ -1,13 +1,21 @@
 import type { Policies } from '@ocpp/shared/api/policies'
+import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
+import type { CertificateRequestBody } from './certificate-requests.ts'
+import type { CertificateBody } from './certificates.ts'
+import type { ChargingState } from './charging-records.ts'
+import type { ChargingTemplateBody } from './charging-templates.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-reports.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-messages.ts'
 import type { DownloadTargetBody, FileBody, FirmwareBody, UploadTargetBody } from './files.ts'
 import type { JobBody } from './jobs.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
+import type { NetworkMoveBody } from './network-moves.ts'
+import type { OcspAnswerBody } from './ocsp-answers.ts'
 import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
 import type { ReservationBody } from './reservations.ts'
 import type { ReportBody } from './station-report.ts'
+import type { TariffAssignmentBody, TariffBody } from './tariffs.ts'
 
 /**
  * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
@@ -17,6 +25,21 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
+  /** What is known of a station's charging limits; one per station. */
+  charging: ChargingState
+  /** By id; of the whole system. */
+  chargingTemplate: ChargingTemplateBody
+  tariff: TariffBody
+  /** By scope; of the whole system. */
+  tariffAssignment: TariffAssignmentBody
+  /** The own certificate authority; one for the whole system. */
+  authority: AuthorityBody
+  /** By the hash of the request. */
+  certificateRequest: CertificateRequestBody
+  certificate: CertificateBody
+  /** What a responder said, by certificate and responder; of the whole system. */
+  ocspAnswer: OcspAnswerBody
+  networkMove: NetworkMoveBody
   /** By reservation id. */
   reservation: ReservationBody
   /** By the key of the event that started it. */
@@ -54,6 +77,15 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
+  charging: 'projected',
+  chargingTemplate: 'owned',
+  tariff: 'owned',
+  tariffAssignment: 'owned',
+  authority: 'owned',
+  certificateRequest: 'projected',
+  certificate: 'projected',
+  ocspAnswer: 'owned',
+  networkMove: 'owned',
   reservation: 'projected',
   report: 'projected',
   monitor: 'projected',

@@ -1,4 +1,5 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { endsOrStarts } from '../domain/charging-state.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
 import { evolveStation, heldStation } from '../domain/station.ts'
@@ -10,6 +11,8 @@ import {
 } from '../domain/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
+import { keepCertificates } from './certificates.ts'
+import { keepCharging } from './charging.ts'
 import { keepCustomerReport } from './customer-reports.ts'
 import { keepDisplayMessages } from './display-messages.ts'
 import { keepJob, noteBoot } from './jobs.ts'
@@ -108,6 +111,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'MeterSampled':
       if (isNew) await keepSamples(batch, record, event)
       await useReservation(batch, station, event)
+      if (endsOrStarts(event)) await keepCharging(batch, record, event)
       return
     case 'ConnectionRefused': {
       const { reason, remoteAddress, at } = event
@@ -125,6 +129,17 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'MonitoringLevelSet':
     case 'DeviceEventsReported':
       return await keepMonitoring(batch, record, event)
+    case 'ChargingProfileInstalled':
+    case 'ChargingProfilesCleared':
+    case 'ChargingProfilesAsked':
+    case 'ChargingProfilesReported':
+    case 'ChargingLimitNotified':
+    case 'ChargingLimitCleared':
+    case 'ChargingNeedsNotified':
+    case 'VehicleScheduleNotified':
+    case 'CompositeScheduleTold':
+    case 'TransactionClosedByHand':
+      return await keepCharging(batch, record, event)
     case 'AvailabilityOrdered':
     case 'ResetScheduled':
       return await evolve(batch, record, event)
@@ -135,6 +150,13 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
       additions.securityEvents.push({ station, key: receivedOrder(record), event: told })
       return
     }
+    case 'CertificateRequested':
+    case 'CertificateRequestDecided':
+    case 'CertificateRequestSettled':
+    case 'CertificateInstalled':
+    case 'CertificateDeleted':
+    case 'CertificatesListed':
+      return await keepCertificates(batch, station, event)
     case 'JobStarted':
     case 'JobReported':
     case 'FirmwareUnpublished':
@@ -154,7 +176,6 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'ReservationEnded':
       return await keepReservation(batch, station, event)
     case 'TokenPresented':
-    case 'TransactionClosedByHand':
       return
   }
 }

@@ -1,0 +1,188 @@
+import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { SmartChargingEvent } from '@ocpp/shared/contracts/events/smart-charging'
+import { cleared, fits, inForceAfter } from './charging-clearing.ts'
+import type { ChargingState, KnownProfile, OutsideLimit, Told } from './charging-records.ts'
+
+/** What of an event record the state is made from. */
+export interface Source {
+  readonly protocol: string | null
+  readonly order: string
+}
+
+type TransactionTurn = EventOf<'TransactionStarted' | 'TransactionEnded' | 'TransactionClosedByHand'>
+export type ChargingEvent = SmartChargingEvent | TransactionTurn
+
+const turns: ReadonlySet<string> = new Set([
+  'TransactionStarted',
+  'TransactionEnded',
+  'TransactionClosedByHand',
+])
+export const endsOrStarts = (event: StationEvent): event is TransactionTurn => turns.has(event.type)
+
+/** Of two reports of the same thing the one received later counts. */
+const withLatest = <T extends Told>(
+  list: readonly T[],
+  next: T,
+  isSame: (other: T) => boolean,
+): readonly T[] => {
+  const former = list.find(isSame)
+  if (former !== undefined && former.order > next.order) return list
+  return [...list.filter((other) => other !== former), next].sort((a, b) => a.evse - b.evse)
+}
+
+const overlaps = (a: HeldProfile, b: HeldProfile): boolean =>
+  (a.validTo === undefined || b.validFrom === undefined || b.validFrom < a.validTo) &&
+  (b.validTo === undefined || a.validFrom === undefined || a.validFrom < b.validTo)
+
+/**
+ * A profile takes the place of the one with its id, and of one with its purpose and stack level at its EVSE. In
+ * 2.0.1 two such may stand side by side for times that do not overlap.
+ */
+const replaces = (next: KnownProfile, former: KnownProfile, protocol: string | null): boolean => {
+  if (next.profile.id === former.profile.id) return true
+  const a = next.profile
+  const b = former.profile
+  if (a.purpose !== b.purpose || a.stackLevel !== b.stackLevel || next.evse !== former.evse) return false
+  if (a.purpose === 'TxProfile' && a.transactionId !== b.transactionId) return false
+  return protocol !== 'ocpp2.0.1' || overlaps(a, b)
+}
+
+const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Source): ChargingState => {
+  if (!inForceAfter(state.clearings, next)) return state
+  const replaced = state.profiles.filter((former) => replaces(next, former, protocol))
+  if (replaced.some(({ order }) => order > next.order)) return state
+  const others = state.profiles.filter((former) => !replaced.includes(former))
+  return { ...state, profiles: [...others, next] }
+}
+
+const installed = (
+  state: ChargingState,
+  { evse, profile, at, withStart }: EventOf<'ChargingProfileInstalled'>,
+  source: Source,
+): ChargingState =>
+  withProfile(
+    state,
+    {
+      evse: evse ?? null,
+      profile,
+      source: 'CSO',
+      origin: withStart === undefined ? 'set' : 'start',
+      at,
+      order: source.order,
+      remoteStartId: withStart?.remoteStartId ?? null,
+    },
+    source,
+  )
+
+const reported = (
+  state: ChargingState,
+  { evse, profiles, source: whose, at, requestId, last }: EventOf<'ChargingProfilesReported'>,
+  source: Source,
+): ChargingState => {
+  const told = profiles.reduce(
+    (after, profile) =>
+      withProfile(
+        after,
+        { evse, profile, source: whose, origin: 'reported', at, order: source.order, remoteStartId: null },
+        source,
+      ),
+    state,
+  )
+  const { asked } = told
+  if (!last || asked === null || asked.requestId !== requestId) return told
+  // The report is whole: what it should have named and did not is not there.
+  const isMissing = (known: KnownProfile) => known.order < asked.order && fits(known, asked.filter)
+  return { ...told, asked: null, profiles: told.profiles.filter((known) => !isMissing(known)) }
+}
+
+/** A profile of a remote start belongs to the transaction that comes of it. */
+const begun = (state: ChargingState, event: EventOf<'TransactionStarted'>): ChargingState => {
+  const awaited = state.profiles.find(
+    ({ origin, profile, evse, remoteStartId, at }) =>
+      origin === 'start' &&
+      profile.transactionId === undefined &&
+      at <= event.at &&
+      (remoteStartId === null || event.remoteStartId === undefined
+        ? evse === null || evse === event.evse
+        : remoteStartId === event.remoteStartId),
+  )
+  if (awaited === undefined) return state
+  const bound: KnownProfile = {
+    ...awaited,
+    evse: event.evse ?? awaited.evse,
+    profile: { ...awaited.profile, transactionId: event.transactionId },
+  }
+  return { ...state, profiles: state.profiles.map((known) => (known === awaited ? bound : known)) }
+}
+
+/** With a transaction go its profiles, and what its vehicle asked for. */
+const over = (
+  state: ChargingState,
+  event: EventOf<'TransactionEnded' | 'TransactionClosedByHand'>,
+  { order }: Source,
+): ChargingState => {
+  const { transactionId, at } = event
+  const evse = 'evse' in event ? event.evse : undefined
+  const after = cleared(state, { order, at, transactionId, ...(evse !== undefined && { evse }) })
+  const isOf = (told: Told) => told.evse === evse && told.at <= at
+  return {
+    ...after,
+    needs: after.needs.filter((told) => !isOf(told)),
+    vehicleSchedules: after.vehicleSchedules.filter((told) => !isOf(told)),
+  }
+}
+
+/** The state after one more event, whatever order they come in within a reasonable time. */
+export const evolveCharging = (state: ChargingState, event: ChargingEvent, source: Source): ChargingState => {
+  const { order } = source
+  switch (event.type) {
+    case 'ChargingProfileInstalled':
+      return installed(state, event, source)
+    case 'ChargingProfilesCleared':
+      return cleared(state, { order, at: event.at, filter: event.filter })
+    case 'ChargingProfilesAsked': {
+      const { requestId, filter } = event
+      return { ...state, asked: { requestId, filter, order } }
+    }
+    case 'ChargingProfilesReported':
+      return reported(state, event, source)
+    case 'ChargingLimitNotified': {
+      const { evse, at, gridCritical = false, schedules } = event
+      const limit = { evse, at, order, source: event.source, gridCritical, schedules }
+      const isSame = (other: OutsideLimit) => other.evse === evse && other.source === event.source
+      return { ...state, limits: withLatest(state.limits, limit, isSame) }
+    }
+    case 'ChargingLimitCleared': {
+      const isGone = (limit: OutsideLimit) =>
+        limit.source === event.source &&
+        (event.evse === 0 || limit.evse === event.evse) &&
+        limit.order < order
+      return { ...state, limits: state.limits.filter((limit) => !isGone(limit)) }
+    }
+    case 'ChargingNeedsNotified': {
+      const { evse, at, needs, answered } = event
+      return {
+        ...state,
+        needs: withLatest(state.needs, { evse, at, order, needs, answered }, sameEvse(evse)),
+      }
+    }
+    case 'VehicleScheduleNotified': {
+      const { evse, at, timeBase, schedule } = event
+      const told = { evse, at, order, timeBase, schedule }
+      return { ...state, vehicleSchedules: withLatest(state.vehicleSchedules, told, sameEvse(evse)) }
+    }
+    case 'CompositeScheduleTold': {
+      const { evse, at, startAt, durationS, unit, periods } = event
+      const told = { evse, at, order, startAt, durationS, unit, periods }
+      return { ...state, composites: withLatest(state.composites, told, sameEvse(evse)) }
+    }
+    case 'TransactionStarted':
+      return begun(state, event)
+    case 'TransactionEnded':
+    case 'TransactionClosedByHand':
+      return over(state, event, source)
+  }
+}
+
+const sameEvse = (evse: number) => (other: Told) => other.evse === evse

@@ -1,0 +1,74 @@
+import type { Cost, Tariff, Usage } from '@ocpp/shared/contracts/tariff'
+import { costOf } from '@ocpp/shared/tariff/cost'
+import { secondsBetween } from './quarters.ts'
+import type { TransactionRecord } from './records.ts'
+
+/** A tariff and all it has ever been, the earliest version first: what began with a price keeps it. */
+export interface TariffBody {
+  readonly name: string
+  readonly versions: readonly { readonly from: string; readonly tariff: Tariff }[]
+  /** When it was taken from the list; null while it is there. */
+  readonly removedAt: string | null
+}
+
+/** Which tariff has been in force at a scope, the earliest first; null: none of its own. */
+export interface TariffAssignmentBody {
+  readonly history: readonly { readonly from: string; readonly tariff: string | null }[]
+}
+
+/** Everything that decides what a transaction costs. */
+export interface Tariffs {
+  readonly tariffs: ReadonlyMap<string, TariffBody>
+  /** By scope. */
+  readonly assignments: ReadonlyMap<string, TariffAssignmentBody>
+}
+
+const inForce = <T extends { readonly from: string }>(history: readonly T[], at: string): T | undefined =>
+  history.findLast(({ from }) => from <= at)
+
+/** From the narrowest scope to the widest. */
+export const scopesOf = (station: string, site: string | null): readonly string[] => [
+  `station:${station}`,
+  ...(site === null ? [] : [`site:${site}`]),
+  'network',
+]
+
+/** The tariff in force at a station at a time; null where there is none. */
+export const tariffAt = (
+  { tariffs, assignments }: Tariffs,
+  station: string,
+  site: string | null,
+  at: string,
+): Tariff | null => {
+  for (const scope of scopesOf(station, site)) {
+    const assigned = inForce(assignments.get(scope)?.history ?? [], at)?.tariff
+    const named = assigned == null ? undefined : tariffs.get(assigned)
+    if (named === undefined || (named.removedAt !== null && named.removedAt <= at)) continue
+    const version = inForce(named.versions, at)
+    if (version !== undefined) return version.tariff
+  }
+  return null
+}
+
+type Charged = Pick<TransactionRecord, 'startedAt' | 'endedAt' | 'durationS' | 'energyWh' | 'registers'>
+
+/**
+ * Energy and time of a transaction. Charging lasts until the last reading that showed more energy; what comes after
+ * it until the end is idling.
+ */
+export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: Charged): Usage => {
+  const wholeS = endedAt === null ? durationS : Math.max(0, secondsBetween(startedAt, endedAt))
+  const lastRise = Object.values(registers).reduce((last, { at }) => (at > last ? at : last), startedAt)
+  const chargingS = Math.min(wholeS, Math.max(0, secondsBetween(startedAt, lastRise)))
+  return { energyWh, chargingS, idleS: wholeS - chargingS }
+}
+
+/** What a transaction costs by the tariff that was in force when it began; null without one. */
+export const costOfTransaction = (
+  tariffs: Tariffs,
+  transaction: Charged & Pick<TransactionRecord, 'station'>,
+  site: string | null,
+): Cost | null => {
+  const tariff = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
+  return tariff && costOf(tariff, usageOf(transaction))
+}

@@ -1,0 +1,32 @@
+import { emptyChargingState } from '../domain/charging-records.ts'
+import { type ChargingEvent, endsOrStarts, evolveCharging } from '../domain/charging-state.ts'
+import { newTask } from '../domain/tasks.ts'
+import { receivedOrder } from '../domain/transaction-events.ts'
+import type { EventRecord } from '../ports/records.ts'
+import type { Batch } from './batch.ts'
+
+/** Keeps what is told of a station's charging limits; a vehicle's needs that were not refused make a schedule due. */
+export const keepCharging = async (
+  batch: Batch,
+  record: EventRecord,
+  event: ChargingEvent,
+): Promise<void> => {
+  const { station, receivedAt, protocol } = record
+  if ((await batch.station(station)) === null) return
+  const { items } = batch.repositories
+  const known = await items.get('charging', station, '')
+  // Most transactions are at stations without any profile: nothing begins or ends with them.
+  if (known === null && endsOrStarts(event)) return
+  const order = receivedOrder(record)
+  const before = known?.body ?? emptyChargingState
+  const body = evolveCharging(before, event, { protocol, order })
+  if (event.type === 'ChargingNeedsNotified' && event.answered !== 'Rejected') {
+    const id = `charging-needs:${station}:${order}`
+    batch.additions.tasks.push(
+      newTask({ id, kind: 'answerNeeds', station, dueAt: receivedAt, body: { evse: event.evse, order } }),
+    )
+  }
+  if (body === before) return
+  await items.putMany([{ kind: 'charging', station, key: '', state: '', at: receivedAt, due: null, body }])
+  batch.touch(`station:${station}`)
+}
