@@ -16,6 +16,9 @@ import { createInterval } from './interval.ts'
 import { createOpenConnections } from './journal/connections.ts'
 import { openDatabase } from './journal/database.ts'
 import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
+import { createForgive } from './quirks/forgive.ts'
+import { createProfiles } from './quirks/profiles.ts'
+import { LONGEST_TEXT } from './quirks/quirk.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createReplica } from './replica/replica.ts'
@@ -23,6 +26,7 @@ import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
 import { createAskCentre } from './rpc/ask-centre.ts'
 import { createDispatch } from './rpc/dispatch.ts'
+import { createReadCall } from './rpc/read-call.ts'
 import { createRoutes } from './rpc/routes.ts'
 import { createAdmit } from './server/admit.ts'
 import { startServer } from './server/app.ts'
@@ -134,12 +138,15 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       }),
     }
     const routes = createRoutes(handlers, validators, metrics)
+    const forgive = createForgive({ profiles: createProfiles(settings.STATION_TIME_ZONE), replica })
+    const relaxed = createValidators(actions, { textAtLeast: LONGEST_TEXT })
     const dispatch = createDispatch({
       clock,
       stamp,
       log,
       journal,
       routes,
+      readCall: createReadCall({ forgive, relaxed }),
       decisions,
       metrics,
       askCentre: createAskCentre({ bus, log }),

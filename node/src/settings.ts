@@ -19,6 +19,19 @@ const pepper = v.pipe(
   v.minLength(32, 'must be at least 32 characters, the same for all nodes and managements'),
 )
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const timeZone = v.pipe(
+  v.optional(v.string(), 'UTC'),
+  v.check(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+)
+
 /** What a charge point node can be told by its environment. */
 export const nodeSettings = {
   /** Names this node on the bus and in every journal entry; unique among all nodes. */
@@ -41,6 +54,8 @@ export const nodeSettings = {
   HEARTBEAT_SECONDS: integerSetting(300, 1, 86_400),
   /** Spreads heartbeat intervals by ±10 %, so that stations do not beat in step. */
   HEARTBEAT_JITTER: switchSetting(true),
+  /** Zone of the times of stations known to send local times without one, as IANA names it. */
+  STATION_TIME_ZONE: timeZone,
   /** Deadline of the calls this node makes by itself. */
   COMMAND_SECONDS: integerSetting(30, 1, 600),
   /** A silent station is pinged this often, and given up after two pings without a sign of life. */

@@ -9,15 +9,20 @@ import fc from 'fast-check'
 import { handlers } from '../actions/index.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal, Settled } from '../journal/journal.ts'
+import { createForgive } from '../quirks/forgive.ts'
+import { createProfiles } from '../quirks/profiles.ts'
+import { LONGEST_TEXT } from '../quirks/quirk.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { createStamps } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import { Answers } from './answers.ts'
 import { Calls } from './calls.ts'
 import { createDispatch } from './dispatch.ts'
+import { createReadCall } from './read-call.ts'
 import { createRoutes } from './routes.ts'
 
 const metrics = createMetrics()
+const forgive = createForgive({ profiles: createProfiles('UTC'), replica: { station: () => undefined } })
 const routes = createRoutes(handlers, createValidators(registry), metrics)
 
 /** Dispatch with everything around it by hand: sockets and a journal whose commits the test decides. */
@@ -68,6 +73,7 @@ const setUp = (version: Version, full = false) => {
     log: silentLogger,
     journal,
     routes,
+    readCall: createReadCall({ forgive, relaxed: createValidators(registry, { textAtLeast: LONGEST_TEXT }) }),
     decisions: {
       authorizer: { token: () => known, idTag: () => known },
       charging: { note: () => {} },

@@ -1,8 +1,8 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { spell, type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
+import { spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
 import { type CallFrame, decodeFrame, encodeError } from '@ocpp/shared/ocpp/frame'
-import { knownActions, refusalOf } from '@ocpp/shared/ocpp/known-actions'
+import { knownActions } from '@ocpp/shared/ocpp/known-actions'
 import {
   isDeferred,
   isRefusal,
@@ -17,6 +17,7 @@ import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import type { AskCentre } from './ask-centre.ts'
 import { type Decisions, MessageContext } from './context.ts'
+import type { ReadCall } from './read-call.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
 import { createStrays } from './strays.ts'
@@ -28,6 +29,7 @@ export interface DispatchDeps {
   readonly log: Logger
   readonly journal: Journal
   readonly routes: Routes
+  readonly readCall: (session: Session, frame: CallFrame, route: Route | undefined) => ReadCall
   readonly decisions: Decisions
   readonly askCentre: AskCentre
   readonly metrics: Metrics
@@ -42,7 +44,7 @@ export interface Dispatch {
 const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
-  const { clock, stamp, log, journal, routes, decisions, metrics, askCentre } = deps
+  const { clock, stamp, log, journal, routes, readCall, decisions, metrics, askCentre } = deps
 
   const strays = createStrays({ clock, stamp, journal, metrics })
 
@@ -98,21 +100,6 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const labelOf = ({ version }: Session, action: string): string =>
     knownActions[version].has(action) ? action : 'other'
 
-  /** 2.0.1 lets a station that is not accepted send only what it was asked for (B02.FR.09); 1.6 does not say. */
-  const isBarred = ({ version, admission, invited }: Session, action: string): boolean =>
-    version === 'ocpp2.0.1' &&
-    admission !== 'accepted' &&
-    action !== 'BootNotification' &&
-    !invited.has(action)
-
-  const check = (session: Session, frame: CallFrame, route: Route): Violation | null => {
-    if (isBarred(session, frame.action)) {
-      return { error: 'security', description: 'The station is not accepted yet' }
-    }
-    const issues = route.validate(frame.payload)
-    return issues === null ? null : violationOf(issues)
-  }
-
   const guarded = <T>(session: Session, frame: CallFrame, work: () => T): T | Refusal => {
     try {
       return work()
@@ -147,34 +134,24 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     const started = clock.monotonic()
 
     const route = routes[session.version].get(frame.action)
-    const violation =
-      route === undefined ? refusalOf(session.version, frame.action) : check(session, frame, route)
-    if (route === undefined || violation !== null) {
-      return refuse(
-        session,
-        text,
-        frame,
-        place,
-        violation ?? refusalOf(session.version, frame.action),
-        at.iso,
-      )
-    }
+    const read = readCall(session, frame, route)
+    if (read.violation !== null) return refuse(session, text, frame, place, read.violation, at.iso)
     const conclude = (outcome: Outcome<object>) => {
       if (isRefusal(outcome)) {
         const { refused, description } = outcome
         return refuse(session, text, frame, place, { error: refused, description }, at.iso)
       }
-      route.answered.count++
+      if (route !== undefined) route.answered.count++
       const { response, events, waits, transactionId, effect } = outcome
       decisions.charging.note(session.station, events, at.ms)
-      const body = JSON.stringify(response)
+      const body = JSON.stringify(route?.inOrder(response) ?? response)
       const commandId = triggeredBy(session, frame, at.ms)
       keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
         station: session.station,
         receivedAt: at.iso,
         exchange: () => {
           const ms = clock.monotonic() - started
-          return answeredRow({ session, text, frame, response, body, transactionId, commandId, ms })
+          return answeredRow({ session, text, frame, read, response, body, transactionId, commandId, ms })
         },
         events,
         ...(effect && { write: effectWrite(session.station, effect) }),
@@ -182,7 +159,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     }
 
     const outcome = guarded(session, frame, () =>
-      route.handle(frame.payload, new MessageContext(session, decisions, at.iso, at.ms)),
+      read.handle(new MessageContext(session, decisions, at.iso, at.ms)),
     )
     if (!isDeferred(outcome)) return conclude(outcome)
     void askCentre(outcome.question).then((reply) =>

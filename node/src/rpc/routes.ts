@@ -28,8 +28,7 @@ export const createRoutes = (handlers: HandlerTable, validators: Validators, met
         // The validator stands before the handler: the payload has the type that the table demands.
         const answered = metrics.message(action, 'in', 'answered')
         const schema = find(version, action)?.response
-        const inOrder = (response: object) =>
-          schema === undefined ? response : fieldOrder(schema, response)
+        const inOrder = (response: object) => (schema === undefined ? response : fieldOrder(schema, response))
         return [action, { validate, answered, inOrder, handle: handle as Route['handle'] }]
       }),
     )

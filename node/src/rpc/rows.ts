@@ -4,6 +4,7 @@ import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
 import { withoutSecrets } from '../commands/secrets.ts'
 import type { Session } from '../stations/session.ts'
+import type { ReadCall } from './read-call.ts'
 
 const ACTION_LENGTH = 64
 const RAW_LENGTH = 2_048
@@ -32,6 +33,7 @@ interface Incoming {
   readonly response: object
   readonly body: string
   readonly transactionId: string | undefined
+  readonly read: Pick<ReadCall, 'payload' | 'note'>
   /** The command that has triggered it. */
   readonly commandId?: string | undefined
   readonly ms: number
@@ -39,7 +41,7 @@ interface Incoming {
 
 /** The row of a CALL that was answered. */
 export const answeredRow = (incoming: Incoming): Exchange => {
-  const { session, text, frame, response, body, transactionId, commandId, ms } = incoming
+  const { session, text, frame, read, response, body, transactionId, commandId, ms } = incoming
   return {
     direction: 'in',
     ...common(session),
@@ -50,7 +52,9 @@ export const answeredRow = (incoming: Incoming): Exchange => {
       : payloadText(text, frame),
     response: body,
     outcome: 'answered',
-    summary: summarize(session.version, frame.action, frame.payload, response),
+    summary: [summarize(session.version, frame.action, read.payload, response), read.note]
+      .filter(Boolean)
+      .join(', '),
     roundTripMs: tenth(ms),
     bytes: Buffer.byteLength(text),
     ...(transactionId !== undefined && { transactionId }),

@@ -16,6 +16,8 @@ export interface ValidatorOptions {
    * Default true: a transaction refused for a missing letter is energy lost.
    */
   readonly zoneOptional?: boolean
+  /** Let through texts of up to this length also where the specification allows fewer characters. */
+  readonly textAtLeast?: number
   /** Requests of which any object is let through; none unless told. */
   readonly tolerated?: Readonly<Record<Version, ReadonlySet<string>>>
 }
@@ -41,12 +43,12 @@ const anyObject = v.looseObject({})
  */
 export const createValidators = (
   table: Table,
-  { zoneOptional = true, tolerated }: ValidatorOptions = {},
+  { textAtLeast = 0, zoneOptional = true, tolerated }: ValidatorOptions = {},
 ): Validators => {
   const cache = new WeakMap<Schema, Validate>()
 
   const make = (schema: Schema): Validate => {
-    const check = compile(schema, zoneOptional ? lenient : undefined)
+    const check = compile(schema, { textAtLeast, ...(zoneOptional && { replace: lenient }) })
     return (value) =>
       check?.(value) ? null : (v.safeParse(schema, value, { abortEarly: true }).issues ?? null)
   }

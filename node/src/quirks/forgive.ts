@@ -1,0 +1,68 @@
+import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
+import type { KnownStation, Replica } from '../replica/replica.ts'
+import type { Session } from '../stations/session.ts'
+import { makeIn } from './make.ts'
+import { type Profiles, quirksOfMake } from './profiles.ts'
+import type { Quirk } from './quirk.ts'
+
+/** A payload as it is to be read. */
+export interface Forgiven {
+  readonly payload: Payload
+  /** The quirks that changed something, for the message log. */
+  readonly applied: readonly Quirk[]
+  /** True where texts may be longer than the specification allows. */
+  readonly longTexts: boolean
+}
+
+export type Forgive = (session: Session, frame: CallFrame) => Forgiven
+
+interface Known {
+  readonly station: KnownStation | undefined
+  readonly make: StationMake | null
+  readonly quirks: readonly Quirk[]
+}
+
+export interface ForgiveDeps {
+  readonly profiles: Profiles
+  readonly replica: Pick<Replica, 'station'>
+}
+
+/**
+ * Reads what a station writes as it meant it: by what its make is known for, or by what an operator has chosen. The
+ * make is told by its BootNotification; on a socket without one, by its last boot as the management knows it.
+ */
+export const createForgive = ({ profiles, replica }: ForgiveDeps): Forgive => {
+  const known = new WeakMap<Session, Known>()
+
+  const quirksFor = (mode: QuirkMode, make: StationMake | null): readonly Quirk[] => {
+    if (mode === 'none') return []
+    const own = make === null ? [] : quirksOfMake(profiles, make)
+    return mode === 'lenient' ? [...new Set([...own, ...profiles.lenient])] : own
+  }
+
+  const quirksOf = (session: Session, frame: CallFrame): readonly Quirk[] => {
+    const station = replica.station(session.station)
+    const former = known.get(session)
+    const told = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
+    if (former !== undefined && former.station === station && told === undefined) return former.quirks
+    const make = told ?? former?.make ?? station?.make ?? null
+    const quirks = quirksFor(station?.quirks ?? 'auto', make)
+    known.set(session, { station, make, quirks })
+    return quirks
+  }
+
+  return (session, frame) => {
+    const { action, payload } = frame
+    const quirks = quirksOf(session, frame)
+    if (quirks.length === 0) return { payload, applied: [], longTexts: false }
+    const about = { version: session.version, action }
+    const applied: Quirk[] = []
+    const corrected = quirks.reduce((before, quirk) => {
+      const after = quirk.correct(before, about)
+      if (after !== before) applied.push(quirk)
+      return after
+    }, payload)
+    return { payload: corrected, applied, longTexts: quirks.some((quirk) => quirk.longTexts === true) }
+  }
+}

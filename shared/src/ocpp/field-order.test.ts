@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { createFieldOrder } from './field-order.ts'
+import { find } from './registry.ts'
+
+const inOrder = createFieldOrder()
+const sent = (action: string, payload: object) => {
+  const found = find('ocpp1.6', action)
+  return found === undefined ? '' : JSON.stringify(inOrder(found.request, payload))
+}
+
+describe('the fields of a frame', () => {
+  test('leave in the order of the specification, at every depth', () => {
+    const payload = {
+      csChargingProfiles: {
+        chargingSchedule: {
+          chargingSchedulePeriod: [{ limit: 16, startPeriod: 0, numberPhases: 3 }],
+          chargingRateUnit: 'A',
+        },
+        chargingProfileKind: 'Relative',
+        chargingProfilePurpose: 'TxProfile',
+        stackLevel: 0,
+        chargingProfileId: 1,
+      },
+      connectorId: 1,
+    }
+    expect(sent('SetChargingProfile', payload)).toBe(
+      '{"connectorId":1,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,' +
+        '"chargingProfilePurpose":"TxProfile","chargingProfileKind":"Relative",' +
+        '"chargingSchedule":{"chargingRateUnit":"A",' +
+        '"chargingSchedulePeriod":[{"startPeriod":0,"limit":16,"numberPhases":3}]}}}',
+    )
+  })
+
+  test('that nobody knows stand behind the known ones, and nothing is lost or added', () => {
+    expect(sent('Reset', { odd: 1, type: 'Hard' })).toBe('{"type":"Hard","odd":1}')
+    const reset = find('ocpp1.6', 'SendLocalList')
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (payload) => {
+        expect(reset && inOrder(reset.request, payload)).toEqual(payload)
+      }),
+    )
+  })
+})
