@@ -37,7 +37,7 @@ export const draftOf = (n: number): Draft => {
         at,
         transactionId: '1234567',
         evse: 1,
-        samples: [{ at, context: 'Sample.Periodic', energyWh: n, powerW: 11_000, voltageV: 230, others: [] }],
+        samples: [{ at, context: 'Sample.Periodic', energyWh: n, powerW: 11_000, others: [] }],
       },
     ],
   }

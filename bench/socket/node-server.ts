@@ -17,7 +17,8 @@ const [mode, stations = '100', password = ''] = process.argv.slice(2)
 const pepper = 'a-pepper-of-the-benchmark-0123456789'
 const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
 const settings = loadSettings(nodeSettings, {
-  NODE_HOST: '127.0.0.1',
+  NODE_HOST: '0.0.0.0',
+  ...(process.env.NODE_LISTENERS !== undefined && { NODE_LISTENERS: process.env.NODE_LISTENERS }),
   NODE_PORT: '0',
   DATA_DIR: dataDir,
   STATION_SECRET_PEPPER: pepper,
