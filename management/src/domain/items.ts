@@ -9,6 +9,7 @@ import type { CustomerReadingBody, CustomerReportBody } from './customer-reports
 import type { DisplayMessageBody, DisplayQueryBody } from './display-messages.ts'
 import type { DownloadTargetBody, FileBody, FirmwareBody, UploadTargetBody } from './files.ts'
 import type { JobBody } from './jobs.ts'
+import type { LocalListBody, LocalListSettings } from './local-lists.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { NetworkMoveBody } from './network-moves.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
@@ -40,6 +41,9 @@ export interface ItemBodies {
   /** What a responder said, by certificate and responder; of the whole system. */
   ocspAnswer: OcspAnswerBody
   networkMove: NetworkMoveBody
+  /** What is known of a station's local authorisation list; one for each. */
+  localList: LocalListBody
+  localListSettings: LocalListSettings
   /** By reservation id. */
   reservation: ReservationBody
   /** By the key of the event that started it. */
@@ -87,6 +91,8 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   ocspAnswer: 'owned',
   networkMove: 'owned',
   reservation: 'projected',
+  localList: 'projected',
+  localListSettings: 'owned',
   report: 'projected',
   monitor: 'projected',
   monitoring: 'projected',

@@ -16,6 +16,7 @@ import { keepCharging } from './charging.ts'
 import { keepCustomerReport } from './customer-reports.ts'
 import { keepDisplayMessages } from './display-messages.ts'
 import { keepJob, noteBoot } from './jobs.ts'
+import { keepLocalList } from './local-lists.ts'
 import { keepMonitoring } from './monitoring.ts'
 import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
@@ -169,6 +170,10 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'CustomerInformationAsked':
     case 'CustomerInformationReported':
       return await keepCustomerReport(batch, record, event)
+    case 'LocalListAnswered':
+    case 'LocalListVersionTold':
+    case 'LocalListForgotten':
+      return await keepLocalList(batch, station, event)
     case 'ReservationRequested':
     case 'ReservationAnswered':
     case 'ReservationUnanswered':

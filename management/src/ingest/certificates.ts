@@ -1,0 +1,84 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { followRequest, requestCertificate } from '../domain/certificate-requests.ts'
+import {
+  type CertificateChange,
+  type CertificateItem,
+  deleteCertificate,
+  installCertificate,
+  listCertificates,
+} from '../domain/certificates.ts'
+import { newTask } from '../domain/tasks.ts'
+import type { Batch } from './batch.ts'
+
+type CertificateEvent = EventOf<
+  | 'CertificateRequested'
+  | 'CertificateRequestDecided'
+  | 'CertificateRequestSettled'
+  | 'CertificateInstalled'
+  | 'CertificateDeleted'
+  | 'CertificatesListed'
+>
+
+/** Asks the system to decide a certificate request by itself, where a policy lets it. */
+export const signTask = 'signCertificate'
+
+const keepRequested = async (
+  { repositories, additions }: Batch,
+  station: string,
+  event: EventOf<'CertificateRequested'>,
+): Promise<void> => {
+  const { request, at } = event
+  const former = await repositories.items.get('certificateRequest', station, request)
+  const item = requestCertificate(former, station, event)
+  await repositories.items.putMany([item])
+  if (item.state !== 'requested') return
+  additions.tasks.push(
+    newTask({
+      id: `sign:${station}:${request}:${at}`,
+      kind: signTask,
+      station,
+      dueAt: at,
+      body: { request, requestedAt: at },
+    }),
+  )
+}
+
+const changeOf = (
+  known: readonly CertificateItem[],
+  station: string,
+  event: EventOf<'CertificateInstalled' | 'CertificateDeleted' | 'CertificatesListed'>,
+): CertificateChange => {
+  switch (event.type) {
+    case 'CertificateInstalled':
+      return installCertificate(known, station, event)
+    case 'CertificateDeleted':
+      return deleteCertificate(known, event)
+    case 'CertificatesListed':
+      return listCertificates(known, station, event)
+  }
+}
+
+/** Keeps what a station asks to be signed and which certificates it has. */
+export const keepCertificates = async (
+  batch: Batch,
+  station: string,
+  event: CertificateEvent,
+): Promise<void> => {
+  const { items } = batch.repositories
+  batch.touch(`station:${station}`, 'certificates')
+  switch (event.type) {
+    case 'CertificateRequested':
+      return await keepRequested(batch, station, event)
+    case 'CertificateRequestDecided':
+    case 'CertificateRequestSettled': {
+      const former = await items.get('certificateRequest', station, event.request)
+      if (former !== null) await items.putMany([followRequest(former, event)])
+      return
+    }
+    default: {
+      const { put, remove } = changeOf(await items.ofStation('certificate', station), station, event)
+      for (const key of remove) await items.remove('certificate', station, key)
+      await items.putMany(put)
+    }
+  }
+}
