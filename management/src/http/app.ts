@@ -14,12 +14,15 @@ import { bulkCommandRoutes } from './routes/bulk-commands.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { localListRoutes } from './routes/local-lists.ts'
+import { monitoringRoutes } from './routes/monitoring.ts'
 import { nodeRoutes } from './routes/nodes.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { reservationRoutes } from './routes/reservations.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationKnowledgeRoutes } from './routes/station-knowledge.ts'
 import { stationRoutes } from './routes/stations.ts'
@@ -45,11 +48,14 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', overviewRoutes(options))
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
+    .route('/', settingRoutes(options))
+    .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
     .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', reservationRoutes(options))
+    .route('/', localListRoutes(options))
     .route('/', operationRoutes(options))
     .route('/', nodeRoutes(options))
     .route('/', policyRoutes(options))

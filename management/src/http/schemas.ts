@@ -4,16 +4,26 @@ import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
 import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/api/jobs'
+import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/api/local-lists'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
+import {
+  DeviceEvent,
+  DeviceEventPage,
+  Monitor,
+  Monitoring,
+  MonitorsOutcome,
+} from '@ocpp/shared/api/monitoring'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import { Reservation, ReservationMade, ReservationPage } from '@ocpp/shared/api/reservations'
+import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
 import {
   Connector,
   Link,
   RefusedConnection,
+  ScheduledOrder,
   SecurityEvent,
   Station,
   StationPage,
@@ -50,12 +60,25 @@ const named = {
   CustomerReading,
   CustomerReport,
   DeadLetter,
+  DeviceEvent,
+  DeviceEventPage,
+  Monitor,
+  Monitoring,
+  MonitorsOutcome,
+  ScheduledOrder,
+  SettingDifference,
+  SettingResult,
+  SettingsOutcome,
+  StationReport,
   DisplayMessage,
   FirmwareFile,
   Job,
   JobPage,
   StationFile,
   Link,
+  LocalList,
+  LocalListRow,
+  LocalListSending,
   LoginSession,
   MapStation,
   Me,

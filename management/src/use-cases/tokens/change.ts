@@ -5,6 +5,7 @@ import type { TokenRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf, namesOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
+import { planListPush } from '../local-lists/push.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
@@ -26,11 +27,13 @@ export const changeToken = async (
   token: TokenRef,
   change: TokenChange,
 ): Promise<Token> => {
-  const { after, revision } = await context.store.atomically(async ({ tokens, references, security }) => {
+  const { after, revision } = await context.store.atomically(async (repositories) => {
+    const { tokens, references, security } = repositories
     const before = await tokens.get(token)
     if (before === null) throw new AppError('notFound', 'No such token')
     const after = changed(before, change)
     await tokens.put(after)
+    await planListPush(repositories, context)
     await security.audit(
       auditOf(context.clock, actor, 'token.change', maskedToken(token.value), namesOf(change)),
     )

@@ -6,6 +6,7 @@ import type { Repositories } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
+import { planListPush } from '../local-lists/push.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const instantOf = (text: string | null | undefined): string | null =>
@@ -41,10 +42,12 @@ export const createToken = async (
     lastUsedAt: null,
     lastStation: null,
   }
-  const revision = await context.store.atomically(async ({ tokens, references, security }) => {
+  const revision = await context.store.atomically(async (repositories) => {
+    const { tokens, references, security } = repositories
     if ((await sameInOtherCase(tokens, token)) || !(await tokens.insert(token)))
       throw new AppError('conflict', 'This token exists already')
     await tokens.forgetUnknown(token)
+    await planListPush(repositories, context)
     await security.audit(auditOf(context.clock, actor, 'token.create', maskedToken(token.value)))
     return references.record(tokenReference(token))
   })

@@ -3,6 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
+import { planListPush } from '../local-lists/push.ts'
 import { maskedToken, tokenReference } from './present.ts'
 
 /**
@@ -14,10 +15,12 @@ export const removeToken = async (
   actor: Actor,
   token: TokenRef,
 ): Promise<void> => {
-  const revision = await context.store.atomically(async ({ tokens, references, security }) => {
+  const revision = await context.store.atomically(async (repositories) => {
+    const { tokens, references, security } = repositories
     const known = await tokens.get(token)
     if (known === null) throw new AppError('notFound', 'No such token')
     await tokens.remove(token)
+    await planListPush(repositories, context)
     await security.audit(auditOf(context.clock, actor, 'token.remove', maskedToken(token.value)))
     return references.record(tokenReference(known, true))
   })

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'bun:test'
+import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import { evolveLocalList, type LocalListEvent, type LocalListItem } from './local-lists.ts'
+
+const at = '2026-06-01T12:00:00.000Z'
+const entry = (value: string, change: Partial<LocalListEntry> = {}): LocalListEntry => ({
+  token: { type: 'ISO14443', value },
+  status: 'Accepted',
+  ...change,
+})
+const gone = (value: string): LocalListEntry => ({ token: { type: 'ISO14443', value } })
+type Answer = Extract<LocalListEvent, { type: 'LocalListAnswered' }>
+const answered = (
+  update: Answer['update'],
+  version: number,
+  entries: LocalListEntry[],
+  status: Answer['status'] = 'Accepted',
+): LocalListEvent => ({ type: 'LocalListAnswered', at, update, version, status, entries })
+const full = (version: number, ...values: string[]) =>
+  answered(
+    'full',
+    version,
+    values.map((v) => entry(v)),
+  )
+const told = (version: number): LocalListEvent => ({ type: 'LocalListVersionTold', at, version })
+const forgotten: LocalListEvent = { type: 'LocalListForgotten', at, actor: 'ada@example.org' }
+
+const tell = (...events: LocalListEvent[]): LocalListItem => {
+  const [first, ...others] = events
+  if (first === undefined) throw new Error('tell at least one event')
+  return others.reduce(
+    (item, event) => evolveLocalList(item, 'CS-1', event),
+    evolveLocalList(null, 'CS-1', first),
+  )
+}
+const values = ({ body }: LocalListItem) => body.entries.map(({ token }) => token.value)
+
+describe('what is known of a station’s list', () => {
+  test('a full list that was accepted replaces it, changes are added and taken off', () => {
+    const item = tell(full(3, 'A', 'B'), answered('differential', 4, [entry('C'), gone('a')]))
+    expect(item).toMatchObject({ state: 'held', body: { version: 4, highest: 4, toldVersion: 4 } })
+    expect(values(item)).toEqual(['B', 'C'])
+    expect(values(tell(full(3, 'A', 'B'), full(4, 'D')))).toEqual(['D'])
+  })
+
+  test('changes that were refused leave the station with another list than this one', () => {
+    for (const status of ['VersionMismatch', 'Failed'] as const) {
+      const item = tell(full(3, 'A'), answered('differential', 4, [], status))
+      expect(item).toMatchObject({ state: 'differs', body: { version: 3, lastAnswer: { status } } })
+    }
+    expect(tell(full(3, 'A'), answered('full', 4, [], 'Failed')).state).toBe('held')
+  })
+
+  test('changes to a list that is not known make none that is', () => {
+    expect(tell(answered('differential', 7, [entry('A')]))).toMatchObject({
+      state: 'unknown',
+      body: { version: null, highest: 7, entries: [] },
+    })
+  })
+
+  test('the version it tells confirms what is known, or says that it is something else', () => {
+    expect(tell(full(3, 'A'), told(3)).state).toBe('held')
+    expect(tell(full(3, 'A'), told(9))).toMatchObject({ state: 'differs', body: { highest: 9 } })
+    expect(tell(told(9)).state).toBe('unknown')
+    const cleared = tell(full(3, 'A'), told(0))
+    expect(cleared).toMatchObject({ state: 'held', body: { version: 0, entries: [], highest: 3 } })
+  })
+
+  test('a station without one says so by its answer or by the version -1', () => {
+    expect(tell(told(-1)).state).toBe('unsupported')
+    expect(tell(answered('full', 1, [], 'NotSupported')).state).toBe('unsupported')
+  })
+
+  test('forgotten it is unknown, and its numbers are not used again', () => {
+    expect(tell(full(3, 'A'), forgotten)).toMatchObject({
+      state: 'unknown',
+      body: { version: null, entries: [], highest: 3 },
+    })
+  })
+})

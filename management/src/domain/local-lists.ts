@@ -1,0 +1,102 @@
+import type { LocalList, LocalListState } from '@ocpp/shared/api/local-lists'
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { Item } from './items.ts'
+
+/** What is known of the list a station holds. */
+export interface LocalListBody
+  extends Pick<LocalList, 'version' | 'confirmedAt' | 'toldVersion' | 'toldAt' | 'lastAnswer'> {
+  readonly entries: readonly LocalListEntry[]
+  /** The highest version ever sent or told: the next one must be above it. */
+  readonly highest: number
+}
+export type LocalListItem = Item<'localList'>
+
+/** What an operator wants of a station's list. */
+export type LocalListSettings = Pick<LocalList, 'push' | 'groups'>
+export const defaultLocalListSettings: LocalListSettings = { push: 'auto', groups: null }
+
+export type LocalListEvent = EventOf<'LocalListAnswered' | 'LocalListVersionTold' | 'LocalListForgotten'>
+
+export const unknownList: LocalListBody = {
+  version: null,
+  confirmedAt: null,
+  toldVersion: null,
+  toldAt: null,
+  lastAnswer: null,
+  entries: [],
+  highest: 0,
+}
+
+/** What names a token on a list: its value says nothing in upper or lower case. */
+export const entryKey = ({ token }: LocalListEntry): string => `${token.type}\n${token.value.toLowerCase()}`
+
+/** A list after a message: an entry without a status takes its token off. */
+export const withEntries = (
+  held: readonly LocalListEntry[],
+  sent: readonly LocalListEntry[],
+): LocalListEntry[] => {
+  const entries = new Map(held.map((entry) => [entryKey(entry), entry]))
+  for (const entry of sent) {
+    if (entry.status === undefined) entries.delete(entryKey(entry))
+    else entries.set(entryKey(entry), entry)
+  }
+  return [...entries.values()]
+}
+
+interface Told {
+  readonly state: LocalListState
+  readonly body: LocalListBody
+}
+
+const answered = ({ state, body: before }: Told, event: EventOf<'LocalListAnswered'>): Told => {
+  const { at, version, update, status, entries } = event
+  const highest = Math.max(before.highest, version)
+  const body = { ...before, highest, lastAnswer: { at, version, update, status } }
+  if (status === 'NotSupported') return { state: 'unsupported', body }
+  // A station that refuses a full list keeps the one it has.
+  if (status !== 'Accepted') return { state: update === 'full' ? state : 'differs', body }
+  const known = { ...body, version, confirmedAt: at, toldVersion: version, toldAt: at }
+  if (update === 'full') return { state: 'held', body: { ...known, entries: withEntries([], entries) } }
+  // Changes to a list that is not known make another one that is not known.
+  if (state !== 'held') return { state, body: { ...body, toldVersion: version, toldAt: at } }
+  return { state: 'held', body: { ...known, entries: withEntries(before.entries, entries) } }
+}
+
+const versionTold = (
+  { state, body: before }: Told,
+  { at, version }: EventOf<'LocalListVersionTold'>,
+): Told => {
+  const highest = Math.max(before.highest, version)
+  const body = { ...before, highest, toldVersion: version, toldAt: at }
+  if (version < 0) return { state: 'unsupported', body }
+  // Version 0 is the list that has never been sent, or was cleared.
+  if (version === 0) return { state: 'held', body: { ...body, version, entries: [], confirmedAt: at } }
+  if (state === 'held' && before.version === version) return { state, body: { ...body, confirmedAt: at } }
+  return { state: before.version === null ? 'unknown' : 'differs', body }
+}
+
+const told = (before: Told, event: LocalListEvent): Told => {
+  switch (event.type) {
+    case 'LocalListAnswered':
+      return answered(before, event)
+    case 'LocalListVersionTold':
+      return versionTold(before, event)
+    case 'LocalListForgotten':
+      return { state: 'unknown', body: { ...unknownList, highest: before.body.highest } }
+  }
+}
+
+/** An item's state in the words of the type: only this file writes it. */
+export const stateOfList = (item: LocalListItem | null): LocalListState =>
+  (item?.state ?? 'unknown') as LocalListState
+
+/** What an event tells of the list a station holds. */
+export const evolveLocalList = (
+  item: LocalListItem | null,
+  station: string,
+  event: LocalListEvent,
+): LocalListItem => {
+  const { state, body } = told({ state: stateOfList(item), body: item?.body ?? unknownList }, event)
+  return { kind: 'localList', station, key: '', state, at: event.at, due: null, body }
+}

@@ -1,0 +1,13 @@
+import { evolveLocalList, type LocalListEvent } from '../domain/local-lists.ts'
+import type { Batch } from './batch.ts'
+
+/** Keeps what a station's answers tell of its local authorisation list. */
+export const keepLocalList = async (
+  { repositories, touch }: Batch,
+  station: string,
+  event: LocalListEvent,
+): Promise<void> => {
+  const before = await repositories.items.get('localList', station, '')
+  await repositories.items.putMany([evolveLocalList(before, station, event)])
+  touch(`station:${station}`)
+}

@@ -1,0 +1,65 @@
+import type { LocalListRow } from '@ocpp/shared/api/local-lists'
+import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { Protocol } from '@ocpp/shared/contracts/values'
+import {
+  compareLists,
+  fitting,
+  type ListLimits,
+  listLimits,
+  wantedEntries,
+} from '../../domain/local-list-content.ts'
+import {
+  defaultLocalListSettings,
+  type LocalListItem,
+  type LocalListSettings,
+} from '../../domain/local-lists.ts'
+import type { StationRecord, TokenRecord } from '../../ports/records.ts'
+import type { Repositories } from '../../ports/store.ts'
+import type { Context } from '../context.ts'
+
+const pageSize = 200
+
+export const allTokens = async ({ tokens }: Pick<Repositories, 'tokens'>): Promise<TokenRecord[]> => {
+  const all: TokenRecord[] = []
+  let cursor: string | undefined
+  do {
+    const page = await tokens.list({ limit: pageSize, ...(cursor !== undefined && { cursor }) })
+    all.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return all
+}
+
+export const localListSettings = async (
+  { items }: Pick<Repositories, 'items'>,
+  station: string,
+): Promise<LocalListSettings> =>
+  (await items.get('localListSettings', station, ''))?.body ?? defaultLocalListSettings
+
+/** A station's list as it is and as it should be. */
+export interface ListLook {
+  readonly item: LocalListItem | null
+  readonly settings: LocalListSettings
+  readonly limits: ListLimits
+  readonly wanted: readonly LocalListEntry[]
+  readonly leftOut: number
+  readonly rows: readonly LocalListRow[]
+}
+
+/** The version a station speaks, or did last; before it ever connected the older one is supposed. */
+export const protocolOf = ({ link }: StationRecord): Protocol => link.protocol ?? 'ocpp1.6'
+
+export const lookAtList = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  station: StationRecord,
+): Promise<ListLook> => {
+  const protocol = protocolOf(station)
+  const item = await store.items.get('localList', station.id, '')
+  const settings = await localListSettings(store, station.id)
+  const limits = listLimits(await store.variables.list(station.id), protocol)
+  const tokens = fitting(await allTokens(store))
+  const all = wantedEntries(tokens, protocol, settings.groups, clock.now())
+  const wanted = all.slice(0, limits.entries)
+  const rows = compareLists(item?.body.entries ?? [], wanted)
+  return { item, settings, limits, wanted, leftOut: all.length - wanted.length, rows }
+}

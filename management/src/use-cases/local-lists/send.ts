@@ -1,0 +1,124 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import type { LocalListMode, LocalListSending } from '@ocpp/shared/api/local-lists'
+import { differenceEntries, type ListMessage, messagesOf } from '../../domain/local-list-content.ts'
+import { stateOfList } from '../../domain/local-lists.ts'
+import { issueCommand } from '../commands/issue.ts'
+import type { Actor, Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+import { type ListLook, lookAtList } from './look.ts'
+
+export type SendContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
+type Result = LocalListSending['result']
+
+const lookMs = 50
+/** How long the station's answer may take from its node to the store. */
+const settleMs = 2_000
+
+/** How a command that brought no answer of the station ended; null when it brought one. */
+const withoutAnswer = ({ state, outcome }: Command): Result | null => {
+  if (outcome?.outcome === 'answered') return null
+  if (state === 'notImplemented') return 'unsupported'
+  return outcome === null ? 'timeout' : outcome.outcome
+}
+
+const responseOf = ({ outcome }: Command): Readonly<Record<string, unknown>> =>
+  outcome?.outcome === 'answered' ? outcome.response : {}
+
+/** One sending: the commands it took are told with its result. */
+const createSending = (context: SendContext, actor: Actor, station: string) => {
+  const commands: string[] = []
+  const issue = async (name: string, payload: Readonly<Record<string, unknown>>): Promise<Command> => {
+    const command = await issueCommand(context, actor, { station, name, payload, idempotencyKey: null })
+    commands.push(command.id)
+    return command
+  }
+  const sendAll = async (messages: readonly ListMessage[]): Promise<Result | 'again'> => {
+    for (const message of messages) {
+      const command = await issue('send-local-list', { ...message })
+      const failure = withoutAnswer(command)
+      if (failure !== null) return failure
+      const { status } = responseOf(command)
+      if (status === 'NotSupported') return 'unsupported'
+      if (status !== 'Accepted') return message.update === 'differential' ? 'again' : 'failed'
+    }
+    return 'sent'
+  }
+  return { commands, issue, sendAll }
+}
+
+/** Waits until what the station confirmed has arrived by way of its node, so that whoever looks next sees it. */
+const untilKept = async ({ store, clock }: SendContext, station: string, version: number): Promise<void> => {
+  const startedAt = clock.monotonic()
+  while (clock.monotonic() - startedAt < settleMs) {
+    if ((await store.items.get('localList', station, ''))?.body.version === version) return
+    await Bun.sleep(lookMs)
+  }
+}
+
+/** The version the station says it holds, or how asking it ended. */
+const askVersion = async (
+  sending: ReturnType<typeof createSending>,
+): Promise<{ readonly version: number } | { readonly result: Result }> => {
+  const command = await sending.issue('local-list-version', {})
+  const failure = withoutAnswer(command)
+  if (failure !== null) return { result: failure }
+  const { listVersion, versionNumber } = responseOf(command)
+  const version = Number(listVersion ?? versionNumber ?? Number.NaN)
+  if (version < 0) return { result: 'unsupported' }
+  return Number.isInteger(version) ? { version } : { result: 'failed' }
+}
+
+const isKnown = ({ item }: ListLook, version: number): boolean =>
+  version === 0 || (stateOfList(item) === 'held' && item?.body.version === version)
+
+/**
+ * Brings a station's list to what it should be. Only differences are sent where the station still holds the version
+ * that is known here, which it is asked first; a station that refuses them gets the whole list, once.
+ * @throws AppError `notFound` for the station
+ */
+export const sendLocalList = async (
+  context: SendContext,
+  actor: Actor,
+  id: string,
+  mode: LocalListMode,
+): Promise<LocalListSending> => {
+  const look = await lookAtList(context, await stationRecord(context, id))
+  const { perMessage } = look.limits
+  const sending = createSending(context, actor, id)
+  const end = (result: Result, version: number | null = null, entries = 0): LocalListSending => ({
+    result,
+    version,
+    entries,
+    commands: sending.commands,
+  })
+  let highest = look.item?.body.highest ?? 0
+
+  if (mode === 'differences') {
+    const told = await askVersion(sending)
+    if ('result' in told) return end(told.result)
+    highest = Math.max(highest, told.version)
+    if (isKnown(look, told.version)) {
+      const rows =
+        told.version === 0
+          ? look.wanted.map((entry) => ({ ...entry, difference: 'add' as const }))
+          : look.rows
+      const changes = differenceEntries(rows)
+      if (changes.length === 0) return end('inSync', told.version)
+      if (told.version > 0) {
+        const messages = messagesOf('differential', changes, highest + 1, perMessage)
+        const result = await sending.sendAll(messages)
+        highest += messages.length
+        if (result !== 'again') return await finish(result, highest, changes.length)
+      }
+    }
+  }
+  const messages = messagesOf('full', look.wanted, highest + 1, perMessage)
+  const result = await sending.sendAll(messages)
+  return await finish(result === 'again' ? 'failed' : result, highest + messages.length, look.wanted.length)
+
+  async function finish(result: Result, version: number, entries: number): Promise<LocalListSending> {
+    if (result !== 'sent') return end(result)
+    await untilKept(context, id, version)
+    return end('sent', version, entries)
+  }
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { LocalListEntry, localListAnswers, localListUpdates } from '../contracts/events/local-list.ts'
+import { Instant } from '../contracts/values.ts'
+
+/**
+ * unknown: nobody knows what the station holds · held: what it confirmed last · differs: it told of another version,
+ * or refused a change, so only a full list will do · unsupported: it keeps none.
+ */
+export const localListStates = ['unknown', 'held', 'differs', 'unsupported'] as const
+export type LocalListState = (typeof localListStates)[number]
+
+/** auto: where the station has a list. What is pushed at all is for the policy `pushLocalList` to say. */
+export const localListPushes = ['auto', 'always', 'never'] as const
+
+/** A token on the list, or that should be; `difference` is what has to happen with it. */
+export const LocalListRow = v.object({
+  ...LocalListEntry.entries,
+  difference: v.picklist(['same', 'add', 'change', 'remove']),
+})
+export type LocalListRow = v.InferOutput<typeof LocalListRow>
+
+export const LocalList = v.object({
+  station: v.string(),
+  state: v.picklist(localListStates),
+  /** Of the list that the station last confirmed; null while that is not known. */
+  version: v.nullable(v.number()),
+  confirmedAt: v.nullable(Instant),
+  /** What the station said when it was last asked; -1 where it keeps no list. */
+  toldVersion: v.nullable(v.number()),
+  toldAt: v.nullable(Instant),
+  lastAnswer: v.nullable(
+    v.object({
+      at: Instant,
+      version: v.number(),
+      update: v.picklist(localListUpdates),
+      status: v.picklist(localListAnswers),
+    }),
+  ),
+  push: v.picklist(localListPushes),
+  /** Only tokens of these groups belong on the list; null for all. */
+  groups: v.nullable(v.array(v.string())),
+  /** Tokens on the station's list, and tokens that should be. */
+  held: v.number(),
+  wanted: v.number(),
+  /** Tokens there is no room for at the station. */
+  leftOut: v.number(),
+  difference: v.object({ add: v.number(), change: v.number(), remove: v.number() }),
+  /** What differs first; at most 500. */
+  rows: v.array(LocalListRow),
+})
+export type LocalList = v.InferOutput<typeof LocalList>
+
+export const LocalListChange = v.strictObject({
+  push: v.optional(v.picklist(localListPushes)),
+  groups: v.optional(v.nullable(v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(100)))),
+})
+export type LocalListChange = v.InferOutput<typeof LocalListChange>
+
+export const LocalListOrder = v.strictObject({
+  /** differences: as small as can be, in full where that must be; full: the whole list in any case. */
+  mode: v.picklist(['full', 'differences']),
+})
+export type LocalListMode = v.InferOutput<typeof LocalListOrder>['mode']
+
+/**
+ * sent: the station holds what it should · inSync: it did before · unsupported: it keeps no list · refused: it could
+ * not be reached · timeout, callError, failed: it did not take it.
+ */
+export const localListResults = [
+  'sent',
+  'inSync',
+  'unsupported',
+  'refused',
+  'timeout',
+  'callError',
+  'failed',
+] as const
+export const LocalListSending = v.object({
+  result: v.picklist(localListResults),
+  /** What the station holds now; null where it took nothing. */
+  version: v.nullable(v.number()),
+  /** Tokens that were sent or taken off. */
+  entries: v.number(),
+  /** Ids of the commands that were sent. */
+  commands: v.array(v.string()),
+})
+export type LocalListSending = v.InferOutput<typeof LocalListSending>
