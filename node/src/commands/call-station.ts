@@ -2,6 +2,8 @@ import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ExchangeOutcome } from '@ocpp/shared/contracts/journal'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
+import { find } from '@ocpp/shared/ocpp/registry'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
 import type { Journal } from '../journal/journal.ts'
 import type { CallEnd } from '../rpc/calls.ts'
@@ -41,6 +43,8 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
 export const createCallStation = ({ stamp, log, journal, metrics, validators }: CallStationDeps) => {
+  const fieldOrder = createFieldOrder()
+
   const fits = (session: Session, action: string, end: Ended): boolean => {
     if (end.kind !== 'result') return false
     const issues = validators.response(session.version, action)?.(end.payload) ?? null
@@ -118,7 +122,13 @@ export const createCallStation = ({ stamp, log, journal, metrics, validators }: 
   const resultOf = (outcome: CommandOutcome): string =>
     outcome.outcome === 'answered' ? outcome.verdict : outcome.outcome
 
-  return async (session: Session, call: StationCall): Promise<CommandOutcome> => {
+  const inOrder = (session: Session, call: StationCall): StationCall => {
+    const schema = find(session.version, call.action)?.request
+    return schema === undefined ? call : { ...call, request: fieldOrder(schema, call.request) }
+  }
+
+  return async (session: Session, asked: StationCall): Promise<CommandOutcome> => {
+    const call = inOrder(session, asked)
     const end = await session.calls.call(call.action, call.request, call.deadlineMs)
     if (end.kind === 'queueFull') {
       metrics.command(call.action, 'refused', null)
