@@ -1,12 +1,11 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { Message, MessagePage, MessageQuery } from '@ocpp/shared/api/messages'
-import { Connector, SecurityEvent, StationVariable, Timeline } from '@ocpp/shared/api/stations'
+import { Connector, SecurityEvent, Timeline } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { listMessages, readMessage } from '../../use-cases/stations/messages.ts'
 import {
   listSecurityEvents,
-  listVariables,
   readStation,
   readTimeline,
   stationRecord,
@@ -73,17 +72,6 @@ export const stationDetailRoutes = ({ context, actions }: RouteContext) =>
       params('id'),
       query(Period),
       async (c) => c.json(await readTimeline(context, c.req.valid('param').id, c.req.valid('query'))),
-    )
-    .get(
-      '/stations/:id/variables',
-      describe({
-        tag,
-        summary: 'Its settings as last read',
-        success: [200, v.array(StationVariable)],
-        problems,
-      }),
-      params('id'),
-      async (c) => c.json(await listVariables(context, c.req.valid('param').id)),
     )
     .get(
       '/stations/:id/security-events',

@@ -1,11 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type {
-  SecurityEvent,
-  Station,
-  StationQuery,
-  StationVariable,
-  Timeline,
-} from '@ocpp/shared/api/stations'
+import type { SecurityEvent, Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
@@ -56,15 +50,6 @@ export const readTimeline = async (
     throw new AppError('invalid', 'The period must not be longer than 31 days')
   const changes = await context.store.statuses.range(id, from, to)
   return { from, to, entries: changes.map(({ station: _station, order: _order, ...entry }) => entry) }
-}
-
-/** @throws AppError `notFound` */
-export const listVariables = async (
-  context: Pick<Context, 'store'>,
-  id: string,
-): Promise<readonly StationVariable[]> => {
-  await stationRecord(context, id)
-  return context.store.variables.list(id)
 }
 
 /** The latest ones. @throws AppError `notFound` */
