@@ -19,8 +19,10 @@ import { createJournal, type Journal, type JournalDeps } from './journal/journal
 import { createForgive } from './quirks/forgive.ts'
 import { createProfiles } from './quirks/profiles.ts'
 import { LONGEST_TEXT } from './quirks/quirk.ts'
+import { createThreadedWriter } from './journal/threaded-writer.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
+import { createCostMeter } from './replica/cost-meter.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
@@ -90,11 +92,19 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   let stopping = false
 
   const build = async (): Promise<number> => {
-    const { db, salvaged, close } = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
+    const { db, file, salvaged, close } = openDatabase(join(settings.DATA_DIR, `node-${node}.sqlite`))
     lifecycle.add('data file', close)
     if (salvaged !== null)
       log.error(salvaged, 'the data file was damaged: set aside, what could be read is kept')
-    const journal = openJournal({ db, source: node, bus, clock, log, maxRows: settings.JOURNAL_MAX_ROWS })
+    const journal = openJournal({
+      db,
+      writer: createThreadedWriter(file),
+      source: node,
+      bus,
+      clock,
+      log,
+      maxRows: settings.JOURNAL_MAX_ROWS,
+    })
     lifecycle.add('journal', () => journal.close(DRAIN_MS))
 
     const connections = createOpenConnections(db)
@@ -129,7 +139,11 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
-      answerToNeeds: () => 'Rejected' as const,
+      answerToNeeds: () =>
+        replica.facts.schedulesFromNeeds() ? (sync.isCutOff() ? 'Processing' : 'Accepted') : 'Rejected',
+      costs: createCostMeter((station) =>
+        replica.facts.tariff(station, replica.station(station)?.site ?? null),
+      ),
       interval: createInterval({
         replica,
         fallbackSeconds: settings.HEARTBEAT_SECONDS,

@@ -22,6 +22,7 @@ export const contextOf = (change: Partial<Context> = {}): Context => ({
   authorizeTag: (idTag) => authorization({ type: 'ISO14443', value: idTag }),
   authorizeToken: authorization,
   answerToNeeds: () => 'Accepted',
+  totalCost: () => undefined,
   transactionIdFor: () => 4711,
   findTransaction: () => undefined,
   openTransactions: () => [],

@@ -7,6 +7,7 @@ import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Authorization } from '../replica/authorize.ts'
 import type { Presented } from '../replica/charging-tokens.ts'
+import type { CostTurn } from '../replica/cost-meter.ts'
 import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */
@@ -31,6 +32,8 @@ export interface Context {
   authorizeToken(token: TokenRef, presented?: Purpose): Authorization
   /** Whether a vehicle's needs will be followed by a schedule: at once, later, or not at all. */
   answerToNeeds(): 'Accepted' | 'Processing' | 'Rejected'
+  /** What the transaction has cost in all, at its end, where that is known. */
+  totalCost(turn: CostTurn): number | undefined
   /** The 1.6 transaction id of that start, the same each time it is asked. */
   transactionIdFor(start: StartKey): number
   findTransaction(id: number): GivenTransaction | undefined

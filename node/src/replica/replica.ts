@@ -9,11 +9,13 @@ import type {
 import type { Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
-import { progress, stations, tokens } from './schema.ts'
+import { createFacts, type Fact, type Facts, factKey, isFact } from './facts.ts'
+import { facts as factTable, progress, stations, tokens } from './schema.ts'
 
 export interface KnownStation
   extends Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'> {
   readonly make: StationMake | null
+  readonly site?: string | null
   readonly quirks: QuirkMode
 }
 export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'> & {
@@ -29,6 +31,8 @@ export interface Replica {
   token(type: TokenRef['type'], value: string): KnownToken | undefined
   /** A token by its value alone, as OCPP 1.6 presents it. */
   tokenByValue(value: string): KnownToken | undefined
+  /** Facts of the system as a whole. */
+  readonly facts: Pick<Facts, 'tariff' | 'schedulesFromNeeds'>
   /** Applies changes in one commit and returns the ids of the stations among them. */
   apply(changes: readonly ReferenceChange[], complete: number | null): string[]
   /** Forgets everything: the management's data has begun anew. Returns the ids of the stations forgotten. */
@@ -42,6 +46,7 @@ const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation =
   secretHash: told.secretHash,
   heartbeatSeconds: told.heartbeatSeconds,
   make: told.make ?? null,
+  site: told.site ?? null,
   quirks: told.quirks ?? 'auto',
 })
 
@@ -62,6 +67,7 @@ export const createReplica = (db: Database): Replica => {
   const stationById = new Map<string, KnownStation>()
   const tokenByKey = new Map<string, KnownToken>()
   const tokensByValue = new Map<string, KnownToken[]>()
+  const facts = createFacts()
   let revision = 0
   let complete = false
 
@@ -83,6 +89,7 @@ export const createReplica = (db: Database): Replica => {
   const load = () => {
     for (const { id, ...station } of orm.select().from(stations).all()) stationById.set(id, station)
     for (const token of orm.select().from(tokens).all()) remember(token)
+    for (const { fact } of orm.select().from(factTable).all()) facts.learn(fact)
     const row = orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()
     revision = row?.revision ?? 0
     complete = row !== undefined
@@ -115,6 +122,13 @@ export const createReplica = (db: Database): Replica => {
       .run()
   }
 
+  const keepFact = (fact: Fact) =>
+    orm
+      .insert(factTable)
+      .values({ key: factKey(fact), fact })
+      .onConflictDoUpdate({ target: factTable.key, set: { fact } })
+      .run()
+
   const keepRevision = (value: number) =>
     orm
       .insert(progress)
@@ -123,6 +137,7 @@ export const createReplica = (db: Database): Replica => {
       .run()
 
   const learn = ({ item }: ReferenceChange) => {
+    if (isFact(item)) return facts.learn(item)
     if (item.kind === 'station') {
       if (item.removed) stationById.delete(item.id)
       else stationById.set(item.id, knownOf(item))
@@ -134,6 +149,7 @@ export const createReplica = (db: Database): Replica => {
 
   load()
   return {
+    facts,
     isComplete: () => complete,
     revision: () => revision,
     station: (id) => stationById.get(id),
@@ -146,7 +162,8 @@ export const createReplica = (db: Database): Replica => {
       const reached = completeAt ?? changes.at(-1)?.revision ?? revision
       const write = db.transaction(() => {
         for (const { item } of changes) {
-          if (item.kind === 'station') keepStation(item)
+          if (isFact(item)) keepFact(item)
+          else if (item.kind === 'station') keepStation(item)
           else keepToken(item)
         }
         // Half a copy must not pass for a whole one after a restart: until the first is whole, it starts over.
@@ -163,11 +180,13 @@ export const createReplica = (db: Database): Replica => {
       db.transaction(() => {
         orm.delete(stations).run()
         orm.delete(tokens).run()
+        orm.delete(factTable).run()
         orm.delete(progress).run()
       }).immediate()
       stationById.clear()
       tokenByKey.clear()
       tokensByValue.clear()
+      facts.forget()
       revision = 0
       complete = false
       return known

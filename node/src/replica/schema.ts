@@ -1,12 +1,14 @@
 import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
 import type { Admission, AuthorizationStatus, Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Fact } from './facts.ts'
 
 export const stations = sqliteTable('stations', {
   id: text('id').primaryKey(),
   admission: text('admission').$type<Admission>().notNull(),
   secretHash: text('secret_hash'),
   heartbeatSeconds: integer('heartbeat_seconds').notNull(),
+  site: text('site'),
   make: text('make', { mode: 'json' }).$type<StationMake>(),
   quirks: text('quirks').$type<QuirkMode>().notNull().default('auto'),
 })
@@ -23,6 +25,12 @@ export const tokens = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.type, table.value] })],
 )
+
+/** Facts of the system as a whole: tariffs by scope, policies. */
+export const facts = sqliteTable('facts', {
+  key: text('key').primaryKey(),
+  fact: text('fact', { mode: 'json' }).$type<Fact>().notNull(),
+})
 
 /** One row: the revision of the reference data up to which this replica is complete. */
 export const progress = sqliteTable('replica_progress', {

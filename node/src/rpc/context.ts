@@ -2,6 +2,7 @@ import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Context, Purpose } from '../actions/handler.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
+import type { CostMeter, CostTurn } from '../replica/cost-meter.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { Session } from '../stations/session.ts'
 
@@ -11,6 +12,7 @@ export interface Decisions {
   readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
   readonly answerToNeeds: Context['answerToNeeds']
+  readonly costs: CostMeter
   /** Seconds to tell a station in the answer to its BootNotification. */
   interval(station: string, admission: Admission): number
 }
@@ -59,6 +61,10 @@ export class MessageContext implements Context {
 
   answerToNeeds() {
     return this.#decisions.answerToNeeds()
+  }
+
+  totalCost(turn: CostTurn) {
+    return this.#decisions.costs.follow(this.#session.station, turn)
   }
 
   transactionIdFor(start: StartKey): number {

@@ -38,7 +38,7 @@ const setUp = (version: Version, full = false) => {
       drafts.push(draft)
       if (settled !== undefined) waiting.push(settled)
     },
-    flush: () => {},
+    flush: async () => {},
     isFull: () => full,
     health: () => ({ writable: true, problem: null, depth: 0, ageMs: 0, full, commits: 0, damaged: 0 }),
     close: async () => {},
@@ -86,6 +86,7 @@ const setUp = (version: Version, full = false) => {
         ended: () => () => {},
       },
       answerToNeeds: () => 'Rejected' as const,
+    costs: { follow: () => undefined },
       interval: () => 300,
     },
     metrics,

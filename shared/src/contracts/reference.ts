@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Tariff } from './tariff.ts'
 import { admissions, authorizationStatuses, concurrency, Instant, tokenTypes } from './values.ts'
 
 /** What a station said it is, by which its known faults of writing are found. */
@@ -24,6 +25,8 @@ export const StationReference = v.object({
   /** Keyed hash of the station's password (see `hashStationSecret`); null: may connect without one (profile 0). */
   secretHash: v.nullable(v.string()),
   heartbeatSeconds: v.number(),
+  /** Where it is, for the tariffs of sites. */
+  site: v.exactOptional(v.nullable(v.string())),
   /** Null before its first boot. */
   make: v.exactOptional(v.nullable(StationMake)),
   quirks: v.exactOptional(v.picklist(quirkModes)),
@@ -44,10 +47,22 @@ export const TokenReference = v.object({
 })
 export type TokenReference = v.InferOutput<typeof TokenReference>
 
+/** The tariff in force at a scope: `network`, `site:<name>` or `station:<id>`; null: none of its own. */
+export const TariffReference = v.object({
+  kind: v.literal('tariff'),
+  scope: v.string(),
+  tariff: v.nullable(Tariff),
+})
+export type TariffReference = v.InferOutput<typeof TariffReference>
+
+/** Policies that decide how stations are answered. */
+export const PoliciesReference = v.object({ kind: v.literal('policies'), scheduleFromNeeds: v.boolean() })
+export type PoliciesReference = v.InferOutput<typeof PoliciesReference>
+
 export const ReferenceChange = v.object({
   /** Grows with every change, never reused: a node asks for what lies after the last it applied. */
   revision: v.number(),
-  item: v.variant('kind', [StationReference, TokenReference]),
+  item: v.variant('kind', [StationReference, TokenReference, TariffReference, PoliciesReference]),
 })
 export type ReferenceChange = v.InferOutput<typeof ReferenceChange>
 

@@ -8,6 +8,10 @@ export const presentStation = (record: StationRecord): Station => {
   return { ...shown, hasSecret: secretHash !== null, scheduled: [...(marks.scheduled ?? [])] }
 }
 
+/** What it said it is at its last boot; null before the first. */
+const makeOf = ({ vendor, model, firmware }: StationRecord): StationReference['make'] =>
+  vendor === null || model === null ? null : { vendor, model, firmware }
+
 /** What nodes must know of a station. */
 export const stationReference = (record: StationRecord, removed = false): StationReference => ({
   kind: 'station',
@@ -15,5 +19,8 @@ export const stationReference = (record: StationRecord, removed = false): Statio
   admission: record.admission,
   secretHash: record.secretHash,
   heartbeatSeconds: record.heartbeatSeconds,
+  make: makeOf(record) ?? null,
+  quirks: record.quirks,
+  site: record.site,
   removed,
 })

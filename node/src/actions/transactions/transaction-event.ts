@@ -59,8 +59,10 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
     eventType === 'Ended'
       ? present({ type: 'TransactionEnded', ...facts, stopReason: stoppedReason })
       : ({ type: eventType === 'Started' ? 'TransactionStarted' : 'TransactionUpdated', ...facts } as const)
+  const totalCost =
+    untrustedAt === undefined ? context.totalCost({ eventType, transactionId, at, samples }) : undefined
   return {
-    response: present({ idTokenInfo: authorization?.info }),
+    response: present({ totalCost, idTokenInfo: authorization?.info }),
     events: [event],
     waits: true,
     transactionId,

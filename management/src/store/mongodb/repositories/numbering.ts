@@ -1,5 +1,6 @@
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { referenceKey } from '../../../domain/reference-key.ts'
 import type { Counters, References } from '../../../ports/store.ts'
 import { idOf } from '../documents.ts'
 import type { Scope } from '../scope.ts'
@@ -8,8 +9,7 @@ import { insertOnce, replace } from '../writing.ts'
 /** A name no counter of a caller has. */
 const revisionCounter = '\u0000revision'
 
-const idOfItem = (item: ReferenceChange['item']): string =>
-  item.kind === 'station' ? idOf('station', item.id) : idOf('token', item.type, item.value)
+const idOfItem = (item: ReferenceChange['item']): string => idOf(...referenceKey(item))
 
 export const counterRepository = (scope: Scope): Counters => {
   const { counters } = scope.collections

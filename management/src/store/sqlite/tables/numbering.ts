@@ -1,12 +1,12 @@
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { asc, gt, max } from 'drizzle-orm'
+import { referenceKey } from '../../../domain/reference-key.ts'
 import type { Counters, References } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { references } from '../schema/index.ts'
 import type { Sync } from '../sync.ts'
 
-const keyOf = (item: ReferenceChange['item']): string =>
-  JSON.stringify(item.kind === 'station' ? [item.kind, item.id] : [item.kind, item.type, item.value])
+const keyOf = (item: ReferenceChange['item']): string => JSON.stringify(referenceKey(item))
 
 export const referenceTable = ({ client, db }: Connection): Sync<References> => {
   const forget = client.prepare('DELETE FROM reference_changes WHERE key = ?')

@@ -1,0 +1,15 @@
+import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
+
+/** What makes an entry of the reference list the successor of another. */
+export const referenceKey = (item: ReferenceChange['item']): readonly string[] => {
+  switch (item.kind) {
+    case 'station':
+      return [item.kind, item.id]
+    case 'token':
+      return [item.kind, item.type, item.value]
+    case 'tariff':
+      return [item.kind, item.scope]
+    case 'policies':
+      return [item.kind]
+  }
+}
