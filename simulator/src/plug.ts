@@ -10,6 +10,7 @@ export interface SimulatedSession {
   readonly startedAt: Date
   readonly battery: Battery
   readonly remoteStartId: number | null
+  readonly reservationId?: number
   seqNo: number
   stopReason: string | null
   /** True once the CSMS has said that this token may not charge. */

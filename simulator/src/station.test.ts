@@ -167,7 +167,8 @@ describe.each([
       await csms.order('SIM-1', 'GetBaseReport', { requestId: 9, reportBase: 'FullInventory' })
       await until('the last part', () => csms.heard.some(({ payload }) => payload.tbc === false))
       const parts = csms.heard.filter(({ action }) => action === 'NotifyReport')
-      expect(parts.map(({ payload }) => payload.seqNo)).toEqual([0, 1, 2])
+      expect(parts.length).toBeGreaterThan(1)
+      expect(parts.map(({ payload }) => payload.seqNo)).toEqual(parts.map((_, index) => index))
     }
     expect(csms.violations).toEqual([])
   })

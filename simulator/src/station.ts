@@ -2,6 +2,7 @@ import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import { createBattery } from './battery.ts'
 import { createBehaviours } from './behaviours/index.ts'
 import type { Call, Reading } from './dialect.ts'
+import { createHooks } from './hooks.ts'
 import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
 import { advance, type Plug, readMeter, type SimulatedSession } from './plug.ts'
@@ -11,6 +12,7 @@ import type { SimulatedStation, StationOptions, StationSpec } from './simulated-
 export const createStation = (spec: StationSpec, options: StationOptions): SimulatedStation => {
   const { dialect, pace, random } = options
   const settings = dialect.settings()
+  const identity = { ...spec }
   const plugs: Plug[] = spec.plugs.map(({ dc, ratedW }, index) => ({
     evse: index + 1,
     dc,
@@ -31,13 +33,16 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   /** Ends the wait of a station that was answered Pending. */
   let bootAsked = () => {}
 
+  const hooks = createHooks()
+
   const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
   const record = (
     call: Call,
     response: Record<string, unknown>,
     session: SimulatedSession | null,
     registerWh: number | null,
-  ) =>
+  ) => {
+    hooks.hear(call, response)
     options.onAnswered?.({
       station: spec.id,
       action: call.action,
@@ -46,6 +51,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       session,
       registerWh,
     })
+  }
   const say = (make: () => Call, keep = false) =>
     outbox.push({ make, keep, onAnswer: (response, call) => record(call, response, null, null) })
 
@@ -86,8 +92,11 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     const plug = plugOf(evse)
     if (!plug || plug.session !== null || !['Available', 'Preparing', 'Reserved'].includes(plug.status))
       return false
+    const admitted = hooks.admit(evse, token)
+    if (admitted === null) return false
     const when = at ?? pace.now()
     const session: SimulatedSession = {
+      ...admitted,
       transactionId: null,
       token,
       startWh: plug.registerWh,
@@ -141,7 +150,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       setTimeout(() => client?.close(1000), 200)
     },
     boot: () => {
-      if (isBooted) say(() => dialect.boot(spec, 'Triggered'))
+      if (isBooted) say(() => dialect.boot(identity, 'Triggered'))
       else bootAsked()
     },
   })
@@ -158,7 +167,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       }),
     )
   const behaviours = createBehaviours({
-    identity: spec,
+    identity,
     version: dialect.subprotocol,
     plugs,
     settings,
@@ -167,7 +176,12 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     say: (call) => say(() => call, true),
     ask,
     sleep: async (milliseconds) => void (await pace.sleep(milliseconds, new AbortController().signal)),
+    setStatus,
+    ...hooks.device,
     onTrigger: (message, send) => void triggers.set(message, send),
+    setFirmware: (version) => {
+      identity.firmware = version
+    },
   })
   const obey = (action: string, payload: Record<string, unknown>) =>
     behaviours.get(action)?.(payload) ?? dialect.obey(action, payload, orders)
@@ -175,7 +189,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   /** Repeats the BootNotification until it is accepted. */
   const boot = async (rpc: RpcClient, signal: AbortSignal): Promise<number> => {
     for (;;) {
-      const call = dialect.boot(spec, bootReason)
+      const call = dialect.boot(identity, bootReason)
       const response = await rpc.call(call.action, call.payload)
       record(call, response, null, null)
       const interval = Number(response.interval) || 60
@@ -266,7 +280,9 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       setStatus(evse, 'Faulted')
     },
     authorize: (token) =>
-      new Promise((resolve) =>
+      new Promise((resolve) => {
+        const status = client === null ? hooks.judge(token) : null
+        if (status !== null) return resolve(status)
         outbox.push({
           make: () => dialect.authorize(token),
           keep: true,
@@ -274,8 +290,8 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
             record(call, response, null, null)
             resolve(dialect.tokenStatus(response))
           },
-        }),
-      ),
+        })
+      }),
     ask,
     dropLine: (milliseconds) => {
       pauseMs = milliseconds

@@ -65,6 +65,7 @@ export const v16: Dialect = {
       connectorId: plug.evse,
       idTag: session.token,
       meterStart: Math.round(session.startWh),
+      ...(session.reservationId !== undefined && { reservationId: session.reservationId }),
       timestamp: session.startedAt.toISOString(),
     },
   }),
@@ -98,7 +99,12 @@ export const v16: Dialect = {
       ['LocalPreAuthorize', setting('false')],
       ['StopTransactionOnInvalidId', setting('true')],
       ['NumberOfConnectors', setting('2', true)],
-      ['SupportedFeatureProfiles', setting('Core,RemoteTrigger', true)],
+      ['SupportedFeatureProfiles', setting('Core,LocalAuthListManagement,Reservation,RemoteTrigger', true)],
+      ['AuthorizationCacheEnabled', setting('true')],
+      ['LocalAuthListEnabled', setting('true')],
+      ['LocalAuthListMaxLength', setting('200', true)],
+      ['SendLocalListMaxLength', setting('20', true)],
+      ['ReserveConnectorZeroSupported', setting('true', true)],
       ['WebSocketPingInterval', setting('60', false, true)],
     ]),
   obey: (action, payload, orders) => {
@@ -124,8 +130,6 @@ export const v16: Dialect = {
         return getConfiguration(payload, orders)
       case 'ChangeConfiguration':
         return changeConfiguration(payload, orders)
-      case 'ClearCache':
-        return { status: 'Accepted' }
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
       default:

@@ -43,6 +43,9 @@ const transactionEvent = (
   },
 })
 
+const reservedBy = ({ reservationId }: SimulatedSession) =>
+  reservationId === undefined ? {} : { reservationId }
+
 const idToken = (value: string) => ({ idToken: value, type: 'ISO14443' })
 const evseOf = (payload: Record<string, unknown>): number => {
   if (typeof payload.evseId === 'number') return payload.evseId
@@ -148,7 +151,7 @@ export const v201: Dialect = {
       plug,
       session,
       reading,
-      { idToken: idToken(session.token) },
+      { idToken: idToken(session.token), ...reservedBy(session) },
     )
   },
   onStarted: () => {},
@@ -171,6 +174,10 @@ export const v201: Dialect = {
       ['SampledDataCtrlr.TxUpdatedInterval', setting('60')],
       ['SampledDataCtrlr.TxUpdatedMeasurands', setting('Energy.Active.Import.Register,Power.Active.Import')],
       ['AuthCtrlr.AuthorizeRemoteStart', setting('false')],
+      ['AuthCacheCtrlr.Enabled', setting('true')],
+      ['LocalAuthListCtrlr.Enabled', setting('true')],
+      ['LocalAuthListCtrlr.ItemsPerMessage', setting('20', true)],
+      ['ReservationCtrlr.Enabled', setting('true')],
       ['TxCtrlr.EVConnectionTimeOut', setting('60')],
       ['DeviceDataCtrlr.ItemsPerMessageGetVariables', setting('10', true)],
       ['ChargingStation.Model', setting('Simulated', true)],
@@ -206,8 +213,6 @@ export const v201: Dialect = {
       case 'GetBaseReport':
       case 'GetReport':
         orders.report(reportParts(Number(payload.requestId), orders, new Date()))
-        return { status: 'Accepted' }
-      case 'ClearCache':
         return { status: 'Accepted' }
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }

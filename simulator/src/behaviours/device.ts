@@ -1,3 +1,4 @@
+import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import type { Call, Identity, Orders, Setting } from '../dialect.ts'
 import type { Plug } from '../plug.ts'
 
@@ -19,8 +20,17 @@ export interface Device {
   ask(call: Call): Promise<Payload>
   /** Lets time pass on the station's own clock. */
   sleep(milliseconds: number): Promise<void>
+  setStatus(evse: number, status: ConnectorStatus): void
+  /** From now on hears what the CSMS answers. */
+  onAnswer(hear: (call: Call, response: Payload) => void): void
+  /** From now on judges tokens while there is no connection; null where nothing is known of one. */
+  judgeOffline(judge: (token: string) => string | null): void
+  /** From now on says who may start where, and on which reservation; null refuses. */
+  onStart(admit: (evse: number, token: string) => { readonly reservationId?: number } | null): void
   /** From now on TriggerMessage (ExtendedTriggerMessage) for that message does this. */
   onTrigger(message: string, send: (evse: number) => void): void
+  /** Names this version from the next BootNotification on. */
+  setFirmware(version: string): void
 }
 
 /** One functional block of a station: which actions it obeys, in each version. State lives in the closure. */
