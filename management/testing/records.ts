@@ -31,6 +31,7 @@ export const stationRecord = ({ link, ...given }: StationParts = {}): StationRec
   longitude: null,
   admission: 'accepted',
   heartbeatSeconds: 300,
+  quirks: 'auto',
   createdAt: instant(),
   vendor: null,
   model: null,

@@ -401,6 +401,7 @@ export const startStubApi = (
         admission: 'accepted',
         hasSecret: body.secret !== null,
         heartbeatSeconds: body.heartbeatSeconds ?? 300,
+        quirks: body.quirks ?? 'auto',
         createdAt: new Date(now()).toISOString(),
         vendor: null,
         model: null,

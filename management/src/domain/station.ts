@@ -65,6 +65,7 @@ export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt
   secretHash: null,
   presentedSecretHash: held.presentedSecretHash ?? null,
   heartbeatSeconds: defaultHeartbeatSeconds,
+  quirks: 'auto',
   createdAt: receivedAt,
   ...unprojected,
 })

@@ -17,6 +17,7 @@ import { keepCustomerReport } from './customer-reports.ts'
 import { keepDisplayMessages } from './display-messages.ts'
 import { keepJob, noteBoot } from './jobs.ts'
 import { keepLocalList } from './local-lists.ts'
+import { noteMake } from './make.ts'
 import { keepMonitoring } from './monitoring.ts'
 import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
@@ -100,6 +101,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'StationHeld':
       return await hold(batch, record, event)
     case 'StationBooted':
+      await noteMake(batch, record, event)
       await noteBootOfSettings(batch, record, event)
       await noteBoot(batch, station, event)
       return await evolve(batch, record, event)

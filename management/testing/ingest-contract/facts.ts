@@ -9,6 +9,27 @@ export const facts = (open: OpenStore): void => {
   describe('keeps', () => {
     const store = useStore(open)
 
+    test('that the nodes are to be told what a station is, each time it says something else', async () => {
+      const station = await createStation(store())
+      const boot = (firmware: string, seconds: number): StationEvent => ({
+        type: 'StationBooted',
+        at: instant(seconds),
+        vendor: 'Volt',
+        model: 'V1',
+        firmware,
+        answered: 'Accepted',
+      })
+      const toTell = async () =>
+        (await store().tasks.ofStation(station)).filter(({ kind }) => kind === 'tellMake').map(({ id }) => id)
+      await commit(store(), entryOf(station, boot('1', 1)))
+      const [told = ''] = await toTell()
+      await store().tasks.finish(told)
+      await commit(store(), entryOf(station, boot('1', 2)))
+      expect(await toTell()).toEqual([])
+      await commit(store(), entryOf(station, boot('2', 3)))
+      expect(await toTell()).toEqual([told])
+    })
+
     test('tokens: the last use of a known one, the attempts of an unknown one', async () => {
       const station = await createStation(store())
       const known = tokenRecord()

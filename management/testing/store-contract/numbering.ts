@@ -9,6 +9,8 @@ const station = (id: string, heartbeatSeconds = 300, removed = false): Item => (
   admission: 'accepted',
   secretHash: null,
   heartbeatSeconds,
+  make: { vendor: 'Volt', model: 'V1', firmware: null },
+  quirks: 'lenient',
   removed,
 })
 const token = (value: string, type: 'ISO14443' | 'Local' = 'ISO14443'): Item => ({

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { quirkModes } from '../contracts/reference.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
@@ -61,6 +62,8 @@ export const Station = v.object({
   /** True when the station must present a password. */
   hasSecret: v.boolean(),
   heartbeatSeconds: v.number(),
+  /** How much is forgiven of how it writes. */
+  quirks: v.picklist(quirkModes),
   createdAt: Instant,
   vendor: v.nullable(v.string()),
   model: v.nullable(v.string()),
@@ -106,6 +109,8 @@ const stationFacts = {
   latitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)))),
   longitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)))),
   heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
+  /** auto: what its make is known for · lenient: all that can be forgiven without guessing · none: nothing */
+  quirks: v.optional(v.picklist(quirkModes)),
 }
 /** Machine-made passwords: 16 to 40 characters, as OCPP's AuthorizationKey / BasicAuthPassword allows. */
 export const StationSecret = v.pipe(

@@ -179,6 +179,7 @@ export const buildFleet = (now: number): Fleet => {
       admission: unknown ? 'pending' : 'accepted',
       hasSecret: true,
       heartbeatSeconds: 300,
+      quirks: 'auto',
       createdAt: ago(86_400 * 90),
       vendor: model.split(' ')[0]!,
       model,

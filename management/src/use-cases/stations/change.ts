@@ -25,6 +25,7 @@ const changed = (
   latitude: change.latitude === undefined ? station.latitude : change.latitude,
   longitude: change.longitude === undefined ? station.longitude : change.longitude,
   heartbeatSeconds: change.heartbeatSeconds ?? station.heartbeatSeconds,
+  quirks: change.quirks ?? station.quirks,
   admission: change.admission ?? station.admission,
   secretHash: password === null ? station.secretHash : password.hash,
 })

@@ -18,6 +18,7 @@ const newStation = (input: StationCreation, secretHash: string | null, createdAt
   secretHash,
   presentedSecretHash: null,
   heartbeatSeconds: input.heartbeatSeconds ?? defaultHeartbeatSeconds,
+  quirks: input.quirks ?? 'auto',
   createdAt,
   ...unprojected,
 })

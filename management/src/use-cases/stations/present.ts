@@ -1,5 +1,5 @@
 import type { Station } from '@ocpp/shared/api/stations'
-import type { StationReference } from '@ocpp/shared/contracts/reference'
+import type { StationMake, StationReference } from '@ocpp/shared/contracts/reference'
 import type { StationRecord } from '../../ports/records.ts'
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
@@ -9,7 +9,7 @@ export const presentStation = (record: StationRecord): Station => {
 }
 
 /** What it said it is at its last boot; null before the first. */
-const makeOf = ({ vendor, model, firmware }: StationRecord): StationReference['make'] =>
+const makeOf = ({ vendor, model, firmware }: StationRecord): StationMake | null =>
   vendor === null || model === null ? null : { vendor, model, firmware }
 
 /** What nodes must know of a station. */
@@ -19,7 +19,7 @@ export const stationReference = (record: StationRecord, removed = false): Statio
   admission: record.admission,
   secretHash: record.secretHash,
   heartbeatSeconds: record.heartbeatSeconds,
-  make: makeOf(record) ?? null,
+  make: makeOf(record),
   quirks: record.quirks,
   site: record.site,
   removed,

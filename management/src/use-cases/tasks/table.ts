@@ -1,19 +1,32 @@
+import { signTask } from '../../domain/certificate-requests.ts'
 import { endReservationTask } from '../../domain/reservations.ts'
+import { deliverTask } from '../certificates/decide.ts'
+import { deliverCertificate } from '../certificates/deliver.ts'
+import { signByPolicy } from '../certificates/sign-by-policy.ts'
+import { answerNeeds } from '../charging/answer-needs.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
 import { pushList, pushListTask, spreadLists, spreadListsTask } from '../local-lists/push.ts'
 import { endDueReservation } from '../reservations/end-due.ts'
 import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.ts'
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
+import { tellMake } from '../stations/tell-make.ts'
+import { tellCost, tellCosts } from '../tariffs/tell-costs.ts'
 import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'
 
 /** Everything the system does by itself, by the kind of task. */
 export const taskTable: TaskTable = {
+  [signTask]: signByPolicy,
+  [deliverTask]: deliverCertificate,
   [endReservationTask]: endDueReservation,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
   askForMissingEvents,
+  answerNeeds,
+  tellCosts,
+  tellCost,
+  tellMake,
   [sendTask]: sendQueuedCommand,
   [readBackKind]: readSettingsBack,
   [afterBootKind]: readSettingsAfterBoot,

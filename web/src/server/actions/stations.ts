@@ -28,6 +28,7 @@ const facts = (form: FormValues) => ({
   latitude: degrees(form, 'latitude'),
   longitude: degrees(form, 'longitude'),
   ...heartbeat(form),
+  ...(form.quirks !== undefined && { quirks: form.quirks }),
 })
 
 export const stationActions: readonly Action[] = [

@@ -27,11 +27,21 @@ const toDocument = ({ id, link, marks, ...station }: StationRecord): StationDocu
   }
 }
 
-const toRecord = ({ _id, search, stateRank, link, marks, ...station }: StationDocument): StationRecord => {
+const toRecord = ({
+  _id,
+  search,
+  stateRank,
+  link,
+  marks,
+  quirks,
+  ...station
+}: StationDocument): StationRecord => {
   const { statuses, ended, ...others } = marks
   return {
     id: _id,
     ...station,
+    // A document from before there was a choice has none.
+    quirks: quirks ?? 'auto',
     link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
     marks: {
       ...others,

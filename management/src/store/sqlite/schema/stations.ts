@@ -1,3 +1,4 @@
+import { quirkModes } from '@ocpp/shared/contracts/reference'
 import { admissions, protocols, shownStates } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
@@ -19,6 +20,7 @@ export const stations = sqliteTable(
     longitude: real(),
     admission: text({ enum: admissions }).notNull(),
     heartbeatSeconds: integer('heartbeat_seconds').notNull(),
+    quirks: text({ enum: quirkModes }).notNull().default('auto'),
     createdAt: text('created_at').notNull(),
     vendor: text(),
     model: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE `stations` ADD `quirks` text DEFAULT 'auto' NOT NULL;

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { partitionOf } from '@ocpp/shared/contracts/journal'
+import { until } from '@ocpp/shared/testing/until'
+import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId, stationRecord } from '../../../testing/records.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+const told = async (station: string) => {
+  const { changes } = await app.store.references.after(0, 1_000)
+  return changes.flatMap(({ item }) => (item.kind === 'station' && item.id === station ? [item] : []))
+}
+
+const boot = async (station: string, sequence: number) => {
+  const at = app.context.clock.now().toISOString()
+  const events = [
+    { type: 'StationBooted', at, vendor: 'Volt', model: 'V1', firmware: '2', answered: 'Accepted' } as const,
+  ]
+  const entry = { source: 'node-1', sequence, station, receivedAt: at, events }
+  await app.bus.publish({ id: station, source: 'node-1', partition: partitionOf(station), entries: [entry] })
+  await until('the boot', async () => (await app.store.stations.get(station))?.vendor === 'Volt')
+}
+
+test('nodes learn what a station is from its boot, and how much to forgive from the operator', async () => {
+  const id = freshId('CS-')
+  await app.store.stations.put(stationRecord({ id }))
+  await boot(id, 1)
+  await app.runTasks()
+  expect(await told(id)).toMatchObject([
+    { make: { vendor: 'Volt', model: 'V1', firmware: '2' }, quirks: 'auto' },
+  ])
+  const operator = await app.logIn('operator')
+  const changed = await operator.patch<{ station: object }>(`/stations/${id}`, { quirks: 'lenient' })
+  expect(changed.body.station).toMatchObject({ quirks: 'lenient' })
+  expect(await told(id)).toMatchObject([{ make: { vendor: 'Volt' }, quirks: 'lenient' }])
+  expect((await operator.patch(`/stations/${id}`, { quirks: 'whatever' })).status).toBe(422)
+})
+
+test('a station that was not let in is not told of', async () => {
+  const id = freshId('CS-')
+  await app.store.stations.put(stationRecord({ id, admission: 'pending' }))
+  await boot(id, 2)
+  await app.runTasks()
+  expect(await told(id)).toEqual([])
+})
