@@ -13,6 +13,7 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
+import { createPki } from './use-cases/certificates/pki.ts'
 import { createActionCatalog } from './use-cases/commands/actions.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createLoginLimiter } from './use-cases/sessions/login-limiter.ts'
@@ -60,6 +61,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     pepper: settings.STATION_SECRET_PEPPER,
     commandMs: settings.COMMAND_SECONDS * 1000,
     recordOwn,
+    pki: await createPki(settings),
     fileLimits: {
       uploadBytes: settings.UPLOAD_MAX_MB * 1_000_000,
       firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,

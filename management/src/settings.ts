@@ -30,6 +30,18 @@ export const managementSettings = {
   TRUST_PROXY: switchSetting(false),
   ADMIN_EMAIL: textSetting('admin@localhost'),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
+  /** The operator's own authority for certificates of stations, in PEM; without them the system makes one. */
+  CA_CERT: v.optional(v.string()),
+  CA_KEY: v.optional(v.string()),
+  /** What a station's certificate request must name as its organisation; empty: anything. */
+  CERTIFICATE_ORGANISATION: textSetting(''),
+  CERTIFICATE_DAYS: integerSetting(365, 1, 3650),
+  /** Hosts that may be asked for the status of certificates (OCSP), with commas between; without one none is asked. */
+  OCSP_HOSTS: textSetting(''),
+  /** Roots of contract certificates that are trusted, in PEM. */
+  CONTRACT_ROOTS: textSetting(''),
+  /** Where vehicles' contract certificates come from. */
+  EV_CERTIFICATE_PROVIDER: choiceSetting(['none', 'test'], 'none'),
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
   /** The largest log that a station may upload, and the largest firmware file that may be put here. */
   UPLOAD_MAX_MB: integerSetting(100, 1, 4096),

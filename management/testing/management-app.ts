@@ -14,6 +14,7 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import type { Pki } from '../src/use-cases/certificates/pki.ts'
 import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { createLoginLimiter, type LoginLimits } from '../src/use-cases/sessions/login-limiter.ts'
@@ -22,6 +23,7 @@ import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
 import { taskTable } from '../src/use-cases/tasks/table.ts'
 import { createUser } from '../src/use-cases/users/create.ts'
 import { createFakeClock } from './fake-clock.ts'
+import { pkiOf } from './pki.ts'
 import { freshId } from './records.ts'
 
 export interface TestAppOptions {
@@ -29,6 +31,7 @@ export interface TestAppOptions {
   readonly publicOrigin?: string
   readonly loginLimits?: LoginLimits
   readonly commandMs?: number
+  readonly pki?: Partial<Pki>
 }
 
 export interface Answer<T> {
@@ -49,6 +52,7 @@ export const startTestApp = async ({
   publicOrigin = 'http://localhost:3000',
   loginLimits,
   commandMs = 2_000,
+  pki = {},
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
   const store = createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
@@ -65,6 +69,7 @@ export const startTestApp = async ({
     pepper,
     commandMs,
     recordOwn,
+    pki: pkiOf(pki),
     fileLimits,
     passwords,
     limiter,

@@ -29,6 +29,9 @@ export interface CertificateRequestBody {
 }
 export type CertificateRequestItem = Item<'certificateRequest'>
 
+/** Asks the system to decide a certificate request by itself, where a policy lets it. */
+export const signTask = 'signCertificate'
+
 /** Decision and settlement count only for the time it was asked that they are about. */
 const stateOf = (body: CertificateRequestBody): CertificateRequestState => {
   const { requestedAt, answered, decision, settlement } = body

@@ -11,6 +11,8 @@ import { onError, onNotFound } from './problem.ts'
 import { requestLog, traceIdOf } from './request-log.ts'
 import type { RouteContext } from './route-context.ts'
 import { bulkCommandRoutes } from './routes/bulk-commands.ts'
+import { certificateRoutes } from './routes/certificates.ts'
+import { chargingRoutes } from './routes/charging.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -26,6 +28,7 @@ import { settingRoutes } from './routes/settings.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationKnowledgeRoutes } from './routes/station-knowledge.ts'
 import { stationRoutes } from './routes/stations.ts'
+import { tariffRoutes } from './routes/tariffs.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import { userRoutes } from './routes/users.ts'
@@ -51,9 +54,12 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', settingRoutes(options))
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
+    .route('/', certificateRoutes(options))
     .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
+    .route('/', chargingRoutes(options))
+    .route('/', tariffRoutes(options))
     .route('/', reservationRoutes(options))
     .route('/', localListRoutes(options))
     .route('/', operationRoutes(options))

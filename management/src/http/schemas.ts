@@ -1,5 +1,13 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
+import {
+  Certificate,
+  CertificateAuthority,
+  CertificatePage,
+  CertificateRequest,
+  CertificateRequestPage,
+} from '@ocpp/shared/api/certificates'
+import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/api/charging'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
@@ -32,6 +40,7 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
+import { NamedTariff, TariffAssignment } from '@ocpp/shared/api/tariffs'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
 import {
   Transaction,
@@ -42,6 +51,7 @@ import {
 } from '@ocpp/shared/api/transactions'
 import { LoginSession, Me, User } from '@ocpp/shared/api/users'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
@@ -53,10 +63,17 @@ const named = {
   BulkCommand,
   BulkPage,
   BulkPreview,
+  Certificate,
+  CertificateAuthority,
+  CertificatePage,
+  CertificateRequest,
+  CertificateRequestPage,
   Command,
   CommandOutcome,
   CommandPage,
+  CompositeView,
   Connector,
+  Cost,
   CustomerReading,
   CustomerReport,
   DeadLetter,
@@ -87,8 +104,10 @@ const named = {
   MeterSample,
   Overview,
   Phased,
+  NamedTariff,
   Policies,
   Problem,
+  ProfileTemplate,
   RefusedConnection,
   RollupPoint,
   Reservation,
@@ -97,11 +116,13 @@ const named = {
   SecurityEvent,
   Station,
   StationActions,
+  StationCharging,
   StationPage,
   StationVariable,
   StationWithSecret,
   Timeline,
   TimelineEntry,
+  TariffAssignment,
   Token,
   TokenPage,
   TokenRef,

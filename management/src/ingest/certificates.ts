@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { followRequest, requestCertificate } from '../domain/certificate-requests.ts'
+import { followRequest, requestCertificate, signTask } from '../domain/certificate-requests.ts'
 import {
   type CertificateChange,
   type CertificateItem,
@@ -18,9 +18,6 @@ type CertificateEvent = EventOf<
   | 'CertificateDeleted'
   | 'CertificatesListed'
 >
-
-/** Asks the system to decide a certificate request by itself, where a policy lets it. */
-export const signTask = 'signCertificate'
 
 const keepRequested = async (
   { repositories, additions }: Batch,

@@ -4,6 +4,7 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { FileLimits } from '../domain/files.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import type { Pki } from './certificates/pki.ts'
 
 /**
  * Records what the management itself did to a station, with the same effects as what stations do. Resolves to the
@@ -25,6 +26,7 @@ export interface Context {
   /** How long a command may take, its wait in the station's queue included. */
   readonly commandMs: number
   readonly recordOwn: RecordOwn
+  readonly pki: Pki
   readonly fileLimits: FileLimits
 }
 

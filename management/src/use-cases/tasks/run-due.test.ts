@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { pkiOf } from '../../../testing/pki.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { newTask } from '../../domain/tasks.ts'
 import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
@@ -21,6 +22,7 @@ const world = () => {
     log,
     commandMs: 1_000,
     recordOwn: async () => new Set<string>(),
+    pki: pkiOf(),
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
   const add = (id: string, kind: string, seconds = 0) =>
