@@ -1,4 +1,5 @@
 import type { Transaction } from '@ocpp/shared/api/transactions'
+import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import type { Row } from './csv.ts'
 
 /** Columns of the export, each with what it shows of a transaction; times are UTC. */
@@ -21,6 +22,8 @@ const columns: readonly (readonly [name: string, cell: (transaction: Transaction
   ['stop_reason', (t) => t.stopReason],
   ['flags', (t) => t.flags.join(' ')],
   ['protocol', (t) => t.protocol],
+  ['cost', (t) => (t.cost == null ? null : inMainUnits(t.cost))],
+  ['currency', (t) => t.cost?.currency ?? null],
 ]
 
 export const transactionColumns: Row = columns.map(([name]) => name)

@@ -13,6 +13,11 @@ export const Policies = v.object({
   askForMissingEvents: v.boolean(),
   /** Sign the certificate requests of accepted stations without an operator's look. */
   signCertificates: v.boolean(),
+  /** Answer a vehicle's needs (NotifyEVChargingNeeds) with a schedule; else they are refused. */
+  scheduleFromNeeds: v.boolean(),
+  /** Tell 2.0.1 stations what running transactions have cost so far (CostUpdated), this often. */
+  tellRunningCost: v.boolean(),
+  costUpdateSeconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
 })
 export type Policies = v.InferOutput<typeof Policies>
 
@@ -24,4 +29,7 @@ export const defaultPolicies: Policies = {
   pushLocalList: false,
   askForMissingEvents: true,
   signCertificates: true,
+  scheduleFromNeeds: false,
+  tellRunningCost: false,
+  costUpdateSeconds: 300,
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Cost } from '../contracts/tariff.ts'
 import {
   authorizationStatuses,
   chargingStates,
@@ -61,6 +62,8 @@ export const Transaction = v.object({
   flags: v.array(v.picklist(transactionFlags)),
   reservationId: v.nullable(v.number()),
   remoteStartId: v.nullable(v.number()),
+  /** By the tariff in force when it began; null without one. */
+  cost: v.exactOptional(v.nullable(Cost)),
   closedBy: v.nullable(v.object({ actor: v.string(), reason: v.string(), at: Instant })),
 })
 export type Transaction = v.InferOutput<typeof Transaction>

@@ -16,15 +16,18 @@ export interface PlacedProfile {
   readonly profile: HeldProfile
 }
 
-export interface CompositeQuestion {
+interface Situation {
   readonly profiles: readonly PlacedProfile[]
   readonly evse: number
-  readonly fromMs: number
-  readonly durationS: number
-  readonly unit: RateUnit
   readonly assumed: Assumed
   /** What charges there: only its own TxProfiles count, and relative schedules count from its start. */
   readonly transaction: { readonly id: string; readonly startedMs: number } | null
+}
+
+export interface CompositeQuestion extends Situation {
+  readonly fromMs: number
+  readonly durationS: number
+  readonly unit: RateUnit
 }
 
 export interface CompositePeriod {
@@ -48,7 +51,7 @@ export const inWatts = (
 export const fromWatts = (unit: RateUnit, watts: number, { voltageV, phases }: Assumed): number =>
   unit === 'W' ? watts : watts / (voltageV * phases)
 
-const concerns = ({ evse, transaction }: CompositeQuestion, placed: PlacedProfile): boolean => {
+const concerns = ({ evse, transaction }: Situation, placed: PlacedProfile): boolean => {
   const { purpose, transactionId } = placed.profile
   if (placed.evse !== 0 && placed.evse !== evse) return false
   if (purpose === 'TxDefaultProfile') return evse !== 0
@@ -76,17 +79,13 @@ const leading = (candidates: readonly Candidate[], purpose: ChargingPurpose): Ca
 const lowest = (candidates: readonly (Candidate | null)[]): Candidate | null =>
   candidates.reduce((low, one) => (one !== null && (low === null || one.watts < low.watts) ? one : low), null)
 
-const limitingAt = (
-  question: CompositeQuestion,
-  profiles: readonly PlacedProfile[],
-  atMs: number,
-): Candidate | null => {
-  const startedMs = question.transaction?.startedMs ?? question.fromMs
-  const candidates = profiles.flatMap((placed): Candidate[] => {
+/** `startedMs`: from when relative schedules count. */
+const limitingAt = (situation: Situation, startedMs: number, atMs: number): Candidate | null => {
+  const candidates = situation.profiles.flatMap((placed): Candidate[] => {
     const inForce = limitAt(placed.profile, startedMs, atMs)
     const unit = placed.profile.schedules[0]?.unit
     if (inForce === null || unit === undefined) return []
-    return [{ ...placed, inForce, watts: inWatts(unit, inForce.limit, inForce.phases, question.assumed) }]
+    return [{ ...placed, inForce, watts: inWatts(unit, inForce.limit, inForce.phases, situation.assumed) }]
   })
   const external = candidates.filter(
     ({ profile }) => profile.purpose === 'ChargingStationExternalConstraints',
@@ -110,6 +109,7 @@ export const compositeSchedule = (question: CompositeQuestion): CompositePeriod[
   const { fromMs, durationS, unit, assumed, transaction } = question
   const toMs = fromMs + durationS * 1_000
   const profiles = question.profiles.filter((placed) => concerns(question, placed))
+  const situation = { ...question, profiles }
   const startedMs = transaction?.startedMs ?? fromMs
   const turns = new Set([
     fromMs,
@@ -117,7 +117,7 @@ export const compositeSchedule = (question: CompositeQuestion): CompositePeriod[
   ])
   const periods: CompositePeriod[] = []
   for (const atMs of [...turns].sort((a, b) => a - b)) {
-    const limiting = limitingAt(question, profiles, atMs)
+    const limiting = limitingAt(situation, startedMs, atMs)
     const period: CompositePeriod = {
       startS: (atMs - fromMs) / 1_000,
       limit: limiting && fromWatts(unit, limiting.watts, assumed),
@@ -126,4 +126,11 @@ export const compositeSchedule = (question: CompositeQuestion): CompositePeriod[
     if (!isSame(periods.at(-1), period)) periods.push(period)
   }
   return periods
+}
+
+/** What is allowed at one time, in W; null where nothing limits it. */
+export const limitingWatts = (situation: Situation & { readonly atMs: number }): number | null => {
+  const { atMs, transaction } = situation
+  const profiles = situation.profiles.filter((placed) => concerns(situation, placed))
+  return limitingAt({ ...situation, profiles }, transaction?.startedMs ?? atMs, atMs)?.watts ?? null
 }

@@ -1,6 +1,6 @@
 import type { Transaction, TransactionQuery } from '@ocpp/shared/api/transactions'
 import type { Context } from '../context.ts'
-import { presentTransaction } from './present.ts'
+import { presentWithCosts } from '../tariffs/load.ts'
 
 const pageRows = 200
 
@@ -12,7 +12,7 @@ export async function* exportTransactions(
   let cursor: string | undefined
   do {
     const page = await store.transactions.list({ ...filter, cursor, limit: pageRows })
-    yield page.items.map(presentTransaction)
+    yield await presentWithCosts(store, page.items)
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }

@@ -8,6 +8,7 @@ import { type Story, storyOf } from '../../domain/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { commandThatStarted } from '../commands/remote-start.ts'
 import type { Context } from '../context.ts'
+import { costsOf, presentWithCosts } from '../tariffs/load.ts'
 import { eventRow } from './event-rows.ts'
 import { presentTransaction } from './present.ts'
 
@@ -24,7 +25,7 @@ export const listTransactions = async (
     store.transactions.list(query),
     store.transactions.totals(filter),
   ])
-  return { items: page.items.map(presentTransaction), next: page.next, total: page.total, totals }
+  return { items: await presentWithCosts(store, page.items), next: page.next, total: page.total, totals }
 }
 
 /**
@@ -61,8 +62,9 @@ export const readTransaction = async (
   const asked = await commandThatStarted(store, transaction)
   const stored = await store.events.ofTransaction(station, transactionId)
   const story = storyOf(stored.filter(isTransactionEvent))
+  const [cost = null] = await costsOf(store, [transaction])
   return {
-    transaction: presentTransaction(transaction),
+    transaction: { ...presentTransaction(transaction), cost },
     samples: await samplesOf(store, transaction, story),
     events: story.events.map(eventRow),
     missing: story.missing.map(([from, to]) => [from, to]),

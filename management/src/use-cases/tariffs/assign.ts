@@ -1,0 +1,38 @@
+import type { TariffAssignment } from '@ocpp/shared/api/tariffs'
+import { wholeSystem } from '../../domain/items.ts'
+import { announceChange, announceReference } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { currentTariff, knownTariff } from './present.ts'
+
+/** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for the tariff */
+export const assignTariff = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  { scope, tariff: id }: TariffAssignment,
+): Promise<TariffAssignment> => {
+  const at = context.clock.now().toISOString()
+  const revision = await context.store.atomically(async (repositories) => {
+    const { items, references, security } = repositories
+    const named = id === null ? null : await knownTariff(repositories, id)
+    const former = await items.get('tariffAssignment', wholeSystem, scope)
+    const history = [...(former?.body.history ?? []), { from: at, tariff: id }]
+    await items.putMany([
+      {
+        kind: 'tariffAssignment',
+        station: wholeSystem,
+        key: scope,
+        state: '',
+        at,
+        due: null,
+        body: { history },
+      },
+    ])
+    await security.audit(auditOf(context.clock, actor, 'tariff.assign', scope, named?.body.name ?? 'none'))
+    const tariff = named && currentTariff(named.key, named.body).tariff
+    return references.record({ kind: 'tariff', scope, tariff })
+  })
+  announceReference(context, revision)
+  announceChange(context, 'tariffs', 'transactions')
+  return { scope, tariff: id }
+}

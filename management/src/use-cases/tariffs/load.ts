@@ -1,0 +1,40 @@
+import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Cost } from '@ocpp/shared/contracts/tariff'
+import { wholeSystem } from '../../domain/items.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
+import { costOfTransaction, type Tariffs } from '../../domain/tariffs.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { presentTransaction } from '../transactions/present.ts'
+
+/** Every tariff and where it is in force. There are few of both. */
+export const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {
+  const tariffs = await items.ofStation('tariff', wholeSystem)
+  const assignments = await items.ofStation('tariffAssignment', wholeSystem)
+  return {
+    tariffs: new Map(tariffs.map(({ key, body }) => [key, body])),
+    assignments: new Map(assignments.map(({ key, body }) => [key, body])),
+  }
+}
+
+/** What each of these transactions costs, in their order; null where no tariff is in force. */
+export const costsOf = async (
+  repositories: Pick<Repositories, 'items' | 'stations'>,
+  transactions: readonly TransactionRecord[],
+): Promise<readonly (Cost | null)[]> => {
+  const tariffs = await loadTariffs(repositories)
+  if (tariffs.assignments.size === 0) return transactions.map(() => null)
+  const stations = await repositories.stations.getMany([
+    ...new Set(transactions.map(({ station }) => station)),
+  ])
+  const sites = new Map(stations.map(({ id, site }) => [id, site]))
+  return transactions.map((each) => costOfTransaction(tariffs, each, sites.get(each.station) ?? null))
+}
+
+/** Transactions as the API shows them, with what they cost. */
+export const presentWithCosts = async (
+  repositories: Pick<Repositories, 'items' | 'stations'>,
+  transactions: readonly TransactionRecord[],
+): Promise<Transaction[]> => {
+  const costs = await costsOf(repositories, transactions)
+  return transactions.map((each, i) => ({ ...presentTransaction(each), cost: costs[i] ?? null }))
+}
