@@ -23,14 +23,16 @@ export interface Orders {
   start(evse: number, token: string, remoteStartId: number | null): boolean
   stop(transactionId: string): boolean
   reset(now: boolean): void
-  unlock(evse: number): 'Unlocked' | 'OngoingTransaction' | 'UnknownConnector'
+  /** Ends the session at an EVSE, if there is one. */
+  end(evse: number, reason: string): boolean
+  /** Shows that state at an EVSE. */
+  show(evse: number, status: ConnectorStatus): void
+  unlock(evse: number): 'Unlocked' | 'OngoingTransaction' | 'UnlockFailed' | 'UnknownConnector'
   /** `evse` 0: the whole station. */
   setOperative(evse: number, operative: boolean): 'Accepted' | 'Scheduled' | 'Rejected'
   /** False where there is no such thing to trigger. */
   trigger(message: string, evse: number): boolean
   readonly settings: Map<string, Setting>
-  /** Sends the given report parts after the answer has left. */
-  report(calls: readonly Call[]): void
 }
 
 export interface Setting {

@@ -64,12 +64,16 @@ export const createOrders = ({
       return plug !== undefined && station.stop(plug.evse, 'Remote')
     },
     reset: (now) => {
-      for (const plug of plugs) station.stop(plug.evse, now ? 'HardReset' : 'SoftReset')
+      const reason = deps.versionKnowsOngoing ? 'ImmediateReset' : now ? 'HardReset' : 'SoftReset'
+      for (const plug of plugs) station.stop(plug.evse, reason)
       reboot()
     },
+    end: station.stop,
+    show: station.setStatus,
     unlock: (evse) => {
       const plug = plugOf(evse)
       if (!plug) return 'UnknownConnector'
+      if (plug.status === 'Faulted' && plug.errorCode === 'ConnectorLockFailure') return 'UnlockFailed'
       if (plug.session !== null && deps.versionKnowsOngoing) return 'OngoingTransaction'
       station.stop(evse, 'UnlockCommand')
       return 'Unlocked'
@@ -82,9 +86,6 @@ export const createOrders = ({
         if (plug.session === null) station.setStatus(plug.evse, operative ? 'Available' : 'Unavailable')
       }
       return concerned.some((plug) => plug.session !== null) ? 'Scheduled' : 'Accepted'
-    },
-    report: (calls) => {
-      for (const call of calls) say(() => call)
     },
   }
 }

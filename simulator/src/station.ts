@@ -35,6 +35,10 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
 
   const hooks = createHooks()
 
+  const lookers: (() => void)[] = []
+  const changed = () => {
+    for (const look of lookers) look()
+  }
   const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
   const record = (
     call: Call,
@@ -61,6 +65,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     plug.status = status
     const when = at ?? pace.now()
     say(() => dialect.status(plug, status, when), at !== undefined)
+    changed()
   }
 
   /** Sends a message of a session; a refused token ends the session, as StopTransactionOnInvalidId asks. */
@@ -122,6 +127,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     const reading = readingOf(plug, at ?? pace.now(), 'Sample.Periodic', at !== undefined)
     tell(plug, session, reading, () => dialect.sampled(plug, session, reading), false)
     if (session.battery.soc() >= 100 && plug.status === 'Charging') setStatus(evse, 'SuspendedEV', at)
+    changed()
   }
 
   function stop(evse: number, reason: string, at?: Date): boolean {
@@ -178,6 +184,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     sleep: async (milliseconds) => void (await pace.sleep(milliseconds, new AbortController().signal)),
     setStatus,
     ...hooks.device,
+    onChange: (look) => void lookers.push(look),
     onTrigger: (message, send) => void triggers.set(message, send),
     setFirmware: (version) => {
       identity.firmware = version

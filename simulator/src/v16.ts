@@ -1,5 +1,5 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { Dialect, Orders } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { acceptedIf, readingsOf, setting } from './readings.ts'
 import { CallError } from './rpc-client.ts'
 
@@ -15,24 +15,6 @@ const sampledValues = (sample: MeterSample) =>
 
 const meterValue = (sample: MeterSample) => ({ timestamp: sample.at, sampledValue: sampledValues(sample) })
 const numberOf = (value: unknown, fallback: number) => (typeof value === 'number' ? value : fallback)
-
-const getConfiguration = (payload: Record<string, unknown>, orders: Orders) => {
-  const wanted = Array.isArray(payload.key) ? (payload.key as string[]) : [...orders.settings.keys()]
-  const known = wanted.flatMap((key) => {
-    const found = orders.settings.get(key)
-    return found ? [{ key, readonly: found.readOnly, value: found.value }] : []
-  })
-  const unknownKey = wanted.filter((key) => !orders.settings.has(key))
-  return { configurationKey: known, ...(unknownKey.length > 0 && { unknownKey }) }
-}
-
-const changeConfiguration = (payload: Record<string, unknown>, orders: Orders) => {
-  const found = orders.settings.get(String(payload.key))
-  if (!found) return { status: 'NotSupported' }
-  if (found.readOnly) return { status: 'Rejected' }
-  found.value = String(payload.value)
-  return { status: found.rebootRequired ? 'RebootRequired' : 'Accepted' }
-}
 
 export const v16: Dialect = {
   subprotocol: 'ocpp1.6',
@@ -106,6 +88,11 @@ export const v16: Dialect = {
       ['SendLocalListMaxLength', setting('20', true)],
       ['ReserveConnectorZeroSupported', setting('true', true)],
       ['WebSocketPingInterval', setting('60', false, true)],
+      ['ConnectionTimeOut', setting('60')],
+      ['GetConfigurationMaxKeys', setting('5', true)],
+      ['LightIntensity', setting('80')],
+      ['MeterValuesSampledData', setting('Energy.Active.Import.Register,Power.Active.Import')],
+      ['VendorColour', setting('blue')],
     ]),
   obey: (action, payload, orders) => {
     switch (action) {
@@ -113,23 +100,6 @@ export const v16: Dialect = {
         return acceptedIf(orders.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
       case 'RemoteStopTransaction':
         return acceptedIf(orders.stop(String(payload.transactionId)))
-      case 'Reset':
-        orders.reset(payload.type === 'Hard')
-        return { status: 'Accepted' }
-      case 'UnlockConnector': {
-        const result = orders.unlock(numberOf(payload.connectorId, 0))
-        return { status: result === 'UnknownConnector' ? 'NotSupported' : 'Unlocked' }
-      }
-      case 'ChangeAvailability':
-        return { status: orders.setOperative(numberOf(payload.connectorId, 0), payload.type === 'Operative') }
-      case 'TriggerMessage': {
-        const known = orders.trigger(String(payload.requestedMessage), numberOf(payload.connectorId, 0))
-        return { status: known ? 'Accepted' : 'NotImplemented' }
-      }
-      case 'GetConfiguration':
-        return getConfiguration(payload, orders)
-      case 'ChangeConfiguration':
-        return changeConfiguration(payload, orders)
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
       default:

@@ -1,11 +1,11 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { Call, Dialect, Orders, Reading } from './dialect.ts'
+import type { Call, Dialect, Reading } from './dialect.ts'
 import type { Plug, SimulatedSession } from './plug.ts'
 import { acceptedIf, readingsOf, setting } from './readings.ts'
 import { CallError } from './rpc-client.ts'
 
 /** The station's words in OCPP 2.0.1. Settings are named `Component.Variable`. */
-const sampledValues = (sample: MeterSample) =>
+export const sampledValues = (sample: MeterSample) =>
   readingsOf(sample).map(({ value, measurand, unit, phase }) => ({
     value,
     context: sample.context,
@@ -50,67 +50,6 @@ const idToken = (value: string) => ({ idToken: value, type: 'ISO14443' })
 const evseOf = (payload: Record<string, unknown>): number => {
   if (typeof payload.evseId === 'number') return payload.evseId
   return (payload.evse as { id?: number } | undefined)?.id ?? 0
-}
-
-interface VariableRef {
-  readonly component: { readonly name: string }
-  readonly variable: { readonly name: string }
-  readonly attributeValue?: string
-}
-const keyOf = (ref: VariableRef) => `${ref.component.name}.${ref.variable.name}`
-const hasComponent = (orders: Orders, ref: VariableRef) =>
-  [...orders.settings.keys()].some((key) => key.startsWith(`${ref.component.name}.`))
-
-const getVariables = (payload: Record<string, unknown>, orders: Orders) => ({
-  getVariableResult: (payload.getVariableData as VariableRef[]).map((ref) => {
-    const found = orders.settings.get(keyOf(ref))
-    const place = { component: ref.component, variable: ref.variable }
-    if (found) return { attributeStatus: 'Accepted', attributeValue: found.value, ...place }
-    return { attributeStatus: hasComponent(orders, ref) ? 'UnknownVariable' : 'UnknownComponent', ...place }
-  }),
-})
-
-const setVariables = (payload: Record<string, unknown>, orders: Orders) => ({
-  setVariableResult: (payload.setVariableData as VariableRef[]).map((ref) => {
-    const found = orders.settings.get(keyOf(ref))
-    const place = { component: ref.component, variable: ref.variable }
-    if (!found) {
-      return { attributeStatus: hasComponent(orders, ref) ? 'UnknownVariable' : 'UnknownComponent', ...place }
-    }
-    if (found.readOnly) return { attributeStatus: 'Rejected', ...place }
-    found.value = ref.attributeValue ?? ''
-    return { attributeStatus: found.rebootRequired ? 'RebootRequired' : 'Accepted', ...place }
-  }),
-})
-
-/** The device model in parts of four variables, as a station with small buffers would send it. */
-const reportParts = (requestId: number, orders: Orders, at: Date): Call[] => {
-  const all = [...orders.settings].map(([key, found]) => {
-    const [component = '', variable = ''] = key.split('.')
-    return {
-      component: { name: component },
-      variable: { name: variable },
-      variableAttribute: [
-        { type: 'Actual', value: found.value, mutability: found.readOnly ? 'ReadOnly' : 'ReadWrite' },
-      ],
-      variableCharacteristics: { dataType: 'string', supportsMonitoring: false },
-    }
-  })
-  const size = 4
-  const parts: Call[] = []
-  for (let i = 0; i < all.length; i += size) {
-    parts.push({
-      action: 'NotifyReport',
-      payload: {
-        requestId,
-        generatedAt: at.toISOString(),
-        seqNo: i / size,
-        tbc: i + size < all.length,
-        reportData: all.slice(i, i + size),
-      },
-    })
-  }
-  return parts
 }
 
 export const v201: Dialect = {
@@ -191,29 +130,6 @@ export const v201: Dialect = {
       }
       case 'RequestStopTransaction':
         return acceptedIf(orders.stop(String(payload.transactionId)))
-      case 'Reset':
-        orders.reset(payload.type === 'Immediate')
-        return { status: 'Accepted' }
-      case 'UnlockConnector': {
-        const result = orders.unlock(evseOf(payload))
-        return { status: result === 'OngoingTransaction' ? 'OngoingAuthorizedTransaction' : result }
-      }
-      case 'ChangeAvailability':
-        return { status: orders.setOperative(evseOf(payload), payload.operationalStatus === 'Operative') }
-      case 'TriggerMessage':
-        return {
-          status: orders.trigger(String(payload.requestedMessage), evseOf(payload))
-            ? 'Accepted'
-            : 'NotImplemented',
-        }
-      case 'GetVariables':
-        return getVariables(payload, orders)
-      case 'SetVariables':
-        return setVariables(payload, orders)
-      case 'GetBaseReport':
-      case 'GetReport':
-        orders.report(reportParts(Number(payload.requestId), orders, new Date()))
-        return { status: 'Accepted' }
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
       default:

@@ -1,10 +1,32 @@
 import { authorization } from './authorization.ts'
+import { configuration } from './configuration.ts'
+import { customerInformation } from './customer-information.ts'
 import type { Behaviour, Device, Obey } from './device.ts'
+import { deviceModel } from './device-model.ts'
+import { displayMessages } from './display-messages.ts'
+import { firmware } from './firmware.ts'
+import { logs } from './logs.ts'
+import { monitoring } from './monitoring.ts'
+import { publishFirmware } from './publish-firmware.ts'
+import { remoteControl } from './remote-control.ts'
 import { reservation } from './reservation.ts'
 import { transactions } from './transactions.ts'
 
 /** Every functional block a simulated station has beyond its core. */
-const behaviours: readonly Behaviour[] = [authorization, reservation, transactions]
+const behaviours: readonly Behaviour[] = [
+  remoteControl,
+  configuration,
+  deviceModel,
+  monitoring,
+  authorization,
+  reservation,
+  transactions,
+  firmware,
+  publishFirmware,
+  logs,
+  customerInformation,
+  displayMessages,
+]
 
 /** What this station obeys, by action. */
 export const createBehaviours = (device: Device): ReadonlyMap<string, Obey> =>
