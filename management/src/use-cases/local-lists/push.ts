@@ -13,6 +13,8 @@ export const pushListTask = 'pushLocalList'
 
 /** Several changes within this time make one push. */
 const debounceMs = 5_000
+/** A push under way looks at the tokens once more when it ends: what is planned now must come after that. */
+const settleMs = 1_000
 const offlineRetryMs = 5 * 60_000
 const mostFailures = 5
 const pageSize = 200
@@ -28,7 +30,7 @@ export const planListPush = async (
   if (!(await readPolicies(repositories)).pushLocalList) return
   // One task for each span of time: a change while the last one is being carried out is not missed.
   const span = Math.floor(clock.now().getTime() / debounceMs) + 1
-  const dueAt = new Date((span + 1) * debounceMs).toISOString()
+  const dueAt = new Date(span * debounceMs + settleMs).toISOString()
   const id = `${spreadListsTask}:${span}`
   await repositories.tasks.insertMany([newTask({ id, kind: spreadListsTask, station: '', dueAt, body: {} })])
 }
