@@ -2,6 +2,7 @@ import type { Attention } from '@ocpp/shared/api/overview'
 import type { Connector, RefusedConnection } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
 import { faultMeaning } from './fault-codes.ts'
+import type { Item } from './items.ts'
 import { later } from './quarters.ts'
 import type { StationRecord, TransactionRecord } from './records.ts'
 
@@ -200,7 +201,27 @@ const refused = (refusal: RefusedConnection, now: Date, known: ReadonlySet<strin
   ]
 }
 
+const severities = ['danger', 'hardware failure', 'system failure', 'critical', 'error']
+
+const alert = ({ station, at, body }: Item<'deviceEvent'>): Ranked => {
+  const { component, variable, evse, value, severity, techCode, techInfo, transactionId } = body
+  const words = [techCode, techInfo].filter(Boolean).join(', ')
+  return {
+    kind: 'alert',
+    station,
+    evse,
+    since: at,
+    title: `${component} reports ${variable} ${value ?? ''}`.trim(),
+    detail: `A monitor for ${severities[severity ?? 0] ?? 'alert'}s has noticed it${words === '' ? '' : ` (${words})`}.`,
+    advice: 'Look at the station’s monitoring page; it lasts until the station says it is over.',
+    transactionId,
+    impact: 85 - 10 * (severity ?? 0),
+  }
+}
+
 export interface AttentionFacts {
+  /** Events of monitors that are severe and not over. */
+  readonly alerts?: readonly Item<'deviceEvent'>[]
   readonly stations: readonly StationRecord[]
   /** Running transactions, and others whose flags should be mentioned. */
   readonly transactions: readonly TransactionRecord[]
@@ -215,6 +236,7 @@ const byImpact = (a: Ranked, b: Ranked): number =>
 export const attentionOf = ({
   stations,
   transactions,
+  alerts = [],
   refused: refusals,
   now,
 }: AttentionFacts): Attention[] => {
@@ -224,6 +246,7 @@ export const attentionOf = ({
     ...stations.flatMap(faulted),
     ...stations.flatMap((station) => offline(station, now)),
     ...stations.flatMap(pending),
+    ...alerts.filter(({ station }) => known.has(station)).map(alert),
     ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
     ...transactions.flatMap(flagged),
     ...refusals.flatMap((refusal) => refused(refusal, now, known)),

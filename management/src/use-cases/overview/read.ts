@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 /** More than any network has running at a time. */
 const mostRunning = 20_000
 const refusalsSeen = 200
+const alertsSeen = 100
 /** Ended transactions that are looked through for flags: the newest of the last day. */
 const endedSeen = 200
 const dayMs = 24 * 60 * 60 * 1000
@@ -49,13 +50,15 @@ export const readOverview = async (
   const { store } = context
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
-  const [stations, rollups, active, ended, refused] = await Promise.all([
+  const [stations, rollups, active, ended, refused, alerts] = await Promise.all([
     store.stations.all(),
     store.rollups.range('network', from, to),
     store.transactions.active(mostRunning),
     recentlyEnded(context, now),
     store.security.refused(refusalsSeen),
+    store.items.list('deviceEvent', { state: 'severe', limit: alertsSeen }),
   ])
-  const attention = attentionOf({ stations, transactions: [...active, ...ended], refused, now })
+  const transactions = [...active, ...ended]
+  const attention = attentionOf({ stations, transactions, refused, alerts: alerts.items, now })
   return assembleOverview({ now, zone, stations, rollups, active, attention })
 }
