@@ -113,6 +113,100 @@ const cases: readonly (readonly [NeutralCommand, unknown, unknown])[] = [
   ],
   [{ name: 'clear-cache' }, { action: 'ClearCache', request: {} }, { action: 'ClearCache', request: {} }],
   [
+    {
+      name: 'send-local-list',
+      version: 3,
+      update: 'differential',
+      entries: [
+        { token, status: 'NoCredit', expiresAt: '2026-06-01T12:00:00.000Z', group: 'G' },
+        { token: { ...token, value: 'APP-2' } },
+      ],
+    },
+    {
+      action: 'SendLocalList',
+      request: {
+        listVersion: 3,
+        updateType: 'Differential',
+        localAuthorizationList: [
+          {
+            idTag: 'APP-1',
+            idTagInfo: { status: 'Blocked', expiryDate: '2026-06-01T12:00:00.000Z', parentIdTag: 'G' },
+          },
+          { idTag: 'APP-2' },
+        ],
+      },
+    },
+    {
+      action: 'SendLocalList',
+      request: {
+        versionNumber: 3,
+        updateType: 'Differential',
+        localAuthorizationList: [
+          {
+            idToken: { idToken: 'APP-1', type: 'Central' },
+            idTokenInfo: {
+              status: 'NoCredit',
+              cacheExpiryDateTime: '2026-06-01T12:00:00.000Z',
+              groupIdToken: { idToken: 'G', type: 'Central' },
+            },
+          },
+          { idToken: { idToken: 'APP-2', type: 'Central' } },
+        ],
+      },
+    },
+  ],
+  [
+    { name: 'send-local-list', version: 1, update: 'full', entries: [] },
+    { action: 'SendLocalList', request: { listVersion: 1, updateType: 'Full' } },
+    { action: 'SendLocalList', request: { versionNumber: 1, updateType: 'Full' } },
+  ],
+  [
+    { name: 'local-list-version' },
+    { action: 'GetLocalListVersion', request: {} },
+    { action: 'GetLocalListVersion', request: {} },
+  ],
+  [
+    { name: 'reserve', reservationId: 7, evse: 1, token, group: 'G', expiresAt: '2026-06-01T12:00:00.000Z' },
+    {
+      action: 'ReserveNow',
+      request: {
+        connectorId: 1,
+        expiryDate: '2026-06-01T12:00:00.000Z',
+        idTag: 'APP-1',
+        parentIdTag: 'G',
+        reservationId: 7,
+      },
+    },
+    {
+      action: 'ReserveNow',
+      request: {
+        id: 7,
+        expiryDateTime: '2026-06-01T12:00:00.000Z',
+        idToken: { idToken: 'APP-1', type: 'Central' },
+        evseId: 1,
+        groupIdToken: { idToken: 'G', type: 'Central' },
+      },
+    },
+  ],
+  [
+    { name: 'reserve', token, connectorType: 'cType2', expiresAt: '2026-06-01T12:00:00.000Z' },
+    { refused: 'notInVersion', detail: 'OCPP 1.6 cannot reserve a kind of connector' },
+    {
+      action: 'ReserveNow',
+      request: {
+        id: expect.any(Number),
+        expiryDateTime: '2026-06-01T12:00:00.000Z',
+        connectorType: 'cType2',
+        idToken: { idToken: 'APP-1', type: 'Central' },
+      },
+    },
+  ],
+  [
+    { name: 'cancel-reservation', reservationId: -1 },
+    { action: 'CancelReservation', request: { reservationId: -1 } },
+    { action: 'CancelReservation', request: { reservationId: -1 } },
+  ],
+  [
     { name: 'data-transfer', vendorId: 'acme', data: 'x' },
     { action: 'DataTransfer', request: { vendorId: 'acme', data: 'x' } },
     { action: 'DataTransfer', request: { vendorId: 'acme', data: 'x' } },

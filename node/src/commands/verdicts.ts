@@ -41,6 +41,8 @@ const readers: Readers = {
   'ocpp1.6': {
     GetConfiguration: ({ configurationKey = [], unknownKey = [] }) =>
       configurationKey.length === 0 && unknownKey.length > 0 ? 'notSupported' : 'accepted',
+    // -1: the station keeps no local list.
+    GetLocalListVersion: ({ listVersion }) => (listVersion < 0 ? 'notSupported' : 'accepted'),
   },
   'ocpp2.0.1': {
     GetVariables: ({ getVariableResult }) =>
