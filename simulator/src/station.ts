@@ -249,7 +249,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       while (!signal.aborted) {
         try {
           client = await connect({
-            url: options.url,
+            url: hooks.address(attempt, options.url),
             id: spec.id,
             password: spec.password,
             subprotocol: dialect.subprotocol,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { quirkModes } from '../contracts/reference.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
+import { severities } from '../ocpp/security-events.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
 export const Connector = v.object({
@@ -206,6 +207,9 @@ export const SecurityEvent = v.object({
   techInfo: v.nullable(v.string()),
 })
 export type SecurityEvent = v.InferOutput<typeof SecurityEvent>
+/** With how much it weighs by the specification; `nonStandard` for a vendor's own. */
+export const RatedSecurityEvent = v.object({ ...SecurityEvent.entries, severity: v.picklist(severities) })
+export type RatedSecurityEvent = v.InferOutput<typeof RatedSecurityEvent>
 
 /** Sockets that were turned away, counted per station id, reason and address. */
 export const RefusedConnection = v.object({

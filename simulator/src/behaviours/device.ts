@@ -27,6 +27,8 @@ export interface Device {
   judgeOffline(judge: (token: string) => string | null): void
   /** From now on says who may start where, and on which reservation; null refuses. */
   onStart(admit: (evse: number, token: string) => { readonly reservationId?: number } | null): void
+  /** From now on says where to connect, from the failed attempts so far and the address it was given. */
+  onConnecting(choose: (attempt: number, given: string) => string): void
   /** Calls back whenever a plug's state or meter has changed. */
   onChange(look: () => void): void
   /** From now on TriggerMessage (ExtendedTriggerMessage) for that message does this. */

@@ -1,4 +1,5 @@
 import { authorization } from './authorization.ts'
+import { certificates } from './certificates.ts'
 import { configuration } from './configuration.ts'
 import { customerInformation } from './customer-information.ts'
 import type { Behaviour, Device, Obey } from './device.ts'
@@ -7,9 +8,11 @@ import { displayMessages } from './display-messages.ts'
 import { firmware } from './firmware.ts'
 import { logs } from './logs.ts'
 import { monitoring } from './monitoring.ts'
+import { networkProfiles } from './network-profiles.ts'
 import { publishFirmware } from './publish-firmware.ts'
 import { remoteControl } from './remote-control.ts'
 import { reservation } from './reservation.ts'
+import { smartCharging } from './smart-charging.ts'
 import { transactions } from './transactions.ts'
 
 /** Every functional block a simulated station has beyond its core. */
@@ -20,12 +23,15 @@ const behaviours: readonly Behaviour[] = [
   monitoring,
   authorization,
   reservation,
+  smartCharging,
   transactions,
   firmware,
   publishFirmware,
   logs,
   customerInformation,
   displayMessages,
+  certificates,
+  networkProfiles,
 ]
 
 /** What this station obeys, by action. */

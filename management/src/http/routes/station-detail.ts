@@ -1,6 +1,6 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { Message, MessagePage, MessageQuery } from '@ocpp/shared/api/messages'
-import { Connector, SecurityEvent, Timeline } from '@ocpp/shared/api/stations'
+import { Connector, RatedSecurityEvent, Timeline } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { listMessages, readMessage } from '../../use-cases/stations/messages.ts'
@@ -78,7 +78,7 @@ export const stationDetailRoutes = ({ context, actions }: RouteContext) =>
       describe({
         tag,
         summary: 'Its latest security events',
-        success: [200, v.array(SecurityEvent)],
+        success: [200, v.array(RatedSecurityEvent)],
         problems,
       }),
       params('id'),

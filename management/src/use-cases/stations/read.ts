@@ -1,6 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { SecurityEvent, Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
+import type { RatedSecurityEvent, Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { severityOf } from '@ocpp/shared/ocpp/security-events'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
 import { presentStation } from './present.ts'
@@ -56,7 +57,8 @@ export const readTimeline = async (
 export const listSecurityEvents = async (
   context: Pick<Context, 'store'>,
   id: string,
-): Promise<readonly SecurityEvent[]> => {
+): Promise<readonly RatedSecurityEvent[]> => {
   await stationRecord(context, id)
-  return context.store.security.eventsOf(id, securityEventsShown)
+  const events = await context.store.security.eventsOf(id, securityEventsShown)
+  return events.map((told) => ({ ...told, severity: severityOf(told.event) }))
 }

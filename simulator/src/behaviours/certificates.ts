@@ -1,0 +1,136 @@
+import { readChain } from '@ocpp/shared/pki/certificate-pem'
+import { type CertificateHashData, type HashAlgorithm, hashDataOf } from '@ocpp/shared/pki/hash-data'
+import { plainSerial } from '@ocpp/shared/pki/serial'
+import { Pkcs10CertificateRequestGenerator, type X509Certificate } from '@ocpp/shared/pki/x509'
+import type { Behaviour, Device, Payload } from './device.ts'
+
+/** A chain in the station's certificate store, the leaf first. */
+interface Kept {
+  readonly use: string
+  readonly chain: readonly X509Certificate[]
+}
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
+const chargingStation = 'ChargingStationCertificate'
+/** As many roots as fit into its memory. */
+const mostRoots = 10
+
+const bytesOf = (data: ArrayBuffer): Buffer => Buffer.from(data)
+
+/** How a station names a certificate that it keeps; the issuer of a leaf without its chain is itself unknown. */
+const namesOf = ({ chain }: Kept, hashAlgorithm?: HashAlgorithm): CertificateHashData[] =>
+  chain.map((certificate, i) => hashDataOf(certificate, chain[i + 1] ?? certificate, hashAlgorithm))
+
+const isNamed = (kept: Kept, wanted: CertificateHashData): boolean => {
+  const [name] = namesOf(kept, wanted.hashAlgorithm)
+  return (
+    name !== undefined &&
+    name.serialNumber === plainSerial(wanted.serialNumber) &&
+    name.issuerNameHash === wanted.issuerNameHash.toLowerCase() &&
+    name.issuerKeyHash === wanted.issuerKeyHash.toLowerCase()
+  )
+}
+
+/** Keys that wait for their certificate, by what it is for. */
+const createKeys = ({ identity, version, say, onTrigger }: Device) => {
+  const waiting = new Map<string, Buffer>()
+  const ask = async (use: string): Promise<void> => {
+    const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+    const request = await Pkcs10CertificateRequestGenerator.create({
+      name: [{ CN: [identity.id] }, { O: [identity.vendor] }],
+      keys,
+      signingAlgorithm: algorithm,
+    })
+    waiting.set(use, bytesOf(request.publicKey.rawData))
+    const certificateType = version === 'ocpp1.6' ? {} : { certificateType: use }
+    say({ action: 'SignCertificate', payload: { csr: request.toString('pem'), ...certificateType } })
+  }
+  const on = (message: string, use: string) => onTrigger(message, () => void ask(use))
+  on(version === 'ocpp1.6' ? 'SignChargePointCertificate' : 'SignChargingStationCertificate', chargingStation)
+  if (version === 'ocpp2.0.1') on('SignV2GCertificate', 'V2GCertificate')
+  return waiting
+}
+
+/** A station's certificates: it asks for its own, and keeps, lists and deletes those of others. */
+export const certificates: Behaviour = (device) => {
+  const waiting = createKeys(device)
+  let store: Kept[] = []
+
+  const refused = (event: string, techInfo: string): Payload => {
+    const payload = { type: event, timestamp: device.now().toISOString(), techInfo }
+    device.say({ action: 'SecurityEventNotification', payload })
+    return { status: 'Rejected' }
+  }
+
+  /** Its own key must be in it, and it must be good today. */
+  const signed = ({ certificateChain, certificateType = chargingStation }: Payload): Payload => {
+    const use = String(certificateType)
+    const event =
+      device.version === 'ocpp1.6' ? 'InvalidChargePointCertificate' : 'InvalidChargingStationCertificate'
+    const chain = readChain(String(certificateChain))
+    const leaf = chain?.[0]
+    if (chain === null || leaf === undefined) return refused(event, 'cannot be read')
+    const key = waiting.get(use)
+    if (key === undefined || !key.equals(bytesOf(leaf.publicKey.rawData))) return refused(event, 'not my key')
+    if (leaf.notBefore > device.now() || leaf.notAfter < device.now()) return refused(event, 'not valid now')
+    waiting.delete(use)
+    store = [...store.filter((kept) => kept.use !== use), { use, chain }]
+    return { status: 'Accepted' }
+  }
+
+  const install = ({ certificateType, certificate }: Payload): Payload => {
+    const chain = readChain(String(certificate))
+    if (chain === null) return { status: 'Rejected' }
+    const use = String(certificateType)
+    const kept: Kept = { use, chain }
+    const [name] = namesOf(kept)
+    const others = store.filter((one) => name === undefined || one.use !== use || !isNamed(one, name))
+    if (others.length >= mostRoots) return { status: 'Failed' }
+    store = [...others, kept]
+    return { status: 'Accepted' }
+  }
+
+  const remove = (payload: Payload): Payload => {
+    const wanted = payload.certificateHashData as CertificateHashData
+    const found = store.find((kept) => isNamed(kept, wanted))
+    if (found === undefined) return { status: 'NotFound' }
+    // It would lock itself out (M04.FR.06).
+    if (found.use === chargingStation) return { status: 'Failed' }
+    store = store.filter((kept) => kept !== found)
+    return { status: 'Accepted' }
+  }
+
+  const list16 = ({ certificateType }: Payload): Payload => {
+    const hashes = store
+      .filter(({ use }) => use === certificateType)
+      .flatMap((kept) => namesOf(kept)[0] ?? [])
+    return hashes.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: hashes }
+  }
+
+  const list201 = ({ certificateType }: Payload): Payload => {
+    const wordOf = ({ use }: Kept) => (use === 'V2GCertificate' ? 'V2GCertificateChain' : use)
+    const found = store.filter(
+      (kept) =>
+        kept.use !== chargingStation &&
+        (!Array.isArray(certificateType) || certificateType.includes(wordOf(kept))),
+    )
+    if (found.length === 0) return { status: 'NotFound' }
+    return {
+      status: 'Accepted',
+      certificateHashDataChain: found.map((kept) => {
+        const [certificateHashData, ...children] = namesOf(kept)
+        return {
+          certificateType: wordOf(kept),
+          certificateHashData,
+          ...(children.length > 0 && { childCertificateHashData: children.slice(0, 4) }),
+        }
+      }),
+    }
+  }
+
+  const common = { CertificateSigned: signed, InstallCertificate: install, DeleteCertificate: remove }
+  return {
+    'ocpp1.6': { ...common, GetInstalledCertificateIds: list16 },
+    'ocpp2.0.1': { ...common, GetInstalledCertificateIds: list201 },
+  }
+}
