@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Certificate, CertificateAuthority, CertificateRequest } from '@ocpp/shared/api/certificates'
+import type { NetworkMove } from '@ocpp/shared/api/network-moves'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent } from '@ocpp/shared/api/stations'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
@@ -183,6 +184,57 @@ onBothStores(
         certificateStatus: 'NoCertificateAvailable',
       })
       station.disconnect()
+    })
+
+    const moved = async (station: LiveStation, creation: object, state: NetworkMove['state']) => {
+      const path = `/stations/${station.id}/network-moves`
+      const { id } = await system().api.send<NetworkMove>('POST', path, creation)
+      const moves = await station.shows<readonly NetworkMove[]>(
+        '/network-moves',
+        ([move]) => move?.state === state,
+      )
+      expect(moves[0]?.id).toBe(id)
+      return moves[0] as NetworkMove
+    }
+
+    test('SetNetworkProfile: a guided move that the station confirms from the new profile', async () => {
+      const station = await liveStation(system(), 'ocpp2.0.1')
+      const url = system().stationsUrl
+      const move = await moved(station, { slot: 2, url, securityProfile: 1, reset: 'now' }, 'confirmed')
+      expect(move.entries.map(({ step }) => step)).toEqual([
+        'writing',
+        'prioritising',
+        'resetting',
+        'waiting',
+        'checking',
+      ])
+      expect(move.entries[1]).toMatchObject({ result: '2,1' })
+      expect((await station.logged('SetNetworkProfile')).direction).toBe('out')
+      station.disconnect()
+    })
+
+    test('SetNetworkProfile: a station that finds nobody there comes back, and the move is rolled back', async () => {
+      const station = await liveStation(system(), 'ocpp2.0.1')
+      // Nobody listens on the discard port.
+      const nobody = { slot: 3, url: 'ws://127.0.0.1:9/ocpp', securityProfile: 1, reset: 'now' }
+      const move = await moved(station, nobody, 'rolledBack')
+      expect(move.entries.at(-1)?.result).toBe('It uses slot 1; security profile 1')
+      station.disconnect()
+    })
+
+    test('SetNetworkProfile: a move fails where the station refuses, and 1.6 has none', async () => {
+      const station = await liveStation(system(), 'ocpp2.0.1')
+      const weaker = { slot: 2, url: system().stationsUrl, securityProfile: 0 }
+      expect((await moved(station, weaker, 'failed')).entries).toMatchObject([
+        { step: 'writing', result: 'Rejected' },
+      ])
+      station.disconnect()
+      const old = await liveStation(system(), 'ocpp1.6')
+      const body = JSON.stringify(weaker)
+      expect(
+        (await system().api.raw(`/stations/${old.id}/network-moves`, { method: 'POST', body })).status,
+      ).toBe(409)
+      old.disconnect()
     })
 
     test('Get15118EVCertificate is answered by the provider that is set up', async () => {

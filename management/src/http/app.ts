@@ -18,6 +18,7 @@ import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { localListRoutes } from './routes/local-lists.ts'
 import { monitoringRoutes } from './routes/monitoring.ts'
+import { networkMoveRoutes } from './routes/network-moves.ts'
 import { nodeRoutes } from './routes/nodes.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -55,6 +56,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
     .route('/', certificateRoutes(options))
+    .route('/', networkMoveRoutes(options))
     .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))

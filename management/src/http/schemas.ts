@@ -21,6 +21,7 @@ import {
   Monitoring,
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
+import { NetworkMove } from '@ocpp/shared/api/network-moves'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
@@ -102,6 +103,7 @@ const named = {
   Message,
   MessagePage,
   MeterSample,
+  NetworkMove,
   Overview,
   Phased,
   NamedTariff,

@@ -7,6 +7,8 @@ import { answerNeeds } from '../charging/answer-needs.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
 import { pushList, pushListTask, spreadLists, spreadListsTask } from '../local-lists/push.ts'
+import { moveNetwork } from '../network-moves/run.ts'
+import { moveTask } from '../network-moves/start.ts'
 import { endDueReservation } from '../reservations/end-due.ts'
 import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.ts'
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
@@ -19,6 +21,7 @@ import type { TaskTable } from './handler.ts'
 export const taskTable: TaskTable = {
   [signTask]: signByPolicy,
   [deliverTask]: deliverCertificate,
+  [moveTask]: moveNetwork,
   [endReservationTask]: endDueReservation,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,

@@ -1,0 +1,28 @@
+import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/api/network-moves'
+import type { NetworkMove } from '../../domain/network-moves.ts'
+import type { Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+
+export const presentMove = ({ key, station, state, at, body }: NetworkMove): NetworkMoveView => ({
+  id: key,
+  station,
+  state: state as NetworkMoveView['state'],
+  slot: body.slot,
+  url: body.url,
+  securityProfile: body.securityProfile,
+  by: body.by,
+  startedAt: body.startedAt,
+  changedAt: at,
+  deadline: body.deadline,
+  entries: [...body.entries],
+})
+
+/** Newest first. @throws AppError `notFound` for the station */
+export const listMoves = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+): Promise<readonly NetworkMoveView[]> => {
+  await stationRecord(context, station)
+  const moves = await context.store.items.ofStation('networkMove', station)
+  return moves.map(presentMove).reverse()
+}

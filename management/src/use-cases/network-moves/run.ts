@@ -1,0 +1,30 @@
+import { type NetworkMoveState, stepTo } from '../../domain/network-moves.ts'
+import { announceChange } from '../announce.ts'
+import type { TaskHandler } from '../tasks/handler.ts'
+import { steps } from './steps.ts'
+
+const lookMs = 1_000
+
+/** Takes a move one step further; what the step said is kept before the next one begins. */
+export const moveNetwork: TaskHandler = async (context, { station, body }) => {
+  const { store, clock } = context
+  const move = await store.items.get('networkMove', station, String(body.move))
+  const step = move === null ? undefined : steps[move.state as NetworkMoveState]
+  const record = await store.stations.get(station)
+  if (move === null || step === undefined || record === null) return 'done'
+  const outcome = await step(context, move, record)
+  const now = clock.now()
+  const again = { again: new Date(now.getTime() + lookMs).toISOString() }
+  if (outcome === null) return again
+  const { state, result, command, change } = outcome
+  const entry = { at: now.toISOString(), step: move.state, result, command }
+  const kept = await store.atomically(async ({ items }) => {
+    // Somebody may have cancelled it while the station was asked.
+    const latest = await items.get('networkMove', station, move.key)
+    if (latest?.state !== move.state) return false
+    await items.putMany([stepTo(latest, state, entry, change)])
+    return true
+  })
+  announceChange(context, `station:${station}`)
+  return kept && state in steps ? { again: now.toISOString() } : 'done'
+}

@@ -1,0 +1,70 @@
+import type { NetworkMoveCreation, NetworkMove as NetworkMoveView } from '@ocpp/shared/api/network-moves'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { isUnderWay, type NetworkMove } from '../../domain/network-moves.ts'
+import { newTask } from '../../domain/tasks.ts'
+import { announceChange } from '../announce.ts'
+import { auditOf } from '../audit.ts'
+import type { Actor, Context } from '../context.ts'
+import { stationRecord } from '../stations/read.ts'
+import { presentMove } from './read.ts'
+
+export const moveTask = 'moveNetwork'
+
+/**
+ * Starts a guided move. It goes on by itself, also over restarts, until the station has come back or has not.
+ * @throws AppError `notFound`; `conflict` while another move of it is under way, or it does not speak 2.0.1
+ */
+export const startMove = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  station: string,
+  input: NetworkMoveCreation,
+): Promise<NetworkMoveView> => {
+  const { link } = await stationRecord(context, station)
+  if (link.protocol !== 'ocpp2.0.1')
+    throw new AppError('conflict', 'Only a station of OCPP 2.0.1 has network profiles')
+  const at = context.clock.now().toISOString()
+  const { slot, url, securityProfile, ocppInterface, messageTimeout, reset, minutes } = input
+  const move: NetworkMove = {
+    kind: 'networkMove',
+    station,
+    key: newId(),
+    state: 'writing',
+    at,
+    due: null,
+    body: {
+      slot,
+      url,
+      securityProfile,
+      connection: { ocppInterface, messageTimeout },
+      reset,
+      minutes,
+      by: actor.email,
+      startedAt: at,
+      connectionBefore: link.connection,
+      profileBefore: link.securityProfile,
+      priorityBefore: null,
+      deadline: null,
+      entries: [],
+    },
+  }
+  const id = `move:${station}:${move.key}`
+  await context.store.atomically(async ({ items, tasks, security }) => {
+    if ((await items.ofStation('networkMove', station)).some(isUnderWay))
+      throw new AppError('conflict', 'Another move of this station is under way')
+    await items.putMany([move])
+    await tasks.insertMany([newTask({ id, kind: moveTask, station, dueAt: at, body: { move: move.key } })])
+    await security.audit(
+      auditOf(
+        context.clock,
+        actor,
+        'network.move',
+        station,
+        `slot ${slot}, profile ${securityProfile}, ${url}`,
+      ),
+    )
+  })
+  announceChange(context, `station:${station}`)
+  return presentMove(move)
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { Instant } from '../contracts/values.ts'
+
+const text = v.string()
+const nullable = v.nullable
+const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+
+export const networkInterfaces = [
+  'Wired0',
+  'Wired1',
+  'Wired2',
+  'Wired3',
+  'Wireless0',
+  'Wireless1',
+  'Wireless2',
+  'Wireless3',
+] as const
+
+/** Moves a 2.0.1 station to another URL or security profile, step by step. */
+export const NetworkMoveCreation = v.strictObject({
+  /** The slot to write, one that the station does not use now. */
+  slot: whole(0, 100),
+  url: v.pipe(
+    text,
+    v.maxLength(512),
+    v.check(
+      (url) => URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol),
+      'must be a URL that starts with ws:// or wss://',
+    ),
+    v.check((url) => !URL.canParse(url) || new URL(url).password === '', 'must hold no password'),
+  ),
+  securityProfile: whole(0, 3),
+  ocppInterface: v.optional(v.picklist(networkInterfaces), 'Wired0'),
+  messageTimeout: v.optional(whole(1, 600), 30),
+  reset: v.optional(v.picklist(['whenIdle', 'now']), 'whenIdle'),
+  /** How long it may take to come back. */
+  minutes: v.optional(whole(1, 1440), 15),
+})
+export type NetworkMoveCreation = v.InferOutput<typeof NetworkMoveCreation>
+
+export const NetworkMove = v.object({
+  id: text,
+  station: text,
+  state: v.picklist([
+    'writing',
+    'prioritising',
+    'resetting',
+    'waiting',
+    'checking',
+    'confirmed',
+    'rolledBack',
+    'gone',
+    'unclear',
+    'failed',
+    'cancelled',
+  ]),
+  slot: v.number(),
+  url: text,
+  securityProfile: v.number(),
+  by: text,
+  startedAt: Instant,
+  changedAt: Instant,
+  /** Until when the station may come back. */
+  deadline: nullable(Instant),
+  entries: v.array(v.object({ at: Instant, step: text, result: text, command: nullable(text) })),
+})
+export type NetworkMove = v.InferOutput<typeof NetworkMove>
