@@ -1,4 +1,12 @@
 import { measurements } from './measurements.ts'
+import {
+  deviceEvents,
+  monitoringBase,
+  monitoringLevel,
+  monitorsAsked,
+  monitorsCleared,
+  monitorsReported,
+} from './monitoring.ts'
 import { at, count, kilo, listAt, nameOf, numberAt, type Parts, setting, textAt, token } from './read.ts'
 
 type Describe = (request: unknown) => Parts
@@ -90,6 +98,7 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['CancelReservation', reservation],
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],
+  ['ClearVariableMonitoring', monitorsCleared],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
   ['GetBaseReport', (r) => [textAt(r, 'reportBase')]],
@@ -116,6 +125,8 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ],
   ['SignCertificate', (r) => [textAt(r, 'certificateType')]],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
+  ['NotifyEvent', deviceEvents],
+  ['NotifyMonitoringReport', monitorsReported],
   ['NotifyReport', report],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
@@ -127,6 +138,9 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
   ['SendLocalList', localList],
   ['SetChargingProfile', profile],
+  ['SetMonitoringBase', monitoringBase],
+  ['SetMonitoringLevel', monitoringLevel],
+  ['SetVariableMonitoring', monitorsAsked],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
   ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
   ['StatusNotification', status],
