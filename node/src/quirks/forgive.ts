@@ -19,7 +19,6 @@ export type Forgive = (session: Session, frame: CallFrame) => Forgiven
 
 interface Known {
   readonly station: KnownStation | undefined
-  readonly make: StationMake | null
   readonly quirks: readonly Quirk[]
 }
 
@@ -30,10 +29,12 @@ export interface ForgiveDeps {
 
 /**
  * Reads what a station writes as it meant it: by what its make is known for, or by what an operator has chosen. The
- * make is told by its BootNotification; on a socket without one, by its last boot as the management knows it.
+ * make is told by its BootNotification; on a socket without one, by its last boot, here or as the management knows it.
  */
 export const createForgive = ({ profiles, replica }: ForgiveDeps): Forgive => {
   const known = new WeakMap<Session, Known>()
+  /** What stations said here since this process began: sooner than the management's word of it. */
+  const told = new Map<string, StationMake>()
 
   const quirksFor = (mode: QuirkMode, make: StationMake | null): readonly Quirk[] => {
     if (mode === 'none') return []
@@ -44,11 +45,12 @@ export const createForgive = ({ profiles, replica }: ForgiveDeps): Forgive => {
   const quirksOf = (session: Session, frame: CallFrame): readonly Quirk[] => {
     const station = replica.station(session.station)
     const former = known.get(session)
-    const told = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
-    if (former !== undefined && former.station === station && told === undefined) return former.quirks
-    const make = told ?? former?.make ?? station?.make ?? null
+    const boot = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
+    if (former !== undefined && former.station === station && boot === undefined) return former.quirks
+    if (boot !== undefined) told.set(session.station, boot)
+    const make = told.get(session.station) ?? station?.make ?? null
     const quirks = quirksFor(station?.quirks ?? 'auto', make)
-    known.set(session, { station, make, quirks })
+    known.set(session, { station, quirks })
     return quirks
   }
 
