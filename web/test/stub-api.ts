@@ -7,6 +7,7 @@ import type { Token } from '@ocpp/shared/api/tokens'
 import type { Role } from '@ocpp/shared/api/users'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { buildFleet, tokenOf } from './stub/fleet.ts'
+import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
 import { actionsOf } from './stub/schemas.ts'
 
@@ -72,6 +73,7 @@ export const startStubApi = (
       ['Fleet 12', 'Fleet 03', 'Pool 2', 'App 5521', 'App 1187', 'Visitor 0388', 'Roaming DE*8', 'Fleet 27'][
         i
       ] ?? null,
+    concurrent: i === 3 ? 'refused' : 'allowed',
     createdAt: new Date(now() - 86_400_000 * 40).toISOString(),
     lastUsedAt: new Date(now() - 3_600_000).toISOString(),
     lastStation: 'NL-UTR-0007',
@@ -84,6 +86,7 @@ export const startStubApi = (
     createdAt: new Date(now() - 86_400_000 * 60).toISOString(),
     lastLoginAt: i === 2 ? null : new Date(now() - 600_000).toISOString(),
   }))
+  const lists = createLists(now)
   let failing: number | null = null
   let attempts = 0
   let eventId = 0
@@ -447,6 +450,27 @@ export const startStubApi = (
         Object.assign(station, { admission: 'accepted', name: body.name, site: body.site })
         return json({ station, secret: body.secret === 'generate' ? 'approved-secret-0815-xyz' : null })
       }
+      if (what === 'local-list' && third === 'sending')
+        return json({
+          result: 'sent',
+          version: 8,
+          entries: 2,
+          commands: [addCommand(station.id, 'send-local-list', {}).id],
+        })
+      if (what === 'local-list' && third === 'version')
+        return json(addCommand(station.id, 'local-list-version', {}))
+      if (what === 'local-list' && method === 'DELETE') return new Response(null, { status: 204 })
+      if (what === 'local-list') return json(lists.localList(station))
+      if (what === 'reservations' && fourth === 'cancellation')
+        return json(
+          addCommand(station.id, 'cancel-reservation', {}, third === '99999' ? 'rejected' : 'accepted'),
+        )
+      if (what === 'reservations' && method === 'POST')
+        return json(
+          { reservation: lists.reserve(station.id, body), command: addCommand(station.id, 'reserve', body) },
+          201,
+        )
+      if (what === 'reservations') return json(paged(lists.reservations(station.id), url.searchParams))
       if (what === 'connectors') return json(station.connectors)
       if (what === 'messages') {
         const all = messagesOf(station, now())
@@ -591,6 +615,8 @@ export const startStubApi = (
           },
         },
       )
+    if (path === '/reservations')
+      return json(paged(options.empty ? [] : lists.reservations(stations[0]?.id ?? ''), url.searchParams))
     if (path === '/tokens/unknown')
       return json(
         options.empty
@@ -628,6 +654,7 @@ export const startStubApi = (
         expiresAt: body.expiresAt ?? null,
         group: body.group ?? null,
         alias: body.alias ?? null,
+        concurrent: body.concurrent ?? 'allowed',
         createdAt: new Date(now()).toISOString(),
         lastUsedAt: null,
         lastStation: null,

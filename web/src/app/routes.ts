@@ -10,16 +10,19 @@ import { mapPage } from './pages/map/map-page.ts'
 import { notFoundPage } from './pages/not-found.ts'
 import { overviewPage } from './pages/overview/overview-page.ts'
 import { profilePage } from './pages/profile/profile-page.ts'
+import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { callPage } from './pages/station/call-page.ts'
 import { stationCommandsPage } from './pages/station/commands-page.ts'
 import { configurationPage } from './pages/station/configuration-page.ts'
 import { admissionPage, deletePage, secretPage } from './pages/station/confirm-pages.ts'
 import { detailsPage } from './pages/station/details-page.ts'
+import { localListPage } from './pages/station/local-list-page.ts'
 import { messagesPage } from './pages/station/messages-page.ts'
 import { securityPage } from './pages/station/security-page.ts'
 import { sendPage } from './pages/station/send-page.ts'
 import { stationPage } from './pages/station/station-page.ts'
+import { stationReservationsPage } from './pages/station/station-reservations-page.ts'
 import { stationTransactionsPage } from './pages/station/station-transactions-page.ts'
 import { addStationPage } from './pages/stations/add-page.ts'
 import { approvePage } from './pages/stations/approve-page.ts'
@@ -52,6 +55,9 @@ export const routes: Routes = [
   routeOf(callPage),
   routeOf(configurationPage),
   routeOf(stationTransactionsPage),
+  routeOf(localListPage),
+  routeOf(stationReservationsPage),
+  routeOf(reservationsPage),
   routeOf(securityPage),
   routeOf(detailsPage),
   routeOf(approvePage),

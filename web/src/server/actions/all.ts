@@ -1,7 +1,9 @@
 import type { Action } from '../action.ts'
 import { bulkCommandActions } from './bulk-commands.ts'
 import { commandActions } from './commands.ts'
+import { localListActions } from './local-list.ts'
 import { policyActions } from './policies.ts'
+import { reservationActions } from './reservations.ts'
 import { stationActions } from './stations.ts'
 import { tokenActions } from './tokens.ts'
 import { transactionActions } from './transactions.ts'
@@ -14,6 +16,8 @@ export const actions: readonly Action[] = [
   ...bulkCommandActions,
   ...policyActions,
   ...transactionActions,
+  ...localListActions,
+  ...reservationActions,
   ...tokenActions,
   ...userActions,
 ]

@@ -4,14 +4,19 @@ import { type FormValues, filled } from '../form-values.ts'
 const tokenPath = (params: Readonly<Record<string, string>>): string =>
   `/tokens/${encodeURIComponent(params.type ?? '')}/${encodeURIComponent(params.value ?? '')}`
 
+/** The form's times are in UTC and do not say so. */
+const inUtc = (text: string | undefined): string | undefined =>
+  text !== undefined && /T[\d:.]+$/.test(text) ? `${text}Z` : text
+
 const facts = (form: FormValues) => {
-  const until = filled(form, 'expiresAt')
+  const until = inUtc(filled(form, 'expiresAt'))
   if (until !== undefined && Number.isNaN(Date.parse(until)))
     throw new FormMistake([{ path: 'expiresAt', message: 'must be a date' }])
   return {
     alias: filled(form, 'alias') ?? null,
     group: filled(form, 'group') ?? null,
     expiresAt: until ? new Date(until).toISOString() : null,
+    concurrent: form.concurrent === 'refused' ? 'refused' : 'allowed',
   }
 }
 
@@ -21,7 +26,7 @@ export const tokenActions: readonly Action[] = [
     run: async ({ form, api }) => {
       const value = filled(form, 'value')
       if (!value) throw new FormMistake([{ path: 'value', message: 'enter the token’s number' }])
-      const status = form.status === 'Blocked' ? 'Blocked' : 'Accepted'
+      const status = form.status || 'Accepted'
       await api.send('POST', '/tokens', { type: form.type || 'ISO14443', value, status, ...facts(form) })
       return { to: '/tokens', flash: { kind: 'good', text: `Token ${value} added.` } }
     },

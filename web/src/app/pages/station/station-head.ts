@@ -13,6 +13,8 @@ export type StationTab =
   | 'commands'
   | 'configuration'
   | 'transactions'
+  | 'local-list'
+  | 'reservations'
   | 'security'
   | 'details'
 
@@ -22,6 +24,8 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
   { id: 'commands', label: 'Commands' },
   { id: 'configuration', label: 'Configuration' },
   { id: 'transactions', label: 'Transactions' },
+  { id: 'local-list', label: 'Local list' },
+  { id: 'reservations', label: 'Reservations' },
   { id: 'security', label: 'Security' },
   { id: 'details', label: 'Details' },
 ]

@@ -8,7 +8,7 @@ import { problemError } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
-import { tokenTypes } from './token-types.ts'
+import { tokenStatuses, tokenTypes } from './token-types.ts'
 import { tokenPath } from './tokens-page.ts'
 
 /** The form of one token; without a token it makes a new one. */
@@ -25,7 +25,11 @@ class TokenForm {
   protected readonly may = mayOperate(this.context)
   protected readonly format = this.context.format
   protected readonly types = tokenTypes.map((type) => ({ value: type, label: type }))
-  protected readonly statuses = ['Accepted', 'Blocked'].map((status) => ({ value: status, label: status }))
+  protected readonly statuses = tokenStatuses.map((status) => ({ value: status, label: status }))
+  protected readonly concurrency = [
+    { value: 'allowed', label: 'Allowed' },
+    { value: 'refused', label: 'Refused: ConcurrentTx while it charges' },
+  ]
   protected readonly title = computed(() =>
     this.data() ? `Token ${this.data()?.alias ?? this.data()?.value}` : 'Add token',
   )

@@ -13,6 +13,7 @@ import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
+import { tokenStatuses } from './token-types.ts'
 
 interface TokensView {
   readonly page: ListPage<Token>
@@ -34,7 +35,7 @@ class TokensPage {
   protected readonly format = this.context.format
   protected readonly query = this.context.query
   protected readonly may = mayOperate(this.context)
-  protected readonly statuses = ['Accepted', 'Blocked', 'Expired', 'Invalid']
+  protected readonly statuses = tokenStatuses
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('text') || this.query.get('status'))
   protected readonly missed = missed

@@ -1,0 +1,34 @@
+import { Component, input } from '@angular/core'
+import type { Reservation } from '@ocpp/shared/api/reservations'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { isOpenReservation, reservationWords } from './reservation-words.ts'
+
+/** Reservations as rows; each open one can be cancelled. */
+@Component({
+  selector: 'app-reservation-table',
+  imports: [Foreign, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './reservation-table.html',
+})
+export class ReservationTable {
+  readonly reservations = input.required<readonly Reservation[]>()
+  readonly withStation = input(true)
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly stationPath = stationPath
+  protected readonly transactionPath = transactionPath
+  protected readonly wordsOf = reservationWords
+  protected readonly isOpen = isOpenReservation
+
+  protected place({ evse, connectorType }: Reservation): string {
+    if (evse === null) return '–'
+    return [evse === 0 ? 'any' : `EVSE ${evse}`, connectorType].filter(Boolean).join(', ')
+  }
+  protected cancelPath({ station, reservationId }: Reservation): string {
+    return stationPath(station, `reservations/${reservationId}/cancel`)
+  }
+}

@@ -1,0 +1,59 @@
+import { Component, input } from '@angular/core'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Reservation } from '@ocpp/shared/api/reservations'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { FilterChips } from '../../parts/filters.ts'
+import { Pager } from '../../parts/pager.ts'
+import { ReservationTable } from './reservation-table.ts'
+import { reservationStateChoices } from './reservation-words.ts'
+
+@Component({
+  selector: 'app-reservations',
+  imports: [Empty, FilterChips, Pager, ReservationTable],
+  host: { class: 'ct' },
+  template: `
+    <div class="head"><div><h1>Reservations</h1><p>EVSEs kept for a token, at every station</p></div></div>
+    <section class="panel" aria-label="Reservation list">
+      <form class="filter" action="/reservations" method="get" data-boost="list">
+        <label class="grow">Station<input name="station" type="search" [value]="query.get('station') ?? ''"></label>
+        <label>State<select name="state"><option value="">Any state</option>@for (s of states; track s.value) {<option [value]="s.value" [attr.selected]="s.value === query.get('state') ? '' : null">{{ s.label }}</option>}</select></label>
+        <button class="btn">Apply</button>
+      </form>
+      <div id="list" data-live="reservations" data-boost="list">
+        @if (isFiltered) {<div class="chips"><app-filter-chips [names]="filterNames" /></div>}
+        @if (data().items.length === 0) {
+          @if (isFiltered) {<app-empty title="No reservation matches" text="Try another station or state."><p><a class="btn" href="/reservations">Clear all filters</a></p></app-empty>}
+          @else {<app-empty icon="token" title="Nothing was reserved yet" text="Reservations are made on the page of a station, under Reservations." />}
+        } @else {
+          <app-reservation-table [reservations]="data().items" />
+          <nav [pager]="data().next">{{ data().items.length }} shown{{ data().total === null ? '' : ' of ' + format.number(data().total ?? 0) }}</nav>
+        }
+      </div>
+    </section>
+  `,
+})
+class ReservationsPage {
+  readonly data = input.required<ListPage<Reservation>>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly states = reservationStateChoices
+  protected readonly filterNames = { station: 'station: {}', state: '{}' }
+  protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
+}
+
+export const reservationsPage: Page<ListPage<Reservation>> = {
+  path: 'reservations',
+  section: 'stations',
+  component: ReservationsPage,
+  title: 'Reservations',
+  load: ({ api, query }) =>
+    api.get<ListPage<Reservation>>('/reservations', {
+      station: query.get('station') || undefined,
+      state: query.get('state') || undefined,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    }),
+}

@@ -1,0 +1,76 @@
+import { Component, computed, input } from '@angular/core'
+import type { LocalList, LocalListRow } from '@ocpp/shared/api/local-lists'
+import type { Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Note } from '../../parts/note.ts'
+import { stationPath } from '../../text/links.ts'
+import { StationHead } from './station-head.ts'
+
+interface LocalListView {
+  readonly station: Station
+  readonly list: LocalList
+}
+
+const states = {
+  unknown: { label: 'not known', tone: 'w' },
+  held: { label: 'known', tone: 'g' },
+  differs: { label: 'another than we know', tone: 'd' },
+  unsupported: { label: 'keeps no list', tone: '' },
+} as const
+
+const differences = {
+  same: { label: 'on the list', tone: 'g' },
+  add: { label: 'to be added', tone: 'w' },
+  change: { label: 'to be changed', tone: 'w' },
+  remove: { label: 'to be taken off', tone: 'd' },
+} as const
+
+@Component({
+  selector: 'app-local-list',
+  imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './local-list-page.html',
+})
+class LocalListPage {
+  readonly data = input.required<LocalListView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly list = computed(() => this.data().list)
+  protected readonly state = computed(() => states[this.list().state])
+  protected readonly path = computed(() => stationPath(this.data().station.id, 'local-list'))
+  protected readonly changes = computed(() => {
+    const { add, change, remove } = this.list().difference
+    return add + change + remove
+  })
+  protected readonly pushes = [
+    { value: 'auto', label: 'Where it has a list' },
+    { value: 'always', label: 'Always' },
+    { value: 'never', label: 'Never' },
+  ]
+
+  protected wordsOf(row: LocalListRow) {
+    return differences[row.difference]
+  }
+}
+
+export const localListPage: Page<LocalListView> = {
+  path: 'stations/:id/local-list',
+  section: 'stations',
+  component: LocalListPage,
+  title: (data) => `Local list of ${data.station.id}`,
+  load: async ({ api }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, list] = await Promise.all([
+      api.get<Station>(path),
+      api.get<LocalList>(`${path}/local-list`),
+    ])
+    return { station, list }
+  },
+}
