@@ -28,6 +28,8 @@ export interface Plug {
   /** Lifetime register; only grows. */
   registerWh: number
   powerW: number
+  /** What charging profiles allow now. */
+  limitW?: () => number
   session: SimulatedSession | null
 }
 
@@ -39,7 +41,7 @@ export const advance = (plug: Plug, seconds: number): void => {
     plug.powerW = 0
     return
   }
-  plug.powerW = plug.session.battery.demandW(plug.ratedW)
+  plug.powerW = plug.session.battery.demandW(Math.min(plug.ratedW, plug.limitW?.() ?? plug.ratedW))
   const wattHours = (plug.powerW * seconds) / 3600
   plug.registerWh += wattHours
   plug.session.battery.charge(wattHours)

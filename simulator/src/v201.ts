@@ -14,6 +14,9 @@ export const sampledValues = (sample: MeterSample) =>
     unitOfMeasure: { unit },
   }))
 
+/** States in which a vehicle is plugged in and no energy flows. */
+const suspensions: ReadonlySet<string> = new Set(['SuspendedEV', 'SuspendedEVSE'])
+
 const transactionEvent = (
   eventType: 'Started' | 'Updated' | 'Ended',
   triggerReason: string,
@@ -32,7 +35,7 @@ const transactionEvent = (
     transactionInfo: {
       transactionId: session.transactionId,
       ...(eventType !== 'Ended' && {
-        chargingState: plug.status === 'SuspendedEV' ? 'SuspendedEV' : 'Charging',
+        chargingState: suspensions.has(plug.status) ? plug.status : 'Charging',
       }),
       ...(eventType === 'Ended' && { stoppedReason: session.stopReason ?? 'Local' }),
       ...(session.remoteStartId !== null && { remoteStartId: session.remoteStartId }),

@@ -52,6 +52,14 @@ export interface Clearing {
   readonly evse?: number
 }
 
+/** A transaction that has begun: a profile of a remote start may be told of before it or after it. */
+export interface Begun {
+  readonly transactionId: string
+  readonly evse: number | null
+  readonly remoteStartId: number | null
+  readonly at: string
+}
+
 /** What is known of the charging limits of a station, told by its answers and reports. */
 export interface ChargingState {
   readonly profiles: readonly KnownProfile[]
@@ -65,6 +73,8 @@ export interface ChargingState {
     readonly filter: ProfileFilter
     readonly order: string
   } | null
+  /** The latest that have not ended. */
+  readonly begun: readonly Begun[]
   /** What was cleared of late: a profile told of late must not come back. */
   readonly clearings: readonly Clearing[]
 }
@@ -76,5 +86,6 @@ export const emptyChargingState: ChargingState = {
   vehicleSchedules: [],
   composites: [],
   asked: null,
+  begun: [],
   clearings: [],
 }

@@ -140,6 +140,9 @@ describe('the profiles a station is believed to hold', () => {
     expect(state.profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
     const ended: ChargingEvent = { type: 'TransactionEnded', at: at(6), transactionId: 'T1', ...transaction }
     expect(tell([asked, started, ended]).profiles).toEqual([])
+    // A quick station sends the start before its answer to the remote start.
+    expect(tell([started, asked]).profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
+    expect(tell([started, ended, asked]).profiles[0]?.evse).toBeNull()
     const another: ChargingEvent = { ...started, remoteStartId: 78 }
     expect(tell([asked, another]).profiles[0]?.evse).toBeNull()
   })

@@ -2,7 +2,11 @@ import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { SmartChargingEvent } from '@ocpp/shared/contracts/events/smart-charging'
 import { cleared, fits, inForceAfter } from './charging-clearing.ts'
-import type { ChargingState, KnownProfile, OutsideLimit, Told } from './charging-records.ts'
+import type { Begun, ChargingState, KnownProfile, OutsideLimit, Told } from './charging-records.ts'
+
+/** A transaction begins within this time of the remote start that asked for it. */
+const startsWithinMs = 2 * 60_000
+const begunKept = 20
 
 /** What of an event record the state is made from. */
 export interface Source {
@@ -56,24 +60,39 @@ const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Sou
   return { ...state, profiles: [...others, next] }
 }
 
+/** Whether a profile of a remote start is for that transaction: by its number, else by place and time. */
+const isForStart = (known: KnownProfile, begun: Begun): boolean => {
+  const { origin, profile, evse, remoteStartId, at } = known
+  if (origin !== 'start' || profile.transactionId !== undefined) return false
+  if (remoteStartId !== null && begun.remoteStartId !== null) return remoteStartId === begun.remoteStartId
+  const apartMs = Math.abs(Date.parse(at) - Date.parse(begun.at))
+  return (evse === null || evse === begun.evse) && apartMs <= startsWithinMs
+}
+
+const boundTo = (known: KnownProfile, { transactionId, evse }: Begun): KnownProfile => ({
+  ...known,
+  evse: evse ?? known.evse,
+  profile: { ...known.profile, transactionId },
+})
+
 const installed = (
   state: ChargingState,
   { evse, profile, at, withStart }: EventOf<'ChargingProfileInstalled'>,
   source: Source,
-): ChargingState =>
-  withProfile(
-    state,
-    {
-      evse: evse ?? null,
-      profile,
-      source: 'CSO',
-      origin: withStart === undefined ? 'set' : 'start',
-      at,
-      order: source.order,
-      remoteStartId: withStart?.remoteStartId ?? null,
-    },
-    source,
-  )
+): ChargingState => {
+  const next: KnownProfile = {
+    evse: evse ?? null,
+    profile,
+    source: 'CSO',
+    origin: withStart === undefined ? 'set' : 'start',
+    at,
+    order: source.order,
+    remoteStartId: withStart?.remoteStartId ?? null,
+  }
+  // A quick station sends the start before its answer to the remote start.
+  const own = state.begun.findLast((begun) => isForStart(next, begun))
+  return withProfile(state, own === undefined ? next : boundTo(next, own), source)
+}
 
 const reported = (
   state: ChargingState,
@@ -97,23 +116,16 @@ const reported = (
 }
 
 /** A profile of a remote start belongs to the transaction that comes of it. */
-const begun = (state: ChargingState, event: EventOf<'TransactionStarted'>): ChargingState => {
-  const awaited = state.profiles.find(
-    ({ origin, profile, evse, remoteStartId, at }) =>
-      origin === 'start' &&
-      profile.transactionId === undefined &&
-      at <= event.at &&
-      (remoteStartId === null || event.remoteStartId === undefined
-        ? evse === null || evse === event.evse
-        : remoteStartId === event.remoteStartId),
-  )
-  if (awaited === undefined) return state
-  const bound: KnownProfile = {
-    ...awaited,
-    evse: event.evse ?? awaited.evse,
-    profile: { ...awaited.profile, transactionId: event.transactionId },
+const begin = (state: ChargingState, event: EventOf<'TransactionStarted'>): ChargingState => {
+  const { transactionId, evse = null, remoteStartId = null, at } = event
+  const begun: Begun = { transactionId, evse, remoteStartId, at }
+  const others = state.begun.filter((other) => other.transactionId !== transactionId)
+  const awaited = state.profiles.find((known) => isForStart(known, begun))
+  return {
+    ...state,
+    begun: [...others, begun].slice(-begunKept),
+    profiles: state.profiles.map((known) => (known === awaited ? boundTo(known, begun) : known)),
   }
-  return { ...state, profiles: state.profiles.map((known) => (known === awaited ? bound : known)) }
 }
 
 /** With a transaction go its profiles, and what its vehicle asked for. */
@@ -128,6 +140,7 @@ const over = (
   const isOf = (told: Told) => told.evse === evse && told.at <= at
   return {
     ...after,
+    begun: after.begun.filter((begun) => begun.transactionId !== transactionId),
     needs: after.needs.filter((told) => !isOf(told)),
     vehicleSchedules: after.vehicleSchedules.filter((told) => !isOf(told)),
   }
@@ -178,7 +191,7 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
       return { ...state, composites: withLatest(state.composites, told, sameEvse(evse)) }
     }
     case 'TransactionStarted':
-      return begun(state, event)
+      return begin(state, event)
     case 'TransactionEnded':
     case 'TransactionClosedByHand':
       return over(state, event, source)

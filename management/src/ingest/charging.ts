@@ -15,8 +15,7 @@ export const keepCharging = async (
   if ((await batch.station(station)) === null) return
   const { items } = batch.repositories
   const known = await items.get('charging', station, '')
-  // Most transactions are at stations without any profile: nothing begins or ends with them.
-  if (known === null && endsOrStarts(event)) return
+  if (known === null && endsOrStarts(event) && event.type !== 'TransactionStarted') return
   const order = receivedOrder(record)
   const before = known?.body ?? emptyChargingState
   const body = evolveCharging(before, event, { protocol, order })
