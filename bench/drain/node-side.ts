@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@ocpp/node/journal/database'
 import { createJournal } from '@ocpp/node/journal/journal'
+import { createThreadedWriter } from '@ocpp/node/journal/threaded-writer'
 import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
@@ -24,11 +25,18 @@ const bus = {
     tell = listener
   },
 }
-const { db, close } = openDatabase(join(dataDir, 'node.sqlite'))
-const journal = createJournal({ ...deps, db, source: 'bench', bus, maxRows: 10_000_000 })
+const { db, file, close } = openDatabase(join(dataDir, 'node.sqlite'))
+const journal = createJournal({
+  ...deps,
+  db,
+  writer: createThreadedWriter(file),
+  source: 'bench',
+  bus,
+  maxRows: 10_000_000,
+})
 for (let n = 0; n < events; n += 500) {
   for (let i = n; i < Math.min(events, n + 500); i++) journal.append(draftOf(i))
-  journal.flush()
+  await journal.flush()
 }
 const cpuBefore = process.cpuUsage()
 const before = performance.now()

@@ -7,6 +7,7 @@ import { until } from '@ocpp/shared/testing/until'
 import { connectStation } from '../testing/station.ts'
 import { createWorld, knownStation, knownToken, pepper } from '../testing/world.ts'
 import { createJournal } from './journal/journal.ts'
+import { createInlineWriter } from './journal/writer.ts'
 
 const items = [knownStation('CP1'), knownStation('CP2'), knownToken('TAG1')]
 const now = () => new Date().toISOString()
@@ -121,7 +122,7 @@ describe('a journal that cannot be written', () => {
       node: {
         openJournal: (deps) => {
           db = deps.db
-          return createJournal(deps)
+          return createJournal({ ...deps, writer: createInlineWriter(deps.db) })
         },
       },
     })

@@ -4,6 +4,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { openDatabase } from '../src/journal/database.ts'
 import { createJournal } from '../src/journal/journal.ts'
+import { createThreadedWriter } from '../src/journal/threaded-writer.ts'
 
 const [file = '', first = '0'] = process.argv.slice(2)
 const down: Pick<Bus, 'publish' | 'onState'> = {
@@ -11,8 +12,10 @@ const down: Pick<Bus, 'publish' | 'onState'> = {
   onState: (listener) => listener(false),
 }
 const { db } = openDatabase(file)
+const writer = createThreadedWriter(file)
 const journal = createJournal({
   db,
+  writer,
   source: 'n1',
   bus: down as Bus,
   clock: systemClock,

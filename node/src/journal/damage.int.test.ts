@@ -19,6 +19,7 @@ import { until } from '@ocpp/shared/testing/until'
 import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
 import { openDatabase } from './database.ts'
 import { createJournal } from './journal.ts'
+import { createInlineWriter } from './writer.ts'
 
 let folder: string
 beforeEach(() => {
@@ -33,7 +34,8 @@ const pad = 'x'.repeat(500)
 const open = (bus: FakeBus) => {
   const { db, salvaged, close: closeFile } = openDatabase(file())
   const clock = systemClock
-  const deps = { db, source: 'n1', bus: bus as unknown as Bus, clock, log: silentLogger }
+  const writer = createInlineWriter(db)
+  const deps = { db, writer, source: 'n1', bus: bus as unknown as Bus, clock, log: silentLogger }
   const journal = createJournal({ ...deps, maxRows: 1_000_000 })
   const close = async () => {
     await journal.close(200)
@@ -133,7 +135,7 @@ test('an entry that is not what was written is kept for people, and the others a
   expect(labels).toEqual([0, 1, 3, 4])
   expect(journal.health().damaged).toBe(1)
   journal.append({ station: 'CP1', receivedAt: at, events: [] })
-  journal.flush()
+  await journal.flush()
   const rows = opened.query<{ entry: string }, []>('SELECT entry FROM journal_damaged').all()
   expect(rows).toHaveLength(1)
   expect(rows[0]!.entry).toContain('"code":1001')

@@ -1,10 +1,11 @@
-import { Database } from 'bun:sqlite'
+import type { Database } from 'bun:sqlite'
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
 import { migrate } from 'drizzle-orm/bun-sqlite/migrator'
+import { openConnection } from './connection.ts'
 import { lockFile } from './lock.ts'
 import { type Salvaged, salvage, setFileAside } from './salvage.ts'
 import { isDamage, troubleOf } from './trouble.ts'
@@ -13,6 +14,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
 export interface NodeDatabase {
   readonly db: Database
+  readonly file: string
   /** What was kept of a damaged file that was found here; null when all was well. */
   readonly salvaged: Salvaged | null
   close(): void
@@ -28,14 +30,8 @@ const isWhole = (db: Database, file: string): boolean => {
 }
 
 const openFile = (file: string): Database => {
-  const db = new Database(file, { create: true, strict: true })
+  const db = openConnection(file)
   try {
-    db.run('PRAGMA journal_mode = WAL')
-    // What was committed is there after a power cut, not only after the end of the process.
-    db.run('PRAGMA synchronous = FULL')
-    db.run('PRAGMA wal_autocheckpoint = 4000')
-    db.run('PRAGMA busy_timeout = 2000')
-    db.run('PRAGMA temp_store = MEMORY')
     migrate(drizzle({ client: db }), { migrationsFolder: MIGRATIONS })
     return db
   } catch (error) {
@@ -78,7 +74,7 @@ export const openDatabase = (file: string): NodeDatabase => {
     undo.push(() => lock.release())
     const { db, salvaged } = openOrSalvage(file)
     undo.push(() => db.close())
-    return { db, salvaged, close: () => undoAll(undo) }
+    return { db, file, salvaged, close: () => undoAll(undo) }
   } catch (cause) {
     undoAll(undo)
     const reason = messageOf(cause).includes('locked') ? 'another node process uses it' : troubleOf(cause)

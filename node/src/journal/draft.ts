@@ -1,5 +1,6 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Exchange, JournalEntry } from '@ocpp/shared/contracts/journal'
+import type { Write } from './writer.ts'
 
 /** A journal entry before it has its number. */
 export interface Draft {
@@ -8,8 +9,8 @@ export interface Draft {
   /** Made when the entry is written: what is only shown costs the station's answer no time. */
   readonly exchange?: () => Exchange
   readonly events: StationEvent[]
-  /** Runs inside the entry's transaction: rows that must be on disk exactly when the entry is. */
-  readonly write?: () => void
+  /** Part of the entry's transaction: what must be on disk exactly when the entry is. */
+  readonly write?: Write
 }
 
 export const entryOf = (source: string, sequence: number, draft: Draft): JournalEntry => {

@@ -10,6 +10,7 @@ import { until } from '@ocpp/shared/testing/until'
 import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
 import { openDatabase } from './database.ts'
 import { createJournal, type Journal } from './journal.ts'
+import { createInlineWriter } from './writer.ts'
 
 let folder: string
 beforeEach(() => {
@@ -23,6 +24,7 @@ const open = (bus: FakeBus, maxRows = 1_000_000) => {
   const { db, close: closeFile } = openDatabase(file())
   const journal = createJournal({
     db,
+    writer: createInlineWriter(db),
     source: 'n1',
     bus: bus as unknown as Bus,
     clock: systemClock,
@@ -69,7 +71,10 @@ describe('an append', () => {
   test('commits what its entry brings along in the same transaction', async () => {
     const { db, journal, close } = open(createFakeBus(false))
     const failing = new Promise((resolve) =>
-      journal.append({ ...draft('a'), write: () => db.run('INSERT INTO no_such_table VALUES (1)') }, resolve),
+      journal.append(
+        { ...draft('a'), write: { sql: 'INSERT INTO no_such_table VALUES (1)', values: [] } },
+        resolve,
+      ),
     )
     expect(await failing).toBeInstanceOf(Error)
     expect(db.query('SELECT COUNT(*) AS n FROM journal').get()).toEqual({ n: 0 })

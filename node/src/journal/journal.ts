@@ -8,6 +8,7 @@ import { type Draft, entryOf } from './draft.ts'
 import { createDrain } from './drain.ts'
 import { createJournalTable } from './table.ts'
 import { troubleOf } from './trouble.ts'
+import type { Write, Writer } from './writer.ts'
 
 /** Told once: `null` when the entry is on disk, else why it is not and never will be. */
 export type Settled = (failure: unknown) => void
@@ -34,8 +35,8 @@ export interface Journal {
    * failed commit it is given up. Without, the commit is tried again.
    */
   append(draft: Draft, settled?: Settled): void
-  /** Commits what is pending now. */
-  flush(): void
+  /** Commits what is pending now; resolves when that was tried. */
+  flush(): Promise<void>
   /** At its cap: whatever is answered now waits for a slow commit. */
   isFull(): boolean
   health(): JournalHealth
@@ -45,6 +46,8 @@ export interface Journal {
 
 export interface JournalDeps {
   readonly db: Database
+  /** Brings batches to the disk, in order; closed with the journal. */
+  readonly writer: Writer
   readonly source: string
   readonly bus: Bus
   readonly clock: Clock
@@ -63,18 +66,21 @@ interface Row {
   readonly text: string
 }
 
+/** Entries of one commit: more share its cost no better, and the sockets would have to wait for their encoding. */
+const BATCH_ROWS = 250
 const RETRY_MS = 1_000
 const SLOW_MS = 1_000
 const TIDY_MS = 250
 const MAX_KEPT = 20_000
 
 /** The node's durable memory: group commits to SQLite, drained to the bus. */
-export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalDeps): Journal => {
+export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: JournalDeps): Journal => {
   const table = createJournalTable(db)
   let sequence = table.firstFree(clock.now().getTime())
   let depth = table.count()
   let pending: Pending[] = []
   let scheduled = false
+  let committing: Promise<void> | undefined
   let trouble: string | null = null
   let damagedRows = 0
   let unreadable: number[] = []
@@ -100,20 +106,12 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
       depth -= rows
       tidy ??= setTimeout(() => {
         tidy = undefined
-        flush()
+        commit()
       }, TIDY_MS)
     },
   })
 
   const isFull = () => depth >= maxRows
-
-  const schedule = () => {
-    if (scheduled || closed) return
-    scheduled = true
-    // Many messages arrive in one turn of the event loop: they share the commit.
-    if (isFull()) setTimeout(flush, SLOW_MS)
-    else setImmediate(flush)
-  }
 
   const settle = (item: Pending, failure: unknown) => {
     try {
@@ -143,36 +141,35 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     if (trouble === null) log.error({ error }, 'journal cannot be written: answers are withheld')
     trouble = troubleOf(error)
     const kept = rows.filter(({ item }) => item.settled === undefined).map(({ item }) => item)
-    if (kept.length > MAX_KEPT) {
-      log.error({ entries: kept.length - MAX_KEPT, reason: messageOf(error) }, 'journal entries given up')
+    pending = [...kept, ...pending]
+    const excess = pending.length - MAX_KEPT
+    if (excess > 0) {
+      log.error({ entries: excess, reason: messageOf(error) }, 'journal entries given up')
+      for (const item of pending.splice(MAX_KEPT)) settle(item, error)
     }
-    pending = [...kept.slice(0, MAX_KEPT), ...pending]
     for (const { item } of rows) if (item.settled !== undefined) settle(item, error)
     if (closed) return
     // Also with nothing to write: a node that nobody talks to because it is not ready must find out by itself.
     retry ??= setTimeout(() => {
       retry = undefined
-      flush()
+      commit()
     }, RETRY_MS)
   }
 
-  const flush = () => {
-    scheduled = false
-    const confirmed = drain.confirmed()
-    if (pending.length === 0 && confirmed === deleted && trouble === null) return
-    const batch = pending
-    pending = []
-    const rows = numbered(batch)
+  const write = async (rows: readonly Row[], confirmed: number) => {
+    const damaged = unreadable
     try {
-      table.commit(() => {
-        for (const { item, entry, text } of rows) {
-          table.insert(entry.sequence, partitionOf(entry.station), text)
-          item.draft.write?.()
-        }
-        const at = clock.now().toISOString()
-        for (const number of unreadable) table.keepDamaged(number, at)
-        if (confirmed > deleted) table.deleteUpTo(confirmed)
-        if (trouble !== null) table.probe()
+      await writer.commit({
+        rows: rows.map(({ entry, text }) => ({
+          sequence: entry.sequence,
+          partition: partitionOf(entry.station),
+          entry: text,
+        })),
+        writes: rows.map(({ item }) => item.draft.write).filter((each): each is Write => each !== undefined),
+        damaged,
+        deleteUpTo: confirmed > deleted ? confirmed : null,
+        probe: trouble !== null,
+        at: clock.now().toISOString(),
       })
     } catch (error) {
       giveUp(rows, error)
@@ -180,12 +177,42 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
     }
     commits++
     deleted = confirmed
-    unreadable = []
+    unreadable = unreadable.slice(damaged.length)
     depth += rows.length
     if (trouble !== null) log.info({}, 'journal can be written again')
     trouble = null
     for (const { item } of rows) settle(item, null)
     drain.offer(rows.map(({ entry }) => entry))
+  }
+
+  /** One commit at a time; what comes meanwhile shares the next. */
+  const commit = () => {
+    scheduled = false
+    if (committing !== undefined) return
+    const confirmed = drain.confirmed()
+    if (pending.length === 0 && confirmed === deleted && trouble === null) return
+    const batch = pending.length > BATCH_ROWS ? pending.splice(0, BATCH_ROWS) : pending
+    if (batch === pending) pending = []
+    committing = write(numbered(batch), confirmed).finally(() => {
+      committing = undefined
+      if (pending.length > 0 && trouble === null) schedule()
+    })
+  }
+
+  const schedule = () => {
+    if (scheduled || committing !== undefined || closed) return
+    scheduled = true
+    // Many messages arrive in one turn of the event loop: they share the commit.
+    if (isFull()) setTimeout(commit, SLOW_MS)
+    else setImmediate(commit)
+  }
+
+  const flush = async () => {
+    do {
+      await committing
+      commit()
+      await committing
+    } while (pending.length > 0 && trouble === null)
   }
 
   const ageMs = (): number => {
@@ -225,12 +252,13 @@ export const createJournal = ({ db, source, bus, clock, log, maxRows }: JournalD
       damaged: damagedRows,
     }),
     close: async (withinMs) => {
-      flush()
+      await flush()
       closed = true
       await drain.close(withinMs)
       clearTimeout(tidy)
       clearTimeout(retry)
-      flush()
+      await flush()
+      await writer.close()
     },
   }
 }

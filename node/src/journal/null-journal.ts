@@ -3,7 +3,7 @@ import type { Journal } from './journal.ts'
 /** Keeps nothing and settles at once: for measuring what the rest of the node costs. */
 export const createNullJournal = (): Journal => ({
   append: (_draft, settled) => settled?.(null),
-  flush: () => {},
+  flush: async () => {},
   isFull: () => false,
   health: () => ({
     writable: true,

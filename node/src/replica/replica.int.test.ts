@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { knownStation, knownToken } from '../../testing/world.ts'
 import { type NodeDatabase, openDatabase } from '../journal/database.ts'
+import { runWrite } from '../journal/writer.ts'
 import { createReplica } from './replica.ts'
 import { createGivenTransactions } from './transactions.ts'
 
@@ -91,10 +92,10 @@ describe('ids of 1.6 transactions', () => {
   test('move aside for one that is taken, and stay there', () => {
     const free = createGivenTransactions(database.db, 'key', now).idFor('CP1', start)
     const transactions = createGivenTransactions(database.db, 'key', now)
-    transactions.started('CP1', { ...start, meterStart: 99 }, given(free))()
+    runWrite(database.db, transactions.started('CP1', { ...start, meterStart: 99 }, given(free)))
     const id = transactions.idFor('CP1', start)
     expect(id).not.toBe(free)
-    transactions.started('CP1', start, given(id))()
+    runWrite(database.db, transactions.started('CP1', start, given(id)))
     expect(createGivenTransactions(reopen(), 'key', now).idFor('CP1', start)).toBe(id)
   })
 
@@ -103,10 +104,10 @@ describe('ids of 1.6 transactions', () => {
     const write = transactions.started('CP1', start, given(7))
     expect(transactions.open('CP1')).toMatchObject([{ id: 7 }])
     expect(transactions.find('CP2', 7)).toBeUndefined()
-    write()
+    runWrite(database.db, write)
     const later = createGivenTransactions(reopen(), 'key', now)
     expect(later.open('CP1')).toMatchObject([{ id: 7, evse: 1, idTag: 'T' }])
-    later.ended('CP1', 7)()
+    runWrite(database.db, later.ended('CP1', 7))
     expect(later.open('CP1')).toEqual([])
     expect(later.find('CP1', 7)).toMatchObject({ ended: true })
   })
@@ -117,16 +118,11 @@ test('an end that named no transaction is known again, also after a restart', ()
   const start = { connectorId: 1, idTag: 'T', timestamp: '2026-06-01T12:00:00Z', meterStart: 0 }
   const stop = { timestamp: '2026-06-01T13:00:00Z', meterStop: 500 }
   const transactions = createGivenTransactions(database.db, 'key', now)
-  transactions.started('CP1', start, {
-    id: 7,
-    evse: 1,
-    idTag: 'T',
-    startedAt: start.timestamp,
-    ended: false,
-  })()
+  const given = { id: 7, evse: 1, idTag: 'T', startedAt: start.timestamp, ended: false }
+  runWrite(database.db, transactions.started('CP1', start, given))
   const write = transactions.ended('CP1', 7, stop)
   expect(transactions.endedBy('CP1', stop)).toMatchObject({ id: 7 })
-  write()
+  runWrite(database.db, write)
   const later = createGivenTransactions(reopen(), 'key', now)
   expect(later.endedBy('CP1', stop)).toMatchObject({ id: 7, ended: true })
   expect(later.endedBy('CP1', { ...stop, meterStop: 501 })).toBeUndefined()

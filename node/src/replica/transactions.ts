@@ -1,4 +1,5 @@
 import type { Database } from 'bun:sqlite'
+import type { Write } from '../journal/writer.ts'
 
 /** What makes a 1.6 StartTransaction the same one when it comes again. */
 export interface StartKey {
@@ -31,11 +32,11 @@ export interface GivenTransactions {
   /** Open transactions of a station, for a stop that does not name the id it was given. */
   open(station: string): GivenTransaction[]
   /** Remembers now; the returned write belongs into the transaction of the entry that tells of it. */
-  started(station: string, start: StartKey, transaction: GivenTransaction): () => void
+  started(station: string, start: StartKey, transaction: GivenTransaction): Write
   /** The transaction that this very end, which names none, has ended before. */
   endedBy(station: string, end: StopKey): GivenTransaction | undefined
   /** `end` where the station named no transaction. */
-  ended(station: string, id: number, end?: StopKey): () => void
+  ended(station: string, id: number, end?: StopKey): Write
 }
 
 /** A transaction with the key by which its start is known again. */
@@ -47,6 +48,10 @@ interface Row extends Omit<Kept, 'ended'> {
   readonly ended: 0 | 1
 }
 
+const INSERT =
+  'INSERT OR IGNORE INTO transactions (station, id, natural_key, evse, id_tag, started_at, ended) VALUES (?, ?, ?, ?, ?, ?, 0)'
+const END =
+  'UPDATE transactions SET ended = 1, ended_by = coalesce(ended_by, ?3) WHERE station = ?1 AND id = ?2'
 const INT31 = 0x7fffffff
 const KEPT_DAYS = 400
 const MEMORY_SIZE = 20_000
@@ -71,12 +76,6 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   )
   const byEnd = db.query<Row, [string, string]>(
     `SELECT ${columns} FROM transactions WHERE station = ? AND ended_by = ?`,
-  )
-  const insert = db.query(
-    'INSERT OR IGNORE INTO transactions (station, id, natural_key, evse, id_tag, started_at, ended) VALUES (?, ?, ?, ?, ?, ?, 0)',
-  )
-  const end = db.query(
-    'UPDATE transactions SET ended = 1, ended_by = coalesce(ended_by, ?3) WHERE station = ?1 AND id = ?2',
   )
   db.run('DELETE FROM transactions WHERE started_at < ?', [
     new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString(),
@@ -130,7 +129,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
         const [oldest] = recent.keys()
         if (oldest !== undefined) recent.delete(oldest)
       }
-      return () => void insert.run(station, id, naturalKey, evse, idTag, startedAt)
+      return { sql: INSERT, values: [station, id, naturalKey, evse, idTag, startedAt] }
     },
     endedBy: (station, stop) => {
       const endedBy = endKeyOf(stop)
@@ -146,7 +145,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       if (known !== undefined) {
         recent.set(keyOf(station, id), { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
       }
-      return () => void end.run(station, id, endedBy)
+      return { sql: END, values: [station, id, endedBy] }
     },
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../actions/handler.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Write } from '../journal/writer.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
@@ -109,7 +110,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     }
   }
 
-  const effectWrite = (station: string, effect: TransactionEffect): (() => void) =>
+  const effectWrite = (station: string, effect: TransactionEffect): Write =>
     effect.kind === 'started'
       ? decisions.transactions.started(station, effect.start, effect.transaction)
       : decisions.transactions.ended(station, effect.id, effect.end)

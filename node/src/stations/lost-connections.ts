@@ -25,5 +25,5 @@ export const tellLostConnections = ({
       write: connections.closed(connection),
     })
   }
-  journal.flush()
+  void journal.flush()
 }
