@@ -29,10 +29,12 @@ import { createGivenTransactions } from './replica/transactions.ts'
 import { createAskCentre } from './rpc/ask-centre.ts'
 import { createDispatch } from './rpc/dispatch.ts'
 import { createReadCall } from './rpc/read-call.ts'
+import { createRemoteStarts } from './rpc/remote-starts.ts'
 import { createRoutes } from './rpc/routes.ts'
 import { createAdmit } from './server/admit.ts'
 import { startServer } from './server/app.ts'
 import { createConnect } from './server/connect.ts'
+import { createHandshakes } from './server/handshakes.ts'
 import { createMetrics } from './server/metrics.ts'
 import { createReadiness } from './server/readiness.ts'
 import { createSocketHooks } from './server/sockets.ts'
@@ -111,7 +113,8 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     tellLostConnections({ connections, journal, stamp })
     const replica = createReplica(db)
     const registry = createRegistry()
-    const callStation = createCallStation({ stamp, log, journal, metrics, validators })
+    const remoteStarts = createRemoteStarts()
+    const callStation = createCallStation({ stamp, log, journal, metrics, validators, remoteStarts })
 
     const follow = createFollow({
       replica,
@@ -139,6 +142,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
+      remoteStarts,
       answerToNeeds: () =>
         replica.facts.schedulesFromNeeds() ? (sync.isCutOff() ? 'Processing' : 'Accepted') : 'Rejected',
       costs: createCostMeter((station) =>
@@ -177,7 +181,11 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     })
     const admit = createAdmit({ clock, replica, pepper, unknownStations: settings.UNKNOWN_STATIONS })
     const isStopping = () => stopping
-    const connect = createConnect({ clock, stamp, log, journal, metrics, admit, isStopping })
+    const handshakes = createHandshakes(clock, settings.NODE_HANDSHAKES)
+    const connect = createConnect({
+      ...{ clock, stamp, log, journal, metrics },
+      ...{ admit, handshakes, random, isStopping },
+    })
     const readiness = createReadiness({ journal, bus, replica, isStopping })
     metrics.gauges({
       connections: () => registry.counts(),
@@ -235,8 +243,9 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       },
     )
     lifecycle.add('sockets', async () => {
+      // Still listening: who asks is told that this node is not ready, and stations that it stops.
+      await closeAll({ registry, spreadMs: settings.STOP_SPREAD_SECONDS * 1_000 })
       server.stopAccepting()
-      await closeAll(registry)
       await server.stop()
     })
     listensOn = server.port

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Command } from '@ocpp/shared/api/commands'
 import type { TransactionDetail } from '@ocpp/shared/api/transactions'
 import { until } from '@ocpp/shared/testing/until'
 import { liveStation } from './support/live-station.ts'
@@ -41,6 +42,23 @@ onBothStores('transactions of OCPP 1.6', (system) => {
     })
     expect(detail.samples).toHaveLength(3)
     expect((await station.logged('StopTransaction')).summary).toContain('EVDisconnected')
+    station.disconnect()
+  })
+
+  test('RemoteStartTransaction and its transaction name each other, by tag and connector', async () => {
+    const station = await liveStation(system(), 'ocpp1.6')
+    const { api } = system()
+    const idTag = `TAG-${station.id}`
+    await api.send('POST', '/tokens', { type: 'ISO14443', value: idTag, status: 'Accepted' })
+    await until('the tag at the node', async () => (await station.simulated.authorize(idTag)) === 'Accepted')
+    const command = await station.command('RemoteStartTransaction', { connectorId: 1, idTag })
+    expect(command.state).toBe('accepted')
+    const transactionId = await until('the command knows its transaction', async () => {
+      return (await api.get<Command>(`/commands/${command.id}`)).startedTransaction ?? false
+    })
+    const isLinked = ({ startedBy }: TransactionDetail) => startedBy !== null
+    const { startedBy } = await transactionOf(system(), station.id, transactionId, isLinked)
+    expect(startedBy?.command).toBe(command.id)
     station.disconnect()
   })
 

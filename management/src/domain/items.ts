@@ -13,7 +13,7 @@ import type { LocalListBody, LocalListSettings } from './local-lists.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { NetworkMoveBody } from './network-moves.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
-import type { RemotelyStarted, RemoteStart } from './remote-starts.ts'
+import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReservationBody } from './reservations.ts'
 import type { ReportBody } from './station-report.ts'
 import type { TariffAssignmentBody, TariffBody } from './tariffs.ts'
@@ -64,6 +64,7 @@ export interface ItemBodies {
   /** By remoteStartId. */
   remoteStart: RemoteStart
   remotelyStarted: RemotelyStarted
+  startedBy: StartedBy
   /** By requestId; the last ten of a station. */
   report: ReportBody
   /** By the station's number of the monitor. */
@@ -110,6 +111,7 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',
+  startedBy: 'projected',
 }
 
 /** The station of what belongs to the system as a whole. */

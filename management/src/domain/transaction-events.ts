@@ -88,7 +88,7 @@ const contentOf = (event: TransactionEvent): string => {
   const told =
     event.type === 'TransactionClosedByHand' ? event : { ...event, ...timesOf(event), ...addedTo(event) }
   const token = 'token' in told && told.token !== undefined ? { token: told.token.value.toLowerCase() } : {}
-  const content = { ...told, ...token, offline: null, authorization: null }
+  const content = { ...told, ...token, offline: null, authorization: null, commandId: null }
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -1,3 +1,4 @@
+import { keyOfCommand } from '../domain/remote-starts.ts'
 import { newTask } from '../domain/tasks.ts'
 import type { TransactionEventRecord } from '../domain/transaction-events.ts'
 import type { Batch } from './batch.ts'
@@ -5,22 +6,19 @@ import type { Batch } from './batch.ts'
 /** When missing events are asked for, counted from when they were missed: most come by themselves before. */
 const askAfterMs = [60_000, 10 * 60_000]
 
-/** Keeps what came of a remote start; the first transaction that names it is its own. */
+/** Keeps which transaction came of which remote start; the first one that names it is its own. */
 export const keepRemotelyStarted = async (
-  { repositories }: Batch,
-  { station, event }: TransactionEventRecord,
+  { repositories: { items } }: Batch,
+  { station, transactionId, event }: TransactionEventRecord,
 ): Promise<void> => {
-  if (!('remoteStartId' in event) || event.remoteStartId === undefined) return
-  const { remoteStartId, transactionId, at } = event
-  await repositories.items.insert({
-    kind: 'remotelyStarted',
-    station,
-    key: String(remoteStartId),
-    state: '',
-    at,
-    due: null,
-    body: { transactionId },
-  })
+  if (!('remoteStartId' in event) && !('commandId' in event)) return
+  const { remoteStartId, commandId, at } = event
+  const common = { station, state: '', at, due: null } as const
+  const started = { ...common, kind: 'remotelyStarted', body: { transactionId } } as const
+  if (remoteStartId !== undefined) await items.insert({ ...started, key: String(remoteStartId) })
+  if (commandId === undefined) return
+  await items.insert({ ...started, key: keyOfCommand(commandId) })
+  await items.insert({ ...common, kind: 'startedBy', key: transactionId, body: { commandId } })
 }
 
 /** Has the events before this one asked for later, where they have not come by then. */

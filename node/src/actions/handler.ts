@@ -38,6 +38,8 @@ export interface Context {
   transactionIdFor(start: StartKey): number
   findTransaction(id: number): GivenTransaction | undefined
   openTransactions(): readonly GivenTransaction[]
+  /** The command whose remote start this is, if any; each starts one transaction. */
+  commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined
   /** The transaction that this end, which names none, has ended when it came before. */
   transactionEndedBy(end: StopKey): GivenTransaction | undefined
 }

@@ -7,6 +7,7 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
 import type { Journal } from '../journal/journal.ts'
 import type { CallEnd } from '../rpc/calls.ts'
+import type { RemoteStarts } from '../rpc/remote-starts.ts'
 import { outgoingRow } from '../rpc/rows.ts'
 import { expectTriggered } from '../rpc/triggered.ts'
 import type { Metrics } from '../server/metrics.ts'
@@ -22,6 +23,7 @@ export interface CallStationDeps {
   readonly journal: Journal
   readonly metrics: Metrics
   readonly validators: Validators
+  readonly remoteStarts: Pick<RemoteStarts, 'note'>
 }
 
 export interface StationCall {
@@ -42,7 +44,8 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
 }
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
-export const createCallStation = ({ stamp, log, journal, metrics, validators }: CallStationDeps) => {
+export const createCallStation = (deps: CallStationDeps) => {
+  const { stamp, log, journal, metrics, validators, remoteStarts } = deps
   const fieldOrder = createFieldOrder()
 
   const fits = (session: Session, action: string, end: Ended): boolean => {
@@ -135,7 +138,11 @@ export const createCallStation = ({ stamp, log, journal, metrics, validators }: 
       return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
     }
     const ok = fits(session, call.action, end)
-    if (end.kind === 'result') expectTriggered(session, call, end.payload, stamp().ms)
+    if (end.kind === 'result') {
+      expectTriggered(session, call, end.payload, stamp().ms)
+      const answered = { action: call.action, request: call.request, response: end.payload }
+      remoteStarts.note(session.station, { ...answered, commandId: call.commandId }, stamp().ms)
+    }
     record(session, call, end, ok)
     const outcome = outcomeOf(session, call, end, ok)
     const answered = end.kind === 'result' || end.kind === 'error'

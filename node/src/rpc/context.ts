@@ -5,12 +5,14 @@ import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { CostMeter, CostTurn } from '../replica/cost-meter.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { Session } from '../stations/session.ts'
+import type { RemoteStarts } from './remote-starts.ts'
 
 /** What the node knows and decides by itself. */
 export interface Decisions {
   readonly authorizer: Authorizer
   readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
+  readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
   readonly costs: CostMeter
   /** Seconds to tell a station in the answer to its BootNotification. */
@@ -77,6 +79,10 @@ export class MessageContext implements Context {
 
   openTransactions(): readonly GivenTransaction[] {
     return this.#decisions.transactions.open(this.#session.station)
+  }
+
+  commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined {
+    return this.#decisions.remoteStarts.take(this.#session.station, start, this.receivedMs)
   }
 
   transactionEndedBy(end: StopKey): GivenTransaction | undefined {

@@ -77,6 +77,7 @@ const setUp = (version: Version, full = false) => {
     decisions: {
       authorizer: { token: () => known, idTag: () => known },
       charging: { note: () => {} },
+      remoteStarts: { take: () => undefined },
       transactions: {
         idFor: () => 1,
         find: () => undefined,

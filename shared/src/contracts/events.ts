@@ -132,6 +132,8 @@ const transactionFacts = {
   registerWh: optional(v.number()),
   reservationId: optional(whole),
   remoteStartId: optional(whole),
+  /** The command of ours that it came from, where only the node can tell (1.6). */
+  commandId: optional(text),
   /** The time as the station wrote it, where its clock cannot be believed: `at` is then when it arrived. */
   untrustedAt: optional(text),
   /** 2.0.1: phases in use, what the cable bears, and how long energy has flowed. */

@@ -1,3 +1,4 @@
+import { keyOfCommand } from '../../domain/remote-starts.ts'
 import type { CommandRecord, TransactionRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Call } from './call.ts'
@@ -25,21 +26,26 @@ export const keepRemoteStart = async (
 /** The command that a transaction was started by, if one of ours did. */
 export const commandThatStarted = async (
   { items, commands }: Pick<Repositories, 'items' | 'commands'>,
-  { station, remoteStartId }: Pick<TransactionRecord, 'station' | 'remoteStartId'>,
+  { station, transactionId, remoteStartId }: TransactionRecord,
 ): Promise<CommandRecord | null> => {
-  if (remoteStartId === null) return null
-  const asked = await items.get('remoteStart', station, String(remoteStartId))
+  const asked =
+    remoteStartId === null
+      ? await items.get('startedBy', station, transactionId)
+      : await items.get('remoteStart', station, String(remoteStartId))
   return asked === null ? null : commands.get(asked.body.commandId)
 }
+
+const starts: readonly string[] = ['start', 'RemoteStartTransaction', 'RequestStartTransaction']
 
 /** The id of the transaction that a command started; null while there is none, or for a command that starts none. */
 export const transactionStartedBy = async (
   { items }: Pick<Repositories, 'items'>,
-  { station, payload, outcome }: CommandRecord,
+  { id, name, station, payload, outcome }: CommandRecord,
 ): Promise<string | null> => {
+  if (!starts.includes(name)) return null
   const sent = outcome !== null && 'request' in outcome ? outcome.request : payload
   const { remoteStartId } = sent
-  if (typeof remoteStartId !== 'number') return null
-  const started = await items.get('remotelyStarted', station, String(remoteStartId))
+  const key = typeof remoteStartId === 'number' ? String(remoteStartId) : keyOfCommand(id)
+  const started = await items.get('remotelyStarted', station, key)
   return started?.body.transactionId ?? null
 }

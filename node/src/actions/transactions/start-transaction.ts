@@ -21,7 +21,8 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
   const transactionId = String(id)
   const { at, untrustedAt } = happening(timestamp, context)
   // What was charged while offline is over or goes on: where else the tag charges now is no reason any more.
-  const authorization = context.authorizeTag(idTag, wasOffline(at, context) ? undefined : { transactionId })
+  const offline = wasOffline(at, context)
+  const authorization = context.authorizeTag(idTag, offline ? undefined : { transactionId })
   const idTagInfo = idTagInfoOf(authorization, context)
   return {
     response: { transactionId: id, idTagInfo },
@@ -32,13 +33,14 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
           type: 'TransactionStarted',
           at,
           transactionId,
-          offline: wasOffline(at, context),
+          offline,
           evse: connectorId,
           connector: connectorId === 0 ? 0 : 1,
           token: authorization.token,
           authorization: idTagInfo.status,
           registerWh: meterStart >= 0 ? meterStart : undefined,
           reservationId,
+          commandId: offline ? undefined : context.commandThatStarted(start),
           untrustedAt,
         }),
       },
