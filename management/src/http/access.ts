@@ -73,6 +73,7 @@ const table: Readonly<Record<string, Access>> = {
   'POST /stations/:id/commands/:name': 'operator',
   'GET /commands': 'viewer',
   'GET /commands/:id': 'viewer',
+  'GET /commands/:id/messages': 'viewer',
   'POST /commands/:id/cancellation': 'operator',
   'POST /bulk-commands': 'operator',
   'POST /bulk-commands/preview': 'operator',

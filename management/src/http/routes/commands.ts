@@ -1,9 +1,11 @@
 import { Command, CommandPage, CommandQuery, QueueSeconds } from '@ocpp/shared/api/commands'
+import { Message } from '@ocpp/shared/api/messages'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { cancelCommand } from '../../use-cases/commands/cancel.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
+import { listCommandMessages } from '../../use-cases/commands/messages.ts'
 import { listCommands, readCommand } from '../../use-cases/commands/read.ts'
 import { actorOf } from '../auth.ts'
 import { describe } from '../describe.ts'
@@ -92,4 +94,16 @@ export const commandRoutes = ({ context, metrics }: RouteContext) =>
       }),
       params('id'),
       async (c) => c.json(await readCommand(context, c.req.valid('param').id)),
+    )
+    .get(
+      '/commands/:id/messages',
+      describe({
+        tag,
+        summary: 'What a command has led to on the wire',
+        description: 'Its own exchange and the messages it has triggered, oldest first.',
+        success: [200, v.array(Message)],
+        problems: { 404: 'No such command' },
+      }),
+      params('id'),
+      async (c) => c.json(await listCommandMessages(context, c.req.valid('param').id)),
     )

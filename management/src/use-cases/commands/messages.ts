@@ -1,0 +1,33 @@
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Context } from '../context.ts'
+import { withoutPersonalData } from '../customers/personal-data.ts'
+import { readCommand } from './read.ts'
+
+/** A triggered message comes soon after its trigger was accepted. */
+const afterMs = 60_000
+const pageRows = 200
+/** Of a station that talks all the time, no more is looked through. */
+const mostPages = 10
+
+/**
+ * The exchange a command has led to, and the messages it has triggered, oldest first.
+ * @throws AppError `notFound`
+ */
+export const listCommandMessages = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  id: string,
+): Promise<readonly Message[]> => {
+  const { station, askedAt, settledAt } = await readCommand(context, id)
+  const settledMs = settledAt === null ? context.clock.now().getTime() : Date.parse(settledAt)
+  const to = new Date(settledMs + afterMs).toISOString()
+  const found: Message[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < mostPages; page++) {
+    const query = { from: askedAt, to, limit: pageRows, cursor }
+    const { items, next } = await context.store.messages.list(station, query)
+    found.push(...items.filter(({ commandId }) => commandId === id))
+    if (next === null) break
+    cursor = next
+  }
+  return found.reverse().map(withoutPersonalData)
+}
