@@ -81,7 +81,10 @@ export const v16: Dialect = {
       ['LocalPreAuthorize', setting('false')],
       ['StopTransactionOnInvalidId', setting('true')],
       ['NumberOfConnectors', setting('2', true)],
-      ['SupportedFeatureProfiles', setting('Core,LocalAuthListManagement,Reservation,RemoteTrigger', true)],
+      [
+        'SupportedFeatureProfiles',
+        setting('Core,LocalAuthListManagement,Reservation,SmartCharging,RemoteTrigger', true),
+      ],
       ['AuthorizationCacheEnabled', setting('true')],
       ['LocalAuthListEnabled', setting('true')],
       ['LocalAuthListMaxLength', setting('200', true)],

@@ -8,6 +8,7 @@ import {
   monitorsReported,
 } from './monitoring.ts'
 import { at, count, kilo, listAt, nameOf, numberAt, type Parts, setting, textAt, token } from './read.ts'
+import { smartChargingRequests } from './smart-charging.ts'
 
 type Describe = (request: unknown) => Parts
 
@@ -138,6 +139,7 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
   ['SendLocalList', localList],
   ['SetChargingProfile', profile],
+  ...smartChargingRequests,
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],

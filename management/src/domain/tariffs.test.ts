@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'bun:test'
+import type { Tariff } from '@ocpp/shared/contracts/tariff'
+import { type Tariffs, tariffAt, usageOf } from './tariffs.ts'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString()
+
+const priced = (startFee: string): Tariff => ({
+  currency: 'EUR',
+  startFee,
+  perKwh: '0',
+  perChargingMinute: '0',
+  perIdleMinute: '0',
+  idleGraceMinutes: 0,
+  taxPercent: '0',
+})
+
+describe('the time of a transaction', () => {
+  const transaction = {
+    startedAt: at(0),
+    endedAt: at(60),
+    durationS: 3_600,
+    energyWh: 5_000,
+    registers: { a: { at: at(14), wh: 2_000 }, b: { at: at(20), wh: 5_000 } },
+  }
+
+  test('is charging until the last reading that rose, and idling after it', () => {
+    expect(usageOf(transaction)).toEqual({ energyWh: 5_000, chargingS: 1_200, idleS: 2_400 })
+  })
+
+  test('of a running one goes as far as its last event', () => {
+    expect(usageOf({ ...transaction, endedAt: null, durationS: 1_500 })).toMatchObject({
+      chargingS: 1_200,
+      idleS: 300,
+    })
+  })
+
+  test('is never negative, whatever the clocks say', () => {
+    expect(usageOf({ ...transaction, endedAt: at(-5), durationS: 0 })).toMatchObject({
+      chargingS: 0,
+      idleS: 0,
+    })
+  })
+
+  test('without a reading is all idling', () => {
+    expect(usageOf({ ...transaction, registers: {} })).toMatchObject({ chargingS: 0, idleS: 3_600 })
+  })
+})
+
+describe('the tariff in force', () => {
+  const tariffs: Tariffs = {
+    tariffs: new Map([
+      [
+        'day',
+        {
+          name: 'Day',
+          removedAt: null,
+          versions: [
+            { from: at(0), tariff: priced('1') },
+            { from: at(30), tariff: priced('2') },
+          ],
+        },
+      ],
+      ['old', { name: 'Old', removedAt: at(40), versions: [{ from: at(0), tariff: priced('9') }] }],
+    ]),
+    assignments: new Map([
+      ['network', { history: [{ from: at(10), tariff: 'day' }] }],
+      [
+        'station:CS-1',
+        {
+          history: [
+            { from: at(20), tariff: 'old' },
+            { from: at(25), tariff: null },
+            { from: at(35), tariff: 'old' },
+          ],
+        },
+      ],
+    ]),
+  }
+  const feeAt = (minute: number) => tariffAt(tariffs, 'CS-1', 'Site', at(minute))?.startFee ?? null
+
+  test('is that of the time, with its version, and none before there was one', () => {
+    expect([5, 15, 22, 27, 32, 37, 45].map(feeAt)).toEqual([null, '1', '9', '1', '2', '9', '2'])
+  })
+})

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { NamedTariff } from '@ocpp/shared/api/tariffs'
+import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { ReferencePage } from '@ocpp/shared/contracts/reference'
+import { createFakeClock } from '../../testing/fake-clock.ts'
+import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { stationRecord } from '../../testing/records.ts'
+
+const clock = createFakeClock()
+let app: TestApp
+let admin: Session
+
+beforeAll(async () => {
+  app = await startTestApp({ clock })
+  admin = await app.logIn('admin')
+})
+afterAll(() => app.close())
+
+const prices = {
+  currency: 'EUR',
+  startFee: '1.00',
+  perKwh: '0.40',
+  perChargingMinute: '0',
+  perIdleMinute: '0',
+  idleGraceMinutes: 0,
+  taxPercent: '0',
+}
+const create = async (change: object = {}) =>
+  (await admin.post<NamedTariff>('/tariffs', { name: 'Day', tariff: { ...prices, ...change } })).body
+const assign = (scope: string, tariff: string | null) => admin.post('/tariff-assignments', { scope, tariff })
+/** What a transaction that starts now costs. */
+const totalNow = async (station: string): Promise<number | null> => {
+  clock.advance(60_000)
+  const at = clock.now().toISOString()
+  const transactionId = crypto.randomUUID()
+  const facts = { at, transactionId, offline: false, evse: 1, samples: [] }
+  await app.store.atomically((repositories) =>
+    app.context.recordOwn(repositories, { station, at, events: [{ type: 'TransactionStarted', ...facts }] }),
+  )
+  const { body } = await admin.get<{ transaction: Transaction }>(
+    `/stations/${station}/transactions/${transactionId}`,
+  )
+  return body.transaction.cost?.total ?? null
+}
+
+describe('tariffs', () => {
+  test('count from the narrowest scope: station, then site, then network', async () => {
+    const record = stationRecord({ site: 'Harbour' })
+    await app.store.stations.put(record)
+    const { id } = record
+    expect(await totalNow(id)).toBeNull()
+    await assign('network', (await create({ startFee: '1' })).id)
+    await assign('site:Harbour', (await create({ startFee: '2' })).id)
+    await assign(`station:${id}`, (await create({ startFee: '3' })).id)
+    expect(await totalNow(id)).toBe(300)
+    await assign(`station:${id}`, null)
+    expect(await totalNow(id)).toBe(200)
+    await assign('site:Harbour', null)
+    expect(await totalNow(id)).toBe(100)
+    await assign('network', null)
+    expect(await totalNow(id)).toBeNull()
+  })
+
+  test('are told to nodes when they are put in force and when they change', async () => {
+    const { id } = await create()
+    await assign('station:CS-N', id)
+    await admin.patch(`/tariffs/${id}`, { name: 'Day', tariff: { ...prices, perKwh: '0.50' } })
+    const page: ReferencePage = await app.store.references.after(0, 1_000)
+    const told = page.changes.map(({ item }) => item).filter(({ kind }) => kind === 'tariff')
+    expect(told).toContainEqual({
+      kind: 'tariff',
+      scope: 'station:CS-N',
+      tariff: { ...prices, perKwh: '0.50' },
+    })
+    await assign('station:CS-N', null)
+    const after = await app.store.references.after(page.revision, 10)
+    expect(after.changes.map(({ item }) => item)).toEqual([
+      { kind: 'tariff', scope: 'station:CS-N', tariff: null },
+    ])
+  })
+
+  test('in force somewhere are not removed; those that are not, are', async () => {
+    const { id } = await create()
+    await assign('station:CS-R', id)
+    expect((await admin.refused('DELETE', `/tariffs/${id}`)).status).toBe(409)
+    await assign('station:CS-R', null)
+    await admin.delete(`/tariffs/${id}`)
+    expect((await admin.get<NamedTariff[]>('/tariffs')).body.map((each) => each.id)).not.toContain(id)
+    expect((await admin.refused('DELETE', `/tariffs/${id}`)).status).toBe(404)
+    expect(
+      (await admin.refused('POST', '/tariff-assignments', { scope: 'network', tariff: id })).status,
+    ).toBe(404)
+  })
+
+  test.each([
+    ['an unknown currency', { tariff: { ...prices, currency: 'XYZ1' } }],
+    ['a price that is no amount', { tariff: { ...prices, perKwh: 'cheap' } }],
+    ['a tax above 100 %', { tariff: { ...prices, taxPercent: '101' } }],
+    ['no name', { name: '' }],
+  ])('with %s are refused', async (_what, change) => {
+    const tariff = { name: 'Day', tariff: prices, ...change }
+    expect((await admin.refused('POST', '/tariffs', tariff)).status).toBe(422)
+  })
+
+  test('are for admins to change, and in force only where there is such a scope', async () => {
+    const operator = await app.logIn('operator')
+    expect((await operator.get('/tariffs')).status).toBe(200)
+    expect((await operator.refused('POST', '/tariffs', { name: 'Day', tariff: prices })).status).toBe(403)
+    const refused = await admin.refused('POST', '/tariff-assignments', { scope: 'city:X', tariff: null })
+    expect(refused.status).toBe(422)
+  })
+})
+
+test('switching that schedules are made from needs tells the nodes', async () => {
+  const { revision } = await app.store.references.after(0, 1_000)
+  await admin.patch('/policies', { scheduleFromNeeds: true })
+  const { changes } = await app.store.references.after(revision, 10)
+  expect(changes.map(({ item }) => item)).toEqual([{ kind: 'policies', scheduleFromNeeds: true }])
+})
