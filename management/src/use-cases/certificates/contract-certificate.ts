@@ -6,7 +6,7 @@ import type {
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { hashDataOf } from '@ocpp/shared/pki/hash-data'
 import { plainSerial } from '@ocpp/shared/pki/serial'
-import type { X509Certificate } from '@ocpp/shared/pki/x509'
+import { BasicConstraintsExtension, type X509Certificate } from '@ocpp/shared/pki/x509'
 import { certificateStatus, type StatusContext } from './certificate-status.ts'
 import { readOcspResponse } from './ocsp-message.ts'
 import { isSignedFor } from './ocsp-signature.ts'
@@ -16,7 +16,9 @@ type Status = ContractCertificateReply['status']
 const isCurrent = ({ notBefore, notAfter }: X509Certificate, now: Date): boolean =>
   notBefore <= now && now <= notAfter
 
+/** Only an authority may vouch for another: a driver's certificate under a trusted root may not. */
 const signs = async (issuer: X509Certificate, certificate: X509Certificate): Promise<boolean> =>
+  issuer.getExtension(BasicConstraintsExtension)?.ca === true &&
   certificate.issuer === issuer.subject &&
   (await certificate.verify({ publicKey: issuer.publicKey, signatureOnly: true }).catch(() => false))
 
@@ -47,19 +49,21 @@ const revocation = async (
   if ('failed' in reply) return 'NoCertificateAvailable'
   const der = new Uint8Array(Buffer.from(reply.ocspResult, 'base64')).buffer
   const word = readOcspResponse(der, subject)
-  if (word === null || word.status === 'unknown') return 'NoCertificateAvailable'
+  const now = context.clock.now()
+  // What was good once may be sent again for ever.
+  const isOld = word !== null && word.nextUpdate !== null && word.nextUpdate < now
+  if (word === null || isOld || word.status === 'unknown') return 'NoCertificateAvailable'
   const isIssuer = (certificate: X509Certificate) =>
     hashDataOf(certificate, certificate, subject.hashAlgorithm).issuerKeyHash ===
     subject.issuerKeyHash.toLowerCase()
   const issuer = issuers.find(isIssuer)
-  if (issuer === undefined || !(await isSignedFor(word.basic, issuer, context.clock.now())))
-    return 'NoCertificateAvailable'
+  if (issuer === undefined || !(await isSignedFor(word.basic, issuer, now))) return 'NoCertificateAvailable'
   return word.status === 'revoked' ? 'CertificateRevoked' : 'Accepted'
 }
 
 /**
- * Whether a driver's contract certificate is good. Only what was seen is said: without a trusted root, or without a
- * responder that may be asked, nothing is accepted.
+ * Whether a driver's contract certificate is good: its chain up to a trusted root, and what the responders say that the
+ * station names. Without a trusted root, or with a responder that may not be asked, nothing is accepted.
  */
 export const contractCertificateStatus = async (
   context: StatusContext,

@@ -49,7 +49,7 @@ const failed = (command: Command): StepResult => ({
 })
 
 /** The value of the one variable that was asked for; null where the station does not say. */
-const valueOf = ({ outcome }: Command): string | null => {
+const firstValue = ({ outcome }: Command): string | null => {
   if (outcome?.outcome !== 'answered') return null
   const results = outcome.response.getVariableResult
   const [first] = (Array.isArray(results) ? results : []) as readonly Record<string, unknown>[]
@@ -74,7 +74,7 @@ const write: Step = async (context, move) => {
 
 const prioritise: Step = async (context, move) => {
   const read = await send(context, move, 'read', 'GetVariables', { getVariableData: [priority] })
-  const before = valueOf(read)
+  const before = firstValue(read)
   const attributeValue = slotFirst(move.body.slot, before)
   const setVariableData = [{ ...priority, attributeValue }]
   const command = await send(context, move, 'prioritise', 'SetVariables', { setVariableData })
@@ -114,7 +114,7 @@ const check: Step = async (context, move, { link }) => {
       ? null
       : { state: 'unclear', result: wordOf(command), command: command.id }
   }
-  const value = valueOf(command)
+  const value = firstValue(command)
   const slot = value === null || !/^\d+$/.test(value) ? null : Number(value)
   const state = judgeArrival(move.body, slot, link.securityProfile)
   const said = slot === null ? 'It does not say which slot it uses' : `It uses slot ${slot}`
