@@ -27,6 +27,9 @@ export interface ForgiveDeps {
   readonly replica: Pick<Replica, 'station'>
 }
 
+/** More than any node has stations; ids of strangers must not fill the memory. */
+const MAKES_REMEMBERED = 50_000
+
 /**
  * Reads what a station writes as it meant it: by what its make is known for, or by what an operator has chosen. The
  * make is told by its BootNotification; on a socket without one, by its last boot, here or as the management knows it.
@@ -35,6 +38,13 @@ export const createForgive = ({ profiles, replica }: ForgiveDeps): Forgive => {
   const known = new WeakMap<Session, Known>()
   /** What stations said here since this process began: sooner than the management's word of it. */
   const told = new Map<string, StationMake>()
+
+  const remember = (station: string, make: StationMake) => {
+    told.delete(station)
+    told.set(station, make)
+    const [oldest] = told.keys()
+    if (told.size > MAKES_REMEMBERED && oldest !== undefined) told.delete(oldest)
+  }
 
   const quirksFor = (mode: QuirkMode, make: StationMake | null): readonly Quirk[] => {
     if (mode === 'none') return []
@@ -47,7 +57,7 @@ export const createForgive = ({ profiles, replica }: ForgiveDeps): Forgive => {
     const former = known.get(session)
     const boot = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
     if (former !== undefined && former.station === station && boot === undefined) return former.quirks
-    if (boot !== undefined) told.set(session.station, boot)
+    if (boot !== undefined) remember(session.station, boot)
     const make = told.get(session.station) ?? station?.make ?? null
     const quirks = quirksFor(station?.quirks ?? 'auto', make)
     known.set(session, { station, quirks })
