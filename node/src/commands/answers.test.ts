@@ -22,7 +22,7 @@ describe('the verdict', () => {
     ['Rejected', 'rejected'],
     ['UnlockFailed', 'rejected'],
     ['NotSupported', 'notSupported'],
-    ['NotImplemented', 'notSupported'],
+    ['NotImplemented', 'notImplemented'],
     ['UnknownVendorId', 'notSupported'],
     ['Nonsense', 'rejected'],
   ])('of %s is %s', (status, verdict) => {
