@@ -265,7 +265,10 @@ describe('2.0.1', () => {
       events: [{ type: 'SecurityEventReported', at, event: 'Tamper', techInfo: 'x' }],
     })
     const report = { requestId: 1, generatedAt: timestamp, seqNo: 0 }
-    expect(run('ocpp2.0.1', 'NotifyReport', report)).toMatchObject({ waits: true, events: [] })
+    expect(run('ocpp2.0.1', 'NotifyReport', report)).toMatchObject({
+      waits: true,
+      events: [{ type: 'VariablesReported', part: { requestId: 1, seqNo: 0, last: true }, variables: [] }],
+    })
   })
 
   test('StatusNotification names EVSE and connector as they are', () => {

@@ -57,7 +57,7 @@ describe('the verdict', () => {
 })
 
 describe('what an answer tells of settings', () => {
-  test('GetVariables: values that were given', () => {
+  test('GetVariables: values that were given, and the word on each', () => {
     const response = {
       getVariableResult: [
         result('Accepted', { attributeValue: 'true', component: { ...component, evse: { id: 1 } } }),
@@ -70,32 +70,63 @@ describe('what an answer tells of settings', () => {
         at,
         origin: 'read',
         variables: [
-          { component: 'AuthCtrlr', evse: 1, variable: 'Enabled', attribute: 'Actual', value: 'true' },
+          {
+            component: 'AuthCtrlr',
+            evse: 1,
+            variable: 'Enabled',
+            attribute: 'Actual',
+            value: 'true',
+            status: 'Accepted',
+          },
+          { component: 'AuthCtrlr', variable: 'Enabled', attribute: 'Actual', status: 'UnknownVariable' },
         ],
       },
     ])
   })
 
-  test('SetVariables: only what was written, with the value that was asked for', () => {
+  test('SetVariables: what was written with the value that was asked for, and what was refused without', () => {
     const request = {
       setVariableData: ['1', '2'].map((attributeValue) => ({ component, variable: enabled, attributeValue })),
     }
     const response = { setVariableResult: [result('Rejected'), result('RebootRequired')] }
-    expect(
-      learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, commandId: undefined }),
-    ).toMatchObject([{ origin: 'written', variables: [{ value: '2', rebootRequired: true }] }])
+    expect(learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, commandId: undefined })).toEqual(
+      [
+        {
+          type: 'VariablesReported',
+          at,
+          origin: 'written',
+          variables: [
+            { component: 'AuthCtrlr', variable: 'Enabled', attribute: 'Actual', status: 'Rejected' },
+            {
+              component: 'AuthCtrlr',
+              variable: 'Enabled',
+              attribute: 'Actual',
+              status: 'RebootRequired',
+              value: '2',
+              rebootRequired: true,
+            },
+          ],
+        },
+      ],
+    )
+  })
+
+  test('a refused key is told without the value, and of all keys it is an inventory', () => {
+    const told = { at, commandId: undefined }
+    const change = { key: 'k', value: 'v' }
+    const key = { component: 'ChargePoint', variable: 'k', attribute: 'Actual' } as const
+    expect(learnedFrom('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, told)).toEqual([
+      { type: 'VariablesReported', at, origin: 'written', variables: [{ ...key, status: 'Rejected' }] },
+    ])
+    expect(learnedFrom('ocpp1.6', 'GetConfiguration', { key: ['k'] }, { unknownKey: ['k'] }, told)).toEqual([
+      { type: 'VariablesReported', at, origin: 'read', variables: [{ ...key, status: 'UnknownKey' }] },
+    ])
+    expect(learnedFrom('ocpp1.6', 'GetConfiguration', {}, {}, told)).toEqual([
+      { type: 'VariablesReported', at, origin: 'inventory', variables: [] },
+    ])
   })
 
   test('nothing where nothing was told', () => {
-    expect(
-      learnedFrom(
-        'ocpp1.6',
-        'ChangeConfiguration',
-        { key: 'k', value: 'v' },
-        { status: 'Rejected' },
-        { at, commandId: undefined },
-      ),
-    ).toEqual([])
     expect(learnedFrom('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, { at, commandId: undefined })).toEqual(
       [],
     )
@@ -124,6 +155,13 @@ test('values of secret settings are hidden wherever they stand', () => {
   const variable = { name: 'BasicAuthPassword' }
   expect(withoutSecrets({ setVariableData: [{ variable, attributeValue: 'x' }] })).toEqual({
     setVariableData: [{ variable, attributeValue: hidden }],
+  })
+  const attribute = { type: 'Actual', value: 'x' }
+  expect(withoutSecrets({ reportData: [{ variable, variableAttribute: [attribute] }] })).toEqual({
+    reportData: [{ variable, variableAttribute: [{ ...attribute, value: hidden }] }],
+  })
+  expect(withoutSecrets({ eventData: [{ variable, actualValue: 'x' }] })).toEqual({
+    eventData: [{ variable, actualValue: hidden }],
   })
   expect(withoutSecrets({ type: 'Soft' })).toEqual({ type: 'Soft' })
 })
