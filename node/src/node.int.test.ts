@@ -4,11 +4,12 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '@ocpp/shared/testing/until'
-import { connectStation } from '../testing/station.ts'
-import { createWorld, knownStation, knownToken, pepper } from '../testing/world.ts'
+import { basic, connectStation } from '../testing/station.ts'
+import { createWorld, knownStation, knownToken, password, pepper } from '../testing/world.ts'
 import { createJournal } from './journal/journal.ts'
 import { createInlineWriter } from './journal/writer.ts'
 
+const crowd = Array.from({ length: 10 }, (_, n) => `CROWD-${n}`)
 const items = [knownStation('CP1'), knownStation('CP2'), knownToken('TAG1')]
 const now = () => new Date().toISOString()
 
@@ -147,6 +148,23 @@ describe('a journal that cannot be written', () => {
 })
 
 describe('the end of the node', () => {
+  test('is announced: not ready, no new sockets, while those that are open are sent away one by one', async () => {
+    const world = await createWorld({ items: [...items, ...crowd.map((id) => knownStation(id))] })
+    const stations = await Promise.all(crowd.map((id) => world.connect({ id })))
+    const stopped = world.node.stop()
+    const ready = await fetch(`http://127.0.0.1:${world.node.port}/readyz`)
+    expect([ready.status, await ready.json()]).toMatchObject([503, { problem: 'the node stops' }])
+    expect(await world.connect({ id: 'CP1' }).catch(() => 'refused')).toBe('refused')
+    // The last one is served until it is its turn.
+    const answer = await stations.at(-1)!.call('Heartbeat', {})
+    expect(answer[0]).toBe(3)
+    await stopped
+    for (const station of stations) expect((await station.untilClosed()).code).toBe(1001)
+    const ends = crowd.flatMap((id) => world.events(id, 'StationDisconnected'))
+    expect(ends.map(({ code }) => code)).toEqual(crowd.map(() => 1001))
+    await world[Symbol.asyncDispose]()
+  })
+
   test('closes sockets with 1001, and all they said has reached the bus', async () => {
     const world = await createWorld({ items })
     const station = await world.connect({ id: 'CP1' })
@@ -224,6 +242,26 @@ describe('a node that cannot start', () => {
     await using world = await createWorld()
     expect(startAnother({ DATA_DIR: world.dataDir })).rejects.toThrow('another node process uses it')
   })
+})
+
+test('when more have come than can be let in at once, the others are asked to come later', async () => {
+  await using world = await createWorld({ items, env: { NODE_HANDSHAKES: '1' } })
+  const first = await world.connect({ id: 'CP1' })
+  const upgrade = () =>
+    fetch(`http://127.0.0.1:${world.node.port}/ocpp/CP2`, {
+      headers: {
+        Connection: 'Upgrade',
+        Upgrade: 'websocket',
+        'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        Authorization: basic('CP2', password),
+      },
+    })
+  const refused = await upgrade()
+  expect(refused.status).toBe(503)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  await first.call('Heartbeat', {})
+  expect((await (await world.connect({ id: 'CP2' })).call('Heartbeat', {}))[0]).toBe(3)
 })
 
 test('several listeners share one port', async () => {

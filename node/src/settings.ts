@@ -44,6 +44,10 @@ export const nodeSettings = {
   UPLOAD_IDLE_SECONDS: integerSetting(60, 1, 600),
   /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
   NODE_LISTENERS: integerSetting(1, 1, 16),
+  /** Stations that have come and not spoken yet; beyond them others are asked to come a few seconds later. */
+  NODE_HANDSHAKES: integerSetting(2_000, 1, 1_000_000),
+  /** A stopping node sends its stations away over this time. */
+  STOP_SPREAD_SECONDS: integerSetting(5, 0, 20),
   DATA_DIR: textSetting('./data'),
   /** Key of the hashes of the stations' passwords. */
   STATION_SECRET_PEPPER: pepper,

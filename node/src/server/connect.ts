@@ -6,6 +6,7 @@ import type { Server } from 'bun'
 import type { Journal } from '../journal/journal.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Admit, TurnedAway } from './admit.ts'
+import type { Handshakes } from './handshakes.ts'
 import type { Metrics } from './metrics.ts'
 import { createRateWindow } from './rate-window.ts'
 import type { SocketData } from './sockets.ts'
@@ -17,6 +18,9 @@ export interface ConnectDeps {
   readonly journal: Journal
   readonly metrics: Metrics
   readonly admit: Admit
+  readonly handshakes: Handshakes
+  /** Spreads over time when those turned away come again. */
+  readonly random: () => number
   readonly isStopping: () => boolean
 }
 
@@ -25,6 +29,7 @@ export type Connect = (request: Request, server: Server<SocketData>) => Response
 
 /** The longest identity of OCPP 2.0.1. */
 const ID_LENGTH = 48
+const LATEST_RETRY_SECONDS = 10
 const RECORDED_PER_MINUTE = 60
 const MINUTE_MS = 60_000
 
@@ -58,7 +63,7 @@ const responseTo = ({ status }: TurnedAway): Response => {
 }
 
 export const createConnect = (deps: ConnectDeps): Connect => {
-  const { clock, stamp, log, journal, metrics, admit, isStopping } = deps
+  const { clock, stamp, log, journal, metrics, admit, handshakes, random, isStopping } = deps
   // A flood of refused sockets must not become a flood of rows.
   const recorded = createRateWindow(clock, RECORDED_PER_MINUTE, MINUTE_MS)
 
@@ -90,6 +95,11 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       record(id, remoteAddress, decision)
       return responseTo(decision)
     }
+    const handshake = handshakes.begin()
+    if (handshake === null) {
+      metrics.authFailure('busy')
+      return refuse(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
+    }
     const offered = headers.get('sec-websocket-protocol')
     const version = chooseVersion(offered)
     const data: SocketData = {
@@ -97,10 +107,13 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       version,
       offered: printable(offered ?? '', 100),
       remoteAddress,
+      handshake,
       session: null,
     }
     // An empty header keeps Bun from echoing whatever was offered first.
     const upgraded = server.upgrade(request, { data, headers: { 'Sec-WebSocket-Protocol': version ?? '' } })
-    return upgraded ? undefined : refuse(400, 'not a WebSocket handshake')
+    if (upgraded) return undefined
+    handshake.end()
+    return refuse(400, 'not a WebSocket handshake')
   }
 }

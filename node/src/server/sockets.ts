@@ -15,6 +15,7 @@ import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
 import type { Admitted } from './admit.ts'
 import { closeCause } from './close-cause.ts'
+import type { Handshake } from './handshakes.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What a WebSocket carries from its handshake on. */
@@ -24,6 +25,8 @@ export interface SocketData {
   readonly version: Version | null
   readonly offered: string
   readonly remoteAddress: string
+  /** Ends with the first message. */
+  handshake: Handshake | null
   session: Session | null
 }
 
@@ -128,7 +131,13 @@ export const createSocketHooks = (deps: SocketDeps) => {
     })
   }
 
+  const endHandshake = (ws: Socket) => {
+    ws.data.handshake?.end()
+    ws.data.handshake = null
+  }
+
   const close = (ws: Socket, code: number, reason: string) => {
+    endHandshake(ws)
     const { session } = ws.data
     if (session === null) return
     ws.data.session = null
@@ -156,7 +165,8 @@ export const createSocketHooks = (deps: SocketDeps) => {
   }
 
   const message = (ws: Socket, data: string | Buffer) => {
-    const { session } = ws.data
+    const { session, handshake } = ws.data
+    if (handshake !== null) endHandshake(ws)
     if (session === null) return
     try {
       if (typeof data === 'string') dispatch.text(session, data)
