@@ -3,6 +3,7 @@ import { applying } from './ingest-contract/applying.ts'
 import { batching } from './ingest-contract/batching.ts'
 import { delivering } from './ingest-contract/delivering.ts'
 import { facts } from './ingest-contract/facts.ts'
+import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
 import { retelling } from './ingest-contract/retelling.ts'
 import { watching } from './ingest-contract/watching.ts'
@@ -15,6 +16,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     facts(open)
     batching(open)
     delivering(open)
+    listsAndReservations(open)
     watching(open)
     rebuilding(open, pasts)
     // Some seconds on either store: a commit on MongoDB takes ten times as long.

@@ -66,12 +66,15 @@ describe('the API’s document', () => {
     const withBody = operationsOf(document).filter(({ operation }) => operation.requestBody !== undefined)
     expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'patch /api/v1/stations/{id}',
+      'patch /api/v1/stations/{id}/local-list',
       'patch /api/v1/tokens/{type}/{value}',
       'patch /api/v1/users/{id}',
       'post /api/v1/session',
       'post /api/v1/stations',
       'post /api/v1/stations/{id}/approval',
       'post /api/v1/stations/{id}/commands/{name}',
+      'post /api/v1/stations/{id}/local-list/sending',
+      'post /api/v1/stations/{id}/reservations',
       'post /api/v1/stations/{id}/transactions/{transactionId}/closing',
       'post /api/v1/tokens',
       'post /api/v1/users',

@@ -11,10 +11,12 @@ import type { Batch } from './batch.ts'
 
 /** Keeps what became of a reservation, and plans its end while it is open. */
 export const keepReservation = async (
-  { repositories, additions, touch }: Batch,
+  batch: Batch,
   station: string,
   event: ReservationEvent,
 ): Promise<void> => {
+  const { repositories, additions, touch } = batch
+  if ((await batch.station(station)) === null) return
   const key = keyOfReservation(event.reservationId)
   const before = await repositories.items.get('reservation', station, key)
   const after = evolveReservation(before, station, event)
