@@ -1,0 +1,126 @@
+import type { Behaviour, Device, Obey, Payload } from './device.ts'
+import { createOneAtATime, type Run, stepMs, waitUntil, withRetries } from './jobs/one-at-a-time.ts'
+import { isSignedBy, signingCertificate } from './jobs/signature.ts'
+import { download } from './jobs/web-address.ts'
+
+interface Firmware {
+  readonly location: string
+  readonly retrieveAt: unknown
+  readonly installAt: unknown
+  readonly certificate: string | undefined
+  readonly signature: string | undefined
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const VERSION = /\d+\.\d+\.\d+/
+
+/** The version stands at the beginning of simulated firmware, or in its name. */
+const versionOf = (content: Uint8Array, location: string): string | undefined =>
+  VERSION.exec(new TextDecoder().decode(content.subarray(0, 200)))?.[0] ??
+  VERSION.exec(location.split('/').at(-1) ?? '')?.[0]
+
+/** What the station tells of an update: unsigned 1.6 has no number and fewer words. */
+const teller = (device: Device, action: string, unsigned16: boolean) => (run: Run, status: string) => {
+  if (run.cancelled) return
+  run.status = status
+  const { requestId } = run
+  device.say({ action, payload: { status, ...(!unsigned16 && requestId !== undefined && { requestId }) } })
+}
+
+const signed16 = 'SignedFirmwareStatusNotification'
+
+export const firmware: Behaviour = (device) => {
+  const updates = createOneAtATime(device)
+  let action = 'FirmwareStatusNotification'
+
+  const update = async (run: Run, asked: Firmware, payload: Payload, extended: boolean): Promise<void> => {
+    const tell = teller(device, action, !extended)
+    const retrieveMs = Date.parse(String(asked.retrieveAt)) - device.now().getTime()
+    if (extended && retrieveMs > 1_000) tell(run, 'DownloadScheduled')
+    await waitUntil(device, asked.retrieveAt)
+    const content = await withRetries(device, payload, async () => {
+      tell(run, 'Downloading')
+      await device.sleep(stepMs)
+      const got = await download(asked.location)
+      tell(run, got === null ? 'DownloadFailed' : 'Downloaded')
+      return got
+    })
+    if (content === null || run.cancelled) return
+    if (asked.signature !== undefined) {
+      const certificate = signingCertificate(asked.certificate ?? '', device.now())
+      const genuine = certificate !== null && isSignedBy(certificate, content, asked.signature)
+      tell(run, genuine ? 'SignatureVerified' : 'InvalidSignature')
+      if (!genuine) return
+    }
+    if (extended && Date.parse(String(asked.installAt)) > device.now().getTime())
+      tell(run, 'InstallScheduled')
+    await waitUntil(device, asked.installAt)
+    await device.sleep(stepMs)
+    tell(run, 'Installing')
+    await device.sleep(stepMs)
+    if (run.cancelled) return
+    tell(run, 'Installed')
+    await device.sleep(stepMs)
+    const version = versionOf(content, asked.location)
+    if (version !== undefined) device.setFirmware(version)
+    device.orders.reset(true)
+  }
+
+  const isBroken = ({ certificate, signature }: Firmware): boolean =>
+    signature !== undefined && signingCertificate(certificate ?? '', device.now()) === null
+
+  const begin = (asked: Firmware, payload: Payload, extended: boolean): Payload => {
+    if (isBroken(asked)) return { status: 'InvalidCertificate' }
+    const requestId = typeof payload.requestId === 'number' ? payload.requestId : undefined
+    const former = updates.start(requestId, (run) => update(run, asked, payload, extended))
+    return { status: former === null ? 'Accepted' : 'AcceptedCanceled' }
+  }
+
+  const signedUpdate = (payload: Payload): Payload => {
+    const given = payload.firmware as Payload
+    return begin(
+      {
+        location: String(given.location),
+        retrieveAt: given.retrieveDateTime,
+        installAt: given.installDateTime,
+        certificate: textOf(given.signingCertificate),
+        signature: textOf(given.signature),
+      },
+      payload,
+      true,
+    )
+  }
+
+  const answerTrigger = (name: string) =>
+    device.onTrigger(name, () => {
+      const run = updates.current()
+      const idle = run === null || run.status === ''
+      const numbered = !idle && run.requestId !== undefined && { requestId: run.requestId }
+      device.say({ action, payload: { status: idle ? 'Idle' : run.status, ...numbered } })
+    })
+  answerTrigger('FirmwareStatusNotification')
+
+  const obey16: Record<string, Obey> = {
+    UpdateFirmware: (payload) => {
+      action = 'FirmwareStatusNotification'
+      const { location, retrieveDate } = payload
+      begin(
+        {
+          location: String(location),
+          retrieveAt: retrieveDate,
+          installAt: undefined,
+          certificate: undefined,
+          signature: undefined,
+        },
+        payload,
+        false,
+      )
+      return {}
+    },
+    SignedUpdateFirmware: (payload) => {
+      action = signed16
+      return signedUpdate(payload)
+    },
+  }
+  return { 'ocpp1.6': obey16, 'ocpp2.0.1': { UpdateFirmware: signedUpdate } }
+}
