@@ -1,12 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ChaosSystem } from './system.ts'
 
+/** Whoever can be asked. */
+export type Managements = Pick<ChaosSystem, 'apis'>
+
 const ANSWER_MS = 10_000
 const TRIES = 30
 const PAUSE_MS = 1_000
 
 /** Reads from the first management that answers; null when none does. */
-export const askAny = async <T>({ apis }: ChaosSystem, path: string): Promise<T | null> => {
+export const askAny = async <T>({ apis }: Managements, path: string): Promise<T | null> => {
   for (const api of apis) {
     try {
       const response = await api.raw(path, { signal: AbortSignal.timeout(ANSWER_MS) })
@@ -19,7 +22,7 @@ export const askAny = async <T>({ apis }: ChaosSystem, path: string): Promise<T 
 }
 
 /** The same where an answer is due: managements are up, though they may be busy. */
-export const ask = async <T>(system: ChaosSystem, path: string): Promise<T> => {
+export const ask = async <T>(system: Managements, path: string): Promise<T> => {
   for (let tries = 1; tries <= TRIES; tries++) {
     const answer = await askAny<T>(system, path)
     if (answer !== null) return answer

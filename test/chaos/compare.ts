@@ -3,10 +3,9 @@ import type { Overview } from '@ocpp/shared/api/overview'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
 import type { LedgerSession } from '../support/ledger.ts'
-import { ask, eachOf } from './ask.ts'
+import { ask, eachOf, type Managements } from './ask.ts'
 import type { ChaosLedger } from './chaos-ledger.ts'
 import { compareOrder } from './order.ts'
-import type { ChaosSystem } from './system.ts'
 
 /** How the store differs from what the stations were told. */
 export interface Verdict {
@@ -31,7 +30,7 @@ export const energyOf = ({ lastWh, startWh }: LedgerSession): number => lastWh -
 const keyOf = ({ station, transactionId }: Pick<Transaction, 'station' | 'transactionId'>) =>
   `${station}/${transactionId}`
 
-async function* pagesOf<T>(system: ChaosSystem, path: string): AsyncGenerator<readonly T[]> {
+async function* pagesOf<T>(system: Managements, path: string): AsyncGenerator<readonly T[]> {
   let cursor: string | null = null
   do {
     const next: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
@@ -41,7 +40,7 @@ async function* pagesOf<T>(system: ChaosSystem, path: string): AsyncGenerator<re
   } while (cursor !== null)
 }
 
-const allOf = async <T>(system: ChaosSystem, path: string): Promise<T[]> => {
+const allOf = async <T>(system: Managements, path: string): Promise<T[]> => {
   const all: T[] = []
   for await (const items of pagesOf<T>(system, path)) all.push(...items)
   return all
@@ -49,7 +48,7 @@ const allOf = async <T>(system: ChaosSystem, path: string): Promise<T[]> => {
 
 /** Compares everything the fleet was answered with what the API shows. Takes a few minutes after a long run. */
 export const compareWithStore = async (
-  system: ChaosSystem,
+  system: Managements,
   stations: readonly { readonly id: string }[],
   ledger: ChaosLedger,
 ): Promise<Verdict> => {

@@ -22,7 +22,7 @@ const totalsOf = (ledger: Pick<ChaosLedger, 'sessions'>) => {
  * null when it took longer than `limitMs`.
  */
 export const awaitDrained = async (
-  system: ChaosSystem,
+  system: Pick<ChaosSystem, 'apis' | 'journalDepth'>,
   ledger: Pick<ChaosLedger, 'sessions'>,
   limitMs: number,
 ): Promise<number | null> => {

@@ -37,3 +37,9 @@ test('finds a message that was stored twice, and leaves alone one that was sent 
   const rows = [row('a', 'm1'), row('a', 'm1'), row('b', 'm2'), row('b', 'm2', 'Sent again: given the same')]
   expect(compareOrder(rows, []).twice).toEqual(['c1 m1'])
 })
+
+test('takes what a station says twice in the same words for one', () => {
+  const status = told('status', false)
+  const rows = [row('status', 'm1'), row('a'), row('status', 'm2')]
+  expect(compareOrder(rows, [status, told('a'), { ...status }]).disordered).toEqual([])
+})

@@ -30,7 +30,9 @@ export const compareOrder = (rows: readonly Row[], told: readonly Told[]): Order
   const lost: string[] = []
   const disordered: string[] = []
   let latest = -1
-  for (const { key, promised } of told) {
+  // In 2.0.1 a plug may say the same twice within a millisecond: it is known again as the first.
+  const first = new Map(told.toReversed().map((one) => [one.key, one]))
+  for (const { key, promised } of told.filter((one) => first.get(one.key) === one)) {
     const place = places.get(key)
     if (place === undefined) {
       if (promised) lost.push(key)

@@ -45,13 +45,14 @@ export const awaitRecovery = async (
   const since = new Date(Date.now() - passed()).toISOString()
   for (const station of stations) station.setStatus(1, station.plugs[0]?.status ?? 'Available')
   const isAnswered = () => stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs)
-  let waiting = onePerPartition(stations)
+  const waiting = [...onePerPartition(stations)]
+  // One question at a time: eight at once would keep the database from what is asked about.
   const isStored = async () => {
-    const newest = await Promise.all(waiting.map(({ id }) => newestAt(system, id)))
-    waiting = waiting.filter((_, index) => (newest[index] ?? '') < since)
+    const [next] = waiting
+    if (next !== undefined && (await newestAt(system, next.id)) >= since) waiting.shift()
     return waiting.length === 0
   }
-  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(250, isStored)])
+  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(100, isStored)])
   const complete = answeredMs !== null && storedMs !== null
   return { answeredMs: answeredMs ?? limitMs, storedMs: storedMs ?? limitMs, complete }
 }

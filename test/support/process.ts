@@ -45,8 +45,9 @@ export const startProcess = (
         () => {
           const match = text.match(pattern)
           if (match) return match
-          if (child.exitCode !== null)
-            throw new Error(`ended with ${child.exitCode} before ${pattern}:\n${text}`)
+          // A process that was killed has a signal and no code.
+          const end = child.exitCode ?? child.signalCode
+          if (end !== null) throw new Error(`ended with ${end} before ${pattern}:\n${text}`)
           return null
         },
         withinMs,

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { until } from '@ocpp/shared/testing/until'
+import { managementSteps, nodeSteps, type StepName } from './steps/fault-point.ts'
+import { type Pipeline, startPipeline } from './steps/pipeline.ts'
+import { testToken } from './support/fleet.ts'
+
+/**
+ * The life of a message, and `kill -9` between each of its steps and the next, for each message of a session, in both
+ * versions. Whatever the station was answered is in the store once.
+ */
+let pipeline: Pipeline
+beforeAll(async () => {
+  pipeline = await startPipeline()
+}, 60_000)
+afterAll(() => pipeline?.stop(), 30_000)
+
+/** A start, a meter value and an end. */
+const MESSAGES = 3
+
+const chargeThroughKills = async (step: StepName) => {
+  await pipeline.killAt(step)
+  const stations = await pipeline.connectPair()
+  for (const station of stations) {
+    station.start(1, testToken)
+    station.sample(1, 600)
+    station.stop(1, 'Local')
+    // One after the other: messages of one commit would share one kill.
+    await station.drained()
+  }
+  await until('each message has had its kill', () => pipeline.killed(step).length === MESSAGES * 2, 200_000)
+  expect(await pipeline.compare()).toMatchObject({ findings: [], lost: 0, double: 0, orderBreaks: 0 })
+}
+
+describe('kill -9 of the node', () => {
+  test.each(nodeSteps)('%s', chargeThroughKills, 300_000)
+})
+
+describe('kill -9 of the management', () => {
+  test.each(managementSteps)('%s', chargeThroughKills, 300_000)
+})
