@@ -96,6 +96,25 @@ test('a publish waits while the file cannot be written, and is confirmed when it
   await bus.close()
 })
 
+test('a full file takes no more, and what is discarded makes room', async () => {
+  const file = openLetterFile(freshPath(), 200_000)
+  const big = (id: string) => ({ ...letterOf(id), body: 'x'.repeat(30_000) })
+  const ids: string[] = []
+  const refused = await until('it is full', async () => {
+    const id = `letter-${ids.length}`
+    const error = await file.add(big(id)).catch((cause: unknown) => cause)
+    if (error === undefined) ids.push(id)
+    return error
+  })
+  expect(isAppError(refused, 'unavailable')).toBe(true)
+  expect(ids.length).toBeGreaterThan(2)
+  expect(await file.list(100)).toHaveLength(ids.length)
+  await file.remove(ids[0]!)
+  await file.add(big('later'))
+  expect((await file.list(100))[0]!.id).toBe('later')
+  file.close()
+})
+
 test('a file that cannot be used is named', () => {
   const path = freshPath()
   writeFileSync(path, 'not a database, and long enough to be taken for the header of one'.repeat(20))

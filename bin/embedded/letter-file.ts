@@ -29,11 +29,14 @@ const open = (path: string): Database => {
   }
 }
 
+/** Full, it takes no more: what cannot be set aside stays where it is and is tried again. */
+const defaultMaxBytes = 256 * 1024 * 1024
+
 /**
  * Dead letters in an SQLite file: those that were added outlast the process.
  * @throws AppError `settings` when the file cannot be used
  */
-export const openLetterFile = (path: string): LetterFile => {
+export const openLetterFile = (path: string, maxBytes = defaultMaxBytes): LetterFile => {
   const db = open(path)
   const insert = db.query<unknown, [string, string, string, string]>(
     'INSERT INTO letters (id, body, error, at) VALUES (?, ?, ?, ?)',
@@ -44,6 +47,19 @@ export const openLetterFile = (path: string): LetterFile => {
   const one = db.query<DeadLetter, [string]>('SELECT id, body, error, at FROM letters WHERE id = ?')
   const remove = db.query<unknown, [string]>('DELETE FROM letters WHERE id = ?')
 
+  const size = db.query<{ bytes: number }, []>(
+    'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+  )
+  const free = db.query<{ bytes: number }, []>(
+    'SELECT freelist_count * page_size AS bytes FROM pragma_freelist_count, pragma_page_size',
+  )
+  /** What is discarded makes room within the file, which itself never shrinks. */
+  const assertRoom = (body: string) => {
+    const used = (size.get()?.bytes ?? 0) - (free.get()?.bytes ?? 0)
+    if (used + body.length <= maxBytes) return
+    throw new Error(`${Math.round(maxBytes / 1e6)} MB of them wait for an operator: replay or discard some`)
+  }
+
   const orUnavailable = <T>(use: () => T): T => {
     try {
       return use()
@@ -53,7 +69,11 @@ export const openLetterFile = (path: string): LetterFile => {
   }
 
   return {
-    add: async ({ id, body, error, at }) => void orUnavailable(() => insert.run(id, body, error, at)),
+    add: async ({ id, body, error, at }) =>
+      orUnavailable(() => {
+        assertRoom(body)
+        insert.run(id, body, error, at)
+      }),
     list: async (limit) => orUnavailable(() => newest.all(limit)),
     get: async (id) => orUnavailable(() => one.get(id)),
     remove: async (id) => orUnavailable(() => remove.run(id).changes > 0),

@@ -117,6 +117,7 @@ const table: Readonly<Record<string, Access>> = {
   'GET /audit': 'admin',
   'GET /dead-letters': 'admin',
   'POST /dead-letters/:id/replay': 'admin',
+  'DELETE /dead-letters/:id': 'admin',
   'GET /policies': 'viewer',
   'PATCH /policies': 'admin',
   'GET /events': 'viewer',

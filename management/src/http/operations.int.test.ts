@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { NodeStatus } from '@ocpp/shared/api/nodes'
 import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import { until } from '@ocpp/shared/testing/until'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { freshId } from '../../testing/records.ts'
 
@@ -58,6 +60,43 @@ describe('operations', () => {
     expect(replayed).toEqual(['d1'])
     const { body } = await admin.get<AuditEntry[]>('/audit')
     expect(body[0]).toMatchObject({ action: 'deadLetter.replay', subject: 'd1', actor: admin.me.user.email })
+  })
+
+  test('show messages that could not be applied until one is discarded', async () => {
+    const gone: string[] = []
+    Object.assign(app.bus, { discard: async (id: string) => id === 'd1' && gone.push(id) === 1 })
+    expect((await admin.delete('/dead-letters/d1')).status).toBe(204)
+    expect((await admin.delete('/dead-letters/d1')).status).toBe(404)
+    const { body } = await admin.get<AuditEntry[]>('/audit')
+    expect(body[0]).toMatchObject({ action: 'deadLetter.discard', subject: 'd1' })
+  })
+
+  test('show which nodes report', async () => {
+    app.bus.broadcast({
+      kind: 'nodeReport',
+      node: 'node-7',
+      at: '2026-03-01T10:00:00.000Z',
+      journalDepth: 12,
+      journalAgeMs: 3_000,
+      problem: 'the disk is full',
+      connections: 2,
+      stations: [],
+    })
+    const nodes = await until('it is heard', async () => {
+      const { body } = await admin.get<NodeStatus[]>('/nodes')
+      return body.length > 0 && body
+    })
+    expect(nodes).toEqual([
+      {
+        id: 'node-7',
+        state: 'reporting',
+        lastReportAt: '2026-03-01T10:00:00.000Z',
+        connections: 2,
+        journalDepth: 12,
+        journalAgeMs: 3_000,
+        problem: 'the disk is full',
+      },
+    ])
   })
 
   test('count commands by the word they ended in', async () => {

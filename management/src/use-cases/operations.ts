@@ -17,6 +17,16 @@ export const listDeadLetters = ({ bus }: Pick<Context, 'bus'>): Promise<readonly
   bus.deadLetters(shown)
 
 /** @throws AppError `notFound` when it was replayed or discarded before */
+export const discardDeadLetter = async (
+  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<void> => {
+  if (!(await bus.discard(id))) throw new AppError('notFound', 'No such dead letter')
+  await store.security.audit(auditOf(clock, actor, 'deadLetter.discard', id))
+}
+
+/** @throws AppError `notFound` when it was replayed or discarded before */
 export const replayDeadLetter = async (
   { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,

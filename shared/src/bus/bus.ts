@@ -58,6 +58,8 @@ export interface Bus {
    * @throws AppError `invalid` when the letter is no envelope
    */
   replay(deadLetterId: string): Promise<boolean>
+  /** Forgets a set-aside envelope for good; false when it is not there (any more). */
+  discard(deadLetterId: string): Promise<boolean>
   isUp(): boolean
   /** Called at each change of `isUp`, and once at once. */
   onState(listener: (up: boolean) => void): void

@@ -119,6 +119,10 @@ export const createInProcessBus = ({
       assertOpen()
       return deadLetters.replay(id)
     },
+    discard: async (id) => {
+      assertOpen()
+      return deadLetters.discard(id)
+    },
     isUp: () => open,
     onState: (listener) => {
       states.add(listener)

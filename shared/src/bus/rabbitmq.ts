@@ -122,6 +122,7 @@ export const createRabbitMqBus = async ({
     },
     deadLetters: (limit) => deadLetters.newest(limit),
     replay: (id) => deadLetters.replay(id),
+    discard: (id) => deadLetters.discard(id),
     isUp: () => up,
     onState: (listener) => {
       states.add(listener)

@@ -66,10 +66,33 @@ export const setsPoisonAside = (name: string, harness: BusHarness): void => {
     )
 
     test(
+      'can be discarded, once and for good, and the others stay',
+      withBus(harness, async (bus) => {
+        let deliveries = 0
+        await bus.subscribe(async () => {
+          deliveries++
+          throw new Error('never')
+        })
+        for (const sequence of [1, 2]) await bus.publish(envelopeOf('CS-1', sequence))
+        const [second, first] = await until('both were set aside', async () => {
+          const found = await bus.deadLetters(10)
+          return found.length === 2 && found
+        })
+        const before = deliveries
+        expect(await bus.discard(first!.id)).toBe(true)
+        expect(await bus.discard(first!.id)).toBe(false)
+        expect(await bus.replay(first!.id)).toBe(false)
+        expect(await bus.deadLetters(10)).toEqual([second!])
+        expect(deliveries).toBe(before)
+      }),
+    )
+
+    test(
       'know nothing of a letter that never was',
       withBus(harness, async (bus) => {
         expect(await bus.deadLetters(10)).toEqual([])
         expect(await bus.replay(newId())).toBe(false)
+        expect(await bus.discard(newId())).toBe(false)
       }),
     )
   })

@@ -3,6 +3,7 @@ import { RefusedConnection } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
+  discardDeadLetter,
   listAudits,
   listDeadLetters,
   listRefusedConnections,
@@ -40,6 +41,20 @@ export const operationRoutes = ({ context }: RouteContext) =>
         success: [200, v.array(DeadLetter)],
       }),
       async (c) => c.json(await listDeadLetters(context)),
+    )
+    .delete(
+      '/dead-letters/:id',
+      describe({
+        tag,
+        summary: 'Forget a message for good',
+        success: [204, 'nothing'],
+        problems: { 404: 'It is not there any more' },
+      }),
+      params('id'),
+      async (c) => {
+        await discardDeadLetter(context, actorOf(c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
     )
     .post(
       '/dead-letters/:id/replay',

@@ -20,6 +20,7 @@ export interface DeadLetters {
   setAside(envelope: Envelope, error: unknown): Promise<boolean>
   newest(limit: number): Promise<readonly DeadLetter[]>
   replay(id: string): Promise<boolean>
+  discard(id: string): Promise<boolean>
 }
 
 /** Set-aside envelopes and their way back. */
@@ -67,5 +68,6 @@ export const createDeadLetters = ({ clock, log, letters, deliver }: DeadLettersD
       void giveBack(id, envelope)
       return true
     },
+    discard: async (id) => !replaying.has(id) && (await letters.remove(id)),
   }
 }

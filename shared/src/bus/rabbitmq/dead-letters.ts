@@ -13,6 +13,7 @@ export interface DeadLetters {
   setAside(content: Buffer, error: unknown): Promise<void>
   newest(limit: number): Promise<readonly DeadLetter[]>
   replay(id: string): Promise<boolean>
+  discard(id: string): Promise<boolean>
 }
 
 export interface DeadLettersOptions {
@@ -120,6 +121,18 @@ export const createDeadLetters = async ({
     })
   }
 
+  /** Takes a letter out of the queue once `use` has ended well. */
+  const take = (id: string, use: (message: GetMessage) => Promise<void>): Promise<boolean> =>
+    inTurn(() =>
+      look(async (channel, messages) => {
+        const message = messages.find((candidate) => letterOf(candidate).id === id)
+        if (!message) return false
+        await use(message)
+        channel.ack(message)
+        return true
+      }),
+    )
+
   return {
     setAside: (content, error) =>
       publisher.publish(names.dead, '', content, {
@@ -133,15 +146,7 @@ export const createDeadLetters = async ({
       }),
     newest: (limit) =>
       inTurn(() => look(async (_, messages) => messages.map(letterOf).toSorted(newestFirst).slice(0, limit))),
-    replay: (id) =>
-      inTurn(() =>
-        look(async (channel, messages) => {
-          const message = messages.find((candidate) => letterOf(candidate).id === id)
-          if (!message) return false
-          await put(message)
-          channel.ack(message)
-          return true
-        }),
-      ),
+    replay: (id) => take(id, put),
+    discard: (id) => take(id, async () => {}),
   }
 }
