@@ -39,6 +39,24 @@ describe('grouping', () => {
     expect(begun.map(({ size }) => size)).toEqual([150, 500])
   })
 
+  test('makes commits smaller while the store cannot take large ones, and larger again', async () => {
+    let most = 100
+    const sizes: number[] = []
+    const commit = async (some: readonly JournalEntry[]) => {
+      if (some.length > most) throw new AppError('unavailable', 'too much at a time')
+      sizes.push(some.length)
+    }
+    const { deliver } = createGrouping({ commit, deliver: commit })
+    const insist = async (): Promise<void> => deliver(entries(50)).catch(insist)
+    await Promise.all(Array.from({ length: 10 }, insist))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(500)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(100)
+    most = 500
+    sizes.length = 0
+    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 10 }, insist))
+    expect(Math.max(...sizes)).toBeGreaterThan(300)
+  })
+
   test('rejects all of a group when the store is away, and delivers each alone when one is bad', async () => {
     const { grouping, begun } = heldCommits()
     const outcomes = async () => {

@@ -16,6 +16,8 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
   const waiting: Waiting[] = []
   let working: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
+  /** A store that is too slow for a large commit is given smaller ones until it keeps up again. */
+  let room = groupSize
 
   const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
     const own = last.then(work)
@@ -27,23 +29,30 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     let size = 0
     let count = 0
     for (const { entries } of waiting) {
-      if (count > 0 && size + entries.length > groupSize) break
+      if (count > 0 && size + entries.length > room) break
       size += entries.length
       count++
     }
     return waiting.splice(0, count)
   }
-  const deliverAlone = async ({ entries, resolve, reject }: Waiting) =>
-    await deliver(entries).then(resolve, reject)
+  const deliverAlone = async ({ entries, resolve, reject }: Waiting) => {
+    const taken = () => {
+      room = Math.min(groupSize, room * 2)
+      resolve()
+    }
+    await deliver(entries).then(taken, reject)
+  }
 
   const deliverGroup = async (group: readonly Waiting[]) => {
     const [first] = group
     if (first !== undefined && group.length === 1) return await deliverAlone(first)
     try {
       await commit(group.flatMap(({ entries }) => entries))
+      room = Math.min(groupSize, room * 2)
       for (const { resolve } of group) resolve()
     } catch (error) {
       if (isAppError(error, 'unavailable')) {
+        room = Math.max(1, Math.floor(room / 2))
         for (const { reject } of group) reject(error)
       } else {
         for (const one of group) await deliverAlone(one)
