@@ -23,6 +23,7 @@ import { LONGEST_TEXT } from './quirks/quirk.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createCostMeter } from './replica/cost-meter.ts'
+import { recallCharging } from './replica/recall-charging.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
@@ -133,6 +134,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     lifecycle.add('replica', () => sync.close())
 
     const charging = createChargingTokens()
+    recallCharging({ db, replica, charging, now: clock.now() })
     const decisions = {
       charging,
       authorizer: createAuthorizer({

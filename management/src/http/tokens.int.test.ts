@@ -67,6 +67,7 @@ describe('a token', () => {
   test('exists once', async () => {
     const { value } = await create()
     expect((await operator.post('/tokens', { value })).status).toBe(409)
+    expect((await operator.post('/tokens', { value: value.toLowerCase() })).status).toBe(409)
     expect((await operator.post('/tokens', { type: 'eMAID', value })).status).toBe(201)
   })
 
@@ -105,7 +106,8 @@ describe('a token', () => {
     ['an empty value', { value: '' }],
     ['a value of 256 characters', { value: 'x'.repeat(256) }],
     ['an object as value', { value: { $gt: '' } }],
-    ['a status it cannot be set to', { value: 'X', status: 'Expired' }],
+    ['a status it cannot be set to', { value: 'X', status: 'Unknown' }],
+    ['a choice that is none', { value: 'X', concurrent: 'sometimes' }],
     ['a time that is none', { value: 'X', expiresAt: 'soon' }],
     ['an unknown field', { value: 'X', createdAt: '2020-01-01T00:00:00.000Z' }],
   ] as const)

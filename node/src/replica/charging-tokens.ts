@@ -8,8 +8,8 @@ export interface Presented {
 }
 
 /**
- * Which tokens charge now at the stations of this node, as their transaction messages tell. Kept in memory: after a
- * restart a transaction is known again with its next message, and what other nodes know is not known here.
+ * Which tokens charge now at the stations of this node, as their transaction messages tell. What other nodes hold is
+ * not known here: a token that charges at a station of another node is not held back.
  */
 export interface ChargingTokens {
   note(station: string, events: readonly StationEvent[], nowMs: number): void

@@ -1,0 +1,49 @@
+import type { Database } from 'bun:sqlite'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { ChargingTokens } from './charging-tokens.ts'
+import type { Replica } from './replica.ts'
+
+interface Open {
+  readonly station: string
+  readonly id: number
+  readonly idTag: string
+  readonly startedAt: string
+}
+
+export interface RecallDeps {
+  readonly db: Database
+  readonly replica: Pick<Replica, 'tokenByValue'>
+  readonly charging: Pick<ChargingTokens, 'note'>
+  readonly now: Date
+}
+
+/** An end that never came keeps no driver from charging for longer. */
+const recalledMs = 24 * 3_600_000
+
+/**
+ * Takes up again which tokens charged before this node was restarted, as far as it gave out their transactions (1.6).
+ * Those of 2.0.1 are known again with their next message that names the token.
+ */
+export const recallCharging = ({ db, replica, charging, now }: RecallDeps): void => {
+  const since = new Date(now.getTime() - recalledMs).toISOString()
+  const open = db
+    .query<Open, [string]>(
+      'SELECT station, id, id_tag AS idTag, started_at AS startedAt FROM transactions WHERE ended = 0 AND started_at > ?',
+    )
+    .all(since)
+  for (const { station, id, idTag, startedAt: at } of open) {
+    const token = replica.tokenByValue(idTag)
+    if (token?.concurrent !== 'refused') continue
+    const { type, value } = token
+    const started: StationEvent = {
+      type: 'TransactionStarted',
+      at,
+      transactionId: String(id),
+      offline: false,
+      token: { type, value },
+      authorization: 'Accepted',
+      samples: [],
+    }
+    charging.note(station, [started], now.getTime())
+  }
+}
