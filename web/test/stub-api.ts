@@ -6,6 +6,7 @@ import type { Station } from '@ocpp/shared/api/stations'
 import type { Token } from '@ocpp/shared/api/tokens'
 import type { Role } from '@ocpp/shared/api/users'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
+import { createCertificates } from './stub/certificates.ts'
 import { buildFleet, tokenOf } from './stub/fleet.ts'
 import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
@@ -87,6 +88,7 @@ export const startStubApi = (
     lastLoginAt: i === 2 ? null : new Date(now() - 600_000).toISOString(),
   }))
   const lists = createLists(now)
+  const certificates = createCertificates(now)
   let failing: number | null = null
   let attempts = 0
   let eventId = 0
@@ -373,6 +375,14 @@ export const startStubApi = (
         },
       ])
     }
+    if (path === '/certificates/authority') return json(certificates.authority)
+    if (path === '/certificates' && !options.empty)
+      return json(paged(certificates.certificatesOf('NL-UTR-0007'), url.searchParams))
+    if (path === '/certificate-requests' && !options.empty)
+      return json(
+        paged(certificates.requestsOf(url.searchParams.get('station') ?? 'NL-UTR-0007'), url.searchParams),
+      )
+    if (path === '/certificates' || path === '/certificate-requests') return json(paged([], url.searchParams))
     if (path === '/events') return events()
     if (path === '/overview') return json(overview())
     if (path === '/map')
@@ -471,6 +481,17 @@ export const startStubApi = (
           201,
         )
       if (what === 'reservations') return json(paged(lists.reservations(station.id), url.searchParams))
+      if (what === 'certificates' && third === 'reading')
+        return json([addCommand(station.id, 'GetInstalledCertificateIds', {})])
+      if (what === 'certificates' && method === 'POST')
+        return json(addCommand(station.id, 'InstallCertificate', body))
+      if (what === 'certificates' && method === 'DELETE')
+        return json(addCommand(station.id, 'DeleteCertificate', {}))
+      if (what === 'certificates') return json(certificates.certificatesOf(station.id))
+      if (what === 'certificate-requests')
+        return json(certificates.request(station.id, { state: fourth === 'signing' ? 'signed' : 'refused' }))
+      if (what === 'network-moves' && method === 'POST') return json(certificates.moves(station.id)[0], 201)
+      if (what === 'network-moves') return json(certificates.moves(station.id))
       if (what === 'connectors') return json(station.connectors)
       if (what === 'messages') {
         const all = messagesOf(station, now())
@@ -526,6 +547,7 @@ export const startStubApi = (
             receivedAt: new Date(now() - 8_999_000).toISOString(),
             event: 'InvalidTLSVersion',
             techInfo: '<b>TLS 1.0</b>',
+            severity: 'noted',
           },
         ])
       if (what === 'actions') return json(actionsOf(station.link.protocol ?? 'ocpp1.6'))

@@ -3,6 +3,9 @@ import { routeOf } from './page/route.ts'
 import { bulkPage } from './pages/bulk/bulk-page.ts'
 import { bulksPage } from './pages/bulk/bulks-page.ts'
 import { newBulkPage } from './pages/bulk/new-bulk-page.ts'
+import { certificatesPage } from './pages/certificates/certificates-page.ts'
+import { editProfilePage, newProfilePage } from './pages/charging-profiles/profile-form.ts'
+import { chargingProfilesPage } from './pages/charging-profiles/profiles-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
@@ -13,12 +16,15 @@ import { profilePage } from './pages/profile/profile-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { callPage } from './pages/station/call-page.ts'
+import { stationChargingPage } from './pages/station/charging/charging-page.ts'
 import { stationCommandsPage } from './pages/station/commands-page.ts'
 import { configurationPage } from './pages/station/configuration-page.ts'
 import { admissionPage, deletePage, secretPage } from './pages/station/confirm-pages.ts'
 import { detailsPage } from './pages/station/details-page.ts'
 import { localListPage } from './pages/station/local-list-page.ts'
 import { messagesPage } from './pages/station/messages-page.ts'
+import { monitoringPage } from './pages/station/monitoring-page.ts'
+import { networkPage } from './pages/station/network-page.ts'
 import { securityPage } from './pages/station/security-page.ts'
 import { sendPage } from './pages/station/send-page.ts'
 import { stationPage } from './pages/station/station-page.ts'
@@ -32,6 +38,8 @@ import { auditPage } from './pages/system/audit-page.ts'
 import { commandsPage } from './pages/system/commands-page.ts'
 import { policiesPage } from './pages/system/policies-page.ts'
 import { systemPage } from './pages/system/system-page.ts'
+import { editTariffPage, newTariffPage } from './pages/tariffs/tariff-form.ts'
+import { tariffsPage } from './pages/tariffs/tariffs-page.ts'
 import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
 import { tokensPage } from './pages/tokens/tokens-page.ts'
 import { closePage } from './pages/transactions/close-page.ts'
@@ -54,11 +62,14 @@ export const routes: Routes = [
   routeOf(sendPage),
   routeOf(callPage),
   routeOf(configurationPage),
+  routeOf(monitoringPage),
   routeOf(stationTransactionsPage),
   routeOf(localListPage),
   routeOf(stationReservationsPage),
   routeOf(reservationsPage),
   routeOf(securityPage),
+  routeOf(networkPage),
+  routeOf(certificatesPage),
   routeOf(detailsPage),
   routeOf(approvePage),
   routeOf(connectPage),
@@ -68,6 +79,13 @@ export const routes: Routes = [
   routeOf(transactionsPage),
   routeOf(transactionPage),
   routeOf(closePage),
+  routeOf(stationChargingPage),
+  routeOf(chargingProfilesPage),
+  routeOf(newProfilePage),
+  routeOf(editProfilePage),
+  routeOf(tariffsPage),
+  routeOf(newTariffPage),
+  routeOf(editTariffPage),
   routeOf(tokensPage),
   routeOf(newTokenPage),
   routeOf(editTokenPage),

@@ -1,10 +1,15 @@
 import type { Action } from '../action.ts'
 import { bulkCommandActions } from './bulk-commands.ts'
+import { certificateActions } from './certificates.ts'
+import { chargingActions } from './charging.ts'
 import { commandActions } from './commands.ts'
 import { localListActions } from './local-list.ts'
+import { monitoringActions } from './monitoring.ts'
 import { policyActions } from './policies.ts'
 import { reservationActions } from './reservations.ts'
+import { settingActions } from './settings.ts'
 import { stationActions } from './stations.ts'
+import { tariffActions } from './tariffs.ts'
 import { tokenActions } from './tokens.ts'
 import { transactionActions } from './transactions.ts'
 import { userActions } from './users.ts'
@@ -13,11 +18,16 @@ import { userActions } from './users.ts'
 export const actions: readonly Action[] = [
   ...stationActions,
   ...commandActions,
+  ...settingActions,
+  ...monitoringActions,
+  ...certificateActions,
   ...bulkCommandActions,
   ...policyActions,
   ...transactionActions,
   ...localListActions,
   ...reservationActions,
+  ...chargingActions,
+  ...tariffActions,
   ...tokenActions,
   ...userActions,
 ]

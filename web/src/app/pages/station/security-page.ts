@@ -1,22 +1,34 @@
 import { Component, computed, input } from '@angular/core'
-import type { SecurityEvent, Station } from '@ocpp/shared/api/stations'
+import type { Certificate, CertificateRequest } from '@ocpp/shared/api/certificates'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { RatedSecurityEvent, Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
+import { CertificateTable } from '../certificates/certificate-table.ts'
+import { severityWords, useWords } from '../certificates/certificate-words.ts'
+import { RequestList } from '../certificates/request-list.ts'
 import { StationHead } from './station-head.ts'
 
 interface SecurityView {
   readonly station: Station
-  readonly events: Part<readonly SecurityEvent[]>
+  readonly events: Part<readonly RatedSecurityEvent[]>
+  readonly certificates: Part<readonly Certificate[]>
+  readonly requests: Part<ListPage<CertificateRequest>>
 }
+
+const rootsOf16 = ['CSMSRootCertificate', 'ManufacturerRootCertificate'] as const
+const rootsOf201 = [...rootsOf16, 'MORootCertificate', 'V2GRootCertificate'] as const
 
 @Component({
   selector: 'app-security',
-  imports: [Foreign, FormProblems, PartFailure, StationHead],
+  imports: [CertificateTable, Field, Foreign, FormProblems, PartFailure, PostForm, RequestList, StationHead],
   host: { class: 'ct' },
   templateUrl: './security-page.html',
 })
@@ -26,8 +38,16 @@ class SecurityPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly missed = missed
+  protected readonly severity = severityWords
   protected readonly events = computed(() => got(this.data().events) ?? [])
+  protected readonly certificates = computed(() => got(this.data().certificates) ?? [])
+  protected readonly requests = computed(() => got(this.data().requests)?.items ?? [])
+  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly roots = computed(() =>
+    (this.is201() ? rootsOf201 : rootsOf16).map((use) => ({ value: use, label: useWords[use] })),
+  )
   protected readonly path = (tab: string) => stationPath(this.data().station.id, tab)
+  protected readonly topic = computed(() => `station:${this.data().station.id}`)
 }
 
 export const securityPage: Page<SecurityView> = {
@@ -36,11 +56,17 @@ export const securityPage: Page<SecurityView> = {
   component: SecurityPage,
   title: (data) => `Security of ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
-    const [station, events] = await Promise.all([
+    const id = params.id ?? ''
+    const path = `/stations/${encodeURIComponent(id)}`
+    const [station, events, certificates, requests] = await Promise.all([
       api.get<Station>(path),
-      part(api.get<readonly SecurityEvent[]>(`${path}/security-events`), correlation),
+      part(api.get<readonly RatedSecurityEvent[]>(`${path}/security-events`), correlation),
+      part(api.get<readonly Certificate[]>(`${path}/certificates`), correlation),
+      part(
+        api.get<ListPage<CertificateRequest>>('/certificate-requests', { station: id, limit: '10' }),
+        correlation,
+      ),
     ])
-    return { station, events }
+    return { station, events, certificates, requests }
   },
 }

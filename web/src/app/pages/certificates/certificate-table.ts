@@ -1,0 +1,31 @@
+import { Component, input } from '@angular/core'
+import type { Certificate } from '@ocpp/shared/api/certificates'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { stationPath } from '../../text/links.ts'
+import { expiryTone, expiryWords, useWords } from './certificate-words.ts'
+
+/** Certificates at stations, with their expiry; of one station with a way to delete them. */
+@Component({
+  selector: 'app-certificate-table',
+  imports: [Foreign, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './certificate-table.html',
+})
+export class CertificateTable {
+  readonly certificates = input.required<readonly Certificate[]>()
+  readonly ofStation = input(false)
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly use = useWords
+  protected readonly stationPath = stationPath
+  protected readonly tone = (at: string | null) => expiryTone(at, this.context.now)
+  protected readonly words = (at: string | null) => expiryWords(at, this.context.now)
+  protected readonly deletePath = ({ station, id }: Certificate) =>
+    stationPath(station, `certificates/${encodeURIComponent(id)}/delete`)
+  /** A station's own certificate is replaced, never deleted. */
+  protected readonly deletable = ({ use, hash }: Certificate) =>
+    use !== 'ChargingStationCertificate' && hash.issuerKeyHash !== null
+}

@@ -1,0 +1,77 @@
+import { Component, computed, input } from '@angular/core'
+import type { Certificate, CertificateAuthority, CertificateRequest } from '@ocpp/shared/api/certificates'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Policies } from '@ocpp/shared/api/policies'
+import { FormProblems } from '../../form/form-problems.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Icon } from '../../parts/icon.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { CertificateTable } from './certificate-table.ts'
+import { useWords } from './certificate-words.ts'
+import { RequestList } from './request-list.ts'
+
+interface CertificatesView {
+  readonly page: ListPage<Certificate>
+  readonly requests: Part<ListPage<CertificateRequest>>
+  readonly authority: Part<CertificateAuthority>
+  readonly policies: Part<Policies>
+}
+
+const uses = Object.entries(useWords).map(([value, label]) => ({ value, label }))
+const spans = [
+  { value: '', label: 'Any time' },
+  { value: '30', label: 'Within 30 days' },
+  { value: '90', label: 'Within 90 days' },
+  { value: '365', label: 'Within a year' },
+]
+
+/** Certificates of all stations: what waits for a decision, what expires, and who signs. */
+@Component({
+  selector: 'app-certificates',
+  imports: [CertificateTable, Empty, FormProblems, Icon, Pager, PartFailure, RequestList],
+  host: { class: 'ct' },
+  templateUrl: './certificates-page.html',
+})
+class CertificatesPage {
+  readonly data = input.required<CertificatesView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly query = this.context.query
+  protected readonly uses = uses
+  protected readonly spans = spans
+  protected readonly missed = missed
+  protected readonly waiting = computed(() => got(this.data().requests)?.items ?? [])
+  protected readonly authority = computed(() => got(this.data().authority))
+  protected readonly automatic = computed(() => got(this.data().policies)?.signCertificates === true)
+  protected selected(name: string, value: string): '' | null {
+    return (this.query.get(name) ?? '') === value ? '' : null
+  }
+}
+
+export const certificatesPage: Page<CertificatesView> = {
+  path: 'certificates',
+  section: 'certificates',
+  component: CertificatesPage,
+  title: 'Certificates',
+  load: async ({ api, query, correlation }) => {
+    const wanted = {
+      use: query.get('use') || undefined,
+      expiresWithin: query.get('expiresWithin') || undefined,
+      cursor: query.get('cursor') ?? undefined,
+    }
+    const [page, requests, authority, policies] = await Promise.all([
+      api.get<ListPage<Certificate>>('/certificates', { ...wanted, limit: '100' }),
+      part(
+        api.get<ListPage<CertificateRequest>>('/certificate-requests', { state: 'requested', limit: '50' }),
+        correlation,
+      ),
+      part(api.get<CertificateAuthority>('/certificates/authority'), correlation),
+      part(api.get<Policies>('/policies'), correlation),
+    ])
+    return { page, requests, authority, policies }
+  },
+}

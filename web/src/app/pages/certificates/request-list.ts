@@ -1,0 +1,28 @@
+import { Component, input } from '@angular/core'
+import type { CertificateRequest } from '@ocpp/shared/api/certificates'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { stationPath } from '../../text/links.ts'
+import { requestTone, requestWords, useWords } from './certificate-words.ts'
+
+/** What stations asked to be signed, and the operator's two answers. */
+@Component({
+  selector: 'app-request-list',
+  imports: [Foreign, PostForm],
+  host: { class: 'ct' },
+  templateUrl: './request-list.html',
+})
+export class RequestList {
+  readonly requests = input.required<readonly CertificateRequest[]>()
+  readonly ofStation = input(false)
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly use = useWords
+  protected readonly words = requestWords
+  protected readonly tone = requestTone
+  protected readonly stationPath = stationPath
+  protected readonly path = ({ station, id }: CertificateRequest) =>
+    stationPath(station, `certificate-requests/${encodeURIComponent(id)}`)
+}

@@ -1,0 +1,99 @@
+import { Component, computed, input } from '@angular/core'
+import { type NetworkMove, networkInterfaces } from '@ocpp/shared/api/network-moves'
+import type { Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Note } from '../../parts/note.ts'
+import { commandPath, stationPath } from '../../text/links.ts'
+import { StationHead } from './station-head.ts'
+
+interface NetworkView {
+  readonly station: Station
+  readonly moves: readonly NetworkMove[]
+}
+
+const stateWords: Readonly<Record<NetworkMove['state'], string>> = {
+  writing: 'writing the profile',
+  prioritising: 'putting it first',
+  resetting: 'resetting the station',
+  waiting: 'waiting for the station',
+  checking: 'looking where it is',
+  confirmed: 'arrived on the new profile',
+  rolledBack: 'rolled back: it came back on the former profile',
+  gone: 'it did not come back',
+  unclear: 'it does not say which profile it uses',
+  failed: 'the station refused',
+  cancelled: 'cancelled',
+}
+const tones: Readonly<Partial<Record<NetworkMove['state'], string>>> = {
+  confirmed: 'g',
+  rolledBack: 'd',
+  gone: 'd',
+  failed: 'd',
+  unclear: 'w',
+}
+const stepWords: Readonly<Record<string, string>> = {
+  writing: 'SetNetworkProfile',
+  prioritising: 'NetworkConfigurationPriority',
+  resetting: 'Reset',
+  waiting: 'Back',
+  checking: 'ActiveNetworkProfile',
+}
+const underWay: ReadonlySet<string> = new Set(Object.keys(stepWords))
+
+/** A guided move of a station to another URL or security profile, and what became of earlier ones. */
+@Component({
+  selector: 'app-network',
+  imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './network-page.html',
+})
+class NetworkPage {
+  readonly data = input.required<NetworkView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly here = this.context.site.stationsUrl
+  protected readonly words = stateWords
+  protected readonly steps = stepWords
+  protected readonly station = computed(() => this.data().station)
+  protected readonly is201 = computed(() => this.station().link.protocol === 'ocpp2.0.1')
+  protected readonly running = computed(() => this.data().moves.some(({ state }) => underWay.has(state)))
+  protected readonly topic = computed(() => `station:${this.station().id}`)
+  protected readonly interfaces = networkInterfaces.map((value) => ({ value, label: value }))
+  protected readonly profiles = [
+    '0 no password',
+    '1 password',
+    '2 TLS with password',
+    '3 TLS with certificates',
+  ].map((label, i) => ({ value: String(i), label }))
+  protected readonly resets = [
+    { value: 'whenIdle', label: 'When no session runs' },
+    { value: 'now', label: 'At once: running sessions end' },
+  ]
+  protected readonly tone = ({ state }: NetworkMove) => tones[state] ?? ''
+  protected readonly isUnderWay = ({ state }: NetworkMove) => underWay.has(state)
+  protected readonly command = (id: string) => commandPath(this.station().id, id)
+  protected readonly path = (tab: string) => stationPath(this.station().id, tab)
+  protected readonly cancelPath = ({ id }: NetworkMove) =>
+    this.path(`network/${encodeURIComponent(id)}/cancel`)
+}
+
+export const networkPage: Page<NetworkView> = {
+  path: 'stations/:id/network',
+  section: 'stations',
+  component: NetworkPage,
+  title: (data) => `Network profile of ${data.station.id}`,
+  load: async ({ api }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, moves] = await Promise.all([
+      api.get<Station>(path),
+      api.get<readonly NetworkMove[]>(`${path}/network-moves`),
+    ])
+    return { station, moves }
+  },
+}
