@@ -20,6 +20,7 @@ const settings = loadSettings(nodeSettings, {
   NODE_HOST: '0.0.0.0',
   ...(process.env.NODE_LISTENERS !== undefined && { NODE_LISTENERS: process.env.NODE_LISTENERS }),
   NODE_PORT: '0',
+  MESSAGES_PER_SECOND: '1000000',
   DATA_DIR: dataDir,
   STATION_SECRET_PEPPER: pepper,
 })

@@ -37,6 +37,7 @@ import { startServer } from './server/app.ts'
 import { createConnect } from './server/connect.ts'
 import { createHandshakes } from './server/handshakes.ts'
 import { createMetrics } from './server/metrics.ts'
+import { limitsFor } from './server/pace.ts'
 import { createReadiness } from './server/readiness.ts'
 import { createSocketHooks } from './server/sockets.ts'
 import type { NodeSettings } from './settings.ts'
@@ -180,6 +181,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       registry,
       dispatch,
       metrics,
+      pace: limitsFor(settings.MESSAGES_PER_SECOND),
     })
     const admit = createAdmit({ clock, replica, pepper, unknownStations: settings.UNKNOWN_STATIONS })
     const isStopping = () => stopping

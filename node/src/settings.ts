@@ -46,6 +46,8 @@ export const nodeSettings = {
   NODE_LISTENERS: integerSetting(1, 1, 16),
   /** Stations that have come and not spoken yet; beyond them others are asked to come a few seconds later. */
   NODE_HANDSHAKES: integerSetting(2_000, 1, 1_000_000),
+  /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
+  MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
   STOP_SPREAD_SECONDS: integerSetting(5, 0, 20),
   DATA_DIR: textSetting('./data'),

@@ -59,6 +59,11 @@ export class Calls {
     this.#clock = clock
   }
 
+  /** Is an answer of the station due? */
+  isWaiting(): boolean {
+    return this.#outstanding !== null
+  }
+
   /** The deadline counts from now, waiting in the queue included. */
   call(action: string, payload: object, deadlineMs: number): Promise<CallEnd> {
     const messageId = newId()

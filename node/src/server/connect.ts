@@ -108,6 +108,8 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       offered: printable(offered ?? '', 100),
       remoteAddress,
       handshake,
+      pace: null,
+      held: null,
       session: null,
     }
     // An empty header keeps Bun from echoing whatever was offered first.

@@ -16,7 +16,9 @@ import type { Session } from '../stations/session.ts'
 import type { Admitted } from './admit.ts'
 import { closeCause } from './close-cause.ts'
 import type { Handshake } from './handshakes.ts'
+import { createHeldFrames, type HeldFrames } from './held-frames.ts'
 import type { Metrics } from './metrics.ts'
+import { Pace, type PaceLimits } from './pace.ts'
 
 /** What a WebSocket carries from its handshake on. */
 export interface SocketData {
@@ -27,6 +29,10 @@ export interface SocketData {
   readonly remoteAddress: string
   /** Ends with the first message. */
   handshake: Handshake | null
+  /** Made when the station has something to say. */
+  pace: Pace | null
+  /** Made when it says more than it may. */
+  held: HeldFrames | null
   session: Session | null
 }
 
@@ -39,19 +45,21 @@ export interface SocketDeps {
   readonly registry: Registry
   readonly dispatch: Dispatch
   readonly metrics: Metrics
+  readonly pace: PaceLimits
 }
 
 type Socket = ServerWebSocket<SocketData>
 
 const PROTOCOL_ERROR = 1002
 const INTERNAL_ERROR = 1011
+const POLICY_VIOLATION = 1008
 const REPLACED = 4001
 /** What a replaced socket still had on its way is listened to for this long. */
 const LATE_MS = 2_000
 
 /** All six hooks of Bun's WebSocket: Elysia puts its own beneath those that are left out. */
 export const createSocketHooks = (deps: SocketDeps) => {
-  const { clock, stamp, log, journal, connections, registry, dispatch, metrics } = deps
+  const { clock, stamp, log, journal, connections, registry, dispatch, metrics, pace: limits } = deps
 
   const sessionOf = (ws: Socket, version: Version): Session => {
     const { admitted, remoteAddress } = ws.data
@@ -138,6 +146,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
 
   const close = (ws: Socket, code: number, reason: string) => {
     endHandshake(ws)
+    ws.data.held?.drop()
     const { session } = ws.data
     if (session === null) return
     ws.data.session = null
@@ -164,10 +173,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
     })
   }
 
-  const message = (ws: Socket, data: string | Buffer) => {
-    const { session, handshake } = ws.data
-    if (handshake !== null) endHandshake(ws)
-    if (session === null) return
+  const handle = (ws: Socket, session: Session, data: string | Buffer) => {
     try {
       if (typeof data === 'string') dispatch.text(session, data)
       else dispatch.binary(session, data.byteLength)
@@ -176,6 +182,22 @@ export const createSocketHooks = (deps: SocketDeps) => {
       log.error({ error, station: session.station }, 'frame could not be processed')
       ws.close(INTERNAL_ERROR, 'internal error')
     }
+  }
+
+  /** An answer that we wait for is no message of the station's own. */
+  const isAwaited = (text: string, { calls }: Session): boolean =>
+    calls.isWaiting() && (text.startsWith('[3') || text.startsWith('[4'))
+
+  const message = (ws: Socket, data: string | Buffer) => {
+    const { session, handshake, held } = ws.data
+    if (handshake !== null) endHandshake(ws)
+    if (session === null) return
+    if (typeof data !== 'string' || isAwaited(data, session)) return handle(ws, session, data)
+    ws.data.pace ??= new Pace(clock, limits)
+    const { pace } = ws.data
+    if (held === null && pace.take(data)) return handle(ws, session, data)
+    ws.data.held ??= createHeldFrames({ pace, handle: (text) => handle(ws, session, text) })
+    if (!ws.data.held.receive(data)) ws.close(POLICY_VIOLATION, 'too many messages')
   }
 
   return {

@@ -1,0 +1,56 @@
+import type { Pace } from './pace.ts'
+
+/** A station's frames on their way in: taken at its pace, in order; none is answered with an error for being early. */
+export interface HeldFrames {
+  /** False when so many wait that the station cannot be waiting for its answers. */
+  receive(text: string): boolean
+  /** The socket is gone: what still waits was never answered, and comes again. */
+  drop(): void
+}
+
+export interface HeldFramesOptions {
+  readonly pace: Pace
+  readonly handle: (text: string) => void
+}
+
+const MOST_FRAMES = 1_000
+const MOST_BYTES = 2 * 1024 * 1024
+
+export const createHeldFrames = ({ pace, handle }: HeldFramesOptions): HeldFrames => {
+  let waiting: string[] = []
+  let bytes = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const release = () => {
+    timer = undefined
+    let taken = 0
+    for (const text of waiting) {
+      if (!pace.take(text)) break
+      taken++
+      bytes -= text.length
+      handle(text)
+    }
+    waiting = waiting.slice(taken)
+    arm()
+  }
+  const arm = () => {
+    if (waiting.length > 0) timer ??= setTimeout(release, Math.max(1, pace.waitMs()))
+  }
+
+  return {
+    receive: (text) => {
+      if (waiting.length === 0 && pace.take(text)) {
+        handle(text)
+        return true
+      }
+      waiting.push(text)
+      bytes += text.length
+      arm()
+      return waiting.length <= MOST_FRAMES && bytes <= MOST_BYTES
+    },
+    drop: () => {
+      clearTimeout(timer)
+      waiting = []
+    },
+  }
+}
