@@ -7,9 +7,11 @@ import type { Token } from '@ocpp/shared/api/tokens'
 import type { Role } from '@ocpp/shared/api/users'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { createCertificates } from './stub/certificates.ts'
+import { createCharging, stubCost } from './stub/charging.ts'
 import { buildFleet, tokenOf } from './stub/fleet.ts'
 import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
+import { deviceEvents, monitoring, reports } from './stub/monitoring.ts'
 import { actionsOf } from './stub/schemas.ts'
 
 /** A stand-in for the management: same routes and shapes, a made-up fleet in memory. */
@@ -58,6 +60,7 @@ export const startStubApi = (
 ): StubApi => {
   const now = () => Date.now()
   const { stations, transactions } = options.empty ? { stations: [], transactions: [] } : buildFleet(now())
+  for (const transaction of transactions) Object.assign(transaction, { cost: stubCost(transaction.energyWh) })
   const sent: StubApi['sent'] = []
   const commands: Command[] = []
   const bulks: BulkCommand[] = []
@@ -88,6 +91,7 @@ export const startStubApi = (
     lastLoginAt: i === 2 ? null : new Date(now() - 600_000).toISOString(),
   }))
   const lists = createLists(now)
+  const charging = createCharging(now)
   const certificates = createCertificates(now)
   let failing: number | null = null
   let attempts = 0
@@ -447,6 +451,8 @@ export const startStubApi = (
     if (parts[0] === 'stations' && station) {
       const [, , what, third, fourth] = parts
       if (!what && method === 'GET') return json(station)
+      if (what === 'charging' && method === 'POST') return json(addCommand(station.id, 'set-profile', body))
+      if (what === 'charging') return json(third ? charging.composite(url.searchParams) : charging.charging)
       if (!what && method === 'PATCH') {
         const { secret, ...facts } = body
         Object.assign(station, facts)
@@ -516,6 +522,26 @@ export const startStubApi = (
           entries: timelineOf(station, from, to),
         })
       }
+      if (what === 'reports') return json(reports)
+      if (what === 'monitors' && method === 'POST')
+        return json({
+          commands: [{ id: addCommand(station.id, 'SetVariableMonitoring', {}).id, state: 'accepted' }],
+          results: [{ id: 101, status: 'Accepted', reason: null, commandId: 'c' }],
+        })
+      if (what === 'monitors') return json(monitoring)
+      if (what === 'device-events') return json(paged(deviceEvents(station.id, now()), url.searchParams))
+      if (what === 'variables' && third === 'differences')
+        return json([{ component: 'ChargePoint', variable: 'LightIntensity', here: '80', there: '40' }])
+      if (what === 'variables' && third === 'writing')
+        return json({
+          commands: [{ id: addCommand(station.id, 'ChangeConfiguration', {}).id, state: 'accepted' }],
+          results: (body as { settings: { variable: string }[] }).settings.map(({ variable }) => ({
+            variable,
+            status: variable === 'NumberOfConnectors' ? 'Rejected' : 'Accepted',
+            reason: null,
+            commandId: 'c',
+          })),
+        })
       if (what === 'variables')
         return json(
           [
@@ -538,6 +564,8 @@ export const startStubApi = (
             unit,
             rebootRequired: variable === 'MeterValueSampleInterval',
             readAt: new Date(now() - 3_600_000).toISOString(),
+            supportsMonitoring: variable === 'HeartbeatInterval',
+            ...(variable === 'HeartbeatInterval' && { asked: '600', minLimit: 10, maxLimit: 86_400 }),
           })),
         )
       if (what === 'security-events')
@@ -626,6 +654,9 @@ export const startStubApi = (
       const command = commands.find((c) => c.id === parts[1])
       return command ? json(command) : problem(404, 'There is no such command.')
     }
+    const known = charging.answer(method, path.slice(1).split('/'), body ?? {})
+    if (known)
+      return known.status === 204 ? new Response(null, { status: 204 }) : json(known.body, known.status)
     if (path === '/transactions') return json(listTransactions(url.searchParams))
     if (path === '/transactions.csv')
       return new Response(

@@ -1,29 +1,10 @@
 import type { StationActions } from '@ocpp/shared/api/actions'
-import type { Command } from '@ocpp/shared/api/commands'
-import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
+import { commandForm } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
-import { commandPath, stationPath } from '../../app/text/links.ts'
-import { type Action, type ActionRequest, FormMistake } from '../action.ts'
-import { type FormValues, filled } from '../form-values.ts'
+import { commandPath } from '../../app/text/links.ts'
+import { type Action, FormMistake } from '../action.ts'
 import { neutralPayload } from './command-payload.ts'
-
-/** How long the operator lets the command wait for an offline station. */
-const waiting = (form: FormValues): string => {
-  const seconds = filled(form, '_queueSeconds')
-  return seconds === undefined ? '' : `?queueSeconds=${encodeURIComponent(seconds)}`
-}
-
-const send = async ({ api, params, form }: ActionRequest, name: string, payload: unknown) => {
-  const station = params.id ?? ''
-  const key = filled(form, '_key')
-  const command = await api.send<Command>(
-    'POST',
-    `/stations/${encodeURIComponent(station)}/commands/${encodeURIComponent(name)}${waiting(form)}`,
-    payload,
-    key ? { 'idempotency-key': key } : {},
-  )
-  return { station, command }
-}
+import { sendCommand } from './send-command.ts'
 
 const jsonPayload = (text: string): Record<string, unknown> => {
   try {
@@ -43,7 +24,7 @@ export const commandActions: readonly Action[] = [
       const name = request.params.name ?? ''
       const form = commandForm(name)
       if (!form) throw new FormMistake([{ path: '', message: `there is no command ${name}` }])
-      const { station, command } = await send(request, name, neutralPayload(form, request.form))
+      const { station, command } = await sendCommand(request, name, neutralPayload(form, request.form))
       return { to: commandPath(station, command.id) }
     },
   },
@@ -62,28 +43,8 @@ export const commandActions: readonly Action[] = [
         if (reading.issues.length > 0) throw new FormMistake(reading.issues)
         payload = reading.payload
       }
-      const { station, command } = await send(request, name, payload)
+      const { station, command } = await sendCommand(request, name, payload)
       return { to: commandPath(station, command.id) }
-    },
-  },
-  {
-    path: '/stations/:id/configuration',
-    run: async (request) => {
-      const read = request.form.do === 'read'
-      const name = read ? 'read-settings' : 'write-setting'
-      const form = commandForm(name)
-      if (!form) throw new FormMistake([])
-      const payload = read ? { keys: [] } : neutralPayload(form, request.form)
-      const { station, command } = await send(request, name, payload)
-      const done = command.state === 'accepted'
-      return {
-        to: stationPath(station, 'configuration'),
-        flash: {
-          kind: done ? 'good' : 'warn',
-          text: `${commandTitle(name)}: ${command.state}.`,
-          link: { href: commandPath(station, command.id), label: 'See the command' },
-        },
-      }
     },
   },
 ]

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core'
+import type { SettingDifference, StationReport } from '@ocpp/shared/api/settings'
 import type { Station, StationVariable } from '@ocpp/shared/api/stations'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
@@ -9,24 +10,36 @@ import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
+import { Note } from '../../parts/note.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
-import { stationPath } from '../../text/links.ts'
+import { stationPath, withQuery } from '../../text/links.ts'
+import {
+  controlOf,
+  settingGroups,
+  settingLimits,
+  settingMarks,
+  settingName,
+  settingPlace,
+  settingRef,
+} from './configuration/setting-words.ts'
 import { StationHead } from './station-head.ts'
 
 interface ConfigurationView {
   readonly station: Station
   readonly variables: Part<readonly StationVariable[]>
+  readonly reports: Part<readonly StationReport[]>
+  readonly differences: Part<readonly SettingDifference[]> | null
 }
 
-/** The name under which a variable is written: a bare key in 1.6, `Component.Variable` in 2.0.1. */
-const variableKey = (v: StationVariable): string =>
-  v.component === 'ChargePoint'
-    ? v.variable
-    : `${v.component}${v.componentInstance ? `/${v.componentInstance}` : ''}.${v.variable}${v.variableInstance ? `/${v.variableInstance}` : ''}`
+const kinds = [
+  { id: '', label: 'All' },
+  { id: 'writable', label: 'Writable' },
+  { id: 'marked', label: 'To look at' },
+]
 
 @Component({
   selector: 'app-configuration',
-  imports: [Empty, Field, Foreign, FormProblems, Icon, PartFailure, PostForm, StationHead],
+  imports: [Empty, Field, Foreign, FormProblems, Icon, Note, PartFailure, PostForm, StationHead],
   host: { class: 'ct' },
   templateUrl: './configuration-page.html',
 })
@@ -36,28 +49,55 @@ class ConfigurationPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly text = this.context.query.get('text') ?? ''
-  protected readonly chosen = this.context.query.get('key') ?? ''
+  protected readonly kind = this.context.query.get('kind') ?? ''
+  protected readonly chosen = this.context.query.get('edit') ?? ''
+  protected readonly other = this.context.query.get('with') ?? ''
   protected readonly key = crypto.randomUUID()
+  protected readonly kinds = kinds
   protected readonly missed = missed
-  protected readonly keyOf = variableKey
-  protected readonly encode = encodeURIComponent
+  protected readonly nameOf = settingName
+  protected readonly placeOf = settingPlace
+  protected readonly refOf = settingRef
+  protected readonly limitsOf = settingLimits
+  protected readonly controlOf = controlOf
   protected readonly path = computed(() => stationPath(this.data().station.id, 'configuration'))
+  protected readonly download = computed(
+    () => `/api/v1/stations/${encodeURIComponent(this.data().station.id)}/variables`,
+  )
+  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
   protected readonly all = computed(() => got(this.data().variables) ?? [])
+  protected readonly marks = (v: StationVariable) => settingMarks(v, this.data().station.bootAt)
   protected readonly variables = computed(() => {
     const wanted = this.text.toLowerCase()
-    return this.all()
-      .filter(
-        (v) =>
-          variableKey(v).toLowerCase().includes(wanted) || (v.value ?? '').toLowerCase().includes(wanted),
-      )
-      .toSorted((a, b) => variableKey(a).localeCompare(variableKey(b)))
+    return this.all().filter(
+      (v) =>
+        (settingName(v).toLowerCase().includes(wanted) || (v.value ?? '').toLowerCase().includes(wanted)) &&
+        (this.kind !== 'writable' || !v.readOnly) &&
+        (this.kind !== 'marked' || this.marks(v).length > 0),
+    )
   })
-  protected readonly current = computed(() => this.all().find((v) => variableKey(v) === this.chosen) ?? null)
+  protected readonly groups = computed(() => settingGroups(this.variables()))
+  /** A long tree is shut, but for what was searched or is being changed. */
+  protected readonly isOpen = (rows: readonly StationVariable[]): boolean =>
+    this.text !== '' ||
+    this.kind !== '' ||
+    this.groups().length < 3 ||
+    rows.some((v) => settingRef(v) === this.chosen)
+  protected readonly running = computed(() =>
+    (got(this.data().reports) ?? []).filter(({ state }) => state === 'promised' || state === 'running'),
+  )
+  protected readonly differences = computed(() => {
+    const told = this.data().differences
+    return told === null ? [] : (got(told) ?? [])
+  })
 
-  protected place(v: StationVariable): string {
-    return [v.evse === null ? '' : `EVSE ${v.evse}`, v.connector === null ? '' : `connector ${v.connector}`]
-      .filter(Boolean)
-      .join(' ')
+  protected query(changes: Readonly<Record<string, string | null>>): string {
+    return withQuery(this.path(), this.context.query, changes)
+  }
+
+  protected differenceName(d: SettingDifference): string {
+    const place = d.evse === null || d.evse === undefined ? '' : ` (EVSE ${d.evse})`
+    return d.component === 'ChargePoint' ? d.variable : `${d.component}.${d.variable}${place}`
   }
 }
 
@@ -66,12 +106,20 @@ export const configurationPage: Page<ConfigurationView> = {
   section: 'stations',
   component: ConfigurationPage,
   title: (data) => `Configuration of ${data.station.id}`,
-  load: async ({ api, correlation }, params) => {
+  load: async ({ api, correlation, query }, params) => {
     const path = `/stations/${encodeURIComponent(params.id ?? '')}`
-    const [station, variables] = await Promise.all([
+    const other = query.get('with')
+    const [station, variables, reports, differences] = await Promise.all([
       api.get<Station>(path),
       part(api.get<readonly StationVariable[]>(`${path}/variables`), correlation),
+      part(api.get<readonly StationReport[]>(`${path}/reports`), correlation),
+      other
+        ? part(
+            api.get<readonly SettingDifference[]>(`${path}/variables/differences`, { with: other }),
+            correlation,
+          )
+        : null,
     ])
-    return { station, variables }
+    return { station, variables, reports, differences }
   },
 }

@@ -12,7 +12,9 @@ export type StationTab =
   | 'messages'
   | 'commands'
   | 'configuration'
+  | 'monitoring'
   | 'transactions'
+  | 'charging'
   | 'local-list'
   | 'reservations'
   | 'security'
@@ -23,7 +25,9 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
   { id: 'messages', label: 'Messages' },
   { id: 'commands', label: 'Commands' },
   { id: 'configuration', label: 'Configuration' },
+  { id: 'monitoring', label: 'Monitoring' },
   { id: 'transactions', label: 'Transactions' },
+  { id: 'charging', label: 'Charging profiles' },
   { id: 'local-list', label: 'Local list' },
   { id: 'reservations', label: 'Reservations' },
   { id: 'security', label: 'Security' },

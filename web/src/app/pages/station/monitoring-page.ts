@@ -1,0 +1,116 @@
+import { Component, computed, input } from '@angular/core'
+import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/api/monitoring'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station, StationVariable } from '@ocpp/shared/api/stations'
+import { monitorTypes } from '@ocpp/shared/contracts/events/monitoring'
+import { severityWord } from '@ocpp/shared/ocpp/summary/monitoring'
+import { Field } from '../../form/field.ts'
+import { FormProblems } from '../../form/form-problems.ts'
+import { PostForm } from '../../form/post-form.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Note } from '../../parts/note.ts'
+import { Pager } from '../../parts/pager.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { stationPath, withQuery } from '../../text/links.ts'
+import { settingName, settingPlace, settingRef } from './configuration/setting-words.ts'
+import { StationHead } from './station-head.ts'
+
+interface MonitoringView {
+  readonly station: Station
+  readonly monitoring: Part<Monitoring>
+  readonly events: Part<ListPage<DeviceEvent>>
+  readonly variables: Part<readonly StationVariable[]>
+}
+
+const states = [
+  { id: '', label: 'All' },
+  { id: 'severe', label: 'Severe' },
+  { id: 'open', label: 'Open' },
+  { id: 'cleared', label: 'Over' },
+]
+
+const choice = (value: string, label = value) => ({ value, label })
+const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}: ${severityWord(n)}`))
+
+@Component({
+  selector: 'app-monitoring',
+  imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PartFailure, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './monitoring-page.html',
+})
+class MonitoringPage {
+  readonly data = input.required<MonitoringView>()
+  protected readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly state = this.context.query.get('state') ?? ''
+  protected readonly states = states
+  protected readonly severities = severities
+  protected readonly types = monitorTypes.map((type) => choice(type))
+  protected readonly bases = [choice('All'), choice('FactoryDefault'), choice('HardWiredOnly')]
+  protected readonly during = [choice('false', 'Always'), choice('true', 'Only while a transaction runs')]
+  protected readonly key = crypto.randomUUID()
+  protected readonly missed = missed
+  protected readonly severityOf = severityWord
+  protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
+  protected readonly is16 = computed(() => this.data().station.link.protocol === 'ocpp1.6')
+  protected readonly monitoring = computed(() => got(this.data().monitoring))
+  protected readonly events = computed(() => got(this.data().events))
+  protected readonly watchable = computed(() =>
+    (got(this.data().variables) ?? [])
+      .filter(({ supportsMonitoring, attribute }) => supportsMonitoring === true && attribute === 'Actual')
+      .map((v) => choice(settingRef(v), [settingName(v), settingPlace(v)].filter(Boolean).join(', '))),
+  )
+
+  protected query(changes: Readonly<Record<string, string | null>>): string {
+    return withQuery(this.path(), this.context.query, changes)
+  }
+
+  protected nameOf(one: Monitor | DeviceEvent): string {
+    const of = (name: string, instance: string | null) => (instance ? `${name}:${instance}` : name)
+    return `${of(one.component, one.componentInstance)}.${of(one.variable, one.variableInstance)}`
+  }
+
+  protected placeOf({ evse, connector }: Monitor | DeviceEvent): string {
+    return [evse === null ? '' : `EVSE ${evse}`, connector === null ? '' : `connector ${connector}`]
+      .filter(Boolean)
+      .join(' ')
+  }
+
+  protected toneOf({ state }: DeviceEvent): string {
+    return { severe: 'tag d', open: 'tag w', cleared: 'tag g', noted: 'tag' }[state]
+  }
+
+  protected stateOf({ state, cleared }: DeviceEvent): string {
+    if (cleared) return 'says it is over'
+    return { severe: 'severe', open: 'open', cleared: 'over', noted: 'noted' }[state]
+  }
+}
+
+export const monitoringPage: Page<MonitoringView> = {
+  path: 'stations/:id/monitoring',
+  section: 'stations',
+  component: MonitoringPage,
+  title: (data) => `Monitoring of ${data.station.id}`,
+  load: async ({ api, correlation, query }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, monitoring, events, variables] = await Promise.all([
+      api.get<Station>(path),
+      part(api.get<Monitoring>(`${path}/monitors`), correlation),
+      part(
+        api.get<ListPage<DeviceEvent>>(`${path}/device-events`, {
+          limit: '50',
+          state: query.get('state') || undefined,
+          cursor: query.get('cursor') ?? undefined,
+        }),
+        correlation,
+      ),
+      part(api.get<readonly StationVariable[]>(`${path}/variables`), correlation),
+    ])
+    return { station, monitoring, events, variables }
+  },
+}

@@ -1,0 +1,83 @@
+import type { MonitorsOutcome } from '@ocpp/shared/api/monitoring'
+import { commandPath, stationPath } from '../../app/text/links.ts'
+import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { filled } from '../form-values.ts'
+import { sendCommand } from './send-command.ts'
+
+const changed = async ({ api, params }: ActionRequest, path: string, body: object): Promise<ActionResult> => {
+  const station = params.id ?? ''
+  const outcome = await api.send<MonitorsOutcome>(
+    'POST',
+    `/stations/${encodeURIComponent(station)}/${path}`,
+    body,
+  )
+  const [result] = outcome.results
+  const command = outcome.commands.at(-1)
+  return {
+    to: stationPath(station, 'monitoring'),
+    flash: {
+      kind: result?.status === 'Accepted' ? 'good' : 'warn',
+      text: `Monitor ${result?.id ?? ''}: ${result?.status ?? 'no answer'}${result?.reason ? ` (${result.reason})` : ''}.`,
+      ...(command && { link: { href: commandPath(station, command.id), label: 'See the command' } }),
+    },
+  }
+}
+
+const commanded = async (request: ActionRequest, name: string, payload: object): Promise<ActionResult> => {
+  const { station, command } = await sendCommand(request, name, payload)
+  return {
+    to: stationPath(station, 'monitoring'),
+    flash: {
+      kind: command.state === 'accepted' ? 'good' : 'warn',
+      text: `${name}: ${command.state}.`,
+      link: { href: commandPath(station, command.id), label: 'See the command' },
+    },
+  }
+}
+
+const numberOf = (request: ActionRequest, name: string): number => {
+  const value = Number(filled(request.form, name)?.replace(',', '.') ?? Number.NaN)
+  if (!Number.isFinite(value)) throw new FormMistake([{ path: name, message: 'must be a number' }])
+  return value
+}
+
+const variableOf = ({ form }: ActionRequest): object => {
+  try {
+    const { attribute: _attribute, ...ref } = JSON.parse(form.setting ?? '') as Record<string, unknown>
+    return ref
+  } catch {
+    throw new FormMistake([{ path: 'setting', message: 'choose a variable' }])
+  }
+}
+
+/** Any number that the station can tell this report by. */
+const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
+
+export const monitoringActions: readonly Action[] = [
+  {
+    path: '/stations/:id/monitoring',
+    run: async (request) => {
+      const { form } = request
+      switch (form.do) {
+        case 'clear':
+          return await changed(request, 'monitors/clearing', { ids: [numberOf(request, 'id')] })
+        case 'base':
+          return await commanded(request, 'SetMonitoringBase', { monitoringBase: form.base })
+        case 'level':
+          return await commanded(request, 'SetMonitoringLevel', { severity: numberOf(request, 'level') })
+        case 'report':
+          return await commanded(request, 'GetMonitoringReport', { requestId: newRequestId() })
+        default: {
+          const monitor = {
+            ...variableOf(request),
+            type: form.type,
+            value: numberOf(request, 'value'),
+            severity: numberOf(request, 'severity'),
+            transaction: form.transaction === 'true',
+          }
+          return await changed(request, 'monitors', { monitors: [monitor] })
+        }
+      }
+    },
+  },
+]
