@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { publishedSchema } from '../../testing/json-schema-oracle.ts'
 import { createFieldOrder } from './field-order.ts'
-import { find } from './registry.ts'
+import { find, registry } from './registry.ts'
 
 const inOrder = createFieldOrder()
 const sent = (action: string, payload: object) => {
@@ -41,4 +42,21 @@ describe('the fields of a frame', () => {
       }),
     )
   })
+})
+
+/** Names of an object schema's fields, in its order. */
+const fieldsOf = (schema: unknown): readonly string[] => {
+  const { pipe, entries = {} } = schema as { pipe?: readonly unknown[]; entries?: object }
+  return pipe === undefined ? Object.keys(entries) : fieldsOf(pipe[0])
+}
+
+const sentIn16 = Object.values(registry['ocpp1.6']).map(({ name, direction, request, response }) =>
+  direction === 'station'
+    ? { name, payload: 'Response' as const, schema: response }
+    : { name, payload: 'Request' as const, schema: request },
+)
+
+test.each(sentIn16)('$name$payload of 1.6 has its fields where the published schema has them', (sent) => {
+  const published = publishedSchema('ocpp1.6', sent.name, sent.payload)
+  expect(fieldsOf(sent.schema)).toEqual(fieldsOf(published))
 })
