@@ -18,6 +18,7 @@ import { policyNames, switches } from './policy-switches.ts'
       @if (!may) { <app-note kind="plain"><p>Changing policies needs the role admin.</p></app-note> }
       <form post class="form"><app-form-problems />
         @for (name of names; track name) { <div [field]="name" [label]="switches[name].label" kind="select" [required]="true" [hint]="switches[name].hint" [choices]="onOff" [value]="data()[name] + ''"></div> }
+        <div field="costUpdateSeconds" label="Tell running costs every, seconds" mode="numeric" [required]="true" [value]="data().costUpdateSeconds + ''"></div>
         @if (may) { <div class="row"><button class="btn pri">Save</button></div> }
       </form>
     </div></section>

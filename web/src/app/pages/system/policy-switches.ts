@@ -22,5 +22,13 @@ export const switches: Readonly<Record<Switch, { readonly label: string; readonl
     label: 'Sign certificate requests at once',
     hint: 'Off: each request waits for an operator under Certificates',
   },
+  scheduleFromNeeds: {
+    label: 'Make schedules from what vehicles need',
+    hint: 'OCPP 2.0.1: off, and NotifyEVChargingNeeds is answered Rejected',
+  },
+  tellRunningCost: {
+    label: 'Tell stations what running sessions cost',
+    hint: 'OCPP 2.0.1: CostUpdated, where a tariff is in force',
+  },
 }
 export const policyNames = Object.keys(switches) as Switch[]

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.ts'
 import { LinePlot } from '../../parts/line-plot.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
+import { costLineWords, money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
 import { meterSeries } from './meter-series.ts'
 import { storyOf } from './story.ts'
@@ -37,6 +38,9 @@ class TransactionPageView {
   protected readonly t = computed(() => this.data().transaction)
   protected readonly state = computed(() => sessionState(this.t()))
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
+  protected readonly cost = computed(() => this.t().cost ?? null)
+  protected readonly money = money
+  protected readonly costLineWords = costLineWords
   protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
   protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
   protected readonly story = computed(() => storyOf(this.data()))

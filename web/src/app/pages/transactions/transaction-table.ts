@@ -5,6 +5,7 @@ import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
+import { money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
 import { flagWords, sessionState, shortId } from './transaction-words.ts'
 
@@ -23,6 +24,7 @@ export class TransactionTable {
   protected readonly flags = flagWords
   protected readonly state = sessionState
   protected readonly short = (id: string) => visible(shortId(id))
+  protected readonly money = money
   protected readonly stationPath = stationPath
   protected readonly transactionPath = transactionPath
 

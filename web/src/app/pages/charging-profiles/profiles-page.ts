@@ -1,0 +1,40 @@
+import { Component, input } from '@angular/core'
+import type { ProfileTemplate } from '@ocpp/shared/api/charging'
+import { mayOperate, pageContext } from '../../page/context.ts'
+import type { Page } from '../../page/page.ts'
+import { Empty } from '../../parts/empty.ts'
+import { Icon } from '../../parts/icon.ts'
+import { offset } from './periods.ts'
+import { kindWords, purposeWords } from './profile-words.ts'
+
+@Component({
+  selector: 'app-charging-profiles',
+  imports: [Empty, Icon],
+  host: { class: 'ct' },
+  templateUrl: './profiles-page.html',
+})
+class ProfilesPage {
+  readonly data = input.required<readonly ProfileTemplate[]>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly purposeWords = purposeWords
+  protected readonly kindWords = kindWords
+  protected readonly encode = encodeURIComponent
+
+  /** The first few steps of a schedule, in its own unit. */
+  protected steps({ schedule }: ProfileTemplate): string {
+    const shown = schedule.periods
+      .slice(0, 3)
+      .map(({ startS, limit }) => `${offset(startS)} ${limit} ${schedule.unit}`)
+    return shown.join(', ') + (schedule.periods.length > 3 ? ` … (${schedule.periods.length})` : '')
+  }
+}
+
+export const chargingProfilesPage: Page<readonly ProfileTemplate[]> = {
+  path: 'charging-profiles',
+  section: 'charging-profiles',
+  component: ProfilesPage,
+  title: 'Charging profiles',
+  load: ({ api }) => api.get<readonly ProfileTemplate[]>('/charging-profiles'),
+}
