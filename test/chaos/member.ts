@@ -39,7 +39,7 @@ export const superviseProcess = (
     const code = await running.exited
     if (!wanted || current !== running) return
     crashes++
-    log.say(`${name} ended by itself with ${code}: ${lastLine(running.output())}`)
+    log.say(`${name} ended by itself with ${code}: ${lastWords(running.output())}`)
     await start()
   }
   const start = async () => {
@@ -58,7 +58,7 @@ export const superviseProcess = (
       } catch {
         running.kill('SIGKILL')
         await running.exited
-        const why = lastLine(running.output())
+        const why = lastWords(running.output())
         // Before it has ever run there is nothing that could be away: the system itself does not start.
         if (wanted && !everRan) throw new Error(`${name} cannot start: ${running.output()}`)
         if (wanted && why !== said) log.say(`${name} cannot start yet: ${why}`)
@@ -89,4 +89,8 @@ export const superviseServer = (
   server: Pick<Member, 'start' | 'kill' | 'pause' | 'resume'>,
 ): Member => ({ name, ...server, crashes: () => 0, pid: () => null, output: () => '' })
 
-const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice(0, 300) ?? ''
+/** Bun's own version comes last, after what went wrong. */
+const lastWords = (text: string): string => {
+  const lines = text.trim().split('\n')
+  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 300)
+}
