@@ -1,12 +1,15 @@
 import { Component, computed, input } from '@angular/core'
+import type { NodeStatus } from '@ocpp/shared/api/nodes'
 import type { Attention, Overview } from '@ocpp/shared/api/overview'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
+import { got, part } from '../../page/api.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { barParts } from '../../parts/bar-parts.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
+import { Note } from '../../parts/note.ts'
 import { areaPath, linePoints, percent } from '../../parts/scale.ts'
 import { StateIcon } from '../../parts/state-icon.ts'
 import { stateOrder } from '../../parts/states.ts'
@@ -16,16 +19,21 @@ import { Tile } from '../../parts/tile.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { dayChart } from './day-chart.ts'
 import { Onboarding } from './onboarding.ts'
+import { staleness } from './stale.ts'
 import { attentionAction, attentionState, headline } from './words.ts'
+
+interface OverviewView extends Overview {
+  readonly nodes: readonly NodeStatus[]
+}
 
 @Component({
   selector: 'app-overview',
-  imports: [ChartCursor, Foreign, Icon, Onboarding, StateIcon, Stretch, Textures, Tile],
+  imports: [ChartCursor, Foreign, Icon, Note, Onboarding, StateIcon, Stretch, Textures, Tile],
   host: { class: 'ct' },
   templateUrl: './overview-page.html',
 })
 class OverviewPage {
-  readonly data = input.required<Overview>()
+  readonly data = input.required<OverviewView>()
   protected readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly states = stateOrder
@@ -35,6 +43,7 @@ class OverviewPage {
   protected readonly stationPath = stationPath
   protected readonly transactionPath = transactionPath
 
+  protected readonly stale = computed(() => staleness(this.data().nodes, this.format))
   protected readonly headline = computed(() => headline(this.data()))
   protected readonly parts = computed(() => barParts(this.data().connectors))
   protected readonly connectorCount = computed(() => this.parts().reduce((sum, part) => sum + part.count, 0))
@@ -95,10 +104,16 @@ class OverviewPage {
 
 const signed = (n: number): string => (n < 0 ? '−' : '+')
 
-export const overviewPage: Page<Overview> = {
+export const overviewPage: Page<OverviewView> = {
   path: '',
   section: 'overview',
   component: OverviewPage,
   title: 'Overview',
-  load: (context) => context.api.get<Overview>('/overview', { zone: context.zone }),
+  load: async ({ api, zone, correlation }) => {
+    const [overview, nodes] = await Promise.all([
+      api.get<Overview>('/overview', { zone }),
+      part(api.get<readonly NodeStatus[]>('/nodes'), correlation),
+    ])
+    return { ...overview, nodes: got(nodes) ?? [] }
+  },
 }
