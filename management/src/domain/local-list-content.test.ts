@@ -96,13 +96,15 @@ describe('an update', () => {
 test('limits are read from the station’s settings', () => {
   const variable = (component: string, name: string, value: string) =>
     ({ component, variable: name, value }) as StationVariable
-  expect(listLimits([], v16)).toEqual({ entries: Number.POSITIVE_INFINITY, perMessage: 100 })
+  expect(listLimits([], v16)).toEqual({ entries: Number.POSITIVE_INFINITY, perMessage: 100, told: false })
   const told16 = [
     variable('ChargePoint', 'LocalAuthListMaxLength', '50'),
     variable('ChargePoint', 'SendLocalListMaxLength', '5'),
   ]
-  expect(listLimits(told16, v16)).toEqual({ entries: 50, perMessage: 5 })
+  expect(listLimits(told16, v16)).toEqual({ entries: 50, perMessage: 5, told: true })
   const told201 = [variable('LocalAuthListCtrlr', 'ItemsPerMessage', '7')]
   expect(listLimits(told201, v201).perMessage).toBe(7)
+  const counted = { ...variable('LocalAuthListCtrlr', 'Entries', '3'), maxLimit: 40 }
+  expect(listLimits([counted], v201).entries).toBe(40)
   expect(listLimits([variable('LocalAuthListCtrlr', 'ItemsPerMessage', 'many')], v201).perMessage).toBe(100)
 })

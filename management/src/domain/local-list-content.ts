@@ -45,7 +45,18 @@ export const wantedEntries = (
 export interface ListLimits {
   readonly entries: number
   readonly perMessage: number
+  /** False while the station has not told how much it takes in one message. */
+  readonly told: boolean
 }
+
+/** The settings that tell it, as they are read. */
+export const limitSettings: Readonly<Record<Protocol, readonly string[]>> = {
+  'ocpp1.6': ['LocalAuthListMaxLength', 'SendLocalListMaxLength'],
+  'ocpp2.0.1': ['LocalAuthListCtrlr.ItemsPerMessage'],
+}
+
+/** No station takes fewer entries in one message. */
+export const fewEntries = 10
 
 /** What fits into one message of a station that does not say how much it takes. */
 const usualMessage = 100
@@ -60,15 +71,24 @@ const numberIn = (
   return Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-/** The limits a station has told with its settings (1.6 LocalAuthListMaxLength, SendLocalListMaxLength). */
+/** 2.0.1 says it by the limit of the variable that counts the entries. */
+const roomIn = (variables: readonly StationVariable[]): number | undefined =>
+  variables.find(({ component, variable }) => component === 'LocalAuthListCtrlr' && variable === 'Entries')
+    ?.maxLimit
+
+/** The limits a station has told with its settings. */
 export const listLimits = (variables: readonly StationVariable[], protocol: Protocol): ListLimits => {
   const perMessage =
     protocol === 'ocpp1.6'
       ? numberIn(variables, 'ChargePoint', 'SendLocalListMaxLength')
       : numberIn(variables, 'LocalAuthListCtrlr', 'ItemsPerMessage')
   const entries =
-    protocol === 'ocpp1.6' ? numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength') : undefined
-  return { entries: entries ?? Number.POSITIVE_INFINITY, perMessage: perMessage ?? usualMessage }
+    protocol === 'ocpp1.6' ? numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength') : roomIn(variables)
+  return {
+    entries: entries ?? Number.POSITIVE_INFINITY,
+    perMessage: perMessage ?? usualMessage,
+    told: perMessage !== undefined,
+  }
 }
 
 /** The list as far as there is room, those used last first. */

@@ -1,11 +1,18 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { LocalListMode, LocalListSending } from '@ocpp/shared/api/local-lists'
-import { differenceEntries, type ListMessage, messagesOf } from '../../domain/local-list-content.ts'
+import {
+  differenceEntries,
+  fewEntries,
+  type ListMessage,
+  limitSettings,
+  messagesOf,
+} from '../../domain/local-list-content.ts'
 import { stateOfList } from '../../domain/local-lists.ts'
+import type { StationRecord } from '../../ports/records.ts'
 import { issueCommand } from '../commands/issue.ts'
 import type { Actor, Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
-import { type ListLook, lookAtList } from './look.ts'
+import { type ListLook, lookAtList, protocolOf } from './look.ts'
 
 export type SendContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
 type Result = LocalListSending['result']
@@ -55,6 +62,24 @@ const untilKept = async ({ store, clock }: SendContext, station: string, version
   }
 }
 
+/** How much a station takes is asked for when it matters and was never told. */
+const withLimits = async (
+  context: SendContext,
+  sending: ReturnType<typeof createSending>,
+  station: StationRecord,
+): Promise<ListLook> => {
+  const look = await lookAtList(context, station)
+  if (look.limits.told || look.wanted.length <= fewEntries) return look
+  const command = await sending.issue('read-settings', { keys: limitSettings[protocolOf(station)] })
+  if (withoutAnswer(command) !== null) return look
+  const startedAt = context.clock.monotonic()
+  for (;;) {
+    const again = await lookAtList(context, station)
+    if (again.limits.told || context.clock.monotonic() - startedAt > settleMs) return again
+    await Bun.sleep(lookMs)
+  }
+}
+
 /** The version the station says it holds, or how asking it ended. */
 const askVersion = async (
   sending: ReturnType<typeof createSending>,
@@ -82,9 +107,10 @@ export const sendLocalList = async (
   id: string,
   mode: LocalListMode,
 ): Promise<LocalListSending> => {
-  const look = await lookAtList(context, await stationRecord(context, id))
-  const { perMessage } = look.limits
+  const station = await stationRecord(context, id)
   const sending = createSending(context, actor, id)
+  const look = await withLimits(context, sending, station)
+  const { perMessage } = look.limits
   const end = (result: Result, version: number | null = null, entries = 0): LocalListSending => ({
     result,
     version,
