@@ -46,17 +46,17 @@ describe('the fields of a frame', () => {
 
 /** Names of an object schema's fields, in its order. */
 const fieldsOf = (schema: unknown): readonly string[] => {
-  const { pipe, entries = {} } = schema as { pipe?: readonly unknown[]; entries?: object }
-  return pipe === undefined ? Object.keys(entries) : fieldsOf(pipe[0])
+  const { pipe = [], entries } = schema as { pipe?: readonly unknown[]; entries?: object }
+  return entries === undefined ? pipe.flatMap(fieldsOf) : Object.keys(entries)
 }
 
-const sentIn16 = Object.values(registry['ocpp1.6']).map(({ name, direction, request, response }) =>
+const sent16 = Object.values(registry['ocpp1.6']).map(({ name, direction, request, response }) =>
   direction === 'station'
     ? { name, payload: 'Response' as const, schema: response }
     : { name, payload: 'Request' as const, schema: request },
 )
 
-test.each(sentIn16)('$name$payload of 1.6 has its fields where the published schema has them', (sent) => {
+test.each(sent16)('$name$payload of 1.6 has its fields where the published schema has them', (sent) => {
   const published = publishedSchema('ocpp1.6', sent.name, sent.payload)
   expect(fieldsOf(sent.schema)).toEqual(fieldsOf(published))
 })

@@ -42,6 +42,6 @@ export const GetDiagnostics = action(
 export const UpdateFirmware = action(
   'UpdateFirmware',
   'csms',
-  object({ location: uri, retrieveDate: dateTime, retries: optional(int), retryInterval: optional(int) }),
+  object({ location: uri, retries: optional(int), retrieveDate: dateTime, retryInterval: optional(int) }),
   object({}),
 )

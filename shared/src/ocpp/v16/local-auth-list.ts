@@ -15,8 +15,8 @@ export const SendLocalList = action(
   'csms',
   object({
     listVersion: int,
-    updateType: v.picklist(['Differential', 'Full']),
     localAuthorizationList: optional(list(object({ idTag: idToken, idTagInfo: optional(idTagInfo) }))),
+    updateType: v.picklist(['Differential', 'Full']),
   }),
   object({ status: v.picklist(['Accepted', 'Failed', 'NotSupported', 'VersionMismatch']) }),
 )

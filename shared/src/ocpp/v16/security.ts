@@ -85,6 +85,8 @@ export const SignedUpdateFirmware = action(
   'SignedUpdateFirmware',
   'csms',
   object({
+    retries: optional(int),
+    retryInterval: optional(int),
     requestId: int,
     firmware: object({
       location: text(512),
@@ -93,8 +95,6 @@ export const SignedUpdateFirmware = action(
       signingCertificate: text(5500),
       signature: text(800),
     }),
-    retries: optional(int),
-    retryInterval: optional(int),
   }),
   object({
     status: v.picklist([
