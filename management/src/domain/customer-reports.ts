@@ -20,9 +20,9 @@ export interface CustomerReadingBody {
   readonly by: string
 }
 
-/** Whether every part from the first to the last is there. */
+/** Whether every part from the first, which is 0, to the last is there. */
 export const isComplete = ({ parts, last }: CustomerReportBody): boolean =>
-  last !== null && parts.filter((part) => part <= last).length === last - (parts[0] ?? 0) + 1
+  last !== null && parts.filter((part) => part >= 0 && part <= last).length === last + 1
 
 const settled = (report: CustomerReport, body: CustomerReportBody, at: string): CustomerReport => ({
   ...report,
