@@ -35,7 +35,10 @@ type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
 const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
 const lenient = new Map([[isDateTime, isZonedOrNot]])
-const anyObject = v.looseObject({})
+const anyObject = v.pipe(
+  v.looseObject({}),
+  v.check((value) => !Array.isArray(value), 'an object'),
+)
 
 /**
  * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check

@@ -92,6 +92,25 @@ const reservation: Describe = (request) => [
   textAt(request, 'reservationUpdateStatus'),
 ]
 
+/** The number that links a job and its reports, and how it stands. */
+const job: Describe = (request) => [
+  textAt(request, 'status'),
+  withPrefix('request', textAt(request, 'requestId')),
+]
+
+const displayReport: Describe = (request) => [
+  withPrefix('request', textAt(request, 'requestId')),
+  count(listAt(request, 'messageInfo'), 'message'),
+  at(request, 'tbc') === true ? 'more to come' : undefined,
+]
+
+/** Never what it says: that is personal data. */
+const customerReport: Describe = (request) => [
+  withPrefix('request', textAt(request, 'requestId')),
+  withPrefix('part', textAt(request, 'seqNo')),
+  at(request, 'tbc') === true ? 'more to come' : undefined,
+]
+
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ['Authorize', tokenOf],
@@ -100,11 +119,21 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],
   ['ClearVariableMonitoring', monitorsCleared],
+  [
+    'CustomerInformation',
+    (r) => [
+      at(r, 'report') === true ? 'report' : undefined,
+      at(r, 'clear') === true ? 'clear' : undefined,
+      withPrefix('request', textAt(r, 'requestId')),
+    ],
+  ],
+  ['ClearDisplayMessage', (r) => [withPrefix('message', textAt(r, 'id'))]],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
+  ['FirmwareStatusNotification', job],
   ['GetBaseReport', (r) => [textAt(r, 'reportBase')]],
   ['GetConfiguration', keys],
-  ['GetLog', (r) => [textAt(r, 'logType')]],
+  ['GetLog', (r) => [textAt(r, 'logType'), ...job(r)]],
   ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
   ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
   ['CertificateSigned', (r) => [textAt(r, 'certificateType')]],
@@ -128,6 +157,11 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],
+  ['LogStatusNotification', job],
+  ['NotifyCustomerInformation', customerReport],
+  ['NotifyDisplayMessages', displayReport],
+  ['PublishFirmware', job],
+  ['PublishFirmwareStatusNotification', job],
   ['NotifyReport', report],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
@@ -143,6 +177,12 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],
+  [
+    'SetDisplayMessage',
+    (r) => [withPrefix('message', textAt(r, 'message', 'id')), textAt(r, 'message', 'priority')],
+  ],
+  ['SignedFirmwareStatusNotification', job],
+  ['SignedUpdateFirmware', job],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
   ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
   ['StatusNotification', status],
