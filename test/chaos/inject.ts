@@ -85,7 +85,7 @@ const onDisk = (system: ChaosSystem, fault: PlannedFault): Injected | null => {
 }
 
 /** Starts a fault; null where this machine does not let us. */
-export const inject = async (system: ChaosSystem, fault: PlannedFault): Promise<Injected | null> => {
+const inject = async (system: ChaosSystem, fault: PlannedFault): Promise<Injected | null> => {
   switch (fault.kind.deed) {
     case 'kill':
     case 'pause':
