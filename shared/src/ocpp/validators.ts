@@ -35,10 +35,8 @@ type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
 const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
 const lenient = new Map([[isDateTime, isZonedOrNot]])
-const anyObject = v.pipe(
-  v.looseObject({}),
-  v.check((value) => !Array.isArray(value), 'an object'),
-)
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+const anyObject = v.pipe(v.unknown(), v.check(isObject, 'an object'))
 
 /**
  * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check
