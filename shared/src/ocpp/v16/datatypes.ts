@@ -4,9 +4,9 @@ import { dateTime, int, list, object, optional, tenths, text } from '../types.ts
 export const idToken = text(20)
 
 export const idTagInfo = object({
-  status: v.picklist(['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx']),
   expiryDate: optional(dateTime),
   parentIdTag: optional(idToken),
+  status: v.picklist(['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx']),
 })
 
 const measurand = v.picklist([
