@@ -107,6 +107,8 @@ describe('every page', () => {
     `${station}/reservations`,
     '/reservations',
     `${station}/security`,
+    `${station}/network`,
+    '/certificates',
     `${station}/details`,
     `${station}/secret`,
     `${station}/admission`,
@@ -406,6 +408,19 @@ describe('forms without scripts', () => {
       path: '/api/v1/stations/NL-UTR-0007/commands/write-setting',
       body: { key: 'HeartbeatInterval', value: '60' },
     })
+  })
+  test('a triggered message is linked to its command, and what is scheduled is told', async () => {
+    const path = '/stations/NL-UTR-0007'
+    const _csrf = await client.csrf()
+    const sent = await client.post(`${path}/send/trigger`, { _csrf, message: 'StatusNotification' })
+    const page = await client.page(sent.headers.get('location') ?? '')
+    expect(page).toContain('It made the station send')
+    expect(page).toMatch(/href="[^"]+\/messages\?open=/)
+    const station = api.stations.find(({ id }) => id === 'NL-UTR-0007')
+    const order = { order: 'inoperative', evse: 1, connector: null, at: 'then', commandId: 'c' } as const
+    Object.assign(station ?? {}, { scheduled: [order] })
+    expect(await client.page(path)).toContain('Taking EVSE 1 out of service is scheduled.')
+    Object.assign(station ?? {}, { scheduled: [] })
   })
   test('a setting is changed in its row, with the control of its type', async () => {
     const path = '/stations/NL-UTR-0007/configuration'

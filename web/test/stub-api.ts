@@ -652,6 +652,15 @@ export const startStubApi = (
     }
     if (parts[0] === 'commands') {
       const command = commands.find((c) => c.id === parts[1])
+      const its = stations.find(({ id }) => id === command?.station)
+      if (parts[2] === 'messages' && command && its)
+        return json(
+          command.name === 'trigger'
+            ? messagesOf(its, now())
+                .filter(({ direction }) => direction === 'in')
+                .slice(0, 1)
+            : [],
+        )
       return command ? json(command) : problem(404, 'There is no such command.')
     }
     const known = charging.answer(method, path.slice(1).split('/'), body ?? {})

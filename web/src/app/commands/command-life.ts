@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
 import { pageContext } from '../page/context.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { Json } from '../parts/json.ts'
@@ -33,6 +34,8 @@ const effects: Readonly<Record<string, string>> = {
 })
 export class CommandLife {
   readonly command = input.required<Command>()
+  /** What it has led to on the wire. */
+  readonly messages = input<readonly Message[]>([])
   protected readonly format = pageContext().format
   protected readonly title = computed(() => commandTitle(this.command().name))
   protected readonly end = computed(() => commandEnd(this.command()))
@@ -44,6 +47,17 @@ export class CommandLife {
     const { startedTransaction: id, station } = this.command()
     return id ? { id, path: transactionPath(station, id) } : null
   })
+  /** Messages that came because of it, each with its page. */
+  protected readonly triggered = computed(() =>
+    this.messages()
+      .filter(({ direction }) => direction === 'in')
+      .map(({ id, action, at, station }) => ({
+        id,
+        action,
+        at,
+        path: `${stationPath(station, 'messages')}?open=${encodeURIComponent(id)}`,
+      })),
+  )
   protected readonly error = computed(() => {
     const outcome = this.outcome()
     return outcome?.outcome === 'callError' ? outcome : null
@@ -82,10 +96,12 @@ export class CommandLife {
         label: command.state === 'accepted' ? 'What follows' : 'Nothing follows',
         detail: this.started()
           ? 'The transaction has begun.'
-          : command.state === 'accepted'
-            ? (effects[command.name] ?? 'The station does what was asked.')
-            : 'The station’s state is unchanged.',
-        done: this.started() !== null,
+          : this.triggered().length > 0
+            ? 'The message has come.'
+            : command.state === 'accepted'
+              ? (effects[command.name] ?? 'The station does what was asked.')
+              : 'The station’s state is unchanged.',
+        done: this.started() !== null || this.triggered().length > 0,
       },
     ]
   })

@@ -17,6 +17,7 @@ export const headline = ({ stations, attention }: Overview): string => {
 /** The shape that stands before each kind of trouble. */
 export const attentionState: Readonly<Record<Attention['kind'], ShownState>> = {
   faulted: 'Faulted',
+  alert: 'Faulted',
   offline: 'Offline',
   pending: 'Unknown',
   stuck: 'SuspendedEVSE',

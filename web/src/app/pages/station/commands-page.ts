@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { CommandLife } from '../../commands/command-life.ts'
@@ -20,6 +21,7 @@ interface CommandsView {
   readonly page: Part<ListPage<Command>>
   readonly actions: Part<StationActions>
   readonly shown: Part<Command> | null
+  readonly messages: Part<readonly Message[]> | null
 }
 
 @Component({
@@ -35,6 +37,10 @@ class CommandsOfStation {
   protected readonly encode = encodeURIComponent
   protected readonly page = computed(() => got(this.data().page))
   protected readonly actions = computed(() => got(this.data().actions))
+  protected readonly messages = computed(() => {
+    const { messages } = this.data()
+    return messages === null ? [] : (got(messages) ?? [])
+  })
   protected readonly shown = computed(() =>
     this.data().shown ? got(this.data().shown as Part<Command>) : null,
   )
@@ -49,7 +55,7 @@ export const stationCommandsPage: Page<CommandsView> = {
     const id = params.id ?? ''
     const path = `/stations/${encodeURIComponent(id)}`
     const shown = query.get('command')
-    const [station, page, actions, command] = await Promise.all([
+    const [station, page, actions, command, messages] = await Promise.all([
       api.get<Station>(path),
       part(
         api.get<ListPage<Command>>('/commands', {
@@ -61,7 +67,10 @@ export const stationCommandsPage: Page<CommandsView> = {
       ),
       part(api.get<StationActions>(`${path}/actions`), correlation),
       shown ? part(api.get<Command>(`/commands/${encodeURIComponent(shown)}`), correlation) : null,
+      shown
+        ? part(api.get<readonly Message[]>(`/commands/${encodeURIComponent(shown)}/messages`), correlation)
+        : null,
     ])
-    return { station, page, actions, shown: command }
+    return { station, page, actions, shown: command, messages }
   },
 }

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station, Timeline } from '@ocpp/shared/api/stations'
+import type { ScheduledOrder, Station, Timeline } from '@ocpp/shared/api/stations'
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
@@ -10,6 +10,7 @@ import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
+import { Note } from '../../parts/note.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { Textures } from '../../parts/textures.ts'
 import { commandPath, stationPath } from '../../text/links.ts'
@@ -26,7 +27,7 @@ interface StationView {
 
 @Component({
   selector: 'app-station',
-  imports: [ConnectorCard, Empty, Foreign, PartFailure, StationHead, StatusTimeline, Textures],
+  imports: [ConnectorCard, Empty, Foreign, Note, PartFailure, StationHead, StatusTimeline, Textures],
   host: { class: 'ct' },
   templateUrl: './station-page.html',
 })
@@ -34,6 +35,13 @@ class StationPage {
   readonly data = input.required<StationView>()
   protected readonly context = pageContext()
   protected readonly format = this.context.format
+  /** What it will do, and where. */
+  protected orderWords({ order, evse, connector }: ScheduledOrder): string {
+    const place =
+      evse === 0 ? 'the station' : `EVSE ${evse}${connector === null ? '' : ` connector ${connector}`}`
+    if (order === 'reset') return `A reset of ${place} is scheduled.`
+    return `Taking ${place} ${order === 'inoperative' ? 'out of' : 'back into'} service is scheduled.`
+  }
   protected readonly station = computed(() => this.data().station)
   protected readonly timeline = computed(() => got(this.data().timeline))
   protected readonly messages = computed(() => got(this.data().messages)?.items ?? [])
