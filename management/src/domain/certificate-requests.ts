@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { SignedUse } from '@ocpp/shared/contracts/events/certificates'
+import type { CertificateRequestBody } from './certificate-bodies.ts'
 import type { Item } from './items.ts'
 
 /**
@@ -16,17 +16,6 @@ export const certificateRequestStates = [
 ] as const
 export type CertificateRequestState = (typeof certificateRequestStates)[number]
 
-export interface CertificateRequestBody {
-  readonly use: SignedUse
-  readonly csr: string
-  /** When it came last: a station asks again until it gets something. */
-  readonly requestedAt: string
-  /** How often it came. */
-  readonly times: number
-  readonly answered: 'Accepted' | 'Rejected'
-  readonly decision: Omit<EventOf<'CertificateRequestDecided'>, 'type' | 'request'> | null
-  readonly settlement: Omit<EventOf<'CertificateRequestSettled'>, 'type' | 'request'> | null
-}
 export type CertificateRequestItem = Item<'certificateRequest'>
 
 /** Asks the system to decide a certificate request by itself, where a policy lets it. */

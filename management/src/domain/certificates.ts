@@ -3,30 +3,9 @@ import type { CertificateHash, CertificateUse } from '@ocpp/shared/contracts/eve
 import { fingerprintOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { hashDataOf, issuerNameHashOf } from '@ocpp/shared/pki/hash-data'
 import type { X509Certificate } from '@ocpp/shared/pki/x509'
+import type { CertificateBody, CertificateFacts } from './certificate-bodies.ts'
 import type { Item } from './items.ts'
 
-/** What a certificate says of itself; known of those that went through our hands. */
-export interface CertificateFacts {
-  readonly subject: string
-  readonly issuer: string
-  readonly notBefore: string
-  readonly notAfter: string
-  readonly fingerprint: string
-}
-
-/** A certificate at a station; the item's state is its use, its due date when it expires. */
-export interface CertificateBody {
-  readonly use: CertificateUse
-  /** How the station names it; the issuer's key is not known of a leaf that it has not listed. */
-  readonly hash: Omit<CertificateHash, 'issuerKeyHash'> & { readonly issuerKeyHash: string | null }
-  readonly facts: CertificateFacts | null
-  /** PEM, the leaf first. */
-  readonly chain: string | null
-  /** When we installed it, and when the station last listed it. */
-  readonly installedAt: string | null
-  readonly listedAt: string | null
-  readonly children: readonly CertificateHash[]
-}
 export type CertificateItem = Item<'certificate'>
 
 /** What a change does to a station's certificates. */

@@ -1,5 +1,6 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { NetworkMove, NetworkMoveBody, NetworkMoveState } from '../../domain/network-moves.ts'
+import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
+import type { NetworkMove, NetworkMoveState } from '../../domain/network-moves.ts'
 import { judgeArrival, slotFirst } from '../../domain/network-moves.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { issueCommand } from '../commands/issue.ts'
