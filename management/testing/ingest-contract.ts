@@ -1,6 +1,7 @@
 import { describe } from 'bun:test'
 import { applying } from './ingest-contract/applying.ts'
 import { batching } from './ingest-contract/batching.ts'
+import { charging } from './ingest-contract/charging.ts'
 import { delivering } from './ingest-contract/delivering.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
@@ -17,6 +18,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     batching(open)
     delivering(open)
     listsAndReservations(open)
+    charging(open)
     watching(open)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.

@@ -44,6 +44,43 @@ describe('the replica', () => {
     expect(third.token('ISO14443', 'tag-1')).toMatchObject({ value: 'Tag-1', group: 'G' })
   })
 
+  test('keeps tariffs and policies: the narrowest scope of a station counts', () => {
+    const tariff = (startFee: string) => ({
+      currency: 'EUR',
+      startFee,
+      perKwh: '0',
+      perChargingMinute: '0',
+      perIdleMinute: '0',
+      idleGraceMinutes: 0,
+      taxPercent: '0',
+    })
+    const put = (revision: number, scope: string, fee: string | null) => ({
+      revision,
+      item: { kind: 'tariff' as const, scope, tariff: fee === null ? null : tariff(fee) },
+    })
+    const replica = createReplica(database.db)
+    expect([replica.facts.tariff('CP1', null), replica.facts.schedulesFromNeeds()]).toEqual([null, false])
+    replica.apply(
+      [
+        put(1, 'network', '1'),
+        put(2, 'site:S', '2'),
+        put(3, 'station:CP1', '3'),
+        { revision: 4, item: { kind: 'policies', scheduleFromNeeds: true } },
+        { revision: 5, item: { ...knownStation('CP1'), site: 'S' } },
+      ],
+      5,
+    )
+    const second = createReplica(reopen())
+    expect(second.station('CP1')?.site).toBe('S')
+    expect(second.facts.schedulesFromNeeds()).toBe(true)
+    const fee = (station: string, site: string | null) => second.facts.tariff(station, site)?.startFee
+    expect([fee('CP1', 'S'), fee('CP2', 'S'), fee('CP2', null)]).toEqual(['3', '2', '1'])
+    second.apply([put(6, 'station:CP1', null)], 6)
+    expect(fee('CP1', 'S')).toBe('2')
+    second.reset()
+    expect([fee('CP1', 'S'), createReplica(reopen()).facts.tariff('CP1', 'S')]).toEqual([undefined, null])
+  })
+
   test('forgets what was removed, and everything when the data begins anew', () => {
     const replica = createReplica(database.db)
     replica.apply(
