@@ -33,6 +33,7 @@ export interface AttentionAction {
 /** The one button: the likeliest next step, or the place to look for those who may not act. */
 export const attentionAction = (item: Attention, may: boolean): AttentionAction => {
   const open = { label: 'Open', href: stationPath(item.station) }
+  if (item.kind === 'alert') return { label: 'Look', href: stationPath(item.station, 'monitoring') }
   if (item.transactionId !== null)
     return { label: 'Open', href: transactionPath(item.station, item.transactionId) }
   if (item.kind === 'refused') return { label: 'Review', href: '/system#refused' }
