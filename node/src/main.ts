@@ -28,7 +28,9 @@ const run = async (env: Environment): Promise<void> => {
   try {
     const node = await createNode({ settings, bus, clock: systemClock, log })
     lifecycle.add('node', () => node.stop())
-    console.log(`${settings.NODE_ID} listening on ws://${settings.NODE_HOST}:${node.port}/ocpp`)
+    console.log(
+      `${settings.NODE_ID} listening on ${settings.NODE_TLS_CERT === undefined ? 'ws' : 'wss'}://${settings.NODE_HOST}:${node.port}/ocpp`,
+    )
   } catch (error) {
     await lifecycle.stop()
     throw error

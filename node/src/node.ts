@@ -40,7 +40,7 @@ import { createMetrics } from './server/metrics.ts'
 import { limitsFor } from './server/pace.ts'
 import { createReadiness } from './server/readiness.ts'
 import { createSocketHooks } from './server/sockets.ts'
-import type { NodeSettings } from './settings.ts'
+import { type NodeSettings, tlsOf } from './settings.ts'
 import { createStamps } from './stamp.ts'
 import { createFollow, POLICY_VIOLATION } from './stations/follow.ts'
 import { tellLostConnections } from './stations/lost-connections.ts'
@@ -183,7 +183,15 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       metrics,
       pace: limitsFor(settings.MESSAGES_PER_SECOND),
     })
-    const admit = createAdmit({ clock, replica, pepper, unknownStations: settings.UNKNOWN_STATIONS })
+    const tls = tlsOf(settings)
+    const admit = createAdmit({
+      clock,
+      replica,
+      pepper,
+      unknownStations: settings.UNKNOWN_STATIONS,
+      overTls: tls !== undefined,
+      minimumProfile: settings.MIN_SECURITY_PROFILE,
+    })
     const isStopping = () => stopping
     const handshakes = createHandshakes(clock, settings.NODE_HANDSHAKES)
     const connect = createConnect({
@@ -243,6 +251,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         hostname: settings.NODE_HOST,
         port: settings.NODE_PORT,
         listeners: settings.NODE_LISTENERS,
+        ...(tls !== undefined && { tls }),
         pingSeconds: settings.PING_SECONDS,
       },
     )

@@ -1,3 +1,4 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
 import {
   choiceSetting,
   integerSetting,
@@ -32,6 +33,8 @@ const timeZone = v.pipe(
   v.check(isTimeZone, 'must be a time zone such as Europe/Berlin'),
 )
 
+const pem = v.optional(v.pipe(v.string(), v.startsWith('-----BEGIN', 'must be PEM')))
+
 /** What a charge point node can be told by its environment. */
 export const nodeSettings = {
   /** Names this node on the bus and in every journal entry; unique among all nodes. */
@@ -50,6 +53,11 @@ export const nodeSettings = {
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
   STOP_SPREAD_SECONDS: integerSetting(5, 0, 20),
+  /** Certificate chain and key in PEM, best as NODE_TLS_CERT_FILE and NODE_TLS_KEY_FILE: stations then come over wss. */
+  NODE_TLS_CERT: pem,
+  NODE_TLS_KEY: pem,
+  /** Stations with a lower security profile are turned away: 1 asks for a password, 2 for TLS too. */
+  MIN_SECURITY_PROFILE: integerSetting(0, 0, 2),
   DATA_DIR: textSetting('./data'),
   /** Key of the hashes of the stations' passwords. */
   STATION_SECRET_PEPPER: pepper,
@@ -72,4 +80,17 @@ export const nodeSettings = {
 
 export type NodeSettings = {
   readonly [K in keyof typeof nodeSettings]: v.InferOutput<(typeof nodeSettings)[K]>
+}
+
+/**
+ * Certificate and key of the port; undefined without them.
+ * @throws AppError `settings` when one of them is missing
+ */
+export const tlsOf = ({
+  NODE_TLS_CERT: cert,
+  NODE_TLS_KEY: key,
+}: Pick<NodeSettings, 'NODE_TLS_CERT' | 'NODE_TLS_KEY'>): { cert: string; key: string } | undefined => {
+  if (cert !== undefined && key !== undefined) return { cert, key }
+  if (cert === undefined && key === undefined) return undefined
+  throw new AppError('settings', 'NODE_TLS_CERT and NODE_TLS_KEY belong together: one of them is missing')
 }

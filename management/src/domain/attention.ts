@@ -176,6 +176,7 @@ const refusalTitles: Readonly<Record<string, string>> = {
   blocked: 'A blocked station tries to connect',
   unknownStation: 'An unknown station tries to connect',
   subprotocol: 'A station speaks no version of OCPP we know',
+  insecure: 'A station connects with too low a security profile',
 }
 const refusalAdvice: Readonly<Record<string, string>> = {
   wrongPassword: 'Set the password of the station anew; if it is not yours, someone is guessing.',
@@ -183,6 +184,7 @@ const refusalAdvice: Readonly<Record<string, string>> = {
   blocked: 'Unblock it, or have its address changed on site.',
   unknownStation: 'Add it if it is yours.',
   subprotocol: 'Set the station to OCPP 1.6 JSON or 2.0.1.',
+  insecure: 'Give it a password and the wss:// address of the node.',
 }
 
 const refused = (refusal: RefusedConnection, now: Date, known: ReadonlySet<string>): readonly Ranked[] => {

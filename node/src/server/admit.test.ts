@@ -59,6 +59,8 @@ test('guessing at one address does not lock out the station at another, and ends
     },
     pepper,
     unknownStations: 'hold',
+    overTls: false,
+    minimumProfile: 0,
   })
   for (let i = 0; i < 5; i++) admit('CP1', header('CP1:guess'), 'attacker')
   expect(admit('CP1', header('CP1:right'), 'attacker')).toMatchObject({ status: 429 })

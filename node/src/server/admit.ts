@@ -9,8 +9,8 @@ export interface Admitted {
   readonly kind: 'admitted'
   readonly station: string
   readonly admission: 'accepted' | 'pending'
-  /** 0 without a password, 1 with HTTP Basic. */
-  readonly securityProfile: 0 | 1
+  /** 0 without a password, 1 with HTTP Basic, 2 with that over TLS. */
+  readonly securityProfile: 0 | 1 | 2
   readonly presentedSecretHash: string | null
 }
 
@@ -29,6 +29,10 @@ export interface AdmitDeps {
   readonly replica: Pick<Replica, 'station' | 'isComplete'>
   readonly pepper: string
   readonly unknownStations: 'hold' | 'refuse'
+  /** Does the port speak TLS? */
+  readonly overTls: boolean
+  /** Who comes with less is turned away. */
+  readonly minimumProfile: number
 }
 
 export type Admit = (station: string, authorization: string | null, address: string) => Admitted | TurnedAway
@@ -45,17 +49,19 @@ const turnAway = (status: TurnedAway['status'], reason: Reason, detail: string):
 })
 
 /**
- * Decides who gets in (security profiles 0 and 1), before the upgrade. An id that is not known and a wrong password
+ * Decides who gets in (security profiles 0 to 2), before the upgrade. An id that is not known and a wrong password
  * look the same and take the same time.
  */
-export const createAdmit = ({ clock, replica, pepper, unknownStations }: AdmitDeps): Admit => {
+export const createAdmit = (deps: AdmitDeps): Admit => {
+  const { clock, replica, pepper, unknownStations, overTls, minimumProfile } = deps
+  const withPassword = overTls ? 2 : 1
   // By id and address: guessing from elsewhere must never lock out the genuine station.
   const wrong = createRateWindow(clock, WRONG_PER_MINUTE, MINUTE_MS)
   const newcomers = createRateWindow(clock, HELD_PER_MINUTE, MINUTE_MS)
 
   const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
     if (!newcomers.take(address)) return turnAway(503, 'damped', 'too many unknown stations at one address')
-    const securityProfile = hash === null ? 0 : 1
+    const securityProfile = hash === null ? 0 : withPassword
     return { kind: 'admitted', station, admission: 'pending', securityProfile, presentedSecretHash: hash }
   }
 
@@ -88,8 +94,18 @@ export const createAdmit = ({ clock, replica, pepper, unknownStations }: AdmitDe
       return turnAway(401, 'wrongPassword', foreign ? 'credentials of another name' : 'the password is wrong')
     }
     if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
-    return { kind: 'admitted', station, admission, securityProfile: 1, presentedSecretHash: hash }
+    return { kind: 'admitted', station, admission, securityProfile: withPassword, presentedSecretHash: hash }
   }
+
+  /** After all else, so that nobody learns more of a station by coming without protection. */
+  const secure = (decision: Admitted | TurnedAway): Admitted | TurnedAway =>
+    decision.kind === 'turnedAway' || decision.securityProfile >= minimumProfile
+      ? decision
+      : turnAway(
+          403,
+          'insecure',
+          `security profile ${decision.securityProfile}, ${minimumProfile} is asked for`,
+        )
 
   return (station, authorization, address) => {
     const key = `${address}\n${station}`
@@ -103,6 +119,6 @@ export const createAdmit = ({ clock, replica, pepper, unknownStations }: AdmitDe
         ? unknown(station, hash, foreign, address)
         : known(station, reference, hash, foreign, address)
     if (decision.kind === 'turnedAway' && decision.status === 401) wrong.take(key)
-    return decision
+    return secure(decision)
   }
 }

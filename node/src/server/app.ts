@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly port: number
   readonly listeners: number
   readonly pingSeconds: number
+  /** PEM; with it the port speaks TLS and nothing else. */
+  readonly tls?: { readonly cert: string; readonly key: string }
 }
 
 export interface StationServer {
@@ -98,7 +100,7 @@ const assertFree = ({ hostname, port }: ServerOptions) => {
 
 /** Opens the port for stations. More listeners share it, each with its own queue of connections to accept. */
 export const startServer = (deps: ServerDeps, options: ServerOptions): StationServer => {
-  const { hostname, listeners, pingSeconds } = options
+  const { hostname, listeners, pingSeconds, tls } = options
   const websocket = {
     idleTimeout: Math.min(MAX_IDLE_SECONDS, pingSeconds * 2 + 10),
     maxPayloadLength: FRAME_BYTES,
@@ -107,14 +109,21 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     perMessageDeflate: false,
     ...deps.hooks,
   }
+  const secure = tls === undefined ? {} : { tls }
   const listen = (port: number) => {
     const app = createApp(deps)
     const reusePort = listeners > 1
     try {
       // Elysia's own type leaves out the hooks it would overwrite; given here they win.
-      app.listen({ hostname, port, reusePort, development: false, websocket, ...http } as Parameters<
-        typeof app.listen
-      >[0])
+      app.listen({
+        hostname,
+        port,
+        reusePort,
+        development: false,
+        websocket,
+        ...http,
+        ...secure,
+      } as unknown as Parameters<typeof app.listen>[0])
     } catch (cause) {
       throw cannotListen(hostname, port, cause)
     }

@@ -79,7 +79,7 @@ export const ConnectionRefused = v.object({
   type: v.literal('ConnectionRefused'),
   at: Instant,
   remoteAddress: text,
-  reason: v.picklist(['wrongPassword', 'noPassword', 'blocked', 'unknownStation', 'subprotocol']),
+  reason: v.picklist(['wrongPassword', 'noPassword', 'blocked', 'unknownStation', 'subprotocol', 'insecure']),
   detail: text,
 })
 export const StationBooted = v.object({

@@ -25,6 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
   blocked: 'blocked here',
   unknownStation: 'id not known here',
   subprotocol: 'no OCPP version in common',
+  insecure: 'security profile too low',
 }
 
 @Component({
