@@ -27,6 +27,7 @@ import type {
 } from '../ports/store.ts'
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { readPolicies } from '../use-cases/policies/read.ts'
+import { planChargingTokens } from './charging-tokens.ts'
 import { settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
@@ -202,6 +203,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     touch,
     flush: async () => {
       await settle({ repositories, stations, transactions, retold, count, touch })
+      await planChargingTokens({ transactions: transactions.changed(), tokens, tasks: additions.tasks })
       await store()
       return topics
     },

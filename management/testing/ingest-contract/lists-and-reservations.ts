@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
 import type { Difference } from '../../src/ingest/differences.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
@@ -8,15 +9,15 @@ import { commit, createStation, entryOf, transaction } from './support.ts'
 
 const token = { type: 'ISO14443', value: 'CARD' } as const
 const entry: LocalListEntry = { token, status: 'Accepted' }
-const answered = (version: number) =>
-  ({
-    type: 'LocalListAnswered',
-    at: instant(version),
-    version,
-    update: version === 1 ? 'full' : 'differential',
-    status: 'Accepted',
-    entries: version === 1 ? [entry] : [{ token: { ...token, value: 'OTHER' }, status: 'Accepted' }],
-  }) as const
+const other: LocalListEntry = { token: { ...token, value: 'OTHER' }, status: 'Accepted' }
+const answered = (version: number): StationEvent => ({
+  type: 'LocalListAnswered',
+  at: instant(version),
+  version,
+  update: version === 1 ? 'full' : 'differential',
+  status: 'Accepted',
+  entries: version === 1 ? [entry] : [other],
+})
 const accepted = {
   type: 'ReservationAnswered',
   at: instant(10),
@@ -34,12 +35,13 @@ export const listsAndReservations = (open: OpenStore): void => {
       const fresh = await open()
       try {
         const station = await createStation(store)
-        const started = { ...transaction.started(70), reservationId: 7 }
+        const began = transaction.started(70) as EventOf<'TransactionStarted'>
+        const started = { ...began, reservationId: 7 }
         await commit(store, entryOf(station, answered(1)), entryOf(station, answered(2), accepted))
         await commit(store, entryOf(station, started))
         expect((await store.items.get('localList', station, ''))?.body).toMatchObject({
           version: 2,
-          entries: [entry, { token: { value: 'OTHER' } }],
+          entries: [entry, other],
         })
         expect(await store.items.get('reservation', station, '7')).toMatchObject({
           state: 'used',

@@ -11,6 +11,7 @@ const known = (change: Partial<KnownToken> = {}): KnownToken => ({
   expiresAt: null,
   group: null,
   concurrent: 'allowed',
+  charging: [],
   ...change,
 })
 const authorizer = (

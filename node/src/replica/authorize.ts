@@ -36,7 +36,9 @@ export const createAuthorizer = (deps: AuthorizeDeps): Authorizer => {
     if (status !== 'Accepted') return status
     if (expiresAt !== null && expiresAt <= at) return 'Expired'
     if (concurrent !== 'refused' || presented === undefined) return 'Accepted'
-    return charging.isElsewhere(known, presented, Date.parse(at)) ? 'ConcurrentTx' : 'Accepted'
+    return charging.isElsewhere(known, presented, known.charging, Date.parse(at))
+      ? 'ConcurrentTx'
+      : 'Accepted'
   }
 
   const decide = (

@@ -1,4 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 
 /** Where a token is presented; with a transaction it is about to charge there, and may not in any other. */
@@ -8,8 +9,8 @@ export interface Presented {
 }
 
 /**
- * Which tokens charge now at the stations of this node, as their transaction messages tell. What other nodes hold is
- * not known here: a token that charges at a station of another node is not held back.
+ * Which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
+ * nodes once the management has told of them, and not while it cannot.
  */
 export interface ChargingTokens {
   note(station: string, events: readonly StationEvent[], nowMs: number): void
@@ -17,7 +18,13 @@ export interface ChargingTokens {
    * True when the token charges at another station or, presented for a transaction, in any other transaction. At the
    * station where it charges it may be presented again: to end its own session.
    */
-  isElsewhere(token: TokenRef, presented: Presented, nowMs: number): boolean
+  isElsewhere(
+    token: TokenRef,
+    presented: Presented,
+    /** Where it charges as the management knows, which hears of it later. */
+    told: readonly ChargingPlace[],
+    nowMs: number,
+  ): boolean
 }
 
 interface Running {
@@ -31,6 +38,15 @@ interface Running {
 /** A transaction that has said nothing for so long keeps no driver from charging elsewhere. */
 const forgottenMs = 24 * 3_600_000
 const mostKept = 50_000
+
+const transactionKey = (station: string, transactionId: string) => `${station}\n${transactionId}`
+
+/** Is that another place than the one where the token is presented? */
+const isOther = (
+  running: Pick<Running, 'station' | 'transactionId'>,
+  { station, transactionId }: Presented,
+): boolean =>
+  running.station !== station || (transactionId !== undefined && running.transactionId !== transactionId)
 
 const keyOf = ({ type, value }: TokenRef) => `${type}\n${value.toLowerCase()}`
 
@@ -49,7 +65,7 @@ export const createChargingTokens = (): ChargingTokens => {
     release(running)
   }
   const runningOf = (station: string, transactionId: string): Running => {
-    const key = `${station}\n${transactionId}`
+    const key = transactionKey(station, transactionId)
     const known = byTransaction.get(key)
     const running = known ?? { station, transactionId, token: undefined, ended: false, seenMs: 0 }
     // Moved to the end: the first of the map is the one that was silent longest.
@@ -86,13 +102,16 @@ export const createChargingTokens = (): ChargingTokens => {
         }
       }
     },
-    isElsewhere: (token, { station, transactionId }, nowMs) => {
+    isElsewhere: (token, presented, told, nowMs) => {
       for (const running of byToken.get(keyOf(token)) ?? []) {
-        if (running.ended || nowMs - running.seenMs > forgottenMs) continue
-        if (running.station !== station) return true
-        if (transactionId !== undefined && running.transactionId !== transactionId) return true
+        if (nowMs - running.seenMs <= forgottenMs && isOther(running, presented)) return true
       }
-      return false
+      return told.some(
+        (place) =>
+          nowMs - Date.parse(place.startedAt) <= forgottenMs &&
+          isOther(place, presented) &&
+          byTransaction.get(transactionKey(place.station, place.transactionId))?.ended !== true,
+      )
     },
   }
 }

@@ -22,3 +22,16 @@ test('a token that charges is ConcurrentTx elsewhere also after the node was res
   await back.call('StopTransaction', { transactionId, meterStop: 1, timestamp })
   expect((await ask())[2]).toEqual({ idTagInfo: { status: 'Accepted' } })
 })
+
+test('a token that charges at a station of another node is ConcurrentTx here, once the management has told', async () => {
+  await using world = await createWorld({ items })
+  const station = await world.connect({ id: 'CP1' })
+  const ask = async () => (await station.call('Authorize', { idTag: 'ONCE' }))[2]
+  expect(await ask()).toEqual({ idTagInfo: { status: 'Accepted' } })
+  const startedAt = new Date().toISOString()
+  const charging = [{ station: 'CP9', transactionId: '7', startedAt }]
+  await world.change(knownToken('ONCE', { concurrent: 'refused', charging }))
+  expect(await ask()).toEqual({ idTagInfo: { status: 'ConcurrentTx' } })
+  await world.change(knownToken('ONCE', { concurrent: 'refused', charging: [] }))
+  expect(await ask()).toEqual({ idTagInfo: { status: 'Accepted' } })
+})

@@ -1,5 +1,6 @@
 import type { Database } from 'bun:sqlite'
 import type {
+  ChargingPlace,
   QuirkMode,
   ReferenceChange,
   StationMake,
@@ -20,6 +21,8 @@ export interface KnownStation
 }
 export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'> & {
   readonly concurrent: Concurrency
+  /** Where it charges, as the management knows. */
+  readonly charging: readonly ChargingPlace[]
 }
 
 /** Copy of the management's reference data: on disk, and in memory for the hot path. */
@@ -57,6 +60,7 @@ const knownToken = (told: Omit<TokenReference, 'removed'>): KnownToken => ({
   expiresAt: told.expiresAt,
   group: told.group,
   concurrent: told.concurrent ?? 'allowed',
+  charging: told.charging ?? [],
 })
 
 /** Identifiers of tokens are case-insensitive in both versions. */

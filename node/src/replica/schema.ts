@@ -1,4 +1,4 @@
-import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type { ChargingPlace, QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
 import type { Admission, AuthorizationStatus, Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Fact } from './facts.ts'
@@ -22,6 +22,7 @@ export const tokens = sqliteTable(
     expiresAt: text('expires_at'),
     group: text('group_id'),
     concurrent: text('concurrent').$type<Concurrency>().notNull().default('allowed'),
+    charging: text('charging', { mode: 'json' }).$type<readonly ChargingPlace[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.type, table.value] })],
 )

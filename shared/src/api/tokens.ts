@@ -26,7 +26,7 @@ export const Token = v.object({
   /** Parent id tag (1.6) or groupIdToken (2.0.1). */
   group: v.nullable(v.string()),
   alias: v.nullable(v.string()),
-  /** Refused: while it charges it is ConcurrentTx for any other transaction at the stations of the same node. */
+  /** Refused: while it charges it is ConcurrentTx for any other transaction; a cut off node knows its own stations only. */
   concurrent: v.picklist(concurrency),
   createdAt: Instant,
   lastUsedAt: v.nullable(Instant),

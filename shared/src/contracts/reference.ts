@@ -34,6 +34,13 @@ export const StationReference = v.object({
 })
 export type StationReference = v.InferOutput<typeof StationReference>
 
+export const ChargingPlace = v.object({
+  station: v.string(),
+  transactionId: v.string(),
+  startedAt: Instant,
+})
+export type ChargingPlace = v.InferOutput<typeof ChargingPlace>
+
 export const TokenReference = v.object({
   kind: v.literal('token'),
   type: v.picklist(tokenTypes),
@@ -43,6 +50,8 @@ export const TokenReference = v.object({
   group: v.nullable(v.string()),
   /** Refused: while it charges it may not begin another transaction. */
   concurrent: v.exactOptional(v.picklist(concurrency)),
+  /** Where it charges, as the management knows; told of those only that may charge at one place. */
+  charging: v.exactOptional(v.array(ChargingPlace)),
   removed: v.boolean(),
 })
 export type TokenReference = v.InferOutput<typeof TokenReference>

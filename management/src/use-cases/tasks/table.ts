@@ -1,4 +1,5 @@
 import { signTask } from '../../domain/certificate-requests.ts'
+import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { endReservationTask } from '../../domain/reservations.ts'
 import { deliverTask } from '../certificates/decide.ts'
 import { deliverCertificate } from '../certificates/deliver.ts'
@@ -14,6 +15,7 @@ import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.t
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
 import { tellMake } from '../stations/tell-make.ts'
 import { tellCost, tellCosts } from '../tariffs/tell-costs.ts'
+import { tellChargingToken } from '../tokens/tell-charging.ts'
 import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'
 
@@ -23,6 +25,7 @@ export const taskTable: TaskTable = {
   [deliverTask]: deliverCertificate,
   [moveTask]: moveNetwork,
   [endReservationTask]: endDueReservation,
+  [tellChargingTask]: tellChargingToken,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
   askForMissingEvents,

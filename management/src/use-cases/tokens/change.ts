@@ -1,6 +1,7 @@
 import type { Token, TokenChange } from '@ocpp/shared/api/tokens'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { chargingTask } from '../../domain/charging-tokens.ts'
 import type { TokenRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf, namesOf } from '../audit.ts'
@@ -33,6 +34,11 @@ export const changeToken = async (
     if (before === null) throw new AppError('notFound', 'No such token')
     const after = changed(before, change)
     await tokens.put(after)
+    // What nodes are told of a token now says nothing of where it charges.
+    if (after.concurrent === 'refused') {
+      const at = context.clock.now().toISOString()
+      await repositories.tasks.insertMany([chargingTask(after, `changed ${at}`, at)])
+    }
     await planListPush(repositories, context)
     await security.audit(
       auditOf(context.clock, actor, 'token.change', maskedToken(token.value), namesOf(change)),

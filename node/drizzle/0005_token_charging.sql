@@ -1,0 +1,1 @@
+ALTER TABLE `tokens` ADD `charging` text DEFAULT '[]' NOT NULL;
