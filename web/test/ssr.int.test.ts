@@ -290,6 +290,19 @@ describe('forms without scripts', () => {
     expect(response.status).toBe(403)
     expect(api.sent.length).toBe(before)
   })
+  test('how much is forgiven a station is saved with its other facts', async () => {
+    const page = await client.page('/stations/NL-UTR-0007/details')
+    expect(page).toMatch(/<option[^>]*value="auto"[^>]*selected/)
+    await client.post('/stations/NL-UTR-0007/details', { _csrf: await client.csrf(), quirks: 'lenient' })
+    expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { quirks: 'lenient' } })
+  })
+  test('a transaction tells what is missing of it, and where its vehicle stood', async () => {
+    const list = await client.page('/transactions?station=NL-UTR-0007')
+    const [path = ''] = /\/transactions\/NL-UTR-0007\/[^"?]+/.exec(list) ?? []
+    const html = await client.page(path)
+    expect(html).toContain('Sequence numbers 2 to 3 never arrived')
+    expect(html).toMatch(/EVConnected, EVSE \d/)
+  })
   test('a command is sent once with its key and its end is shown', async () => {
     const page = await client.page('/stations/NL-UTR-0007/send/start?place=1')
     expect(page).toMatch(/<option[^>]*value="1"[^>]*selected/)
@@ -464,7 +477,7 @@ describe('forms without scripts', () => {
   test('monitors are set and cleared, and what they notice is told', async () => {
     const path = '/stations/DE-FMO-0001/monitoring'
     const page = await client.page(path)
-    for (const words of ['critical', 'caused by 10', '&lt;b&gt;fan', 'UpperThreshold 9,000'])
+    for (const words of ['critical', 'caused by 10', '&lt;b&gt;fan', 'UpperThreshold 9000', 'Delta 0.5'])
       expect(page).toContain(words)
     const _csrf = await client.csrf()
     const setting = JSON.stringify({ component: 'EVSE', evse: 1, variable: 'Power' })
