@@ -96,6 +96,8 @@ const pages = async (page: Page): Promise<string[]> => {
     '/tariffs/day',
     '/reservations',
     `${station}/security`,
+    `${station}/network`,
+    '/certificates',
     `${station}/details`,
     `${station}/connect`,
     `${station}/delete`,

@@ -23,6 +23,7 @@ import {
 } from '../../../testing/certificates.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { stationRecord } from '../../../testing/records.ts'
 import { readAuthority } from './authority.ts'
 import { checkRequest } from './check-request.ts'
 import { readGivenAuthority } from './given-authority.ts'
@@ -265,5 +266,62 @@ describe('a contract certificate', () => {
       contractRoots: [root.certificate],
     })
     expect(await judge(app, null, [subjectOf(leaf, root)])).toBe('Accepted')
+  })
+})
+
+describe('a request', () => {
+  const asked = async ({ store, context }: TestApp, csr: string) => {
+    const event = {
+      type: 'CertificateRequested',
+      at: context.clock.now().toISOString(),
+      request: 'r1',
+      use: 'ChargingStationCertificate',
+      csr,
+      answered: 'Accepted',
+    } as const
+    await store.stations.put(stationRecord({ id: 'CS-1', admission: 'accepted' }))
+    await store.atomically((repositories) =>
+      context.recordOwn(repositories, { station: 'CS-1', at: event.at, events: [event] }),
+    )
+  }
+  const path = '/stations/CS-1/certificate-requests/r1/signing'
+
+  test('is signed once, however many sign it at a time', async () => {
+    const { app } = await start()
+    await asked(app, await csrOf('CN=CS-1'))
+    const operator = await app.logIn('operator')
+    const answers = await Promise.all([1, 2, 3].map(() => operator.post(path)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+    const events = (await Array.fromAsync(app.store.events.scan())).map(({ event }) => event.type)
+    expect(events.filter((type) => type === 'CertificateRequestDecided')).toHaveLength(1)
+    expect((await app.store.tasks.ofStation('CS-1')).map(({ kind }) => kind).sort()).toEqual([
+      'deliverCertificate',
+      'signCertificate',
+    ])
+  })
+
+  test('waits for the operator where the policy is off, and is not a viewer’s to decide', async () => {
+    const { app } = await start()
+    const admin = await app.logIn('admin')
+    await admin.patch('/policies', { signCertificates: false })
+    await asked(app, await csrOf('CN=CS-1'))
+    await app.runTasks()
+    expect((await app.store.items.get('certificateRequest', 'CS-1', 'r1'))?.state).toBe('requested')
+    expect((await (await app.logIn('viewer')).post(path)).status).toBe(403)
+  })
+
+  test('that was signed is sent again later while the station is offline', async () => {
+    const { app, clock } = await start()
+    await asked(app, await csrOf('CN=CS-1'))
+    await app.runTasks()
+    await app.runTasks()
+    const [delivery] = await app.store.tasks.ofStation('CS-1')
+    expect(delivery).toMatchObject({ kind: 'deliverCertificate', attempts: 1 })
+    expect((delivery?.dueAt ?? '') > clock.now().toISOString()).toBe(true)
+    clock.advance(8 * 24 * 60 * 60_000)
+    await app.runTasks()
+    const item = await app.store.items.get('certificateRequest', 'CS-1', 'r1')
+    expect(item).toMatchObject({ state: 'undelivered' })
+    expect(await app.store.tasks.ofStation('CS-1')).toEqual([])
   })
 })

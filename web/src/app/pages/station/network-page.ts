@@ -26,7 +26,7 @@ const stateWords: Readonly<Record<NetworkMove['state'], string>> = {
   rolledBack: 'rolled back: it came back on the former profile',
   gone: 'it did not come back',
   unclear: 'it does not say which profile it uses',
-  failed: 'the station refused',
+  failed: 'stopped, see the last step',
   cancelled: 'cancelled',
 }
 const tones: Readonly<Partial<Record<NetworkMove['state'], string>>> = {

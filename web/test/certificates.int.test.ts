@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { ensureBuilt } from './built.ts'
+import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
+import { type StubApi, startStubApi } from './stub-api.ts'
+
+const station = '/stations/NL-UTR-0007'
+let api: StubApi
+let client: SsrClient
+let handler: Awaited<ReturnType<typeof loadHandler>>
+
+beforeAll(async () => {
+  await ensureBuilt()
+  api = startStubApi()
+  handler = await loadHandler(api)
+}, 120_000)
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = createSsrClient(handler)
+  await client.login()
+})
+
+const post = async (path: string, form: Record<string, string>) => {
+  const response = await client.post(path, { _csrf: await client.csrf(), ...form })
+  const last = api.sent.at(-1)
+  const sent = last && { ...last, path: last.path.replace('/api/v1', '') }
+  return { status: response.status, to: response.headers.get('location'), sent }
+}
+
+describe('a station’s security', () => {
+  test('shows certificates with their expiry, what was asked to be signed, and how much events weigh', async () => {
+    const html = await client.page(`${station}/security`)
+    for (const text of [
+      'the station itself',
+      'in 1',
+      'not known',
+      'to be decided',
+      'refused',
+      'for the record',
+    ])
+      expect(html).toContain(text)
+    // Its own certificate is replaced, never deleted.
+    expect(html).toContain(`action="${station}/certificates/beef/delete"`)
+    expect(html).not.toContain(`action="${station}/certificates/c0ffee/delete"`)
+    expect(html).toContain(`action="${station}/certificate-requests/r-1"`)
+    expect(html).not.toContain(`action="${station}/certificate-requests/r-2"`)
+  })
+
+  test.each([
+    ['certificates/read', {}, 'POST', 'certificates/reading', null],
+    [
+      'certificates/install',
+      { use: 'CSMSRootCertificate' },
+      'POST',
+      'certificates',
+      { use: 'CSMSRootCertificate' },
+    ],
+    ['certificates/beef/delete', {}, 'DELETE', 'certificates/beef', null],
+    ['certificate-requests/r-1', { do: 'sign' }, 'POST', 'certificate-requests/r-1/signing', null],
+    [
+      'certificate-requests/r-1',
+      { do: 'refuse', reason: 'not ours' },
+      'POST',
+      'certificate-requests/r-1/refusal',
+      { reason: 'not ours' },
+    ],
+  ] as const)('%s %j asks the management', async (form, values, method, path, body) => {
+    const { status, to, sent } = await post(`${station}/${form}`, values)
+    expect([status, to]).toEqual([303, `${station}/security`])
+    expect(sent).toMatchObject({ method, path: `${station}/${path}`, body })
+  })
+
+  test('asks for a reason before a request is refused', async () => {
+    const { status } = await post(`${station}/certificate-requests/r-1`, { do: 'refuse', reason: ' ' })
+    expect(status).toBe(422)
+  })
+})
+
+describe('moving a station', () => {
+  test('shows how earlier moves ended', async () => {
+    const html = await client.page(`${station}/network`)
+    expect(html).toContain('rolled back')
+    expect(html).toContain('It uses slot 1')
+  })
+
+  test('begins with numbers as numbers', async () => {
+    const form = {
+      slot: '2',
+      url: 'wss://new.example.org/ocpp',
+      securityProfile: '2',
+      reset: 'now',
+      minutes: '5',
+    }
+    const { status, sent } = await post(`${station}/network`, form)
+    expect(status).toBe(303)
+    expect(sent).toMatchObject({
+      path: `${station}/network-moves`,
+      body: { ...form, slot: 2, securityProfile: 2, minutes: 5, messageTimeout: 30, ocppInterface: 'Wired0' },
+    })
+    expect((await post(`${station}/network`, { ...form, slot: 'two' })).status).toBe(422)
+  })
+})
+
+test('the list of certificates says who signs, what waits and what expires', async () => {
+  const html = await client.page('/certificates?expiresWithin=30')
+  for (const text of [
+    'CN=Charging stations root CA',
+    'Download the root certificate',
+    'for talking with vehicles',
+  ])
+    expect(html).toContain(text)
+  expect(html).toContain('href="/api/v1/certificates/authority.pem"')
+})
