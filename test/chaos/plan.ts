@@ -28,6 +28,9 @@ export interface PlanOptions {
   readonly long: boolean
 }
 
+/** A run shorter than this has short faults. */
+export const quickMinutes = 5
+
 const minute = 60_000
 /** Steps after which an outage of 10 minutes comes: of the broker, then of the database. */
 const longOutages = new Map<number, FaultKind>([

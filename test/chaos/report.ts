@@ -1,4 +1,6 @@
+import { type CommandWords, unsettledWords } from './command-probe.ts'
 import type { Verdict } from './compare.ts'
+import { quickMinutes } from './plan.ts'
 import type { Recovery } from './recovery.ts'
 
 /** What came of one fault. */
@@ -17,6 +19,7 @@ export interface ChaosReport {
   /** Kinds that this machine does not let us do. */
   readonly impossible: readonly string[]
   readonly verdict: Verdict
+  readonly commands: CommandWords
   /** Null: not within the time. */
   readonly drainMs: number | null
   readonly crashes: number
@@ -36,7 +39,8 @@ const spread = (values: readonly number[]) => [SECONDS(median(values)), SECONDS(
 
 /** Why a run has failed; none when every promise was kept. */
 export const breachesOf = (report: ChaosReport): readonly string[] => {
-  const { verdict, faults, drainMs, crashes, refusals } = report
+  const { verdict, faults, drainMs, crashes, refusals, commands, minutes } = report
+  const unsettled = unsettledWords.reduce((sum, word) => sum + (commands[word] ?? 0), 0)
   const slow = faults.filter(({ recovery }) => !recovery.complete)
   const breaches: readonly (readonly [boolean, string])[] = [
     [verdict.lost > 0, `${verdict.lost} lost`],
@@ -46,12 +50,18 @@ export const breachesOf = (report: ChaosReport): readonly string[] => {
     [verdict.wrongState > 0, `${verdict.wrongState} sessions in the wrong state`],
     [drainMs === null, 'not drained'],
     [slow.length > 0, `no recovery after ${slow.map(({ name }) => name).join(', ')}`],
+    [unsettled > 0 && minutes >= quickMinutes, `${unsettled} commands without an end`],
     [crashes > 0, `${crashes} crashes`],
     [refusals.length > 0, `${refusals.length} messages answered with an error`],
     [report.answers === 0 || verdict.transactions === 0, 'nothing happened'],
   ]
   return breaches.filter(([is]) => is).map(([, text]) => text)
 }
+
+const wordsOf = (commands: CommandWords): string =>
+  Object.entries(commands)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ')
 
 const faultRows = (faults: readonly FaultRecord[]): string[][] =>
   [...Map.groupBy(faults, ({ name }) => name)]
@@ -63,10 +73,11 @@ const faultRows = (faults: readonly FaultRecord[]): string[][] =>
       ...spread(records.map(({ recovery }) => recovery.storedMs)),
     ])
 
+/** Rows may have fewer cells than the head. */
 const table = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`
+    `| ${widths.map((width, column) => (column === 0 ? (row[column] ?? '').padEnd(width) : (row[column] ?? '').padStart(width))).join(' | ')} |`
   const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
   const [head = [], ...body] = rows
   return [line(head), rule, ...body.map(line)].join('\n')
@@ -84,7 +95,7 @@ export const describeReport = (report: ChaosReport): string => {
     'max s',
   ]
   const total = [
-    'all',
+    'all faults',
     String(report.faults.length),
     ...(faultRows(report.faults.map((one) => ({ ...one, name: '' })))[0]?.slice(2) ?? []),
   ]
@@ -102,8 +113,8 @@ export const describeReport = (report: ChaosReport): string => {
   const breaches = breachesOf(report)
   return [
     `${report.profile}, seed ${report.seed}, ${report.minutes} minutes`,
-    table([head, ...faultRows(report.faults), total]),
-    table([['sum', ''], ...sums]),
+    table([head, ...faultRows(report.faults), total, ...sums]),
+    `commands: ${wordsOf(report.commands)}`,
     ...report.impossible.map((name) => `not possible on this machine: ${name}`),
     ...verdict.findings.slice(0, 20),
     ...report.refusals.slice(0, 5),

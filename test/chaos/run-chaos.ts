@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { startBusyFleet } from './busy-fleet.ts'
 import { createChaosLedger } from './chaos-ledger.ts'
+import { startCommandProbe } from './command-probe.ts'
 import { compareWithStore } from './compare.ts'
 import { awaitDrained } from './drained.ts'
 import { startEmbeddedChaos } from './embedded-system.ts'
 import { carryOut } from './inject.ts'
 import { nameOf, type Profile } from './kinds.ts'
 import type { ChaosLog } from './log.ts'
-import { planOf, type Step } from './plan.ts'
+import { planOf, quickMinutes, type Step } from './plan.ts'
 import { awaitRecovery } from './recovery.ts'
 import type { ChaosReport, FaultRecord } from './report.ts'
 import { startScaledChaos } from './scaled-system.ts'
@@ -22,12 +23,15 @@ export interface ChaosOptions {
 }
 
 const MINUTE = 60_000
-/** A run shorter than this has short faults; one longer than the other has outages of 10 minutes. */
-const QUICK_MINUTES = 5
+/** From here on there is time for outages of 10 minutes. */
 const LONG_MINUTES = 30
 const RECOVERY_MS = 10 * MINUTE
 const DRAIN_MS = 15 * MINUTE
 const PROGRESS_MS = 30_000
+/** A command whose management died has its word when another one has given it up: two to three minutes later. */
+const COMMANDS_MS = 5 * MINUTE
+/** Too short for that, so a short run does not hold it against the system. */
+const QUICK_COMMANDS_MS = 5_000
 
 const rhythms = {
   quick: { meterMs: 4_000, answerMs: 5_000, chargeMs: [8_000, 20_000], pauseMs: [500, 2_000] },
@@ -42,11 +46,12 @@ const systems: Readonly<Record<Profile, (log: ChaosLog) => Promise<ChaosSystem>>
 /** Starts a system and a fleet, carries out the plan of the seed for so many minutes, and compares ledger and store. */
 export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
   const { profile, minutes, seed, stations: count, log } = options
-  const pace = minutes < QUICK_MINUTES ? 'quick' : 'full'
+  const pace = minutes < quickMinutes ? 'quick' : 'full'
   const system = await systems[profile](log)
   log.say(`${profile} system is up; seed ${seed}, ${count} stations, ${minutes} minutes`)
   const ledger = createChaosLedger()
   const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
+  const commands = startCommandProbe(system, fleet.stations, seed)
   const faults: FaultRecord[] = []
   const impossible = new Set<string>()
 
@@ -93,9 +98,11 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       await carryOutStep(step)
     }
     log.say('no more faults; the fleet comes to rest')
+    commands.stop()
     await fleet.comeToRest()
     const drainMs = await awaitDrained(system, ledger, DRAIN_MS)
     log.say(drainMs === null ? 'NOT DRAINED' : `drained after ${seconds(drainMs)}; comparing`)
+    const words = await commands.words(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
     const verdict = await compareWithStore(system, fleet.stations, ledger)
     for (const finding of verdict.findings) log.say(finding)
     return {
@@ -107,12 +114,14 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       faults,
       impossible: [...impossible],
       verdict,
+      commands: words,
       drainMs,
       crashes: crashesOf(system),
       refusals: fleet.refusals(),
     }
   } finally {
     clearInterval(progress)
+    commands.stop()
     fleet.stop()
     for (const member of Object.values(system.members).flat()) {
       const output = member.output().trim()
