@@ -1,19 +1,7 @@
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { at, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { Session } from '../stations/session.ts'
-
-/** A message that a station has agreed to send. */
-export interface Trigger {
-  readonly commandId: string
-  readonly action: string
-  /** Null: wherever it is about. */
-  readonly evse: number | null
-  readonly connector: number | null
-  readonly untilMs: number
-  /** Places it has told of: what comes again is a message of its own. */
-  readonly seen: Set<string>
-}
+import type { Session, Trigger } from '../stations/session.ts'
 
 const WINDOW_MS = 30_000
 

@@ -2,13 +2,24 @@ import type { Admission } from '@ocpp/shared/contracts/values'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Answers } from '../rpc/answers.ts'
 import type { Calls } from '../rpc/calls.ts'
-import type { Trigger } from '../rpc/triggered.ts'
 
 /** The part of a WebSocket that the protocol needs. */
 export interface StationSocket {
   send(text: string): void
   close(code: number, reason: string): void
   ping(): void
+}
+
+/** A message that a station has agreed to send. */
+export interface Trigger {
+  readonly commandId: string
+  readonly action: string
+  /** Null: wherever it is about. */
+  readonly evse: number | null
+  readonly connector: number | null
+  readonly untilMs: number
+  /** Places it has told of: what comes again is a message of its own. */
+  readonly seen: Set<string>
 }
 
 /** One open socket of a station and everything known about it. Plain data: thousands of them are held. */
