@@ -87,6 +87,8 @@ const pages = async (page: Page): Promise<string[]> => {
     `${station}/transactions`,
     `${station}/local-list`,
     `${station}/reservations`,
+    `${station}/jobs`,
+    `${station}/display`,
     `${station}/charging`,
     '/charging-profiles',
     '/charging-profiles/new',

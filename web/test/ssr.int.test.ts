@@ -105,6 +105,8 @@ describe('every page', () => {
     `${station}/transactions`,
     `${station}/local-list`,
     `${station}/reservations`,
+    `${station}/jobs`,
+    `${station}/display`,
     '/reservations',
     `${station}/security`,
     `${station}/network`,

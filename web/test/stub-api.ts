@@ -9,6 +9,7 @@ import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { createCertificates } from './stub/certificates.ts'
 import { createCharging, stubCost } from './stub/charging.ts'
 import { buildFleet, tokenOf } from './stub/fleet.ts'
+import { createJobs } from './stub/jobs.ts'
 import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
 import { deviceEvents, monitoring, reports } from './stub/monitoring.ts'
@@ -91,6 +92,7 @@ export const startStubApi = (
     lastLoginAt: i === 2 ? null : new Date(now() - 600_000).toISOString(),
   }))
   const lists = createLists(now)
+  const jobs = createJobs(now)
   const charging = createCharging(now)
   const certificates = createCertificates(now)
   let failing: number | null = null
@@ -477,6 +479,12 @@ export const startStubApi = (
         return json(addCommand(station.id, 'local-list-version', {}))
       if (what === 'local-list' && method === 'DELETE') return new Response(null, { status: 204 })
       if (what === 'local-list') return json(lists.localList(station))
+      if (what === 'jobs') return json(paged(options.empty ? [] : jobs.jobs(station.id), url.searchParams))
+      if (what === 'files' && method === 'DELETE') return new Response(null, { status: 204 })
+      if (what === 'display-messages') return json(options.empty ? [] : jobs.messages())
+      if (what === 'customer-reports' && method === 'POST')
+        return json({ text: 'Customer Anna charges.', whole: true })
+      if (what === 'customer-reports') return json(options.empty ? [] : jobs.reports())
       if (what === 'reservations' && fourth === 'cancellation')
         return json(
           addCommand(station.id, 'cancel-reservation', {}, third === '99999' ? 'rejected' : 'accepted'),
@@ -677,6 +685,7 @@ export const startStubApi = (
           },
         },
       )
+    if (path === '/firmware') return json(options.empty ? [] : jobs.firmware())
     if (path === '/reservations')
       return json(paged(options.empty ? [] : lists.reservations(stations[0]?.id ?? ''), url.searchParams))
     if (path === '/tokens/unknown')

@@ -21,6 +21,8 @@ import { stationCommandsPage } from './pages/station/commands-page.ts'
 import { configurationPage } from './pages/station/configuration-page.ts'
 import { admissionPage, deletePage, secretPage } from './pages/station/confirm-pages.ts'
 import { detailsPage } from './pages/station/details-page.ts'
+import { displayPage } from './pages/station/display/display-page.ts'
+import { jobsPage } from './pages/station/jobs/jobs-page.ts'
 import { localListPage } from './pages/station/local-list-page.ts'
 import { messagesPage } from './pages/station/messages-page.ts'
 import { monitoringPage } from './pages/station/monitoring-page.ts'
@@ -66,6 +68,8 @@ export const routes: Routes = [
   routeOf(stationTransactionsPage),
   routeOf(localListPage),
   routeOf(stationReservationsPage),
+  routeOf(jobsPage),
+  routeOf(displayPage),
   routeOf(reservationsPage),
   routeOf(securityPage),
   routeOf(networkPage),

@@ -4,6 +4,7 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
+import { customerSecret } from './actions/displays.ts'
 import { cookieText, readCookies, sessionOf } from './cookies.ts'
 import { plainErrorPage } from './error-page.ts'
 import { decodeFlash } from './flash.ts'
@@ -89,7 +90,8 @@ export const createRenderer = (options: RendererOptions) => {
       }
     }
 
-    const secretOf = /^\/stations\/([^/]+)\/connect$/.exec(url.pathname)?.[1]
+    const [, secretOf, secretAt] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(url.pathname) ?? []
+    const secretKey = (station: string) => (secretAt === 'display' ? customerSecret(station) : station)
     const context: PageContext = {
       nonce: crypto.randomUUID().replaceAll('-', ''),
       path: url.pathname,
@@ -106,7 +108,7 @@ export const createRenderer = (options: RendererOptions) => {
       site,
       me,
       correlation,
-      secret: secretOf ? options.secrets.take(session, decodeURIComponent(secretOf)) : null,
+      secret: secretOf ? options.secrets.take(session, secretKey(decodeURIComponent(secretOf))) : null,
     }
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return new Response(null, { status: 302, headers: { location: context.redirect } })

@@ -3,6 +3,8 @@ import { bulkCommandActions } from './bulk-commands.ts'
 import { certificateActions } from './certificates.ts'
 import { chargingActions } from './charging.ts'
 import { commandActions } from './commands.ts'
+import { displayActions } from './displays.ts'
+import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
 import { policyActions } from './policies.ts'
@@ -26,6 +28,8 @@ export const actions: readonly Action[] = [
   ...transactionActions,
   ...localListActions,
   ...reservationActions,
+  ...jobActions,
+  ...displayActions,
   ...chargingActions,
   ...tariffActions,
   ...tokenActions,

@@ -17,6 +17,8 @@ export type StationTab =
   | 'charging'
   | 'local-list'
   | 'reservations'
+  | 'jobs'
+  | 'display'
   | 'security'
   | 'details'
 
@@ -30,6 +32,8 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
   { id: 'charging', label: 'Charging profiles' },
   { id: 'local-list', label: 'Local list' },
   { id: 'reservations', label: 'Reservations' },
+  { id: 'jobs', label: 'Firmware and logs' },
+  { id: 'display', label: 'Display' },
   { id: 'security', label: 'Security' },
   { id: 'details', label: 'Details' },
 ]

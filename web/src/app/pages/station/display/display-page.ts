@@ -1,0 +1,86 @@
+import { Component, computed, input } from '@angular/core'
+import type { CustomerReport } from '@ocpp/shared/api/customers'
+import type { DisplayMessage } from '@ocpp/shared/api/displays'
+import type { Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../../form/field.ts'
+import { FormProblems } from '../../../form/form-problems.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../../page/context.ts'
+import type { Page } from '../../../page/page.ts'
+import { Empty } from '../../../parts/empty.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Note } from '../../../parts/note.ts'
+import { stationPath } from '../../../text/links.ts'
+import { tokenTypes } from '../../tokens/token-types.ts'
+import { StationHead } from '../station-head.ts'
+
+interface DisplayView {
+  readonly station: Station
+  readonly messages: readonly DisplayMessage[]
+  readonly reports: readonly CustomerReport[]
+}
+
+const choices = (...values: readonly (readonly [value: string, label: string])[]) =>
+  values.map(([value, label]) => ({ value, label }))
+
+@Component({
+  selector: 'app-display',
+  imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './display-page.html',
+})
+class DisplayPage {
+  readonly data = input.required<DisplayView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly key = crypto.randomUUID()
+  /** What a station said of a customer: handed over by the POST before, for this one page. */
+  protected readonly reading = this.context.secret
+  protected readonly priorities = choices(
+    ['NormalCycle', 'In turn with others'],
+    ['InFront', 'In front of others'],
+    ['AlwaysFront', 'Always in front'],
+  )
+  protected readonly states = choices(
+    ['', 'In every state'],
+    ['Idle', 'Idle'],
+    ['Charging', 'Charging'],
+    ['Faulted', 'Faulted'],
+    ['Unavailable', 'Unavailable'],
+  )
+  protected readonly wishes = choices(
+    ['report', 'Report what is known'],
+    ['both', 'Report and clear'],
+    ['clear', 'Clear only'],
+  )
+  protected readonly names = choices(...tokenTypes.map((type) => [type, `Token, ${type}`] as const), [
+    'identifier',
+    'Other identifier',
+  ])
+  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly path = computed(() => stationPath(this.data().station.id, 'display'))
+  protected readonly labelOf = (priority: string) =>
+    this.priorities.find(({ value }) => value === priority)?.label ?? priority
+  protected readonly nextId = computed(() =>
+    String(this.data().messages.reduce((highest, { id }) => Math.max(highest, id), 0) + 1),
+  )
+  protected readonly clearPath = (id: number) => `${this.path()}/${id}/clear`
+  protected readonly readPath = (key: string) => `${this.path()}/customers/${encodeURIComponent(key)}/reading`
+}
+
+export const displayPage: Page<DisplayView> = {
+  path: 'stations/:id/display',
+  section: 'stations',
+  component: DisplayPage,
+  title: (data) => `Display of ${data.station.id}`,
+  load: async ({ api }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, messages, reports] = await Promise.all([
+      api.get<Station>(path),
+      api.get<readonly DisplayMessage[]>(`${path}/display-messages`),
+      api.get<readonly CustomerReport[]>(`${path}/customer-reports`),
+    ])
+    return { station, messages, reports }
+  },
+}

@@ -1,0 +1,42 @@
+import type { Job } from '@ocpp/shared/api/jobs'
+
+interface Words {
+  readonly label: string
+  readonly tone: '' | 'g' | 'w' | 'd'
+}
+
+const states: Readonly<Record<Job['state'], Words>> = {
+  accepted: { label: 'accepted', tone: 'w' },
+  running: { label: 'under way', tone: 'w' },
+  succeeded: { label: 'done', tone: 'g' },
+  failed: { label: 'failed', tone: 'd' },
+  cancelled: { label: 'given up', tone: '' },
+  empty: { label: 'nothing to upload', tone: '' },
+}
+
+/** How a job stands, in a word. */
+export const jobWords = ({ state, stuck }: Pick<Job, 'state' | 'stuck'>): Words =>
+  stuck ? { label: 'no news: stuck', tone: 'd' } : states[state]
+
+/** What the station was told to do. */
+export const jobTitle = ({ kind, logType, signed, action }: Job): string => {
+  if (action === '') return kind === 'log' ? 'Upload nobody here asked for' : 'Update nobody here asked for'
+  if (kind === 'publish') return 'Publish firmware'
+  if (kind === 'firmware') return signed ? 'Signed firmware update' : 'Firmware update'
+  return logType === 'SecurityLog' ? 'Security log' : 'Diagnostics'
+}
+
+/** The effect of an update, or that there was none. */
+export const jobEffect = (job: Job): string | null => {
+  if (job.firmwareAfter !== null)
+    return `runs ${job.firmwareAfter} since, before ${job.firmwareBefore ?? 'unknown'}`
+  if (job.firmwareUnchanged) return `booted since, and still says ${job.firmwareBefore ?? 'nothing'}`
+  return null
+}
+
+/** `1.2 MB`, for people. */
+export const sizeText = (bytes: number): string => {
+  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

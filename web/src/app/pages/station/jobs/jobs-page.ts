@@ -1,0 +1,72 @@
+import { Component, computed, input } from '@angular/core'
+import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
+import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Station } from '@ocpp/shared/api/stations'
+import { Field } from '../../../form/field.ts'
+import { FormProblems } from '../../../form/form-problems.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { mayOperate, pageContext } from '../../../page/context.ts'
+import type { Page } from '../../../page/page.ts'
+import { Empty } from '../../../parts/empty.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Note } from '../../../parts/note.ts'
+import { Pager } from '../../../parts/pager.ts'
+import { commandPath, stationPath } from '../../../text/links.ts'
+import { StationHead } from '../station-head.ts'
+import { jobEffect, jobTitle, jobWords, sizeText } from './job-words.ts'
+
+interface JobsView {
+  readonly station: Station
+  readonly page: ListPage<Job>
+  readonly firmware: readonly FirmwareFile[]
+}
+
+@Component({
+  selector: 'app-jobs',
+  imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PostForm, StationHead],
+  host: { class: 'ct' },
+  templateUrl: './jobs-page.html',
+})
+class JobsPage {
+  readonly data = input.required<JobsView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  protected readonly key = crypto.randomUUID()
+  protected readonly words = jobWords
+  protected readonly titleOf = jobTitle
+  protected readonly effect = jobEffect
+  protected readonly size = sizeText
+  protected readonly commandPath = commandPath
+  protected readonly logTypes = [
+    { value: 'diagnostics', label: 'Diagnostics' },
+    { value: 'security', label: 'Security log' },
+  ]
+  protected readonly path = computed(() => stationPath(this.data().station.id, 'jobs'))
+  protected readonly files = computed(() => [
+    { value: '', label: 'From the address below' },
+    ...this.data().firmware.map(({ id, name, version, bytes }) => ({
+      value: id,
+      label: `${name}${version ? ` ${version}` : ''}, ${sizeText(bytes)}`,
+    })),
+  ])
+  protected readonly fileHref = (file: string) =>
+    `/api/v1${stationPath(this.data().station.id, `files/${encodeURIComponent(file)}`)}`
+  protected readonly removePath = (file: string) => `${this.path()}/files/${encodeURIComponent(file)}/removal`
+}
+
+export const jobsPage: Page<JobsView> = {
+  path: 'stations/:id/jobs',
+  section: 'stations',
+  component: JobsPage,
+  title: (data) => `Firmware and logs of ${data.station.id}`,
+  load: async ({ api, query }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, page, firmware] = await Promise.all([
+      api.get<Station>(path),
+      api.get<ListPage<Job>>(`${path}/jobs`, { cursor: query.get('cursor') ?? undefined, limit: '25' }),
+      api.get<readonly FirmwareFile[]>('/firmware'),
+    ])
+    return { station, page, firmware }
+  },
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { ensureBuilt } from './built.ts'
+import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
+import { type StubApi, startStubApi } from './stub-api.ts'
+
+const station = '/stations/NL-UTR-0007'
+let api: StubApi
+let client: SsrClient
+let handler: Awaited<ReturnType<typeof loadHandler>>
+
+beforeAll(async () => {
+  await ensureBuilt()
+  api = startStubApi()
+  handler = await loadHandler(api)
+}, 120_000)
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = createSsrClient(handler)
+  await client.login()
+})
+
+const post = async (path: string, form: Record<string, string>) => {
+  const response = await client.post(path, { _csrf: await client.csrf(), ...form })
+  const last = api.sent.at(-1)
+  const sent = last && { ...last, path: last.path.replace('/api/v1', '') }
+  return { status: response.status, to: response.headers.get('location'), sent }
+}
+
+describe('firmware and logs of a station', () => {
+  test('show jobs with their steps, their effect, and files to save', async () => {
+    const html = await client.page(`${station}/jobs`)
+    for (const text of [
+      'Signed firmware update',
+      'runs 1.2.3 since',
+      'Installed',
+      'no news: stuck',
+      '12.3 kB',
+    ])
+      expect(html).toContain(text)
+    expect(html).toContain(`href="/api/v1${station}/files/file-1"`)
+    expect(html).toContain('all.bin 1.2.3, 2.0 MB')
+    expect(html).not.toContain('<img src=x')
+  })
+
+  test('a log is asked for without an address, which is this system', async () => {
+    const { status, to, sent } = await post(`${station}/jobs/log`, { type: 'security', location: ' ' })
+    expect([status, to]).toEqual([303, `${station}/jobs`])
+    expect(sent).toMatchObject({ path: `${station}/commands/get-log`, body: { type: 'security' } })
+    expect(sent?.body).not.toHaveProperty('location')
+  })
+
+  test('an update needs a file or an address, and a signature its certificate', async () => {
+    expect((await post(`${station}/jobs/firmware`, { location: '' })).status).toBe(422)
+    const half = { location: 'https://x.example/fw', signature: 's' }
+    expect((await post(`${station}/jobs/firmware`, half)).status).toBe(422)
+    const { status, sent } = await post(`${station}/jobs/firmware`, { file: 'fw-1' })
+    expect(status).toBe(303)
+    expect(sent).toMatchObject({ path: `${station}/commands/update-firmware`, body: { file: 'fw-1' } })
+  })
+
+  test('a file is removed', async () => {
+    const { status, sent } = await post(`${station}/jobs/files/file-1/removal`, {})
+    expect([status, sent?.path]).toEqual([303, `${station}/files/file-1`])
+  })
+})
+
+describe('the display of a station', () => {
+  test('shows its texts, sets one, asks for all, and clears one', async () => {
+    const html = await client.page(`${station}/display`)
+    for (const text of ['Willkommen', 'In front of others', 'while Idle']) expect(html).toContain(text)
+    const set = await post(`${station}/display`, {
+      messageId: '5',
+      content: 'Hallo',
+      priority: 'NormalCycle',
+    })
+    expect(set.sent).toMatchObject({
+      path: `${station}/commands/SetDisplayMessage`,
+      body: { message: { id: 5, message: { format: 'UTF8', content: 'Hallo' } } },
+    })
+    expect((await post(`${station}/display`, { messageId: 'x', content: 'Hallo' })).status).toBe(422)
+    expect((await post(`${station}/display/read`, {})).sent?.path).toBe(
+      `${station}/commands/GetDisplayMessages`,
+    )
+    expect((await post(`${station}/display/4/clear`, {})).sent).toMatchObject({
+      path: `${station}/commands/ClearDisplayMessage`,
+      body: { id: 4 },
+    })
+  })
+
+  test('what it knows of a customer is shown on one page, once', async () => {
+    const asked = await post(`${station}/display/customers`, {
+      nameType: 'ISO14443',
+      customer: '04A1',
+      wish: 'both',
+    })
+    expect(asked.sent).toMatchObject({
+      path: `${station}/commands/CustomerInformation`,
+      body: { report: true, clear: true, idToken: { idToken: '04A1', type: 'ISO14443' } },
+    })
+    const { status, to } = await post(`${station}/display/customers/report-1/reading`, {})
+    expect([status, to]).toEqual([303, `${station}/display`])
+    expect(await client.page(`${station}/display`)).toContain('Customer Anna charges.')
+    expect(await client.page(`${station}/display`)).not.toContain('Customer Anna')
+  })
+})
