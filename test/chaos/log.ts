@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 
 /** What happened when, on stdout or in a file: each line begins with the time since the run began. */
 export interface ChaosLog {
@@ -18,4 +18,8 @@ export const createChaosLog = (write: (line: string) => void): ChaosLog => {
   return { elapsed, say: (line) => write(`${clock(elapsed())} ${line}`) }
 }
 
-export const toFile = (file: string) => (line: string) => appendFileSync(file, `${line}\n`)
+/** Begins the file anew. */
+export const toFile = (file: string) => {
+  writeFileSync(file, '')
+  return (line: string) => appendFileSync(file, `${line}\n`)
+}
