@@ -1,32 +1,12 @@
-import type { LocalList, LocalListState } from '@ocpp/shared/api/local-lists'
+import type { LocalListState } from '@ocpp/shared/api/local-lists'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
 import type { Item } from './items.ts'
+import { type LocalListBody, unknownList } from './local-list-body.ts'
 
-/** What is known of the list a station holds. */
-export interface LocalListBody
-  extends Pick<LocalList, 'version' | 'confirmedAt' | 'toldVersion' | 'toldAt' | 'lastAnswer'> {
-  readonly entries: readonly LocalListEntry[]
-  /** The highest version ever sent or told: the next one must be above it. */
-  readonly highest: number
-}
 export type LocalListItem = Item<'localList'>
 
-/** What an operator wants of a station's list. */
-export type LocalListSettings = Pick<LocalList, 'push' | 'groups'>
-export const defaultLocalListSettings: LocalListSettings = { push: 'auto', groups: null }
-
 export type LocalListEvent = EventOf<'LocalListAnswered' | 'LocalListVersionTold' | 'LocalListForgotten'>
-
-export const unknownList: LocalListBody = {
-  version: null,
-  confirmedAt: null,
-  toldVersion: null,
-  toldAt: null,
-  lastAnswer: null,
-  entries: [],
-  highest: 0,
-}
 
 /** What names a token on a list: its value says nothing in upper or lower case. */
 export const entryKey = ({ token }: LocalListEntry): string => `${token.type}\n${token.value.toLowerCase()}`

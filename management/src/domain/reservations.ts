@@ -2,8 +2,8 @@ import type { Reservation, ReservationState } from '@ocpp/shared/api/reservation
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Item } from './items.ts'
 import { later } from './quarters.ts'
+import type { ReservationBody } from './reservation-body.ts'
 
-export type ReservationBody = Omit<Reservation, 'station' | 'state' | 'changedAt'>
 export type ReservationItem = Item<'reservation'>
 
 /** A transaction that was begun on a reservation. */

@@ -1,6 +1,7 @@
 import type { LocalListRow } from '@ocpp/shared/api/local-lists'
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
 import type { Protocol } from '@ocpp/shared/contracts/values'
+import { defaultLocalListSettings, type LocalListSettings } from '../../domain/local-list-body.ts'
 import {
   compareLists,
   fitting,
@@ -8,11 +9,7 @@ import {
   listLimits,
   wantedEntries,
 } from '../../domain/local-list-content.ts'
-import {
-  defaultLocalListSettings,
-  type LocalListItem,
-  type LocalListSettings,
-} from '../../domain/local-lists.ts'
+import type { LocalListItem } from '../../domain/local-lists.ts'
 import type { StationRecord, TokenRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../context.ts'

@@ -1,5 +1,6 @@
 import type { LocalList } from '@ocpp/shared/api/local-lists'
-import { stateOfList, unknownList } from '../../domain/local-lists.ts'
+import { unknownList } from '../../domain/local-list-body.ts'
+import { stateOfList } from '../../domain/local-lists.ts'
 import type { Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { lookAtList } from './look.ts'

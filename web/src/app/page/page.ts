@@ -8,6 +8,7 @@ export type Section =
   | 'stations'
   | 'transactions'
   | 'tokens'
+  | 'reservations'
   | 'charging-profiles'
   | 'tariffs'
   | 'certificates'

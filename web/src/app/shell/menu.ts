@@ -29,6 +29,7 @@ const groups: readonly MenuGroup[] = [
     title: 'Manage',
     entries: [
       { section: 'tokens', href: '/tokens', icon: 'token', label: 'Tokens' },
+      { section: 'reservations', href: '/reservations', icon: 'clock', label: 'Reservations' },
       { section: 'charging-profiles', href: '/charging-profiles', icon: 'clock', label: 'Charging profiles' },
       { section: 'tariffs', href: '/tariffs', icon: 'info', label: 'Tariffs' },
       { section: 'certificates', href: '/certificates', icon: 'lock', label: 'Certificates' },

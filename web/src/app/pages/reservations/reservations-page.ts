@@ -25,7 +25,7 @@ import { reservationStateChoices } from './reservation-words.ts'
         @if (isFiltered) {<div class="chips"><app-filter-chips [names]="filterNames" /></div>}
         @if (data().items.length === 0) {
           @if (isFiltered) {<app-empty title="No reservation matches" text="Try another station or state."><p><a class="btn" href="/reservations">Clear all filters</a></p></app-empty>}
-          @else {<app-empty icon="token" title="Nothing was reserved yet" text="Reservations are made on the page of a station, under Reservations." />}
+          @else {<app-empty icon="clock" title="Nothing was reserved yet" text="Reservations are made on the page of a station, under Reservations." />}
         } @else {
           <app-reservation-table [reservations]="data().items" />
           <nav [pager]="data().next">{{ data().items.length }} shown{{ data().total === null ? '' : ' of ' + format.number(data().total ?? 0) }}</nav>
@@ -46,7 +46,7 @@ class ReservationsPage {
 
 export const reservationsPage: Page<ListPage<Reservation>> = {
   path: 'reservations',
-  section: 'stations',
+  section: 'reservations',
   component: ReservationsPage,
   title: 'Reservations',
   load: ({ api, query }) =>
