@@ -44,7 +44,8 @@ export const commandRoutes = ({ context, metrics }: RouteContext) =>
         description:
           'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
           '(start, stop, reset, unlock, availability, trigger, read-settings, write-setting, clear-cache, ' +
-          'data-transfer, reserve, cancel-reservation, send-local-list, local-list-version). Answers when the command has ended, in whichever of its final states. With the header ' +
+          'data-transfer, reserve, cancel-reservation, send-local-list, local-list-version, ' +
+          'get-log, update-firmware). Answers when the command has ended, in whichever of its final states. With the header ' +
           '`Idempotency-Key` a repeated request is answered with the first one’s command. With `queueSeconds` a command ' +
           'to an offline station is answered with 202 and waits that long for it.',
         success: [200, Command],

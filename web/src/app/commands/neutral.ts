@@ -145,6 +145,46 @@ export const commandForms: readonly CommandForm[] = [
     ],
   },
   {
+    name: 'get-log',
+    title: 'Get log',
+    group: 'Station',
+    about: 'Asks for diagnostics or the security log; the file appears under Firmware and logs.',
+    submit: 'Ask for it',
+    fields: [
+      {
+        name: 'type',
+        label: 'Which',
+        kind: 'select',
+        required: true,
+        choices: [choice('diagnostics', 'Diagnostics'), choice('security', 'Security log')],
+      },
+      {
+        name: 'location',
+        label: 'Upload to',
+        kind: 'text',
+        hint: 'Empty: to this system, over HTTP PUT. Any other address is sent as it is.',
+      },
+    ],
+  },
+  {
+    name: 'update-firmware',
+    title: 'Update firmware',
+    group: 'Station',
+    about:
+      'The station downloads and installs other firmware, and restarts. It is followed under Firmware and logs.',
+    submit: 'Update the station',
+    danger: true,
+    fields: [
+      {
+        name: 'location',
+        label: 'Download from',
+        kind: 'text',
+        required: true,
+        hint: 'An address that the station can reach',
+      },
+    ],
+  },
+  {
     name: 'read-settings',
     title: 'Read settings',
     group: 'Settings',
