@@ -81,6 +81,9 @@ class ChargingPage {
       this.format.moment(new Date(Date.parse(from) + share * durationS * 1_000)),
     )
   })
+  protected readonly unlimited = computed(() =>
+    this.data().composite.periods.some(({ limit }) => limit === null),
+  )
   protected readonly now = computed(() => {
     const limit = this.data().composite.periods[0]?.limit
     return limit == null ? 'not limited' : `${this.amount(limit)} ${this.data().composite.unit}`

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { ensureBuilt } from './built.ts'
+import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
+import { type StubApi, startStubApi } from './stub-api.ts'
+
+let api: StubApi
+let handler: Awaited<ReturnType<typeof loadHandler>>
+let client: SsrClient
+
+beforeAll(async () => {
+  await ensureBuilt()
+  api = startStubApi()
+  handler = await loadHandler(api)
+}, 120_000)
+afterAll(() => api.stop())
+beforeEach(async () => {
+  client = createSsrClient(handler)
+  await client.login()
+  api.sent.length = 0
+})
+
+const station = '/stations/NL-UTR-0007/charging'
+const post = async (path: string, form: Record<string, string>) =>
+  client.post(path, { _csrf: await client.csrf(), ...form })
+const sent = () => api.sent.filter(({ path }) => !path.startsWith('/session')).at(-1)
+
+describe('the charging profiles of a station', () => {
+  test('are shown as a chart with its table, with limits from outside and what vehicles asked for', async () => {
+    const html = await client.page(`${station}?evse=1&hours=6&unit=W`)
+    for (const text of [
+      'Composite schedule',
+      'Station maximum',
+      'EMS',
+      'grid critical',
+      '30.0 kWh',
+      '<polyline',
+    ])
+      expect(html).toContain(text)
+    expect(html).toContain('230 V and 3 phases')
+  })
+
+  test('are set from the library', async () => {
+    const form = { do: 'set', template: 'night', evse: '2', transactionId: '', _key: 'k1' }
+    const response = await post(station, form)
+    expect([response.status, response.headers.get('location')]).toEqual([303, station])
+    expect(sent()).toMatchObject({
+      method: 'POST',
+      path: '/stations/NL-UTR-0007/charging/profiles',
+      body: { template: 'night', evse: 2 },
+    })
+    expect(sent()?.headers.get('idempotency-key')).toBe('k1')
+  })
+
+  test.each([
+    [{ do: 'clear', id: '7' }, 'clear-profile', { id: 7 }],
+    [
+      { do: 'clear', place: '0', purpose: 'TxProfile', level: '3' },
+      'clear-profile',
+      { evse: 0, purpose: 'TxProfile', stackLevel: 3 },
+    ],
+    [{ do: 'read' }, 'read-profiles', {}],
+    [
+      { do: 'ask', evse: '1', hours: '6', unit: 'A' },
+      'composite-schedule',
+      { evse: 1, durationS: 21_600, unit: 'A' },
+    ],
+  ])('%p becomes the command %s', async (form, name, body) => {
+    expect((await post(station, form as Record<string, string>)).status).toBe(303)
+    expect(sent()).toMatchObject({ path: `/stations/NL-UTR-0007/commands/${name}`, body })
+  })
+
+  test('are not changed by viewers', async () => {
+    const viewer = createSsrClient(handler)
+    await viewer.login('viewer@example.org')
+    const html = await viewer.page(station)
+    expect(html).toContain('Profiles it holds')
+    expect(html).not.toContain('Set at station')
+  })
+})
+
+describe('the profile library', () => {
+  const form = {
+    name: 'Night',
+    purpose: 'TxDefaultProfile',
+    kind: 'Daily',
+    stackLevel: '1',
+    unit: 'A',
+    periods: '00:00 6 3\r\n06:30 16 3',
+    startAt: '2026-01-01T22:00:00',
+    hours: '8,5',
+  }
+
+  test('keeps what its form says', async () => {
+    expect((await post('/charging-profiles/new', form)).headers.get('location')).toBe('/charging-profiles')
+    expect(sent()?.body).toEqual({
+      name: 'Night',
+      purpose: 'TxDefaultProfile',
+      kind: 'Recurring',
+      recurrency: 'Daily',
+      stackLevel: 1,
+      schedule: {
+        startAt: '2026-01-01T22:00:00.000Z',
+        durationS: 30_600,
+        unit: 'A',
+        periods: [
+          { startS: 0, limit: 6, phases: 3 },
+          { startS: 23_400, limit: 16, phases: 3 },
+        ],
+      },
+    })
+  })
+
+  test('points at a line it cannot read, and keeps what was typed', async () => {
+    const response = await post('/charging-profiles/new', { ...form, periods: 'sometimes 6' })
+    expect(response.status).toBe(422)
+    const html = await response.text()
+    expect(html).toContain('sometimes 6')
+    expect(html).toContain('is not of the form')
+  })
+})
+
+describe('tariffs', () => {
+  test('are kept with their decimals as they were typed', async () => {
+    const form = {
+      name: 'Day',
+      'tariff.currency': 'eur',
+      'tariff.startFee': '0,5',
+      'tariff.perKwh': '0.4395',
+      'tariff.perChargingMinute': '0',
+      'tariff.perIdleMinute': '0.1',
+      'tariff.idleGraceMinutes': '15',
+      'tariff.taxPercent': '19',
+    }
+    expect((await post('/tariffs/new', form)).status).toBe(303)
+    expect(sent()?.body).toMatchObject({
+      tariff: { currency: 'EUR', startFee: '0.5', perKwh: '0.4395', idleGraceMinutes: 15 },
+    })
+  })
+
+  test('are put in force for a site by its name', async () => {
+    expect((await post('/tariffs', { scope: 'site', name: 'Harbour', tariff: 'day' })).status).toBe(303)
+    expect(sent()).toMatchObject({
+      path: '/tariff-assignments',
+      body: { scope: 'site:Harbour', tariff: 'day' },
+    })
+    expect((await post('/tariffs', { scope: 'site', name: '', tariff: 'day' })).status).toBe(422)
+  })
+
+  test('make a cost that list and page of transactions show', async () => {
+    const list = await client.page('/transactions')
+    expect(list).toMatch(/\d+\.\d\d EUR/)
+    const path = (/href="(\/transactions\/[^"/]+\/[^"?]+)"/.exec(list)?.[1] ?? '').replaceAll('&amp;', '&')
+    expect(await client.page(path)).toContain('Cost of this transaction')
+  })
+})
