@@ -1,6 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
 import type { ConnectorStatus, Protocol } from '@ocpp/shared/contracts/values'
+import { leafHash, rootPem } from '@ocpp/shared/testing/certificates'
 import fc from 'fast-check'
 import { instant } from './records.ts'
 import { eventsOf, shapes } from './transaction-history.ts'
@@ -90,6 +91,41 @@ const extras = (from: number): readonly [number, StationEvent][] => [
       variables: [
         { component: 'ChargePoint', variable: 'HeartbeatInterval', attribute: 'Actual', value: String(from) },
       ],
+    },
+  ],
+  [
+    from + 7,
+    {
+      type: 'CertificateRequested',
+      at: instant(from + 7),
+      request: 'r1',
+      use: 'ChargingStationCertificate',
+      csr: 'CSR',
+      answered: 'Accepted',
+    },
+  ],
+  [
+    from + 8,
+    {
+      type: 'CertificateRequestDecided',
+      at: instant(from + 8),
+      request: 'r1',
+      requestedAt: instant(from + 7),
+      by: 'operator',
+      reason: 'not ours',
+    },
+  ],
+  [
+    from + 9,
+    { type: 'CertificateInstalled', at: instant(from + 9), use: 'CSMSRootCertificate', chain: rootPem },
+  ],
+  [
+    from + 10,
+    {
+      type: 'CertificatesListed',
+      at: instant(from + 10),
+      uses: ['ManufacturerRootCertificate'],
+      certificates: [{ use: 'ManufacturerRootCertificate', hash: { ...leafHash }, children: [] }],
     },
   ],
   [

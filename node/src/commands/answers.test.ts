@@ -133,6 +133,22 @@ describe('what an answer tells of settings', () => {
   })
 })
 
+test('credentials of a network profile are hidden, its address is not', () => {
+  const connectionData = {
+    ocppCsmsUrl: 'wss://csms.example.org/ocpp',
+    apn: { apn: 'internet', apnUserName: 'u', apnPassword: 'p', simPin: 1234 },
+    vpn: { server: 'vpn.example.org', user: 'u', password: 'p', key: 'k', type: 'IPSec' },
+  }
+  expect(withoutSecrets({ configurationSlot: 1, connectionData })).toEqual({
+    configurationSlot: 1,
+    connectionData: {
+      ...connectionData,
+      apn: { apn: 'internet', apnUserName: 'u', apnPassword: '[hidden]', simPin: '[hidden]' },
+      vpn: { ...connectionData.vpn, password: '[hidden]', key: '[hidden]' },
+    },
+  } as never)
+})
+
 test('values of secret settings are hidden wherever they stand', () => {
   const hidden = '[hidden]'
   expect(withoutSecrets({ key: 'AuthorizationKey', value: 'x' })).toEqual({

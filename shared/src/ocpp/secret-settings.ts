@@ -39,9 +39,31 @@ const hiddenItem = (item: unknown): unknown => {
   }
 }
 
+/** Credentials of SetNetworkProfile, which are no settings: of the mobile network and of a VPN. */
+const credentials: ReadonlySet<string> = new Set(['apnPassword', 'simPin', 'password', 'key'])
+
+const withoutCredentials = (given: unknown): unknown =>
+  isObject(given)
+    ? Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [name, credentials.has(name) ? HIDDEN : value]),
+      )
+    : given
+
+const hiddenConnection = (connection: unknown): unknown => {
+  if (!isObject(connection)) return connection
+  const { apn, vpn } = connection
+  return {
+    ...connection,
+    ...(apn !== undefined && { apn: withoutCredentials(apn) }),
+    ...(vpn !== undefined && { vpn: withoutCredentials(vpn) }),
+  }
+}
+
 /** A payload as it may be logged and shown: values of secret settings are hidden, wherever they stand in it. */
 export const withoutSecrets = <P extends object>(payload: P): P => {
-  const hidden = withShownUrls(hiddenItem(payload) as P)
+  const plain = withShownUrls(hiddenItem(payload) as P)
+  const hidden =
+    'connectionData' in plain ? { ...plain, connectionData: hiddenConnection(plain.connectionData) } : plain
   const lists = Object.entries(hidden).filter(([, value]) => Array.isArray(value))
   if (lists.length === 0) return hidden
   return {
