@@ -33,7 +33,7 @@ export const actionEffects: Readonly<Record<string, string>> = {
   GetReport: 'asks for a part of the device model',
   GetTransactionStatus: 'asked for where events are missing',
   GetVariables: 'values and per-variable results are kept',
-  Heartbeat: 'the station’s clock is compared with ours',
+  Heartbeat: 'a sign of life; the answer sets the station’s clock',
   InstallCertificate: 'joins the station’s inventory when accepted',
   LogStatusNotification: 'moves the log job on',
   MeterValues: 'kept in plain units; with a transaction its energy, without one the EVSE’s readings',
