@@ -48,7 +48,7 @@ export const nodeSettings = {
   /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
   NODE_LISTENERS: integerSetting(1, 1, 16),
   /** Stations that have come and not spoken yet; beyond them others are asked to come a few seconds later. */
-  NODE_HANDSHAKES: integerSetting(2_000, 1, 1_000_000),
+  NODE_HANDSHAKES: integerSetting(5_000, 1, 1_000_000),
   /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
