@@ -3,6 +3,7 @@ import { applying } from './ingest-contract/applying.ts'
 import { batching } from './ingest-contract/batching.ts'
 import { charging } from './ingest-contract/charging.ts'
 import { delivering } from './ingest-contract/delivering.ts'
+import { deviceModels } from './ingest-contract/device-model.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
@@ -18,6 +19,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     batching(open)
     delivering(open)
     listsAndReservations(open)
+    deviceModels(open)
     charging(open)
     watching(open)
     rebuilding(open, pasts)
