@@ -190,6 +190,32 @@ onBothStores('authorisation', (system) => {
     station.disconnect()
   })
 
+  test('TransactionEvent by another token of the group ends the transaction, and is accepted', async () => {
+    const version = 'ocpp2.0.1'
+    const station = await liveStation(system(), version)
+    const driver = await addToken(system(), station, version, { group: 'FAMILY' })
+    const other = await addToken(system(), station, version, { group: 'FAMILY' })
+    const event = (eventType: string, seqNo: number, triggerReason: string, token: string) =>
+      station.ask('TransactionEvent', {
+        eventType,
+        timestamp: new Date().toISOString(),
+        triggerReason,
+        seqNo,
+        transactionInfo: { transactionId: `family-${driver}` },
+        evse: { id: 1, connectorId: 1 },
+        idToken: idToken(token),
+      })
+    await event('Started', 0, 'Authorized', driver)
+    expect(await event('Ended', 1, 'StopAuthorized', other)).toMatchObject({
+      idTokenInfo: { status: 'Accepted', groupIdToken: { idToken: 'FAMILY', type: 'Central' } },
+    })
+    await until('it has ended', async () => {
+      const [kept] = await transactionsOf(system(), station)
+      return kept?.active === false && kept.token?.value === driver
+    })
+    station.disconnect()
+  })
+
   test.each(versions)(
     'ClearCache (%s) empties what the station authorises by while it is offline',
     async (version) => {

@@ -221,5 +221,13 @@ export const commandForms: readonly CommandForm[] = [
 export const commandForm = (name: string): CommandForm | undefined =>
   commandForms.find((f) => f.name === name)
 
+/** Neutral commands that are sent from a page of their own. */
+const titles: Readonly<Record<string, string>> = {
+  reserve: 'Reserve',
+  'cancel-reservation': 'Cancel reservation',
+  'send-local-list': 'Send local list',
+  'local-list-version': 'Ask version of local list',
+}
+
 /** What to call a command: the form's title for neutral names, the action itself for others. */
-export const commandTitle = (name: string): string => commandForm(name)?.title ?? name
+export const commandTitle = (name: string): string => commandForm(name)?.title ?? titles[name] ?? name
