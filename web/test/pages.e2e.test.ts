@@ -84,6 +84,7 @@ const pages = async (page: Page): Promise<string[]> => {
     `${station}/send/reset`,
     `${station}/call/RequestStartTransaction`,
     `${station}/configuration`,
+    `${station}/monitoring`,
     `${station}/transactions`,
     `${station}/local-list`,
     `${station}/reservations`,
