@@ -2,7 +2,10 @@
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9 ._()-]/g, '_')
 
 const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  encodeURIComponent(name.replace(/[/\\]/g, '_')).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 /**
  * Headers of a file that a stranger has made: a browser saves it, and neither shows nor runs it.

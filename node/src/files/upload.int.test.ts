@@ -64,7 +64,7 @@ const world = async ({ idleMs = 5_000 } = {}) => {
     port: server.port ?? 0,
     state,
     content: () => Buffer.concat([...state.chunks.values()].flat()),
-    put: async (path: string, body: BodyInit, headers = {}) =>
+    put: async (path: string, body: NonNullable<ConstructorParameters<typeof Response>[0]>, headers = {}) =>
       (await fetch(url.replace(`/${token}`, path), { method: 'PUT', body, headers })).status,
     own: `/${token}`,
     [Symbol.asyncDispose]: async () => {

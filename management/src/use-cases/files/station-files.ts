@@ -14,13 +14,14 @@ export const listStationFiles = async (
 ): Promise<readonly StationFile[]> => {
   await stationRecord(context, station)
   const files = await context.store.items.ofStation('file', station)
-  return files.map(presentFile).toReversed()
+  const jobs = new Map((await context.store.items.ofStation('job', station)).map((job) => [job.key, job]))
+  return files.map((file) => presentFile(file, jobs.get(file.body.job))).toReversed()
 }
 
 const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: string) => {
   const item = await store.items.get('file', station, id)
   if (item?.state !== 'kept') throw new AppError('notFound', 'No such file')
-  return presentFile(item)
+  return presentFile(item, await store.items.get('job', station, item.body.job))
 }
 
 /** @throws AppError `notFound` */

@@ -3,11 +3,15 @@ import type { Item } from '../../domain/items.ts'
 import { isOpen } from '../../domain/jobs.ts'
 import type { StationRecord } from '../../ports/records.ts'
 
-/** A file as the API shows it. */
-export const presentFile = ({ key, station, state, at, due, body }: Item<'file'>): StationFile => ({
+/** A file as the API shows it; what the station did not name when it uploaded it may have named before. */
+export const presentFile = (
+  { key, station, state, at, due, body }: Item<'file'>,
+  job?: Pick<Item<'job'>, 'body'> | null,
+): StationFile => ({
   id: key,
   station,
   ...body,
+  name: body.name || (job?.body.fileName ?? ''),
   complete: state === 'kept',
   receivedAt: at,
   keptUntil: state === 'kept' ? due : null,
@@ -59,6 +63,6 @@ export const presentJob = (
     firmwareBefore: body.firmwareBefore,
     firmwareAfter: body.firmwareAfter,
     firmwareUnchanged: isUnchanged(job, station),
-    files: files.filter((file) => file.body.job === job.key).map(presentFile),
+    files: files.filter((file) => file.body.job === job.key).map((file) => presentFile(file, job)),
   }
 }
