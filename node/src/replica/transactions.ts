@@ -85,6 +85,12 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   const recent = new Map<string, Kept>()
   const keyOf = (station: string, id: number) => `${id}\n${station}`
 
+  const remember = (station: string, transaction: Kept) => {
+    recent.set(keyOf(station, transaction.id), transaction)
+    const [oldest] = recent.keys()
+    if (recent.size > MEMORY_SIZE && oldest !== undefined) recent.delete(oldest)
+  }
+
   const candidate = (station: string, naturalKey: string, attempt: number): number => {
     const hash = new Bun.CryptoHasher('sha256', key).update(`${station}\n${naturalKey}\n${attempt}`).digest()
     return hash.readUInt32BE(0) & INT31
@@ -122,13 +128,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       const { id, evse, idTag, startedAt } = transaction
       const naturalKey = naturalKeyOf(start)
       // A repeated start is written again, in case the first did not reach the disk; it reopens nothing.
-      if (find(station, id) === undefined) {
-        recent.set(keyOf(station, id), { ...transaction, naturalKey, endedBy: null })
-      }
-      if (recent.size > MEMORY_SIZE) {
-        const [oldest] = recent.keys()
-        if (oldest !== undefined) recent.delete(oldest)
-      }
+      if (find(station, id) === undefined) remember(station, { ...transaction, naturalKey, endedBy: null })
       return { sql: INSERT, values: [station, id, naturalKey, evse, idTag, startedAt] }
     },
     endedBy: (station, stop) => {
@@ -143,7 +143,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       const endedBy = stop === undefined ? null : endKeyOf(stop)
       const known = find(station, id)
       if (known !== undefined) {
-        recent.set(keyOf(station, id), { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
+        remember(station, { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
       }
       return { sql: END, values: [station, id, endedBy] }
     },
