@@ -12,5 +12,5 @@ const files = readdirSync(folder)
 /** Files whose tests name the action, in a file that connects stations of that version over real sockets. */
 export const testsOf = (version: Version, action: string): readonly string[] =>
   files
-    .filter(({ text }) => text.includes(`'${version}'`) && text.includes(`'${action}'`))
+    .filter(({ text }) => text.includes(`'${version}'`) && new RegExp(`\\b${action}\\b`).test(text))
     .map(({ name }) => name.replace('.int.test.ts', ''))
