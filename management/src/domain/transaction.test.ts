@@ -62,7 +62,7 @@ describe('a transaction', () => {
       }),
       { numRuns: 400 },
     )
-  })
+  }, 60_000)
 
   test('never has negative energy, and its quarters sum to its energy', () => {
     fc.assert(
