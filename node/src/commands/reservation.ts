@@ -8,8 +8,7 @@ const TOKEN_LENGTH = 36
 type ConnectorType = RequestOf<typeof reservation201.ReserveNow>['connectorType']
 
 /** An id for the station to repeat when the reservation is used, where the caller gave none: int32, never 0. */
-export const newReservationId = (): number =>
-  (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
+const newReservationId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
 
 export const reserve: Translations<'reserve'> = {
   'ocpp1.6': ({ reservationId = newReservationId(), evse = 0, token, group, connectorType, expiresAt }) => {

@@ -16,7 +16,7 @@ import type { Context } from '../context.ts'
 
 const pageSize = 200
 
-export const allTokens = async ({ tokens }: Pick<Repositories, 'tokens'>): Promise<TokenRecord[]> => {
+const allTokens = async ({ tokens }: Pick<Repositories, 'tokens'>): Promise<TokenRecord[]> => {
   const all: TokenRecord[] = []
   let cursor: string | undefined
   do {

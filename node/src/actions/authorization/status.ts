@@ -1,6 +1,6 @@
 import type { AuthorizationStatus } from '@ocpp/shared/contracts/values'
 
-export type Status16 = 'Accepted' | 'Blocked' | 'ConcurrentTx' | 'Expired' | 'Invalid'
+type Status16 = 'Accepted' | 'Blocked' | 'ConcurrentTx' | 'Expired' | 'Invalid'
 
 /** 1.6 has five words: who is known but may not charge now is Blocked, who is not known is Invalid. */
 const statuses16: Readonly<Record<AuthorizationStatus, Status16>> = {
