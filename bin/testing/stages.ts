@@ -40,7 +40,7 @@ async function runCheckStage({ root, guard, print }: StageContext): Promise<Coun
 
 async function runFastStage({ root, env, guard, filters, print }: StageContext): Promise<Count> {
   if (filters.length > 0 && !(await testFiles(root, 'test.ts', filters)).some(isFast)) return NOTHING
-  const finished = await runProgram([process.execPath, 'test', ...filters], {
+  const finished = await runProgram([process.execPath, 'test', '--timeout', '30000', ...filters], {
     ...{ cwd: root, env, guard },
     withinMs: 5 * MINUTE,
   })
