@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { envelopeOf } from '../../../testing/envelopes.ts'
+import type { ContractCertificateQuery } from '../../contracts/certificates.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { decodeEnvelope, decodeReply, decodeRequest, encode, encodeError, encodeReply } from './codec.ts'
 
@@ -41,4 +42,26 @@ test('an error comes back with its code and message', () => {
     code: 'conflict',
     message: 'Not now',
   })
+})
+
+test('a question of a station and its answers survive the wire', () => {
+  const hash = {
+    hashAlgorithm: 'SHA256',
+    issuerNameHash: 'aa',
+    issuerKeyHash: 'bb',
+    serialNumber: '1',
+  } as const
+  const subject = { ...hash, responderURL: 'http://ocsp.example.org' }
+  const question = { kind: 'certificateStatusQuery', station: 'CS-1', subject } as const
+  expect(decodeRequest(encode(question))).toEqual(question)
+  const contract: ContractCertificateQuery = {
+    kind: 'contractCertificateQuery',
+    station: 'CS-1',
+    subjects: [subject],
+  }
+  expect(decodeRequest(encode(contract))).toEqual(contract)
+  for (const reply of [{ ocspResult: 'MAo=' }, { failed: 'unreachable', detail: 'HTTP 500' }] as const)
+    expect(decodeReply('certificateStatusQuery', encodeReply(reply))).toEqual(reply)
+  const wrong = encodeReply({ status: 'Accepted' })
+  expect(thrownBy(() => decodeReply('evCertificateQuery', wrong))).toMatchObject({ code: 'internal' })
 })
