@@ -22,7 +22,7 @@ beforeEach(async () => {
 const station = '/stations/NL-UTR-0007/charging'
 const post = async (path: string, form: Record<string, string>) =>
   client.post(path, { _csrf: await client.csrf(), ...form })
-const sent = () => api.sent.filter(({ path }) => !path.startsWith('/session')).at(-1)
+const sent = () => api.sent.filter(({ path }) => !path.startsWith('/api/v1/session')).at(-1)
 
 describe('the charging profiles of a station', () => {
   test('are shown as a chart with its table, with limits from outside and what vehicles asked for', async () => {
@@ -45,7 +45,7 @@ describe('the charging profiles of a station', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, station])
     expect(sent()).toMatchObject({
       method: 'POST',
-      path: '/stations/NL-UTR-0007/charging/profiles',
+      path: '/api/v1/stations/NL-UTR-0007/charging/profiles',
       body: { template: 'night', evse: 2 },
     })
     expect(sent()?.headers.get('idempotency-key')).toBe('k1')
@@ -66,7 +66,7 @@ describe('the charging profiles of a station', () => {
     ],
   ])('%p becomes the command %s', async (form, name, body) => {
     expect((await post(station, form as Record<string, string>)).status).toBe(303)
-    expect(sent()).toMatchObject({ path: `/stations/NL-UTR-0007/commands/${name}`, body })
+    expect(sent()).toMatchObject({ path: `/api/v1/stations/NL-UTR-0007/commands/${name}`, body })
   })
 
   test('are not changed by viewers', async () => {
@@ -140,7 +140,7 @@ describe('tariffs', () => {
   test('are put in force for a site by its name', async () => {
     expect((await post('/tariffs', { scope: 'site', name: 'Harbour', tariff: 'day' })).status).toBe(303)
     expect(sent()).toMatchObject({
-      path: '/tariff-assignments',
+      path: '/api/v1/tariff-assignments',
       body: { scope: 'site:Harbour', tariff: 'day' },
     })
     expect((await post('/tariffs', { scope: 'site', name: '', tariff: 'day' })).status).toBe(422)

@@ -77,8 +77,9 @@ class ChargingPage {
   ]
   protected readonly axis = computed(() => {
     const { from, durationS } = this.data().composite
+    const label = durationS > 86_400 ? this.format.moment : this.format.minute
     return [0, 0.25, 0.5, 0.75, 1].map((share) =>
-      this.format.moment(new Date(Date.parse(from) + share * durationS * 1_000)),
+      label(new Date(Date.parse(from) + share * durationS * 1_000)),
     )
   })
   protected readonly unlimited = computed(() =>
