@@ -21,7 +21,6 @@ const ocspRequestData = {
   serialNumber: '01',
   responderURL: 'http://ocsp.example.org',
 }
-
 const table: PayloadTable<'ocpp2.0.1'> = {
   SignCertificate: {
     request: {
