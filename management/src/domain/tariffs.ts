@@ -58,7 +58,10 @@ type Charged = Pick<TransactionRecord, 'startedAt' | 'endedAt' | 'durationS' | '
  */
 export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: Charged): Usage => {
   const wholeS = endedAt === null ? durationS : Math.max(0, secondsBetween(startedAt, endedAt))
-  const lastRise = Object.values(registers).reduce((last, { at }) => (at > last ? at : last), startedAt)
+  const [lastRise = startedAt] = Object.values(registers)
+    .map(({ at }) => at)
+    .sort()
+    .reverse()
   const chargingS = Math.min(wholeS, Math.max(0, secondsBetween(startedAt, lastRise)))
   return { energyWh, chargingS, idleS: wholeS - chargingS }
 }
