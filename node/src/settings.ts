@@ -52,7 +52,7 @@ export const nodeSettings = {
   /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
-  STOP_SPREAD_SECONDS: integerSetting(5, 0, 20),
+  STOP_SPREAD_SECONDS: integerSetting(5, 0, 10),
   /** Certificate chain and key in PEM, best as NODE_TLS_CERT_FILE and NODE_TLS_KEY_FILE: stations then come over wss. */
   NODE_TLS_CERT: pem,
   NODE_TLS_KEY: pem,

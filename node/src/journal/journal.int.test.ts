@@ -132,6 +132,20 @@ describe('a disk that cannot be written', () => {
     await close()
   })
 
+  test('whoever waits is told at once, however much is kept for later', async () => {
+    const { db, journal, close } = open(createFakeBus(false))
+    db.run('PRAGMA query_only = 1')
+    for (let i = 0; i < 1_000; i++) journal.append(draft(String(i)))
+    expect(await Promise.all([keep(journal, 'a'), keep(journal, 'b')])).toEqual([
+      expect.any(Error),
+      expect.any(Error),
+    ])
+    db.run('PRAGMA query_only = 0')
+    await until('the others are on disk', () => journal.health().depth === 1_000)
+    await close()
+    expect(rowsOf(file())).toEqual(Array.from({ length: 1_000 }, (_, i) => String(i)))
+  })
+
   test('a second process is kept out', async () => {
     const { close } = open(createFakeBus(false))
     expect(() => openDatabase(file())).toThrow('another node process uses it')
@@ -243,6 +257,10 @@ describe('the drain', () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(settled).toBe(false)
     await slow
+    // One slow commit takes all there is: nobody waits for the sum of them.
+    const { commits } = journal.health()
+    await Promise.all(Array.from({ length: 600 }, (_, i) => keep(journal, `more ${i}`)))
+    expect(journal.health().commits).toBe(commits + 1)
     await close()
   })
 })

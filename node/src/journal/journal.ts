@@ -140,14 +140,14 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
   const giveUp = (rows: readonly Row[], error: unknown) => {
     if (trouble === null) log.error({ error }, 'journal cannot be written: answers are withheld')
     trouble = troubleOf(error)
-    const kept = rows.filter(({ item }) => item.settled === undefined).map(({ item }) => item)
-    pending = [...kept, ...pending]
-    const excess = pending.length - MAX_KEPT
-    if (excess > 0) {
-      log.error({ entries: excess, reason: messageOf(error) }, 'journal entries given up')
-      for (const item of pending.splice(MAX_KEPT)) settle(item, error)
+    const all = [...rows.map(({ item }) => item), ...pending]
+    const kept = all.filter(({ settled }) => settled === undefined)
+    pending = kept.slice(0, MAX_KEPT)
+    if (kept.length > MAX_KEPT) {
+      log.error({ entries: kept.length - MAX_KEPT, reason: messageOf(error) }, 'journal entries given up')
     }
-    for (const { item } of rows) if (item.settled !== undefined) settle(item, error)
+    // Those that came meanwhile too: a station that gets no answer asks again, elsewhere if it can.
+    for (const item of all) if (item.settled !== undefined) settle(item, error)
     if (closed) return
     // Also with nothing to write: a node that nobody talks to because it is not ready must find out by itself.
     retry ??= setTimeout(() => {
@@ -191,8 +191,8 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
     if (committing !== undefined) return
     const confirmed = drain.confirmed()
     if (pending.length === 0 && confirmed === deleted && trouble === null) return
-    const batch = pending.length > BATCH_ROWS ? pending.splice(0, BATCH_ROWS) : pending
-    if (batch === pending) pending = []
+    // At the cap there is one commit a second, which has to take all there is.
+    const batch = pending.splice(0, isFull() ? pending.length : BATCH_ROWS)
     committing = write(numbered(batch), confirmed).finally(() => {
       committing = undefined
       if (pending.length > 0 && trouble === null) schedule()
