@@ -51,4 +51,12 @@ export const userActions: readonly Action[] = [
       return { to: '/system', flash: { kind: 'good', text: 'Sent through once more.' } }
     },
   },
+  {
+    path: '/system/dead-letters/:id/discard',
+    formAt: () => '/system',
+    run: async ({ params, api }) => {
+      await api.send('DELETE', `/dead-letters/${encodeURIComponent(params.id ?? '')}`)
+      return { to: '/system', flash: { kind: 'good', text: 'Discarded for good.' } }
+    },
+  },
 ]
