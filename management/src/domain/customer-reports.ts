@@ -1,24 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { CustomerReportBody } from './customer-body.ts'
 import type { Item } from './items.ts'
 
-/** A request for what a station knows of a customer; the parts themselves stand in the message log. */
-export interface CustomerReportBody {
-  readonly requestId: number
-  readonly report: boolean
-  readonly clear: boolean
-  readonly by: EventOf<'CustomerInformationAsked'>['by']
-  readonly askedAt: string
-  /** Numbers of the parts that came, in ascending order. */
-  readonly parts: readonly number[]
-  /** Number of the last part, once it has come. */
-  readonly last: number | null
-}
 export type CustomerReport = Item<'customerReport'>
-
-/** Who has read a report: it is shown once. By the report's key. */
-export interface CustomerReadingBody {
-  readonly by: string
-}
 
 /** Whether every part from the first, which is 0, to the last is there. */
 export const isComplete = ({ parts, last }: CustomerReportBody): boolean =>

@@ -1,25 +1,10 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
+import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
 import type { Item } from './items.ts'
 
-export interface DisplayMessageBody {
-  readonly message: DisplayText
-  /** How it is known: we set it, or the station reported it. */
-  readonly origin: 'set' | 'reported'
-}
 export type DisplayMessage = Item<'displayMessage'>
 
-/** A question to a station which messages it has, until its report is complete; by its number. */
-export interface DisplayQueryBody {
-  readonly filter: {
-    readonly ids?: readonly number[]
-    readonly priority?: string
-    readonly state?: string
-  }
-  readonly askedAt: string
-  /** Ids reported so far. */
-  readonly seen: readonly number[]
-}
 export type DisplayQuery = Item<'displayQuery'>
 
 /** Sorts as the number does. */

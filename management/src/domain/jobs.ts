@@ -1,30 +1,9 @@
+import type { JobState } from '@ocpp/shared/api/jobs'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { JobKind } from '@ocpp/shared/contracts/events/jobs'
 import type { Item } from './items.ts'
+import type { JobBody, JobFacts } from './job-body.ts'
 
-/** accepted: taken on, nothing heard since · empty: there was nothing to upload */
-export const jobStates = ['accepted', 'running', 'succeeded', 'failed', 'cancelled', 'empty'] as const
-export type JobState = (typeof jobStates)[number]
-
-type Facts = Omit<EventOf<'JobStarted'>, 'type' | 'at' | 'key' | 'cancels' | 'empty'>
-
-/** One thing that is known to have happened with a job; `told` is the station's own word where it used one. */
-export interface JobStep {
-  readonly at: string
-  readonly status: string
-}
-
-export interface JobBody extends Facts {
-  readonly startedAt: string
-  readonly endedAt: string | null
-  /** In the order of time. */
-  readonly timeline: readonly JobStep[]
-  readonly locations: readonly string[]
-  /** Firmware at the start, and the other one that the station named at a boot since. */
-  readonly firmwareBefore: string | null
-  readonly firmwareAfter: string | null
-  readonly unasked: boolean
-}
 export type Job = Item<'job'>
 
 const ends: Readonly<Record<JobKind, Readonly<Record<string, JobState>>>> = {
@@ -102,7 +81,7 @@ const ended = (job: Job, state: JobState, at: string): Job => ({
 const newJob = (
   station: string,
   key: string,
-  facts: Facts,
+  facts: JobFacts,
   startedAt: string,
   firmware: string | null,
 ): Job => {
@@ -169,7 +148,7 @@ export const reportJob = (
   if (job !== undefined) return withStep(job, event)
   // Nobody here asked for it: somebody at the station, or another system, did.
   const { kind, requestId, at } = event
-  const facts: Facts = { kind, action: '', ...(requestId !== undefined && { requestId }) }
+  const facts: JobFacts = { kind, action: '', ...(requestId !== undefined && { requestId }) }
   const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, facts, at, firmware)
   return withStep({ ...unasked, body: { ...unasked.body, unasked: true } }, event)
 }
