@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createRandom, seedOf } from '@ocpp/simulator/random'
 import type { SimulatedStation } from '@ocpp/simulator/simulated-station'
-import { connectFleet, type TestFleet, testToken } from '../support/fleet.ts'
+import { connectFleet, type TestFleet } from '../support/fleet.ts'
 import type { ChaosLedger } from './chaos-ledger.ts'
 import type { ChaosSystem } from './system.ts'
 
@@ -19,6 +19,9 @@ export interface Rhythm {
   readonly pauseMs: readonly [min: number, max: number]
 }
 
+/** A card for each station: one for all would be a record that every commit of every management wants. */
+const tokenOf = (place: number): string => `04C4A0${place.toString(16).toUpperCase().padStart(8, '0')}`
+
 /** Every fourth session is left running, so that open ones are compared too. */
 const LEFT_RUNNING = 4
 
@@ -31,6 +34,8 @@ export const startBusyFleet = async (
   const [api] = system.apis
   if (api === undefined) throw new Error('there is no management')
   const refusals: string[] = []
+  for (let place = 0; place < count; place++)
+    await api.send('POST', '/tokens', { value: tokenOf(place), alias: `Driver ${place}` })
   const fleet = await connectFleet(api, {
     count,
     url: system.stationUrl,
@@ -45,12 +50,12 @@ export const startBusyFleet = async (
   /** False when the fleet comes to rest meanwhile. */
   const sleep = (ms: number) => delay(ms, true, { signal }).catch(() => false)
 
-  const charge = async (station: SimulatedStation) => {
+  const charge = async (station: SimulatedStation, place: number) => {
     const random = createRandom(seedOf(seed, station.id))
     const pause = ([min, max]: readonly [number, number]) => sleep(random.between(min, max))
     while (await pause(rhythm.pauseMs)) {
       station.setStatus(1, 'Available')
-      station.start(1, testToken)
+      station.start(1, tokenOf(place))
       if (!(await pause(rhythm.chargeMs))) return
       station.stop(1, 'Local')
     }

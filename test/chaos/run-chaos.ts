@@ -102,8 +102,8 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     await fleet.comeToRest()
     const drainMs = await awaitDrained(system, ledger, DRAIN_MS)
     log.say(drainMs === null ? 'NOT DRAINED' : `drained after ${seconds(drainMs)}; comparing`)
-    const words = await commands.words(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
     const verdict = await compareWithStore(system, fleet.stations, ledger)
+    const words = await commands.words(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
     for (const finding of verdict.findings) log.say(finding)
     return {
       profile,
