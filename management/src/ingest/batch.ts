@@ -28,6 +28,7 @@ import type {
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { readPolicies } from '../use-cases/policies/read.ts'
 import { planChargingTokens } from './charging-tokens.ts'
+import { createItemSlots, type ItemsAhead } from './item-slots.ts'
 import { settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
@@ -41,6 +42,7 @@ export interface Needs {
   readonly transactions: readonly TransactionKey[]
   readonly tokens: readonly TokenRef[]
   readonly changes: readonly StatusRecord[]
+  readonly items: ItemsAhead
 }
 
 /** Rows that are stored and not read again. */
@@ -89,7 +91,9 @@ export interface Batch {
   flush(): Promise<Topics>
 }
 
-export const createBatch = (repositories: Repositories): Batch => {
+export const createBatch = (stored: Repositories): Batch => {
+  const items = createItemSlots(stored.items)
+  const repositories: Repositories = { ...stored, items: { ...items, ofStations: stored.items.ofStations } }
   const stations = createSlots<Pick<StationRecord, 'id'>, StationRecord>({
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,
@@ -151,6 +155,7 @@ export const createBatch = (repositories: Repositories): Batch => {
     await repositories.tokens.recordUnknown(unknownTokens)
     await repositories.security.insertEvents(securityEvents)
     await repositories.security.recordRefused(refusals)
+    await items.flush()
     await repositories.tasks.insertMany(tasks)
     if (arrivals.length > 0) await hastenQueuedCommands(repositories, arrivals)
     // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
@@ -168,6 +173,7 @@ export const createBatch = (repositories: Repositories): Batch => {
       await transactions.load(needs.transactions)
       await tokens.load(needs.tokens)
       await timelines.load(needs.changes)
+      await items.load(needs.items)
     },
     policies: () => {
       policies ??= readPolicies(repositories)

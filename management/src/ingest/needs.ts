@@ -1,8 +1,11 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { ItemKind } from '../domain/items.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
+import type { ItemsAhead } from './item-slots.ts'
 import { isShown, presentedToken } from './token-use.ts'
 
 /** What an event adds to a lane of its station's timeline. */
@@ -19,10 +22,24 @@ const laneChange = (record: EventRecord): StatusRecord | null => {
   }
 }
 
+/** Kinds of items that an event of that type asks for, where nearly every station has to look. */
+const itemsOf: Readonly<Partial<Record<StationEvent['type'], ItemKind>>> = {
+  StationBooted: 'job',
+  TransactionStarted: 'charging',
+  TransactionEnded: 'charging',
+}
+
+const itemsAhead = (records: readonly EventRecord[]): ItemsAhead => {
+  const asking = records.filter(({ event }) => itemsOf[event.type] !== undefined)
+  const kinds = asking.flatMap(({ event }) => itemsOf[event.type] ?? [])
+  return { kinds: [...new Set(kinds)], stations: [...new Set(asking.map(({ station }) => station))] }
+}
+
 /** What applying these events will read. */
 export const needsOf = (records: readonly EventRecord[]): Needs => ({
   stations: records.map(({ station }) => station),
   transactions: records.filter(isTransactionEvent),
   tokens: records.flatMap(({ event }) => presentedToken(event) ?? []).filter(isShown),
   changes: records.flatMap((record) => laneChange(record) ?? []),
+  items: itemsAhead(records),
 })

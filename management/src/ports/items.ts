@@ -22,6 +22,8 @@ export interface Items {
   removeOfStation(station: string, kind?: ItemKind): Promise<number>
   /** All of a station, in the order of keys. */
   ofStation<K extends ItemKind>(kind: K, station: string): Promise<readonly Item<K>[]>
+  /** All of these kinds and stations, in no particular order. */
+  ofStations(kinds: readonly ItemKind[], stations: readonly string[]): Promise<readonly Item[]>
   /** Of all stations, or of the one named; latest `at` first. */
   list<K extends ItemKind>(kind: K, query: ItemQuery): Promise<Page<Item<K>>>
   /** Those due at or before that Instant, the earliest first; in every state, or in that one. */

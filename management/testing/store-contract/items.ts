@@ -73,6 +73,13 @@ export const itemsContract = (open: OpenStore): void => {
       expect(names(found)).toEqual(names(all.filter(({ station }) => station === 'CS-2')).sort())
     })
 
+    test('of several stations and kinds come together', async () => {
+      const found = await store().items.ofStations(['policies', 'bulkCommand'], ['CS-1', 'CS-2', 'nobody'])
+      expect(names(found).sort()).toEqual(names(all).sort())
+      expect(await store().items.ofStations(['bulkCommand'], ['CS-1'])).toEqual([])
+      expect(await store().items.ofStations([], [])).toEqual([])
+    })
+
     test('of a kind have the latest first, each once whatever the page size', async () => {
       const expected = all
         .toSorted((a, b) => (a.at + a.station + a.key < b.at + b.station + b.key ? 1 : -1))

@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/bun-sqlite/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Connection } from './connection.ts'
 
-const migrationsFolder = resolve(import.meta.dir, '../../../drizzle')
+export const migrationsFolder = resolve(import.meta.dir, '../../../drizzle')
 
 /** When the newest migration that the file has seen was made; 0 for a new file. */
 const versionOf = ({ client }: Connection): number => {

@@ -135,6 +135,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     removeOfStation: (station, kind) => write((t) => t.items.removeOfStation(station, kind)),
     ofStation: <K extends ItemKind>(kind: K, station: string) =>
       read((t) => t.items.ofStation(kind, station) as Item<K>[]),
+    ofStations: (kinds, stations) => read((t) => t.items.ofStations(kinds, stations)),
     list: <K extends ItemKind>(kind: K, query: ItemQuery) =>
       read((t) => t.items.list(kind, query) as Page<Item<K>>),
     due: <K extends ItemKind>(kind: K, before: string, limit: number, state?: string) =>

@@ -51,6 +51,8 @@ export const itemRepository = (scope: Scope): Items => {
         return (await items.deleteMany(filter, within)).deletedCount
       }),
     ofStation: (kind, station) => findMany({ station, kind }, 'key'),
+    ofStations: (kinds, stations) =>
+      findMany({ station: { $in: [...stations] }, kind: { $in: [...kinds] } }, 'key'),
     list: async <K extends ItemKind>(
       kind: K,
       { station, state, cursor, limit }: Parameters<Items['list']>[1],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Item, ItemKind } from '../../../domain/items.ts'
 import type { ItemQuery, Items } from '../../../ports/items.ts'
@@ -77,6 +77,15 @@ export const itemTable = (connection: Connection): Sync<Items> => {
         .orderBy(asc(items.key))
         .all()
         .map((row) => itemOf(row)),
+    ofStations: (kinds, stations) =>
+      stations.flatMap((station) =>
+        db
+          .select()
+          .from(items)
+          .where(and(eq(items.station, station), inArray(items.kind, [...kinds])))
+          .all()
+          .map((row) => itemOf(row)),
+      ),
     list: (kind, query) =>
       pageFrom(
         itemList(connection, kind, query).all(),
