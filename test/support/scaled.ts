@@ -25,11 +25,10 @@ export interface Scaled {
 const pepper = 'a-pepper-for-tests-of-32-characters!'
 
 /** The topology of compose.yaml as plain processes on a real RabbitMQ and MongoDB. */
-export const startScaled = async (size: {
-  nodes: number
-  managements: number
-  web: boolean
-}): Promise<Scaled> => {
+export const startScaled = async (
+  size: { nodes: number; managements: number; web: boolean },
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Scaled> => {
   const broker = await rabbitmq()
   const database = await mongodb()
   const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-scaled-'))
@@ -39,6 +38,7 @@ export const startScaled = async (size: {
     DATA_DIR: dataDir,
     STATION_SECRET_PEPPER: pepper,
     LOG_LEVEL: 'warn',
+    ...settings,
   }
   const ports = await freePorts(size.nodes + size.managements + 1)
   const webPort = ports.at(-1) ?? 0
