@@ -167,10 +167,10 @@ test('a node that stops sends its stations to the other one and loses nothing', 
     const shown = await Promise.all([first, second].map((api) => connectedTo(api, 'node-2')))
     return shown.every(({ length }) => length === count)
   })
-  const half = fleet.stations.filter((_, index) => index % 2 === 0)
-  for (const station of half) station.stop(1, 'Local')
+  // All of them: a store that is a moment behind would always lack the newest meter value of one that goes on.
+  for (const station of fleet.stations) station.stop(1, 'Local')
   await fleet.drained()
-  for (const station of half) station.setStatus(1, 'Available')
+  for (const station of fleet.stations) station.setStatus(1, 'Available')
   // The node has not come back: what it had answered must be in the store without it.
   await storeHoldsAnswers(second)
 }, 150_000)
