@@ -10,9 +10,9 @@ test('jobs and reports are told by number and state, and nothing that a station 
   expect(told('GetLog', { logType: 'SecurityLog', requestId: 4 }, { status: 'Accepted' })).toBe(
     'SecurityLog, request 4, Accepted',
   )
-  expect(
-    told('NotifyCustomerInformation', { data: 'Anna Schmidt', requestId: 4, seqNo: 1, tbc: true }),
-  ).toBe('request 4, part 1, more to come')
+  expect(told('NotifyCustomerInformation', { data: 'Anna Schmidt', requestId: 4, seqNo: 1, tbc: true })).toBe(
+    'request 4, part 1, more to come',
+  )
   expect(told('NotifyDisplayMessages', { requestId: 4, messageInfo: [{}, {}] })).toBe('request 4, 2 messages')
   expect(told('CustomerInformation', { requestId: 4, report: true, clear: true })).toBe(
     'report, clear, request 4',
