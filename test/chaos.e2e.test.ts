@@ -5,10 +5,10 @@ import { breachesOf, describeReport } from './chaos/report.ts'
 import { runChaos } from './chaos/run-chaos.ts'
 
 /** The short version of `bun run chaos`: the same rig, the same comparison, short faults. */
-const keepsItsPromises = async (profile: Profile, minutes: number) => {
+const keepsItsPromises = async (profile: Profile, minutes: number, seed: number) => {
   const lines: string[] = []
   const log = createChaosLog((line) => lines.push(line))
-  const report = await runChaos({ profile, minutes, seed: 1, stations: 40, log })
+  const report = await runChaos({ profile, minutes, seed, stations: 40, log })
   const breaches = breachesOf(report)
   if (breaches.length > 0) console.error(lines.join('\n'))
   expect(breaches, describeReport(report)).toEqual([])
@@ -17,10 +17,11 @@ const keepsItsPromises = async (profile: Profile, minutes: number) => {
   if (process.platform === 'linux' && process.getuid?.() === 0) expect(report.impossible).toEqual([])
 }
 
+// This seed's plan begins with the kill of each of the four, a slow database and a disk that refuses writes.
 test('scaled: through faults of many kinds nothing answered is lost, doubled or disordered', async () => {
-  await keepsItsPromises('scaled', 0.6)
+  await keepsItsPromises('scaled', 0.6, 929)
 }, 400_000)
 
 test('embedded: through faults of many kinds nothing answered is lost, doubled or disordered', async () => {
-  await keepsItsPromises('embedded', 0.25)
+  await keepsItsPromises('embedded', 0.25, 1)
 }, 200_000)

@@ -105,7 +105,7 @@ const inject = async (system: ChaosSystem, fault: PlannedFault): Promise<Injecte
 export const carryOut = async (
   system: ChaosSystem,
   fault: PlannedFault,
-  say: (line: string) => void,
+  { say, onBack }: { say: (line: string) => void; onBack: () => void },
 ): Promise<number | null> => {
   const name = nameOf(fault.kind)
   const injected = await inject(system, fault)
@@ -116,6 +116,7 @@ export const carryOut = async (
   say(`${name} begins: ${injected.detail}, for ${fault.lastsMs / 1000} s`)
   await delay(fault.lastsMs)
   const backMs = performance.now()
+  onBack()
   await injected.end()
   say(`${name} ends`)
   return backMs

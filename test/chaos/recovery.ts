@@ -26,7 +26,12 @@ const newestAt = async (system: ChaosSystem, station: string): Promise<string> =
   return page?.items[0]?.at ?? ''
 }
 
-/** Waits until stations are answered and the store follows. Every station is made to say something at once. */
+/** Makes every station say something now, so that what is measured is not how seldom it speaks. */
+export const makeSpeak = (stations: readonly SimulatedStation[]): void => {
+  for (const station of stations) station.setStatus(1, station.plugs[0]?.status ?? 'Available')
+}
+
+/** Waits until stations are answered and the store follows. */
 export const awaitRecovery = async (
   system: ChaosSystem,
   stations: readonly SimulatedStation[],
@@ -43,7 +48,7 @@ export const awaitRecovery = async (
     return null
   }
   const since = new Date(Date.now() - passed()).toISOString()
-  for (const station of stations) station.setStatus(1, station.plugs[0]?.status ?? 'Available')
+  makeSpeak(stations)
   const isAnswered = () => stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs)
   const waiting = [...onePerPartition(stations)]
   // One question at a time: eight at once would keep the database from what is asked about.

@@ -9,7 +9,7 @@ import { carryOut } from './inject.ts'
 import { nameOf, type Profile } from './kinds.ts'
 import type { ChaosLog } from './log.ts'
 import { planOf, quickMinutes, type Step } from './plan.ts'
-import { awaitRecovery } from './recovery.ts'
+import { awaitRecovery, makeSpeak } from './recovery.ts'
 import type { ChaosReport, FaultRecord } from './report.ts'
 import { startScaledChaos } from './scaled-system.ts'
 import { type ChaosSystem, crashesOf } from './system.ts'
@@ -57,7 +57,8 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
 
   /** Resolves to when what was broken was given back, or null. */
   const attempt = async (fault: Step['fault']) => {
-    const backMs = await carryOut(system, fault, log.say)
+    const onBack = () => makeSpeak(fleet.stations)
+    const backMs = await carryOut(system, fault, { say: log.say, onBack })
     if (backMs === null) impossible.add(nameOf(fault.kind))
     return backMs
   }
