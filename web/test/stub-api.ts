@@ -615,6 +615,7 @@ export const startStubApi = (
         reason,
         perSecond,
         queueSeconds,
+        repeatable: true,
         askedAt: new Date(now()).toISOString(),
         retryOf: null,
         total: ids.length,

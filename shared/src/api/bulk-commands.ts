@@ -32,6 +32,8 @@ export const BulkCommand = v.object({
   askedAt: Instant,
   perSecond: v.number(),
   queueSeconds: v.nullable(v.number()),
+  /** False when the payload holds a credential, which is not kept: then it cannot be sent again from here. */
+  repeatable: v.boolean(),
   /** The bulk command whose failed stations it tries again. */
   retryOf: v.nullable(v.string()),
   /** How many stations. */

@@ -1,6 +1,7 @@
 import type { BulkCommand, BulkCreation } from '@ocpp/shared/api/bulk-commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { turnMs } from '../../domain/bulk.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../ports/records.ts'
@@ -35,6 +36,7 @@ export const createBulk = async (
   readCall(name, payload, null)
   const ids = [...new Set(stations)]
   unknownStations(ids, new Set((await store.stations.getMany(ids)).map(({ id }) => id)))
+  const shown = withoutSecrets(payload)
   const now = clock.now()
   const askedAt = now.toISOString()
   const bulk = newId()
@@ -59,7 +61,8 @@ export const createBulk = async (
   })
   const body = {
     name,
-    payload,
+    payload: shown,
+    repeatable: Bun.deepEquals(shown, payload),
     actor: actor.email,
     reason,
     perSecond,

@@ -35,7 +35,7 @@ export const commandsOfBulk = async (
 
 /**
  * Commands those stations once more where the command failed, as a bulk command of its own.
- * @throws AppError `notFound`; `conflict` when it failed nowhere
+ * @throws AppError `notFound`; `conflict` when it failed nowhere, or holds a credential
  */
 export const retryBulk = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
@@ -44,6 +44,8 @@ export const retryBulk = async (
   { perSecond }: BulkRetry,
 ): Promise<BulkCommand> => {
   const former = await readBulk(context, id)
+  if (!former.repeatable)
+    throw new AppError('conflict', 'Its payload holds a credential, which is not kept: command them anew')
   const failed = await commandsOfBulk(context.store, id, failedStates)
   const ids = failed.map(({ station }) => station)
   // One that was removed since cannot be asked again.

@@ -1,6 +1,7 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
@@ -74,7 +75,8 @@ export const issueCommand = async (
     id: newId(),
     station: request.station,
     name: request.name,
-    payload: request.payload,
+    // Only one that waits is sent from the store.
+    payload: waits ? request.payload : withoutSecrets(request.payload),
     actor: actor.email,
     state: waits ? 'queued' : 'sent',
     askedAt: now.toISOString(),

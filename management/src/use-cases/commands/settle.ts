@@ -1,4 +1,5 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import type { Context } from '../context.ts'
@@ -16,6 +17,8 @@ export const settleCommand = async (
 ): Promise<CommandRecord> => {
   const settled: CommandRecord = {
     ...command,
+    // Nobody needs a credential any more once it has left.
+    payload: withoutSecrets(command.payload),
     state: outcome === null ? 'expired' : stateOf(outcome),
     settledAt: context.clock.now().toISOString(),
     outcome,
