@@ -82,3 +82,26 @@ test('after the store was away the backlog is joined again', async () => {
   expect(await bus.deadLetters(10)).toEqual([])
   await bus.close()
 })
+
+test('a store for which so much is too much is given less at a time', async () => {
+  const bus = await withBacklog()
+  const taken: number[] = []
+  let failures = 0
+  let largest = 0
+  await bus.subscribe(
+    async ({ entries }) => {
+      if (entries.length > 5) {
+        failures++
+        throw new AppError('unavailable', 'that took too long')
+      }
+      largest = Math.max(largest, entries.length)
+      taken.push(...entries.map(({ sequence }) => sequence))
+    },
+    { joined: true },
+  )
+  await until('all are taken', () => taken.length === numbers.length)
+  expect(taken).toEqual(numbers)
+  expect(largest).toBeGreaterThan(1)
+  expect(failures).toBeLessThan(numbers.length / 2)
+  await bus.close()
+})

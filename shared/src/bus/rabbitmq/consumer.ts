@@ -7,7 +7,7 @@ import { atMost, closeWithinMs } from '../in-flight.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
 import type { Connection } from './connection.ts'
-import { join } from './joining.ts'
+import { join, joinedEntries } from './joining.ts'
 import { createLane, type JoinedFate } from './lane.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
 import type { Names } from './topology.ts'
@@ -36,6 +36,12 @@ export const createConsumer = async ({
   firstPauseMs,
   log,
 }: ConsumerOptions): Promise<Subscription> => {
+  /** A store for which so much at a time is too much is soon given less, and slowly more again. */
+  let room = joinedEntries
+  const keepsUp = () => {
+    room = Math.min(joinedEntries, room * 2)
+  }
+
   const read = (content: Buffer): { envelope: Envelope } | { error: unknown } => {
     try {
       return { envelope: decodeEnvelope(content) }
@@ -55,6 +61,7 @@ export const createConsumer = async ({
             signal,
             log,
           })
+    if (fate.kind === 'done') keepsUp()
     if (fate.kind !== 'failed') return fate.kind === 'done'
     log.error({ queue: fields.routingKey, error: fate.error }, 'message set aside')
     await setAside(content, fate.error)
@@ -73,15 +80,18 @@ export const createConsumer = async ({
     }
     const redelivered = messages.some(({ fields }) => fields.redelivered)
     let done = 0
-    for (const { envelope, count } of join(envelopes)) {
+    for (const { envelope, count } of join(envelopes, room)) {
       if (count === 1 || signal.aborted) break
       try {
         await handler(envelope, { redelivered })
       } catch (error) {
         log.debug({ envelopes: count, reason: messageOf(error) }, 'joined envelopes not taken')
-        return { done, alone: isAppError(error, 'unavailable') ? 1 : count }
+        if (!isAppError(error, 'unavailable')) return { done, alone: count }
+        room = Math.max(1, Math.floor(room / 4))
+        return { done, alone: 1 }
       }
       done += count
+      keepsUp()
     }
     return { done, alone: 1 }
   }

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contracts/journal.ts'
 
 /** Entries in one joined envelope, roughly: enough to share what a commit costs, few enough for one transaction. */
-const joinedEntries = 250
+export const joinedEntries = 250
 
 /** Neighbours put together, in order. */
 export interface Joined {
@@ -10,12 +10,12 @@ export interface Joined {
   readonly count: number
 }
 
-/** Joins envelopes of one partition that wait at the same time. */
-export const join = (envelopes: readonly Envelope[]): readonly Joined[] => {
+/** Joins envelopes of one partition that wait at the same time, up to `room` entries each. */
+export const join = (envelopes: readonly Envelope[], room = joinedEntries): readonly Joined[] => {
   const joined: { envelope: Envelope; count: number }[] = []
   for (const envelope of envelopes) {
     const open = joined.at(-1)
-    if (open === undefined || open.envelope.entries.length + envelope.entries.length > joinedEntries) {
+    if (open === undefined || open.envelope.entries.length + envelope.entries.length > room) {
       joined.push({ envelope, count: 1 })
       continue
     }
