@@ -85,6 +85,9 @@ class ChargingPage {
   protected readonly unlimited = computed(() =>
     this.data().composite.periods.some(({ limit }) => limit === null),
   )
+  protected readonly isLimited = computed(() =>
+    this.data().composite.periods.some(({ limit }) => limit !== null),
+  )
   protected readonly now = computed(() => {
     const limit = this.data().composite.periods[0]?.limit
     return limit == null ? 'not limited' : `${this.amount(limit)} ${this.data().composite.unit}`
