@@ -84,7 +84,7 @@ export const watching = (open: OpenStore): void => {
       await using running = await started(store())
       for (const station of stations) await running.connect(station, newId())
       const other = await createStation(store())
-      await using elsewhere = await started(store())
+      await using elsewhere = await started(store(), 20_000)
       await elsewhere.connect(other, newId())
       const before = new Date().toISOString()
       running.fallSilent()

@@ -66,7 +66,7 @@ describe('a call that cannot be served', () => {
     ['ocpp1.6', 'DoMagic', {}, 'NotImplemented'],
     ['ocpp1.6', '__proto__', {}, 'NotImplemented'],
     ['ocpp1.6', 'Reset', { type: 'Soft' }, 'NotSupported'],
-    ['ocpp1.6', 'SignCertificate', { csr: 'x' }, 'NotSupported'],
+    ['ocpp1.6', 'CertificateSigned', { certificateChain: 'x' }, 'NotSupported'],
     ['ocpp1.6', 'BootNotification', { chargePointVendor: 'v' }, 'OccurenceConstraintViolation'],
     [
       'ocpp1.6',
@@ -83,7 +83,7 @@ describe('a call that cannot be served', () => {
     ['ocpp1.6', 'Heartbeat', { surprise: 1 }, 'FormationViolation'],
     ['ocpp2.0.1', 'DoMagic', {}, 'NotImplemented'],
     ['ocpp2.0.1', 'RequestStartTransaction', {}, 'NotSupported'],
-    ['ocpp2.0.1', 'NotifyEvent', {}, 'NotSupported'],
+    ['ocpp2.0.1', 'SetMonitoringLevel', { severity: 1 }, 'NotSupported'],
     ['ocpp2.0.1', 'BootNotification', { reason: 'PowerUp' }, 'OccurrenceConstraintViolation'],
     [
       'ocpp2.0.1',
