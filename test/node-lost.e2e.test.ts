@@ -56,7 +56,9 @@ test('its stations are shown offline, their commands say why, and they go on at 
     40_000,
   )
   expect(link).toMatchObject({ node: 'node-1', closeCode: 1006, closeReason: 'node-1 no longer reports' })
-  expect(await nodes()).toMatchObject({ 'node-1': 'lost', 'node-2': 'reporting' })
+  // Each management sees for itself: the one that is asked may be a moment behind the one that wrote.
+  await until('it is lost here too', async () => (await nodes())['node-1'] === 'lost')
+  expect(await nodes()).toMatchObject({ 'node-2': 'reporting' })
   expect((await linkOf('STAYS')).connected).toBe(true)
   const refused = await api.send<Command>('POST', '/stations/LEFT/commands/clear-cache', {})
   expect(refused).toMatchObject({
