@@ -21,8 +21,9 @@ beforeAll(async () => {
       '4',
       '--url',
       system.stations,
+      // A whole day: what a station has seen must not depend on the hour of the test.
       '--history',
-      '2',
+      '24',
     ],
     {},
   )
