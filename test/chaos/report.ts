@@ -12,6 +12,7 @@ export interface FaultRecord {
 export interface ChaosReport {
   readonly profile: string
   readonly seed: number
+  /** For how long there were faults. */
   readonly minutes: number
   readonly stations: number
   readonly answers: number
@@ -112,7 +113,7 @@ export const describeReport = (report: ChaosReport): string => {
   ]
   const breaches = breachesOf(report)
   return [
-    `${report.profile}, seed ${report.seed}, ${report.minutes} minutes`,
+    `${report.profile}, seed ${report.seed}, ${report.minutes} minutes of faults`,
     table([head, ...faultRows(report.faults), total, ...sums]),
     `commands: ${wordsOf(report.commands)}`,
     ...report.impossible.map((name) => `not possible on this machine: ${name}`),

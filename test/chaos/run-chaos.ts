@@ -100,6 +100,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       if (left() < step.fault.lastsMs) continue
       await carryOutStep(step)
     }
+    const lasted = Math.round((performance.now() - began) / (MINUTE / 10)) / 10
     log.say('no more faults; the fleet comes to rest')
     commands.stop()
     await fleet.comeToRest()
@@ -111,7 +112,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     return {
       profile,
       seed,
-      minutes,
+      minutes: lasted,
       stations: count,
       answers: ledger.answers(),
       faults,
