@@ -214,7 +214,10 @@ describe('the end of the node', () => {
     expect(ledger.filter(({ station, registerWh }) => !kept(station).includes(registerWh))).toEqual([])
     for (let i = 0; i < 20; i++) {
       expect(new Set(kept(`CP${i}`)).size).toBe(kept(`CP${i}`).length)
-      await until('its lost socket is told of', () => world.events(`CP${i}`, 'StationDisconnected').length > 0)
+      await until(
+        'its lost socket is told of',
+        () => world.events(`CP${i}`, 'StationDisconnected').length > 0,
+      )
       const [connected] = world.events(`CP${i}`, 'StationConnected')
       expect(world.events(`CP${i}`, 'StationDisconnected')).toMatchObject([
         { connection: connected!.connection, code: 1006, reason: 'node restarted' },
