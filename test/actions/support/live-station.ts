@@ -42,6 +42,8 @@ export const liveStation = async (
 ): Promise<LiveStation> => {
   const id = change.id ?? `${version === 'ocpp1.6' ? 'V16' : 'V201'}-${++count}`
   const known = await api.raw(`/stations/${id}`)
+  // A station that comes again still looks connected for a moment: by its former socket.
+  const formerSocket = known.ok ? ((await known.json()) as Station).link.connection : null
   const { secret } = known.ok
     ? await api.send<StationWithSecret>('PATCH', `/stations/${id}`, { secret: 'generate' })
     : await api.send<StationWithSecret>('POST', '/stations', { id })
@@ -81,7 +83,10 @@ export const liveStation = async (
     return seen as T
   }
   await simulated.booted()
-  await shows<Station>('', ({ link, bootAt }) => link.connected && bootAt !== null)
+  await shows<Station>(
+    '',
+    ({ link, bootAt }) => link.connected && link.connection !== formerSocket && bootAt !== null,
+  )
   return {
     id,
     simulated,
