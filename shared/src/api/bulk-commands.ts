@@ -1,9 +1,18 @@
 import * as v from 'valibot'
 import { Instant } from '../contracts/values.ts'
-import { commandStates, QueueSeconds } from './commands.ts'
+import { type CommandState, commandStates, QueueSeconds } from './commands.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
 const optional = v.exactOptional
+
+/** Ends after which another try may help. */
+export const retriedStates = [
+  'rejected',
+  'callError',
+  'timeout',
+  'refused',
+  'expired',
+] as const satisfies readonly CommandState[]
 
 /** One command to many stations: the same name and payload for each, sent one after another. */
 export const BulkCreation = v.strictObject({

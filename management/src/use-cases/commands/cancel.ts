@@ -4,8 +4,6 @@ import type { CommandRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
-import { readBulk } from '../bulk-commands/read.ts'
-import { commandsOfBulk } from '../bulk-commands/retry.ts'
 import type { Actor, Context } from '../context.ts'
 import { presentCommand } from './present.ts'
 import { taskOf } from './queue.ts'
@@ -13,7 +11,7 @@ import { taskOf } from './queue.ts'
 type Work = Pick<Context, 'store' | 'bus' | 'clock'>
 
 /** Takes a command out of the queue; null when it has left it in the meantime. */
-const withdraw = async (
+export const withdraw = async (
   { commands, tasks }: Pick<Repositories, 'commands' | 'tasks'>,
   id: string,
   at: string,
@@ -49,20 +47,4 @@ export const cancelCommand = async (context: Work, actor: Actor, id: string): Pr
   })
   announceChange(context, 'commands', `station:${cancelled.station}`)
   return presentCommand(cancelled)
-}
-
-/** Cancels what of a bulk command was not sent yet; resolves to how many. @throws AppError `notFound` */
-export const cancelBulk = async (context: Work, actor: Actor, id: string): Promise<number> => {
-  const { store, clock } = context
-  await readBulk(context, id)
-  const queued = await commandsOfBulk(store, id, ['queued'])
-  const at = clock.now().toISOString()
-  let cancelled = 0
-  for (const { id: command } of queued) {
-    const done = await store.atomically((repositories) => withdraw(repositories, command, at, actor.email))
-    if (done !== null) cancelled++
-  }
-  await store.security.audit(auditOf(clock, actor, 'bulk.cancel', id, `${cancelled} commands`))
-  announceChange(context, 'commands')
-  return cancelled
 }

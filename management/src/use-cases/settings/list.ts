@@ -7,6 +7,7 @@ import { missingParts } from '../../domain/station-report.ts'
 import { variableKey } from '../../domain/station-variable.ts'
 import type { Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
+import { refOf } from './setting-ref.ts'
 
 /** 1.6 tells keys without a type: the specification says what the standard ones are. */
 const described = (variable: StationVariable): StationVariable => {
@@ -82,21 +83,6 @@ export const compareSettings = async (
     const one = a ?? b
     if (one === undefined || a?.readOnly || b?.readOnly || one.writeOnly) return []
     if ((a?.value ?? null) === (b?.value ?? null)) return []
-    const { component, componentInstance, evse, connector, variable, variableInstance } = one
-    const attribute = one.attribute as NonNullable<SettingDifference['attribute']>
-    return [
-      {
-        component,
-        componentInstance,
-        evse,
-        connector,
-        variable,
-        variableInstance,
-        attribute,
-        readOnly: false,
-        here: a?.value ?? null,
-        there: b?.value ?? null,
-      },
-    ]
+    return [{ ...refOf(one), readOnly: false, here: a?.value ?? null, there: b?.value ?? null }]
   })
 }

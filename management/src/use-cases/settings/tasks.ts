@@ -1,29 +1,11 @@
-import type { SettingRef } from '@ocpp/shared/api/settings'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { newTask, type Task } from '../../domain/tasks.ts'
 import type { StationVariable } from '../../ports/records.ts'
+import { refOf } from './setting-ref.ts'
 
 /** Kinds of tasks about settings. */
 export const readBackKind = 'readSettingsBack'
 export const afterBootKind = 'readSettingsAfterBoot'
-
-const refOf = ({
-  component,
-  componentInstance,
-  evse,
-  connector,
-  variable,
-  variableInstance,
-  attribute,
-}: StationVariable) => ({
-  component,
-  componentInstance,
-  evse,
-  connector,
-  variable,
-  variableInstance,
-  attribute: attribute as NonNullable<SettingRef['attribute']>,
-})
 
 const canBeRead = ({ asked, variable, writeOnly }: StationVariable): boolean =>
   asked !== undefined && !writeOnly && !isSecretSetting(variable)

@@ -1,4 +1,5 @@
 import type { CommandForm } from '../../app/commands/neutral.ts'
+import { tokenTypes } from '../../app/pages/tokens/token-types.ts'
 import { FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
@@ -7,17 +8,6 @@ const place = (text: string | undefined): { evse?: number; connector?: number } 
   const [evse, connector] = text.split('.').map(Number)
   return { ...(evse ? { evse } : {}), ...(connector ? { connector } : {}) }
 }
-
-const tokenTypes = [
-  'ISO14443',
-  'ISO15693',
-  'KeyCode',
-  'Local',
-  'Central',
-  'eMAID',
-  'MacAddress',
-  'NoAuthorization',
-]
 
 /**
  * The payload of a neutral command from its form. A token may name its type before a colon, as `eMAID:DE8AA…`.
@@ -35,7 +25,7 @@ export const neutralPayload = (form: CommandForm, values: FormValues): Record<st
     if (field.kind === 'place') Object.assign(payload, place(value))
     else if (field.kind === 'token') {
       const [, type, rest] = /^(\w+):(.+)$/.exec(value ?? '') ?? []
-      const typed = type !== undefined && rest !== undefined && tokenTypes.includes(type)
+      const typed = type !== undefined && rest !== undefined && tokenTypes.some((known) => known === type)
       payload.token = typed ? { type, value: rest } : { type: 'ISO14443', value }
     } else if (field.name === 'operative') payload.operative = value === 'true'
     else if (field.name === 'keys')

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
+import { type BulkCommand, retriedStates } from '@ocpp/shared/api/bulk-commands'
 import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { CommandTable } from '../../commands/command-table.ts'
@@ -18,8 +18,6 @@ interface BulkView {
   readonly bulk: BulkCommand
   readonly commands: ListPage<Command>
 }
-
-const failed: readonly CommandState[] = ['rejected', 'callError', 'timeout', 'refused', 'expired']
 
 /** How a command to many stations went, station by station. */
 @Component({
@@ -50,7 +48,7 @@ class BulkPage {
     () => this.data().bulk.total - this.queued() - (this.data().bulk.counts.sent ?? 0),
   )
   protected readonly failures = computed(() =>
-    failed.reduce((sum, state) => sum + (this.data().bulk.counts[state] ?? 0), 0),
+    retriedStates.reduce((sum, state) => sum + (this.data().bulk.counts[state] ?? 0), 0),
   )
 }
 

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Token } from '@ocpp/shared/api/tokens'
+import { type Token, tokenStatuses } from '@ocpp/shared/api/tokens'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
@@ -8,7 +8,7 @@ import { problemError } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
-import { tokenStatuses, tokenTypes } from './token-types.ts'
+import { tokenTypes } from './token-types.ts'
 import { tokenPath } from './tokens-page.ts'
 
 /** The form of one token; without a token it makes a new one. */

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import { type Token, tokenStatuses, type UnknownToken } from '@ocpp/shared/api/tokens'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
@@ -13,7 +13,6 @@ import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
-import { tokenStatuses } from './token-types.ts'
 
 interface TokensView {
   readonly page: ListPage<Token>
