@@ -1,34 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { ensureBuilt } from './built.ts'
-import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
-import { type StubApi, startStubApi } from './stub-api.ts'
+import { describe, expect, test } from 'bun:test'
+import { usePageSession } from './page-session.ts'
 
 const station = '/stations/NL-UTR-0007'
-let api: StubApi
-let client: SsrClient
-let handler: Awaited<ReturnType<typeof loadHandler>>
-
-beforeAll(async () => {
-  await ensureBuilt()
-  api = startStubApi()
-  handler = await loadHandler(api)
-}, 120_000)
-afterAll(() => api.stop())
-beforeEach(async () => {
-  client = createSsrClient(handler)
-  await client.login()
-})
-
-const post = async (path: string, form: Record<string, string>) => {
-  const response = await client.post(path, { _csrf: await client.csrf(), ...form })
-  const last = api.sent.at(-1)
-  const sent = last && { ...last, path: last.path.replace('/api/v1', '') }
-  return { status: response.status, to: response.headers.get('location'), sent }
-}
+const session = usePageSession()
+const { post } = session
 
 describe('a station’s security', () => {
   test('shows certificates with their expiry, what was asked to be signed, and how much events weigh', async () => {
-    const html = await client.page(`${station}/security`)
+    const html = await session.client.page(`${station}/security`)
     for (const text of [
       'the station itself',
       'in 1',
@@ -77,7 +56,7 @@ describe('a station’s security', () => {
 
 describe('moving a station', () => {
   test('shows how earlier moves ended', async () => {
-    const html = await client.page(`${station}/network`)
+    const html = await session.client.page(`${station}/network`)
     expect(html).toContain('rolled back')
     expect(html).toContain('It uses slot 1')
   })
@@ -101,7 +80,7 @@ describe('moving a station', () => {
 })
 
 test('the list of certificates says who signs, what waits and what expires', async () => {
-  const html = await client.page('/certificates?expiresWithin=30')
+  const html = await session.client.page('/certificates?expiresWithin=30')
   for (const text of [
     'CN=Charging stations root CA',
     'Download the root certificate',

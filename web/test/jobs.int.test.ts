@@ -1,34 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { ensureBuilt } from './built.ts'
-import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
-import { type StubApi, startStubApi } from './stub-api.ts'
+import { describe, expect, test } from 'bun:test'
+import { usePageSession } from './page-session.ts'
 
 const station = '/stations/NL-UTR-0007'
-let api: StubApi
-let client: SsrClient
-let handler: Awaited<ReturnType<typeof loadHandler>>
-
-beforeAll(async () => {
-  await ensureBuilt()
-  api = startStubApi()
-  handler = await loadHandler(api)
-}, 120_000)
-afterAll(() => api.stop())
-beforeEach(async () => {
-  client = createSsrClient(handler)
-  await client.login()
-})
-
-const post = async (path: string, form: Record<string, string>) => {
-  const response = await client.post(path, { _csrf: await client.csrf(), ...form })
-  const last = api.sent.at(-1)
-  const sent = last && { ...last, path: last.path.replace('/api/v1', '') }
-  return { status: response.status, to: response.headers.get('location'), sent }
-}
+const session = usePageSession()
+const { post } = session
 
 describe('firmware and logs of a station', () => {
   test('show jobs with their steps, their effect, and files to save', async () => {
-    const html = await client.page(`${station}/jobs`)
+    const html = await session.client.page(`${station}/jobs`)
     for (const text of [
       'Signed firmware update',
       'runs 1.2.3 since',
@@ -66,7 +45,7 @@ describe('firmware and logs of a station', () => {
 
 describe('the display of a station', () => {
   test('shows its texts, sets one, asks for all, and clears one', async () => {
-    const html = await client.page(`${station}/display`)
+    const html = await session.client.page(`${station}/display`)
     for (const text of ['Willkommen', 'In front of others', 'while Idle']) expect(html).toContain(text)
     const set = await post(`${station}/display`, {
       messageId: '5',
@@ -99,7 +78,7 @@ describe('the display of a station', () => {
     })
     const { status, to } = await post(`${station}/display/customers/report-1/reading`, {})
     expect([status, to]).toEqual([303, `${station}/display`])
-    expect(await client.page(`${station}/display`)).toContain('Customer Anna charges.')
-    expect(await client.page(`${station}/display`)).not.toContain('Customer Anna')
+    expect(await session.client.page(`${station}/display`)).toContain('Customer Anna charges.')
+    expect(await session.client.page(`${station}/display`)).not.toContain('Customer Anna')
   })
 })

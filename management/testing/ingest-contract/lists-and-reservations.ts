@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
-import type { Difference } from '../../src/ingest/differences.ts'
-import { rebuild } from '../../src/ingest/rebuild.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { commit, createStation, entryOf, transaction } from './support.ts'
+import { commit, createStation, entryOf, expectRetoldAlike, transaction } from './support.ts'
 
 const token = { type: 'ISO14443', value: 'CARD' } as const
 const entry: LocalListEntry = { token, status: 'Accepted' }
@@ -48,10 +46,7 @@ export const listsAndReservations = (open: OpenStore): void => {
           due: null,
           body: { transactionId: started.transactionId },
         })
-        const found: Difference[] = []
-        const report = (difference: Difference) => void found.push(difference)
-        await rebuild({ live: store, fresh: fresh.store, apply: false, report })
-        expect(found).toEqual([])
+        await expectRetoldAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

@@ -1,9 +1,12 @@
+import { expect } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { type Envelope, type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { applyEntries } from '../../src/ingest/apply.ts'
 import type { Topics } from '../../src/ingest/batch.ts'
+import type { Difference } from '../../src/ingest/differences.ts'
+import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { freshId, instant, stationRecord } from '../records.ts'
 
@@ -54,6 +57,13 @@ export const envelopeOf = (...entries: readonly JournalEntry[]): Envelope => ({
 /** Applies entries in one commit. */
 export const commit = (store: Store, ...entries: readonly JournalEntry[]): Promise<Topics> =>
   store.atomically((repositories) => applyEntries(repositories, entries))
+
+/** The live store holds what its history tells to the fresh one, and nothing else. */
+export const expectRetoldAlike = async (live: Store, fresh: Store): Promise<void> => {
+  const found: Difference[] = []
+  await rebuild({ live, fresh, apply: false, report: (difference) => void found.push(difference) })
+  expect(found).toEqual([])
+}
 
 /** A station nobody else uses, as an operator created it. */
 export const createStation = async (store: Store): Promise<string> => {
