@@ -1,7 +1,7 @@
 // `bun run chaos`: breaks everything that can break, by a plan that a seed repeats, and counts what was lost.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { createCommandLine } from '@ocpp/shared/kernel/command-line'
 import { createChaosLog, toFile } from '../test/chaos/log.ts'
 import { breachesOf, describeReport } from '../test/chaos/report.ts'
 import { runChaos } from '../test/chaos/run-chaos.ts'
@@ -19,38 +19,14 @@ const help = `Faults of every kind against real processes; then the fleet's ledg
 
 Ends with a table, and with a status other than 0 when anything was lost, doubled, disordered or did not recover.
 `
-const fail = (message: string): never => {
-  console.error(`chaos: ${message} (--help lists the options)`)
-  process.exit(2)
-}
-const numberOf = (name: string, text: string, min: number, max: number): number => {
-  const value = Number(text)
-  return Number.isFinite(value) && value >= min && value <= max
-    ? value
-    : fail(`--${name} must be a number from ${min} to ${max}, not "${text}"`)
-}
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        profile: { type: 'string', default: 'scaled' },
-        minutes: { type: 'string', default: '2' },
-        seed: { type: 'string', default: '1' },
-        stations: { type: 'string' },
-        log: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const values = readArguments()
-if (values.help) {
-  console.log(help)
-  process.exit(0)
-}
+const { fail, numberOf, read } = createCommandLine({ name: 'chaos', help, exitCode: 2 })
+const values = read({
+  profile: { type: 'string', default: 'scaled' },
+  minutes: { type: 'string', default: '2' },
+  seed: { type: 'string', default: '1' },
+  stations: { type: 'string' },
+  log: { type: 'string' },
+})
 const { profile } = values
 if (profile !== 'scaled' && profile !== 'embedded')
   throw fail(`--profile must be scaled or embedded, not "${profile}"`)

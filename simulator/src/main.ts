@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { createCommandLine } from '@ocpp/shared/kernel/command-line'
 import { createFleet, type FleetVersion, fleetTokens } from './fleet.ts'
 import { createPace } from './pace.ts'
 import { runFleet } from './run-fleet.ts'
@@ -20,44 +20,20 @@ const help = `Simulated charging stations: real WebSocket clients that boot, cha
 
 Stations the system does not know are held until an operator approves them ("adopt the presented password").
 `
-const fail = (message: string): never => {
-  console.error(`simulate: ${message} (--help lists the options)`)
-  process.exit(1)
-}
-const numberOf = (name: string, text: string, min: number, max: number): number => {
-  const value = Number(text)
-  return Number.isFinite(value) && value >= min && value <= max
-    ? value
-    : fail(`--${name} must be a number from ${min} to ${max}, not "${text}"`)
-}
 const isVersion = (text: string): text is FleetVersion => ['1.6', '2.0.1', 'both'].includes(text)
 
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        stations: { type: 'string', default: '10' },
-        version: { type: 'string', default: 'both' },
-        url: { type: 'string', default: 'ws://localhost:9000/ocpp' },
-        speed: { type: 'string', default: '1' },
-        since: { type: 'string', default: '24' },
-        history: { type: 'string', default: '0' },
-        meter: { type: 'string', default: '30' },
-        token: { type: 'string', multiple: true },
-        seed: { type: 'string', default: '1' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const values = readArguments()
-if (values.help) {
-  console.log(help)
-  process.exit(0)
-}
+const { fail, numberOf, read } = createCommandLine({ name: 'simulate', help, exitCode: 1 })
+const values = read({
+  stations: { type: 'string', default: '10' },
+  version: { type: 'string', default: 'both' },
+  url: { type: 'string', default: 'ws://localhost:9000/ocpp' },
+  speed: { type: 'string', default: '1' },
+  since: { type: 'string', default: '24' },
+  history: { type: 'string', default: '0' },
+  meter: { type: 'string', default: '30' },
+  token: { type: 'string', multiple: true },
+  seed: { type: 'string', default: '1' },
+})
 if (!isVersion(values.version)) fail(`--version must be 1.6, 2.0.1 or both, not "${values.version}"`)
 if (!URL.canParse(values.url) || !/^wss?:/.test(values.url)) fail(`--url must start with ws:// or wss://`)
 const speed = numberOf('speed', values.speed, 1, 10_000)

@@ -1,0 +1,41 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+export interface CommandLineOptions {
+  /** The program's name, before what it complains of. */
+  readonly name: string
+  /** Shown for `--help`. */
+  readonly help: string
+  /** With which it ends when an option makes no sense. */
+  readonly exitCode: number
+}
+
+/** A program's options. What makes no sense ends the program with one line that names it. */
+export const createCommandLine = ({ name, help, exitCode }: CommandLineOptions) => {
+  const fail = (message: string): never => {
+    console.error(`${name}: ${message} (--help lists the options)`)
+    process.exit(exitCode)
+  }
+  return {
+    fail,
+    numberOf: (option: string, text: string, min: number, max: number): number => {
+      const value = Number(text)
+      return Number.isFinite(value) && value >= min && value <= max
+        ? value
+        : fail(`--${option} must be a number from ${min} to ${max}, not "${text}"`)
+    },
+    /** The options given; `--help` shows the help and ends the program. */
+    read: <const O extends Options>(options: O) => {
+      try {
+        const { values } = parseArgs({ options: { ...options, help: { type: 'boolean', default: false } } })
+        // The type of the options hides the one that was added to them.
+        if ((values as { readonly help?: boolean }).help !== true) return values
+      } catch (error) {
+        return fail(error instanceof Error ? error.message : String(error))
+      }
+      console.log(help)
+      return process.exit(0)
+    },
+  }
+}
