@@ -70,11 +70,11 @@ describe('npm start', () => {
       async () => {
         const now = await api.get<Overview>('/overview')
         const isFull = now.activeTransactions > 0 && hoursWithEnergy(now) > 40 && connectorsOf(now) > 40
-        return isFull ? now : null
+        // Right after midnight the day begins with what the running sessions bring.
+        return isFull && now.energyTodayWh > 0 ? now : null
       },
       60_000,
     )
-    expect(overview.energyTodayWh).toBeGreaterThan(0)
     expect(overview.stations).toMatchObject({ total: 30, pending: 1 })
     const transactions = await api.get<TransactionPage>('/transactions?limit=200')
     expect(transactions.totals.count).toBeGreaterThan(30)

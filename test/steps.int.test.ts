@@ -31,7 +31,9 @@ const chargeThroughKills = async (step: StepName, versions: number) => {
     'each message has had its kill',
     () => pipeline.killed(step).length === MESSAGES * versions,
     200_000,
-  )
+  ).catch((error) => {
+    throw new Error(`${error.message}: ${pipeline.killed(step)}\n${pipeline.output()}`)
+  })
   expect(await pipeline.compare()).toMatchObject({ findings: [], lost: 0, double: 0, orderBreaks: 0 })
 }
 

@@ -112,7 +112,9 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
       [2, 2],
     ])
     for (const one of [all[2], all[0]]) await answerOf(socket, 'TransactionEvent', one ?? {})
-    const whole = await station.transaction('E2', ({ missing }) => missing.length === 0)
+    const isWhole = ({ missing, transaction }: TransactionDetail) =>
+      missing.length === 0 && transaction.startWh !== null
+    const whole = await station.transaction('E2', isWhole)
     expect(whole.transaction).toMatchObject({
       active: false,
       startedAt: at(0),

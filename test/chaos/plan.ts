@@ -34,8 +34,8 @@ export const quickMinutes = 5
 const minute = 60_000
 /** Steps after which an outage of 10 minutes comes: of the broker, then of the database. */
 const longOutages = new Map<number, FaultKind>([
-  [12, { deed: 'outage', where: 'broker' }],
-  [30, { deed: 'outage', where: 'database' }],
+  [8, { deed: 'outage', where: 'broker' }],
+  [18, { deed: 'outage', where: 'database' }],
 ])
 
 const shuffled = <T>(items: readonly T[], random: Random): T[] => {

@@ -33,6 +33,8 @@ export interface Pipeline {
   killAt(step: StepName): Promise<void>
   /** Messages that have had their kill at that step. */
   killed(step: StepName): readonly string[]
+  /** What the two processes have printed, over all their lives. */
+  output(): string
   /** A station of each version, booted. */
   connectPair(): Promise<readonly SimulatedStation[]>
   /** How the store differs from all that was ever answered, once everything has arrived. */
@@ -84,6 +86,7 @@ export const startPipeline = async (): Promise<Pipeline> => {
       }
     },
     killed: (step) => readdirSync(folderOf(step)),
+    output: () => [node, management].map(({ name, output }) => `${name}:\n${output()}`).join('\n'),
     connectPair: async () => {
       const number = all.length / 2 + 1
       const pair: SimulatedStation[] = []

@@ -1,5 +1,5 @@
 import type { NodeStatus } from '@ocpp/shared/api/nodes'
-import type { Bus, Subscription } from '@ocpp/shared/bus/bus'
+import type { Bus, EnvelopeSubscription, Subscription } from '@ocpp/shared/bus/bus'
 import { atMost } from '@ocpp/shared/bus/in-flight'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -36,19 +36,20 @@ export const createIngest = (deps: IngestDeps): Ingest => {
   const announce = (topics: ReadonlySet<string>) =>
     bus.broadcast({ kind: 'changed', topics: [...topics], at: clock.now().toISOString() })
   const grouping = createGrouping(createDelivery({ store, log, announce }))
-  const presence = createPresence({ store, log, between: grouping.between })
+  let envelopes: EnvelopeSubscription | undefined
+  const isOurs = (partition: number) => envelopes?.isOurs(partition) ?? false
+  const presence = createPresence({ store, log, isOurs, between: grouping.between })
   const watch = createNodeWatch({ store, bus, clock, log, leaseMs, announce, between: grouping.between })
   const subscriptions: Subscription[] = []
   return {
     start: async () => {
-      subscriptions.push(
-        await bus.listen((notice) => {
-          if (notice.kind !== 'nodeReport') return
-          presence.report(notice)
-          watch.report(notice)
-        }),
-        await bus.subscribe(({ entries }) => grouping.deliver(entries), { joined: true }),
-      )
+      const listening = await bus.listen((notice) => {
+        if (notice.kind !== 'nodeReport') return
+        presence.report(notice)
+        watch.report(notice)
+      })
+      envelopes = await bus.subscribe(({ entries }) => grouping.deliver(entries), { joined: true })
+      subscriptions.push(listening, envelopes)
       watch.start()
     },
     nodes: watch.nodes,

@@ -7,6 +7,14 @@ export interface Subscription {
   close(): Promise<void>
 }
 
+export interface EnvelopeSubscription extends Subscription {
+  /**
+   * Whether a partition is this subscriber's share: what one of several has to do for its stations is this one's to
+   * do. While a subscriber comes or goes two may think so for seconds, or none.
+   */
+  isOurs(partition: number): boolean
+}
+
 /** What a subscriber is told beside the envelope. */
 export interface Delivery {
   /** True when it may have been delivered before. */
@@ -37,7 +45,7 @@ export interface Bus {
   subscribe(
     handler: (envelope: Envelope, delivery: Delivery) => Promise<void>,
     options?: SubscribeOptions,
-  ): Promise<Subscription>
+  ): Promise<EnvelopeSubscription>
   /**
    * Asks and waits for the reply.
    * @throws AppError `unreachable` when nobody answers at that address, `timeout` after the deadline

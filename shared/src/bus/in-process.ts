@@ -4,7 +4,7 @@ import type { Notice } from '../contracts/notices.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
-import type { Bus, Subscription } from './bus.ts'
+import type { Bus, EnvelopeSubscription } from './bus.ts'
 import { closeWithinMs, createInFlight } from './in-flight.ts'
 import { createAsking } from './in-process/asking.ts'
 import { createDeadLetters } from './in-process/dead-letters.ts'
@@ -23,7 +23,7 @@ export interface InProcessBusOptions {
   readonly letters?: LetterBox
 }
 
-interface Subscriber extends Subscription {
+interface Subscriber extends EnvelopeSubscription {
   take(envelope: Envelope, redelivered: boolean): Promise<Fate>
 }
 
@@ -74,6 +74,7 @@ export const createInProcessBus = ({
     const subscriber: Subscriber = {
       take: (envelope, redelivered) =>
         underWay.track(deliver(handler, envelope, { redelivered, firstPauseMs, signal, log })),
+      isOurs: () => subscribers[0] === subscriber,
       close: async () => {
         const at = subscribers.indexOf(subscriber)
         if (at >= 0) subscribers.splice(at, 1)

@@ -72,8 +72,9 @@ export const createRabbitMqBus = async ({
   const assertOpen = () => {
     if (!open) throw new AppError('unavailable', 'The bus is closed')
   }
-  const keep = (subscription: Subscription): Subscription => {
+  const keep = <S extends Subscription>(subscription: S): S => {
     const kept = {
+      ...subscription,
       close: async () => {
         subscriptions.delete(kept)
         await subscription.close()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { Envelope } from '../../src/contracts/journal.ts'
+import { type Envelope, partitionCount } from '../../src/contracts/journal.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { envelopeOf, stationsApart } from '../envelopes.ts'
 import { until } from '../until.ts'
@@ -92,6 +92,21 @@ export const carriesEnvelopes = (name: string, harness: BusHarness): void => {
         await until('it was taken in the end', () => tries === 7)
         expect(await bus.deadLetters(10)).toEqual([])
       }),
+    )
+
+    test(
+      'of each partition are the share of one subscriber, and of the next when that one closes',
+      withBus(harness, async (bus) => {
+        const first = await bus.subscribe(async () => {})
+        const second = await bus.subscribe(async () => {})
+        const partitions = Array.from({ length: partitionCount }, (_, i) => i)
+        await until('each partition is one subscriber’s', () =>
+          partitions.every((partition) => first.isOurs(partition) !== second.isOurs(partition)),
+        )
+        await first.close()
+        await until('all are the second’s', () => partitions.every(second.isOurs), 15_000)
+      }),
+      20_000,
     )
 
     test(

@@ -30,6 +30,8 @@ const databaseIn = (url: string): string | undefined =>
 
 /** A store that is away for longer than this is `unavailable`; who needs it comes again. */
 const selectionMs = 5_000
+/** Longer than the server keeps the locks of a dead client's transaction, behind which others wait. */
+const answerMs = 90_000
 
 const createClient = (url: string): MongoClient => {
   try {
@@ -40,6 +42,8 @@ const createClient = (url: string): MongoClient => {
       readPreference: 'primary',
       serverSelectionTimeoutMS: selectionMs,
       connectTimeoutMS: selectionMs,
+      // A server that took a question and never answers must not hold up for ever whatever waits in line behind it.
+      socketTimeoutMS: answerMs,
       ignoreUndefined: true,
     })
   } catch (cause) {

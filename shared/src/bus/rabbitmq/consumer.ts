@@ -2,7 +2,7 @@ import type { ConsumeMessage } from 'amqplib'
 import { type Envelope, partitionCount } from '../../contracts/journal.ts'
 import { isAppError, messageOf } from '../../kernel/errors.ts'
 import type { Logger } from '../../kernel/logger.ts'
-import type { Subscription } from '../bus.ts'
+import type { EnvelopeSubscription } from '../bus.ts'
 import { atMost, closeWithinMs } from '../in-flight.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
@@ -35,7 +35,7 @@ export const createConsumer = async ({
   share,
   firstPauseMs,
   log,
-}: ConsumerOptions): Promise<Subscription> => {
+}: ConsumerOptions): Promise<EnvelopeSubscription> => {
   /** A store for which so much at a time is too much is soon given less, and slowly more again. */
   let room = joinedEntries
   const keepsUp = () => {
@@ -118,6 +118,7 @@ export const createConsumer = async ({
   })
 
   return {
+    isOurs: sharing.isOurs,
     close: async () => {
       remove()
       await sharing.close()

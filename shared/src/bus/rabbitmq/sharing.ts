@@ -1,7 +1,7 @@
 import type { Notice } from '../../contracts/notices.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Subscription } from '../bus.ts'
+import type { EnvelopeSubscription, Subscription } from '../bus.ts'
 
 export interface SharingOptions {
   readonly clock: Clock
@@ -16,7 +16,7 @@ export interface SharingOptions {
  * Subscribers tell one another that they live, and each works out the same shares. It is only about who stands first
  * in line: that one subscriber at a time works on a partition, and that another follows a dead one, is the broker's.
  */
-export interface Sharing extends Subscription {
+export interface Sharing extends EnvelopeSubscription {
   /** We stand in line (anew), and at the end of it. */
   linedUp(): void
 }
@@ -39,10 +39,8 @@ export const createSharing = async ({
   const others = new Map<string, { since: string; heardMs: number }>()
   let since: string | undefined
 
-  const share = () => {
-    const members = [own, ...others.keys()]
-    onChange((partition) => ownerOf(partition, members) === own)
-  }
+  const isOurs = (partition: number): boolean => ownerOf(partition, [own, ...others.keys()]) === own
+  const share = () => onChange(isOurs)
   const beat = () => {
     if (since !== undefined) broadcast({ kind: 'subscriber', id: own, since })
   }
@@ -66,6 +64,7 @@ export const createSharing = async ({
   const listening = await listen(hear)
   const timer = setInterval(look, beatMs)
   return {
+    isOurs,
     linedUp: () => {
       since = clock.now().toISOString()
       beat()
