@@ -27,13 +27,12 @@ const chargeThroughKills = async (step: StepName, versions: number) => {
     // One after the other: messages of one commit would share one kill.
     await station.drained()
   }
-  await until(
-    'each message has had its kill',
-    () => pipeline.killed(step).length === MESSAGES * versions,
-    200_000,
-  ).catch((error) => {
-    throw new Error(`${error.message}: ${pipeline.killed(step)}\n${pipeline.output()}`)
-  })
+  const killed = () => stations.flatMap(({ id }) => pipeline.killed(step, id))
+  await until('each message has had its kill', () => killed().length === MESSAGES * versions, 200_000).catch(
+    (error) => {
+      throw new Error(`${error.message}; killed: ${killed()}\n${pipeline.output()}`)
+    },
+  )
   expect(await pipeline.compare()).toMatchObject({ findings: [], lost: 0, double: 0, orderBreaks: 0 })
 }
 

@@ -24,11 +24,14 @@ export type StepName = (typeof nodeSteps)[number] | (typeof managementSteps)[num
 /** What must not be lost. */
 const promised = new Set(['StartTransaction', 'StopTransaction', 'MeterValues', 'TransactionEvent'])
 
+/** How the names of a station's messages begin. */
+export const nameOf = (station: string): string => `${station}-`
+
 /** Each of these messages by a name that it keeps when the station sends it again. */
 export const namesOf = (entries: readonly Pick<JournalEntry, 'station' | 'exchange'>[]): string[] =>
   entries.flatMap(({ station, exchange }) =>
     exchange?.direction === 'in' && promised.has(exchange.action)
-      ? [`${station}-${exchange.action}-${Bun.hash(exchange.request).toString(36)}`]
+      ? [`${nameOf(station)}${exchange.action}-${Bun.hash(exchange.request).toString(36)}`]
       : [],
   )
 

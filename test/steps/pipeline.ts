@@ -20,7 +20,7 @@ import { type Api, login } from '../support/api.ts'
 import { admin } from '../support/embedded.ts'
 import { testToken } from '../support/fleet.ts'
 import { startProcess } from '../support/process.ts'
-import { nodeSteps, type StepName } from './fault-point.ts'
+import { nameOf, nodeSteps, type StepName } from './fault-point.ts'
 
 type ProcessName = 'node' | 'management'
 const processOf = (step: StepName): ProcessName =>
@@ -31,8 +31,8 @@ const ARRIVAL_MS = 60_000
 export interface Pipeline {
   /** From now on the process of that step kills itself there, once for each message. */
   killAt(step: StepName): Promise<void>
-  /** Messages that have had their kill at that step. */
-  killed(step: StepName): readonly string[]
+  /** That station's messages that have had their kill at that step; what a step before left over may have it too. */
+  killed(step: StepName, station: string): readonly string[]
   /** What the two processes have printed, over all their lives. */
   output(): string
   /** A station of each version, booted. */
@@ -85,7 +85,7 @@ export const startPipeline = async (): Promise<Pipeline> => {
         await members[name].start()
       }
     },
-    killed: (step) => readdirSync(folderOf(step)),
+    killed: (step, station) => readdirSync(folderOf(step)).filter((name) => name.startsWith(nameOf(station))),
     output: () => [node, management].map(({ name, output }) => `${name}:\n${output()}`).join('\n'),
     connectPair: async () => {
       const number = all.length / 2 + 1
