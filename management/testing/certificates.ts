@@ -1,4 +1,5 @@
 import {
+  AuthorityInfoAccessExtension,
   BasicConstraintsExtension,
   Pkcs10CertificateRequestGenerator,
   type X509Certificate,
@@ -32,22 +33,33 @@ export interface Issuer {
   readonly keys: CryptoKeyPair
 }
 
+interface CertificateFacts {
+  readonly from?: string
+  readonly to?: string
+  readonly ca?: boolean
+  /** The responder that tells whether it is revoked. */
+  readonly ocsp?: string
+}
+
 let serial = 1_000
 
 /** A certificate that `by` signed; without it a root. */
 export const certificateOf = async (
   name: string,
   by?: Issuer,
-  period: { readonly from?: string; readonly to?: string; readonly ca?: boolean } = {},
+  { from, to, ca = true, ocsp }: CertificateFacts = {},
 ): Promise<Issuer> => {
   const keys = await newKeys()
   serial += 1
   const common = {
     serialNumber: `00${serial.toString(16).padStart(4, '0')}`,
-    notBefore: new Date(period.from ?? '2020-01-01T00:00:00Z'),
-    notAfter: new Date(period.to ?? '2040-01-01T00:00:00Z'),
+    notBefore: new Date(from ?? '2020-01-01T00:00:00Z'),
+    notAfter: new Date(to ?? '2040-01-01T00:00:00Z'),
     signingAlgorithm: ecdsa,
-    extensions: [new BasicConstraintsExtension(period.ca ?? true)],
+    extensions: [
+      new BasicConstraintsExtension(ca),
+      ...(ocsp === undefined ? [] : [new AuthorityInfoAccessExtension({ ocsp })]),
+    ],
   }
   const certificate =
     by === undefined

@@ -3,6 +3,7 @@ import 'reflect-metadata'
 
 /** X.509 on WebCrypto, in the one place that loads it in the right order. */
 export {
+  AuthorityInfoAccessExtension,
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,

@@ -235,6 +235,26 @@ describe('a contract certificate', () => {
     expect(await judge(app, [leaf], [subjectOf(old, root)])).toBe('CertChainError')
   })
 
+  test('that comes without hashes is asked for at the responder that the certificates of its chain name', async () => {
+    const root = await certificateOf('MO Root')
+    const sub = await certificateOf('MO Sub', root)
+    const leaf = await certificateOf('DE8AA', sub, { ocsp: responderURL })
+    let status: Said['status'] = 'good'
+    const asking = responder(sub, () => ({ status }))
+    const { app, clock } = await start({ ...asking, contractRoots: [root.certificate] })
+    expect(await judge(app, [leaf, sub], [])).toBe('Accepted')
+    expect(asking.asked).toEqual([responderURL])
+    status = 'revoked'
+    clock.advance(10 * 60_000)
+    expect(await judge(app, [leaf, sub], [])).toBe('CertificateRevoked')
+    const elsewhere = await certificateOf('DE8AB', sub, { ocsp: 'http://elsewhere.example.org/' })
+    expect(await judge(app, [elsewhere, sub], [])).toBe('NoCertificateAvailable')
+    const subToo = await certificateOf('MO Sub 2', root, { ocsp: responderURL })
+    const below = await certificateOf('DE8AC', subToo)
+    // Signed by somebody who may not speak for the root.
+    expect(await judge(app, [below, subToo], [])).toBe('NoCertificateAvailable')
+  })
+
   test('is not accepted on the word of somebody who may not give it', async () => {
     const root = await certificateOf('MO Root')
     const leaf = await certificateOf('DE8AA', root)

@@ -6,7 +6,11 @@ import type {
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { hashDataOf } from '@ocpp/shared/pki/hash-data'
 import { plainSerial } from '@ocpp/shared/pki/serial'
-import { BasicConstraintsExtension, type X509Certificate } from '@ocpp/shared/pki/x509'
+import {
+  AuthorityInfoAccessExtension,
+  BasicConstraintsExtension,
+  type X509Certificate,
+} from '@ocpp/shared/pki/x509'
 import { certificateStatus, type StatusContext } from './certificate-status.ts'
 import { readOcspResponse } from './ocsp-message.ts'
 import { isSignedFor } from './ocsp-signature.ts'
@@ -39,6 +43,15 @@ const trustedPath = async (
   return 'CertChainError'
 }
 
+/** What the certificates of a path tell of their own responders; the root, which nobody vouches for, has none. */
+const ownSubjects = (path: readonly X509Certificate[]): readonly OcspSubject[] =>
+  path.flatMap((certificate, i) => {
+    const issuer = path[i + 1]
+    const [responder] = certificate.getExtension(AuthorityInfoAccessExtension)?.ocsp ?? []
+    if (issuer === undefined || responder?.type !== 'url') return []
+    return [{ ...hashDataOf(certificate, issuer), responderURL: responder.value }]
+  })
+
 /** What the responder says of one certificate, believed only where its issuer's key is known to have signed it. */
 const revocation = async (
   context: StatusContext,
@@ -63,7 +76,7 @@ const revocation = async (
 
 /**
  * Whether a driver's contract certificate is good: its chain up to a trusted root, and what the responders say that the
- * station names. Without a trusted root, or with a responder that may not be asked, nothing is accepted.
+ * station names, or else the certificates themselves. Without a trusted root, or with a responder that may not be asked, nothing is accepted.
  */
 export const contractCertificateStatus = async (
   context: StatusContext,
@@ -71,6 +84,7 @@ export const contractCertificateStatus = async (
 ): Promise<ContractCertificateReply> => {
   const { contractRoots } = context.pki
   let issuers: readonly X509Certificate[] = contractRoots
+  let asked = subjects
   if (pem !== undefined) {
     const chain = readChain(pem)
     const leaf = chain?.[0]
@@ -83,8 +97,11 @@ export const contractCertificateStatus = async (
     const serial = plainSerial(leaf.serialNumber)
     if (subjects.length > 0 && !subjects.some((one) => plainSerial(one.serialNumber) === serial))
       return { status: 'CertChainError' }
+    const isNamed = ({ serialNumber }: OcspSubject) =>
+      subjects.some((one) => plainSerial(one.serialNumber) === serialNumber)
+    asked = [...subjects, ...ownSubjects(path).filter((own) => !isNamed(own))]
   }
-  for (const subject of subjects) {
+  for (const subject of asked) {
     const status = await revocation(context, subject, issuers)
     if (status !== 'Accepted') return { status }
   }
