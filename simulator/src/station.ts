@@ -26,6 +26,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   }))
   const outbox = createOutbox((call, error) => options.onRefused?.(spec.id, call, error))
   let client: RpcClient | null = null
+  let password = spec.password
   let isBooted = false
   let bootReason = 'PowerUp'
   let pauseMs = 0
@@ -186,6 +187,9 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     ...hooks.device,
     onChange: (look) => void lookers.push(look),
     onTrigger: (message, send) => void triggers.set(message, send),
+    setPassword: (next) => {
+      password = next
+    },
     setFirmware: (version) => {
       identity.firmware = version
     },
@@ -251,7 +255,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
           client = await connect({
             url: hooks.address(attempt, options.url),
             id: spec.id,
-            password: spec.password,
+            password,
             subprotocol: dialect.subprotocol,
             answerMs: options.answerMs ?? 30_000,
             onCall: obey,

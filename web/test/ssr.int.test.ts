@@ -424,6 +424,21 @@ describe('forms without scripts', () => {
       body: { key: 'HeartbeatInterval', value: '60' },
     })
   })
+  test('a password told to the station is shown once, and can be forgotten until it is used', async () => {
+    const _csrf = await client.csrf()
+    const path = '/stations/NL-EIN-0001'
+    expect(await client.page(`${path}/secret`)).toContain('which the station is told now')
+    await client.post(`${path}/secret`, { _csrf, secret: 'tell' })
+    expect(await client.page(`${path}/connect`)).toContain('told-secret-16-0815')
+    expect(await client.page(`${path}/security`)).toContain('the old one and the new one let it in')
+    await client.post(`${path}/secret/forget`, { _csrf })
+    expect(api.sent.at(-1)).toMatchObject({ method: 'DELETE', path: `/api/v1${path}/next-password` })
+    expect(await client.page(`${path}/security`)).not.toContain('the old one and the new one let it in')
+    await client.post('/stations/NL-UTR-0007/secret', { _csrf, secret: 'tell' })
+    expect(await client.page('/stations/NL-UTR-0007/security')).toContain(
+      'did not take a new password: NotSupported',
+    )
+  })
   test('a triggered message is linked to its command, and what is scheduled is told', async () => {
     const path = '/stations/NL-UTR-0007'
     const _csrf = await client.csrf()

@@ -419,6 +419,7 @@ export const startStubApi = (
         longitude: body.longitude,
         admission: 'accepted',
         hasSecret: body.secret !== null,
+        nextPasswordSince: null,
         heartbeatSeconds: body.heartbeatSeconds ?? 300,
         quirks: body.quirks ?? 'auto',
         createdAt: new Date(now()).toISOString(),
@@ -467,6 +468,16 @@ export const startStubApi = (
       if (what === 'approval') {
         Object.assign(station, { admission: 'accepted', name: body.name, site: body.site })
         return json({ station, secret: body.secret === 'generate' ? 'approved-secret-0815-xyz' : null })
+      }
+      if (what === 'password-changes') {
+        // Those in Eindhoven take it.
+        const secret = station.id.startsWith('NL-EIN') ? 'told-secret-16-0815' : null
+        Object.assign(station, { nextPasswordSince: secret && new Date(now()).toISOString() })
+        return json({ station, secret, command: 'c1', result: secret ? 'Accepted' : 'NotSupported' })
+      }
+      if (what === 'next-password') {
+        Object.assign(station, { nextPasswordSince: null })
+        return json(station)
       }
       if (what === 'local-list' && third === 'sending')
         return json({

@@ -20,11 +20,18 @@ import type { MeterSample } from '@ocpp/shared/contracts/values'
  * A station. The operator owns id, name, site, coordinates, admission, secret, heartbeat; all else is projected
  * from its events and can be rebuilt.
  */
-export interface StationRecord extends Omit<Station, 'hasSecret'> {
+export interface StationRecord extends Omit<Station, 'hasSecret' | 'nextPasswordSince'> {
   readonly secretHash: string | null
+  /** Keyed hashes of the passwords it has been told to use and not come with yet. */
+  readonly nextSecret: NextSecret | null
   /** Keyed hash of the password an unknown station presented while it was held. */
   readonly presentedSecretHash: string | null
   readonly marks: StationMarks
+}
+
+export interface NextSecret {
+  readonly hashes: readonly string[]
+  readonly since: string
 }
 
 /** What keeps a late or repeated event from changing the live state, and what refines that state. */

@@ -63,6 +63,7 @@ export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt
   longitude: null,
   admission: 'pending',
   secretHash: null,
+  nextSecret: null,
   presentedSecretHash: held.presentedSecretHash ?? null,
   heartbeatSeconds: defaultHeartbeatSeconds,
   quirks: 'auto',

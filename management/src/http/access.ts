@@ -29,6 +29,8 @@ const table: Readonly<Record<string, Access>> = {
   'PATCH /stations/:id': 'operator',
   'DELETE /stations/:id': 'operator',
   'POST /stations/:id/approval': 'operator',
+  'POST /stations/:id/password-changes': 'operator',
+  'DELETE /stations/:id/next-password': 'operator',
   'GET /stations/:id/connectors': 'viewer',
   'GET /stations/:id/messages': 'viewer',
   'GET /stations/:id/messages/:messageId': 'viewer',

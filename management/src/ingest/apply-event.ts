@@ -19,6 +19,7 @@ import { keepJob, noteBoot } from './jobs.ts'
 import { keepLocalList } from './local-lists.ts'
 import { noteMake } from './make.ts'
 import { keepMonitoring } from './monitoring.ts'
+import { notePassword } from './passwords.ts'
 import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
 import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
@@ -95,6 +96,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
   switch (event.type) {
     case 'StationConnected':
       additions.arrivals.push(station)
+      notePassword(batch, record, event)
       return await changeLink(batch, record, event)
     case 'StationDisconnected':
       return await changeLink(batch, record, event)

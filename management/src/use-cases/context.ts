@@ -30,6 +30,9 @@ export interface Context {
   readonly fileLimits: FileLimits
 }
 
+/** What it takes to command a station. */
+export type CommandContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'pepper'>
+
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */
 export interface Actor {
   readonly userId: string

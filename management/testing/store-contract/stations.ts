@@ -26,6 +26,7 @@ export const stationsContract = (open: OpenStore): void => {
         openTransactions: 1,
         secretHash: 'a'.repeat(64),
         presentedSecretHash: 'b'.repeat(64),
+        nextSecret: { hashes: ['c'.repeat(64)], since: instant(3) },
         marks: { link: 'mark-1', boot: 'mark-2' },
         connectors: [
           connector(),

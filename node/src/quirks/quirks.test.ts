@@ -24,7 +24,12 @@ const callOf = (text: string, version: Version): CallFrame => {
 
 /** A station's socket: each frame as the node reads it, and whether that fits. */
 const socket = (known: Known = {}, version: Version = 'ocpp1.6') => {
-  const reference = { admission: 'accepted', secretHash: null, heartbeatSeconds: 300 } as const
+  const reference = {
+    admission: 'accepted',
+    secretHash: null,
+    heartbeatSeconds: 300,
+    nextSecretHashes: [],
+  } as const
   const station = { ...reference, make: known.make ?? null, quirks: known.quirks ?? 'auto' }
   const forgive = createForgive({ profiles, replica: { station: () => station } })
   const session = { station: 'CP1', version } as Session

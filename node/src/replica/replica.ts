@@ -15,6 +15,8 @@ import { facts as factTable, progress, stations, tokens } from './schema.ts'
 
 export interface KnownStation
   extends Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'> {
+  /** Of passwords it may come with as well, the first time. */
+  readonly nextSecretHashes: readonly string[]
   readonly make: StationMake | null
   readonly site?: string | null
   readonly quirks: QuirkMode
@@ -47,6 +49,7 @@ const PROGRESS_ID = 1
 const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation => ({
   admission: told.admission,
   secretHash: told.secretHash,
+  nextSecretHashes: told.nextSecretHashes ?? [],
   heartbeatSeconds: told.heartbeatSeconds,
   make: told.make ?? null,
   site: told.site ?? null,

@@ -7,6 +7,10 @@ export const stations = sqliteTable('stations', {
   id: text('id').primaryKey(),
   admission: text('admission').$type<Admission>().notNull(),
   secretHash: text('secret_hash'),
+  nextSecretHashes: text('next_secret_hashes', { mode: 'json' })
+    .$type<readonly string[]>()
+    .notNull()
+    .default([]),
   heartbeatSeconds: integer('heartbeat_seconds').notNull(),
   site: text('site'),
   make: text('make', { mode: 'json' }).$type<StationMake>(),

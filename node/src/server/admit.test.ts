@@ -52,6 +52,7 @@ test('guessing at one address does not lock out the station at another, and ends
       station: () => ({
         admission: 'accepted',
         secretHash,
+        nextSecretHashes: [],
         heartbeatSeconds: 60,
         make: null,
         quirks: 'auto',

@@ -12,6 +12,8 @@ export interface Admitted {
   /** 0 without a password, 1 with HTTP Basic, 2 with that over TLS. */
   readonly securityProfile: 0 | 1 | 2
   readonly presentedSecretHash: string | null
+  /** It came with a password that it was told to use from now on. */
+  readonly isNextSecret: boolean
 }
 
 type Reason = EventOf<'ConnectionRefused'>['reason'] | 'damped' | 'notReady'
@@ -62,7 +64,14 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
   const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
     if (!newcomers.take(address)) return turnAway(503, 'damped', 'too many unknown stations at one address')
     const securityProfile = hash === null ? 0 : withPassword
-    return { kind: 'admitted', station, admission: 'pending', securityProfile, presentedSecretHash: hash }
+    return {
+      kind: 'admitted',
+      station,
+      admission: 'pending',
+      securityProfile,
+      presentedSecretHash: hash,
+      isNextSecret: false,
+    }
   }
 
   const unknown = (
@@ -79,22 +88,25 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
 
   const known = (
     station: string,
-    { admission, secretHash }: KnownStation,
+    { admission, secretHash, nextSecretHashes }: KnownStation,
     hash: string | null,
     foreign: boolean,
     address: string,
   ): Admitted | TurnedAway => {
-    if (secretHash === null) {
+    const isNextSecret = hash !== null && nextSecretHashes.some((next) => sameHash(hash, next))
+    if (secretHash === null && !isNextSecret) {
       if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
       if (admission === 'pending') return held(station, hash, address)
-      return { kind: 'admitted', station, admission, securityProfile: 0, presentedSecretHash: hash }
+      const presented = { presentedSecretHash: hash, isNextSecret }
+      return { kind: 'admitted', station, admission, securityProfile: 0, ...presented }
     }
     if (hash === null && !foreign) return turnAway(401, 'noPassword', 'no password was given')
-    if (hash === null || !sameHash(hash, secretHash)) {
+    if (hash === null || !(isNextSecret || (secretHash !== null && sameHash(hash, secretHash)))) {
       return turnAway(401, 'wrongPassword', foreign ? 'credentials of another name' : 'the password is wrong')
     }
     if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
-    return { kind: 'admitted', station, admission, securityProfile: withPassword, presentedSecretHash: hash }
+    const presented = { presentedSecretHash: hash, isNextSecret }
+    return { kind: 'admitted', station, admission, securityProfile: withPassword, ...presented }
   }
 
   /** After all else, so that nobody learns more of a station by coming without protection. */

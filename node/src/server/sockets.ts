@@ -113,6 +113,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
       protocol,
       securityProfile: session.securityProfile,
       remoteAddress,
+      ...(admitted.isNextSecret && hash !== null && { presentedSecretHash: hash }),
     }
     if (admitted.admission === 'accepted') return [event]
     const presented = hash === null ? {} : { presentedSecretHash: hash }

@@ -19,10 +19,11 @@ const endOf = (session: Session, reference: ReturnType<Replica['station']>): str
   // A station nobody knows is held until an operator decides; one that was known has been removed.
   if (reference === undefined) return 'the station was removed'
   if (reference.admission === 'blocked') return 'the station is blocked'
-  const { secretHash } = reference
+  const { secretHash, nextSecretHashes } = reference
   const { presentedSecretHash } = session
   if (secretHash === null) return null
-  const same = presentedSecretHash !== null && sameHash(presentedSecretHash, secretHash)
+  const isGood = (hash: string) => presentedSecretHash !== null && sameHash(presentedSecretHash, hash)
+  const same = [secretHash, ...nextSecretHashes].some(isGood)
   return same ? null : 'the password has changed'
 }
 

@@ -65,7 +65,14 @@ test('heartbeats are spread by a tenth, and who is not accepted asks again withi
       replica: {
         station: (id) =>
           id === 'CP1'
-            ? { admission: 'accepted', secretHash: null, heartbeatSeconds: 100, make: null, quirks: 'auto' }
+            ? {
+                admission: 'accepted',
+                secretHash: null,
+                heartbeatSeconds: 100,
+                make: null,
+                quirks: 'auto',
+                nextSecretHashes: [],
+              }
             : undefined,
       },
       fallbackSeconds: 300,

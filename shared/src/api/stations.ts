@@ -62,6 +62,8 @@ export const Station = v.object({
   admission: v.picklist(admissions),
   /** True when the station must present a password. */
   hasSecret: v.boolean(),
+  /** Since when it has been told a new password without having come with it: both let it in. Null: none waits. */
+  nextPasswordSince: v.nullable(Instant),
   heartbeatSeconds: v.number(),
   /** How much is forgiven of how it writes. */
   quirks: v.picklist(quirkModes),
@@ -143,6 +145,15 @@ export type StationApproval = v.InferOutput<typeof StationApproval>
 /** A station and, only right after it was made, its password in clear. */
 export const StationWithSecret = v.object({ station: Station, secret: v.nullable(v.string()) })
 export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
+/** What came of telling a station a new password. `secret`: in clear, only here; null when the station refused it. */
+export const StationPasswordChange = v.object({
+  station: Station,
+  secret: v.nullable(v.string()),
+  /** The command that told it, and how that ended in the station's own word where it said one. */
+  command: v.string(),
+  result: v.string(),
+})
+export type StationPasswordChange = v.InferOutput<typeof StationPasswordChange>
 
 /** A stretch of one lane of the status timeline. */
 export const TimelineEntry = v.object({

@@ -55,6 +55,8 @@ export const StationConnected = v.object({
   /** 0 without credentials, 1 Basic over ws, 2 Basic over wss, 3 client certificate. */
   securityProfile: whole,
   remoteAddress: text,
+  /** Keyed hash of its password, where it is one that it was told to use from now on. */
+  presentedSecretHash: optional(text),
 })
 export const StationDisconnected = v.object({
   type: v.literal('StationDisconnected'),

@@ -24,6 +24,8 @@ export const StationReference = v.object({
   admission: v.picklist(admissions),
   /** Keyed hash of the station's password (see `hashStationSecret`); null: may connect without one (profile 0). */
   secretHash: v.nullable(v.string()),
+  /** Of passwords it has been told to use from now on: as good, until it comes with one of them. */
+  nextSecretHashes: v.exactOptional(v.array(v.string())),
   heartbeatSeconds: v.number(),
   /** Where it is, for the tariffs of sites. */
   site: v.exactOptional(v.nullable(v.string())),

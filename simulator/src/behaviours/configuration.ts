@@ -14,8 +14,12 @@ const numbers: ReadonlyMap<string, number> = new Map([
 const isWhole = (text: string): boolean => /^\d{1,9}$/.test(text)
 const isFlag = (text: string): boolean => text === 'true' || text === 'false'
 
+/** Hexadecimal where it can be, as the security whitepaper has it. */
+const passwordIn = (value: string): string =>
+  /^(?:[0-9a-f]{2})+$/i.test(value) ? Buffer.from(value, 'hex').toString() : value
+
 /** The configuration keys of a 1.6 station. AuthorizationKey can be written and never read. */
-export const configuration: Behaviour = ({ settings }) => {
+export const configuration: Behaviour = ({ settings, setPassword }) => {
   const kept = (key: string, former: string, value: string): string | null => {
     const most = numbers.get(key)
     if (most !== undefined) return isWhole(value) ? String(Math.min(Number(value), most)) : null
@@ -38,7 +42,10 @@ export const configuration: Behaviour = ({ settings }) => {
 
   const change = ({ key, value }: Payload): Payload => {
     const name = String(key)
-    if (name === 'AuthorizationKey') return { status: 'Accepted' }
+    if (name === 'AuthorizationKey') {
+      setPassword(passwordIn(String(value)))
+      return { status: 'Accepted' }
+    }
     const found = settings.get(name)
     if (!found) return { status: 'NotSupported' }
     const keeps = found.readOnly ? null : kept(name, found.value, String(value))

@@ -35,6 +35,8 @@ export interface Device {
   onTrigger(message: string, send: (evse: number) => void): void
   /** Names this version from the next BootNotification on. */
   setFirmware(version: string): void
+  /** Comes with this password from the next connection on. */
+  setPassword(password: string): void
 }
 
 /** One functional block of a station: which actions it obeys, in each version. State lives in the closure. */

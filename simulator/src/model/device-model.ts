@@ -118,7 +118,13 @@ const ownVariables = (device: Device): readonly ModelVariable[] => [
     component: 'SecurityCtrlr',
     variable: 'BasicAuthPassword',
     attributes: [
-      { type: 'Actual', mutability: 'WriteOnly', constant: false, read: () => '', write: () => {} },
+      {
+        type: 'Actual',
+        mutability: 'WriteOnly',
+        constant: false,
+        read: () => '',
+        write: device.setPassword,
+      },
     ],
     traits: { dataType: 'string', minLimit: 16, maxLimit: 40 },
     rebootRequired: false,

@@ -178,6 +178,7 @@ export const buildFleet = (now: number): Fleet => {
       longitude,
       admission: unknown ? 'pending' : 'accepted',
       hasSecret: true,
+      nextPasswordSince: null,
       heartbeatSeconds: 300,
       quirks: 'auto',
       createdAt: ago(86_400 * 90),

@@ -4,12 +4,14 @@ import {
   StationChange,
   StationCreation,
   StationPage,
+  StationPasswordChange,
   StationQuery,
   StationWithSecret,
 } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
 import { approveStation } from '../../use-cases/stations/approve.ts'
 import { changeStation } from '../../use-cases/stations/change.ts'
+import { changePassword, forgetNextPassword } from '../../use-cases/stations/change-password.ts'
 import { createStation } from '../../use-cases/stations/create.ts'
 import { listStations, readStation } from '../../use-cases/stations/read.ts'
 import { removeStation } from '../../use-cases/stations/remove.ts'
@@ -76,6 +78,31 @@ export const stationRoutes = ({ context }: RouteContext) =>
         await removeStation(context, actorOf(c), c.req.valid('param').id)
         return c.body(null, 204)
       },
+    )
+    .post(
+      '/stations/:id/password-changes',
+      describe({
+        tag,
+        summary: 'Give a connected station a new password',
+        description:
+          'It is told over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
+          'Until then its old password lets it in as well. The answer holds the new one in clear; it is told only here.',
+        success: [200, StationPasswordChange],
+        problems: { ...missing, 409: 'It is not connected' },
+      }),
+      params('id'),
+      async (c) => c.json(await changePassword(context, actorOf(c), c.req.valid('param').id)),
+    )
+    .delete(
+      '/stations/:id/next-password',
+      describe({
+        tag,
+        summary: 'Forget the new password that a station has not come with',
+        success: [200, Station],
+        problems: missing,
+      }),
+      params('id'),
+      async (c) => c.json(await forgetNextPassword(context, actorOf(c), c.req.valid('param').id)),
     )
     .post(
       '/stations/:id/approval',

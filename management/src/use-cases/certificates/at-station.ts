@@ -3,11 +3,11 @@ import type { Command } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext, Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { readAuthority } from './authority.ts'
 
-type AtStation = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'pki'>
+type AtStation = CommandContext & Pick<Context, 'pki'>
 
 /** In the words of the station's version. @throws AppError `invalid` where 1.6 has no such use */
 const useIn = (protocol: string | null, use: CertificateInstallation['use']): string => {

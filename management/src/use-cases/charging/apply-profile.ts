@@ -1,7 +1,7 @@
 import type { ProfileApplication } from '@ocpp/shared/api/charging'
 import type { Command } from '@ocpp/shared/api/commands'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext } from '../context.ts'
 import { readTemplate } from './templates.ts'
 
 /** Ids of profiles are ours to give out: int32, at random, so that two managements never give the same. */
@@ -12,7 +12,7 @@ export const newProfileId = (): number => (crypto.getRandomValues(new Uint32Arra
  * @throws AppError `notFound` for the template or the station
  */
 export const applyProfile = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>,
+  context: CommandContext,
   actor: Actor,
   application: ProfileApplication & { readonly station: string; readonly idempotencyKey: string | null },
 ): Promise<Command> => {

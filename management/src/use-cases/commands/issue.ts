@@ -5,7 +5,7 @@ import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext, Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { awaitSettled } from './await-settled.ts'
 import { type Payload, readCall } from './call.ts'
@@ -56,7 +56,7 @@ const replayed = async (
  * @throws AppError `notFound` for the station; `invalid` for name or payload; `conflict` for a key used otherwise
  */
 export const issueCommand = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>,
+  context: CommandContext,
   actor: Actor,
   request: CommandRequest,
 ): Promise<Command> => {

@@ -1,17 +1,17 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
+import { toldPassword } from '../../domain/connection-password.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
-import type { Context } from '../context.ts'
+import type { CommandContext } from '../context.ts'
 import { prepareCall } from '../files/prepare-call.ts'
+import { expectPassword } from '../stations/next-password.ts'
 import type { Call } from './call.ts'
 import { dispatchCommand, stateOf } from './dispatch.ts'
 
-type Work = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
-
 /** Writes how a command ended and tells the pages. */
 export const settleCommand = async (
-  context: Pick<Work, 'store' | 'bus' | 'clock'>,
+  context: Pick<CommandContext, 'store' | 'bus' | 'clock'>,
   command: CommandRecord,
   outcome: CommandOutcome | null,
 ): Promise<CommandRecord> => {
@@ -30,7 +30,7 @@ export const settleCommand = async (
 
 /** Takes a recorded command to its station and settles it. */
 export const carryOut = async (
-  context: Work,
+  context: CommandContext,
   command: CommandRecord,
   station: StationRecord,
   call: Call,
@@ -38,5 +38,9 @@ export const carryOut = async (
   announceChange(context, 'commands', `station:${station.id}`)
   // Nothing is prepared for a call that cannot leave.
   const prepared = station.link.connected ? await prepareCall(context, command, call) : { call }
-  return await settleCommand(context, command, await dispatchCommand(context, command, station, prepared))
+  const told = station.link.connected ? toldPassword(call) : null
+  const password = told === null ? null : await expectPassword(context, station.id, told)
+  const outcome = await dispatchCommand(context, command, station, prepared)
+  await password?.settle(outcome)
+  return await settleCommand(context, command, outcome)
 }

@@ -10,11 +10,11 @@ import {
 import { stateOfList } from '../../domain/local-lists.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { type ListLook, lookAtList, protocolOf } from './look.ts'
 
-export type SendContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
+export type SendContext = CommandContext
 type Result = LocalListSending['result']
 
 const lookMs = 50

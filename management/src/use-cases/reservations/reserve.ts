@@ -6,10 +6,10 @@ import { keyOfReservation, presentReservation, type ReservationItem } from '../.
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext, Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 
-type ReserveContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn'>
+type ReserveContext = CommandContext & Pick<Context, 'recordOwn'>
 
 const lookMs = 50
 /** How long the station's answer may take from its node to the store. */

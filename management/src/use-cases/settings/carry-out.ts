@@ -1,9 +1,9 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/api/settings'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext } from '../context.ts'
 
-export type SettingsContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs'>
+export type SettingsContext = CommandContext
 
 /** One CALL of several that settings take. */
 export interface SettingsCall<S extends SettingRef = SettingRef> {

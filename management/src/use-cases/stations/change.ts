@@ -27,7 +27,7 @@ const changed = (
   heartbeatSeconds: change.heartbeatSeconds ?? station.heartbeatSeconds,
   quirks: change.quirks ?? station.quirks,
   admission: change.admission ?? station.admission,
-  secretHash: password === null ? station.secretHash : password.hash,
+  ...(password !== null && { secretHash: password.hash, nextSecret: null }),
 })
 
 /** Nobody gets in without an operator having said how it proves itself, be it not at all. */

@@ -16,6 +16,7 @@ const newStation = (input: StationCreation, secretHash: string | null, createdAt
   longitude: input.longitude ?? null,
   admission: 'accepted',
   secretHash,
+  nextSecret: null,
   presentedSecretHash: null,
   heartbeatSeconds: input.heartbeatSeconds ?? defaultHeartbeatSeconds,
   quirks: input.quirks ?? 'auto',

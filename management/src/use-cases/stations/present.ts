@@ -4,8 +4,13 @@ import type { StationRecord } from '../../ports/records.ts'
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
 export const presentStation = (record: StationRecord): Station => {
-  const { secretHash, presentedSecretHash: _presented, marks, ...shown } = record
-  return { ...shown, hasSecret: secretHash !== null, scheduled: [...(marks.scheduled ?? [])] }
+  const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...shown } = record
+  return {
+    ...shown,
+    hasSecret: secretHash !== null,
+    nextPasswordSince: nextSecret?.since ?? null,
+    scheduled: [...(marks.scheduled ?? [])],
+  }
 }
 
 /** What it said it is at its last boot; null before the first. */
@@ -18,6 +23,7 @@ export const stationReference = (record: StationRecord, removed = false): Statio
   id: record.id,
   admission: record.admission,
   secretHash: record.secretHash,
+  ...(record.nextSecret !== null && { nextSecretHashes: [...record.nextSecret.hashes] }),
   heartbeatSeconds: record.heartbeatSeconds,
   make: makeOf(record),
   quirks: record.quirks,

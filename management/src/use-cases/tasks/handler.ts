@@ -1,8 +1,8 @@
 import type { Task } from '../../domain/tasks.ts'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, CommandContext, Context } from '../context.ts'
 
 /** What tasks work with. */
-export type TaskContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn' | 'pki'>
+export type TaskContext = CommandContext & Pick<Context, 'recordOwn' | 'pki'>
 
 /** Done, or when to come back to it (an Instant). What throws is tried again later by itself. */
 export type TaskResult = 'done' | { readonly again: string }

@@ -23,6 +23,7 @@ const world = () => {
     commandMs: 1_000,
     recordOwn: async () => new Set<string>(),
     pki: pkiOf(),
+    pepper: 'a pepper for tests',
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
   const add = (id: string, kind: string, seconds = 0) =>

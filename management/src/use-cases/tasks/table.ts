@@ -13,6 +13,7 @@ import { moveTask } from '../network-moves/start.ts'
 import { endDueReservation } from '../reservations/end-due.ts'
 import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.ts'
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
+import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
 import { tellCost, tellCosts } from '../tariffs/tell-costs.ts'
 import { tellChargingToken } from '../tokens/tell-charging.ts'
@@ -33,6 +34,7 @@ export const taskTable: TaskTable = {
   tellCosts,
   tellCost,
   tellMake,
+  adoptPassword,
   [sendTask]: sendQueuedCommand,
   [readBackKind]: readSettingsBack,
   [afterBootKind]: readSettingsAfterBoot,

@@ -1,6 +1,6 @@
-import type { StationWithSecret } from '@ocpp/shared/api/stations'
+import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/api/stations'
 import { stationPath } from '../../app/text/links.ts'
-import { type Action, FormMistake } from '../action.ts'
+import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
 const apiPath = (id: string | undefined): string => `/stations/${encodeURIComponent(id ?? '')}`
@@ -30,6 +30,28 @@ const facts = (form: FormValues) => ({
   ...heartbeat(form),
   ...(form.quirks !== undefined && { quirks: form.quirks }),
 })
+
+/** Has the station told a new password over its connection. */
+const tellPassword = async (
+  id: string,
+  { api, showOnce }: Pick<ActionRequest, 'api' | 'showOnce'>,
+): Promise<ActionResult> => {
+  const { secret, result } = await api.send<StationPasswordChange>('POST', `${apiPath(id)}/password-changes`)
+  if (secret === null)
+    return {
+      to: stationPath(id, 'security'),
+      flash: {
+        kind: 'danger',
+        text: `The station did not take a new password: ${result}. It keeps its old one.`,
+      },
+    }
+  showOnce(id, secret)
+  const text =
+    result === 'Accepted'
+      ? 'The station took the new password and reconnects with it.'
+      : `The station was told a new password: ${result}. Its old one is good until it comes with the new one.`
+  return { to: stationPath(id, 'connect'), flash: { kind: 'good', text } }
+}
 
 export const stationActions: readonly Action[] = [
   {
@@ -72,10 +94,21 @@ export const stationActions: readonly Action[] = [
   {
     path: '/stations/:id/secret',
     run: async ({ params, form, api, showOnce }) => {
+      if (form.secret === 'tell') return await tellPassword(params.id ?? '', { api, showOnce })
       const secret = form.secret === 'none' ? null : 'generate'
       const made = await api.send<StationWithSecret>('PATCH', apiPath(params.id), { secret })
       showOnce(made.station.id, made.secret)
       return { to: stationPath(made.station.id, 'connect') }
+    },
+  },
+  {
+    path: '/stations/:id/secret/forget',
+    run: async ({ params, api }) => {
+      await api.send('DELETE', `${apiPath(params.id)}/next-password`)
+      return {
+        to: stationPath(params.id ?? '', 'security'),
+        flash: { kind: 'good', text: 'Forgotten: only the password it has been using lets it in.' },
+      }
     },
   },
   {

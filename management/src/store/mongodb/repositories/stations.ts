@@ -34,14 +34,16 @@ const toRecord = ({
   link,
   marks,
   quirks,
+  nextSecret,
   ...station
 }: StationDocument): StationRecord => {
   const { statuses, ended, ...others } = marks
   return {
     id: _id,
     ...station,
-    // A document from before there was a choice has none.
+    // A document from before there was such a thing has none.
     quirks: quirks ?? 'auto',
+    nextSecret: nextSecret ?? null,
     link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
     marks: {
       ...others,

@@ -35,6 +35,7 @@ export const stations = sqliteTable(
     openTransactions: integer('open_transactions').notNull(),
     connectors: json().$type<StationRecord['connectors']>().notNull(),
     secretHash: text('secret_hash'),
+    nextSecret: json('next_secret').$type<StationRecord['nextSecret']>(),
     presentedSecretHash: text('presented_secret_hash'),
     marks: json().$type<StationRecord['marks']>().notNull(),
     connected: flag().notNull(),

@@ -30,10 +30,13 @@ class ConfirmStation {
   protected readonly station = computed(() => this.data().station)
   protected readonly blocked = computed(() => this.station().admission === 'blocked')
   protected readonly back = computed(() => stationPath(this.station().id, 'security'))
-  protected readonly secretChoices = [
-    { value: 'generate', label: 'A generated password' },
+  protected readonly secretChoices = computed(() => [
+    ...(this.station().link.connected
+      ? [{ value: 'tell', label: 'A generated password, which the station is told now' }]
+      : []),
+    { value: 'generate', label: 'A generated password, to be set on the station by hand' },
     { value: 'none', label: 'No password (closed networks only)' },
-  ]
+  ])
   protected readonly title = computed(() => {
     const id = this.station().id
     switch (this.data().question) {
@@ -51,7 +54,10 @@ class ConfirmStation {
       open === 0 ? 'No session is running there.' : `${open} running sessions go on without being seen.`
     switch (this.data().question) {
       case 'secret':
-        return 'The station is cut off until the new password is set on it.'
+        return this.station().link.connected
+          ? 'Told by this system, it reconnects with the new password, and its old one is good until then. ' +
+              'Otherwise it is cut off until the new password is set on it by hand.'
+          : 'The station is cut off until the new password is set on it.'
       case 'admission':
         return this.blocked()
           ? 'It may connect with its password again.'

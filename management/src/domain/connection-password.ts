@@ -1,0 +1,83 @@
+import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
+import type { NextSecret } from './records.ts'
+
+type Call = StationCommand['call']
+type Json = Readonly<Record<string, unknown>>
+
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : [])
+const nameOf = (value: unknown): string => String((value as Json | undefined)?.name ?? '').toLowerCase()
+
+/** Is this variable the password of the station's connection (2.0.1, appendix: SecurityCtrlr.BasicAuthPassword)? */
+const isPassword = ({ component, variable, attributeType = 'Actual' }: Json): boolean =>
+  nameOf(component) === 'securityctrlr' &&
+  nameOf(variable) === 'basicauthpassword' &&
+  attributeType === 'Actual'
+
+const neutralNames = /^(?:authorizationkey|securityctrlr\.basicauthpassword)$/i
+
+/** The password of its connection that a call tells a station, as it stands there; null for any other call. */
+export const toldPassword = (call: Call): string | null => {
+  if (call.form === 'neutral') {
+    const { command } = call
+    return command.name === 'write-setting' && neutralNames.test(command.key) ? command.value : null
+  }
+  const { action, payload } = call
+  const { key, value, setVariableData } = payload as Json
+  if (action === 'ChangeConfiguration') {
+    return String(key).toLowerCase() === 'authorizationkey' ? String(value) : null
+  }
+  const told = action === 'SetVariables' ? listOf(setVariableData).find(isPassword) : undefined
+  return told === undefined ? null : String(told.attributeValue)
+}
+
+/** What the station said to the password; null when nobody knows whether it has it. */
+export const wordOnPassword = (outcome: CommandOutcome | null): string | null => {
+  if (outcome === null) return 'Expired'
+  if (outcome.outcome === 'refused') return 'Refused'
+  if (outcome.outcome === 'callError') return outcome.code
+  if (outcome.outcome !== 'answered') return null
+  const { status, setVariableResult } = outcome.response
+  return String(listOf(setVariableResult).find(isPassword)?.attributeStatus ?? status)
+}
+
+export type Fate = 'taken' | 'refused' | 'unknown'
+
+export const fateOfPassword = (outcome: CommandOutcome | null): Fate => {
+  const word = wordOnPassword(outcome)
+  if (word === null) return 'unknown'
+  return word === 'Accepted' || word === 'RebootRequired' ? 'taken' : 'refused'
+}
+
+const hexBytes = /^(?:[0-9a-f]{2}){8,20}$/i
+
+/**
+ * As what the station may present it. The security whitepaper has the AuthorizationKey of 1.6 in hexadecimal, and the
+ * bytes on the wire; not every station reads it so. Bytes that are no UTF-8 are one character each, as nodes read them.
+ */
+export const presentedAs = (told: string): readonly string[] => {
+  if (!hexBytes.test(told)) return [told]
+  const bytes = Buffer.from(told, 'hex')
+  const text = bytes.toString('utf8')
+  return [told, Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1')]
+}
+
+/** While it is on its way to the station, each password that the station may have lets it in. */
+export const expecting = (
+  before: NextSecret | null,
+  hashes: readonly string[],
+  since: string,
+): NextSecret => ({ hashes: [...new Set([...(before?.hashes ?? []), ...hashes])], since })
+
+/** What waits after the station's word on a password with these hashes, and what waited before. */
+export const settled = (
+  now: NextSecret | null,
+  hashes: readonly string[],
+  before: NextSecret | null,
+  fate: Fate,
+): NextSecret | null => {
+  // It came with one meanwhile, or somebody has given it another password.
+  if (now === null || fate === 'unknown') return now
+  if (fate === 'taken') return { ...now, hashes }
+  const left = now.hashes.filter((hash) => !hashes.includes(hash) || before?.hashes.includes(hash))
+  return left.length === 0 ? null : { ...now, hashes: left }
+}

@@ -1,0 +1,83 @@
+import type { Station, StationPasswordChange } from '@ocpp/shared/api/stations'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newSecret } from '@ocpp/shared/kernel/ids'
+import { fateOfPassword, wordOnPassword } from '../../domain/connection-password.ts'
+import type { StationRecord } from '../../ports/records.ts'
+import { auditOf } from '../audit.ts'
+import { issueCommand } from '../commands/issue.ts'
+import type { Actor, CommandContext, Context } from '../context.ts'
+import { dropConnection } from './drop.ts'
+import { changeNext } from './next-password.ts'
+import { presentStation } from './present.ts'
+import { stationRecord } from './read.ts'
+
+/** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
+const randomBytes = 15
+
+const callFor = ({ link }: StationRecord, password: string) =>
+  link.protocol === 'ocpp1.6'
+    ? {
+        name: 'ChangeConfiguration',
+        payload: { key: 'AuthorizationKey', value: Buffer.from(password).toString('hex') },
+      }
+    : {
+        name: 'SetVariables',
+        payload: {
+          setVariableData: [
+            {
+              component: { name: 'SecurityCtrlr' },
+              variable: { name: 'BasicAuthPassword' },
+              attributeValue: password,
+            },
+          ],
+        },
+      }
+
+/**
+ * Gives a connected station a new password over its connection, and has it come back with that. Until it does, its old
+ * one is good as well: a station that loses the new one is not locked out.
+ * @throws AppError `notFound`; `conflict` when it is not connected, since only a new one set by hand helps then
+ */
+export const changePassword = async (
+  context: CommandContext,
+  actor: Actor,
+  id: string,
+): Promise<StationPasswordChange> => {
+  const station = await stationRecord(context, id)
+  if (!station.link.connected)
+    throw new AppError('conflict', `Station ${id} is not connected, so it cannot be told a new password`)
+  const password = newSecret(randomBytes)
+  const command = await issueCommand(context, actor, {
+    station: id,
+    ...callFor(station, password),
+    idempotencyKey: null,
+  })
+  const fate = fateOfPassword(command.outcome)
+  const result = wordOnPassword(command.outcome) ?? command.state
+  // One that must boot first would come back with the old one.
+  if (fate === 'taken' && result === 'Accepted')
+    await dropConnection(context, station, 'its password was changed')
+  return {
+    station: presentStation(await stationRecord(context, id)),
+    secret: fate === 'refused' ? null : password,
+    command: command.id,
+    result,
+  }
+}
+
+/**
+ * Only the password that the station has come with lets it in.
+ * @throws AppError `notFound`
+ */
+export const forgetNextPassword = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<Station> => {
+  const before = await changeNext(context, id, () => null)
+  if (before !== null)
+    await context.store.security.audit(
+      auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
+    )
+  return presentStation(await stationRecord(context, id))
+}

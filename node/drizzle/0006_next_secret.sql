@@ -1,0 +1,1 @@
+ALTER TABLE `stations` ADD `next_secret_hashes` text DEFAULT '[]' NOT NULL;

@@ -1,0 +1,150 @@
+import { expect, test } from 'bun:test'
+import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Station, StationPasswordChange, StationWithSecret } from '@ocpp/shared/api/stations'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { until } from '@ocpp/shared/testing/until'
+import { connectStation, type TestStation } from '../../node/testing/station.ts'
+import { liveStation, type Version } from './support/live-station.ts'
+import { onBothStores } from './support/on-both-stores.ts'
+
+const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
+
+/** The password in what a station of that version was told. */
+const toldIn = (version: Version, payload: Record<string, unknown>): string =>
+  version === 'ocpp1.6'
+    ? String(payload.value)
+    : String((payload.setVariableData as { attributeValue: string }[])[0]?.attributeValue)
+
+const variable = {
+  component: { name: 'SecurityCtrlr' },
+  variable: { name: 'BasicAuthPassword' },
+}
+/** Nodes hear of it a moment later. */
+const opensNothing = (connect: (password: string) => Promise<TestStation>, password: string) =>
+  until('the password opens nothing', async () => {
+    const open = await connect(password).catch(() => null)
+    open?.close()
+    return open === null
+  })
+const answers = {
+  'ocpp1.6': (status: string) => ({ status }),
+  'ocpp2.0.1': (attributeStatus: string) => ({ setVariableResult: [{ ...variable, attributeStatus }] }),
+}
+
+onBothStores('the password of a station’s connection', (system) => {
+  /** A registered station whose password the test knows. */
+  const registered = async (version: Version) => {
+    const { api, stationsUrl } = system()
+    const id = `PW-${newId().slice(-12)}`
+    const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
+    const port = Number(new URL(stationsUrl).port)
+    const connect = (password: string): Promise<TestStation> =>
+      connectStation({ port, id, protocols: [version], password })
+    const old = secret ?? ''
+    const socket = await until(`${id} to be let in`, () => connect(old).catch(() => null))
+    await shows(id, ({ link }) => link.connected)
+    return { id, old, socket, connect }
+  }
+  const shows = (id: string, wanted: (station: Station) => boolean): Promise<Station> =>
+    until(`${id} as wanted`, async () => {
+      const station = await system().api.get<Station>(`/stations/${id}`)
+      if (wanted(station)) return station
+      await Bun.sleep(20)
+      return null
+    })
+  const change = (id: string) =>
+    system().api.send<StationPasswordChange>('POST', `/stations/${id}/password-changes`)
+
+  test.each([...versions])('is changed over the connection of %s, and the old one ends', async (version) => {
+    const station = await liveStation(system(), version)
+    const before = await station.get<Station>()
+    const { secret, result } = await change(station.id)
+    expect(result).toBe('Accepted')
+    // The simulated station comes back with what it was told.
+    const after = await shows(
+      station.id,
+      ({ link, nextPasswordSince }) =>
+        link.connected && link.connection !== before.link.connection && nextPasswordSince === null,
+    )
+    expect(after.hasSecret).toBe(true)
+    const seen = await Promise.all([
+      station.get('/messages'),
+      system().api.get('/audit'),
+      system().api.get<Page<Command>>(`/commands?station=${station.id}`),
+    ])
+    expect(JSON.stringify(seen)).not.toContain(secret ?? '?')
+    expect(JSON.stringify(seen)).not.toContain(Buffer.from(secret ?? '?').toString('hex'))
+    expect(JSON.stringify(seen[1])).toContain('it uses its new password')
+    station.disconnect()
+  })
+
+  test.each([...versions])('of %s stays good until the station comes with the new one', async (version) => {
+    const { id, old, socket, connect } = await registered(version)
+    let told = ''
+    socket.answerWith((_action, payload) => {
+      told = toldIn(version, payload)
+      return answers[version]('Accepted')
+    })
+    const { secret } = await change(id)
+    await socket.untilClosed()
+    expect(told).toBe(version === 'ocpp1.6' ? Buffer.from(secret ?? '').toString('hex') : (secret ?? ''))
+    // It lost the new one.
+    const again = await connect(old)
+    expect((await shows(id, ({ link }) => link.connected)).nextPasswordSince).not.toBeNull()
+    again.close()
+    const renewed = await connect(secret ?? '')
+    await shows(id, ({ nextPasswordSince }) => nextPasswordSince === null)
+    await opensNothing(connect, old)
+    renewed.close()
+  })
+
+  test('in hexadecimal is taken as 1.6 stations read it, be it as bytes or as text', async () => {
+    const { id, socket, connect } = await registered('ocpp1.6')
+    socket.answerWith(() => ({ status: 'Accepted' }))
+    const { secret } = await change(id)
+    await socket.untilClosed()
+    const literal = await connect(Buffer.from(secret ?? '').toString('hex'))
+    await shows(id, ({ nextPasswordSince }) => nextPasswordSince === null)
+    literal.close()
+  })
+
+  test.each([...versions])('of %s is not changed by one that the station refuses', async (version) => {
+    const { id, old, socket, connect } = await registered(version)
+    let told = ''
+    socket.answerWith((_action, payload) => {
+      told = toldIn(version, payload)
+      return answers[version]('Rejected')
+    })
+    expect(await change(id)).toMatchObject({
+      secret: null,
+      result: 'Rejected',
+      station: { nextPasswordSince: null },
+    })
+    socket.close()
+    const refused = version === 'ocpp1.6' ? Buffer.from(told, 'hex').toString() : told
+    await opensNothing(connect, refused)
+    const again = await connect(old)
+    again.close()
+    await shows(id, ({ link }) => !link.connected)
+    const { status } = await system().api.raw(`/stations/${id}/password-changes`, { method: 'POST' })
+    expect(status).toBe(409)
+  })
+
+  test('that was told as a setting lets the station in as well, until the operator forgets it', async () => {
+    const { id, old, socket, connect } = await registered('ocpp1.6')
+    socket.answerWith(() => ({ status: 'Accepted' }))
+    const value = 'a-password-of-the-operator'
+    const { api } = system()
+    await api.send('POST', `/stations/${id}/commands/ChangeConfiguration`, { key: 'AuthorizationKey', value })
+    expect((await shows(id, () => true)).nextPasswordSince).not.toBeNull()
+    await api.send('DELETE', `/stations/${id}/next-password`)
+    expect((await shows(id, () => true)).nextPasswordSince).toBeNull()
+    await opensNothing(connect, value)
+    const again = await connect(old)
+    again.close()
+    const { items } = await api.get<Page<Message>>(`/stations/${id}/messages`)
+    expect(JSON.stringify(items)).not.toContain(value)
+  })
+})
