@@ -24,6 +24,7 @@ const good: ChaosReport = {
   },
   commands: { accepted: 40, refused: 2 },
   drainMs: 1_500,
+  missedChanges: 0,
   crashes: 0,
   refusals: [],
 }
@@ -45,6 +46,7 @@ test.each([
   ['order', { verdict: { ...good.verdict, orderBreaks: 1 } }],
   ['state', { verdict: { ...good.verdict, wrongState: 1 } }],
   ['drained', { drainMs: null }],
+  ['open pages', { missedChanges: 1 }],
   ['crashes', { crashes: 1 }],
   ['commands', { commands: { sent: 1 } }],
   ['error', { refusals: ['CS-1 StopTransaction: InternalError'] }],

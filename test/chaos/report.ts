@@ -23,6 +23,8 @@ export interface ChaosReport {
   readonly commands: CommandWords
   /** Null: not within the time. */
   readonly drainMs: number | null
+  /** Changes made at the end through one management that an open page of another was not told of. */
+  readonly missedChanges: number
   readonly crashes: number
   /** CALLs answered with an error. */
   readonly refusals: readonly string[]
@@ -50,6 +52,7 @@ export const breachesOf = (report: ChaosReport): readonly string[] => {
     [verdict.orderBreaks > 0, `${verdict.orderBreaks} out of order`],
     [verdict.wrongState > 0, `${verdict.wrongState} sessions in the wrong state`],
     [drainMs === null, 'not drained'],
+    [report.missedChanges > 0, `${report.missedChanges} changes that open pages were not told of`],
     [slow.length > 0, `no recovery after ${slow.map(({ name }) => name).join(', ')}`],
     [unsettled > 0 && minutes >= quickMinutes, `${unsettled} commands without an end`],
     [crashes > 0, `${crashes} crashes`],
@@ -109,6 +112,7 @@ export const describeReport = (report: ChaosReport): string => {
     ['largest difference, Wh', String(verdict.whDifference)],
     ['out of order', String(verdict.orderBreaks)],
     ['drained after, s', drainMs === null ? 'never' : SECONDS(drainMs)],
+    ['changes that open pages missed', String(report.missedChanges)],
     ['crashes', String(report.crashes)],
   ]
   const breaches = breachesOf(report)

@@ -13,6 +13,7 @@ import { awaitRecovery, makeSpeak } from './recovery.ts'
 import type { ChaosReport, FaultRecord } from './report.ts'
 import { startScaledChaos } from './scaled-system.ts'
 import { type ChaosSystem, crashesOf } from './system.ts'
+import { startWatchers } from './watchers.ts'
 
 export interface ChaosOptions {
   readonly profile: Profile
@@ -52,6 +53,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
   const ledger = createChaosLedger()
   const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
   const commands = startCommandProbe(system, fleet.stations, seed)
+  const watchers = startWatchers(system)
   const faults: FaultRecord[] = []
   const impossible = new Set<string>()
 
@@ -108,6 +110,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     log.say(drainMs === null ? 'NOT DRAINED' : `drained after ${seconds(drainMs)}; comparing`)
     const verdict = await compareWithStore(system, fleet.stations, ledger)
     const words = await commands.words(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
+    const missedChanges = await watchers.missed()
     for (const finding of verdict.findings) log.say(finding)
     return {
       profile,
@@ -120,12 +123,14 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       verdict,
       commands: words,
       drainMs,
+      missedChanges,
       crashes: crashesOf(system),
       refusals: fleet.refusals(),
     }
   } finally {
     clearInterval(progress)
     commands.stop()
+    watchers.stop()
     fleet.stop()
     for (const member of Object.values(system.members).flat()) {
       const output = member.output().trim()
