@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Message } from '@ocpp/shared/api/messages'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { TransactionPage } from '@ocpp/shared/api/transactions'
 import { askAny } from './ask.ts'
-import type { ChaosLedger } from './chaos-ledger.ts'
+import { type ChaosLedger, messageKey } from './chaos-ledger.ts'
 import { energyOf } from './compare.ts'
 import type { ChaosSystem } from './system.ts'
 
@@ -17,13 +19,28 @@ const totalsOf = (ledger: Pick<ChaosLedger, 'sessions'>) => {
   }
 }
 
+type Answers = Pick<ChaosLedger, 'sessions' | 'told'>
+
+/** Is the last thing that the station was answered for good in the store? Before it came all others of it. */
+const hasLast = async (system: Pick<ChaosSystem, 'apis'>, ledger: Answers, station: string) => {
+  const last = ledger.told(station).findLast(({ promised }) => promised)
+  const page = await askAny<Page<Message>>(system, `/stations/${station}/messages?limit=100&direction=in`)
+  return page?.items.some(({ action, request }) => messageKey(action, request) === last?.key) ?? false
+}
+
+const hasAll = async (system: Pick<ChaosSystem, 'apis'>, ledger: Answers): Promise<boolean> => {
+  for (const station of new Set(ledger.sessions().map((session) => session.station)))
+    if (!(await hasLast(system, ledger, station))) return false
+  return true
+}
+
 /**
- * Waits until the journals are empty and the store's totals are those of the ledger. Resolves to how long that took;
- * null when it took longer than `limitMs`.
+ * Waits until the journals are empty and the store's totals and last messages are those of the ledger. Resolves to how
+ * long that took; null when it took longer than `limitMs`.
  */
 export const awaitDrained = async (
   system: Pick<ChaosSystem, 'apis' | 'journalDepth'>,
-  ledger: Pick<ChaosLedger, 'sessions'>,
+  ledger: Answers,
   limitMs: number,
 ): Promise<number | null> => {
   const began = performance.now()
@@ -37,7 +54,7 @@ export const awaitDrained = async (
       totals.count === wanted.count &&
       totals.active === wanted.active &&
       Math.abs(totals.energyWh - wanted.energyWh) <= wanted.count
-    if (same) return performance.now() - began
+    if (same && (await hasAll(system, ledger))) return performance.now() - began
     await delay(POLL_MS)
   }
   return null

@@ -80,8 +80,11 @@ export const createConsumer = async ({
     }
     const redelivered = messages.some(({ fields }) => fields.redelivered)
     let done = 0
-    for (const { envelope, count } of join(envelopes, room)) {
-      if (count === 1 || signal.aborted) break
+    while (!signal.aborted) {
+      // Anew each time: there is more room after each that was taken.
+      const [next] = join(envelopes.slice(done), room)
+      if (next === undefined || next.count === 1) break
+      const { envelope, count } = next
       try {
         await handler(envelope, { redelivered })
       } catch (error) {
