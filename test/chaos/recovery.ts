@@ -16,6 +16,8 @@ export interface Recovery {
   readonly complete: boolean
 }
 
+const STORED_POLL_MS = 500
+
 /** One station of each partition: messages of a partition reach the store in one line. */
 const onePerPartition = (stations: readonly SimulatedStation[]): readonly SimulatedStation[] => [
   ...new Map(stations.map((station) => [partitionOf(station.id), station])).values(),
@@ -51,13 +53,13 @@ export const awaitRecovery = async (
   makeSpeak(stations)
   const isAnswered = () => stations.every(({ id }) => ledger.lastAnswerMs(id) > sinceMs)
   const waiting = [...onePerPartition(stations)]
-  // One question at a time: eight at once would keep the database from what is asked about.
+  // Seldom, and one question at a time: else they would keep the database from what is asked about.
   const isStored = async () => {
     const [next] = waiting
     if (next !== undefined && (await newestAt(system, next.id)) >= since) waiting.shift()
     return waiting.length === 0
   }
-  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(100, isStored)])
+  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(STORED_POLL_MS, isStored)])
   const complete = answeredMs !== null && storedMs !== null
   return { answeredMs: answeredMs ?? limitMs, storedMs: storedMs ?? limitMs, complete }
 }
