@@ -2,12 +2,12 @@ import { expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station, StationPasswordChange, StationWithSecret } from '@ocpp/shared/api/stations'
-import { newId } from '@ocpp/shared/kernel/ids'
+import type { Station, StationPasswordChange } from '@ocpp/shared/api/stations'
 import { until } from '@ocpp/shared/testing/until'
-import { connectStation, type TestStation } from '../../node/testing/station.ts'
+import type { TestStation } from '../../node/testing/station.ts'
 import { liveStation, type Version } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
+import { answerOf, rawStation } from './support/raw-station.ts'
 
 const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
 
@@ -28,23 +28,27 @@ const opensNothing = (connect: (password: string) => Promise<TestStation>, passw
     open?.close()
     return open === null
   })
+const boots = {
+  'ocpp1.6': (model: string) => ({ chargePointVendor: 'Acme', chargePointModel: model }),
+  'ocpp2.0.1': (model: string) => ({ reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model } }),
+}
 const answers = {
   'ocpp1.6': (status: string) => ({ status }),
   'ocpp2.0.1': (attributeStatus: string) => ({ setVariableResult: [{ ...variable, attributeStatus }] }),
 }
 
 onBothStores('the password of a station’s connection', (system) => {
-  /** A registered station whose password the test knows. */
+  /** Boots as a model that the store then shows: by then it has everything that came before on any socket. */
+  const boot = async (id: string, socket: TestStation, version: Version, model: string) => {
+    await answerOf(socket, 'BootNotification', boots[version](model))
+    await shows(id, (station) => station.model === model)
+  }
+  /** A connected station whose password the test knows. */
   const registered = async (version: Version) => {
-    const { api, stationsUrl } = system()
-    const id = `PW-${newId().slice(-12)}`
-    const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
-    const port = Number(new URL(stationsUrl).port)
-    const connect = (password: string): Promise<TestStation> =>
-      connectStation({ port, id, protocols: [version], password })
-    const old = secret ?? ''
-    const socket = await until(`${id} to be let in`, () => connect(old).catch(() => null))
-    await shows(id, ({ link }) => link.connected)
+    const { id, password: old, connect: connectAs } = await rawStation(system())
+    const connect = (password: string): Promise<TestStation> => connectAs(version, password)
+    const socket = await connect(old)
+    await boot(id, socket, version, 'Two')
     return { id, old, socket, connect }
   }
   const shows = (id: string, wanted: (station: Station) => boolean): Promise<Station> =>
@@ -126,6 +130,7 @@ onBothStores('the password of a station’s connection', (system) => {
     const refused = version === 'ocpp1.6' ? Buffer.from(told, 'hex').toString() : told
     await opensNothing(connect, refused)
     const again = await connect(old)
+    await boot(id, again, version, 'Three')
     again.close()
     await shows(id, ({ link }) => !link.connected)
     const { status } = await system().api.raw(`/stations/${id}/password-changes`, { method: 'POST' })

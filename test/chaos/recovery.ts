@@ -59,7 +59,10 @@ export const awaitRecovery = async (
     if (next !== undefined && (await newestAt(system, next.id)) >= since) waiting.shift()
     return waiting.length === 0
   }
-  const [answeredMs, storedMs] = await Promise.all([untilHolds(20, isAnswered), untilHolds(STORED_POLL_MS, isStored)])
+  const [answeredMs, storedMs] = await Promise.all([
+    untilHolds(20, isAnswered),
+    untilHolds(STORED_POLL_MS, isStored),
+  ])
   const complete = answeredMs !== null && storedMs !== null
   return { answeredMs: answeredMs ?? limitMs, storedMs: storedMs ?? limitMs, complete }
 }

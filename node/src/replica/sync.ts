@@ -33,7 +33,8 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
   let failed = true
   let up = false
   let closed = false
-  let running: Promise<void> | undefined
+  let running: Promise<void> = Promise.resolve()
+  let busy = false
   let again = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -66,13 +67,17 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
         if (!closed) retry = setTimeout(() => void now(), RETRY_MS)
       }
     } while (again && !closed)
+    // In the same breath as the look at `again`: what is told in between would be forgotten.
+    busy = false
   }
 
   const now = (): Promise<void> => {
-    again = running !== undefined
-    running ??= run().finally(() => {
-      running = undefined
-    })
+    if (busy) {
+      again = true
+    } else {
+      busy = true
+      running = run()
+    }
     return running
   }
 

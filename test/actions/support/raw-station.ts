@@ -10,8 +10,10 @@ type Json = Record<string, unknown>
 /** A registered station whose every frame is written by the test, and the operator's view of it. */
 export interface RawStation {
   readonly id: string
-  /** Opens a socket, in that version; the one before it is left as it is. */
-  connect(version?: 'ocpp1.6' | 'ocpp2.0.1'): Promise<TestStation>
+  /** The one it was registered with. */
+  readonly password: string
+  /** Opens a socket, in that version; the one before it is left as it is. Rejects when it is turned away. */
+  connect(version?: 'ocpp1.6' | 'ocpp2.0.1', password?: string): Promise<TestStation>
   transactions(): Promise<readonly Transaction[]>
   /** Polls a transaction until it looks as wanted. */
   transaction(id: string | number, wanted: (detail: TransactionDetail) => boolean): Promise<TransactionDetail>
@@ -47,8 +49,8 @@ export const rawStation = async (
   const id = change.id ?? `RAW-${newId().slice(-12)}`
   const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
   const port = Number(new URL(stationsUrl).port)
-  const connect: RawStation['connect'] = (version = 'ocpp1.6') =>
-    connectStation({ port, id, protocols: [version], password: secret ?? '' })
+  const connect: RawStation['connect'] = (version = 'ocpp1.6', password = secret ?? '') =>
+    connectStation({ port, id, protocols: [version], password })
   await until(`${id} to be let in`, async () => {
     const probe = await connect()
     const { status } = await answerOf(probe, 'BootNotification', {
@@ -60,6 +62,7 @@ export const rawStation = async (
   })
   return {
     id,
+    password: secret ?? '',
     connect,
     transactions: async () =>
       (await api.get<{ items: Transaction[] }>(`/transactions?station=${id}&limit=200`)).items,
