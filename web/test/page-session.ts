@@ -7,6 +7,8 @@ import { type StubApi, startStubApi } from './stub-api.ts'
 export interface PageSession {
   readonly client: SsrClient
   readonly api: StubApi
+  /** Another browser, which has not logged in. */
+  newcomer(): SsrClient
   /** Posts a form of the pages: where it leads, and what the API was asked last. */
   post(
     path: string,
@@ -39,6 +41,7 @@ export const usePageSession = (): PageSession => {
     get api() {
       return api
     },
+    newcomer: () => createSsrClient(handler),
     post: async (path, form) => {
       const response = await client.post(path, { _csrf: await client.csrf(), ...form })
       const last = api.sent.at(-1)

@@ -1,17 +1,14 @@
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
+import { listAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { NextSecret } from './records.ts'
 
 type Call = StationCommand['call']
-type Json = Readonly<Record<string, unknown>>
-
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : [])
-const nameOf = (value: unknown): string => String((value as Json | undefined)?.name ?? '').toLowerCase()
 
 /** Is this variable the password of the station's connection (2.0.1, appendix: SecurityCtrlr.BasicAuthPassword)? */
-const isPassword = ({ component, variable, attributeType = 'Actual' }: Json): boolean =>
-  nameOf(component) === 'securityctrlr' &&
-  nameOf(variable) === 'basicauthpassword' &&
-  attributeType === 'Actual'
+const isPassword = (named: unknown): boolean =>
+  textAt(named, 'component', 'name')?.toLowerCase() === 'securityctrlr' &&
+  textAt(named, 'variable', 'name')?.toLowerCase() === 'basicauthpassword' &&
+  (textAt(named, 'attributeType') ?? 'Actual') === 'Actual'
 
 const neutralNames = /^(?:authorizationkey|securityctrlr\.basicauthpassword)$/i
 
@@ -22,12 +19,12 @@ export const toldPassword = (call: Call): string | null => {
     return command.name === 'write-setting' && neutralNames.test(command.key) ? command.value : null
   }
   const { action, payload } = call
-  const { key, value, setVariableData } = payload as Json
   if (action === 'ChangeConfiguration') {
-    return String(key).toLowerCase() === 'authorizationkey' ? String(value) : null
+    const isKey = textAt(payload, 'key')?.toLowerCase() === 'authorizationkey'
+    return isKey ? (textAt(payload, 'value') ?? null) : null
   }
-  const told = action === 'SetVariables' ? listOf(setVariableData).find(isPassword) : undefined
-  return told === undefined ? null : String(told.attributeValue)
+  const told = action === 'SetVariables' ? listAt(payload, 'setVariableData').find(isPassword) : undefined
+  return textAt(told, 'attributeValue') ?? null
 }
 
 /** What the station said to the password; null when nobody knows whether it has it. */
@@ -36,8 +33,9 @@ export const wordOnPassword = (outcome: CommandOutcome | null): string | null =>
   if (outcome.outcome === 'refused') return 'Refused'
   if (outcome.outcome === 'callError') return outcome.code
   if (outcome.outcome !== 'answered') return null
-  const { status, setVariableResult } = outcome.response
-  return String(listOf(setVariableResult).find(isPassword)?.attributeStatus ?? status)
+  const { response } = outcome
+  const result = listAt(response, 'setVariableResult').find(isPassword)
+  return textAt(result, 'attributeStatus') ?? String(response.status)
 }
 
 export type Fate = 'taken' | 'refused' | 'unknown'

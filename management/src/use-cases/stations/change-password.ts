@@ -14,24 +14,10 @@ import { stationRecord } from './read.ts'
 /** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
 const randomBytes = 15
 
-const callFor = ({ link }: StationRecord, password: string) =>
+const settingOf = ({ link }: StationRecord, password: string) =>
   link.protocol === 'ocpp1.6'
-    ? {
-        name: 'ChangeConfiguration',
-        payload: { key: 'AuthorizationKey', value: Buffer.from(password).toString('hex') },
-      }
-    : {
-        name: 'SetVariables',
-        payload: {
-          setVariableData: [
-            {
-              component: { name: 'SecurityCtrlr' },
-              variable: { name: 'BasicAuthPassword' },
-              attributeValue: password,
-            },
-          ],
-        },
-      }
+    ? { key: 'AuthorizationKey', value: Buffer.from(password).toString('hex') }
+    : { key: 'SecurityCtrlr.BasicAuthPassword', value: password }
 
 /**
  * Gives a connected station a new password over its connection, and has it come back with that. Until it does, its old
@@ -49,7 +35,8 @@ export const changePassword = async (
   const password = newSecret(randomBytes)
   const command = await issueCommand(context, actor, {
     station: id,
-    ...callFor(station, password),
+    name: 'write-setting',
+    payload: settingOf(station, password),
     idempotencyKey: null,
   })
   const fate = fateOfPassword(command.outcome)

@@ -7,7 +7,7 @@ import { atMost, closeWithinMs } from '../in-flight.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
 import type { Connection } from './connection.ts'
-import { join, joinedEntries } from './joining.ts'
+import { joinedEntries, joinHead } from './joining.ts'
 import { createLane, type JoinedFate } from './lane.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
 import type { Names } from './topology.ts'
@@ -82,7 +82,7 @@ export const createConsumer = async ({
     let done = 0
     while (!signal.aborted) {
       // Anew each time: there is more room after each that was taken.
-      const [next] = join(envelopes.slice(done), room)
+      const next = joinHead(envelopes.slice(done), room)
       if (next === undefined || next.count === 1) break
       const { envelope, count } = next
       try {

@@ -1,11 +1,18 @@
 import { expect, test } from 'bun:test'
 import { envelopeOf } from '../../../testing/envelopes.ts'
-import { join } from './joining.ts'
+import type { Envelope } from '../../contracts/journal.ts'
+import { type Joined, joinHead } from './joining.ts'
 
 const numbered = (sequence: number, entries: number) => {
   const envelope = envelopeOf('CS-1', sequence)
   const [entry] = envelope.entries
   return { ...envelope, entries: Array.from({ length: entries }, () => entry!) }
+}
+
+/** Heads one after the other, until none waits. */
+const join = (envelopes: readonly Envelope[]): readonly Joined[] => {
+  const head = joinHead(envelopes)
+  return head === undefined ? [] : [head, ...join(envelopes.slice(head.count))]
 }
 
 test('neighbours become one, their entries in order', () => {

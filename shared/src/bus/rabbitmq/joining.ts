@@ -10,17 +10,20 @@ export interface Joined {
   readonly count: number
 }
 
-/** Joins envelopes of one partition that wait at the same time, up to `room` entries each. */
-export const join = (envelopes: readonly Envelope[], room = joinedEntries): readonly Joined[] => {
-  const joined: { envelope: Envelope; count: number }[] = []
-  for (const envelope of envelopes) {
-    const open = joined.at(-1)
-    if (open === undefined || open.envelope.entries.length + envelope.entries.length > room) {
-      joined.push({ envelope, count: 1 })
-      continue
-    }
-    open.envelope = { ...open.envelope, entries: [...open.envelope.entries, ...envelope.entries] }
-    open.count++
+/**
+ * As many envelopes from the head of those of one partition that wait at the same time as have room together; at least
+ * one, undefined when none waits.
+ */
+export const joinHead = (envelopes: readonly Envelope[], room = joinedEntries): Joined | undefined => {
+  const [first] = envelopes
+  if (first === undefined) return undefined
+  let size = first.entries.length
+  let count = 1
+  for (const { entries } of envelopes.slice(1)) {
+    size += entries.length
+    if (size > room) break
+    count++
   }
-  return joined
+  const entries = envelopes.slice(0, count).flatMap((envelope) => envelope.entries)
+  return { envelope: { ...first, entries }, count }
 }
