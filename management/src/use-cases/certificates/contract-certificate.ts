@@ -76,7 +76,8 @@ const revocation = async (
 
 /**
  * Whether a driver's contract certificate is good: its chain up to a trusted root, and what the responders say that the
- * station names, or else the certificates themselves. Without a trusted root, or with a responder that may not be asked, nothing is accepted.
+ * station names, or else the certificates themselves. Without a trusted root, or with a responder that may not be
+ * asked, nothing is accepted.
  */
 export const contractCertificateStatus = async (
   context: StatusContext,

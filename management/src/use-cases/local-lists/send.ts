@@ -14,7 +14,6 @@ import type { Actor, CommandContext } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
 import { type ListLook, lookAtList, protocolOf } from './look.ts'
 
-export type SendContext = CommandContext
 type Result = LocalListSending['result']
 
 const lookMs = 50
@@ -32,7 +31,7 @@ const responseOf = ({ outcome }: Command): Readonly<Record<string, unknown>> =>
   outcome?.outcome === 'answered' ? outcome.response : {}
 
 /** One sending: the commands it took are told with its result. */
-const createSending = (context: SendContext, actor: Actor, station: string) => {
+const createSending = (context: CommandContext, actor: Actor, station: string) => {
   const commands: string[] = []
   const issue = async (name: string, payload: Readonly<Record<string, unknown>>): Promise<Command> => {
     const command = await issueCommand(context, actor, { station, name, payload, idempotencyKey: null })
@@ -54,7 +53,11 @@ const createSending = (context: SendContext, actor: Actor, station: string) => {
 }
 
 /** Waits until what the station confirmed has arrived by way of its node, so that whoever looks next sees it. */
-const untilKept = async ({ store, clock }: SendContext, station: string, version: number): Promise<void> => {
+const untilKept = async (
+  { store, clock }: CommandContext,
+  station: string,
+  version: number,
+): Promise<void> => {
   const startedAt = clock.monotonic()
   while (clock.monotonic() - startedAt < settleMs) {
     if ((await store.items.get('localList', station, ''))?.body.version === version) return
@@ -64,7 +67,7 @@ const untilKept = async ({ store, clock }: SendContext, station: string, version
 
 /** How much a station takes is asked for when it matters and was never told. */
 const withLimits = async (
-  context: SendContext,
+  context: CommandContext,
   sending: ReturnType<typeof createSending>,
   station: StationRecord,
 ): Promise<ListLook> => {
@@ -102,7 +105,7 @@ const isKnown = ({ item }: ListLook, version: number): boolean =>
  * @throws AppError `notFound` for the station
  */
 export const sendLocalList = async (
-  context: SendContext,
+  context: CommandContext,
   actor: Actor,
   id: string,
   mode: LocalListMode,

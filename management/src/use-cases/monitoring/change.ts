@@ -3,8 +3,7 @@ import type { MonitorSetting, MonitorsOutcome } from '@ocpp/shared/api/monitorin
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import { inBatches, messageLimits } from '../../domain/setting-batches.ts'
 import { issueCommand } from '../commands/issue.ts'
-import type { Actor } from '../context.ts'
-import type { SettingsContext } from '../settings/carry-out.ts'
+import type { Actor, CommandContext } from '../context.ts'
 import { nameOf201 } from '../settings/words.ts'
 import { stationRecord } from '../stations/read.ts'
 
@@ -35,7 +34,7 @@ const resultsOf = ({ results, ids }: Call, { id: commandId, state, outcome }: Co
 }
 
 const carryOut = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   calls: readonly Call[],
@@ -62,7 +61,7 @@ const dataOf = ({ id, type, value, severity, transaction = false, ...name }: Mon
 
 /** Sets monitors, in as many calls as the station wants. @throws AppError `notFound` */
 export const setMonitors = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   monitors: readonly MonitorSetting[],
@@ -80,7 +79,7 @@ export const setMonitors = async (
 
 /** Clears monitors by their number, also such as are not known here. @throws AppError `notFound` */
 export const clearMonitors = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   ids: readonly number[],

@@ -3,8 +3,6 @@ import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/ap
 import { issueCommand } from '../commands/issue.ts'
 import type { Actor, CommandContext } from '../context.ts'
 
-export type SettingsContext = CommandContext
-
 /** One CALL of several that settings take. */
 export interface SettingsCall<S extends SettingRef = SettingRef> {
   readonly name: string
@@ -43,7 +41,7 @@ const isHopeless = ({ state }: Command): boolean => state === 'refused' || state
  * so that asking twice does it once.
  */
 export const carryOut = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   calls: readonly SettingsCall[],

@@ -1,9 +1,9 @@
 import type { SettingRef, SettingsOutcome } from '@ocpp/shared/api/settings'
 import { inBatches, keysPerRequest, messageLimits } from '../../domain/setting-batches.ts'
 import type { StationVariable } from '../../ports/records.ts'
-import type { Actor } from '../context.ts'
+import type { Actor, CommandContext } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
-import { carryOut, type SettingsCall, type SettingsContext } from './carry-out.ts'
+import { carryOut, type SettingsCall } from './carry-out.ts'
 import { nameOf201, wordsOf16, wordsOf201 } from './words.ts'
 
 const all: SettingsCall = { name: 'read-settings', payload: { keys: [] }, settings: [], words: () => [] }
@@ -36,7 +36,7 @@ const calls201 = (
  * @throws AppError `notFound` for the station
  */
 export const readSettings = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   settings: readonly SettingRef[],

@@ -1,9 +1,9 @@
 import type { SettingsOutcome, SettingWrite } from '@ocpp/shared/api/settings'
 import { inBatches, messageLimits } from '../../domain/setting-batches.ts'
 import type { StationVariable } from '../../ports/records.ts'
-import type { Actor } from '../context.ts'
+import type { Actor, CommandContext } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
-import { carryOut, type SettingsCall, type SettingsContext } from './carry-out.ts'
+import { carryOut, type SettingsCall } from './carry-out.ts'
 import { nameOf201, wordsOf16, wordsOf201 } from './words.ts'
 
 /** 1.6 changes one key at a time. */
@@ -40,7 +40,7 @@ const calls201 = (
  * @throws AppError `notFound` for the station; `invalid` for a value the version has no room for
  */
 export const writeSettings = async (
-  context: SettingsContext,
+  context: CommandContext,
   actor: Actor,
   station: string,
   settings: readonly SettingWrite[],

@@ -39,14 +39,12 @@ export const changePassword = async (
     payload: settingOf(station, password),
     idempotencyKey: null,
   })
-  const fate = fateOfPassword(command.outcome)
   const result = wordOnPassword(command.outcome) ?? command.state
   // One that must boot first would come back with the old one.
-  if (fate === 'taken' && result === 'Accepted')
-    await dropConnection(context, station, 'its password was changed')
+  if (result === 'Accepted') await dropConnection(context, station, 'its password was changed')
   return {
     station: presentStation(await stationRecord(context, id)),
-    secret: fate === 'refused' ? null : password,
+    secret: fateOfPassword(command.outcome) === 'refused' ? null : password,
     command: command.id,
     result,
   }
