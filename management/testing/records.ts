@@ -115,7 +115,7 @@ export const transactionRecord = (given: Partial<TransactionRecord> = {}): Trans
   reservationId: null,
   remoteStartId: null,
   closedBy: null,
-  marks: { register: '', live: '', start: '', end: '', seqNos: [] },
+  marks: { live: '', start: '', end: '', seqNos: [] },
   registers: {},
   ...given,
 })

@@ -31,3 +31,23 @@ export const withSample = (values: LiveValues, sample: MeterSample): LiveValues 
   voltageV: (sample.voltageV && voltageOf(sample.voltageV)) ?? values.voltageV,
   socPercent: sample.socPercent ?? values.socPercent,
 })
+
+/** Power per phase as the last look told it: a message of its own may tell the next phase of the same look. */
+export interface PhaseLook {
+  readonly at: string
+  readonly context: string
+  readonly phases: Phased
+}
+
+/** The sample with what messages before it told of the same look. */
+export const joined = (look: PhaseLook | undefined, sample: MeterSample): MeterSample => {
+  const { at, context, powerPhases } = sample
+  if (look === undefined || powerPhases === undefined || look.at !== at || look.context !== context)
+    return sample
+  const all = { ...look.phases, ...powerPhases }
+  return { ...sample, powerPhases: all, powerW: phases(all).reduce((sum, value) => sum + value, 0) }
+}
+
+/** What the next sample may continue; undefined where nothing was told per phase. */
+export const lookOf = ({ at, context, powerPhases }: MeterSample): PhaseLook | undefined =>
+  powerPhases && { at, context, phases: powerPhases }

@@ -13,6 +13,8 @@ import type { Transaction } from '@ocpp/shared/api/transactions'
 import type { User } from '@ocpp/shared/api/users'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { PhaseLook } from './live-values.ts'
+import type { MeterMarks } from './meter-readings.ts'
 
 /** What is stored. Where a record is the API resource and something more, only the surplus is written here. */
 
@@ -57,20 +59,24 @@ export interface StationMarks {
 /** A transaction and what its projection needs to stay right whatever the order of arrival. */
 export interface TransactionRecord extends Transaction {
   readonly marks: {
-    /** When the newest register was read; empty without one. */
-    readonly register: string
-    /** When the newest live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
+    /** What its energy registers have told; absent without a reading. */
+    readonly meter?: MeterMarks
+    /** Power per phase, where a message told only one phase. */
+    readonly look?: PhaseLook
+    /** When the last live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
     readonly live: string
     /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string
     readonly end: string
     readonly last?: string
+    /** When the newest of all events applied was received; see `receivedOrder`. */
+    readonly received?: string
     /** 2.0.1 sequence numbers seen, as ranges [from, to] in ascending order. */
     readonly seqNos: readonly (readonly [number, number])[]
   }
   /**
    * Energy delivered since the start, as of the last reading that raised it in each 15 minutes, by the start of the
-   * quarter. It never falls, whatever the station's register does: what the rollups are made of.
+   * quarter: what the rollups are made of. It never falls with time.
    */
   readonly registers: Readonly<Record<string, { readonly at: string; readonly wh: number }>>
 }

@@ -42,12 +42,16 @@ export const receivedOrder = (
   record: Pick<EventRecord, 'receivedAt' | 'source' | 'sequence' | 'index'>,
 ): string => `${record.receivedAt} ${record.source} ${padded(record.sequence, 16)} ${padded(record.index, 4)}`
 
+/** Meter values outside the numbering of 2.0.1 follow the event that had come before them. */
+const placeOf = (event: TransactionEvent): number | undefined =>
+  event.type === 'MeterSampled' ? event.afterSeqNo : seqNoOf(event)
+
 /**
- * The order in which a transaction's events tell their story, whatever the order of arrival: the start first, the
- * end last, between them by sequence number (2.0.1) or the station's time (1.6). `at` is the trusted time.
+ * The order in which a transaction's events tell their story, however they are given: the start first, the end last, between them
+ * by sequence number (2.0.1) or as they were received (1.6). The station's clock has no part in it.
  */
-export const storyOrder = (record: TransactionEventRecord, at: string): string =>
-  `${ranks[record.event.type]} ${padded(seqNoOf(record.event), 10)} ${at} ${receivedOrder(record)}`
+export const storyOrder = (record: TransactionEventRecord): string =>
+  `${ranks[record.event.type]} ${padded(placeOf(record.event), 10)} ${receivedOrder(record)}`
 
 /** Ranges [from, to] in ascending order. */
 export type Ranges = readonly (readonly [number, number])[]

@@ -1,4 +1,3 @@
-import { onTrustedTime } from './station-clock.ts'
 import {
   distinctEvents,
   type Ranges,
@@ -43,10 +42,7 @@ export const storyOf = (records: readonly TransactionEventRecord[]): Story => {
   const keyed = [
     ...events.map((record) => ({ record, quarantined: false })),
     ...quarantined.map((record) => ({ record, quarantined: true })),
-  ].map((event) => {
-    const { at } = onTrustedTime(event.record.event, event.record.receivedAt).event
-    return { event, key: storyOrder(event.record, at) }
-  })
+  ].map((event) => ({ event, key: storyOrder(event.record) }))
   return {
     events: keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ event }) => event),
     missing: missingSeqNos(seqNos, events.some(isStart)),

@@ -1,10 +1,27 @@
 import { noLiveValues } from './live-values.ts'
 import { secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
-import { readingsOf } from './register.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 
-const whole = (wh: number | undefined): number | null => (wh === undefined ? null : Math.round(wh))
+/**
+ * By the station's clock; by arrival where that clock jumped in between: an end before the start, or a start and an end that
+ * were told at once and took different times on their way.
+ */
+const durationOf = (
+  { startedAt, startReceivedAt, marks }: TransactionRecord,
+  { at, offline }: { readonly at: string; readonly offline: boolean },
+  receivedAt: string,
+): number => {
+  const told = secondsBetween(startedAt, at)
+  if (startReceivedAt === null || marks.start === '') return told
+  const passed = secondsBetween(startReceivedAt, receivedAt)
+  const backwards = at < startedAt
+  const queued = offline || secondsBetween(startedAt, startReceivedAt) > jumpS
+  return backwards || (!queued && Math.abs(told - passed) > jumpS) ? passed : told
+}
+
+/** A clock that is set anew moves by more. */
+const jumpS = 300
 
 /** Nothing runs any more; the last state of charge stays worth knowing. */
 const stopped = (record: TransactionRecord): TransactionRecord => ({
@@ -27,7 +44,6 @@ export const withTurn = (
       return {
         ...record,
         startReceivedAt: receivedAt,
-        startWh: whole(readingsOf(event)[0]?.wh),
         marks: { ...record.marks, start: key },
       }
     case 'TransactionEnded':
@@ -35,8 +51,7 @@ export const withTurn = (
         ...stopped(record),
         endedAt: event.at,
         endReceivedAt: receivedAt,
-        endWh: whole(readingsOf(event).at(-1)?.wh),
-        durationS: secondsBetween(record.startedAt, event.at),
+        durationS: durationOf(record, event, receivedAt),
         stopReason: event.stopReason ?? null,
         marks: { ...record.marks, end: key },
       }

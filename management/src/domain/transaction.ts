@@ -1,19 +1,23 @@
-import { protocols } from '@ocpp/shared/contracts/values'
-import { type LiveValues, noLiveValues, withSample } from './live-values.ts'
-import { secondsBetween } from './quarters.ts'
+import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
+import { withEnergy } from './energy-quarters.ts'
+import { isLate } from './late-samples.ts'
+import { joined, type LiveValues, lookOf, noLiveValues, type PhaseLook, withSample } from './live-values.ts'
+import { bySampleTime, energySoFar, readingsOf, withReading } from './meter-readings.ts'
+import { later, secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
-import { bySampleTime, type RegisterState, readingsOf, readRegister } from './register.ts'
+import { roundingWh } from './register-tracks.ts'
 import { onTrustedTime } from './station-clock.ts'
 import {
   distinctEvents,
   hasSeqNo,
+  receivedOrder,
   seqNoOf,
   storyOrder,
   type TransactionEvent,
   type TransactionEventRecord,
   withSeqNo,
 } from './transaction-events.ts'
-import { withConflict, withFlags } from './transaction-flags.ts'
+import { withConflict, withFlags, withLateSamples } from './transaction-flags.ts'
 import { withTurn } from './transaction-turns.ts'
 
 /**
@@ -48,15 +52,9 @@ const emptyRecord = (first: TransactionEventRecord, startedAt: string): Transact
   reservationId: null,
   remoteStartId: null,
   closedBy: null,
-  marks: { register: '', live: '', start: '', end: '', seqNos: [], last: '' },
+  marks: { live: '', start: '', end: '', seqNos: [], last: '' },
   registers: {},
 })
-
-const registerAfter = (record: TransactionRecord, event: TransactionEvent): RegisterState => {
-  const { lastWh, energyWh, registers, marks } = record
-  const before = { lastWh, energyWh, registers, readAt: marks.register, rolledBack: false }
-  return readingsOf(event).reduce((state, { at, wh }) => readRegister(state, at, wh), before)
-}
 
 /** Older than this when it comes, a meter value of a queued transaction was queued itself. */
 const queuedSeconds = 300
@@ -73,11 +71,27 @@ type StationTold = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }
 /** The mark of a transaction that is live and was not sampled yet: before any time. */
 const liveUnsampled = '0'
 
-const withLive = (record: TransactionRecord, event: StationTold): TransactionRecord => {
+const withLook = (
+  { look: _, ...marks }: TransactionRecord['marks'],
+  look: PhaseLook | undefined,
+): TransactionRecord['marks'] => (look === undefined ? marks : { ...marks, look })
+
+/** A register behind the session's own is one of the past: it came from a queue, whatever its time says. */
+const isBehind = ({ lastWh }: TransactionRecord, { energyWh }: MeterSample): boolean =>
+  energyWh !== undefined && lastWh !== null && energyWh < lastWh - roundingWh
+
+const withLive = (
+  record: TransactionRecord,
+  before: TransactionRecord,
+  event: StationTold,
+): TransactionRecord => {
   let values: LiveValues = record
   let live = record.marks.live === '' ? liveUnsampled : record.marks.live
-  for (const sample of bySampleTime(event.samples)) {
-    if (sample.at < live) continue
+  let { look } = record.marks
+  for (const told of bySampleTime(event.samples)) {
+    if (isBehind(before, told)) continue
+    const sample = joined(look, told)
+    look = lookOf(sample)
     live = sample.at
     values = withSample(values, sample)
   }
@@ -86,7 +100,7 @@ const withLive = (record: TransactionRecord, event: StationTold): TransactionRec
   return {
     ...record,
     ...{ powerW, currentA, voltageV, socPercent, chargingState },
-    marks: { ...record.marks, live },
+    marks: withLook({ ...record.marks, live }, look),
   }
 }
 
@@ -105,43 +119,53 @@ const withOrigin = (record: TransactionRecord, event: StationTold): TransactionR
   }
 }
 
+const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
+  items.filter(test),
+  items.filter((item) => !test(item)),
+]
+
 const greatest = <T extends number | string>(a: T | null, b: T | undefined): T | null =>
   b === undefined || (a !== null && a >= b) ? a : b
 
-const withMeter = (
-  record: TransactionRecord,
-  event: StationTold,
-  register: RegisterState,
-): TransactionRecord => ({
-  ...record,
+/** Energy, and where it was read, after the registers that an event tells. */
+const withEnergyOf = (record: TransactionRecord, event: StationTold): TransactionRecord => {
+  let { lastWh, energyWh, registers } = record
+  let { meter } = record.marks
+  for (const reading of readingsOf(event)) {
+    meter = withReading(meter, reading)
+    const { wh } = energySoFar(meter)
+    registers = withEnergy(registers, reading.at, energyWh, wh)
+    energyWh = wh
+    if (reading.role !== 'start' || event.type === 'TransactionStarted') lastWh = Math.round(reading.wh)
+  }
+  const { startWh = null, endWh = null } = meter ?? {}
+  const marks = meter === undefined ? record.marks : { ...record.marks, meter }
+  return { ...record, startWh, endWh, lastWh, energyWh, registers, marks }
+}
+
+const withMeter = (record: TransactionRecord, event: StationTold): TransactionRecord => ({
+  ...withEnergyOf(record, event),
   durationS: Math.max(record.durationS, secondsBetween(record.startedAt, event.at)),
-  lastWh: register.lastWh,
-  energyWh: register.energyWh,
-  registers: register.registers,
   peakW: event.samples.reduce((peak, { powerW }) => greatest(peak, powerW), record.peakW),
   lastSampleAt: event.samples.reduce((last, { at }) => greatest(last, at), record.lastSampleAt),
-  marks: { ...record.marks, register: register.readAt },
 })
-
-const keyOf = (record: TransactionEventRecord): string =>
-  storyOrder(record, onTrustedTime(record.event, record.receivedAt).event.at)
 
 /** Adds the next event of the story. */
 const tell = (record: TransactionRecord | null, next: TransactionEventRecord): TransactionRecord => {
   const { event, suspect } = onTrustedTime(next.event, next.receivedAt)
   const before = record ?? emptyRecord(next, event.at)
-  const register = registerAfter(before, event)
   let told = before
   if (event.type !== 'TransactionClosedByHand') {
-    told = withMeter(withOrigin(told, event), event, register)
-    if (!isQueued(before, event, next.receivedAt)) told = withLive(told, event)
+    told = withMeter(withOrigin(told, event), event)
+    if (!isQueued(before, event, next.receivedAt)) told = withLive(told, before, event)
   }
-  const key = storyOrder(next, event.at)
+  const key = storyOrder(next)
   told = withTurn(told, event, next.receivedAt, key)
   const seqNo = seqNoOf(event)
   const seqNos = seqNo === undefined ? told.marks.seqNos : withSeqNo(told.marks.seqNos, seqNo)
-  told = { ...told, marks: { ...told.marks, last: key, seqNos } }
-  return withFlags(told, event, { suspect, rolledBack: register.rolledBack })
+  const received = later(told.marks.received ?? '', receivedOrder(next))
+  told = { ...told, marks: { ...told.marks, last: key, received, seqNos } }
+  return withFlags(told, event, suspect)
 }
 
 /** What of an event that may happen once only the record holds already. */
@@ -152,9 +176,15 @@ export const heldBefore = ({ marks }: TransactionRecord, event: TransactionEvent
   return event.type === 'TransactionEnded' && marks.end !== ''
 }
 
+/** An end that something was told before which may be later than it. */
+const endsBefore = ({ lastSampleAt, marks }: TransactionRecord, next: TransactionEventRecord): boolean =>
+  next.event.type === 'TransactionEnded' &&
+  ((marks.received ?? '') > receivedOrder(next) || (lastSampleAt !== null && lastSampleAt > next.event.at))
+
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
-  return keyOf(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
+  if (endsBefore(record, next)) return false
+  return storyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 
 /**
@@ -166,10 +196,32 @@ export const advance = (
   next: TransactionEventRecord,
 ): TransactionRecord | null => (continues(record, next) ? tell(record, next) : null)
 
+interface Cut {
+  readonly record: TransactionEventRecord
+  /** Samples that are later than the end. */
+  readonly late: readonly MeterSample[]
+}
+
+const cutAt = (end: TransactionEventRecord, record: TransactionEventRecord): Cut => {
+  const { event } = record
+  if (record === end || !('samples' in event) || event.samples.length === 0) return { record, late: [] }
+  const [late, samples] = partition(event.samples, ({ at }) => isLate(end, record, at))
+  return late.length === 0 ? { record, late } : { record: { ...record, event: { ...event, samples } }, late }
+}
+
+/** Would it have made a difference? A sample that was only slow to come says nothing new. */
+const mattersTo = ({ endWh, endedAt }: TransactionRecord, { energyWh, at }: MeterSample): boolean =>
+  energyWh !== undefined && (energyWh > (endWh ?? energyWh) + roundingWh || at > (endedAt ?? at))
+
 /** The transaction that these events make, in whatever order and however often they are given. */
 export const project = (records: readonly TransactionEventRecord[]): TransactionRecord | null => {
   const { events, quarantined, seqNos } = distinctEvents(records)
-  const story = events.map((event) => ({ event, key: keyOf(event) })).sort((a, b) => (a.key < b.key ? -1 : 1))
-  const told = story.reduce<TransactionRecord | null>((record, { event }) => tell(record, event), null)
+  const end = events.find(({ event }) => event.type === 'TransactionEnded')
+  const cuts = events.map((record): Cut => (end === undefined ? { record, late: [] } : cutAt(end, record)))
+  const story = cuts.map(({ record }) => record).sort((a, b) => (storyOrder(a) < storyOrder(b) ? -1 : 1))
+  let told = story.reduce<TransactionRecord | null>((record, event) => tell(record, event), null)
+  for (const sample of cuts.flatMap(({ late }) => late)) {
+    if (told !== null && mattersTo(told, sample)) told = withLateSamples(told)
+  }
   return told !== null && quarantined.length > 0 ? withConflict(told, seqNos) : told
 }

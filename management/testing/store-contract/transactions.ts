@@ -55,7 +55,7 @@ export const transactionsContract = (open: OpenStore): void => {
         remoteStartId: 7,
         closedBy: { actor: 'ada@example.org', reason: 'stuck', at: instant(70) },
         marks: {
-          register: 'r',
+          meter: { tracks: [], count: 0, startWh: null, endWh: null },
           live: 'l',
           start: 's',
           end: 'e',

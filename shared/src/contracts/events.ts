@@ -164,6 +164,8 @@ export const MeterSampled = v.object({
   type: v.literal('MeterSampled'),
   at: Instant,
   transactionId: optional(text),
+  /** 2.0.1: the last event of that transaction that had come before; these values are outside its numbering. */
+  afterSeqNo: optional(whole),
   evse: whole,
   samples: v.array(MeterSample),
 })

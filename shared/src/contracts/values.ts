@@ -96,7 +96,11 @@ export const MeterSample = v.object({
   at: Instant,
   context: v.string(),
   energyWh: v.exactOptional(v.number()),
+  /** The registers of single phases, where `energyWh` is their sum. */
+  energyPhases: v.exactOptional(Phased),
   powerW: v.exactOptional(v.number()),
+  /** The power of single phases, where `powerW` is their sum. */
+  powerPhases: v.exactOptional(Phased),
   offeredW: v.exactOptional(v.number()),
   currentA: v.exactOptional(Phased),
   offeredA: v.exactOptional(v.number()),

@@ -1,7 +1,7 @@
 import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp/shared/api/transactions'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { bySampleTime } from '../../domain/register.ts'
+import { bySampleTime } from '../../domain/meter-readings.ts'
 import { onTrustedTime } from '../../domain/station-clock.ts'
 import { isTransactionEvent } from '../../domain/transaction-events.ts'
 import { type Story, storyOf } from '../../domain/transaction-story.ts'
