@@ -23,6 +23,7 @@ import { LONGEST_TEXT } from './quirks/quirk.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createCostMeter } from './replica/cost-meter.ts'
+import { createNumberedTransactions } from './replica/numbered-transactions.ts'
 import { recallCharging } from './replica/recall-charging.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
@@ -145,6 +146,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
+      numbered: createNumberedTransactions(),
       remoteStarts,
       answerToNeeds: () =>
         replica.facts.schedulesFromNeeds() ? (sync.isCutOff() ? 'Processing' : 'Accepted') : 'Rejected',

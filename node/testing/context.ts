@@ -26,6 +26,7 @@ export const contextOf = (change: Partial<Context> = {}): Context => ({
   transactionIdFor: () => 4711,
   findTransaction: () => undefined,
   openTransactions: () => [],
+  runningAt: () => undefined,
   commandThatStarted: () => undefined,
   transactionEndedBy: () => undefined,
   ...change,

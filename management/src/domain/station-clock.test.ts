@@ -18,9 +18,8 @@ describe('time of a station', () => {
   })
 
   test('is taken as told and suspected when a live message is minutes off', () => {
-    for (const at of ['2026-03-01T06:00:00.000Z', '2026-03-01T08:06:00.000Z']) {
-      expect(onTrustedTime(updated(at), receivedAt)).toEqual({ event: updated(at), suspect: true })
-    }
+    const at = '2026-03-01T06:00:00.000Z'
+    expect(onTrustedTime(updated(at), receivedAt)).toEqual({ event: updated(at), suspect: true })
   })
 
   test('may be a year back when the message was queued', () => {
@@ -29,7 +28,7 @@ describe('time of a station', () => {
   })
 
   test('is replaced by when we heard of it when it cannot be, samples included', () => {
-    for (const at of ['1970-01-01T00:00:00.000Z', '2036-02-07T06:28:16.000Z']) {
+    for (const at of ['1970-01-01T00:00:00.000Z', '2026-03-01T08:06:00.000Z', '2036-02-07T06:28:16.000Z']) {
       expect(onTrustedTime(updated(at, true), receivedAt)).toEqual({
         event: updated(receivedAt, true),
         suspect: true,

@@ -2,12 +2,13 @@ import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-/** Ahead of us by more than this, or behind by more than the oldest, and a time is not believed at all. */
-const aheadMs = dayMs
 /** Stations replay transactions of up to 400 days; a status that old would rewrite a year of figures. */
 const oldestMs = (event: StationEvent): number =>
   event.type === 'ConnectorStatusChanged' ? 35 * dayMs : 400 * dayMs
-/** A live message travels in seconds: beyond this the station's clock is off. */
+/**
+ * A live message travels in seconds: beyond this the station's clock is off. Ahead of us by more, or behind by more than the
+ * oldest, and a time is not believed at all.
+ */
 const skewMs = 5 * minuteMs
 
 export interface Timed<E extends StationEvent> {
@@ -46,9 +47,9 @@ export const onTrustedTime = <E extends StationEvent>(event: E, receivedAt: stri
   const happened = Date.parse(event.at)
   if (Number.isNaN(happened)) return { event: { ...event, at: receivedAt }, suspect: true }
   const ahead = happened - received
-  if (ahead > aheadMs || -ahead > oldestMs(event)) {
+  if (ahead > skewMs || -ahead > oldestMs(event)) {
     return { event: shifted(event, -ahead), suspect: true }
   }
   const queued = 'offline' in event && event.offline
-  return { event, suspect: ahead > skewMs || (!queued && 'offline' in event && -ahead > skewMs) }
+  return { event, suspect: !queued && 'offline' in event && -ahead > skewMs }
 }

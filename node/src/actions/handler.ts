@@ -8,6 +8,7 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Authorization } from '../replica/authorize.ts'
 import type { Presented } from '../replica/charging-tokens.ts'
 import type { CostTurn } from '../replica/cost-meter.ts'
+import type { NumberedTransaction } from '../replica/numbered-transactions.ts'
 import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */
@@ -34,10 +35,13 @@ export interface Context {
   answerToNeeds(): 'Accepted' | 'Processing' | 'Rejected'
   /** What the transaction has cost in all, at its end, where that is known. */
   totalCost(turn: CostTurn): number | undefined
-  /** The 1.6 transaction id of that start, the same each time it is asked. */
-  transactionIdFor(start: StartKey): number
+  /** The 1.6 transaction id of that start, the same each time it is asked; see `GivenTransactions.idFor`. */
+  transactionIdFor(start: StartKey, clock: 'set' | 'unset'): number
   findTransaction(id: number): GivenTransaction | undefined
+  /** Those of 1.6 that have not ended, in the order in which they began here. */
   openTransactions(): readonly GivenTransaction[]
+  /** The transaction of 2.0.1 that runs at an EVSE. */
+  runningAt(evse: number): NumberedTransaction | undefined
   /** The command whose remote start this is, if any; each starts one transaction. */
   commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined
   /** The transaction that this end, which names none, has ended when it came before. */

@@ -4,10 +4,11 @@ import type { Context } from './handler.ts'
 type Arrival = Pick<Context, 'receivedAt' | 'receivedMs'>
 
 const EARLIEST_MS = Date.UTC(2015, 0, 1)
-const AHEAD_MS = 24 * 3_600_000
+/** A message cannot come before it was made: a clock that is ahead by more tells no time. */
+const AHEAD_MS = 5 * 60_000
 const OFFLINE_MS = 60_000
 
-/** A clock that was never set, or runs days ahead, tells no time. */
+/** A clock that was never set, or runs ahead, tells no time. */
 const isTrusted = (ms: number, { receivedMs }: Arrival): boolean =>
   ms >= EARLIEST_MS && ms <= receivedMs + AHEAD_MS
 

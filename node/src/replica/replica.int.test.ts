@@ -113,27 +113,27 @@ describe('ids of 1.6 transactions', () => {
 
   test('are the same for the same start, on every node, and others for another', () => {
     const here = createGivenTransactions(database.db, 'key', now)
-    const id = here.idFor('CP1', start)
+    const id = here.idFor('CP1', start, 'set')
     expect(id).toBeGreaterThan(0)
     expect(id).toBeLessThanOrEqual(0x7fffffff)
-    expect(createGivenTransactions(database.db, 'key', now).idFor('CP1', start)).toBe(id)
+    expect(createGivenTransactions(database.db, 'key', now).idFor('CP1', start, 'set')).toBe(id)
     const others = [
-      here.idFor('CP2', start),
-      here.idFor('CP1', { ...start, meterStart: 1 }),
-      here.idFor('CP1', { ...start, connectorId: 2 }),
-      createGivenTransactions(database.db, 'another key', now).idFor('CP1', start),
+      here.idFor('CP2', start, 'set'),
+      here.idFor('CP1', { ...start, meterStart: 1 }, 'set'),
+      here.idFor('CP1', { ...start, connectorId: 2 }, 'set'),
+      createGivenTransactions(database.db, 'another key', now).idFor('CP1', start, 'set'),
     ]
     expect(new Set([id, ...others]).size).toBe(5)
   })
 
   test('move aside for one that is taken, and stay there', () => {
-    const free = createGivenTransactions(database.db, 'key', now).idFor('CP1', start)
+    const free = createGivenTransactions(database.db, 'key', now).idFor('CP1', start, 'set')
     const transactions = createGivenTransactions(database.db, 'key', now)
     runWrite(database.db, transactions.started('CP1', { ...start, meterStart: 99 }, given(free)))
-    const id = transactions.idFor('CP1', start)
+    const id = transactions.idFor('CP1', start, 'set')
     expect(id).not.toBe(free)
     runWrite(database.db, transactions.started('CP1', start, given(id)))
-    expect(createGivenTransactions(reopen(), 'key', now).idFor('CP1', start)).toBe(id)
+    expect(createGivenTransactions(reopen(), 'key', now).idFor('CP1', start, 'set')).toBe(id)
   })
 
   test('are known to their own station, open until they end, on disk with the write', () => {

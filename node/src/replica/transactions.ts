@@ -1,4 +1,5 @@
 import type { Database } from 'bun:sqlite'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Write } from '../journal/writer.ts'
 
 /** What makes a 1.6 StartTransaction the same one when it comes again. */
@@ -26,8 +27,13 @@ export interface GivenTransaction {
 }
 
 export interface GivenTransactions {
-  /** The id of that start: the same for the same start, on every node, unique for the station, int31. */
-  idFor(station: string, start: StartKey): number
+  /**
+   * The id of that start: the same for the same start, on every node, unique for the station, int31. A clock that is not set
+   * says the same time after each boot: a start like one that has ended before the station booted is another one.
+   */
+  idFor(station: string, start: StartKey, clock: 'set' | 'unset'): number
+  /** Takes note of what happened: a boot parts what looks alike. */
+  note(station: string, events: readonly StationEvent[]): void
   find(station: string, id: number): GivenTransaction | undefined
   /** Open transactions of a station, for a stop that does not name the id it was given. */
   open(station: string): GivenTransaction[]
@@ -55,6 +61,7 @@ const END =
 const INT31 = 0x7fffffff
 const KEPT_DAYS = 400
 const MEMORY_SIZE = 20_000
+const LATELY_PER_STATION = 16
 
 const naturalKeyOf = ({ connectorId, idTag, timestamp, meterStart }: StartKey) =>
   JSON.stringify([connectorId, idTag, timestamp, meterStart])
@@ -72,7 +79,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
     `SELECT ${columns} FROM transactions WHERE station = ? AND id = ?`,
   )
   const openOf = db.query<Row, [string]>(
-    `SELECT ${columns} FROM transactions WHERE station = ? AND ended = 0`,
+    `SELECT ${columns} FROM transactions WHERE station = ? AND ended = 0 ORDER BY rowid`,
   )
   const byEnd = db.query<Row, [string, string]>(
     `SELECT ${columns} FROM transactions WHERE station = ? AND ended_by = ?`,
@@ -84,6 +91,17 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   // Those of late, and changes that are not committed yet.
   const recent = new Map<string, Kept>()
   const keyOf = (station: string, id: number) => `${id}\n${station}`
+  /** What has ended since its station booted. */
+  const lately = new Map<string, Set<number>>()
+
+  const rememberEnd = (station: string, id: number) => {
+    const ended = lately.get(station) ?? new Set()
+    lately.delete(station)
+    lately.set(station, ended.add(id))
+    if (ended.size > LATELY_PER_STATION) ended.delete([...ended][0] ?? id)
+    const [oldest] = lately.keys()
+    if (lately.size > MEMORY_SIZE && oldest !== undefined) lately.delete(oldest)
+  }
 
   const remember = (station: string, transaction: Kept) => {
     recent.set(keyOf(station, transaction.id), transaction)
@@ -104,13 +122,19 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   }
 
   return {
-    idFor: (station, start) => {
+    idFor: (station, start, clock) => {
       const naturalKey = naturalKeyOf(start)
+      const isSame = (taken: Kept) =>
+        taken.naturalKey === naturalKey &&
+        (clock === 'set' || !taken.ended || lately.get(station)?.has(taken.id) === true)
       for (let attempt = 0; ; attempt++) {
         const id = candidate(station, naturalKey, attempt)
         const taken = find(station, id)
-        if (id > 0 && (taken === undefined || taken.naturalKey === naturalKey)) return id
+        if (id > 0 && (taken === undefined || isSame(taken))) return id
       }
+    },
+    note: (station, events) => {
+      if (events.some(({ type }) => type === 'StationBooted')) lately.delete(station)
     },
     find,
     open: (station) => {
@@ -142,6 +166,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
     ended: (station, id, stop) => {
       const endedBy = stop === undefined ? null : endKeyOf(stop)
       const known = find(station, id)
+      rememberEnd(station, id)
       if (known !== undefined) {
         remember(station, { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
       }

@@ -3,6 +3,7 @@ import type { Context, Purpose } from '../actions/handler.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { CostMeter, CostTurn } from '../replica/cost-meter.ts'
+import type { NumberedTransactions } from '../replica/numbered-transactions.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { Session } from '../stations/session.ts'
 import type { RemoteStarts } from './remote-starts.ts'
@@ -12,6 +13,7 @@ export interface Decisions {
   readonly authorizer: Authorizer
   readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
+  readonly numbered: NumberedTransactions
   readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
   readonly costs: CostMeter
@@ -69,8 +71,8 @@ export class MessageContext implements Context {
     return this.#decisions.costs.follow(this.#session.station, turn)
   }
 
-  transactionIdFor(start: StartKey): number {
-    return this.#decisions.transactions.idFor(this.#session.station, start)
+  transactionIdFor(start: StartKey, clock: 'set' | 'unset'): number {
+    return this.#decisions.transactions.idFor(this.#session.station, start, clock)
   }
 
   findTransaction(id: number): GivenTransaction | undefined {
@@ -79,6 +81,10 @@ export class MessageContext implements Context {
 
   openTransactions(): readonly GivenTransaction[] {
     return this.#decisions.transactions.open(this.#session.station)
+  }
+
+  runningAt(evse: number) {
+    return this.#decisions.numbered.at(this.#session.station, evse)
   }
 
   commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined {

@@ -145,6 +145,8 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       if (route !== undefined) route.answered.count++
       const { response, events, waits, transactionId, effect } = outcome
       decisions.charging.note(session.station, events, at.ms)
+      decisions.numbered.note(session.station, events)
+      decisions.transactions.note(session.station, events)
       const body = JSON.stringify(route?.inOrder(response) ?? response)
       const commandId = triggeredBy(session, frame, at.ms)
       keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {

@@ -9,16 +9,19 @@ const negative: Refusal = {
   description: 'The number of an EVSE or connector cannot be negative',
 }
 
-/** A station that started a transaction offline does not know its id yet and writes -1 or 0. */
+/**
+ * A station that started a transaction offline does not know its id yet and writes -1 or 0; others name the connector only.
+ * Connector 0 is the station's own meter: what it reads belongs to no transaction.
+ */
 const transactionOf = (
   id: number | undefined,
   connector: number,
   at: string,
   context: Context,
 ): string | undefined => {
-  if (id === undefined) return undefined
-  const known = id > 0 ? id : runningAt(connector, at, context)?.id
-  return known === undefined ? undefined : String(known)
+  if (id !== undefined && id > 0) return String(id)
+  const running = connector === 0 ? undefined : runningAt(connector, at, context)
+  return running && String(running.id)
 }
 
 export const meterValues16: Handler<typeof core16.MeterValues> = (request, context) => {
@@ -38,6 +41,11 @@ export const meterValues16: Handler<typeof core16.MeterValues> = (request, conte
 export const meterValues201: Handler<typeof block201.MeterValues> = ({ evseId, meterValue }, context) => {
   if (evseId < 0) return negative
   const samples = normalise201(meterValue, context)
+  if (samples.length === 0) return noted([], true)
   const at = samples.at(-1)?.at ?? context.receivedAt
-  return noted(samples.length === 0 ? [] : [{ type: 'MeterSampled', at, evse: evseId, samples }], true)
+  const running = evseId === 0 ? undefined : context.runningAt(evseId)
+  if (running === undefined) return noted([{ type: 'MeterSampled', at, evse: evseId, samples }], true)
+  const { transactionId, seqNo } = running
+  const event = { type: 'MeterSampled', at, transactionId, afterSeqNo: seqNo, evse: evseId, samples } as const
+  return { ...noted([event], true), transactionId }
 }

@@ -89,7 +89,11 @@ const addUp = ({ sample, phases: parts }: Draft) => {
     const part = parts[field]
     if (part === undefined || sample[field] !== undefined) continue
     const sum = plain((part.L1 ?? 0) + (part.L2 ?? 0) + (part.L3 ?? 0))
-    if (sum !== null) sample[field] = sum
+    if (sum === null) continue
+    sample[field] = sum
+    // The other phases of this look may come in the next message: who joins them must know which these are.
+    if (field === 'energyWh') sample.energyPhases = part
+    if (field === 'powerW') sample.powerPhases = part
   }
 }
 
@@ -119,25 +123,60 @@ const samplesOf = (at: string, readings: readonly Reading[]): MeterSample[] => {
   })
 }
 
+/** One look at the meter: everything that was read at one time. */
+interface Look {
+  readonly timestamp: string
+  readonly readings: Reading[]
+  readonly seen: Set<string>
+}
+
+const nameOf = ({ measurand, phase, location, context }: Reading): string =>
+  `${context} ${measurand} ${phase ?? ''} ${location ?? ''}`
+
+/**
+ * Some makes give each reading a meter value of its own, all with the same time: together they are one look. A reading that is
+ * there already belongs to another look.
+ */
+const looksOf = (
+  values: readonly { readonly timestamp: string }[],
+  readingsAt: (index: number) => readonly Reading[],
+): Look[] => {
+  const looks: Look[] = []
+  for (const [index, { timestamp }] of values.entries()) {
+    const readings = readingsAt(index)
+    const names = readings.map(nameOf)
+    let look = looks.find(
+      (each) => each.timestamp === timestamp && !names.some((name) => each.seen.has(name)),
+    )
+    if (look === undefined) {
+      look = { timestamp, readings: [], seen: new Set() }
+      looks.push(look)
+    }
+    look.readings.push(...readings)
+    for (const name of names) look.seen.add(name)
+  }
+  return looks
+}
+
 const normalise = (
   values: readonly { readonly timestamp: string }[],
-  readings: (index: number) => Reading[],
+  readingsAt: (index: number) => readonly Reading[],
   context: Context,
-): MeterSample[] =>
-  placeTimes(
-    values.map(({ timestamp }) => timestamp),
+): MeterSample[] => {
+  const looks = looksOf(values, readingsAt)
+  const placed = placeTimes(
+    looks.map(({ timestamp }) => timestamp),
     context,
-  ).flatMap(({ at, trusted }, index) => {
-    const samples = samplesOf(at, readings(index))
+  )
+  return placed.flatMap(({ at, trusted }, index) => {
+    const { timestamp = '', readings = [] } = looks[index] ?? {}
+    const samples = samplesOf(at, readings)
     if (trusted) return samples
-    const written = {
-      measurand: 'Timestamp',
-      value: values[index]?.timestamp ?? '',
-      problem: clockNotSet,
-    }
+    const written = { measurand: 'Timestamp', value: timestamp, problem: clockNotSet }
     for (const sample of samples) sample.others.push(written)
     return samples
   })
+}
 
 /** Meter values of 1.6 in plain units. Nothing that was sent is dropped, nothing negative becomes a figure. */
 export const normalise16 = (values: readonly MeterValue16[], context: Context): MeterSample[] =>
@@ -159,7 +198,17 @@ export const normalise201 = (values: readonly MeterValue201[], context: Context)
     context,
   )
 
-/** The import register in the first or the last sample that has one. */
-export const registerOf = (samples: readonly MeterSample[], which: 'first' | 'last'): number | undefined =>
-  (which === 'first' ? samples : samples.toReversed()).find(({ energyWh }) => energyWh !== undefined)
-    ?.energyWh
+/**
+ * The import register when a transaction began or ended: what the station calls so, else the first or the last one told by its
+ * own times.
+ */
+export const registerOf = (samples: readonly MeterSample[], which: 'first' | 'last'): number | undefined => {
+  const told = samples.filter(({ energyWh }) => energyWh !== undefined)
+  const named = which === 'first' ? 'Transaction.Begin' : 'Transaction.End'
+  const ordered = told.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  // The register at the begin, told once more, is not the one at the end.
+  const others = ordered.filter(({ context }) => context !== 'Transaction.Begin')
+  const found =
+    told.find(({ context }) => context === named) ?? (which === 'first' ? ordered.at(0) : others.at(-1))
+  return found?.energyWh
+}

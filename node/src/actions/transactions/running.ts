@@ -2,18 +2,16 @@ import type { GivenTransaction } from '../../replica/transactions.ts'
 import type { Context } from '../handler.ts'
 
 /**
- * What may be running at that time: of each connector only what began last, since an older one ended where this node
- * did not hear of it.
+ * What may be running at that time: of each connector only what began last, since an older one ended where this node did not
+ * hear of it. Began last is what was told last; one that by the station's clock began later yields to another, but that clock
+ * may have jumped.
  */
 const running = (context: Context, at: string): readonly GivenTransaction[] => {
-  const newest = new Map<number, GivenTransaction>()
-  for (const transaction of context.openTransactions()) {
-    const other = newest.get(transaction.evse)
-    if (transaction.startedAt > at || (other !== undefined && other.startedAt > transaction.startedAt))
-      continue
-    newest.set(transaction.evse, transaction)
-  }
-  return [...newest.values()]
+  const all = Map.groupBy(context.openTransactions(), ({ evse }) => evse)
+  return [...all.values()].flatMap((told) => {
+    const newest = told.findLast(({ startedAt }) => startedAt <= at) ?? told.at(-1)
+    return newest === undefined ? [] : [newest]
+  })
 }
 
 /** The only one, or none: two would be a guess. */

@@ -17,9 +17,9 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
   const { connectorId, idTag, meterStart, reservationId, timestamp } = request
   if (connectorId < 0) return noConnector
   const start = { connectorId, idTag, timestamp, meterStart }
-  const id = context.transactionIdFor(start)
-  const transactionId = String(id)
   const { at, untrustedAt } = happening(timestamp, context)
+  const id = context.transactionIdFor(start, untrustedAt === undefined ? 'set' : 'unset')
+  const transactionId = String(id)
   // What was charged while offline is over or goes on: where else the tag charges now is no reason any more.
   const offline = wasOffline(at, context)
   const authorization = context.authorizeTag(idTag, offline ? undefined : { transactionId })
