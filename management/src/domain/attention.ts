@@ -142,7 +142,10 @@ const stuck = (
 }
 
 const flagMeanings: Partial<Record<TransactionFlag, string>> = {
+  implausible: 'its energy cannot be right',
   meterRollback: 'its energy register went back',
+  oddReading: 'readings that do not fit its register were left out',
+  lateReading: 'meter values came from after its end',
   clock: 'the station’s clock is off',
   unknownToken: 'its token is unknown',
   refusedToken: 'its token was refused',

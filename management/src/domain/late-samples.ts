@@ -1,4 +1,5 @@
-import { receivedOrder, seqNoOf, type TransactionEventRecord } from './transaction-events.ts'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
+import { isUntimed, receivedOrder, seqNoOf, type TransactionEventRecord } from './transaction-events.ts'
 
 /** A live message travels for less: then its time and the order of arrival tell the same. */
 const promptMs = 60_000
@@ -12,10 +13,14 @@ const isPrompt = ({ event, receivedAt }: TransactionEventRecord): boolean =>
  * Is that sample later than the end of its transaction? By the station's numbering where it numbers (2.0.1); else it is when it
  * came after an end that told the register, or when both came at once and its time is the later one.
  */
-export const isLate = (end: TransactionEventRecord, sampled: TransactionEventRecord, at: string): boolean => {
+export const isLate = (
+  end: TransactionEventRecord,
+  sampled: TransactionEventRecord,
+  sample: MeterSample,
+): boolean => {
   const [last, own] = [seqNoOf(end.event), seqNoOf(sampled.event)]
   if (last !== undefined && own !== undefined) return own > last
   const told = 'registerWh' in end.event && end.event.registerWh !== undefined
   if (told && receivedOrder(sampled) > receivedOrder(end)) return true
-  return isPrompt(end) && isPrompt(sampled) && at > end.event.at
+  return isPrompt(end) && isPrompt(sampled) && !isUntimed(sample) && sample.at > end.event.at
 }

@@ -1,5 +1,13 @@
 import type { MeterSample, Phased } from '@ocpp/shared/contracts/values'
-import { type Energy, energyOf, type MeterState, noReadings, type ReadingRole, readMeter } from './energy.ts'
+import {
+  type Energy,
+  energyOf,
+  type MeterState,
+  noReadings,
+  type ReadingRole,
+  readMeter,
+} from '@ocpp/shared/energy/energy'
+import { later } from './quarters.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 
 export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSample[] =>
@@ -40,6 +48,10 @@ export const readingsOf = (event: TransactionEvent): readonly MeterReading[] => 
 
 /** What a transaction keeps of its readings. */
 export interface MeterMarks extends MeterState {
+  /** The latest time of a reading, by the station's word. */
+  readonly readAt?: string
+  /** A reading came after later ones. */
+  readonly disordered?: true
   /** The last reading, a sum of phases, and everything before it: another phase of the same look may follow. */
   readonly open?: {
     readonly at: string
@@ -51,23 +63,27 @@ export interface MeterMarks extends MeterState {
 
 const sumOf = ({ L1 = 0, L2 = 0, L3 = 0 }: Phased): number => L1 + L2 + L3
 
-const plain = ({ open: _, ...state }: MeterMarks): MeterState => state
+const plain = ({ open: _, readAt: __, disordered: ___, ...state }: MeterMarks): MeterState => state
 
 /**
- * The readings after one more, in whole Wh so that sums of parts are exact. Registers of phases that are told one by one,
- * in messages of their own, are one look at the meter.
+ * The readings after one more, in whole Wh so that sums of parts are exact. Registers of phases that are told one by one, in
+ * messages of their own, are one look at the meter.
  */
 export const withReading = (marks: MeterMarks | undefined, reading: MeterReading): MeterMarks => {
-  const { at, context, phases } = reading
+  const { at, context, phases, role } = reading
   const open = marks?.open
-  const continues =
-    open !== undefined && open.at === at && open.context === context && reading.role === 'sample'
-  const before = continues ? open.before : plain(marks ?? noReadings)
-  const all = phases && continues ? { ...open.phases, ...phases } : phases
-  const after = readMeter(before, Math.round(all === undefined ? reading.wh : sumOf(all)), reading.role)
-  return all === undefined || reading.role !== 'sample'
-    ? after
-    : { ...after, open: { at, context, phases: all, before } }
+  const continues = open?.at === at && open.context === context && role === 'sample' && phases !== undefined
+  const before = continues && open !== undefined ? open.before : plain(marks ?? noReadings)
+  const all = continues ? { ...open?.phases, ...phases } : phases
+  const wh = Math.round(all === undefined ? reading.wh : sumOf(all))
+  const readAt = marks?.readAt ?? ''
+  const disordered = marks?.disordered ?? (role !== 'start' && at < readAt)
+  return {
+    ...readMeter(before, wh, role, !continues && at > readAt),
+    readAt: later(readAt, at),
+    ...(disordered && { disordered }),
+    ...(all !== undefined && role === 'sample' && { open: { at, context, phases: all, before } }),
+  }
 }
 
 export const energySoFar = (marks: MeterMarks | undefined): Energy => energyOf(marks ?? noReadings)

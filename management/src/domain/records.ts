@@ -67,6 +67,8 @@ export interface TransactionRecord extends Transaction {
     readonly live: string
     /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string
+    /** The time of the start as the station wrote it, where its clock was not set. */
+    readonly startWritten?: string
     readonly end: string
     readonly last?: string
     /** When the newest of all events applied was received; see `receivedOrder`. */

@@ -66,12 +66,16 @@ export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: 
   return { energyWh, chargingS, idleS: wholeS - chargingS }
 }
 
-/** What a transaction costs by the tariff that was in force when it began; null without one. */
+/**
+ * What a transaction costs by the tariff that was in force when it began; null without one. Where its energy is in doubt the cost
+ * waits for somebody's look.
+ */
 export const costOfTransaction = (
   tariffs: Tariffs,
-  transaction: Charged & Pick<TransactionRecord, 'station'>,
+  transaction: Charged & Pick<TransactionRecord, 'station' | 'flags'>,
   site: string | null,
 ): Cost | null => {
   const tariff = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
-  return tariff && costOf(tariff, usageOf(transaction))
+  const cost = tariff && costOf(tariff, usageOf(transaction))
+  return cost && (transaction.flags.includes('implausible') ? { ...cost, waits: true } : cost)
 }

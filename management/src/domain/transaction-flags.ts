@@ -1,6 +1,7 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
 import { clockNotSet } from '@ocpp/shared/contracts/values'
 import { energySoFar } from './meter-readings.ts'
+import { doubtsOf } from './plausibility.ts'
 import type { TransactionRecord } from './records.ts'
 import { isUntimed, type TransactionEvent } from './transaction-events.ts'
 
@@ -22,19 +23,22 @@ const hasNoClock = (event: TransactionEvent): boolean =>
   ('untrustedAt' in event && event.untrustedAt !== undefined) ||
   ('samples' in event && event.samples.some(isUntimed))
 
-/** Flags in their fixed order; those that a later event can settle (a gap, a missing start, the register) are looked at anew. */
-const settled = (
-  raised: ReadonlySet<TransactionFlag>,
-  marks: TransactionRecord['marks'],
-): TransactionFlag[] => {
+/**
+ * The record with these flags in their fixed order; those that a later event can settle (a gap, a missing start, the register,
+ * what it adds up to) are looked at anew.
+ */
+const settled = (record: TransactionRecord, raised: ReadonlySet<TransactionFlag>): TransactionRecord => {
+  const { marks } = record
   const { rolledBack, leftOut } = energySoFar(marks.meter)
-  return transactionFlags.filter((flag) => {
-    if (flag === 'seqGap') return marks.seqNos.length > 1
-    if (flag === 'orphan') return marks.start === ''
-    if (flag === 'meterRollback') return rolledBack
-    if (flag === 'oddReading') return leftOut
-    return raised.has(flag)
-  })
+  const holds: Partial<Record<TransactionFlag, boolean>> = {
+    offline: raised.has('offline') || marks.meter?.disordered === true,
+    seqGap: marks.seqNos.length > 1,
+    orphan: marks.start === '',
+    meterRollback: rolledBack,
+    oddReading: leftOut,
+    implausible: doubtsOf(record).length > 0,
+  }
+  return { ...record, flags: transactionFlags.filter((flag) => holds[flag] ?? raised.has(flag)) }
 }
 
 /** The record with the flags that an event raises or settles. */
@@ -51,20 +55,16 @@ export const withFlags = (
   if (event.type === 'TransactionClosedByHand') raised.add('closedByHand')
   const token = tokenFlag(event)
   if (token !== null) raised.add(token)
-  return { ...record, flags: settled(raised, record.marks) }
+  return settled(record, raised)
 }
 
 /** The record of a transaction some of whose events came twice with different content. */
 export const withConflict = (
   record: TransactionRecord,
   seqNos: TransactionRecord['marks']['seqNos'],
-): TransactionRecord => {
-  const marks = { ...record.marks, seqNos }
-  return { ...record, marks, flags: settled(new Set([...record.flags, 'conflict']), marks) }
-}
+): TransactionRecord =>
+  settled({ ...record, marks: { ...record.marks, seqNos } }, new Set([...record.flags, 'conflict']))
 
 /** The record of a transaction after whose end meter values were taken: they are kept and not counted. */
-export const withLateSamples = (record: TransactionRecord): TransactionRecord => ({
-  ...record,
-  flags: settled(new Set([...record.flags, 'lateReading']), record.marks),
-})
+export const withLateSamples = (record: TransactionRecord): TransactionRecord =>
+  settled(record, new Set([...record.flags, 'lateReading']))

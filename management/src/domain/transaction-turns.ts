@@ -1,3 +1,4 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { noLiveValues } from './live-values.ts'
 import { secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
@@ -9,10 +10,13 @@ import type { TransactionEvent } from './transaction-events.ts'
  */
 const durationOf = (
   { startedAt, startReceivedAt, marks }: TransactionRecord,
-  { at, offline }: { readonly at: string; readonly offline: boolean },
+  { at, offline, untrustedAt }: EventOf<'TransactionEnded'>,
   receivedAt: string,
 ): number => {
   const told = secondsBetween(startedAt, at)
+  // A clock that is not set still runs.
+  const ran = passedBetween(marks.startWritten, untrustedAt)
+  if (ran !== undefined) return ran
   if (startReceivedAt === null || marks.start === '') return told
   const passed = secondsBetween(startReceivedAt, receivedAt)
   const backwards = at < startedAt
@@ -22,6 +26,14 @@ const durationOf = (
 
 /** A clock that is set anew moves by more. */
 const jumpS = 300
+const longestS = 400 * 24 * 3_600
+
+/** What a clock that is not set says passed between two of its times. */
+const passedBetween = (from: string | undefined, to: string | undefined): number | undefined => {
+  if (from === undefined || to === undefined) return undefined
+  const passed = Math.floor((Date.parse(to) - Date.parse(from)) / 1_000)
+  return passed >= 0 && passed <= longestS ? passed : undefined
+}
 
 /** Nothing runs any more; the last state of charge stays worth knowing. */
 const stopped = (record: TransactionRecord): TransactionRecord => ({
@@ -44,7 +56,11 @@ export const withTurn = (
       return {
         ...record,
         startReceivedAt: receivedAt,
-        marks: { ...record.marks, start: key },
+        marks: {
+          ...record.marks,
+          start: key,
+          ...(event.untrustedAt !== undefined && { startWritten: event.untrustedAt }),
+        },
       }
     case 'TransactionEnded':
       return {

@@ -164,7 +164,8 @@ describe('a transaction', () => {
     ['31 bits of Wh, far beyond what a vehicle takes', 2 ** 31 - 400, 900_000, 0],
   ])('counts on where the register runs past %s, and says that it fell', (_, from, to, energyWh) => {
     const record = project(stored([{ ...started, registerWh: from }, ended(60, 1, to)]))
-    expect(record).toMatchObject({ energyWh, lastWh: to, endWh: to, flags: ['meterRollback'] })
+    const flags = energyWh > 0 ? ['meterRollback'] : ['meterRollback', 'implausible']
+    expect(record).toMatchObject({ energyWh, lastWh: to, endWh: to, flags })
   })
 
   test('starts a new stretch where the register falls, and says so', () => {

@@ -1,11 +1,11 @@
 import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
+import { roundingWh } from '@ocpp/shared/energy/register-tracks'
 import { withEnergy } from './energy-quarters.ts'
 import { isLate } from './late-samples.ts'
 import { joined, type LiveValues, lookOf, noLiveValues, type PhaseLook, withSample } from './live-values.ts'
 import { bySampleTime, energySoFar, readingsOf, withReading } from './meter-readings.ts'
 import { later, secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
-import { roundingWh } from './register-tracks.ts'
 import { onTrustedTime } from './station-clock.ts'
 import {
   distinctEvents,
@@ -181,9 +181,12 @@ const endsBefore = ({ lastSampleAt, marks }: TransactionRecord, next: Transactio
   next.event.type === 'TransactionEnded' &&
   ((marks.received ?? '') > receivedOrder(next) || (lastSampleAt !== null && lastSampleAt > next.event.at))
 
+/** Written before registers were followed: only all its events tell what they were. */
+const isOld = ({ marks, lastWh }: TransactionRecord): boolean => marks.meter === undefined && lastWh !== null
+
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
-  if (endsBefore(record, next)) return false
+  if (endsBefore(record, next) || isOld(record)) return false
   return storyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 
@@ -205,7 +208,7 @@ interface Cut {
 const cutAt = (end: TransactionEventRecord, record: TransactionEventRecord): Cut => {
   const { event } = record
   if (record === end || !('samples' in event) || event.samples.length === 0) return { record, late: [] }
-  const [late, samples] = partition(event.samples, ({ at }) => isLate(end, record, at))
+  const [late, samples] = partition(event.samples, (sample) => isLate(end, record, sample))
   return late.length === 0 ? { record, late } : { record: { ...record, event: { ...event, samples } }, late }
 }
 

@@ -22,8 +22,10 @@ const columns: readonly (readonly [name: string, cell: (transaction: Transaction
   ['stop_reason', (t) => t.stopReason],
   ['flags', (t) => t.flags.join(' ')],
   ['protocol', (t) => t.protocol],
-  ['cost', (t) => (t.cost == null ? null : inMainUnits(t.cost))],
+  // A cost that waits for a look is no amount yet: who bills from this file must not take it for one.
+  ['cost', (t) => (t.cost == null || t.cost.waits ? null : inMainUnits(t.cost))],
   ['currency', (t) => t.cost?.currency ?? null],
+  ['cost_waits', (t) => t.cost?.waits ?? false],
 ]
 
 export const transactionColumns: Row = columns.map(([name]) => name)

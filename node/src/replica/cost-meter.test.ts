@@ -16,6 +16,7 @@ const turn = (eventType: CostTurn['eventType'], m: number, energyWh?: number): C
   eventType,
   transactionId: 'T1',
   at: minute(m),
+  registerWh: eventType === 'Updated' ? undefined : energyWh,
   samples:
     energyWh === undefined ? [] : [{ at: minute(m), context: 'Sample.Periodic', energyWh, others: [] }],
 })

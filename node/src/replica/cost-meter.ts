@@ -1,5 +1,12 @@
 import type { Tariff } from '@ocpp/shared/contracts/tariff'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
+import {
+  energyOf,
+  type MeterState,
+  noReadings,
+  type ReadingRole,
+  readMeter,
+} from '@ocpp/shared/energy/energy'
 import { costOf, inMainUnits } from '@ocpp/shared/tariff/cost'
 
 /** What one message of a transaction adds to what it costs. */
@@ -7,12 +14,14 @@ export interface CostTurn {
   readonly eventType: 'Started' | 'Updated' | 'Ended'
   readonly transactionId: string
   readonly at: string
+  /** The register at its start or its end, as the event tells it. */
+  readonly registerWh: number | undefined
   readonly samples: readonly MeterSample[]
 }
 
 /**
  * Follows transactions from their start, so that a station can be told the total at the end (I02). In memory: one
- * whose start was not seen here, or whose register went back, has no total that could be relied on.
+ * whose start was not seen here, or whose register is in doubt, has no total that could be relied on.
  */
 export interface CostMeter {
   /** The total in the currency's main unit, at the end of a transaction that was followed and has a tariff. */
@@ -22,10 +31,8 @@ export interface CostMeter {
 interface Followed {
   readonly tariff: Tariff
   readonly startedAt: string
-  firstWh: number | null
-  lastWh: number
+  meter: MeterState
   raisedAt: string
-  sure: boolean
 }
 
 const MEMORY_SIZE = 20_000
@@ -33,18 +40,18 @@ const MEMORY_SIZE = 20_000
 const seconds = (from: string, to: string): number =>
   Math.max(0, Math.floor(Date.parse(to) / 1_000) - Math.floor(Date.parse(from) / 1_000))
 
-const read = (followed: Followed, samples: readonly MeterSample[]): void => {
-  for (const { at, energyWh } of samples.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    if (energyWh === undefined) continue
-    if (followed.firstWh === null) {
-      followed.firstWh = energyWh
-      followed.lastWh = energyWh
-    }
-    if (energyWh < followed.lastWh) followed.sure = false
-    if (energyWh <= followed.lastWh) continue
-    followed.lastWh = energyWh
-    followed.raisedAt = at
+/** The same readings as the management counts, so that both come to the same energy. */
+const read = (followed: Followed, { eventType, at, registerWh, samples }: CostTurn): void => {
+  const take = (wh: number, role: ReadingRole, readAt: string) => {
+    const before = energyOf(followed.meter).wh
+    followed.meter = readMeter(followed.meter, Math.round(wh), role)
+    if (energyOf(followed.meter).wh > before) followed.raisedAt = readAt
   }
+  if (eventType === 'Started' && registerWh !== undefined) take(registerWh, 'start', at)
+  for (const { at: readAt, energyWh, context } of samples.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    if (energyWh !== undefined) take(energyWh, context === 'Transaction.Begin' ? 'start' : 'sample', readAt)
+  }
+  if (eventType === 'Ended' && registerWh !== undefined) take(registerWh, 'end', at)
 }
 
 export const createCostMeter = (tariffOf: (station: string) => Tariff | null): CostMeter => {
@@ -53,7 +60,7 @@ export const createCostMeter = (tariffOf: (station: string) => Tariff | null): C
   const begin = (key: string, station: string, at: string): Followed | undefined => {
     const tariff = tariffOf(station)
     if (tariff === null) return undefined
-    const followed = { tariff, startedAt: at, firstWh: null, lastWh: 0, raisedAt: at, sure: true }
+    const followed: Followed = { tariff, startedAt: at, meter: noReadings, raisedAt: at }
     byKey.set(key, followed)
     if (byKey.size > MEMORY_SIZE) {
       const [oldest] = byKey.keys()
@@ -63,15 +70,16 @@ export const createCostMeter = (tariffOf: (station: string) => Tariff | null): C
   }
 
   return {
-    follow: (station, { eventType, transactionId, at, samples }) => {
+    follow: (station, turn) => {
+      const { eventType, transactionId, at } = turn
       const key = `${station}\n${transactionId}`
       const followed = byKey.get(key) ?? (eventType === 'Started' ? begin(key, station, at) : undefined)
       if (followed === undefined) return undefined
-      read(followed, samples)
-      if (eventType !== 'Ended' || !followed.sure || followed.firstWh === null) return undefined
+      read(followed, turn)
+      const { wh: energyWh, rolledBack, leftOut } = energyOf(followed.meter)
+      if (eventType !== 'Ended' || rolledBack || leftOut || followed.meter.count === 0) return undefined
       const wholeS = seconds(followed.startedAt, at)
       const chargingS = Math.min(wholeS, seconds(followed.startedAt, followed.raisedAt))
-      const energyWh = followed.lastWh - followed.firstWh
       return inMainUnits(costOf(followed.tariff, { energyWh, chargingS, idleS: wholeS - chargingS }))
     },
   }

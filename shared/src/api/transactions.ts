@@ -127,6 +127,8 @@ export const TransactionDetail = v.object({
   /** In the order in which they tell the transaction's story. */
   events: v.array(TransactionEventRow),
   missing: v.array(MissingEvents),
+  /** What speaks against its energy, in words. */
+  doubts: v.array(v.string()),
   /** The command of ours that started it, where the station says so (2.0.1). */
   startedBy: v.nullable(v.object({ command: v.string(), actor: v.string(), askedAt: Instant })),
 })

@@ -58,5 +58,7 @@ export const Cost = v.object({
   taxPercent: v.string(),
   tax: v.number(),
   total: v.number(),
+  /** The session's energy is in doubt: nothing is to be billed before somebody has looked. */
+  waits: v.exactOptional(v.literal(true)),
 })
 export type Cost = v.InferOutput<typeof Cost>

@@ -2,6 +2,7 @@ import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { bySampleTime } from '../../domain/meter-readings.ts'
+import { doubtsOf } from '../../domain/plausibility.ts'
 import { onTrustedTime } from '../../domain/station-clock.ts'
 import { isTransactionEvent } from '../../domain/transaction-events.ts'
 import { type Story, storyOf } from '../../domain/transaction-story.ts'
@@ -68,6 +69,7 @@ export const readTransaction = async (
     samples: await samplesOf(store, transaction, story),
     events: story.events.map(eventRow),
     missing: story.missing.map(([from, to]) => [from, to]),
+    doubts: doubtsOf(transaction).map(({ detail }) => detail),
     startedBy: asked && { command: asked.id, actor: asked.actor, askedAt: asked.askedAt },
   }
 }

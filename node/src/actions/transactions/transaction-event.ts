@@ -35,6 +35,7 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
   const offline = request.offline ?? wasOffline(at, context)
   const authorization = authorizationOf(request, offline, context)
   const samples = normalise201(request.meterValue ?? [], context)
+  const registerWh = registerOf(samples, eventType === 'Started' ? 'first' : 'last')
   const facts: Omit<EventOf<'TransactionUpdated'>, 'type'> = present({
     at,
     transactionId,
@@ -46,7 +47,7 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
     connector: evse?.connectorId,
     token: authorization?.token,
     authorization: authorization?.info.status,
-    registerWh: registerOf(samples, eventType === 'Started' ? 'first' : 'last'),
+    registerWh,
     reservationId: request.reservationId,
     remoteStartId: transactionInfo.remoteStartId,
     untrustedAt,
@@ -60,7 +61,9 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
       ? present({ type: 'TransactionEnded', ...facts, stopReason: stoppedReason })
       : ({ type: eventType === 'Started' ? 'TransactionStarted' : 'TransactionUpdated', ...facts } as const)
   const totalCost =
-    untrustedAt === undefined ? context.totalCost({ eventType, transactionId, at, samples }) : undefined
+    untrustedAt === undefined
+      ? context.totalCost({ eventType, transactionId, at, registerWh, samples })
+      : undefined
   return {
     response: present({ totalCost, idTokenInfo: authorization?.info }),
     events: [event],

@@ -15,6 +15,7 @@ import { storyOf } from './story.ts'
 import { flagWords, sessionState, shortId } from './transaction-words.ts'
 
 const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [
+  { flag: 'implausible', good: 'Energy fits time and power' },
   { flag: 'meterRollback', good: 'Register never falls' },
   { flag: 'seqGap', good: 'No event is missing' },
   { flag: 'clock', good: 'Station clock can be trusted' },
@@ -57,10 +58,12 @@ class TransactionPageView {
   protected readonly encode = encodeURIComponent
   protected readonly checks = computed(() => {
     const raised = this.t().flags
-    const known = checks.map(({ flag, good }) => ({
-      ok: !raised.includes(flag),
-      text: raised.includes(flag) ? flagWords[flag].meaning : good,
-    }))
+    const { doubts } = this.data()
+    const known = checks.map(({ flag, good }) => {
+      if (!raised.includes(flag)) return { ok: true, text: good }
+      const { meaning } = flagWords[flag]
+      return { ok: false, text: flag === 'implausible' ? [meaning, ...doubts].join(' ') : meaning }
+    })
     const others = raised.filter((flag) => !checks.some((check) => check.flag === flag))
     return [...known, ...others.map((flag) => ({ ok: false, text: flagWords[flag].meaning }))]
   })

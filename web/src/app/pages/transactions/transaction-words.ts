@@ -9,7 +9,22 @@ export interface FlagWord {
 
 export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
   offline: { word: 'offline', meaning: 'Partly sent from the station’s queue after a lost link.', tone: '' },
-  meterRollback: { word: 'register fell', meaning: 'The energy register went back.', tone: 'd' },
+  meterRollback: {
+    word: 'register fell',
+    meaning: 'The energy register went back and stayed there: its parts are added up.',
+    tone: 'd',
+  },
+  oddReading: {
+    word: 'odd reading',
+    meaning: 'Readings that do not fit its register were left out.',
+    tone: 'w',
+  },
+  lateReading: {
+    word: 'late reading',
+    meaning: 'Meter values from after its end are kept and not counted.',
+    tone: 'w',
+  },
+  implausible: { word: 'check', meaning: 'Its energy cannot be right as it stands.', tone: 'd' },
   clock: { word: 'clock', meaning: 'The station’s clock cannot be trusted here.', tone: 'w' },
   unknownToken: { word: 'unknown token', meaning: 'Started with a token nobody knows.', tone: 'w' },
   refusedToken: { word: 'refused token', meaning: 'Started although the token was refused.', tone: 'd' },

@@ -13,6 +13,8 @@ export interface MeterState {
   readonly endWh: number | null
   /** There were more registers than are followed. */
   readonly overflowed?: true
+  /** A reading lay below one before it that is said to be older: no queue that came late. */
+  readonly fell?: true
 }
 
 export const noReadings: MeterState = { tracks: [], count: 0, startWh: null, endWh: null }
@@ -40,17 +42,19 @@ const rolloversWh = [2 ** 31, 2 ** 32, 1e9]
 /** No station delivers more between two readings: a greater step is no rollover but another meter, or a reset. */
 const rolloverStepWh = 200_000
 
-/** Takes a reading in, whole Wh. */
-export const readMeter = (state: MeterState, wh: number, role: ReadingRole): MeterState => {
+/** Takes a reading in, whole Wh. `isNewer`: by the station's word it was taken after all before it; only flags follow from that. */
+export const readMeter = (state: MeterState, wh: number, role: ReadingRole, isNewer = false): MeterState => {
   if (role === 'start') return withStart(state, wh)
   const isEnd = role === 'end' && state.endWh === null
   const { tracks, overflowed } = follow(state.tracks, wh, state.count, isEnd ? { end: true } : {})
+  const fell = isNewer && state.tracks.some(({ top }) => wh < top - roundingWh)
   return {
     ...state,
     tracks,
     count: state.count + 1,
     ...(isEnd && { endWh: wh }),
     ...(overflowed && { overflowed }),
+    ...(fell && { fell }),
   }
 }
 
@@ -94,13 +98,23 @@ const added = (chain: readonly Track[]): number =>
 
 /** Do readings lie outside what was counted that a session with one sound register does not have? */
 const hasOdd = (tracks: readonly Track[], counted: readonly Track[]): boolean =>
-  tracks.some((track) => !counted.includes(track) && !counted.some((other) => isPassed(other, track)))
+  tracks.some(
+    (track) =>
+      !counted.includes(track) && (track.end === true || !counted.some((other) => isPassed(other, track))),
+  )
 
-const inParts = ({ tracks, overflowed }: MeterState): Energy => {
+const isOdd = ({ overflowed, fell }: MeterState): boolean => overflowed === true || fell === true
+
+const inParts = (state: MeterState): Energy => {
+  const { tracks } = state
   const chain = chainOf(tracks)
   const rolledBack = chain.some((track, i) => i > 0 && fell(chain[i - 1] as Track, track))
   const jumped = chain.some((track, i) => i > 0 && !fell(chain[i - 1] as Track, track))
-  return { wh: added(chain), rolledBack, leftOut: jumped || overflowed === true || hasOdd(tracks, chain) }
+  return {
+    wh: added(chain),
+    rolledBack,
+    leftOut: jumped || (!rolledBack && isOdd(state)) || hasOdd(tracks, chain),
+  }
 }
 
 interface Ends {
@@ -121,7 +135,7 @@ const betweenEnds = (state: MeterState, ends: Ends): Energy => {
   const { first, last, startWh, endWh } = ends
   if (first !== last && startIsOther(ends)) return { wh: endWh - last.base, rolledBack: false, leftOut: true }
   const counted = first === last ? [first] : [first, last]
-  const leftOut = state.overflowed === true || hasOdd(state.tracks, counted)
+  const leftOut = isOdd(state) || hasOdd(state.tracks, counted)
   return { wh: Math.max(0, endWh - startWh), rolledBack: false, leftOut }
 }
 

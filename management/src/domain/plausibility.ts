@@ -1,0 +1,73 @@
+import { roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { secondsBetween } from './quarters.ts'
+import type { TransactionRecord } from './records.ts'
+
+/** Why a session's energy cannot be right as it stands. */
+export interface Doubt {
+  readonly kind: 'beyondAnyStation' | 'meanAbovePeak' | 'endBelowStart' | 'anotherRegister'
+  /** For people: the figures it was found by. */
+  readonly detail: string
+}
+
+type Judged = Pick<
+  TransactionRecord,
+  | 'startedAt'
+  | 'startReceivedAt'
+  | 'endReceivedAt'
+  | 'lastSampleAt'
+  | 'durationS'
+  | 'energyWh'
+  | 'peakW'
+  | 'startWh'
+  | 'endWh'
+  | 'marks'
+>
+
+/** No outlet gives more. */
+const mostW = 1_000_000
+/** Samples miss the highest power; a mean above them by so much is not their fault. */
+const peakMargin = 1.5
+const worthALookWh = 1_000
+/** Readings are taken before and after what they enclose. */
+const slackS = 60
+
+/** The longest that it can have taken, by whatever clock. */
+const longestS = (transaction: Judged): number => {
+  const { startedAt, startReceivedAt, endReceivedAt, lastSampleAt, durationS } = transaction
+  const arrived =
+    startReceivedAt === null || endReceivedAt === null ? 0 : secondsBetween(startReceivedAt, endReceivedAt)
+  const sampled = lastSampleAt === null ? 0 : secondsBetween(startedAt, lastSampleAt)
+  return Math.max(durationS, arrived, sampled) + slackS
+}
+
+const kwh = (wh: number): string => `${(wh / 1_000).toFixed(1)} kWh`
+const kw = (w: number): string => `${(w / 1_000).toFixed(1)} kW`
+const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`
+
+const ofPower = (transaction: Judged): readonly Doubt[] => {
+  const { energyWh, peakW } = transaction
+  const seconds = longestS(transaction)
+  const meanW = energyWh / (seconds / 3_600)
+  if (energyWh < worthALookWh) return []
+  const took = `${kwh(energyWh)} in at most ${minutes(seconds)} are a mean of ${kw(meanW)}`
+  if (meanW > mostW) return [{ kind: 'beyondAnyStation', detail: `${took}, more than any outlet gives.` }]
+  if (peakW === null || peakW <= 0 || meanW <= peakW * peakMargin) return []
+  return [{ kind: 'meanAbovePeak', detail: `${took}; its highest power was ${kw(peakW)}.` }]
+}
+
+/** Start and end as they were told do not make the energy that was counted. */
+const ofEnds = ({ startWh, endWh, energyWh, marks }: Judged): readonly Doubt[] => {
+  if (startWh === null || endWh === null) return []
+  const ends = `Its register was ${kwh(startWh)} at the start and ${kwh(endWh)} at the end`
+  if (endWh < startWh - roundingWh && energyWh === 0) {
+    return [{ kind: 'endBelowStart', detail: `${ends}: what it took is not known.` }]
+  }
+  const isOther = marks.meter !== undefined && endWh >= startWh && energyWh < endWh - startWh
+  return isOther ? [{ kind: 'anotherRegister', detail: `${ends}: these are two registers.` }] : []
+}
+
+/** What speaks against the energy of a transaction. */
+export const doubtsOf = (transaction: Judged): readonly Doubt[] => [
+  ...ofPower(transaction),
+  ...ofEnds(transaction),
+]
