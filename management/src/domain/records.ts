@@ -14,7 +14,7 @@ import type { User } from '@ocpp/shared/api/users'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { PhaseLook } from './live-values.ts'
-import type { MeterMarks } from './meter-readings.ts'
+import type { MeterMarks } from './meter-marks.ts'
 
 /** What is stored. Where a record is the API resource and something more, only the surplus is written here. */
 

@@ -80,7 +80,8 @@ const timesOf = (event: Content) => {
   const samples = event.samples.map((sample) =>
     untrusted || isUntimed(sample) ? { ...sample, at: null } : sample,
   )
-  return untrusted ? { at: null, samples } : { samples }
+  const isPlaced = event.type === 'MeterSampled' && event.samples.every(isUntimed)
+  return untrusted || isPlaced ? { at: null, samples } : { samples }
 }
 
 /** An end of 1.6 names neither connector nor transaction: what is there was added from what the node remembered. */
@@ -101,6 +102,22 @@ export const onceKeys = (event: TransactionEvent): readonly string[] => {
   const seqNo = seqNoOf(event)
   const once = event.type === 'TransactionStarted' || event.type === 'TransactionEnded' ? [event.type] : []
   return seqNo === undefined ? once : [`seqNo ${seqNo}`, ...once]
+}
+
+/** Meter values of 1.6 that have come before as they are; `records` as they were received. */
+export const repeatedValues = (
+  records: readonly TransactionEventRecord[],
+): ReadonlySet<TransactionEventRecord> => {
+  const seen = new Set<string>()
+  return new Set(
+    records.filter(({ event }) => {
+      if (event.type !== 'MeterSampled') return false
+      const content = contentOf(event)
+      const isAgain = seen.has(content)
+      seen.add(content)
+      return isAgain
+    }),
+  )
 }
 
 export interface Distinct {

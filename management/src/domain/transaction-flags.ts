@@ -1,6 +1,6 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
 import { clockNotSet } from '@ocpp/shared/contracts/values'
-import { energySoFar } from './meter-readings.ts'
+import { energySoFar } from './meter-marks.ts'
 import { doubtsOf } from './plausibility.ts'
 import type { TransactionRecord } from './records.ts'
 import { isUntimed, type TransactionEvent } from './transaction-events.ts'

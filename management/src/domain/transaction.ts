@@ -3,7 +3,8 @@ import { roundingWh } from '@ocpp/shared/energy/register-tracks'
 import { withEnergy } from './energy-quarters.ts'
 import { isLate } from './late-samples.ts'
 import { joined, type LiveValues, lookOf, noLiveValues, type PhaseLook, withSample } from './live-values.ts'
-import { bySampleTime, energySoFar, readingsOf, withReading } from './meter-readings.ts'
+import { energySoFar, withReading } from './meter-marks.ts'
+import { bySampleTime, readingsOf } from './meter-readings.ts'
 import { later, secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
 import { onTrustedTime } from './station-clock.ts'
@@ -11,6 +12,7 @@ import {
   distinctEvents,
   hasSeqNo,
   receivedOrder,
+  repeatedValues,
   seqNoOf,
   storyOrder,
   type TransactionEvent,
@@ -76,9 +78,12 @@ const withLook = (
   look: PhaseLook | undefined,
 ): TransactionRecord['marks'] => (look === undefined ? marks : { ...marks, look })
 
-/** A register behind the session's own is one of the past: it came from a queue, whatever its time says. */
-const isBehind = ({ lastWh }: TransactionRecord, { energyWh }: MeterSample): boolean =>
-  energyWh !== undefined && lastWh !== null && energyWh < lastWh - roundingWh
+/**
+ * Of the past: older than the last one, and nothing it says is newer. A clock that was set back says older times of a register
+ * that goes on.
+ */
+const isBehind = ({ lastWh }: TransactionRecord, live: string, { energyWh, at }: MeterSample): boolean =>
+  at < live && (energyWh === undefined || lastWh === null || energyWh < lastWh - roundingWh)
 
 const withLive = (
   record: TransactionRecord,
@@ -89,7 +94,7 @@ const withLive = (
   let live = record.marks.live === '' ? liveUnsampled : record.marks.live
   let { look } = record.marks
   for (const told of bySampleTime(event.samples)) {
-    if (isBehind(before, told)) continue
+    if (isBehind(before, live, told)) continue
     const sample = joined(look, told)
     look = lookOf(sample)
     live = sample.at
@@ -133,10 +138,10 @@ const withEnergyOf = (record: TransactionRecord, event: StationTold): Transactio
   let { meter } = record.marks
   for (const reading of readingsOf(event)) {
     meter = withReading(meter, reading)
-    const { wh } = energySoFar(meter)
+    const { wh, registerWh } = energySoFar(meter)
     registers = withEnergy(registers, reading.at, energyWh, wh)
     energyWh = wh
-    if (reading.role !== 'start' || event.type === 'TransactionStarted') lastWh = Math.round(reading.wh)
+    lastWh = registerWh
   }
   const { startWh = null, endWh = null } = meter ?? {}
   const marks = meter === undefined ? record.marks : { ...record.marks, meter }
@@ -181,12 +186,20 @@ const endsBefore = ({ lastSampleAt, marks }: TransactionRecord, next: Transactio
   next.event.type === 'TransactionEnded' &&
   ((marks.received ?? '') > receivedOrder(next) || (lastSampleAt !== null && lastSampleAt > next.event.at))
 
+/** Meter values of 1.6 that are no newer than the last ones: they are late, or have been told before. */
+const mayComeAgain = ({ marks, lastWh }: TransactionRecord, { event }: TransactionEventRecord): boolean => {
+  const readAt = marks.meter?.readAt ?? ''
+  const isRead = ({ at, energyWh }: MeterSample) =>
+    at < readAt || (at === readAt && energyWh !== undefined && Math.round(energyWh) === lastWh)
+  return event.type === 'MeterSampled' && event.samples.some(isRead)
+}
+
 /** Written before registers were followed: only all its events tell what they were. */
 const isOld = ({ marks, lastWh }: TransactionRecord): boolean => marks.meter === undefined && lastWh !== null
 
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
-  if (endsBefore(record, next) || isOld(record)) return false
+  if (endsBefore(record, next) || isOld(record) || mayComeAgain(record, next)) return false
   return storyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 
@@ -212,6 +225,14 @@ const cutAt = (end: TransactionEventRecord, record: TransactionEventRecord): Cut
   return late.length === 0 ? { record, late } : { record: { ...record, event: { ...event, samples } }, late }
 }
 
+/** The register was read once, however often a station says so. */
+const withoutRegisters = (record: TransactionEventRecord): TransactionEventRecord => {
+  const { event } = record
+  if (event.type !== 'MeterSampled') return record
+  const samples = event.samples.map(({ energyWh: _, energyPhases: __, ...sample }): MeterSample => sample)
+  return { ...record, event: { ...event, samples } }
+}
+
 /** Would it have made a difference? A sample that was only slow to come says nothing new. */
 const mattersTo = ({ endWh, endedAt }: TransactionRecord, { energyWh, at }: MeterSample): boolean =>
   energyWh !== undefined && (energyWh > (endWh ?? energyWh) + roundingWh || at > (endedAt ?? at))
@@ -220,7 +241,11 @@ const mattersTo = ({ endWh, endedAt }: TransactionRecord, { energyWh, at }: Mete
 export const project = (records: readonly TransactionEventRecord[]): TransactionRecord | null => {
   const { events, quarantined, seqNos } = distinctEvents(records)
   const end = events.find(({ event }) => event.type === 'TransactionEnded')
-  const cuts = events.map((record): Cut => (end === undefined ? { record, late: [] } : cutAt(end, record)))
+  const again = repeatedValues(events)
+  const cuts = events.map((told): Cut => {
+    const record = again.has(told) ? withoutRegisters(told) : told
+    return end === undefined ? { record, late: [] } : cutAt(end, record)
+  })
   const story = cuts.map(({ record }) => record).sort((a, b) => (storyOrder(a) < storyOrder(b) ? -1 : 1))
   let told = story.reduce<TransactionRecord | null>((record, event) => tell(record, event), null)
   for (const sample of cuts.flatMap(({ late }) => late)) {

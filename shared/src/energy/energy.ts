@@ -25,6 +25,8 @@ export type ReadingRole = 'start' | 'sample' | 'end'
 export interface Energy {
   /** Delivered, in whole Wh; never negative. */
   readonly wh: number
+  /** The register as it stands now; null before the first reading. */
+  readonly registerWh: number | null
   /** The register fell and stayed down: parts are added up. */
   readonly rolledBack: boolean
   /** Readings that do not fit its register were left out. */
@@ -112,6 +114,7 @@ const inParts = (state: MeterState): Energy => {
   const jumped = chain.some((track, i) => i > 0 && !fell(chain[i - 1] as Track, track))
   return {
     wh: added(chain),
+    registerWh: state.endWh ?? chain.at(-1)?.top ?? null,
     rolledBack,
     leftOut: jumped || (!rolledBack && isOdd(state)) || hasOdd(tracks, chain),
   }
@@ -133,10 +136,11 @@ const startIsOther = ({ startWh, endWh, first, last }: Ends): boolean => {
 
 const betweenEnds = (state: MeterState, ends: Ends): Energy => {
   const { first, last, startWh, endWh } = ends
-  if (first !== last && startIsOther(ends)) return { wh: endWh - last.base, rolledBack: false, leftOut: true }
+  if (first !== last && startIsOther(ends))
+    return { wh: endWh - last.base, registerWh: endWh, rolledBack: false, leftOut: true }
   const counted = first === last ? [first] : [first, last]
   const leftOut = isOdd(state) || hasOdd(state.tracks, counted)
-  return { wh: Math.max(0, endWh - startWh), rolledBack: false, leftOut }
+  return { wh: Math.max(0, endWh - startWh), registerWh: endWh, rolledBack: false, leftOut }
 }
 
 /** What the readings so far make. */
