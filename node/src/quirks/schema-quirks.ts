@@ -1,7 +1,7 @@
 import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
 import type { Payload } from '@ocpp/shared/ocpp/frame'
+import { parseNumber } from '@ocpp/shared/ocpp/number-text'
 import { find } from '@ocpp/shared/ocpp/registry'
-import { parseNumber } from '../actions/metering/numbers.ts'
 import type { About, Quirk } from './quirk.ts'
 import { isFields, mapList, withFields } from './walk.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
+import { parseNumber } from '@ocpp/shared/ocpp/number-text'
 import fc from 'fast-check'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { normalise16, normalise201, registerOf } from './normalise.ts'
-import { parseNumber } from './numbers.ts'
 import type { MeterValue16, MeterValue201 } from './reading.ts'
 
 type Sampled16 = MeterValue16['sampledValue'][number]

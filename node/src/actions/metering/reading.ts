@@ -1,7 +1,7 @@
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import { parseNumber } from '@ocpp/shared/ocpp/number-text'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as metering201 from '@ocpp/shared/ocpp/v201/meter-values'
-import { parseNumber } from './numbers.ts'
 
 export type MeterValue16 = RequestOf<typeof core16.MeterValues>['meterValue'][number]
 export type MeterValue201 = RequestOf<typeof metering201.MeterValues>['meterValue'][number]
