@@ -20,38 +20,29 @@ const quirkRow = ({ id, title, reads }: Quirk): string => row(id, title, reads)
 
 /** The text of docs/quirks.md. */
 export const quirksPage = (): string => {
-  const { makes, lenient } = createProfiles('UTC')
-  const all = [...new Set([...makes.flatMap(({ quirks }) => quirks), ...lenient])]
-  const byId = new Map(all.map((quirk) => [quirk.id, quirk]))
+  const { makes, quirks } = createProfiles('UTC')
   return [
-    '# What is forgiven',
+    '# What makes are known for',
     '',
     'Written by `bun run docs` from `node/src/quirks`.',
     '',
-    'Some stations write messages that break the specification in the same way each time. A profile names the make by',
-    'what its BootNotification says and how its messages are meant. The payload is corrected before it is checked; the',
-    'message log keeps it as it was written and says in its summary what was forgiven. An operator chooses for each',
-    'station: **auto** (what its make is known for), **lenient** (everything that leaves no doubt, for any make) or',
-    '**none**.',
-    '',
-    'Forgiven to everyone: time stamps without a zone (taken as UTC), decimal commas in the texts of OCPP 1.6, blanks',
-    'around numbers, message ids that are numbers or too long, progress reports with words that nobody knows.',
+    'What a message breaks of its schema is [read as it was meant](reading.md), whatever make it comes from. What no schema',
+    'shows needs a profile: it names the make by what its BootNotification says and how its messages are meant. The message',
+    'log keeps them as they were written and says in its summary what was odd. Stations that an operator has set to',
+    '**strict** are read to the letter; so are all others where a node runs with `STRICT_MESSAGES=true`.',
     '',
     '## Makes',
     row('profile', 'vendor', 'model', 'firmware', 'forgiven', 'seen on the wire'),
     row('---', '---', '---', '---', '---', '---'),
     ...makes.map(profileRow),
     '',
-    '## Lenient',
-    lenient.map(({ id }) => id).join(', '),
-    '',
-    '## What each means',
+    '## What a profile can be made of',
     row('', 'a station sends', 'and is read'),
     row('---', '---', '---'),
-    ...[...byId.values()].map(quirkRow),
+    ...quirks.map(quirkRow),
     '',
     'A new make is one entry in `node/src/quirks/profiles.ts`, with a frame as it was recorded in `quirks.test.ts` and a',
-    'public report of it.',
+    'public report of it. The page *What it writes oddly* of a station has both ready to be pasted.',
     '',
   ].join('\n')
 }

@@ -6,7 +6,6 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { registry as actions } from '@ocpp/shared/ocpp/registry'
-import { toleratedRequests } from '@ocpp/shared/ocpp/tolerated'
 import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { handlers } from './actions/index.ts'
 import { createCallStation } from './commands/call-station.ts'
@@ -17,9 +16,8 @@ import { createOpenConnections } from './journal/connections.ts'
 import { openDatabase } from './journal/database.ts'
 import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
 import { createThreadedWriter } from './journal/threaded-writer.ts'
-import { createForgive } from './quirks/forgive.ts'
+import { createManners } from './quirks/manner.ts'
 import { createProfiles } from './quirks/profiles.ts'
-import { LONGEST_TEXT } from './quirks/quirk.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
 import { createCostMeter } from './replica/cost-meter.ts'
@@ -93,7 +91,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   const lifecycle = createLifecycle(log)
   const stamp = createStamps(clock)
   const metrics = createMetrics()
-  const validators = createValidators(actions, { tolerated: toleratedRequests })
+  const validators = createValidators(actions)
   let stopping = false
 
   const build = async (): Promise<number> => {
@@ -161,15 +159,19 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       }),
     }
     const routes = createRoutes(handlers, validators, metrics)
-    const forgive = createForgive({ profiles: createProfiles(settings.STATION_TIME_ZONE), replica })
-    const relaxed = createValidators(actions, { textAtLeast: LONGEST_TEXT })
+    const manners = createManners({
+      profiles: createProfiles(settings.STATION_TIME_ZONE),
+      replica,
+      auto: settings.STRICT_MESSAGES ? 'strict' : 'auto',
+    })
     const dispatch = createDispatch({
       clock,
       stamp,
       log,
       journal,
       routes,
-      readCall: createReadCall({ forgive, relaxed }),
+      manners,
+      readCall: createReadCall({ manners }),
       decisions,
       metrics,
       askCentre: createAskCentre({ bus, log }),

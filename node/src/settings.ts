@@ -68,6 +68,8 @@ export const nodeSettings = {
   HEARTBEAT_SECONDS: integerSetting(300, 1, 86_400),
   /** Spreads heartbeat intervals by ±10 %, so that stations do not beat in step. */
   HEARTBEAT_JITTER: switchSetting(true),
+  /** Messages are read to the letter of the specification, but from stations for which an operator chose otherwise. */
+  STRICT_MESSAGES: switchSetting(false),
   /** Zone of the times of stations known to send local times without one, as IANA names it. */
   STATION_TIME_ZONE: timeZone,
   /** Deadline of the calls this node makes by itself. */

@@ -10,7 +10,7 @@ const station = (id: string, heartbeatSeconds = 300, removed = false): Item => (
   secretHash: null,
   heartbeatSeconds,
   make: { vendor: 'Volt', model: 'V1', firmware: null },
-  quirks: 'lenient',
+  quirks: 'strict',
   removed,
 })
 const token = (value: string, type: 'ISO14443' | 'Local' = 'ISO14443'): Item => ({

@@ -14,7 +14,7 @@ export const stationsContract = (open: OpenStore): void => {
         longitude: -0.125,
         admission: 'pending',
         heartbeatSeconds: 60,
-        quirks: 'lenient',
+        quirks: 'strict',
         vendor: 'ABB\u0000\u0000',
         model: 'Terra AC',
         serialNumber: '٣٤',

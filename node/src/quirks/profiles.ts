@@ -1,7 +1,6 @@
 import type { StationMake } from '@ocpp/shared/contracts/reference'
 import type { Quirk } from './quirk.ts'
-import { emptyTexts, extraFields, loneItems, numbersAsText } from './schema-quirks.ts'
-import { hertz, kilowattHours, localTimes, longTexts, tagTails, watts } from './value-quirks.ts'
+import { kilowattHours, localTimes, tagTails, watts } from './value-quirks.ts'
 
 /** What stations of one make are known to write wrongly. */
 export interface Profile {
@@ -20,8 +19,8 @@ export interface Profile {
 export interface Profiles {
   /** Every make whose faults are known: a station gets the quirks of all that fit it. */
   readonly makes: readonly Profile[]
-  /** What can be forgiven without guessing, for any make: an operator chooses it for a station. */
-  readonly lenient: readonly Quirk[]
+  /** What a profile can be made of. */
+  readonly quirks: readonly Quirk[]
 }
 
 /** `timeZone`: the zone of stations that send local times, as IANA names it. */
@@ -39,47 +38,9 @@ export const createProfiles = (timeZone: string): Profiles => ({
       id: 'openevse-kwh',
       vendor: /^openevse$/i,
       firmware: /(?:^|\D)4\.2\.2(?:\D|$)/,
-      quirks: [kilowattHours, numbersAsText],
+      quirks: [kilowattHours],
       seen: '`{"value":"361","measurand":"Energy.Active.Import.Register","unit":"Wh"}`, one more after each kWh',
       source: 'https://github.com/OpenEVSE/openevse_esp32_firmware/issues/703',
-    },
-    {
-      id: 'openevse-numbers',
-      vendor: /^openevse$/i,
-      quirks: [numbersAsText],
-      seen: 'sampled values as JSON numbers: `{"value":604.213}`',
-      source: 'https://github.com/lbbrhzn/ocpp/issues/210',
-    },
-    {
-      id: 'huawei-scharger',
-      vendor: /^(?:huawei.*)?$/i,
-      model: /^(?:ACChargePoint|SCharger)/i,
-      quirks: [loneItems],
-      seen: '`meterValue` is one object; the vendor is empty',
-      source: 'https://github.com/lbbrhzn/ocpp/issues/1144',
-    },
-    {
-      id: 'vestel-evc',
-      vendor: /^vestel$/i,
-      model: /^EVC/i,
-      quirks: [hertz],
-      seen: 'a unit `Hertz` with the frequency',
-      source: 'https://github.com/lbbrhzn/ocpp/issues/466',
-    },
-    {
-      id: 'schneider-evlink',
-      vendor: /^schneider electric$/i,
-      model: /^evlink/i,
-      quirks: [longTexts],
-      seen: '`chargePointSerialNumber` of 26 characters, `chargeBoxSerialNumber` of 34, where 25 are allowed',
-      source: 'https://github.com/mobilityhouse/ocpp/issues/273',
-    },
-    {
-      id: 'sigenergy-evdc',
-      vendor: /^sigen/i,
-      quirks: [longTexts],
-      seen: 'StopTransaction with an `idTag` of 21 characters',
-      source: 'https://github.com/lbbrhzn/ocpp/issues/1803',
     },
     {
       id: 'ocular-lte',
@@ -89,7 +50,7 @@ export const createProfiles = (timeZone: string): Profiles => ({
       source: 'https://github.com/lbbrhzn/ocpp/issues/2030',
     },
   ],
-  lenient: [loneItems, extraFields, emptyTexts, numbersAsText, hertz, watts, tagTails, longTexts],
+  quirks: [localTimes(timeZone), kilowattHours, watts, tagTails],
 })
 
 const fits = ({ vendor, model, firmware }: Profile, make: StationMake): boolean =>

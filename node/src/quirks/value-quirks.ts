@@ -1,7 +1,6 @@
 import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
 import type { Payload } from '@ocpp/shared/ocpp/frame'
-import { type Quirk, unchanged } from './quirk.ts'
-import { isZoneless } from './schema-quirks.ts'
+import type { Quirk } from './quirk.ts'
 import { isFields, mapObjects, withFields } from './walk.ts'
 
 /** Sampled values of 1.6, wherever they stand. */
@@ -28,6 +27,10 @@ const zoned = (text: string, timeZone: string): string => {
   const ahead = Math.abs(minutes)
   return `${text}${minutes < 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`
 }
+
+/** True for a text that names a time without saying in which zone. */
+const isZoneless = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?$/.test(text) && parseDateTime(text) !== null
 
 /** Times without a zone are the wall clock's of that zone. */
 export const localTimes = (timeZone: string): Quirk => ({
@@ -79,18 +82,6 @@ export const watts: Quirk = {
     }),
 }
 
-export const hertz: Quirk = {
-  id: 'hertz',
-  title: 'frequencies with a unit, for which OCPP 1.6 has no word',
-  reads: 'Without the unit: a frequency is in hertz.',
-  correct: (payload) =>
-    sampledValues(payload, (sampled) =>
-      sampled.measurand === 'Frequency' && (sampled.unit === 'Hertz' || sampled.unit === 'Hz')
-        ? withFields(sampled, { unit: undefined })
-        : sampled,
-    ),
-}
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
 const TAIL = /[\x00-\x20\x7f]+$/
 
@@ -102,12 +93,4 @@ export const tagTails: Quirk = {
     const { idTag } = payload
     return typeof idTag === 'string' ? withFields(payload, { idTag: idTag.replace(TAIL, '') }) : payload
   },
-}
-
-export const longTexts: Quirk = {
-  id: 'longTexts',
-  title: 'texts longer than allowed, such as tags of 36 characters in OCPP 1.6',
-  reads: 'In full, up to 64 characters.',
-  correct: unchanged,
-  longTexts: true,
 }

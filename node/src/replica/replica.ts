@@ -1,11 +1,12 @@
 import type { Database } from 'bun:sqlite'
-import type {
-  ChargingPlace,
-  QuirkMode,
-  ReferenceChange,
-  StationMake,
-  StationReference,
-  TokenReference,
+import {
+  type ChargingPlace,
+  type QuirkMode,
+  quirkModeOf,
+  type ReferenceChange,
+  type StationMake,
+  type StationReference,
+  type TokenReference,
 } from '@ocpp/shared/contracts/reference'
 import type { Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { and, eq } from 'drizzle-orm'
@@ -53,7 +54,7 @@ const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation =
   heartbeatSeconds: told.heartbeatSeconds,
   make: told.make ?? null,
   site: told.site ?? null,
-  quirks: told.quirks ?? 'auto',
+  quirks: quirkModeOf(told.quirks),
 })
 
 const knownToken = (told: Omit<TokenReference, 'removed'>): KnownToken => ({
@@ -94,7 +95,8 @@ export const createReplica = (db: Database): Replica => {
   }
 
   const load = () => {
-    for (const { id, ...station } of orm.select().from(stations).all()) stationById.set(id, station)
+    for (const { id, ...station } of orm.select().from(stations).all())
+      stationById.set(id, { ...station, quirks: quirkModeOf(station.quirks) })
     for (const token of orm.select().from(tokens).all()) remember(token)
     for (const { fact } of orm.select().from(factTable).all()) facts.learn(fact)
     const row = orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()

@@ -130,7 +130,8 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       for (let attempt = 0; ; attempt++) {
         const id = candidate(station, naturalKey, attempt)
         const taken = find(station, id)
-        if (id > 0 && (taken === undefined || isSame(taken))) return id
+        // The largest number is what stations write that know none.
+        if (id > 0 && id < INT31 && (taken === undefined || isSame(taken))) return id
       }
     },
     note: (station, events) => {

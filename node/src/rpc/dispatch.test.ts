@@ -9,9 +9,8 @@ import fc from 'fast-check'
 import { handlers } from '../actions/index.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal, Settled } from '../journal/journal.ts'
-import { createForgive } from '../quirks/forgive.ts'
+import { createManners } from '../quirks/manner.ts'
 import { createProfiles } from '../quirks/profiles.ts'
-import { LONGEST_TEXT } from '../quirks/quirk.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { createStamps } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
@@ -22,7 +21,11 @@ import { createReadCall } from './read-call.ts'
 import { createRoutes } from './routes.ts'
 
 const metrics = createMetrics()
-const forgive = createForgive({ profiles: createProfiles('UTC'), replica: { station: () => undefined } })
+const manners = createManners({
+  profiles: createProfiles('UTC'),
+  replica: { station: () => undefined },
+  auto: 'auto',
+})
 const routes = createRoutes(handlers, createValidators(registry), metrics)
 
 /** Dispatch with everything around it by hand: sockets and a journal whose commits the test decides. */
@@ -73,7 +76,8 @@ const setUp = (version: Version, full = false) => {
     log: silentLogger,
     journal,
     routes,
-    readCall: createReadCall({ forgive, relaxed: createValidators(registry, { textAtLeast: LONGEST_TEXT }) }),
+    manners,
+    readCall: createReadCall({ manners }),
     decisions: {
       authorizer: { token: () => known, idTag: () => known },
       charging: { note: () => {} },

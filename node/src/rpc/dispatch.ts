@@ -3,6 +3,8 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import { spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
 import { type CallFrame, decodeFrame, encodeError } from '@ocpp/shared/ocpp/frame'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'
+import { readFrame } from '@ocpp/shared/ocpp/tolerant/frame'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import {
   isDeferred,
   isRefusal,
@@ -13,11 +15,13 @@ import {
 import type { Draft } from '../journal/draft.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Write } from '../journal/writer.ts'
+import type { Manners } from '../quirks/manner.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import type { AskCentre } from './ask-centre.ts'
 import { type Decisions, MessageContext } from './context.ts'
+import { OddNotes } from './odd-notes.ts'
 import type { ReadCall } from './read-call.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
@@ -30,7 +34,13 @@ export interface DispatchDeps {
   readonly log: Logger
   readonly journal: Journal
   readonly routes: Routes
-  readonly readCall: (session: Session, frame: CallFrame, route: Route | undefined) => ReadCall
+  readonly manners: Pick<Manners, 'isStrict'>
+  readonly readCall: (
+    session: Session,
+    frame: CallFrame,
+    route: Route | undefined,
+    ofFrame: readonly Oddity[],
+  ) => ReadCall
   readonly decisions: Decisions
   readonly askCentre: AskCentre
   readonly metrics: Metrics
@@ -45,9 +55,10 @@ export interface Dispatch {
 const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
-  const { clock, stamp, log, journal, routes, readCall, decisions, metrics, askCentre } = deps
+  const { clock, stamp, log, journal, routes, manners, readCall, decisions, metrics, askCentre } = deps
+  const notes = new OddNotes()
 
-  const strays = createStrays({ clock, stamp, journal, metrics })
+  const strays = createStrays({ clock, stamp, journal, metrics, notes })
 
   const send = (session: Session, frame: CallFrame, place: number, answer: string) => {
     session.answers.finish(place, frame.id, answer)
@@ -85,16 +96,17 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     text: string,
     frame: CallFrame,
     place: number,
-    { error, description }: Violation,
-    receivedAt: string,
+    violation: Violation,
+    at: Stamp,
   ) => {
+    const { error, description } = violation
     const code = spell(session.version, error)
     metrics.message(labelOf(session, frame.action), 'in', 'callError').count++
     keepThenSend(session, frame, place, encodeError(frame.id, code, description), false, {
       station: session.station,
-      receivedAt,
+      receivedAt: at.iso,
       exchange: () => refusedRow(session, text, frame, { code, description }),
-      events: [],
+      events: notes.refused(session, { action: frame.action, text, at }, violation),
     })
   }
 
@@ -127,7 +139,13 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     if (answer !== null) session.socket.send(answer)
   }
 
-  const onCall = (session: Session, text: string, frame: CallFrame, at: Stamp) => {
+  const onCall = (
+    session: Session,
+    text: string,
+    frame: CallFrame,
+    ofFrame: readonly Oddity[],
+    at: Stamp,
+  ) => {
     const hash = Bun.hash.xxHash32(text)
     const known = session.answers.find(frame.id, hash)
     if (known >= 0) return repeat(session, text, frame, known, at)
@@ -135,12 +153,12 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     const started = clock.monotonic()
 
     const route = routes[session.version].get(frame.action)
-    const read = readCall(session, frame, route)
-    if (read.violation !== null) return refuse(session, text, frame, place, read.violation, at.iso)
+    const read = readCall(session, frame, route, ofFrame)
+    if (read.violation !== null) return refuse(session, text, frame, place, read.violation, at)
     const conclude = (outcome: Outcome<object>) => {
       if (isRefusal(outcome)) {
         const { refused, description } = outcome
-        return refuse(session, text, frame, place, { error: refused, description }, at.iso)
+        return refuse(session, text, frame, place, { error: refused, description }, at)
       }
       if (route !== undefined) route.answered.count++
       const { response, events, waits, transactionId, effect } = outcome
@@ -156,7 +174,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
           const ms = clock.monotonic() - started
           return answeredRow({ session, text, frame, read, response, body, transactionId, commandId, ms })
         },
-        events,
+        events: [...events, ...notes.read(session, { action: frame.action, text, at }, read.oddities)],
         ...(effect && { write: effectWrite(session.station, effect) }),
       })
     }
@@ -175,10 +193,12 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       const at = stamp()
       session.lastMessageMs = at.ms
       session.spoke = true
-      const frame = decodeFrame(text, session.version)
+      const { frame, oddities } = manners.isStrict(session)
+        ? { frame: decodeFrame(text, session.version), oddities: [] }
+        : readFrame(text, session.version)
       switch (frame.kind) {
         case 'call':
-          return onCall(session, text, frame, at)
+          return onCall(session, text, frame, oddities, at)
         case 'bad':
           return strays.unreadable(session, text, frame, at)
         default:

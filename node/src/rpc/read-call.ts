@@ -1,9 +1,14 @@
 import { type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
 import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
 import { refusalOf } from '@ocpp/shared/ocpp/known-actions'
-import type { Validators } from '@ocpp/shared/ocpp/validators'
+import { find } from '@ocpp/shared/ocpp/registry'
+import { requestMeanings } from '@ocpp/shared/ocpp/tolerant/meanings'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
+import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
+import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
+import { toleratedRequests } from '@ocpp/shared/ocpp/tolerated'
 import { type Context, noted } from '../actions/handler.ts'
-import type { Forgive } from '../quirks/forgive.ts'
+import { corrected, type Manners } from '../quirks/manner.ts'
 import type { Session } from '../stations/session.ts'
 import type { Route } from './routes.ts'
 
@@ -13,15 +18,15 @@ export interface ReadCall {
   readonly payload: Payload
   /** Why it cannot be answered. */
   readonly violation: Violation | null
-  /** What the message log says of how it was read. */
-  readonly note: string | null
+  /** What its schema does not allow, and how it was read all the same. */
+  readonly oddities: readonly Oddity[]
+  /** The same in words, with what its make is known for. */
+  readonly odd: readonly string[]
   readonly handle: (context: Context) => ReturnType<Route['handle']>
 }
 
 export interface ReadCallDeps {
-  readonly forgive: Forgive
-  /** Those that let longer texts through. */
-  readonly relaxed: Pick<Validators, 'request'>
+  readonly manners: Manners
 }
 
 /** 2.0.1 lets a station that is not accepted send only what it was asked for (B02.FR.09); 1.6 does not say. */
@@ -30,33 +35,59 @@ const isBarred = ({ version, admission, invited }: Session, action: string): boo
 
 const unhandled: ReadCall['handle'] = () => noted([], false)
 
-/** Looks at a CALL before its handler does: may it be sent, what does it mean, and does that fit its schema. */
+/**
+ * Looks at a CALL before its handler does: may it be sent, does it fit its schema, and what does it mean where it
+ * does not. What fits goes straight on.
+ */
 export const createReadCall =
-  ({ forgive, relaxed }: ReadCallDeps) =>
-  (session: Session, frame: CallFrame, route: Route | undefined): ReadCall => {
+  ({ manners }: ReadCallDeps) =>
+  (session: Session, frame: CallFrame, route: Route | undefined, ofFrame: readonly Oddity[]): ReadCall => {
     const { version } = session
     const { action } = frame
+
     const refused = (violation: Violation, payload = frame.payload): ReadCall => ({
       payload,
       violation,
-      note: null,
+      oddities: [],
+      odd: [],
       handle: unhandled,
     })
+    const taken = (
+      payload: Payload,
+      handle: Route['handle'],
+      oddities: readonly Oddity[] = [],
+      odd: readonly string[] = [],
+    ): ReadCall => ({
+      payload,
+      violation: null,
+      oddities,
+      odd,
+      handle: (context) => handle(payload, context),
+    })
+
     if (route === undefined) return refused(refusalOf(version, action))
     if (isBarred(session, action)) {
       return refused({ error: 'security', description: 'The station is not accepted yet' })
     }
-    const { payload, applied, longTexts } = forgive(session, frame)
-    const titles = applied.map(({ title }) => title)
-    const read = (notes: readonly string[]): ReadCall => ({
-      payload,
-      violation: null,
-      note: notes.length === 0 ? null : `forgiven: ${notes.join('; ')}`,
-      handle: (context) => route.handle(payload, context),
-    })
-    const issues = route.validate(payload)
-    if (issues === null) return read(titles)
-    if (longTexts && relaxed.request(version, action)?.(payload) === null)
-      return read([...titles, 'long texts'])
-    return refused(violationOf(issues), payload)
+    const issues = route.validate(frame.payload)
+    if (manners.isStrict(session)) {
+      const bears = issues === null || toleratedRequests[version].has(action)
+      return bears ? taken(frame.payload, route.handle) : refused(violationOf(issues))
+    }
+    const quirks = manners.quirksOf(session, frame)
+    const schema = find(version, action)?.request
+    if (issues === null || schema === undefined) {
+      if (quirks.length === 0 && ofFrame.length === 0) return taken(frame.payload, route.handle)
+      const { payload, applied } = corrected(quirks, frame.payload, frame)
+      const titles = applied.map(({ title }) => title)
+      return taken(payload, route.handle, ofFrame, [...ofFrame.map(oddityWords), ...titles])
+    }
+    const reading = readTolerantly(schema, frame.payload, { action, meanings: requestMeanings[version] })
+    if (reading.problem !== null) return refused(reading.problem, reading.payload)
+    const { payload, applied } = corrected(quirks, reading.payload, frame)
+    const oddities = [...ofFrame, ...reading.oddities]
+    return taken(payload, route.handle, oddities, [
+      ...oddities.map(oddityWords),
+      ...applied.map(({ title }) => title),
+    ])
   }

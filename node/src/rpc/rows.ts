@@ -2,6 +2,7 @@ import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
+import { NO_JSON } from '@ocpp/shared/ocpp/tolerant/frame'
 import { withoutSecrets } from '../commands/secrets.ts'
 import type { Session } from '../stations/session.ts'
 import type { ReadCall } from './read-call.ts'
@@ -11,10 +12,20 @@ const RAW_LENGTH = 2_048
 
 const tenth = (ms: number) => Math.round(ms * 10) / 10
 
-/** The payload as the station wrote it, where it can be cut out; else written again. */
-const payloadText = (text: string, { id, action, payload }: CallFrame): string => {
+/** The payload as the station wrote it, where it can be cut out; else written again, or all of what is no JSON. */
+const payloadText = (text: string, { id, action, payload }: CallFrame, isJson = true): string => {
   const head = `[2,"${id}","${action}",`
-  return text.startsWith(head) && text.endsWith(']') ? text.slice(head.length, -1) : JSON.stringify(payload)
+  if (text.startsWith(head) && text.endsWith(']')) return text.slice(head.length, -1)
+  return isJson ? JSON.stringify(payload) : text
+}
+
+const SHOWN_ODDITIES = 2
+
+/** What is odd, short enough to stand in a line. */
+const oddNote = (odd: readonly string[]): string | null => {
+  if (odd.length === 0) return null
+  const more = odd.length > SHOWN_ODDITIES ? `; ${odd.length - SHOWN_ODDITIES} more` : ''
+  return printable(`odd: ${odd.slice(0, SHOWN_ODDITIES).join('; ')}${more}`, 240)
 }
 
 /** Messages in which a station may tell what nobody is to read. */
@@ -33,7 +44,7 @@ interface Incoming {
   readonly response: object
   readonly body: string
   readonly transactionId: string | undefined
-  readonly read: Pick<ReadCall, 'payload' | 'note'>
+  readonly read: Pick<ReadCall, 'payload' | 'odd' | 'oddities'>
   /** The command that has triggered it. */
   readonly commandId?: string | undefined
   readonly ms: number
@@ -49,12 +60,13 @@ export const answeredRow = (incoming: Incoming): Exchange => {
     action: frame.action,
     request: tellsSettings.has(frame.action)
       ? JSON.stringify(withoutSecrets(frame.payload))
-      : payloadText(text, frame),
+      : payloadText(text, frame, !read.oddities.some(({ path }) => path === NO_JSON)),
     response: body,
     outcome: 'answered',
-    summary: [summarize(session.version, frame.action, read.payload, response), read.note]
+    summary: [summarize(session.version, frame.action, read.payload, response), oddNote(read.odd)]
       .filter(Boolean)
       .join(', '),
+    ...(read.odd.length > 0 && { odd: [...read.odd] }),
     roundTripMs: tenth(ms),
     bytes: Buffer.byteLength(text),
     ...(transactionId !== undefined && { transactionId }),

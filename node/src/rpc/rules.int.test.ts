@@ -55,48 +55,99 @@ describe('frames to a station', () => {
 describe('what makes are known for', () => {
   const start = (change: object) => ({ connectorId: 1, meterStart: 0, timestamp: now(), ...change })
   const longTag = 'A'.repeat(36)
+  const status = { connectorId: 1, errorCode: 'NoError' }
 
-  test('is forgiven from the boot on, and the message log says so and keeps what was written', async () => {
+  test('is read as meant from any make, and the message log says what was odd and keeps what was written', async () => {
     await using world = await createWorld({ items: [knownStation('CP1'), knownToken(longTag)] })
     const station = await world.connect({ id: 'CP1' })
-    const refused = await station.call('Authorize', { idTag: longTag })
-    expect(refused.slice(0, 3)).toMatchObject([4, expect.any(String), 'PropertyConstraintViolation'])
-    await station.call('BootNotification', { chargePointVendor: 'Sigenergy', chargePointModel: 'EVDC' })
+    await station.call('BootNotification', { chargePointVendor: 'Acme', chargePointModel: 'One' })
     const started = await station.call('StartTransaction', start({ idTag: longTag }))
     expect(started[2]).toMatchObject({ idTagInfo: { status: 'Accepted' } })
     const row = await world.row('CP1', ({ action }) => action === 'StartTransaction')
     expect(row).toMatchObject({
       outcome: 'answered',
-      summary: expect.stringContaining('forgiven: long texts'),
+      odd: ['idTag: longer than allowed, •••'],
+      summary: expect.stringContaining('odd: idTag: longer than allowed'),
     })
     expect(row.request).toContain(longTag)
   })
 
-  test('is forgiven before a boot by what the management knows, also on another node', async () => {
-    const make = { vendor: 'VESTEL', model: 'EVC04', firmware: null }
+  test('is known before a boot by what the management knows, also on another node', async () => {
+    const make = { vendor: 'OpenEVSE', model: 'One', firmware: '4.2.2' }
     await using world = await createWorld({ items: [knownStation('CP1', { make })] })
     const station = await world.connect({ id: 'CP1' })
-    const sampledValue = [{ value: '50', measurand: 'Frequency', unit: 'Hertz' }]
+    const sampledValue = [{ value: '361', measurand: 'Energy.Active.Import.Register', unit: 'Wh' }]
     const values = { connectorId: 1, meterValue: [{ timestamp: now(), sampledValue }] }
     expect((await station.call('MeterValues', values))[0]).toBe(3)
     const row = await world.row('CP1', ({ action }) => action === 'MeterValues')
-    expect(row.request).toContain('Hertz')
-    expect(row.summary).toContain('forgiven: frequencies with a unit')
+    expect(row.request).toContain('"unit":"Wh"')
+    expect(row.odd).toEqual(['registers in kWh that are said to be Wh'])
+    expect((await world.eventually('CP1', 'MeterSampled'))[0]?.samples[0]?.energyWh).toBe(361_000)
   })
 
   test('follows what an operator chooses, on the socket that is open', async () => {
-    await using world = await createWorld({ items: [knownStation('CP1')] })
+    await using world = await createWorld({ items: [knownStation('CP1', { quirks: 'strict' })] })
     const station = await world.connect({ id: 'CP1' })
     const odd = { ...boot16, colour: 'green' }
-    expect((await station.call('BootNotification', odd))[0]).toBe(4)
-    await world.change(knownStation('CP1', { quirks: 'lenient' }))
+    expect((await station.call('BootNotification', odd)).slice(2)).toEqual([
+      'FormationViolation',
+      'colour: is not a field of this message',
+      {},
+    ])
+    await world.change(knownStation('CP1', { quirks: 'auto' }))
     expect((await station.call('BootNotification', odd))[0]).toBe(3)
     expect(await world.row('CP1', ({ outcome }) => outcome === 'answered')).toMatchObject({
       request: expect.stringContaining('"colour":"green"'),
-      summary: expect.stringContaining('forgiven: fields that the specification does not have'),
+      odd: ['colour: not a field of this message, left out'],
     })
-    await world.change(knownStation('CP1', { quirks: 'none' }))
+    // Words of earlier versions, as a management may still say them.
+    await world.change(knownStation('CP1', { quirks: 'none' as 'strict' }))
     expect((await station.call('BootNotification', odd))[0]).toBe(4)
+    await world.change(knownStation('CP1', { quirks: 'lenient' as 'auto' }))
+    expect((await station.call('BootNotification', odd))[0]).toBe(3)
+  })
+
+  test('counts for nothing on a node that reads to the letter', async () => {
+    await using world = await createWorld({
+      items: [knownStation('CP1')],
+      env: { STRICT_MESSAGES: 'true' },
+    })
+    const station = await world.connect({ id: 'CP1' })
+    expect((await station.call('BootNotification', { ...boot16, colour: 'green' }))[0]).toBe(4)
+    expect((await station.call('Authorize', { idTag: longTag }))[2]).toBe('PropertyConstraintViolation')
+    station.socket.send('[2,"x1","MeterValues",{"connectorId":,}]')
+    const row = await world.row('CP1', ({ outcome, action }) => outcome === 'callError' && action === '')
+    expect(row).toMatchObject({ messageId: '', errorCode: 'FormationViolation' })
+    // Reports of progress are taken from everyone.
+    expect((await station.call('FirmwareStatusNotification', { status: 'Paused' }))[0]).toBe(3)
+  })
+
+  test('is told once a day for each thing that is odd, with the frame without identities; what was refused too', async () => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    const station = await world.connect({ id: 'CP1' })
+    for (let i = 0; i < 3; i++) await station.call('Authorize', { idTag: 'SECRETTAG1', colour: i })
+    for (let i = 0; i < 3; i++) {
+      expect((await station.call('StatusNotification', { ...status, status: 'Exploding' }))[0]).toBe(4)
+    }
+    await station.call('NoSuchAction', {})
+    await world.row('CP1', ({ action }) => action === 'NoSuchAction')
+    const told = world.events('CP1', 'OddMessageSeen')
+    expect(told).toMatchObject([
+      {
+        action: 'Authorize',
+        kind: 'extraField',
+        field: 'colour',
+        words: 'colour: not a field of this message, left out',
+        times: 1,
+      },
+      {
+        action: 'StatusNotification',
+        kind: 'refused',
+        field: 'status',
+        errorCode: 'PropertyConstraintViolation',
+      },
+    ])
+    expect(told[0]?.example).toContain('"idTag":"AAAAAAAAA1"')
   })
 
   test('takes local times in the node’s zone', async () => {
@@ -123,7 +174,11 @@ test('the version belongs to the socket: a station may come back in another one'
   // What the replaced socket still had to say is read in its own words.
   expect((await old.call('BootNotification', boot16))[2]).toMatchObject({ status: 'Accepted' })
   const back = await world.connect({ id: 'CP1', protocols: ['ocpp1.6'] })
-  expect((await back.call('BootNotification', boot201))[0]).toBe(4)
+  const status201 = { timestamp: now(), connectorStatus: 'Available', evseId: 1, connectorId: 1 }
+  expect((await back.call('StatusNotification', status201)).slice(2, 4)).toEqual([
+    'OccurenceConstraintViolation',
+    'status: is required',
+  ])
   expect(await world.eventually('CP1', 'StationConnected', 3)).toMatchObject([
     { protocol: 'ocpp1.6' },
     { protocol: 'ocpp2.0.1' },

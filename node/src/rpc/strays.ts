@@ -8,11 +8,13 @@ import {
   type ResultFrame,
   UNREADABLE_ID,
 } from '@ocpp/shared/ocpp/frame'
+import type { Draft } from '../journal/draft.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import type { LateCall } from './calls.ts'
+import type { OddNotes } from './odd-notes.ts'
 import { outgoingRow, rawRow } from './rows.ts'
 
 export interface StraysDeps {
@@ -20,15 +22,20 @@ export interface StraysDeps {
   readonly stamp: () => Stamp
   readonly journal: Journal
   readonly metrics: Metrics
+  readonly notes: OddNotes
 }
 
 const UNSUPPORTED_DATA = 1003
 const RAW_LENGTH = 2_048
 
 /** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
-export const createStrays = ({ clock, stamp, journal, metrics }: StraysDeps) => {
-  const row = (session: Session, receivedAt: string, exchange: () => Exchange) =>
-    journal.append({ station: session.station, receivedAt, exchange, events: [] })
+export const createStrays = ({ clock, stamp, journal, metrics, notes }: StraysDeps) => {
+  const row = (
+    session: Session,
+    receivedAt: string,
+    exchange: () => Exchange,
+    events: Draft['events'] = [],
+  ) => journal.append({ station: session.station, receivedAt, exchange, events })
 
   const lateRow = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall | null): Exchange => {
     const error =
@@ -71,7 +78,8 @@ export const createStrays = ({ clock, stamp, journal, metrics }: StraysDeps) => 
       const { description, answerable: answered, id } = frame
       metrics.message('other', 'in', 'bad').count++
       const raw = { text, bytes: Buffer.byteLength(text), ...(id !== null && { messageId: id }) }
-      row(session, at.iso, () => rawRow(session, raw, { code, description, answered }))
+      const refused = answered ? notes.refused(session, { action: '', text, at }, frame) : []
+      row(session, at.iso, () => rawRow(session, raw, { code, description, answered }), refused)
       if (answered) session.socket.send(encodeError(id ?? UNREADABLE_ID, code, description))
     },
 

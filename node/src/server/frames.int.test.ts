@@ -3,13 +3,14 @@ import { until } from '@ocpp/shared/testing/until'
 import { createWorld, knownStation, knownToken, type World } from '../../testing/world.ts'
 
 const items = [knownStation('CP1'), knownStation('CP2'), knownToken('TAG1')]
+const status = { connectorId: 1, errorCode: 'NoError', status: 'Available' }
 const heartbeatWorks = async (station: Awaited<ReturnType<World['connect']>>) =>
   expect((await station.call('Heartbeat', {}))[0]).toBe(3)
 
 describe('a frame that is no message', () => {
   test.each([
     ['ocpp1.6', '{"not":"an array"}', 'FormationViolation'],
-    ['ocpp1.6', '[2,"m1","Heartbeat"', 'FormationViolation'],
+    ['ocpp1.6', '[2,"m1","Heartbeat', 'FormationViolation'],
     ['ocpp2.0.1', 'hello', 'RpcFrameworkError'],
     ['ocpp2.0.1', '[7,"m1",{}]', 'MessageTypeNotSupported'],
   ])('%s %s is answered %s and the next message works', async (protocol, text, code) => {
@@ -62,6 +63,7 @@ describe('a frame that is no message', () => {
 })
 
 describe('a call that cannot be served', () => {
+  // As each of them has been answered ever since: conformance is tried on stations that are read to the letter.
   test.each([
     ['ocpp1.6', 'DoMagic', {}, 'NotImplemented'],
     ['ocpp1.6', '__proto__', {}, 'NotImplemented'],
@@ -91,16 +93,49 @@ describe('a call that cannot be served', () => {
       { reason: 'Bored', chargingStation: { model: 'm', vendorName: 'v' } },
       'PropertyConstraintViolation',
     ],
-  ])('%s %s %j is answered %s', async (protocol, action, payload, code) => {
+  ])(
+    'by a node that reads to the letter: %s %s %j is answered %s',
+    async (protocol, action, payload, code) => {
+      await using world = await createWorld({ items: [knownStation('CP1', { quirks: 'strict' })] })
+      const station = await world.connect({ id: 'CP1', protocols: [protocol] })
+      const answer = await station.call(action, payload)
+      expect(answer).toMatchObject([4, expect.any(String), code, expect.any(String), {}])
+      await heartbeatWorks(station)
+      expect(await world.row('CP1', ({ errorCode }) => errorCode === code)).toMatchObject({
+        direction: 'in',
+        outcome: 'callError',
+        request: JSON.stringify(payload),
+      })
+    },
+  )
+
+  test.each([
+    ['ocpp1.6', 'DoMagic', {}, 'NotImplemented'],
+    ['ocpp1.6', '__proto__', {}, 'NotImplemented'],
+    ['ocpp1.6', 'Reset', { type: 'Soft' }, 'NotSupported'],
+    ['ocpp1.6', 'StatusNotification', { ...status, connectorId: -1 }, 'PropertyConstraintViolation'],
+    ['ocpp1.6', 'StatusNotification', { ...status, status: 'Exploding' }, 'PropertyConstraintViolation'],
+    ['ocpp1.6', 'StatusNotification', { ...status, status: {} }, 'PropertyConstraintViolation'],
+    ['ocpp2.0.1', 'TransactionEvent', { seqNo: 1 }, 'OccurrenceConstraintViolation'],
+  ])('however it is read: %s %s %j is answered %s', async (protocol, action, payload, code) => {
     await using world = await createWorld({ items })
     const station = await world.connect({ id: 'CP1', protocols: [protocol] })
-    const answer = await station.call(action, payload)
-    expect(answer).toMatchObject([4, expect.any(String), code, expect.any(String), {}])
+    expect((await station.call(action, payload)).slice(0, 3)).toEqual([4, expect.any(String), code])
     await heartbeatWorks(station)
-    expect(await world.row('CP1', ({ errorCode }) => errorCode === code)).toMatchObject({
-      direction: 'in',
-      outcome: 'callError',
-      request: JSON.stringify(payload),
+  })
+
+  test('a frame that is no JSON is answered to the id that stands in it', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    station.sendRaw('[2,"m1","MeterValues",{"connectorId":1,"meterV')
+    const refused = await until('the CALLERROR', () => station.received[0])
+    expect(refused).toMatchObject([4, 'm1', 'FormationViolation', expect.any(String), {}])
+    station.sendRaw('[2,"m2","MeterValues",{"connectorId":1,"transactionId":,"meterValue":[]}]')
+    expect(await until('the answer', () => station.received[1])).toEqual([3, 'm2', {}])
+    const row = await world.row('CP1', ({ messageId }) => messageId === 'm2')
+    expect(row).toMatchObject({
+      request: '{"connectorId":1,"transactionId":,"meterValue":[]}',
+      odd: ['the frame is no JSON: an empty place where a value belongs', 'transactionId: null, left out'],
     })
   })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { quirkModes } from '../contracts/reference.ts'
+import { QuirkModeWord, quirkModes } from '../contracts/reference.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
 import { severities } from '../ocpp/security-events.ts'
 import { pageOf, pagingEntries } from './paging.ts'
@@ -65,7 +65,7 @@ export const Station = v.object({
   /** Since when it has been told a new password without having come with it: both let it in. Null: none waits. */
   nextPasswordSince: v.nullable(Instant),
   heartbeatSeconds: v.number(),
-  /** How much is forgiven of how it writes. */
+  /** How its messages are read: as meant, or to the letter. */
   quirks: v.picklist(quirkModes),
   createdAt: Instant,
   vendor: v.nullable(v.string()),
@@ -112,8 +112,8 @@ const stationFacts = {
   latitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)))),
   longitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)))),
   heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
-  /** auto: what its make is known for · lenient: all that can be forgiven without guessing · none: nothing */
-  quirks: v.optional(v.picklist(quirkModes)),
+  /** auto: its messages are read as meant · strict: to the letter. (`lenient` is the former word for auto, `none` for strict.) */
+  quirks: v.optional(QuirkModeWord),
 }
 /** Machine-made passwords: 16 to 40 characters, as OCPP's AuthorizationKey / BasicAuthPassword allows. */
 export const StationSecret = v.pipe(

@@ -18,6 +18,7 @@ import {
 import { FirmwareUnpublished, JobReported, JobStarted } from './events/jobs.ts'
 import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from './events/local-list.ts'
 import { monitoringEvents } from './events/monitoring.ts'
+import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'
 import {
   ReservationAnswered,
@@ -193,6 +194,7 @@ export const StationEvent = v.variant('type', [
   ...monitoringEvents,
   ...remoteControlEvents,
   ...smartChargingEvents,
+  OddMessageSeen,
   SecurityEventReported,
   CertificateRequested,
   CertificateRequestDecided,

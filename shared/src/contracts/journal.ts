@@ -23,6 +23,8 @@ export const Exchange = v.object({
   /** CALLERROR code as on the wire, where the outcome is callError. */
   errorCode: v.exactOptional(v.string()),
   summary: v.string(),
+  /** What was odd about it and how it was read, in words; absent where nothing was. */
+  odd: v.exactOptional(v.array(v.string())),
   /** Milliseconds from the CALL to its answer; null without an answer. */
   roundTripMs: v.nullable(v.number()),
   bytes: v.pipe(v.number(), v.integer()),

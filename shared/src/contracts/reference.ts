@@ -10,12 +10,24 @@ export const StationMake = v.object({
 })
 export type StationMake = v.InferOutput<typeof StationMake>
 
-/**
- * How much is forgiven of how a station writes. auto: what its make is known for · lenient: everything that can be
- * forgiven without guessing · none: nothing
- */
-export const quirkModes = ['auto', 'lenient', 'none'] as const
+/** How a station's messages are read. auto: as meant · strict: to the letter of the specification */
+export const quirkModes = ['auto', 'strict'] as const
 export type QuirkMode = (typeof quirkModes)[number]
+
+/** Words of earlier versions, still in stores and in callers' scripts. */
+const formerQuirkModes = { lenient: 'auto', none: 'strict' } as const
+
+/** The mode that a stored word means; `auto` where there is none. */
+export const quirkModeOf = (word: string | null | undefined): QuirkMode => {
+  if (word === 'lenient' || word === 'none') return formerQuirkModes[word]
+  return word === 'strict' ? 'strict' : 'auto'
+}
+
+/** The mode as a caller may write it. */
+export const QuirkModeWord = v.pipe(
+  v.picklist([...quirkModes, 'lenient', 'none']),
+  v.transform((word): QuirkMode => quirkModeOf(word)),
+)
 
 /** What every node must know to answer by itself: stations that may connect, tokens that may charge. */
 export const StationReference = v.object({
@@ -31,7 +43,7 @@ export const StationReference = v.object({
   site: v.exactOptional(v.nullable(v.string())),
   /** Null before its first boot. */
   make: v.exactOptional(v.nullable(StationMake)),
-  quirks: v.exactOptional(v.picklist(quirkModes)),
+  quirks: v.exactOptional(QuirkModeWord),
   removed: v.boolean(),
 })
 export type StationReference = v.InferOutput<typeof StationReference>

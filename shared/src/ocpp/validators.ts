@@ -16,10 +16,6 @@ export interface ValidatorOptions {
    * Default true: a transaction refused for a missing letter is energy lost.
    */
   readonly zoneOptional?: boolean
-  /** Let through texts of up to this length also where the specification allows fewer characters. */
-  readonly textAtLeast?: number
-  /** Requests of which any object is let through; none unless told. */
-  readonly tolerated?: Readonly<Record<Version, ReadonlySet<string>>>
 }
 
 export interface Validators {
@@ -35,8 +31,6 @@ type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
 const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
 const lenient = new Map([[isDateTime, isZonedOrNot]])
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
-const anyObject = v.pipe(v.unknown(), v.check(isObject, 'an object'))
 
 /**
  * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check
@@ -44,12 +38,12 @@ const anyObject = v.pipe(v.unknown(), v.check(isObject, 'an object'))
  */
 export const createValidators = (
   table: Table,
-  { textAtLeast = 0, zoneOptional = true, tolerated }: ValidatorOptions = {},
+  { zoneOptional = true }: ValidatorOptions = {},
 ): Validators => {
   const cache = new WeakMap<Schema, Validate>()
 
   const make = (schema: Schema): Validate => {
-    const check = compile(schema, { textAtLeast, ...(zoneOptional && { replace: lenient }) })
+    const check = compile(schema, zoneOptional ? lenient : undefined)
     return (value) =>
       check?.(value) ? null : (v.safeParse(schema, value, { abortEarly: true }).issues ?? null)
   }
@@ -69,7 +63,7 @@ export const createValidators = (
     of,
     request(version, name) {
       const found = action(version, name)
-      return found && of(tolerated?.[version].has(name) ? anyObject : found.request)
+      return found && of(found.request)
     },
     response(version, name) {
       const found = action(version, name)

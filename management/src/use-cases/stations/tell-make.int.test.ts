@@ -34,9 +34,12 @@ test('nodes learn what a station is from its boot, and how much to forgive from 
     { make: { vendor: 'Volt', model: 'V1', firmware: '2' }, quirks: 'auto' },
   ])
   const operator = await app.logIn('operator')
-  const changed = await operator.patch<{ station: object }>(`/stations/${id}`, { quirks: 'lenient' })
-  expect(changed.body.station).toMatchObject({ quirks: 'lenient' })
-  expect(await told(id)).toMatchObject([{ make: { vendor: 'Volt' }, quirks: 'lenient' }])
+  const changed = await operator.patch<{ station: object }>(`/stations/${id}`, { quirks: 'strict' })
+  expect(changed.body.station).toMatchObject({ quirks: 'strict' })
+  expect(await told(id)).toMatchObject([{ make: { vendor: 'Volt' }, quirks: 'strict' }])
+  // Callers of earlier versions say it in other words.
+  const former = await operator.patch<{ station: object }>(`/stations/${id}`, { quirks: 'lenient' })
+  expect(former.body.station).toMatchObject({ quirks: 'auto' })
   expect((await operator.patch(`/stations/${id}`, { quirks: 'whatever' })).status).toBe(422)
 })
 

@@ -1,7 +1,7 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as block201 from '@ocpp/shared/ocpp/v201/meter-values'
 import { type Answer, type Context, type Handler, noted, type Refusal } from '../handler.ts'
-import { runningAt } from '../transactions/running.ts'
+import { namesTransaction, runningAt } from '../transactions/running.ts'
 import { normalise16, normalise201 } from './normalise.ts'
 
 const negative: Refusal = {
@@ -19,7 +19,7 @@ const transactionOf = (
   at: string,
   context: Context,
 ): string | undefined => {
-  if (id !== undefined && id > 0) return String(id)
+  if (id !== undefined && namesTransaction(id)) return String(id)
   const running = connector === 0 ? undefined : runningAt(connector, at, context)
   return running && String(running.id)
 }

@@ -1,6 +1,12 @@
 import type { GivenTransaction } from '../../replica/transactions.ts'
 import type { Context } from '../handler.ts'
 
+/** What fields hold that has no number to say: the largest ones of 31, 32 and 63 bits; those above 2^53 are none. */
+const NONE: ReadonlySet<number> = new Set([2 ** 31 - 1, 2 ** 32 - 1])
+
+/** Does a 1.6 id name a transaction? Stations write 0, -1 or the largest number there is where they know none. */
+export const namesTransaction = (id: number): boolean => id > 0 && Number.isSafeInteger(id) && !NONE.has(id)
+
 /**
  * What may be running at that time: of each connector only what began last, since an older one ended where this node did not
  * hear of it. Began last is what was told last; one that by the station's clock began later yields to another, but that clock

@@ -7,12 +7,12 @@ import type { Context, Handler } from '../handler.ts'
 import { normalise16 } from '../metering/normalise.ts'
 import { present } from '../present.ts'
 import { happening, wasOffline } from '../times.ts'
-import { runningFor } from './running.ts'
+import { namesTransaction, runningFor } from './running.ts'
 
 type Stop = RequestOf<typeof core16.StopTransaction>
 
 /** Stations that started offline may stop with -1 or 0, because they never learned the id. */
-const isNamed = ({ transactionId }: Stop): boolean => transactionId > 0
+const isNamed = ({ transactionId }: Stop): boolean => namesTransaction(transactionId)
 
 const transactionOf = (request: Stop, at: string, context: Context): GivenTransaction | undefined => {
   if (isNamed(request)) return context.findTransaction(request.transactionId)

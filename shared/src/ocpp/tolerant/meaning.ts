@@ -14,7 +14,9 @@ export interface Meaning {
   readonly beside?: readonly string[]
   /** Words that only count where they are written to the letter: they give something away. */
   readonly toTheLetter?: readonly string[]
-  /** Cannot be left out: a message in which it cannot be read is refused. */
+  /** An empty text is a word of its own, not the absence of one. */
+  readonly emptyIsWord?: true
+  /** Cannot be left out: what it stands in cannot be read without it. */
   readonly vital?: true
   /** Never cut: a part of it would be another one. */
   readonly whole?: true

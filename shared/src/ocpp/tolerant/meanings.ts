@@ -3,16 +3,21 @@ import type { Meaning, Meanings } from './meaning.ts'
 
 const kept = { kept: true } as const
 
-/** A sampled value says in its own words what it measures: only who reads it can tell whether that is a figure. */
-const reading: Meaning = { unknownWord: kept }
+/**
+ * A sampled value says in its own words what it measures: only who reads it can tell whether that is a figure. It must
+ * not lose such a word, for without any it is an energy register in Wh.
+ */
+const reading: Meaning = { unknownWord: kept, vital: true }
 
 /** What fields mean in requests and answers of both versions. */
 export const commonMeanings: Meanings = {
-  'sampledValue.measurand': reading,
+  'sampledValue.measurand': { ...reading, emptyIsWord: true },
   'sampledValue.context': reading,
   'sampledValue.phase': reading,
   'sampledValue.location': reading,
   'sampledValue.unit': reading,
+  'sampledValue.unitOfMeasure': { vital: true, lift: 'unit' },
+  'unitOfMeasure.multiplier': { vital: true },
   transactionId: { whole: true },
   idTag: { whole: true, neutral: '' },
   parentIdTag: { whole: true },

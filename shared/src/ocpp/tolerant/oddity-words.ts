@@ -1,3 +1,4 @@
+import { frameWords } from './frame.ts'
 import { fieldOf, type Oddity } from './oddity.ts'
 
 const reads = ({ read }: Oddity): string => (read === null ? 'left out' : `read as ${read}`)
@@ -5,7 +6,9 @@ const reads = ({ read }: Oddity): string => (read === null ? 'left out' : `read 
 /** What is odd, in words for an operator: `chargePointModel: longer than allowed, "Grizzl-E Smart Connect"`. */
 export const oddityWords = (oddity: Oddity): string => {
   const { kind, wrote, path } = oddity
+  if (kind === 'frame') return frameWords(oddity)
   const words: Readonly<Record<Oddity['kind'], string>> = {
+    frame: '',
     word: `${wrote} is no word of the standard, ${oddity.read === wrote ? 'kept as it is' : reads(oddity)}`,
     longText: `longer than allowed, ${wrote}`,
     null: `null, ${reads(oddity)}`,

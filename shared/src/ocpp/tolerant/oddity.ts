@@ -1,6 +1,7 @@
 import { printable } from '../printable.ts'
 
 export const oddityKinds = [
+  'frame',
   'word',
   'longText',
   'null',

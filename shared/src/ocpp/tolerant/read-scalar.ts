@@ -99,7 +99,8 @@ const readWord: ReadScalar = (value, { base }, meaning) => {
   if (typeof value === 'string' && options.includes(value)) return { value }
   if (typeof value !== 'string' && typeof value !== 'number') return null
   const written = String(value)
-  const open = options.filter((option) => meaning.toTheLetter?.includes(option) !== true)
+  const { toTheLetter } = meaning
+  const open = toTheLetter === undefined ? options : options.filter((option) => !toTheLetter.includes(option))
   const found =
     sameWord(written, open) ??
     (Object.hasOwn(meaning.aliases ?? {}, plainWord(written))

@@ -103,7 +103,7 @@ class Reader {
   #list(value: unknown, { base, rules }: Opened, place: Place): Read {
     if (value === '') return problem('typeConstraint', place, 'expected a list, received ""')
     const items = Array.isArray(value) ? value : [value]
-    if (!Array.isArray(value)) this.oddities.tell('loneItem', place.path, value, 'a list of one')
+    if (!Array.isArray(value)) this.oddities.tell('loneItem', place.path, value, [value])
     const item = opened(base.item)
     const read = items.flatMap((each: unknown, i) => {
       const at = { path: `${place.path}[${i}]`, name: place.name }
@@ -129,7 +129,7 @@ class Reader {
     const isLifted =
       lift !== undefined && (typeof value === 'number' || (typeof value === 'string' && value !== ''))
     if (!isLone && !isLifted) return null
-    this.oddities.tell('wrapped', place.path, value, 'an object')
+    this.oddities.tell('wrapped', place.path, value, {})
     return isLone ? ((value as Payload[])[0] ?? {}) : { [lift as string]: value }
   }
 
@@ -194,7 +194,8 @@ class Reader {
   /** One field of an object; `undefined` where it is not there and need not be. */
   #field(given: Payload, name: string, schema: Opened, at: Place, strangers: string[]): Read | undefined {
     const value = this.#given(given, name, at, strangers)
-    const isEmpty = value === '' && (schema.base.type !== 'string' || isTime(schema.rules))
+    const isText = schema.base.type === 'string' && !isTime(schema.rules)
+    const isEmpty = value === '' && !isText && this.#meaning(at).emptyIsWord !== true
     const open = schema.base.type === 'unknown' || schema.base.type === 'any'
     if (value === undefined || (value === null && !open) || isEmpty) return this.#absent(value, schema, at)
     const read = this.value(value, schema, at)
@@ -251,8 +252,7 @@ class Reader {
 export const readTolerantly = (schema: Schema, value: unknown, options: ReadOptions): TolerantReading => {
   const reader = new Reader(options)
   const given = value === null || value === undefined ? {} : value
-  if (given !== value)
-    reader.oddities.tell(value === null ? 'null' : 'missing', 'payload', value, 'an object')
+  if (given !== value) reader.oddities.tell(value === null ? 'null' : 'missing', 'payload', value, given)
   const read = reader.value(given, opened(schema), { path: '', name: options.action })
   return {
     payload: isFields(read.value) ? read.value : {},

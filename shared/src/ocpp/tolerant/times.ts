@@ -53,8 +53,7 @@ const written = (parts: RegExpExecArray, fraction: string | undefined, rest: str
 export const readTime = (value: unknown): string | null => {
   if (typeof value === 'number') return sinceEpoch(value)
   if (typeof value !== 'string' || value.length > 60) return null
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken off
-  const text = value.replace(/[\x00-\x20\x7f]+$/, '').trimStart()
+  const text = value.replace(/[\p{Cc}\s]+$/u, '').trimStart()
   if (parseDateTime(text) !== null) return text
   const spread = SPREAD.exec(text)
   if (spread !== null) return written(spread, spread[7], spread[8] ?? '')

@@ -1,16 +1,29 @@
+const LONGEST_WORD = 100
+
 /** A word without what stations write differently: case, blanks, hyphens, points, underscores. */
 export const plainWord = (word: string): string =>
   word
+    .slice(0, LONGEST_WORD)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+/** The words of a list by their plain form; null where two would be the same. */
+const plainWords = new WeakMap<readonly string[], ReadonlyMap<string, string | null>>()
+
+const plainWordsOf = (options: readonly string[]): ReadonlyMap<string, string | null> => {
+  const known = plainWords.get(options)
+  if (known !== undefined) return known
+  const made = new Map<string, string | null>()
+  for (const option of options) made.set(plainWord(option), made.has(plainWord(option)) ? null : option)
+  plainWords.set(options, made)
+  return made
+}
+
 /** The one word of the standard that this is but for case and punctuation. */
 export const sameWord = (word: string, options: readonly string[]): string | undefined => {
   const plain = plainWord(word)
-  if (plain === '') return undefined
-  const found = options.filter((option) => plainWord(option) === plain)
-  return found.length === 1 ? found[0] : undefined
+  return plain === '' ? undefined : (plainWordsOf(options).get(plain) ?? undefined)
 }
 
 /** Letters to add, drop, change or swap from one word to the other; counted only up to `most`. */
@@ -32,13 +45,13 @@ const distance = (a: string, b: string, most: number): number => {
   return last[b.length] ?? most + 1
 }
 
-const LONGEST_WORD = 40
+const LONGEST_MISSPELT = 40
 const SHORT_WORD = 8
 
 /** The one word of the standard that this is misspelt from: one letter wrong in a short word, two in a long one. */
 export const nearWord = (word: string, options: readonly string[]): string | undefined => {
   const plain = plainWord(word)
-  if (plain.length < 4 || plain.length > LONGEST_WORD) return undefined
+  if (plain.length < 4 || plain.length > LONGEST_MISSPELT) return undefined
   const most = plain.length < SHORT_WORD ? 1 : 2
   const ranked = options
     .map((option) => ({ option, steps: distance(plain, plainWord(option), most) }))

@@ -1,4 +1,5 @@
 import type { StationQuery } from '@ocpp/shared/api/stations'
+import { quirkModeOf } from '@ocpp/shared/contracts/reference'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import type { Document, Filter } from 'mongodb'
 import * as v from 'valibot'
@@ -41,8 +42,7 @@ const toRecord = ({
   return {
     id: _id,
     ...station,
-    // A document from before there was such a thing has none.
-    quirks: quirks ?? 'auto',
+    quirks: quirkModeOf(quirks),
     nextSecret: nextSecret ?? null,
     link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
     marks: {

@@ -1,4 +1,5 @@
 import type { StationQuery } from '@ocpp/shared/api/stations'
+import { quirkModeOf } from '@ocpp/shared/contracts/reference'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { and, asc, type Column, desc, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
@@ -30,6 +31,7 @@ const toRecord = (row: Row): StationRecord => {
   const { remoteAddress, since, lastMessageAt, closeCode, closeReason, ...station } = more
   return {
     ...station,
+    quirks: quirkModeOf(station.quirks),
     link: {
       connected,
       connection,

@@ -15,15 +15,14 @@ import { type Choice, Field } from '../../form/field.ts'
       <div field="longitude" label="Longitude" mode="decimal" [value]="degrees(station()?.longitude)" hint="East, as 5.1214"></div>
     </div>
     <div field="heartbeatSeconds" label="Heartbeat, seconds" mode="numeric" [value]="(station()?.heartbeatSeconds ?? 300) + ''" hint="How often it says that it lives; told at its next boot"></div>
-    <div field="quirks" kind="select" label="Odd messages" [required]="true" [value]="station()?.quirks ?? 'auto'" [choices]="quirks" hint="How messages that break the specification are read; the log says what was forgiven"></div>
+    <div field="quirks" kind="select" label="Odd messages" [required]="true" [value]="station()?.quirks ?? 'auto'" [choices]="quirks" hint="How messages that break the specification are read; the log says what was odd"></div>
   `,
 })
 export class StationFacts {
   readonly station = input<Station | null>(null)
   protected readonly quirks: readonly Choice[] = [
-    { value: 'auto', label: 'Forgive what its make is known for' },
-    { value: 'lenient', label: 'Forgive whatever leaves no doubt' },
-    { value: 'none', label: 'Refuse them' },
+    { value: 'auto', label: 'Read them as they are meant' },
+    { value: 'strict', label: 'Refuse them: to the letter of the specification' },
   ]
   protected degrees(value: number | null | undefined): string {
     return value === null || value === undefined ? '' : String(value)

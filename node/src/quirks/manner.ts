@@ -1,0 +1,85 @@
+import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
+import type { KnownStation, Replica } from '../replica/replica.ts'
+import type { Session } from '../stations/session.ts'
+import { makeIn } from './make.ts'
+import { type Profiles, quirksOfMake } from './profiles.ts'
+import type { Quirk } from './quirk.ts'
+
+/** How what a station writes is read. */
+export interface Manners {
+  /** To the letter of the specification: nothing is forgiven. */
+  isStrict(session: Session): boolean
+  /** What its make is known to mean otherwise than it writes. */
+  quirksOf(session: Session, frame: CallFrame): readonly Quirk[]
+}
+
+interface Known {
+  readonly station: KnownStation | undefined
+  readonly quirks: readonly Quirk[]
+}
+
+export interface MannersDeps {
+  readonly profiles: Profiles
+  readonly replica: Pick<Replica, 'station'>
+  /** How stations are read for which nobody has chosen otherwise. */
+  readonly auto: QuirkMode
+}
+
+/** More than any node has stations; ids of strangers must not fill the memory. */
+const MAKES_REMEMBERED = 50_000
+
+/**
+ * The make is told by its BootNotification; on a socket without one, by its last boot, here or as the management
+ * knows it.
+ */
+export const createManners = ({ profiles, replica, auto }: MannersDeps): Manners => {
+  const known = new WeakMap<Session, Known>()
+  /** What stations said here since this process began: sooner than the management's word of it. */
+  const told = new Map<string, StationMake>()
+
+  const remember = (station: string, make: StationMake) => {
+    told.delete(station)
+    told.set(station, make)
+    const [oldest] = told.keys()
+    if (told.size > MAKES_REMEMBERED && oldest !== undefined) told.delete(oldest)
+  }
+
+  return {
+    isStrict: (session) => {
+      const mode = replica.station(session.station)?.quirks ?? 'auto'
+      return (mode === 'auto' ? auto : mode) === 'strict'
+    },
+    quirksOf: (session, frame) => {
+      const station = replica.station(session.station)
+      const former = known.get(session)
+      const boot = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
+      if (former !== undefined && former.station === station && boot === undefined) return former.quirks
+      if (boot !== undefined) remember(session.station, boot)
+      const make = told.get(session.station) ?? station?.make ?? null
+      const quirks = make === null ? [] : quirksOfMake(profiles, make)
+      known.set(session, { station, quirks })
+      return quirks
+    },
+  }
+}
+
+/** A payload with what its make means, and the quirks that changed something. */
+export interface Corrected {
+  readonly payload: Payload
+  readonly applied: readonly Quirk[]
+}
+
+export const corrected = (
+  quirks: readonly Quirk[],
+  payload: Payload,
+  about: { readonly action: string },
+): Corrected => {
+  const applied: Quirk[] = []
+  const meant = quirks.reduce((before, quirk) => {
+    const after = quirk.correct(before, about)
+    if (after !== before) applied.push(quirk)
+    return after
+  }, payload)
+  return { payload: meant, applied }
+}

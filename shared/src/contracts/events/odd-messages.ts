@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { oddityKinds } from '../../ocpp/tolerant/oddity.ts'
+import { Instant, protocols } from '../values.ts'
+
+/** What can be odd about a message; `refused`: it could not be taken at all. */
+export const oddMessageKinds = [...oddityKinds, 'refused'] as const
+export type OddMessageKind = (typeof oddMessageKinds)[number]
+
+/**
+ * A station writes something otherwise than the specification has it. Told once a day for each thing that is odd, with
+ * how often it was seen since it was last told.
+ */
+export const OddMessageSeen = v.object({
+  type: v.literal('OddMessageSeen'),
+  at: Instant,
+  protocol: v.picklist(protocols),
+  action: v.string(),
+  kind: v.picklist(oddMessageKinds),
+  /** The field, as in `meterValue[].sampledValue[].unit`; empty for the message as a whole. */
+  field: v.string(),
+  /** What is odd and how it was read, or why it was refused, in words. */
+  words: v.string(),
+  times: v.pipe(v.number(), v.integer()),
+  /** The frame, cut, with what tells of people and devices replaced. */
+  example: v.string(),
+  /** The CALLERROR's code, where it was refused. */
+  errorCode: v.exactOptional(v.string()),
+})

@@ -1,0 +1,109 @@
+import { type CallFrame, type Decoded, decodeFrame, type Payload } from '../frame.ts'
+import { knownActions } from '../known-actions.ts'
+import type { Version } from '../version.ts'
+import { Oddities, type Oddity, shown } from './oddity.ts'
+import { repairJson } from './repair-json.ts'
+import { plainWord } from './words.ts'
+
+/** A frame as it was meant. */
+export interface FrameReading {
+  readonly frame: Decoded
+  readonly oddities: readonly Oddity[]
+}
+
+/** The place of an oddity by which a frame was no JSON before it was mended. */
+export const NO_JSON = 'JSON'
+
+const CALL = 2
+const NONE: readonly Oddity[] = []
+const LONGEST_ID = 255
+
+const isPayload = (value: unknown): value is Payload =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const parsed = (text: unknown): unknown => {
+  if (typeof text !== 'string') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The action of that name in any case, with blanks or underscores. */
+const actionOf = (name: string, version: Version): string | undefined => {
+  if (knownActions[version].has(name)) return name
+  const plain = plainWord(name.slice(0, 100))
+  return [...knownActions[version].keys()].find((known) => plainWord(known) === plain)
+}
+
+/** What a payload that is none was meant for; undefined where that cannot be told. */
+const payloadOf = (value: unknown): Payload | undefined => {
+  if (isPayload(value)) return value
+  if (value === undefined || value === null || value === '') return {}
+  if (Array.isArray(value)) {
+    if (value.length === 0) return {}
+    return value.length === 1 && isPayload(value[0]) ? value[0] : undefined
+  }
+  const inner = parsed(value)
+  return isPayload(inner) ? inner : undefined
+}
+
+/** A CALL whose elements are not as they should be, and can only be meant in one way. */
+const callOf = (value: unknown, version: Version, odd: Oddities): CallFrame | undefined => {
+  if (!Array.isArray(value) || (value[0] !== CALL && value[0] !== String(CALL))) return undefined
+  const [type, id, name, given] = value as readonly unknown[]
+  const isId =
+    (typeof id === 'string' && id.length <= LONGEST_ID) || (typeof id === 'number' && Number.isFinite(id))
+  const payload = payloadOf(given)
+  if (!isId || typeof name !== 'string' || payload === undefined) return undefined
+  const action = actionOf(name, version) ?? name
+  // The rest of the rules, the depth among them, are the frame's own.
+  const frame = decodeFrame(JSON.stringify([CALL, id === '' ? '-' : id, action, payload]), version)
+  if (frame.kind !== 'call') return undefined
+  if (type !== CALL) odd.tell('frame', 'message type', type, CALL)
+  if (id === '') odd.tell('frame', 'message id', id, '')
+  if (action !== name) odd.tell('frame', 'action', name, action)
+  if (payload !== given) odd.tell('frame', 'payload', given, payload)
+  if (value.length > 4) odd.tell('frame', 'elements', `${value.length} elements`, null, true)
+  return { ...frame, id: id === '' ? '' : frame.id, payload }
+}
+
+// Type and id of a CALL that is no JSON, from its beginning.
+const HEAD =
+  /^[\p{Cc}\s\ufeff]*\[\s*"?2"?\s*,\s*(?:"((?:[^"\\\p{Cc}]|\\["\\/bfnrt]){1,255})"|(\d{1,20}))\s*,/u
+
+const idIn = (text: string): string | null => {
+  const parts = HEAD.exec(text.slice(0, 1_000))
+  if (parts === null) return null
+  const [, quoted, number] = parts
+  const id = quoted === undefined ? number : parsed(`"${quoted}"`)
+  return typeof id === 'string' ? id : null
+}
+
+/**
+ * Reads one text frame as it was meant. Total, and the same as `decodeFrame` for a frame that is right. Of one that
+ * cannot be read the message id is found where it stands, so that the CALLERROR goes to it.
+ */
+export const readFrame = (text: string, version: Version): FrameReading => {
+  const exact = decodeFrame(text, version)
+  if (exact.kind === 'result' || exact.kind === 'error') return { frame: exact, oddities: NONE }
+  if (exact.kind === 'call' && knownActions[version].has(exact.action))
+    return { frame: exact, oddities: NONE }
+  const odd = new Oddities()
+  const whole = parsed(text)
+  const repaired = whole === undefined ? repairJson(text) : null
+  for (const repair of repaired?.repairs ?? []) odd.tell('frame', NO_JSON, repair, null)
+  const call = callOf(whole ?? parsed(repaired?.text), version, odd)
+  if (call !== undefined) return { frame: call, oddities: odd.list }
+  const frame = repaired === null ? exact : decodeFrame(repaired.text, version)
+  if (frame.kind !== 'bad') return { frame, oddities: odd.list }
+  const id = frame.id ?? idIn(text)
+  return { frame: { ...exact, ...frame, id }, oddities: NONE }
+}
+
+/** What is odd about a frame, in words. */
+export const frameWords = ({ path, wrote, read }: Oddity): string => {
+  if (path === NO_JSON) return `the frame is no JSON: ${wrote.replace(/^"|"$/g, '')}`
+  return `the frame’s ${path}: ${wrote}${read === null ? '' : `, read as ${read === '' ? shown(read) : read}`}`
+}
