@@ -1,5 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { Message } from '@ocpp/shared/api/messages'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { Overview } from '@ocpp/shared/api/overview'
 import type { Station, Timeline } from '@ocpp/shared/api/stations'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { Version } from '@ocpp/shared/ocpp/version'
@@ -151,6 +153,30 @@ onBothStores('odd messages', (system) => {
     await until('leniency at the node', async () => (await authorize()) === 3)
     await system().api.send('PATCH', `/stations/${station.id}`, { quirks: 'none' })
     await until('strictness again', async () => (await authorize()) === 4)
+    socket.close()
+  })
+
+  test('are collected at the station, and what was refused needs attention', async () => {
+    const station = await rawStation(system())
+    const socket = await station.connect()
+    const status = { connectorId: 1, errorCode: 'Error', status: 'Faulted' }
+    await answerOf(socket, 'StatusNotification', status)
+    await answerOf(socket, 'StatusNotification', status)
+    expect((await socket.call('StatusNotification', { ...status, status: 'Exploding' }))[2]).toBe(
+      'PropertyConstraintViolation',
+    )
+    const writings = await until('both writings', async () => {
+      const found = await system().api.get<OddWriting[]>(`/stations/${station.id}/odd-writings`)
+      return found.length === 2 && found
+    })
+    expect(writings.map(({ action, kind, field }) => [action, kind, field]).sort()).toEqual([
+      ['StatusNotification', 'refused', 'status'],
+      ['StatusNotification', 'word', 'errorCode'],
+    ])
+    const { attention } = await system().api.get<Overview>('/overview')
+    expect(
+      attention.find(({ station: id, kind }) => id === station.id && kind === 'unread')?.detail,
+    ).toStartWith('StatusNotification: status: expected one of Available')
     socket.close()
   })
 })

@@ -102,6 +102,7 @@ const pages = async (page: Page): Promise<string[]> => {
     `${station}/network`,
     '/certificates',
     `${station}/details`,
+    `${station}/writing`,
     `${station}/connect`,
     `${station}/delete`,
     '/stations/NL-GRQ-0003/approve',

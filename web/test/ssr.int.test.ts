@@ -112,6 +112,7 @@ describe('every page', () => {
     `${station}/network`,
     '/certificates',
     `${station}/details`,
+    `${station}/writing`,
     `${station}/secret`,
     `${station}/admission`,
     `${station}/delete`,
@@ -292,11 +293,22 @@ describe('forms without scripts', () => {
     expect(response.status).toBe(403)
     expect(api.sent.length).toBe(before)
   })
-  test('how much is forgiven a station is saved with its other facts', async () => {
+  test('how a station’s messages are read is saved with its other facts', async () => {
     const page = await client.page('/stations/NL-UTR-0007/details')
     expect(page).toMatch(/<option[^>]*value="auto"[^>]*selected/)
-    await client.post('/stations/NL-UTR-0007/details', { _csrf: await client.csrf(), quirks: 'lenient' })
-    expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { quirks: 'lenient' } })
+    await client.post('/stations/NL-UTR-0007/details', { _csrf: await client.csrf(), quirks: 'strict' })
+    expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { quirks: 'strict' } })
+  })
+  test('what a station writes oddly stands at its details, as text, with a profile to be made of it', async () => {
+    const details = await client.page('/stations/NL-UTR-0007/details')
+    expect(details).toContain('This station writes')
+    expect(details).toContain('&lt;b&gt;Error&lt;/b&gt;')
+    expect(details).not.toContain('<b>Error</b>')
+    const [path = ''] = /\/stations\/NL-UTR-0007\/writing/.exec(details) ?? []
+    const page = await client.page(path)
+    expect(page).toContain('quirks: [],')
+    expect(page).toContain('It writes otherwise than the specification has it')
+    expect(page).not.toContain('<b>Error</b>')
   })
   test('a transaction tells what is missing of it, and where its vehicle stood', async () => {
     const list = await client.page('/transactions?station=NL-UTR-0007')

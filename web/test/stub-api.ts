@@ -14,6 +14,7 @@ import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
 import { deviceEvents, monitoring, reports } from './stub/monitoring.ts'
 import { actionsOf } from './stub/schemas.ts'
+import { oddWritings } from './stub/writings.ts'
 
 /** A stand-in for the management: same routes and shapes, a made-up fleet in memory. */
 export interface StubApi {
@@ -492,6 +493,7 @@ export const startStubApi = (
       if (what === 'local-list') return json(lists.localList(station))
       if (what === 'jobs') return json(paged(options.empty ? [] : jobs.jobs(station.id), url.searchParams))
       if (what === 'files' && method === 'DELETE') return new Response(null, { status: 204 })
+      if (what === 'odd-writings') return json(options.empty ? [] : oddWritings(now()))
       if (what === 'display-messages') return json(options.empty ? [] : jobs.messages())
       if (what === 'customer-reports' && method === 'POST')
         return json({ text: 'Customer Anna charges.', whole: true })

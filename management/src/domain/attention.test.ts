@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
 import { attentionOf } from './attention.ts'
+import type { Item } from './items.ts'
 import type { RefusedConnection, StationRecord, TransactionRecord } from './records.ts'
 
 const now = new Date(instant(100_000))
@@ -50,6 +51,40 @@ describe('what needs attention', () => {
     expect(kinds([station(6)])).toEqual(['offline CS-1'])
     expect(kinds([station(6, { admission: 'blocked' })])).toEqual([])
     expect(kinds([stationRecord({ id: 'never seen' })])).toEqual([])
+  })
+
+  test('is a station whose messages are refused, once, with what was refused', () => {
+    const refusal = (key: string, minutes: number): Item<'oddWriting'> => ({
+      kind: 'oddWriting',
+      station: 'CS-1',
+      key,
+      state: 'refused',
+      at: ago(minutes),
+      due: null,
+      body: {
+        protocol: 'ocpp1.6',
+        action: 'StatusNotification',
+        kind: 'refused',
+        field: key,
+        words: `${key}: is required`,
+        errorCode: 'OccurenceConstraintViolation',
+        count: 3,
+        firstAt: ago(minutes + 10),
+        example: '',
+      },
+    })
+    const unread = [refusal('status', 5), refusal('a', 20), refusal('b', 30), refusal('old', 3_000)]
+    const facts = { transactions: [], refused: [], unread, now }
+    const stations = [stationRecord({ id: 'CS-1', link: up })]
+    expect(attentionOf({ ...facts, stations })).toMatchObject([
+      {
+        kind: 'unread',
+        station: 'CS-1',
+        since: ago(40),
+        detail: 'StatusNotification: status: is required; StatusNotification: a: is required (and 1 more).',
+      },
+    ])
+    expect(attentionOf({ ...facts, stations: [] })).toEqual([])
   })
 
   test('is a station that waits for approval', () => {

@@ -224,10 +224,40 @@ const alert = ({ station, at, body }: Item<'deviceEvent'>): Ranked => {
   }
 }
 
+/** Told once a day: two days without one, and the station has stopped writing it. */
+const unreadWithinMs = 48 * 60 * minuteMs
+const unreadNamed = 2
+
+/** One entry for each station: what of its messages was refused, because it cannot mean anything. */
+const unread = (items: readonly Item<'oddWriting'>[], now: Date): readonly Ranked[] => {
+  const byStation = Map.groupBy(
+    items.filter(({ at }) => ageMs(at, now) <= unreadWithinMs),
+    ({ station }) => station,
+  )
+  return [...byStation].map(([station, refusals]) => {
+    const named = refusals
+      .slice(0, unreadNamed)
+      .map(({ body: { action, words } }) => `${action === '' ? 'a frame' : action}: ${words}`)
+    const more = refusals.length > unreadNamed ? ` (and ${refusals.length - unreadNamed} more)` : ''
+    return {
+      kind: 'unread',
+      station,
+      since: refusals.map(({ body }) => body.firstAt).sort()[0] ?? now.toISOString(),
+      ...noPort,
+      title: 'Messages of the station are refused',
+      detail: `${named.join('; ')}${more}.`,
+      advice: 'Look at what it writes oddly: what it told there is not kept. Report it to its maker.',
+      impact: 38,
+    }
+  })
+}
+
 export interface AttentionFacts {
   /** Events of monitors that are severe and not over. */
   readonly alerts?: readonly Item<'deviceEvent'>[]
   readonly stations: readonly StationRecord[]
+  /** What stations wrote that had to be refused, the last seen first. */
+  readonly unread?: readonly Item<'oddWriting'>[]
   /** Running transactions, and others whose flags should be mentioned. */
   readonly transactions: readonly TransactionRecord[]
   readonly refused: readonly RefusedConnection[]
@@ -242,6 +272,7 @@ export const attentionOf = ({
   stations,
   transactions,
   alerts = [],
+  unread: unreadItems = [],
   refused: refusals,
   now,
 }: AttentionFacts): Attention[] => {
@@ -252,6 +283,10 @@ export const attentionOf = ({
     ...stations.flatMap((station) => offline(station, now)),
     ...stations.flatMap(pending),
     ...alerts.filter(({ station }) => known.has(station)).map(alert),
+    ...unread(
+      unreadItems.filter(({ station }) => known.has(station)),
+      now,
+    ),
     ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
     ...transactions.flatMap(flagged),
     ...refusals.flatMap((refusal) => refused(refusal, now, known)),

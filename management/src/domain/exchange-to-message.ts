@@ -1,12 +1,10 @@
 import type { Message } from '@ocpp/shared/api/messages'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 
-/** The message log's row of a journal entry; null for an entry without an exchange. */
-export const messageOf = ({
-  source,
-  sequence,
-  station,
-  receivedAt,
-  exchange,
-}: JournalEntry): Message | null =>
-  exchange === undefined ? null : { id: `${source}-${sequence}`, station, at: receivedAt, ...exchange }
+/** The message log's row of a journal entry; null for an entry without an exchange. Its summary says what was odd. */
+export const messageOf = (entry: JournalEntry): Message | null => {
+  if (entry.exchange === undefined) return null
+  const { source, sequence, station, receivedAt: at } = entry
+  const { odd: _odd, ...exchange } = entry.exchange
+  return { id: `${source}-${sequence}`, station, at, ...exchange }
+}

@@ -12,6 +12,7 @@ import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { NetworkMoveBody } from './network-move-body.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
+import type { OddWritingBody } from './odd-writings.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReservationBody } from './reservation-body.ts'
 import type { ReportBody } from './station-report.ts'
@@ -72,6 +73,8 @@ export interface ItemBodies {
   monitoring: MonitoringBody
   /** By time and id; a periodic one by its monitor. */
   deviceEvent: DeviceEventBody
+  /** By action, kind and field. */
+  oddWriting: OddWritingBody
 }
 export type ItemKind = keyof ItemBodies
 
@@ -97,6 +100,7 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   monitor: 'projected',
   monitoring: 'projected',
   deviceEvent: 'projected',
+  oddWriting: 'projected',
   job: 'projected',
   displayMessage: 'projected',
   displayQuery: 'projected',

@@ -46,6 +46,7 @@ const table: Readonly<Record<string, Access>> = {
   'GET /stations/:id/device-events': 'viewer',
   'GET /device-events': 'viewer',
   'GET /stations/:id/security-events': 'viewer',
+  'GET /stations/:id/odd-writings': 'viewer',
   'GET /stations/:id/actions': 'viewer',
   'GET /certificates': 'viewer',
   'GET /certificates/authority': 'viewer',

@@ -22,6 +22,7 @@ import {
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
 import { NetworkMove } from '@ocpp/shared/api/network-moves'
+import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
@@ -107,6 +108,7 @@ const named = {
   Overview,
   Phased,
   NamedTariff,
+  OddWriting,
   Policies,
   Problem,
   ProfileTemplate,

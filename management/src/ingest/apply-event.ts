@@ -19,6 +19,7 @@ import { keepJob, noteBoot } from './jobs.ts'
 import { keepLocalList } from './local-lists.ts'
 import { noteMake } from './make.ts'
 import { keepMonitoring } from './monitoring.ts'
+import { keepOddWriting } from './odd-writings.ts'
 import { notePassword } from './passwords.ts'
 import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
@@ -184,6 +185,8 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'ReservationCancelAnswered':
     case 'ReservationEnded':
       return await keepReservation(batch, station, event)
+    case 'OddMessageSeen':
+      return await keepOddWriting(batch, record, event)
     case 'TokenPresented':
       return
   }

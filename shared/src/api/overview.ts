@@ -4,7 +4,7 @@ import { Transaction } from './transactions.ts'
 
 /** Something an operator should look at, with the first thing to check. */
 export const Attention = v.object({
-  kind: v.picklist(['faulted', 'alert', 'offline', 'pending', 'stuck', 'flagged', 'refused']),
+  kind: v.picklist(['faulted', 'alert', 'offline', 'pending', 'stuck', 'flagged', 'refused', 'unread']),
   station: v.string(),
   evse: v.nullable(v.number()),
   since: Instant,

@@ -32,6 +32,7 @@ import { sendPage } from './pages/station/send-page.ts'
 import { stationPage } from './pages/station/station-page.ts'
 import { stationReservationsPage } from './pages/station/station-reservations-page.ts'
 import { stationTransactionsPage } from './pages/station/station-transactions-page.ts'
+import { writingPage } from './pages/station/writing/writing-page.ts'
 import { addStationPage } from './pages/stations/add-page.ts'
 import { approvePage } from './pages/stations/approve-page.ts'
 import { connectPage } from './pages/stations/connect-page.ts'
@@ -75,6 +76,7 @@ export const routes: Routes = [
   routeOf(networkPage),
   routeOf(certificatesPage),
   routeOf(detailsPage),
+  routeOf(writingPage),
   routeOf(approvePage),
   routeOf(connectPage),
   routeOf(secretPage),

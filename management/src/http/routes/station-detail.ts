@@ -1,9 +1,11 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { Message, MessagePage, MessageQuery } from '@ocpp/shared/api/messages'
+import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { Connector, RatedSecurityEvent, Timeline } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { listMessages, readMessage } from '../../use-cases/stations/messages.ts'
+import { listOddWritings } from '../../use-cases/stations/odd-writings.ts'
 import {
   listSecurityEvents,
   readStation,
@@ -83,6 +85,18 @@ export const stationDetailRoutes = ({ context, actions }: RouteContext) =>
       }),
       params('id'),
       async (c) => c.json(await listSecurityEvents(context, c.req.valid('param').id)),
+    )
+    .get(
+      '/stations/:id/odd-writings',
+      describe({
+        tag,
+        summary: 'What it writes otherwise than the specification has it, the last seen first',
+        description: 'Each thing once, at most 50: how it was read, or why it was refused, with an example.',
+        success: [200, v.array(OddWriting)],
+        problems,
+      }),
+      params('id'),
+      async (c) => c.json(await listOddWritings(context, c.req.valid('param').id)),
     )
     .get(
       '/stations/:id/actions',

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 const mostRunning = 20_000
 const refusalsSeen = 200
 const alertsSeen = 100
+const unreadSeen = 200
 /** Ended transactions that are looked through for flags: the newest of the last day. */
 const endedSeen = 200
 const dayMs = 24 * 60 * 60 * 1000
@@ -50,15 +51,23 @@ export const readOverview = async (
   const { store } = context
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
-  const [stations, rollups, active, ended, refused, alerts] = await Promise.all([
+  const [stations, rollups, active, ended, refused, alerts, unread] = await Promise.all([
     store.stations.all(),
     store.rollups.range('network', from, to),
     store.transactions.active(mostRunning),
     recentlyEnded(context, now),
     store.security.refused(refusalsSeen),
     store.items.list('deviceEvent', { state: 'severe', limit: alertsSeen }),
+    store.items.list('oddWriting', { state: 'refused', limit: unreadSeen }),
   ])
   const transactions = [...active, ...ended]
-  const attention = attentionOf({ stations, transactions, refused, alerts: alerts.items, now })
+  const attention = attentionOf({
+    stations,
+    transactions,
+    refused,
+    alerts: alerts.items,
+    unread: unread.items,
+    now,
+  })
   return assembleOverview({ now, zone, stations, rollups, active, attention })
 }

@@ -23,6 +23,7 @@ export const attentionState: Readonly<Record<Attention['kind'], ShownState>> = {
   stuck: 'SuspendedEVSE',
   flagged: 'Unavailable',
   refused: 'Unknown',
+  unread: 'Unavailable',
 }
 
 export interface AttentionAction {
@@ -36,6 +37,7 @@ export const attentionAction = (item: Attention, may: boolean): AttentionAction 
   if (item.kind === 'alert') return { label: 'Look', href: stationPath(item.station, 'monitoring') }
   if (item.transactionId !== null)
     return { label: 'Open', href: transactionPath(item.station, item.transactionId) }
+  if (item.kind === 'unread') return { label: 'Look', href: stationPath(item.station, 'writing') }
   if (item.kind === 'refused') return { label: 'Review', href: '/system#refused' }
   if (!may) return open
   if (item.kind === 'faulted') return { label: 'Reset…', href: stationPath(item.station, 'send/reset') }

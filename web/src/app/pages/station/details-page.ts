@@ -1,33 +1,54 @@
 import { Component, computed, input } from '@angular/core'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Station } from '@ocpp/shared/api/stations'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
+import { PartFailure } from '../../parts/part-failure.ts'
+import { stationPath } from '../../text/links.ts'
 import { StationFacts } from '../stations/station-facts.ts'
 import { StationHead } from './station-head.ts'
+import { WritingTable } from './writing/writing-table.ts'
+
+interface DetailsView {
+  readonly station: Station
+  readonly writings: Part<readonly OddWriting[]>
+}
 
 @Component({
   selector: 'app-details',
-  imports: [Foreign, FormProblems, PostForm, StationFacts, StationHead],
+  imports: [Foreign, FormProblems, PartFailure, PostForm, StationFacts, StationHead, WritingTable],
   host: { class: 'ct' },
   templateUrl: './details-page.html',
 })
 class DetailsPage {
-  readonly data = input.required<Station>()
+  readonly data = input.required<DetailsView>()
+  protected readonly station = computed(() => this.data().station)
+  protected readonly writings = computed(() => got(this.data().writings) ?? [])
+  protected readonly missed = missed
+  protected readonly writingPath = computed(() => stationPath(this.station().id, 'writing'))
   private readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly url = computed(
-    () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.data().id)}`,
+    () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.station().id)}`,
   )
 }
 
-export const detailsPage: Page<Station> = {
+export const detailsPage: Page<DetailsView> = {
   path: 'stations/:id/details',
   section: 'stations',
   component: DetailsPage,
-  title: (station) => `Details of ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+  title: ({ station }) => `Details of ${station.id}`,
+  load: async ({ api, correlation }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, writings] = await Promise.all([
+      api.get<Station>(path),
+      part(api.get<readonly OddWriting[]>(`${path}/odd-writings`), correlation),
+    ])
+    return { station, writings }
+  },
 }

@@ -1,0 +1,46 @@
+import { Component, computed, input } from '@angular/core'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { Station } from '@ocpp/shared/api/stations'
+import { pageContext } from '../../../page/context.ts'
+import type { Page } from '../../../page/page.ts'
+import { stationPath } from '../../../text/links.ts'
+import { StationHead } from '../station-head.ts'
+import { profileDraft } from './profile-draft.ts'
+import { WritingTable } from './writing-table.ts'
+
+interface WritingView {
+  readonly station: Station
+  readonly writings: readonly OddWriting[]
+}
+
+@Component({
+  selector: 'app-writing',
+  imports: [StationHead, WritingTable],
+  host: { class: 'ct' },
+  templateUrl: './writing-page.html',
+})
+class WritingPage {
+  readonly data = input.required<WritingView>()
+  private readonly format = pageContext().format
+  protected readonly topic = computed(() => `station:${this.data().station.id}`)
+  protected readonly details = computed(() => stationPath(this.data().station.id, 'details'))
+  protected readonly messages = computed(() => stationPath(this.data().station.id, 'messages'))
+  protected readonly draft = computed(() =>
+    profileDraft(this.data().station, this.data().writings, (at) => this.format.full(at)),
+  )
+}
+
+export const writingPage: Page<WritingView> = {
+  path: 'stations/:id/writing',
+  section: 'stations',
+  component: WritingPage,
+  title: ({ station }) => `What ${station.id} writes oddly`,
+  load: async ({ api }, params) => {
+    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const [station, writings] = await Promise.all([
+      api.get<Station>(path),
+      api.get<readonly OddWriting[]>(`${path}/odd-writings`),
+    ])
+    return { station, writings }
+  },
+}

@@ -1,0 +1,16 @@
+import { Component, input } from '@angular/core'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import { pageContext } from '../../../page/context.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+
+/** What a station writes oddly, one row for each thing. */
+@Component({
+  selector: 'app-writing-table',
+  imports: [Foreign],
+  host: { class: 'ct' },
+  template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table"><table><caption class="vh">What it writes oddly, the last seen first</caption><thead><tr><th scope="col">Message</th><th scope="col">What is odd</th><th scope="col">Example</th><th scope="col">Messages</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead><tbody>@for (w of writings(); track w.action + w.kind + w.field) {<tr><th scope="row"><app-foreign [text]="w.action || 'a frame'" [max]="40" />@if (w.kind === 'refused') {&ngsp;<span class="tag d">refused</span>}</th><td><app-foreign [text]="w.words" [max]="160" /></td><td><app-foreign [text]="w.example || '–'" [max]="40" /></td><td class="n">{{ w.count }}</td><td class="nw">{{ format.moment(w.firstAt) }}</td><td class="nw">{{ format.moment(w.lastAt) }}</td></tr>}</tbody></table></div>`,
+})
+export class WritingTable {
+  readonly writings = input.required<readonly OddWriting[]>()
+  protected readonly format = pageContext().format
+}

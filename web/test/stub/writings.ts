@@ -1,0 +1,29 @@
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+
+/** What a station writes oddly; its words are a stranger's. */
+export const oddWritings = (now: number): OddWriting[] => [
+  {
+    protocol: 'ocpp1.6',
+    action: 'StatusNotification',
+    kind: 'word',
+    field: 'errorCode',
+    words: 'errorCode: "<b>Error</b>" is no word of the standard, read as "OtherError"',
+    errorCode: null,
+    count: 12,
+    firstAt: new Date(now - 8 * 86_400_000).toISOString(),
+    lastAt: new Date(now - 3_600_000).toISOString(),
+    example: '[2,"7","StatusNotification",{"connectorId":1,"errorCode":"<b>Error</b>","status":"Faulted"}]',
+  },
+  {
+    protocol: 'ocpp1.6',
+    action: 'StatusNotification',
+    kind: 'refused',
+    field: 'status',
+    words: 'status: expected one of Available, Preparing, Charging, received "Exploding"',
+    errorCode: 'PropertyConstraintViolation',
+    count: 1,
+    firstAt: new Date(now - 86_400_000).toISOString(),
+    lastAt: new Date(now - 86_400_000).toISOString(),
+    example: '[2,"8","StatusNotification",{"connectorId":1,"status":"Ex\'ploding\\\\"}]',
+  },
+]
