@@ -1,3 +1,4 @@
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
@@ -12,7 +13,6 @@ import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { NetworkMoveBody } from './network-move-body.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
-import type { OddWritingBody } from './odd-writings.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReservationBody } from './reservation-body.ts'
 import type { ReportBody } from './station-report.ts'
@@ -73,8 +73,8 @@ export interface ItemBodies {
   monitoring: MonitoringBody
   /** By time and id; a periodic one by its monitor. */
   deviceEvent: DeviceEventBody
-  /** By action, kind and field. */
-  oddWriting: OddWritingBody
+  /** By action, kind and field; when it was last seen stands beside it. */
+  oddWriting: Omit<OddWriting, 'lastAt'>
 }
 export type ItemKind = keyof ItemBodies
 

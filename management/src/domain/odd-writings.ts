@@ -3,9 +3,6 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Item } from './items.ts'
 import { later } from './quarters.ts'
 
-/** Something that a station writes oddly; when it was last seen stands beside it. */
-export type OddWritingBody = Omit<OddWriting, 'lastAt'>
-
 /** More than any station has faults; a sender that makes up new ones pushes its own oldest out. */
 export const mostOddWritings = 50
 

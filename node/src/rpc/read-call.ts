@@ -82,7 +82,12 @@ export const createReadCall =
       const titles = applied.map(({ title }) => title)
       return taken(payload, route.handle, ofFrame, [...ofFrame.map(oddityWords), ...titles])
     }
-    const reading = readTolerantly(schema, frame.payload, { action, meanings: requestMeanings[version] })
+    const open = toleratedRequests[version].has(action)
+    const reading = readTolerantly(schema, frame.payload, {
+      action,
+      meanings: requestMeanings[version],
+      open,
+    })
     if (reading.problem !== null) return refused(reading.problem, reading.payload)
     const { payload, applied } = corrected(quirks, reading.payload, frame)
     const oddities = [...ofFrame, ...reading.oddities]

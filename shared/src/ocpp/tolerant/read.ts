@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** The action, as it begins the names in `meanings`. */
   readonly action: string
   readonly meanings: Meanings
+  /** Fields that the schema does not have are kept: their reader knows what to make of them. */
+  readonly open?: boolean
   /** What a required time is that is missing or names no instant: an unset clock, unless told. `null`: it is unreadable. */
   readonly unsetTime?: string | null
 }
@@ -154,7 +156,8 @@ class Reader {
       const free = beside.find((name) => fields[name] === undefined || fields[name] === '')
       if (free !== undefined) fields[free] = own
     }
-    this.#strangers(given, strangers, base.type === 'loose_object', fields, place)
+    const isOpen = base.type === 'loose_object' || this.#options.open === true
+    this.#strangers(given, strangers, isOpen, fields, place)
     const names = Object.keys(given)
     const same =
       given === value &&
