@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'bun:test'
+import { StationEvent } from '@ocpp/shared/contracts/events'
+import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
+import { find, registry } from '@ocpp/shared/ocpp/registry'
+import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { versions } from '@ocpp/shared/ocpp/version'
+import { arbitraryPayload, mutatedPayload } from '@ocpp/shared/testing/arbitrary-payload'
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { contextOf } from '../../testing/context.ts'
+import { isDeferred, isRefusal } from '../actions/handler.ts'
+import { handlers } from '../actions/index.ts'
+import { createManners } from '../quirks/manner.ts'
+import { createProfiles } from '../quirks/profiles.ts'
+import { createMetrics } from '../server/metrics.ts'
+import type { Session } from '../stations/session.ts'
+import { createReadCall } from './read-call.ts'
+import { createRoutes } from './routes.ts'
+
+const validators = createValidators(registry)
+const routes = createRoutes(handlers, validators, createMetrics())
+const manners = createManners({
+  profiles: createProfiles('Europe/Berlin'),
+  replica: { station: () => undefined },
+  auto: 'auto',
+})
+const readCall = createReadCall({ manners })
+
+const actions = versions.flatMap((version) =>
+  [...routes[version].keys()].map((action) => [version, action] as const),
+)
+
+/** Reads and handles a request as the node does; throws where the answer or an event is not what it has to be. */
+const answered = (version: (typeof versions)[number], action: string, payload: Payload) => {
+  const session = { station: 'CP1', version, admission: 'accepted', invited: new Set() } as unknown as Session
+  const frame: CallFrame = { kind: 'call', id: '1', action, payload, lenient: null }
+  const read = readCall(session, frame, routes[version].get(action), [])
+  if (read.violation !== null) {
+    expect(read.violation.description).not.toBe('')
+    return read
+  }
+  const first = read.handle(contextOf())
+  const outcome = isDeferred(first) ? first.answer(null) : first
+  if (isRefusal(outcome)) return read
+  expect(validators.response(version, action)?.(JSON.parse(JSON.stringify(outcome.response)))).toBeNull()
+  for (const event of outcome.events) {
+    const parsed = v.safeParse(StationEvent, JSON.parse(JSON.stringify(event)))
+    expect(parsed.issues?.[0]?.message).toBeUndefined()
+  }
+  return read
+}
+
+describe('every request that a station can send', () => {
+  test.each(actions)(
+    '%s %s: right ones are taken as they are, whatever is odd is answered',
+    (version, action) => {
+      const valid = arbitraryPayload(find(version, action)?.request) as fc.Arbitrary<Payload>
+      fc.assert(
+        fc.property(valid, (payload) => {
+          const read = answered(version, action, payload)
+          expect(read.payload).toBe(payload)
+          expect(read.odd).toEqual([])
+        }),
+        { numRuns: 50 },
+      )
+      fc.assert(
+        fc.property(mutatedPayload(valid), (payload) => {
+          if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return
+          const text = JSON.stringify(payload)
+          const given = JSON.parse(text) as Payload
+          const read = answered(version, action, given)
+          expect(JSON.stringify(given)).toBe(text)
+          if (read.violation === null && read.odd.length === 0) expect(read.payload).toEqual(given)
+        }),
+        { numRuns: 400 },
+      )
+    },
+  )
+})
