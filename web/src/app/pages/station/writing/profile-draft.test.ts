@@ -19,7 +19,8 @@ const day = (at: string) => at.slice(0, 10)
 const make = { vendor: 'Acme (DE)', model: 'Box 2.0', firmware: '1.0' }
 
 test('a profile is an entry for the table of makes, with a test and words for its maker', () => {
-  const { profile, test: code, report } = profileDraft(make, [writing()], day)
+  const refused = writing({ kind: 'refused', words: 'no', example: '[2,"8"' })
+  const { profile, test: code, report } = profileDraft(make, [refused, writing(), writing()], day)
   expect(profile).toBe(
     [
       '{',
@@ -33,7 +34,9 @@ test('a profile is an entry for the table of makes, with a test and words for it
       '},',
     ].join('\n'),
   )
-  expect(code).toContain(`expect(read('[2,"7","StatusNotification",{"errorCode":"Error"}]'))`)
+  const read = `expect(read('[2,"7","StatusNotification",{"errorCode":"Error"}]'))`
+  expect(code.split(read)).toHaveLength(2)
+  expect(code).not.toContain('[2,"8"')
   expect(report).toContain('in 3 messages at least, 2026-03-01 to 2026-03-08')
 })
 

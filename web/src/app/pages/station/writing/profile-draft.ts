@@ -36,8 +36,14 @@ const slug = (text: string): string =>
 const nameOf = ({ vendor, model }: Make): string =>
   visibleUpTo([vendor, model].filter(Boolean).join(' '), MAKE_LENGTH) || 'unknown make'
 
+/** Faults of a message that could be read: only of those can a profile say what was meant. */
+const readable = (writings: readonly OddWriting[]): readonly OddWriting[] =>
+  writings.filter(({ kind }) => kind !== 'refused' && kind !== 'frame')
+
 const profileOf = (make: Make, writings: readonly OddWriting[]): string => {
-  const seen = writings.slice(0, NAMED).map(({ action, words }) => `${action}: ${words}`)
+  const seen = readable(writings)
+    .slice(0, NAMED)
+    .map(({ action, words }) => `${action}: ${words}`)
   return [
     '{',
     `  id: '${slug(nameOf(make))}',`,
@@ -52,11 +58,12 @@ const profileOf = (make: Make, writings: readonly OddWriting[]): string => {
 }
 
 const testOf = (make: Make, writings: readonly OddWriting[]): string => {
-  const frames = writings.filter(({ example }) => example !== '').slice(0, NAMED)
+  const examples = new Set(readable(writings).map(({ example }) => example))
+  const frames = [...examples].filter((example) => example !== '').slice(0, NAMED)
   return [
     `test(${literal(`${nameOf(make)} is read as it means`)}, () => {`,
     `  const read = socket(made(${literal(make.vendor ?? '')}, ${literal(make.model ?? '')}, ${literal(make.firmware ?? '')}))`,
-    ...frames.map(({ example }) => `  expect(read(${literal(example)})).toMatchObject({ fits: true })`),
+    ...frames.map((example) => `  expect(read(${literal(example)})).toMatchObject({ fits: true })`),
     '})',
   ].join('\n')
 }
