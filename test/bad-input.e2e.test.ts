@@ -58,9 +58,14 @@ const endOf = (version: Version, transactionId: string): readonly [string, objec
 }
 
 describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('%s', (version) => {
-  test('text that is no message, and calls that cannot be served', async () => {
+  test('text that is no message, and calls that cannot be served, by the letter', async () => {
     const session = await charging(version)
     const socket = session.socket()
+    await api.send('PATCH', `/stations/${session.id}`, { quirks: 'strict' })
+    await until(
+      'the node reads to the letter',
+      async () => (await socket.call('Heartbeat', { odd: 1 }))[0] === 4,
+    )
     for (const [text, id, code] of unreadable[version]) {
       const before = socket.received.length
       socket.sendRaw(text)

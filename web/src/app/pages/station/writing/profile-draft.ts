@@ -41,9 +41,8 @@ const readable = (writings: readonly OddWriting[]): readonly OddWriting[] =>
   writings.filter(({ kind }) => kind !== 'refused' && kind !== 'frame')
 
 const profileOf = (make: Make, writings: readonly OddWriting[]): string => {
-  const seen = readable(writings)
-    .slice(0, NAMED)
-    .map(({ action, words }) => `${action}: ${words}`)
+  const all = new Set(readable(writings).map(({ action, words }) => `${action}: ${words}`))
+  const seen = [...all].slice(0, NAMED)
   return [
     '{',
     `  id: '${slug(nameOf(make))}',`,
