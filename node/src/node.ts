@@ -11,6 +11,8 @@ import { handlers } from './actions/index.ts'
 import { createCallStation } from './commands/call-station.ts'
 import { createCarryOut } from './commands/carry-out.ts'
 import { createFiles } from './files/files.ts'
+import { type FtpServer, startFtp } from './files/ftp/ftp-server.ts'
+import { ftpOf } from './files/ftp/ftp-settings.ts'
 import { createInterval } from './interval.ts'
 import { createOpenConnections } from './journal/connections.ts'
 import { openDatabase } from './journal/database.ts'
@@ -188,6 +190,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       pace: limitsFor(settings.MESSAGES_PER_SECOND),
     })
     const tls = tlsOf(settings)
+    const ftpPlan = ftpOf(settings)
     const admit = createAdmit({
       clock,
       replica,
@@ -211,7 +214,11 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
 
     let listensOn = settings.NODE_PORT
     const publicUrl = () => (settings.NODE_PUBLIC_URL ?? `http://localhost:${listensOn}`).replace(/\/+$/, '')
-    const carryOut = createCarryOut({ registry, validators, callStation, publicUrl })
+    let ftp: FtpServer | undefined
+    const ftpPlace = () =>
+      ftpPlan && ftp ? { host: ftpPlan.host, port: ftp.port, offersTls: tls !== undefined } : null
+    const filePlaces = { publicUrl, ftp: ftpPlace }
+    const carryOut = createCarryOut({ registry, validators, callStation, filePlaces })
     const answer = async (request: Request): Promise<Reply> => {
       switch (request.kind) {
         case 'stationCommand':
@@ -242,13 +249,17 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     lifecycle.add('presence', () => presence.stop())
 
     await atMost(sync.now(), FIRST_SYNC_MS)
-    const files = createFiles({
-      bus,
-      log,
-      isStopping,
-      idleMs: settings.UPLOAD_IDLE_SECONDS * 1_000,
-      totalMs: UPLOAD_MS,
-    })
+    const transferLimits = { idleMs: settings.UPLOAD_IDLE_SECONDS * 1_000, totalMs: UPLOAD_MS }
+    const files = createFiles({ bus, log, isStopping, ...transferLimits })
+    if (ftpPlan !== undefined) {
+      const { intake } = files
+      ftp = await startFtp(
+        { bus, clock, log, intake, isStopping },
+        { hostname: settings.NODE_HOST, ...ftpPlan, tls, ...transferLimits },
+      )
+      lifecycle.add('ftp', ftp.stop)
+      log.info({ port: ftp.port }, 'FTP server listens')
+    }
     const server = startServer(
       { log, connect, hooks, metrics, readiness, files },
       {

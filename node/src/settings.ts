@@ -8,6 +8,7 @@ import {
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
+import { ftpSettings } from './files/ftp/ftp-settings.ts'
 
 const nodeId = v.pipe(
   v.optional(v.string(), 'node-1'),
@@ -45,6 +46,7 @@ export const nodeSettings = {
   NODE_PUBLIC_URL: urlSetting(['http', 'https']),
   /** An upload that is silent for longer is given up. */
   UPLOAD_IDLE_SECONDS: integerSetting(60, 1, 600),
+  ...ftpSettings,
   /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
   NODE_LISTENERS: integerSetting(1, 1, 16),
   /** Stations that have come and not spoken yet; beyond them others are asked to come a few seconds later. */

@@ -1,3 +1,5 @@
+import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
+
 /** A file that came from a station, or is about to; by its own id. */
 export interface FileBody {
   /** Key of the job it belongs to. */
@@ -13,6 +15,8 @@ export interface FileBody {
 export interface UploadTargetBody {
   readonly station: string
   readonly job: string
+  /** In which ways the file may travel; absent: over HTTP. */
+  readonly ways?: readonly Transfer[]
 }
 
 /** Firmware that admins have put here for stations to download; by its id. Of the whole system. */
@@ -30,6 +34,17 @@ export interface FirmwareBody {
 export interface DownloadTargetBody {
   readonly station: string
   readonly file: string
+  readonly job?: string
+  readonly ways?: readonly Transfer[]
+}
+
+/** Why a job's file did not get through, the oldest first; by the key of the job. */
+export interface TransferProblemsBody {
+  readonly problems: readonly {
+    readonly at: string
+    readonly problem: string
+    readonly remoteAddress: string
+  }[]
 }
 
 /** What may be kept, and for how long. */
@@ -42,6 +57,8 @@ export interface FileLimits {
 export const hourMs = 3_600_000
 /** A station may wait for its last car to leave before it uploads or downloads. */
 export const targetMs = 48 * hourMs
+/** A station may say that it failed and try once more. */
+export const failedPatienceMs = 2 * hourMs
 /** An upload that was begun and never ended is swept up after this. */
 export const uploadingMs = 6 * hourMs
 /** Room that is left for everything else. */

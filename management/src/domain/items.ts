@@ -7,7 +7,13 @@ import type { ChargingState } from './charging-records.ts'
 import type { ChargingTemplateBody } from './charging-templates.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
-import type { DownloadTargetBody, FileBody, FirmwareBody, UploadTargetBody } from './files.ts'
+import type {
+  DownloadTargetBody,
+  FileBody,
+  FirmwareBody,
+  TransferProblemsBody,
+  UploadTargetBody,
+} from './files.ts'
 import type { JobBody } from './job-body.ts'
 import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
@@ -59,6 +65,7 @@ export interface ItemBodies {
   uploadTarget: UploadTargetBody
   firmwareFile: FirmwareBody
   downloadTarget: DownloadTargetBody
+  transferProblems: TransferProblemsBody
   /** A command to many stations; the commands themselves carry its id. Of the whole system. */
   bulkCommand: BulkBody
   /** By remoteStartId. */
@@ -111,6 +118,7 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   uploadTarget: 'owned',
   firmwareFile: 'owned',
   downloadTarget: 'owned',
+  transferProblems: 'owned',
   bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',

@@ -31,7 +31,8 @@ const withTarget = async () => {
   const station = freshId('CS')
   await app.store.stations.put(stationRecord({ id: station }))
   const call = { form: 'neutral', command: { name: 'get-log', type: 'diagnostics' } } as const
-  const { fileToken = '' } = await prepareCall(app.context, { id: freshId('job'), station }, call)
+  const { address } = await prepareCall(app.context, { id: freshId('job'), station }, call)
+  const { fileToken = '' } = address ?? {}
   const tokenHash = hashFileToken(fileToken)
   const begin = (bytes: number | null = null) =>
     ask<{ outcome: string; file: string; maxBytes: number }>({
@@ -175,7 +176,8 @@ describe('firmware', () => {
     const { body } = await add(admin, 'image')
     const station = freshId('CS')
     const call = { form: 'neutral', command: { name: 'update-firmware', file: body.id } } as const
-    const { call: timed, fileToken = '' } = await prepareCall(app.context, { id: 'c', station }, call)
+    const { call: timed, address } = await prepareCall(app.context, { id: 'c', station }, call)
+    const { fileToken = '' } = address ?? {}
     expect(timed).toMatchObject({ command: { retrieveAt: clock.now().toISOString() } })
     const begin = { kind: 'downloadBegin', tokenHash: hashFileToken(fileToken) }
     expect(await ask<object>(begin)).toEqual({ file: body.id, bytes: 5, name: 'fw.bin' })

@@ -1,4 +1,4 @@
-import type { CommandOutcome, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
+import type { CommandOutcome, NeutralCommand, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
 import { violationOf } from '@ocpp/shared/ocpp/call-errors'
 import { find } from '@ocpp/shared/ocpp/registry'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
@@ -6,7 +6,7 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
 import type { CallStation } from './call-station.ts'
-import { withFileAddress } from './file-address.ts'
+import { type FilePlaces, withFileAddress } from './file-address.ts'
 import { forbidden } from './forbidden.ts'
 import { translate } from './index.ts'
 
@@ -14,8 +14,7 @@ export interface CarryOutDeps {
   readonly registry: Pick<Registry, 'find'>
   readonly validators: Validators
   readonly callStation: CallStation
-  /** Where stations reach this node over HTTP, without a slash at its end. */
-  readonly publicUrl: () => string
+  readonly filePlaces: FilePlaces
 }
 
 interface Call {
@@ -54,7 +53,7 @@ const invitedBy = ({ action, request }: Call): readonly string[] => {
 }
 
 /** Carries out a command of the management at the station's socket. What the schema allows reaches the wire. */
-export const createCarryOut = ({ registry, validators, callStation, publicUrl }: CarryOutDeps) => {
+export const createCarryOut = ({ registry, validators, callStation, filePlaces }: CarryOutDeps) => {
   const nativeCall = (version: Version, action: string, payload: object): Call | Refused => {
     const known = find(version, action)
     if (known === undefined || known.direction === 'station') {
@@ -71,13 +70,20 @@ export const createCarryOut = ({ registry, validators, callStation, publicUrl }:
     return reason === null ? call : { refused: 'invalidPayload', detail: reason }
   }
 
-  const callOf = ({ call, fileToken }: StationCommand, { version }: Session): Call | Refused =>
-    checked(
+  const neutralCall = (version: Version, command: NeutralCommand, given: StationCommand): Call | Refused => {
+    const addressed = withFileAddress(command, given, filePlaces)
+    return 'refused' in addressed ? addressed : translate(version, addressed)
+  }
+
+  const callOf = (command: StationCommand, { version }: Session): Call | Refused => {
+    const { call } = command
+    return checked(
       version,
       call.form === 'neutral'
-        ? translate(version, withFileAddress(call.command, fileToken, publicUrl))
+        ? neutralCall(version, call.command, command)
         : nativeCall(version, call.action, call.payload),
     )
+  }
 
   return async (command: StationCommand): Promise<CommandOutcome> => {
     const session = registry.find(command.station)

@@ -13,16 +13,44 @@ const formBytes = 64 * 1024
 
 const tooSlow = () => new AppError('timeout', 'The upload was too slow')
 
-type Reader = Pick<ReadableStreamDefaultReader<Uint8Array>, 'read' | 'cancel'>
+/** Where pieces come from: the body of a request, or a socket. */
+export interface Source {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+  /** Nothing more is wanted. */
+  cancel(): Promise<void>
+}
 
-/** Reads with a deadline; the reader is cancelled when it passes. */
-const readWithin = async (reader: Reader, ms: number) => {
+/** Reads with a deadline; the source is cancelled when it passes. */
+const readWithin = async (source: Source, ms: number) => {
   const { promise, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(tooSlow()), ms)
   try {
-    return await Promise.race([reader.read(), promise])
+    return await Promise.race([source.read(), promise])
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/**
+ * What comes from there, piece by piece, within limits.
+ * @throws AppError `tooLarge`, `timeout`
+ */
+export async function* withinLimits(source: Source, limits: BodyLimits): AsyncIterable<Uint8Array> {
+  const endsAt = performance.now() + limits.totalMs
+  let bytes = 0
+  try {
+    for (;;) {
+      const left = endsAt - performance.now()
+      if (left <= 0) throw tooSlow()
+      const { done, value } = await readWithin(source, Math.min(limits.idleMs, left))
+      if (done || value === undefined) break
+      bytes += value.length
+      if (bytes > limits.maxBytes) throw new AppError('tooLarge', 'The upload is too large')
+      yield value
+    }
+  } finally {
+    // Nobody waits for it: a body that stalls would never let go.
+    void source.cancel().catch(() => {})
   }
 }
 
@@ -36,22 +64,11 @@ export async function* bodyOf(
   limits: BodyLimits,
 ): AsyncIterable<Uint8Array> {
   if (request.body === null) return
-  const reader: Reader = request.body.getReader()
-  const endsAt = performance.now() + limits.totalMs
   let bytes = 0
-  try {
-    for (;;) {
-      const left = endsAt - performance.now()
-      if (left <= 0) throw tooSlow()
-      const { done, value } = await readWithin(reader, Math.min(limits.idleMs, left))
-      if (done) break
-      bytes += value.length
-      if (bytes > limits.maxBytes + formBytes) throw new AppError('tooLarge', 'The upload is too large')
-      yield value
-    }
-  } finally {
-    // Nobody waits for it: a body that stalls would never let go.
-    void reader.cancel().catch(() => {})
+  const withForm = { ...limits, maxBytes: limits.maxBytes + formBytes }
+  for await (const piece of withinLimits(request.body.getReader(), withForm)) {
+    bytes += piece.length
+    yield piece
   }
   if (announced !== null && bytes !== announced)
     throw new AppError('invalid', 'The upload ended before it was complete')

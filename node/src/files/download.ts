@@ -1,22 +1,34 @@
-import { chunkBytes, hashFileToken } from '@ocpp/shared/contracts/files'
+import type { Bus } from '@ocpp/shared/bus/bus'
+import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { fileToken } from '@ocpp/shared/contracts/shown-url'
 import { messageOf } from '@ocpp/shared/kernel/errors'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import { filePieces } from './file-pieces.ts'
+import { ASK_MS } from './intake.ts'
 import { rangeOf } from './range.ts'
-import type { FileServerDeps } from './upload.ts'
 
-const ASK_MS = 30_000
+interface DownloadDeps {
+  readonly bus: Pick<Bus, 'ask'>
+  readonly log: Logger
+  readonly isStopping: () => boolean
+}
+
 const PATH = /\/downloads\/([^/?#]+)(?:\/[^?#]*)?(?:[?#]|$)/
 
 /** Gives a station the file that its address was made for, whole or in part, piece by piece as it reads. */
 export const createDownload =
-  ({ bus, log, isStopping }: Pick<FileServerDeps, 'bus' | 'log' | 'isStopping'>) =>
+  ({ bus, log, isStopping }: DownloadDeps) =>
   async (request: Request): Promise<Response> => {
     const token = PATH.exec(request.url)?.[1] ?? ''
     if (!fileToken.test(token)) return new Response('', { status: 404 })
     if (isStopping()) return new Response('', { status: 503, headers: { 'Retry-After': '30' } })
     let begun: Awaited<ReturnType<typeof begin>>
     const begin = () =>
-      bus.ask('management', { kind: 'downloadBegin', tokenHash: hashFileToken(token) }, ASK_MS)
+      bus.ask(
+        'management',
+        { kind: 'downloadBegin', tokenHash: hashFileToken(token), transfer: 'http' },
+        ASK_MS,
+      )
     try {
       begun = await begin()
     } catch (error) {
@@ -29,18 +41,6 @@ export const createDownload =
     if (range === 'unsatisfiable')
       return new Response('', { status: 416, headers: { 'Content-Range': `bytes */${bytes}` } })
 
-    let at = range.from
-    const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-      if (at >= range.to) return controller.close()
-      const index = Math.floor(at / chunkBytes)
-      const { data } = await bus.ask('management', { kind: 'downloadChunk', file, index }, ASK_MS)
-      if (data === null) throw new Error('the file was removed')
-      const chunk = Buffer.from(data, 'base64').subarray(at - index * chunkBytes)
-      const piece = chunk.subarray(0, Math.min(chunk.length, range.to - at))
-      if (piece.length === 0) throw new Error('the file is shorter than it should be')
-      at += piece.length
-      controller.enqueue(piece)
-    }
     const headers = {
       'Accept-Ranges': 'bytes',
       'Content-Type': 'application/octet-stream',
@@ -49,5 +49,11 @@ export const createDownload =
     }
     const status = range.partial ? 206 : 200
     if (request.method === 'HEAD') return new Response(null, { status, headers })
+    const pieces = filePieces({ bus }, file, range)
+    const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      const { done, value } = await pieces.next()
+      if (done || value === undefined) controller.close()
+      else controller.enqueue(value)
+    }
     return new Response(new ReadableStream({ pull }, { highWaterMark: 1 }), { status, headers })
   }

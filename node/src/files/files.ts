@@ -1,10 +1,15 @@
 import { createDownload } from './download.ts'
-import { createUpload, type FileServerDeps } from './upload.ts'
+import { createIntake, type IntakeDeps } from './intake.ts'
+import { createUpload } from './upload.ts'
 
-/** What the node does for stations over plain HTTP: it takes in their logs and gives out firmware. */
-export const createFiles = (deps: FileServerDeps) => ({
-  upload: createUpload(deps),
-  download: createDownload(deps),
-})
+export interface FileServerDeps extends IntakeDeps {
+  readonly isStopping: () => boolean
+}
+
+/** What the node does for stations beside OCPP: it takes in their logs and gives out firmware. */
+export const createFiles = (deps: FileServerDeps) => {
+  const intake = createIntake(deps)
+  return { intake, upload: createUpload({ ...deps, intake }), download: createDownload(deps) }
+}
 
 export type Files = ReturnType<typeof createFiles>

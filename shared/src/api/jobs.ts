@@ -54,6 +54,8 @@ export const Job = v.object({
   endedAt: v.nullable(Instant),
   /** The station's own words, also those that no specification knows. */
   timeline: v.array(v.object({ at: Instant, status: v.string() })),
+  /** Why a file did not get through to or from this system, the latest ten. */
+  problems: v.array(v.object({ at: Instant, problem: v.string(), remoteAddress: v.string() })),
   /** Where published firmware can be fetched. */
   locations: v.array(v.string()),
   firmwareBefore: v.nullable(v.string()),

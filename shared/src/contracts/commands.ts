@@ -4,6 +4,7 @@ import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './com
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
 import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
 import { CancelReservation, Reserve } from './commands/reservation.ts'
+import { Transfer } from './file-transfer.ts'
 import { protocols, TokenRef } from './values.ts'
 
 /** Everyday commands in words that know no OCPP version; the node puts them in the station's own. */
@@ -101,6 +102,9 @@ export const StationCommand = v.object({
   deadlineMs: v.number(),
   /** The secret end of an address at which this system takes in the log, or gives out the firmware. */
   fileToken: optional(v.string()),
+  /** In which ways that file may travel, the wanted one first, and its name; over HTTP when absent. */
+  fileWays: optional(v.array(Transfer)),
+  fileName: optional(text(200)),
   call: v.variant('form', [
     v.object({ form: v.literal('native'), action: v.string(), payload: v.record(v.string(), v.unknown()) }),
     v.object({ form: v.literal('neutral'), command: NeutralCommand }),

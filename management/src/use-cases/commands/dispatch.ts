@@ -38,7 +38,7 @@ export const dispatchCommand = async (
   { bus, clock, log, commandMs }: Pick<Context, 'bus' | 'clock' | 'log' | 'commandMs'>,
   command: CommandRecord,
   station: StationRecord,
-  { call, fileToken }: PreparedCall,
+  { call, address }: PreparedCall,
 ): Promise<CommandOutcome> => {
   const { link } = station
   if (isLost(station)) return refused('offline', 'no connection to the node')
@@ -56,7 +56,7 @@ export const dispatchCommand = async (
         station: station.id,
         deadlineMs: commandMs,
         call,
-        ...(fileToken !== undefined && { fileToken }),
+        ...(address !== undefined && { ...address, fileWays: [...address.fileWays] }),
       },
       commandMs + answerMarginMs,
     )

@@ -1,9 +1,12 @@
 import { chunkBytes, type FileReply, type FileRequest, type FileRequests } from '@ocpp/shared/contracts/files'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { reservedBytes, uploadingMs } from '../../domain/files.ts'
-import { type Item, wholeSystem } from '../../domain/items.ts'
+import { wholeSystem } from '../../domain/items.ts'
 import { announceChange } from '../announce.ts'
 import type { Context } from '../context.ts'
+import { fileLogin } from './log-in.ts'
+import { noteProblem } from './problems.ts'
+import { targetFor } from './targets.ts'
 
 type Work = Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>
 type Ask<K extends keyof FileRequests> = FileRequests[K]['request']
@@ -11,25 +14,22 @@ type Reply<K extends keyof FileRequests> = FileRequests[K]['reply']
 
 const dayMs = 24 * 3_600_000
 
-/** The address with that secret, as long as it may be used. */
-const targetOf = async <K extends 'uploadTarget' | 'downloadTarget'>(
-  { store, clock }: Work,
-  kind: K,
-  tokenHash: string,
-): Promise<Item<K> | null> => {
-  const target = await store.items.get(kind, wholeSystem, tokenHash)
-  return target?.due != null && target.due > clock.now().toISOString() ? target : null
-}
-
 const uploadBegin = async (context: Work, request: Ask<'uploadBegin'>): Promise<Reply<'uploadBegin'>> => {
   const { store, clock, fileLimits } = context
-  const target = await targetOf(context, 'uploadTarget', request.tokenHash)
+  const { tokenHash, transfer } = request
+  const target = await targetFor(context, 'uploadTarget', tokenHash, transfer)
   if (target === null) return { outcome: 'unknown' }
   const maxBytes = fileLimits.uploadBytes
   // A form is a little longer than its file: what it really holds is counted as it comes.
-  if (request.bytes !== null && request.bytes > maxBytes + 64 * 1024) return { outcome: 'tooLarge' }
+  if (request.bytes !== null && request.bytes > maxBytes + 64 * 1024) {
+    await noteProblem(context, { ...request, problem: 'The upload is too large' })
+    return { outcome: 'tooLarge' }
+  }
   const free = await store.files.freeBytes()
-  if (free !== null && free < reservedBytes + (request.bytes ?? maxBytes)) return { outcome: 'full' }
+  if (free !== null && free < reservedBytes + (request.bytes ?? maxBytes)) {
+    await noteProblem(context, { ...request, problem: 'There is no room for the upload' })
+    return { outcome: 'full' }
+  }
   const file = newId()
   const now = clock.now().getTime()
   const { station, job } = target.body
@@ -99,9 +99,9 @@ const uploadEnd = async (
 
 const downloadBegin = async (
   context: Work,
-  { tokenHash }: Ask<'downloadBegin'>,
+  { tokenHash, transfer }: Ask<'downloadBegin'>,
 ): Promise<Reply<'downloadBegin'>> => {
-  const target = await targetOf(context, 'downloadTarget', tokenHash)
+  const target = await targetFor(context, 'downloadTarget', tokenHash, transfer)
   if (target === null) return null
   const { file } = target.body
   const firmware = await context.store.items.get('firmwareFile', wholeSystem, file)
@@ -118,7 +118,7 @@ const downloadChunk = async (
   return { data: bytes === null ? null : Buffer.from(bytes).toString('base64') }
 }
 
-/** Answers a node that has a station at its HTTP port. Every request can come to another management. */
+/** Answers a node that has a station at its port for files. Every request can come to another management. */
 export const answerFileRequest = (context: Work, request: FileRequest): Promise<FileReply> => {
   switch (request.kind) {
     case 'uploadBegin':
@@ -131,5 +131,9 @@ export const answerFileRequest = (context: Work, request: FileRequest): Promise<
       return downloadBegin(context, request)
     case 'downloadChunk':
       return downloadChunk(context, request)
+    case 'fileLogin':
+      return fileLogin(context, request)
+    case 'transferProblem':
+      return noteProblem(context, request)
   }
 }

@@ -14,6 +14,8 @@ export const expireFiles = async ({ store, clock }: Pick<Context, 'store' | 'clo
     await store.files.remove(key)
     if (await store.items.remove('file', station, key)) removed++
   }
+  for (const { station, key } of await store.items.due('transferProblems', now, batch))
+    await store.items.remove('transferProblems', station, key)
   for (const kind of targets) {
     for (const { key } of await store.items.due(kind, now, batch))
       await store.items.remove(kind, wholeSystem, key)

@@ -1,15 +1,26 @@
+import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { newSecret } from '@ocpp/shared/kernel/ids'
+import { waysToTransfer } from '../../domain/file-ways.ts'
 import { targetMs } from '../../domain/files.ts'
 import { type Item, wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../ports/records.ts'
 import type { Call } from '../commands/call.ts'
 import type { Context } from '../context.ts'
 
+/** What the node makes an address of for the station. */
+export interface FileAddress {
+  /** The secret of the address; it is stored nowhere. */
+  readonly fileToken: string
+  /** In which ways the file may travel, the wanted one first. */
+  readonly fileWays: readonly Transfer[]
+  /** Of firmware; what is uploaded is named by the station. */
+  readonly fileName?: string
+}
+
 export interface PreparedCall {
   readonly call: Call
-  /** The secret end of the address that the node makes for the station; it is stored nowhere. */
-  readonly fileToken?: string
+  readonly address?: FileAddress
 }
 
 type Work = Pick<Context, 'store' | 'clock'>
@@ -33,6 +44,13 @@ const keepTarget = async (
   return token
 }
 
+const waysFor = async (
+  { store }: Work,
+  station: string,
+  asked: Transfer | undefined,
+): Promise<readonly Transfer[]> =>
+  asked === undefined ? waysToTransfer(await store.variables.list(station)) : [asked]
+
 /**
  * A call with what only the management can add: an address of this system's own for a log that has none, or for
  * firmware that lies here.
@@ -44,8 +62,11 @@ export const prepareCall = async (
 ): Promise<PreparedCall> => {
   if (call.form === 'native') return { call }
   const { command } = call
-  if (command.name === 'get-log' && command.location === undefined)
-    return { call, fileToken: await keepTarget(context, { kind: 'uploadTarget', body: { station, job } }) }
+  if (command.name === 'get-log' && command.location === undefined) {
+    const ways = await waysFor(context, station, command.transfer)
+    const fileToken = await keepTarget(context, { kind: 'uploadTarget', body: { station, job, ways } })
+    return { call, address: { fileToken, fileWays: ways } }
+  }
   if (command.name !== 'update-firmware') return { call }
   const retrieveAt = command.retrieveAt ?? context.clock.now().toISOString()
   const timed: Call = { form: 'neutral', command: { ...command, retrieveAt } }
@@ -54,6 +75,8 @@ export const prepareCall = async (
   const known = await context.store.items.get('firmwareFile', wholeSystem, file)
   // Without the file there is no address, which the node refuses.
   if (known === null) return { call: timed }
-  const token = await keepTarget(context, { kind: 'downloadTarget', body: { station, file } })
-  return { call: timed, fileToken: token }
+  const ways = await waysFor(context, station, command.transfer)
+  const body = { station, job, file, ways }
+  const fileToken = await keepTarget(context, { kind: 'downloadTarget', body })
+  return { call: timed, address: { fileToken, fileWays: ways, fileName: known.body.name } }
 }

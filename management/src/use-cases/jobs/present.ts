@@ -30,11 +30,17 @@ const isUnchanged = (
   (station.bootAt ?? '') > body.endedAt &&
   station.firmware === body.firmwareBefore
 
+/** What is kept of a job's files beside the job. */
+export interface Transferred {
+  readonly files: readonly Item<'file'>[]
+  readonly problems: readonly Item<'transferProblems'>[]
+}
+
 /** A job as the API shows it, with what was uploaded for it. */
 export const presentJob = (
   job: Item<'job'>,
   station: Pick<StationRecord, 'bootAt' | 'firmware'> | null,
-  files: readonly Item<'file'>[],
+  { files, problems }: Transferred,
   now: string,
 ): Job => {
   const { body } = job
@@ -59,6 +65,7 @@ export const presentJob = (
     heardAt: job.at,
     endedAt: body.endedAt,
     timeline: [...body.timeline],
+    problems: problems.filter(({ key }) => key === job.key).flatMap(({ body }) => body.problems),
     locations: [...body.locations],
     firmwareBefore: body.firmwareBefore,
     firmwareAfter: body.firmwareAfter,

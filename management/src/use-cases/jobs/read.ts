@@ -3,9 +3,16 @@ import type { Page } from '@ocpp/shared/api/paging'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../context.ts'
 import { stationRecord } from '../stations/read.ts'
-import { presentJob } from './present.ts'
+import { presentJob, type Transferred } from './present.ts'
 
 type Reading = Pick<Context, 'store' | 'clock'>
+
+const nothing: Transferred = { files: [], problems: [] }
+
+const transferredOf = async ({ store }: Reading, station: string): Promise<Transferred> => ({
+  files: await store.items.ofStation('file', station),
+  problems: await store.items.ofStation('transferProblems', station),
+})
 
 /** Jobs of all stations, those last heard of first. */
 export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Promise<Page<Job>> => {
@@ -20,7 +27,7 @@ export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Prom
   const now = clock.now().toISOString()
   return {
     ...page,
-    items: page.items.map((job) => presentJob(job, stations.get(job.station) ?? null, [], now)),
+    items: page.items.map((job) => presentJob(job, stations.get(job.station) ?? null, nothing, now)),
   }
 }
 
@@ -38,9 +45,9 @@ export const listStationJobs = async (
     limit,
     ...(state !== undefined && { state }),
   })
-  const files = await store.items.ofStation('file', id)
+  const transferred = await transferredOf(context, id)
   const now = clock.now().toISOString()
-  return { ...page, items: page.items.map((job) => presentJob(job, station, files, now)) }
+  return { ...page, items: page.items.map((job) => presentJob(job, station, transferred, now)) }
 }
 
 /** @throws AppError `notFound` for the station or the job */
@@ -49,6 +56,6 @@ export const readJob = async (context: Reading, id: string, key: string): Promis
   const station = await stationRecord(context, id)
   const job = await store.items.get('job', id, key)
   if (job === null) throw new AppError('notFound', 'No such job')
-  const files = await store.items.ofStation('file', id)
-  return presentJob(job, station, files, clock.now().toISOString())
+  const transferred = await transferredOf(context, id)
+  return presentJob(job, station, transferred, clock.now().toISOString())
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Transfer } from '../file-transfer.ts'
 import { Instant } from '../values.ts'
 
 const optional = v.exactOptional
@@ -15,6 +16,8 @@ export const UpdateFirmware = v.object({
   location: optional(text(512)),
   /** Id of a firmware file kept by this system: the station gets an address of its own for it. */
   file: optional(text(64)),
+  /** How it is to fetch that file; absent: as its settings say it can, and over HTTP where they do not say. */
+  transfer: optional(Transfer),
   /** When to download; at once when absent. */
   retrieveAt: optional(instant),
   /** When to install, where the station knows how to wait (not in unsigned 1.6). */
@@ -31,6 +34,8 @@ export const GetLog = v.object({
   type: v.picklist(['diagnostics', 'security']),
   /** Where the station uploads to, sent as it is; absent: to this system. */
   location: optional(text(512)),
+  /** How it is to upload to this system; absent: as its settings say it can, and over HTTP where they do not say. */
+  transfer: optional(Transfer),
   /** Entries of this time only. */
   from: optional(instant),
   to: optional(instant),

@@ -1,0 +1,123 @@
+import type { Clock } from '@ocpp/shared/kernel/clock'
+
+export interface VisitorLimits {
+  /** Connections of one network that have not logged in; the oldest makes room for the next. */
+  readonly strangersPerNetwork: number
+  readonly strangers: number
+  readonly loggedIn: number
+  /** Wrong logins of one network in ten minutes, after which it has one stranger at a time. */
+  readonly wrongLogins: number
+}
+
+export const visitorLimits: VisitorLimits = {
+  strangersPerNetwork: 8,
+  strangers: 64,
+  loggedIn: 32,
+  wrongLogins: 10,
+}
+
+export interface Visitor {
+  /** False when too many are at work already. */
+  logIn(): boolean
+  noteWrongLogin(): void
+  leave(): void
+}
+
+const wrongMs = 600_000
+/** Networks whose wrong logins are remembered: who falls out is only treated more kindly. */
+const remembered = 1_000
+
+/** An IPv4 address, or the /64 of an IPv6 one, within which addresses are free to choose. */
+export const networkOf = (address: string): string => {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length)
+  const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...after]
+  return all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+interface Stranger {
+  readonly network: string
+  readonly sendAway: () => void
+}
+
+/**
+ * Who is at the FTP port. Strangers push out strangers, of their own network first, and never somebody who has logged
+ * in; a right login is never refused for what others at its address did.
+ */
+export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorLimits = visitorLimits) => {
+  const strangers = new Set<Stranger>()
+  const wrong = new Map<string, { count: number; until: number }>()
+  let loggedIn = 0
+
+  const wrongOf = (network: string): number => {
+    const found = wrong.get(network)
+    return found !== undefined && found.until > clock.monotonic() ? found.count : 0
+  }
+
+  const noteWrong = (network: string) => {
+    const count = wrongOf(network) + 1
+    wrong.delete(network)
+    const [oldest] = wrong.keys()
+    if (wrong.size >= remembered && oldest !== undefined) wrong.delete(oldest)
+    wrong.set(network, { count, until: clock.monotonic() + wrongMs })
+  }
+
+  const ofNetwork = (network: string) => [...strangers].filter((stranger) => stranger.network === network)
+
+  /** The network with the most strangers. */
+  const widest = (): string => {
+    const counts = new Map<string, number>()
+    for (const { network } of strangers) counts.set(network, (counts.get(network) ?? 0) + 1)
+    return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0] as const)[0]
+  }
+
+  const sendAwayOldest = (network: string) => {
+    const [oldest] = ofNetwork(network)
+    if (oldest === undefined) return
+    strangers.delete(oldest)
+    oldest.sendAway()
+  }
+
+  const makeRoom = (network: string) => {
+    const share = wrongOf(network) > limits.wrongLogins ? 1 : limits.strangersPerNetwork
+    while (ofNetwork(network).length >= share) sendAwayOldest(network)
+    if (strangers.size >= limits.strangers) sendAwayOldest(widest())
+  }
+
+  return {
+    enter: (address: string, sendAway: () => void): Visitor => {
+      const network = networkOf(address)
+      makeRoom(network)
+      const stranger: Stranger = { network, sendAway }
+      strangers.add(stranger)
+      let isIn = false
+      return {
+        logIn: () => {
+          if (isIn) return true
+          if (loggedIn >= limits.loggedIn) return false
+          strangers.delete(stranger)
+          loggedIn++
+          isIn = true
+          return true
+        },
+        noteWrongLogin: () => noteWrong(network),
+        leave: () => {
+          strangers.delete(stranger)
+          if (isIn) loggedIn--
+          isIn = false
+        },
+      }
+    },
+    counts: () => ({ strangers: strangers.size, loggedIn }),
+  }
+}
+
+export type Visitors = ReturnType<typeof createVisitors>
