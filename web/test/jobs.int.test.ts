@@ -14,6 +14,7 @@ describe('firmware and logs of a station', () => {
       'Installed',
       'no news: stuck',
       '12.3 kB',
+      'The upload was too slow',
     ])
       expect(html).toContain(text)
     expect(html).toContain(`href="/api/v1${station}/files/file-1"`)
@@ -26,6 +27,14 @@ describe('firmware and logs of a station', () => {
     expect([status, to]).toEqual([303, `${station}/jobs`])
     expect(sent).toMatchObject({ path: `${station}/commands/get-log`, body: { type: 'security' } })
     expect(sent?.body).not.toHaveProperty('location')
+    expect(sent?.body).not.toHaveProperty('transfer')
+  })
+
+  test('a station that knows only FTP is asked to use it', async () => {
+    const log = await post(`${station}/jobs/log`, { type: 'diagnostics', transfer: 'ftp' })
+    expect(log.sent?.body).toEqual({ type: 'diagnostics', transfer: 'ftp' })
+    const update = await post(`${station}/jobs/firmware`, { file: 'fw-1', transfer: 'ftps' })
+    expect(update.sent?.body).toEqual({ file: 'fw-1', transfer: 'ftps' })
   })
 
   test('an update needs a file or an address, and a signature its certificate', async () => {

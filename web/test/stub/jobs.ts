@@ -30,6 +30,7 @@ export const createJobs = (now: () => number) => {
       { at: at(-59), status: 'Downloading' },
       { at: at(-50), status: 'Installed' },
     ],
+    problems: [],
     locations: [],
     firmwareBefore: '1.0.0',
     firmwareAfter: '1.2.3',
@@ -48,6 +49,7 @@ export const createJobs = (now: () => number) => {
       requestId: null,
       firmwareAfter: null,
       timeline: [{ at: at(-5), status: '"><img src=x onerror=alert(1)>' }],
+      problems: [{ at: at(-4), problem: 'The upload was too slow', remoteAddress: '10.0.0.9' }],
       files: [
         {
           id: 'file-1',

@@ -24,6 +24,13 @@ export interface CommandForm {
 }
 
 const choice = (value: string, label: string) => ({ value, label })
+/** How a file travels to or from this system; the first is left to what the station's settings say. */
+export const transferChoices = [
+  choice('', 'As its settings say it can'),
+  choice('http', 'HTTP'),
+  choice('ftp', 'FTP: it knows nothing else'),
+  choice('ftps', 'FTP with TLS'),
+]
 const triggerable = [
   'StatusNotification',
   'MeterValues',
@@ -162,7 +169,14 @@ export const commandForms: readonly CommandForm[] = [
         name: 'location',
         label: 'Upload to',
         kind: 'text',
-        hint: 'Empty: to this system, over HTTP PUT. Any other address is sent as it is.',
+        hint: 'Empty: to this system. Any other address is sent as it is.',
+      },
+      {
+        name: 'transfer',
+        label: 'How to this system',
+        kind: 'select',
+        choices: transferChoices,
+        hint: 'FTP needs a node with NODE_FTP_PORT',
       },
     ],
   },

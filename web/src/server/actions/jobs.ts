@@ -45,7 +45,10 @@ export const jobActions: readonly Action[] = [
         request,
         pageOf(request.params),
         'get-log',
-        { type: filled(request.form, 'type') ?? 'diagnostics', ...given(request.form, 'location') },
+        {
+          type: filled(request.form, 'type') ?? 'diagnostics',
+          ...given(request.form, 'location', 'transfer'),
+        },
         'The station takes it on; the file appears here.',
       ),
   },
@@ -53,7 +56,7 @@ export const jobActions: readonly Action[] = [
     path: '/stations/:id/jobs/firmware',
     formAt: pageOf,
     run: (request) => {
-      const payload = given(request.form, 'file', 'location', 'signingCertificate', 'signature')
+      const payload = given(request.form, 'file', 'location', 'transfer', 'signingCertificate', 'signature')
       if (payload.file === undefined && payload.location === undefined)
         throw new FormMistake([{ path: 'location', message: 'enter where the station finds the firmware' }])
       if ((payload.signature === undefined) !== (payload.signingCertificate === undefined))

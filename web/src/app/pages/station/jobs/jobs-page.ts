@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
+import { transferChoices } from '../../../commands/neutral.ts'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -42,6 +43,7 @@ class JobsPage {
     { value: 'diagnostics', label: 'Diagnostics' },
     { value: 'security', label: 'Security log' },
   ]
+  protected readonly transfers = transferChoices
   protected readonly path = computed(() => stationPath(this.data().station.id, 'jobs'))
   protected readonly files = computed(() => [
     { value: '', label: 'From the address below' },
