@@ -1,6 +1,6 @@
 import type { Behaviour, Device, Payload } from './device.ts'
+import { upload } from './jobs/file-address.ts'
 import { createOneAtATime, type Run, stepMs, withRetries } from './jobs/one-at-a-time.ts'
-import { upload } from './jobs/web-address.ts'
 
 /** A log as a real station might keep it. */
 const contentOf = ({ identity, settings, plugs, now }: Device, type: string): string => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Behaviour } from './device.ts'
+import { download } from './jobs/file-address.ts'
 import { createOneAtATime, type Run, stepMs, withRetries } from './jobs/one-at-a-time.ts'
-import { download } from './jobs/web-address.ts'
 
 const md5 = (content: Uint8Array): string => createHash('md5').update(content).digest('hex')
 

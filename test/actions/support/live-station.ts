@@ -38,7 +38,12 @@ let count = 0
 export const liveStation = async (
   { api, stationsUrl }: System,
   version: Version,
-  change: { readonly id?: string; readonly evses?: number } = {},
+  change: {
+    readonly id?: string
+    readonly evses?: number
+    /** Settings that it has beside those of every simulated station; only to be read. */
+    readonly settings?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<LiveStation> => {
   const id = change.id ?? `${version === 'ocpp1.6' ? 'V16' : 'V201'}-${++count}`
   const known = await api.raw(`/stations/${id}`)
@@ -48,6 +53,10 @@ export const liveStation = async (
     ? await api.send<StationWithSecret>('PATCH', `/stations/${id}`, { secret: 'generate' })
     : await api.send<StationWithSecret>('POST', '/stations', { id })
   const refused: string[] = []
+  const dialect = version === 'ocpp1.6' ? v16 : v201
+  const own = Object.entries(change.settings ?? {}).map(
+    ([name, value]) => [name, { value, readOnly: true, rebootRequired: false }] as const,
+  )
   const simulated = createStation(
     {
       id,
@@ -60,7 +69,7 @@ export const liveStation = async (
     },
     {
       url: stationsUrl,
-      dialect: version === 'ocpp1.6' ? v16 : v201,
+      dialect: { ...dialect, settings: () => new Map([...dialect.settings(), ...own]) },
       pace: createPace(1, 0),
       random: createRandom(seedOf(1, id)),
       meterMs: 3_600_000,
