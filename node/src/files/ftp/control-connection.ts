@@ -65,7 +65,7 @@ export const serveControl = (raw: Socket, visitor: Visitor, deps: ControlDeps): 
     const found = await logIn({ user, password, secured: session.secured, address })
     if (found.grant === 'unknown') visitor.noteWrongLogin()
     login = found.login
-    const isFull = login !== null && !visitor.logIn()
+    const isFull = login !== null && !visitor.logIn(login.tokenHash)
     return { is: 'loggedIn', grant: isFull ? 'unavailable' : found.grant }
   }
 

@@ -56,7 +56,7 @@ export const startFtp = async (deps: FtpDeps, options: FtpOptions): Promise<FtpS
   const { bus, clock, log, intake, isStopping } = deps
   const { hostname, port, passive, address, tls, idleMs, totalMs } = options
   const control: ControlDeps = {
-    logIn: createLogIn({ bus, log, wrongMs: options.wrongMs ?? WRONG_MS }),
+    logIn: createLogIn({ bus, clock, log, wrongMs: options.wrongMs ?? WRONG_MS }),
     transfers: createTransfers({ bus, log, intake, idleMs, totalMs }),
     passivePorts: createPassivePorts({ hostname, ...passive, waitMs: Math.min(DATA_WAIT_MS, idleMs) }),
     // One for all connections, so that a data connection can resume the session of its control connection.

@@ -2,6 +2,7 @@ import type { Bus } from '@ocpp/shared/bus/bus'
 import { addressName } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { fileToken } from '@ocpp/shared/contracts/shown-url'
+import type { Clock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { ASK_MS } from '../intake.ts'
@@ -23,23 +24,33 @@ export interface LoggedIn {
 
 interface LogInDeps {
   readonly bus: Pick<Bus, 'ask'>
+  readonly clock: Pick<Clock, 'monotonic'>
   readonly log: Logger
   /** A wrong login is answered after this. */
   readonly wrongMs: number
 }
 
+/** A flood of strangers must not fill the log. */
+const SAID_EACH_MS = 10_000
+
 const refused = (grant: 'unknown' | 'needsTls' | 'unavailable'): LoggedIn => ({ grant, login: null })
 
 /** Finds the job that a name and password were made for. What cannot be one is not asked about. */
-export const createLogIn =
-  ({ bus, log, wrongMs }: LogInDeps) =>
-  async ({ user, password, secured, address }: Attempt): Promise<LoggedIn> => {
-    const token = user + password
-    const wrong = async (): Promise<LoggedIn> => {
-      await Bun.sleep(wrongMs)
-      return refused('unknown')
+export const createLogIn = ({ bus, clock, log, wrongMs }: LogInDeps) => {
+  let saidAt = Number.NEGATIVE_INFINITY
+  const wrong = async (remoteAddress: string): Promise<LoggedIn> => {
+    const now = clock.monotonic()
+    if (now - saidAt >= SAID_EACH_MS) {
+      saidAt = now
+      log.warn({ remoteAddress }, 'wrong FTP login')
     }
-    if (!fileToken.test(token)) return await wrong()
+    await Bun.sleep(wrongMs)
+    return refused('unknown')
+  }
+
+  return async ({ user, password, secured, address }: Attempt): Promise<LoggedIn> => {
+    const token = user + password
+    if (!fileToken.test(token)) return await wrong(address)
     const tokenHash = hashFileToken(token)
     const login: Login = { tokenHash, transfer: secured ? 'ftps' : 'ftp', remoteAddress: address }
     try {
@@ -50,7 +61,7 @@ export const createLogIn =
       )
       switch (found.outcome) {
         case 'unknown':
-          return await wrong()
+          return await wrong(address)
         case 'needsTls':
           return refused('needsTls')
         case 'upload':
@@ -68,5 +79,6 @@ export const createLogIn =
       return refused('unavailable')
     }
   }
+}
 
 export type LogIn = ReturnType<typeof createLogIn>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { createVisitors, networkOf } from './visitors.ts'
 
-const limits = { strangersPerNetwork: 3, strangers: 6, loggedIn: 2, wrongLogins: 2 }
+const limits = { strangersPerNetwork: 3, strangers: 6, loggedIn: 3, perJob: 2, wrongLogins: 2 }
 
 const world = () => {
   let now = 0
@@ -29,7 +29,7 @@ describe('visitors', () => {
   test('of many networks make room where most come from, and never one who has logged in', () => {
     const w = world()
     const genuine = w.enter('10.0.0.9', 'genuine')
-    expect(genuine.logIn()).toBe(true)
+    expect(genuine.logIn('job')).toBe(true)
     for (let host = 1; host <= 3; host++) for (const _ of 'xx') w.enter(`10.0.1.${host}`)
     w.enter('10.0.2.1')
     expect(w.sentAway).toEqual(['10.0.1.1'])
@@ -38,13 +38,15 @@ describe('visitors', () => {
     expect(w.visitors.counts()).toEqual({ strangers: 6, loggedIn: 1 })
   })
 
-  test('who log in are so many at a time', () => {
+  test('who log in are so many at a time, and fewer on one job', () => {
     const w = world()
-    const [first, second, third] = [w.enter('10.0.0.1'), w.enter('10.0.0.2'), w.enter('10.0.0.3')]
-    expect([first.logIn(), first.logIn(), second.logIn(), third.logIn()]).toEqual([true, true, true, false])
-    first.leave()
-    first.leave()
-    expect(third.logIn()).toBe(true)
+    const [first, second, third, fourth] = [1, 2, 3, 4].map((host) => w.enter(`10.0.0.${host}`))
+    expect([first?.logIn('a'), first?.logIn('a'), second?.logIn('a')]).toEqual([true, true, true])
+    expect([third?.logIn('a'), third?.logIn('b'), fourth?.logIn('c')]).toEqual([false, true, false])
+    first?.leave()
+    first?.leave()
+    expect(fourth?.logIn('a')).toBe(true)
+    expect(w.visitors.counts()).toEqual({ strangers: 0, loggedIn: 3 })
   })
 
   test('from where many wrong logins come are one at a time, until it is forgotten', () => {

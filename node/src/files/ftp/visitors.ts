@@ -5,6 +5,8 @@ export interface VisitorLimits {
   readonly strangersPerNetwork: number
   readonly strangers: number
   readonly loggedIn: number
+  /** Of those with the login of one job. */
+  readonly perJob: number
   /** Wrong logins of one network in ten minutes, after which it has one stranger at a time. */
   readonly wrongLogins: number
 }
@@ -13,12 +15,13 @@ export const visitorLimits: VisitorLimits = {
   strangersPerNetwork: 8,
   strangers: 64,
   loggedIn: 32,
+  perJob: 4,
   wrongLogins: 10,
 }
 
 export interface Visitor {
-  /** False when too many are at work already. */
-  logIn(): boolean
+  /** False when too many are at work already, or on that job. */
+  logIn(job: string): boolean
   noteWrongLogin(): void
   leave(): void
 }
@@ -55,7 +58,8 @@ interface Stranger {
 export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorLimits = visitorLimits) => {
   const strangers = new Set<Stranger>()
   const wrong = new Map<string, { count: number; until: number }>()
-  let loggedIn = 0
+  /** The job of each who has logged in. */
+  const atWork = new Map<Stranger, string>()
 
   const wrongOf = (network: string): number => {
     const found = wrong.get(network)
@@ -98,25 +102,23 @@ export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorL
       makeRoom(network)
       const stranger: Stranger = { network, sendAway }
       strangers.add(stranger)
-      let isIn = false
       return {
-        logIn: () => {
-          if (isIn) return true
-          if (loggedIn >= limits.loggedIn) return false
+        logIn: (job) => {
+          const others = [...atWork].filter(([other]) => other !== stranger)
+          const onJob = others.filter(([, theirs]) => theirs === job).length
+          if (others.length >= limits.loggedIn || onJob >= limits.perJob) return false
           strangers.delete(stranger)
-          loggedIn++
-          isIn = true
+          atWork.set(stranger, job)
           return true
         },
         noteWrongLogin: () => noteWrong(network),
         leave: () => {
           strangers.delete(stranger)
-          if (isIn) loggedIn--
-          isIn = false
+          atWork.delete(stranger)
         },
       }
     },
-    counts: () => ({ strangers: strangers.size, loggedIn }),
+    counts: () => ({ strangers: strangers.size, loggedIn: atWork.size }),
   }
 }
 
