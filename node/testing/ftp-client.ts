@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { connect as connectTls, type SecureVersion, type TLSSocket } from 'node:tls'
 import { testCertificate } from './tls.ts'
 
 /** A control connection that says exactly what a test tells it to, and hears whole replies. */
@@ -30,7 +30,9 @@ const portOf = (reply: string): number => {
   return extended === undefined ? Number(high) * 256 + Number(low) : Number(extended)
 }
 
-export const rawFtp = async (port: number): Promise<RawFtp> => {
+export const rawFtp = async (port: number, maxVersion: SecureVersion = 'TLSv1.3'): Promise<RawFtp> => {
+  const tlsOptions = { host: 'localhost', ca: testCertificate, maxVersion }
+  let session: Buffer | undefined
   let socket: Socket = await opened(connect(port, '127.0.0.1'), 'connect')
   let text = ''
   let ended = false
@@ -78,15 +80,18 @@ export const rawFtp = async (port: number): Promise<RawFtp> => {
     secure: async () => {
       socket.off('data', onData)
       socket.off('close', onEnd)
-      socket = await opened(connectTls({ socket, host: 'localhost', ca: testCertificate }), 'secureConnect')
+      const secure: TLSSocket = connectTls({ ...tlsOptions, socket })
+      secure.on('session', (ticket) => {
+        session = ticket
+      })
+      socket = await opened(secure, 'secureConnect')
       attend()
     },
     data: async (reply, { tls = false, localAddress } = {}) => {
       const options = { port: portOf(reply), host: '127.0.0.1' }
       const data = await opened(connect(localAddress ? { ...options, localAddress } : options), 'connect')
       if (!tls) return data
-      const session = 'getSession' in socket ? (socket.getSession as () => Buffer | undefined)() : undefined
-      return connectTls({ socket: data, host: 'localhost', ca: testCertificate, ...(session && { session }) })
+      return connectTls({ ...tlsOptions, socket: data, ...(session && { session }) })
     },
     get socket() {
       return socket

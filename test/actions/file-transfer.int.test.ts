@@ -50,7 +50,8 @@ describe('a station that knows only FTP', () => {
     expect(command.state).toBe('accepted')
     expect(await uploaded(system, station)).toContain(`of ${station.id}`)
     const { items } = await station.get<Jobs>('/jobs')
-    expect(items[0]).toMatchObject({ key: command.id, problems: [] })
+    const files = [{ name: `${station.id}-${version === 'ocpp1.6' ? 'diagnostics' : 'DiagnosticsLog'}.log` }]
+    expect(items[0]).toMatchObject({ key: command.id, problems: [], files })
     const logged = await station.logged(version === 'ocpp1.6' ? 'GetDiagnostics' : 'GetLog')
     for (const text of [logged.request, JSON.stringify(command), JSON.stringify(items)]) {
       expect(text).toMatch(hidden('ftp', 'log'))

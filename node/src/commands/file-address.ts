@@ -1,5 +1,5 @@
 import type { NeutralCommand, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
-import { addressName, ftpLogin, type Transfer } from '@ocpp/shared/contracts/file-transfer'
+import { addressName, ftpLogin, type Transfer, unnamedUpload } from '@ocpp/shared/contracts/file-transfer'
 
 /** Where stations reach the files of this system at this node. */
 export interface FilePlaces {
@@ -57,7 +57,7 @@ export const withFileAddress = (
   if (command.name !== 'get-log' && command.name !== 'update-firmware') return command
   const [direction, name] =
     command.name === 'get-log'
-      ? (['uploads', 'log'] as const)
+      ? (['uploads', unnamedUpload] as const)
       : (['downloads', addressName(fileName, 'firmware.bin')] as const)
   for (const way of fileWays) {
     const location = addressIn(way, fileToken, places, direction, name)

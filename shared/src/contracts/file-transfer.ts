@@ -17,6 +17,9 @@ export const ftpLogin = (token: string): { readonly user: string; readonly passw
   password: token.slice(USER_CHARACTERS),
 })
 
+/** What an upload's address ends in, since many clients need a name; a file that comes under it has none of its own. */
+export const unnamedUpload = 'log'
+
 const NAME_LENGTH = 60
 
 /** A file's name as it stands in an address: understood by every client without any encoding. */

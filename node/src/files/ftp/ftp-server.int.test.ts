@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { connect } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { ftpLogin } from '@ocpp/shared/contracts/file-transfer'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { isAppError } from '@ocpp/shared/kernel/errors'
@@ -118,6 +119,27 @@ describe('TLS', () => {
     expect(await ftp.hear()).toBe('226 done')
     ftp.end()
   })
+
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'of the data resumes that of the login, by %s',
+    async (version) => {
+      await using world = await ftpWorld()
+      const ftp = await rawFtp(world.port, version)
+      await ftp.hear()
+      await ftp.ask('AUTH TLS')
+      await ftp.secure()
+      expect(await tryLogin(ftp, world.log)).toBe('230 welcome')
+      await ftp.ask('PROT P')
+      const data = (await ftp.data(await ftp.ask('PASV'), { tls: true })) as TLSSocket
+      const secure = new Promise((resolve) => data.once('secureConnect', resolve))
+      expect(await ftp.ask('STOR a.log')).toStartWith('150')
+      await secure
+      expect([data.getProtocol(), data.isSessionReused()]).toEqual([version, true])
+      data.end('over TLS')
+      expect(await ftp.hear()).toBe('226 done')
+      ftp.end()
+    },
+  )
 
   test('is not there without a certificate', async () => {
     await using world = await ftpWorld({ tls: undefined })

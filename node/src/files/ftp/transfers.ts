@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Bus } from '@ocpp/shared/bus/bus'
-import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
+import { type Transfer, unnamedUpload } from '@ocpp/shared/contracts/file-transfer'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { withinLimits } from '../body.ts'
@@ -75,7 +75,10 @@ export const createTransfers = (deps: TransferDeps) => {
         ...login,
         announced: null,
         type: '',
-        open: async (limits) => ({ name, data: notEmpty(withinLimits(source, limits)) }),
+        open: async (limits) => ({
+          name: name === unnamedUpload ? '' : name,
+          data: notEmpty(withinLimits(source, limits)),
+        }),
       })
       return endOfTaken[taken]
     } catch (error) {
