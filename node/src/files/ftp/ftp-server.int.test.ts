@@ -186,7 +186,7 @@ describe('a data connection', () => {
   })
 
   test('that never comes ends the wait, with the reason', async () => {
-    await using world = await ftpWorld({ idleMs: 150 })
+    await using world = await ftpWorld({ idleMs: 400 })
     const ftp = await loggedIn(world)
     await ftp.ask('PASV')
     expect(await ftp.ask('STOR a.log')).toBe('150 go on')
@@ -237,7 +237,7 @@ describe('an upload', () => {
   })
 
   test('that stalls, breaks or is empty is dropped, with the reason, and the login stays good', async () => {
-    await using world = await ftpWorld({ idleMs: 200 })
+    await using world = await ftpWorld({ idleMs: 500 })
     const stalls = await transferring(world)
     stalls.data.write('the beginning of')
     expect(await stalls.ftp.hear()).toStartWith('426')
@@ -298,13 +298,17 @@ describe('an upload', () => {
     const gate = Promise.withResolvers<void>()
     await using world = await ftpWorld({ maxBytes: 100_000_000, onPiece: () => gate.promise })
     const { ftp, data } = await transferring(world)
-    const before = process.memoryUsage().rss
     const content = Buffer.alloc(50_000_000, 'x')
     data.end(content)
-    await Bun.sleep(500)
+    await until('a piece is on its way', () => world.state.chunks.size > 0)
+    let [left, still] = [0, 0]
+    await until('nothing moves any more', () => {
+      still = data.writableLength === left ? still + 1 : 0
+      left = data.writableLength
+      return still > 40
+    })
     // What has left the client is in the kernel's buffers and in a few pieces here.
-    expect(data.writableLength).toBeGreaterThan(30_000_000)
-    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
+    expect(left).toBeGreaterThan(30_000_000)
     gate.resolve()
     expect(await ftp.hear()).toBe('226 done')
     expect(world.state.kept[0]?.bytes).toBe(content.length)
@@ -313,7 +317,7 @@ describe('an upload', () => {
 })
 
 describe('a download', () => {
-  const firmware = new Uint8Array(40 * chunkBytes).map((_, at) => at % 251)
+  const firmware = new Uint8Array(120 * chunkBytes).map((_, at) => at % 251)
 
   test('goes on where it was broken off', async () => {
     await using world = await ftpWorld({ firmware })
@@ -334,8 +338,8 @@ describe('a download', () => {
     const { ftp } = await transferring(world, 'RETR fw_1.2.bin')
     const asked = world.state.asked
     expect(await ftp.hear()).toStartWith('426')
-    // The kernel takes some of it; 10 MB it does not take.
-    expect(world.state.asked - asked).toBeLessThan(35)
+    // The kernel takes some of it; 30 MB it does not take.
+    expect(world.state.asked - asked).toBeLessThan(100)
     await until('it was told', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The download was too slow'])
     ftp.end()
@@ -353,7 +357,7 @@ describe('strangers', () => {
   })
 
   test('who are silent are gone in time, also in the middle of a handshake', async () => {
-    await using world = await ftpWorld({ idleMs: 150 })
+    await using world = await ftpWorld({ idleMs: 400 })
     const silent = await greeted(world)
     expect(await silent.hear()).toBe('')
     const half = await greeted(world)
