@@ -1,5 +1,5 @@
 import { find } from '@ocpp/shared/ocpp/registry'
-import { chooseVersion } from '@ocpp/shared/ocpp/version'
+import { chooseSubprotocol } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 
 export interface Heard {
@@ -35,10 +35,11 @@ export const scriptedCsms = (options: { tokenStatus?: (token: string) => string 
     port: 0,
     hostname: '127.0.0.1',
     fetch: (request, bun) => {
-      const version = chooseVersion(request.headers.get('sec-websocket-protocol'))
+      const spoken = chooseSubprotocol(request.headers.get('sec-websocket-protocol'))
       const id = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '')
-      if (!version) return new Response('', { status: 400 })
-      const headers = { 'Sec-WebSocket-Protocol': version }
+      if (spoken.kind !== 'spoken') return new Response('', { status: 400 })
+      const { version, name } = spoken
+      const headers = { 'Sec-WebSocket-Protocol': name }
       return bun.upgrade(request, { data: { id, version }, headers })
         ? undefined
         : new Response('', { status: 426 })

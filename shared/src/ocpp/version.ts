@@ -3,11 +3,40 @@ export const versions = ['ocpp2.0.1', 'ocpp1.6'] as const
 
 export type Version = (typeof versions)[number]
 
+/** What a station has to say about the version it speaks. */
+export type Subprotocol =
+  /** `name`: exactly as it was offered, which is what the answer must repeat. */
+  | { readonly kind: 'spoken'; readonly version: Version; readonly name: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'foreign' }
+
+/** Characters of a token (RFC 9110): anything else cannot be repeated in the answer. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,40}$/
+const SPELLINGS: Readonly<Record<Version, RegExp>> = {
+  'ocpp2.0.1': /^(?:ocpp)?v?201(?:j|json)?$/,
+  'ocpp1.6': /^(?:ocpp)?j?v?16(?:j|json)?$/,
+}
+
+/** Case and punctuation differ in the field: `OCPP1.6`, `ocpp1.6j`, `ocpp16`, `ocpp-1.6`, `ocpp201`. */
+const versionOf = (name: string): Version | undefined => {
+  const letters = name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return versions.find((version) => SPELLINGS[version].test(letters))
+}
+
 /**
- * Picks the version to speak from a `Sec-WebSocket-Protocol` header.
- * Our preference decides, not the station's order; `null` when nothing on offer is spoken here.
+ * Reads a `Sec-WebSocket-Protocol` header (several headers come joined by commas). Our preference decides, not the
+ * station's order; of several spellings of one version the registered one is answered.
  */
-export const chooseVersion = (offered: string | null): Version | null => {
-  const names = (offered ?? '').split(',').map((name) => name.trim())
-  return versions.find((version) => names.includes(version)) ?? null
+export const chooseSubprotocol = (offered: string | null): Subprotocol => {
+  const names = (offered ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  if (names.length === 0) return { kind: 'none' }
+  const known = names.filter((name) => TOKEN.test(name))
+  for (const version of versions) {
+    const name = known.find((name) => name === version) ?? known.find((name) => versionOf(name) === version)
+    if (name !== undefined) return { kind: 'spoken', version, name }
+  }
+  return { kind: 'foreign' }
 }
