@@ -40,7 +40,9 @@ import { createHandshakes } from './server/handshakes.ts'
 import { createMetrics } from './server/metrics.ts'
 import { limitsFor } from './server/pace.ts'
 import { createReadiness } from './server/readiness.ts'
+import { createRefusals } from './server/refusals.ts'
 import { createSocketHooks } from './server/sockets.ts'
+import { createTakeOvers } from './server/take-overs.ts'
 import { type NodeSettings, tlsOf } from './settings.ts'
 import { createStamps } from './stamp.ts'
 import { createFollow, POLICY_VIOLATION } from './stations/follow.ts'
@@ -178,6 +180,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       metrics,
       askCentre: createAskCentre({ bus, log }),
     })
+    const takeOvers = createTakeOvers(clock, registry)
     const hooks = createSocketHooks({
       clock,
       stamp,
@@ -188,6 +191,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       dispatch,
       metrics,
       pace: limitsFor(settings.MESSAGES_PER_SECOND),
+      takeOvers,
     })
     const tls = tlsOf(settings)
     const ftpPlan = ftpOf(settings)
@@ -201,10 +205,9 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     })
     const isStopping = () => stopping
     const handshakes = createHandshakes(clock, settings.NODE_HANDSHAKES)
-    const connect = createConnect({
-      ...{ clock, stamp, log, journal, metrics },
-      ...{ admit, handshakes, random, isStopping },
-    })
+    const isKnown = (station: string) => replica.station(station) !== undefined
+    const refusals = createRefusals({ clock, stamp, log, journal, metrics, isKnown })
+    const connect = createConnect({ admit, handshakes, takeOvers, refusals, isKnown, random, isStopping })
     const readiness = createReadiness({ journal, bus, replica, isStopping })
     metrics.gauges({
       connections: () => registry.counts(),

@@ -5,7 +5,10 @@ import { createWorld, knownStation, password, pepper, type World } from '../../t
 
 /** The answer to a handshake as a plain HTTP client sees it. */
 const handshake = (world: World, path: string, headers: Record<string, string> = {}) =>
-  fetch(`http://127.0.0.1:${world.node.port}/ocpp/${path}`, {
+  handshakeAt(world, `/ocpp/${path}`, headers)
+
+const handshakeAt = (world: World, path: string, headers: Record<string, string> = {}) =>
+  fetch(`http://127.0.0.1:${world.node.port}${path}`, {
     headers: {
       Connection: 'Upgrade',
       Upgrade: 'websocket',
@@ -52,8 +55,8 @@ describe('credentials', () => {
     expect(rows.map(({ reason }) => reason)).toEqual([
       'noPassword',
       'wrongPassword',
-      'wrongPassword',
-      'wrongPassword',
+      'wrongName',
+      'wrongName',
     ])
     expect(world.events('CP1', 'StationConnected')).toEqual([])
   })
@@ -74,7 +77,7 @@ describe('credentials', () => {
     ])
   })
 
-  test('guessing is damped, and another id is not touched by it', async () => {
+  test('guessing is damped, and neither another id nor the right password is touched by it', async () => {
     await using world = await createWorld({ items })
     const statuses: number[] = []
     for (let i = 0; i < 7; i++) {
@@ -83,7 +86,9 @@ describe('credentials', () => {
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
     await world.connect({ id: 'CP2' })
-    expect(await world.eventually('CP1', 'ConnectionRefused', 5)).toHaveLength(5)
+    await world.connect({ id: 'CP1' })
+    const rows = await world.eventually('CP1', 'ConnectionRefused', 7)
+    expect(rows.map(({ reason }) => reason).slice(4)).toEqual(['wrongPassword', 'damped', 'damped'])
   })
 
   test('unknown stations are refused exactly like a wrong password where the setting says so', async () => {
@@ -104,22 +109,61 @@ describe('credentials', () => {
   test('nobody is refused as unknown before the list of stations was ever loaded', async () => {
     await using world = await createWorld({ env: { UNKNOWN_STATIONS: 'refuse' }, reachable: false })
     expect((await handshake(world, 'CP1', { Authorization: basic('CP1', password) })).status).toBe(503)
+    expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason: 'notReady' }])
     await world.reachable(true)
     expect((await handshake(world, 'CP1', { Authorization: basic('CP1', password) })).status).toBe(401)
   })
 })
 
 describe('the request', () => {
-  test('a browser’s origin, odd ids and plain requests are turned away', async () => {
+  test('what names no station or asks for no WebSocket is turned away, each with a row', async () => {
     await using world = await createWorld({ items: [knownStation('CP1')] })
-    const auth = { Authorization: basic('CP1', password) }
-    expect((await handshake(world, 'CP1', { ...auth, Origin: 'https://evil.example' })).status).toBe(403)
-    expect((await handshake(world, '%zz')).status).toBe(400)
-    expect((await handshake(world, '%00')).status).toBe(400)
-    expect((await handshake(world, 'x'.repeat(49))).status).toBe(400)
-    expect((await handshake(world, 'CP1/', auth)).status).toBe(400)
-    const plain = await fetch(`http://127.0.0.1:${world.node.port}/ocpp/CP1`, { headers: auth })
-    expect(plain.status).toBe(426)
+    const statuses: number[] = []
+    const paths = ['/ocpp/%zz', '/ocpp/%00', `/ocpp/${'x'.repeat(49)}`, '/ocpp/', '/', '/livez']
+    for (const path of paths) statuses.push((await handshakeAt(world, path)).status)
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400])
+    const shown = ['/ocpp/%zz', '/ocpp/%00', `/ocpp/${'x'.repeat(41)}…`, '/ocpp/', '/', '/livez']
+    for (const path of shown) {
+      expect(await world.eventually(path, 'ConnectionRefused')).toMatchObject([{ reason: 'path' }])
+    }
+    const plain = (path: string) => fetch(`http://127.0.0.1:${world.node.port}${path}`)
+    expect((await plain('/ocpp/CP1')).status).toBe(426)
+    expect((await plain('/CP1')).status).toBe(404)
+    const rows = await world.eventually('CP1', 'ConnectionRefused')
+    expect(rows.map(({ reason }) => reason)).toEqual(['noUpgrade'])
+    const headers = { 'Sec-WebSocket-Key': '', Authorization: basic('CP1', password) }
+    expect((await handshake(world, 'CP1', headers)).status).toBe(400)
+    expect((await world.eventually('CP1', 'ConnectionRefused', 2))[1]).toMatchObject({ reason: 'handshake' })
+  })
+
+  test('an Origin keeps out who has no right password, and nobody else', async () => {
+    await using world = await createWorld({
+      items: [knownStation('CP1'), knownStation('OPEN', { secretHash: null })],
+    })
+    const headers = { Origin: 'https://evil.example' }
+    for (const id of ['OPEN', 'NEW']) {
+      expect((await handshake(world, id, headers)).status).toBe(401)
+      expect(await world.eventually(id, 'ConnectionRefused')).toMatchObject([{ reason: 'origin' }])
+    }
+    const station = await world.connect({ id: 'CP1', headers })
+    expect((await station.call('Heartbeat', {}))[0]).toBe(3)
+  })
+
+  test.each([
+    '/CP1',
+    '//CP1',
+    '/ocpp/CP1/',
+    '/ocpp//CP1',
+    '/ocpp/1.6/CP1',
+    '/OCPP1.6/CP1?v=1',
+    '/steve/websocket/CentralSystemService/CP1',
+    '/uploads/CP1',
+    '/ocpp/CP1/ws',
+    '/ocpp/%43P1',
+  ])('a station that is set to %s gets in', async (path) => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    expect(await rawHandshake(world.node.port, path, ['ocpp1.6'], 'HTTP/1.1 101')).toContain('ocpp1.6')
+    await world.eventually('CP1', 'StationConnected')
   })
 
   test('ids are decoded from the path and told apart by case', async () => {
@@ -153,19 +197,38 @@ describe('the subprotocol', () => {
     expect(station.socket.protocol).toBe('ocpp2.0.1')
   })
 
-  test.each([[[]], [['ocpp1.5']], [['OCPP1.6']]])(
+  test.each([
+    [[], 'noSubprotocol'],
+    [['ocpp1.5'], 'subprotocol'],
+    [['ocpp2.0', 'chat'], 'subprotocol'],
+  ])(
     'with %p the handshake is completed without one and the socket closed with 1002',
-    async (protocols) => {
+    async (protocols, reason) => {
       await using world = await createWorld({ items: [knownStation('CP1')] })
-      const answer = await rawHandshake(world.node.port, 'CP1', protocols)
+      const answer = await rawHandshake(world.node.port, '/ocpp/CP1', protocols)
       expect(answer).toStartWith('HTTP/1.1 101')
       expect(answer.toLowerCase()).not.toContain('sec-websocket-protocol: ')
       // A close frame: opcode 8, then the code 1002.
       expect(answer).toContain(String.fromCharCode(0x03, 0xea))
-      expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason: 'subprotocol' }])
+      expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason }])
       expect(world.events('CP1', 'StationConnected')).toEqual([])
     },
   )
+
+  test.each([
+    [['OCPP1.6'], 'OCPP1.6', 'ocpp1.6'],
+    [['ocpp1.5', 'ocpp1.6j'], 'ocpp1.6j', 'ocpp1.6'],
+    [['Ocpp201', 'OCPP-1.6'], 'Ocpp201', 'ocpp2.0.1'],
+  ])('of %p %p is answered, and %p is spoken', async (protocols, answered, version) => {
+    await using world = await createWorld({ items: [knownStation('CP1')] })
+    const answer = await rawHandshake(world.node.port, '/ocpp/CP1', protocols, '\r\n\r\n')
+    expect(answer.toLowerCase()).toStartWith('http/1.1 101')
+    expect(answer).toMatch(new RegExp(`^sec-websocket-protocol: ${answered}\r$`, 'im'))
+    expect(answer).toContain(answered)
+    expect(await world.eventually('CP1', 'StationConnected')).toMatchObject([
+      { protocol: version as 'ocpp1.6' },
+    ])
+  })
 
   test('a wrong password is told before the subprotocol', async () => {
     await using world = await createWorld({ items: [knownStation('CP1')] })
@@ -174,27 +237,33 @@ describe('the subprotocol', () => {
   })
 })
 
-/** Everything the server writes until it closes, byte for byte. */
-const rawHandshake = (port: number, id: string, protocols: readonly string[]): Promise<string> => {
+/** What the server writes until it closes or `enough` has been seen, byte for byte. */
+const rawHandshake = (
+  port: number,
+  path: string,
+  protocols: readonly string[],
+  enough?: string,
+): Promise<string> => {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   let seen = ''
   const lines = [
-    `GET /ocpp/${id} HTTP/1.1`,
+    `GET ${path} HTTP/1.1`,
     'Host: x',
     'Connection: Upgrade',
     'Upgrade: WebSocket',
     'Sec-WebSocket-Version: 13',
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    `Authorization: ${basic(id, password)}`,
-    ...(protocols.length > 0 ? [`Sec-WebSocket-Protocol: ${protocols.join(', ')}`] : []),
+    `Authorization: ${basic('CP1', password)}`,
+    ...protocols.map((name) => `Sec-WebSocket-Protocol: ${name}`),
   ]
   void Bun.connect({
     hostname: '127.0.0.1',
     port,
     socket: {
       open: (socket) => void socket.write(`${lines.join('\r\n')}\r\n\r\n`),
-      data: (_socket, data) => {
+      data: (socket, data) => {
         seen += data.toString('latin1')
+        if (enough !== undefined && seen.includes(enough)) socket.end()
       },
       close: () => resolve(seen),
       error: (_socket, error) => reject(error),

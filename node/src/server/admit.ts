@@ -1,9 +1,9 @@
-import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
+import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { KnownStation, Replica } from '../replica/replica.ts'
-import { presentedBy, sameHash } from './credentials.ts'
-import { createRateWindow } from './rate-window.ts'
+import { type Presented, presentedBy, readingsOf, sameHash } from './credentials.ts'
 
 export interface Admitted {
   readonly kind: 'admitted'
@@ -14,14 +14,14 @@ export interface Admitted {
   readonly presentedSecretHash: string | null
   /** It came with a password that it was told to use from now on. */
   readonly isNextSecret: boolean
+  /** It has shown that it knows its password: strangers have not. */
+  readonly isProven: boolean
 }
-
-type Reason = EventOf<'ConnectionRefused'>['reason'] | 'damped' | 'notReady'
 
 export interface TurnedAway {
   readonly kind: 'turnedAway'
   readonly status: 401 | 403 | 429 | 503
-  readonly reason: Reason
+  readonly reason: RefusalReason
   /** Told to operators; strangers learn nothing but the status. */
   readonly detail: string
 }
@@ -37,76 +37,105 @@ export interface AdmitDeps {
   readonly minimumProfile: number
 }
 
-export type Admit = (station: string, authorization: string | null, address: string) => Admitted | TurnedAway
+export interface AdmitRequest {
+  readonly station: string
+  readonly authorization: string | null
+  readonly address: string
+  /** It came with an `Origin`, as every page in a browser does. */
+  readonly hasOrigin: boolean
+}
+
+export type Admit = (request: AdmitRequest) => Admitted | TurnedAway
 
 const MINUTE_MS = 60_000
-const WRONG_PER_MINUTE = 5
+/** Wrong ones, of one id from one address; of all ids from there; of one id from everywhere. */
+const WRONG_PER_MINUTE = { pair: 5, address: 300, station: 100 }
 const HELD_PER_MINUTE = 100
+/** Compared with where there is nothing else, so that a station nobody knows costs as much as one that is known. */
+const NO_HASH = '0'.repeat(64)
 
-const turnAway = (status: TurnedAway['status'], reason: Reason, detail: string): TurnedAway => ({
+const turnAway = (status: TurnedAway['status'], reason: RefusalReason, detail: string): TurnedAway => ({
   kind: 'turnedAway',
   status,
   reason,
   detail,
 })
 
+type Facts = Pick<Admitted, 'station' | 'admission' | 'securityProfile' | 'presentedSecretHash'>
+const admitted = (facts: Facts & Partial<Admitted>): Admitted => ({
+  kind: 'admitted',
+  isNextSecret: false,
+  isProven: false,
+  ...facts,
+})
+
+/** The stored hash that one of these fits; each is compared with each, found or not. */
+const fitting = (hashes: readonly string[], stored: readonly string[]): string | undefined =>
+  (stored.length === 0 ? [NO_HASH] : stored).filter(
+    (one) => hashes.filter((hash) => sameHash(hash, one)).length > 0,
+  )[0]
+
 /**
- * Decides who gets in (security profiles 0 to 2), before the upgrade. An id that is not known and a wrong password
- * look the same and take the same time.
+ * Decides who gets in (security profiles 0 to 2), before the upgrade. The password comes first: a right one is let in
+ * whatever others did at its address or with its id; limits count and hold up wrong ones only. Who has not proved a
+ * password hears 401 (429 when it tries too often), whether the id is known or not, in the same time.
  */
 export const createAdmit = (deps: AdmitDeps): Admit => {
   const { clock, replica, pepper, unknownStations, overTls, minimumProfile } = deps
   const withPassword = overTls ? 2 : 1
-  // By id and address: guessing from elsewhere must never lock out the genuine station.
-  const wrong = createRateWindow(clock, WRONG_PER_MINUTE, MINUTE_MS)
-  const newcomers = createRateWindow(clock, HELD_PER_MINUTE, MINUTE_MS)
+  const wrong = createAttempts(clock, { windowMs: MINUTE_MS })
+  const newcomers = createAttempts(clock, { windowMs: MINUTE_MS })
+
+  /** A name that differs from the id in case is forgiven unless another station is called so. */
+  const presentedTo = (station: string, authorization: string | null): Presented => {
+    const presented = presentedBy(station, authorization)
+    if (presented.kind !== 'password' || presented.name === '' || presented.name === station) return presented
+    return replica.station(presented.name) === undefined ? presented : { kind: 'foreign' }
+  }
+
+  /** The hash that a station's password is kept as: the stored one where it fits, else of what was presented. */
+  const recognise = (station: string, presented: Presented, reference: KnownStation | undefined) => {
+    const readings = readingsOf(presented.kind === 'password' ? presented.password : Buffer.alloc(0))
+    const hashes = readings.map((reading) => hashStationSecret(pepper, station, reading))
+    const next = fitting(hashes, reference?.nextSecretHashes ?? [])
+    const own = fitting(hashes, reference?.secretHash == null ? [] : [reference.secretHash])
+    if (presented.kind !== 'password') return { hash: null, isRight: false, isNextSecret: false }
+    const isRight = (next ?? own) !== undefined
+    return { hash: next ?? own ?? hashes[0] ?? null, isRight, isNextSecret: isRight && next !== undefined }
+  }
 
   const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
-    if (!newcomers.take(address)) return turnAway(503, 'damped', 'too many unknown stations at one address')
+    if (!newcomers.take(sharesOfAddress(address, HELD_PER_MINUTE)))
+      return turnAway(503, 'damped', 'too many unknown stations at one address')
     const securityProfile = hash === null ? 0 : withPassword
-    return {
-      kind: 'admitted',
-      station,
-      admission: 'pending',
-      securityProfile,
-      presentedSecretHash: hash,
-      isNextSecret: false,
-    }
+    return admitted({ station, admission: 'pending', securityProfile, presentedSecretHash: hash })
   }
 
-  const unknown = (
-    station: string,
+  const whyNot = (presented: Presented): TurnedAway => {
+    if (presented.kind === 'nothing') return turnAway(401, 'noPassword', 'no password was given')
+    return presented.kind === 'foreign'
+      ? turnAway(401, 'wrongName', 'credentials of another name')
+      : turnAway(401, 'wrongPassword', 'the password is wrong')
+  }
+
+  const unproven = (
+    { station, address, hasOrigin }: AdmitRequest,
+    reference: KnownStation | undefined,
+    presented: Presented,
     hash: string | null,
-    foreign: boolean,
-    address: string,
   ): Admitted | TurnedAway => {
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
-    if (unknownStations === 'refuse') return turnAway(401, 'unknownStation', 'no station has this id')
-    if (foreign) return turnAway(401, 'wrongPassword', 'credentials of another name')
-    return held(station, hash, address)
-  }
-
-  const known = (
-    station: string,
-    { admission, secretHash, nextSecretHashes }: KnownStation,
-    hash: string | null,
-    foreign: boolean,
-    address: string,
-  ): Admitted | TurnedAway => {
-    const isNextSecret = hash !== null && nextSecretHashes.some((next) => sameHash(hash, next))
-    if (secretHash === null && !isNextSecret) {
-      if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
-      if (admission === 'pending') return held(station, hash, address)
-      const presented = { presentedSecretHash: hash, isNextSecret }
-      return { kind: 'admitted', station, admission, securityProfile: 0, ...presented }
+    if (reference === undefined) {
+      if (unknownStations === 'refuse') return turnAway(401, 'unknownStation', 'no station has this id')
+      if (presented.kind === 'foreign') return whyNot(presented)
+    } else {
+      if (reference.secretHash !== null) return whyNot(presented)
+      if (reference.admission === 'blocked') return turnAway(401, 'blocked', 'the station is blocked')
     }
-    if (hash === null && !foreign) return turnAway(401, 'noPassword', 'no password was given')
-    if (hash === null || !(isNextSecret || (secretHash !== null && sameHash(hash, secretHash)))) {
-      return turnAway(401, 'wrongPassword', foreign ? 'credentials of another name' : 'the password is wrong')
-    }
-    if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
-    const presented = { presentedSecretHash: hash, isNextSecret }
-    return { kind: 'admitted', station, admission, securityProfile: withPassword, ...presented }
+    // Any page in a browser may come so far: no page may speak for a station.
+    if (hasOrigin) return turnAway(401, 'origin', 'a request with an Origin and without a right password')
+    if (reference?.admission !== 'accepted') return held(station, hash, address)
+    return admitted({ station, admission: 'accepted', securityProfile: 0, presentedSecretHash: hash })
   }
 
   /** After all else, so that nobody learns more of a station by coming without protection. */
@@ -114,23 +143,33 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     decision.kind === 'turnedAway' || decision.securityProfile >= minimumProfile
       ? decision
       : turnAway(
-          403,
+          decision.isProven ? 403 : 401,
           'insecure',
           `security profile ${decision.securityProfile}, ${minimumProfile} is asked for`,
         )
 
-  return (station, authorization, address) => {
-    const key = `${address}\n${station}`
-    if (wrong.isSpent(key)) return turnAway(429, 'damped', 'too many wrong passwords')
-    const presented = presentedBy(station, authorization)
-    const hash = presented.kind === 'password' ? hashStationSecret(pepper, station, presented.password) : null
-    const foreign = presented.kind === 'foreign'
+  const damped = (station: string, address: string, refusal: TurnedAway): TurnedAway => {
+    const isFree = wrong.take([
+      ...sharesOfAddress(address, WRONG_PER_MINUTE.address),
+      { name: station, limit: WRONG_PER_MINUTE.station },
+      shareOfPair(address, station, WRONG_PER_MINUTE.pair),
+    ])
+    return isFree ? refusal : turnAway(429, 'damped', `too many wrong attempts; ${refusal.detail}`)
+  }
+
+  return (request) => {
+    const { station, authorization, address } = request
+    const presented = presentedTo(station, authorization)
     const reference = replica.station(station)
-    const decision =
-      reference === undefined
-        ? unknown(station, hash, foreign, address)
-        : known(station, reference, hash, foreign, address)
-    if (decision.kind === 'turnedAway' && decision.status === 401) wrong.take(key)
-    return secure(decision)
+    const { hash, isRight, isNextSecret } = recognise(station, presented, reference)
+    if (isRight && reference !== undefined) {
+      const { admission } = reference
+      if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
+      const proof = { presentedSecretHash: hash, isNextSecret, isProven: true }
+      return secure(admitted({ station, admission, securityProfile: withPassword, ...proof }))
+    }
+    const decision = secure(unproven(request, reference, presented, hash))
+    const isWrong = decision.kind === 'turnedAway' && decision.status === 401
+    return isWrong ? damped(station, address, decision) : decision
   }
 }

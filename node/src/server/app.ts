@@ -3,7 +3,7 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Server } from 'bun'
 import { Elysia } from 'elysia'
 import type { Files } from '../files/files.ts'
-import type { Connect } from './connect.ts'
+import { type Connect, isUpgrade } from './connect.ts'
 import type { Metrics } from './metrics.ts'
 import type { SocketData, SocketHooks } from './sockets.ts'
 
@@ -48,11 +48,12 @@ const MAX_IDLE_SECONDS = 960
 /** How large an upload may be is for the management to say, by the time of its end. */
 const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: 120 }
 
-type AnyServer = { requestIP(request: Request): { readonly address: string } | null } | null
-
-const addressOf = (request: Request, server: AnyServer): string => server?.requestIP(request)?.address ?? ''
-
-const createApp = ({ log, connect, metrics, readiness, files }: ServerDeps) =>
+/** What is plain HTTP here. Stations come to any path, so that their requests never reach this router. */
+const createApp = (
+  { log, metrics, readiness, files }: Omit<ServerDeps, 'connect' | 'hooks'>,
+  addressOf: (request: Request) => string,
+  connect: (request: Request) => Response | undefined,
+) =>
   new Elysia()
     .get('/livez', () => 'ok')
     .get('/readyz', () => {
@@ -63,16 +64,12 @@ const createApp = ({ log, connect, metrics, readiness, files }: ServerDeps) =>
       '/metrics',
       async () => new Response(await metrics.text(), { headers: { 'Content-Type': 'text/plain' } }),
     )
-    .get('/ocpp/:stationId', ({ request, server }) =>
-      server === null
-        ? new Response('', { status: 503 })
-        : connect(request, server as unknown as Server<SocketData>),
-    )
+    .get('/ocpp/*', ({ request }) => connect(request))
     // Bodies are read as they arrive: Elysia must not gather them.
-    .put('/uploads/*', ({ request, server }) => files.upload(request, addressOf(request, server)), {
+    .put('/uploads/*', ({ request }) => files.upload(request, addressOf(request)), {
       parse: 'none',
     })
-    .post('/uploads/*', ({ request, server }) => files.upload(request, addressOf(request, server)), {
+    .post('/uploads/*', ({ request }) => files.upload(request, addressOf(request)), {
       parse: 'none',
     })
     .get('/downloads/*', ({ request }) => files.download(request))
@@ -110,36 +107,38 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     ...deps.hooks,
   }
   const secure = tls === undefined ? {} : { tls }
-  const listen = (port: number) => {
-    const app = createApp(deps)
-    const reusePort = listeners > 1
+  const listen = (port: number): Server<SocketData> => {
+    const addressOf = (request: Request) => server.requestIP(request)?.address ?? ''
+    const connect = (request: Request) => deps.connect(request, server)
+    const app = createApp(deps, addressOf, connect)
+    const server: Server<SocketData> = Bun.serve<SocketData>({
+      ...{ hostname, port, reusePort: listeners > 1, development: false, websocket, ...http, ...secure },
+      fetch: (request) => (isUpgrade(request) ? connect(request) : app.fetch(request)),
+      error: (error) => {
+        deps.log.error({ error }, 'request failed')
+        return new Response('', { status: 500 })
+      },
+    })
+    return server
+  }
+  const opened = (port: number) => {
     try {
-      // Elysia's own type leaves out the hooks it would overwrite; given here they win.
-      app.listen({
-        hostname,
-        port,
-        reusePort,
-        development: false,
-        websocket,
-        ...http,
-        ...secure,
-      } as unknown as Parameters<typeof app.listen>[0])
+      return listen(port)
     } catch (cause) {
       throw cannotListen(hostname, port, cause)
     }
-    return app
   }
   if (options.port !== 0) assertFree(options)
-  const first = listen(options.port)
-  const port = first.server?.port ?? options.port
-  const apps = [first, ...Array.from({ length: listeners - 1 }, () => listen(port))]
+  const first = opened(options.port)
+  const port = first.port ?? options.port
+  const servers = [first, ...Array.from({ length: listeners - 1 }, () => opened(port))]
   return {
     port,
     stopAccepting: () => {
-      for (const app of apps) void app.server?.stop(false)
+      for (const server of servers) void server.stop(false)
     },
     stop: async () => {
-      await Promise.all(apps.map((app) => app.server?.stop(true)))
+      await Promise.all(servers.map((server) => server.stop(true)))
     },
   }
 }

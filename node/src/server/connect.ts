@@ -1,121 +1,114 @@
-import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { Logger } from '@ocpp/shared/kernel/logger'
 import { printable } from '@ocpp/shared/ocpp/printable'
-import { chooseVersion } from '@ocpp/shared/ocpp/version'
+import { chooseSubprotocol } from '@ocpp/shared/ocpp/version'
 import type { Server } from 'bun'
-import type { Journal } from '../journal/journal.ts'
-import type { Stamp } from '../stamp.ts'
-import type { Admit, TurnedAway } from './admit.ts'
+import type { Admit, Admitted, TurnedAway } from './admit.ts'
 import type { Handshakes } from './handshakes.ts'
-import type { Metrics } from './metrics.ts'
-import { createRateWindow } from './rate-window.ts'
+import type { Refusal, Refuse } from './refusals.ts'
 import type { SocketData } from './sockets.ts'
+import { stationIn } from './station-path.ts'
+import type { TakeOvers } from './take-overs.ts'
 
 export interface ConnectDeps {
-  readonly clock: Clock
-  readonly stamp: () => Stamp
-  readonly log: Logger
-  readonly journal: Journal
-  readonly metrics: Metrics
   readonly admit: Admit
   readonly handshakes: Handshakes
+  readonly takeOvers: Pick<TakeOvers, 'mayEnter'>
+  /** Tells operators who was turned away. */
+  readonly refusals: Refuse
+  readonly isKnown: (station: string) => boolean
   /** Spreads over time when those turned away come again. */
   readonly random: () => number
   readonly isStopping: () => boolean
 }
 
-/** Answers `GET /ocpp/{stationId}`; undefined once the request has become a WebSocket. */
+/** Answers a request to become a station's WebSocket; undefined once it has become one. */
 export type Connect = (request: Request, server: Server<SocketData>) => Response | undefined
 
-/** The longest identity of OCPP 2.0.1. */
-const ID_LENGTH = 48
 const LATEST_RETRY_SECONDS = 10
-const RECORDED_PER_MINUTE = 60
-const MINUTE_MS = 60_000
+const CONTESTED_RETRY_SECONDS = 60
 
-const refuse = (status: number, text: string, headers: Record<string, string> = {}) =>
+const answer = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers })
-
-const PATH = /^[^/]*\/\/[^/]*\/ocpp\/([^/?#]+)(?:[?#]|$)/
-
-/** The last part of the path, percent-decoded; null when it is not well-formed. */
-const stationIdIn = (url: string): string | null => {
-  try {
-    return decodeURIComponent(PATH.exec(url)?.[1] ?? '')
-  } catch {
-    return null
-  }
-}
-
-/** An id that could disguise itself, or that no station may have, is turned away before anything is kept of it. */
-const isStationId = (id: string | null): id is string =>
-  id !== null && id !== '' && id.length <= ID_LENGTH && printable(id, ID_LENGTH) === id
 
 const responseTo = ({ status }: TurnedAway): Response => {
   switch (status) {
     case 401:
-      return refuse(401, '', { 'WWW-Authenticate': 'Basic realm="ocpp", charset="UTF-8"' })
+      return answer(401, '', { 'WWW-Authenticate': 'Basic realm="ocpp", charset="UTF-8"' })
     case 403:
-      return refuse(403, '')
+      return answer(403, '')
     default:
-      return refuse(status, '', { 'Retry-After': '30' })
+      return answer(status, '', { 'Retry-After': '30' })
   }
 }
 
-export const createConnect = (deps: ConnectDeps): Connect => {
-  const { clock, stamp, log, journal, metrics, admit, handshakes, random, isStopping } = deps
-  // A flood of refused sockets must not become a flood of rows.
-  const recorded = createRateWindow(clock, RECORDED_PER_MINUTE, MINUTE_MS)
+export const isUpgrade = ({ headers }: Request): boolean =>
+  /(?:^|,)\s*websocket\s*(?:,|$)/i.test(headers.get('upgrade') ?? '')
 
-  const record = (station: string, remoteAddress: string, { reason, detail }: TurnedAway) => {
-    metrics.authFailure(reason)
-    if (reason === 'damped' || reason === 'notReady' || !recorded.take(remoteAddress)) return
-    log.warn({ station, remoteAddress, reason }, 'station turned away')
-    const { iso } = stamp()
-    journal.append({
-      station,
-      receivedAt: iso,
-      events: [{ type: 'ConnectionRefused', at: iso, remoteAddress, reason, detail }],
-    })
+export const createConnect = (deps: ConnectDeps): Connect => {
+  const { admit, handshakes, takeOvers, refusals, isKnown, random, isStopping } = deps
+
+  /** The version to speak and the answer's header; null where there is none, which is told. */
+  const subprotocolOf = (
+    offered: string | null,
+    tell: (refusal: Pick<Refusal, 'reason' | 'detail'>) => void,
+  ) => {
+    const chosen = chooseSubprotocol(offered)
+    if (chosen.kind === 'spoken') return chosen
+    const detail = chosen.kind === 'none' ? 'none offered' : `offered: ${printable(offered ?? '', 100)}`
+    tell({ reason: chosen.kind === 'none' ? 'noSubprotocol' : 'subprotocol', detail })
+    return null
+  }
+
+  const enter = (request: Request, server: Server<SocketData>, admitted: Admitted, remoteAddress: string) => {
+    const { station } = admitted
+    const tell = (refusal: Pick<Refusal, 'reason' | 'detail'>) =>
+      refusals({ station, remoteAddress, ...refusal })
+    const holder = takeOvers.mayEnter(station)
+    if (holder !== null) {
+      tell({ reason: 'contested', detail: `the socket of ${holder} holds its place` })
+      return answer(503, '', { 'Retry-After': String(CONTESTED_RETRY_SECONDS) })
+    }
+    const handshake = handshakes.begin(admitted.isProven)
+    if (handshake === null) {
+      tell({ reason: 'busy', detail: 'too many stations connect at once' })
+      return answer(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
+    }
+    const subprotocol = subprotocolOf(request.headers.get('sec-websocket-protocol'), tell)
+    const data: SocketData = {
+      ...{ admitted, version: subprotocol?.version ?? null, remoteAddress, handshake },
+      ...{ pace: null, held: null, session: null },
+    }
+    // An empty header keeps Bun from echoing whatever was offered first.
+    const headers = { 'Sec-WebSocket-Protocol': subprotocol?.name ?? '' }
+    if (server.upgrade(request, { data, headers })) return undefined
+    handshake.end()
+    tell({ reason: 'handshake', detail: 'the request is no WebSocket handshake' })
+    return answer(400, 'not a WebSocket handshake')
   }
 
   return (request, server) => {
     const { headers } = request
-    const id = stationIdIn(request.url)
-    if (isStopping()) return refuse(503, '', { 'Retry-After': '5' })
-    // Browsers always send an origin, stations never do: no page may speak for a station.
-    if (headers.has('origin')) return refuse(403, '')
-    if (!isStationId(id)) return refuse(400, 'not a station id')
-    if (headers.get('upgrade')?.toLowerCase() !== 'websocket') {
-      return refuse(426, 'WebSocket only', { Upgrade: 'websocket', Connection: 'Upgrade' })
-    }
+    if (isStopping()) return answer(503, '', { 'Retry-After': '5' })
     const remoteAddress = server.requestIP(request)?.address ?? ''
-    const decision = admit(id, headers.get('authorization'), remoteAddress)
-    if (decision.kind === 'turnedAway') {
-      record(id, remoteAddress, decision)
-      return responseTo(decision)
+    const named = stationIn(request.url, isKnown)
+    if (named.id === null) {
+      refusals({ station: named.shown, remoteAddress, reason: 'path', detail: named.why })
+      return answer(400, 'not a station id')
     }
-    const handshake = handshakes.begin()
-    if (handshake === null) {
-      metrics.authFailure('busy')
-      return refuse(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
+    const station = named.id
+    if (!isUpgrade(request)) {
+      refusals({
+        station,
+        remoteAddress,
+        reason: 'noUpgrade',
+        detail: 'a request without Upgrade: websocket',
+      })
+      return answer(426, 'WebSocket only', { Upgrade: 'websocket', Connection: 'Upgrade' })
     }
-    const offered = headers.get('sec-websocket-protocol')
-    const version = chooseVersion(offered)
-    const data: SocketData = {
-      admitted: decision,
-      version,
-      offered: printable(offered ?? '', 100),
-      remoteAddress,
-      handshake,
-      pace: null,
-      held: null,
-      session: null,
-    }
-    // An empty header keeps Bun from echoing whatever was offered first.
-    const upgraded = server.upgrade(request, { data, headers: { 'Sec-WebSocket-Protocol': version ?? '' } })
-    if (upgraded) return undefined
-    handshake.end()
-    return refuse(400, 'not a WebSocket handshake')
+    const hasOrigin = headers.has('origin')
+    const authorization = headers.get('authorization')
+    const decision = admit({ station, authorization, address: remoteAddress, hasOrigin })
+    if (decision.kind === 'admitted') return enter(request, server, decision, remoteAddress)
+    refusals({ station, remoteAddress, reason: decision.reason, detail: decision.detail })
+    return responseTo(decision)
   }
 }

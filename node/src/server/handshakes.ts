@@ -6,19 +6,18 @@ export interface Handshake {
 }
 
 export interface Handshakes {
-  /** Null when as many as allowed are under way. */
-  begin(): Handshake | null
+  /**
+   * Null when as many as allowed are under way. Who has proved a password has a share that nobody else can use up;
+   * all others together may be half as many.
+   */
+  begin(hasPassword: boolean): Handshake | null
   underWay(): number
 }
 
 /** Who says nothing for this long is no longer in anybody's way. */
 const LONGEST_MS = 10_000
 
-/**
- * Counts the stations that have come and not said anything yet. When a whole network returns at once, those that were
- * let in are served before others are: who waits in a queue gives up and comes again, which makes it longer.
- */
-export const createHandshakes = (clock: Clock, limit: number): Handshakes => {
+const createShare = (clock: Clock, limit: number) => {
   const open = new Map<Handshake, number>()
 
   const forgetSilent = () => {
@@ -30,13 +29,26 @@ export const createHandshakes = (clock: Clock, limit: number): Handshakes => {
   }
 
   return {
-    begin: () => {
+    begin: (): Handshake | null => {
       if (open.size >= limit) forgetSilent()
       if (open.size >= limit) return null
       const handshake = { end: () => void open.delete(handshake) }
       open.set(handshake, clock.monotonic())
       return handshake
     },
-    underWay: () => open.size,
+    size: () => open.size,
+  }
+}
+
+/**
+ * Counts the stations that have come and not said anything yet. When a whole network returns at once, those that were
+ * let in are served before others are: who waits in a queue gives up and comes again, which makes it longer.
+ */
+export const createHandshakes = (clock: Clock, limit: number): Handshakes => {
+  const proven = createShare(clock, limit)
+  const others = createShare(clock, Math.ceil(limit / 2))
+  return {
+    begin: (hasPassword) => (hasPassword ? proven : others).begin(),
+    underWay: () => proven.size() + others.size(),
   }
 }

@@ -19,13 +19,13 @@ import type { Handshake } from './handshakes.ts'
 import { createHeldFrames, type HeldFrames } from './held-frames.ts'
 import type { Metrics } from './metrics.ts'
 import { Pace, type PaceLimits } from './pace.ts'
+import type { TakeOvers } from './take-overs.ts'
 
 /** What a WebSocket carries from its handshake on. */
 export interface SocketData {
   readonly admitted: Admitted
-  /** Null when no subprotocol on offer is spoken here. */
+  /** Null when no subprotocol on offer is spoken here, which has been told. */
   readonly version: Version | null
-  readonly offered: string
   readonly remoteAddress: string
   /** Ends with the first message. */
   handshake: Handshake | null
@@ -46,6 +46,7 @@ export interface SocketDeps {
   readonly dispatch: Dispatch
   readonly metrics: Metrics
   readonly pace: PaceLimits
+  readonly takeOvers: Pick<TakeOvers, 'replaced' | 'alive'>
 }
 
 type Socket = ServerWebSocket<SocketData>
@@ -59,7 +60,18 @@ const LATE_MS = 2_000
 
 /** All six hooks of Bun's WebSocket: Elysia puts its own beneath those that are left out. */
 export const createSocketHooks = (deps: SocketDeps) => {
-  const { clock, stamp, log, journal, connections, registry, dispatch, metrics, pace: limits } = deps
+  const {
+    clock,
+    stamp,
+    log,
+    journal,
+    connections,
+    registry,
+    dispatch,
+    metrics,
+    pace: limits,
+    takeOvers,
+  } = deps
 
   const sessionOf = (ws: Socket, version: Version): Session => {
     const { admitted, remoteAddress } = ws.data
@@ -89,20 +101,6 @@ export const createSocketHooks = (deps: SocketDeps) => {
     }
   }
 
-  const refuseSubprotocol = (ws: Socket) => {
-    const { admitted, remoteAddress, offered } = ws.data
-    const at = stamp().iso
-    const detail = offered === '' ? 'none offered' : `offered: ${offered}`
-    metrics.authFailure('subprotocol')
-    journal.append({
-      station: admitted.station,
-      receivedAt: at,
-      events: [{ type: 'ConnectionRefused', at, remoteAddress, reason: 'subprotocol', detail }],
-    })
-    // OCPP-J completes the handshake without a subprotocol and then closes.
-    ws.close(PROTOCOL_ERROR, 'no common subprotocol')
-  }
-
   const connected = (session: Session, { admitted }: SocketData, at: string): StationEvent[] => {
     const { remoteAddress, presentedSecretHash: hash } = session
     const { connection, version: protocol } = session
@@ -122,13 +120,15 @@ export const createSocketHooks = (deps: SocketDeps) => {
 
   const open = (ws: Socket) => {
     const { version } = ws.data
-    if (version === null) return refuseSubprotocol(ws)
+    // OCPP-J completes the handshake without a subprotocol and then closes.
+    if (version === null) return ws.close(PROTOCOL_ERROR, 'no common subprotocol')
     const session = sessionOf(ws, version)
     ws.data.session = session
     const previous = registry.enter(session)
     const { station, connection } = session
     if (previous !== undefined) {
       log.info({ station, connection, previous: previous.connection }, 'a newer socket takes over')
+      takeOvers.replaced(previous)
       setTimeout(() => previous.socket.close(REPLACED, 'replaced by a newer connection'), LATE_MS).unref()
     }
     const { iso } = stamp()
@@ -193,6 +193,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
     const { session, handshake, held } = ws.data
     if (handshake !== null) endHandshake(ws)
     if (session === null) return
+    if (session.superseded) takeOvers.alive(session)
     if (typeof data !== 'string' || isAwaited(data, session)) return handle(ws, session, data)
     ws.data.pace ??= new Pace(clock, limits)
     const { pace } = ws.data
@@ -207,8 +208,10 @@ export const createSocketHooks = (deps: SocketDeps) => {
     close,
     drain: () => {},
     ping: () => {},
-    pong: () => {},
-    error: (ws: Socket, error: Error) => {
+    pong: (ws: Socket) => {
+      if (ws.data.session !== null) takeOvers.alive(ws.data.session)
+    },
+    error: (error: Error, ws: Socket) => {
       log.error({ error, station: ws.data.admitted.station }, 'socket failed')
     },
   }

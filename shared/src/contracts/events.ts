@@ -77,12 +77,39 @@ export const StationHeld = v.object({
   /** Keyed hash of the password it presented, so that approval can adopt it; absent if it had none. */
   presentedSecretHash: optional(text),
 })
-/** A socket was turned away before it became a connection. */
+/**
+ * Why a socket was turned away. path: its address names no station · wrongName: the user name is not the station's id ·
+ * origin: a request with an `Origin` and without a right password, as any page in a browser can make it ·
+ * damped: too many wrong attempts · busy: too many at once · notReady: the node does not know its stations yet ·
+ * noSubprotocol: none was offered · noUpgrade, handshake: no WebSocket request · contested: two live sockets take
+ * the station's place from each other.
+ */
+export const refusalReasons = [
+  'wrongPassword',
+  'noPassword',
+  'wrongName',
+  'blocked',
+  'unknownStation',
+  'insecure',
+  'origin',
+  'path',
+  'subprotocol',
+  'noSubprotocol',
+  'noUpgrade',
+  'handshake',
+  'contested',
+  'damped',
+  'busy',
+  'notReady',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+/** A socket was turned away before it became a connection. The entry's station: the id, or the path that is none. */
 export const ConnectionRefused = v.object({
   type: v.literal('ConnectionRefused'),
   at: Instant,
   remoteAddress: text,
-  reason: v.picklist(['wrongPassword', 'noPassword', 'blocked', 'unknownStation', 'subprotocol', 'insecure']),
+  reason: v.picklist(refusalReasons),
   detail: text,
 })
 export const StationBooted = v.object({

@@ -1,0 +1,55 @@
+import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Journal } from '../journal/journal.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Refusal {
+  /** The id it came with, or what stood in its place, fit for any page. */
+  readonly station: string
+  readonly remoteAddress: string
+  readonly reason: RefusalReason
+  readonly detail: string
+}
+
+export interface RefusalsDeps {
+  readonly clock: Clock
+  readonly stamp: () => Stamp
+  readonly log: Logger
+  readonly journal: Journal
+  readonly metrics: Metrics
+  readonly isKnown: (station: string) => boolean
+}
+
+const MINUTE_MS = 60_000
+/** Of one station for one reason from one address; of all from one address; of all. */
+const PER_MINUTE = { same: 10, address: 60, all: 300 }
+
+/**
+ * Tells operators who was turned away. A flood of refused sockets must not become a flood of rows, and must not hide
+ * what happens to stations that are known: those have shares of their own.
+ */
+export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }: RefusalsDeps) => {
+  const told = createAttempts(clock, { windowMs: MINUTE_MS })
+  return ({ station, remoteAddress, reason, detail }: Refusal): void => {
+    metrics.authFailure(reason)
+    const whose = isKnown(station) ? 'known' : 'unknown'
+    const isTold = told.take([
+      { name: whose, limit: PER_MINUTE.all },
+      ...sharesOfAddress(remoteAddress, PER_MINUTE.address, whose),
+      shareOfPair(remoteAddress, `${reason} ${station}`, PER_MINUTE.same),
+    ])
+    if (!isTold) return
+    log.warn({ station, remoteAddress, reason, detail }, 'station turned away')
+    const { iso } = stamp()
+    journal.append({
+      station,
+      receivedAt: iso,
+      events: [{ type: 'ConnectionRefused', at: iso, remoteAddress, reason, detail }],
+    })
+  }
+}
+
+export type Refuse = ReturnType<typeof createRefusals>
