@@ -59,4 +59,31 @@ describe('the login limiter', () => {
     expect(limiter.take('ada', '2001:db8:1:2:ffff::9')).toBeGreaterThan(0)
     expect(limiter.take('ada', '2001:db8:1:3::1')).toBe(0)
   })
+
+  test('takes them for one however they are written', () => {
+    const { limiter } = started()
+    const waits = Array.from({ length: 2_000 }, (_, n) =>
+      limiter.take(`user-${n}`, `2001:db8::${n.toString(16)}`),
+    )
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(limits.address)
+  })
+
+  test('gives no further try to who makes up accounts at many addresses', () => {
+    const { limiter } = started()
+    let through = 0
+    for (let round = 0; round < 40; round++) {
+      if (limiter.take('ada', '10.0.0.1') === 0) through++
+      for (let n = 0; n < 1_000; n++) limiter.take(`made-up-${round}-${n}`, `10.${round}.${n % 250}.${n % 7}`)
+    }
+    expect(through).toBe(limits.pair)
+  })
+
+  test('does not hold up an owner at home for what others do in the networks around', () => {
+    const { limiter } = started()
+    limiter.take('ada', '2001:db8:1:2::1')
+    limiter.succeeded('ada', '2001:db8:1:2::1')
+    for (let n = 0; n < 500; n++) limiter.take(`x${n}`, `2001:db8:${n.toString(16)}:9::1`)
+    expect(limiter.take('bob', '2001:db8:9999:1::1')).toBeGreaterThan(0)
+    expect(limiter.take('ada', '2001:db8:1:2::1')).toBe(0)
+  })
 })

@@ -1,3 +1,4 @@
+import { createAttempts, type Share, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 
 /** Failed attempts allowed within one window. */
@@ -5,7 +6,7 @@ export interface LoginLimits {
   readonly windowMs: number
   /** Of one account from one address. */
   readonly pair: number
-  /** From one address, over all accounts. */
+  /** From one address, over all accounts; a few times as many from the networks around it. */
   readonly address: number
   /** Of one account, over all addresses it never logged in from. */
   readonly account: number
@@ -20,69 +21,43 @@ export interface LoginLimiter {
 
 export const defaultLoginLimits: LoginLimits = { windowMs: 15 * 60_000, pair: 5, address: 30, account: 50 }
 
-/** Keys kept at most, so that made-up accounts cannot fill the memory. */
-const keptKeys = 20_000
-
-/** IPv6 customers own a /64 at least: the address within it is theirs to choose. */
-const networkOf = (address: string): string =>
-  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+/** Homes kept at most, the latest. Only who logs in makes one. */
+const keptHomes = 20_000
 
 /**
- * Slows down guessing. An address that already logged in to the account is not held up by what others do to
- * that account, so nobody can lock its owner out; and every count is forgotten after its window.
+ * Slows down guessing. Where an account has logged in before, it is not held up by what others do to that account or
+ * in the networks around, so nobody can lock its owner out; and every count is forgotten after its window.
  */
 export const createLoginLimiter = (
   { clock }: { readonly clock: Clock },
   limits: LoginLimits = defaultLoginLimits,
 ): LoginLimiter => {
-  const counts = new Map<string, { count: number; endsAt: number }>()
-  const homes = new Map<string, true>()
+  const attempts = createAttempts(clock, { windowMs: limits.windowMs })
+  const homes = new Set<string>()
 
-  const keep = <T>(map: Map<string, T>, key: string, value: T) => {
-    map.delete(key)
-    map.set(key, value)
-    const oldest = map.size > keptKeys ? map.keys().next().value : undefined
-    if (oldest !== undefined) map.delete(oldest)
+  const remember = (home: string) => {
+    homes.delete(home)
+    homes.add(home)
+    const [oldest] = homes
+    if (homes.size > keptHomes && oldest !== undefined) homes.delete(oldest)
   }
-  const current = (key: string) => {
-    const found = counts.get(key)
-    return found !== undefined && found.endsAt > clock.monotonic() ? found : undefined
-  }
-  const rulesOf = (account: string, network: string) => {
-    const pair = `pair ${network} ${account}`
-    const rules: [string, number][] = [
-      [pair, limits.pair],
-      [`address ${network}`, limits.address],
-    ]
-    if (!homes.has(pair)) rules.push([`account ${account}`, limits.account])
-    return rules
+  const sharesOf = (account: string, address: string) => {
+    const pair = shareOfPair(address, account, limits.pair)
+    const around = sharesOfAddress(address, limits.address)
+    const ofAccount: Share = { name: `account ${account}`, limit: limits.account }
+    return { pair, all: homes.has(pair.name) ? [...around.slice(-1), pair] : [...around, ofAccount, pair] }
   }
 
   return {
     take(account, address) {
-      const rules = rulesOf(account, networkOf(address))
-      const waits = rules.map(([key, limit]) => {
-        const found = current(key)
-        return found !== undefined && found.count >= limit ? found.endsAt - clock.monotonic() : 0
-      })
-      const waitMs = Math.max(...waits)
-      if (waitMs > 0) return Math.ceil(waitMs / 1000)
-      for (const [key] of rules) {
-        const found = current(key)
-        const next = found ?? { count: 0, endsAt: clock.monotonic() + limits.windowMs }
-        keep(counts, key, { ...next, count: next.count + 1 })
-      }
-      return 0
+      const { all } = sharesOf(account, address)
+      return attempts.take(all) ? 0 : Math.ceil(attempts.waitMs(all) / 1000)
     },
     succeeded(account, address) {
-      const network = networkOf(address)
-      const pair = `pair ${network} ${account}`
-      for (const [key] of rulesOf(account, network)) {
-        const found = current(key)
-        if (found !== undefined) keep(counts, key, { ...found, count: found.count - 1 })
-      }
-      counts.delete(pair)
-      keep(homes, pair, true)
+      const { pair, all } = sharesOf(account, address)
+      attempts.takeBack(all)
+      attempts.forget(pair.name)
+      remember(pair.name)
     },
   }
 }
