@@ -769,6 +769,18 @@ export const startStubApi = (
                 count: 14,
                 firstAt: new Date(now() - 9_000_000).toISOString(),
                 lastAt: new Date(now() - 60_000).toISOString(),
+                title: 'An unknown station tries to connect',
+                advice: 'Add it if it is yours.',
+              },
+              {
+                station: '/ocpp/%zz',
+                reason: 'path',
+                remoteAddress: '10.9.8.7',
+                count: 1,
+                firstAt: new Date(now() - 9_000_000).toISOString(),
+                lastAt: new Date(now() - 120_000).toISOString(),
+                title: 'An address without a station’s id is called',
+                advice: 'The address set in the station must end in its id.',
               },
             ],
       )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
 import { attentionOf } from './attention.ts'
 import type { Item } from './items.ts'
-import type { RefusedConnection, StationRecord, TransactionRecord } from './records.ts'
+import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
 
 const now = new Date(instant(100_000))
 const ago = (minutes: number) => instant(100_000 - minutes * 60)
@@ -12,7 +12,7 @@ const down = (minutes: number) => ({ connected: false, since: ago(minutes), clos
 const look = (
   stations: readonly StationRecord[],
   transactions: readonly TransactionRecord[] = [],
-  refused: readonly RefusedConnection[] = [],
+  refused: readonly RefusalRecord[] = [],
 ) => attentionOf({ stations, transactions, refused, now })
 const kinds = (...facts: Parameters<typeof look>) =>
   look(...facts).map(({ kind, station }) => `${kind} ${station}`)
@@ -130,6 +130,30 @@ describe('what needs attention', () => {
       { kind: 'refused', title: 'A wrong password was presented', detail: '3 attempts from 10.0.0.9.' },
     ])
     expect(kinds([], [], [{ ...refusal, lastAt: ago(25 * 60) }])).toEqual([])
+  })
+
+  test('is each known station that was turned away, until it is in; strangers together; nothing that passes', () => {
+    const row = (station: string, reason: string, lastAt = ago(5)) => ({
+      ...{ station, reason, remoteAddress: '10.0.0.9', count: 2 },
+      ...{ firstAt: ago(9), lastAt },
+    })
+    const strangers = Array.from({ length: 100 }, (_, n) => row(`X${n}`, 'unknownStation'))
+    const inAgain = stationRecord({ id: 'CS-2', link: { ...up, since: ago(1) } })
+    const stations = [stationRecord({ id: 'CS-1', link: up }), inAgain]
+    const rows = [
+      ...strangers,
+      row('CS-1', 'noSubprotocol', ago(2)),
+      row('CS-2', 'noSubprotocol'),
+      row('CS-2', 'wrongPassword'),
+      row('CS-1', 'busy'),
+    ]
+    expect(look(stations, [], rows).map(({ station, title, detail }) => [station, title, detail])).toEqual([
+      ['CS-1', 'A station does not say which version of OCPP it speaks', '2 attempts from 10.0.0.9.'],
+      ['CS-2', 'A wrong password was presented', '2 attempts from 10.0.0.9.'],
+      ['X0', 'An unknown station tries to connect', '200 attempts under 100 ids, the latest from 10.0.0.9.'],
+    ])
+    const many = Array.from({ length: 100 }, (_, n) => row('CS-1', 'wrongPassword', ago(n + 1)))
+    expect(look(stations, [], many)).toHaveLength(20)
   })
 
   test('stands in the order of what suffers', () => {

@@ -1,10 +1,11 @@
 import type { Attention } from '@ocpp/shared/api/overview'
-import type { Connector, RefusedConnection } from '@ocpp/shared/api/stations'
+import type { Connector } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
 import { faultMeaning } from './fault-codes.ts'
 import type { Item } from './items.ts'
 import { later } from './quarters.ts'
-import type { StationRecord, TransactionRecord } from './records.ts'
+import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
+import { refusalWords } from './refusals.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 
@@ -173,37 +174,50 @@ const flagged = (transaction: Transaction): readonly Ranked[] => {
   ]
 }
 
-const refusalTitles: Readonly<Record<string, string>> = {
-  wrongPassword: 'A wrong password was presented',
-  noPassword: 'No password was presented',
-  blocked: 'A blocked station tries to connect',
-  unknownStation: 'An unknown station tries to connect',
-  subprotocol: 'A station speaks no version of OCPP we know',
-  insecure: 'A station connects with too low a security profile',
-}
-const refusalAdvice: Readonly<Record<string, string>> = {
-  wrongPassword: 'Set the password of the station anew; if it is not yours, someone is guessing.',
-  noPassword: 'Enter the password in the station’s settings.',
-  blocked: 'Unblock it, or have its address changed on site.',
-  unknownStation: 'Add it if it is yours.',
-  subprotocol: 'Set the station to OCPP 1.6 JSON or 2.0.1.',
-  insecure: 'Give it a password and the wss:// address of the node.',
+/** Entries of one reason about stations that are known; those about others are told together. */
+const mostRefused = 20
+
+const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
+  const { nature } = refusalWords(refusal.reason)
+  if (nature === 'passing') return true
+  const link = station?.link
+  // It is in by now: what kept it out has been put right.
+  return nature !== 'guess' && link?.connected === true && link.since !== null && link.since > refusal.lastAt
 }
 
-const refused = (refusal: RefusedConnection, now: Date, known: ReadonlySet<string>): readonly Ranked[] => {
-  if (ageMs(refusal.lastAt, now) > refusedWithinMs) return []
-  return [
-    {
-      kind: 'refused',
-      station: refusal.station,
-      since: refusal.firstAt,
-      ...noPort,
-      title: refusalTitles[refusal.reason] ?? 'A connection was refused',
-      detail: `${plural(refusal.count, 'attempt')} from ${refusal.remoteAddress}.`,
-      advice: refusalAdvice[refusal.reason] ?? 'Look at the station’s settings.',
-      impact: known.has(refusal.station) ? 45 : 20,
-    },
-  ]
+const refusedFrom = ({ count, remoteAddress }: RefusalRecord): string =>
+  `${plural(count, 'attempt')} from ${remoteAddress}.`
+
+const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Ranked => {
+  const { title, advice } = refusalWords(refusal.reason)
+  const { station, firstAt: since } = refusal
+  return { kind: 'refused', station, since, ...noPort, title, detail, advice, impact }
+}
+
+/** What strangers do is one entry for each reason, however many ids they make up. */
+const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[] => {
+  const [latest, ...others] = refusals
+  if (latest === undefined) return []
+  const count = refusals.reduce((sum, one) => sum + one.count, 0)
+  const stations = new Set(refusals.map(({ station }) => station)).size
+  const together = `${plural(count, 'attempt')} under ${plural(stations, 'id')}, the latest from ${latest.remoteAddress}.`
+  return [refusedEntry(latest, others.length === 0 ? refusedFrom(latest) : together, 20)]
+}
+
+const refused = (
+  refusals: readonly RefusalRecord[],
+  now: Date,
+  byId: ReadonlyMap<string, StationRecord>,
+): readonly Ranked[] => {
+  const recent = refusals.filter(
+    (one) => ageMs(one.lastAt, now) <= refusedWithinMs && !isOver(one, byId.get(one.station)),
+  )
+  const byReason = Map.groupBy(recent, ({ reason }) => reason)
+  return [...byReason.values()].flatMap((rows) => {
+    const known = rows.filter(({ station }) => byId.has(station)).slice(0, mostRefused)
+    const strangers = rows.filter(({ station }) => !byId.has(station))
+    return [...known.map((one) => refusedEntry(one, refusedFrom(one), 45)), ...strangersRefused(strangers)]
+  })
 }
 
 const severities = ['danger', 'hardware failure', 'system failure', 'critical', 'error']
@@ -260,7 +274,7 @@ export interface AttentionFacts {
   readonly unread?: readonly Item<'oddWriting'>[]
   /** Running transactions, and others whose flags should be mentioned. */
   readonly transactions: readonly TransactionRecord[]
-  readonly refused: readonly RefusedConnection[]
+  readonly refused: readonly RefusalRecord[]
   readonly now: Date
 }
 
@@ -289,7 +303,7 @@ export const attentionOf = ({
     ),
     ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
     ...transactions.flatMap(flagged),
-    ...refusals.flatMap((refusal) => refused(refusal, now, known)),
+    ...refused(refusals, now, byId),
   ]
   return ranked.sort(byImpact).map(({ impact: _impact, ...attention }) => attention)
 }

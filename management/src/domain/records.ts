@@ -164,4 +164,6 @@ export interface AuditRecord {
   readonly detail: string
 }
 
-export type { Message, RefusedConnection, SecurityEvent, StationVariable, UnknownToken }
+/** Sockets that were turned away, as they are kept: one row per station's id, reason and address. */
+export type RefusalRecord = Omit<RefusedConnection, 'title' | 'advice'>
+export type { Message, SecurityEvent, StationVariable, UnknownToken }

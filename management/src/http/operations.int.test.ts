@@ -27,6 +27,8 @@ describe('operations', () => {
       count: 2,
       firstAt: '2026-03-01T10:00:00.000Z',
       lastAt: '2026-03-01T11:00:00.000Z',
+      title: 'A wrong password was presented',
+      advice: expect.stringContaining('Set the password'),
     })
   })
 

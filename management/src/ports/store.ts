@@ -14,7 +14,7 @@ import type {
   EventRecord,
   LoginSessionRecord,
   Message,
-  RefusedConnection,
+  RefusalRecord,
   RollupDelta,
   SampleRecord,
   SecurityEvent,
@@ -181,15 +181,15 @@ export interface KeyedSecurityEvent {
   readonly event: SecurityEvent
 }
 
-export type Refusal = Omit<RefusedConnection, 'count' | 'firstAt'>
+export type Refusal = Omit<RefusalRecord, 'count' | 'firstAt'>
 
 export interface SecurityLog {
   /** Key: (station, key). Every list of this log has the newest first. */
   insertEvents(events: readonly KeyedSecurityEvent[]): Promise<readonly boolean[]>
   eventsOf(station: string, limit: number): Promise<readonly SecurityEvent[]>
-  /** Counts per station, reason and address; may arrive out of order. */
+  /** Counts per station, reason and address; may arrive out of order. Of each reason the newest are kept. */
   recordRefused(refused: readonly Refusal[]): Promise<void>
-  refused(limit: number): Promise<readonly RefusedConnection[]>
+  refused(limit: number): Promise<readonly RefusalRecord[]>
   audit(entry: AuditRecord): Promise<void>
   audits(limit: number): Promise<readonly AuditRecord[]>
 }

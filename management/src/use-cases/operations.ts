@@ -1,14 +1,18 @@
 import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { presentRefusal } from '../domain/refusals.ts'
 import { auditOf } from './audit.ts'
 import type { Actor, Context } from './context.ts'
 
 const shown = 200
+/** All that is kept. */
+const refusalsShown = 2_000
 
-export const listRefusedConnections = ({
+export const listRefusedConnections = async ({
   store,
-}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> => store.security.refused(shown)
+}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> =>
+  (await store.security.refused(refusalsShown)).map(presentRefusal)
 
 export const listAudits = ({ store }: Pick<Context, 'store'>): Promise<readonly AuditEntry[]> =>
   store.security.audits(shown)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { keptPerReason } from '../../src/domain/refusals.ts'
 import type { SecurityEvent, StationVariable } from '../../src/ports/records.ts'
 import { auditRecord } from '../operator-records.ts'
 import { instant, variableRecord } from '../records.ts'
@@ -157,6 +158,28 @@ export const securityContract = (open: OpenStore): void => {
       expect(await store().security.refused(1)).toEqual(refused.slice(0, 1))
       await Promise.all(Array.from({ length: 10 }, () => record(60, 'unknownStation')))
       expect((await store().security.refused(1))[0]?.count).toBe(10)
+    }, 60_000)
+
+    test('keeps the newest refused sockets of each reason, whatever number of ids strangers make up', async () => {
+      const row = (n: number, reason: string) => ({
+        ...{ station: `S${n}`, reason, remoteAddress: '10.0.0.1' },
+        lastAt: instant(n),
+      })
+      await store().security.recordRefused([row(1, 'wrongPassword')])
+      const made = Array.from({ length: keptPerReason + 30 }, (_, n) => row(n, 'path'))
+      await store().security.recordRefused(made.slice(0, 60))
+      await store().security.recordRefused(made.slice(60))
+      const kept = await store().security.refused(1_000)
+      const unknown = kept.filter(({ reason }) => reason === 'path')
+      expect(unknown.map(({ station }) => station)).toEqual(
+        made
+          .slice(30)
+          .reverse()
+          .map(({ station }) => station),
+      )
+      expect(
+        kept.filter(({ reason, station }) => reason === 'wrongPassword' && station === 'S1'),
+      ).toHaveLength(1)
     }, 60_000)
 
     test('holds who did what, the newest first', async () => {

@@ -127,7 +127,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
     if (reference === undefined) {
       if (unknownStations === 'refuse') return turnAway(401, 'unknownStation', 'no station has this id')
-      if (presented.kind === 'foreign') return whyNot(presented)
+      if (presented.kind === 'foreign') return turnAway(401, 'unknownStation', 'credentials of another name')
     } else {
       if (reference.secretHash !== null) return whyNot(presented)
       if (reference.admission === 'blocked') return turnAway(401, 'blocked', 'the station is blocked')

@@ -230,5 +230,8 @@ export const RefusedConnection = v.object({
   count: v.number(),
   firstAt: Instant,
   lastAt: Instant,
+  /** What it means, and what to do about it. */
+  title: v.string(),
+  advice: v.string(),
 })
 export type RefusedConnection = v.InferOutput<typeof RefusedConnection>

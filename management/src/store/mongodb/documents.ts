@@ -8,7 +8,7 @@ import type {
   EventRecord,
   LoginSessionRecord,
   Message,
-  RefusedConnection,
+  RefusalRecord,
   RollupDelta,
   SecurityEvent,
   StationRecord,
@@ -105,7 +105,7 @@ export interface SecurityEventDocument extends Keyed, SecurityEvent {
   station: string
 }
 
-export interface RefusedDocument extends Keyed, RefusedConnection {}
+export interface RefusedDocument extends Keyed, RefusalRecord {}
 
 export interface AuditDocument extends Keyed, Omit<AuditRecord, 'id'> {}
 

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 
 /** More than any network has running at a time. */
 const mostRunning = 20_000
-const refusalsSeen = 200
+const refusalsSeen = 2_000
 const alertsSeen = 100
 const unreadSeen = 200
 /** Ended transactions that are looked through for flags: the newest of the last day. */

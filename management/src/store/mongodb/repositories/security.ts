@@ -1,4 +1,5 @@
-import type { AuditRecord, RefusedConnection, SecurityEvent } from '../../../ports/records.ts'
+import { keptPerReason } from '../../../domain/refusals.ts'
+import type { AuditRecord, RefusalRecord, SecurityEvent } from '../../../ports/records.ts'
 import type { Refusal, SecurityLog } from '../../../ports/store.ts'
 import { type AuditDocument, idOf } from '../documents.ts'
 import type { Scope } from '../scope.ts'
@@ -18,6 +19,15 @@ const refusal = ({ station, reason, remoteAddress, lastAt }: Refusal) => ({
 
 export const securityRepository = (scope: Scope): SecurityLog => {
   const { securityEvents, refusedConnections, audits } = scope.collections
+  /** Ids and addresses of strangers: the number of documents is bounded, for each reason by itself. */
+  const trimRefused = (reason: string) =>
+    scope.run(async (within) => {
+      const order = { sort: { lastAt: -1, _id: -1 }, skip: keptPerReason } as const
+      const found = refusedConnections.find({ reason }, { ...within, ...order, projection: { _id: 1 } })
+      const ids = (await found.toArray()).map(({ _id }) => _id)
+      if (ids.length > 0) await refusedConnections.deleteMany({ _id: { $in: ids } }, { ...within })
+    })
+
   return {
     insertEvents: (rows) => {
       const keyed = rows.map(({ station, key, event }) => {
@@ -36,11 +46,14 @@ export const securityRepository = (scope: Scope): SecurityLog => {
           )
           .toArray(),
       ),
-    recordRefused: (refused) => updateMany(scope, refusedConnections, refused.map(refusal)),
+    recordRefused: async (refused) => {
+      await updateMany(scope, refusedConnections, refused.map(refusal))
+      for (const reason of new Set(refused.map(({ reason }) => reason))) await trimRefused(reason)
+    },
     refused: (limit) =>
       scope.run((within) =>
         refusedConnections
-          .find<RefusedConnection>(
+          .find<RefusalRecord>(
             {},
             { ...within, projection: { _id: 0 }, sort: { lastAt: -1, _id: -1 }, limit },
           )

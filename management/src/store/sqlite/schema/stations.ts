@@ -2,7 +2,7 @@ import { quirkModes } from '@ocpp/shared/contracts/reference'
 import { admissions, protocols, shownStates } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
-  RefusedConnection,
+  RefusalRecord,
   SecurityEvent,
   StationRecord,
   StationVariable,
@@ -114,7 +114,7 @@ export const refusedConnections = sqliteTable(
   'refused_connections',
   {
     station: text().notNull(),
-    reason: text().$type<RefusedConnection['reason']>().notNull(),
+    reason: text().$type<RefusalRecord['reason']>().notNull(),
     remoteAddress: text('remote_address').notNull(),
     count: integer().notNull(),
     firstAt: text('first_at').notNull(),

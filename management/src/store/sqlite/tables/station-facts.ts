@@ -1,4 +1,5 @@
 import { asc, desc, eq, getTableColumns } from 'drizzle-orm'
+import { keptPerReason } from '../../../domain/refusals.ts'
 import type { StationVariable } from '../../../ports/records.ts'
 import type { SecurityLog, Variables } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
@@ -50,9 +51,16 @@ const refusal = `
     first_at = min(first_at, excluded.first_at),
     last_at = max(last_at, excluded.last_at)`
 
+// Ids and addresses of strangers: the number of rows is bounded, for each reason by itself.
+const tooMany = `
+  DELETE FROM refused_connections WHERE rowid IN (
+    SELECT rowid FROM refused_connections WHERE reason = ?1
+    ORDER BY last_at DESC, rowid DESC LIMIT -1 OFFSET ${keptPerReason})`
+
 export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => {
   const insertEvent = inserting(client, securityEvents)
   const recordRefused = client.prepare(refusal)
+  const trimRefused = client.prepare(tooMany)
   const audit = inserting(client, audits)
   const { station, key, ...event } = getTableColumns(securityEvents)
   return {
@@ -70,6 +78,7 @@ export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => 
       for (const { station, reason, remoteAddress, lastAt } of refused) {
         recordRefused.run(station, reason, remoteAddress, lastAt)
       }
+      for (const reason of new Set(refused.map(({ reason }) => reason))) trimRefused.run(reason)
     },
     refused: (limit) =>
       db.select().from(refusedConnections).orderBy(desc(refusedConnections.lastAt)).limit(limit).all(),

@@ -16,11 +16,11 @@ import { stateOrder } from '../../parts/states.ts'
 import { Stretch } from '../../parts/stretch.ts'
 import { Textures } from '../../parts/textures.ts'
 import { Tile } from '../../parts/tile.ts'
-import { stationPath, transactionPath } from '../../text/links.ts'
+import { transactionPath } from '../../text/links.ts'
 import { dayChart } from './day-chart.ts'
 import { Onboarding } from './onboarding.ts'
 import { staleness } from './stale.ts'
-import { attentionAction, attentionState, headline } from './words.ts'
+import { attentionAction, attentionPlace, attentionState, headline } from './words.ts'
 
 interface OverviewView extends Overview {
   readonly nodes: readonly NodeStatus[]
@@ -40,7 +40,7 @@ class OverviewPage {
   protected readonly percent = percent
   protected readonly line = linePoints
   protected readonly area = areaPath
-  protected readonly stationPath = stationPath
+  protected readonly placeOf = attentionPlace
   protected readonly transactionPath = transactionPath
 
   protected readonly stale = computed(() => staleness(this.data().nodes, this.format))

@@ -31,6 +31,10 @@ export interface AttentionAction {
   readonly href: string
 }
 
+/** Where the matter is shown; who was turned away need not be a station. */
+export const attentionPlace = (item: Attention): string =>
+  item.kind === 'refused' ? '/system#refused' : stationPath(item.station)
+
 /** The one button: the likeliest next step, or the place to look for those who may not act. */
 export const attentionAction = (item: Attention, may: boolean): AttentionAction => {
   const open = { label: 'Open', href: stationPath(item.station) }
@@ -38,7 +42,7 @@ export const attentionAction = (item: Attention, may: boolean): AttentionAction 
   if (item.transactionId !== null)
     return { label: 'Open', href: transactionPath(item.station, item.transactionId) }
   if (item.kind === 'unread') return { label: 'Look', href: stationPath(item.station, 'writing') }
-  if (item.kind === 'refused') return { label: 'Review', href: '/system#refused' }
+  if (item.kind === 'refused') return { label: 'Review', href: attentionPlace(item) }
   if (!may) return open
   if (item.kind === 'faulted') return { label: 'Reset…', href: stationPath(item.station, 'send/reset') }
   if (item.kind === 'pending') return { label: 'Approve…', href: stationPath(item.station, 'approve') }

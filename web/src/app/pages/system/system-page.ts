@@ -11,6 +11,7 @@ import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Json } from '../../parts/json.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
+import { stationPath } from '../../text/links.ts'
 
 interface SystemView {
   readonly overview: Part<Overview>
@@ -19,14 +20,22 @@ interface SystemView {
   readonly dead: Part<readonly DeadLetter[]> | null
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  wrongPassword: 'wrong password',
-  noPassword: 'no password given',
-  blocked: 'blocked here',
-  unknownStation: 'id not known here',
-  subprotocol: 'no OCPP version in common',
-  insecure: 'security profile too low',
+/** Refusals of one reason, the latest first. */
+interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'advice'> {
+  readonly shown: readonly RefusedConnection[]
+  readonly more: number
 }
+
+const shownOfReason = 20
+
+const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[] =>
+  [...Map.groupBy(refused, ({ reason }) => reason)].map(([reason, rows]) => ({
+    reason,
+    title: rows[0]?.title ?? '',
+    advice: rows[0]?.advice ?? '',
+    shown: rows.slice(0, shownOfReason),
+    more: Math.max(0, rows.length - shownOfReason),
+  }))
 
 @Component({
   selector: 'app-system',
@@ -50,7 +59,16 @@ class SystemPage {
   protected readonly deadProblem = computed(() =>
     this.data().dead ? missed(this.data().dead as Part<unknown>) : null,
   )
-  protected readonly reason = (code: string) => reasons[code] ?? code
+  protected readonly groups = computed(() => groupsOf(this.refused()))
+  /** The likeliest next step; none for what names no station. */
+  protected step({ reason, station }: RefusedConnection): { label: string; href: string } | null {
+    if (reason === 'path') return null
+    if (reason === 'unknownStation')
+      return { label: 'Add…', href: `/stations/new?id=${encodeURIComponent(station)}` }
+    return reason === 'noSubprotocol'
+      ? { label: 'Details', href: stationPath(station, 'details') }
+      : { label: 'Access', href: stationPath(station, 'security') }
+  }
 }
 
 export const systemPage: Page<SystemView> = {

@@ -1,0 +1,99 @@
+import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import type { RefusalRecord } from './records.ts'
+
+/** Rows kept of one reason: strangers can fill those of their own reasons and no others. */
+export const keptPerReason = 100
+
+interface Words {
+  readonly title: string
+  /** What to do about it. */
+  readonly advice: string
+  /** passing: over by itself · guess: worth a look also once the station is in. */
+  readonly nature?: 'passing' | 'guess'
+}
+
+const words: Readonly<Record<RefusalReason, Words>> = {
+  wrongPassword: {
+    title: 'A wrong password was presented',
+    advice: 'Set the password of the station anew; if it is not yours, someone is guessing.',
+    nature: 'guess',
+  },
+  noPassword: {
+    title: 'No password was presented',
+    advice: 'Enter the password in the station’s settings.',
+  },
+  wrongName: {
+    title: 'A station logs in under another name',
+    advice:
+      'The user name must be the station’s id, in any case, or empty: correct it in the station’s settings.',
+  },
+  blocked: {
+    title: 'A blocked station tries to connect',
+    advice: 'Unblock it, or have its address changed on site.',
+  },
+  unknownStation: { title: 'An unknown station tries to connect', advice: 'Add it if it is yours.' },
+  insecure: {
+    title: 'A station connects with too low a security profile',
+    advice: 'Give it a password and the wss:// address of the node.',
+  },
+  origin: {
+    title: 'A web page or a station without a password tries to connect',
+    advice:
+      'The request has an Origin header, as browsers send it: give the station a password if it is yours.',
+  },
+  path: {
+    title: 'An address without a station’s id is called',
+    advice:
+      'The address set in the station must end in its id, as in wss://host/ocpp/<id>, of at most 48 characters.',
+  },
+  subprotocol: {
+    title: 'A station speaks no version of OCPP we know',
+    advice: 'Set the station to OCPP 1.6 JSON or 2.0.1.',
+  },
+  noSubprotocol: {
+    title: 'A station does not say which version of OCPP it speaks',
+    advice: 'Set it to OCPP 1.6 JSON or 2.0.1; if it cannot say so, choose the version on its Details page.',
+  },
+  noUpgrade: {
+    title: 'A station’s address is called as a web page',
+    advice:
+      'If a station calls, a proxy in between leaves out “Upgrade: websocket”: have it pass WebSockets through.',
+  },
+  handshake: {
+    title: 'A WebSocket request is incomplete',
+    advice:
+      'Look at the proxy in between, or at the station’s firmware: WebSocket version 13 is needed, with its key.',
+  },
+  contested: {
+    title: 'Two connections fight over one station’s id',
+    advice: 'Restart the station. If it goes on, a second box or program uses its id: give each its own.',
+    nature: 'guess',
+  },
+  damped: {
+    title: 'Too many wrong attempts',
+    advice: 'The next ones are not looked at for a minute; a right password gets in all the same.',
+    nature: 'guess',
+  },
+  busy: {
+    title: 'Too many stations connected at once',
+    advice: 'They come again by themselves; raise NODE_HANDSHAKES if it lasts.',
+    nature: 'passing',
+  },
+  notReady: {
+    title: 'The node did not know its stations yet',
+    advice: 'They come again by themselves; if it lasts, the node cannot reach the management.',
+    nature: 'passing',
+  },
+}
+
+const otherwise: Words = { title: 'A connection was refused', advice: 'Look at the station’s settings.' }
+
+export const refusalWords = (reason: string): Words =>
+  Object.hasOwn(words, reason) ? words[reason as RefusalReason] : otherwise
+
+/** A refusal as the API shows it, with what it means and what to do. */
+export const presentRefusal = (refusal: RefusalRecord): RefusedConnection => {
+  const { title, advice } = refusalWords(refusal.reason)
+  return { ...refusal, title, advice }
+}
