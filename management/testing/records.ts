@@ -44,6 +44,7 @@ export const stationRecord = ({ link, ...given }: StationParts = {}): StationRec
   openTransactions: 0,
   connectors: [],
   secretHash: null,
+  assumedProtocol: null,
   nextSecret: null,
   presentedSecretHash: null,
   marks: { link: '', boot: '' },

@@ -207,7 +207,12 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     const handshakes = createHandshakes(clock, settings.NODE_HANDSHAKES)
     const isKnown = (station: string) => replica.station(station) !== undefined
     const refusals = createRefusals({ clock, stamp, log, journal, metrics, isKnown })
-    const connect = createConnect({ admit, handshakes, takeOvers, refusals, isKnown, random, isStopping })
+    const assumed = (station: string) =>
+      replica.station(station)?.assumedProtocol ?? settings.ASSUMED_PROTOCOL
+    const connect = createConnect({
+      ...{ admit, handshakes, takeOvers, refusals },
+      ...{ isKnown, assumed, random, isStopping },
+    })
     const readiness = createReadiness({ journal, bus, replica, isStopping })
     metrics.gauges({
       connections: () => registry.counts(),

@@ -1,3 +1,4 @@
+import { assumedProtocols } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import {
   choiceSetting,
@@ -49,7 +50,7 @@ export const nodeSettings = {
   ...ftpSettings,
   /** Sockets that accept on the same port; more than one softens storms of reconnecting stations. */
   NODE_LISTENERS: integerSetting(1, 1, 16),
-  /** Stations that have come and not spoken yet; beyond them others are asked to come a few seconds later. */
+  /** Stations with a password that have come and not spoken yet (half as many without, besides); others come later. */
   NODE_HANDSHAKES: integerSetting(5_000, 1, 1_000_000),
   /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
@@ -63,6 +64,8 @@ export const nodeSettings = {
   DATA_DIR: textSetting('./data'),
   /** Key of the hashes of the stations' passwords. */
   STATION_SECRET_PEPPER: pepper,
+  /** What stations speak that offer no subprotocol, where their own setting says nothing; refuse: turned away. */
+  ASSUMED_PROTOCOL: choiceSetting([...assumedProtocols], 'refuse'),
   UNKNOWN_STATIONS: choiceSetting(['hold', 'refuse'], 'hold'),
   /** What an unknown token is answered while the management cannot be asked. */
   OFFLINE_UNKNOWN_TOKENS: choiceSetting(['refuse', 'accept'], 'refuse'),

@@ -423,6 +423,7 @@ export const startStubApi = (
         nextPasswordSince: null,
         heartbeatSeconds: body.heartbeatSeconds ?? 300,
         quirks: body.quirks ?? 'auto',
+        assumedProtocol: body.assumedProtocol ?? null,
         createdAt: new Date(now()).toISOString(),
         vendor: null,
         model: null,
@@ -765,6 +766,7 @@ export const startStubApi = (
               {
                 station: 'KD22-118907',
                 reason: 'unknownStation',
+                detail: 'no station has this id',
                 remoteAddress: '10.9.8.7',
                 count: 14,
                 firstAt: new Date(now() - 9_000_000).toISOString(),
@@ -775,6 +777,7 @@ export const startStubApi = (
               {
                 station: '/ocpp/%zz',
                 reason: 'path',
+                detail: 'its address is not well-formed',
                 remoteAddress: '10.9.8.7',
                 count: 1,
                 firstAt: new Date(now() - 9_000_000).toISOString(),

@@ -122,6 +122,7 @@ describe('what needs attention', () => {
     const refusal = {
       station: 'CS-7',
       reason: 'wrongPassword',
+      detail: '',
       remoteAddress: '10.0.0.9',
       count: 3,
       firstAt: ago(9),
@@ -134,7 +135,7 @@ describe('what needs attention', () => {
 
   test('is each known station that was turned away, until it is in; strangers together; nothing that passes', () => {
     const row = (station: string, reason: string, lastAt = ago(5)) => ({
-      ...{ station, reason, remoteAddress: '10.0.0.9', count: 2 },
+      ...{ station, reason, detail: '', remoteAddress: '10.0.0.9', count: 2 },
       ...{ firstAt: ago(9), lastAt },
     })
     const strangers = Array.from({ length: 100 }, (_, n) => row(`X${n}`, 'unknownStation'))

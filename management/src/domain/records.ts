@@ -50,6 +50,8 @@ export interface StationMarks {
   readonly ended?: Readonly<Record<string, string>>
   /** What the station says of itself as a whole (EVSE 0), which is no connector. */
   readonly whole?: Pick<Connector, 'status' | 'since' | 'errorCode' | 'info' | 'vendorErrorCode'>
+  /** The subprotocol as the newest connection offered it, where that is no registered name. */
+  readonly offered?: string
   /** Settings wait for its next boot. */
   readonly settingsWait?: true
   /** What it will do once it is idle. */

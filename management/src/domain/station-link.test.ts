@@ -77,3 +77,18 @@ test('a newer socket at another node wins over a lost one, whatever is told of t
   expect(after(moved, 'node-a', disconnected('c1', 300)).link).toEqual(moved.link)
   expect(foundLink(moved, 'c1', instant(300))).toBeNull()
 })
+
+test('what it offered as its subprotocol is kept until a newer connection offers a registered name', () => {
+  const odd = { ...connected('c2', 20), offered: 'OCPP1.6' } as StationEvent
+  const second = after(held(), 'node-a', odd)
+  expect(second.marks.offered).toBe('OCPP1.6')
+  const away = after(
+    second,
+    'management',
+    ...lostLinks([second], 'node-a', instant(60)).map(({ event }) => event),
+  )
+  const again = after(away, 'management', connected('c2', 70))
+  expect(again.link.connected).toBe(true)
+  expect(again.marks.offered).toBe('OCPP1.6')
+  expect(after(again, 'node-a', connected('c3', 80)).marks.offered).toBeUndefined()
+})

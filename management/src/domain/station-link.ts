@@ -25,6 +25,8 @@ export const connected = (
   const { connection, protocol, securityProfile, remoteAddress, at } = event
   const found = isLost(record) && connection === record.marks.link
   if (!found && connection <= record.marks.link) return record
+  const { offered: before, ...marks } = marksOf(record.marks, connection)
+  const offered = found ? before : event.offered
   return {
     ...record,
     link: {
@@ -40,7 +42,7 @@ export const connected = (
       closeCode: null,
       closeReason: null,
     },
-    marks: marksOf(record.marks, connection),
+    marks: { ...marks, ...(offered !== undefined && { offered }) },
   }
 }
 

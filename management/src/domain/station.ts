@@ -67,6 +67,7 @@ export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt
   presentedSecretHash: held.presentedSecretHash ?? null,
   heartbeatSeconds: defaultHeartbeatSeconds,
   quirks: 'auto',
+  assumedProtocol: null,
   createdAt: receivedAt,
   ...unprojected,
 })

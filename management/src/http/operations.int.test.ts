@@ -16,7 +16,12 @@ afterAll(() => app.close())
 
 describe('operations', () => {
   test('show who was turned away, how often and since when', async () => {
-    const refused = { station: freshId('R-'), reason: 'wrongPassword', remoteAddress: '203.0.113.5' }
+    const refused = {
+      station: freshId('R-'),
+      reason: 'wrongPassword',
+      remoteAddress: '203.0.113.5',
+      detail: 'x',
+    }
     await app.store.security.recordRefused([
       { ...refused, lastAt: '2026-03-01T10:00:00.000Z' },
       { ...refused, lastAt: '2026-03-01T11:00:00.000Z' },

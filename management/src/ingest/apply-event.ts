@@ -120,9 +120,9 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
       if (endsOrStarts(event)) await keepCharging(batch, record, event)
       return
     case 'ConnectionRefused': {
-      const { reason, remoteAddress, at } = event
+      const { reason, remoteAddress, detail, at } = event
       batch.touch('overview', 'stations')
-      additions.refusals.push({ station, reason, remoteAddress, lastAt: at })
+      additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
       return
     }
     case 'VariablesReported':

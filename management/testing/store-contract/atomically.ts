@@ -36,7 +36,9 @@ const writeEverywhere = async (to: Repositories, station: string): Promise<void>
   await to.variables.merge(station, [variableRecord()])
   const event = { at: instant(), receivedAt: instant(), event: 'E', techInfo: null }
   await to.security.insertEvents([{ station, key: 'k', event }])
-  await to.security.recordRefused([{ station, reason: 'r', remoteAddress: '::1', lastAt: instant() }])
+  await to.security.recordRefused([
+    { station, reason: 'r', remoteAddress: '::1', detail: '', lastAt: instant() },
+  ])
   await to.security.audit(auditRecord({ subject: station }))
   await to.users.insert(userRecord({ id: station, email: station }))
   await to.users.insertSession(loginSessionRecord({ userId: station }))

@@ -132,10 +132,15 @@ export const securityContract = (open: OpenStore): void => {
         reason = 'wrongPassword',
         remoteAddress = '10.0.0.1',
         station = 'CS-1',
-      ) => store().security.recordRefused([{ station, reason, remoteAddress, lastAt: instant(seconds) }])
+      ) =>
+        store().security.recordRefused([
+          { station, reason, remoteAddress, detail: `at ${seconds}`, lastAt: instant(seconds) },
+        ])
       await record(10)
       const again = { station: 'CS-1', reason: 'wrongPassword', remoteAddress: '10.0.0.1' }
-      await store().security.recordRefused([30, 5].map((seconds) => ({ ...again, lastAt: instant(seconds) })))
+      await store().security.recordRefused(
+        [30, 5].map((seconds) => ({ ...again, detail: `at $${seconds}`, lastAt: instant(seconds) })),
+      )
       await store().security.recordRefused([])
       await record(40, 'blocked')
       await record(20, 'wrongPassword', '10.0.0.2')
@@ -151,6 +156,7 @@ export const securityContract = (open: OpenStore): void => {
         station: 'CS-1',
         reason: 'wrongPassword',
         remoteAddress: '10.0.0.1',
+        detail: 'at $30',
         count: 3,
         firstAt: instant(5),
         lastAt: instant(30),
@@ -162,7 +168,7 @@ export const securityContract = (open: OpenStore): void => {
 
     test('keeps the newest refused sockets of each reason, whatever number of ids strangers make up', async () => {
       const row = (n: number, reason: string) => ({
-        ...{ station: `S${n}`, reason, remoteAddress: '10.0.0.1' },
+        ...{ station: `S${n}`, reason, detail: '', remoteAddress: '10.0.0.1' },
         lastAt: instant(n),
       })
       await store().security.recordRefused([row(1, 'wrongPassword')])

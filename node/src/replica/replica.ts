@@ -1,5 +1,6 @@
 import type { Database } from 'bun:sqlite'
 import {
+  type AssumedProtocol,
   type ChargingPlace,
   type QuirkMode,
   quirkModeOf,
@@ -21,6 +22,8 @@ export interface KnownStation
   readonly make: StationMake | null
   readonly site?: string | null
   readonly quirks: QuirkMode
+  /** What it speaks where it offers no subprotocol; null: what this node assumes. */
+  readonly assumedProtocol?: AssumedProtocol | null
 }
 export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'expiresAt' | 'group'> & {
   readonly concurrent: Concurrency
@@ -55,6 +58,7 @@ const knownOf = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation =
   make: told.make ?? null,
   site: told.site ?? null,
   quirks: quirkModeOf(told.quirks),
+  assumedProtocol: told.assumedProtocol ?? null,
 })
 
 const knownToken = (told: Omit<TokenReference, 'removed'>): KnownToken => ({

@@ -1,4 +1,4 @@
-import type { ChargingPlace, QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type { AssumedProtocol, ChargingPlace, QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
 import type { Admission, AuthorizationStatus, Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Fact } from './facts.ts'
@@ -15,6 +15,7 @@ export const stations = sqliteTable('stations', {
   site: text('site'),
   make: text('make', { mode: 'json' }).$type<StationMake>(),
   quirks: text('quirks').$type<QuirkMode>().notNull().default('auto'),
+  assumedProtocol: text('assumed_protocol').$type<AssumedProtocol>(),
 })
 
 export const tokens = sqliteTable(

@@ -226,8 +226,34 @@ describe('the subprotocol', () => {
     expect(answer).toMatch(new RegExp(`^sec-websocket-protocol: ${answered}\r$`, 'im'))
     expect(answer).toContain(answered)
     expect(await world.eventually('CP1', 'StationConnected')).toMatchObject([
-      { protocol: version as 'ocpp1.6' },
+      { protocol: version as 'ocpp1.6', offered: answered },
     ])
+  })
+
+  test('a station that offers none speaks what its own setting says, else what the node’s does', async () => {
+    const items = [
+      knownStation('CP1', { assumedProtocol: 'ocpp2.0.1' }),
+      knownStation('CP2'),
+      knownStation('CP3', { assumedProtocol: 'refuse' }),
+    ]
+    await using world = await createWorld({ items, env: { ASSUMED_PROTOCOL: 'ocpp1.6' } })
+    const none = { protocols: [] }
+    const first = await world.connect({ id: 'CP1', ...none })
+    expect(first.socket.protocol).toBe('')
+    expect(await world.eventually('CP1', 'StationConnected')).toMatchObject([
+      { protocol: 'ocpp2.0.1', offered: '' },
+    ])
+    const second = await world.connect({ id: 'CP2', ...none })
+    expect((await second.call('Heartbeat', {}))[0]).toBe(3)
+    expect(await world.eventually('CP2', 'StationConnected')).toMatchObject([
+      { protocol: 'ocpp1.6', offered: '' },
+    ])
+    const third = await world.connect({ id: 'CP3', ...none }).catch(() => null)
+    if (third !== null) expect((await third.untilClosed()).code).toBe(1002)
+    expect(await world.eventually('CP3', 'ConnectionRefused')).toMatchObject([{ reason: 'noSubprotocol' }])
+    await world.change(knownStation('CP3', { assumedProtocol: 'ocpp1.6' }))
+    const fourth = await world.connect({ id: 'CP3', ...none })
+    expect((await fourth.call('Heartbeat', {}))[0]).toBe(3)
   })
 
   test('a wrong password is told before the subprotocol', async () => {

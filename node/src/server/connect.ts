@@ -1,5 +1,6 @@
+import type { AssumedProtocol } from '@ocpp/shared/contracts/reference'
 import { printable } from '@ocpp/shared/ocpp/printable'
-import { chooseSubprotocol } from '@ocpp/shared/ocpp/version'
+import { chooseSubprotocol, type Version } from '@ocpp/shared/ocpp/version'
 import type { Server } from 'bun'
 import type { Admit, Admitted, TurnedAway } from './admit.ts'
 import type { Handshakes } from './handshakes.ts'
@@ -15,6 +16,8 @@ export interface ConnectDeps {
   /** Tells operators who was turned away. */
   readonly refusals: Refuse
   readonly isKnown: (station: string) => boolean
+  /** What a station speaks that does not say. */
+  readonly assumed: (station: string) => AssumedProtocol
   /** Spreads over time when those turned away come again. */
   readonly random: () => number
   readonly isStopping: () => boolean
@@ -22,6 +25,16 @@ export interface ConnectDeps {
 
 /** Answers a request to become a station's WebSocket; undefined once it has become one. */
 export type Connect = (request: Request, server: Server<SocketData>) => Response | undefined
+
+interface Chosen {
+  readonly version: Version
+  /** Exactly as it was offered; empty where nothing was. */
+  readonly answer: string
+  /** What it offered, where that is no registered name. */
+  readonly offered?: string
+}
+
+type Tell = (refusal: Pick<Refusal, 'reason' | 'detail'>) => void
 
 const LATEST_RETRY_SECONDS = 10
 const CONTESTED_RETRY_SECONDS = 60
@@ -44,24 +57,28 @@ export const isUpgrade = ({ headers }: Request): boolean =>
   /(?:^|,)\s*websocket\s*(?:,|$)/i.test(headers.get('upgrade') ?? '')
 
 export const createConnect = (deps: ConnectDeps): Connect => {
-  const { admit, handshakes, takeOvers, refusals, isKnown, random, isStopping } = deps
+  const { admit, handshakes, takeOvers, refusals, isKnown, assumed, random, isStopping } = deps
 
-  /** The version to speak and the answer's header; null where there is none, which is told. */
-  const subprotocolOf = (
-    offered: string | null,
-    tell: (refusal: Pick<Refusal, 'reason' | 'detail'>) => void,
-  ) => {
-    const chosen = chooseSubprotocol(offered)
-    if (chosen.kind === 'spoken') return chosen
-    const detail = chosen.kind === 'none' ? 'none offered' : `offered: ${printable(offered ?? '', 100)}`
-    tell({ reason: chosen.kind === 'none' ? 'noSubprotocol' : 'subprotocol', detail })
+  /** The version to speak; null where there is none, which is told. */
+  const subprotocolOf = (station: string, header: string | null, tell: Tell): Chosen | null => {
+    const chosen = chooseSubprotocol(header)
+    if (chosen.kind === 'spoken') {
+      const { version, name } = chosen
+      return { version, answer: name, ...(name !== version && { offered: name }) }
+    }
+    if (chosen.kind === 'foreign') {
+      tell({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
+      return null
+    }
+    const version = assumed(station)
+    if (version !== 'refuse') return { version, answer: '', offered: '' }
+    tell({ reason: 'noSubprotocol', detail: 'it offered none' })
     return null
   }
 
   const enter = (request: Request, server: Server<SocketData>, admitted: Admitted, remoteAddress: string) => {
     const { station } = admitted
-    const tell = (refusal: Pick<Refusal, 'reason' | 'detail'>) =>
-      refusals({ station, remoteAddress, ...refusal })
+    const tell: Tell = (refusal) => refusals({ station, remoteAddress, ...refusal })
     const holder = takeOvers.mayEnter(station)
     if (holder !== null) {
       tell({ reason: 'contested', detail: `the socket of ${holder} holds its place` })
@@ -72,13 +89,14 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       tell({ reason: 'busy', detail: 'too many stations connect at once' })
       return answer(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
     }
-    const subprotocol = subprotocolOf(request.headers.get('sec-websocket-protocol'), tell)
+    const chosen = subprotocolOf(station, request.headers.get('sec-websocket-protocol'), tell)
     const data: SocketData = {
-      ...{ admitted, version: subprotocol?.version ?? null, remoteAddress, handshake },
+      ...{ admitted, version: chosen?.version ?? null, remoteAddress, handshake },
+      ...(chosen?.offered !== undefined && { offered: chosen.offered }),
       ...{ pace: null, held: null, session: null },
     }
     // An empty header keeps Bun from echoing whatever was offered first.
-    const headers = { 'Sec-WebSocket-Protocol': subprotocol?.name ?? '' }
+    const headers = { 'Sec-WebSocket-Protocol': chosen?.answer ?? '' }
     if (server.upgrade(request, { data, headers })) return undefined
     handshake.end()
     tell({ reason: 'handshake', detail: 'the request is no WebSocket handshake' })

@@ -26,6 +26,8 @@ export interface SocketData {
   readonly admitted: Admitted
   /** Null when no subprotocol on offer is spoken here, which has been told. */
   readonly version: Version | null
+  /** What it offered, where that is no registered name. */
+  readonly offered?: string
   readonly remoteAddress: string
   /** Ends with the first message. */
   handshake: Handshake | null
@@ -101,7 +103,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
     }
   }
 
-  const connected = (session: Session, { admitted }: SocketData, at: string): StationEvent[] => {
+  const connected = (session: Session, { admitted, offered }: SocketData, at: string): StationEvent[] => {
     const { remoteAddress, presentedSecretHash: hash } = session
     const { connection, version: protocol } = session
     const event: StationEvent = {
@@ -111,6 +113,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
       protocol,
       securityProfile: session.securityProfile,
       remoteAddress,
+      ...(offered !== undefined && { offered }),
       ...(admitted.isNextSecret && hash !== null && { presentedSecretHash: hash }),
     }
     if (admitted.admission === 'accepted') return [event]

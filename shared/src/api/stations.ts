@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { QuirkModeWord, quirkModes } from '../contracts/reference.ts'
+import { assumedProtocols, QuirkModeWord, quirkModes } from '../contracts/reference.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
 import { severities } from '../ocpp/security-events.ts'
 import { pageOf, pagingEntries } from './paging.ts'
@@ -67,6 +67,8 @@ export const Station = v.object({
   heartbeatSeconds: v.number(),
   /** How its messages are read: as meant, or to the letter. */
   quirks: v.picklist(quirkModes),
+  /** What it speaks where it offers no subprotocol; null: what the node assumes. */
+  assumedProtocol: v.nullable(v.picklist(assumedProtocols)),
   createdAt: Instant,
   vendor: v.nullable(v.string()),
   model: v.nullable(v.string()),
@@ -75,6 +77,8 @@ export const Station = v.object({
   bootAt: v.nullable(Instant),
   bootReason: v.nullable(v.string()),
   link: Link,
+  /** The subprotocol as it last offered it, where that is no registered name; empty when it offered none. */
+  offeredProtocol: v.exactOptional(v.string()),
   /** Worst of its connectors, Offline without a link, Unknown before the first boot. */
   state: v.picklist(shownStates),
   powerW: v.number(),
@@ -114,6 +118,8 @@ const stationFacts = {
   heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
   /** auto: its messages are read as meant · strict: to the letter. (`lenient` is the former word for auto, `none` for strict.) */
   quirks: v.optional(QuirkModeWord),
+  /** What it speaks where it offers no subprotocol; `refuse` turns it away; null: as the node's ASSUMED_PROTOCOL says */
+  assumedProtocol: v.optional(v.nullable(v.picklist(assumedProtocols))),
 }
 /** Machine-made passwords: 16 to 40 characters, as OCPP's AuthorizationKey / BasicAuthPassword allows. */
 export const StationSecret = v.pipe(
@@ -226,6 +232,8 @@ export type RatedSecurityEvent = v.InferOutput<typeof RatedSecurityEvent>
 export const RefusedConnection = v.object({
   station: v.string(),
   reason: v.string(),
+  /** More of it, of the latest; empty where there is no more to say. */
+  detail: v.string(),
   remoteAddress: v.string(),
   count: v.number(),
   firstAt: Instant,

@@ -56,6 +56,8 @@ export const StationConnected = v.object({
   /** 0 without credentials, 1 Basic over ws, 2 Basic over wss, 3 client certificate. */
   securityProfile: whole,
   remoteAddress: text,
+  /** The subprotocol as the station offered it, where that is no registered name; empty when it offered none. */
+  offered: optional(text),
   /** Keyed hash of its password, where it is one that it was told to use from now on. */
   presentedSecretHash: optional(text),
 })

@@ -29,6 +29,13 @@ export const QuirkModeWord = v.pipe(
   v.transform((word): QuirkMode => quirkModeOf(word)),
 )
 
+/**
+ * What a station speaks that offers no WebSocket subprotocol. refuse: it is turned away, and the operator told. Null
+ * where it stands for a setting: the node's own.
+ */
+export const assumedProtocols = ['ocpp1.6', 'ocpp2.0.1', 'refuse'] as const
+export type AssumedProtocol = (typeof assumedProtocols)[number]
+
 /** What every node must know to answer by itself: stations that may connect, tokens that may charge. */
 export const StationReference = v.object({
   kind: v.literal('station'),
@@ -44,6 +51,7 @@ export const StationReference = v.object({
   /** Null before its first boot. */
   make: v.exactOptional(v.nullable(StationMake)),
   quirks: v.exactOptional(QuirkModeWord),
+  assumedProtocol: v.exactOptional(v.nullable(v.picklist(assumedProtocols))),
   removed: v.boolean(),
 })
 export type StationReference = v.InferOutput<typeof StationReference>

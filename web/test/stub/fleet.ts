@@ -181,6 +181,7 @@ export const buildFleet = (now: number): Fleet => {
       nextPasswordSince: null,
       heartbeatSeconds: 300,
       quirks: 'auto',
+      assumedProtocol: null,
       createdAt: ago(86_400 * 90),
       vendor: model.split(' ')[0]!,
       model,

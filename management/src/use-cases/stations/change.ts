@@ -26,6 +26,7 @@ const changed = (
   longitude: change.longitude === undefined ? station.longitude : change.longitude,
   heartbeatSeconds: change.heartbeatSeconds ?? station.heartbeatSeconds,
   quirks: change.quirks ?? station.quirks,
+  assumedProtocol: change.assumedProtocol === undefined ? station.assumedProtocol : change.assumedProtocol,
   admission: change.admission ?? station.admission,
   ...(password !== null && { secretHash: password.hash, nextSecret: null }),
 })

@@ -20,6 +20,7 @@ const newStation = (input: StationCreation, secretHash: string | null, createdAt
   presentedSecretHash: null,
   heartbeatSeconds: input.heartbeatSeconds ?? defaultHeartbeatSeconds,
   quirks: input.quirks ?? 'auto',
+  assumedProtocol: input.assumedProtocol ?? null,
   createdAt,
   ...unprojected,
 })

@@ -9,6 +9,7 @@ export const presentStation = (record: StationRecord): Station => {
     ...shown,
     hasSecret: secretHash !== null,
     nextPasswordSince: nextSecret?.since ?? null,
+    ...(marks.offered !== undefined && { offeredProtocol: marks.offered }),
     scheduled: [...(marks.scheduled ?? [])],
   }
 }
@@ -27,6 +28,7 @@ export const stationReference = (record: StationRecord, removed = false): Statio
   heartbeatSeconds: record.heartbeatSeconds,
   make: makeOf(record),
   quirks: record.quirks,
+  assumedProtocol: record.assumedProtocol,
   site: record.site,
   removed,
 })

@@ -43,6 +43,19 @@ test('nodes learn what a station is from its boot, and how much to forgive from 
   expect((await operator.patch(`/stations/${id}`, { quirks: 'whatever' })).status).toBe(422)
 })
 
+test('what a station speaks that offers no subprotocol is told to nodes, and taken back with null', async () => {
+  const id = freshId('CS-')
+  await app.store.stations.put(stationRecord({ id }))
+  const operator = await app.logIn('operator')
+  const change = (assumedProtocol: unknown) => operator.patch<object>(`/stations/${id}`, { assumedProtocol })
+  expect((await change('ocpp1.6')).body).toMatchObject({ station: { assumedProtocol: 'ocpp1.6' } })
+  await operator.patch(`/stations/${id}`, { name: 'A name' })
+  expect(await told(id)).toMatchObject([{ assumedProtocol: 'ocpp1.6' }])
+  expect((await change(null)).body).toMatchObject({ station: { assumedProtocol: null } })
+  expect(await told(id)).toMatchObject([{ assumedProtocol: null }])
+  expect((await change('ocpp1.5')).status).toBe(422)
+})
+
 test('a station that was not let in is not told of', async () => {
   const id = freshId('CS-')
   await app.store.stations.put(stationRecord({ id, admission: 'pending' }))

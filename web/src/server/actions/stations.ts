@@ -29,6 +29,9 @@ const facts = (form: FormValues) => ({
   longitude: degrees(form, 'longitude'),
   ...heartbeat(form),
   ...(form.quirks !== undefined && { quirks: form.quirks }),
+  ...(form.assumedProtocol !== undefined && {
+    assumedProtocol: form.assumedProtocol === 'node' ? null : form.assumedProtocol,
+  }),
 })
 
 /** Has the station told a new password over its connection. */

@@ -7,14 +7,22 @@ import { insertMissing, insertOnce, takenIds, updateMany } from '../writing.ts'
 
 const toAudit = ({ _id, ...entry }: AuditDocument): AuditRecord => ({ id: _id, ...entry })
 
-const refusal = ({ station, reason, remoteAddress, lastAt }: Refusal) => ({
+// A pipeline, as the detail is that of the latest, whatever the order of arrival. Text goes in as a literal.
+const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) => ({
   _id: idOf(station, reason, remoteAddress),
-  update: {
-    $inc: { count: 1 },
-    $min: { firstAt: lastAt },
-    $max: { lastAt },
-    $setOnInsert: { station, reason, remoteAddress },
-  },
+  update: [
+    {
+      $set: {
+        station: { $literal: station },
+        reason: { $literal: reason },
+        remoteAddress: { $literal: remoteAddress },
+        count: { $add: [{ $ifNull: ['$count', 0] }, 1] },
+        firstAt: { $min: ['$firstAt', lastAt] },
+        detail: { $cond: [{ $gt: ['$lastAt', lastAt] }, '$detail', { $literal: detail }] },
+        lastAt: { $max: ['$lastAt', lastAt] },
+      },
+    },
+  ],
 })
 
 export const securityRepository = (scope: Scope): SecurityLog => {

@@ -35,6 +35,7 @@ const toRecord = ({
   link,
   marks,
   quirks,
+  assumedProtocol,
   nextSecret,
   ...station
 }: StationDocument): StationRecord => {
@@ -43,6 +44,8 @@ const toRecord = ({
     id: _id,
     ...station,
     quirks: quirkModeOf(quirks),
+    // A document from before there was such a thing has none.
+    assumedProtocol: assumedProtocol ?? null,
     nextSecret: nextSecret ?? null,
     link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
     marks: {

@@ -1,4 +1,4 @@
-import { quirkModes } from '@ocpp/shared/contracts/reference'
+import { assumedProtocols, quirkModes } from '@ocpp/shared/contracts/reference'
 import { admissions, protocols, shownStates } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
@@ -21,6 +21,7 @@ export const stations = sqliteTable(
     admission: text({ enum: admissions }).notNull(),
     heartbeatSeconds: integer('heartbeat_seconds').notNull(),
     quirks: text({ enum: quirkModes }).notNull().default('auto'),
+    assumedProtocol: text('assumed_protocol', { enum: assumedProtocols }),
     createdAt: text('created_at').notNull(),
     vendor: text(),
     model: text(),
@@ -116,6 +117,7 @@ export const refusedConnections = sqliteTable(
     station: text().notNull(),
     reason: text().$type<RefusalRecord['reason']>().notNull(),
     remoteAddress: text('remote_address').notNull(),
+    detail: text().notNull().default(''),
     count: integer().notNull(),
     firstAt: text('first_at').notNull(),
     lastAt: text('last_at').notNull(),

@@ -44,10 +44,11 @@ export const variableTable = ({ client, db }: Connection): Sync<Variables> => {
 
 // A refusal may come late: the earliest and the latest are kept, the number grows.
 const refusal = `
-  INSERT INTO refused_connections (station, reason, remote_address, count, first_at, last_at)
-  VALUES (?1, ?2, ?3, 1, ?4, ?4)
+  INSERT INTO refused_connections (station, reason, remote_address, detail, count, first_at, last_at)
+  VALUES (?1, ?2, ?3, ?5, 1, ?4, ?4)
   ON CONFLICT (station, reason, remote_address) DO UPDATE SET
     count = count + 1,
+    detail = CASE WHEN excluded.last_at >= last_at THEN excluded.detail ELSE detail END,
     first_at = min(first_at, excluded.first_at),
     last_at = max(last_at, excluded.last_at)`
 
@@ -75,8 +76,8 @@ export const securityTable = ({ client, db }: Connection): Sync<SecurityLog> => 
         .limit(limit)
         .all(),
     recordRefused: (refused) => {
-      for (const { station, reason, remoteAddress, lastAt } of refused) {
-        recordRefused.run(station, reason, remoteAddress, lastAt)
+      for (const { station, reason, remoteAddress, detail, lastAt } of refused) {
+        recordRefused.run(station, reason, remoteAddress, lastAt, detail)
       }
       for (const reason of new Set(refused.map(({ reason }) => reason))) trimRefused.run(reason)
     },

@@ -36,6 +36,12 @@ class DetailsPage {
   protected readonly url = computed(
     () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.station().id)}`,
   )
+  /** How it said which version it speaks, where that is not as the standard has it. */
+  protected readonly offered = computed(() => {
+    const offered = this.station().offeredProtocol
+    if (offered === undefined) return null
+    return offered === '' ? '(it offers no subprotocol: assumed)' : `(it offers “${offered}”)`
+  })
 }
 
 export const detailsPage: Page<DetailsView> = {

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type Choice, Field } from '../../form/field.ts'
 
-/** What an operator says of a station: name, site, place, heartbeat, forgiveness. */
+/** What an operator says of a station: name, site, place, heartbeat, forgiveness, version. */
 @Component({
   selector: 'app-station-facts',
   imports: [Field],
@@ -16,6 +16,7 @@ import { type Choice, Field } from '../../form/field.ts'
     </div>
     <div field="heartbeatSeconds" label="Heartbeat, seconds" mode="numeric" [value]="(station()?.heartbeatSeconds ?? 300) + ''" hint="How often it says that it lives; told at its next boot"></div>
     <div field="quirks" kind="select" label="Odd messages" [required]="true" [value]="station()?.quirks ?? 'auto'" [choices]="quirks" hint="How messages that break the specification are read; the log says what was odd"></div>
+    <div field="assumedProtocol" kind="select" label="Without a subprotocol" [required]="true" [value]="station()?.assumedProtocol ?? 'node'" [choices]="protocols" hint="What it speaks when it does not say so as it connects"></div>
   `,
 })
 export class StationFacts {
@@ -23,6 +24,12 @@ export class StationFacts {
   protected readonly quirks: readonly Choice[] = [
     { value: 'auto', label: 'Read them as they are meant' },
     { value: 'strict', label: 'Refuse them: to the letter of the specification' },
+  ]
+  protected readonly protocols: readonly Choice[] = [
+    { value: 'node', label: 'As the node is set; it refuses unless told otherwise' },
+    { value: 'ocpp1.6', label: 'It speaks OCPP 1.6' },
+    { value: 'ocpp2.0.1', label: 'It speaks OCPP 2.0.1' },
+    { value: 'refuse', label: 'Refuse it' },
   ]
   protected degrees(value: number | null | undefined): string {
     return value === null || value === undefined ? '' : String(value)
