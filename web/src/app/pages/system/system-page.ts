@@ -26,6 +26,16 @@ interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'adv
   readonly more: number
 }
 
+const access = { label: 'Access', to: (station: string) => stationPath(station, 'security') }
+const nextSteps: Readonly<Record<string, typeof access>> = {
+  unknownStation: { label: 'Add…', to: (station) => `/stations/new?id=${encodeURIComponent(station)}` },
+  noSubprotocol: { label: 'Details', to: (station) => stationPath(station, 'details') },
+  wrongPassword: access,
+  noPassword: access,
+  wrongName: access,
+  blocked: access,
+}
+
 const shownOfReason = 20
 
 const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[] =>
@@ -60,14 +70,10 @@ class SystemPage {
     this.data().dead ? missed(this.data().dead as Part<unknown>) : null,
   )
   protected readonly groups = computed(() => groupsOf(this.refused()))
-  /** The likeliest next step; none for what names no station. */
+  /** The likeliest next step; none where the id may be nobody's. */
   protected step({ reason, station }: RefusedConnection): { label: string; href: string } | null {
-    if (reason === 'path') return null
-    if (reason === 'unknownStation')
-      return { label: 'Add…', href: `/stations/new?id=${encodeURIComponent(station)}` }
-    return reason === 'noSubprotocol'
-      ? { label: 'Details', href: stationPath(station, 'details') }
-      : { label: 'Access', href: stationPath(station, 'security') }
+    const next = nextSteps[reason]
+    return next === undefined ? null : { label: next.label, href: next.to(station) }
   }
 }
 
