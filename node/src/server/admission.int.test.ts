@@ -182,6 +182,8 @@ describe('the request', () => {
     await station.call('Heartbeat', {})
     const get = (path: string) => fetch(`http://127.0.0.1:${world.node.port}${path}`)
     expect((await get('/livez')).status).toBe(200)
+    const short = { headers: { Host: 'n1' } }
+    expect((await fetch(`http://127.0.0.1:${world.node.port}/livez`, short)).status).toBe(200)
     expect(await (await get('/readyz')).json()).toMatchObject({ ready: true, parts: { busUp: true } })
     const metrics = await (await get('/metrics')).text()
     expect(metrics).toContain('csms_ocpp_messages_total{action="Heartbeat",dir="in",result="answered"} 1')

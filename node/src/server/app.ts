@@ -54,7 +54,8 @@ const createApp = (
   addressOf: (request: Request) => string,
   connect: (request: Request) => Response | undefined,
 ) =>
-  new Elysia()
+  // Else a host of fewer than four letters hides every path.
+  new Elysia({ handler: { standardHostname: false } })
     .get('/livez', () => 'ok')
     .get('/readyz', () => {
       const { ready, problem, parts } = readiness()
