@@ -298,6 +298,23 @@ describe('forms without scripts', () => {
     expect(page).toMatch(/<option[^>]*value="auto"[^>]*selected/)
     await client.post('/stations/NL-UTR-0007/details', { _csrf: await client.csrf(), quirks: 'strict' })
     expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { quirks: 'strict' } })
+    for (const [chosen, told] of [
+      ['ocpp1.6', 'ocpp1.6'],
+      ['node', null],
+    ] as const) {
+      const form = { _csrf: await client.csrf(), assumedProtocol: chosen }
+      await client.post('/stations/NL-UTR-0007/details', form)
+      expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { assumedProtocol: told } })
+    }
+  })
+
+  test('says of refused connections what to do, and offers a step only where there is a station', async () => {
+    const page = await (await client.get('/system')).text()
+    expect(page).toContain('An unknown station tries to connect')
+    expect(page).toContain('/stations/new?id=KD22-118907')
+    expect(page).toContain('The address set in the station must end in its id.')
+    expect(page).toContain('/ocpp/%zz')
+    expect(page).not.toContain('/stations/%2Focpp')
   })
   test('what a station writes oddly stands at its details, as text, with a profile to be made of it', async () => {
     const details = await client.page('/stations/NL-UTR-0007/details')
