@@ -1,0 +1,1 @@
+ALTER TABLE `stations` ADD `assumed_protocol` text;
