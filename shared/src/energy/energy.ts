@@ -137,7 +137,7 @@ const startIsOther = ({ startWh, endWh, first, last }: Ends): boolean => {
 const betweenEnds = (state: MeterState, ends: Ends): Energy => {
   const { first, last, startWh, endWh } = ends
   if (first !== last && startIsOther(ends))
-    return { wh: endWh - last.base, registerWh: endWh, rolledBack: false, leftOut: true }
+    return { wh: Math.max(0, endWh - last.base), registerWh: endWh, rolledBack: false, leftOut: true }
   const counted = first === last ? [first] : [first, last]
   const leftOut = isOdd(state) || hasOdd(state.tracks, counted)
   return { wh: Math.max(0, endWh - startWh), registerWh: endWh, rolledBack: false, leftOut }
