@@ -63,6 +63,7 @@ describe('the station’s word on it', () => {
     [null, 'refused'],
     // It may have it: nobody knows.
     [{ outcome: 'timeout', ...common, afterMs: 30_000 }, 'unknown'],
+    [{ outcome: 'connectionLost', ...common, afterMs: 200 }, 'unknown'],
   ] as const)('%o: %s', (outcome, fate) => {
     expect(fateOfPassword(outcome as CommandOutcome | null)).toBe(fate)
   })

@@ -72,6 +72,7 @@ describe('a reservation', () => {
     ['refused', 'failed'],
     ['callError', 'failed'],
     ['timeout', 'unanswered'],
+    ['connectionLost', 'unanswered'],
   ] as const)('without an answer (%s) is %s', (reason, state) => {
     const without: ReservationEvent = { type: 'ReservationUnanswered', at: time(1), reservationId: 7, reason }
     expect(shown(asked, without)?.state).toBe(state)

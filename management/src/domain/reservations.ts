@@ -97,6 +97,10 @@ const answered = (item: ReservationItem, event: EventOf<'ReservationAnswered'>):
 /** An item's state in the words of the type: only this file writes it. */
 const stateOf = (item: ReservationItem): ReservationState => item.state as ReservationState
 
+/** After these the station may have made the reservation all the same. */
+const isUnknown = (reason: EventOf<'ReservationUnanswered'>['reason']): boolean =>
+  reason === 'timeout' || reason === 'connectionLost'
+
 const told = (item: ReservationItem, isNew: boolean, event: ReservationEvent): Told => {
   const { body } = item
   const state = stateOf(item)
@@ -108,7 +112,7 @@ const told = (item: ReservationItem, isNew: boolean, event: ReservationEvent): T
       return answered(item, event)
     case 'ReservationUnanswered':
       if (state !== 'requested') return { state, body }
-      return { state: event.reason === 'timeout' ? 'unanswered' : 'failed', body }
+      return { state: isUnknown(event.reason) ? 'unanswered' : 'failed', body }
     case 'ReservationCancelAnswered':
       if (event.status === 'Accepted') return { state: mayEnd ? 'cancelled' : state, body }
       return { state, body: { ...body, cancelRefusedAt: event.at } }

@@ -122,6 +122,21 @@ describe('a command', () => {
     expect((await reset(station)).body).toMatchObject({ state: 'timeout', outcome: { afterMs: 300 } })
   })
 
+  test('whose station goes away before it answers is called that, and no time-out', async () => {
+    const station = await connected()
+    outcome = async () => ({
+      outcome: 'connectionLost',
+      protocol: 'ocpp1.6',
+      action: 'Reset',
+      request: { type: 'Soft' },
+      afterMs: 300,
+    })
+    const { body } = await reset(station)
+    expect(body).toMatchObject({ state: 'connectionLost', outcome: { afterMs: 300 } })
+    const lost = await operator.get<{ items: Command[] }>('/commands?state=connectionLost')
+    expect(lost.body.items.map(({ id }) => id)).toContain(body.id)
+  })
+
   test('that the node refuses is refused, with its reason', async () => {
     const station = await connected()
     outcome = async () => ({ outcome: 'refused', reason: 'queueFull', detail: 'too many wait' })

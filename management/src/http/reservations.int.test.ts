@@ -44,6 +44,7 @@ const callError: CommandOutcome = {
   roundTripMs: 1,
 }
 const timeout: CommandOutcome = { outcome: 'timeout', ...common, afterMs: 300 }
+const connectionLost: CommandOutcome = { outcome: 'connectionLost', ...common, afterMs: 300 }
 const offline: CommandOutcome = { outcome: 'refused', reason: 'offline', detail: 'gone' }
 
 const reserve = (station: string, facts: object = {}) =>
@@ -74,6 +75,7 @@ describe('a reservation', () => {
     ['failed', callError],
     ['failed', offline],
     ['unanswered', timeout],
+    ['unanswered', connectionLost],
   ] as const)('is %s when the station brings no answer, and is kept', async (state, ended) => {
     const station = await connected()
     outcome = ended

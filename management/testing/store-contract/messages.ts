@@ -45,7 +45,15 @@ export const messagesContract = (open: OpenStore): void => {
   describe('the list of messages', () => {
     const store = useStore(open)
     const actions = ['Heartbeat', 'MeterValues', 'StatusNotification', 'StartTransaction']
-    const outcomes = ['answered', 'answered', 'callError', 'timeout', 'unsent', 'late'] as const
+    const outcomes = [
+      'answered',
+      'answered',
+      'callError',
+      'timeout',
+      'unsent',
+      'late',
+      'connectionLost',
+    ] as const
     const all: Message[] = Array.from({ length: 72 }, (_, i) =>
       messageRecord({
         id: `node-${i % 2}-${(i * 29) % 72}`,
@@ -68,6 +76,7 @@ export const messagesContract = (open: OpenStore): void => {
       [{ direction: 'out' }, (m) => m.direction === 'out'],
       [{ action: 'MeterValues' }, (m) => m.action === 'MeterValues'],
       [{ outcome: 'answered' }, (m) => m.outcome === 'answered'],
+      [{ outcome: 'connectionLost' }, (m) => m.outcome === 'connectionLost'],
       [{ outcome: 'late' }, (m) => m.outcome === 'late'],
       [{ outcome: 'trouble' }, (m) => m.outcome !== 'answered'],
       [{ quiet: 'true' }, (m) => m.action !== 'Heartbeat' && m.action !== 'MeterValues'],

@@ -40,7 +40,8 @@ type Ended = Exclude<CallEnd, { kind: 'queueFull' }>
 const rowOutcome = (end: Ended): ExchangeOutcome => {
   if (end.kind === 'result') return 'answered'
   if (end.kind === 'error') return 'callError'
-  return end.sent ? 'timeout' : 'unsent'
+  if (!end.sent) return 'unsent'
+  return end.kind === 'closed' ? 'connectionLost' : 'timeout'
 }
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
@@ -112,8 +113,7 @@ export const createCallStation = (deps: CallStationDeps) => {
         return { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
       case 'closed':
         return end.sent
-          ? // It may have been carried out: nobody can tell any more.
-            { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
+          ? { outcome: 'connectionLost', ...common, afterMs: Math.round(end.ms) }
           : {
               outcome: 'refused',
               reason: 'offline',

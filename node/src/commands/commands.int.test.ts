@@ -112,7 +112,12 @@ describe('a command', () => {
     const queued = world.command('CP1', clear, 20_000)
     await station.nextCall()
     station.close()
-    expect(await sent).toMatchObject({ outcome: 'timeout' })
+    expect(await sent).toMatchObject({ outcome: 'connectionLost', action: 'ClearCache', request: {} })
+    expect(await world.row('CP1', (row) => row.outcome === 'connectionLost')).toMatchObject({
+      action: 'ClearCache',
+      response: null,
+      roundTripMs: null,
+    })
     expect(await queued).toMatchObject({ outcome: 'refused', reason: 'offline' })
   })
 

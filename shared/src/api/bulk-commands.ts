@@ -10,6 +10,7 @@ export const retriedStates = [
   'rejected',
   'callError',
   'timeout',
+  'connectionLost',
   'refused',
   'expired',
 ] as const satisfies readonly CommandState[]

@@ -5,8 +5,8 @@ import { pageOf, pagingEntries } from './paging.ts'
 
 /**
  * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,
- * notImplemented: the station's own answer · callError: the station answered with an error · timeout: no answer · refused: it never left
- * (offline, not in the station's version, payload not allowed, cancelled) · expired: it waited too long for an offline station.
+ * notImplemented: the station's own answer · callError: the station answered with an error · timeout: no answer in time ·
+ * connectionLost: the connection ended before the answer, so the station may have done it · refused: it never left (offline, not in the station's version, payload not allowed, cancelled) · expired: it waited too long for an offline station.
  */
 export const commandStates = [
   'queued',
@@ -17,6 +17,7 @@ export const commandStates = [
   'notImplemented',
   'callError',
   'timeout',
+  'connectionLost',
   'refused',
   'expired',
 ] as const

@@ -64,7 +64,7 @@ export type LocalListMode = v.InferOutput<typeof LocalListOrder>['mode']
 
 /**
  * sent: the station holds what it should · inSync: it did before · unsupported: it keeps no list · refused: it could
- * not be reached · timeout, callError, failed: it did not take it.
+ * not be reached · timeout, connectionLost, callError, failed: it did not take it.
  */
 export const localListResults = [
   'sent',
@@ -72,6 +72,7 @@ export const localListResults = [
   'unsupported',
   'refused',
   'timeout',
+  'connectionLost',
   'callError',
   'failed',
 ] as const

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Exchange } from '../contracts/journal.ts'
+import { Exchange, exchangeOutcomes } from '../contracts/journal.ts'
 import { Instant } from '../contracts/values.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
@@ -21,7 +21,7 @@ export const MessageQuery = v.object({
   direction: v.optional(v.picklist(['in', 'out'])),
   action: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** `trouble`: everything but answered. */
-  outcome: v.optional(v.picklist(['answered', 'callError', 'timeout', 'unsent', 'late', 'trouble'])),
+  outcome: v.optional(v.picklist([...exchangeOutcomes, 'trouble'])),
   /** Leaves out Heartbeat and MeterValues. */
   quiet: v.optional(v.picklist(['true', 'false'])),
   transaction: v.optional(v.pipe(v.string(), v.maxLength(36))),

@@ -154,6 +154,14 @@ export const CommandOutcome = v.variant('outcome', [
     request: v.record(v.string(), v.unknown()),
     afterMs: v.number(),
   }),
+  /** The station's connection ended after the CALL had left: whether it was carried out, nobody knows. */
+  v.object({
+    outcome: v.literal('connectionLost'),
+    protocol: v.picklist(protocols),
+    action: v.string(),
+    request: v.record(v.string(), v.unknown()),
+    afterMs: v.number(),
+  }),
   v.object({ outcome: v.literal('refused'), reason: v.picklist(refusals), detail: v.string() }),
 ])
 export type CommandOutcome = v.InferOutput<typeof CommandOutcome>

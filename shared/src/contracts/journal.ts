@@ -2,8 +2,15 @@ import * as v from 'valibot'
 import { StationEvent } from './events.ts'
 import { Instant, protocols } from './values.ts'
 
-/** How an exchange (a CALL and its answer) ended. */
-export const exchangeOutcomes = ['answered', 'callError', 'timeout', 'unsent', 'late'] as const
+/** How an exchange (a CALL and its answer) ended. connectionLost: the socket closed while a CALL of ours waited. */
+export const exchangeOutcomes = [
+  'answered',
+  'callError',
+  'timeout',
+  'connectionLost',
+  'unsent',
+  'late',
+] as const
 export type ExchangeOutcome = (typeof exchangeOutcomes)[number]
 
 /** A CALL and its answer: one row of the message log. */

@@ -99,6 +99,7 @@ export const pushList: TaskHandler = async (context, { station: id, attempts }) 
       return 'done'
     case 'refused':
     case 'timeout':
+    case 'connectionLost':
       return { again: after(context, offlineRetryMs) }
     case 'callError':
     case 'failed':

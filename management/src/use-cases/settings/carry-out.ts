@@ -34,7 +34,7 @@ const resultsOf = ({ settings, words }: SettingsCall, { id, state, outcome }: Co
 }
 
 /** After these the station will not hear the next one either. */
-const isHopeless = ({ state }: Command): boolean => state === 'refused' || state === 'timeout'
+const isHopeless = ({ state }: Command): boolean => ['refused', 'timeout', 'connectionLost'].includes(state)
 
 /**
  * Makes CALLs one after the other, as a station wants them; stops where it no longer answers. `key` names the whole,

@@ -35,7 +35,7 @@ export const ReservationUnanswered = v.object({
   type: v.literal('ReservationUnanswered'),
   at: Instant,
   reservationId: whole,
-  reason: v.picklist(['refused', 'callError', 'timeout']),
+  reason: v.picklist(['refused', 'callError', 'timeout', 'connectionLost']),
 })
 /** A station answered a CancelReservation. */
 export const ReservationCancelAnswered = v.object({

@@ -39,6 +39,8 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
         'w',
         outcome?.outcome === 'timeout' ? `no answer in ${Math.round(outcome.afterMs / 1000)} s` : 'no answer',
       )
+    case 'connectionLost':
+      return end('connection lost', 'w', 'before the answer: it may have been carried out')
     case 'refused':
       return end(
         'refused',

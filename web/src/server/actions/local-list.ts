@@ -15,6 +15,7 @@ const resultWords: Readonly<Record<LocalListSending['result'], string>> = {
   unsupported: 'The station keeps no local list',
   refused: 'The station could not be reached',
   timeout: 'The station did not answer in time',
+  connectionLost: 'The connection to the station was lost before its answer',
   callError: 'The station answered with an error',
   failed: 'The station did not take the list',
 }

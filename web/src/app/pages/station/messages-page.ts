@@ -26,6 +26,7 @@ const outcomes = [
   { value: 'answered', label: 'Answered' },
   { value: 'callError', label: 'CALLERROR' },
   { value: 'timeout', label: 'Timed out' },
+  { value: 'connectionLost', label: 'Connection lost' },
   { value: 'unsent', label: 'Not sent' },
   { value: 'late', label: 'Answered late' },
 ]
@@ -87,6 +88,8 @@ class MessagesPage {
         return { text: `CALLERROR ${message.errorCode ?? ''}`.trim(), tone: 'd' }
       case 'timeout':
         return { text: 'timed out', tone: 'w' }
+      case 'connectionLost':
+        return { text: 'connection lost', tone: 'w' }
       case 'unsent':
         return { text: 'not sent', tone: 'w' }
       case 'late':

@@ -15,6 +15,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
   { value: 'notImplemented', label: 'Not implemented' },
   { value: 'callError', label: 'Error' },
   { value: 'timeout', label: 'Timed out' },
+  { value: 'connectionLost', label: 'Connection lost' },
   { value: 'refused', label: 'Refused' },
   { value: 'expired', label: 'Expired' },
   { value: 'queued', label: 'Queued' },
