@@ -10,6 +10,8 @@ import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { handlers } from './actions/index.ts'
 import { createCallStation } from './commands/call-station.ts'
 import { createCarryOut } from './commands/carry-out.ts'
+import { createHearAnswer } from './commands/hear-answer.ts'
+import { createReadAnswer } from './commands/read-answer.ts'
 import { createFiles } from './files/files.ts'
 import { type FtpServer, startFtp } from './files/ftp/ftp-server.ts'
 import { ftpOf } from './files/ftp/ftp-settings.ts'
@@ -119,7 +121,8 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     const replica = createReplica(db)
     const registry = createRegistry()
     const remoteStarts = createRemoteStarts()
-    const callStation = createCallStation({ stamp, log, journal, metrics, validators, remoteStarts })
+    const hearAnswer = createHearAnswer({ readAnswer: createReadAnswer({ validators }), remoteStarts })
+    const callStation = createCallStation({ stamp, journal, metrics, hearAnswer })
 
     const follow = createFollow({
       replica,
@@ -179,6 +182,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       decisions,
       metrics,
       askCentre: createAskCentre({ bus, log }),
+      hearAnswer,
     })
     const takeOvers = createTakeOvers(clock, registry)
     const hooks = createSocketHooks({

@@ -73,6 +73,8 @@ export interface ChargingState {
     readonly filter: ProfileFilter
     readonly order: string
   } | null
+  /** The latest report under a number that nobody is known to have asked with: it may have overtaken the answer. */
+  readonly early?: { readonly requestId: number; readonly order: string; readonly last: boolean }
   /** The latest that have not ended. */
   readonly begun: readonly Begun[]
   /** What was cleared of late: a profile told of late must not come back. */

@@ -172,6 +172,20 @@ describe('a report of profiles', () => {
     expect(ids(tell([...first, part([profile(8)], true, 3)]))).toEqual([1, 8])
   })
 
+  test('that overtakes the answer announcing it says the same', () => {
+    const believed = [installed(1, profile(1)), installed(2, profile(2))]
+    const parts = [part([profile(1)], false), part([profile(8)], true, 3)]
+    const [first, last] = parts as [ChargingEvent, ChargingEvent]
+    for (const order of [
+      [asked(), first, last],
+      [first, asked(), last],
+      [first, last, asked()],
+      // The silence was told, then the answer came after all.
+      [asked(), first, asked(), last],
+    ])
+      expect(ids(tell([...believed, ...order]))).toEqual([1, 8])
+  })
+
   test('leaves alone what was not asked for', () => {
     const believed = [installed(1, profile(1)), installed(2, profile(2))]
     expect(ids(tell([...believed, asked({ evse: 1 }), part([profile(8, { stackLevel: 2 })], true)]))).toEqual(

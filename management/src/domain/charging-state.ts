@@ -108,11 +108,34 @@ const reported = (
       ),
     state,
   )
-  const { asked } = told
-  if (!last || asked === null || asked.requestId !== requestId) return told
-  // The report is whole: what it should have named and did not is not there.
+  if (told.asked?.requestId === requestId) return last ? complete(told) : told
+  const { early } = told
+  const order = early?.requestId === requestId && early.order < source.order ? early.order : source.order
+  const isLast = last || (early?.requestId === requestId && early.last)
+  return { ...told, early: { requestId, order, last: isLast } }
+}
+
+/** The report is whole: what it should have named and did not is not there. */
+const complete = (state: ChargingState): ChargingState => {
+  const { asked } = state
+  if (asked === null) return state
   const isMissing = (known: KnownProfile) => known.order < asked.order && fits(known, asked.filter)
-  return { ...told, asked: null, profiles: told.profiles.filter((known) => !isMissing(known)) }
+  return { ...state, asked: null, profiles: state.profiles.filter((known) => !isMissing(known)) }
+}
+
+/** The station will report its profiles, or has begun to before it said so. */
+const askedFor = (
+  state: ChargingState,
+  { requestId, filter }: EventOf<'ChargingProfilesAsked'>,
+  { order }: Source,
+): ChargingState => {
+  const { early, ...rest } = state
+  // An answer that comes late, after the silence was told.
+  if (state.asked?.requestId === requestId) return { ...state, asked: { ...state.asked, filter } }
+  if (early?.requestId !== requestId) return { ...state, asked: { requestId, filter, order } }
+  const since = early.order < order ? early.order : order
+  const asked = { ...rest, asked: { requestId, filter, order: since } }
+  return early.last ? complete(asked) : asked
 }
 
 /** A profile of a remote start belongs to the transaction that comes of it. */
@@ -154,10 +177,8 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
       return installed(state, event, source)
     case 'ChargingProfilesCleared':
       return cleared(state, { order, at: event.at, filter: event.filter })
-    case 'ChargingProfilesAsked': {
-      const { requestId, filter } = event
-      return { ...state, asked: { requestId, filter, order } }
-    }
+    case 'ChargingProfilesAsked':
+      return askedFor(state, event, source)
     case 'ChargingProfilesReported':
       return reported(state, event, source)
     case 'ChargingLimitNotified': {

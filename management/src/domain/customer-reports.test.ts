@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { askedReport, type CustomerReport, withReportPart } from './customer-reports.ts'
+import { askedReport, type CustomerReport, earlyKey, withReportPart } from './customer-reports.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
 const asked = askedReport('CS-1', {
@@ -26,7 +26,7 @@ test('a report is complete with its last part, whatever their order and however 
       let report: CustomerReport = asked
       const seen = new Set<number>()
       for (const each of order ?? []) {
-        report = withReportPart([report], each, at) ?? report
+        report = withReportPart([report], 'CS-1', each, at)
         seen.add(each.seqNo)
         expect(report.state).toBe(seen.size === count ? 'complete' : 'open')
       }
@@ -35,8 +35,24 @@ test('a report is complete with its last part, whatever their order and however 
   )
 })
 
-test('a part of another request changes nothing, and the newest request of a number gets it', () => {
-  expect(withReportPart([asked], part(0, false, 8), at)).toBeNull()
+test('a part of another request waits for its own, and the newest request of a number gets it', () => {
+  expect(withReportPart([asked], 'CS-1', part(0, false, 8), at).key).toBe(earlyKey(8))
   const later = { ...asked, key: 'later', body: { ...asked.body, askedAt: '2026-11-23T10:00:00.000Z' } }
-  expect(withReportPart([asked, later], part(0, false), at)?.key).toBe('later')
+  expect(withReportPart([asked, later], 'CS-1', part(0, false), at).key).toBe('later')
+})
+
+test('parts that overtake the answer are of that request, and an answer told again forgets none', () => {
+  const event = {
+    type: 'CustomerInformationAsked',
+    at,
+    askedAt: '2026-11-23T08:59:59.000Z',
+    key: 'k',
+  } as const
+  const facts = { requestId: 7, report: true, clear: false, by: [] }
+  const first = withReportPart([], 'CS-1', part(0, true), at)
+  const second = askedReport('CS-1', { ...event, ...facts }, [first])
+  expect(second).toMatchObject({ key: 'k', state: 'open', body: { parts: [0], askedAt: event.askedAt } })
+  const whole = withReportPart([second], 'CS-1', part(1, false), at)
+  expect(whole).toMatchObject({ key: 'k', state: 'complete', body: { parts: [0, 1] } })
+  expect(askedReport('CS-1', { ...event, ...facts }, [whole])).toEqual(whole)
 })

@@ -16,4 +16,6 @@ export interface DisplayQueryBody {
   readonly askedAt: string
   /** Ids reported so far. */
   readonly seen: readonly number[]
+  /** Nobody is known to have asked: a report tells what there is, not what there is not. */
+  readonly early?: true
 }

@@ -27,23 +27,43 @@ export const displayMessage = (
 
 export const displayKey = keyOf
 
-export const displayQuery = (station: string, event: EventOf<'DisplayMessagesAsked'>): DisplayQuery => {
+const query = (station: string, requestId: number, at: string): DisplayQuery => ({
+  kind: 'displayQuery',
+  station,
+  key: String(requestId),
+  state: 'open',
+  at,
+  due: null,
+  body: { filter: {}, askedAt: at, seen: [] },
+})
+
+/** A part of a report that nobody is known to have asked for: it may have overtaken the answer to the question. */
+export const earlyQuery = (station: string, event: EventOf<'DisplayMessagesReported'>): DisplayQuery => {
+  const early = query(station, event.requestId, event.at)
+  return withPart({ ...early, body: { ...early.body, early: true } }, event)
+}
+
+/** The question, with the parts of its report that came before it. */
+export const displayQuery = (
+  station: string,
+  event: EventOf<'DisplayMessagesAsked'>,
+  former: DisplayQuery | null,
+): DisplayQuery => {
   const { at, requestId, ids, priority, state, none } = event
+  const asked = query(station, requestId, at)
+  // Asked for twice under one number while it is open: what was reported counts.
+  const before = former?.body.early === true || former?.state === 'open' ? former : asked
   return {
-    kind: 'displayQuery',
-    station,
-    key: String(requestId),
-    state: none === true ? 'complete' : 'open',
-    at,
-    due: null,
+    ...asked,
+    state: none === true ? 'complete' : before.state,
     body: {
       filter: {
         ...(ids !== undefined && { ids }),
         ...(priority !== undefined && { priority }),
         ...(state !== undefined && { state }),
       },
-      askedAt: at,
-      seen: [],
+      askedAt: before.body.askedAt,
+      seen: before.body.seen,
     },
   }
 }
@@ -66,7 +86,7 @@ export const missingFrom = (
   query: DisplayQuery,
   messages: readonly DisplayMessage[],
 ): readonly DisplayMessage[] => {
-  if (query.state !== 'complete') return []
+  if (query.state !== 'complete' || query.body.early === true) return []
   const { filter, askedAt, seen } = query.body
   // What was set since may not have been there yet when the station looked.
   return messages.filter(

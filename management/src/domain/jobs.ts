@@ -1,102 +1,78 @@
-import type { JobState } from '@ocpp/shared/api/jobs'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { JobKind } from '@ocpp/shared/contracts/events/jobs'
-import type { Item } from './items.ts'
-import type { JobBody, JobFacts } from './job-body.ts'
+import type { JobFacts, JobStep } from './job-body.ts'
+import {
+  ended,
+  isOpen,
+  isOpenAt,
+  isStep,
+  type Job,
+  newJob,
+  settled,
+  since,
+  withLocations,
+  withSteps,
+} from './job-state.ts'
 
-export type Job = Item<'job'>
-
-const ends: Readonly<Record<JobKind, Readonly<Record<string, JobState>>>> = {
-  firmware: {
-    Installed: 'succeeded',
-    DownloadFailed: 'failed',
-    InstallationFailed: 'failed',
-    InstallVerificationFailed: 'failed',
-    InvalidSignature: 'failed',
-  },
-  publish: {
-    Published: 'succeeded',
-    DownloadFailed: 'failed',
-    InvalidChecksum: 'failed',
-    PublishFailed: 'failed',
-  },
-  log: {
-    Uploaded: 'succeeded',
-    UploadFailed: 'failed',
-    UploadFailure: 'failed',
-    BadMessage: 'failed',
-    NotSupportedOperation: 'failed',
-    PermissionDenied: 'failed',
-    AcceptedCanceled: 'cancelled',
-  },
+/** Jobs to keep, and keys of those that turned out to be another's. */
+export interface JobChanges {
+  readonly changed: readonly Job[]
+  readonly removed: readonly string[]
 }
 
-const minuteMs = 60_000
-/** A job without news for this long is stuck. Firmware may lie in wait for the last car to leave. */
-const patienceMs: Readonly<Record<JobKind, number>> = {
-  firmware: 2 * 60 * minuteMs,
-  publish: 60 * minuteMs,
-  log: 30 * minuteMs,
+interface Begun {
+  readonly own: Job
+  readonly others: readonly Job[]
+  readonly removed: readonly string[]
 }
 
-export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => state === 'accepted' || state === 'running'
-
-const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
-
-/** When it is stuck unless something is heard; it may have been told to begin or to install later. */
-const dueOf = ({ kind, retrieveAt, installAt }: JobBody, heardAt: string): string => {
-  const from = later(later(heardAt, retrieveAt), installAt)
-  return new Date(Date.parse(from) + patienceMs[kind]).toISOString()
-}
-
-/** A station asked by a trigger says Idle when nothing is going on: that is no step of a job. */
-const isStep = (status: string): boolean => status !== 'Idle'
-
-const stateAfter = (kind: JobKind, status: string): JobState =>
-  (Object.hasOwn(ends[kind], status) ? ends[kind][status] : undefined) ?? 'running'
-
-/** The item that these facts make: the last step says how it stands. */
-const settled = (job: Job, body: JobBody): Job => {
-  const last = body.timeline.at(-1)
-  const state = last === undefined ? 'accepted' : stateAfter(body.kind, last.status)
-  const at = last?.at ?? body.startedAt
-  const open = isOpen({ state })
+/**
+ * The job with the reports that came before it was known to be there: those since it was asked for, taken from jobs
+ * that nobody asked for and from earlier ones, so that both orders of answer and report make the same.
+ */
+const withEarlyReports = (jobs: readonly Job[], job: Job): Begun => {
+  const { kind, requestId } = job.body
+  const from = since(job)
+  const earlier = jobs.filter(
+    (other) =>
+      other.key !== job.key && other.body.kind === kind && (other.body.unasked || since(other) < from),
+  )
+  const early = earlier
+    .flatMap((other) => other.body.timeline.map((step) => ({ other, step })))
+    .filter(({ step }) => step.at >= from)
+    .toSorted((a, b) => (a.step.at < b.step.at ? -1 : 1))
+  const mayTake = (own: Job, other: Job, step: JobStep): boolean => {
+    const number = step.requestId
+    if (number !== undefined && requestId !== undefined) return number === requestId
+    if (number !== undefined && number === other.body.requestId && !other.body.unasked) return false
+    return kind === 'firmware' || isOpenAt(own, step.at)
+  }
+  const taken = new Set<JobStep>()
+  const own = early.reduce((before, { other, step }) => {
+    if (!mayTake(before, other, step)) return before
+    taken.add(step)
+    const { locations } = other.body
+    return withSteps(locations.length === 0 ? before : withLocations(before, locations), [step])
+  }, job)
+  const left = earlier.flatMap((other) => {
+    const timeline = other.body.timeline.filter((step) => !taken.has(step))
+    return timeline.length === other.body.timeline.length ? [] : [{ other, timeline }]
+  })
+  const isGone = ({ other, timeline }: (typeof left)[number]) => other.body.unasked && timeline.length === 0
   return {
-    ...job,
-    state,
-    at,
-    due: open ? dueOf(body, at) : null,
-    body: { ...body, endedAt: open ? null : at },
+    own,
+    others: left
+      .filter((each) => !isGone(each))
+      .map(({ other, timeline }) => settled(other, { ...other.body, timeline })),
+    removed: left.filter(isGone).map(({ other }) => other.key),
   }
 }
 
-const ended = (job: Job, state: JobState, at: string): Job => ({
-  ...job,
-  state,
-  at,
-  due: null,
-  body: { ...job.body, endedAt: at },
-})
-
-const newJob = (
-  station: string,
-  key: string,
-  facts: JobFacts,
-  startedAt: string,
-  firmware: string | null,
-): Job => {
-  const body: JobBody = {
-    ...facts,
-    startedAt,
-    endedAt: null,
-    timeline: [],
-    locations: [],
-    firmwareBefore: firmware,
-    firmwareAfter: null,
-    unasked: false,
-  }
-  const item: Job = { kind: 'job', station, key, state: 'accepted', at: startedAt, due: null, body }
-  return settled(item, body)
+/** A job of which the command was unanswered so far, after the event that says more; of two words the station's counts. */
+const afterAnswer = (known: Job, event: EventOf<'JobStarted'>, facts: JobFacts): Job => {
+  if (event.answer === 'none') return known
+  if (event.answer === 'no') return known.state === 'unanswered' ? ended(known, 'failed', event.at) : known
+  const body = { ...known.body, ...facts }
+  return body.timeline.length > 0 ? { ...known, body } : settled(known, { ...body, startedAt: event.at })
 }
 
 /** The jobs that change when the station takes one on. */
@@ -105,36 +81,48 @@ export const startJob = (
   station: string,
   event: EventOf<'JobStarted'>,
   firmware: string | null,
-): readonly Job[] => {
-  const { type: _type, at, key, cancels, empty, ...facts } = event
-  const job = newJob(station, key, facts, at, firmware)
-  const superseded = cancels
-    ? jobs.filter((other) => isOpen(other) && other.body.kind === facts.kind && other.key !== key)
-    : []
-  return [...superseded.map((other) => ended(other, 'cancelled', at)), empty ? ended(job, 'empty', at) : job]
+): JobChanges => {
+  const { type: _type, at, key, cancels, empty, answer, ...facts } = event
+  const known = jobs.find((other) => other.key === key)
+  if (known === undefined && answer === 'no') return { changed: [], removed: [] }
+  const fresh = newJob(station, key, facts, at, firmware)
+  const begun = withEarlyReports(
+    jobs,
+    answer === 'none' ? { ...fresh, state: 'unanswered', due: null } : fresh,
+  )
+  const { own, others, removed } =
+    known === undefined ? begun : { own: afterAnswer(known, event, facts), others: [], removed: [] }
+  const job = empty && own.body.timeline.length === 0 ? ended(own, 'empty', at) : own
+  const rest = new Map([...jobs, ...others].map((other) => [other.key, other]))
+  for (const gone of [key, ...removed]) rest.delete(gone)
+  const isSuperseded = (other: Job) => cancels === true && isOpen(other) && other.body.kind === facts.kind
+  const superseded = [...rest.values()].filter(isSuperseded).map((other) => ended(other, 'cancelled', at))
+  return { changed: [...others.filter((other) => !isSuperseded(other)), ...superseded, job], removed }
 }
 
-const newestFirst = (a: Job, b: Job): number => (a.body.startedAt < b.body.startedAt ? 1 : -1)
+const newestFirst = (a: Job, b: Job): number => (since(a) < since(b) ? 1 : -1)
 
-/** The job that a report is about: by its number, or else the one under way. */
+/** The job that a report is about: by its number, or else the newest under way. */
 const jobOf = (jobs: readonly Job[], event: EventOf<'JobReported'>): Job | undefined => {
-  const { kind, requestId } = event
-  const fitting = jobs
-    .filter(({ body }) => body.kind === kind && body.startedAt <= event.at)
-    .toSorted(newestFirst)
+  const { kind, requestId, at } = event
+  const fitting = jobs.filter((job) => job.body.kind === kind && since(job) <= at).toSorted(newestFirst)
+  const open = fitting.filter((job) => isOpenAt(job, at))
   if (requestId !== undefined) {
     const numbered = fitting.find(({ body }) => body.requestId === requestId)
     // A station that numbers its reports may still have been asked by a message without a number.
-    return numbered ?? fitting.find((job) => isOpen(job) && job.body.requestId === undefined)
+    return numbered ?? open.find((job) => job.body.requestId === undefined)
   }
-  return fitting.find(isOpen) ?? fitting.find(({ body }) => body.kind === 'firmware' && body.endedAt !== null)
+  return open[0] ?? fitting.find(({ body }) => body.kind === 'firmware' && body.endedAt !== null)
 }
 
-const withStep = (job: Job, { at, status, locations }: EventOf<'JobReported'>): Job => {
-  const step = { at, status }
-  const timeline = [...job.body.timeline, step].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return settled(job, { ...job.body, timeline, locations: locations ?? job.body.locations })
-}
+const stepOf = ({ at, status, requestId }: EventOf<'JobReported'>): JobStep => ({
+  at,
+  status,
+  ...(requestId !== undefined && { requestId }),
+})
+
+const withReport = (job: Job, event: EventOf<'JobReported'>): Job =>
+  withSteps(event.locations === undefined ? job : withLocations(job, event.locations), [stepOf(event)])
 
 /** The job that changes with a report; null when it tells of none. */
 export const reportJob = (
@@ -145,16 +133,16 @@ export const reportJob = (
 ): Job | null => {
   if (!isStep(event.status)) return null
   const job = jobOf(jobs, event)
-  if (job !== undefined) return withStep(job, event)
+  if (job !== undefined) return withReport(job, event)
   // Nobody here asked for it: somebody at the station, or another system, did.
   const { kind, requestId, at } = event
   const facts: JobFacts = { kind, action: '', ...(requestId !== undefined && { requestId }) }
   const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, facts, at, firmware)
-  return withStep({ ...unasked, body: { ...unasked.body, unasked: true } }, event)
+  return withReport({ ...unasked, body: { ...unasked.body, unasked: true } }, event)
 }
 
 /** How long after its end an update may still show at a boot. */
-const effectMs = 24 * 60 * minuteMs
+const effectMs = 24 * 60 * 60_000
 
 /** The update whose effect a boot with another firmware is; null when there was none. */
 export const seeFirmware = (jobs: readonly Job[], at: string, firmware: string): Job | null => {

@@ -1,6 +1,16 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { missingParts, promisedReport, type ReportBody, reportState, withPart } from './station-report.ts'
+import {
+  isSameRun,
+  joined,
+  missingParts,
+  promisedReport,
+  type ReportBody,
+  reportMark,
+  reportSince,
+  reportState,
+  withPart,
+} from './station-report.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const promise = (empty = false) =>
@@ -54,4 +64,35 @@ test('any order of parts, some twice, makes the same complete report', () => {
 
 test('of a far number no more than fifty missing parts are named', () => {
   expect(missingParts(told(promise(), 2_000_000_000, true))).toHaveLength(50)
+})
+
+test('parts that come before the answer are of the report that it promises, under one mark', () => {
+  const later = '2026-06-01T12:00:05.000Z'
+  const event = {
+    type: 'ReportPromised',
+    at: later,
+    requestId: 1,
+    scope: 'FullInventory',
+    empty: false,
+  } as const
+  const early = told(undefined, 0, true)
+  expect(isSameRun(early, event)).toBe(true)
+  const report = joined(early, { ...event, commandId: 'c' })
+  expect(report).toMatchObject({ scope: 'FullInventory', commandId: 'c', promisedAt: later, entries: 2 })
+  expect([reportState(report), reportMark(report), reportSince(report)]).toEqual([
+    'complete',
+    reportMark(early),
+    at,
+  ])
+  expect(isSameRun(report, event)).toBe(false)
+})
+
+test('of a command without an answer is its report as soon as a part comes', () => {
+  const event = { type: 'ReportPromised', at, requestId: 1, scope: 'custom', empty: false } as const
+  const asked = promisedReport({ ...event, commandId: 'c', unanswered: true })
+  expect([asked.promisedAt, reportState(asked)]).toEqual([null, 'asked'])
+  expect(told(asked, 0, true)).toMatchObject({ scope: 'custom', commandId: 'c' })
+  expect(reportState(told(asked, 0, true))).toBe('complete')
+  const answered = { ...event, commandId: 'c', at: '2026-06-01T12:00:05.000Z' }
+  expect(joined(told(asked, 0, true), answered)).toMatchObject({ promisedAt: answered.at, entries: 2 })
 })

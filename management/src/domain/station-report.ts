@@ -10,6 +10,8 @@ export interface ReportBody {
   readonly commandId: string | null
   /** When the station agreed to it; null until it is known. */
   readonly promisedAt: string | null
+  /** What its variables or monitors are marked with: names one run, as stations may be asked twice with one number. */
+  readonly mark?: string
   /** Parts that have come, as ranges of their numbers. */
   readonly parts: Ranges
   /** Number of the last part, once it has come. */
@@ -20,14 +22,18 @@ export interface ReportBody {
   readonly lastAt: string | null
 }
 
-/** promised: no part has come yet · running: some are missing · complete · empty: there was nothing to tell */
-export type ReportState = 'promised' | 'running' | 'complete' | 'empty'
+/**
+ * asked: the command had no answer, and no part has come · promised: no part has come yet · running: some are missing ·
+ * complete · empty: there was nothing to tell
+ */
+export type ReportState = 'asked' | 'promised' | 'running' | 'complete' | 'empty'
 
 export const promisedReport = (event: EventOf<'ReportPromised'>): ReportBody => ({
   requestId: event.requestId,
   scope: event.scope,
   commandId: event.commandId ?? null,
-  promisedAt: event.at,
+  promisedAt: event.unanswered ? null : event.at,
+  mark: `${event.requestId} ${event.at}`,
   parts: [],
   last: event.empty ? -1 : null,
   entries: 0,
@@ -35,11 +41,22 @@ export const promisedReport = (event: EventOf<'ReportPromised'>): ReportBody => 
   lastAt: null,
 })
 
-const unasked = (requestId: number): ReportBody => ({
+/** Its parts may overtake the answer that promises them, or that never comes: the command and its scope are told later. */
+export const joined = (early: ReportBody, event: EventOf<'ReportPromised'>): ReportBody => {
+  const { scope, commandId, promisedAt } = promisedReport(event)
+  return { ...early, scope, commandId, promisedAt: promisedAt ?? early.promisedAt }
+}
+
+/** Does the promise belong to what is known under its number, or begin another run of it? */
+export const isSameRun = ({ promisedAt, commandId }: ReportBody, event: EventOf<'ReportPromised'>): boolean =>
+  promisedAt === null || (commandId !== null && commandId === (event.commandId ?? null))
+
+const unasked = (requestId: number, at: string): ReportBody => ({
   requestId,
   scope: null,
   commandId: null,
   promisedAt: null,
+  mark: `${requestId} ${at}`,
   parts: [],
   last: null,
   entries: 0,
@@ -54,7 +71,7 @@ export const withPart = (
   entries: number,
   at: string,
 ): ReportBody => {
-  const report = former ?? unasked(requestId)
+  const report = former ?? unasked(requestId, at)
   const parts = withSeqNo(report.parts, seqNo)
   const isNew = parts !== report.parts
   return {
@@ -67,9 +84,9 @@ export const withPart = (
   }
 }
 
-export const reportState = ({ parts, last }: ReportBody): ReportState => {
+export const reportState = ({ parts, last, promisedAt }: ReportBody): ReportState => {
   if (last === -1) return 'empty'
-  if (parts.length === 0) return 'promised'
+  if (parts.length === 0) return promisedAt === null ? 'asked' : 'promised'
   const [first] = parts
   const isWhole = last !== null && parts.length === 1 && first?.[0] === 0 && first[1] >= last
   return isWhole ? 'complete' : 'running'
@@ -89,6 +106,11 @@ export const missingParts = ({ parts, last }: Pick<ReportBody, 'parts' | 'last'>
   return missing
 }
 
-/** Names one run of a report: stations may be asked twice with one number. */
-export const reportMark = ({ requestId, promisedAt }: ReportBody): string =>
-  `${requestId} ${promisedAt ?? ''}`
+export const reportMark = ({ mark, requestId, promisedAt }: ReportBody): string =>
+  mark ?? `${requestId} ${promisedAt ?? ''}`
+
+/** When it began: what was read by itself since may not be in it. */
+export const reportSince = ({ promisedAt, firstAt }: ReportBody): string => {
+  if (promisedAt === null || firstAt === null) return promisedAt ?? firstAt ?? ''
+  return promisedAt < firstAt ? promisedAt : firstAt
+}

@@ -1,7 +1,10 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { askedReport, withReportPart } from '../domain/customer-reports.ts'
+import { askedReport, earlyKey, isEarly, withReportPart } from '../domain/customer-reports.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
+
+/** Reports that nobody is known to have asked for, kept of a station beside the newest. */
+const mostEarly = 9
 
 /** Keeps which parts of a customer's data have come; never what they say. */
 export const keepCustomerReport = async (
@@ -10,11 +13,14 @@ export const keepCustomerReport = async (
   event: EventOf<'CustomerInformationAsked' | 'CustomerInformationReported'>,
 ): Promise<void> => {
   const { items } = batch.repositories
-  const report =
-    event.type === 'CustomerInformationAsked'
-      ? askedReport(station, event)
-      : withReportPart(await items.ofStation('customerReport', station), event, receivedAt)
-  if (report === null) return
-  await items.putMany([report])
+  const reports = await items.ofStation('customerReport', station)
+  if (event.type === 'CustomerInformationAsked') {
+    await items.putMany([askedReport(station, event, reports)])
+    await items.remove('customerReport', station, earlyKey(event.requestId))
+  } else {
+    await items.putMany([withReportPart(reports, station, event, receivedAt)])
+    const early = reports.filter(isEarly).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    for (const { key } of early.slice(mostEarly)) await items.remove('customerReport', station, key)
+  }
   batch.touch(`station:${station}`)
 }

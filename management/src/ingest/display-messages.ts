@@ -4,6 +4,7 @@ import {
   displayKey,
   displayMessage,
   displayQuery,
+  earlyQuery,
   missingFrom,
   withPart,
 } from '../domain/display-messages.ts'
@@ -20,6 +21,15 @@ const reconcile = async ({ repositories: { items } }: Batch, query: DisplayQuery
   for (const { key } of gone) await items.remove('displayMessage', station, key)
 }
 
+/** Questions that are remembered of a station. */
+const mostQueries = 10
+
+const forgetOldest = async ({ repositories: { items } }: Batch, station: string): Promise<void> => {
+  const queries = await items.ofStation('displayQuery', station)
+  const oldest = queries.toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, -mostQueries)
+  for (const { key } of oldest) await items.remove('displayQuery', station, key)
+}
+
 const report = async (
   batch: Batch,
   station: string,
@@ -28,10 +38,9 @@ const report = async (
   const { items } = batch.repositories
   await items.putMany(event.messages.map((message) => displayMessage(station, message, 'reported', event.at)))
   const query = await items.get('displayQuery', station, String(event.requestId))
-  // What nobody asked for tells what there is, not what there is not.
-  if (query === null) return
-  const told = withPart(query, event)
+  const told = query === null ? earlyQuery(station, event) : withPart(query, event)
   await items.putMany([told])
+  await forgetOldest(batch, station)
   await reconcile(batch, told)
 }
 
@@ -50,8 +59,10 @@ export const keepDisplayMessages = async (
       await items.remove('displayMessage', station, displayKey(event.id))
       return
     case 'DisplayMessagesAsked': {
-      const query = displayQuery(station, event)
+      const former = await items.get('displayQuery', station, String(event.requestId))
+      const query = displayQuery(station, event, former)
       await items.putMany([query])
+      await forgetOldest(batch, station)
       return await reconcile(batch, query)
     }
     case 'DisplayMessagesReported':

@@ -1,5 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { type Job, reportJob, seeFirmware, startJob, unpublish } from '../domain/jobs.ts'
+import type { Job } from '../domain/job-state.ts'
+import { reportJob, seeFirmware, startJob, unpublish } from '../domain/jobs.ts'
 import type { Batch } from './batch.ts'
 
 const keep = async (batch: Batch, station: string, jobs: readonly Job[]): Promise<void> => {
@@ -17,8 +18,11 @@ export const keepJob = async (
   const jobs = await batch.repositories.items.ofStation('job', station)
   const firmware = (await batch.station(station))?.firmware ?? null
   switch (event.type) {
-    case 'JobStarted':
-      return await keep(batch, station, startJob(jobs, station, event, firmware))
+    case 'JobStarted': {
+      const { changed, removed } = startJob(jobs, station, event, firmware)
+      for (const key of removed) await batch.repositories.items.remove('job', station, key)
+      return await keep(batch, station, changed)
+    }
     case 'JobReported': {
       const job = reportJob(jobs, station, event, firmware)
       return await keep(batch, station, job === null ? [] : [job])

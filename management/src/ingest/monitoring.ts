@@ -13,6 +13,7 @@ import {
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { keepPart, keepPromise } from './reports.ts'
+import { dropUnmentioned } from './variables.ts'
 
 const mostOpen = 200
 
@@ -166,9 +167,13 @@ export const keepMonitoring = async (
   batch.touch(`station:${station}`)
   switch (event.type) {
     case 'ReportPromised': {
-      const { scope } = await keepPromise(batch.repositories, station, event)
+      const { report, mark, completed } = await keepPromise(batch.repositories, station, event)
       // No monitor at all is an answer, too.
-      if (event.empty && scope === 'monitors') await dropMonitors(batch, station, at, () => true)
+      if (event.empty && report.scope === 'monitors') await dropMonitors(batch, station, at, () => true)
+      if (completed && report.scope === 'monitors')
+        await dropMonitors(batch, station, at, (monitor) => monitor.report !== mark)
+      if (completed && report.scope === 'FullInventory')
+        await dropUnmentioned(batch.repositories, station, report, mark)
       return
     }
     case 'MonitorsSet':

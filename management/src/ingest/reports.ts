@@ -2,6 +2,8 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { ReportPart } from '@ocpp/shared/contracts/events/device-model'
 import type { Item } from '../domain/items.ts'
 import {
+  isSameRun,
+  joined,
   promisedReport,
   type ReportBody,
   reportMark,
@@ -29,30 +31,29 @@ const forgetOldest = async ({ items }: Repositories, station: string): Promise<v
   for (const { key } of oldest) await items.remove('report', station, key)
 }
 
-/** The station will send a report: what came before under its number was another. */
-export const keepPromise = async (
-  repositories: Repositories,
-  station: string,
-  event: EventOf<'ReportPromised'>,
-): Promise<ReportBody> => {
-  const { items } = repositories
-  const report = promisedReport(event)
-  const former = await items.get('report', station, String(event.requestId))
-  // Its first parts may have overtaken the answer that promised them.
-  const isEarly = former !== null && former.body.promisedAt === null
-  const { scope, commandId, promisedAt } = report
-  const body = isEarly ? { ...former.body, scope, commandId, promisedAt } : report
-  await items.putMany([reportItem(station, body, event.at)])
-  await forgetOldest(repositories, station)
-  return body
-}
-
 export interface Told {
   readonly report: ReportBody
   /** What its variables or monitors are marked with. */
   readonly mark: string
   /** With this part it became complete. */
   readonly completed: boolean
+}
+
+/** The station will send a report, or may: its first parts may have come before. */
+export const keepPromise = async (
+  repositories: Repositories,
+  station: string,
+  event: EventOf<'ReportPromised'>,
+): Promise<Told> => {
+  const { items } = repositories
+  const former = await items.get('report', station, String(event.requestId))
+  const isSame = former !== null && isSameRun(former.body, event)
+  const report = isSame ? joined(former.body, event) : promisedReport(event)
+  await items.putMany([reportItem(station, report, event.at)])
+  await forgetOldest(repositories, station)
+  // What it means that it is complete can only be told now.
+  const completed = isSame && former.body.scope === null && reportState(report) === 'complete'
+  return { report, mark: reportMark(report), completed }
 }
 
 export const keepPart = async (

@@ -1,19 +1,26 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { type ReportBody, reportSince } from '../domain/station-report.ts'
 import { afterBoot, bareVariable, evolveVariable, variableKey } from '../domain/station-variable.ts'
 import type { EventRecord, StationVariable } from '../ports/records.ts'
+import type { Repositories } from '../ports/store.ts'
 import { readBackTask, settingsAfterBoot } from '../use-cases/settings/tasks.ts'
 import type { Batch } from './batch.ts'
-import { keepPart, type Told } from './reports.ts'
+import { keepPart } from './reports.ts'
 
 type Reported = EventOf<'VariablesReported'>
 
 /** What a whole inventory did not tell of is no longer there; what was read by itself meanwhile is. */
-const unmentioned = (known: readonly StationVariable[], { report, mark }: Told): readonly StationVariable[] =>
-  known.filter(
-    (variable) =>
-      variable.report !== mark &&
-      !(variable.report === undefined && variable.readAt > (report.promisedAt ?? '')),
-  )
+export const dropUnmentioned = async (
+  { variables }: Repositories,
+  station: string,
+  report: ReportBody,
+  mark: string,
+): Promise<void> => {
+  const since = reportSince(report)
+  const isGone = (variable: StationVariable): boolean =>
+    variable.report !== mark && !(variable.report === undefined && variable.readAt > since)
+  await variables.remove(station, (await variables.list(station)).filter(isGone))
+}
 
 /** Keeps what a station told of its settings. */
 export const keepVariables = async (
@@ -40,7 +47,7 @@ export const keepVariables = async (
     )
   }
   if (told?.completed && told.report.scope === 'FullInventory') {
-    await variables.remove(station, unmentioned(await variables.list(station), told))
+    await dropUnmentioned(repositories, station, told.report, told.mark)
   }
   if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
   if (origin === 'written')

@@ -64,7 +64,9 @@ describe('what an answer tells of settings', () => {
         result('UnknownVariable'),
       ],
     }
-    expect(learnedFrom('ocpp2.0.1', 'GetVariables', {}, response, { at, commandId: undefined })).toEqual([
+    expect(
+      learnedFrom('ocpp2.0.1', 'GetVariables', {}, response, { at, askedAt: at, commandId: undefined }),
+    ).toEqual([
       {
         type: 'VariablesReported',
         at,
@@ -89,30 +91,30 @@ describe('what an answer tells of settings', () => {
       setVariableData: ['1', '2'].map((attributeValue) => ({ component, variable: enabled, attributeValue })),
     }
     const response = { setVariableResult: [result('Rejected'), result('RebootRequired')] }
-    expect(learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, commandId: undefined })).toEqual(
-      [
-        {
-          type: 'VariablesReported',
-          at,
-          origin: 'written',
-          variables: [
-            { component: 'AuthCtrlr', variable: 'Enabled', attribute: 'Actual', status: 'Rejected' },
-            {
-              component: 'AuthCtrlr',
-              variable: 'Enabled',
-              attribute: 'Actual',
-              status: 'RebootRequired',
-              value: '2',
-              rebootRequired: true,
-            },
-          ],
-        },
-      ],
-    )
+    expect(
+      learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, askedAt: at, commandId: undefined }),
+    ).toEqual([
+      {
+        type: 'VariablesReported',
+        at,
+        origin: 'written',
+        variables: [
+          { component: 'AuthCtrlr', variable: 'Enabled', attribute: 'Actual', status: 'Rejected' },
+          {
+            component: 'AuthCtrlr',
+            variable: 'Enabled',
+            attribute: 'Actual',
+            status: 'RebootRequired',
+            value: '2',
+            rebootRequired: true,
+          },
+        ],
+      },
+    ])
   })
 
   test('a refused key is told without the value, and of all keys it is an inventory', () => {
-    const told = { at, commandId: undefined }
+    const told = { at, askedAt: at, commandId: undefined }
     const change = { key: 'k', value: 'v' }
     const key = { component: 'ChargePoint', variable: 'k', attribute: 'Actual' } as const
     expect(learnedFrom('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, told)).toEqual([
@@ -127,9 +129,9 @@ describe('what an answer tells of settings', () => {
   })
 
   test('nothing where nothing was told', () => {
-    expect(learnedFrom('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, { at, commandId: undefined })).toEqual(
-      [],
-    )
+    expect(
+      learnedFrom('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, { at, askedAt: at, commandId: undefined }),
+    ).toEqual([])
   })
 })
 

@@ -1,36 +1,33 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ExchangeOutcome } from '@ocpp/shared/contracts/journal'
-import type { Logger } from '@ocpp/shared/kernel/logger'
 import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { Validators } from '@ocpp/shared/ocpp/validators'
 import type { Journal } from '../journal/journal.ts'
-import type { CallEnd } from '../rpc/calls.ts'
-import type { RemoteStarts } from '../rpc/remote-starts.ts'
+import type { CallEnd, OwnCall } from '../rpc/calls.ts'
 import { outgoingRow } from '../rpc/rows.ts'
-import { expectTriggered } from '../rpc/triggered.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
-import { learnedFrom } from './lessons.ts'
+import type { HearAnswer } from './hear-answer.ts'
+import type { AnswerRead } from './read-answer.ts'
 import { withoutSecrets } from './secrets.ts'
-import { verdictOf } from './verdicts.ts'
 
 export interface CallStationDeps {
   readonly stamp: () => Stamp
-  readonly log: Logger
   readonly journal: Journal
   readonly metrics: Metrics
-  readonly validators: Validators
-  readonly remoteStarts: Pick<RemoteStarts, 'note'>
+  readonly hearAnswer: HearAnswer
 }
 
-export interface StationCall {
-  readonly action: string
-  readonly request: object
+export interface StationCall extends OwnCall {
   readonly deadlineMs: number
-  readonly commandId?: string
+}
+
+/** What follows from how it ended; `read` is null without an answer. */
+interface Heard {
+  readonly read: AnswerRead | null
+  readonly events: readonly StationEvent[]
 }
 
 type Json = Record<string, unknown>
@@ -40,31 +37,27 @@ type Ended = Exclude<CallEnd, { kind: 'queueFull' }>
 const rowOutcome = (end: Ended): ExchangeOutcome => {
   if (end.kind === 'result') return 'answered'
   if (end.kind === 'error') return 'callError'
-  if (!end.sent) return 'unsent'
+  if (end.leftAt === null) return 'unsent'
   return end.kind === 'closed' ? 'connectionLost' : 'timeout'
 }
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
 export const createCallStation = (deps: CallStationDeps) => {
-  const { stamp, log, journal, metrics, validators, remoteStarts } = deps
+  const { stamp, journal, metrics, hearAnswer } = deps
   const fieldOrder = createFieldOrder()
 
-  const fits = (session: Session, action: string, end: Ended): boolean => {
-    if (end.kind !== 'result') return false
-    const issues = validators.response(session.version, action)?.(end.payload) ?? null
-    if (issues === null) return true
-    // The station has done, or not done, what it was asked to: its word counts, however it is spelled.
-    log.warn({ station: session.station, action, path: issues[0]?.message }, 'answer does not fit its schema')
-    return false
+  const hear = (session: Session, call: StationCall, end: Ended, at: Stamp): Heard => {
+    const nothing: Heard = { read: null, events: [] }
+    // What never left has led to nothing; an error says that the station did not do it.
+    if (end.leftAt === null || end.kind === 'error') return nothing
+    return end.kind === 'result'
+      ? hearAnswer.hear(session, call, end.payload, end.leftAt, at)
+      : { ...nothing, events: hearAnswer.silence(session, call, end.leftAt, at) }
   }
 
-  const record = (session: Session, { action, request, commandId }: StationCall, end: Ended, ok: boolean) => {
-    const { iso } = stamp()
+  const record = (session: Session, call: StationCall, end: Ended, { events }: Heard, { iso }: Stamp) => {
+    const { action, request, commandId } = call
     const response = end.kind === 'result' ? end.payload : null
-    const events: StationEvent[] =
-      ok && response !== null
-        ? [...learnedFrom(session.version, action, request, response, { at: iso, commandId })]
-        : []
     const error =
       end.kind === 'error'
         ? { error: { code: end.code, description: end.description, details: end.details } }
@@ -84,17 +77,17 @@ export const createCallStation = (deps: CallStationDeps) => {
           ms: end.ms,
           commandId,
         }),
-      events,
+      events: [...events],
     })
   }
 
-  const outcomeOf = (session: Session, call: StationCall, end: Ended, ok: boolean): CommandOutcome => {
+  const outcomeOf = (session: Session, call: StationCall, end: Ended, { read }: Heard): CommandOutcome => {
     const { version: protocol } = session
     const { action } = call
     const common = { protocol, action, request: withoutSecrets(call.request) as Json }
     switch (end.kind) {
       case 'result': {
-        const verdict = verdictOf(protocol, action, end.payload, ok)
+        const verdict = read?.verdict ?? 'accepted'
         const response = withoutSecrets(end.payload) as Json
         return { outcome: 'answered', verdict, ...common, response, roundTripMs: Math.round(end.ms) }
       }
@@ -112,7 +105,7 @@ export const createCallStation = (deps: CallStationDeps) => {
       case 'timeout':
         return { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
       case 'closed':
-        return end.sent
+        return end.leftAt !== null
           ? { outcome: 'connectionLost', ...common, afterMs: Math.round(end.ms) }
           : {
               outcome: 'refused',
@@ -132,19 +125,15 @@ export const createCallStation = (deps: CallStationDeps) => {
 
   return async (session: Session, asked: StationCall): Promise<CommandOutcome> => {
     const call = inOrder(session, asked)
-    const end = await session.calls.call(call.action, call.request, call.deadlineMs)
+    const end = await session.calls.call(call, call.deadlineMs)
     if (end.kind === 'queueFull') {
       metrics.command(call.action, 'refused', null)
       return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
     }
-    const ok = fits(session, call.action, end)
-    if (end.kind === 'result') {
-      expectTriggered(session, call, end.payload, stamp().ms)
-      const answered = { action: call.action, request: call.request, response: end.payload }
-      remoteStarts.note(session.station, { ...answered, commandId: call.commandId }, stamp().ms)
-    }
-    record(session, call, end, ok)
-    const outcome = outcomeOf(session, call, end, ok)
+    const at = stamp()
+    const heard = hear(session, call, end, at)
+    record(session, call, end, heard, at)
+    const outcome = outcomeOf(session, call, end, heard)
     const answered = end.kind === 'result' || end.kind === 'error'
     metrics.command(call.action, resultOf(outcome), answered ? end.ms / 1_000 : null)
     return outcome

@@ -9,7 +9,7 @@ const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'AA', issuerKeyHash: 'BB
 const kept = { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber: 'ff' }
 
 const learned = (version: Version, action: string, request: object, response: object) => {
-  const events = learnedFrom(version, action, request, response, { at, commandId: undefined })
+  const events = learnedFrom(version, action, request, response, { at, askedAt: at, commandId: undefined })
   for (const event of events) expect(v.safeParse(StationEvent, event).issues).toBeUndefined()
   return events
 }

@@ -111,7 +111,7 @@ describe('limits from outside are not ours to set', () => {
 })
 
 describe('what answers tell of profiles', () => {
-  const told = { at, commandId: undefined }
+  const told = { at, askedAt: at, commandId: undefined }
   const set16 = translate('ocpp1.6', { name: 'set-profile', evse: 1, profile })
   const request16 = 'request' in set16 ? set16.request : {}
 

@@ -72,7 +72,56 @@ describe('a command', () => {
     })
   })
 
-  test('that is not answered in time times out; the late answer is a row and nothing else', async () => {
+  test('that is not answered in time times out; what its late answer says of the station is kept', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const reserve = {
+      name: 'reserve',
+      reservationId: 5,
+      evse: 1,
+      token: { type: 'ISO14443', value: 'TAG' },
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    } as const
+    const outcome = world.command('CP1', reserve, 50)
+    const { id } = await station.nextCall()
+    expect(await outcome).toMatchObject({ outcome: 'timeout', action: 'ReserveNow' })
+    station.send([3, id, { status: 'Accepted' }])
+    expect(await world.eventually('CP1', 'ReservationAnswered')).toMatchObject([
+      { reservationId: 5, status: 'Accepted' },
+    ])
+    expect(await world.row('CP1', (row) => row.outcome === 'late')).toMatchObject({
+      action: 'ReserveNow',
+      commandId: 'c1',
+    })
+  })
+
+  test('whose job nobody answers for is told of as asked for; a late no ends it', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    const log = { remoteLocation: 'ftp://logs.example/' }
+    const request = { requestId: 9, logType: 'SecurityLog', log }
+    for (const [count, answer] of [
+      [1, [3, { status: 'Rejected' }]],
+      [2, [4, 'InternalError', 'no', {}]],
+    ] as const) {
+      const outcome = world.native('CP1', 'GetLog', request, 50)
+      const { id } = await station.nextCall()
+      expect(await outcome).toMatchObject({ outcome: 'timeout' })
+      const [kind, ...rest] = answer
+      station.send([kind, id, ...rest])
+      const told = await world.eventually('CP1', 'JobStarted', 2 * count)
+      const [asked, refused] = told.slice(-2)
+      expect([asked, refused]).toMatchObject([
+        { key: 'c1', answer: 'none', requestId: 9, kind: 'log' },
+        { key: 'c1', answer: 'no', askedAt: asked?.askedAt },
+      ])
+      expect(asked?.at).toBe(asked?.askedAt as string)
+    }
+  })
+
+  test('that is not answered in time leaves nothing else behind', async () => {
     await using world = await createWorld({ items })
     const station = await world.connect({ id: 'CP1' })
     await world.eventually('CP1', 'StationConnected')

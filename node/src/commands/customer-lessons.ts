@@ -7,15 +7,15 @@ type Asked = EventOf<'CustomerInformationAsked'>
 export const customerLessons: Lessons = {
   'ocpp1.6': {},
   'ocpp2.0.1': {
-    CustomerInformation: (request, { status }, { at, commandId }) => {
+    CustomerInformation: (request, { status }, { at, askedAt, commandId }) => {
       if (status !== 'Accepted') return []
       const { requestId, report, clear, idToken, customerIdentifier, customerCertificate } = request
       const by: Asked['by'] = []
       if (idToken !== undefined) by.push('idToken')
       if (customerIdentifier !== undefined) by.push('identifier')
       if (customerCertificate !== undefined) by.push('certificate')
-      const key = commandId ?? `${requestId} ${at}`
-      return [{ type: 'CustomerInformationAsked', at, key, requestId, report, clear, by }]
+      const key = commandId ?? `${requestId} ${askedAt}`
+      return [{ type: 'CustomerInformationAsked', at, askedAt, key, requestId, report, clear, by }]
     },
   },
 }

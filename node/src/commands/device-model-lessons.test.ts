@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { learnedFrom } from './lessons.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
-const told = { at, commandId: 'c1' }
+const told = { at, askedAt: at, commandId: 'c1' }
 const learned = (action: string, request: object, response: object) =>
   learnedFrom('ocpp2.0.1', action, request, response, told)
 const about = { component: { name: 'EVSE', evse: { id: 1 } }, variable: { name: 'Power' } }

@@ -5,10 +5,10 @@ import { present } from '../actions/present.ts'
 import type { Lessons, Told } from './lesson.ts'
 
 type JobStarted = EventOf<'JobStarted'>
-type Facts = Omit<JobStarted, 'type' | 'at' | 'key'>
+type Facts = Omit<JobStarted, 'type' | 'at' | 'askedAt' | 'key'>
 
-const started = ({ at, commandId }: Told, facts: Facts): JobStarted[] => [
-  { type: 'JobStarted', at, key: commandId ?? `${facts.kind} ${at}`, ...facts },
+const started = ({ at, askedAt, commandId }: Told, facts: Facts): JobStarted[] => [
+  { type: 'JobStarted', at, askedAt, key: commandId ?? `${facts.kind} ${askedAt}`, ...facts },
 ]
 
 /** The job that an answer with one of these statuses begins; another one begins none. */

@@ -8,6 +8,8 @@ import type { OutgoingAction } from './translation.ts'
 export interface Told {
   /** When the answer came, as an Instant. */
   readonly at: string
+  /** When the CALL had left. */
+  readonly askedAt: string
   readonly commandId: string | undefined
 }
 

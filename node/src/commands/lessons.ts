@@ -1,4 +1,4 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { certificateLessons } from './certificate-lessons.ts'
 import { chargingLessons } from './charging-lessons.ts'
@@ -37,6 +37,14 @@ const lessons: Lessons = {
   },
 }
 
+/** A CALL of ours and what surrounds its answer. */
+export interface Asked {
+  readonly version: Version
+  readonly action: string
+  readonly request: object
+  readonly told: Told
+}
+
 /** What happened at the station as its answer tells; the answer must fit its schema. */
 export const learnedFrom = (
   version: Version,
@@ -49,3 +57,37 @@ export const learnedFrom = (
   const table = lessons[version] as Readonly<Record<string, AnyLesson>>
   return Object.hasOwn(table, action) ? (table[action]?.(request, response, told) ?? []) : []
 }
+
+const accepted = ({ version, action, request, told }: Asked): readonly StationEvent[] =>
+  learnedFrom(version, action, request, { status: 'Accepted' }, told)
+
+/**
+ * What a station may be at whose answer is missing: jobs and reports, which it tells of by itself. What would follow
+ * if it had accepted, marked as not answered.
+ */
+export const askedFor = (asked: Asked): readonly StationEvent[] =>
+  accepted(asked).flatMap((event): StationEvent[] => {
+    switch (event.type) {
+      case 'JobStarted':
+        return [{ ...withoutEnd(event), at: asked.told.askedAt, answer: 'none' }]
+      case 'ReportPromised':
+        return [{ ...event, at: asked.told.askedAt, unanswered: true }]
+      case 'ChargingProfilesAsked':
+      case 'DisplayMessagesAsked':
+      case 'CustomerInformationAsked':
+        return [event]
+      default:
+        return []
+    }
+  })
+
+/** Jobs that were taken for unanswered, and of which a late answer with these events says that there are none. */
+export const refusedLate = (asked: Asked, events: readonly StationEvent[]): readonly StationEvent[] =>
+  events.some(({ type }) => type === 'JobStarted')
+    ? []
+    : accepted(asked).flatMap((event) =>
+        event.type === 'JobStarted' ? [{ ...withoutEnd(event), answer: 'no' as const }] : [],
+      )
+
+/** Without what only the answer itself could have said. */
+const withoutEnd = ({ empty: _empty, ...event }: EventOf<'JobStarted'>): EventOf<'JobStarted'> => event

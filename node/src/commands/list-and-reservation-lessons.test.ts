@@ -3,7 +3,7 @@ import { learnedFrom } from './lessons.ts'
 import { verdictOf } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
-const told = { at, commandId: 'c1' }
+const told = { at, askedAt: at, commandId: 'c1' }
 const until = '2026-06-01T13:00:00.000Z'
 const accepted = { status: 'Accepted' }
 

@@ -3,6 +3,8 @@ import type { ResultFrame } from '@ocpp/shared/ocpp/frame'
 import { Answers } from './answers.ts'
 import { Calls } from './calls.ts'
 
+const leftAt = new Date(0).toISOString()
+
 const setUp = () => {
   const sent: string[] = []
   let now = 0
@@ -14,13 +16,19 @@ const setUp = () => {
 
 test('one call is outstanding; the next leaves when it is answered, whatever the answer', async () => {
   const { sent, calls, idOf, result, pass } = setUp()
-  const first = calls.call('Reset', { type: 'Soft' }, 1_000)
-  const second = calls.call('ClearCache', {}, 1_000)
+  const first = calls.call({ action: 'Reset', request: { type: 'Soft' } }, 1_000)
+  const second = calls.call({ action: 'ClearCache', request: {} }, 1_000)
   expect(sent).toHaveLength(1)
   expect(JSON.parse(sent[0] ?? '')).toEqual([2, idOf(0), 'Reset', { type: 'Soft' }])
   pass(12)
   expect(calls.receive(result(idOf(0)))).toEqual({ kind: 'taken' })
-  expect(await first).toEqual({ kind: 'result', messageId: idOf(0), payload: { a: 1 }, ms: 12 })
+  expect(await first).toEqual({
+    kind: 'result',
+    messageId: idOf(0),
+    leftAt,
+    payload: { a: 1 },
+    ms: 12,
+  })
   expect(sent).toHaveLength(2)
   const error = {
     kind: 'error',
@@ -36,8 +44,8 @@ test('one call is outstanding; the next leaves when it is answered, whatever the
 
 test('an answer to nothing is unknown, also one for a call that still waits its turn', () => {
   const { calls, idOf, result } = setUp()
-  void calls.call('Reset', {}, 1_000)
-  void calls.call('Reset', {}, 1_000)
+  void calls.call({ action: 'Reset', request: {} }, 1_000)
+  void calls.call({ action: 'Reset', request: {} }, 1_000)
   expect(calls.receive(result('nobody'))).toEqual({ kind: 'unknown' })
   expect(calls.receive(result(idOf(0)))).toEqual({ kind: 'taken' })
   expect(calls.receive(result(idOf(0)))).toEqual({ kind: 'unknown' })
@@ -46,33 +54,39 @@ test('an answer to nothing is unknown, also one for a call that still waits its 
 
 test('the deadline counts the queue; a late answer is told once', async () => {
   const { sent, calls, idOf, result } = setUp()
-  const outstanding = calls.call('Reset', { type: 'Hard' }, 20)
-  const queued = calls.call('ClearCache', {}, 1)
-  expect(await queued).toMatchObject({ kind: 'timeout', sent: false })
-  expect(await outstanding).toMatchObject({ kind: 'timeout', sent: true })
+  const outstanding = calls.call({ action: 'Reset', request: { type: 'Hard' }, commandId: 'c1' }, 20)
+  const queued = calls.call({ action: 'ClearCache', request: {} }, 1)
+  expect(await queued).toMatchObject({ kind: 'timeout', leftAt: null })
+  expect(await outstanding).toMatchObject({ kind: 'timeout', leftAt })
   expect(sent).toHaveLength(1)
   expect(calls.receive(result(idOf(0)))).toMatchObject({
     kind: 'late',
-    call: { action: 'Reset', payload: { type: 'Hard' } },
+    call: { action: 'Reset', request: { type: 'Hard' }, commandId: 'c1', leftAt },
   })
   expect(calls.receive(result(idOf(0)))).toEqual({ kind: 'unknown' })
 })
 
 test('closing ends every call, and tells which had left', async () => {
   const { calls } = setUp()
-  const ends = [calls.call('Reset', {}, 1_000), calls.call('Reset', {}, 1_000)]
+  const ends = [
+    calls.call({ action: 'Reset', request: {} }, 1_000),
+    calls.call({ action: 'Reset', request: {} }, 1_000),
+  ]
   calls.close()
   expect(await Promise.all(ends)).toMatchObject([
-    { kind: 'closed', sent: true },
-    { kind: 'closed', sent: false },
+    { kind: 'closed', leftAt },
+    { kind: 'closed', leftAt: null },
   ])
-  expect(await calls.call('Reset', {}, 1_000)).toMatchObject({ kind: 'closed', sent: false })
+  expect(await calls.call({ action: 'Reset', request: {} }, 1_000)).toMatchObject({
+    kind: 'closed',
+    leftAt: null,
+  })
 })
 
 test('the fifty-second call finds the queue full', async () => {
   const { calls } = setUp()
-  for (let i = 0; i < 51; i++) void calls.call('Reset', {}, 1_000)
-  expect(await calls.call('Reset', {}, 1_000)).toEqual({ kind: 'queueFull' })
+  for (let i = 0; i < 51; i++) void calls.call({ action: 'Reset', request: {} }, 1_000)
+  expect(await calls.call({ action: 'Reset', request: {} }, 1_000)).toEqual({ kind: 'queueFull' })
   calls.close()
 })
 

@@ -2,27 +2,39 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { type ErrorFrame, encodeCall, type Payload, type ResultFrame } from '@ocpp/shared/ocpp/frame'
 
-/** How a CALL of ours ended; `messageId` as sent. */
+interface Common {
+  /** As sent. */
+  readonly messageId: string
+  /** When it left for the station, as an Instant; null for one that never did. */
+  readonly leftAt: string | null
+  readonly ms: number
+}
+
+/** How a CALL of ours ended. */
 export type CallEnd =
-  | { readonly kind: 'result'; readonly messageId: string; readonly payload: Payload; readonly ms: number }
-  | {
+  | (Common & { readonly kind: 'result'; readonly payload: Payload })
+  | (Common & {
       readonly kind: 'error'
-      readonly messageId: string
       readonly code: string
       readonly description: string
       readonly details: Payload
-      readonly ms: number
-    }
-  /** No answer in time, or the socket closed while it was outstanding; `sent` tells whether it left at all. */
-  | { readonly kind: 'timeout'; readonly messageId: string; readonly sent: boolean; readonly ms: number }
-  | { readonly kind: 'closed'; readonly messageId: string; readonly sent: boolean; readonly ms: number }
+    })
+  /** No answer in time, or the socket closed while it was outstanding. */
+  | (Common & { readonly kind: 'timeout' })
+  | (Common & { readonly kind: 'closed' })
   | { readonly kind: 'queueFull' }
 
-/** A CALL whose answer came after its deadline. */
-export interface LateCall {
+/** A CALL of ours: the OCPP action, its payload, and the command that it is for. */
+export interface OwnCall {
   readonly action: string
-  readonly payload: object
+  readonly request: object
+  readonly commandId?: string | undefined
+}
+
+/** A CALL whose answer came after its deadline. */
+export interface LateCall extends OwnCall {
   readonly startedAt: number
+  readonly leftAt: string
 }
 
 export type Received =
@@ -34,9 +46,9 @@ export type Received =
 
 interface Waiting {
   readonly messageId: string
-  readonly action: string
-  readonly payload: object
+  readonly call: OwnCall
   readonly text: string
+  leftAt: string | null
   readonly startedAt: number
   readonly end: (end: CallEnd) => void
   readonly timer: ReturnType<typeof setTimeout>
@@ -65,16 +77,16 @@ export class Calls {
   }
 
   /** The deadline counts from now, waiting in the queue included. */
-  call(action: string, payload: object, deadlineMs: number): Promise<CallEnd> {
+  call(call: OwnCall, deadlineMs: number): Promise<CallEnd> {
     const messageId = newId()
-    if (this.#closed) return Promise.resolve({ kind: 'closed', messageId, sent: false, ms: 0 })
+    if (this.#closed) return Promise.resolve({ kind: 'closed', messageId, leftAt: null, ms: 0 })
     if (this.#queue.length >= QUEUE_LENGTH) return Promise.resolve({ kind: 'queueFull' })
     const { promise, resolve } = Promise.withResolvers<CallEnd>()
     const waiting: Waiting = {
       messageId,
-      action,
-      payload,
-      text: encodeCall(messageId, action, payload),
+      call,
+      text: encodeCall(messageId, call.action, call.request),
+      leftAt: null,
       startedAt: this.#clock.monotonic(),
       end: resolve,
       timer: setTimeout(() => this.#expire(waiting), Math.max(0, deadlineMs)),
@@ -94,12 +106,11 @@ export class Calls {
     }
     clearTimeout(waiting.timer)
     this.#outstanding = null
-    const { messageId } = waiting
-    const ms = this.#clock.monotonic() - waiting.startedAt
-    if (frame.kind === 'result') waiting.end({ kind: 'result', messageId, payload: frame.payload, ms })
+    const common = this.#common(waiting)
+    if (frame.kind === 'result') waiting.end({ kind: 'result', ...common, payload: frame.payload })
     else {
       const { code, description, details } = frame
-      waiting.end({ kind: 'error', messageId, code, description, details, ms })
+      waiting.end({ kind: 'error', ...common, code, description, details })
     }
     this.#next()
     return { kind: 'taken' }
@@ -111,12 +122,14 @@ export class Calls {
     const all = this.#outstanding === null ? this.#queue : [this.#outstanding, ...this.#queue]
     for (const waiting of all) {
       clearTimeout(waiting.timer)
-      const { messageId } = waiting
-      const sent = waiting === this.#outstanding
-      waiting.end({ kind: 'closed', messageId, sent, ms: this.#clock.monotonic() - waiting.startedAt })
+      waiting.end({ kind: 'closed', ...this.#common(waiting) })
     }
     this.#outstanding = null
     this.#queue = []
+  }
+
+  #common({ messageId, leftAt, startedAt }: Waiting): Common {
+    return { messageId, leftAt, ms: this.#clock.monotonic() - startedAt }
   }
 
   #next(): void {
@@ -124,19 +137,19 @@ export class Calls {
     const waiting = this.#queue.shift()
     if (waiting === undefined) return
     this.#outstanding = waiting
+    waiting.leftAt = this.#clock.now().toISOString()
     this.#send(waiting.text)
   }
 
   #expire(waiting: Waiting): void {
-    const { messageId, action, payload, startedAt } = waiting
-    const sent = this.#outstanding === waiting
-    if (sent) {
+    const { messageId, call, startedAt, leftAt } = waiting
+    if (leftAt !== null) {
       this.#outstanding = null
-      this.#late.set(messageId, { action, payload, startedAt })
+      this.#late.set(messageId, { ...call, startedAt, leftAt })
       const [oldest] = this.#late.keys()
       if (this.#late.size > LATE_REMEMBERED && oldest !== undefined) this.#late.delete(oldest)
     } else this.#queue = this.#queue.filter((each) => each !== waiting)
-    waiting.end({ kind: 'timeout', messageId, sent, ms: this.#clock.monotonic() - startedAt })
+    waiting.end({ kind: 'timeout', ...this.#common(waiting) })
     this.#next()
   }
 }

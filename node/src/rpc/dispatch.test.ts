@@ -97,6 +97,10 @@ const setUp = (version: Version, full = false) => {
       interval: () => 300,
     },
     metrics,
+    hearAnswer: {
+      late: () => ({ read: { payload: {}, tells: false, verdict: 'accepted' }, events: [] }),
+      lateError: () => [],
+    },
     askCentre: (question) => {
       asked.push(question)
       return centre.promise

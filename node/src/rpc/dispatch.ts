@@ -25,7 +25,7 @@ import { OddNotes } from './odd-notes.ts'
 import type { ReadCall } from './read-call.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
-import { createStrays } from './strays.ts'
+import { createStrays, type StraysDeps } from './strays.ts'
 import { triggeredBy } from './triggered.ts'
 
 export interface DispatchDeps {
@@ -43,6 +43,7 @@ export interface DispatchDeps {
   ) => ReadCall
   readonly decisions: Decisions
   readonly askCentre: AskCentre
+  readonly hearAnswer: StraysDeps['hearAnswer']
   readonly metrics: Metrics
 }
 
@@ -55,10 +56,11 @@ export interface Dispatch {
 const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
-  const { clock, stamp, log, journal, routes, manners, readCall, decisions, metrics, askCentre } = deps
+  const { clock, stamp, log, journal, routes, manners, readCall, decisions } = deps
+  const { metrics, askCentre, hearAnswer } = deps
   const notes = new OddNotes()
 
-  const strays = createStrays({ clock, stamp, journal, metrics, notes })
+  const strays = createStrays({ clock, stamp, journal, metrics, notes, hearAnswer })
 
   const send = (session: Session, frame: CallFrame, place: number, answer: string) => {
     session.answers.finish(place, frame.id, answer)

@@ -1,3 +1,4 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { spell } from '@ocpp/shared/ocpp/call-errors'
@@ -8,7 +9,7 @@ import {
   type ResultFrame,
   UNREADABLE_ID,
 } from '@ocpp/shared/ocpp/frame'
-import type { Draft } from '../journal/draft.ts'
+import type { HearAnswer } from '../commands/hear-answer.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
@@ -23,19 +24,25 @@ export interface StraysDeps {
   readonly journal: Journal
   readonly metrics: Metrics
   readonly notes: OddNotes
+  readonly hearAnswer: Pick<HearAnswer, 'late' | 'lateError'>
 }
 
 const UNSUPPORTED_DATA = 1003
 const RAW_LENGTH = 2_048
 
 /** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
-export const createStrays = ({ clock, stamp, journal, metrics, notes }: StraysDeps) => {
+export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer }: StraysDeps) => {
   const row = (
     session: Session,
     receivedAt: string,
     exchange: () => Exchange,
-    events: Draft['events'] = [],
-  ) => journal.append({ station: session.station, receivedAt, exchange, events })
+    events: readonly StationEvent[] = [],
+  ) => journal.append({ station: session.station, receivedAt, exchange, events: [...events] })
+
+  const eventsOf = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall, at: Stamp) =>
+    frame.kind === 'result'
+      ? hearAnswer.late(session, call, frame.payload, call.leftAt, at).events
+      : hearAnswer.lateError(session, call, call.leftAt, at)
 
   const lateRow = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall | null): Exchange => {
     const error =
@@ -46,30 +53,31 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes }: StraysDe
       session,
       messageId: frame.id,
       action: call?.action ?? '',
-      request: call?.payload ?? {},
+      request: call?.request ?? {},
       outcome: 'late',
       response: frame.kind === 'result' ? frame.payload : null,
       ...error,
       ms: call === null ? 0 : clock.monotonic() - call.startedAt,
-      commandId: undefined,
+      commandId: call?.commandId,
     })
   }
 
   return {
-    /** An answer goes to the call that waits for it; any other is recorded and never applied. */
+    /** An answer goes to the call that waits for it; a late one still tells of the station, any other is only recorded. */
     answer: (session: Session, text: string, frame: ResultFrame | ErrorFrame, at: Stamp): void => {
       const received = session.calls.receive(frame)
       if (received.kind === 'taken') return
       metrics.message('other', 'out', received.kind).count++
-      row(session, at.iso, () =>
-        received.kind === 'late'
-          ? lateRow(session, frame, received.call)
-          : {
-              ...lateRow(session, frame, null),
-              request: text.slice(0, RAW_LENGTH),
-              summary: 'An answer to nothing that was asked: ignored',
-            },
-      )
+      if (received.kind === 'late') {
+        const events = eventsOf(session, frame, received.call, at)
+        row(session, at.iso, () => lateRow(session, frame, received.call), events)
+        return
+      }
+      row(session, at.iso, () => ({
+        ...lateRow(session, frame, null),
+        request: text.slice(0, RAW_LENGTH),
+        summary: 'An answer to nothing that was asked: ignored',
+      }))
     },
 
     /** A frame that is no message gets a CALLERROR where the protocol has one for it. */

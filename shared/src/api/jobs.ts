@@ -4,10 +4,19 @@ import { Instant } from '../contracts/values.ts'
 import { pageOf, pagingEntries } from './paging.ts'
 
 /**
- * accepted: the station took it on and has said nothing since · cancelled: given up for another one, or firmware no
+ * unanswered: the station never said whether it does it, and has reported nothing · accepted: it took it on and has
+ * said nothing since · cancelled: given up for another one, or firmware no
  * longer published · empty: there was nothing to upload
  */
-export const jobStates = ['accepted', 'running', 'succeeded', 'failed', 'cancelled', 'empty'] as const
+export const jobStates = [
+  'unanswered',
+  'accepted',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'empty',
+] as const
 export type JobState = (typeof jobStates)[number]
 
 /** A file that a station uploaded. */

@@ -58,7 +58,8 @@ export type SettingsOutcome = v.InferOutput<typeof SettingsOutcome>
 export const StationReport = v.object({
   requestId: v.number(),
   scope: v.nullable(v.picklist(reportScopes)),
-  state: v.picklist(['promised', 'running', 'complete', 'empty']),
+  /** asked: the command had no answer, and nothing has come. */
+  state: v.picklist(['asked', 'promised', 'running', 'complete', 'empty']),
   commandId: v.nullable(v.string()),
   promisedAt: v.nullable(Instant),
   lastAt: v.nullable(Instant),

@@ -1,5 +1,6 @@
 import type { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { isEarly } from '../../domain/customer-reports.ts'
 import type { Item } from '../../domain/items.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
@@ -34,7 +35,8 @@ export const listCustomerReports = async (
     await items.ofStation('customerReading', station),
   ]
   const readingOf = new Map(readings.map((reading) => [reading.key, reading]))
-  return reports.map((report) => present(report, readingOf.get(report.key) ?? null)).toReversed()
+  const asked = reports.filter((report) => !isEarly(report))
+  return asked.map((report) => present(report, readingOf.get(report.key) ?? null)).toReversed()
 }
 
 /** The parts of a report from the message log, in their order. */

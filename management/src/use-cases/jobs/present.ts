@@ -1,6 +1,6 @@
 import type { Job, JobState, StationFile } from '@ocpp/shared/api/jobs'
 import type { Item } from '../../domain/items.ts'
-import { isOpen } from '../../domain/jobs.ts'
+import { isOpen } from '../../domain/job-state.ts'
 import type { StationRecord } from '../../ports/records.ts'
 
 /** A file as the API shows it; what the station did not name when it uploaded it may have named before. */
@@ -64,7 +64,7 @@ export const presentJob = (
     startedAt: body.startedAt,
     heardAt: job.at,
     endedAt: body.endedAt,
-    timeline: [...body.timeline],
+    timeline: body.timeline.map(({ at, status }) => ({ at, status })),
     problems: problems.filter(({ key }) => key === job.key).flatMap(({ body }) => body.problems),
     locations: [...body.locations],
     firmwareBefore: body.firmwareBefore,

@@ -10,6 +10,8 @@ export const customerNames = ['idToken', 'identifier', 'certificate'] as const
 export const CustomerInformationAsked = v.object({
   type: v.literal('CustomerInformationAsked'),
   at: Instant,
+  /** When the CALL left: parts may come before its answer. */
+  askedAt: v.exactOptional(Instant),
   /** Names the request among those of its station. */
   key: v.string(),
   requestId: whole,

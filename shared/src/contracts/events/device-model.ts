@@ -70,6 +70,8 @@ export const ReportPromised = v.object({
   scope: v.picklist(reportScopes),
   empty: v.boolean(),
   commandId: optional(text),
+  /** No answer came: whether it sends the report is not known. */
+  unanswered: optional(v.literal(true)),
 })
 
 export const deviceModelEvents = [VariablesReported, ReportPromised] as const

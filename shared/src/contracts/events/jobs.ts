@@ -9,7 +9,7 @@ const whole = v.pipe(v.number(), v.integer())
 export const jobKinds = ['firmware', 'publish', 'log'] as const
 export type JobKind = (typeof jobKinds)[number]
 
-/** A station has taken on a job: its answer to the command said so. */
+/** A station has taken on a job: its answer to the command said so, or is missing. */
 export const JobStarted = v.object({
   type: v.literal('JobStarted'),
   at: Instant,
@@ -32,6 +32,10 @@ export const JobStarted = v.object({
   checksum: optional(text),
   retries: optional(whole),
   retryIntervalS: optional(whole),
+  /** When the CALL left for the station: what it reports from then on may be of this job, before the answer too. */
+  askedAt: optional(Instant),
+  /** none: no answer came, so there is a job if the station reports one · no: it came late, and said that there is none. */
+  answer: optional(v.picklist(['none', 'no'])),
   /** AcceptedCanceled: the station gave up its job of that kind for this one. */
   cancels: optional(v.literal(true)),
   /** 1.6 GetDiagnostics without a file name: there is nothing to upload. */

@@ -6,6 +6,7 @@ interface Words {
 }
 
 const states: Readonly<Record<Job['state'], Words>> = {
+  unanswered: { label: 'no answer', tone: 'w' },
   accepted: { label: 'accepted', tone: 'w' },
   running: { label: 'under way', tone: 'w' },
   succeeded: { label: 'done', tone: 'g' },

@@ -1,0 +1,63 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { Payload } from '@ocpp/shared/ocpp/frame'
+import type { OwnCall } from '../rpc/calls.ts'
+import type { RemoteStarts } from '../rpc/remote-starts.ts'
+import { expectTriggered } from '../rpc/triggered.ts'
+import type { Stamp } from '../stamp.ts'
+import type { Session } from '../stations/session.ts'
+import { askedFor, learnedFrom, refusedLate } from './lessons.ts'
+import type { AnswerRead, ReadAnswer } from './read-answer.ts'
+
+export interface HearAnswerDeps {
+  readonly readAnswer: ReadAnswer
+  readonly remoteStarts: Pick<RemoteStarts, 'note'>
+}
+
+/** What an answer comes to. */
+export interface Heard {
+  readonly read: AnswerRead
+  readonly events: readonly StationEvent[]
+}
+
+/** Takes in the answers to our CALLs, and that there was none: what follows from them at the station. */
+export const createHearAnswer = ({ readAnswer, remoteStarts }: HearAnswerDeps) => {
+  const tell = ({ version }: Session, call: OwnCall, askedAt: string, at: string) =>
+    ({ version, ...call, told: { at, askedAt, commandId: call.commandId } }) as const
+
+  const hear = (session: Session, call: OwnCall, response: Payload, askedAt: string, at: Stamp): Heard => {
+    const { version } = session
+    const { action, request } = call
+    const read = readAnswer(session, action, response)
+    expectTriggered(session, call, read.payload, at.ms)
+    remoteStarts.note(session.station, { ...call, response: read.payload, commandId: call.commandId }, at.ms)
+    const events = read.tells
+      ? learnedFrom(version, action, request, read.payload, tell(session, call, askedAt, at.iso).told)
+      : []
+    return { read, events }
+  }
+
+  return {
+    hear,
+
+    /** It left, and nobody knows whether the station does it: what the station reports of it is of that command. */
+    silence: (session: Session, call: OwnCall, askedAt: string, at: Stamp): readonly StationEvent[] =>
+      askedFor(tell(session, call, askedAt, at.iso)),
+
+    /**
+     * An answer that came after its deadline. What it says of the station is true, and is kept: a reservation that was
+     * accepted late is in force all the same, and who believes otherwise sells the place twice. The command keeps its
+     * word, that there was no answer in time: whoever waited for it has acted upon that, and it ends in one word only.
+     */
+    late: (session: Session, call: OwnCall, response: Payload, askedAt: string, at: Stamp): Heard => {
+      const heard = hear(session, call, response, askedAt, at)
+      const refused = refusedLate(tell(session, call, askedAt, at.iso), heard.events)
+      return { ...heard, events: [...heard.events, ...refused] }
+    },
+
+    /** An error that came after the deadline: the station is not at it. */
+    lateError: (session: Session, call: OwnCall, askedAt: string, at: Stamp): readonly StationEvent[] =>
+      refusedLate(tell(session, call, askedAt, at.iso), []),
+  }
+}
+
+export type HearAnswer = ReturnType<typeof createHearAnswer>
