@@ -121,7 +121,15 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     const replica = createReplica(db)
     const registry = createRegistry()
     const remoteStarts = createRemoteStarts()
-    const hearAnswer = createHearAnswer({ readAnswer: createReadAnswer({ validators }), remoteStarts })
+    const manners = createManners({
+      profiles: createProfiles(settings.STATION_TIME_ZONE),
+      replica,
+      auto: settings.STRICT_MESSAGES ? 'strict' : 'auto',
+    })
+    const hearAnswer = createHearAnswer({
+      readAnswer: createReadAnswer({ validators, manners }),
+      remoteStarts,
+    })
     const callStation = createCallStation({ stamp, journal, metrics, hearAnswer })
 
     const follow = createFollow({
@@ -166,11 +174,6 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       }),
     }
     const routes = createRoutes(handlers, validators, metrics)
-    const manners = createManners({
-      profiles: createProfiles(settings.STATION_TIME_ZONE),
-      replica,
-      auto: settings.STRICT_MESSAGES ? 'strict' : 'auto',
-    })
     const dispatch = createDispatch({
       clock,
       stamp,

@@ -1,4 +1,4 @@
-import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
+import { answerOf, type CommandOutcome, type StationCommand } from '@ocpp/shared/contracts/commands'
 import { listAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { NextSecret } from './records.ts'
 
@@ -32,10 +32,10 @@ export const wordOnPassword = (outcome: CommandOutcome | null): string | null =>
   if (outcome === null) return 'Expired'
   if (outcome.outcome === 'refused') return 'Refused'
   if (outcome.outcome === 'callError') return outcome.code
-  if (outcome.outcome !== 'answered') return null
-  const { response } = outcome
+  if (outcome.outcome !== 'answered' || outcome.verdict === 'unclear') return null
+  const response = answerOf(outcome)
   const result = listAt(response, 'setVariableResult').find(isPassword)
-  return textAt(result, 'attributeStatus') ?? String(response.status)
+  return textAt(result, 'attributeStatus') ?? String(response?.status)
 }
 
 export type Fate = 'taken' | 'refused' | 'unknown'

@@ -99,7 +99,7 @@ const stateOf = (item: ReservationItem): ReservationState => item.state as Reser
 
 /** After these the station may have made the reservation all the same. */
 const isUnknown = (reason: EventOf<'ReservationUnanswered'>['reason']): boolean =>
-  reason === 'timeout' || reason === 'connectionLost'
+  reason !== 'refused' && reason !== 'callError'
 
 const told = (item: ReservationItem, isNew: boolean, event: ReservationEvent): Told => {
   const { body } = item

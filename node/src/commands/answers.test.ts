@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { learnedFrom } from './lessons.ts'
 import { withoutSecrets } from './secrets.ts'
-import { verdictOf } from './verdicts.ts'
+import { verdictOf, verdictOfAnswer } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const component = { name: 'AuthCtrlr' }
@@ -26,7 +26,7 @@ describe('the verdict', () => {
     ['UnknownVendorId', 'notSupported'],
     ['Nonsense', 'rejected'],
   ])('of %s is %s', (status, verdict) => {
-    expect(verdictOf('ocpp1.6', 'Reset', { status }, true)).toBe(verdict as never)
+    expect(verdictOf(status)).toBe(verdict as never)
   })
 
   test.each([
@@ -34,7 +34,7 @@ describe('the verdict', () => {
     [{ unknownKey: ['b'] }, 'notSupported'],
     [{}, 'accepted'],
   ])('of GetConfiguration %j is %s', (response, verdict) => {
-    expect(verdictOf('ocpp1.6', 'GetConfiguration', response, true)).toBe(verdict as never)
+    expect(verdictOfAnswer('ocpp1.6', 'GetConfiguration', response, false)).toBe(verdict as never)
   })
 
   test.each([
@@ -47,12 +47,11 @@ describe('the verdict', () => {
   ])('of %s %j is %s', (action, statuses, verdict) => {
     const results = statuses.map((status) => result(status))
     const response = { getVariableResult: results, setVariableResult: results }
-    expect(verdictOf('ocpp2.0.1', action, response, true)).toBe(verdict as never)
+    expect(verdictOfAnswer('ocpp2.0.1', action, response, false)).toBe(verdict as never)
   })
 
-  test('of an answer that does not fit its schema goes by its status alone', () => {
-    expect(verdictOf('ocpp2.0.1', 'SetVariables', { setVariableResult: 'broken' }, false)).toBe('accepted')
-    expect(verdictOf('ocpp1.6', 'constructor', { status: 'Rejected' }, true)).toBe('rejected')
+  test('goes by the status of an action that has no other word', () => {
+    expect(verdictOfAnswer('ocpp1.6', 'constructor', { status: 'Rejected' }, false)).toBe('rejected')
   })
 })
 

@@ -24,10 +24,11 @@ export interface StationCall extends OwnCall {
   readonly deadlineMs: number
 }
 
-/** What follows from how it ended; `read` is null without an answer. */
-interface Heard {
-  readonly read: AnswerRead | null
+/** The outcome, what happened with it, and how the answer was read; null without one. */
+interface Settled {
+  readonly outcome: CommandOutcome
   readonly events: readonly StationEvent[]
+  readonly read: AnswerRead | null
 }
 
 type Json = Record<string, unknown>
@@ -46,73 +47,62 @@ export const createCallStation = (deps: CallStationDeps) => {
   const { stamp, journal, metrics, hearAnswer } = deps
   const fieldOrder = createFieldOrder()
 
-  const hear = (session: Session, call: StationCall, end: Ended, at: Stamp): Heard => {
-    const nothing: Heard = { read: null, events: [] }
-    // What never left has led to nothing; an error says that the station did not do it.
-    if (end.leftAt === null || end.kind === 'error') return nothing
-    return end.kind === 'result'
-      ? hearAnswer.hear(session, call, end.payload, end.leftAt, at)
-      : { ...nothing, events: hearAnswer.silence(session, call, end.leftAt, at) }
+  const settle = (session: Session, call: StationCall, end: Ended, at: Stamp): Settled => {
+    const { action } = call
+    const common = { protocol: session.version, action, request: withoutSecrets(call.request) as Json }
+    const ms = Math.round(end.ms)
+    const silence = () => (end.leftAt === null ? [] : hearAnswer.silence(session, call, end.leftAt, at))
+    switch (end.kind) {
+      case 'result': {
+        const { read, events } = hearAnswer.hear(session, call, end.payload, end.leftAt, at)
+        const answer = {
+          verdict: read.verdict,
+          response: withoutSecrets(end.payload) as Json,
+          ...(read.payload !== end.payload && { meant: withoutSecrets(read.payload) as Json }),
+          ...(read.odd.length > 0 && { odd: [...read.odd] }),
+        }
+        return { outcome: { outcome: 'answered', ...common, ...answer, roundTripMs: ms }, events, read }
+      }
+      case 'error': {
+        const { code, description, details } = end
+        const said = { code, description, details, roundTripMs: ms }
+        return { outcome: { outcome: 'callError', ...common, ...said }, events: [], read: null }
+      }
+      case 'timeout':
+        return { outcome: { outcome: 'timeout', ...common, afterMs: ms }, events: silence(), read: null }
+      case 'closed': {
+        if (end.leftAt !== null)
+          return {
+            outcome: { outcome: 'connectionLost', ...common, afterMs: ms },
+            events: silence(),
+            read: null,
+          }
+        const detail = 'The connection closed before the call was sent'
+        return { outcome: { outcome: 'refused', reason: 'offline', detail }, events: [], read: null }
+      }
+    }
   }
 
-  const record = (session: Session, call: StationCall, end: Ended, { events }: Heard, { iso }: Stamp) => {
+  const record = (session: Session, call: StationCall, end: Ended, { events, read }: Settled, at: Stamp) => {
     const { action, request, commandId } = call
-    const response = end.kind === 'result' ? end.payload : null
+    const { messageId, ms } = end
     const error =
       end.kind === 'error'
         ? { error: { code: end.code, description: end.description, details: end.details } }
         : {}
     journal.append({
       station: session.station,
-      receivedAt: iso,
+      receivedAt: at.iso,
       exchange: () =>
         outgoingRow({
-          session,
-          messageId: end.messageId,
-          action,
-          request,
+          ...{ session, messageId, action, request, ms, commandId },
           outcome: rowOutcome(end),
-          response,
+          response: end.kind === 'result' ? end.payload : null,
+          read,
           ...error,
-          ms: end.ms,
-          commandId,
         }),
       events: [...events],
     })
-  }
-
-  const outcomeOf = (session: Session, call: StationCall, end: Ended, { read }: Heard): CommandOutcome => {
-    const { version: protocol } = session
-    const { action } = call
-    const common = { protocol, action, request: withoutSecrets(call.request) as Json }
-    switch (end.kind) {
-      case 'result': {
-        const verdict = read?.verdict ?? 'accepted'
-        const response = withoutSecrets(end.payload) as Json
-        return { outcome: 'answered', verdict, ...common, response, roundTripMs: Math.round(end.ms) }
-      }
-      case 'error': {
-        const { code, description, details } = end
-        return {
-          outcome: 'callError',
-          ...common,
-          code,
-          description,
-          details,
-          roundTripMs: Math.round(end.ms),
-        }
-      }
-      case 'timeout':
-        return { outcome: 'timeout', ...common, afterMs: Math.round(end.ms) }
-      case 'closed':
-        return end.leftAt !== null
-          ? { outcome: 'connectionLost', ...common, afterMs: Math.round(end.ms) }
-          : {
-              outcome: 'refused',
-              reason: 'offline',
-              detail: 'The connection closed before the call was sent',
-            }
-    }
   }
 
   const resultOf = (outcome: CommandOutcome): string =>
@@ -131,9 +121,9 @@ export const createCallStation = (deps: CallStationDeps) => {
       return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
     }
     const at = stamp()
-    const heard = hear(session, call, end, at)
-    record(session, call, end, heard, at)
-    const outcome = outcomeOf(session, call, end, heard)
+    const settled = settle(session, call, end, at)
+    record(session, call, end, settled, at)
+    const { outcome } = settled
     const answered = end.kind === 'result' || end.kind === 'error'
     metrics.command(call.action, resultOf(outcome), answered ? end.ms / 1_000 : null)
     return outcome

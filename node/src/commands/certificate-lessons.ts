@@ -38,10 +38,10 @@ export const certificateLessons: Lessons = {
         : [],
     DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
       status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
-    GetInstalledCertificateIds: ({ certificateType }, { certificateHashData = [] }, { at }) => {
+    GetInstalledCertificateIds: ({ certificateType }, { certificateHashData = [] }, { at, partial }) => {
       const use = useOf16(certificateType)
       const certificates = certificateHashData.map((hash) => ({ use, hash: hashOf(hash), children: [] }))
-      return [{ type: 'CertificatesListed', at, uses: [use], certificates }]
+      return [{ type: 'CertificatesListed', at, uses: partial ? [] : [use], certificates }]
     },
   },
   'ocpp2.0.1': {
@@ -55,11 +55,12 @@ export const certificateLessons: Lessons = {
         : [],
     DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
       status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
-    GetInstalledCertificateIds: ({ certificateType }, { certificateHashDataChain = [] }, { at }) => [
+    GetInstalledCertificateIds: ({ certificateType }, { certificateHashDataChain = [] }, { at, partial }) => [
       {
         type: 'CertificatesListed',
         at,
-        uses: certificateType?.map(useOf201) ?? [...listed201],
+        // What could not be read is still there.
+        uses: partial ? [] : (certificateType?.map(useOf201) ?? [...listed201]),
         certificates: certificateHashDataChain.map((told) => ({
           use: useOf201(told.certificateType),
           hash: hashOf(told.certificateHashData),

@@ -27,13 +27,16 @@ export const createHearAnswer = ({ readAnswer, remoteStarts }: HearAnswerDeps) =
   const hear = (session: Session, call: OwnCall, response: Payload, askedAt: string, at: Stamp): Heard => {
     const { version } = session
     const { action, request } = call
-    const read = readAnswer(session, action, response)
+    const read = readAnswer(session, call, response)
     expectTriggered(session, call, read.payload, at.ms)
     remoteStarts.note(session.station, { ...call, response: read.payload, commandId: call.commandId }, at.ms)
-    const events = read.tells
-      ? learnedFrom(version, action, request, read.payload, tell(session, call, askedAt, at.iso).told)
-      : []
-    return { read, events }
+    const asked = tell(session, call, askedAt, at.iso)
+    if (read.tells) {
+      const told = { ...asked.told, ...(read.partial && { partial: true }) }
+      return { read, events: learnedFrom(version, action, request, read.payload, told) }
+    }
+    // Nobody can say what it meant: the station may be at it.
+    return { read, events: read.verdict === 'unclear' ? askedFor(asked) : [] }
   }
 
   return {

@@ -11,6 +11,8 @@ export interface Told {
   /** When the CALL had left. */
   readonly askedAt: string
   readonly commandId: string | undefined
+  /** A list in the answer is not all of what the station wrote. */
+  readonly partial?: boolean
 }
 
 type Lesson<A extends Action> = (

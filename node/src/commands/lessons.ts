@@ -1,5 +1,7 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
+import * as v from 'valibot'
 import { certificateLessons } from './certificate-lessons.ts'
 import { chargingLessons } from './charging-lessons.ts'
 import { customerLessons } from './customer-lessons.ts'
@@ -58,8 +60,16 @@ export const learnedFrom = (
   return Object.hasOwn(table, action) ? (table[action]?.(request, response, told) ?? []) : []
 }
 
-const accepted = ({ version, action, request, told }: Asked): readonly StationEvent[] =>
-  learnedFrom(version, action, request, { status: 'Accepted' }, told)
+/** The shortest yes to an action; none where a yes names what it is about. */
+const yesTo = (version: Version, action: string): object | undefined => {
+  const schema = find(version, action)?.response
+  return schema && [{ status: 'Accepted' }, {}].find((answer) => v.is(schema, answer))
+}
+
+const accepted = ({ version, action, request, told }: Asked): readonly StationEvent[] => {
+  const yes = yesTo(version, action)
+  return yes === undefined ? [] : learnedFrom(version, action, request, yes, told)
+}
 
 /**
  * What a station may be at whose answer is missing: jobs and reports, which it tells of by itself. What would follow

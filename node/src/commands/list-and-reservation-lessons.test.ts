@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { learnedFrom } from './lessons.ts'
-import { verdictOf } from './verdicts.ts'
+import { verdictOfAnswer } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const told = { at, askedAt: at, commandId: 'c1' }
@@ -66,8 +66,8 @@ describe('what an answer tells of a local list', () => {
     expect(learnedFrom('ocpp2.0.1', 'GetLocalListVersion', {}, { versionNumber: 7 }, told)).toEqual([
       { ...event, version: 7 },
     ] as never)
-    expect(verdictOf('ocpp1.6', 'GetLocalListVersion', { listVersion: -1 }, true)).toBe('notSupported')
-    expect(verdictOf('ocpp1.6', 'GetLocalListVersion', { listVersion: 0 }, true)).toBe('accepted')
+    expect(verdictOfAnswer('ocpp1.6', 'GetLocalListVersion', { listVersion: -1 }, false)).toBe('notSupported')
+    expect(verdictOfAnswer('ocpp1.6', 'GetLocalListVersion', { listVersion: 0 }, false)).toBe('accepted')
   })
 })
 

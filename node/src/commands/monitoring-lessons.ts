@@ -1,5 +1,6 @@
 import { variablePlace } from '../actions/provisioning/variable-place.ts'
 import type { Lessons } from './lesson.ts'
+import { askedOf } from './paired.ts'
 
 /** What answers tell about a station's monitors. */
 export const monitoringLessons: Lessons = {
@@ -8,8 +9,8 @@ export const monitoringLessons: Lessons = {
     SetVariableMonitoring: ({ setMonitoringData }, { setMonitoringResult }, { at }) => {
       const monitors = setMonitoringResult.flatMap((result, index) => {
         const { id, status, type, severity } = result
-        // The answer gives the number, the request in the same place the threshold.
-        const asked = setMonitoringData[index]
+        // The answer gives the number, the request the threshold.
+        const asked = askedOf(setMonitoringData, setMonitoringResult, index)
         if (status !== 'Accepted' || id === undefined || asked === undefined) return []
         const { value, transaction = false } = asked
         return [{ ...variablePlace(result), id, kind: type, value, severity, transaction }]

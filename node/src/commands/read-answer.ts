@@ -1,24 +1,115 @@
 import type { Verdict } from '@ocpp/shared/contracts/commands'
 import type { Payload } from '@ocpp/shared/ocpp/frame'
+import { printable } from '@ocpp/shared/ocpp/printable'
+import { find } from '@ocpp/shared/ocpp/registry'
+import { entriesOf, opened, type SchemaNode } from '@ocpp/shared/ocpp/schema-node'
+import { answerMeanings } from '@ocpp/shared/ocpp/tolerant/answer-meanings'
+import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
+import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
+import * as v from 'valibot'
+import type { Manners } from '../quirks/manner.ts'
 import type { Session } from '../stations/session.ts'
-import { verdictOf } from './verdicts.ts'
+import { withAsked } from './paired.ts'
+import { verdictOf, verdictOfAnswer, verdictOfWord } from './verdicts.ts'
 
 /** A station's answer as it is taken. */
 export interface AnswerRead {
-  /** As the station meant it. */
+  /** As the station meant it; the very answer where nothing is odd. */
   readonly payload: Payload
   /** True where it has what its action's lessons need. */
   readonly tells: boolean
+  /** A list is not all of what the station wrote: what it does not name may be there all the same. */
+  readonly partial: boolean
   readonly verdict: Verdict
+  /** What was odd, and how it was read, in words. */
+  readonly odd: readonly string[]
 }
 
-export type ReadAnswer = (session: Session, action: string, response: Payload) => AnswerRead
+interface Call {
+  readonly action: string
+  readonly request: object
+}
 
-/** Reads the answers to our CALLs. */
+export type ReadAnswer = (session: Session, call: Call, response: Payload) => AnswerRead
+
+export interface ReadAnswerDeps {
+  readonly validators: Pick<Validators, 'response'>
+  /** Of a station read to the letter of the specification, what does not fit tells nothing. */
+  readonly manners: Pick<Manners, 'isStrict'>
+}
+
+const WORDS_LENGTH = 255
+const words = (text: string): string => printable(text, WORDS_LENGTH)
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+/**
+ * Whether lists of the answer have less than the station wrote. What is null or empty instead of a list says nothing;
+ * but where no list says anything, it is no word on what there is.
+ */
+const isPartial = (schema: SchemaNode, wrote: Payload, read: Payload): boolean => {
+  const lists = Object.entries(entriesOf(schema)).filter(([, child]) => opened(child).base.type === 'array')
+  const counts = lists.map(([name]) => {
+    const own = Object.keys(wrote).find((key) => key.toLowerCase() === name.toLowerCase())
+    const value = own === undefined ? undefined : wrote[own]
+    const kept = read[name]
+    const given = Array.isArray(value) ? value.length : 1
+    return { kept: Array.isArray(kept) ? kept.length : 0, given: isNothing(value) ? 0 : given, own }
+  })
+  if (counts.some(({ kept, given }) => kept < given)) return true
+  return (
+    counts.every(({ kept }) => kept === 0) &&
+    counts.some(({ given, own }) => own !== undefined && given === 0)
+  )
+}
+
+/**
+ * Reads the answers to our CALLs. What fits its schema is taken as it is. Of what does not, all that can be read counts,
+ * unless the station is read to the letter; an answer of which nothing can be read is `unclear`, never accepted.
+ */
 export const createReadAnswer =
-  ({ validators }: { readonly validators: Pick<Validators, 'response'> }): ReadAnswer =>
-  ({ version }, action, response) => {
-    const tells = (validators.response(version, action)?.(response) ?? null) === null
-    return { payload: response, tells, verdict: verdictOf(version, action, response, tells) }
+  ({ validators, manners }: ReadAnswerDeps): ReadAnswer =>
+  (session, { action, request }, wrote) => {
+    const { version } = session
+    const issues = validators.response(version, action)?.(wrote) ?? null
+    if (issues === null || manners.isStrict(session)) {
+      const tells = issues === null
+      const verdict = tells ? verdictOfAnswer(version, action, wrote, false) : verdictOf(wrote.status)
+      const [issue] = issues ?? []
+      const odd = issue ? [words(`${v.getDotPath(issue) ?? 'the answer'} does not fit its schema`)] : []
+      return { payload: wrote, tells, partial: false, verdict, odd }
+    }
+    const schema = find(version, action)?.response
+    if (schema === undefined)
+      return { payload: wrote, tells: false, partial: false, verdict: 'unclear', odd: [] }
+    const { response, taken } = withAsked(action, request, wrote)
+    const { payload, oddities, problem } = readTolerantly(schema, response, {
+      action,
+      meanings: answerMeanings[version],
+      unsetTime: null,
+    })
+    const partial = isPartial(schema as unknown as SchemaNode, response, payload)
+    // 1.6 has answers without a status: a station that writes one all the same means it.
+    const own = Object.hasOwn(entriesOf(schema as unknown as SchemaNode), 'status')
+      ? null
+      : verdictOfWord(wrote.status)
+    const said =
+      problem === null ? verdictOfAnswer(version, action, payload, partial) : verdictOfWord(wrote.status)
+    const verdict = own === null || own === 'accepted' ? (said ?? 'unclear') : own
+    return {
+      payload,
+      tells:
+        problem === null &&
+        (own === null || own === 'accepted') &&
+        // Of several things, those that could be read are told, though nobody knows about the others.
+        (verdict !== 'unclear' || partial),
+      partial,
+      verdict,
+      odd: [
+        ...(problem === null ? [] : [words(`cannot be read: ${problem.description}`)]),
+        ...taken.map((field) => words(`${field}: missing, taken from the request`)),
+        ...oddities.map((oddity) => words(oddityWords(oddity))),
+      ],
+    }
   }

@@ -3,6 +3,7 @@ import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { present } from '../actions/present.ts'
 import { variablePlace } from '../actions/provisioning/variable-place.ts'
 import type { Lessons, Told } from './lesson.ts'
+import { askedOf } from './paired.ts'
 
 type Report = EventOf<'VariablesReported'>
 type Variable = Report['variables'][number]
@@ -65,8 +66,9 @@ const promised = (
 /** What answers tell about a station's settings. */
 export const settingLessons: Lessons = {
   'ocpp1.6': {
-    GetConfiguration: ({ key: asked = [] }, { configurationKey = [], unknownKey = [] }, { at }) =>
-      report(at, asked.length === 0 ? 'inventory' : 'read', [
+    GetConfiguration: ({ key: asked = [] }, { configurationKey = [], unknownKey = [] }, { at, partial }) =>
+      // What could not be read is still there: that is no inventory.
+      report(at, asked.length === 0 && !partial ? 'inventory' : 'read', [
         ...configurationKey.map(({ key, value, readonly }) => ({
           ...keyOf16(key),
           ...present({ value: shown(key, value), readOnly: readonly }),
@@ -98,12 +100,12 @@ export const settingLessons: Lessons = {
       report(
         at,
         'written',
-        // The answer names what was written, the request what was written to it, in the same order.
+        // The answer names what was written, the request what was written to it.
         setVariableResult.map((result, index) => {
           const { attributeStatus: status } = result
           if (!isWritten(status)) return resultOf(result, undefined)
           return {
-            ...resultOf(result, setVariableData[index]?.attributeValue),
+            ...resultOf(result, askedOf(setVariableData, setVariableResult, index)?.attributeValue),
             rebootRequired: status === 'RebootRequired',
           }
         }),

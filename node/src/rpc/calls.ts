@@ -2,11 +2,11 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { type ErrorFrame, encodeCall, type Payload, type ResultFrame } from '@ocpp/shared/ocpp/frame'
 
-interface Common {
+interface Common<LeftAt extends string | null = string> {
   /** As sent. */
   readonly messageId: string
   /** When it left for the station, as an Instant; null for one that never did. */
-  readonly leftAt: string | null
+  readonly leftAt: LeftAt
   readonly ms: number
 }
 
@@ -20,8 +20,8 @@ export type CallEnd =
       readonly details: Payload
     })
   /** No answer in time, or the socket closed while it was outstanding. */
-  | (Common & { readonly kind: 'timeout' })
-  | (Common & { readonly kind: 'closed' })
+  | (Common<string | null> & { readonly kind: 'timeout' })
+  | (Common<string | null> & { readonly kind: 'closed' })
   | { readonly kind: 'queueFull' }
 
 /** A CALL of ours: the OCPP action, its payload, and the command that it is for. */
@@ -106,7 +106,7 @@ export class Calls {
     }
     clearTimeout(waiting.timer)
     this.#outstanding = null
-    const common = this.#common(waiting)
+    const common = { ...this.#common(waiting), leftAt: waiting.leftAt ?? '' }
     if (frame.kind === 'result') waiting.end({ kind: 'result', ...common, payload: frame.payload })
     else {
       const { code, description, details } = frame
@@ -128,7 +128,7 @@ export class Calls {
     this.#queue = []
   }
 
-  #common({ messageId, leftAt, startedAt }: Waiting): Common {
+  #common({ messageId, leftAt, startedAt }: Waiting): Common<string | null> {
     return { messageId, leftAt, ms: this.#clock.monotonic() - startedAt }
   }
 

@@ -98,7 +98,10 @@ const setUp = (version: Version, full = false) => {
     },
     metrics,
     hearAnswer: {
-      late: () => ({ read: { payload: {}, tells: false, verdict: 'accepted' }, events: [] }),
+      late: () => ({
+        read: { payload: {}, tells: false, partial: false, verdict: 'accepted', odd: [] },
+        events: [],
+      }),
       lateError: () => [],
     },
     askCentre: (question) => {

@@ -3,6 +3,7 @@ import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
 import { NO_JSON } from '@ocpp/shared/ocpp/tolerant/frame'
+import type { AnswerRead } from '../commands/read-answer.ts'
 import { withoutSecrets } from '../commands/secrets.ts'
 import type { Session } from '../stations/session.ts'
 import type { ReadCall } from './read-call.ts'
@@ -138,6 +139,8 @@ interface Outgoing {
   readonly request: object
   readonly outcome: Exchange['outcome']
   readonly response: object | null
+  /** How the answer was read, where there is one. */
+  readonly read: Pick<AnswerRead, 'payload' | 'odd'> | null
   readonly error?: { readonly code: string; readonly description: string; readonly details: object }
   readonly ms: number
   readonly commandId: string | undefined
@@ -145,7 +148,7 @@ interface Outgoing {
 
 /** The row of a CALL of ours. */
 export const outgoingRow = (outgoing: Outgoing): Exchange => {
-  const { session, messageId, action, outcome, error, ms, commandId } = outgoing
+  const { session, messageId, action, outcome, error, ms, commandId, read } = outgoing
   const request = withoutSecrets(outgoing.request)
   const response = outgoing.response && withoutSecrets(outgoing.response)
   const body = JSON.stringify(request)
@@ -160,8 +163,11 @@ export const outgoingRow = (outgoing: Outgoing): Exchange => {
     ...(error !== undefined && { errorCode: printable(error.code, ACTION_LENGTH) }),
     summary:
       error === undefined
-        ? summarize(session.version, action, request, response)
+        ? [summarize(session.version, action, request, read?.payload ?? response), oddNote(read?.odd ?? [])]
+            .filter(Boolean)
+            .join(', ')
         : printable(`${error.code}: ${error.description}`, 120),
+    ...(read !== null && read.odd.length > 0 && { odd: [...read.odd] }),
     roundTripMs: response === null && error === undefined ? null : tenth(ms),
     bytes: Buffer.byteLength(body),
     ...(commandId !== undefined && { commandId }),

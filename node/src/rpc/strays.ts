@@ -10,6 +10,7 @@ import {
   UNREADABLE_ID,
 } from '@ocpp/shared/ocpp/frame'
 import type { HearAnswer } from '../commands/hear-answer.ts'
+import type { AnswerRead } from '../commands/read-answer.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
@@ -39,12 +40,21 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer
     events: readonly StationEvent[] = [],
   ) => journal.append({ station: session.station, receivedAt, exchange, events: [...events] })
 
-  const eventsOf = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall, at: Stamp) =>
-    frame.kind === 'result'
-      ? hearAnswer.late(session, call, frame.payload, call.leftAt, at).events
-      : hearAnswer.lateError(session, call, call.leftAt, at)
+  /** The row of a late answer or error, and what it tells of the station. */
+  const late = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall, at: Stamp) => {
+    const heard =
+      frame.kind === 'result'
+        ? hearAnswer.late(session, call, frame.payload, call.leftAt, at)
+        : { read: null, events: hearAnswer.lateError(session, call, call.leftAt, at) }
+    return { exchange: () => lateRow(session, frame, call, heard.read), events: heard.events }
+  }
 
-  const lateRow = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall | null): Exchange => {
+  const lateRow = (
+    session: Session,
+    frame: ResultFrame | ErrorFrame,
+    call: LateCall | null,
+    read: AnswerRead | null,
+  ): Exchange => {
     const error =
       frame.kind === 'error'
         ? { error: { code: frame.code, description: frame.description, details: frame.details } }
@@ -56,6 +66,7 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer
       request: call?.request ?? {},
       outcome: 'late',
       response: frame.kind === 'result' ? frame.payload : null,
+      read,
       ...error,
       ms: call === null ? 0 : clock.monotonic() - call.startedAt,
       commandId: call?.commandId,
@@ -69,12 +80,12 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer
       if (received.kind === 'taken') return
       metrics.message('other', 'out', received.kind).count++
       if (received.kind === 'late') {
-        const events = eventsOf(session, frame, received.call, at)
-        row(session, at.iso, () => lateRow(session, frame, received.call), events)
+        const { exchange, events } = late(session, frame, received.call, at)
+        row(session, at.iso, exchange, events)
         return
       }
       row(session, at.iso, () => ({
-        ...lateRow(session, frame, null),
+        ...lateRow(session, frame, null, null),
         request: text.slice(0, RAW_LENGTH),
         summary: 'An answer to nothing that was asked: ignored',
       }))

@@ -112,8 +112,11 @@ export const StationCommand = v.object({
 })
 export type StationCommand = v.InferOutput<typeof StationCommand>
 
-/** The station's answer in one word, read from its status; `accepted` where the answer has no status. */
-export const verdicts = ['accepted', 'rejected', 'notSupported', 'notImplemented'] as const
+/**
+ * The station's answer in one word, read from its status; `accepted` where the action's answer has none. unclear: it
+ * answered, and nothing of it can be read.
+ */
+export const verdicts = ['accepted', 'rejected', 'notSupported', 'notImplemented', 'unclear'] as const
 export type Verdict = (typeof verdicts)[number]
 
 export const refusals = [
@@ -134,7 +137,12 @@ export const CommandOutcome = v.variant('outcome', [
     protocol: v.picklist(protocols),
     action: v.string(),
     request: v.record(v.string(), v.unknown()),
+    /** As the station wrote it. */
     response: v.record(v.string(), v.unknown()),
+    /** As it was read, where that is not how it was written. */
+    meant: v.exactOptional(v.record(v.string(), v.unknown())),
+    /** What was odd about it or could not be read, in words. */
+    odd: v.exactOptional(v.array(v.string())),
     roundTripMs: v.number(),
   }),
   v.object({
@@ -165,6 +173,10 @@ export const CommandOutcome = v.variant('outcome', [
   v.object({ outcome: v.literal('refused'), reason: v.picklist(refusals), detail: v.string() }),
 ])
 export type CommandOutcome = v.InferOutput<typeof CommandOutcome>
+
+/** The station's answer as it was meant; null without one. */
+export const answerOf = (outcome: CommandOutcome | null): Readonly<Record<string, unknown>> | null =>
+  outcome?.outcome === 'answered' ? (outcome.meant ?? outcome.response) : null
 
 /** Ends a station's socket by an operator's wish (after a block or a changed secret). */
 export const DropConnection = v.object({

@@ -1,5 +1,6 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { LocalListMode, LocalListSending } from '@ocpp/shared/api/local-lists'
+import { answerOf } from '@ocpp/shared/contracts/commands'
 import {
   differenceEntries,
   fewEntries,
@@ -27,8 +28,7 @@ const withoutAnswer = ({ state, outcome }: Command): Result | null => {
   return outcome === null ? 'timeout' : outcome.outcome
 }
 
-const responseOf = ({ outcome }: Command): Readonly<Record<string, unknown>> =>
-  outcome?.outcome === 'answered' ? outcome.response : {}
+const responseOf = ({ outcome }: Command): Readonly<Record<string, unknown>> => answerOf(outcome) ?? {}
 
 /** One sending: the commands it took are told with its result. */
 const createSending = (context: CommandContext, actor: Actor, station: string) => {

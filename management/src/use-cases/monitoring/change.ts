@@ -1,5 +1,6 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { MonitorSetting, MonitorsOutcome } from '@ocpp/shared/api/monitoring'
+import { answerOf } from '@ocpp/shared/contracts/commands'
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import { inBatches, messageLimits } from '../../domain/setting-batches.ts'
 import { issueCommand } from '../commands/issue.ts'
@@ -18,7 +19,7 @@ interface Call {
 }
 
 const resultsOf = ({ results, ids }: Call, { id: commandId, state, outcome }: Command): Result[] => {
-  const told = outcome?.outcome === 'answered' ? listAt(outcome.response, results) : []
+  const told = listAt(answerOf(outcome), results)
   const reason = outcome?.outcome === 'refused' ? outcome.detail : null
   return ids.map((asked, index) => {
     const word = told[index]

@@ -1,4 +1,5 @@
 import type { Command } from '@ocpp/shared/api/commands'
+import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
 import type { NetworkMove, NetworkMoveState } from '../../domain/network-moves.ts'
 import { judgeArrival, slotFirst } from '../../domain/network-moves.ts'
@@ -39,7 +40,7 @@ const send = (
 const wordOf = ({ state, outcome }: Command): string => {
   if (outcome?.outcome === 'callError') return `${outcome.code} ${outcome.description}`.trim()
   if (outcome?.outcome === 'refused') return outcome.detail
-  const status = outcome?.outcome === 'answered' ? outcome.response.status : undefined
+  const status = answerOf(outcome)?.status
   return typeof status === 'string' ? status : state
 }
 
@@ -51,8 +52,7 @@ const failed = (command: Command): StepResult => ({
 
 /** The value of the one variable that was asked for; null where the station does not say. */
 const firstValue = ({ outcome }: Command): string | null => {
-  if (outcome?.outcome !== 'answered') return null
-  const results = outcome.response.getVariableResult
+  const results = answerOf(outcome)?.getVariableResult
   const [first] = (Array.isArray(results) ? results : []) as readonly Record<string, unknown>[]
   return typeof first?.attributeValue === 'string' ? first.attributeValue : null
 }

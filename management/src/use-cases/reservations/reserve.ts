@@ -44,7 +44,8 @@ const record = async (
 /** Why there is no answer of the station; null when there is one. */
 const noAnswer = ({ outcome }: Command): EventOf<'ReservationUnanswered'>['reason'] | null => {
   if (outcome === null) return 'timeout'
-  return outcome.outcome === 'answered' ? null : outcome.outcome
+  if (outcome.outcome !== 'answered') return outcome.outcome
+  return outcome.verdict === 'unclear' ? 'unclear' : null
 }
 
 /** The reservation once the station's answer has arrived by way of its node, or as it stands after a while. */

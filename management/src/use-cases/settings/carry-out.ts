@@ -1,5 +1,6 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/api/settings'
+import { answerOf } from '@ocpp/shared/contracts/commands'
 import { issueCommand } from '../commands/issue.ts'
 import type { Actor, CommandContext } from '../context.ts'
 
@@ -25,7 +26,8 @@ const refOf = (setting: SettingRef): SettingRef => {
 }
 
 const resultsOf = ({ settings, words }: SettingsCall, { id, state, outcome }: Command): SettingResult[] => {
-  const answered = outcome?.outcome === 'answered' ? words(outcome.response) : []
+  const response = answerOf(outcome)
+  const answered = response === null ? [] : words(response)
   return settings.map((setting, index) => {
     const word = answered[index]
     const reason = outcome?.outcome === 'refused' ? outcome.detail : null

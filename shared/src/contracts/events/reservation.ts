@@ -30,12 +30,12 @@ export const ReservationAnswered = v.object({
   ...reserved,
   status: v.picklist(reserveAnswers),
 })
-/** A request for a reservation had no answer: it never left, was answered with an error, or nobody knows. */
+/** A request for a reservation had no answer: it never left, was answered with an error, or nobody knows, or can read it. */
 export const ReservationUnanswered = v.object({
   type: v.literal('ReservationUnanswered'),
   at: Instant,
   reservationId: whole,
-  reason: v.picklist(['refused', 'callError', 'timeout', 'connectionLost']),
+  reason: v.picklist(['refused', 'callError', 'timeout', 'connectionLost', 'unclear']),
 })
 /** A station answered a CancelReservation. */
 export const ReservationCancelAnswered = v.object({

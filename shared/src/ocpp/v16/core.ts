@@ -11,7 +11,7 @@ import {
 } from './datatypes.ts'
 
 // The errata raised this from 500, and the info of a StatusNotification from 50 to 100.
-const CONFIGURATION_VALUE_LENGTH = 2048
+export const CONFIGURATION_VALUE_LENGTH = 2048
 
 export const Authorize = action('Authorize', 'station', object({ idTag: idToken }), object({ idTagInfo }))
 

@@ -31,6 +31,8 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
       return end('not supported', 'w', said || 'the station cannot do this')
     case 'notImplemented':
       return end('not implemented', 'w', said || 'the station does not have this')
+    case 'unclear':
+      return end('unclear', 'w', said ? `the station said ${said}` : 'nothing of its answer can be read')
     case 'callError':
       return end('error', 'd', outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR')
     case 'timeout':

@@ -13,6 +13,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
   { value: 'rejected', label: 'Rejected' },
   { value: 'notSupported', label: 'Not supported' },
   { value: 'notImplemented', label: 'Not implemented' },
+  { value: 'unclear', label: 'Unclear answer' },
   { value: 'callError', label: 'Error' },
   { value: 'timeout', label: 'Timed out' },
   { value: 'connectionLost', label: 'Connection lost' },
