@@ -62,6 +62,11 @@ export class CommandLife {
     const outcome = this.outcome()
     return outcome?.outcome === 'callError' ? outcome : null
   })
+  /** What was odd about the answer, or could not be read. */
+  protected readonly odd = computed(() => {
+    const outcome = this.outcome()
+    return outcome?.outcome === 'answered' ? (outcome.odd ?? []) : []
+  })
   protected readonly exchange = computed(() => {
     const outcome = this.outcome()
     if (!outcome || outcome.outcome === 'refused') return null
@@ -78,9 +83,16 @@ export class CommandLife {
     const command = this.command()
     const end = this.end()
     const left = !['queued', 'refused', 'expired'].includes(command.state)
-    const answered = ['accepted', 'rejected', 'notSupported', 'notImplemented', 'callError'].includes(
-      command.state,
-    )
+    const answered = [
+      'accepted',
+      'rejected',
+      'notSupported',
+      'notImplemented',
+      'unclear',
+      'callError',
+    ].includes(command.state)
+    // It left, and the station may have done it all the same.
+    const open = ['timeout', 'connectionLost', 'unclear'].includes(command.state)
     const ms = commandMs(command)
     return [
       { label: 'Asked', detail: this.format.clockMs(command.askedAt), done: true },
@@ -93,14 +105,16 @@ export class CommandLife {
         done: answered,
       },
       {
-        label: command.state === 'accepted' ? 'What follows' : 'Nothing follows',
+        label: command.state === 'accepted' || open ? 'What follows' : 'Nothing follows',
         detail: this.started()
           ? 'The transaction has begun.'
           : this.triggered().length > 0
             ? 'The message has come.'
             : command.state === 'accepted'
               ? (effects[command.name] ?? 'The station does what was asked.')
-              : 'The station’s state is unchanged.',
+              : open
+                ? 'Whether the station does it is not known.'
+                : 'The station’s state is unchanged.',
         done: this.started() !== null || this.triggered().length > 0,
       },
     ]
