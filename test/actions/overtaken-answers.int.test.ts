@@ -3,45 +3,24 @@ import type { Command } from '@ocpp/shared/api/commands'
 import type { Job } from '@ocpp/shared/api/jobs'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationReport } from '@ocpp/shared/api/settings'
-import type { Station, StationVariable } from '@ocpp/shared/api/stations'
-import { until } from '@ocpp/shared/testing/until'
-import type { TestStation } from '../../node/testing/station.ts'
+import type { StationVariable } from '@ocpp/shared/api/stations'
 import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, rawStation } from './support/raw-station.ts'
+import { answerOf, type BootedStation, bootedStation } from './support/raw-station.ts'
 
 type Version = 'ocpp1.6' | 'ocpp2.0.1'
 type Report = readonly [action: string, payload: Record<string, unknown>]
 
 const location = 'ftp://files.example/'
-const boot = {
-  'ocpp1.6': { chargePointVendor: 'Acme', chargePointModel: 'Early' },
-  'ocpp2.0.1': { reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model: 'Early' } },
-}
 const now = '2026-06-01T12:00:00Z'
 
 onBothStores(
   'what a station reports before it answers the command',
   (system) => {
-    const connected = async (version: Version) => {
-      const station = await rawStation(system())
-      const socket = await station.connect(version)
-      await answerOf(socket, 'BootNotification', boot[version])
-      const get = <T>(path: string) => system().api.get<T>(`/stations/${station.id}${path}`)
-      const shows = <T>(path: string, wanted: (seen: T) => boolean) =>
-        until(`${path} as wanted`, async () => {
-          const seen = await get<T>(path)
-          if (wanted(seen)) return seen
-          await Bun.sleep(20)
-          return false
-        })
-      // The socket that the station was registered with may still be thought to be there.
-      await shows<Station>('', ({ link, model }) => link.connected && model === 'Early')
-      return { id: station.id, socket, shows }
-    }
+    const connected = (version: Version) => bootedStation(system(), version)
 
     /** Sends the command; the station reports first, and then answers, or does not. */
     const overtaken = async (
-      { id, socket }: { readonly id: string; readonly socket: TestStation },
+      { id, socket }: BootedStation,
       [name, payload]: Report,
       reports: readonly Report[],
       answer: object | null,

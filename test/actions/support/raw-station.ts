@@ -1,4 +1,4 @@
-import type { StationWithSecret } from '@ocpp/shared/api/stations'
+import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
@@ -68,4 +68,33 @@ export const rawStation = async (
       (await api.get<{ items: Transaction[] }>(`/transactions?station=${id}&limit=200`)).items,
     transaction: (transactionId, wanted) => transactionOf({ api }, id, transactionId, wanted),
   }
+}
+
+const boots = {
+  'ocpp1.6': { chargePointVendor: 'Acme', chargePointModel: 'Two' },
+  'ocpp2.0.1': { reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model: 'Two' } },
+} as const
+
+/** A raw station that has booted on a socket and is known to be there, and what the operator sees of it. */
+export interface BootedStation {
+  readonly id: string
+  readonly socket: TestStation
+  /** Polls what stands under the station's path until it is as wanted. */
+  shows<T>(path: string, wanted: (seen: T) => boolean): Promise<T>
+}
+
+export const bootedStation = async (system: System, version: keyof typeof boots): Promise<BootedStation> => {
+  const { id, connect } = await rawStation(system)
+  const socket = await connect(version)
+  await answerOf(socket, 'BootNotification', boots[version])
+  const shows: BootedStation['shows'] = <T>(path: string, wanted: (seen: T) => boolean) =>
+    until(`${path} as wanted`, async () => {
+      const seen = await system.api.get<T>(`/stations/${id}${path}`)
+      if (wanted(seen)) return seen
+      await Bun.sleep(20)
+      return false
+    })
+  // The socket that the station was registered with may still be thought to be there.
+  await shows<Station>('', ({ link, model }) => link.connected && model === 'Two')
+  return { id, socket, shows }
 }
