@@ -148,6 +148,21 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     station.socket.close()
   })
 
+  test('what a secret setting holds is shown nowhere, however it is written', async () => {
+    const sesame = { attributeStatus: 'accepted', attributeValue: 'sesame' }
+    const named = { component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' } }
+    const station = await answering('ocpp2.0.1', { getVariableResult: [sesame] })
+    const payload = { getVariableData: [named] }
+    const asked = await command(station, 'GetVariables', payload)
+    expect(asked).toMatchObject({ state: 'accepted', outcome: { meant: { getVariableResult: [named] } } })
+    station.socket.answerWith(() => ({ getVariableResult: { ...sesame, ...named } }))
+    const alone = await command(station, 'GetVariables', payload)
+    const seen = [asked, alone, await rowOf(station, 'GetVariables')]
+    const variables = await station.shows<StationVariable[]>('/variables', (found) => found.length > 0)
+    expect(JSON.stringify([seen, variables])).not.toContain('sesame')
+    station.socket.close()
+  })
+
   test.each(versions)('an answer without a word on it is unclear, never accepted (%s)', async (version) => {
     const station = await answering(version, {})
     const made = await reserve(station)

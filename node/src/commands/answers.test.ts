@@ -182,3 +182,18 @@ test('values of secret settings are hidden wherever they stand', () => {
   })
   expect(withoutSecrets({ type: 'Soft' })).toEqual({ type: 'Soft' })
 })
+
+test('values of secret settings are hidden however the station writes them', () => {
+  const name = 'AuthorizationKey'
+  const results = [{ attributeStatus: 'Accepted', attributeValue: 'sesame' }]
+  for (const answer of [
+    { configurationKey: [{ Key: name, Value: 'sesame' }] },
+    { configurationKey: { key: name, value: 'sesame' } },
+    { ConfigurationKey: [{ KEY: name, VALUE: ['sesame'] }] },
+    { getVariableResult: { Variable: { Name: name }, AttributeValue: 'sesame' } },
+    // Of what these are, the request says.
+    { getVariableResult: results },
+    { getVariableResult: results[0] },
+  ])
+    expect(JSON.stringify(withoutSecrets(answer))).not.toContain('sesame')
+})

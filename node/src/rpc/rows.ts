@@ -151,6 +151,7 @@ export const outgoingRow = (outgoing: Outgoing): Exchange => {
   const { session, messageId, action, outcome, error, ms, commandId, read } = outgoing
   const request = withoutSecrets(outgoing.request)
   const response = outgoing.response && withoutSecrets(outgoing.response)
+  const meant = read === null || read.payload === outgoing.response ? response : withoutSecrets(read.payload)
   const body = JSON.stringify(request)
   return {
     direction: 'out',
@@ -163,7 +164,7 @@ export const outgoingRow = (outgoing: Outgoing): Exchange => {
     ...(error !== undefined && { errorCode: printable(error.code, ACTION_LENGTH) }),
     summary:
       error === undefined
-        ? [summarize(session.version, action, request, read?.payload ?? response), oddNote(read?.odd ?? [])]
+        ? [summarize(session.version, action, request, meant), oddNote(read?.odd ?? [])]
             .filter(Boolean)
             .join(', ')
         : printable(`${error.code}: ${error.description}`, 120),

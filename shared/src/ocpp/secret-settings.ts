@@ -13,23 +13,39 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Where a setting's value may stand, beside its name. */
-const valueFields = ['value', 'attributeValue', 'actualValue'] as const
+/** Where a setting's value may stand, beside its name; stations write the names of fields in any case. */
+const valueFields: ReadonlySet<string> = new Set(['value', 'attributevalue', 'actualvalue'])
 
-const hideValue = (item: Json): Json => ({
-  ...item,
-  ...Object.fromEntries(valueFields.filter((field) => item[field] !== undefined).map((f) => [f, HIDDEN])),
-})
-
-const nameOf = ({ key, variable }: Json): unknown => {
-  if (typeof key === 'string') return key
-  return isObject(variable) ? variable.name : variable
+const fieldOf = (item: Json, field: string): unknown => {
+  if (Object.hasOwn(item, field)) return item[field]
+  const other = Object.keys(item).find((name) => name.toLowerCase() === field)
+  return other === undefined ? undefined : item[other]
 }
+
+const hideValue = (item: Json): Json =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [
+      name,
+      valueFields.has(name.toLowerCase()) && value !== undefined ? HIDDEN : value,
+    ]),
+  )
+
+const nameOf = (item: Json): unknown => {
+  const key = fieldOf(item, 'key')
+  if (typeof key === 'string') return key
+  const variable = fieldOf(item, 'variable')
+  return isObject(variable) ? fieldOf(variable, 'name') : variable
+}
+
+/** A result that does not say of what it is: it may be of anything. */
+const isNameless = (item: Json, name: unknown): boolean =>
+  typeof name !== 'string' && fieldOf(item, 'attributevalue') !== undefined
 
 const hiddenItem = (item: unknown): unknown => {
   if (!isObject(item)) return item
   const name = nameOf(item)
-  if (typeof name !== 'string' || !isSecretSetting(name)) return item
+  const isSecret = isNameless(item, name) || (typeof name === 'string' && isSecretSetting(name))
+  if (!isSecret) return item
   const { variableAttribute } = item
   return {
     ...hideValue(item),
@@ -64,10 +80,11 @@ export const withoutSecrets = <P extends object>(payload: P): P => {
   const plain = withShownUrls(hiddenItem(payload) as P)
   const hidden =
     'connectionData' in plain ? { ...plain, connectionData: hiddenConnection(plain.connectionData) } : plain
-  const lists = Object.entries(hidden).filter(([, value]) => Array.isArray(value))
-  if (lists.length === 0) return hidden
-  return {
-    ...hidden,
-    ...Object.fromEntries(lists.map(([name, items]) => [name, (items as unknown[]).map(hiddenItem)])),
-  }
+  const changed = Object.entries(hidden).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return [[name, value.map(hiddenItem)]]
+    // Where a list belongs stations write its one item alone.
+    const item = hiddenItem(value)
+    return item === value ? [] : [[name, item]]
+  })
+  return changed.length === 0 ? hidden : { ...hidden, ...Object.fromEntries(changed) }
 }
