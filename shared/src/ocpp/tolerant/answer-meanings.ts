@@ -63,7 +63,7 @@ const common: Meanings = {
   'DataTransfer.data': { json: true },
 }
 
-/** What the fields of a station's answers mean. Each line is a rule of `docs/answers.md`. */
+/** What the fields of a station's answers mean. Each line is a rule of `docs/reading.md`. */
 export const answerMeanings: Readonly<Record<Version, Meanings>> = {
   'ocpp1.6': { ...common, ...statuses('ocpp1.6') },
   'ocpp2.0.1': { ...common, ...statuses('ocpp2.0.1') },
