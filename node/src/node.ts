@@ -32,6 +32,7 @@ import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
 import { createAskCentre } from './rpc/ask-centre.ts'
 import { createDispatch } from './rpc/dispatch.ts'
+import { OddNotes } from './rpc/odd-notes.ts'
 import { createReadCall } from './rpc/read-call.ts'
 import { createRemoteStarts } from './rpc/remote-starts.ts'
 import { createRoutes } from './rpc/routes.ts'
@@ -126,9 +127,11 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       replica,
       auto: settings.STRICT_MESSAGES ? 'strict' : 'auto',
     })
+    const notes = new OddNotes()
     const hearAnswer = createHearAnswer({
       readAnswer: createReadAnswer({ validators, manners }),
       remoteStarts,
+      notes,
     })
     const callStation = createCallStation({ stamp, journal, metrics, hearAnswer })
 
@@ -186,6 +189,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       metrics,
       askCentre: createAskCentre({ bus, log }),
       hearAnswer,
+      notes,
     })
     const takeOvers = createTakeOvers(clock, registry)
     const hooks = createSocketHooks({

@@ -4,6 +4,7 @@ import type { Command } from '@ocpp/shared/api/commands'
 import type { Job } from '@ocpp/shared/api/jobs'
 import type { LocalList, LocalListSending } from '@ocpp/shared/api/local-lists'
 import type { Message } from '@ocpp/shared/api/messages'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { ReservationMade } from '@ocpp/shared/api/reservations'
 import type { StationVariable } from '@ocpp/shared/api/stations'
@@ -58,6 +59,9 @@ onBothStores('what a station does whose answers do not fit', (system) => {
         'filename: not a field of this message, left out',
       ]
       expect((made.command.outcome as { odd?: string[] }).odd?.toSorted()).toEqual(words.toSorted())
+      await station.shows<OddWriting[]>('/odd-writings', (items) =>
+        items.some(({ action, field }) => action === 'answer to ReserveNow' && field === 'vendorInfo'),
+      )
       const row = await rowOf(station, 'ReserveNow')
       expect(row?.summary).toContain(`odd: ${words[0]}`)
       station.socket.close()

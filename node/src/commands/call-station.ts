@@ -54,7 +54,7 @@ export const createCallStation = (deps: CallStationDeps) => {
     const silence = () => (end.leftAt === null ? [] : hearAnswer.silence(session, call, end.leftAt, at))
     switch (end.kind) {
       case 'result': {
-        const { read, events } = hearAnswer.hear(session, call, end.payload, end.leftAt, at)
+        const { read, events } = hearAnswer.hear(session, call, end, end.leftAt, at)
         const answer = {
           verdict: read.verdict,
           response: withoutSecrets(end.payload) as Json,

@@ -1,16 +1,18 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { Payload } from '@ocpp/shared/ocpp/frame'
-import type { OwnCall } from '../rpc/calls.ts'
+import type { Answered, OwnCall } from '../rpc/calls.ts'
+import type { OddNotes } from '../rpc/odd-notes.ts'
 import type { RemoteStarts } from '../rpc/remote-starts.ts'
 import { expectTriggered } from '../rpc/triggered.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import { askedFor, learnedFrom, refusedLate } from './lessons.ts'
 import type { AnswerRead, ReadAnswer } from './read-answer.ts'
+import { withoutSecrets } from './secrets.ts'
 
 export interface HearAnswerDeps {
   readonly readAnswer: ReadAnswer
   readonly remoteStarts: Pick<RemoteStarts, 'note'>
+  readonly notes: Pick<OddNotes, 'read'>
 }
 
 /** What an answer comes to. */
@@ -20,23 +22,37 @@ export interface Heard {
 }
 
 /** Takes in the answers to our CALLs, and that there was none: what follows from them at the station. */
-export const createHearAnswer = ({ readAnswer, remoteStarts }: HearAnswerDeps) => {
+export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswerDeps) => {
+  /** What the station's page is to say of how it answers. */
+  const noted = (
+    session: Session,
+    { action }: OwnCall,
+    { oddities }: AnswerRead,
+    { payload }: Answered,
+    at: Stamp,
+  ) => {
+    if (oddities.length === 0) return []
+    const text = JSON.stringify([3, '', withoutSecrets(payload)])
+    return notes.read(session, { action: `answer to ${action}`, text, at }, oddities)
+  }
+
   const tell = ({ version }: Session, call: OwnCall, askedAt: string, at: string) =>
     ({ version, ...call, told: { at, askedAt, commandId: call.commandId } }) as const
 
-  const hear = (session: Session, call: OwnCall, response: Payload, askedAt: string, at: Stamp): Heard => {
+  const hear = (session: Session, call: OwnCall, answer: Answered, askedAt: string, at: Stamp): Heard => {
     const { version } = session
     const { action, request } = call
-    const read = readAnswer(session, call, response)
+    const read = readAnswer(session, call, answer)
     expectTriggered(session, call, read.payload, at.ms)
     remoteStarts.note(session.station, { ...call, response: read.payload, commandId: call.commandId }, at.ms)
     const asked = tell(session, call, askedAt, at.iso)
+    const odd = noted(session, call, read, answer, at)
     if (read.tells) {
       const told = { ...asked.told, ...(read.partial && { partial: true }) }
-      return { read, events: learnedFrom(version, action, request, read.payload, told) }
+      return { read, events: [...learnedFrom(version, action, request, read.payload, told), ...odd] }
     }
     // Nobody can say what it meant: the station may be at it.
-    return { read, events: read.verdict === 'unclear' ? askedFor(asked) : [] }
+    return { read, events: [...(read.verdict === 'unclear' ? askedFor(asked) : []), ...odd] }
   }
 
   return {
@@ -51,8 +67,8 @@ export const createHearAnswer = ({ readAnswer, remoteStarts }: HearAnswerDeps) =
      * accepted late is in force all the same, and who believes otherwise sells the place twice. The command keeps its
      * word, that there was no answer in time: whoever waited for it has acted upon that, and it ends in one word only.
      */
-    late: (session: Session, call: OwnCall, response: Payload, askedAt: string, at: Stamp): Heard => {
-      const heard = hear(session, call, response, askedAt, at)
+    late: (session: Session, call: OwnCall, answer: Answered, askedAt: string, at: Stamp): Heard => {
+      const heard = hear(session, call, answer, askedAt, at)
       const refused = refusedLate(tell(session, call, askedAt, at.iso), heard.events)
       return { ...heard, events: [...heard.events, ...refused] }
     },

@@ -10,17 +10,18 @@ import { createHearAnswer } from './hear-answer.ts'
 import { createReadAnswer } from './read-answer.ts'
 
 const validators = createValidators(registry)
+const notes = { read: () => [] }
 const at = { ms: Date.UTC(2026, 5, 1, 12), iso: '2026-06-01T12:00:00.000Z' }
 const askedAt = '2026-06-01T11:59:59.000Z'
 
 const heard = (version: Version, action: string, request: object, response: object, strict = false) => {
   const readAnswer = createReadAnswer({ validators, manners: { isStrict: () => strict } })
-  const hearAnswer = createHearAnswer({ readAnswer, remoteStarts: { note: () => {} } })
+  const hearAnswer = createHearAnswer({ readAnswer, remoteStarts: { note: () => {} }, notes })
   const session = { station: 'CP1', version } as Session
   const { read, events } = hearAnswer.hear(
     session,
     { action, request, commandId: 'c1' },
-    response as Payload,
+    { payload: response as Payload, oddities: [] },
     askedAt,
     at,
   )
@@ -218,6 +219,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
 const hearing = createHearAnswer({
   readAnswer: createReadAnswer({ validators, manners: { isStrict: () => false } }),
   remoteStarts: { note: () => {} },
+  notes,
 })
 
 test('no answer at all to any action tells at most of jobs and reports, and a late error ends them', () => {
@@ -530,7 +532,7 @@ test('no answer whatever breaks the reading, and what is learnt fits its action'
           : createReadAnswer({ validators, manners: { isStrict: () => false } })(
               { station: 'CP1', version } as Session,
               { action, request: {} },
-              answer as Payload,
+              { payload: answer as Payload, oddities: [] },
             )
         if (read.tells && read.odd.length === 0)
           expect(validators.response(version, action)?.(read.payload)).toBeNull()

@@ -4,11 +4,13 @@ import { printable } from '@ocpp/shared/ocpp/printable'
 import { find } from '@ocpp/shared/ocpp/registry'
 import { entriesOf, opened, type SchemaNode } from '@ocpp/shared/ocpp/schema-node'
 import { answerMeanings } from '@ocpp/shared/ocpp/tolerant/answer-meanings'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
 import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
 import * as v from 'valibot'
 import type { Manners } from '../quirks/manner.ts'
+import type { Answered } from '../rpc/calls.ts'
 import type { Session } from '../stations/session.ts'
 import { withAsked } from './paired.ts'
 import { verdictOf, verdictOfAnswer, verdictOfWord } from './verdicts.ts'
@@ -22,6 +24,7 @@ export interface AnswerRead {
   /** A list is not all of what the station wrote: what it does not name may be there all the same. */
   readonly partial: boolean
   readonly verdict: Verdict
+  readonly oddities: readonly Oddity[]
   /** What was odd, and how it was read, in words. */
   readonly odd: readonly string[]
 }
@@ -31,7 +34,7 @@ interface Call {
   readonly request: object
 }
 
-export type ReadAnswer = (session: Session, call: Call, response: Payload) => AnswerRead
+export type ReadAnswer = (session: Session, call: Call, answer: Answered) => AnswerRead
 
 export interface ReadAnswerDeps {
   readonly validators: Pick<Validators, 'response'>
@@ -70,19 +73,34 @@ const isPartial = (schema: SchemaNode, wrote: Payload, read: Payload): boolean =
  */
 export const createReadAnswer =
   ({ validators, manners }: ReadAnswerDeps): ReadAnswer =>
-  (session, { action, request }, wrote) => {
+  (session, { action, request }, { payload: wrote, oddities: ofFrame }) => {
     const { version } = session
+    const frameWords = ofFrame.map((oddity) => words(oddityWords(oddity)))
     const issues = validators.response(version, action)?.(wrote) ?? null
     if (issues === null || manners.isStrict(session)) {
       const tells = issues === null
       const verdict = tells ? verdictOfAnswer(version, action, wrote, false) : verdictOf(wrote.status)
       const [issue] = issues ?? []
       const odd = issue ? [words(`${v.getDotPath(issue) ?? 'the answer'} does not fit its schema`)] : []
-      return { payload: wrote, tells, partial: false, verdict, odd }
+      return {
+        payload: wrote,
+        tells,
+        partial: false,
+        verdict,
+        oddities: ofFrame,
+        odd: [...frameWords, ...odd],
+      }
     }
     const schema = find(version, action)?.response
     if (schema === undefined)
-      return { payload: wrote, tells: false, partial: false, verdict: 'unclear', odd: [] }
+      return {
+        payload: wrote,
+        tells: false,
+        partial: false,
+        verdict: 'unclear',
+        oddities: ofFrame,
+        odd: frameWords,
+      }
     const { response, taken } = withAsked(action, request, wrote)
     const { payload, oddities, problem } = readTolerantly(schema, response, {
       action,
@@ -106,7 +124,9 @@ export const createReadAnswer =
         (verdict !== 'unclear' || partial),
       partial,
       verdict,
+      oddities: [...ofFrame, ...oddities],
       odd: [
+        ...frameWords,
         ...(problem === null ? [] : [words(`cannot be read: ${problem.description}`)]),
         ...taken.map((field) => words(`${field}: missing, taken from the request`)),
         ...oddities.map((oddity) => words(oddityWords(oddity))),

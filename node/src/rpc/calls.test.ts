@@ -27,6 +27,7 @@ test('one call is outstanding; the next leaves when it is answered, whatever the
     messageId: idOf(0),
     leftAt,
     payload: { a: 1 },
+    oddities: [],
     ms: 12,
   })
   expect(sent).toHaveLength(2)

@@ -1,6 +1,7 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { type ErrorFrame, encodeCall, type Payload, type ResultFrame } from '@ocpp/shared/ocpp/frame'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 
 interface Common<LeftAt extends string | null = string> {
   /** As sent. */
@@ -12,7 +13,7 @@ interface Common<LeftAt extends string | null = string> {
 
 /** How a CALL of ours ended. */
 export type CallEnd =
-  | (Common & { readonly kind: 'result'; readonly payload: Payload })
+  | (Common & Answered & { readonly kind: 'result' })
   | (Common & {
       readonly kind: 'error'
       readonly code: string
@@ -23,6 +24,12 @@ export type CallEnd =
   | (Common<string | null> & { readonly kind: 'timeout' })
   | (Common<string | null> & { readonly kind: 'closed' })
   | { readonly kind: 'queueFull' }
+
+/** What a station answered: the payload, and what was odd about the frame it came in. */
+export interface Answered {
+  readonly payload: Payload
+  readonly oddities: readonly Oddity[]
+}
 
 /** A CALL of ours: the OCPP action, its payload, and the command that it is for. */
 export interface OwnCall {
@@ -97,7 +104,7 @@ export class Calls {
   }
 
   /** Takes a CALLRESULT or CALLERROR of the station. */
-  receive(frame: ResultFrame | ErrorFrame): Received {
+  receive(frame: ResultFrame | ErrorFrame, oddities: readonly Oddity[] = []): Received {
     const waiting = this.#outstanding
     if (waiting === null || waiting.messageId !== frame.id) {
       const call = this.#late.get(frame.id)
@@ -107,7 +114,7 @@ export class Calls {
     clearTimeout(waiting.timer)
     this.#outstanding = null
     const common = { ...this.#common(waiting), leftAt: waiting.leftAt ?? '' }
-    if (frame.kind === 'result') waiting.end({ kind: 'result', ...common, payload: frame.payload })
+    if (frame.kind === 'result') waiting.end({ kind: 'result', ...common, payload: frame.payload, oddities })
     else {
       const { code, description, details } = frame
       waiting.end({ kind: 'error', ...common, code, description, details })

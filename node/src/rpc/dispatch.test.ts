@@ -17,6 +17,7 @@ import type { Session } from '../stations/session.ts'
 import { Answers } from './answers.ts'
 import { Calls } from './calls.ts'
 import { createDispatch } from './dispatch.ts'
+import { OddNotes } from './odd-notes.ts'
 import { createReadCall } from './read-call.ts'
 import { createRoutes } from './routes.ts'
 
@@ -97,9 +98,10 @@ const setUp = (version: Version, full = false) => {
       interval: () => 300,
     },
     metrics,
+    notes: new OddNotes(),
     hearAnswer: {
       late: () => ({
-        read: { payload: {}, tells: false, partial: false, verdict: 'accepted', odd: [] },
+        read: { payload: {}, tells: false, partial: false, verdict: 'accepted', oddities: [], odd: [] },
         events: [],
       }),
       lateError: () => [],

@@ -21,7 +21,7 @@ import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import type { AskCentre } from './ask-centre.ts'
 import { type Decisions, MessageContext } from './context.ts'
-import { OddNotes } from './odd-notes.ts'
+import type { OddNotes } from './odd-notes.ts'
 import type { ReadCall } from './read-call.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
@@ -44,6 +44,7 @@ export interface DispatchDeps {
   readonly decisions: Decisions
   readonly askCentre: AskCentre
   readonly hearAnswer: StraysDeps['hearAnswer']
+  readonly notes: OddNotes
   readonly metrics: Metrics
 }
 
@@ -57,8 +58,7 @@ const TRY_AGAIN_LATER = 1013
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const { clock, stamp, log, journal, routes, manners, readCall, decisions } = deps
-  const { metrics, askCentre, hearAnswer } = deps
-  const notes = new OddNotes()
+  const { metrics, askCentre, hearAnswer, notes } = deps
 
   const strays = createStrays({ clock, stamp, journal, metrics, notes, hearAnswer })
 
@@ -204,7 +204,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         case 'bad':
           return strays.unreadable(session, text, frame, at)
         default:
-          return strays.answer(session, text, frame, at)
+          return strays.answer(session, text, frame, oddities, at)
       }
     },
     binary: strays.binary,

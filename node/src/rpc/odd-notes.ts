@@ -41,7 +41,7 @@ const refusals: ReadonlySet<CallErrorCode> = new Set([
 ])
 
 /** Frames that tell settings, of which nobody can know which are secret, are not shown as examples. */
-const UNSHOWN = /^Notify(?:Event|Report)$/
+const UNSHOWN = /^Notify(?:Event|Report)$|^answer to Get(?:Configuration|Variables)$/
 
 const exampleOf = ({ action, text }: OddMessage): string =>
   UNSHOWN.test(action) ? '' : printable(withoutIdentities(text.slice(0, EXAMPLE_LENGTH)), EXAMPLE_LENGTH)

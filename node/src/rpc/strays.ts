@@ -9,6 +9,7 @@ import {
   type ResultFrame,
   UNREADABLE_ID,
 } from '@ocpp/shared/ocpp/frame'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import type { HearAnswer } from '../commands/hear-answer.ts'
 import type { AnswerRead } from '../commands/read-answer.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -41,10 +42,16 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer
   ) => journal.append({ station: session.station, receivedAt, exchange, events: [...events] })
 
   /** The row of a late answer or error, and what it tells of the station. */
-  const late = (session: Session, frame: ResultFrame | ErrorFrame, call: LateCall, at: Stamp) => {
+  const late = (
+    session: Session,
+    frame: ResultFrame | ErrorFrame,
+    oddities: readonly Oddity[],
+    call: LateCall,
+    at: Stamp,
+  ) => {
     const heard =
       frame.kind === 'result'
-        ? hearAnswer.late(session, call, frame.payload, call.leftAt, at)
+        ? hearAnswer.late(session, call, { payload: frame.payload, oddities }, call.leftAt, at)
         : { read: null, events: hearAnswer.lateError(session, call, call.leftAt, at) }
     return { exchange: () => lateRow(session, frame, call, heard.read), events: heard.events }
   }
@@ -75,12 +82,18 @@ export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer
 
   return {
     /** An answer goes to the call that waits for it; a late one still tells of the station, any other is only recorded. */
-    answer: (session: Session, text: string, frame: ResultFrame | ErrorFrame, at: Stamp): void => {
-      const received = session.calls.receive(frame)
+    answer: (
+      session: Session,
+      text: string,
+      frame: ResultFrame | ErrorFrame,
+      oddities: readonly Oddity[],
+      at: Stamp,
+    ): void => {
+      const received = session.calls.receive(frame, oddities)
       if (received.kind === 'taken') return
       metrics.message('other', 'out', received.kind).count++
       if (received.kind === 'late') {
-        const { exchange, events } = late(session, frame, received.call, at)
+        const { exchange, events } = late(session, frame, oddities, received.call, at)
         row(session, at.iso, exchange, events)
         return
       }

@@ -57,6 +57,32 @@ describe('a frame that is right but for its form is read', () => {
     expect(oddities.map(oddityWords).join('; ')).toStartWith(words)
   })
 
+  test.each<[string, object, string]>([
+    ['[3,"1",null]', { kind: 'result', payload: {} }, 'the frame’s payload: null, read as an object'],
+    ['[3,"1"]', { kind: 'result', payload: {} }, 'the frame’s payload: nothing, read as an object'],
+    [
+      '[3,"1",[{"status":"Accepted"}]]',
+      { payload: { status: 'Accepted' } },
+      'the frame’s payload: a list of 1',
+    ],
+    ['[3,"1","{\\"status\\":\\"Accepted\\"}"]', { payload: { status: 'Accepted' } }, 'the frame’s payload'],
+    ['["3","1",{"a":1}]', { kind: 'result', payload: { a: 1 } }, 'the frame’s message type: "3", read as 3'],
+    ['[3,"1",{"a":1},{}]', { kind: 'result', payload: { a: 1 } }, 'the frame’s elements'],
+    ['[3,"1",{"a":,"b":1}]', { kind: 'result', payload: { a: null, b: 1 } }, 'the frame is no JSON'],
+    ['[4,"1"]', { kind: 'error', code: '' }, 'the frame’s error code: nothing'],
+    ['[4,"1",null,"no",{}]', { kind: 'error', code: '', description: 'no' }, 'the frame’s error code: null'],
+    ['[4,"1","InternalError","no",{},{}]', { kind: 'error', code: 'InternalError' }, 'the frame’s elements'],
+  ])('of an answer: %j', (text, meant, words) => {
+    const { frame, oddities } = read(text)
+    expect(frame).toMatchObject({ id: '1', ...meant })
+    expect(oddities.map(oddityWords).join('; ')).toStartWith(words)
+  })
+
+  test.each(['[3]', '[3,null,{}]', '[3,"",{}]', '[3,"1",5]', '[3,"1",["a"]]', '[4,{}]', '[5,"1",{}]'])(
+    'but no answer of %j',
+    (text) => expect(read(text).frame.kind).toBe('bad'),
+  )
+
   test('an empty message id is answered to the empty one', () => {
     expect(read('[2,"","Heartbeat",{}]').frame).toMatchObject({ kind: 'call', id: '' })
   })

@@ -15,6 +15,8 @@ export interface FrameReading {
 export const NO_JSON = 'JSON'
 
 const CALL = 2
+const RESULT = 3
+const ERROR = 4
 const NONE: readonly Oddity[] = []
 const LONGEST_ID = 255
 
@@ -69,6 +71,24 @@ const callOf = (value: unknown, version: Version, odd: Oddities): CallFrame | un
   return { ...frame, id: id === '' ? '' : frame.id, payload }
 }
 
+/** An answer whose elements are not as they should be, and can only be meant in one way. */
+const answerIn = (value: unknown, version: Version, odd: Oddities): Decoded | undefined => {
+  if (!Array.isArray(value)) return undefined
+  const [type, id, given, ...rest] = value as readonly unknown[]
+  const kind = [RESULT, ERROR].find((known) => type === known || type === String(known))
+  if (kind === undefined) return undefined
+  const read = kind === RESULT ? payloadOf(given) : typeof given === 'string' ? given : String(given ?? '')
+  const kept = kind === RESULT ? [] : rest.slice(0, 2)
+  if (read === undefined) return undefined
+  // An id that is none belongs to no question; the depth is for the frame's own rules to judge.
+  const frame = decodeFrame(JSON.stringify([kind, id, read, ...kept]), version)
+  if (frame.kind === 'bad') return undefined
+  if (type !== kind) odd.tell('frame', 'message type', type, kind)
+  if (read !== given) odd.tell('frame', kind === RESULT ? 'payload' : 'error code', given, read)
+  if (rest.length > kept.length) odd.tell('frame', 'elements', `${value.length} elements`, null, true)
+  return frame
+}
+
 // Type and id of a CALL that is no JSON, from its beginning.
 const HEAD =
   /^[\p{Cc}\s\ufeff]*\[\s*"?2"?\s*,\s*(?:"((?:[^"\\\p{Cc}]|\\["\\/bfnrt]){1,255})"|(\d{1,20}))\s*,/u
@@ -94,8 +114,9 @@ export const readFrame = (text: string, version: Version): FrameReading => {
   const whole = parsed(text)
   const repaired = whole === undefined ? repairJson(text) : null
   for (const repair of repaired?.repairs ?? []) odd.tell('frame', NO_JSON, repair, null)
-  const call = callOf(whole ?? parsed(repaired?.text), version, odd)
-  if (call !== undefined) return { frame: call, oddities: odd.list }
+  const elements = whole ?? parsed(repaired?.text)
+  const meant = callOf(elements, version, odd) ?? answerIn(elements, version, odd)
+  if (meant !== undefined) return { frame: meant, oddities: odd.list }
   const frame = repaired === null ? exact : decodeFrame(repaired.text, version)
   if (frame.kind !== 'bad') return { frame, oddities: odd.list }
   const id = frame.id ?? idIn(text)
