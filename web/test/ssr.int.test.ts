@@ -350,6 +350,28 @@ describe('forms without scripts', () => {
     const html = await client.page(response.headers.get('location') ?? '')
     expect(html).toContain('Answered: accepted')
   })
+  test('of a command whose answer could not be read its page says what was odd, as text', async () => {
+    const command = api.commands.find(({ outcome }) => outcome?.outcome === 'answered')
+    if (command?.outcome?.outcome !== 'answered') throw new Error('the stub has no answered command')
+    const { state, outcome } = command
+    const odd = [
+      'status: "<b>Purple</b>" is no word of the standard',
+      'vendorInfo: not a field of this message',
+    ]
+    const path = `/stations/${command.station}/commands?command=${command.id}`
+    expect(await client.page(path)).not.toContain('What was odd about the answer')
+    Object.assign(command, {
+      state: 'unclear',
+      outcome: { ...outcome, verdict: 'unclear', response: { status: '<b>Purple</b>' }, odd },
+    })
+    const page = await client.page(path)
+    expect(page).toContain('Answered: unclear')
+    expect(page).toContain('Whether the station does it is not known.')
+    expect(page).toContain('What was odd about the answer')
+    expect(page).toContain('vendorInfo: not a field of this message')
+    expect(page).not.toContain('<b>Purple')
+    Object.assign(command, { state, outcome })
+  })
   test('a native action is read from the form of its schema', async () => {
     await client.post('/stations/NL-UTR-0007/call/RequestStartTransaction', {
       _csrf: await client.csrf(),

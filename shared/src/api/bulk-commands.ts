@@ -11,6 +11,7 @@ export const retriedStates = [
   'callError',
   'timeout',
   'connectionLost',
+  'unclear',
   'refused',
   'expired',
 ] as const satisfies readonly CommandState[]
