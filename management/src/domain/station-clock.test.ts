@@ -42,16 +42,26 @@ describe('time of a station', () => {
     expect(onTrustedTime(event, receivedAt).event.samples[0]?.at).toBe('2026-03-01T07:59:00.000Z')
   })
 
-  test('is less trusted for a status, which is no queued transaction', () => {
-    const at = '2025-12-01T08:00:00.000Z'
-    const status: StationEvent = {
-      type: 'ConnectorStatusChanged',
-      at,
-      evse: 1,
-      connector: 1,
-      status: 'Faulted',
+  test('has no say in when a status is told, unless that was made without a link and is not too old', () => {
+    const at = (told: string, offline: boolean) => {
+      const place = { evse: 1, connector: 1, status: 'Faulted' } as const
+      const event: StationEvent = { type: 'ConnectorStatusChanged', at: told, ...place, offline }
+      return onTrustedTime(event, receivedAt).event.at
     }
-    expect(onTrustedTime(status, receivedAt).event.at).toBe(receivedAt)
+    const hours = [
+      '2026-03-01T06:00:00.000Z',
+      '2026-03-01T10:00:00.000Z',
+      '2025-12-01T08:00:00.000Z',
+    ] as const
+    expect(hours.map((told) => at(told, false))).toEqual([receivedAt, receivedAt, receivedAt])
+    expect(hours.map((told) => at(told, true))).toEqual([hours[0], receivedAt, receivedAt])
+  })
+
+  test('is never later than the arrival of what lists order by it', () => {
+    const told = (at: string): StationEvent => ({ type: 'SecurityEventReported', at, event: 'Tampering' })
+    const at = (text: string) => onTrustedTime(told(text), receivedAt).event.at
+    expect(at('2026-03-01T10:00:00.000Z')).toBe(receivedAt)
+    expect(at('2026-03-01T06:00:00.000Z')).toBe('2026-03-01T06:00:00.000Z')
   })
 
   test('of our own processes is not questioned', () => {

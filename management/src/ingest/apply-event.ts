@@ -3,7 +3,7 @@ import { endsOrStarts } from '../domain/charging-state.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
 import { evolveStation, heldStation } from '../domain/station.ts'
-import { onTrustedTime } from '../domain/station-clock.ts'
+import { momentOf, onTrustedTime } from '../domain/station-clock.ts'
 import {
   isTransactionEvent,
   receivedOrder,
@@ -92,7 +92,8 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
   const { station, receivedAt } = record
   const { event } = onTrustedTime(record.event, receivedAt)
   const token = presentedToken(event)
-  if (token !== undefined) await useToken(batch, { token, station, at: event.at })
+  const lived = { ...event, at: momentOf(event, receivedAt) }
+  if (token !== undefined) await useToken(batch, { token, station, at: lived.at })
   const isNew = !isTransactionEvent(record) || (await tell(batch, record))
   switch (event.type) {
     case 'StationConnected':
@@ -116,8 +117,8 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'TransactionEnded':
     case 'MeterSampled':
       if (isNew) await keepSamples(batch, record, event)
-      await useReservation(batch, station, event)
-      if (endsOrStarts(event)) await keepCharging(batch, record, event)
+      await useReservation(batch, station, lived)
+      if (endsOrStarts(lived)) await keepCharging(batch, record, lived)
       return
     case 'ConnectionRefused': {
       const { reason, remoteAddress, detail, at } = event

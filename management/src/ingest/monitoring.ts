@@ -10,6 +10,7 @@ import {
   unsetMonitoring,
   variableName,
 } from '../domain/monitors.ts'
+import { earlier } from '../domain/quarters.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { keepPart, keepPromise } from './reports.ts'
@@ -108,11 +109,13 @@ const keepEvent = async (
   told: ToldEvent,
 ): Promise<void> => {
   const { items } = batch.repositories
-  const { at, trigger, monitor, cleared } = told
+  const { trigger, monitor, cleared } = told
+  // A list by time would keep what was told with a clock that is ahead, and let go what comes after it.
+  const at = earlier(told.at, receivedAt)
   const key = keyOf(told)
   const former = await items.get('deviceEvent', station, key)
-  // It came before, or a newer reading has.
-  if (former !== null && (trigger !== 'Periodic' || former.at >= at)) return
+  // It came before, or a reading that was taken in later has.
+  if (former !== null && (trigger !== 'Periodic' || former.body.receivedAt > receivedAt)) return
   const known = monitor === undefined ? null : await items.get('monitor', station, String(monitor))
   const body = deviceEventOf(told, known?.body.severity ?? null, receivedAt)
   const state = deviceEventState(body)

@@ -22,6 +22,8 @@ export interface Context {
   readonly receivedMs: number
   /** When this socket was opened, in milliseconds. */
   readonly connectedMs: number
+  /** When it was heard of last over the socket before; `connectedMs` where that is not known. */
+  readonly awaySinceMs: number
   readonly admission: Admission
   /** Seconds between heartbeats, or until the next BootNotification of a station that is not accepted. */
   readonly interval: number

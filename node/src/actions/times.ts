@@ -75,6 +75,18 @@ export const placeTimes = (texts: readonly string[], arrival: Arrival): Placed[]
 }
 
 /**
+ * A status or a meter value of a time at which the station had no link was queued. Any other one is of now, whatever
+ * time it names: who has a link tells at once, and clocks jump.
+ */
+export const wasAway = (
+  at: string,
+  { awaySinceMs, connectedMs }: Pick<Context, 'awaySinceMs' | 'connectedMs'>,
+): boolean => {
+  const ms = Date.parse(at)
+  return awaySinceMs <= ms && ms < connectedMs
+}
+
+/**
  * OCPP 1.6 does not say what was queued. A message whose time lies more than a minute before its socket was opened
  * was made while the station was offline; a minute allows for clocks that differ.
  */

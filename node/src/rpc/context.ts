@@ -43,6 +43,10 @@ export class MessageContext implements Context {
     return this.#session.connectedMs
   }
 
+  get awaySinceMs(): number {
+    return this.#session.awaySinceMs
+  }
+
   get admission(): Admission {
     return this.#session.admission
   }

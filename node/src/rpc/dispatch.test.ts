@@ -55,6 +55,7 @@ const setUp = (version: Version, full = false) => {
     remoteAddress: '::1',
     securityProfile: 1,
     connectedMs: 0,
+    awaySinceMs: 0,
     presentedSecretHash: null,
     answers: new Answers(),
     calls: new Calls((text) => sent.push(text), systemClock),

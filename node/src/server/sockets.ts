@@ -91,6 +91,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
       remoteAddress,
       securityProfile: admitted.securityProfile,
       connectedMs: ms,
+      awaySinceMs: registry.awaySince(admitted.station) ?? ms,
       presentedSecretHash: admitted.presentedSecretHash,
       answers: new Answers(),
       calls: new Calls(send, clock),

@@ -22,6 +22,30 @@ test('the newest socket speaks for the station, and the end of an older one chan
   expect([registry.find('CP1'), registry.size()]).toEqual([undefined, 0])
 })
 
+test('a station that left is remembered by when it was heard of last, until it is back', () => {
+  const registry = createRegistry()
+  const [old, fresh] = [
+    sessionOf('CP1', '1', { lastMessageMs: 5 }),
+    sessionOf('CP1', '2', { lastMessageMs: 9 }),
+  ]
+  registry.enter(old)
+  expect(registry.awaySince('CP1')).toBeUndefined()
+  registry.leave(old)
+  expect(registry.awaySince('CP1')).toBe(5)
+  registry.enter(fresh)
+  expect(registry.awaySince('CP1')).toBeUndefined()
+  registry.enter(sessionOf('CP1', '3'))
+  // Taken over from: the station has a link all the time.
+  registry.leave(fresh)
+  expect(registry.awaySince('CP1')).toBeUndefined()
+  for (let i = 0; i < 20_005; i++) {
+    const stranger = sessionOf(`X${i}`, `x${i}`, { lastMessageMs: i })
+    registry.enter(stranger)
+    registry.leave(stranger)
+  }
+  expect([registry.awaySince('X4'), registry.awaySince('X5')]).toEqual([undefined, 5])
+})
+
 test('a report comes at once, names each station once that it spoke, and silent sockets are pinged', async () => {
   const registry = createRegistry()
   const pinged: string[] = []

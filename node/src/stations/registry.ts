@@ -6,6 +6,8 @@ export interface Registry {
   enter(session: Session): Session | undefined
   /** The socket is gone. A socket that was taken over from leaves the newer one alone. */
   leave(session: Session): void
+  /** When a station without a socket was heard of last, over the one it had; undefined where it has one, or had none. */
+  awaySince(station: string): number | undefined
   find(station: string): Session | undefined
   /** All open sockets, those that were taken over from included. */
   all(): Iterable<Session>
@@ -14,21 +16,31 @@ export interface Registry {
   counts(): { protocol: string; profile: string; count: number }[]
 }
 
+/** Stations whose leaving is remembered: those that left last. */
+const mostAway = 20_000
+
 export const createRegistry = (): Registry => {
   const current = new Map<string, Session>()
   const open = new Set<Session>()
+  const away = new Map<string, number>()
   return {
     enter: (session) => {
       const previous = current.get(session.station)
       if (previous !== undefined) previous.superseded = true
       current.set(session.station, session)
+      away.delete(session.station)
       open.add(session)
       return previous
     },
     leave: (session) => {
       open.delete(session)
-      if (current.get(session.station) === session) current.delete(session.station)
+      if (current.get(session.station) !== session) return
+      current.delete(session.station)
+      away.set(session.station, session.lastMessageMs)
+      const [oldest] = away.keys()
+      if (away.size > mostAway && oldest !== undefined) away.delete(oldest)
     },
+    awaySince: (station) => away.get(station),
     find: (station) => current.get(station),
     all: () => open,
     size: () => open.size,

@@ -32,6 +32,8 @@ export interface Session {
   readonly remoteAddress: string
   readonly securityProfile: number
   readonly connectedMs: number
+  /** When it was heard of last over the socket it had here before; `connectedMs` where it had none. */
+  readonly awaySinceMs: number
   /** Hash of the password it came in with; null without one. */
   readonly presentedSecretHash: string | null
   readonly answers: Answers

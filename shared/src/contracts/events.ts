@@ -139,6 +139,8 @@ export const ConnectorStatusChanged = v.object({
   info: optional(text),
   vendorId: optional(text),
   vendorErrorCode: optional(text),
+  /** True when it tells of a time at which the station had no link: `at` counts, not its arrival. */
+  offline: optional(v.boolean()),
 })
 export const TokenPresented = v.object({
   type: v.literal('TokenPresented'),
@@ -198,6 +200,8 @@ export const MeterSampled = v.object({
   afterSeqNo: optional(whole),
   evse: whole,
   samples: v.array(MeterSample),
+  /** True when it was measured while the station had no link. */
+  offline: optional(v.boolean()),
 })
 export const SecurityEventReported = v.object({
   type: v.literal('SecurityEventReported'),

@@ -2,7 +2,7 @@ import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
 import { type Handler, noted, type Refusal } from '../handler.ts'
 import { present } from '../present.ts'
-import { happenedAt } from '../times.ts'
+import { happenedAt, wasAway } from '../times.ts'
 
 const negative: Refusal = {
   refused: 'propertyConstraint',
@@ -12,9 +12,10 @@ const negative: Refusal = {
 export const statusNotification16: Handler<typeof core16.StatusNotification> = (request, context) => {
   const { connectorId, status, errorCode, info, vendorId, vendorErrorCode, timestamp } = request
   if (connectorId < 0) return negative
+  const at = happenedAt(timestamp, context)
   const event = present({
     type: 'ConnectorStatusChanged',
-    at: happenedAt(timestamp, context),
+    at,
     evse: connectorId,
     connector: connectorId === 0 ? 0 : 1,
     status,
@@ -22,6 +23,7 @@ export const statusNotification16: Handler<typeof core16.StatusNotification> = (
     info,
     vendorId,
     vendorErrorCode,
+    offline: wasAway(at, context) || undefined,
   })
   return noted([event], false)
 }
@@ -32,8 +34,13 @@ export const statusNotification201: Handler<typeof availability201.StatusNotific
 ) => {
   if (evseId < 0 || connectorId < 0) return negative
   const at = happenedAt(timestamp, context)
-  return noted(
-    [{ type: 'ConnectorStatusChanged', at, evse: evseId, connector: connectorId, status: connectorStatus }],
-    false,
-  )
+  const event = present({
+    type: 'ConnectorStatusChanged',
+    at,
+    evse: evseId,
+    connector: connectorId,
+    status: connectorStatus,
+    offline: wasAway(at, context) || undefined,
+  })
+  return noted([event], false)
 }

@@ -1,6 +1,7 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as block201 from '@ocpp/shared/ocpp/v201/meter-values'
 import { type Answer, type Context, type Handler, noted, type Refusal } from '../handler.ts'
+import { wasAway } from '../times.ts'
 import { namesTransaction, runningAt } from '../transactions/running.ts'
 import { normalise16, normalise201 } from './normalise.ts'
 
@@ -31,8 +32,11 @@ export const meterValues16: Handler<typeof core16.MeterValues> = (request, conte
   const at = samples.at(-1)?.at ?? context.receivedAt
   const transactionId = transactionOf(request.transactionId, connectorId, at, context)
   const named = transactionId === undefined ? {} : { transactionId }
+  const offline = wasAway(at, context) ? { offline: true } : {}
   const answer: Answer<Record<never, never>> = noted(
-    samples.length === 0 ? [] : [{ type: 'MeterSampled', at, ...named, evse: connectorId, samples }],
+    samples.length === 0
+      ? []
+      : [{ type: 'MeterSampled', at, ...named, evse: connectorId, samples, ...offline }],
     true,
   )
   return transactionId === undefined ? answer : { ...answer, transactionId }
