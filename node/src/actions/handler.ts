@@ -12,7 +12,7 @@ import type { NumberedTransaction } from '../replica/numbered-transactions.ts'
 import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */
-export type Purpose = Pick<Presented, 'transactionId'>
+export type Purpose = Pick<Presented, 'transactionId' | 'evse'>
 
 /** What a handler may know: the station, the time, and decisions answered by the node's own replica. */
 export interface Context {

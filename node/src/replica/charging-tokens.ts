@@ -1,116 +1,162 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
-import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { hasSession, type TokenRef } from '@ocpp/shared/contracts/values'
+import { createRunningSessions, type Running, transactionKey } from './running-sessions.ts'
 
 /** Where a token is presented; with a transaction it is about to charge there, and may not in any other. */
 export interface Presented {
   readonly station: string
   readonly transactionId?: string
+  /** Where the transaction is to run, if that is said. */
+  readonly evse?: number
 }
 
 /**
  * Which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
- * nodes once the management has told of them, and not while it cannot.
+ * nodes once the management has told of them, and not while it cannot. A session is over when its station says so, or
+ * when another one begins at its EVSE, or when the first word of its connector after a boot is that it has none; it
+ * goes on when it is heard of again.
  */
 export interface ChargingTokens {
-  note(station: string, events: readonly StationEvent[], nowMs: number): void
+  /** Takes in what a station told. Call what it returns when that was not kept: then nothing was told. */
+  note(station: string, events: readonly StationEvent[], nowMs: number): () => void
   /**
-   * True when the token charges at another station or, presented for a transaction, in any other transaction. At the
-   * station where it charges it may be presented again: to end its own session.
+   * True when the token charges at another station or, presented for a transaction, in any other transaction that
+   * is not at the same EVSE. At the station where it charges it may be presented again: to end its own session.
    */
   isElsewhere(
     token: TokenRef,
     presented: Presented,
-    /** Where it charges as the management knows, which hears of it later. */
+    /** Where it charges, and where it has ceased to, as the management knows, which hears of it later. */
     told: readonly ChargingPlace[],
     nowMs: number,
   ): boolean
 }
 
-interface Running {
-  readonly station: string
-  readonly transactionId: string
-  token: string | undefined
-  ended: boolean
-  seenMs: number
-}
-
 /** A transaction that has said nothing for so long keeps no driver from charging elsewhere. */
 const forgottenMs = 24 * 3_600_000
-const mostKept = 50_000
 
-const transactionKey = (station: string, transactionId: string) => `${station}\n${transactionId}`
+type Place = Pick<ChargingPlace, 'station' | 'transactionId'> & { readonly evse?: number | undefined }
 
-/** Is that another place than the one where the token is presented? */
-const isOther = (
-  running: Pick<Running, 'station' | 'transactionId'>,
-  { station, transactionId }: Presented,
-): boolean =>
-  running.station !== station || (transactionId !== undefined && running.transactionId !== transactionId)
+/** Is that another place than the one where the token is presented? An EVSE has one session at a time. */
+const isOther = (running: Place, { station, transactionId, evse }: Presented): boolean => {
+  if (running.station !== station) return true
+  if (transactionId === undefined || running.transactionId === transactionId) return false
+  return evse === undefined || running.evse !== evse
+}
 
 const keyOf = ({ type, value }: TokenRef) => `${type}\n${value.toLowerCase()}`
 
-export const createChargingTokens = (): ChargingTokens => {
-  const byTransaction = new Map<string, Running>()
-  const byToken = new Map<string, Set<Running>>()
+/** By our clock; what was queued happened before it came. */
+const momentOf = (event: StationEvent, nowMs: number): number =>
+  'offline' in event && event.offline === true ? Math.min(Date.parse(event.at), nowMs) : nowMs
 
-  const release = (running: Running) => {
-    if (running.token === undefined) return
-    const others = byToken.get(running.token)
-    others?.delete(running)
-    if (others?.size === 0) byToken.delete(running.token)
+/** EVSE 0 is the station as a whole. */
+const evseOf = (event: StationEvent): number | undefined =>
+  'evse' in event && event.evse !== 0 ? event.evse : undefined
+
+const telling: ReadonlySet<string> = new Set([
+  'TransactionStarted',
+  'TransactionUpdated',
+  'TransactionEnded',
+  'MeterSampled',
+  'StationBooted',
+  'ConnectorStatusChanged',
+])
+const nothing = () => {}
+
+export const createChargingTokens = (): ChargingTokens => {
+  const sessions = createRunningSessions()
+
+  const started = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
+    const known = sessions.find(station, event.transactionId)
+    const evse = evseOf(event)
+    // One that comes again says nothing of what began since.
+    if (known !== undefined || evse === undefined) return
+    const moment = momentOf(event, nowMs)
+    for (const running of sessions.openOf(station)) {
+      if (running.evse === evse && running.seenMs < moment) sessions.change(running, { over: 'presumed' })
+    }
   }
-  const drop = (key: string, running: Running) => {
-    byTransaction.delete(key)
-    release(running)
+
+  const told = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
+    const running = sessions.take(station, event.transactionId)
+    const isLive = !('offline' in event && event.offline === true)
+    const isAccepted = 'authorization' in event && event.authorization === 'Accepted'
+    const token = 'token' in event && event.token !== undefined ? keyOf(event.token) : undefined
+    sessions.change(running, {
+      seenMs: Math.max(running.seenMs, momentOf(event, nowMs)),
+      evse: running.evse ?? evseOf(event),
+      connector: running.connector ?? ('connector' in event ? event.connector : undefined),
+      // What is heard of goes on; but an end is an end, and a message that comes late does not begin it anew.
+      over: running.over === 'presumed' && isLive ? null : running.over,
+      inDoubt: running.inDoubt && !isLive,
+    })
+    if (event.type === 'TransactionEnded') sessions.change(running, { over: 'said' })
+    else if (running.token === null && isLive && isAccepted && token !== undefined)
+      sessions.change(running, { token })
   }
-  const runningOf = (station: string, transactionId: string): Running => {
-    const key = transactionKey(station, transactionId)
-    const known = byTransaction.get(key)
-    const running = known ?? { station, transactionId, token: undefined, ended: false, seenMs: 0 }
-    // Moved to the end: the first of the map is the one that was silent longest.
-    byTransaction.delete(key)
-    byTransaction.set(key, running)
-    const [oldest] = byTransaction
-    if (byTransaction.size > mostKept && oldest !== undefined) drop(...oldest)
-    return running
+
+  const statusTold = (station: string, event: StationEvent & { type: 'ConnectorStatusChanged' }) => {
+    const session = event.offline === true ? null : hasSession(event.status)
+    if (session === null) return
+    for (const running of sessions.openOf(station)) {
+      if (!running.inDoubt || running.evse !== event.evse || running.connector !== event.connector) continue
+      sessions.change(running, session ? { inDoubt: false } : { over: 'presumed' })
+    }
   }
-  const begin = (running: Running, token: TokenRef) => {
-    if (running.token !== undefined || running.ended) return
-    running.token = keyOf(token)
-    const others = byToken.get(running.token) ?? new Set()
-    byToken.set(running.token, others.add(running))
+
+  const noteOne = (station: string, event: StationEvent, nowMs: number) => {
+    switch (event.type) {
+      case 'TransactionStarted':
+        started(station, event, nowMs)
+        return told(station, event, nowMs)
+      case 'TransactionUpdated':
+      case 'TransactionEnded':
+        return told(station, event, nowMs)
+      case 'MeterSampled': {
+        const { transactionId } = event
+        if (transactionId === undefined || sessions.find(station, transactionId) === undefined) return
+        return told(station, { ...event, transactionId }, nowMs)
+      }
+      case 'StationBooted':
+        for (const running of sessions.openOf(station)) sessions.change(running, { inDoubt: true })
+        return
+      case 'ConnectorStatusChanged':
+        return statusTold(station, event)
+      default:
+        return
+    }
   }
 
   return {
     note: (station, events, nowMs) => {
-      for (const event of events) {
-        if (
-          event.type !== 'TransactionStarted' &&
-          event.type !== 'TransactionUpdated' &&
-          event.type !== 'TransactionEnded'
-        )
-          continue
-        const running = runningOf(station, event.transactionId)
-        running.seenMs = nowMs
-        if (event.type === 'TransactionEnded') {
-          // Kept as ended: a message that comes late does not begin it anew.
-          running.ended = true
-          release(running)
-        } else if (event.token !== undefined && !event.offline && event.authorization === 'Accepted') {
-          begin(running, event.token)
-        }
-      }
+      if (!events.some(({ type }) => telling.has(type))) return nothing
+      return sessions.undoable(() => {
+        for (const event of events) noteOne(station, event, nowMs)
+      })
     },
-    isElsewhere: (token, presented, told, nowMs) => {
-      for (const running of byToken.get(keyOf(token)) ?? []) {
-        if (nowMs - running.seenMs <= forgottenMs && isOther(running, presented)) return true
-      }
-      return told.some(
+    isElsewhere: (token, presented, places, nowMs) => {
+      const { station, transactionId } = presented
+      const own = transactionId === undefined ? undefined : sessions.find(station, transactionId)
+      const evse = presented.evse ?? own?.evse
+      const at: Presented = evse === undefined ? presented : { ...presented, evse }
+      const released = new Set(
+        places
+          .filter((place) => place.released)
+          .map((place) => transactionKey(place.station, place.transactionId)),
+      )
+      const isReleased = (running: Place) =>
+        released.has(transactionKey(running.station, running.transactionId))
+      const holds = (running: Running) =>
+        nowMs - running.seenMs <= forgottenMs && isOther(running, at) && !isReleased(running)
+      if (sessions.of(keyOf(token)).some(holds)) return true
+      return places.some(
         (place) =>
+          place.released === undefined &&
           nowMs - Date.parse(place.startedAt) <= forgottenMs &&
-          isOther(place, presented) &&
-          byTransaction.get(transactionKey(place.station, place.transactionId))?.ended !== true,
+          isOther(place, at) &&
+          (sessions.find(place.station, place.transactionId)?.over ?? null) === null,
       )
     },
   }

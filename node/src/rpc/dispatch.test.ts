@@ -11,6 +11,7 @@ import type { Draft } from '../journal/draft.ts'
 import type { Journal, Settled } from '../journal/journal.ts'
 import { createManners } from '../quirks/manner.ts'
 import { createProfiles } from '../quirks/profiles.ts'
+import { createChargingTokens } from '../replica/charging-tokens.ts'
 import { createMetrics } from '../server/metrics.ts'
 import { createStamps } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
@@ -29,8 +30,15 @@ const manners = createManners({
 })
 const routes = createRoutes(handlers, createValidators(registry), metrics)
 
+const known = {
+  status: 'Accepted',
+  token: { type: 'ISO14443', value: 'T' },
+  expiresAt: null,
+  group: null,
+} as const
+
 /** Dispatch with everything around it by hand: sockets and a journal whose commits the test decides. */
-const setUp = (version: Version, full = false) => {
+const setUp = (version: Version, full = false, charging = createChargingTokens()) => {
   const sent: string[] = []
   const closed: number[] = []
   const drafts: Draft[] = []
@@ -66,12 +74,6 @@ const setUp = (version: Version, full = false) => {
     spoke: false,
     superseded: false,
   }
-  const known = {
-    status: 'Accepted',
-    token: { type: 'ISO14443', value: 'T' },
-    expiresAt: null,
-    group: null,
-  } as const
   const dispatch = createDispatch({
     clock: systemClock,
     stamp: createStamps(systemClock),
@@ -82,7 +84,7 @@ const setUp = (version: Version, full = false) => {
     readCall: createReadCall({ manners }),
     decisions: {
       authorizer: { token: () => known, idTag: () => known },
-      charging: { note: () => {} },
+      charging,
       remoteStarts: { take: () => undefined },
       transactions: {
         idFor: () => 1,
@@ -154,6 +156,34 @@ describe('an answer that waits', () => {
     receive(start('a'))
     commit(new Error('disk full'))
     expect([sent, closed]).toEqual([[], [1013]])
+  })
+
+  test('that never leaves takes no token: what it says was not kept', () => {
+    const charging = createChargingTokens()
+    const { receive, commit } = setUp('ocpp2.0.1', false, charging)
+    const isElsewhere = () => charging.isElsewhere(known.token, { station: 'CP2' }, [], Date.now())
+    const begin = (id: string) =>
+      JSON.stringify([
+        2,
+        id,
+        'TransactionEvent',
+        {
+          eventType: 'Started',
+          timestamp: new Date().toISOString(),
+          triggerReason: 'Authorized',
+          seqNo: 0,
+          transactionInfo: { transactionId: 'T1' },
+          evse: { id: 1 },
+          idToken: { idToken: 'T', type: 'ISO14443' },
+        },
+      ])
+    receive(begin('a'))
+    expect(isElsewhere()).toBe(true)
+    commit(new Error('disk full'))
+    expect(isElsewhere()).toBe(false)
+    receive(begin('b'))
+    commit()
+    expect(isElsewhere()).toBe(true)
   })
 
   test('asked for again while it waits, is given once', () => {

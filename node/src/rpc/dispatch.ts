@@ -75,6 +75,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     answer: string,
     waits: boolean,
     draft: Draft,
+    undo = () => {},
   ) => {
     if (!waits && session.waiting === 0 && !journal.isFull()) {
       journal.append(draft)
@@ -84,9 +85,10 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     session.waiting++
     journal.append(draft, (failure) => {
       session.waiting--
-      if (failure === null) send(session, frame, place, answer)
+      if (failure === null) return send(session, frame, place, answer)
       // No answer is better than a false one: the station comes back and sends it again.
-      else session.socket.close(TRY_AGAIN_LATER, 'try again later')
+      undo()
+      session.socket.close(TRY_AGAIN_LATER, 'try again later')
     })
   }
 
@@ -164,12 +166,11 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       }
       if (route !== undefined) route.answered.count++
       const { response, events, waits, transactionId, effect } = outcome
-      decisions.charging.note(session.station, events, at.ms)
       decisions.numbered.note(session.station, events)
       decisions.transactions.note(session.station, events)
       const body = JSON.stringify(route?.inOrder(response) ?? response)
       const commandId = triggeredBy(session, frame, at.ms)
-      keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, {
+      const draft: Draft = {
         station: session.station,
         receivedAt: at.iso,
         exchange: () => {
@@ -178,7 +179,10 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         },
         events: [...events, ...notes.read(session, { action: frame.action, text, at }, read.oddities)],
         ...(effect && { write: effectWrite(session.station, effect) }),
-      })
+      }
+      // Before it is kept: who asks meanwhile must not be told that the token is free.
+      const undo = decisions.charging.note(session.station, events, at.ms)
+      keepThenSend(session, frame, place, `[3,${idText(frame)},${body}]`, waits, draft, undo)
     }
 
     const outcome = guarded(session, frame, () =>

@@ -59,7 +59,11 @@ export type StationReference = v.InferOutput<typeof StationReference>
 export const ChargingPlace = v.object({
   station: v.string(),
   transactionId: v.string(),
+  /** By our clocks. */
   startedAt: Instant,
+  evse: v.exactOptional(v.number()),
+  /** Over, though the station did not say so: closed by hand, or taken to be over. */
+  released: v.exactOptional(v.literal(true)),
 })
 export type ChargingPlace = v.InferOutput<typeof ChargingPlace>
 
@@ -72,7 +76,10 @@ export const TokenReference = v.object({
   group: v.nullable(v.string()),
   /** Refused: while it charges it may not begin another transaction. */
   concurrent: v.exactOptional(v.picklist(concurrency)),
-  /** Where it charges, as the management knows; told of those only that may charge at one place. */
+  /**
+   * Where it charges, as the management knows, and where of late it has ceased to without the station's word; told of
+   * those only that may charge at one place.
+   */
   charging: v.exactOptional(v.array(ChargingPlace)),
   removed: v.boolean(),
 })

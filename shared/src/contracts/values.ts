@@ -20,6 +20,17 @@ export const connectorStatuses = [
 ] as const
 export type ConnectorStatus = (typeof connectorStatuses)[number]
 
+const withoutSession: readonly ConnectorStatus[] = ['Available', 'Preparing', 'Finishing', 'Reserved']
+const withSession: readonly ConnectorStatus[] = ['Charging', 'SuspendedEV', 'SuspendedEVSE']
+/**
+ * Whether a connector in that state has a session; null where the word does not say: a session may outlast a fault,
+ * some stations say Unavailable while they begin, and Occupied (2.0.1) is any vehicle.
+ */
+export const hasSession = (status: ConnectorStatus): boolean | null => {
+  if (withoutSession.includes(status)) return false
+  return withSession.includes(status) ? true : null
+}
+
 /** What the operator sees: Occupied is refined by the transaction, Offline and Unknown stand over the rest. */
 export const shownStates = [
   'Charging',

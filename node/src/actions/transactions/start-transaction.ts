@@ -22,7 +22,8 @@ export const startTransaction16: Handler<typeof core16.StartTransaction> = (requ
   const transactionId = String(id)
   // What was charged while offline is over or goes on: where else the tag charges now is no reason any more.
   const offline = wasOffline(at, context)
-  const authorization = context.authorizeTag(idTag, offline ? undefined : { transactionId })
+  const place = connectorId === 0 ? {} : { evse: connectorId }
+  const authorization = context.authorizeTag(idTag, offline ? undefined : { transactionId, ...place })
   const idTagInfo = idTagInfoOf(authorization, context)
   return {
     response: { transactionId: id, idTagInfo },

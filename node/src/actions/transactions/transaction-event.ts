@@ -10,8 +10,11 @@ import { happening, wasOffline } from '../times.ts'
 type Request = RequestOf<typeof block201.TransactionEvent>
 
 /** Only who begins or goes on may be charging elsewhere; a session that ends, or ended offline, keeps nobody back. */
-const purposeOf = ({ eventType, transactionInfo }: Request, offline: boolean): Purpose | undefined =>
-  eventType === 'Ended' || offline ? undefined : { transactionId: transactionInfo.transactionId }
+const purposeOf = (request: Request, offline: boolean): Purpose | undefined => {
+  const { eventType, transactionInfo, evse } = request
+  if (eventType === 'Ended' || offline) return undefined
+  return present({ transactionId: transactionInfo.transactionId, evse: evse?.id })
+}
 
 const authorizationOf = (request: Request, offline: boolean, context: Context) => {
   const { idToken } = request
