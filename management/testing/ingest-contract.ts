@@ -6,6 +6,7 @@ import { delivering } from './ingest-contract/delivering.ts'
 import { deviceModels } from './ingest-contract/device-model.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
+import { presuming } from './ingest-contract/presuming.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
 import { retelling } from './ingest-contract/retelling.ts'
 import { watching } from './ingest-contract/watching.ts'
@@ -22,6 +23,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     deviceModels(open)
     charging(open)
     watching(open)
+    presuming(open)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.
     retelling(open, 4 * pasts ** 2)

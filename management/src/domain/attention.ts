@@ -152,6 +152,7 @@ const flagMeanings: Partial<Record<TransactionFlag, string>> = {
   refusedToken: 'its token was refused',
   seqGap: 'some of its messages are missing',
   orphan: 'its start is missing',
+  presumedEnd: 'its end never came',
   conflict: 'the same message came with different content',
   oddUnit: 'a value has a unit that does not fit',
 }

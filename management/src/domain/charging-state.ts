@@ -14,13 +14,15 @@ export interface Source {
   readonly order: string
 }
 
-type TransactionTurn = EventOf<'TransactionStarted' | 'TransactionEnded' | 'TransactionClosedByHand'>
+type TransactionOver = EventOf<'TransactionEnded' | 'TransactionClosedByHand' | 'TransactionPresumedEnded'>
+type TransactionTurn = EventOf<'TransactionStarted'> | TransactionOver
 export type ChargingEvent = SmartChargingEvent | TransactionTurn
 
 const turns: ReadonlySet<string> = new Set([
   'TransactionStarted',
   'TransactionEnded',
   'TransactionClosedByHand',
+  'TransactionPresumedEnded',
 ])
 export const endsOrStarts = (event: StationEvent): event is TransactionTurn => turns.has(event.type)
 
@@ -152,11 +154,7 @@ const begin = (state: ChargingState, event: EventOf<'TransactionStarted'>): Char
 }
 
 /** With a transaction go its profiles, and what its vehicle asked for. */
-const over = (
-  state: ChargingState,
-  event: EventOf<'TransactionEnded' | 'TransactionClosedByHand'>,
-  { order }: Source,
-): ChargingState => {
+const over = (state: ChargingState, event: TransactionOver, { order }: Source): ChargingState => {
   const { transactionId, at } = event
   const evse = 'evse' in event ? event.evse : undefined
   const after = cleared(state, { order, at, transactionId, ...(evse !== undefined && { evse }) })
@@ -215,6 +213,7 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
       return begin(state, event)
     case 'TransactionEnded':
     case 'TransactionClosedByHand':
+    case 'TransactionPresumedEnded':
       return over(state, event, source)
   }
 }

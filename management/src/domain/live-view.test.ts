@@ -43,7 +43,9 @@ describe('the live view of a station', () => {
   })
 
   test('shows the newest of two that claim to run there', () => {
-    const stale = running({ transactionId: 'T0', startedAt: instant(-9_000), powerW: 0 })
+    // Whatever its clock said: the one that came last.
+    const startedAt = instant(9_000)
+    const stale = running({ transactionId: 'T9', startedAt, startReceivedAt: instant(-9_000), powerW: 0 })
     expect(withLiveView(station, [stale, running()]).connectors[0]?.transactionId).toBe('T1')
   })
 
@@ -65,8 +67,11 @@ describe('the live view of a station', () => {
   })
 
   test('finishes where a transaction ended and the vehicle stayed', () => {
-    const ended = withEnd(station, running({ active: false, endedAt: instant(60) }))
-    expect(withLiveView(ended, []).connectors[0]?.shown).toBe('Finishing')
+    const over = running({ active: false, endedAt: instant(60) })
+    expect(withLiveView(withEnd(station, over), []).connectors[0]?.shown).toBe('Finishing')
+    // An end an hour ahead is not after the next vehicle.
+    const told = { ...over, endedAt: instant(3_600), marks: { ...marks, sign: instant(-60) } }
+    expect(withLiveView(withEnd(station, told), []).connectors[0]?.shown).toBe('Preparing')
     expect(withLiveView(station, []).connectors[0]?.shown).toBe('Preparing')
   })
 })

@@ -6,14 +6,11 @@ import { shownOf, stationState } from './shown-state.ts'
 const isLive = (transaction: TransactionRecord): boolean =>
   transaction.active && transaction.marks.live !== ''
 
+/** By our clocks, as far as they know. */
+const begunAt = ({ startReceivedAt, startedAt }: TransactionRecord): string => startReceivedAt ?? startedAt
+
 const latestFirst = (a: TransactionRecord, b: TransactionRecord): number =>
-  a.startedAt === b.startedAt
-    ? a.transactionId < b.transactionId
-      ? 1
-      : -1
-    : a.startedAt < b.startedAt
-      ? 1
-      : -1
+  begunAt(a) === begunAt(b) ? (a.transactionId < b.transactionId ? 1 : -1) : begunAt(a) < begunAt(b) ? 1 : -1
 
 /** Does the transaction run there? One that names no connector of its EVSE is taken to be where a vehicle is. */
 const runsAt = (transaction: TransactionRecord, place: Connector, all: readonly Connector[]): boolean => {
@@ -78,10 +75,13 @@ export const withLiveView = (record: StationRecord, active: readonly Transaction
 }
 
 /** Notes that a transaction ended, for the connector that stays occupied afterwards. */
-export const withEnd = (record: StationRecord, { evse, endedAt }: TransactionRecord): StationRecord => {
+export const withEnd = (record: StationRecord, transaction: TransactionRecord): StationRecord => {
+  const { evse, endedAt, marks } = transaction
   if (evse === null || endedAt === null) return record
+  // What the connector said has its time from our clocks, and so has this.
+  const at = marks.sign ?? endedAt
   const place = String(evse)
   const ended = record.marks.ended ?? {}
-  if ((ended[place] ?? '') >= endedAt) return record
-  return { ...record, marks: { ...record.marks, ended: { ...ended, [place]: endedAt } } }
+  if ((ended[place] ?? '') >= at) return record
+  return { ...record, marks: { ...record.marks, ended: { ...ended, [place]: at } } }
 }

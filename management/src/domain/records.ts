@@ -52,6 +52,10 @@ export interface StationMarks {
   readonly whole?: Pick<Connector, 'status' | 'since' | 'errorCode' | 'info' | 'vendorErrorCode'>
   /** The subprotocol as the newest connection offered it, where that is no registered name. */
   readonly offered?: string
+  /** Which session began last at each EVSE, and when: whatever ran there before is over. */
+  readonly begun?: Readonly<Record<string, { readonly at: string; readonly transactionId: string }>>
+  /** What each connector said first after a boot: whether it still has a session. Per `<evse>-<connector>`. */
+  readonly afterBoot?: Readonly<Record<string, { readonly bootAt: string; readonly session: boolean }>>
   /** Settings wait for its next boot. */
   readonly settingsWait?: true
   /** What it will do once it is idle. */
@@ -67,6 +71,8 @@ export interface TransactionRecord extends Transaction {
     readonly look?: PhaseLook
     /** When the last live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
     readonly live: string
+    /** When the station told of it last, by our clocks (see `momentOf`). */
+    readonly sign?: string
     /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string
     /** The time of the start as the station wrote it, where its clock was not set. */

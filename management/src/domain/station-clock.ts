@@ -25,6 +25,7 @@ const ownEvents: readonly EventType[] = [
   'StationHeld',
   'ConnectionRefused',
   'TransactionClosedByHand',
+  'TransactionPresumedEnded',
 ]
 
 /**

@@ -1,5 +1,6 @@
 import type { Connector, ScheduledOrder } from '@ocpp/shared/api/stations'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { withAfterBoot, withBegun } from './presumed-end.ts'
 import type { EventRecord, StationRecord } from './records.ts'
 import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
 import { connected, disconnected } from './station-link.ts'
@@ -181,7 +182,9 @@ export const evolveStation = (record: StationRecord, source: Source, event: Stat
     case 'StationBooted':
       return booted(record, source, event)
     case 'ConnectorStatusChanged':
-      return statusChanged(record, source, event)
+      return statusChanged(withAfterBoot(record, event), source, event)
+    case 'TransactionStarted':
+      return withBegun(record, source.receivedAt, event)
     case 'AvailabilityOrdered':
       return withOrders(record, (orders) => orderedAvailability(orders, event))
     case 'ResetScheduled':

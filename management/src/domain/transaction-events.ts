@@ -4,8 +4,17 @@ import type { EventRecord } from './records.ts'
 
 /** The events a transaction is made of. */
 export type TransactionEvent =
-  | EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded' | 'TransactionClosedByHand'>
+  | EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded'>
+  | EventOf<'TransactionClosedByHand' | 'TransactionPresumedEnded'>
   | (EventOf<'MeterSampled'> & { transactionId: string })
+
+/** Those that the station told; the others are our own verdicts on its silence. */
+export type StationTold = Exclude<
+  TransactionEvent,
+  { type: 'TransactionClosedByHand' | 'TransactionPresumedEnded' }
+>
+export const isStationTold = (event: TransactionEvent): event is StationTold =>
+  event.type !== 'TransactionClosedByHand' && event.type !== 'TransactionPresumedEnded'
 
 export interface TransactionEventRecord extends EventRecord {
   readonly transactionId: string
@@ -32,6 +41,7 @@ const ranks: Record<TransactionEvent['type'], number> = {
   MeterSampled: 1,
   TransactionEnded: 2,
   TransactionClosedByHand: 3,
+  TransactionPresumedEnded: 4,
 }
 
 const padded = (value: number | undefined, width: number): string =>
@@ -50,8 +60,12 @@ const placeOf = (event: TransactionEvent): number | undefined =>
  * The order in which a transaction's events tell their story, however they are given: the start first, the end last, between them
  * by sequence number (2.0.1) or as they were received (1.6). The station's clock has no part in it.
  */
-export const storyOrder = (record: TransactionEventRecord): string =>
-  `${ranks[record.event.type]} ${padded(placeOf(record.event), 10)} ${receivedOrder(record)}`
+export const storyOrder = (record: TransactionEventRecord): string => {
+  const { event } = record
+  // Which of several presumptions tells is all the same, and depends on when they were made.
+  if (event.type === 'TransactionPresumedEnded') return `${ranks[event.type]}`
+  return `${ranks[event.type]} ${padded(placeOf(event), 10)} ${receivedOrder(record)}`
+}
 
 /** Ranges [from, to] in ascending order. */
 export type Ranges = readonly (readonly [number, number])[]
@@ -72,10 +86,8 @@ export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
   return merged
 }
 
-type Content = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }>
-
 /** Times that the station did not tell are those of arrival, and differ when the message comes again. */
-const timesOf = (event: Content) => {
+const timesOf = (event: StationTold) => {
   const untrusted = 'untrustedAt' in event && event.untrustedAt !== undefined
   const samples = event.samples.map((sample) =>
     untrusted || isUntimed(sample) ? { ...sample, at: null } : sample,
@@ -85,13 +97,12 @@ const timesOf = (event: Content) => {
 }
 
 /** An end of 1.6 names neither connector nor transaction: what is there was added from what the node remembered. */
-const addedTo = (event: Content) =>
+const addedTo = (event: StationTold) =>
   event.type === 'TransactionEnded' && event.seqNo === undefined ? { evse: null, connector: null } : {}
 
 /** What a repeated event must agree in: all but how it was sent, what we answered to it, and what we added. */
 const contentOf = (event: TransactionEvent): string => {
-  const told =
-    event.type === 'TransactionClosedByHand' ? event : { ...event, ...timesOf(event), ...addedTo(event) }
+  const told = isStationTold(event) ? { ...event, ...timesOf(event), ...addedTo(event) } : event
   const token = 'token' in told && told.token !== undefined ? { token: told.token.value.toLowerCase() } : {}
   const content = { ...told, ...token, offline: null, authorization: null, commandId: null }
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))

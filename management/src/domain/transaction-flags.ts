@@ -3,7 +3,7 @@ import { clockNotSet } from '@ocpp/shared/contracts/values'
 import { energySoFar } from './meter-marks.ts'
 import { doubtsOf } from './plausibility.ts'
 import type { TransactionRecord } from './records.ts'
-import { isUntimed, type TransactionEvent } from './transaction-events.ts'
+import { isStationTold, isUntimed, type TransactionEvent } from './transaction-events.ts'
 
 const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
   if (event.type !== 'TransactionStarted' && event.type !== 'TransactionUpdated') return null
@@ -14,7 +14,7 @@ const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
 }
 
 const hasOddUnit = (event: TransactionEvent): boolean =>
-  event.type !== 'TransactionClosedByHand' &&
+  isStationTold(event) &&
   event.samples.some(({ others }) =>
     others.some(({ problem }) => problem !== undefined && problem !== clockNotSet),
   )
@@ -53,6 +53,7 @@ export const withFlags = (
   if (suspect || hasNoClock(event) || event.at < record.startedAt) raised.add('clock')
   if (hasOddUnit(event)) raised.add('oddUnit')
   if (event.type === 'TransactionClosedByHand') raised.add('closedByHand')
+  if (event.type === 'TransactionPresumedEnded') raised.add('presumedEnd')
   const token = tokenFlag(event)
   if (token !== null) raised.add(token)
   return settled(record, raised)

@@ -44,7 +44,11 @@ const stopped = (record: TransactionRecord): TransactionRecord => ({
   active: false,
 })
 
-/** What only a start, an end or a closing by hand tells. `key` is the event's place in the story. */
+/** Nobody knows when it really ended: its last sign of life is the best guess. */
+const lastSignOf = ({ startedAt, durationS }: TransactionRecord): string =>
+  new Date(Date.parse(startedAt) + durationS * 1000).toISOString()
+
+/** What only a start, an end, a closing by hand or a presumption tells. `key` is the event's place in the story. */
 export const withTurn = (
   record: TransactionRecord,
   event: TransactionEvent,
@@ -71,15 +75,14 @@ export const withTurn = (
         stopReason: event.stopReason ?? null,
         marks: { ...record.marks, end: key },
       }
-    case 'TransactionClosedByHand': {
-      // Nobody knows when it really ended: its last sign of life is the best guess.
-      const lastSign = Date.parse(record.startedAt) + record.durationS * 1000
+    case 'TransactionClosedByHand':
       return {
         ...stopped(record),
-        endedAt: record.endedAt ?? new Date(lastSign).toISOString(),
+        endedAt: record.endedAt ?? lastSignOf(record),
         closedBy: record.closedBy ?? { actor: event.actor, reason: event.reason, at: event.at },
       }
-    }
+    case 'TransactionPresumedEnded':
+      return { ...stopped(record), endedAt: lastSignOf(record) }
     case 'TransactionUpdated':
     case 'MeterSampled':
       return record

@@ -1,3 +1,4 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
 import { roundingWh } from '@ocpp/shared/energy/register-tracks'
 import { withEnergy } from './energy-quarters.ts'
@@ -5,14 +6,17 @@ import { isLate } from './late-samples.ts'
 import { joined, type LiveValues, lookOf, noLiveValues, type PhaseLook, withSample } from './live-values.ts'
 import { energySoFar, withReading } from './meter-marks.ts'
 import { bySampleTime, readingsOf } from './meter-readings.ts'
+import { isPresumedOver, withSign } from './presumed-end.ts'
 import { later, secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
 import { onTrustedTime } from './station-clock.ts'
 import {
   distinctEvents,
   hasSeqNo,
+  isStationTold,
   receivedOrder,
   repeatedValues,
+  type StationTold,
   seqNoOf,
   storyOrder,
   type TransactionEvent,
@@ -67,8 +71,6 @@ const isQueued = (record: TransactionRecord, event: TransactionEvent, receivedAt
   const onlyQueued = record.marks.live === '' && record.flags.includes('offline')
   return onlyQueued && secondsBetween(event.at, receivedAt) > queuedSeconds
 }
-
-type StationTold = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }>
 
 /** The mark of a transaction that is live and was not sampled yet: before any time. */
 const liveUnsampled = '0'
@@ -155,14 +157,29 @@ const withMeter = (record: TransactionRecord, event: StationTold): TransactionRe
   lastSampleAt: event.samples.reduce((last, { at }) => greatest(last, at), record.lastSampleAt),
 })
 
+/** Where it has been heard of since, or has ended, it is as if nobody had presumed anything. */
+const withPresumption = (
+  record: TransactionRecord,
+  next: TransactionEventRecord,
+  event: EventOf<'TransactionPresumedEnded'>,
+): TransactionRecord => {
+  if (!isPresumedOver(record, event.at)) return record
+  const key = storyOrder(next)
+  const told = withTurn(record, event, next.receivedAt, key)
+  return withFlags({ ...told, marks: { ...told.marks, last: key } }, event, false)
+}
+
 /** Adds the next event of the story. */
 const tell = (record: TransactionRecord | null, next: TransactionEventRecord): TransactionRecord => {
   const { event, suspect } = onTrustedTime(next.event, next.receivedAt)
   const before = record ?? emptyRecord(next, event.at)
   let told = before
-  if (event.type !== 'TransactionClosedByHand') {
+  if (event.type === 'TransactionPresumedEnded') return withPresumption(before, next, event)
+  if (isStationTold(event)) {
+    const offline = isQueued(before, event, next.receivedAt)
     told = withMeter(withOrigin(told, event), event)
-    if (!isQueued(before, event, next.receivedAt)) told = withLive(told, before, event)
+    told = withSign(told, { ...event, offline, receivedAt: next.receivedAt })
+    if (!offline) told = withLive(told, before, event)
   }
   const key = storyOrder(next)
   told = withTurn(told, event, next.receivedAt, key)

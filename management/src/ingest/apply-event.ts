@@ -117,6 +117,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'TransactionEnded':
     case 'MeterSampled':
       if (isNew) await keepSamples(batch, record, event)
+      if (isNew) await evolve(batch, record, event)
       await useReservation(batch, station, lived)
       if (endsOrStarts(lived)) await keepCharging(batch, record, lived)
       return
@@ -146,6 +147,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'VehicleScheduleNotified':
     case 'CompositeScheduleTold':
     case 'TransactionClosedByHand':
+    case 'TransactionPresumedEnded':
       return await keepCharging(batch, record, event)
     case 'AvailabilityOrdered':
     case 'ResetScheduled':

@@ -1,11 +1,14 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { messageOf } from '../domain/exchange-to-message.ts'
+import { later } from '../domain/quarters.ts'
 import { transactionIdOf } from '../domain/transaction-events.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Repositories } from '../ports/store.ts'
 import { applyEvent } from './apply-event.ts'
 import { type Batch, createBatch, type Topics } from './batch.ts'
 import { needsOf } from './needs.ts'
+import { ownEntries } from './own-entries.ts'
+import type { Presumptions } from './settle.ts'
 
 /** The stored events of a journal entry. */
 const eventRecords = ({
@@ -61,14 +64,7 @@ const keepMessages = async (
   }
 }
 
-/**
- * Applies journal entries in the transaction that `repositories` belong to: all of them or, when it throws, none.
- * What was applied before changes nothing. Resolves to the topics of what changed, to be told after the commit.
- */
-export const applyEntries = async (
-  repositories: Repositories,
-  entries: readonly JournalEntry[],
-): Promise<Topics> => {
+const apply = async (repositories: Repositories, entries: readonly JournalEntry[]) => {
   const batch = createBatch(repositories)
   const told = entries.map((entry) => ({ entry, records: eventRecords(entry) }))
   const fresh = await storeEvents(
@@ -85,6 +81,31 @@ export const applyEntries = async (
     await noteSpeaking(batch, entry)
   }
   return await batch.flush()
+}
+
+/** Records what must have ended as events of our own: a rebuild finds them in the history, and presumes nothing. */
+const recordPresumptions = async (
+  repositories: Repositories,
+  presumptions: Presumptions,
+): Promise<Topics> => {
+  const own = [...presumptions].map(([station, events]) => {
+    const at = events.reduce((last, event) => later(last, event.at), '')
+    return { station, events, at }
+  })
+  return (await apply(repositories, await ownEntries(repositories, own))).topics
+}
+
+/**
+ * Applies journal entries in the transaction that `repositories` belong to: all of them or, when it throws, none.
+ * What was applied before changes nothing. Resolves to the topics of what changed, to be told after the commit.
+ */
+export const applyEntries = async (
+  repositories: Repositories,
+  entries: readonly JournalEntry[],
+): Promise<Topics> => {
+  const { topics, presumptions } = await apply(repositories, entries)
+  if (presumptions.size === 0) return topics
+  return new Set([...topics, ...(await recordPresumptions(repositories, presumptions))])
 }
 
 /** The same for stored events alone: what a rebuild replays. */

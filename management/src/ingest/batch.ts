@@ -29,7 +29,7 @@ import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { readPolicies } from '../use-cases/policies/read.ts'
 import { planChargingTokens } from './charging-tokens.ts'
 import { createItemSlots, type ItemsAhead } from './item-slots.ts'
-import { settle } from './settle.ts'
+import { type Presumptions, settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
 
@@ -88,7 +88,7 @@ export interface Batch {
   /** Moves a station's rollups, and with them those of the network. */
   count(station: string, buckets: Buckets): void
   touch(...topics: readonly string[]): void
-  flush(): Promise<Topics>
+  flush(): Promise<{ readonly topics: Topics; readonly presumptions: Presumptions }>
 }
 
 export const createBatch = (stored: Repositories): Batch => {
@@ -208,10 +208,10 @@ export const createBatch = (stored: Repositories): Batch => {
     count,
     touch,
     flush: async () => {
-      await settle({ repositories, stations, transactions, retold, count, touch })
+      const presumptions = await settle({ repositories, stations, transactions, retold, count, touch })
       await planChargingTokens({ transactions: transactions.changed(), tokens, tasks: additions.tasks })
       await store()
-      return topics
+      return { topics, presumptions }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { chargingTask } from '../domain/charging-tokens.ts'
+import { signOf } from '../domain/presumed-end.ts'
 import type { Task } from '../domain/tasks.ts'
 import type { TokenRecord, TransactionRecord } from '../ports/records.ts'
 import type { Slots } from './slots.ts'
@@ -24,6 +25,7 @@ export const planChargingTokens = async ({ transactions, tokens, tasks }: Chargi
     const known = (await tokens.of(token)).now
     if (known?.concurrent !== 'refused') continue
     const reason = `${now.station}:${now.transactionId}:${now.active ? 'begun' : 'ended'}`
-    tasks.push(chargingTask(known, reason, now.endedAt ?? now.startedAt))
+    // Due at once, whatever the station's clock says.
+    tasks.push(chargingTask(known, reason, signOf(now)))
   }
 }

@@ -9,7 +9,8 @@ import { foundLink, isLost, lostLinks } from '../domain/station-link.ts'
 import type { StationRecord } from '../ports/records.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Topics } from './batch.ts'
-import { type OwnEvents, recordAllOwn } from './record.ts'
+import type { OwnEvents } from './own-entries.ts'
+import { recordAllOwn } from './record.ts'
 
 export interface NodeWatchDeps {
   readonly store: Pick<Store, 'atomically' | 'stations'>

@@ -1,18 +1,7 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import type { Repositories } from '../ports/store.ts'
 import { applyEntries } from './apply.ts'
 import type { Topics } from './batch.ts'
-
-/** Name under which the management keeps entries of its own. */
-export const ownSource = 'management'
-
-export interface OwnEvents {
-  readonly station: string
-  readonly events: readonly StationEvent[]
-  /** Now. */
-  readonly at: string
-}
+import { type OwnEvents, ownEntries } from './own-entries.ts'
 
 /**
  * Records what the management itself did to a station (such as closing a transaction by hand) in the same history
@@ -23,14 +12,5 @@ export const recordOwn = (repositories: Repositories, own: OwnEvents): Promise<T
   recordAllOwn(repositories, [own])
 
 /** The same for several stations. */
-export const recordAllOwn = async (
-  repositories: Repositories,
-  all: readonly OwnEvents[],
-): Promise<Topics> => {
-  const entries: JournalEntry[] = []
-  for (const { station, events, at } of all) {
-    const sequence = await repositories.counters.next(`journal:${ownSource}`)
-    entries.push({ source: ownSource, sequence, station, receivedAt: at, events: [...events] })
-  }
-  return await applyEntries(repositories, entries)
-}
+export const recordAllOwn = async (repositories: Repositories, all: readonly OwnEvents[]): Promise<Topics> =>
+  applyEntries(repositories, await ownEntries(repositories, all))

@@ -1,5 +1,7 @@
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { withEnd, withLiveView } from '../domain/live-view.ts'
+import { endsOfRemoved, presumedEnds } from '../domain/presumed-end.ts'
 import { type Buckets, transactionDeltas } from '../domain/rollups.ts'
 import { project } from '../domain/transaction.ts'
 import { isTransactionEvent } from '../domain/transaction-events.ts'
@@ -16,6 +18,9 @@ export interface Settling {
   readonly count: (station: string, buckets: Buckets) => void
   readonly touch: (...topics: readonly string[]) => void
 }
+
+/** Per station what must have ended, by what is told of it now: to be recorded in the same commit. */
+export type Presumptions = ReadonlyMap<string, readonly StationEvent[]>
 
 type ByStation = ReadonlyMap<string, readonly TransactionRecord[]>
 
@@ -47,28 +52,35 @@ const settleTransactions = async (settling: Settling): Promise<ByStation> => {
 const settleStations = async (
   { repositories, stations, touch }: Settling,
   changedOf: ByStation,
-): Promise<void> => {
+): Promise<Presumptions> => {
   const changed = new Map(stations.changed().map(({ now }) => [now.id, now]))
+  const removed: string[] = []
   for (const id of changedOf.keys()) {
     const { now } = await stations.of({ id })
-    if (now !== null) changed.set(id, now)
+    if (now === null) removed.push(id)
+    else changed.set(id, now)
   }
-  const running = [...changed.values()].filter(
-    ({ id, openTransactions }) => openTransactions > 0 || changedOf.has(id),
-  )
-  const active =
-    running.length === 0 ? [] : await repositories.transactions.activeOf(running.map(({ id }) => id))
+  const running = [...changed.values()]
+    .filter(({ id, openTransactions }) => openTransactions > 0 || changedOf.has(id))
+    .map(({ id }) => id)
+    .concat(removed)
+  const active = running.length === 0 ? [] : await repositories.transactions.activeOf(running)
   const activeOf = byStation(active)
   const records = [...changed.values()].map((station) =>
     withLiveView((changedOf.get(station.id) ?? []).reduce(withEnd, station), activeOf.get(station.id) ?? []),
   )
   await repositories.stations.putMany(records)
   for (const { id } of records) touch('stations', 'overview', `station:${id}`)
+  const presumed = new Map<string, readonly StationEvent[]>([
+    ...records.map((station) => [station.id, presumedEnds(station, activeOf.get(station.id) ?? [])] as const),
+    ...removed.map((id) => [id, endsOfRemoved(activeOf.get(id) ?? [])] as const),
+  ])
+  return new Map([...presumed].filter(([, events]) => events.length > 0))
 }
 
 /** Writes what became of transactions, and of the stations that show them. */
-export const settle = async (settling: Settling): Promise<void> => {
+export const settle = async (settling: Settling): Promise<Presumptions> => {
   const changedOf = await settleTransactions(settling)
   await settling.stations.load([...changedOf.keys()].map((id) => ({ id })))
-  await settleStations(settling, changedOf)
+  return await settleStations(settling, changedOf)
 }

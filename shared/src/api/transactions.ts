@@ -13,9 +13,10 @@ import { pageOf, pagingEntries } from './paging.ts'
 /**
  * Why a transaction deserves a look. offline: (partly) sent from the station's queue · meterRollback: the register
  * went back and stayed there · oddReading: readings that do not fit its register were left out · lateReading: meter values
- * from after its end were left out · implausible: its energy fails a check · clock: the station's time is not to be trusted · unknownToken, refusedToken: started without a yes ·
- * seqGap: 2.0.1 events missing · orphan: end or update without a start · closedByHand · conflict: the same event
- * came with different content · oddUnit: a value with a unit that does not fit its measurand
+ * from after its end were left out · implausible: its energy fails a check · clock: the station's time is not to be trusted ·
+ * unknownToken, refusedToken: started without a yes · seqGap: 2.0.1 events missing · orphan: end or update without a start ·
+ * closedByHand · presumedEnd: its end never came, and something shows that it is over · conflict: the same event came with
+ * different content · oddUnit: a value with a unit that does not fit its measurand
  */
 export const transactionFlags = [
   'offline',
@@ -29,6 +30,7 @@ export const transactionFlags = [
   'seqGap',
   'orphan',
   'closedByHand',
+  'presumedEnd',
   'conflict',
   'oddUnit',
 ] as const

@@ -191,6 +191,19 @@ export const TransactionClosedByHand = v.object({
   actor: text,
   reason: text,
 })
+/** Why a transaction is taken to be over whose end the station never told. */
+export const presumptions = ['newTransaction', 'boot', 'stationRemoved'] as const
+/**
+ * A transaction that has said nothing since `at`, when something happened that it cannot have outlasted. Made by the
+ * management. Not the last word: a later sign of life, or the real end, undoes it.
+ */
+export const TransactionPresumedEnded = v.object({
+  type: v.literal('TransactionPresumedEnded'),
+  /** By our clocks. */
+  at: Instant,
+  transactionId: text,
+  cause: v.picklist(presumptions),
+})
 /** Meter values outside the messages above: 1.6 MeterValues, and 2.0.1 MeterValues without a transaction. */
 export const MeterSampled = v.object({
   type: v.literal('MeterSampled'),
@@ -222,6 +235,7 @@ export const StationEvent = v.variant('type', [
   TransactionUpdated,
   TransactionEnded,
   TransactionClosedByHand,
+  TransactionPresumedEnded,
   MeterSampled,
   ...deviceModelEvents,
   ...monitoringEvents,

@@ -55,3 +55,64 @@ test('nodes are told where a token charges that may do so at one place only', as
   expect(await told(once)).toMatchObject({ charging: [] })
   await app.close()
 })
+
+test('nodes are told where a token has ceased to charge without the word of the station', async () => {
+  const clock = createFakeClock()
+  const app = await startTestApp({ clock })
+  const operator = await app.logIn('operator')
+  const token = tokenRecord({ concurrent: 'refused' })
+  await app.store.tokens.put(token)
+  const begin = async (station: string, transactionId: string, change: object = {}) => {
+    if ((await app.store.stations.get(station)) === null) {
+      await app.store.stations.put(stationRecord({ id: station }))
+    }
+    const at = clock.now().toISOString()
+    const started: EventOf<'TransactionStarted'> = {
+      type: 'TransactionStarted',
+      at,
+      transactionId,
+      offline: false,
+      evse: 1,
+      token: { type: token.type, value: token.value },
+      authorization: 'Accepted',
+      samples: [],
+      ...change,
+    }
+    await app.store.atomically((repositories) =>
+      app.context.recordOwn(repositories, { station, events: [started], at }),
+    )
+    await app.runTasks()
+    return { station, transactionId, startedAt: at, evse: 1 }
+  }
+  const told = async () => {
+    await app.runTasks()
+    const { changes } = await app.store.references.after(0, 100)
+    const found = changes.map(({ item }) => item).find((item) => item.kind === 'token')
+    return found?.kind === 'token'
+      ? (found.charging ?? []).toSorted((a, b) => (a.station < b.station ? -1 : 1))
+      : []
+  }
+  const released = { released: true } as const
+
+  const closed = await begin('A', '1')
+  await operator.post('/stations/A/transactions/1/closing', { reason: 'the car drove away' })
+  expect(await told()).toEqual([{ ...closed, ...released }])
+  const removed = await begin('B', '1')
+  await operator.delete('/stations/B')
+  expect(await told()).toEqual([
+    { ...closed, ...released },
+    { ...removed, ...released },
+  ])
+  clock.advance(1_000)
+  const lost = await begin('C', '1')
+  clock.advance(1_000)
+  // However far its clock is ahead, the nodes are told at once, and by our time.
+  const next = await begin('C', '2', { at: new Date(clock.now().getTime() + 7_200_000).toISOString() })
+  expect((await told()).slice(2)).toEqual(expect.arrayContaining([next, { ...lost, ...released }]))
+
+  clock.advance(24 * 3_600_000)
+  const tomorrow = await app.logIn('operator')
+  await tomorrow.patch(`/tokens/${token.type}/${token.value}`, { alias: 'Fleet 1' })
+  expect(await told()).toEqual([next])
+  await app.close()
+})

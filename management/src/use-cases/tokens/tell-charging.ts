@@ -1,25 +1,54 @@
+import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
 import { TokenRef } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
+import { signOf } from '../../domain/presumed-end.ts'
+import type { TokenRecord, TransactionRecord } from '../../ports/records.ts'
+import type { Transactions } from '../../ports/store.ts'
 import { announceReference } from '../announce.ts'
 import type { TaskHandler } from '../tasks/handler.ts'
 import { tokenReference } from './present.ts'
 
-/** More running transactions of one token than anybody will see. */
+/** More transactions of one token than anybody will see. */
 const most = 50
+/** As long as nodes remember a transaction that says nothing. */
+const rememberedMs = 24 * 3_600_000
 
-/** Tells every node where a token charges that may do so at one place only. */
-export const tellChargingToken: TaskHandler = async (context, task) => {
+const placeOf = (transaction: TransactionRecord): ChargingPlace => {
+  const { station, transactionId, startedAt, startReceivedAt, evse } = transaction
+  const place = { station, transactionId, startedAt: startReceivedAt ?? startedAt }
+  return evse === null || evse === 0 ? place : { ...place, evse }
+}
+
+/** Where it charges; what was refused takes nothing from the one that was not. */
+const chargingPlaces = async (transactions: Transactions, token: TokenRecord) => {
+  const { items } = await transactions.list({ token: token.value, active: 'true', limit: most })
+  return items
+    .filter((each) => each.token?.type === token.type && each.authorization === 'Accepted')
+    .map(placeOf)
+}
+
+/** Where it has ceased to charge without the station's word: its node has to be told. */
+const releasedPlaces = async (transactions: Transactions, { value }: TokenRecord, now: Date) => {
+  const since = new Date(now.getTime() - rememberedMs).toISOString()
+  const places: ChargingPlace[] = []
+  for (const flag of ['presumedEnd', 'closedByHand'] as const) {
+    const { items } = await transactions.list({ token: value, active: 'false', flag, limit: most })
+    const late = items.filter((transaction) => signOf(transaction) > since)
+    places.push(...late.map((transaction) => ({ ...placeOf(transaction), released: true as const })))
+  }
+  return places
+}
+
+/** Tells every node where a token charges that may do so at one place only, and where it no longer does. */
+export const tellChargingToken: TaskHandler = async ({ store, clock, ...context }, task) => {
   const token = v.parse(TokenRef, task.body)
-  const revision = await context.store.atomically(async ({ tokens, transactions, references }) => {
+  const revision = await store.atomically(async ({ tokens, transactions, references }) => {
     const record = await tokens.get(token)
     if (record?.concurrent !== 'refused') return null
-    const { items } = await transactions.list({ token: record.value, active: 'true', limit: most })
-    const charging = items
-      // A transaction that was refused takes nothing from the one that was not.
-      .filter(
-        ({ token: charged, authorization }) => charged?.type === record.type && authorization === 'Accepted',
-      )
-      .map(({ station, transactionId, startedAt }) => ({ station, transactionId, startedAt }))
+    const charging = [
+      ...(await chargingPlaces(transactions, record)),
+      ...(await releasedPlaces(transactions, record, clock.now())),
+    ]
     return await references.record({ ...tokenReference(record), charging })
   })
   if (revision !== null) announceReference(context, revision)

@@ -1,9 +1,8 @@
 import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { TransactionEvent } from '../../domain/transaction-events.ts'
+import { isStationTold, type StationTold, type TransactionEvent } from '../../domain/transaction-events.ts'
 import type { StoryEvent } from '../../domain/transaction-story.ts'
-
-type Told = Exclude<TransactionEvent, { type: 'TransactionClosedByHand' }>
 
 const figure = (value: number | undefined, words: (value: number) => string): string =>
   value === undefined ? '' : words(value)
@@ -11,7 +10,7 @@ const figure = (value: number | undefined, words: (value: number) => string): st
 const measured = (samples: readonly MeterSample[]): string =>
   samples.length === 0 ? '' : `${samples.length} meter ${samples.length === 1 ? 'value' : 'values'}`
 
-const facts = (event: Exclude<Told, { type: 'MeterSampled' }>): readonly string[] => [
+const facts = (event: Exclude<StationTold, { type: 'MeterSampled' }>): readonly string[] => [
   figure(event.registerWh, (wh) => `register ${wh} Wh`),
   measured(event.samples),
   figure(event.phasesUsed, (phases) => `${phases} phases`),
@@ -20,6 +19,12 @@ const facts = (event: Exclude<Told, { type: 'MeterSampled' }>): readonly string[
   figure(event.reservationId, (id) => `reservation ${id}`),
   figure(event.remoteStartId, (id) => `remote start ${id}`),
 ]
+
+const presumptionWords: Readonly<Record<EventOf<'TransactionPresumedEnded'>['cause'], string>> = {
+  newTransaction: 'another one began at its EVSE',
+  boot: 'the station has booted since, and its EVSE has no session',
+  stationRemoved: 'the station was removed',
+}
 
 const detailOf = (event: TransactionEvent): string => {
   switch (event.type) {
@@ -30,6 +35,8 @@ const detailOf = (event: TransactionEvent): string => {
       return [event.stopReason, ...facts(event)].filter(Boolean).join(', ')
     case 'TransactionClosedByHand':
       return `${event.actor}: ${event.reason}`
+    case 'TransactionPresumedEnded':
+      return presumptionWords[event.cause]
     case 'MeterSampled':
       return measured(event.samples)
   }
@@ -38,7 +45,7 @@ const detailOf = (event: TransactionEvent): string => {
 /** An event as the transaction's page shows it. */
 export const eventRow = ({ record, quarantined }: StoryEvent): TransactionEventRow => {
   const { event, receivedAt } = record
-  const told: Partial<Told> = event.type === 'TransactionClosedByHand' ? {} : event
+  const told: Partial<StationTold> = isStationTold(event) ? event : {}
   return {
     type: event.type,
     at: event.at,

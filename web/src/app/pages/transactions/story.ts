@@ -15,6 +15,7 @@ const titles: Readonly<Record<string, string>> = {
   TransactionUpdated: 'Update',
   TransactionEnded: 'Ended',
   TransactionClosedByHand: 'Closed by hand',
+  TransactionPresumedEnded: 'Taken to be over',
   MeterSampled: 'Meter values',
 }
 

@@ -31,6 +31,7 @@ export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
   seqGap: { word: 'gap', meaning: 'Events of this session are missing.', tone: 'w' },
   orphan: { word: 'no start', meaning: 'Its start never arrived.', tone: 'w' },
   closedByHand: { word: 'closed by hand', meaning: 'An operator closed it.', tone: '' },
+  presumedEnd: { word: 'no end', meaning: 'Its end never came: it is taken to be over.', tone: 'w' },
   conflict: { word: 'conflict', meaning: 'The same event came with different content.', tone: 'd' },
   oddUnit: { word: 'odd unit', meaning: 'A value had a unit that does not fit it.', tone: 'w' },
 }
