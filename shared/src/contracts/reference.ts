@@ -62,7 +62,7 @@ export const ChargingPlace = v.object({
   /** By our clocks. */
   startedAt: Instant,
   evse: v.exactOptional(v.number()),
-  /** Over, though the station did not say so: closed by hand, or taken to be over. */
+  /** It is over: a node that has seen it begin need not have heard of its end. */
   released: v.exactOptional(v.literal(true)),
 })
 export type ChargingPlace = v.InferOutput<typeof ChargingPlace>
@@ -77,8 +77,8 @@ export const TokenReference = v.object({
   /** Refused: while it charges it may not begin another transaction. */
   concurrent: v.exactOptional(v.picklist(concurrency)),
   /**
-   * Where it charges, as the management knows, and where of late it has ceased to without the station's word; told of
-   * those only that may charge at one place.
+   * Where it charges, as the management knows, and where of late it has ceased to; told of those only that may charge
+   * at one place.
    */
   charging: v.exactOptional(v.array(ChargingPlace)),
   removed: v.boolean(),

@@ -27,16 +27,20 @@ const chargingPlaces = async (transactions: Transactions, token: TokenRecord) =>
     .map(placeOf)
 }
 
-/** Where it has ceased to charge without the station's word: its node has to be told. */
+/**
+ * Where it has of late ceased to charge: the node that has seen it begin need not have seen it end. The end came to
+ * another one, or never. Those without an end may have begun long ago, so they are looked for by themselves.
+ */
 const releasedPlaces = async (transactions: Transactions, { value }: TokenRecord, now: Date) => {
   const since = new Date(now.getTime() - rememberedMs).toISOString()
-  const places: ChargingPlace[] = []
-  for (const flag of ['presumedEnd', 'closedByHand'] as const) {
-    const { items } = await transactions.list({ token: value, active: 'false', flag, limit: most })
-    const late = items.filter((transaction) => signOf(transaction) > since)
-    places.push(...late.map((transaction) => ({ ...placeOf(transaction), released: true as const })))
+  const places = new Map<string, ChargingPlace>()
+  for (const flag of [{}, { flag: 'presumedEnd' }, { flag: 'closedByHand' }] as const) {
+    const { items } = await transactions.list({ token: value, active: 'false', ...flag, limit: most })
+    for (const over of items.filter((transaction) => signOf(transaction) > since)) {
+      places.set(JSON.stringify([over.station, over.transactionId]), { ...placeOf(over), released: true })
+    }
   }
-  return places
+  return [...places.values()]
 }
 
 /** Tells every node where a token charges that may do so at one place only, and where it no longer does. */
