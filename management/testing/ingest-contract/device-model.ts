@@ -96,6 +96,18 @@ export const deviceModels = (open: OpenStore): void => {
         await tell(noticed(22, 2, true))
         const events = await store.items.list('deviceEvent', { station, limit: 9 })
         expect(events.items.map(({ state }) => state)).toEqual(['noted', 'cleared'])
+        // The reading told last is shown, whatever the station's clock said.
+        const reading = async (received: number, at: number, value: string) => {
+          const told = { ...power, id: received, at: instant(at), value, cleared: false, monitor: 8 }
+          const event = { ...told, trigger: 'Periodic', source: 'CustomMonitor' } as const
+          await tell({ type: 'DeviceEventsReported', at: instant(received), seqNo: 0, events: [event] })
+          const { items } = await store.items.list('deviceEvent', { station, limit: 9 })
+          const shown = items.find(({ body }) => body.trigger === 'Periodic')
+          return [shown?.body.value, shown?.at]
+        }
+        expect(await reading(23, 7_223, '1')).toEqual(['1', instant(23)])
+        expect(await reading(24, 24, '2')).toEqual(['2', instant(24)])
+        expect(await reading(25, -3_600, '3')).toEqual(['3', instant(-3_600)])
         await tell(promised(2, 30, 'monitors'))
         const part = { requestId: 2, seqNo: 0, last: true }
         await tell({ type: 'MonitorsReported', at: instant(31), part, monitors: [monitor] })

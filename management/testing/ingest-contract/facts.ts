@@ -3,7 +3,7 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { tokenRecord } from '../operator-records.ts'
 import { freshId, instant } from '../records.ts'
 import { type OpenStore, useStore } from '../store-contract/support.ts'
-import { commit, createStation, entryOf } from './support.ts'
+import { commit, createStation, entryOf, transaction } from './support.ts'
 
 export const facts = (open: OpenStore): void => {
   describe('keeps', () => {
@@ -57,6 +57,27 @@ export const facts = (open: OpenStore): void => {
       expect(await store().tokens.get({ type: 'ISO14443', value: unknown })).toBeNull()
       const seen = (await store().tokens.unknown(500)).find(({ value }) => value === unknown)
       expect(seen).toMatchObject({ attempts: 2, lastAt: instant(40), lastStation: station })
+    })
+
+    test('tokens by when they were used, whatever the clock of the station where they were', async () => {
+      const [ahead, other] = [await createStation(store()), await createStation(store())]
+      const known = tokenRecord()
+      await store().tokens.insert(known)
+      const begin = (station: string, received: number, at: number, offline: boolean) => {
+        const token = { type: known.type, value: known.value }
+        const started = { ...transaction.started(at, `T${received}`), token, offline } as StationEvent
+        return commit(store(), { ...entryOf(station, started), receivedAt: instant(received) })
+      }
+      const lastUse = async () => {
+        const token = await store().tokens.get(known)
+        return [token?.lastUsedAt, token?.lastStation]
+      }
+      await begin(ahead, 100, 7_300, false)
+      expect(await lastUse()).toEqual([instant(100), ahead])
+      await begin(other, 200, 200, false)
+      expect(await lastUse()).toEqual([instant(200), other])
+      await begin(ahead, 300, 150, true)
+      expect(await lastUse()).toEqual([instant(200), other])
     })
 
     test('variables: a value written alone leaves what is known of the variable', async () => {
