@@ -22,7 +22,12 @@ const createLedger = () => {
     const former = transactions.get(record.transactionId) ?? null
     transactions.set(record.transactionId, (advance(former, record) ?? project(all))!)
   }
+  const heardOf = (at: string) => {
+    const lastMessageAt = at > (station.link.lastMessageAt ?? '') ? at : station.link.lastMessageAt
+    station = { ...station, link: { ...station.link, lastMessageAt } }
+  }
   const take = (record: EventRecord) => {
+    heardOf(record.receivedAt)
     station = evolveStation(station, record, onTrustedTime(record.event, record.receivedAt).event)
     if (isTransactionEvent(record)) keep(record)
     const active = [...transactions.values()].filter((transaction) => transaction.active)
@@ -190,11 +195,20 @@ describe('a presumption', () => {
 
   test('is not made by an old start that comes from the queue after a newer one, but of it', () => {
     const replayed: Told = [100, start(100, 'old', { offline: true }), 920]
-    const told = after([900, start(900, 'new')], replayed)
+    const told = after([900, start(900, 'new')], replayed, says(1_221, 'Charging'))
     expect(told.get('new')).toMatchObject({ active: true, flags: [] })
     expect(told.get('old')).toMatchObject({ active: false, flags: ['offline', 'presumedEnd'] })
+    // Its end has time to come from the same queue.
+    expect(after([900, start(900, 'new')], replayed, says(1_219, 'Charging')).get('old')?.active).toBe(true)
     const stopped = after([900, start(900, 'new')], replayed, [200, end(200, 'old', true), 921])
     expect(stopped.get('old')).toMatchObject({ active: false, energyWh: 1_000, flags: ['offline'] })
+  })
+
+  test('waits for the end of what is told after the boot of before it', () => {
+    const told: Told[] = [boot(600), says(601, 'Available'), [100, start(100, 'A', { offline: true }), 610]]
+    expect(after(...told).get('A')).toMatchObject({ active: true, flags: ['offline'] })
+    const silent = after(...told, says(911, 'Available')).get('A')
+    expect(silent).toMatchObject({ ...over(100), flags: ['offline', 'presumedEnd'] })
   })
 
   test('is made by a start of the queue of what was heard of before it', () => {
@@ -218,6 +232,8 @@ describe('a presumption', () => {
   })
 
   test('is the same in whatever order the messages of sessions that follow one another are taken in', () => {
+    // Long after: what may still be in a queue is not waited for any more.
+    const silence = boot(9_000)
     const sessions = fc.array(
       fc.record({
         samples: fc.integer({ min: 0, max: 3 }),
@@ -246,8 +262,8 @@ describe('a presumption', () => {
     fc.assert(
       fc.property(cases, ([told, arriving]) => {
         const ledger = createLedger()
-        for (const record of arriving) ledger.take(record)
-        const inOrder = after(...told)
+        for (const record of [...arriving, ...recorded([...told, silence]).slice(-1)]) ledger.take(record)
+        const inOrder = after(...told, silence)
         expect(new Map([...ledger.transactions].sort())).toEqual(new Map([...inOrder].sort()))
         const active = [...inOrder.values()].filter((transaction) => transaction.active)
         // Only the last may still run.

@@ -13,7 +13,8 @@ import { momentOf } from './station-clock.ts'
  *   whenever they connect, and then say Charging;
  * - its station was removed (`stationRemoved`).
  *
- * All of it is ordered by `momentOf`: a start that comes late from a queue ends nothing that was heard of after it.
+ * All of it is ordered by `momentOf`: a start that comes late from a queue ends nothing that was heard of after it. A
+ * transaction that is told of late itself is given time: its end mostly comes from the same queue.
  * A presumption holds until the transaction is heard of again, or its end comes after all.
  */
 
@@ -77,7 +78,8 @@ export const withSign = (
   told: { readonly at: string; readonly offline: boolean; readonly receivedAt: string },
 ): TransactionRecord => {
   const sign = later(record.marks.sign ?? '', momentOf(told, told.receivedAt))
-  return { ...record, marks: { ...record.marks, sign } }
+  const heard = later(record.marks.heard ?? '', told.receivedAt)
+  return { ...record, marks: { ...record.marks, sign, heard } }
 }
 
 /** Whether it is over if it did not outlast that moment. */
@@ -108,18 +110,30 @@ const vacantSince = (
   }, said[0]?.bootAt ?? null)
 }
 
+/** A station that has said other things for so long has no more in its queue about a transaction. */
+const queueMs = 5 * 60_000
+
+/** True while the station tells of a transaction's past, after what proves that it is over. */
+const isStillTold = ({ link }: StationRecord, { marks }: TransactionRecord, proofAt: string): boolean =>
+  marks.heard !== undefined &&
+  marks.heard > proofAt &&
+  Date.parse(link.lastMessageAt ?? marks.heard) - Date.parse(marks.heard) < queueMs
+
 const presumedOver = (station: StationRecord, transaction: TransactionRecord): Presumed | null => {
   const place = placeOf(transaction, station)
   if (place === null) return null
   const { transactionId } = transaction
-  const sign = signOf(transaction)
-  const told = { type: 'TransactionPresumedEnded', transactionId } as const
   const next = station.marks.begun?.[place]
-  if (next !== undefined && next.transactionId !== transactionId && next.at > sign) {
-    return { ...told, at: next.at, cause: 'newTransaction' }
+  const nextAt = next === undefined || next.transactionId === transactionId ? null : next.at
+  const proofs = [
+    { at: nextAt, cause: 'newTransaction' },
+    { at: vacantSince(station, place, transaction), cause: 'boot' },
+  ] as const
+  for (const { at, cause } of proofs) {
+    if (at === null || at <= signOf(transaction) || isStillTold(station, transaction, at)) continue
+    return { type: 'TransactionPresumedEnded', transactionId, at, cause }
   }
-  const bootAt = vacantSince(station, place, transaction)
-  return bootAt !== null && bootAt > sign ? { ...told, at: bootAt, cause: 'boot' } : null
+  return null
 }
 
 /** Which of a station's running transactions are over by what it has told. */
