@@ -32,7 +32,8 @@ const contextOf = ({ receivedS, connectedS }: Arrival): Context => {
   const given = { id, evse: 1, idTag: 'T', startedAt: new Date(begunMs).toISOString(), ended: false }
   return {
     ...{ station: 'S', receivedMs, receivedAt: new Date(receivedMs).toISOString() },
-    ...{ connectedMs: begunMs + connectedS * 1_000, admission: 'accepted', interval: 300 },
+    ...{ connectedMs: begunMs + connectedS * 1_000, awaySinceMs: begunMs + connectedS * 1_000 },
+    ...{ admission: 'accepted', interval: 300 },
     authorizeTag: () => accepted,
     authorizeToken: () => accepted,
     answerToNeeds: () => 'Accepted',

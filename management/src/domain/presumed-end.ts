@@ -78,8 +78,7 @@ export const withSign = (
   told: { readonly at: string; readonly offline: boolean; readonly receivedAt: string },
 ): TransactionRecord => {
   const sign = later(record.marks.sign ?? '', momentOf(told, told.receivedAt))
-  const heard = later(record.marks.heard ?? '', told.receivedAt)
-  return { ...record, marks: { ...record.marks, sign, heard } }
+  return { ...record, marks: { ...record.marks, sign } }
 }
 
 /** Whether it is over if it did not outlast that moment. */
@@ -114,10 +113,11 @@ const vacantSince = (
 const queueMs = 5 * 60_000
 
 /** True while the station tells of a transaction's past, after what proves that it is over. */
-const isStillTold = ({ link }: StationRecord, { marks }: TransactionRecord, proofAt: string): boolean =>
-  marks.heard !== undefined &&
-  marks.heard > proofAt &&
-  Date.parse(link.lastMessageAt ?? marks.heard) - Date.parse(marks.heard) < queueMs
+const isStillTold = ({ link }: StationRecord, { marks }: TransactionRecord, proofAt: string): boolean => {
+  if (marks.received === undefined) return false
+  const heard = receivedIn(marks.received)
+  return heard > proofAt && Date.parse(link.lastMessageAt ?? heard) - Date.parse(heard) < queueMs
+}
 
 const presumedOver = (station: StationRecord, transaction: TransactionRecord): Presumed | null => {
   const place = placeOf(transaction, station)

@@ -73,8 +73,6 @@ export interface TransactionRecord extends Transaction {
     readonly live: string
     /** When the station told of it last, by our clocks (see `momentOf`). */
     readonly sign?: string
-    /** When a message about it came last, be it one that was queued. */
-    readonly heard?: string
     /** Sort keys of the start, of the end, and of the last of all events applied; empty without one. */
     readonly start: string
     /** The time of the start as the station wrote it, where its clock was not set. */

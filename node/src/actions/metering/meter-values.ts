@@ -25,6 +25,9 @@ const transactionOf = (
   return running && String(running.id)
 }
 
+const queued = (at: string, context: Context): { readonly offline?: true } =>
+  wasAway(at, context) ? { offline: true } : {}
+
 export const meterValues16: Handler<typeof core16.MeterValues> = (request, context) => {
   const { connectorId, meterValue } = request
   if (connectorId < 0) return negative
@@ -32,11 +35,10 @@ export const meterValues16: Handler<typeof core16.MeterValues> = (request, conte
   const at = samples.at(-1)?.at ?? context.receivedAt
   const transactionId = transactionOf(request.transactionId, connectorId, at, context)
   const named = transactionId === undefined ? {} : { transactionId }
-  const offline = wasAway(at, context) ? { offline: true } : {}
   const answer: Answer<Record<never, never>> = noted(
     samples.length === 0
       ? []
-      : [{ type: 'MeterSampled', at, ...named, evse: connectorId, samples, ...offline }],
+      : [{ type: 'MeterSampled', at, ...named, evse: connectorId, samples, ...queued(at, context) }],
     true,
   )
   return transactionId === undefined ? answer : { ...answer, transactionId }
@@ -48,8 +50,9 @@ export const meterValues201: Handler<typeof block201.MeterValues> = ({ evseId, m
   if (samples.length === 0) return noted([], true)
   const at = samples.at(-1)?.at ?? context.receivedAt
   const running = evseId === 0 ? undefined : context.runningAt(evseId)
-  if (running === undefined) return noted([{ type: 'MeterSampled', at, evse: evseId, samples }], true)
+  const values = { type: 'MeterSampled', at, evse: evseId, samples, ...queued(at, context) } as const
+  if (running === undefined) return noted([values], true)
   const { transactionId, seqNo } = running
-  const event = { type: 'MeterSampled', at, transactionId, afterSeqNo: seqNo, evse: evseId, samples } as const
+  const event = { ...values, transactionId, afterSeqNo: seqNo }
   return { ...noted([event], true), transactionId }
 }
