@@ -7,7 +7,7 @@ import { openStore } from '@ocpp/management/store/open'
 import { createNode } from '@ocpp/node/node'
 import { nodeSettings } from '@ocpp/node/settings'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
-import { systemClock } from '@ocpp/shared/kernel/clock'
+import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
 import { mongodb } from '@ocpp/shared/testing/services/mongodb'
@@ -30,6 +30,7 @@ export interface System {
 export const startSystem = async (
   kind: StoreKind,
   env: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<System> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-actions-'))
   const given = {
@@ -42,7 +43,7 @@ export const startSystem = async (
     COMMAND_SECONDS: '10',
     ...env,
   }
-  const common = { clock: systemClock, log: silentLogger }
+  const common = { clock, log: silentLogger }
   const bus = createInProcessBus(common)
   const mongoUrl = kind === 'MongoDB' ? (await (await mongodb()).freshDatabase()).url : undefined
   const store = await openStore({ mongoUrl, dataDir, messageLogDays: 30, log: silentLogger })
