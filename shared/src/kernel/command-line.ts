@@ -25,12 +25,22 @@ export const createCommandLine = ({ name, help, exitCode }: CommandLineOptions) 
         ? value
         : fail(`--${option} must be a number from ${min} to ${max}, not "${text}"`)
     },
-    /** The options given; `--help` shows the help and ends the program. */
-    read: <const O extends Options>(options: O) => {
+    /**
+     * The options given; `--help` shows the help and ends the program.
+     * @param onFile takes the one argument that is no option, where the program has one
+     */
+    read: <const O extends Options>(options: O, onFile?: (file: string | undefined) => void) => {
       try {
-        const { values } = parseArgs({ options: { ...options, help: { type: 'boolean', default: false } } })
+        const { values, positionals } = parseArgs({
+          options: { ...options, help: { type: 'boolean', default: false } },
+          allowPositionals: onFile !== undefined,
+        })
+        if (positionals.length > 1) return fail(`one file at a time, not "${positionals.join('" and "')}"`)
         // The type of the options hides the one that was added to them.
-        if ((values as { readonly help?: boolean }).help !== true) return values
+        if ((values as { readonly help?: boolean }).help !== true) {
+          onFile?.(positionals[0])
+          return values
+        }
       } catch (error) {
         return fail(error instanceof Error ? error.message : String(error))
       }
