@@ -212,6 +212,14 @@ describe('what stations send', () => {
     expect(html).toContain('⟨U+202E⟩')
     expect(html).not.toContain('\u202e')
   })
+  test('the log is a file for a report, up to the time that is looked at', async () => {
+    const html = await client.page('/stations/NL-UTR-0007/messages?to=2099-03-01T08:00Z')
+    const path = /href="([^"]+messages\.jsonl[^"]*)"/.exec(html)?.[1] ?? ''
+    expect(path).toContain('/api/v1/stations/NL-UTR-0007/messages.jsonl?to=2099-03-01T')
+    const log = await client.get(path.replaceAll('&amp;', '&'))
+    expect(log.headers.get('content-disposition')).toContain('attachment')
+    expect(JSON.parse(await log.text())).toMatchObject({ station: 'STATION1' })
+  })
   test('an opened message shows both payloads under its own address', async () => {
     const html = await client.page('/stations/NL-UTR-0007/messages?open=node-1-9000&direction=in')
     expect(html).toContain('Request, station to centre')

@@ -521,6 +521,16 @@ export const startStubApi = (
       if (what === 'network-moves' && method === 'POST') return json(certificates.moves(station.id)[0], 201)
       if (what === 'network-moves') return json(certificates.moves(station.id))
       if (what === 'connectors') return json(station.connectors)
+      if (what === 'messages.jsonl')
+        return new Response(
+          `${JSON.stringify({ time: new Date(now()).toISOString(), direction: 'in', station: 'STATION1', frame: [2, '1', 'Heartbeat', {}] })}\n`,
+          {
+            headers: {
+              'content-type': 'application/jsonl',
+              'content-disposition': 'attachment; filename="station-log.jsonl"',
+            },
+          },
+        )
       if (what === 'messages') {
         const all = messagesOf(station, now())
         if (third) return json(all.find((m) => m.id === third) ?? null)

@@ -33,6 +33,7 @@ const table: Readonly<Record<string, Access>> = {
   'DELETE /stations/:id/next-password': 'operator',
   'GET /stations/:id/connectors': 'viewer',
   'GET /stations/:id/messages': 'viewer',
+  'GET /stations/:id/messages.jsonl': 'viewer',
   'GET /stations/:id/messages/:messageId': 'viewer',
   'GET /stations/:id/timeline': 'viewer',
   'GET /stations/:id/variables': 'viewer',

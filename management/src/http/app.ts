@@ -17,6 +17,7 @@ import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { localListRoutes } from './routes/local-lists.ts'
+import { messageExportRoutes } from './routes/message-export.ts'
 import { monitoringRoutes } from './routes/monitoring.ts'
 import { networkMoveRoutes } from './routes/network-moves.ts'
 import { nodeRoutes } from './routes/nodes.ts'
@@ -52,6 +53,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', overviewRoutes(options))
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
+    .route('/', messageExportRoutes(options))
     .route('/', settingRoutes(options))
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { textStream } from './text-stream.ts'
 
 export type Cell = string | number | boolean | null
 export type Row = readonly Cell[]
@@ -19,20 +20,10 @@ const csvOf = (rows: readonly Row[]): string =>
   )
 
 /** RFC 4180 text of the header and page after page of rows, each read only when the one before is on its way. */
-export const csvStream = (header: Row, pages: AsyncIterable<readonly Row[]>): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder()
-  const chunks = (async function* () {
-    yield csvOf([header])
-    for await (const rows of pages) if (rows.length > 0) yield csvOf(rows)
-  })()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
-}
+export const csvStream = (header: Row, pages: AsyncIterable<readonly Row[]>): ReadableStream<Uint8Array> =>
+  textStream(
+    (async function* () {
+      yield csvOf([header])
+      for await (const rows of pages) if (rows.length > 0) yield csvOf(rows)
+    })(),
+  )

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Exchange, exchangeOutcomes } from '../contracts/journal.ts'
 import { Instant } from '../contracts/values.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+import { pageOf, pagingEntries, wholeFromText } from './paging.ts'
 
 // What was odd stands in the summary.
 const { odd: _odd, ...exchange } = Exchange.entries
@@ -29,3 +29,18 @@ export const MessageQuery = v.object({
   to: v.optional(v.string()),
 })
 export type MessageQuery = v.InferOutput<typeof MessageQuery>
+
+/** Rows of an export unless told, and at most. */
+const exportedRows = { usual: 5_000, most: 20_000 } as const
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date or an ISO 8601 time'),
+  v.transform((text) => new Date(text).toISOString()),
+)
+export const MessageExportQuery = v.object({
+  /** Received at or after `from` and before `to`. */
+  from: v.optional(instant),
+  to: v.optional(instant),
+  /** The newest so many rows of the period. */
+  rows: wholeFromText(exportedRows.usual, 1, exportedRows.most),
+})

@@ -52,6 +52,12 @@ class MessagesPage {
     from: 'from {}',
     to: 'until {}',
   }
+  /** The newest messages without identities, up to the time that is looked at. */
+  protected readonly exported = computed(() => {
+    const to = instant(this.query.get('to'))
+    const id = encodeURIComponent(this.data().station.id)
+    return `/api/v1/stations/${id}/messages.jsonl${to === undefined ? '' : `?${new URLSearchParams({ to })}`}`
+  })
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
   protected readonly openId = this.query.get('open')
