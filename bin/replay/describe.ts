@@ -49,7 +49,7 @@ const describeStation = (one: StationReport, troubles: readonly string[]): reado
     ),
     ...part(
       'read otherwise than written',
-      one.odd.map(([what, times]) => `  ${times} × ${short(what)}`),
+      one.odd.map(({ action, words }) => `  ${short(`${action} ${words}`)}`),
       TROUBLES_SHOWN,
     ),
     ...part('refused, unanswered or answered otherwise', troubles, TROUBLES_SHOWN),

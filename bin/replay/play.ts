@@ -187,6 +187,3 @@ export const play = async (
   }
   return { said, taken, troubles, exchanges }
 }
-
-/** The frame that the replay itself adds, so that it knows when all before it is stored. */
-export const isOwnFrame = ({ messageId }: { readonly messageId: string }): boolean => messageId === LAST

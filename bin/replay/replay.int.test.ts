@@ -79,6 +79,14 @@ test('a log is stored as if it had been said here then: live, with its session, 
     expect(text).toContain(part)
 }, 60_000)
 
+test('what was read otherwise than written is told', async () => {
+  const odd = '[2,"1","StatusNotification",{"connectorId":"1","status":"Faulted","errorCode":"Error"}]'
+  const report = await replay(odd, options)
+  expect(report.stations[0]?.connectors).toMatchObject([{ status: 'Faulted' }])
+  expect(report.stations[0]?.odd.map(({ field }) => field).sort()).toEqual(['connectorId', 'errorCode'])
+  expect(describeReport(report, false)).toContain('StatusNotification errorCode: ')
+}, 60_000)
+
 test('bare frames of 2.0.1 without times, directions and a name are played too', async () => {
   const event = (eventType: string, seqNo: number, at: string, value: number) =>
     JSON.stringify([

@@ -1,11 +1,11 @@
-import type { Message } from '@ocpp/shared/api/messages'
+import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Connector, Station, StationVariable } from '@ocpp/shared/api/stations'
 import type { Transaction } from '@ocpp/shared/api/transactions'
 import type { Api } from '../../test/support/api.ts'
 import type { ReadLog } from './entries.ts'
 import type { Plan, StationPlan } from './plan.ts'
-import { isOwnFrame, type Played } from './play.ts'
+import type { Played } from './play.ts'
 import type { TransactionIds } from './transaction-ids.ts'
 
 type Reader = Pick<Api, 'get'>
@@ -15,8 +15,8 @@ export interface StationReport extends StationPlan {
   readonly transactions: readonly (Transaction & { readonly idThere?: string })[]
   readonly connectors: readonly Connector[]
   readonly settings: readonly (readonly [key: string, value: string | null])[]
-  /** What the message log says of frames that were read otherwise than written, and how often. */
-  readonly odd: readonly (readonly [what: string, times: number])[]
+  /** What it writes otherwise than the specification has it, and how that was read. */
+  readonly odd: readonly Pick<OddWriting, 'action' | 'field' | 'words' | 'count'>[]
 }
 
 export interface Report {
@@ -37,23 +37,14 @@ const allPages = async <T>(api: Reader, path: string): Promise<T[]> => {
   }
 }
 
-const oddIn = (messages: readonly (Message & { readonly odd?: readonly string[] })[]) => {
-  const times = new Map<string, number>()
-  for (const message of messages.filter((one) => !isOwnFrame(one)))
-    for (const words of message.odd ?? []) {
-      const what = `${message.action}: ${words}`
-      times.set(what, (times.get(what) ?? 0) + 1)
-    }
-  return [...times].sort(([, a], [, b]) => b - a)
-}
-
 /** What an operator would see of the station now. */
 export const lookAt = async (api: Reader, plan: StationPlan, ids: TransactionIds): Promise<StationReport> => {
   const at = `/stations/${encodeURIComponent(plan.station)}`
-  const [{ vendor, model, firmware }, connectors, variables] = await Promise.all([
+  const [{ vendor, model, firmware }, connectors, variables, oddWritings] = await Promise.all([
     api.get<Station>(at),
     api.get<Connector[]>(`${at}/connectors`),
     api.get<StationVariable[]>(`${at}/variables`),
+    api.get<OddWriting[]>(`${at}/odd-writings`),
   ])
   const transactions = await allPages<Transaction>(
     api,
@@ -71,6 +62,6 @@ export const lookAt = async (api: Reader, plan: StationPlan, ids: TransactionIds
       component === 'ChargePoint' ? variable : `${component}.${variable}`,
       value,
     ]),
-    odd: oddIn(await allPages<Message>(api, `${at}/messages?`)),
+    odd: oddWritings.filter(({ kind }) => kind !== 'refused'),
   }
 }
