@@ -27,7 +27,8 @@ type Judged = Pick<
 const mostW = 1_000_000
 /** Samples miss the highest power; a mean above them by so much is not their fault. */
 const peakMargin = 1.5
-const worthALookWh = 1_000
+/** Of less than this the moments of reading say more than the mean power. */
+const worthALookWh = 2_000
 /** Readings are taken before and after what they enclose. */
 const slackS = 60
 

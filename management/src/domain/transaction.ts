@@ -204,10 +204,9 @@ const endsBefore = ({ lastSampleAt, marks }: TransactionRecord, next: Transactio
   ((marks.received ?? '') > receivedOrder(next) || (lastSampleAt !== null && lastSampleAt > next.event.at))
 
 /** Meter values of 1.6 that are no newer than the last ones: they are late, or have been told before. */
-const mayComeAgain = ({ marks, lastWh }: TransactionRecord, { event }: TransactionEventRecord): boolean => {
+const mayComeAgain = ({ marks }: TransactionRecord, { event }: TransactionEventRecord): boolean => {
   const readAt = marks.meter?.readAt ?? ''
-  const isRead = ({ at, energyWh }: MeterSample) =>
-    at < readAt || (at === readAt && energyWh !== undefined && Math.round(energyWh) === lastWh)
+  const isRead = ({ at, energyWh }: MeterSample) => (energyWh === undefined ? at < readAt : at <= readAt)
   return event.type === 'MeterSampled' && event.samples.some(isRead)
 }
 
