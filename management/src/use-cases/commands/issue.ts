@@ -2,7 +2,7 @@ import type { Command } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
@@ -50,6 +50,17 @@ const replayed = async (
   return presentCommand(await awaitSettled(context, earlier))
 }
 
+/** A station that was connected this moment is known to be within so long. */
+const hearsayMs = 300
+
+/** The station; one that seems to be away is looked at once more, so that who has just come is not refused as offline. */
+const stationToCommand = async (context: CommandContext, id: string): Promise<StationRecord> => {
+  const station = await stationRecord(context, id)
+  if (station.link.connected) return station
+  await Bun.sleep(hearsayMs)
+  return stationRecord(context, id)
+}
+
 /**
  * Commands a station and resolves to the command in its final state, whatever that is, or queued where it may wait for
  * an offline station. The station is the judge: what the schema allows reaches it.
@@ -60,7 +71,7 @@ export const issueCommand = async (
   actor: Actor,
   request: CommandRequest,
 ): Promise<Command> => {
-  const station = await stationRecord(context, request.station)
+  const station = await stationToCommand(context, request.station)
   const call = readCall(request.name, request.payload, station.link.protocol)
   const key = scopedKey(actor, request.idempotencyKey)
   const requestHash = hashOf(request)
