@@ -19,7 +19,7 @@ export interface SsrClient {
 export const ORIGIN = 'http://localhost:3000'
 
 /** The built server's own handler, asked directly. */
-export const loadHandler = async (api: StubApi): Promise<Handler> => {
+export const loadHandler = async (api: Pick<StubApi, 'url'>): Promise<Handler> => {
   const built = (await import(join(dist, 'server', 'server.mjs'))) as Built
   return built.createWebFromEnvironment({
     MANAGEMENT_URL: api.url,
@@ -34,7 +34,7 @@ export const createSsrClient = (handler: Handler): SsrClient => {
     const headers = new Headers(init.headers)
     headers.set('host', 'localhost:3000')
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await handler.fetch(new Request(new URL(path, ORIGIN), { ...init, headers }))
+    const response = await handler.fetch(new Request(new URL(path, ORIGIN).href, { ...init, headers }))
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name)

@@ -184,5 +184,5 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
   ]
   if (!transaction.active) events.push(event('Ended', points, transaction.stopReason ?? '', 5))
   const missing: [number, number][] = transaction.protocol === 'ocpp2.0.1' ? [[2, 3]] : []
-  return { transaction, samples, events, missing, startedBy: null }
+  return { transaction, samples, events, missing, doubts: [], startedBy: null }
 }
