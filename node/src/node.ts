@@ -48,6 +48,7 @@ import { createSocketHooks } from './server/sockets.ts'
 import { createTakeOvers } from './server/take-overs.ts'
 import { type NodeSettings, tlsOf } from './settings.ts'
 import { createStamps } from './stamp.ts'
+import { createClockLags } from './stations/clock-lags.ts'
 import { createFollow, POLICY_VIOLATION } from './stations/follow.ts'
 import { tellLostConnections } from './stations/lost-connections.ts'
 import { startPresence } from './stations/presence.ts'
@@ -163,6 +164,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
       numbered: createNumberedTransactions(),
+      clockLags: createClockLags(),
       remoteStarts,
       answerToNeeds: () =>
         replica.facts.schedulesFromNeeds() ? (sync.isCutOff() ? 'Processing' : 'Accepted') : 'Rejected',

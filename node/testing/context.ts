@@ -18,6 +18,7 @@ export const contextOf = (change: Partial<Context> = {}): Context => ({
   receivedMs: Date.parse(receivedAt),
   connectedMs: Date.parse('2026-06-01T11:00:00.000Z'),
   awaySinceMs: Date.parse('2026-06-01T10:00:00.000Z'),
+  clockLagMs: 0,
   admission: 'accepted',
   interval: 300,
   authorizeTag: (idTag) => authorization({ type: 'ISO14443', value: idTag }),

@@ -32,7 +32,11 @@ const contextOf = ({ receivedS, connectedS }: Arrival): Context => {
   const given = { id, evse: 1, idTag: 'T', startedAt: new Date(begunMs).toISOString(), ended: false }
   return {
     ...{ station: 'S', receivedMs, receivedAt: new Date(receivedMs).toISOString() },
-    ...{ connectedMs: begunMs + connectedS * 1_000, awaySinceMs: begunMs + connectedS * 1_000 },
+    ...{
+      connectedMs: begunMs + connectedS * 1_000,
+      awaySinceMs: begunMs + connectedS * 1_000,
+      clockLagMs: 0,
+    },
     ...{ admission: 'accepted', interval: 300 },
     authorizeTag: () => accepted,
     authorizeToken: () => accepted,

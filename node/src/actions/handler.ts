@@ -24,6 +24,8 @@ export interface Context {
   readonly connectedMs: number
   /** When it was heard of last over the socket before; `connectedMs` where that is not known. */
   readonly awaySinceMs: number
+  /** How far its clock is behind ours, as far as that is known. */
+  readonly clockLagMs: number
   readonly admission: Admission
   /** Seconds between heartbeats, or until the next BootNotification of a station that is not accepted. */
   readonly interval: number

@@ -88,7 +88,9 @@ export const wasAway = (
 
 /**
  * OCPP 1.6 does not say what was queued. A message whose time lies more than a minute before its socket was opened
- * was made while the station was offline; a minute allows for clocks that differ.
+ * was made while the station was offline; a minute allows for clocks that differ. One that is known to be behind is put right.
  */
-export const wasOffline = (at: string, { connectedMs }: Pick<Context, 'connectedMs'>): boolean =>
-  Date.parse(at) < connectedMs - OFFLINE_MS
+export const wasOffline = (
+  at: string,
+  { connectedMs, clockLagMs }: Pick<Context, 'connectedMs' | 'clockLagMs'>,
+): boolean => Date.parse(at) + clockLagMs < connectedMs - OFFLINE_MS

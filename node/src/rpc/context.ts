@@ -5,6 +5,7 @@ import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { CostMeter, CostTurn } from '../replica/cost-meter.ts'
 import type { NumberedTransactions } from '../replica/numbered-transactions.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
+import type { ClockLags } from '../stations/clock-lags.ts'
 import type { Session } from '../stations/session.ts'
 import type { RemoteStarts } from './remote-starts.ts'
 
@@ -14,6 +15,7 @@ export interface Decisions {
   readonly charging: Pick<ChargingTokens, 'note'>
   readonly transactions: GivenTransactions
   readonly numbered: NumberedTransactions
+  readonly clockLags: ClockLags
   readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
   readonly costs: CostMeter
@@ -45,6 +47,10 @@ export class MessageContext implements Context {
 
   get awaySinceMs(): number {
     return this.#session.awaySinceMs
+  }
+
+  get clockLagMs(): number {
+    return this.#decisions.clockLags.of(this.#session.station)
   }
 
   get admission(): Admission {

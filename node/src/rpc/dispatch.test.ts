@@ -96,6 +96,7 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
         note: () => {},
       },
       numbered: { note: () => {}, at: () => undefined },
+      clockLags: { note: () => {}, of: () => 0 },
       answerToNeeds: () => 'Rejected' as const,
       costs: { follow: () => undefined },
       interval: () => 300,

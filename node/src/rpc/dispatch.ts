@@ -1,3 +1,4 @@
+import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
@@ -55,6 +56,12 @@ export interface Dispatch {
 }
 
 const TRY_AGAIN_LATER = 1013
+
+/** Events whose time is the station's word. */
+const tellsTime: ReadonlySet<EventType> = new Set<EventType>([
+  ...(['ConnectorStatusChanged', 'MeterSampled'] as const),
+  ...(['TransactionStarted', 'TransactionUpdated', 'TransactionEnded'] as const),
+])
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const { clock, stamp, log, journal, routes, manners, readCall, decisions } = deps
@@ -143,6 +150,13 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     if (answer !== null) session.socket.send(answer)
   }
 
+  /** The latest time that a message told by the station's own clock. */
+  const noteClock = (station: string, events: readonly StationEvent[], { iso, ms }: Stamp) => {
+    const told = events.flatMap((event) => (tellsTime.has(event.type) && event.at !== iso ? [event.at] : []))
+    const latest = told.sort().at(-1)
+    if (latest !== undefined) decisions.clockLags.note(station, Date.parse(latest), ms)
+  }
+
   const onCall = (
     session: Session,
     text: string,
@@ -166,6 +180,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       }
       if (route !== undefined) route.answered.count++
       const { response, events, waits, transactionId, effect } = outcome
+      noteClock(session.station, events, at)
       decisions.numbered.note(session.station, events)
       decisions.transactions.note(session.station, events)
       const body = JSON.stringify(route?.inOrder(response) ?? response)

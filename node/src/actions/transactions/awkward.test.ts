@@ -135,3 +135,11 @@ describe('an event of 2.0.1', () => {
     })
   })
 })
+
+test('a start hours before the socket was opened was queued, unless the station’s clock is known to be that much behind', () => {
+  const early = { connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp: '2026-06-01T07:00:00Z' }
+  const offline = (context: Partial<Context>) =>
+    told(startTransaction16(early, contextOf(context))).events[0] as EventOf<'TransactionStarted'>
+  expect(offline({})).toMatchObject({ offline: true })
+  expect(offline({ clockLagMs: 5 * 3_600_000 })).toMatchObject({ offline: false })
+})
