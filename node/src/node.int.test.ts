@@ -180,14 +180,19 @@ describe('the end of the node', () => {
 
   test('kill -9: every answered message is there after the restart, once, and every lost socket is told of', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'node-test-'))
-    const env = { NODE_PORT: '0', NODE_HOST: '127.0.0.1', DATA_DIR: dataDir, STATION_SECRET_PEPPER: pepper }
+    const ids = Array.from({ length: 20 }, (_, i) => `CP${i}`)
+    const env = {
+      NODE_PORT: '0',
+      NODE_HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      STATION_SECRET_PEPPER: pepper,
+      KNOWN_STATIONS: ids.join(','),
+    }
     const script = join(import.meta.dir, '../testing/node-process.ts')
     const child = Bun.spawn([process.execPath, script], { env: { ...process.env, ...env }, stdout: 'pipe' })
     const [chunk] = [(await child.stdout.getReader().read()).value]
     const port = Number(new TextDecoder().decode(chunk))
-    const stations = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => connectStation({ port, id: `CP${i}` })),
-    )
+    const stations = await Promise.all(ids.map((id) => connectStation({ port, id })))
     const ledger: { station: string; registerWh: number }[] = []
     const charging = stations.map(async (station, i) => {
       for (let meterStop = 0; ; meterStop++) {

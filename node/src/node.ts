@@ -34,6 +34,7 @@ import { createAskCentre } from './rpc/ask-centre.ts'
 import { createDispatch } from './rpc/dispatch.ts'
 import { OddNotes } from './rpc/odd-notes.ts'
 import { createReadCall } from './rpc/read-call.ts'
+import { createRecord } from './rpc/record.ts'
 import { createRemoteStarts } from './rpc/remote-starts.ts'
 import { createRoutes } from './rpc/routes.ts'
 import { createAdmit } from './server/admit.ts'
@@ -48,6 +49,8 @@ import { createSocketHooks } from './server/sockets.ts'
 import { createTakeOvers } from './server/take-overs.ts'
 import { type NodeSettings, tlsOf } from './settings.ts'
 import { createStamps } from './stamp.ts'
+import { createAllowances } from './stations/allowances.ts'
+import { createArrivals } from './stations/arrivals.ts'
 import { createClockLags } from './stations/clock-lags.ts'
 import { createFollow, POLICY_VIOLATION } from './stations/follow.ts'
 import { tellLostConnections } from './stations/lost-connections.ts'
@@ -122,6 +125,13 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     tellLostConnections({ connections, journal, stamp })
     const replica = createReplica(db)
     const registry = createRegistry()
+    const allowances = createAllowances({
+      clock,
+      pace: limitsFor(settings.MESSAGES_PER_SECOND),
+      logBytesPerDay: settings.MESSAGE_LOG_MB_PER_DAY * 1_000_000,
+    })
+    const record = createRecord({ journal, allowances })
+    const arrivals = createArrivals({ journal, connections, stamp, allowances })
     const remoteStarts = createRemoteStarts()
     const manners = createManners({
       profiles: createProfiles(settings.STATION_TIME_ZONE),
@@ -134,7 +144,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       remoteStarts,
       notes,
     })
-    const callStation = createCallStation({ stamp, journal, metrics, hearAnswer })
+    const callStation = createCallStation({ stamp, record, metrics, hearAnswer })
 
     const follow = createFollow({
       replica,
@@ -142,6 +152,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       log,
       // An approval shall not wait until the station asks again.
       onApproved: (session) => {
+        arrivals.tell(session)
         const request = { requestedMessage: 'BootNotification' }
         const deadlineMs = settings.COMMAND_SECONDS * 1_000
         callStation(session, { action: 'TriggerMessage', request, deadlineMs }).catch((error: unknown) =>
@@ -184,6 +195,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       stamp,
       log,
       journal,
+      record,
       routes,
       manners,
       readCall: createReadCall({ manners }),
@@ -198,13 +210,13 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       clock,
       stamp,
       log,
-      journal,
-      connections,
+      arrivals,
       registry,
       dispatch,
       metrics,
-      pace: limitsFor(settings.MESSAGES_PER_SECOND),
       takeOvers,
+      allowances,
+      mostHeld: settings.HELD_STATIONS_MAX,
     })
     const tls = tlsOf(settings)
     const ftpPlan = ftpOf(settings)

@@ -54,6 +54,8 @@ export const nodeSettings = {
   NODE_HANDSHAKES: integerSetting(5_000, 1, 1_000_000),
   /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
+  /** One station's share of the message log: beyond it payloads are cut, and what they tell is kept all the same. */
+  MESSAGE_LOG_MB_PER_DAY: integerSetting(50, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
   STOP_SPREAD_SECONDS: integerSetting(5, 0, 10),
   /** Certificate chain and key in PEM, best as NODE_TLS_CERT_FILE and NODE_TLS_KEY_FILE: stations then come over wss. */
@@ -67,6 +69,8 @@ export const nodeSettings = {
   /** What stations speak that offer no subprotocol, where their own setting says nothing; refuse: turned away. */
   ASSUMED_PROTOCOL: choiceSetting([...assumedProtocols], 'refuse'),
   UNKNOWN_STATIONS: choiceSetting(['hold', 'refuse'], 'hold'),
+  /** So many unknown stations are held at a time; the one that has waited longest makes room. */
+  HELD_STATIONS_MAX: integerSetting(200, 1, 100_000),
   /** What an unknown token is answered while the management cannot be asked. */
   OFFLINE_UNKNOWN_TOKENS: choiceSetting(['refuse', 'accept'], 'refuse'),
   /** Heartbeat interval of a station that has none of its own. */

@@ -17,7 +17,8 @@ const openJournal = (deps: JournalDeps): Journal => {
   return {
     ...journal,
     append: (draft, settled) => {
-      const names = draft.exchange ? namesOf([{ station: draft.station, exchange: draft.exchange() }]) : []
+      const exchange = draft.exchange?.()
+      const names = exchange ? namesOf([{ station: draft.station, exchange }]) : []
       reach('1 before the journal is given it', names)
       const settle =
         settled &&

@@ -3,8 +3,8 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ExchangeOutcome } from '@ocpp/shared/contracts/journal'
 import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { Journal } from '../journal/journal.ts'
 import type { CallEnd, OwnCall } from '../rpc/calls.ts'
+import type { RecordEntry } from '../rpc/record.ts'
 import { outgoingRow } from '../rpc/rows.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
@@ -15,7 +15,7 @@ import { withoutSecrets } from './secrets.ts'
 
 export interface CallStationDeps {
   readonly stamp: () => Stamp
-  readonly journal: Journal
+  readonly record: RecordEntry
   readonly metrics: Metrics
   readonly hearAnswer: HearAnswer
 }
@@ -44,7 +44,7 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
 export const createCallStation = (deps: CallStationDeps) => {
-  const { stamp, journal, metrics, hearAnswer } = deps
+  const { stamp, record: keep, metrics, hearAnswer } = deps
   const fieldOrder = createFieldOrder()
 
   const settle = (session: Session, call: StationCall, end: Ended, at: Stamp): Settled => {
@@ -90,7 +90,7 @@ export const createCallStation = (deps: CallStationDeps) => {
       end.kind === 'error'
         ? { error: { code: end.code, description: end.description, details: end.details } }
         : {}
-    journal.append({
+    keep(session, {
       station: session.station,
       receivedAt: at.iso,
       exchange: () =>

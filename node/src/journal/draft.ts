@@ -6,8 +6,9 @@ import type { Write } from './writer.ts'
 export interface Draft {
   readonly station: string
   readonly receivedAt: string
-  /** Made when the entry is written: what is only shown costs the station's answer no time. */
-  readonly exchange?: () => Exchange
+  /** Made when the entry is written: what is only shown costs the station's answer no time;
+   * undefined where there is no room for it in the message log. */
+  readonly exchange?: () => Exchange | undefined
   readonly events: StationEvent[]
   /** Part of the entry's transaction: what must be on disk exactly when the entry is. */
   readonly write?: Write
@@ -15,7 +16,6 @@ export interface Draft {
 
 export const entryOf = (source: string, sequence: number, draft: Draft): JournalEntry => {
   const { station, receivedAt, events } = draft
-  return draft.exchange === undefined
-    ? { source, sequence, station, receivedAt, events }
-    : { source, sequence, station, receivedAt, exchange: draft.exchange(), events }
+  const exchange = draft.exchange?.()
+  return { source, sequence, station, receivedAt, ...(exchange && { exchange }), events }
 }

@@ -78,9 +78,9 @@ export class Calls {
     this.#clock = clock
   }
 
-  /** Is an answer of the station due? */
-  isWaiting(): boolean {
-    return this.#outstanding !== null
+  /** Id of the call that the station has to answer now; null when none is. */
+  awaited(): string | null {
+    return this.#outstanding?.messageId ?? null
   }
 
   /** The deadline counts from now, waiting in the queue included. */

@@ -1,3 +1,4 @@
+import { countsBeforeAcceptance } from '@ocpp/shared/contracts/before-acceptance'
 import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -24,6 +25,7 @@ import type { AskCentre } from './ask-centre.ts'
 import { type Decisions, MessageContext } from './context.ts'
 import type { OddNotes } from './odd-notes.ts'
 import type { ReadCall } from './read-call.ts'
+import type { RecordEntry } from './record.ts'
 import type { Route, Routes } from './routes.ts'
 import { answeredRow, refusedRow, repeatedRow } from './rows.ts'
 import { createStrays, type StraysDeps } from './strays.ts'
@@ -33,7 +35,8 @@ export interface DispatchDeps {
   readonly clock: Clock
   readonly stamp: () => Stamp
   readonly log: Logger
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'isFull'>
+  readonly record: RecordEntry
   readonly routes: Routes
   readonly manners: Pick<Manners, 'isStrict'>
   readonly readCall: (
@@ -64,10 +67,10 @@ const tellsTime: ReadonlySet<EventType> = new Set<EventType>([
 ])
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
-  const { clock, stamp, log, journal, routes, manners, readCall, decisions } = deps
+  const { clock, stamp, log, journal, record, routes, manners, readCall, decisions } = deps
   const { metrics, askCentre, hearAnswer, notes } = deps
 
-  const strays = createStrays({ clock, stamp, journal, metrics, notes, hearAnswer })
+  const strays = createStrays({ clock, stamp, record, metrics, notes, hearAnswer })
 
   const send = (session: Session, frame: CallFrame, place: number, answer: string) => {
     session.answers.finish(place, frame.id, answer)
@@ -85,12 +88,12 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     undo = () => {},
   ) => {
     if (!waits && session.waiting === 0 && !journal.isFull()) {
-      journal.append(draft)
+      record(session, draft)
       send(session, frame, place, answer)
       return
     }
     session.waiting++
-    journal.append(draft, (failure) => {
+    record(session, draft, (failure) => {
       session.waiting--
       if (failure === null) return send(session, frame, place, answer)
       // No answer is better than a false one: the station comes back and sends it again.
@@ -133,6 +136,10 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
     }
   }
 
+  /** What is taken in: of a station that is not let in hardly anything, also where it was asked for. */
+  const takenOf = ({ admission }: Session, events: StationEvent[]): StationEvent[] =>
+    admission === 'accepted' ? events : events.filter(countsBeforeAcceptance)
+
   const effectWrite = (station: string, effect: TransactionEffect): Write =>
     effect.kind === 'started'
       ? decisions.transactions.started(station, effect.start, effect.transaction)
@@ -141,7 +148,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const repeat = (session: Session, text: string, frame: CallFrame, place: number, at: Stamp) => {
     const answer = session.answers.answer(place)
     metrics.message(labelOf(session, frame.action), 'in', 'repeated').count++
-    journal.append({
+    record(session, {
       station: session.station,
       receivedAt: at.iso,
       exchange: () => repeatedRow(session, text, frame, answer !== null),
@@ -179,7 +186,8 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         return refuse(session, text, frame, place, { error: refused, description }, at)
       }
       if (route !== undefined) route.answered.count++
-      const { response, events, waits, transactionId, effect } = outcome
+      const { response, waits, transactionId, effect } = outcome
+      const events = takenOf(session, outcome.events)
       noteClock(session.station, events, at)
       decisions.numbered.note(session.station, events)
       decisions.transactions.note(session.station, events)

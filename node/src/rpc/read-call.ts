@@ -7,6 +7,7 @@ import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
 import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import { toleratedRequests } from '@ocpp/shared/ocpp/tolerated'
+import type { Version } from '@ocpp/shared/ocpp/version'
 import { type Context, noted } from '../actions/handler.ts'
 import { corrected, type Manners } from '../quirks/manner.ts'
 import type { Session } from '../stations/session.ts'
@@ -29,9 +30,18 @@ export interface ReadCallDeps {
   readonly manners: Manners
 }
 
-/** 2.0.1 lets a station that is not accepted send only what it was asked for (B02.FR.09); 1.6 does not say. */
+/**
+ * What a station may say before it is accepted, beside what it was asked for. 2.0.1 demands that (B02.FR.09); 1.6 says
+ * the same of Pending (4.2), and its stations send on: an Authorize without an error keeps their drivers informed. All
+ * else gets a CALLERROR, not an answer: a station keeps a message of a transaction that was not processed and sends it
+ * again (TransactionMessageAttempts), so that it is taken in once the station is.
+ */
+const beforeAcceptance: Readonly<Record<Version, ReadonlySet<string>>> = {
+  'ocpp1.6': new Set(['BootNotification', 'Heartbeat', 'StatusNotification', 'Authorize']),
+  'ocpp2.0.1': new Set(['BootNotification']),
+}
 const isBarred = ({ version, admission, invited }: Session, action: string): boolean =>
-  version === 'ocpp2.0.1' && admission !== 'accepted' && action !== 'BootNotification' && !invited.has(action)
+  admission !== 'accepted' && !beforeAcceptance[version].has(action) && !invited.has(action)
 
 const unhandled: ReadCall['handle'] = () => noted([], false)
 

@@ -12,18 +12,18 @@ import {
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import type { HearAnswer } from '../commands/hear-answer.ts'
 import type { AnswerRead } from '../commands/read-answer.ts'
-import type { Journal } from '../journal/journal.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 import type { LateCall } from './calls.ts'
 import type { OddNotes } from './odd-notes.ts'
+import type { RecordEntry } from './record.ts'
 import { outgoingRow, rawRow } from './rows.ts'
 
 export interface StraysDeps {
   readonly clock: Clock
   readonly stamp: () => Stamp
-  readonly journal: Journal
+  readonly record: RecordEntry
   readonly metrics: Metrics
   readonly notes: OddNotes
   readonly hearAnswer: Pick<HearAnswer, 'late' | 'lateError'>
@@ -33,13 +33,13 @@ const UNSUPPORTED_DATA = 1003
 const RAW_LENGTH = 2_048
 
 /** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
-export const createStrays = ({ clock, stamp, journal, metrics, notes, hearAnswer }: StraysDeps) => {
+export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer }: StraysDeps) => {
   const row = (
     session: Session,
     receivedAt: string,
     exchange: () => Exchange,
     events: readonly StationEvent[] = [],
-  ) => journal.append({ station: session.station, receivedAt, exchange, events: [...events] })
+  ) => record(session, { station: session.station, receivedAt, exchange, events: [...events] })
 
   /** The row of a late answer or error, and what it tells of the station. */
   const late = (

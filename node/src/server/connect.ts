@@ -93,7 +93,7 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     const data: SocketData = {
       ...{ admitted, version: chosen?.version ?? null, remoteAddress, handshake },
       ...(chosen?.offered !== undefined && { offered: chosen.offered }),
-      ...{ pace: null, held: null, session: null },
+      ...{ held: null, session: null },
     }
     // An empty header keeps Bun from echoing whatever was offered first.
     const headers = { 'Sec-WebSocket-Protocol': chosen?.answer ?? '' }

@@ -8,15 +8,24 @@ export interface HeldFrames {
   drop(): void
 }
 
+/** How much may wait. */
+export interface WaitLimits {
+  readonly frames: number
+  readonly bytes: number
+}
+
 export interface HeldFramesOptions {
-  readonly pace: Pace
+  /** Asked for each time: it is another one once the station has been let in. */
+  readonly pace: () => Pick<Pace, 'take' | 'waitMs'>
+  readonly limits: () => WaitLimits
   readonly handle: (text: string) => void
 }
 
-const MOST_FRAMES = 1_000
-const MOST_BYTES = 2 * 1024 * 1024
+export const mayWait: WaitLimits = { frames: 1_000, bytes: 2 * 1024 * 1024 }
+/** Of a station that nobody has let in. */
+export const mayWaitBeforeAcceptance: WaitLimits = { frames: 20, bytes: 32 * 1024 }
 
-export const createHeldFrames = ({ pace, handle }: HeldFramesOptions): HeldFrames => {
+export const createHeldFrames = ({ pace, limits, handle }: HeldFramesOptions): HeldFrames => {
   let waiting: string[] = []
   let bytes = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,7 +34,7 @@ export const createHeldFrames = ({ pace, handle }: HeldFramesOptions): HeldFrame
     timer = undefined
     let taken = 0
     for (const text of waiting) {
-      if (!pace.take(text)) break
+      if (!pace().take(text)) break
       taken++
       bytes -= text.length
       handle(text)
@@ -34,19 +43,19 @@ export const createHeldFrames = ({ pace, handle }: HeldFramesOptions): HeldFrame
     arm()
   }
   const arm = () => {
-    if (waiting.length > 0) timer ??= setTimeout(release, Math.max(1, pace.waitMs()))
+    if (waiting.length > 0) timer ??= setTimeout(release, Math.max(1, pace().waitMs()))
   }
 
   return {
     receive: (text) => {
-      if (waiting.length === 0 && pace.take(text)) {
+      if (waiting.length === 0 && pace().take(text)) {
         handle(text)
         return true
       }
       waiting.push(text)
       bytes += text.length
       arm()
-      return waiting.length <= MOST_FRAMES && bytes <= MOST_BYTES
+      return waiting.length <= limits().frames && bytes <= limits().bytes
     },
     drop: () => {
       clearTimeout(timer)

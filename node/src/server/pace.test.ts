@@ -1,13 +1,15 @@
 import { expect, test } from 'bun:test'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { until } from '@ocpp/shared/testing/until'
-import { createHeldFrames } from './held-frames.ts'
-import { limitsFor, Pace } from './pace.ts'
+import { createHeldFrames, mayWait, mayWaitBeforeAcceptance } from './held-frames.ts'
+import { limitsBeforeAcceptance, limitsFor, Pace, type PaceLimits } from './pace.ts'
 
 const heartbeat = '[2,"1","Heartbeat",{}]'
 const meter = '[2, "1", "MeterValues", {"connectorId":1}]'
 
-const paceAt = (limits = { perSecond: 10, burst: 20, replay: 5 }) => {
+const plenty = { bytesPerSecond: 1e9, burstBytes: 1e9, replayBytes: 1e9 }
+
+const paceAt = (limits: PaceLimits = { perSecond: 10, burst: 20, replay: 5, ...plenty }) => {
   let now = 0
   const pace = new Pace({ now: () => new Date(now), monotonic: () => now }, limits)
   const taken = (text: string, count: number) =>
@@ -39,14 +41,22 @@ test('messages of transactions are taken beyond that, as from the queue of a sta
 })
 
 test('what one may say in the long run is a tenth of what it may say after a silence', () => {
-  expect(limitsFor(20)).toEqual({ perSecond: 20, burst: 200, replay: 5_000 })
+  expect(limitsFor(20)).toEqual({
+    perSecond: 20,
+    burst: 200,
+    replay: 5_000,
+    bytesPerSecond: 80 * 1024,
+    burstBytes: 3_200 * 1024,
+    replayBytes: 20_000 * 1024,
+  })
 })
 
 test('frames beyond the pace are handled later, in order, and nothing is when the socket is gone', async () => {
   const handled: string[] = []
-  const limits = { perSecond: 200, burst: 2, replay: 0 }
+  const pace = new Pace(systemClock, { perSecond: 200, burst: 2, replay: 0, ...plenty })
   const held = createHeldFrames({
-    pace: new Pace(systemClock, limits),
+    pace: () => pace,
+    limits: () => mayWait,
     handle: (text) => void handled.push(text),
   })
   const frames = Array.from({ length: 20 }, (_, n) => `[2,"${n}","Heartbeat",{}]`)
@@ -63,13 +73,47 @@ test('frames beyond the pace are handled later, in order, and nothing is when th
   expect(handled.length).toBeLessThanOrEqual(before + 1)
 })
 
-test('a station with more on its way than it can be waiting for is told so', () => {
-  const held = createHeldFrames({
-    pace: new Pace(systemClock, { perSecond: 1, burst: 1, replay: 0 }),
-    handle: () => {},
+test('long messages use up bytes, and what comes after them waits for its share', () => {
+  const { taken, pass, pace } = paceAt({
+    perSecond: 10,
+    burst: 20,
+    replay: 5,
+    bytesPerSecond: 1_000,
+    burstBytes: 5_000,
+    replayBytes: 2_000,
   })
+  const long = `[2,"1","DataTransfer",{"data":"${'x'.repeat(2_500)}"}]`
+  expect(taken(long, 10)).toBe(2)
+  expect(taken(heartbeat, 10)).toBe(0)
+  expect(taken(meter, 1)).toBe(1)
+  expect(pace.waitMs()).toBeGreaterThan(50)
+  pass(60_000)
+  pace.spend('x'.repeat(6_000))
+  expect(taken(heartbeat, 1)).toBe(0)
+})
+
+test('the inventory of a station and its queue of days pass at once', () => {
+  const { taken } = paceAt(limitsFor(20))
+  expect(taken(`[2,"1","NotifyReport",{"x":"${'x'.repeat(16_000)}"}]`, 190)).toBe(190)
+  expect(taken(`[2,"1","TransactionEvent",{"x":"${'x'.repeat(4_000)}"}]`, 4_900)).toBe(4_900)
+})
+
+test('a stranger may boot and tell of its connectors, and then says a few messages a minute', () => {
+  const { taken, pass } = paceAt(limitsBeforeAcceptance)
+  expect(taken(heartbeat, 100)).toBe(30)
+  pass(60_000)
+  expect(taken(heartbeat, 100)).toBe(6)
+  expect(taken(meter, 1)).toBe(0)
+})
+
+test.each([
+  [mayWait, 1_010],
+  [mayWaitBeforeAcceptance, 22],
+])('a station with more on its way than it can be waiting for is told so: %j', (limits, most) => {
+  const pace = new Pace(systemClock, { perSecond: 1, burst: 1, replay: 0, ...plenty })
+  const held = createHeldFrames({ pace: () => pace, limits: () => limits, handle: () => {} })
   const taken = Array.from({ length: 1_100 }, () => held.receive(heartbeat))
-  expect(taken.filter(Boolean).length).toBeLessThan(1_010)
+  expect(taken.filter(Boolean).length).toBeLessThan(most)
   expect(taken.at(-1)).toBe(false)
   held.drop()
 })

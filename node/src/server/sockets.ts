@@ -1,24 +1,22 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { ServerWebSocket } from 'bun'
-import type { OpenConnections } from '../journal/connections.ts'
-import type { Journal } from '../journal/journal.ts'
 import { Answers } from '../rpc/answers.ts'
 import { Calls } from '../rpc/calls.ts'
 import type { Dispatch } from '../rpc/dispatch.ts'
 import { rawRow } from '../rpc/rows.ts'
 import type { Stamp } from '../stamp.ts'
+import type { Allowances } from '../stations/allowances.ts'
+import type { Arrivals } from '../stations/arrivals.ts'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
 import type { Admitted } from './admit.ts'
 import { closeCause } from './close-cause.ts'
 import type { Handshake } from './handshakes.ts'
-import { createHeldFrames, type HeldFrames } from './held-frames.ts'
+import { createHeldFrames, type HeldFrames, mayWait, mayWaitBeforeAcceptance } from './held-frames.ts'
 import type { Metrics } from './metrics.ts'
-import { Pace, type PaceLimits } from './pace.ts'
 import type { TakeOvers } from './take-overs.ts'
 
 /** What a WebSocket carries from its handshake on. */
@@ -31,8 +29,6 @@ export interface SocketData {
   readonly remoteAddress: string
   /** Ends with the first message. */
   handshake: Handshake | null
-  /** Made when the station has something to say. */
-  pace: Pace | null
   /** Made when it says more than it may. */
   held: HeldFrames | null
   session: Session | null
@@ -42,12 +38,13 @@ export interface SocketDeps {
   readonly clock: Clock
   readonly stamp: () => Stamp
   readonly log: Logger
-  readonly journal: Journal
-  readonly connections: OpenConnections
   readonly registry: Registry
+  readonly arrivals: Arrivals
   readonly dispatch: Dispatch
   readonly metrics: Metrics
-  readonly pace: PaceLimits
+  readonly allowances: Allowances
+  /** So many stations may wait at this node for being let in. */
+  readonly mostHeld: number
   readonly takeOvers: Pick<TakeOvers, 'replaced' | 'alive'>
 }
 
@@ -56,27 +53,20 @@ type Socket = ServerWebSocket<SocketData>
 const PROTOCOL_ERROR = 1002
 const INTERNAL_ERROR = 1011
 const POLICY_VIOLATION = 1008
+const TRY_AGAIN_LATER = 1013
 const REPLACED = 4001
 /** What a replaced socket still had on its way is listened to for this long. */
 const LATE_MS = 2_000
+/** The id of an answer stands within its first characters. */
+const AWAITED_WITHIN = 100
 
 /** All six hooks of Bun's WebSocket: Elysia puts its own beneath those that are left out. */
 export const createSocketHooks = (deps: SocketDeps) => {
-  const {
-    clock,
-    stamp,
-    log,
-    journal,
-    connections,
-    registry,
-    dispatch,
-    metrics,
-    pace: limits,
-    takeOvers,
-  } = deps
+  const { clock, log, arrivals, registry, dispatch, metrics, allowances, mostHeld, stamp, takeOvers } = deps
+  const strangers = new Set<Session>()
 
   const sessionOf = (ws: Socket, version: Version): Session => {
-    const { admitted, remoteAddress } = ws.data
+    const { admitted, remoteAddress, offered } = ws.data
     const { ms } = stamp()
     const send = (text: string) => void ws.sendText(text)
     return {
@@ -93,33 +83,18 @@ export const createSocketHooks = (deps: SocketDeps) => {
       connectedMs: ms,
       awaySinceMs: registry.awaySince(admitted.station) ?? ms,
       presentedSecretHash: admitted.presentedSecretHash,
+      isNextSecret: admitted.isNextSecret,
+      ...(offered !== undefined && { offered }),
       answers: new Answers(),
       calls: new Calls(send, clock),
       admission: admitted.admission,
+      told: false,
       invited: new Set(),
       waiting: 0,
       lastMessageMs: ms,
       spoke: false,
       superseded: false,
     }
-  }
-
-  const connected = (session: Session, { admitted, offered }: SocketData, at: string): StationEvent[] => {
-    const { remoteAddress, presentedSecretHash: hash } = session
-    const { connection, version: protocol } = session
-    const event: StationEvent = {
-      type: 'StationConnected',
-      at,
-      connection,
-      protocol,
-      securityProfile: session.securityProfile,
-      remoteAddress,
-      ...(offered !== undefined && { offered }),
-      ...(admitted.isNextSecret && hash !== null && { presentedSecretHash: hash }),
-    }
-    if (admitted.admission === 'accepted') return [event]
-    const presented = hash === null ? {} : { presentedSecretHash: hash }
-    return [{ type: 'StationHeld', at, remoteAddress, ...presented }, event]
   }
 
   const open = (ws: Socket) => {
@@ -135,13 +110,19 @@ export const createSocketHooks = (deps: SocketDeps) => {
       takeOvers.replaced(previous)
       setTimeout(() => previous.socket.close(REPLACED, 'replaced by a newer connection'), LATE_MS).unref()
     }
-    const { iso } = stamp()
-    journal.append({
-      station,
-      receivedAt: iso,
-      events: connected(session, ws.data, iso),
-      write: connections.opened({ connection, station }),
-    })
+    arrivals.tell(session)
+    if (session.admission === 'accepted') return
+    strangers.add(session)
+    crowdOut()
+  }
+
+  /** Who has waited longest makes room; a station that is there comes again. */
+  const crowdOut = () => {
+    for (const session of strangers) {
+      if (session.admission === 'accepted') strangers.delete(session)
+      if (strangers.size <= mostHeld) return
+      if (strangers.delete(session)) session.socket.close(TRY_AGAIN_LATER, 'too many stations wait')
+    }
   }
 
   const endHandshake = (ws: Socket) => {
@@ -156,25 +137,15 @@ export const createSocketHooks = (deps: SocketDeps) => {
     if (session === null) return
     ws.data.session = null
     registry.leave(session)
+    strangers.delete(session)
     session.calls.close()
-    const { station, connection } = session
-    const at = stamp().iso
-    const cause = closeCause(code, reason)
-    if (cause.isViolation) metrics.message('other', 'in', 'bad').count++
-    journal.append({
-      station,
-      receivedAt: at,
+    const { isViolation, ...cause } = closeCause(code, reason)
+    if (isViolation) metrics.message('other', 'in', 'bad').count++
+    const problem = { code: String(cause.code), description: cause.reason, answered: false }
+    arrivals.gone(session, {
+      ...cause,
       // A frame that the socket layer refused left no other trace in the message log.
-      ...(cause.isViolation && {
-        exchange: () =>
-          rawRow(
-            session,
-            { text: '', bytes: 0 },
-            { code: String(cause.code), description: cause.reason, answered: false },
-          ),
-      }),
-      events: [{ type: 'StationDisconnected', at, connection, code: cause.code, reason: cause.reason }],
-      write: connections.closed(connection),
+      ...(isViolation && { exchange: () => rawRow(session, { text: '', bytes: 0 }, problem) }),
     })
   }
 
@@ -189,20 +160,31 @@ export const createSocketHooks = (deps: SocketDeps) => {
     }
   }
 
-  /** An answer that we wait for is no message of the station's own. */
-  const isAwaited = (text: string, { calls }: Session): boolean =>
-    calls.isWaiting() && (text.startsWith('[3') || text.startsWith('[4'))
+  /** The answer that we wait for is no message of the station's own. */
+  const isAwaited = (text: string, { calls }: Session): boolean => {
+    const id = calls.awaited()
+    if (id === null || !(text.startsWith('[3') || text.startsWith('[4'))) return false
+    return text.slice(0, AWAITED_WITHIN).includes(`"${id}"`)
+  }
 
   const message = (ws: Socket, data: string | Buffer) => {
     const { session, handshake, held } = ws.data
     if (handshake !== null) endHandshake(ws)
     if (session === null) return
     if (session.superseded) takeOvers.alive(session)
-    if (typeof data !== 'string' || isAwaited(data, session)) return handle(ws, session, data)
-    ws.data.pace ??= new Pace(clock, limits)
-    const { pace } = ws.data
-    if (held === null && pace.take(data)) return handle(ws, session, data)
-    ws.data.held ??= createHeldFrames({ pace, handle: (text) => handle(ws, session, text) })
+    arrivals.tell(session)
+    if (typeof data !== 'string') return handle(ws, session, data)
+    const pace = () => allowances.pace(session)
+    if (isAwaited(data, session)) {
+      pace().spend(data)
+      return handle(ws, session, data)
+    }
+    if (held === null && pace().take(data)) return handle(ws, session, data)
+    ws.data.held ??= createHeldFrames({
+      pace,
+      limits: () => (session.admission === 'accepted' ? mayWait : mayWaitBeforeAcceptance),
+      handle: (text) => handle(ws, session, text),
+    })
     if (!ws.data.held.receive(data)) ws.close(POLICY_VIOLATION, 'too many messages')
   }
 

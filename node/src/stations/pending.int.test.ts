@@ -19,7 +19,7 @@ describe('an unknown station', () => {
     expect(await world.eventually('NEW', 'StationBooted')).toMatchObject([{ answered: 'Pending' }])
   })
 
-  test('may not charge: its tokens are invalid, in 1.6 without an error, and what it starts is kept', async () => {
+  test('may not charge: its tokens are invalid, in 1.6 without an error, and what it starts is to come again', async () => {
     await using world = await createWorld({ items: [knownToken('TAG1')] })
     const station = await world.connect({ id: 'NEW' })
     expect((await station.call('Authorize', { idTag: 'TAG1' }))[2]).toEqual({
@@ -28,8 +28,14 @@ describe('an unknown station', () => {
     const timestamp = new Date().toISOString()
     const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp }
     const started = await station.call('StartTransaction', start)
-    expect(started[2]).toMatchObject({ idTagInfo: { status: 'Invalid' } })
-    expect(await world.eventually('NEW', 'TransactionStarted')).toMatchObject([{ authorization: 'Invalid' }])
+    expect(started).toMatchObject([4, expect.any(String), 'SecurityError', expect.any(String), {}])
+    await world.row('NEW', ({ errorCode }) => errorCode === 'SecurityError')
+    // Once it is let in, what it has kept is taken as if nothing had been.
+    await world.change(knownStation('NEW', { secretHash: null }))
+    const again = await station.call('StartTransaction', start)
+    expect(again).toMatchObject([3, expect.any(String), { idTagInfo: { status: 'Accepted' } }])
+    expect(await world.eventually('NEW', 'TransactionStarted')).toMatchObject([{ authorization: 'Accepted' }])
+    expect(world.events('NEW', 'TokenPresented')).toEqual([])
   })
 
   test('of 2.0.1 gets SecurityError for everything but its boot and what it was asked for', async () => {

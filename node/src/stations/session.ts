@@ -34,11 +34,17 @@ export interface Session {
   readonly connectedMs: number
   /** When it was heard of last over the socket it had here before; `connectedMs` where it had none. */
   readonly awaySinceMs: number
+  /** What it offered as a subprotocol, where that is no registered name. */
+  readonly offered?: string
   /** Hash of the password it came in with; null without one. */
   readonly presentedSecretHash: string | null
+  /** That is one it was told to use from now on. */
+  readonly isNextSecret: boolean
   readonly answers: Answers
   readonly calls: Calls
   admission: Admission
+  /** The management has been told of this socket. */
+  told: boolean
   /** Messages that a station which is not accepted may send because we asked for them. */
   readonly invited: Set<string>
   /** Messages it has lately agreed to send. */
