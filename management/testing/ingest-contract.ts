@@ -9,6 +9,7 @@ import { listsAndReservations } from './ingest-contract/lists-and-reservations.t
 import { presuming } from './ingest-contract/presuming.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
 import { retelling } from './ingest-contract/retelling.ts'
+import { strangers } from './ingest-contract/strangers.ts'
 import { watching } from './ingest-contract/watching.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
@@ -24,6 +25,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     charging(open)
     watching(open)
     presuming(open)
+    strangers(open)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.
     retelling(open, 4 * pasts ** 2)

@@ -82,6 +82,8 @@ export interface ItemBodies {
   deviceEvent: DeviceEventBody
   /** By action, kind and field; when it was last seen stands beside it. */
   oddWriting: Omit<OddWriting, 'lastAt'>
+  /** Of a station that was removed: whether what it delivered counts. */
+  removal: { readonly figures: 'out' | 'kept' }
 }
 export type ItemKind = keyof ItemBodies
 
@@ -123,6 +125,7 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   remoteStart: 'owned',
   remotelyStarted: 'projected',
   startedBy: 'projected',
+  removal: 'owned',
 }
 
 /** The station of what belongs to the system as a whole. */

@@ -56,6 +56,8 @@ export interface StationMarks {
   readonly begun?: Readonly<Record<string, { readonly at: string; readonly transactionId: string }>>
   /** What each connector said first after a boot: whether it still has a session. Per `<evse>-<connector>`. */
   readonly afterBoot?: Readonly<Record<string, { readonly bootAt: string; readonly session: boolean }>>
+  /** Since when it is blocked: what it sent before counts. */
+  readonly blockedAt?: string
   /** Settings wait for its next boot. */
   readonly settingsWait?: true
   /** What it will do once it is idle. */

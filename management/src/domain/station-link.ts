@@ -33,7 +33,7 @@ export const connected = (
       connected: true,
       connection,
       // Seen again by the management, which is not the node that holds it.
-      node: found ? record.link.node : source,
+      node: event.node ?? (found ? record.link.node : source),
       protocol,
       securityProfile,
       remoteAddress,

@@ -89,6 +89,16 @@ const booted = (record: StationRecord, source: Source, event: EventOf<'StationBo
   }
 }
 
+const admissionChanged = (
+  record: StationRecord,
+  { admission, at, begins }: EventOf<'AdmissionChanged'>,
+): StationRecord => {
+  const { lastMessageAt } = record.link
+  const former = begins ? { ...record, ...unprojected, link: { ...noLink, lastMessageAt } } : record
+  const { blockedAt: _, ...marks } = former.marks
+  return { ...former, marks: admission === 'blocked' ? { ...marks, blockedAt: at } : marks }
+}
+
 const keepAll = (orders: readonly ScheduledOrder[]) => orders
 
 /** Marks with other scheduled orders; none is no field at all. */
@@ -179,6 +189,11 @@ export const evolveStation = (record: StationRecord, source: Source, event: Stat
       return record.admission === 'pending' && event.presentedSecretHash !== undefined
         ? { ...record, presentedSecretHash: event.presentedSecretHash }
         : record
+    case 'AdmissionChanged':
+      return admissionChanged(record, event)
+    case 'StationRemoved':
+      // One that is added again begins anew.
+      return { ...record, ...unprojected }
     case 'StationBooted':
       return booted(record, source, event)
     case 'ConnectorStatusChanged':

@@ -1,4 +1,5 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { hasRoomFor } from '../domain/acceptance.ts'
 import { endsOrStarts } from '../domain/charging-state.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -21,15 +22,13 @@ import { noteMake } from './make.ts'
 import { keepMonitoring } from './monitoring.ts'
 import { keepOddWriting } from './odd-writings.ts'
 import { notePassword } from './passwords.ts'
+import { takeOut } from './removal.ts'
 import { keepReservation, useReservation } from './reservations.ts'
 import { presentedToken, useToken } from './token-use.ts'
 import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
 import { keepVariables, noteBootOfSettings } from './variables.ts'
 
-/**
- * Events of a station that is not in the store (it was removed) are kept as history: they are stored, their
- * transactions, samples and rollups too, but they do not bring the station back. Only being held again does.
- */
+/** What comes late of a station that was removed, and whose figures are kept, does not bring it back. */
 const evolve = async (batch: Batch, source: EventRecord, event: StationEvent): Promise<void> => {
   const station = await batch.station(source.station)
   if (station === null) return
@@ -40,6 +39,14 @@ const evolve = async (batch: Batch, source: EventRecord, event: StationEvent): P
 const hold = async (batch: Batch, source: EventRecord, event: EventOf<'StationHeld'>): Promise<void> => {
   if ((await batch.station(source.station)) !== null) return await evolve(batch, source, event)
   await batch.changeStation(heldStation(source.station, event, source.receivedAt))
+}
+
+/** Shows at a station that waits what it tells: no history, no timeline, no figures. */
+export const showEvent = async (batch: Batch, record: EventRecord): Promise<void> => {
+  const { event } = onTrustedTime(record.event, record.receivedAt)
+  if (event.type === 'StationHeld') return await hold(batch, record, event)
+  const station = await batch.station(record.station)
+  if (station !== null && hasRoomFor(station, event)) await evolve(batch, record, event)
 }
 
 const addToLane = async (batch: Batch, change: StatusRecord): Promise<void> => {
@@ -104,6 +111,11 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
       return await changeLink(batch, record, event)
     case 'StationHeld':
       return await hold(batch, record, event)
+    case 'AdmissionChanged':
+      return await evolve(batch, record, event)
+    case 'StationRemoved':
+      await takeOut(batch, record, event)
+      return await evolve(batch, record, event)
     case 'StationBooted':
       await noteMake(batch, record, event)
       await noteBootOfSettings(batch, record, event)

@@ -1,34 +1,14 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { messageOf } from '../domain/exchange-to-message.ts'
 import { later } from '../domain/quarters.ts'
-import { transactionIdOf } from '../domain/transaction-events.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Repositories } from '../ports/store.ts'
-import { applyEvent } from './apply-event.ts'
+import { applyEvent, showEvent } from './apply-event.ts'
 import { type Batch, createBatch, type Topics } from './batch.ts'
+import { admitEntries } from './gate.ts'
 import { needsOf } from './needs.ts'
 import { ownEntries } from './own-entries.ts'
 import type { Presumptions } from './settle.ts'
-
-/** The stored events of a journal entry. */
-const eventRecords = ({
-  source,
-  sequence,
-  station,
-  receivedAt,
-  exchange,
-  events,
-}: JournalEntry): EventRecord[] =>
-  events.map((event, index) => ({
-    source,
-    sequence,
-    index,
-    station,
-    receivedAt,
-    protocol: exchange?.protocol ?? ('protocol' in event ? event.protocol : null),
-    transactionId: transactionIdOf(event),
-    event,
-  }))
 
 /** A station has spoken when it called, or answered a call; not on a socket that is no longer its present one. */
 const noteSpeaking = async (
@@ -66,18 +46,23 @@ const keepMessages = async (
 
 const apply = async (repositories: Repositories, entries: readonly JournalEntry[]) => {
   const batch = createBatch(repositories)
-  const told = entries.map((entry) => ({ entry, records: eventRecords(entry) }))
-  const fresh = await storeEvents(
-    repositories,
-    told.flatMap(({ records }) => records),
+  await batch.loadStations(entries.map(({ station }) => station))
+  const admitted = await admitEntries(batch, entries)
+  const records = admitted.flatMap(({ events }) =>
+    events.flatMap(({ record, fate }) => (fate === 'history' ? [record] : [])),
   )
-  await keepMessages(batch, entries)
-  const needs = needsOf(fresh)
-  const speakers = entries.filter(({ exchange }) => exchange !== undefined).map(({ station }) => station)
-  await batch.load({ ...needs, stations: [...needs.stations, ...speakers] })
+  const fresh = await storeEvents(repositories, records)
+  await keepMessages(
+    batch,
+    admitted.map(({ entry }) => entry),
+  )
+  await batch.load(needsOf(fresh))
   const isFresh = new Set(fresh)
-  for (const { entry, records } of told) {
-    for (const record of records) if (isFresh.has(record)) await applyEvent(batch, record)
+  for (const { entry, events } of admitted) {
+    for (const { record, fate } of events) {
+      if (fate === 'shown') await showEvent(batch, record)
+      else if (fate === 'noted' || isFresh.has(record)) await applyEvent(batch, record)
+    }
     await noteSpeaking(batch, entry)
   }
   return await batch.flush()

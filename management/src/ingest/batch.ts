@@ -75,6 +75,7 @@ export interface Batch {
   readonly timelines: Pick<Timelines, 'neighbours' | 'add'>
   /** Reads ahead; what was not named is read when it is asked for. */
   load(needs: Needs): Promise<void>
+  loadStations(ids: readonly string[]): Promise<void>
   station(id: string): Promise<StationRecord | null>
   /** What the operator has switched on, read once. */
   policies(): Promise<Policies>
@@ -168,6 +169,7 @@ export const createBatch = (stored: Repositories): Batch => {
     repositories,
     additions,
     timelines,
+    loadStations: (ids) => stations.load(ids.map((id) => ({ id }))),
     load: async (needs) => {
       await stations.load(needs.stations.map((id) => ({ id })))
       await transactions.load(needs.transactions)

@@ -1,3 +1,4 @@
+import { isHeld } from '../domain/acceptance.ts'
 import { type Item, type ItemKind, itemKinds } from '../domain/items.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import { unprojected } from '../domain/station.ts'
@@ -41,7 +42,8 @@ const projected = (station: StationRecord, lastMessageAt: string | null): Projec
 
 async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Difference> {
   for (const stored of await live.stations.all()) {
-    const retold = await fresh.stations.get(stored.id)
+    // Of one that waits there is no history to tell.
+    const retold = isHeld(stored) ? null : await fresh.stations.get(stored.id)
     if (retold === null) continue
     const { lastMessageAt } = stored.link
     const is = projected(stored, lastMessageAt)

@@ -3,7 +3,7 @@ import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import type { Repositories } from '../ports/store.ts'
 
 /** Name under which the management keeps entries of its own. */
-const ownSource = 'management'
+export const ownSource = 'management'
 
 export interface OwnEvents {
   readonly station: string

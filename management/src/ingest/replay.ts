@@ -36,8 +36,11 @@ export const replay = async (live: Store, fresh: Store): Promise<Replayed> => {
     const ofStation = evses.get(station) ?? new Set([0])
     evses.set(station, ofStation)
     if ('evse' in event && event.evse !== undefined) ofStation.add(event.evse)
+    // A removal takes out what is stored by then, as it did when it happened.
+    const isRemoval = event.type === 'StationRemoved'
+    if (isRemoval) await commit()
     chunk.push(record)
-    if (chunk.length >= chunkSize) await commit()
+    if (isRemoval || chunk.length >= chunkSize) await commit()
   }
   await commit()
   return { events, evses }

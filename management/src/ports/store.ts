@@ -67,6 +67,8 @@ export interface Transactions {
   activeOf(stations: readonly string[]): Promise<readonly TransactionRecord[]>
   /** All running ones, strongest first. */
   active(limit: number): Promise<readonly TransactionRecord[]>
+  /** Resolves to how many. */
+  removeOfStation(station: string): Promise<number>
 }
 
 export interface Events {
@@ -101,6 +103,8 @@ export interface Messages {
   list(station: string, query: MessageQuery): Promise<Page<Message>>
   /** Removes at most `limit` rows older than `before`; resolves to how many (0 where the engine does it itself). */
   expire(before: string, limit: number): Promise<number>
+  /** Removes all of a station but the newest so many; resolves to how many. */
+  removeOfStation(station: string, kept: number): Promise<number>
 }
 
 /** A stretch of a lane: what happened within [from, to). */

@@ -152,20 +152,17 @@ export const applying = (open: OpenStore): void => {
       expect((await store().stations.get(station))?.link.lastMessageAt).toBe(instant(30))
     })
 
-    test('events of a removed station to the history, without bringing it back', async () => {
+    test('nothing of a station that is not there, and does not bring it back', async () => {
       const station = await createStation(store())
       await store().stations.remove(station)
       await commit(
         store(),
         entryOf(station, link('c1', 0).connected),
-        entryOf(station, transaction.started(10)),
+        exchangedEntryOf('c1', 'ocpp1.6', station, transaction.started(10)),
       )
       expect(await store().stations.get(station)).toBeNull()
-      // Nobody will tell of its end.
-      expect(await store().transactions.get(station, 'T1')).toMatchObject({
-        active: false,
-        flags: ['presumedEnd'],
-      })
+      expect(await store().transactions.get(station, 'T1')).toBeNull()
+      expect((await store().messages.list(station, { limit: 10 })).items).toEqual([])
     })
 
     test('what the management does itself the same way', async () => {

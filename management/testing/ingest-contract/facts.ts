@@ -105,7 +105,7 @@ export const facts = (open: OpenStore): void => {
     })
 
     test('refused connections and security events', async () => {
-      const station = freshId('CS-refused-')
+      const station = await createStation(store())
       const refused = (seconds: number): StationEvent => ({
         type: 'ConnectionRefused',
         at: instant(seconds),

@@ -81,6 +81,9 @@ export const presuming = (open: OpenStore): void => {
         const open: StationEvent[] = [transaction.started(10, 'open'), transaction.started(11, 'other')]
         await commit(store, entryOf(station, open[0]!))
         await store.stations.remove(station)
+        // It was ours: what it sent before it was removed still counts.
+        const removal = { kind: 'removal', station, key: '', state: '', at: instant(60), due: null } as const
+        await store.items.putMany([{ ...removal, body: { figures: 'kept' } }])
         await commit(store, entryOf(station, transaction.updated(20, 1, 2_000, 'open')))
         await commit(store, entryOf(station, open[1]!))
         const { items } = await store.transactions.list({ station, limit: 9 })

@@ -32,6 +32,20 @@ export const messagesContract = (open: OpenStore): void => {
       }
     })
 
+    test('goes with others of its station but for the newest so many', async () => {
+      const rows = [3, 1, 2].map((seconds) => messageRecord({ station: 'CS-gone', at: instant(seconds) }))
+      const other = messageRecord({ station: 'CS-stays', at: instant(0) })
+      await store().messages.insertMany([...rows, other])
+      const left = async () =>
+        (await store().messages.list('CS-gone', { limit: 10 })).items.map(({ at }) => at)
+      expect(await store().messages.removeOfStation('CS-gone', 2)).toBe(1)
+      expect(await left()).toEqual([instant(3), instant(2)])
+      expect(await store().messages.removeOfStation('CS-gone', 2)).toBe(0)
+      expect(await store().messages.removeOfStation('CS-gone', 0)).toBe(2)
+      expect(await left()).toEqual([])
+      expect(await store().messages.get('CS-stays', other.id)).toStrictEqual(other)
+    })
+
     test('may be as long as a frame may be', async () => {
       const long = messageRecord({
         request: JSON.stringify({ data: '電🔌"\\'.repeat(60_000) }),

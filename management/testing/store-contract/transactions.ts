@@ -235,6 +235,16 @@ export const transactionsContract = (open: OpenStore): void => {
       expect(await store().transactions.activeOf([])).toEqual([])
     })
 
+    test('removes those of a station, and no others', async () => {
+      const own = ['A', 'B'].map((transactionId) => transactionRecord({ station: 'CS-gone', transactionId }))
+      await store().transactions.putMany(own)
+      expect(await store().transactions.removeOfStation('CS-gone')).toBe(2)
+      expect(await store().transactions.removeOfStation('CS-gone')).toBe(0)
+      expect(await store().transactions.get('CS-gone', 'A')).toBeNull()
+      expect((await list({ station: 'CS-gone' })).items).toEqual([])
+      expect((await list({ station: 'CS-1' })).items.length).toBeGreaterThan(0)
+    })
+
     test('gives all running ones, the strongest first', async () => {
       const running = all.filter((t) => t.active)
       const found = await store().transactions.active(1000)

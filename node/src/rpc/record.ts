@@ -1,8 +1,12 @@
-import { countsBeforeAcceptance, shortened } from '@ocpp/shared/contracts/before-acceptance'
+import {
+  countsBeforeAcceptance,
+  cutBeforeAcceptance,
+  shortened,
+} from '@ocpp/shared/contracts/before-acceptance'
+import { cutExchange } from '@ocpp/shared/contracts/cut-exchange'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal, Settled } from '../journal/journal.ts'
 import type { Allowances } from '../stations/allowances.ts'
-import { cutExchange } from '../stations/log-share.ts'
 import type { Session } from '../stations/session.ts'
 
 export interface RecordDeps {
@@ -12,8 +16,6 @@ export interface RecordDeps {
 
 /** Keeps what a station's socket brought, as far as the station may cost something. */
 export type RecordEntry = (session: Session, draft: Draft, settled?: Settled) => void
-
-const why = 'payload cut: the station is not accepted'
 
 /**
  * A station that is let in has all its events kept, and its messages within its share of the log. Of any other a few
@@ -30,7 +32,7 @@ export const createRecord = ({ journal, allowances }: RecordDeps): RecordEntry =
       ...(exchange && {
         exchange: () => {
           const row = exchange()
-          return row && cutExchange(row, why)
+          return row && cutExchange(row, cutBeforeAcceptance)
         },
       }),
     })

@@ -1,32 +1,16 @@
+import { cutExchange, cutText } from '@ocpp/shared/contracts/cut-exchange'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { Bucket } from './bucket.ts'
 
 /** What a row takes beside its payloads. */
 const ROW_BYTES = 300
-/** What is left of a payload that is cut. */
-const CUT_LENGTH = 200
 /** Cut rows have a quarter of a station's share to themselves; beyond that there are none. */
 const RESERVE = 4
 const DAY_SECONDS = 86_400
 
 const sizeOf = ({ request, response, summary }: Exchange): number =>
   ROW_BYTES + request.length + (response?.length ?? 0) + summary.length
-
-const cutText = (text: string): string => (text.length <= CUT_LENGTH ? text : `${text.slice(0, CUT_LENGTH)}…`)
-
-/** The same row with its payloads cut, which it says; one that is short anyway stays as it is. */
-export const cutExchange = (exchange: Exchange, why: string): Exchange => {
-  const { request, response, summary, messageId } = exchange
-  const cut = {
-    ...exchange,
-    messageId: messageId.slice(0, 64),
-    request: cutText(request),
-    response: response === null ? null : cutText(response),
-  }
-  const isShort = cut.request === request && cut.response === response
-  return { ...cut, summary: isShort ? cutText(summary) : `${cutText(summary)}, ${why}` }
-}
 
 const spent = 'payload cut: the station’s share of the message log is used up'
 const silenced = `${spent}; further messages are not logged until there is room again`

@@ -104,6 +104,11 @@ export const StationQuery = v.object({
 })
 export type StationQuery = v.InferOutput<typeof StationQuery>
 
+/** What becomes of what a removed station brought: `out` of the figures and lists, or `kept` there. */
+export const figures = ['out', 'kept'] as const
+export type Figures = (typeof figures)[number]
+export const StationRemoval = v.object({ figures: v.optional(v.picklist(figures), 'out') })
+
 /** Characters that OCPP allows in an identity (identifierString), at most 48 of them. */
 export const StationId = v.pipe(
   v.string(),

@@ -28,3 +28,6 @@ export const shortened = <E extends StationEvent>(event: E): E =>
       typeof value === 'string' && key !== 'presentedSecretHash' ? value.slice(0, TEXT_LENGTH) : value,
     ]),
   ) as E
+
+/** What the row of a message says whose payload was cut for that reason. */
+export const cutBeforeAcceptance = 'payload cut: the station is not accepted'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
   CertificateDeleted,
   CertificateInstalled,
@@ -60,6 +61,8 @@ export const StationConnected = v.object({
   offered: optional(text),
   /** Keyed hash of its password, where it is one that it was told to use from now on. */
   presentedSecretHash: optional(text),
+  /** The node that holds the socket, where the management tells of it again. */
+  node: optional(text),
 })
 export const StationDisconnected = v.object({
   type: v.literal('StationDisconnected'),
@@ -227,6 +230,8 @@ export const StationEvent = v.variant('type', [
   StationConnected,
   StationDisconnected,
   StationHeld,
+  AdmissionChanged,
+  StationRemoved,
   ConnectionRefused,
   StationBooted,
   ConnectorStatusChanged,

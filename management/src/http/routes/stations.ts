@@ -6,6 +6,7 @@ import {
   StationPage,
   StationPasswordChange,
   StationQuery,
+  StationRemoval,
   StationWithSecret,
 } from '@ocpp/shared/api/stations'
 import { Hono } from 'hono'
@@ -69,13 +70,17 @@ export const stationRoutes = ({ context }: RouteContext) =>
       describe({
         tag,
         summary: 'Remove a station',
-        description: 'Its transactions and messages stay.',
+        description:
+          'By default it was never ours: what it brought leaves the figures, and its transactions every list and ' +
+          'total; only the stored history of events stays. With `figures=kept` it was ours and is no longer: what it ' +
+          'delivered stays in figures and lists. Of a station that was never let in nothing has counted.',
         success: [204, 'nothing'],
         problems: missing,
       }),
       params('id'),
+      query(StationRemoval),
       async (c) => {
-        await removeStation(context, actorOf(c), c.req.valid('param').id)
+        await removeStation(context, actorOf(c), c.req.valid('param').id, c.req.valid('query').figures)
         return c.body(null, 204)
       },
     )

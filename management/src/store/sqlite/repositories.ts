@@ -78,6 +78,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     totals: (query) => read((t) => t.transactions.totals(query)),
     activeOf: (stations) => read((t) => t.transactions.activeOf(stations)),
     active: (limit) => read((t) => t.transactions.active(limit)),
+    removeOfStation: (station) => write((t) => t.transactions.removeOfStation(station)),
   },
   events: {
     insertMany: (events) => write((t) => t.events.insertMany(events)),
@@ -94,6 +95,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     get: (station, id) => read((t) => t.messages.get(station, id)),
     list: (station, query) => read((t) => t.messages.list(station, query)),
     expire: (before, limit) => write((t) => t.messages.expire(before, limit)),
+    removeOfStation: (station, kept) => write((t) => t.messages.removeOfStation(station, kept)),
   },
   statuses: {
     insertMany: (statuses) => write((t) => t.statuses.insertMany(statuses)),

@@ -1,5 +1,6 @@
 import type { StationApproval, StationWithSecret } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { beginningOf } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
@@ -15,17 +16,19 @@ const adopted = (station: StationRecord): StationPassword => {
 }
 
 /**
- * Lets a held station in, and settles how it proves itself from now on.
+ * Lets a held station in, and settles how it proves itself from now on. Its history begins here, with what it has told.
  * @throws AppError `notFound`; `conflict` when it is not waiting or presented no password to adopt
  */
 export const approveStation = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,
   actor: Actor,
   id: string,
   approval: StationApproval,
 ): Promise<StationWithSecret> => {
   const generated = approval.secret === 'generate' ? passwordOf(context.pepper, id) : noPassword
-  const { station, revision } = await context.store.atomically(async ({ stations, references, security }) => {
+  const at = context.clock.now().toISOString()
+  const { station, revision, topics } = await context.store.atomically(async (repositories) => {
+    const { stations, references, security } = repositories
     const held = await stations.get(id)
     if (held === null) throw new AppError('notFound', `No station ${id}`)
     if (held.admission !== 'pending')
@@ -40,11 +43,14 @@ export const approveStation = async (
       site: approval.site === undefined ? held.site : approval.site,
     }
     await stations.put(station)
+    const events = beginningOf(held, 'accepted', at)
+    const topics = await context.recordOwn(repositories, { station: id, events, at })
     await security.audit(auditOf(context.clock, actor, 'station.approve', id, `secret: ${approval.secret}`))
-    return { station, revision: await references.record(stationReference(station)) }
+    const revision = await references.record(stationReference(station))
+    return { station: (await stations.get(id)) ?? station, revision, topics }
   })
   announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview')
+  announceChange(context, 'stations', `station:${id}`, 'overview', ...topics)
   // A held socket never proved that it knows a password made only now.
   if (approval.secret === 'generate') await dropConnection(context, station, 'it was given a new password')
   return { station: presentStation(station), secret: generated.clear }

@@ -1,5 +1,7 @@
 import type { StationChange, StationWithSecret } from '@ocpp/shared/api/stations'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { beginningOf, isHeld } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf, namesOf } from '../audit.ts'
@@ -43,28 +45,41 @@ const refuseUnproven = (station: StationRecord, change: StationChange): void => 
     )
 }
 
+/** What the history has to say of it. */
+const decided = (
+  before: StationRecord,
+  { admission }: StationRecord,
+  at: string,
+): readonly StationEvent[] => {
+  if (admission === 'pending' || admission === before.admission) return []
+  return isHeld(before) ? beginningOf(before, admission, at) : [{ type: 'AdmissionChanged', at, admission }]
+}
+
 /**
  * Changes what the operator owns of a station. A block or another password ends its connection.
  * @throws AppError `notFound`; `conflict` for the admission of a station that waits for approval or has no password
  */
 export const changeStation = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,
   actor: Actor,
   id: string,
   change: StationChange,
 ): Promise<StationWithSecret> => {
   const password = newPassword(context.pepper, id, change.secret)
-  const { before, after, revision } = await context.store.atomically(
-    async ({ stations, references, security }) => {
-      const before = await stations.get(id)
-      if (before === null) throw new AppError('notFound', `No station ${id}`)
-      refuseUnproven(before, change)
-      const after = changed(before, change, password)
-      await stations.put(after)
-      await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))
-      return { before, after, revision: await references.record(stationReference(after)) }
-    },
-  )
+  const at = context.clock.now().toISOString()
+  const { before, after, revision } = await context.store.atomically(async (repositories) => {
+    const { stations, references, security } = repositories
+    const before = await stations.get(id)
+    if (before === null) throw new AppError('notFound', `No station ${id}`)
+    refuseUnproven(before, change)
+    const wanted = changed(before, change, password)
+    await stations.put(wanted)
+    const events = decided(before, wanted, at)
+    if (events.length > 0) await context.recordOwn(repositories, { station: id, events, at })
+    const after = (await stations.get(id)) ?? wanted
+    await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))
+    return { before, after, revision: await references.record(stationReference(after)) }
+  })
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview')
   if (after.admission === 'blocked' && before.admission !== 'blocked')

@@ -1,5 +1,10 @@
+import type { Figures } from '@ocpp/shared/api/stations'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { isHeld } from '../../domain/acceptance.ts'
 import { endsOfRemoved } from '../../domain/presumed-end.ts'
+import { stationScope } from '../../domain/rollups.ts'
+import type { StationRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
@@ -18,29 +23,59 @@ const endTransactions = async (
   return events.length === 0 ? new Set() : await recordOwn(repositories, { station, at, events })
 }
 
+/** Of one that was held nothing ever counted, unless by an earlier version. */
+const hasCounted = async ({ rollups }: Repositories, id: string): Promise<boolean> =>
+  (await rollups.range(stationScope(id), '0000', '9999')).length > 0
+
 /**
- * Removes a station and ends its connection and its running transactions; its transactions and messages stay, what it
- * uploaded does not.
+ * Writes into the history that the station is gone, which takes what it brought out of the figures or leaves it there.
+ * Of one that nobody let in its messages go as well.
+ */
+const settleFigures = async (
+  context: Pick<Context, 'recordOwn'>,
+  repositories: Repositories,
+  station: StationRecord,
+  wanted: { readonly figures: Figures; readonly at: string },
+): Promise<void> => {
+  const { id } = station
+  const { at } = wanted
+  const figures = isHeld(station) ? 'out' : wanted.figures
+  if (isHeld(station)) await repositories.messages.removeOfStation(id, 0)
+  if (isHeld(station) && !(await hasCounted(repositories, id))) return
+  const events: StationEvent[] = [{ type: 'StationRemoved', at, figures }]
+  await context.recordOwn(repositories, { station: id, events, at })
+}
+
+/**
+ * Removes a station and ends its connection and its running transactions. `out`: it was never ours, what it brought leaves the figures and lists;
+ * `kept`: it was, and what it delivered stays. Its messages and events stay stored, what it uploaded does not.
  * @throws AppError `notFound`
  */
 export const removeStation = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'recordOwn'>,
   actor: Actor,
   id: string,
+  figures: Figures,
 ): Promise<void> => {
   const files = await context.store.items.ofStation('file', id)
+  const at = context.clock.now().toISOString()
   const { station, topics, revision } = await context.store.atomically(async (repositories) => {
     const { stations, items, references, security } = repositories
     const station = await stations.get(id)
     if (station === null) throw new AppError('notFound', `No station ${id}`)
     const topics = await endTransactions(context, repositories, id)
+    await settleFigures(context, repositories, station, { figures, at })
     await stations.remove(id)
     await items.removeOfStation(id)
-    await security.audit(auditOf(context.clock, actor, 'station.remove', id))
+    if (!isHeld(station)) {
+      const removal = { kind: 'removal', station: id, key: '', state: '', at, due: null } as const
+      await items.putMany([{ ...removal, body: { figures } }])
+    }
+    await security.audit(auditOf(context.clock, actor, 'station.remove', id, `figures: ${figures}`))
     return { station, topics, revision: await references.record(stationReference(station, true)) }
   })
   for (const { key } of files) await context.store.files.remove(key)
   announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview', ...topics)
+  announceChange(context, 'stations', `station:${id}`, 'overview', 'transactions', ...topics)
   await dropConnection(context, station, 'removed by the operator')
 }

@@ -57,5 +57,13 @@ export const messageRepository = (scope: Scope): Messages => {
       }),
     // The server does it itself, by the index `retention`.
     expire: async () => 0,
+    removeOfStation: (station, kept) =>
+      scope.run(async (within) => {
+        const sort = { at: -1, _id: -1 } as const
+        const options = { ...within, sort, skip: kept, projection: { _id: 1 } }
+        const ids = (await messages.find({ station }, options).toArray()).map(({ _id }) => _id)
+        if (ids.length === 0) return 0
+        return (await messages.deleteMany({ _id: { $in: ids } }, within)).deletedCount
+      }),
   }
 }

@@ -82,6 +82,8 @@ export const transactionRepository = (scope: Scope): Transactions => {
       )
       return totals
     },
+    removeOfStation: (station) =>
+      scope.run(async (within) => (await transactions.deleteMany({ station }, within)).deletedCount),
     activeOf: async (of) => {
       const found = await scope.run((within) =>
         transactions.find({ active: true, station: { $in: [...of] } }, { ...within, ...inOneTrip }).toArray(),

@@ -62,10 +62,15 @@ export const messageList = ({ db }: Connection, station: string, query: MessageQ
 export const expireStatement =
   'DELETE FROM messages WHERE rowid IN (SELECT rowid FROM messages WHERE at < ? ORDER BY at LIMIT ?)'
 
+const removeStatement = `
+  DELETE FROM messages WHERE rowid IN
+    (SELECT rowid FROM messages WHERE station = ? ORDER BY at DESC, id DESC LIMIT -1 OFFSET ?)`
+
 export const messageTable = (connection: Connection): Sync<Messages> => {
   const { client, db } = connection
   const insert = inserting(client, messages)
   const expire = client.prepare(expireStatement)
+  const removeOfStation = client.prepare(removeStatement)
   return {
     insertMany: (rows) => rows.map((message) => insert(toRow(message))),
     get: (station, id) => {
@@ -79,5 +84,6 @@ export const messageTable = (connection: Connection): Sync<Messages> => {
       return pageFrom(rows, query.limit, (row) => [row.at, row.id], toRecord, null)
     },
     expire: (before, limit) => expire.run(before, limit).changes,
+    removeOfStation: (station, kept) => removeOfStation.run(station, kept).changes,
   }
 }

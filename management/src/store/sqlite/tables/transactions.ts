@@ -90,6 +90,7 @@ export const transactionTable = (connection: Connection): Sync<Transactions> => 
     .where(and(active, eq(transactions.station, sql.placeholder('station'))))
     .orderBy(transactions.startedAt)
     .prepare()
+  const removeOfStation = client.prepare('DELETE FROM transactions WHERE station = ?')
   const get = (station: string, transactionId: string) => {
     const row = byKey.get({ station, transactionId })
     return row === undefined ? null : toRecord(row)
@@ -109,6 +110,7 @@ export const transactionTable = (connection: Connection): Sync<Transactions> => 
     },
     totals: (query) =>
       transactionTotals(connection, query).get() ?? { count: 0, active: 0, energyWh: 0, durationS: 0 },
+    removeOfStation: (station) => removeOfStation.run(station).changes,
     activeOf: (of) => of.flatMap((station) => activeOf.all({ station }).map(toRecord)),
     active: (limit) =>
       db

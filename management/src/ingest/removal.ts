@@ -1,0 +1,34 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { type ItemKind, itemKinds } from '../domain/items.ts'
+import { createTally, stationScope } from '../domain/rollups.ts'
+import type { EventRecord } from '../ports/records.ts'
+import type { Batch } from './batch.ts'
+
+const beginning = '0000'
+const end = '9999'
+const projected = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
+
+/**
+ * A station was removed. Where nothing it brought is to count, its rollups leave those of the network and its
+ * transactions every list and total; the events stay, so that a rebuild comes to the same. It must be alone in its
+ * commit: what the same commit had still to write would come back.
+ */
+export const takeOut = async (
+  batch: Batch,
+  { station }: EventRecord,
+  { figures }: EventOf<'StationRemoved'>,
+): Promise<void> => {
+  const { repositories, count, touch } = batch
+  for (const kind of projected) await repositories.items.removeOfStation(station, kind)
+  if (figures === 'kept') return
+  const tally = createTally()
+  for (const { scope: _scope, at, ...counts } of await repositories.rollups.range(
+    stationScope(station),
+    beginning,
+    end,
+  ))
+    tally.add(at, counts, -1)
+  count(station, tally.buckets())
+  await repositories.transactions.removeOfStation(station)
+  touch('overview', 'transactions')
+}

@@ -1,0 +1,17 @@
+import * as v from 'valibot'
+import { Instant } from '../values.ts'
+
+/** What operators decided about who may be here. Made by the management; the history of a station begins with it. */
+export const AdmissionChanged = v.object({
+  type: v.literal('AdmissionChanged'),
+  at: Instant,
+  admission: v.picklist(['accepted', 'blocked']),
+  /** It was held until now: what it told before is no history, and what is known of it follows. */
+  begins: v.exactOptional(v.literal(true)),
+})
+/** `out`: it was never ours, and nothing it brought counts. `kept`: what it delivered stays in the figures. */
+export const StationRemoved = v.object({
+  type: v.literal('StationRemoved'),
+  at: Instant,
+  figures: v.picklist(['out', 'kept']),
+})
