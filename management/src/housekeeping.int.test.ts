@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { startTestApp, type TestApp } from '../testing/management-app.ts'
 import { loginSessionRecord } from '../testing/operator-records.ts'
 import { freshId, messageRecord } from '../testing/records.ts'
-import { expireMessages, housekeeping } from './housekeeping.ts'
+import { expireMessages, forgetUnknownTokens, housekeeping } from './housekeeping.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -25,12 +25,25 @@ describe('housekeeping', () => {
     expect(kept.items.map(({ at }) => at)).toEqual([young])
   })
 
+  test('keeps the thousand cards shown last of those that nobody has listed', async () => {
+    const attempts = Array.from({ length: 1_003 }, (_, n) => ({
+      token: { type: 'ISO14443', value: `CARD-${n}` } as const,
+      station: 'CS-1',
+      at: new Date(Date.parse('2026-02-01T00:00:00.000Z') + n * 1_000).toISOString(),
+    }))
+    await app.store.tokens.recordUnknown(attempts)
+    expect(await forgetUnknownTokens(app.context)).toBe(3)
+    const left = await app.store.tokens.unknown(2_000)
+    expect(left).toHaveLength(1_000)
+    expect(left.at(-1)?.value).toBe('CARD-3')
+  })
+
   test('removes sessions that are over', async () => {
     const over = loginSessionRecord({ userId: freshId('u'), expiresAt: '2026-03-01T11:59:59.000Z' })
     const living = loginSessionRecord({ userId: over.userId, expiresAt: '2026-03-01T12:00:01.000Z' })
     await app.store.users.insertSession(over)
     await app.store.users.insertSession(living)
-    await housekeeping(app.context, 30)
+    await housekeeping(app.context, 30, { most: 200, keptDays: 7 })
       .find(({ name }) => name === 'remove expired sessions')
       ?.run()
     expect((await app.store.users.sessionsOf(over.userId)).map(({ id }) => id)).toEqual([living.id])

@@ -2,8 +2,10 @@ import type { Job } from './jobs.ts'
 import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
 import type { Context } from './use-cases/context.ts'
 import { expireFiles } from './use-cases/files/expire.ts'
+import { type HeldLimits, tidyHeld } from './use-cases/stations/held.ts'
 
 const minuteMs = 60_000
+const heldMs = 10_000
 const dayMs = 24 * 60 * minuteMs
 /** Rows removed in one go: small, so that what stations send never waits for it. */
 const batchRows = 500
@@ -24,10 +26,20 @@ export const expireMessages = async (
   }
 }
 
+/** Cards that nobody has listed and somebody has shown: the latest so many are kept. */
+const unknownTokensKept = 1_000
+
+export const forgetUnknownTokens = async ({ store }: Pick<Context, 'store'>): Promise<number> => {
+  const surplus = (await store.tokens.unknown(unknownTokensKept + batchRows)).slice(unknownTokensKept)
+  for (const { type, value } of surplus) await store.tokens.forgetUnknown({ type, value })
+  return surplus.length
+}
+
 /** What the management does by itself, again and again. */
 export const housekeeping = (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'commandMs'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn'>,
   messageLogDays: number,
+  held: HeldLimits,
 ): readonly Job[] => [
   { name: 'expire messages', everyMs: 10 * minuteMs, run: () => expireMessages(context, messageLogDays) },
   {
@@ -35,6 +47,8 @@ export const housekeeping = (
     everyMs: 10 * minuteMs,
     run: () => context.store.users.removeExpiredSessions(context.clock.now().toISOString()),
   },
+  { name: 'tidy held stations', everyMs: heldMs, run: () => tidyHeld(context, held) },
+  { name: 'forget unknown tokens', everyMs: minuteMs, run: () => forgetUnknownTokens(context) },
   { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]

@@ -43,6 +43,9 @@ export const managementSettings = {
   /** Where vehicles' contract certificates come from. */
   EV_CERTIFICATE_PROVIDER: choiceSetting(['none', 'test'], 'none'),
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
+  /** So many unknown stations are held at a time, and for so many days after they were last heard. */
+  HELD_STATIONS_MAX: integerSetting(200, 1, 100_000),
+  HELD_STATION_DAYS: integerSetting(7, 1, 3650),
   /** The largest log that a station may upload, and the largest firmware file that may be put here. */
   UPLOAD_MAX_MB: integerSetting(100, 1, 4096),
   FIRMWARE_MAX_MB: integerSetting(512, 1, 4096),

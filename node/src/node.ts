@@ -41,6 +41,7 @@ import { createAdmit } from './server/admit.ts'
 import { startServer } from './server/app.ts'
 import { createConnect } from './server/connect.ts'
 import { createHandshakes } from './server/handshakes.ts'
+import { withHoldRules } from './server/hold-rules.ts'
 import { createMetrics } from './server/metrics.ts'
 import { limitsFor } from './server/pace.ts'
 import { createReadiness } from './server/readiness.ts'
@@ -220,7 +221,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
     })
     const tls = tlsOf(settings)
     const ftpPlan = ftpOf(settings)
-    const admit = createAdmit({
+    const decide = createAdmit({
       clock,
       replica,
       pepper,
@@ -228,6 +229,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       overTls: tls !== undefined,
       minimumProfile: settings.MIN_SECURITY_PROFILE,
     })
+    const admit = withHoldRules(decide, replica)
     const isStopping = () => stopping
     const handshakes = createHandshakes(clock, settings.NODE_HANDSHAKES)
     const isKnown = (station: string) => replica.station(station) !== undefined

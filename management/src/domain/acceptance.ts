@@ -1,5 +1,6 @@
 import { countsBeforeAcceptance } from '@ocpp/shared/contracts/before-acceptance'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { mayBeHeld } from '@ocpp/shared/contracts/station-id'
 import type { StationRecord } from './records.ts'
 
 /** What becomes of an event: `shown` at the station that waits, and no history; or nothing at all. */
@@ -7,6 +8,7 @@ export type Fate = 'history' | 'shown' | 'noted' | 'nothing'
 
 /** What is known of who an event comes from. */
 export interface Standing {
+  readonly id: string
   readonly station: Pick<StationRecord, 'admission' | 'marks'> | null
   /** Of a station that is not there: when it was removed, if what it delivered stays in the figures. */
   readonly removedAt: string | null
@@ -22,7 +24,7 @@ const aboutTheLink: ReadonlySet<StationEvent['type']> = new Set(['StationConnect
  * figure. One of a station that was blocked or removed counts when it came before that.
  */
 export const fateOf = (
-  { station, removedAt }: Standing,
+  { id, station, removedAt }: Standing,
   receivedAt: string,
   isOwn: boolean,
   event: StationEvent,
@@ -30,7 +32,7 @@ export const fateOf = (
   // Strangers make as many as they like: counted where they are listed, and kept nowhere else.
   if (event.type === 'ConnectionRefused') return 'noted'
   if (station === null) {
-    if (event.type === 'StationHeld') return 'shown'
+    if (event.type === 'StationHeld') return mayBeHeld(id) ? 'shown' : 'nothing'
     return isOwn || (removedAt !== null && receivedAt <= removedAt) ? 'history' : 'nothing'
   }
   if (event.type === 'AdmissionChanged' || event.type === 'StationRemoved') return 'history'

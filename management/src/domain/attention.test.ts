@@ -157,6 +157,27 @@ describe('what needs attention', () => {
     expect(look(stations, [], many)).toHaveLength(20)
   })
 
+  test('is a crowd of strangers once, with the first few by name', () => {
+    const many = Array.from({ length: 5_000 }, (_, n) =>
+      stationRecord({
+        id: `S${n}`,
+        admission: 'pending',
+        link: up,
+        connectors: [connector({ status: 'Faulted' })],
+        createdAt: ago(5_000 - n),
+      }),
+    )
+    expect(look(many)).toMatchObject([
+      {
+        kind: 'pending',
+        station: '',
+        since: ago(5_000),
+        title: '5000 new stations wait for approval',
+        detail: 'S0, S1, S2 and 4997 more.',
+      },
+    ])
+  })
+
   test('stands in the order of what suffers', () => {
     const fault = (id: string, transactionId: string | null, minutes: number) =>
       stationRecord({

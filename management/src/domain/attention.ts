@@ -1,30 +1,19 @@
 import type { Attention } from '@ocpp/shared/api/overview'
 import type { Connector } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
+import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
+import { pending, refused } from './attention-strangers.ts'
 import { faultMeaning } from './fault-codes.ts'
 import type { Item } from './items.ts'
 import { later } from './quarters.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
-import { refusalWords } from './refusals.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 
-const minuteMs = 60_000
 const offlineAfterMs = 5 * minuteMs
 const stuckAfterMs = 20 * minuteMs
-const refusedWithinMs = 24 * 60 * minuteMs
 /** A vehicle that pauses below this is not full. */
 const lowSocPercent = 40
-
-interface Ranked extends Attention {
-  /** Ports and sessions that suffer count most, then the kind of trouble. */
-  readonly impact: number
-}
-
-const ageMs = (since: string, now: Date): number => now.getTime() - Date.parse(since)
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
-const noPort = { evse: null, transactionId: null } as const
 
 const vendorWords = ({
   errorCode,
@@ -35,8 +24,8 @@ const vendorWords = ({
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
 
-const faulted = ({ id, link, connectors, marks }: StationRecord): readonly Ranked[] => {
-  if (!link.connected) return []
+const faulted = ({ id, admission, link, connectors, marks }: StationRecord): readonly Ranked[] => {
+  if (!link.connected || admission !== 'accepted') return []
   const ports = connectors
     .filter(({ status }) => status === 'Faulted')
     .map((port) => {
@@ -86,23 +75,6 @@ const offline = (station: StationRecord, now: Date): readonly Ranked[] => {
       detail: `${ports} out of sight${sessions}. The link ended with code ${link.closeCode ?? 'unknown'}.`,
       advice: 'Check its power and network; charging may go on, and it will report what it missed.',
       impact: 40 + 10 * connectors.length + 15 * openTransactions,
-    },
-  ]
-}
-
-const pending = ({ id, admission, createdAt, vendor, model }: StationRecord): readonly Ranked[] => {
-  if (admission !== 'pending') return []
-  const what = [vendor, model].filter(Boolean).join(' ')
-  return [
-    {
-      kind: 'pending',
-      station: id,
-      since: createdAt,
-      ...noPort,
-      title: 'A new station waits for approval',
-      detail: what === '' ? 'It has not told its make yet.' : `It says it is a ${what}.`,
-      advice: 'Approve it if it is yours, otherwise block it.',
-      impact: 30,
     },
   ]
 }
@@ -173,52 +145,6 @@ const flagged = (transaction: Transaction): readonly Ranked[] => {
       impact: 35 + reasons.length,
     },
   ]
-}
-
-/** Entries of one reason about stations that are known; those about others are told together. */
-const mostRefused = 20
-
-const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
-  const { nature } = refusalWords(refusal.reason)
-  if (nature === 'passing') return true
-  const link = station?.link
-  // It is in by now: what kept it out has been put right.
-  return nature !== 'guess' && link?.connected === true && link.since !== null && link.since > refusal.lastAt
-}
-
-const refusedFrom = ({ count, remoteAddress }: RefusalRecord): string =>
-  `${plural(count, 'attempt')} from ${remoteAddress}.`
-
-const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Ranked => {
-  const { title, advice } = refusalWords(refusal.reason)
-  const { station, firstAt: since } = refusal
-  return { kind: 'refused', station, since, ...noPort, title, detail, advice, impact }
-}
-
-/** What strangers do is one entry for each reason, however many ids they make up. */
-const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[] => {
-  const [latest, ...others] = refusals
-  if (latest === undefined) return []
-  const count = refusals.reduce((sum, one) => sum + one.count, 0)
-  const stations = new Set(refusals.map(({ station }) => station)).size
-  const together = `${plural(count, 'attempt')} under ${plural(stations, 'id')}, the latest from ${latest.remoteAddress}.`
-  return [refusedEntry(latest, others.length === 0 ? refusedFrom(latest) : together, 20)]
-}
-
-const refused = (
-  refusals: readonly RefusalRecord[],
-  now: Date,
-  byId: ReadonlyMap<string, StationRecord>,
-): readonly Ranked[] => {
-  const recent = refusals.filter(
-    (one) => ageMs(one.lastAt, now) <= refusedWithinMs && !isOver(one, byId.get(one.station)),
-  )
-  const byReason = Map.groupBy(recent, ({ reason }) => reason)
-  return [...byReason.values()].flatMap((rows) => {
-    const known = rows.filter(({ station }) => byId.has(station)).slice(0, mostRefused)
-    const strangers = rows.filter(({ station }) => !byId.has(station))
-    return [...known.map((one) => refusedEntry(one, refusedFrom(one), 45)), ...strangersRefused(strangers)]
-  })
 }
 
 const severities = ['danger', 'hardware failure', 'system failure', 'critical', 'error']
@@ -296,7 +222,7 @@ export const attentionOf = ({
   const ranked: Ranked[] = [
     ...stations.flatMap(faulted),
     ...stations.flatMap((station) => offline(station, now)),
-    ...stations.flatMap(pending),
+    ...pending(stations),
     ...alerts.filter(({ station }) => known.has(station)).map(alert),
     ...unread(
       unreadItems.filter(({ station }) => known.has(station)),

@@ -143,7 +143,7 @@ export const assembleOverview = (facts: OverviewFacts): Overview => {
     energyYesterdayWh: total('energyWh', yesterday, yesterdayNow),
     startsToday: total('starts', today, endOfNow),
     startsYesterday: total('starts', yesterday, yesterdayNow),
-    last24h: pointsOf(rollups, facts.stations, now),
+    last24h: pointsOf(rollups, stations, now),
     attention,
     sessions: active
       .slice(0, shownSessions)

@@ -33,6 +33,14 @@ const words: Readonly<Record<RefusalReason, Words>> = {
     advice: 'Unblock it, or have its address changed on site.',
   },
   unknownStation: { title: 'An unknown station tries to connect', advice: 'Add it if it is yours.' },
+  oddId: {
+    title: 'A station connects under an odd id',
+    advice: 'Correct its id in the station’s settings, or add a station under that id if it is right.',
+  },
+  lookAlike: {
+    title: 'A station connects under an id that looks like another',
+    advice: 'Correct its id in the station’s settings, or add a station under that id if it is right.',
+  },
   insecure: {
     title: 'A station connects with too low a security profile',
     advice: 'Give it a password and the wss:// address of the node.',

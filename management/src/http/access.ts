@@ -29,6 +29,7 @@ const table: Readonly<Record<string, Access>> = {
   'PATCH /stations/:id': 'operator',
   'DELETE /stations/:id': 'operator',
   'POST /stations/:id/approval': 'operator',
+  'POST /held-stations/removal': 'operator',
   'POST /stations/:id/password-changes': 'operator',
   'DELETE /stations/:id/next-password': 'operator',
   'GET /stations/:id/connectors': 'viewer',

@@ -76,6 +76,7 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands/preview',
       'post /api/v1/bulk-commands/{id}/retry',
       'post /api/v1/charging-profiles',
+      'post /api/v1/held-stations/removal',
       'post /api/v1/session',
       'post /api/v1/stations',
       'post /api/v1/stations/{id}/approval',

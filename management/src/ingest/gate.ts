@@ -50,9 +50,10 @@ const removedAt = async ({ repositories }: Batch, station: string): Promise<stri
 const admit = async (batch: Batch, entry: JournalEntry, comes: Set<string>): Promise<Admitted> => {
   const { source, station: id, receivedAt, exchange } = entry
   const station = await batch.station(id)
-  const standing = { station, removedAt: station === null ? await removedAt(batch, id) : null }
+  const standing = { id, station, removedAt: station === null ? await removedAt(batch, id) : null }
   // One that is held from this commit on is not there yet, and what follows is of a station that waits.
   const waiting = {
+    id,
     station: { admission: 'pending', marks: { link: '', boot: '' } },
     removedAt: null,
   } as const
@@ -60,7 +61,7 @@ const admit = async (batch: Batch, entry: JournalEntry, comes: Set<string>): Pro
   for (const record of eventRecords(entry)) {
     const isComing = station === null && comes.has(id)
     const fate = fateOf(isComing ? waiting : standing, receivedAt, source === ownSource, record.event)
-    if (station === null && record.event.type === 'StationHeld') comes.add(id)
+    if (station === null && record.event.type === 'StationHeld' && fate === 'shown') comes.add(id)
     if (fate === 'shown') events.push({ record: { ...record, event: shortened(record.event) }, fate })
     else if (fate !== 'nothing') events.push({ record, fate })
   }

@@ -13,6 +13,7 @@ import type { Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
 import { createFacts, type Fact, type Facts, factKey, isFact } from './facts.ts'
+import { Likenesses } from './likenesses.ts'
 import { facts as factTable, progress, stations, tokens } from './schema.ts'
 
 export interface KnownStation
@@ -37,6 +38,8 @@ export interface Replica {
   isComplete(): boolean
   revision(): number
   station(id: string): KnownStation | undefined
+  /** A known id that this unknown one could be taken for. */
+  alike(id: string): string | undefined
   token(type: TokenRef['type'], value: string): KnownToken | undefined
   /** A token by its value alone, as OCPP 1.6 presents it. */
   tokenByValue(value: string): KnownToken | undefined
@@ -80,6 +83,7 @@ export const createReplica = (db: Database): Replica => {
   const tokenByKey = new Map<string, KnownToken>()
   const tokensByValue = new Map<string, KnownToken[]>()
   const facts = createFacts()
+  const likenesses = new Likenesses()
   let revision = 0
   let complete = false
 
@@ -99,8 +103,10 @@ export const createReplica = (db: Database): Replica => {
   }
 
   const load = () => {
-    for (const { id, ...station } of orm.select().from(stations).all())
+    for (const { id, ...station } of orm.select().from(stations).all()) {
       stationById.set(id, { ...station, quirks: quirkModeOf(station.quirks) })
+      likenesses.add(id)
+    }
     for (const token of orm.select().from(tokens).all()) remember(token)
     for (const { fact } of orm.select().from(factTable).all()) facts.learn(fact)
     const row = orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()
@@ -152,8 +158,13 @@ export const createReplica = (db: Database): Replica => {
   const learn = ({ item }: ReferenceChange) => {
     if (isFact(item)) return facts.learn(item)
     if (item.kind === 'station') {
-      if (item.removed) stationById.delete(item.id)
-      else stationById.set(item.id, knownOf(item))
+      if (item.removed) {
+        stationById.delete(item.id)
+        likenesses.remove(item.id)
+        return
+      }
+      stationById.set(item.id, knownOf(item))
+      likenesses.add(item.id)
       return
     }
     if (item.removed) forget(item)
@@ -166,6 +177,7 @@ export const createReplica = (db: Database): Replica => {
     isComplete: () => complete,
     revision: () => revision,
     station: (id) => stationById.get(id),
+    alike: (id) => likenesses.find(id),
     token: (type, value) => tokenByKey.get(tokenKey(type, value)),
     tokenByValue: (value) => {
       const found = tokensByValue.get(value.toLowerCase())
@@ -197,6 +209,7 @@ export const createReplica = (db: Database): Replica => {
         orm.delete(progress).run()
       }).immediate()
       stationById.clear()
+      likenesses.clear()
       tokenByKey.clear()
       tokensByValue.clear()
       facts.forget()

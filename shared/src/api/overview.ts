@@ -5,6 +5,7 @@ import { Transaction } from './transactions.ts'
 /** Something an operator should look at, with the first thing to check. */
 export const Attention = v.object({
   kind: v.picklist(['faulted', 'alert', 'offline', 'pending', 'stuck', 'flagged', 'refused', 'unread']),
+  /** Empty where it is about several of a kind, which stand together. */
   station: v.string(),
   evse: v.nullable(v.number()),
   since: Instant,

@@ -109,6 +109,11 @@ export const figures = ['out', 'kept'] as const
 export type Figures = (typeof figures)[number]
 export const StationRemoval = v.object({ figures: v.optional(v.picklist(figures), 'out') })
 
+/** Which of the stations that wait for approval: all of them without ids. */
+export const HeldRemoval = v.object({ ids: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(1_000))) })
+export type HeldRemoval = v.InferOutput<typeof HeldRemoval>
+export const HeldRemoved = v.object({ removed: v.number() })
+
 /** Characters that OCPP allows in an identity (identifierString), at most 48 of them. */
 export const StationId = v.pipe(
   v.string(),

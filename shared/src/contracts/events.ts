@@ -106,6 +106,8 @@ export const refusalReasons = [
   'damped',
   'busy',
   'notReady',
+  'oddId',
+  'lookAlike',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 

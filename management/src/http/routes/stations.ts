@@ -1,4 +1,6 @@
 import {
+  HeldRemoval,
+  HeldRemoved,
   Station,
   StationApproval,
   StationChange,
@@ -14,6 +16,7 @@ import { approveStation } from '../../use-cases/stations/approve.ts'
 import { changeStation } from '../../use-cases/stations/change.ts'
 import { changePassword, forgetNextPassword } from '../../use-cases/stations/change-password.ts'
 import { createStation } from '../../use-cases/stations/create.ts'
+import { removeHeld } from '../../use-cases/stations/held.ts'
 import { listStations, readStation } from '../../use-cases/stations/read.ts'
 import { removeStation } from '../../use-cases/stations/remove.ts'
 import { actorOf } from '../auth.ts'
@@ -108,6 +111,17 @@ export const stationRoutes = ({ context }: RouteContext) =>
       }),
       params('id'),
       async (c) => c.json(await forgetNextPassword(context, actorOf(c), c.req.valid('param').id)),
+    )
+    .post(
+      '/held-stations/removal',
+      describe({
+        tag,
+        summary: 'Remove stations that wait for approval',
+        description: 'Those of these ids, or all of them. One that comes again waits again: block it.',
+        success: [200, HeldRemoved],
+      }),
+      body(HeldRemoval),
+      async (c) => c.json(await removeHeld(context, actorOf(c), c.req.valid('json'))),
     )
     .post(
       '/stations/:id/approval',

@@ -31,7 +31,7 @@ const hasCounted = async ({ rollups }: Repositories, id: string): Promise<boolea
  * Writes into the history that the station is gone, which takes what it brought out of the figures or leaves it there.
  * Of one that nobody let in its messages go as well.
  */
-const settleFigures = async (
+export const settleFigures = async (
   context: Pick<Context, 'recordOwn'>,
   repositories: Repositories,
   station: StationRecord,

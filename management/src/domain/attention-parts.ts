@@ -1,0 +1,13 @@
+import type { Attention } from '@ocpp/shared/api/overview'
+
+export const minuteMs = 60_000
+
+export interface Ranked extends Attention {
+  /** Ports and sessions that suffer count most, then the kind of trouble. */
+  readonly impact: number
+}
+
+export const ageMs = (since: string, now: Date): number => now.getTime() - Date.parse(since)
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+export const noPort = { evse: null, transactionId: null } as const

@@ -1,0 +1,95 @@
+import { isHeld } from './acceptance.ts'
+import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
+import { earlier } from './quarters.ts'
+import type { RefusalRecord, StationRecord } from './records.ts'
+import { refusalWords } from './refusals.ts'
+
+/** What strangers give to look at: they may be many, so together they are one thing of a kind. */
+
+const refusedWithinMs = 24 * 60 * minuteMs
+const namesShown = 3
+const namesOf = (ids: readonly string[]): string => {
+  const shown = ids.slice(0, namesShown).join(', ')
+  return ids.length > namesShown ? `${shown} and ${ids.length - namesShown} more` : shown
+}
+
+export const pending = (stations: readonly StationRecord[]): readonly Ranked[] => {
+  const waiting = stations.filter(isHeld)
+  const [first] = waiting
+  if (first === undefined) return []
+  if (waiting.length > 1) {
+    return [
+      {
+        kind: 'pending',
+        station: '',
+        since: waiting.reduce((since, { createdAt }) => earlier(since, createdAt), first.createdAt),
+        ...noPort,
+        title: `${waiting.length} new stations wait for approval`,
+        detail: `${namesOf(waiting.map(({ id }) => id))}.`,
+        advice: 'Approve those that are yours and remove the others.',
+        impact: 30,
+      },
+    ]
+  }
+  const { id, createdAt, vendor, model } = first
+  const what = [vendor, model].filter(Boolean).join(' ')
+  return [
+    {
+      kind: 'pending',
+      station: id,
+      since: createdAt,
+      ...noPort,
+      title: 'A new station waits for approval',
+      detail: what === '' ? 'It has not told its make yet.' : `It says it is a ${what}.`,
+      advice: 'Approve it if it is yours, otherwise block it.',
+      impact: 30,
+    },
+  ]
+}
+
+/** Entries of one reason about stations that are known; those about others are told together. */
+const mostRefused = 20
+
+const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
+  const { nature } = refusalWords(refusal.reason)
+  if (nature === 'passing') return true
+  const link = station?.link
+  // It is in by now: what kept it out has been put right.
+  return nature !== 'guess' && link?.connected === true && link.since !== null && link.since > refusal.lastAt
+}
+
+const refusedFrom = ({ count, remoteAddress }: RefusalRecord): string =>
+  `${plural(count, 'attempt')} from ${remoteAddress}.`
+
+const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Ranked => {
+  const { title, advice } = refusalWords(refusal.reason)
+  const { station, firstAt: since } = refusal
+  return { kind: 'refused', station, since, ...noPort, title, detail, advice, impact }
+}
+
+/** What strangers do is one entry for each reason, however many ids they make up. */
+const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[] => {
+  const [latest, ...others] = refusals
+  if (latest === undefined) return []
+  const count = refusals.reduce((sum, one) => sum + one.count, 0)
+  const stations = new Set(refusals.map(({ station }) => station)).size
+  const together = `${plural(count, 'attempt')} under ${plural(stations, 'id')}, the latest from ${latest.remoteAddress}.`
+  return [refusedEntry(latest, others.length === 0 ? refusedFrom(latest) : together, 20)]
+}
+
+/** Those of known stations one by one, those of strangers together. */
+export const refused = (
+  refusals: readonly RefusalRecord[],
+  now: Date,
+  byId: ReadonlyMap<string, StationRecord>,
+): readonly Ranked[] => {
+  const recent = refusals.filter(
+    (one) => ageMs(one.lastAt, now) <= refusedWithinMs && !isOver(one, byId.get(one.station)),
+  )
+  const byReason = Map.groupBy(recent, ({ reason }) => reason)
+  return [...byReason.values()].flatMap((rows) => {
+    const known = rows.filter(({ station }) => byId.has(station)).slice(0, mostRefused)
+    const strangers = rows.filter(({ station }) => !byId.has(station))
+    return [...known.map((one) => refusedEntry(one, refusedFrom(one), 45)), ...strangersRefused(strangers)]
+  })
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'bun:test'
+import { createWorld, knownStation } from '../../testing/world.ts'
+
+const refusedAs = async (id: string, known: readonly string[] = []) => {
+  await using world = await createWorld({ items: known.map((each) => knownStation(each)) })
+  expect(await world.connect({ id, password: 'another' }).catch(() => null)).toBeNull()
+  const [refusal] = await world.eventually(id, 'ConnectionRefused')
+  expect(world.events(id, 'StationHeld')).toEqual([])
+  return refusal
+}
+
+test.each(['cp1', 'ＣＰ１', 'Cp1', 'C P1'])(
+  '%s is not held beside CP1, and the operator is told',
+  async (id) => {
+    expect(await refusedAs(id, ['CP1'])).toMatchObject({
+      reason: 'lookAlike',
+      detail: 'it looks like CP1, which is known',
+    })
+  },
+)
+
+test.each(['é1', '<b>', 'СР1'])('%s is held by nobody', async (id) => {
+  expect(await refusedAs(id)).toMatchObject({ reason: 'oddId' })
+})
+
+test('what an operator has entered gets in however it is written, and what was removed is no likeness', async () => {
+  await using world = await createWorld({
+    items: [knownStation('CP1'), knownStation('cp1'), knownStation('é1')],
+  })
+  for (const id of ['CP1', 'cp1', 'é1']) await world.connect({ id })
+  await world.change(knownStation('CP1', { removed: true }), knownStation('cp1', { removed: true }))
+  await world.connect({ id: 'Cp1' })
+  expect(await world.eventually('Cp1', 'StationHeld')).toHaveLength(1)
+})
