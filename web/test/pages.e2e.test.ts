@@ -106,6 +106,7 @@ const pages = async (page: Page): Promise<string[]> => {
     `${station}/connect`,
     `${station}/delete`,
     '/stations/NL-GRQ-0003/approve',
+    '/held-stations',
     '/transactions',
     transaction,
     `${transaction}/close`,

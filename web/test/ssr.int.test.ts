@@ -118,6 +118,7 @@ describe('every page', () => {
     `${station}/delete`,
     `${station}/connect`,
     '/stations/NL-GRQ-0003/approve',
+    '/held-stations',
     '/transactions',
     '/transactions?period=today',
     '/tokens',
@@ -587,12 +588,37 @@ describe('forms without scripts', () => {
       body: { severity: 4 },
     })
   })
-  test('deleting a station needs its id typed', async () => {
+  test('stations that wait are removed, those chosen or all, and nobody else', async () => {
+    const known = api.stations.find(({ id }) => id === 'NL-UTR-0007')
+    if (known === undefined) throw new Error('the stub has this station')
+    for (const id of ['WAIT-1', 'WAIT-2', '<b>'])
+      api.stations.push({ ...known, id, admission: 'pending', vendor: '<script>' })
+    const page = await client.page('/held-stations')
+    expect(page).toContain('name="id:WAIT-1"')
+    expect(page).not.toContain('<script>alert')
+    expect(page).not.toContain('id:<b>"><')
     const _csrf = await client.csrf()
-    const refused = await client.post('/stations/DE-FMO-0001/delete', { _csrf, word: 'no' })
-    expect(refused.status).toBe(422)
-    const done = await client.post('/stations/DE-FMO-0001/delete', { _csrf, word: 'DE-FMO-0001' })
-    expect(done.status).toBe(303)
+    expect((await client.post('/held-stations', { _csrf, what: 'chosen' })).status).toBe(422)
+    const some = await client.post('/held-stations', { _csrf, what: 'chosen', 'id:WAIT-1': 'on' })
+    expect(some.status).toBe(303)
+    expect(api.sent.at(-1)).toMatchObject({
+      path: '/api/v1/held-stations/removal',
+      body: { ids: ['WAIT-1'] },
+    })
+    expect(await client.page('/held-stations')).toContain('1 station removed')
+    await client.post('/held-stations', { _csrf, what: 'all' })
+    expect(api.sent.at(-1)?.body).toEqual({})
+    expect(await client.page('/held-stations')).toContain('No station waits')
+  })
+  test('deleting a station needs its id typed, and a word on what it has delivered', async () => {
+    const _csrf = await client.csrf()
+    expect(await client.page('/stations/DE-FMO-0001/delete')).toContain('it was never ours')
+    const path = '/stations/DE-FMO-0001/delete'
+    const word = 'DE-FMO-0001'
+    expect((await client.post(path, { _csrf, word: 'no', figures: 'kept' })).status).toBe(422)
+    expect((await client.post(path, { _csrf, word, figures: '' })).status).toBe(422)
+    expect((await client.post(path, { _csrf, word, figures: 'kept' })).status).toBe(303)
+    expect(api.sent.at(-1)).toMatchObject({ method: 'DELETE', path: '/api/v1/stations/DE-FMO-0001' })
     expect(api.stations.some((s) => s.id === 'DE-FMO-0001')).toBe(false)
   })
   test('a transaction is closed by hand with a reason', async () => {

@@ -406,6 +406,11 @@ export const startStubApi = (
         })),
       )
     if (path === '/stations' && method === 'GET') return json(listStations(url.searchParams))
+    if (path === '/held-stations/removal') {
+      const gone = stations.filter((s) => s.admission === 'pending' && (body.ids ?? [s.id]).includes(s.id))
+      for (const each of gone) stations.splice(stations.indexOf(each), 1)
+      return json({ removed: gone.length })
+    }
     if (path === '/stations' && method === 'POST') {
       if (!/^[A-Za-z0-9*\-_=:+|@.]{1,48}$/.test(body.id))
         return problem(422, 'invalid', [

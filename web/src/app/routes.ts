@@ -36,6 +36,7 @@ import { writingPage } from './pages/station/writing/writing-page.ts'
 import { addStationPage } from './pages/stations/add-page.ts'
 import { approvePage } from './pages/stations/approve-page.ts'
 import { connectPage } from './pages/stations/connect-page.ts'
+import { heldPage } from './pages/stations/held-page.ts'
 import { stationsPage } from './pages/stations/stations-page.ts'
 import { auditPage } from './pages/system/audit-page.ts'
 import { commandsPage } from './pages/system/commands-page.ts'
@@ -58,6 +59,7 @@ export const routes: Routes = [
   routeOf(mapPage),
   routeOf(searchPage),
   routeOf(stationsPage),
+  routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),
   routeOf(messagesPage),

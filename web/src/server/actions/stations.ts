@@ -56,7 +56,23 @@ const tellPassword = async (
   return { to: stationPath(id, 'connect'), flash: { kind: 'good', text } }
 }
 
+/** Boxes of the list are named by the id they stand for. */
+const chosenIds = (form: FormValues): readonly string[] =>
+  Object.keys(form).flatMap((name) => (name.startsWith('id:') ? [name.slice(3)] : []))
+
 export const stationActions: readonly Action[] = [
+  {
+    path: '/held-stations',
+    run: async ({ form, api }) => {
+      const ids = chosenIds(form)
+      if (form.what !== 'all' && ids.length === 0)
+        throw new FormMistake([{ path: 'what', message: 'choose the stations to remove' }])
+      const chosen = form.what === 'all' ? {} : { ids }
+      const { removed } = await api.send<{ removed: number }>('POST', '/held-stations/removal', chosen)
+      const text = `${removed} ${removed === 1 ? 'station' : 'stations'} removed. One that comes again waits again.`
+      return { to: '/held-stations', flash: { kind: 'good', text } }
+    },
+  },
   {
     path: '/stations/new',
     run: async ({ form, api, showOnce }) => {
@@ -137,11 +153,12 @@ export const stationActions: readonly Action[] = [
       const id = params.id ?? ''
       if (filled(form, 'word') !== id)
         throw new FormMistake([{ path: 'word', message: `type ${id} to go on` }])
-      await api.send('DELETE', apiPath(id))
-      return {
-        to: '/stations',
-        flash: { kind: 'good', text: `Station ${id} deleted. Its transactions stay.` },
-      }
+      // One that was never let in has delivered nothing that counts, and is not asked for it.
+      if (form.figures === '') throw new FormMistake([{ path: 'figures', message: 'choose one' }])
+      const figures = form.figures === 'kept' ? 'kept' : 'out'
+      await api.send('DELETE', `${apiPath(id)}?figures=${figures}`)
+      const rest = figures === 'kept' ? 'What it delivered stays in the figures.' : 'Nothing it sent counts.'
+      return { to: '/stations', flash: { kind: 'good', text: `Station ${id} deleted. ${rest}` } }
     },
   },
 ]

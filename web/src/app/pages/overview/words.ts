@@ -32,11 +32,15 @@ export interface AttentionAction {
 }
 
 /** Where the matter is shown; who was turned away need not be a station. */
-export const attentionPlace = (item: Attention): string =>
-  item.kind === 'refused' ? '/system#refused' : stationPath(item.station)
+export const attentionPlace = (item: Attention): string => {
+  if (item.kind === 'refused') return '/system#refused'
+  return item.station === '' ? '/held-stations' : stationPath(item.station)
+}
 
 /** The one button: the likeliest next step, or the place to look for those who may not act. */
 export const attentionAction = (item: Attention, may: boolean): AttentionAction => {
+  // Several of a kind.
+  if (item.station === '') return { label: 'Review', href: attentionPlace(item) }
   const open = { label: 'Open', href: stationPath(item.station) }
   if (item.kind === 'alert') return { label: 'Look', href: stationPath(item.station, 'monitoring') }
   if (item.transactionId !== null)

@@ -37,6 +37,11 @@ class ConfirmStation {
     { value: 'generate', label: 'A generated password, to be set on the station by hand' },
     { value: 'none', label: 'No password (closed networks only)' },
   ])
+  protected readonly figureChoices = [
+    { value: '', label: 'Choose…' },
+    { value: 'kept', label: 'stays in figures and lists: it was ours and is taken away' },
+    { value: 'out', label: 'leaves figures and lists: it was never ours' },
+  ]
   protected readonly title = computed(() => {
     const id = this.station().id
     switch (this.data().question) {
@@ -63,7 +68,9 @@ class ConfirmStation {
           ? 'It may connect with its password again.'
           : `Its connection ends and it may not come back. ${running}`
       case 'delete':
-        return `The station and its settings are gone. Its past transactions stay. ${running}`
+        return this.station().admission === 'pending'
+          ? 'It is forgotten with all it sent. If it comes again it waits again: block it instead to keep it out.'
+          : `The station and its settings are gone. ${running}`
     }
   })
 }

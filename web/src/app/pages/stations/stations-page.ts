@@ -72,6 +72,7 @@ class StationsPage {
       .sort(),
   )
   protected readonly held = computed(() => got(this.data().pending)?.items ?? [])
+  protected readonly heldCount = computed(() => got(this.data().pending)?.total ?? this.held().length)
   protected readonly refusedProblem = computed(() => missed(this.data().refused))
   protected readonly isFiltered = Object.keys(filterNames).some((name) => this.query.get(name))
   /** Ready-made filters; the counts are the whole network's. */
