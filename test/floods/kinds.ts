@@ -1,4 +1,4 @@
-import { connectStation, type TestStation } from '../../node/testing/station.ts'
+import { comeAsStranger, type Stranger } from './stranger.ts'
 
 /** What a flood aims at. */
 export interface Target {
@@ -18,8 +18,6 @@ export interface Flooded {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const now = () => new Date().toISOString()
-/** Beyond this a socket is slower than the flood, and more would only fill this process's memory. */
-const MOST_BUFFERED = 4_000_000
 const LARGE = 240_000
 
 const boot = { chargePointVendor: 'Stranger', chargePointModel: 'Flood' }
@@ -41,21 +39,20 @@ const harmful: readonly ((n: number) => readonly [string, object])[] = [
 const counted = () => ({ sockets: 0, frames: 0, refused: 0 })
 type Count = ReturnType<typeof counted>
 
+let addresses = 0
 const comes = async (
   { port }: Target,
   count: Count,
   id: string,
   protocol: string,
-): Promise<TestStation | null> => {
-  try {
-    const station = await connectStation({ port, id, protocols: [protocol] })
-    count.sockets++
-    return station
-  } catch {
+): Promise<Stranger | null> => {
+  const stranger = await comeAsStranger({ port, id, protocol, address: ++addresses })
+  if (stranger !== null) count.sockets++
+  else {
     count.refused++
     await pause(20)
-    return null
   }
+  return stranger
 }
 
 /** One id, no password, frames as large and as fast as the line takes them; again and again on new sockets. */
@@ -63,18 +60,15 @@ const frames: Flood = async (target) => {
   const count = counted()
   const one = async (protocol: string) => {
     while (!target.isOver()) {
-      const station = await comes(target, count, `FLOOD-${protocol}`, protocol)
-      if (station === null) continue
-      station.send([2, 'boot', 'BootNotification', protocol === 'ocpp1.6' ? boot : boot201])
-      for (let n = 0; station.closed === null && !target.isOver(); n++) {
+      const stranger = await comes(target, count, `FLOOD-${protocol}`, protocol)
+      if (stranger === null) continue
+      stranger.send([2, 'boot', 'BootNotification', protocol === 'ocpp1.6' ? boot : boot201])
+      for (let n = 0; stranger.isOpen() && !target.isOver(); n++) {
         const [action, payload] = harmful[n % harmful.length]?.(n) ?? ['Heartbeat', {}]
-        if (station.socket.bufferedAmount < MOST_BUFFERED) {
-          station.send([2, `f${n}`, action, payload])
-          count.frames++
-        }
+        if (stranger.send([2, `f${n}`, action, payload])) count.frames++
         if (n % 5 === 0) await pause(1)
       }
-      station.close()
+      stranger.close()
     }
   }
   await Promise.all(['ocpp1.6', 'ocpp2.0.1'].map(one))
@@ -83,18 +77,18 @@ const frames: Flood = async (target) => {
 
 const AT_ONCE = 20
 
-/** Another id each time, with a boot, a status and a session. */
+/** Another id each time, from another address, with a boot, a status and a session. */
 const ids: Flood = async (target) => {
   const count = counted()
   const one = async (_: unknown, lane: number) => {
     for (let n = 0; !target.isOver(); n++) {
-      const station = await comes(target, count, `S-${lane}-${n}-${process.pid}`, 'ocpp1.6')
-      if (station === null) continue
-      station.send([2, 'boot', 'BootNotification', boot])
-      for (const [i, make] of harmful.slice(1).entries()) station.send([2, `f${i}`, ...make(n)])
+      const stranger = await comes(target, count, `S-${lane}-${n}-${process.pid}`, 'ocpp1.6')
+      if (stranger === null) continue
+      stranger.send([2, 'boot', 'BootNotification', boot])
+      for (const [i, make] of harmful.slice(1).entries()) stranger.send([2, `f${i}`, ...make(n)])
       count.frames += harmful.length
       await pause(50)
-      station.close()
+      stranger.close()
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, one))
