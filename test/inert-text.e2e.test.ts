@@ -34,9 +34,11 @@ const isInert = (html: string) => {
 }
 
 test('markup, formulas and control characters are inert in pages, in CSV and in the log', async () => {
+  // An id like this is refused, and listed so that an operator sees it.
+  await expect(connectStation({ port, id: image, password: 'p'.repeat(16) })).rejects.toThrow()
   const stranger = await connectStation({
     port,
-    id: image,
+    id: 'STRANGER-1',
     protocols: ['ocpp2.0.1'],
     password: 'p'.repeat(16),
   })
@@ -66,12 +68,22 @@ test('markup, formulas and control characters are inert in pages, in CSV and in 
     const vendors = new Set(items.map(({ vendor }) => vendor))
     return vendors.has(image) && vendors.has(formula)
   })
+  await until('the odd id is listed', async () => (await page('/system')).includes('odd id'))
 
   const list = await page('/stations')
   expect(list).toContain('&lt;img src=x onerror=alert(1)&gt;')
   const own = encodeURIComponent(id)
-  const paths = ['/', '/map', `/stations/${own}`, `/stations/${own}/messages`, '/transactions', '/tokens']
-  for (const html of [list, await page(`/stations/${encodeURIComponent(image)}`)]) isInert(html)
+  const paths = [
+    '/',
+    '/map',
+    '/system',
+    '/held-stations',
+    `/stations/${own}`,
+    `/stations/${own}/messages`,
+    '/transactions',
+    '/tokens',
+  ]
+  for (const html of [list, await page('/stations/STRANGER-1')]) isInert(html)
   for (const path of paths) isInert(await page(path))
 
   const csv = await (await api.raw(`/transactions.csv?station=${own}`)).text()
