@@ -92,6 +92,18 @@ test('a flood of frames and of sockets under one id costs a few hundred bytes a 
   expect(sizeOf(world, 'NEW')).toBeLessThan(16 * 1_000)
 }, 60_000)
 
+test('a stranger that speaks no version of ours is listed a few times, however often it comes', async () => {
+  await using world = await createWorld({ items: [knownStation('CP1')] })
+  for (let n = 0; n < 30; n++) {
+    const stranger = await world.connect({ id: 'NEW', protocols: ['ocpp1.5'] }).catch(() => null)
+    await stranger?.untilClosed()
+  }
+  const genuine = await world.connect({ id: 'CP1' })
+  await genuine.call('Heartbeat', {})
+  await world.row('CP1', ({ action }) => action === 'Heartbeat')
+  expect(world.events('NEW', 'ConnectionRefused').length).toBeWithin(1, 18)
+})
+
 test('so many are held; the one that has waited longest makes room', async () => {
   await using world = await createWorld({ env: { HELD_STATIONS_MAX: '3' } })
   const first = await world.connect({ id: 'S1' })
