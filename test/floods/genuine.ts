@@ -40,7 +40,14 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
   )
   const { secret } = await api.send<{ secret: string }>('POST', '/stations', { id: 'GENUINE-BUSY' })
   const port = Number(new URL(system.stations).port)
-  const busy = await connectStation({ port, id: 'GENUINE-BUSY', password: secret })
+  const come = () => connectStation({ port, id: 'GENUINE-BUSY', password: secret })
+  let busy = await come()
+  /** Its link is lost, and it comes back. */
+  const comeBack = async () => {
+    busy.close()
+    await busy.untilClosed()
+    busy = await come()
+  }
   const [stations, operator]: [Waited, Waited] = [
     { asked: 0, longestMs: 0 },
     { asked: 0, longestMs: 0 },
@@ -63,6 +70,7 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
       while (performance.now() < end) {
         wattHours += 100
         for (const session of sessions) await timed(stations, () => session.meter(wattHours))
+        await timed(stations, comeBack)
         await timed(stations, () => busy.call('Heartbeat', {}))
         await lookAround()
         await pause(1_000)

@@ -1,3 +1,4 @@
+import { basic } from '../../node/testing/station.ts'
 import { comeAsStranger, type Stranger } from './stranger.ts'
 
 /** What a flood aims at. */
@@ -95,7 +96,51 @@ const ids: Flood = async (target) => {
   return count
 }
 
+/** Guesses at the ids of the genuine, from their own address and from thousands of others, and at ids nobody has. */
+const passwords: Flood = async (target) => {
+  const count = counted()
+  const one = async (_: unknown, lane: number) => {
+    for (let n = 0; !target.isOver(); n++) {
+      const id = n % 3 === 2 ? `GUESSED-${lane}-${n}` : `GENUINE-${n % 3}`
+      const address = n % 2 === 0 ? 0 : ++addresses
+      const authorization = basic(id, `guess-${lane}-${n}`)
+      const stranger = await comeAsStranger({
+        port: target.port,
+        id,
+        protocol: 'ocpp1.6',
+        address,
+        authorization,
+      })
+      if (stranger === null) count.refused++
+      else count.sockets++
+      stranger?.close()
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+  return count
+}
+
+const MOST_SILENT = 800
+
+/** Comes, is held, and says nothing: sockets that only take up room. */
+const handshakes: Flood = async (target) => {
+  const count = counted()
+  const silent: Stranger[] = []
+  const one = async (_: unknown, lane: number) => {
+    for (let n = 0; !target.isOver(); n++) {
+      const stranger = await comes(target, count, `SILENT-${lane}-${n}`, 'ocpp2.0.1')
+      if (stranger !== null) silent.push(stranger)
+      if (silent.length > MOST_SILENT) silent.shift()?.close()
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+  for (const stranger of silent) stranger.close()
+  return count
+}
+
 /** Another flood is one more line here: the harness runs each beside the genuine. */
-export const floods = { frames, ids } as const satisfies Readonly<Record<string, Flood>>
+export const floods = { frames, ids, passwords, handshakes } as const satisfies Readonly<
+  Record<string, Flood>
+>
 export type FloodKind = keyof typeof floods
 export const floodKinds = Object.keys(floods) as readonly FloodKind[]

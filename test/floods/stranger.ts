@@ -26,17 +26,20 @@ const bytesOf = (length: number): number[] => {
   return [...bytes]
 }
 
-const addressOf = (n: number): string => `127.${(n >> 16) & 255}.${(n >> 8) & 255}.${1 + (n % 250)}`
+const addressOf = (n: number): string =>
+  n === 0 ? '127.0.0.1' : `127.${(n >> 16) & 255}.${(n >> 8) & 255}.${1 + (n % 250)}`
 
 /** Resolves to null when it is turned away. */
 export const comeAsStranger = (options: {
   readonly port: number
   readonly id: string
   readonly protocol: string
-  /** Each number is another address. */
+  /** Each number is another address; 0 is that of the genuine ones. */
   readonly address: number
+  /** An `Authorization` header. */
+  readonly authorization?: string
 }): Promise<Stranger | null> => {
-  const { port, id, protocol, address } = options
+  const { port, id, protocol, address, authorization } = options
   const { promise, resolve } = Promise.withResolvers<Stranger | null>()
   const socket = connect({ host: '127.0.0.1', port, localAddress: addressOf(address) })
   const timer = setTimeout(() => socket.destroy(), HANDSHAKE_MS)
@@ -59,6 +62,7 @@ export const comeAsStranger = (options: {
         'Sec-WebSocket-Version: 13',
         'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
         `Sec-WebSocket-Protocol: ${protocol}`,
+        ...(authorization === undefined ? [] : [`Authorization: ${authorization}`]),
         '\r\n',
       ].join('\r\n'),
     ),
