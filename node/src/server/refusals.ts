@@ -24,8 +24,8 @@ export interface RefusalsDeps {
 }
 
 const MINUTE_MS = 60_000
-/** Of one station for one reason from one address; of all from one address; of all. */
-const PER_MINUTE = { same: 10, address: 60, all: 300 }
+/** Of one station for one reason from one address; of all from one address; of all that are known, or are not. */
+const PER_MINUTE = { same: 10, address: 60, known: 100, unknown: 30 }
 
 /**
  * Tells operators who was turned away. A flood of refused sockets must not become a flood of rows, and must not hide
@@ -37,7 +37,7 @@ export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }:
     metrics.authFailure(reason)
     const whose = isKnown(station) ? 'known' : 'unknown'
     const isTold = told.take([
-      { name: whose, limit: PER_MINUTE.all },
+      { name: whose, limit: PER_MINUTE[whose] },
       ...sharesOfAddress(remoteAddress, PER_MINUTE.address, whose),
       shareOfPair(remoteAddress, `${reason} ${station}`, PER_MINUTE.same),
     ])

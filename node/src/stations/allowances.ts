@@ -25,8 +25,8 @@ export interface Allowances {
 
 /** Entries of one stranger: its boot and its connectors, then three a minute. */
 const STRANGER = { capacity: 16, perSecond: 3 / 60 }
-/** Of all of them: an entry takes some 4 kB, in both databases and their write-ahead logs. */
-const STRANGERS = { capacity: 150, perSecond: 30 / 60 }
+/** Of all of them: an entry takes some 2 kB, in both databases and their write-ahead logs. */
+const STRANGERS = { capacity: 120, perSecond: 20 / 60 }
 /** Strangers that are told apart; ids are free, so whoever uses up all of them has only what all of them share. */
 const STRANGERS_KNOWN = 1_000
 
