@@ -5,6 +5,7 @@ import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
 import type { ChargingState } from './charging-records.ts'
 import type { ChargingTemplateBody } from './charging-templates.ts'
+import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
 import type {
@@ -83,7 +84,7 @@ export interface ItemBodies {
   /** By action, kind and field; when it was last seen stands beside it. */
   oddWriting: Omit<OddWriting, 'lastAt'>
   /** Of a station that was removed: whether what it delivered counts. */
-  removal: { readonly figures: 'out' | 'kept' }
+  removal: { readonly figures: 'out' | 'kept'; readonly released?: readonly Released[] }
 }
 export type ItemKind = keyof ItemBodies
 

@@ -2,7 +2,8 @@ import type { Figures } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { isHeld } from '../../domain/acceptance.ts'
-import { endsOfRemoved } from '../../domain/presumed-end.ts'
+import { placeOf, type Released, rememberedMs } from '../../domain/charging-tokens.ts'
+import { endsOfRemoved, signOf } from '../../domain/presumed-end.ts'
 import { stationScope } from '../../domain/rollups.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
@@ -21,6 +22,23 @@ const endTransactions = async (
   const at = clock.now().toISOString()
   const events = endsOfRemoved(await repositories.transactions.activeOf([station]), at)
   return events.length === 0 ? new Set() : await recordOwn(repositories, { station, at, events })
+}
+
+const mostReleased = 50
+
+/** Tokens that nodes may remember as charging there: they are told otherwise also when the transactions are gone. */
+const releasedAt = async (
+  { transactions }: Repositories,
+  { id }: StationRecord,
+  at: string,
+): Promise<readonly Released[]> => {
+  const since = new Date(Date.parse(at) - rememberedMs).toISOString()
+  const recent = await transactions.list({ station: id, active: 'false', limit: mostReleased })
+  const presumed = await transactions.list({ station: id, flag: 'presumedEnd', limit: mostReleased })
+  const ended = new Map([...recent.items, ...presumed.items].map((each) => [each.transactionId, each]))
+  return [...ended.values()].flatMap((each) =>
+    each.token === null || signOf(each) <= since ? [] : [{ token: each.token, place: placeOf(each) }],
+  )
 }
 
 /** Of one that was held nothing ever counted, unless by an earlier version. */
@@ -64,12 +82,13 @@ export const removeStation = async (
     const station = await stations.get(id)
     if (station === null) throw new AppError('notFound', `No station ${id}`)
     const topics = await endTransactions(context, repositories, id)
+    const released = figures === 'out' ? await releasedAt(repositories, station, at) : []
     await settleFigures(context, repositories, station, { figures, at })
     await stations.remove(id)
     await items.removeOfStation(id)
     if (!isHeld(station)) {
       const removal = { kind: 'removal', station: id, key: '', state: '', at, due: null } as const
-      await items.putMany([{ ...removal, body: { figures } }])
+      await items.putMany([{ ...removal, body: { figures, released } }])
     }
     await security.audit(auditOf(context.clock, actor, 'station.remove', id, `figures: ${figures}`))
     return { station, topics, revision: await references.record(stationReference(station, true)) }

@@ -1,8 +1,10 @@
 import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
 import { TokenRef } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
+import { placeOf, rememberedMs } from '../../domain/charging-tokens.ts'
 import { signOf } from '../../domain/presumed-end.ts'
-import type { TokenRecord, TransactionRecord } from '../../ports/records.ts'
+import type { Items } from '../../ports/items.ts'
+import type { TokenRecord } from '../../ports/records.ts'
 import type { Transactions } from '../../ports/store.ts'
 import { announceReference } from '../announce.ts'
 import type { TaskHandler } from '../tasks/handler.ts'
@@ -10,15 +12,6 @@ import { tokenReference } from './present.ts'
 
 /** More transactions of one token than anybody will see. */
 const most = 50
-/** As long as nodes remember a transaction that says nothing. */
-const rememberedMs = 24 * 3_600_000
-
-const placeOf = (transaction: TransactionRecord): ChargingPlace => {
-  const { station, transactionId, startedAt, startReceivedAt, evse } = transaction
-  const place = { station, transactionId, startedAt: startReceivedAt ?? startedAt }
-  return evse === null || evse === 0 ? place : { ...place, evse }
-}
-
 /** Where it charges; what was refused takes nothing from the one that was not. */
 const chargingPlaces = async (transactions: Transactions, token: TokenRecord) => {
   const { items } = await transactions.list({ token: token.value, active: 'true', limit: most })
@@ -43,15 +36,27 @@ const releasedPlaces = async (transactions: Transactions, { value }: TokenRecord
   return [...places.values()]
 }
 
+/** The same where the station was removed with all it brought. */
+const placesOfRemoved = async (items: Items, { type, value }: TokenRecord, now: Date) => {
+  const since = new Date(now.getTime() - rememberedMs).toISOString()
+  const removals = await items.list('removal', { limit: most })
+  return removals.items
+    .filter(({ at }) => at > since)
+    .flatMap(({ body }) => body.released ?? [])
+    .filter(({ token }) => token.type === type && token.value === value)
+    .map(({ place }) => ({ ...place, released: true as const }))
+}
+
 /** Tells every node where a token charges that may do so at one place only, and where it no longer does. */
 export const tellChargingToken: TaskHandler = async ({ store, clock, ...context }, task) => {
   const token = v.parse(TokenRef, task.body)
-  const revision = await store.atomically(async ({ tokens, transactions, references }) => {
+  const revision = await store.atomically(async ({ tokens, transactions, items, references }) => {
     const record = await tokens.get(token)
     if (record?.concurrent !== 'refused') return null
     const charging = [
       ...(await chargingPlaces(transactions, record)),
       ...(await releasedPlaces(transactions, record, clock.now())),
+      ...(await placesOfRemoved(items, record, clock.now())),
     ]
     return await references.record({ ...tokenReference(record), charging })
   })
