@@ -13,7 +13,7 @@ export const PASSWORD = 'sixteen-chars-pw!'
 /** How long what was answered may take until it is in the store, while many cases say much at once. */
 const TAKEN_IN_MS = 45_000
 /** How long what is in the store may take until it is seen. */
-const SEEN_MS = 3_000
+const SEEN_MS = 20_000
 /** The first look comes soon, the others ever later: each is a request, and many cases look at once. */
 const FIRST_LOOK_MS = 20
 const LAST_LOOK_MS = 500
