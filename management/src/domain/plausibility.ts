@@ -29,8 +29,8 @@ const mostW = 1_000_000
 const peakMargin = 1.5
 /** Of less than this the moments of reading say more than the mean power. */
 const worthALookWh = 2_000
-/** Readings are taken before and after what they enclose. */
-const slackS = 60
+/** Meters are read at most a quarter of an hour before and after what they enclose. */
+const slackS = 900
 
 /** The longest that it can have taken, by whatever clock. */
 const longestS = (transaction: Judged): number => {
