@@ -67,11 +67,14 @@ describe('the live view of a station', () => {
   })
 
   test('finishes where a transaction ended and the vehicle stayed', () => {
-    const over = running({ active: false, endedAt: instant(60) })
+    const ended = { ...marks, end: '2' }
+    const over = running({ active: false, endedAt: instant(60), marks: ended })
     expect(withLiveView(withEnd(station, over), []).connectors[0]?.shown).toBe('Finishing')
     // An end an hour ahead is not after the next vehicle.
-    const told = { ...over, endedAt: instant(3_600), marks: { ...marks, sign: instant(-60) } }
+    const told = { ...over, endedAt: instant(3_600), marks: { ...ended, sign: instant(-60) } }
     expect(withLiveView(withEnd(station, told), []).connectors[0]?.shown).toBe('Preparing')
+    // One that is only presumed to be over may be heard of again.
+    expect(withEnd(station, { ...over, marks })).toBe(station)
     expect(withLiveView(station, []).connectors[0]?.shown).toBe('Preparing')
   })
 })

@@ -74,10 +74,10 @@ export const withLiveView = (record: StationRecord, active: readonly Transaction
   }
 }
 
-/** Notes that a transaction ended, for the connector that stays occupied afterwards. */
+/** Notes that a transaction ended, for the connector that stays occupied afterwards. A presumption may be undone: it notes nothing. */
 export const withEnd = (record: StationRecord, transaction: TransactionRecord): StationRecord => {
-  const { evse, endedAt, marks } = transaction
-  if (evse === null || endedAt === null) return record
+  const { evse, endedAt, closedBy, marks } = transaction
+  if (evse === null || endedAt === null || (marks.end === '' && closedBy === null)) return record
   // What the connector said has its time from our clocks, and so has this.
   const at = marks.sign ?? endedAt
   const place = String(evse)
