@@ -26,6 +26,8 @@ export interface Shape {
     readonly state: number
     readonly missing: boolean
   }[]
+  /** Somebody looked at it, at this energy. */
+  readonly reviewedWh: number | null
 }
 
 export const shapes: fc.Arbitrary<Shape> = fc.record({
@@ -50,6 +52,7 @@ export const shapes: fc.Arbitrary<Shape> = fc.record({
     }),
     { maxLength: 9 },
   ),
+  reviewedWh: fc.option(fc.integer({ min: 0, max: 200 })),
 })
 
 const sample = (at: string, wh: number | null, powerW: number | null): MeterSample => ({
@@ -110,6 +113,16 @@ export const eventsOf = (shape: Shape, transactionId: string): readonly StationE
     reason: 'stuck',
   }
   if (shape.closed) events.push(closed)
+  const reviewed = (energyWh: number): StationEvent => ({
+    type: 'TransactionReviewed',
+    at: instant(seconds + 9_500),
+    transactionId,
+    actor: 'ada@example.org',
+    note: 'asked the driver',
+    energyWh,
+  })
+  // Nobody can look at what is not there.
+  if (shape.reviewedWh !== null && events.length > 0) events.push(reviewed(shape.reviewedWh))
   return events
 }
 

@@ -109,5 +109,21 @@ onBothStores('the figures of energy', (system) => {
       )
       expect(html.includes('waits for a look')).toBe(cost?.waits === true)
     }
+
+    // Somebody looks at the one that waits: it is billed as counted from then on.
+    const { station, transactionId, energyWh } = byEvse.at(-1)!
+    const path = `/transactions/${station}/${transactionId}`
+    await client.post(`${path}/review`, {
+      _csrf: await client.csrf(),
+      note: 'a bus',
+      energyWh: `${energyWh}`,
+    })
+    const looked = (await csvRows(system())).find(({ transaction_id }) => transaction_id === transactionId)
+    expect([looked?.cost, looked?.cost_waits]).toEqual([String(energyWh / 1_000), 'false'])
+    expect(await client.page(path)).not.toContain('waits for a look')
+    const { attention } = await api.get<Overview>('/overview')
+    const asked = attention.flatMap((entry) => (entry.kind === 'flagged' ? [entry.transactionId] : []))
+    expect(asked).not.toContain(transactionId)
+    expect(asked).toContain(byEvse[2]?.transactionId ?? '')
   })
 })

@@ -64,13 +64,14 @@ const visit = async ({
 }
 
 const station = '/stations/NL-UTR-0007'
-const transactionOf = async (page: Page): Promise<string> => {
-  await page.goto('/transactions')
+const transactionOf = async (page: Page, query = ''): Promise<string> => {
+  await page.goto(`/transactions${query}`)
   return (await page.getAttribute('tbody th a', 'href')) ?? ''
 }
 
 const pages = async (page: Page): Promise<string[]> => {
   const transaction = await transactionOf(page)
+  const doubtful = await transactionOf(page, '?flag=implausible')
   return [
     '/',
     '/map?site=Utrecht+Papendorp',
@@ -110,6 +111,8 @@ const pages = async (page: Page): Promise<string[]> => {
     '/transactions',
     transaction,
     `${transaction}/close`,
+    doubtful,
+    `${doubtful}/review`,
     '/tokens',
     '/tokens/new',
     '/commands',

@@ -62,7 +62,10 @@ export const startStubApi = (
 ): StubApi => {
   const now = () => Date.now()
   const { stations, transactions } = options.empty ? { stations: [], transactions: [] } : buildFleet(now())
-  for (const transaction of transactions) Object.assign(transaction, { cost: stubCost(transaction.energyWh) })
+  for (const transaction of transactions) {
+    const waits = transaction.flags.includes('implausible') && { waits: true }
+    Object.assign(transaction, { cost: { ...stubCost(transaction.energyWh), ...waits } })
+  }
   const sent: StubApi['sent'] = []
   const commands: Command[] = []
   const bulks: BulkCommand[] = []
@@ -628,6 +631,14 @@ export const startStubApi = (
           endedAt: new Date(now()).toISOString(),
           closedBy: { actor: user.email, reason: body.reason, at: new Date(now()).toISOString() },
           flags: ['closedByHand'],
+        })
+        return json(transaction)
+      }
+      if (what === 'transactions' && transaction && fourth === 'review') {
+        if (body.energyWh !== transaction.energyWh) return problem(409, 'Its energy has changed since.')
+        Object.assign(transaction, {
+          reviewed: { actor: user.email, note: body.note, at: new Date(now()).toISOString() },
+          cost: stubCost(transaction.energyWh),
         })
         return json(transaction)
       }

@@ -116,6 +116,14 @@ describe('what needs attention', () => {
       },
     ])
     expect(kinds([station], [{ ...odd, flags: ['offline', 'closedByHand'] }])).toEqual([])
+    const looked = (energyWh: number): TransactionRecord => ({
+      ...odd,
+      energyWh: 700,
+      marks: { ...odd.marks, reviewed: { actor: 'ada', note: 'seen', at: ago(1), energyWh } },
+    })
+    expect(kinds([station], [looked(700)])).toEqual([])
+    // Its energy has changed since.
+    expect(kinds([station], [looked(600)])).toEqual(['flagged CS-1'])
   })
 
   test('is who was turned away within a day', () => {

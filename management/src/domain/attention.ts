@@ -1,12 +1,13 @@
 import type { Attention } from '@ocpp/shared/api/overview'
 import type { Connector } from '@ocpp/shared/api/stations'
-import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { TransactionFlag } from '@ocpp/shared/api/transactions'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { pending, refused } from './attention-strangers.ts'
 import { faultMeaning } from './fault-codes.ts'
 import type { Item } from './items.ts'
 import { later } from './quarters.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
+import { reviewOf } from './transaction-review.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 
@@ -129,7 +130,9 @@ const flagMeanings: Partial<Record<TransactionFlag, string>> = {
   oddUnit: 'a value has a unit that does not fit',
 }
 
-const flagged = (transaction: Transaction): readonly Ranked[] => {
+/** Until somebody has looked at it. */
+const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
+  if (reviewOf(transaction) !== null) return []
   const reasons = transaction.flags.flatMap((flag) => flagMeanings[flag] ?? [])
   if (reasons.length === 0) return []
   return [
@@ -140,7 +143,7 @@ const flagged = (transaction: Transaction): readonly Ranked[] => {
       since: transaction.startedAt,
       title: 'A session looks odd',
       detail: `In transaction ${transaction.transactionId} ${reasons.join(', ')}.`,
-      advice: 'Review its events and meter values before it is billed.',
+      advice: 'Review its events and meter values before it is billed, and note that you have.',
       transactionId: transaction.transactionId,
       impact: 35 + reasons.length,
     },

@@ -1,5 +1,6 @@
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
+import { presentTransaction } from './present-transaction.ts'
 import { earlier, quarterAfter, quarterMs, quarterOf } from './quarters.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from './records.ts'
 import { type Counts, createTally, noCounts } from './rollups.ts'
@@ -145,9 +146,7 @@ export const assembleOverview = (facts: OverviewFacts): Overview => {
     startsYesterday: total('starts', yesterday, yesterdayNow),
     last24h: pointsOf(rollups, stations, now),
     attention,
-    sessions: active
-      .slice(0, shownSessions)
-      .map(({ marks: _marks, registers: _registers, ...shown }) => shown),
+    sessions: active.slice(0, shownSessions).map(presentTransaction),
     sites: sitesOf(stations),
   }
 }

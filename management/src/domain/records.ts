@@ -65,7 +65,7 @@ export interface StationMarks {
 }
 
 /** A transaction and what its projection needs to stay right whatever the order of arrival. */
-export interface TransactionRecord extends Transaction {
+export interface TransactionRecord extends Omit<Transaction, 'reviewed'> {
   readonly marks: {
     /** What its energy registers have told; absent without a reading. */
     readonly meter?: MeterMarks
@@ -83,6 +83,13 @@ export interface TransactionRecord extends Transaction {
     readonly last?: string
     /** When the newest of all events applied was received; see `receivedOrder`. */
     readonly received?: string
+    /** The last look of an operator, and at what energy: it counts while that is the transaction's (see `reviewOf`). */
+    readonly reviewed?: {
+      readonly actor: string
+      readonly note: string
+      readonly at: string
+      readonly energyWh: number
+    }
     /** 2.0.1 sequence numbers seen, as ranges [from, to] in ascending order. */
     readonly seqNos: readonly (readonly [number, number])[]
   }

@@ -26,6 +26,7 @@ const ownEvents: readonly EventType[] = [
   'ConnectionRefused',
   'TransactionClosedByHand',
   'TransactionPresumedEnded',
+  'TransactionReviewed',
 ]
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import type { Tariff } from '@ocpp/shared/contracts/tariff'
-import { type Tariffs, tariffAt, usageOf } from './tariffs.ts'
+import type { Cost, Tariff } from '@ocpp/shared/contracts/tariff'
+import { transactionRecord } from '../../testing/records.ts'
+import type { TransactionRecord } from './records.ts'
+import { costOfTransaction, type Tariffs, tariffAt, usageOf } from './tariffs.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString()
 
@@ -43,6 +45,29 @@ describe('the time of a transaction', () => {
 
   test('without a reading is all idling', () => {
     expect(usageOf({ ...transaction, registers: {} })).toMatchObject({ chargingS: 0, idleS: 3_600 })
+  })
+})
+
+describe('the cost of a transaction', () => {
+  const tariffs: Tariffs = {
+    tariffs: new Map([
+      ['day', { name: 'Day', removedAt: null, versions: [{ from: '', tariff: priced('1') }] }],
+    ]),
+    assignments: new Map([['network', { history: [{ from: '', tariff: 'day' }] }]]),
+  }
+  const costs = (given: Partial<TransactionRecord>) =>
+    costOfTransaction(tariffs, transactionRecord({ energyWh: 700_000, ...given }), null)
+  const reviewed = (energyWh: number) => ({
+    ...transactionRecord().marks,
+    reviewed: { actor: 'ada@example.org', note: 'a bus', at: at(0), energyWh },
+  })
+
+  test('waits where its energy cannot be right, until somebody has looked at that energy', () => {
+    const { waits: _, ...cost } = costs({ flags: ['implausible'] }) ?? {}
+    expect(costs({ flags: ['implausible'] })).toMatchObject({ waits: true, total: 100 })
+    expect(costs({ flags: ['implausible'], marks: reviewed(700_000) })).toEqual(cost as Cost)
+    expect(costs({ flags: ['implausible'], marks: reviewed(600_000) })).toMatchObject({ waits: true })
+    expect(costs({ flags: ['meterRollback'] })).toEqual(cost as Cost)
   })
 })
 

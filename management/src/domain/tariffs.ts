@@ -2,6 +2,7 @@ import type { Cost, Tariff, Usage } from '@ocpp/shared/contracts/tariff'
 import { costOf } from '@ocpp/shared/tariff/cost'
 import { secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
+import { reviewOf } from './transaction-review.ts'
 
 /** A tariff and all it has ever been, the earliest version first: what began with a price keeps it. */
 export interface TariffBody {
@@ -68,14 +69,15 @@ export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: 
 
 /**
  * What a transaction costs by the tariff that was in force when it began; null without one. Where its energy is in doubt the cost
- * waits for somebody's look.
+ * waits until somebody has looked at it.
  */
 export const costOfTransaction = (
   tariffs: Tariffs,
-  transaction: Charged & Pick<TransactionRecord, 'station' | 'flags'>,
+  transaction: Charged & Pick<TransactionRecord, 'station' | 'flags' | 'marks'>,
   site: string | null,
 ): Cost | null => {
   const tariff = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
   const cost = tariff && costOf(tariff, usageOf(transaction))
-  return cost && (transaction.flags.includes('implausible') ? { ...cost, waits: true } : cost)
+  const waits = transaction.flags.includes('implausible') && reviewOf(transaction) === null
+  return cost && (waits ? { ...cost, waits: true } : cost)
 }

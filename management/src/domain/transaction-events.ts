@@ -5,16 +5,20 @@ import type { EventRecord } from './records.ts'
 /** The events a transaction is made of. */
 export type TransactionEvent =
   | EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded'>
-  | EventOf<'TransactionClosedByHand' | 'TransactionPresumedEnded'>
+  | OwnEvent
   | (EventOf<'MeterSampled'> & { transactionId: string })
 
-/** Those that the station told; the others are our own verdicts on its silence. */
-export type StationTold = Exclude<
-  TransactionEvent,
-  { type: 'TransactionClosedByHand' | 'TransactionPresumedEnded' }
->
-export const isStationTold = (event: TransactionEvent): event is StationTold =>
-  event.type !== 'TransactionClosedByHand' && event.type !== 'TransactionPresumedEnded'
+/** Our own: verdicts on a station's silence, and an operator's look. */
+type OwnEvent = EventOf<'TransactionClosedByHand' | 'TransactionPresumedEnded' | 'TransactionReviewed'>
+const ownTypes: ReadonlySet<string> = new Set<OwnEvent['type']>([
+  'TransactionClosedByHand',
+  'TransactionPresumedEnded',
+  'TransactionReviewed',
+])
+
+/** Those that the station told. */
+export type StationTold = Exclude<TransactionEvent, OwnEvent>
+export const isStationTold = (event: TransactionEvent): event is StationTold => !ownTypes.has(event.type)
 
 export interface TransactionEventRecord extends EventRecord {
   readonly transactionId: string
@@ -41,6 +45,7 @@ const ranks: Record<TransactionEvent['type'], number> = {
   MeterSampled: 1,
   TransactionEnded: 2,
   TransactionClosedByHand: 3,
+  TransactionReviewed: 3,
   TransactionPresumedEnded: 4,
 }
 

@@ -51,7 +51,7 @@ const lastSignOf = ({ startedAt, durationS }: TransactionRecord): string =>
 /** What only a start, an end, a closing by hand or a presumption tells. `key` is the event's place in the story. */
 export const withTurn = (
   record: TransactionRecord,
-  event: TransactionEvent,
+  event: Exclude<TransactionEvent, { type: 'TransactionReviewed' }>,
   receivedAt: string,
   key: string,
 ): TransactionRecord => {

@@ -8,6 +8,7 @@ import { energyByQuarter } from './energy-quarters.ts'
 import type { TransactionRecord } from './records.ts'
 import { advance, project } from './transaction.ts'
 import { isTransactionEvent, receivedOrder, type TransactionEventRecord } from './transaction-events.ts'
+import { reviewOf } from './transaction-review.ts'
 
 /** What ingest does: adds an event that continues, tells the story again for one that does not. */
 const ingested = (arriving: readonly TransactionEventRecord[]): TransactionRecord | null => {
@@ -265,6 +266,61 @@ describe('a transaction', () => {
       closedBy: { actor: 'ada@example.org' },
       flags: ['closedByHand'],
     })
+  })
+
+  test('is what its other events tell, with or without a look', () => {
+    fc.assert(
+      fc.property(shuffledTransactions, ({ arriving }) => {
+        const unseen = arriving.filter(({ event }) => event.type !== 'TransactionReviewed')
+        const { marks: seenMarks, ...seen } = project(arriving)!
+        const { marks: unseenMarks, ...bare } = project(unseen)!
+        const { reviewed: _, ...others } = seenMarks
+        expect(seen).toEqual(bare)
+        expect({ ...others, last: '' }).toEqual({ ...unseenMarks, last: '' })
+      }),
+    )
+  })
+
+  test('was looked at for as long as its energy is the one that was looked at', () => {
+    const look = (energyWh: number, note: string): EventOf<'TransactionReviewed'> => ({
+      ...{ type: 'TransactionReviewed', at: instant(30_000), transactionId: 'T' },
+      ...{ actor: 'ada@example.org', note, energyWh },
+    })
+    const events = stored([
+      updated(60, 1, powered(60, 1, 1_200)),
+      ended(180, 2, 1_500),
+      look(300, 'as told'),
+      started,
+      look(500, 'its start came'),
+    ])
+    const given = { actor: 'ada@example.org', at: instant(30_000) }
+    const looks = [2, 3, 4, 5].map((count) => {
+      const record = ingested(events.slice(0, count))!
+      return [record.energyWh, reviewOf(record)]
+    })
+    expect(looks).toEqual([
+      [300, null],
+      [300, { ...given, note: 'as told' }],
+      // What was looked at is not what it took.
+      [500, null],
+      [500, { ...given, note: 'its start came' }],
+    ])
+    const again = stored([started, ended(180, 2, 1_500), look(400, 'too early'), look(500, 'now')])
+    for (const order of [again, again.toReversed()]) {
+      expect(reviewOf(ingested(order)!)).toEqual({ ...given, note: 'now' })
+    }
+  })
+
+  test('does not run because somebody looked at it, whatever is kept of it', () => {
+    const look: StationEvent = {
+      ...{ type: 'TransactionReviewed', at: instant(30_000), transactionId: 'T' },
+      ...{ actor: 'ada@example.org', note: 'seen', energyWh: 0 },
+    }
+    const [alone, start] = stored([look, started])
+    expect(project([alone!])).toMatchObject({ active: false, energyWh: 0, flags: ['orphan'] })
+    const running = ingested([alone!, start!])
+    expect(running).toEqual(project([start!, alone!]))
+    expect(running).toMatchObject({ active: true, startedAt: instant(20_000), endedAt: null, flags: [] })
   })
 
   test('of a station that lives in 1970 counts from when we heard of it', () => {

@@ -24,6 +24,7 @@ import {
   withSeqNo,
 } from './transaction-events.ts'
 import { withConflict, withFlags, withLateSamples } from './transaction-flags.ts'
+import { withReview } from './transaction-review.ts'
 import { withTurn } from './transaction-turns.ts'
 
 /**
@@ -169,9 +170,21 @@ const withPresumption = (
   return withFlags({ ...told, marks: { ...told.marks, last: key } }, event, false)
 }
 
+/** A look changes nothing of what was told; where nothing else has come yet, nothing runs by it. */
+const withLookAt = (
+  record: TransactionRecord | null,
+  next: TransactionEventRecord,
+  event: EventOf<'TransactionReviewed'>,
+): TransactionRecord => {
+  const { at } = event
+  const before = record ?? { ...emptyRecord(next, at), active: false, endedAt: at, flags: ['orphan'] }
+  return withReview({ ...before, marks: { ...before.marks, last: storyOrder(next) } }, event)
+}
+
 /** Adds the next event of the story. */
 const tell = (record: TransactionRecord | null, next: TransactionEventRecord): TransactionRecord => {
   const { event, suspect } = onTrustedTime(next.event, next.receivedAt)
+  if (event.type === 'TransactionReviewed') return withLookAt(record, next, event)
   const before = record ?? emptyRecord(next, event.at)
   let told = before
   if (event.type === 'TransactionPresumedEnded') return withPresumption(before, next, event)
@@ -210,12 +223,13 @@ const mayComeAgain = ({ marks }: TransactionRecord, { event }: TransactionEventR
   return event.type === 'MeterSampled' && event.samples.some(isRead)
 }
 
-/** Written before registers were followed: only all its events tell what they were. */
-const isOld = ({ marks, lastWh }: TransactionRecord): boolean => marks.meter === undefined && lastWh !== null
+/** Written before registers were followed: only all its events tell what they were. A look asks for none of them. */
+const isOld = ({ marks, lastWh }: TransactionRecord, { event }: TransactionEventRecord): boolean =>
+  marks.meter === undefined && lastWh !== null && event.type !== 'TransactionReviewed'
 
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
-  if (endsBefore(record, next) || isOld(record) || mayComeAgain(record, next)) return false
+  if (endsBefore(record, next) || isOld(record, next) || mayComeAgain(record, next)) return false
   return storyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 

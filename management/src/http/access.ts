@@ -90,6 +90,7 @@ const table: Readonly<Record<string, Access>> = {
   'GET /transactions.csv': 'viewer',
   'GET /stations/:id/transactions/:transactionId': 'viewer',
   'POST /stations/:id/transactions/:transactionId/closing': 'operator',
+  'POST /stations/:id/transactions/:transactionId/review': 'operator',
   'GET /tokens': 'viewer',
   'POST /tokens': 'operator',
   'GET /tokens/unknown': 'viewer',

@@ -203,6 +203,7 @@ export const applyEvent = async (batch: Batch, record: EventRecord): Promise<voi
     case 'OddMessageSeen':
       return await keepOddWriting(batch, record, event)
     case 'TokenPresented':
+    case 'TransactionReviewed':
       return
   }
 }

@@ -193,5 +193,27 @@ export const applying = (open: OpenStore): void => {
       const history = await store().events.ofTransaction(station, 'T1')
       expect(history.map(({ source }) => source)).toEqual(['node-1', 'management'])
     })
+
+    test('an operator’s look, which changes nothing but that it is kept', async () => {
+      const station = await createStation(store())
+      await commit(
+        store(),
+        entryOf(station, transaction.started(10)),
+        entryOf(station, transaction.ended(90, 1, 2_000)),
+      )
+      const before = await store().transactions.get(station, 'T1')
+      const looked = { actor: 'ada@example.org', note: 'asked the driver', energyWh: before?.energyWh ?? 0 }
+      const at = instant(90_000)
+      const event: StationEvent = { type: 'TransactionReviewed', at, transactionId: 'T1', ...looked }
+      const topics = await store().atomically((repositories) =>
+        recordOwn(repositories, { station, events: [event], at }),
+      )
+      expect([...topics]).toContainValues(['overview', 'transactions', `station:${station}`])
+      const after = await store().transactions.get(station, 'T1')
+      const { reviewed, last: _, ...marks } = after?.marks ?? {}
+      const { last: __, ...marksBefore } = before?.marks ?? {}
+      expect({ ...after, marks } as unknown).toEqual({ ...before, marks: marksBefore })
+      expect(reviewed).toEqual({ ...looked, at })
+    })
   })
 }

@@ -71,6 +71,8 @@ export const Transaction = v.object({
   /** By the tariff in force when it began; null without one. */
   cost: v.exactOptional(v.nullable(Cost)),
   closedBy: v.nullable(v.object({ actor: v.string(), reason: v.string(), at: Instant })),
+  /** Who looked at it and let its energy stand as it is now; null again where that has changed since. */
+  reviewed: v.nullable(v.object({ actor: v.string(), note: v.string(), at: Instant })),
 })
 export type Transaction = v.InferOutput<typeof Transaction>
 
@@ -136,6 +138,16 @@ export const TransactionDetail = v.object({
 })
 export type TransactionDetail = v.InferOutput<typeof TransactionDetail>
 
-export const TransactionClosing = v.strictObject({
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'say why, in at least 3 characters'), v.maxLength(300)),
+/** Why somebody did what the station did not do or say; kept with the transaction. */
+const why = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(3, 'say why, in at least 3 characters'),
+  v.maxLength(300),
+)
+export const TransactionClosing = v.strictObject({ reason: why })
+export const TransactionReview = v.strictObject({
+  note: why,
+  /** The energy that was looked at; refused where it is no longer so. */
+  energyWh: v.exactOptional(v.number()),
 })

@@ -196,6 +196,16 @@ export const TransactionClosedByHand = v.object({
   actor: text,
   reason: text,
 })
+/** An operator looked at a transaction whose figures are in doubt and lets them stand. Made by the management. */
+export const TransactionReviewed = v.object({
+  type: v.literal('TransactionReviewed'),
+  at: Instant,
+  transactionId: text,
+  actor: text,
+  note: text,
+  /** What was looked at: of any other energy this says nothing. */
+  energyWh: v.number(),
+})
 /** Why a transaction is taken to be over whose end the station never told. */
 export const presumptions = ['newTransaction', 'boot', 'stationRemoved'] as const
 /**
@@ -243,6 +253,7 @@ export const StationEvent = v.variant('type', [
   TransactionEnded,
   TransactionClosedByHand,
   TransactionPresumedEnded,
+  TransactionReviewed,
   MeterSampled,
   ...deviceModelEvents,
   ...monitoringEvents,

@@ -47,6 +47,7 @@ import { tariffsPage } from './pages/tariffs/tariffs-page.ts'
 import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
 import { tokensPage } from './pages/tokens/tokens-page.ts'
 import { closePage } from './pages/transactions/close-page.ts'
+import { reviewPage } from './pages/transactions/review-page.ts'
 import { transactionPage } from './pages/transactions/transaction-page.ts'
 import { transactionsPage } from './pages/transactions/transactions-page.ts'
 import { editUserPage, newUserPage } from './pages/users/user-form.ts'
@@ -87,6 +88,7 @@ export const routes: Routes = [
   routeOf(transactionsPage),
   routeOf(transactionPage),
   routeOf(closePage),
+  routeOf(reviewPage),
   routeOf(stationChargingPage),
   routeOf(chargingProfilesPage),
   routeOf(newProfilePage),

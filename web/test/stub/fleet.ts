@@ -80,6 +80,12 @@ const aliases = [
 export const tokenOf = (i: number) =>
   `04A2${(0x1b3c + i * 977).toString(16).toUpperCase()}${aliases[i % 8]!.length}F`
 
+const flagsOf = (n: number, active: boolean): Transaction['flags'] => {
+  if (n % 13 === 5) return ['offline']
+  if (n % 17 === 9) return ['seqGap', 'clock']
+  return !active && n % 19 === 7 ? ['implausible'] : []
+}
+
 export const buildFleet = (now: number): Fleet => {
   const random = seeded(7)
   const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString()
@@ -123,10 +129,11 @@ export const buildFleet = (now: number): Fleet => {
       lastSampleAt: active ? ago(6) : ago(start - seconds),
       chargingState: state,
       stopReason: active ? null : (['EVDisconnected', 'Local', 'Remote', 'PowerLoss'] as const)[n % 4]!,
-      flags: n % 13 === 5 ? ['offline'] : n % 17 === 9 ? ['seqGap', 'clock'] : [],
+      flags: flagsOf(n, active),
       reservationId: null,
       remoteStartId: null,
       closedBy: null,
+      reviewed: null,
     }
   }
   let n = 1

@@ -184,5 +184,8 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
   ]
   if (!transaction.active) events.push(event('Ended', points, transaction.stopReason ?? '', 5))
   const missing: [number, number][] = transaction.protocol === 'ocpp2.0.1' ? [[2, 3]] : []
-  return { transaction, samples, events, missing, doubts: [], startedBy: null }
+  const doubts = transaction.flags.includes('implausible')
+    ? ['90.0 kWh in at most 61 min are a mean of 88.5 kW; its highest power was 11.0 kW.']
+    : []
+  return { transaction, samples, events, missing, doubts, startedBy: null }
 }

@@ -4,6 +4,7 @@ import {
   TransactionDetail,
   TransactionPage,
   TransactionQuery,
+  TransactionReview,
   transactionFilterEntries,
 } from '@ocpp/shared/api/transactions'
 import { Hono } from 'hono'
@@ -11,6 +12,7 @@ import * as v from 'valibot'
 import { closeTransaction } from '../../use-cases/transactions/close.ts'
 import { exportTransactions } from '../../use-cases/transactions/export.ts'
 import { listTransactions, readTransaction } from '../../use-cases/transactions/read.ts'
+import { reviewTransaction } from '../../use-cases/transactions/review.ts'
 import { actorOf } from '../auth.ts'
 import { csvStream } from '../csv.ts'
 import { describe } from '../describe.ts'
@@ -87,5 +89,26 @@ export const transactionRoutes = ({ context }: RouteContext) =>
         const { id, transactionId } = c.req.valid('param')
         const { reason } = c.req.valid('json')
         return c.json(await closeTransaction(context, actorOf(c), { station: id, transactionId, reason }))
+      },
+    )
+    .post(
+      '/stations/:id/transactions/:transactionId/review',
+      describe({
+        tag,
+        summary: 'Note that somebody has looked at a transaction in doubt',
+        description:
+          'Its cost waits no longer, and the overview no longer asks for a look, while its energy stays as it is.',
+        success: [200, Transaction],
+        problems: {
+          ...missing,
+          409: 'It has not ended yet, or its energy is not the one that was looked at',
+        },
+      }),
+      params('id', 'transactionId'),
+      body(TransactionReview),
+      async (c) => {
+        const { id, transactionId } = c.req.valid('param')
+        const review = { station: id, transactionId, ...c.req.valid('json') }
+        return c.json(await reviewTransaction(context, actorOf(c), review))
       },
     )

@@ -1,23 +1,15 @@
 import type { Transaction } from '@ocpp/shared/api/transactions'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { TransactionRecord } from '../../ports/records.ts'
-import type { Transactions } from '../../ports/store.ts'
+import { presentTransaction } from '../../domain/present-transaction.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
-import { presentTransaction } from './present.ts'
+import { knownTransaction } from './known.ts'
 
 export interface Closing {
   readonly station: string
   readonly transactionId: string
   readonly reason: string
-}
-
-const known = async (transactions: Transactions, closing: Closing): Promise<TransactionRecord> => {
-  const { station, transactionId } = closing
-  const transaction = await transactions.get(station, transactionId)
-  if (transaction === null) throw new AppError('notFound', `Station ${station} has no such transaction`)
-  return transaction
 }
 
 /**
@@ -34,14 +26,14 @@ export const closeTransaction = async (
   const { station, transactionId, reason } = closing
   const at = clock.now().toISOString()
   const { closed, topics } = await store.atomically(async (repositories) => {
-    const transaction = await known(repositories.transactions, closing)
+    const transaction = await knownTransaction(repositories.transactions, closing)
     if (!transaction.active) throw new AppError('conflict', 'This transaction has ended already')
     const event = { type: 'TransactionClosedByHand', at, transactionId, actor: actor.email, reason } as const
     const topics = await recordOwn(repositories, { station, at, events: [event] })
     await repositories.security.audit(
       auditOf(clock, actor, 'transaction.close', `${station} ${transactionId}`, reason),
     )
-    return { closed: await known(repositories.transactions, closing), topics }
+    return { closed: await knownTransaction(repositories.transactions, closing), topics }
   })
   announceChange(context, ...topics)
   return presentTransaction(closed)

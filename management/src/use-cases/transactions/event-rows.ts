@@ -35,6 +35,8 @@ const detailOf = (event: TransactionEvent): string => {
       return [event.stopReason, ...facts(event)].filter(Boolean).join(', ')
     case 'TransactionClosedByHand':
       return `${event.actor}: ${event.reason}`
+    case 'TransactionReviewed':
+      return `${event.actor}, at ${event.energyWh} Wh: ${event.note}`
     case 'TransactionPresumedEnded':
       return presumptionWords[event.cause]
     case 'MeterSampled':

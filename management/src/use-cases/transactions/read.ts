@@ -1,8 +1,8 @@
 import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp/shared/api/transactions'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import { AppError } from '@ocpp/shared/kernel/errors'
 import { bySampleTime } from '../../domain/meter-readings.ts'
 import { doubtsOf } from '../../domain/plausibility.ts'
+import { presentTransaction } from '../../domain/present-transaction.ts'
 import { onTrustedTime } from '../../domain/station-clock.ts'
 import { isTransactionEvent } from '../../domain/transaction-events.ts'
 import { type Story, storyOf } from '../../domain/transaction-story.ts'
@@ -11,7 +11,7 @@ import { commandThatStarted } from '../commands/remote-start.ts'
 import type { Context } from '../context.ts'
 import { costsOf, presentWithCosts } from '../tariffs/load.ts'
 import { eventRow } from './event-rows.ts'
-import { presentTransaction } from './present.ts'
+import { knownTransaction } from './known.ts'
 
 /** Meter values in one answer: one each 10 s over a good half day. */
 const samplesShown = 5_000
@@ -58,8 +58,7 @@ export const readTransaction = async (
   station: string,
   transactionId: string,
 ): Promise<TransactionDetail> => {
-  const transaction = await store.transactions.get(station, transactionId)
-  if (transaction === null) throw new AppError('notFound', `Station ${station} has no such transaction`)
+  const transaction = await knownTransaction(store.transactions, { station, transactionId })
   const asked = await commandThatStarted(store, transaction)
   const stored = await store.events.ofTransaction(station, transactionId)
   const story = storyOf(stored.filter(isTransactionEvent))

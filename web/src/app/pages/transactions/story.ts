@@ -16,6 +16,7 @@ const titles: Readonly<Record<string, string>> = {
   TransactionEnded: 'Ended',
   TransactionClosedByHand: 'Closed by hand',
   TransactionPresumedEnded: 'Taken to be over',
+  TransactionReviewed: 'Looked at',
   MeterSampled: 'Meter values',
 }
 

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail } from '@ocpp/shared/api/transactions'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
@@ -10,19 +10,11 @@ import { StateChip } from '../../parts/state-chip.ts'
 import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
 import { costLineWords, money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
+import { checksOf } from './checks.ts'
 import { meterSeries } from './meter-series.ts'
 import { storyOf } from './story.ts'
-import { flagWords, sessionState, shortId } from './transaction-words.ts'
+import { asksForLook, flagWords, sessionState, shortId } from './transaction-words.ts'
 
-const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [
-  { flag: 'implausible', good: 'Energy fits time and power' },
-  { flag: 'meterRollback', good: 'Register never falls' },
-  { flag: 'seqGap', good: 'No event is missing' },
-  { flag: 'clock', good: 'Station clock can be trusted' },
-  { flag: 'unknownToken', good: 'Token is known' },
-  { flag: 'conflict', good: 'No contradicting event' },
-  { flag: 'oddUnit', good: 'Units fit their values' },
-]
 const MAX_ROWS = 300
 
 @Component({
@@ -56,17 +48,8 @@ class TransactionPageView {
   protected readonly stationPath = stationPath
   protected readonly commandPath = commandPath
   protected readonly encode = encodeURIComponent
-  protected readonly checks = computed(() => {
-    const raised = this.t().flags
-    const { doubts } = this.data()
-    const known = checks.map(({ flag, good }) => {
-      if (!raised.includes(flag)) return { ok: true, text: good }
-      const { meaning } = flagWords[flag]
-      return { ok: false, text: flag === 'implausible' ? [meaning, ...doubts].join(' ') : meaning }
-    })
-    const others = raised.filter((flag) => !checks.some((check) => check.flag === flag))
-    return [...known, ...others.map((flag) => ({ ok: false, text: flagWords[flag].meaning }))]
-  })
+  protected readonly checks = computed(() => checksOf(this.data()))
+  protected readonly asksForLook = computed(() => asksForLook(this.t()))
   protected readonly soc = computed(() => {
     const values = this.series().soc
     const first = values[0]?.[1]

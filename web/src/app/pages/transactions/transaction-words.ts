@@ -47,5 +47,13 @@ export const sessionState = (t: Pick<Transaction, 'active' | 'chargingState'>): 
   return state === null ? 'Charging' : 'Preparing'
 }
 
+/** Flags that only say how it came about ask nobody to look. */
+export const asksForLook = ({
+  active,
+  reviewed,
+  flags,
+}: Pick<Transaction, 'active' | 'reviewed' | 'flags'>): boolean =>
+  !active && reviewed === null && flags.some((flag) => flagWords[flag].tone !== '')
+
 /** Short form of an id for tables; the whole one stands in the link and the detail. */
 export const shortId = (id: string): string => (id.length > 12 ? `${id.slice(0, 8)}…` : id)
