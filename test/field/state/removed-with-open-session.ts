@@ -14,7 +14,7 @@ export default fieldCase({
     start(1, 'TAGGONE', 0, '<now>', 'a'),
     shows({ transactions: [{ tx: 'a', active: true }] }),
     powerCut,
-    operator('DELETE', '/stations/<station>'),
+    operator('DELETE', '/stations/<station>?figures=kept'),
     shows({ transactions: [{ tx: 'a', active: false }] }),
     operator('POST', '/stations', { id: '<station>', secret: 'sixteen-chars-pw!' }),
   ],
