@@ -140,7 +140,7 @@ onBothStores('ends that never come', (system) => {
     const { id } = await startedAs(socket, tag)
     await turned(system(), elsewhere, tag)
     const before = await system().api.get<Overview>('/overview')
-    await system().api.send('DELETE', `/stations/${station.id}`)
+    await system().api.send('DELETE', `/stations/${station.id}?figures=kept`)
     const [ended] = await station.transactions()
     expect(ended).toMatchObject({ transactionId: id, active: false, flags: ['presumedEnd'] })
     await free(elsewhere, tag)
