@@ -53,7 +53,13 @@ export const createNumberedTransactions = (): NumberedTransactions => {
         if (event.type === 'TransactionEnded') byStation.get(station)?.delete(event.transactionId)
         if (event.type !== 'TransactionStarted' && event.type !== 'TransactionUpdated') continue
         const { transactionId, seqNo, evse, offline } = event
-        if (seqNo !== undefined && !offline) keep(runningOf(station), { transactionId, seqNo, evse })
+        if (seqNo === undefined || offline) continue
+        const running = runningOf(station)
+        // What ran there before is over, heard of or not.
+        if (event.type === 'TransactionStarted' && evse !== undefined) {
+          for (const [id, other] of running) if (other.evse === evse) running.delete(id)
+        }
+        keep(running, { transactionId, seqNo, evse })
       }
     },
     at: (station, evse) => {

@@ -253,3 +253,53 @@ test('the register of a message is its first or its last', () => {
   )
   expect([registerOf(samples, 'first'), registerOf(samples, 'last')]).toEqual([1, 3])
 })
+
+describe('one look at the meter', () => {
+  const part = (value: string, measurand: string, phase?: string): MeterValue16 => ({
+    timestamp,
+    sampledValue: [
+      { value, measurand, ...(phase !== undefined && { phase }) } as MeterValue16['sampledValue'][number],
+    ],
+  })
+  const power = 'Power.Active.Import'
+  const register = 'Energy.Active.Import.Register'
+
+  test('is one sample, also where each reading has a meter value of its own, in any order', () => {
+    const parts = [
+      ...[part('2200', power, 'L1'), part('2300', power, 'L2'), part('2400', power, 'L3')],
+      ...[part('506121', register), part('230', 'Voltage', 'L1'), part('231', 'Voltage', 'L2')],
+    ]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(parts, { minLength: parts.length }), (values) => {
+        const samples = normalise16(values, contextOf())
+        expect(samples).toHaveLength(1)
+        expect(samples[0]).toMatchObject({
+          ...{ powerW: 6_900, energyWh: 506_121, powerPhases: { L1: 2_200, L2: 2_300, L3: 2_400 } },
+          voltageV: { L1: 230, L2: 231 },
+        })
+      }),
+    )
+  })
+
+  test('says of a sum of phases which phases it is made of, and of a total nothing', () => {
+    expect(normalise16([part('7', register, 'L1')], contextOf())[0]).toMatchObject({
+      energyWh: 7,
+      energyPhases: { L1: 7 },
+    })
+    const total = normalise16([part('7', register, 'L1'), part('21', register)], contextOf())[0]
+    expect(total).toMatchObject({ energyWh: 21 })
+    expect(total).not.toHaveProperty('energyPhases')
+  })
+
+  test('holds each reading once: what is read again at the same time is another look', () => {
+    const samples = normalise16([part('1', register), part('2', register)], contextOf())
+    expect(samples.map(({ energyWh }) => energyWh)).toEqual([1, 2])
+  })
+})
+
+test('the register at the begin, told once more at the end, is not the one at the end', () => {
+  const at = (context: string, energyWh: number) => ({ ...base, context, energyWh })
+  const samples = [at('Sample.Periodic', 5), at('Transaction.Begin', 1)]
+  expect([registerOf(samples, 'first'), registerOf(samples, 'last')]).toEqual([1, 5])
+  expect(registerOf([at('Transaction.End', 9), at('Sample.Periodic', 5)], 'last')).toBe(9)
+})

@@ -5,7 +5,7 @@ import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as block201 from '@ocpp/shared/ocpp/v201/transactions'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { type Context, isRefusal, type Outcome } from '../handler.ts'
-import { meterValues16 } from '../metering/meter-values.ts'
+import { meterValues16, meterValues201 } from '../metering/meter-values.ts'
 import { startTransaction16 } from './start-transaction.ts'
 import { stopTransaction16 } from './stop-transaction.ts'
 import { transactionEvent201 } from './transaction-event.ts'
@@ -142,4 +142,13 @@ test('a start hours before the socket was opened was queued, unless the stationâ
     told(startTransaction16(early, contextOf(context))).events[0] as EventOf<'TransactionStarted'>
   expect(offline({})).toMatchObject({ offline: true })
   expect(offline({ clockLagMs: 5 * 3_600_000 })).toMatchObject({ offline: false })
+})
+
+test('values of 2.0.1 that name the EVSE only belong to the transaction that runs there; those of EVSE 0 to none', () => {
+  const meterValue = [{ timestamp, sampledValue: [{ value: 7 }] }]
+  const runningAt = () => ({ transactionId: 'T', seqNo: 4 })
+  const sampled = (evseId: number) =>
+    told(meterValues201({ evseId, meterValue }, contextOf({ runningAt }))).events[0]
+  expect(sampled(1)).toMatchObject({ transactionId: 'T', afterSeqNo: 4, evse: 1 })
+  expect(sampled(0)).not.toHaveProperty('transactionId')
 })
