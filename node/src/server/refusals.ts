@@ -25,7 +25,7 @@ export interface RefusalsDeps {
 
 const MINUTE_MS = 60_000
 /** Of one station for one reason from one address; of all from one address; of all that are known, or are not. */
-const PER_MINUTE = { same: 10, address: 60, known: 100, unknown: 60 }
+const PER_MINUTE = { same: 10, address: 60, known: 60, unknown: 60 }
 
 /**
  * Tells operators who was turned away. A flood of refused sockets must not become a flood of rows, and must not hide
