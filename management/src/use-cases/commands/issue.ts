@@ -2,11 +2,11 @@ import type { Command } from '@ocpp/shared/api/commands'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import type { CommandRecord, StationRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationToCommand } from '../stations/read.ts'
 import { awaitSettled } from './await-settled.ts'
 import { type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
@@ -48,17 +48,6 @@ const replayed = async (
   if (earlier.requestHash !== requestHash)
     throw new AppError('conflict', 'This Idempotency-Key was used for another request')
   return presentCommand(await awaitSettled(context, earlier))
-}
-
-/** A station that was connected this moment is known to be within so long. */
-const hearsayMs = 300
-
-/** The station; one that seems to be away is looked at once more, so that who has just come is not refused as offline. */
-const stationToCommand = async (context: CommandContext, id: string): Promise<StationRecord> => {
-  const station = await stationRecord(context, id)
-  if (station.link.connected) return station
-  await Bun.sleep(hearsayMs)
-  return stationRecord(context, id)
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Actor, CommandContext, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
 import { changeNext } from './next-password.ts'
 import { presentStation } from './present.ts'
-import { stationRecord } from './read.ts'
+import { stationToCommand } from './read.ts'
 
 /** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
 const randomBytes = 15
@@ -29,7 +29,7 @@ export const changePassword = async (
   actor: Actor,
   id: string,
 ): Promise<StationPasswordChange> => {
-  const station = await stationRecord(context, id)
+  const station = await stationToCommand(context, id)
   if (!station.link.connected)
     throw new AppError('conflict', `Station ${id} is not connected, so it cannot be told a new password`)
   const password = newSecret(randomBytes)
@@ -43,7 +43,7 @@ export const changePassword = async (
   // One that must boot first would come back with the old one.
   if (result === 'Accepted') await dropConnection(context, station, 'its password was changed')
   return {
-    station: presentStation(await stationRecord(context, id)),
+    station: presentStation(await stationToCommand(context, id)),
     secret: fateOfPassword(command.outcome) === 'refused' ? null : password,
     command: command.id,
     result,
@@ -64,5 +64,5 @@ export const forgetNextPassword = async (
     await context.store.security.audit(
       auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
     )
-  return presentStation(await stationRecord(context, id))
+  return presentStation(await stationToCommand(context, id))
 }

@@ -21,6 +21,24 @@ export const stationRecord = async (
   return station
 }
 
+/** A station that was connected this moment is known to be within so long. */
+const hearsayMs = 300
+
+/**
+ * A station that somebody wants to command; one that seems to be away is looked at once more, so that who has just come is not
+ * refused as offline.
+ * @throws AppError `notFound`
+ */
+export const stationToCommand = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<StationRecord> => {
+  const station = await stationRecord(context, id)
+  if (station.link.connected) return station
+  await Bun.sleep(hearsayMs)
+  return stationRecord(context, id)
+}
+
 /** @throws AppError `notFound` */
 export const readStation = async (context: Pick<Context, 'store'>, id: string): Promise<Station> =>
   presentStation(await stationRecord(context, id))
