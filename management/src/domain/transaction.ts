@@ -1,11 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
 import { roundingWh } from '@ocpp/shared/energy/register-tracks'
-import { withEnergy } from './energy-quarters.ts'
 import { isLate } from './late-samples.ts'
-import { joined, type LiveValues, lookOf, noLiveValues, type PhaseLook, withSample } from './live-values.ts'
-import { energySoFar, withReading } from './meter-marks.ts'
-import { bySampleTime, readingsOf } from './meter-readings.ts'
+import { noLiveValues } from './live-values.ts'
 import { isPresumedOver, withSign } from './presumed-end.ts'
 import { later, secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
@@ -26,6 +23,7 @@ import {
 import { withConflict, withFlags, withLateSamples } from './transaction-flags.ts'
 import { withReview } from './transaction-review.ts'
 import { withTurn } from './transaction-turns.ts'
+import { withLive, withMeter } from './transaction-values.ts'
 
 /**
  * A transaction is the story its events tell in their own order (see `storyOrder`), however they arrived. An event
@@ -73,45 +71,6 @@ const isQueued = (record: TransactionRecord, event: TransactionEvent, receivedAt
   return onlyQueued && secondsBetween(event.at, receivedAt) > queuedSeconds
 }
 
-/** The mark of a transaction that is live and was not sampled yet: before any time. */
-const liveUnsampled = '0'
-
-const withLook = (
-  { look: _, ...marks }: TransactionRecord['marks'],
-  look: PhaseLook | undefined,
-): TransactionRecord['marks'] => (look === undefined ? marks : { ...marks, look })
-
-/**
- * Of the past: older than the last one, and nothing it says is newer. A clock that was set back says older times of a register
- * that goes on.
- */
-const isBehind = ({ lastWh }: TransactionRecord, live: string, { energyWh, at }: MeterSample): boolean =>
-  at < live && (energyWh === undefined || lastWh === null || energyWh < lastWh - roundingWh)
-
-const withLive = (
-  record: TransactionRecord,
-  before: TransactionRecord,
-  event: StationTold,
-): TransactionRecord => {
-  let values: LiveValues = record
-  let live = record.marks.live === '' ? liveUnsampled : record.marks.live
-  let { look } = record.marks
-  for (const told of bySampleTime(event.samples)) {
-    if (isBehind(before, live, told)) continue
-    const sample = joined(look, told)
-    look = lookOf(sample)
-    live = sample.at
-    values = withSample(values, sample)
-  }
-  const { powerW, currentA, voltageV, socPercent } = values
-  const chargingState = ('chargingState' in event ? event.chargingState : undefined) ?? record.chargingState
-  return {
-    ...record,
-    ...{ powerW, currentA, voltageV, socPercent, chargingState },
-    marks: withLook({ ...record.marks, live }, look),
-  }
-}
-
 /** What came first stays: where and by whom a transaction was begun. */
 const withOrigin = (record: TransactionRecord, event: StationTold): TransactionRecord => {
   if (event.type === 'MeterSampled') return { ...record, evse: record.evse ?? event.evse }
@@ -131,32 +90,6 @@ const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
   items.filter(test),
   items.filter((item) => !test(item)),
 ]
-
-const greatest = <T extends number | string>(a: T | null, b: T | undefined): T | null =>
-  b === undefined || (a !== null && a >= b) ? a : b
-
-/** Energy, and where it was read, after the registers that an event tells. */
-const withEnergyOf = (record: TransactionRecord, event: StationTold): TransactionRecord => {
-  let { lastWh, energyWh, registers } = record
-  let { meter } = record.marks
-  for (const reading of readingsOf(event)) {
-    meter = withReading(meter, reading)
-    const { wh, registerWh } = energySoFar(meter)
-    registers = withEnergy(registers, reading.at, energyWh, wh)
-    energyWh = wh
-    lastWh = registerWh
-  }
-  const { startWh = null, endWh = null } = meter ?? {}
-  const marks = meter === undefined ? record.marks : { ...record.marks, meter }
-  return { ...record, startWh, endWh, lastWh, energyWh, registers, marks }
-}
-
-const withMeter = (record: TransactionRecord, event: StationTold): TransactionRecord => ({
-  ...withEnergyOf(record, event),
-  durationS: Math.max(record.durationS, secondsBetween(record.startedAt, event.at)),
-  peakW: event.samples.reduce((peak, { powerW }) => greatest(peak, powerW), record.peakW),
-  lastSampleAt: event.samples.reduce((last, { at }) => greatest(last, at), record.lastSampleAt),
-})
 
 /** Where it has been heard of since, or has ended, it is as if nobody had presumed anything. */
 const withPresumption = (
