@@ -159,9 +159,9 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
 
   /** The latest time that a message told by the station's own clock. */
   const noteClock = (station: string, events: readonly StationEvent[], { iso, ms }: Stamp) => {
-    const told = events.flatMap((event) => (tellsTime.has(event.type) && event.at !== iso ? [event.at] : []))
-    const latest = told.sort().at(-1)
-    if (latest !== undefined) decisions.clockLags.note(station, Date.parse(latest), ms)
+    let latest = ''
+    for (const { type, at } of events) if (at !== iso && at > latest && tellsTime.has(type)) latest = at
+    if (latest !== '') decisions.clockLags.note(station, Date.parse(latest), ms)
   }
 
   const onCall = (

@@ -126,12 +126,14 @@ const samplesOf = (at: string, readings: readonly Reading[]): MeterSample[] => {
 /** One look at the meter: everything that was read at one time. */
 interface Look {
   readonly timestamp: string
-  readonly readings: Reading[]
-  readonly seen: Set<string>
+  readonly readings: readonly Reading[]
 }
 
 const nameOf = ({ measurand, phase, location, context }: Reading): string =>
   `${context} ${measurand} ${phase ?? ''} ${location ?? ''}`
+
+const areApart = (values: readonly { readonly timestamp: string }[]): boolean =>
+  values.length < 2 || new Set(values.map(({ timestamp }) => timestamp)).size === values.length
 
 /**
  * Some makes give each reading a meter value of its own, all with the same time: together they are one look. A reading that is
@@ -140,17 +142,21 @@ const nameOf = ({ measurand, phase, location, context }: Reading): string =>
 const looksOf = (
   values: readonly { readonly timestamp: string }[],
   readingsAt: (index: number) => readonly Reading[],
-): Look[] => {
-  const looks: Look[] = []
+): readonly Look[] => {
+  // Nearly every message has its looks apart already.
+  if (areApart(values)) {
+    return values.map(({ timestamp }, index) => ({ timestamp, readings: readingsAt(index) }))
+  }
+  const looks: (Look & { readonly readings: Reading[]; readonly seen: Set<string> })[] = []
+  const latest = new Map<string, (typeof looks)[number]>()
   for (const [index, { timestamp }] of values.entries()) {
     const readings = readingsAt(index)
     const names = readings.map(nameOf)
-    let look = looks.find(
-      (each) => each.timestamp === timestamp && !names.some((name) => each.seen.has(name)),
-    )
-    if (look === undefined) {
+    let look = latest.get(timestamp)
+    if (look === undefined || names.some((name) => look?.seen.has(name))) {
       look = { timestamp, readings: [], seen: new Set() }
       looks.push(look)
+      latest.set(timestamp, look)
     }
     look.readings.push(...readings)
     for (const name of names) look.seen.add(name)
