@@ -28,6 +28,17 @@ describe('the energy of a session', () => {
     expect(kinds({ ...short, endReceivedAt: instant(60) })).toEqual(['meanAbovePeak'])
   })
 
+  test('is in doubt where the register leapt from start to end, however long that took', () => {
+    const track = (wh: number, mark: object) => ({ base: wh, top: wh, count: 1, from: 0, to: 0, ...mark })
+    const told = (startWh: number, endWh: number) => {
+      const tracks = [track(startWh, { start: true }), track(endWh, { end: true })]
+      const marks = { ...transactionRecord().marks, meter: { tracks, count: 2, startWh, endWh } }
+      return kinds({ startWh, endWh, energyWh: endWh - startWh, marks, peakW: null, durationS: 86_400 })
+    }
+    expect(told(4, 250_390)).toEqual(['leap'])
+    expect(told(1_000, 90_000)).toEqual([])
+  })
+
   test('is in doubt where the end lies below the start, or is another register', () => {
     expect(kinds({ startWh: 9_000, endWh: 7_000, energyWh: 0 })).toEqual(['endBelowStart'])
     const meter = { tracks: [], count: 2, startWh: 0, endWh: 935_980 }

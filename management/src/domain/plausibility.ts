@@ -1,10 +1,11 @@
-import { roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { jumpWh, roundingWh } from '@ocpp/shared/energy/register-tracks'
+import type { MeterMarks } from './meter-marks.ts'
 import { secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
 
 /** Why a session's energy cannot be right as it stands. */
 export interface Doubt {
-  readonly kind: 'beyondAnyStation' | 'meanAbovePeak' | 'endBelowStart' | 'anotherRegister'
+  readonly kind: 'beyondAnyStation' | 'meanAbovePeak' | 'endBelowStart' | 'anotherRegister' | 'leap'
   /** For people: the figures it was found by. */
   readonly detail: string
 }
@@ -56,6 +57,10 @@ const ofPower = (transaction: Judged): readonly Doubt[] => {
   return [{ kind: 'meanAbovePeak', detail: `${took}; its highest power was ${kw(peakW)}.` }]
 }
 
+/** Start and end are no readings of one register that was followed from the one to the other. */
+const isLeap = (meter: MeterMarks | undefined): boolean =>
+  meter?.tracks.some(({ start, end }) => start === true && end !== true) === true
+
 /** Start and end as they were told do not make the energy that was counted. */
 const ofEnds = ({ startWh, endWh, energyWh, marks }: Judged): readonly Doubt[] => {
   if (startWh === null || endWh === null) return []
@@ -63,8 +68,12 @@ const ofEnds = ({ startWh, endWh, energyWh, marks }: Judged): readonly Doubt[] =
   if (endWh < startWh - roundingWh && energyWh === 0) {
     return [{ kind: 'endBelowStart', detail: `${ends}: what it took is not known.` }]
   }
-  const isOther = marks.meter !== undefined && endWh >= startWh && energyWh < endWh - startWh
-  return isOther ? [{ kind: 'anotherRegister', detail: `${ends}: these are two registers.` }] : []
+  const risenWh = endWh - startWh
+  const isOther = marks.meter !== undefined && endWh >= startWh && energyWh < risenWh
+  if (isOther) return [{ kind: 'anotherRegister', detail: `${ends}: these are two registers.` }]
+  return risenWh >= jumpWh && isLeap(marks.meter)
+    ? [{ kind: 'leap', detail: `${ends}, and leapt in between: they may be two registers.` }]
+    : []
 }
 
 /** What speaks against the energy of a transaction. */

@@ -31,7 +31,7 @@ import { shortId } from './transaction-words.ts'
         <app-note kind="warn"><p><b>The figures stay as they are, with {{ format.kwh(t().energyWh) }} kWh.</b> Its cost waits no longer and the overview no longer lists it. If its energy changes after this, it waits again.</p></app-note>
         <dl class="kv"><dt>Station</dt><dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd><dt>Energy</dt><dd>{{ format.number(t().energyWh) }} Wh</dd><dt>Register at start</dt><dd>{{ register(t().startWh) }}</dd><dt>Register at end</dt><dd>{{ register(t().endWh) }}</dd><dt>Started</dt><dd>{{ format.full(t().startedAt) }}</dd><dt>Ended</dt><dd>{{ t().endedAt ? format.full(t().endedAt ?? '') : '–' }}</dd><dt>Took</dt><dd>{{ format.duration(t().durationS) }}</dd><dt>Highest power</dt><dd>{{ t().peakW === null ? '–' : format.kw(t().peakW ?? 0) + ' kW' }}</dd></dl>
         <section class="stack" aria-labelledby="h-against"><h2 id="h-against">What speaks against it</h2>
-        <ul class="ln">@for (check of against(); track check.text) {<li class="row"><svg class="i wrn" icon="warn"></svg><span>{{ check.text }}</span></li>} @empty {<li class="mut">Nothing.</li>}</ul></section>
+        <ul class="ln">@for (check of against(); track check.text) {<li class="row one"><svg class="i wrn" icon="warn"></svg><span>{{ check.text }}</span></li>} @empty {<li class="mut">Nothing.</li>}</ul></section>
         <input type="hidden" name="energyWh" [value]="t().energyWh">
         <div field="note" label="What you found, kept with the transaction" [required]="true" [max]="300"></div>
         <p class="row"><button class="btn pri">I have looked at it</button><a class="btn" [href]="path()">Cancel</a></p>
