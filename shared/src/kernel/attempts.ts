@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import { networksOf } from './networks.ts'
+import { networksOf, ownNetworkOf } from './networks.ts'
 
 /** So many within a window under one name. */
 export interface Share {
@@ -133,6 +133,6 @@ export const sharesOfAddress = (address: string, limit: number, about = ''): rea
 
 /** What one owner of addresses may do about one thing. */
 export const shareOfPair = (address: string, about: string, limit: number): Share => ({
-  name: `${networksOf(address).at(-1)}\n${about}`,
+  name: `${ownNetworkOf(address)}\n${about}`,
   limit,
 })

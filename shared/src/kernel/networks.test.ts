@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { networksOf } from './networks.ts'
+import { networksOf, ownNetworkOf } from './networks.ts'
 
 test.each([
   ['10.1.2.3', ['10.1.2.0/24', '10.1.2.3']],
@@ -19,4 +19,11 @@ test.each([
 test('every way to write an address of one /64 is that one network', () => {
   const last = Array.from({ length: 2_000 }, (_, n) => `2001:db8::${(n * 7919).toString(16).slice(-4)}`)
   expect(new Set(last.map((address) => networksOf(address).at(-1))).size).toBe(1)
+})
+
+test('its own network is an IPv4 address or the /64 of an IPv6 one, however it is written', () => {
+  expect(ownNetworkOf('::ffff:10.0.0.1')).toBe('10.0.0.1')
+  for (const same of ['2001:db8::1', '2001:0db8:0:0:1:2:3:4', '2001:DB8:0000::ffff'])
+    expect(ownNetworkOf(same)).toBe('2001:db8:0:0::/64')
+  expect(ownNetworkOf('::1')).toBe('0:0:0:0::/64')
 })

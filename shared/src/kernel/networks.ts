@@ -37,3 +37,6 @@ export const networksOf = (address: string): readonly string[] => {
   if (mapped !== null) return ipv4(mapped)
   return [2, 3, 4].map((count) => `${groups.slice(0, count).join(':')}::/${count * 16}`)
 }
+
+/** The narrowest of them: an IPv4 address, or the /64 of an IPv6 one. */
+export const ownNetworkOf = (address: string): string => networksOf(address).at(-1) ?? '?'

@@ -1,4 +1,5 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import { ownNetworkOf } from '@ocpp/shared/kernel/networks'
 
 export interface VisitorLimits {
   /** Connections of one network that have not logged in; the oldest makes room for the next. */
@@ -29,22 +30,6 @@ export interface Visitor {
 const wrongMs = 600_000
 /** Networks whose wrong logins are remembered: who falls out is only treated more kindly. */
 const remembered = 1_000
-
-/** An IPv4 address, or the /64 of an IPv6 one, within which addresses are free to choose. */
-export const networkOf = (address: string): string => {
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after.length)
-  const all = [...groups, ...Array.from({ length: missing }, () => '0'), ...after]
-  return all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')
-}
 
 interface Stranger {
   readonly network: string
@@ -98,7 +83,7 @@ export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorL
 
   return {
     enter: (address: string, sendAway: () => void): Visitor => {
-      const network = networkOf(address)
+      const network = ownNetworkOf(address)
       makeRoom(network)
       const stranger: Stranger = { network, sendAway }
       strangers.add(stranger)
