@@ -1,5 +1,6 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
+import type { ReservationBody } from '../blocks/reservation/records.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
@@ -21,7 +22,6 @@ import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts
 import type { NetworkMoveBody } from './network-move-body.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
-import type { ReservationBody } from './reservation-body.ts'
 import type { ReportBody } from './station-report.ts'
 import type { TariffAssignmentBody, TariffBody } from './tariffs.ts'
 

@@ -27,7 +27,6 @@ import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
-import { Reservation, ReservationMade, ReservationPage } from '@ocpp/shared/api/reservations'
 import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
 import {
   Connector,
@@ -52,6 +51,7 @@ import {
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
 import { LoginSession, Me, User } from '@ocpp/shared/api/users'
+import { Reservation, ReservationMade, ReservationPage } from '@ocpp/shared/blocks/reservation/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

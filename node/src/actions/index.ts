@@ -1,3 +1,4 @@
+import { reservationStatusUpdate201 } from '../blocks/reservation/reservation-status-update.ts'
 import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
@@ -19,7 +20,6 @@ import { notifyEvent201 } from './monitoring/notify-event.ts'
 import { notifyMonitoringReport201 } from './monitoring/notify-monitoring-report.ts'
 import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
 import { notifyReport201 } from './provisioning/notify-report.ts'
-import { reservationStatusUpdate201 } from './reservation/reservation-status-update.ts'
 import { get15118EVCertificate201 } from './security/get-15118-ev-certificate.ts'
 import { getCertificateStatus201 } from './security/get-certificate-status.ts'
 import {

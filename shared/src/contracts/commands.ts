@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { CancelReservation, Reserve } from '../blocks/reservation/commands.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './commands/charging.ts'
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
 import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
-import { CancelReservation, Reserve } from './commands/reservation.ts'
 import { Transfer } from './file-transfer.ts'
 import { protocols, TokenRef } from './values.ts'
 

@@ -1,4 +1,11 @@
 import * as v from 'valibot'
+import {
+  ReservationAnswered,
+  ReservationCancelAnswered,
+  ReservationEnded,
+  ReservationRequested,
+  ReservationUnanswered,
+} from '../blocks/reservation/events.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
   CertificateDeleted,
@@ -21,13 +28,6 @@ import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from './e
 import { monitoringEvents } from './events/monitoring.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'
-import {
-  ReservationAnswered,
-  ReservationCancelAnswered,
-  ReservationEnded,
-  ReservationRequested,
-  ReservationUnanswered,
-} from './events/reservation.ts'
 import { smartChargingEvents } from './events/smart-charging.ts'
 import {
   authorizationStatuses,

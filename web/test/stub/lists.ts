@@ -1,6 +1,6 @@
 import type { LocalList } from '@ocpp/shared/api/local-lists'
-import type { Reservation } from '@ocpp/shared/api/reservations'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 
 /** Reservations and local lists as the stub answers them: one of each kind of state. */
 export const createLists = (now: () => number) => {

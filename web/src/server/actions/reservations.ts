@@ -1,5 +1,5 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { ReservationMade } from '@ocpp/shared/api/reservations'
+import type { ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import { reservationWords } from '../../app/pages/reservations/reservation-words.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'

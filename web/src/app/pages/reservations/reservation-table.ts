@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Reservation } from '@ocpp/shared/api/reservations'
+import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import { Foreign } from '../../parts/foreign.ts'

@@ -1,4 +1,4 @@
-import type { Reservation, ReservationState } from '@ocpp/shared/api/reservations'
+import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 
 interface Words {
   readonly label: string

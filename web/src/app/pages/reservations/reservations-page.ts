@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Reservation } from '@ocpp/shared/api/reservations'
+import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Reservation } from '@ocpp/shared/api/reservations'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

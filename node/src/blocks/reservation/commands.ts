@@ -1,6 +1,6 @@
+import type * as reservation201 from '@ocpp/shared/blocks/reservation/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import type * as reservation201 from '@ocpp/shared/ocpp/v201/reservation'
-import { invalidPayload, notInVersion, type Translations } from './translation.ts'
+import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
 
 const TAG_LENGTH = 20
 const TOKEN_LENGTH = 36

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Reservation, ReservationMade } from '@ocpp/shared/api/reservations'
+import type { Reservation, ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { stationRecord } from '../../testing/records.ts'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { stationRecord } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 const token = { type: 'ISO14443', value: 'CARD' } as const

@@ -1,8 +1,8 @@
-import type { Reservation, ReservationState } from '@ocpp/shared/api/reservations'
+import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Item } from './items.ts'
-import { later } from './quarters.ts'
-import type { ReservationBody } from './reservation-body.ts'
+import type { Item } from '../../domain/items.ts'
+import { later } from '../../domain/quarters.ts'
+import type { ReservationBody } from './records.ts'
 
 export type ReservationItem = Item<'reservation'>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { dateTime, int, object, optional } from '../types.ts'
-import { acceptedOrRejected, idToken } from './datatypes.ts'
+import { action } from '../../ocpp/action.ts'
+import { dateTime, int, object, optional } from '../../ocpp/types.ts'
+import { acceptedOrRejected, idToken } from '../../ocpp/v16/datatypes.ts'
 
 export const CancelReservation = action(
   'CancelReservation',

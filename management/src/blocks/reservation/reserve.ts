@@ -1,13 +1,13 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { ReservationCreation, ReservationMade } from '@ocpp/shared/api/reservations'
+import type { ReservationCreation, ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { keyOfReservation, presentReservation, type ReservationItem } from '../../domain/reservations.ts'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import { issueCommand } from '../commands/issue.ts'
-import type { Actor, CommandContext, Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { keyOfReservation, presentReservation, type ReservationItem } from './rules.ts'
 
 type ReserveContext = CommandContext & Pick<Context, 'recordOwn'>
 

@@ -5,18 +5,18 @@ import {
   ReservationPage,
   ReservationQuery,
   StationReservationQuery,
-} from '@ocpp/shared/api/reservations'
+} from '@ocpp/shared/blocks/reservation/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
+import { actorOf } from '../../http/auth.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { body, params, query } from '../../http/validate.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
-import { listReservations } from '../../use-cases/reservations/read.ts'
-import { reserve } from '../../use-cases/reservations/reserve.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { actorOf } from '../auth.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { body, params, query } from '../validate.ts'
+import { listReservations } from './read.ts'
+import { reserve } from './reserve.ts'
 
 const tag = 'Reservations'
 const problems = { 404: 'No such station' }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant, TokenRef } from '../values.ts'
+import { Instant, TokenRef } from '../../contracts/values.ts'
 
 const optional = v.exactOptional
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -4,7 +4,7 @@ import {
   presentReservation,
   type ReservationEvent,
   type ReservationItem,
-} from './reservations.ts'
+} from './rules.ts'
 
 const time = (minute: number) => `2026-06-01T12:${String(minute).padStart(2, '0')}:00.000Z`
 const facts = {

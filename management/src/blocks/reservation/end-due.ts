@@ -1,6 +1,6 @@
-import { isOpen } from '../../domain/reservations.ts'
-import { announceChange } from '../announce.ts'
-import type { TaskHandler } from '../tasks/handler.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { isOpen } from './rules.ts'
 
 /** How long after its end a station may still say itself what became of a reservation. */
 const graceMs = 5_000

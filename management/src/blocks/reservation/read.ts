@@ -1,7 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Reservation, ReservationQuery } from '@ocpp/shared/api/reservations'
-import { presentReservation } from '../../domain/reservations.ts'
-import type { Context } from '../context.ts'
+import type { Reservation, ReservationQuery } from '@ocpp/shared/blocks/reservation/api'
+import type { Context } from '../../use-cases/context.ts'
+import { presentReservation } from './rules.ts'
 
 /** Reservations of every station, or of one; what changed last comes first. */
 export const listReservations = async (

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { dateTime, int, optional } from '../types.ts'
-import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
-import { idToken } from './datatypes/id-token.ts'
-import { object } from './datatypes/object.ts'
+import { action } from '../../ocpp/action.ts'
+import { dateTime, int, optional } from '../../ocpp/types.ts'
+import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
+import { idToken } from '../../ocpp/v201/datatypes/id-token.ts'
+import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 const connectorType = v.picklist([
   'cCCS1',

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { Instant, TokenRef } from '../contracts/values.ts'
-import { Command } from './commands.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+import { Command } from '../../api/commands.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Instant, TokenRef } from '../../contracts/values.ts'
 
 /**
  * requested: not answered yet · accepted: in force · rejected, faulted, occupied, unavailable: the station's answer ·

@@ -1,13 +1,13 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { newTask } from '../../domain/tasks.ts'
+import type { Batch } from '../../ingest/batch.ts'
 import {
   endReservationTask,
   evolveReservation,
   isOpen,
   keyOfReservation,
   type ReservationEvent,
-} from '../domain/reservations.ts'
-import { newTask } from '../domain/tasks.ts'
-import type { Batch } from './batch.ts'
+} from './rules.ts'
 
 /** Keeps what became of a reservation, and plans its end while it is open. */
 export const keepReservation = async (
