@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { CancelReservation, Reserve } from '../blocks/reservation/commands.ts'
+import { blocks } from '../blocks/all.ts'
+import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './commands/charging.ts'
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
@@ -79,14 +80,13 @@ export const NeutralCommand = v.variant('name', [
   SendData,
   SendLocalList,
   ReadLocalListVersion,
-  Reserve,
-  CancelReservation,
   SetProfile,
   ClearProfile,
   ReadProfiles,
   CompositeSchedule,
   UpdateFirmware,
   GetLog,
+  ...join(parts(blocks, 'commands')),
 ])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
 export type NeutralName = NeutralCommand['name']

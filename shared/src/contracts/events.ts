@@ -1,11 +1,6 @@
 import * as v from 'valibot'
-import {
-  ReservationAnswered,
-  ReservationCancelAnswered,
-  ReservationEnded,
-  ReservationRequested,
-  ReservationUnanswered,
-} from '../blocks/reservation/events.ts'
+import { blocks } from '../blocks/all.ts'
+import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
   CertificateDeleted,
@@ -270,11 +265,6 @@ export const StationEvent = v.variant('type', [
   LocalListAnswered,
   LocalListVersionTold,
   LocalListForgotten,
-  ReservationRequested,
-  ReservationAnswered,
-  ReservationUnanswered,
-  ReservationCancelAnswered,
-  ReservationEnded,
   JobStarted,
   JobReported,
   FirmwareUnpublished,
@@ -284,6 +274,7 @@ export const StationEvent = v.variant('type', [
   DisplayMessageCleared,
   DisplayMessagesAsked,
   DisplayMessagesReported,
+  ...join(parts(blocks, 'events')),
 ])
 export type StationEvent = v.InferOutput<typeof StationEvent>
 export type EventType = StationEvent['type']

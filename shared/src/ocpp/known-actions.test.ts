@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { knownActions, refusalOf } from './known-actions.ts'
-import { registry } from './registry.ts'
-import { versions } from './version.ts'
 
 test('lists all actions of both specifications', () => {
   expect(knownActions['ocpp1.6'].size).toBe(28 + 11)
   expect(knownActions['ocpp2.0.1'].size).toBe(64)
-})
-
-test('agrees with the registry on who calls', () => {
-  for (const version of versions) {
-    for (const { name, direction } of Object.values(registry[version])) {
-      expect([version, name, knownActions[version].get(name)]).toEqual([version, name, direction])
-    }
-  }
 })
 
 describe('refusalOf', () => {

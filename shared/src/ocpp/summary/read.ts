@@ -3,6 +3,9 @@
 /** Pieces of a line; what is missing is left out. */
 export type Parts = readonly (string | undefined)[]
 
+/** What a request says, in pieces. */
+export type Describe = (request: unknown) => Parts
+
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown => {
   let found = value
   for (const key of path) {
@@ -56,3 +59,7 @@ export const place = (evse: number | undefined, connector?: number): string | un
   if (evse === 0) return 'station'
   return connector !== undefined && connector > 1 ? `EVSE ${evse}, connector ${connector}` : `EVSE ${evse}`
 }
+
+/** The text behind a word that says what it is; nothing where there is no text. */
+export const withPrefix = (prefix: string, text: string | undefined): string | undefined =>
+  text === undefined ? undefined : `${prefix} ${text}`

@@ -1,3 +1,5 @@
+import { blocks } from '../../blocks/all.ts'
+import { merge, parts } from '../../kernel/merge.ts'
 import { measurements } from './measurements.ts'
 import {
   deviceEvents,
@@ -7,10 +9,21 @@ import {
   monitorsCleared,
   monitorsReported,
 } from './monitoring.ts'
-import { at, count, kilo, listAt, nameOf, numberAt, type Parts, setting, textAt, token } from './read.ts'
+import {
+  at,
+  count,
+  type Describe,
+  kilo,
+  listAt,
+  nameOf,
+  numberAt,
+  type Parts,
+  setting,
+  textAt,
+  token,
+  withPrefix,
+} from './read.ts'
 import { smartChargingRequests } from './smart-charging.ts'
-
-type Describe = (request: unknown) => Parts
 
 /** The first of a list of variables by its full name, and how many more there are. */
 const variables = (list: readonly unknown[]): Parts => {
@@ -24,9 +37,6 @@ const configuration: Describe = (request) => {
   const key = textAt(request, 'key') ?? ''
   return [`${key} = ${setting(key, textAt(request, 'value')) ?? ''}`]
 }
-
-const withPrefix = (prefix: string, text: string | undefined): string | undefined =>
-  text === undefined ? undefined : `${prefix} ${text}`
 
 const boot: Describe = (request) => {
   const station = at(request, 'chargingStation') ?? request
@@ -86,12 +96,6 @@ const localList: Describe = (request) => [
   count(listAt(request, 'localAuthorizationList'), 'token'),
 ]
 
-const reservation: Describe = (request) => [
-  withPrefix('reservation', textAt(request, 'reservationId') ?? textAt(request, 'id')),
-  ...tokenOf(request),
-  textAt(request, 'reservationUpdateStatus'),
-]
-
 /** The number that links a job and its reports, and how it stands. */
 const job: Describe = (request) => [
   textAt(request, 'status'),
@@ -113,9 +117,9 @@ const customerReport: Describe = (request) => [
 
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
+  ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
   ['Authorize', tokenOf],
   ['BootNotification', boot],
-  ['CancelReservation', reservation],
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],
   ['ClearVariableMonitoring', monitorsCleared],
@@ -167,8 +171,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['RemoteStopTransaction', transaction],
   ['RequestStartTransaction', tokenOf],
   ['RequestStopTransaction', transaction],
-  ['ReservationStatusUpdate', reservation],
-  ['ReserveNow', reservation],
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
   ['SendLocalList', localList],

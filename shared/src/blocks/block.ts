@@ -1,0 +1,16 @@
+import type * as v from 'valibot'
+import type { Action, Actions } from '../ocpp/action.ts'
+import type { Describe } from '../ocpp/summary/read.ts'
+import type { Version } from '../ocpp/version.ts'
+
+/** The contracts of one functional block: on the wire, between the processes, and in the message log. */
+export interface SharedBlock {
+  /** Its OCPP messages by version and name. */
+  readonly actions: { readonly [V in Version]: Actions<readonly Action[]> }
+  /** The events of stations that it defines. */
+  readonly events: readonly v.GenericSchema<unknown, { readonly type: string }>[]
+  /** Its neutral commands. */
+  readonly commands: readonly v.GenericSchema<unknown, { readonly name: string }>[]
+  /** What its requests say in one line of the message log, by action. */
+  readonly summaries: Readonly<Record<string, Describe>>
+}
