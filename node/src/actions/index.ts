@@ -1,4 +1,5 @@
-import { reservationStatusUpdate201 } from '../blocks/reservation/reservation-status-update.ts'
+import { merge, parts } from '@ocpp/shared/kernel/merge'
+import { blocks } from '../blocks/all.ts'
 import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
@@ -36,49 +37,56 @@ import { startTransaction16 } from './transactions/start-transaction.ts'
 import { stopTransaction16 } from './transactions/stop-transaction.ts'
 import { transactionEvent201 } from './transactions/transaction-event.ts'
 
+const blockHandlers = parts(blocks, 'handlers')
+
 /** What happens on each message of a station: the one table of version × action. */
 export const handlers: HandlerTable = {
-  'ocpp1.6': {
-    Authorize: authorize16,
-    BootNotification: bootNotification16,
-    DataTransfer: dataTransfer16,
-    DiagnosticsStatusNotification: diagnosticsStatusNotification16,
-    FirmwareStatusNotification: firmwareStatusNotification16,
-    Heartbeat: heartbeat16,
-    LogStatusNotification: logStatusNotification16,
-    MeterValues: meterValues16,
-    SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
-    SecurityEventNotification: securityEventNotification16,
-    SignCertificate: signCertificate16,
-    StartTransaction: startTransaction16,
-    StatusNotification: statusNotification16,
-    StopTransaction: stopTransaction16,
-  },
-  'ocpp2.0.1': {
-    Authorize: withContractCertificate(authorize201),
-    BootNotification: bootNotification201,
-    ClearedChargingLimit: clearedChargingLimit201,
-    DataTransfer: dataTransfer201,
-    FirmwareStatusNotification: firmwareStatusNotification201,
-    Get15118EVCertificate: get15118EVCertificate201,
-    GetCertificateStatus: getCertificateStatus201,
-    Heartbeat: heartbeat201,
-    LogStatusNotification: logStatusNotification201,
-    MeterValues: meterValues201,
-    NotifyChargingLimit: notifyChargingLimit201,
-    NotifyCustomerInformation: notifyCustomerInformation201,
-    NotifyDisplayMessages: notifyDisplayMessages201,
-    NotifyEVChargingNeeds: notifyEVChargingNeeds201,
-    NotifyEVChargingSchedule: notifyEVChargingSchedule201,
-    NotifyEvent: notifyEvent201,
-    NotifyMonitoringReport: notifyMonitoringReport201,
-    NotifyReport: notifyReport201,
-    ReservationStatusUpdate: reservationStatusUpdate201,
-    ReportChargingProfiles: reportChargingProfiles201,
-    PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
-    SecurityEventNotification: securityEventNotification201,
-    SignCertificate: signCertificate201,
-    StatusNotification: statusNotification201,
-    TransactionEvent: transactionEvent201,
-  },
+  'ocpp1.6': merge(
+    {
+      Authorize: authorize16,
+      BootNotification: bootNotification16,
+      DataTransfer: dataTransfer16,
+      DiagnosticsStatusNotification: diagnosticsStatusNotification16,
+      FirmwareStatusNotification: firmwareStatusNotification16,
+      Heartbeat: heartbeat16,
+      LogStatusNotification: logStatusNotification16,
+      MeterValues: meterValues16,
+      SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
+      SecurityEventNotification: securityEventNotification16,
+      SignCertificate: signCertificate16,
+      StartTransaction: startTransaction16,
+      StatusNotification: statusNotification16,
+      StopTransaction: stopTransaction16,
+    },
+    ...parts(blockHandlers, 'ocpp1.6'),
+  ),
+  'ocpp2.0.1': merge(
+    {
+      Authorize: withContractCertificate(authorize201),
+      BootNotification: bootNotification201,
+      ClearedChargingLimit: clearedChargingLimit201,
+      DataTransfer: dataTransfer201,
+      FirmwareStatusNotification: firmwareStatusNotification201,
+      Get15118EVCertificate: get15118EVCertificate201,
+      GetCertificateStatus: getCertificateStatus201,
+      Heartbeat: heartbeat201,
+      LogStatusNotification: logStatusNotification201,
+      MeterValues: meterValues201,
+      NotifyChargingLimit: notifyChargingLimit201,
+      NotifyCustomerInformation: notifyCustomerInformation201,
+      NotifyDisplayMessages: notifyDisplayMessages201,
+      NotifyEVChargingNeeds: notifyEVChargingNeeds201,
+      NotifyEVChargingSchedule: notifyEVChargingSchedule201,
+      NotifyEvent: notifyEvent201,
+      NotifyMonitoringReport: notifyMonitoringReport201,
+      NotifyReport: notifyReport201,
+      ReportChargingProfiles: reportChargingProfiles201,
+      PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
+      SecurityEventNotification: securityEventNotification201,
+      SignCertificate: signCertificate201,
+      StatusNotification: statusNotification201,
+      TransactionEvent: transactionEvent201,
+    },
+    ...parts(blockHandlers, 'ocpp2.0.1'),
+  ),
 }

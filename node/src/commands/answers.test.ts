@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { learnedFrom } from './lessons.ts'
+import { eventsOfAnswer } from './answer-handlers.ts'
 import { withoutSecrets } from './secrets.ts'
 import { verdictOf, verdictOfAnswer } from './verdicts.ts'
 
@@ -64,7 +64,7 @@ describe('what an answer tells of settings', () => {
       ],
     }
     expect(
-      learnedFrom('ocpp2.0.1', 'GetVariables', {}, response, { at, askedAt: at, commandId: undefined }),
+      eventsOfAnswer('ocpp2.0.1', 'GetVariables', {}, response, { at, askedAt: at, commandId: undefined }),
     ).toEqual([
       {
         type: 'VariablesReported',
@@ -91,7 +91,11 @@ describe('what an answer tells of settings', () => {
     }
     const response = { setVariableResult: [result('Rejected'), result('RebootRequired')] }
     expect(
-      learnedFrom('ocpp2.0.1', 'SetVariables', request, response, { at, askedAt: at, commandId: undefined }),
+      eventsOfAnswer('ocpp2.0.1', 'SetVariables', request, response, {
+        at,
+        askedAt: at,
+        commandId: undefined,
+      }),
     ).toEqual([
       {
         type: 'VariablesReported',
@@ -116,20 +120,28 @@ describe('what an answer tells of settings', () => {
     const told = { at, askedAt: at, commandId: undefined }
     const change = { key: 'k', value: 'v' }
     const key = { component: 'ChargePoint', variable: 'k', attribute: 'Actual' } as const
-    expect(learnedFrom('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, told)).toEqual([
       { type: 'VariablesReported', at, origin: 'written', variables: [{ ...key, status: 'Rejected' }] },
     ])
-    expect(learnedFrom('ocpp1.6', 'GetConfiguration', { key: ['k'] }, { unknownKey: ['k'] }, told)).toEqual([
+    expect(
+      eventsOfAnswer('ocpp1.6', 'GetConfiguration', { key: ['k'] }, { unknownKey: ['k'] }, told),
+    ).toEqual([
       { type: 'VariablesReported', at, origin: 'read', variables: [{ ...key, status: 'UnknownKey' }] },
     ])
-    expect(learnedFrom('ocpp1.6', 'GetConfiguration', {}, {}, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'GetConfiguration', {}, {}, told)).toEqual([
       { type: 'VariablesReported', at, origin: 'inventory', variables: [] },
     ])
   })
 
   test('nothing where nothing was told', () => {
     expect(
-      learnedFrom('ocpp1.6', 'Reset', {}, { status: 'Accepted' }, { at, askedAt: at, commandId: undefined }),
+      eventsOfAnswer(
+        'ocpp1.6',
+        'Reset',
+        {},
+        { status: 'Accepted' },
+        { at, askedAt: at, commandId: undefined },
+      ),
     ).toEqual([])
   })
 })

@@ -4,9 +4,9 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { type Version, versions } from '@ocpp/shared/ocpp/version'
+import { eventsOfAnswer } from './answer-handlers.ts'
 import { forbidden } from './forbidden.ts'
 import { translate } from './index.ts'
-import { learnedFrom } from './lessons.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const profile: ProfileToSet = {
@@ -117,7 +117,7 @@ describe('what answers tell of profiles', () => {
 
   test('an accepted profile is held, a refused one is not', () => {
     expect(
-      learnedFrom('ocpp1.6', 'SetChargingProfile', request16, { status: 'Accepted' }, told),
+      eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Accepted' }, told),
     ).toMatchObject([
       {
         type: 'ChargingProfileInstalled',
@@ -125,7 +125,9 @@ describe('what answers tell of profiles', () => {
         profile: { id: 7, purpose: 'ChargingStationMaxProfile', schedules: [{ durationS: 3_600 }] },
       },
     ])
-    expect(learnedFrom('ocpp1.6', 'SetChargingProfile', request16, { status: 'Rejected' }, told)).toEqual([])
+    expect(eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Rejected' }, told)).toEqual(
+      [],
+    )
   })
 
   test('a station that knows no such profile holds none', () => {
@@ -133,7 +135,7 @@ describe('what answers tell of profiles', () => {
     const cleared = { type: 'ChargingProfilesCleared', at, filter }
     const request = { connectorId: 1, chargingProfilePurpose: 'ChargePointMaxProfile' }
     for (const status of ['Accepted', 'Unknown'])
-      expect(learnedFrom('ocpp1.6', 'ClearChargingProfile', request, { status }, told)).toEqual([
+      expect(eventsOfAnswer('ocpp1.6', 'ClearChargingProfile', request, { status }, told)).toEqual([
         cleared,
       ] as never)
   })
@@ -141,11 +143,11 @@ describe('what answers tell of profiles', () => {
   test('NoProfiles says that there are none', () => {
     const request = { requestId: 1, evseId: 2, chargingProfile: { stackLevel: 0 } }
     const filter = { evse: 2, stackLevel: 0 }
-    expect(learnedFrom('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'NoProfiles' }, told)).toEqual([
-      { type: 'ChargingProfilesCleared', at, filter },
-    ])
-    expect(learnedFrom('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'Accepted' }, told)).toEqual([
-      { type: 'ChargingProfilesAsked', at, requestId: 1, filter },
-    ])
+    expect(
+      eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'NoProfiles' }, told),
+    ).toEqual([{ type: 'ChargingProfilesCleared', at, filter }])
+    expect(eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'Accepted' }, told)).toEqual(
+      [{ type: 'ChargingProfilesAsked', at, requestId: 1, filter }],
+    )
   })
 })

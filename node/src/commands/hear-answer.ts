@@ -5,7 +5,7 @@ import type { RemoteStarts } from '../rpc/remote-starts.ts'
 import { expectTriggered } from '../rpc/triggered.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
-import { askedFor, learnedFrom, refusedLate } from './lessons.ts'
+import { askedFor, eventsOfAnswer, refusedLate } from './answer-handlers.ts'
 import type { AnswerRead, ReadAnswer } from './read-answer.ts'
 import { withoutSecrets } from './secrets.ts'
 
@@ -37,7 +37,7 @@ export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswer
   }
 
   const tell = ({ version }: Session, call: OwnCall, askedAt: string, at: string) =>
-    ({ version, ...call, told: { at, askedAt, commandId: call.commandId } }) as const
+    ({ version, ...call, context: { at, askedAt, commandId: call.commandId } }) as const
 
   const hear = (session: Session, call: OwnCall, answer: Answered, askedAt: string, at: Stamp): Heard => {
     const { version } = session
@@ -48,8 +48,8 @@ export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswer
     const asked = tell(session, call, askedAt, at.iso)
     const odd = noted(session, call, read, answer, at)
     if (read.tells) {
-      const told = { ...asked.told, ...(read.partial && { partial: true }) }
-      return { read, events: [...learnedFrom(version, action, request, read.payload, told), ...odd] }
+      const context = { ...asked.context, ...(read.partial && { partial: true }) }
+      return { read, events: [...eventsOfAnswer(version, action, request, read.payload, context), ...odd] }
     }
     // Nobody can say what it meant: the station may be at it.
     return { read, events: [...(read.verdict === 'unclear' ? askedFor(asked) : []), ...odd] }

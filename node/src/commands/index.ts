@@ -1,6 +1,7 @@
 import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
+import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import { cancelReservation, reserve } from '../blocks/reservation/commands.ts'
+import { blocks } from '../blocks/all.ts'
 import { availability } from './availability.ts'
 import { clearProfile, compositeSchedule, readProfiles, setProfile } from './charging.ts'
 import { clearCache } from './clear-cache.ts'
@@ -18,28 +19,29 @@ import { updateFirmware } from './update-firmware.ts'
 import { writeSetting } from './write-setting.ts'
 
 /** Every neutral command in the words of each version. */
-export const commands: CommandTable = {
-  start,
-  stop,
-  reset,
-  unlock,
-  availability,
-  trigger,
-  'read-settings': readSettings,
-  'write-setting': writeSetting,
-  'clear-cache': clearCache,
-  'data-transfer': dataTransfer,
-  'send-local-list': sendLocalList,
-  'local-list-version': localListVersion,
-  reserve,
-  'cancel-reservation': cancelReservation,
-  'set-profile': setProfile,
-  'clear-profile': clearProfile,
-  'read-profiles': readProfiles,
-  'composite-schedule': compositeSchedule,
-  'update-firmware': updateFirmware,
-  'get-log': getLogs,
-}
+export const commands: CommandTable = merge(
+  {
+    start,
+    stop,
+    reset,
+    unlock,
+    availability,
+    trigger,
+    'read-settings': readSettings,
+    'write-setting': writeSetting,
+    'clear-cache': clearCache,
+    'data-transfer': dataTransfer,
+    'send-local-list': sendLocalList,
+    'local-list-version': localListVersion,
+    'set-profile': setProfile,
+    'clear-profile': clearProfile,
+    'read-profiles': readProfiles,
+    'composite-schedule': compositeSchedule,
+    'update-firmware': updateFirmware,
+    'get-log': getLogs,
+  },
+  ...parts(blocks, 'commands'),
+)
 
 /** The CALL that a neutral command is in that version. */
 export const translate = (version: Version, command: NeutralCommand): CallOf<Version> | Untranslatable => {

@@ -19,7 +19,7 @@ import { verdictOf, verdictOfAnswer, verdictOfWord } from './verdicts.ts'
 export interface AnswerRead {
   /** As the station meant it; the very answer where nothing is odd. */
   readonly payload: Payload
-  /** True where it has what its action's lessons need. */
+  /** True where it has what its action's answerHandlers need. */
   readonly tells: boolean
   /** A list is not all of what the station wrote: what it does not name may be there all the same. */
   readonly partial: boolean

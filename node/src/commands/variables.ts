@@ -2,7 +2,7 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { present } from '../actions/present.ts'
 import { variablePlace } from '../actions/provisioning/variable-place.ts'
-import type { Lessons, Told } from './lesson.ts'
+import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { askedOf } from './paired.ts'
 
 type Report = EventOf<'VariablesReported'>
@@ -46,7 +46,7 @@ type Promised = EventOf<'ReportPromised'>
 
 const promised = (
   status: string,
-  { at, commandId }: Told,
+  { at, commandId }: AnswerContext,
   request: { readonly requestId: number },
   scope: Promised['scope'],
 ): Promised[] =>
@@ -64,7 +64,7 @@ const promised = (
     : []
 
 /** What answers tell about a station's settings. */
-export const settingLessons: Lessons = {
+export const settingAnswers = {
   'ocpp1.6': {
     GetConfiguration: ({ key: asked = [] }, { configurationKey = [], unknownKey = [] }, { at, partial }) =>
       // What could not be read is still there: that is no inventory.
@@ -110,11 +110,11 @@ export const settingLessons: Lessons = {
           }
         }),
       ),
-    GetBaseReport: (request, { status }, told) => promised(status, told, request, request.reportBase),
-    GetReport: (request, { status }, told) => promised(status, told, request, 'custom'),
-    GetMonitoringReport: (request, { status }, told) => {
+    GetBaseReport: (request, { status }, context) => promised(status, context, request, request.reportBase),
+    GetReport: (request, { status }, context) => promised(status, context, request, 'custom'),
+    GetMonitoringReport: (request, { status }, context) => {
       const whole = request.componentVariable === undefined && request.monitoringCriteria === undefined
-      return promised(status, told, request, whole ? 'monitors' : 'customMonitors')
+      return promised(status, context, request, whole ? 'monitors' : 'customMonitors')
     },
   },
-}
+} satisfies AnswerHandlers

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { present } from '../actions/present.ts'
 import { instantOf, profile16, profile201, purpose16, scheduleOf } from '../actions/smart-charging/profile.ts'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 
 type Cleared = EventOf<'ChargingProfilesCleared'>
 const cleared = (at: string, filter: Cleared['filter']): Cleared => ({
@@ -11,7 +11,7 @@ const cleared = (at: string, filter: Cleared['filter']): Cleared => ({
 })
 
 /** What answers tell about the charging profiles that a station holds. */
-export const chargingLessons: Lessons = {
+export const chargingAnswers = {
   'ocpp1.6': {
     SetChargingProfile: ({ connectorId, csChargingProfiles }, { status }, { at }) =>
       status === 'Accepted'
@@ -131,4 +131,4 @@ export const chargingLessons: Lessons = {
       ]
     },
   },
-}
+} satisfies AnswerHandlers

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'bun:test'
 import { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
-import { learnedFrom } from './lessons.ts'
+import { eventsOfAnswer } from './answer-handlers.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'AA', issuerKeyHash: 'BB', serialNumber: '00FF' }
 const kept = { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber: 'ff' }
 
 const learned = (version: Version, action: string, request: object, response: object) => {
-  const events = learnedFrom(version, action, request, response, { at, askedAt: at, commandId: undefined })
+  const events = eventsOfAnswer(version, action, request, response, { at, askedAt: at, commandId: undefined })
   for (const event of events) expect(v.safeParse(StationEvent, event).issues).toBeUndefined()
   return events
 }

@@ -4,7 +4,7 @@ import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
 import { present } from '../actions/present.ts'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 
 type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
@@ -34,7 +34,7 @@ const entryOf201 = (
 const updateOf = (updateType: 'Full' | 'Differential') => (updateType === 'Full' ? 'full' : 'differential')
 
 /** What answers tell about the list that a station holds, whoever sent it. */
-export const localListLessons: Lessons = {
+export const localListAnswers = {
   'ocpp1.6': {
     SendLocalList: (request, { status }, { at }) => {
       const { listVersion: version, updateType, localAuthorizationList = [] } = request
@@ -57,4 +57,4 @@ export const localListLessons: Lessons = {
       { type: 'LocalListVersionTold', at, version },
     ],
   },
-}
+} satisfies AnswerHandlers

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'bun:test'
-import { learnedFrom } from './lessons.ts'
+import { eventsOfAnswer } from './answer-handlers.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const told = { at, askedAt: at, commandId: 'c1' }
 const learned = (action: string, request: object, response: object) =>
-  learnedFrom('ocpp2.0.1', action, request, response, told)
+  eventsOfAnswer('ocpp2.0.1', action, request, response, told)
 const about = { component: { name: 'EVSE', evse: { id: 1 } }, variable: { name: 'Power' } }
 const place = { component: 'EVSE', evse: 1, variable: 'Power' }
 
@@ -81,7 +81,7 @@ describe('what answers tell of orders', () => {
 
   test('an order about availability, wherever it is for', () => {
     expect(
-      learnedFrom(
+      eventsOfAnswer(
         'ocpp1.6',
         'ChangeAvailability',
         { connectorId: 0, type: 'Operative' },

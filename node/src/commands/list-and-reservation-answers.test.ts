@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { learnedFrom } from './lessons.ts'
+import { eventsOfAnswer } from './answer-handlers.ts'
 import { verdictOfAnswer } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
@@ -26,7 +26,7 @@ describe('what an answer tells of a local list', () => {
   const sent = { type: 'LocalListAnswered', at, version: 4, update: 'differential', status: 'Accepted' }
 
   test('SendLocalList: what was sent, in words of no version', () => {
-    expect(learnedFrom('ocpp1.6', 'SendLocalList', request16, accepted, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'SendLocalList', request16, accepted, told)).toEqual([
       { ...sent, entries },
     ] as never)
     const request201 = {
@@ -43,7 +43,7 @@ describe('what an answer tells of a local list', () => {
         },
       ],
     }
-    expect(learnedFrom('ocpp2.0.1', 'SendLocalList', request201, accepted, told)).toEqual([
+    expect(eventsOfAnswer('ocpp2.0.1', 'SendLocalList', request201, accepted, told)).toEqual([
       {
         ...sent,
         entries: [{ token: { type: 'eMAID', value: 'A' }, status: 'Accepted', expiresAt: until, group: 'G' }],
@@ -53,17 +53,17 @@ describe('what an answer tells of a local list', () => {
 
   test('SendLocalList that was refused: that it was, and nothing of what was sent', () => {
     const refused = { status: 'VersionMismatch' }
-    expect(learnedFrom('ocpp1.6', 'SendLocalList', request16, refused, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'SendLocalList', request16, refused, told)).toEqual([
       { ...sent, status: 'VersionMismatch', entries: [] },
     ] as never)
   })
 
   test('GetLocalListVersion: the version, and that a station keeps none', () => {
     const event = { type: 'LocalListVersionTold', at }
-    expect(learnedFrom('ocpp1.6', 'GetLocalListVersion', {}, { listVersion: -1 }, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'GetLocalListVersion', {}, { listVersion: -1 }, told)).toEqual([
       { ...event, version: -1 },
     ] as never)
-    expect(learnedFrom('ocpp2.0.1', 'GetLocalListVersion', {}, { versionNumber: 7 }, told)).toEqual([
+    expect(eventsOfAnswer('ocpp2.0.1', 'GetLocalListVersion', {}, { versionNumber: 7 }, told)).toEqual([
       { ...event, version: 7 },
     ] as never)
     expect(verdictOfAnswer('ocpp1.6', 'GetLocalListVersion', { listVersion: -1 }, false)).toBe('notSupported')
@@ -83,7 +83,7 @@ describe('what an answer tells of a reservation', () => {
 
   test('ReserveNow: what was asked for, and the station’s word', () => {
     const request16 = { connectorId: 1, expiryDate: until, idTag: 'A', parentIdTag: 'G', reservationId: 7 }
-    expect(learnedFrom('ocpp1.6', 'ReserveNow', request16, { status: 'Occupied' }, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'ReserveNow', request16, { status: 'Occupied' }, told)).toEqual([
       { ...answered, token: { type: 'ISO14443', value: 'A' }, group: 'G' },
     ] as never)
     const request201 = {
@@ -93,7 +93,7 @@ describe('what an answer tells of a reservation', () => {
       expiryDateTime: until,
       idToken: { idToken: 'A', type: 'eMAID' },
     }
-    expect(learnedFrom('ocpp2.0.1', 'ReserveNow', request201, { status: 'Occupied' }, told)).toEqual([
+    expect(eventsOfAnswer('ocpp2.0.1', 'ReserveNow', request201, { status: 'Occupied' }, told)).toEqual([
       { ...answered, connectorType: 'cType2', token: { type: 'eMAID', value: 'A' } },
     ] as never)
   })
@@ -102,7 +102,7 @@ describe('what an answer tells of a reservation', () => {
     'CancelReservation (%s): the number and the station’s word',
     (version) => {
       expect(
-        learnedFrom(version, 'CancelReservation', { reservationId: 7 }, { status: 'Rejected' }, told),
+        eventsOfAnswer(version, 'CancelReservation', { reservationId: 7 }, { status: 'Rejected' }, told),
       ).toEqual([{ type: 'ReservationCancelAnswered', at, reservationId: 7, status: 'Rejected' }])
     },
   )

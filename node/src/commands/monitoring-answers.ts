@@ -1,9 +1,9 @@
 import { variablePlace } from '../actions/provisioning/variable-place.ts'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 import { askedOf } from './paired.ts'
 
 /** What answers tell about a station's monitors. */
-export const monitoringLessons: Lessons = {
+export const monitoringAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {
     SetVariableMonitoring: ({ setMonitoringData }, { setMonitoringResult }, { at }) => {
@@ -26,4 +26,4 @@ export const monitoringLessons: Lessons = {
     SetMonitoringLevel: ({ severity }, { status }, { at }) =>
       status === 'Accepted' ? [{ type: 'MonitoringLevelSet', at, severity }] : [],
   },
-}
+} satisfies AnswerHandlers

@@ -1,9 +1,9 @@
 import { displayText } from '../actions/display/display-text.ts'
 import { present } from '../actions/present.ts'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 
 /** What answers tell about the texts on a station's display. */
-export const displayLessons: Lessons = {
+export const displayAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {
     SetDisplayMessage: ({ message }, { status }, { at }) =>
@@ -22,4 +22,4 @@ export const displayLessons: Lessons = {
       }),
     ],
   },
-}
+} satisfies AnswerHandlers

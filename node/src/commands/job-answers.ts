@@ -2,19 +2,19 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import { shownUrl } from '@ocpp/shared/contracts/shown-url'
 import { instantOf } from '../actions/display/display-text.ts'
 import { present } from '../actions/present.ts'
-import type { Lessons, Told } from './lesson.ts'
+import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 
 type JobStarted = EventOf<'JobStarted'>
 type Facts = Omit<JobStarted, 'type' | 'at' | 'askedAt' | 'key'>
 
-const started = ({ at, askedAt, commandId }: Told, facts: Facts): JobStarted[] => [
+const started = ({ at, askedAt, commandId }: AnswerContext, facts: Facts): JobStarted[] => [
   { type: 'JobStarted', at, askedAt, key: commandId ?? `${facts.kind} ${askedAt}`, ...facts },
 ]
 
 /** The job that an answer with one of these statuses begins; another one begins none. */
-const startedIf = (status: string, told: Told, facts: Facts): JobStarted[] => {
-  if (status === 'Accepted') return started(told, facts)
-  return status === 'AcceptedCanceled' ? started(told, { ...facts, cancels: true }) : []
+const startedIf = (status: string, context: AnswerContext, facts: Facts): JobStarted[] => {
+  if (status === 'Accepted') return started(context, facts)
+  return status === 'AcceptedCanceled' ? started(context, { ...facts, cancels: true }) : []
 }
 
 interface Retries {
@@ -36,11 +36,11 @@ interface GetLog extends Retries {
 const logStarted = (
   request: GetLog,
   { status, filename }: { readonly status: string; readonly filename?: string },
-  told: Told,
+  context: AnswerContext,
 ) =>
   startedIf(
     status,
-    told,
+    context,
     present({
       kind: 'log',
       action: 'GetLog',
@@ -64,10 +64,10 @@ interface FirmwareRequest extends Retries {
   }
 }
 
-const firmwareStarted = (action: string, request: FirmwareRequest, status: string, told: Told) =>
+const firmwareStarted = (action: string, request: FirmwareRequest, status: string, context: AnswerContext) =>
   startedIf(
     status,
-    told,
+    context,
     present({
       kind: 'firmware',
       action,
@@ -81,11 +81,11 @@ const firmwareStarted = (action: string, request: FirmwareRequest, status: strin
   )
 
 /** What answers tell about jobs that take a while. */
-export const jobLessons: Lessons = {
+export const jobAnswers = {
   'ocpp1.6': {
-    UpdateFirmware: (request, _response, told) =>
+    UpdateFirmware: (request, _response, context) =>
       started(
-        told,
+        context,
         present({
           kind: 'firmware',
           action: 'UpdateFirmware',
@@ -94,9 +94,9 @@ export const jobLessons: Lessons = {
           ...retriesOf(request),
         }),
       ),
-    GetDiagnostics: (request, { fileName }, told) =>
+    GetDiagnostics: (request, { fileName }, context) =>
       started(
-        told,
+        context,
         present({
           kind: 'log',
           action: 'GetDiagnostics',
@@ -109,16 +109,17 @@ export const jobLessons: Lessons = {
         }),
       ),
     GetLog: logStarted,
-    SignedUpdateFirmware: (request, { status }, told) =>
-      firmwareStarted('SignedUpdateFirmware', request, status, told),
+    SignedUpdateFirmware: (request, { status }, context) =>
+      firmwareStarted('SignedUpdateFirmware', request, status, context),
   },
   'ocpp2.0.1': {
     GetLog: logStarted,
-    UpdateFirmware: (request, { status }, told) => firmwareStarted('UpdateFirmware', request, status, told),
-    PublishFirmware: (request, { status }, told) =>
+    UpdateFirmware: (request, { status }, context) =>
+      firmwareStarted('UpdateFirmware', request, status, context),
+    PublishFirmware: (request, { status }, context) =>
       startedIf(
         status,
-        told,
+        context,
         present({
           kind: 'publish',
           action: 'PublishFirmware',
@@ -131,4 +132,4 @@ export const jobLessons: Lessons = {
     UnpublishFirmware: ({ checksum }, { status }, { at }) =>
       status === 'DownloadOngoing' ? [] : [{ type: 'FirmwareUnpublished', at, checksum, status }],
   },
-}
+} satisfies AnswerHandlers

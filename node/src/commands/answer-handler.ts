@@ -5,7 +5,7 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import type { OutgoingAction } from './translation.ts'
 
 /** What surrounds an answer. */
-export interface Told {
+export interface AnswerContext {
   /** When the answer came, as an Instant. */
   readonly at: string
   /** When the CALL had left. */
@@ -15,13 +15,13 @@ export interface Told {
   readonly partial?: boolean
 }
 
-type Lesson<A extends Action> = (
+type AnswerHandler<A extends Action> = (
   request: RequestOf<A>,
   response: ResponseOf<A>,
-  told: Told,
+  context: AnswerContext,
 ) => readonly StationEvent[]
 
-/** What is learned from a station's answers, by the action it was called with. */
-export type Lessons = {
-  readonly [V in Version]: { readonly [N in Outgoing<V>]?: Lesson<OutgoingAction<V, N>> }
+/** What a station's answers say that happened, by the action it was called with. */
+export type AnswerHandlers = {
+  readonly [V in Version]: { readonly [N in Outgoing<V>]?: AnswerHandler<OutgoingAction<V, N>> }
 }

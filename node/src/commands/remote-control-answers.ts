@@ -1,13 +1,13 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { present } from '../actions/present.ts'
-import type { Lessons, Told } from './lesson.ts'
+import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 
 type Ordered = EventOf<'AvailabilityOrdered'>
 
 const ordered = (
   order: Pick<Ordered, 'evse' | 'operative'> & { readonly connector?: number | undefined },
   status: 'Accepted' | 'Rejected' | 'Scheduled',
-  { at, commandId }: Told,
+  { at, commandId }: AnswerContext,
 ): Ordered[] =>
   status === 'Rejected'
     ? []
@@ -20,19 +20,19 @@ const ordered = (
       ]
 
 /** What answers tell about orders that a station obeys later. */
-export const remoteControlLessons: Lessons = {
+export const remoteControlAnswers = {
   'ocpp1.6': {
-    ChangeAvailability: ({ connectorId, type }, { status }, told) =>
-      ordered({ evse: connectorId, operative: type === 'Operative' }, status, told),
+    ChangeAvailability: ({ connectorId, type }, { status }, context) =>
+      ordered({ evse: connectorId, operative: type === 'Operative' }, status, context),
   },
   'ocpp2.0.1': {
-    ChangeAvailability: ({ evse, operationalStatus }, { status }, told) =>
+    ChangeAvailability: ({ evse, operationalStatus }, { status }, context) =>
       ordered(
         { evse: evse?.id ?? 0, connector: evse?.connectorId, operative: operationalStatus === 'Operative' },
         status,
-        told,
+        context,
       ),
     Reset: ({ evseId = 0 }, { status }, { at, commandId }) =>
       status === 'Scheduled' ? [{ type: 'ResetScheduled', at, evse: evseId, ...present({ commandId }) }] : [],
   },
-}
+} satisfies AnswerHandlers

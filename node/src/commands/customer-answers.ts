@@ -1,10 +1,10 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 
 type Asked = EventOf<'CustomerInformationAsked'>
 
 /** What answers tell about requests for customers' data; whose data it is stays out of the history. */
-export const customerLessons: Lessons = {
+export const customerAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {
     CustomerInformation: (request, { status }, { at, askedAt, commandId }) => {
@@ -18,4 +18,4 @@ export const customerLessons: Lessons = {
       return [{ type: 'CustomerInformationAsked', at, askedAt, key, requestId, report, clear, by }]
     },
   },
-}
+} satisfies AnswerHandlers

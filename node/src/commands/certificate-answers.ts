@@ -1,6 +1,6 @@
 import type { CertificateHash, CertificateUse } from '@ocpp/shared/contracts/events/certificates'
 import { plainSerial } from '@ocpp/shared/pki/serial'
-import type { Lessons } from './lesson.ts'
+import type { AnswerHandlers } from './answer-handler.ts'
 
 /** 1.6 has one word of its own. */
 const useOf16 = (use: 'CentralSystemRootCertificate' | 'ManufacturerRootCertificate'): CertificateUse =>
@@ -26,7 +26,7 @@ const hashOf = ({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: 
 })
 
 /** What answers tell about the certificates of a station. */
-export const certificateLessons: Lessons = {
+export const certificateAnswers = {
   'ocpp1.6': {
     CertificateSigned: ({ certificateChain: chain }, { status }, { at }) =>
       status === 'Accepted'
@@ -69,4 +69,4 @@ export const certificateLessons: Lessons = {
       },
     ],
   },
-}
+} satisfies AnswerHandlers

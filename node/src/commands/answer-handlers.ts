@@ -1,0 +1,98 @@
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { merge, parts } from '@ocpp/shared/kernel/merge'
+import { find } from '@ocpp/shared/ocpp/registry'
+import type { Version } from '@ocpp/shared/ocpp/version'
+import * as v from 'valibot'
+import { blocks } from '../blocks/all.ts'
+import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
+import { certificateAnswers } from './certificate-answers.ts'
+import { chargingAnswers } from './charging-answers.ts'
+import { customerAnswers } from './customer-answers.ts'
+import { displayAnswers } from './display-answers.ts'
+import { jobAnswers } from './job-answers.ts'
+import { localListAnswers } from './local-list-answers.ts'
+import { monitoringAnswers } from './monitoring-answers.ts'
+import { remoteControlAnswers } from './remote-control-answers.ts'
+import { settingAnswers } from './variables.ts'
+
+const answersOf = [
+  settingAnswers,
+  jobAnswers,
+  displayAnswers,
+  customerAnswers,
+  certificateAnswers,
+  monitoringAnswers,
+  chargingAnswers,
+  remoteControlAnswers,
+  localListAnswers,
+  ...parts(blocks, 'answers'),
+] as const
+
+/** What each answer says that happened: the counterpart of the handlers, for the calls that go out. */
+const answerHandlers: AnswerHandlers = {
+  'ocpp1.6': merge(...parts(answersOf, 'ocpp1.6')),
+  'ocpp2.0.1': merge(...parts(answersOf, 'ocpp2.0.1')),
+}
+
+/** A CALL of ours and what surrounds its answer. */
+export interface Asked {
+  readonly version: Version
+  readonly action: string
+  readonly request: object
+  readonly context: AnswerContext
+}
+
+/** What happened at the station as its answer tells; the answer must fit its schema. */
+export const eventsOfAnswer = (
+  version: Version,
+  action: string,
+  request: object,
+  response: object,
+  context: AnswerContext,
+): readonly StationEvent[] => {
+  type AnyHandler = (request: object, response: object, context: AnswerContext) => readonly StationEvent[]
+  const table = answerHandlers[version] as Readonly<Record<string, AnyHandler>>
+  return Object.hasOwn(table, action) ? (table[action]?.(request, response, context) ?? []) : []
+}
+
+/** The shortest yes to an action; none where a yes names what it is about. */
+const yesTo = (version: Version, action: string): object | undefined => {
+  const schema = find(version, action)?.response
+  return schema && [{ status: 'Accepted' }, {}].find((answer) => v.is(schema, answer))
+}
+
+const accepted = ({ version, action, request, context }: Asked): readonly StationEvent[] => {
+  const yes = yesTo(version, action)
+  return yes === undefined ? [] : eventsOfAnswer(version, action, request, yes, context)
+}
+
+/**
+ * What a station may be at whose answer is missing: jobs and reports, which it tells of by itself. What would follow
+ * if it had accepted, marked as not answered.
+ */
+export const askedFor = (asked: Asked): readonly StationEvent[] =>
+  accepted(asked).flatMap((event): StationEvent[] => {
+    switch (event.type) {
+      case 'JobStarted':
+        return [{ ...withoutEnd(event), at: asked.context.askedAt, answer: 'none' }]
+      case 'ReportPromised':
+        return [{ ...event, at: asked.context.askedAt, unanswered: true }]
+      case 'ChargingProfilesAsked':
+      case 'DisplayMessagesAsked':
+      case 'CustomerInformationAsked':
+        return [event]
+      default:
+        return []
+    }
+  })
+
+/** Jobs that were taken for unanswered, and of which a late answer with these events says that there are none. */
+export const refusedLate = (asked: Asked, events: readonly StationEvent[]): readonly StationEvent[] =>
+  events.some(({ type }) => type === 'JobStarted')
+    ? []
+    : accepted(asked).flatMap((event) =>
+        event.type === 'JobStarted' ? [{ ...withoutEnd(event), answer: 'no' as const }] : [],
+      )
+
+/** Without what only the answer itself could have said. */
+const withoutEnd = ({ empty: _empty, ...event }: EventOf<'JobStarted'>): EventOf<'JobStarted'> => event
