@@ -2,6 +2,11 @@
 
 const TESTS = '(\\.test\\.ts$|/testing/)'
 
+/** Files of a block of the management by the part they play: `rules.ts`, or what lies under `rules/`. */
+const inBlock = (...parts) => `^management/src/blocks/[^/]+/(${parts.join('|')})(\\.ts$|/)`
+/** What alone may read the value of every block. */
+const ALL_BLOCKS = '^(shared|management|node)/src/blocks/all\\.ts$'
+
 /** Files under `from` may import, of this repository, only what matches `allowed`. */
 function only(name, from, allowed, comment) {
   return {
@@ -71,21 +76,76 @@ module.exports = {
     only(
       'use-cases-know-ports',
       '^management/src/use-cases/',
-      '^(management/src/(use-cases|ports|domain)|shared)/',
-      'use-cases → domain, ports',
+      '^(management/src/(use-cases|ports|domain)|management/src/blocks/[^/]+/index|shared)',
+      'use-cases → domain, ports, doors of blocks',
     ),
     only(
       'http-calls-use-cases',
       '^management/src/http/',
-      '^(management/src/(http|use-cases|ports|domain)|shared)/',
-      'http → use-cases',
+      '^(management/src/(http|use-cases|ports|domain)|management/src/blocks/(all|block|[^/]+/index)|shared)',
+      'http → use-cases, all blocks',
     ),
     only(
       'ingest-calls-use-cases',
       '^management/src/ingest/',
-      '^(management/src/(ingest|use-cases|ports|domain)|shared)/',
-      'ingest → use-cases',
+      '^(management/src/(ingest|use-cases|ports|domain)|management/src/blocks/(all|block|[^/]+/index)|shared)',
+      'ingest → use-cases, all blocks',
     ),
+    only(
+      'block-rules-are-pure',
+      inBlock('records', 'rules'),
+      '^(management/src/(domain|blocks/[^/]+/(records|rules)(\\.ts$|/))|shared)/?',
+      'blocks/*/records, rules → domain, shared',
+    ),
+    only(
+      'block-projection-sees-no-http',
+      inBlock('projection'),
+      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?!routes|block)|shared/)',
+      'blocks/*/projection → rules, records, use cases, the batch',
+    ),
+    only(
+      'block-routes-call-use-cases',
+      inBlock('routes'),
+      '^(management/src/(http|use-cases|ports|domain|blocks/[^/]+)|shared)/',
+      'blocks/*/routes → http, use cases, own block',
+    ),
+    {
+      name: 'block-use-cases-see-no-edge',
+      comment:
+        'What is neither routes, projection nor block is a use case: it knows ports, domain and other use cases',
+      severity: 'error',
+      from: {
+        path: '^management/src/blocks/[^/]+/',
+        pathNot: [TESTS, inBlock('routes', 'block', 'projection')],
+      },
+      to: {
+        path: '^management/src/(http|ingest|store)/|^management/src/blocks/[^/]+/(routes|block|projection)(\\.ts$|/)',
+      },
+    },
+    {
+      name: 'blocks-meet-at-index',
+      comment: 'Of another block only its index.ts is seen',
+      severity: 'error',
+      from: { path: '^(management|node)/src/blocks/([^/]+)/', pathNot: TESTS },
+      to: { path: '^$1/src/blocks/[^/]+/', pathNot: ['^$1/src/blocks/$2/', '/index\\.ts$'] },
+    },
+    {
+      name: 'blocks-have-one-door',
+      comment: 'From outside only the index.ts of a block is seen; all.ts also reads its block.ts',
+      severity: 'error',
+      from: {
+        path: '^(management|node)/src/',
+        pathNot: [TESTS, '^(management|node)/src/blocks/[^/]+/', ALL_BLOCKS],
+      },
+      to: { path: '^(management|node)/src/blocks/[^/]+/', pathNot: '/index\\.ts$' },
+    },
+    {
+      name: 'all-reads-block-values',
+      comment: 'blocks/all.ts merges the values of blocks and takes nothing else of them',
+      severity: 'error',
+      from: { path: ALL_BLOCKS },
+      to: { path: '^(shared|management|node)/src/blocks/[^/]+/', pathNot: '/block\\.ts$' },
+    },
     only(
       'stores-know-ports',
       '^management/src/store/(sqlite|mongodb)/',
@@ -100,7 +160,11 @@ module.exports = {
       to: { path: '^management/src/store/(sqlite|mongodb)/', pathNot: '^management/src/store/$1/' },
     },
     packageOnlyIn('elysia', ['^node/src/server/']),
-    packageOnlyIn('hono', ['^management/src/http/', '^web/src/server']),
+    packageOnlyIn('hono', [
+      '^management/src/http/',
+      '^management/src/blocks/[^/]+/routes',
+      '^web/src/server',
+    ]),
     packageOnlyIn('drizzle-orm', ['^management/src/store/sqlite/', '^node/src/(journal|replica)/']),
     packageOnlyIn('mongodb', ['^management/src/store/mongodb/']),
     packageOnlyIn('amqplib', ['^shared/src/bus/rabbitmq', '^bench/']),

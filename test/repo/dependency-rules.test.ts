@@ -30,6 +30,19 @@ const LAWFUL: Record<string, string[]> = {
     './store.ts',
     '../../../../shared/testing/bus-contract.ts',
   ],
+  'management/src/blocks/all.ts': ['./lamp/block.ts', './door/block.ts'],
+  'management/src/blocks/lamp/block.ts': ['./projection.ts', './routes.ts', './records.ts'],
+  'management/src/blocks/lamp/index.ts': ['./read.ts'],
+  'management/src/blocks/lamp/projection.ts': ['./rules/light.ts', './records.ts', '../../ports/store.ts'],
+  'management/src/blocks/lamp/records.ts': ['../../domain/station.ts'],
+  'management/src/blocks/lamp/rules/light.ts': ['../records.ts', '../../../domain/station.ts'],
+  'management/src/blocks/lamp/read.ts': ['./records.ts', '../../ports/store.ts', '../../use-cases/read.ts'],
+  'management/src/blocks/lamp/routes.ts': ['hono', './read.ts', '../../use-cases/read.ts'],
+  'management/src/blocks/door/block.ts': ['../lamp/index.ts'],
+  'management/src/ingest/apply-event.ts': ['../blocks/all.ts'],
+  'node/src/blocks/all.ts': ['./lamp/block.ts'],
+  'node/src/blocks/lamp/block.ts': ['./handler.ts'],
+  'node/src/blocks/lamp/handler.ts': [],
   'web/src/server.ts': ['hono'],
   'web/src/app/page.ts': ['../../../shared/src/bus/bus.ts'],
   'simulator/src/main.ts': ['../../shared/src/bus/bus.ts'],
@@ -42,7 +55,20 @@ interface Violation {
   imports: string
 }
 
+const lamp = 'management/src/blocks/lamp'
+
 const VIOLATIONS: Violation[] = [
+  { rule: 'block-rules-are-pure', from: `${lamp}/rules/x.ts`, imports: '../../../ports/store.ts' },
+  { rule: 'block-rules-are-pure', from: `${lamp}/rules.ts`, imports: './read.ts' },
+  { rule: 'block-projection-sees-no-http', from: `${lamp}/projection/x.ts`, imports: '../../../http/app.ts' },
+  { rule: 'block-projection-sees-no-http', from: `${lamp}/projection/x.ts`, imports: '../routes.ts' },
+  { rule: 'block-routes-call-use-cases', from: `${lamp}/routes/x.ts`, imports: '../../../ingest/ingest.ts' },
+  { rule: 'block-use-cases-see-no-edge', from: `${lamp}/x.ts`, imports: '../../http/app.ts' },
+  { rule: 'block-use-cases-see-no-edge', from: `${lamp}/x.ts`, imports: './projection.ts' },
+  { rule: 'blocks-meet-at-index', from: 'management/src/blocks/door/x.ts', imports: '../lamp/read.ts' },
+  { rule: 'blocks-have-one-door', from: 'management/src/use-cases/x.ts', imports: '../blocks/lamp/read.ts' },
+  { rule: 'blocks-have-one-door', from: 'node/src/x.ts', imports: './blocks/lamp/handler.ts' },
+  { rule: 'all-reads-block-values', from: 'node/src/blocks/all.ts', imports: './lamp/handler.ts' },
   {
     rule: 'shared-imports-no-process',
     from: 'shared/src/ids.ts',

@@ -1,6 +1,6 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
-import type { ReservationBody } from '../blocks/reservation/records.ts'
+import type * as v from 'valibot'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
@@ -51,8 +51,6 @@ export interface ItemBodies {
   /** What is known of a station's local authorisation list; one for each. */
   localList: LocalListBody
   localListSettings: LocalListSettings
-  /** By reservation id. */
-  reservation: ReservationBody
   /** By the key of the event that started it. */
   job: JobBody
   /** By message id. */
@@ -103,7 +101,6 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   certificate: 'projected',
   ocspAnswer: 'owned',
   networkMove: 'owned',
-  reservation: 'projected',
   localList: 'projected',
   localListSettings: 'owned',
   report: 'projected',
@@ -129,19 +126,48 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   removal: 'owned',
 }
 
+declare const holds: unique symbol
+/** The name of a block's collection; its type says what an item of it holds. */
+export type KindOf<Body, State extends string = string> = string & {
+  readonly [holds]: { readonly body: Body; readonly state: State }
+}
+export type Kind = ItemKind | KindOf<unknown>
+type BodyOf<K extends Kind> = K extends ItemKind ? ItemBodies[K] : K extends KindOf<infer Body> ? Body : never
+type StateOf<K extends Kind> = K extends KindOf<unknown, infer State> ? State : string
+
+/** A block's own collection of items: whoever wants to read it needs this value. */
+export interface Collection<Body = unknown, State extends string = string> {
+  readonly kind: KindOf<Body, State>
+  /** Who may change it: only the ingest, from events, so that a rebuild makes it anew; or only use cases. */
+  readonly keeper: 'projected' | 'owned'
+  /** What the body of a stored item must fit. */
+  readonly schema: v.GenericSchema<unknown, Body>
+}
+
+/**
+ * Declares a collection of items.
+ * @param states the words that `state` may be, where lists filter by it
+ */
+export const collection = <Body, const State extends string = string>(
+  kind: string,
+  keeper: Collection['keeper'],
+  schema: v.GenericSchema<unknown, Body>,
+  _states?: readonly State[],
+): Collection<Body, State> => ({ kind: kind as KindOf<Body, State>, keeper, schema })
+
 /** The station of what belongs to the system as a whole. */
 export const wholeSystem = ''
 
-export interface Item<K extends ItemKind = ItemKind> {
+export interface Item<K extends Kind = Kind> {
   readonly kind: K
   readonly station: string
   /** Unique among the station's items of that kind. */
   readonly key: string
   /** One word that lists filter by; empty for kinds without. */
-  readonly state: string
+  readonly state: StateOf<K>
   /** When it last changed, as an Instant: lists have the newest first. */
   readonly at: string
   /** When something is to happen with it (expiry, end), as an Instant. */
   readonly due: string | null
-  readonly body: ItemBodies[K]
+  readonly body: BodyOf<K>
 }

@@ -1,17 +1,21 @@
+import { routeGroups } from '@ocpp/shared/api/groups'
+import type { Access, RouteGroup } from '@ocpp/shared/api/route'
 import type { Role } from '@ocpp/shared/api/users'
-
-/** Who may use a route: anyone, or logged-in users of this role and those above it. */
-export type Access = 'anyone' | Role
 
 const ranks: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 }
 
 export const apiBase = '/api/v1'
 
+const declared = Object.values<RouteGroup>(routeGroups).flatMap(({ routes }) =>
+  Object.values(routes).map(({ method, path, access }) => [`${method} ${path}`, access] as const),
+)
+
 /**
- * The whole of who may do what. A route that is not named here is closed to everybody.
+ * The whole of who may do what. A route that is not declared is closed to everybody.
  * Viewers look, operators act on stations, transactions and tokens, admins also on users and the system.
  */
 const table: Readonly<Record<string, Access>> = {
+  ...Object.fromEntries(declared),
   'POST /session': 'anyone',
   'GET /session': 'viewer',
   'DELETE /session': 'viewer',
@@ -101,10 +105,6 @@ const table: Readonly<Record<string, Access>> = {
   'DELETE /stations/:id/local-list': 'operator',
   'POST /stations/:id/local-list/sending': 'operator',
   'POST /stations/:id/local-list/version': 'operator',
-  'GET /reservations': 'viewer',
-  'GET /stations/:id/reservations': 'viewer',
-  'POST /stations/:id/reservations': 'operator',
-  'POST /stations/:id/reservations/:reservationId/cancellation': 'operator',
   'GET /charging-profiles': 'viewer',
   'POST /charging-profiles': 'operator',
   'GET /charging-profiles/:id': 'viewer',

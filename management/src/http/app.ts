@@ -1,13 +1,17 @@
+import { routeGroups } from '@ocpp/shared/api/groups'
+import type { RouteGroup } from '@ocpp/shared/api/route'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { reservationRoutes } from '../blocks/reservation/routes.ts'
+import { routeTable } from '../blocks/all.ts'
+import type { RouteTable } from '../blocks/block.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
 import { docsRoutes } from './docs.ts'
 import type { Env } from './env.ts'
 import { healthRoutes } from './health.ts'
+import { mount, type RouteHandlers } from './mount.ts'
 import { onError, onNotFound } from './problem.ts'
 import { requestLog, traceIdOf } from './request-log.ts'
 import type { RouteContext } from './route-context.ts'
@@ -45,9 +49,15 @@ export interface AppOptions extends RouteContext {
 
 const bodyBytes = 1024 * 1024
 
-/** Every part of the API, in one place. */
-const apiRoutes = (options: RouteContext) =>
-  new Hono<Env>()
+/** Every part of the API: what is declared as data, and the rest. */
+const apiRoutes = (options: RouteContext) => {
+  const app = new Hono<Env>()
+  for (const [name, group] of Object.entries<RouteGroup>(routeGroups)) {
+    // The table's type guarantees that what stands under a group's name handles that group.
+    const handlers = routeTable[name as keyof RouteTable] as RouteHandlers<RouteGroup>
+    app.route('/', mount(group, handlers, options))
+  }
+  return app
     .route('/', sessionRoutes(options))
     .route('/', userRoutes(options))
     .route('/', overviewRoutes(options))
@@ -64,7 +74,6 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', tokenRoutes(options))
     .route('/', chargingRoutes(options))
     .route('/', tariffRoutes(options))
-    .route('/', reservationRoutes(options))
     .route('/', localListRoutes(options))
     .route('/', operationRoutes(options))
     .route('/', nodeRoutes(options))
@@ -72,6 +81,7 @@ const apiRoutes = (options: RouteContext) =>
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))
     .route('/', eventRoutes(options))
+}
 
 /** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */
 export const createApp = (options: AppOptions): Hono<Env> => {

@@ -1,8 +1,9 @@
+import type { Media } from '@ocpp/shared/api/route'
 import { type DescribeRouteOptions, describeRoute } from 'hono-openapi'
 import type * as v from 'valibot'
 import { schemaOrRef } from './schemas.ts'
 
-type Answer = v.GenericSchema | 'nothing' | { readonly media: string; readonly text: string }
+type Answer = v.GenericSchema | 'nothing' | Media
 type ResponseObject = NonNullable<DescribeRouteOptions['responses']>[string]
 
 const responseOf = (description: string, answer: Answer): ResponseObject => {

@@ -1,6 +1,7 @@
+import type { Access } from '@ocpp/shared/api/route'
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import { type Access, accessTable } from './access.ts'
+import { accessTable } from './access.ts'
 import { problemResponse } from './describe.ts'
 import type { Env } from './env.ts'
 import { componentSchemas } from './schemas.ts'

@@ -11,6 +11,7 @@ import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/ap
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
+import { routeGroups } from '@ocpp/shared/api/groups'
 import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/api/jobs'
 import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/api/local-lists'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
@@ -27,6 +28,7 @@ import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
+import type { RouteGroup } from '@ocpp/shared/api/route'
 import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
 import {
   Connector,
@@ -51,15 +53,17 @@ import {
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
 import { LoginSession, Me, User } from '@ocpp/shared/api/users'
-import { Reservation, ReservationMade, ReservationPage } from '@ocpp/shared/blocks/reservation/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 
+const groups = Object.values<RouteGroup>(routeGroups)
+
 /** The schemas that the API's document names; each is described once. */
-const named = {
+const named: Readonly<Record<string, v.GenericSchema>> = {
+  ...Object.assign({}, ...groups.map(({ schemas }) => schemas)),
   Attention,
   AuditEntry,
   BulkCommand,
@@ -114,9 +118,6 @@ const named = {
   ProfileTemplate,
   RefusedConnection,
   RollupPoint,
-  Reservation,
-  ReservationMade,
-  ReservationPage,
   RatedSecurityEvent,
   Station,
   StationActions,

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { projectedKinds } from '../blocks/all.ts'
 import { messageOf } from '../domain/exchange-to-message.ts'
 import { later } from '../domain/quarters.ts'
 import type { EventRecord } from '../ports/records.ts'
@@ -45,7 +46,7 @@ const keepMessages = async (
 }
 
 const apply = async (repositories: Repositories, entries: readonly JournalEntry[]) => {
-  const batch = createBatch(repositories)
+  const batch = createBatch(repositories, projectedKinds)
   await batch.loadStations(entries.map(({ station }) => station))
   const admitted = await admitEntries(batch, entries)
   const records = admitted.flatMap(({ events }) =>
@@ -98,7 +99,7 @@ export const applyEvents = async (
   repositories: Repositories,
   records: readonly EventRecord[],
 ): Promise<void> => {
-  const batch = createBatch(repositories)
+  const batch = createBatch(repositories, projectedKinds)
   const fresh = await storeEvents(repositories, records)
   await batch.load(needsOf(fresh))
   for (const record of fresh) await applyEvent(batch, record)

@@ -1,5 +1,6 @@
 import type { Policies } from '@ocpp/shared/api/policies'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
+import type { Kind } from '../domain/items.ts'
 import {
   type Buckets,
   createTally,
@@ -71,6 +72,8 @@ export interface Told {
  */
 export interface Batch {
   readonly repositories: Repositories
+  /** Kinds of items that only events change. */
+  readonly projectedKinds: readonly Kind[]
   readonly additions: Additions
   readonly timelines: Pick<Timelines, 'neighbours' | 'add'>
   /** Reads ahead; what was not named is read when it is asked for. */
@@ -92,7 +95,7 @@ export interface Batch {
   flush(): Promise<{ readonly topics: Topics; readonly presumptions: Presumptions }>
 }
 
-export const createBatch = (stored: Repositories): Batch => {
+export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
   const items = createItemSlots(stored.items)
   const repositories: Repositories = { ...stored, items: { ...items, ofStations: stored.items.ofStations } }
   const stations = createSlots<Pick<StationRecord, 'id'>, StationRecord>({
@@ -167,6 +170,7 @@ export const createBatch = (stored: Repositories): Batch => {
 
   return {
     repositories,
+    projectedKinds,
     additions,
     timelines,
     loadStations: (ids) => stations.load(ids.map((id) => ({ id }))),

@@ -8,6 +8,7 @@ import {
   listCertificates,
 } from '../domain/certificates.ts'
 import { newTask } from '../domain/tasks.ts'
+import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 type CertificateEvent = EventOf<
@@ -58,7 +59,7 @@ const changeOf = (
 /** Keeps what a station asks to be signed and which certificates it has. */
 export const keepCertificates = async (
   batch: Batch,
-  station: string,
+  { station }: Pick<EventRecord, 'station'>,
   event: CertificateEvent,
 ): Promise<void> => {
   const { items } = batch.repositories

@@ -1,5 +1,7 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { emptyChargingState } from '../domain/charging-records.ts'
 import { type ChargingEvent, endsOrStarts, evolveCharging } from '../domain/charging-state.ts'
+import { momentOf } from '../domain/station-clock.ts'
 import { newTask } from '../domain/tasks.ts'
 import { receivedOrder } from '../domain/transaction-events.ts'
 import type { EventRecord } from '../ports/records.ts'
@@ -29,3 +31,10 @@ export const keepCharging = async (
   await items.putMany([{ kind: 'charging', station, key: '', state: '', at: receivedAt, due: null, body }])
   batch.touch(`station:${station}`)
 }
+
+/** A transaction that begins or ends, as of the moment at which that is so. */
+export const keepChargingOfTransaction = (
+  batch: Batch,
+  record: EventRecord,
+  event: EventOf<'TransactionStarted' | 'TransactionEnded'>,
+): Promise<void> => keepCharging(batch, record, { ...event, at: momentOf(event, record.receivedAt) })

@@ -1,5 +1,6 @@
+import { projectedKinds } from '../blocks/all.ts'
 import { isHeld } from '../domain/acceptance.ts'
-import { type Item, type ItemKind, itemKinds } from '../domain/items.ts'
+import type { Item } from '../domain/items.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import { unprojected } from '../domain/station.ts'
 import { variableKey } from '../domain/station-variable.ts'
@@ -194,9 +195,8 @@ async function* variableDifferences(
 }
 
 async function* itemDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
-  const kinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
   for (const station of evses.keys()) {
-    for (const kind of kinds) {
+    for (const kind of projectedKinds) {
       yield* rowDifferences<Item>({
         what: `${kind} of ${station}`,
         stored: await live.items.ofStation(kind, station),

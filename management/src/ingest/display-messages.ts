@@ -8,6 +8,7 @@ import {
   missingFrom,
   withPart,
 } from '../domain/display-messages.ts'
+import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 type DisplayEvent = EventOf<
@@ -47,7 +48,7 @@ const report = async (
 /** Keeps what is told of the texts on a station's display. */
 export const keepDisplayMessages = async (
   batch: Batch,
-  station: string,
+  { station }: Pick<EventRecord, 'station'>,
   event: DisplayEvent,
 ): Promise<void> => {
   const { items } = batch.repositories

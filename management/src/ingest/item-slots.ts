@@ -1,8 +1,8 @@
-import type { Item, ItemKind } from '../domain/items.ts'
+import type { Item, Kind } from '../domain/items.ts'
 import type { Items } from '../ports/items.ts'
 
 export interface ItemsAhead {
-  readonly kinds: readonly ItemKind[]
+  readonly kinds: readonly Kind[]
   readonly stations: readonly string[]
 }
 
@@ -13,8 +13,8 @@ export interface ItemSlots extends Omit<Items, 'ofStations'> {
   flush(): Promise<void>
 }
 
-const nameOf = (kind: ItemKind, station: string, key: string): string => JSON.stringify([kind, station, key])
-const groupOf = (kind: ItemKind, station: string): string => JSON.stringify([kind, station])
+const nameOf = (kind: Kind, station: string, key: string): string => JSON.stringify([kind, station, key])
+const groupOf = (kind: Kind, station: string): string => JSON.stringify([kind, station])
 
 export const createItemSlots = (items: Items): ItemSlots => {
   /** What is known of single items; null where there is none. */
@@ -27,7 +27,7 @@ export const createItemSlots = (items: Items): ItemSlots => {
     known.set(nameOf(item.kind, item.station, item.key), item)
     whole.get(groupOf(item.kind, item.station))?.add(item.key)
   }
-  const readWhole = (kind: ItemKind, station: string, found: readonly Item[]) => {
+  const readWhole = (kind: Kind, station: string, found: readonly Item[]) => {
     const keys = new Set<string>()
     whole.set(groupOf(kind, station), keys)
     // What was changed here is newer than what was read.
@@ -37,7 +37,7 @@ export const createItemSlots = (items: Items): ItemSlots => {
       if (item?.kind === kind && item.station === station) keys.add(item.key)
     }
   }
-  const get = async <K extends ItemKind>(kind: K, station: string, key: string): Promise<Item<K> | null> => {
+  const get = async <K extends Kind>(kind: K, station: string, key: string): Promise<Item<K> | null> => {
     const name = nameOf(kind, station, key)
     const item = known.get(name)
     if (item !== undefined) return item as Item<K> | null
@@ -50,7 +50,7 @@ export const createItemSlots = (items: Items): ItemSlots => {
     remember(item)
     changed.add(nameOf(item.kind, item.station, item.key))
   }
-  const ofStation = async <K extends ItemKind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
+  const ofStation = async <K extends Kind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
     if (!whole.has(groupOf(kind, station))) {
       readWhole(kind, station, await items.ofStation(kind, station))
     }

@@ -1,6 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Job } from '../domain/job-state.ts'
 import { reportJob, seeFirmware, startJob, unpublish } from '../domain/jobs.ts'
+import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 const keep = async (batch: Batch, station: string, jobs: readonly Job[]): Promise<void> => {
@@ -12,7 +13,7 @@ const keep = async (batch: Batch, station: string, jobs: readonly Job[]): Promis
 /** Keeps what is told of a station's jobs. */
 export const keepJob = async (
   batch: Batch,
-  station: string,
+  { station }: Pick<EventRecord, 'station'>,
   event: EventOf<'JobStarted' | 'JobReported' | 'FirmwareUnpublished'>,
 ): Promise<void> => {
   const jobs = await batch.repositories.items.ofStation('job', station)
@@ -38,7 +39,7 @@ export const keepJob = async (
  */
 export const noteBoot = async (
   batch: Batch,
-  station: string,
+  { station }: Pick<EventRecord, 'station'>,
   { at, firmware }: EventOf<'StationBooted'>,
 ): Promise<void> => {
   const known = await batch.station(station)

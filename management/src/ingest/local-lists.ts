@@ -1,8 +1,13 @@
 import { evolveLocalList, type LocalListEvent } from '../domain/local-lists.ts'
+import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 /** Keeps what a station's answers tell of its local authorisation list. */
-export const keepLocalList = async (batch: Batch, station: string, event: LocalListEvent): Promise<void> => {
+export const keepLocalList = async (
+  batch: Batch,
+  { station }: Pick<EventRecord, 'station'>,
+  event: LocalListEvent,
+): Promise<void> => {
   const { repositories, touch } = batch
   if ((await batch.station(station)) === null) return
   const before = await repositories.items.get('localList', station, '')

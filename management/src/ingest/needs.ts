@@ -1,5 +1,4 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { ItemKind } from '../domain/items.ts'
+import { prefetchedBy } from '../blocks/all.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transaction-events.ts'
@@ -22,16 +21,9 @@ const laneChange = (record: EventRecord): StatusRecord | null => {
   }
 }
 
-/** Kinds of items that an event of that type asks for, where nearly every station has to look. */
-const itemsOf: Readonly<Partial<Record<StationEvent['type'], ItemKind>>> = {
-  StationBooted: 'job',
-  TransactionStarted: 'charging',
-  TransactionEnded: 'charging',
-}
-
 const itemsAhead = (records: readonly EventRecord[]): ItemsAhead => {
-  const asking = records.filter(({ event }) => itemsOf[event.type] !== undefined)
-  const kinds = asking.flatMap(({ event }) => itemsOf[event.type] ?? [])
+  const asking = records.filter(({ event }) => prefetchedBy(event.type).length > 0)
+  const kinds = asking.flatMap(({ event }) => prefetchedBy(event.type))
   return { kinds: [...new Set(kinds)], stations: [...new Set(asking.map(({ station }) => station))] }
 }
 

@@ -1,12 +1,10 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { type ItemKind, itemKinds } from '../domain/items.ts'
 import { createTally, stationScope } from '../domain/rollups.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 const beginning = '0000'
 const end = '9999'
-const projected = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
 
 /**
  * A station was removed. Where nothing it brought is to count, its rollups leave those of the network and its
@@ -18,8 +16,8 @@ export const takeOut = async (
   { station }: EventRecord,
   { figures }: EventOf<'StationRemoved'>,
 ): Promise<void> => {
-  const { repositories, count, touch } = batch
-  for (const kind of projected) await repositories.items.removeOfStation(station, kind)
+  const { repositories, projectedKinds, count, touch } = batch
+  for (const kind of projectedKinds) await repositories.items.removeOfStation(station, kind)
   if (figures === 'kept') return
   const tally = createTally()
   for (const { scope: _scope, at, ...counts } of await repositories.rollups.range(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import { reservations } from '../../src/blocks/reservation/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { commit, createStation, entryOf, expectRetoldAlike, transaction } from './support.ts'
@@ -41,7 +42,7 @@ export const listsAndReservations = (open: OpenStore): void => {
           version: 2,
           entries: [entry, other],
         })
-        expect(await store.items.get('reservation', station, '7')).toMatchObject({
+        expect(await store.items.get(reservations.kind, station, '7')).toMatchObject({
           state: 'used',
           due: null,
           body: { transactionId: started.transactionId },
@@ -74,7 +75,7 @@ export const listsAndReservations = (open: OpenStore): void => {
         await store.stations.remove(station)
         await commit(store, entryOf(station, answered(1), accepted))
         expect(await store.items.get('localList', station, '')).toBeNull()
-        expect(await store.items.get('reservation', station, '7')).toBeNull()
+        expect(await store.items.get(reservations.kind, station, '7')).toBeNull()
       } finally {
         await close()
       }

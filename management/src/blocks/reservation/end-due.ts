@@ -1,15 +1,16 @@
 import { announceChange } from '../../use-cases/announce.ts'
-import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
-import { isOpen } from './rules.ts'
+import { handles } from '../../use-cases/tasks/handler.ts'
+import { reservations } from './records.ts'
+import { endReservation, isOpen } from './rules.ts'
 
 /** How long after its end a station may still say itself what became of a reservation. */
 const graceMs = 5_000
 
 /** Ends a reservation whose time is up: 1.6 stations never say so themselves. */
-export const endDueReservation: TaskHandler = async (context, task) => {
+export const endDueReservation = handles(endReservation, async (context, task) => {
   const { store, clock, recordOwn } = context
   const { station } = task
-  const item = await store.items.get('reservation', station, String(task.body.reservation))
+  const item = await store.items.get(reservations.kind, station, task.body.reservation)
   if (item === null || !isOpen(item) || item.due === null) return 'done'
   const endsAt = Date.parse(item.due) + graceMs
   if (endsAt > clock.now().getTime()) return { again: new Date(endsAt).toISOString() }
@@ -24,4 +25,4 @@ export const endDueReservation: TaskHandler = async (context, task) => {
   )
   announceChange(context, ...topics)
   return 'done'
-}
+})

@@ -7,7 +7,8 @@ import { auditOf } from '../../use-cases/audit.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { keyOfReservation, presentReservation, type ReservationItem } from './rules.ts'
+import { type ReservationItem, reservations } from './records.ts'
+import { keyOfReservation, presentReservation } from './rules.ts'
 
 type ReserveContext = CommandContext & Pick<Context, 'recordOwn'>
 
@@ -22,7 +23,7 @@ const randomId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ??
 const freeId = async ({ store }: Pick<Context, 'store'>, station: string): Promise<number> => {
   for (let i = 0; i < tries; i++) {
     const id = randomId()
-    if ((await store.items.get('reservation', station, keyOfReservation(id))) === null) return id
+    if ((await store.items.get(reservations.kind, station, keyOfReservation(id))) === null) return id
   }
   throw new AppError('internal', 'No free number for a reservation was found')
 }
@@ -56,7 +57,7 @@ const settled = async (
 ): Promise<ReservationItem> => {
   const startedAt = clock.monotonic()
   for (;;) {
-    const item = await store.items.get('reservation', station, keyOfReservation(id))
+    const item = await store.items.get(reservations.kind, station, keyOfReservation(id))
     if (item === null) throw new AppError('internal', `Reservation ${id} is not there`)
     if (item.state !== 'requested' || clock.monotonic() - startedAt > settleMs) return item
     await Bun.sleep(lookMs)

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import {
-  evolveReservation,
-  presentReservation,
-  type ReservationEvent,
-  type ReservationItem,
-} from './rules.ts'
+import type { ReservationItem } from './records.ts'
+import { evolveReservation, presentReservation, type ReservationEvent } from './rules.ts'
 
 const time = (minute: number) => `2026-06-01T12:${String(minute).padStart(2, '0')}:00.000Z`
 const facts = {

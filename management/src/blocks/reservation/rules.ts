@@ -1,10 +1,9 @@
 import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Item } from '../../domain/items.ts'
+import * as v from 'valibot'
 import { later } from '../../domain/quarters.ts'
-import type { ReservationBody } from './records.ts'
-
-export type ReservationItem = Item<'reservation'>
+import { taskKind } from '../../domain/tasks.ts'
+import { type ReservationItem, reservations } from './records.ts'
 
 /** A transaction that was begun on a reservation. */
 export interface ReservationUsed {
@@ -23,8 +22,8 @@ export type ReservationEvent =
     >
   | ReservationUsed
 
-/** Kind of the task that ends a reservation whose time is up. */
-export const endReservationTask = 'endReservation'
+/** Ends a reservation whose time is up. */
+export const endReservation = taskKind('endReservation', v.object({ reservation: v.string() }))
 
 export const keyOfReservation = (reservationId: number): string => String(reservationId)
 
@@ -41,7 +40,7 @@ const answers = {
 } as const satisfies Record<EventOf<'ReservationAnswered'>['status'], ReservationState>
 
 const blank = (station: string, { reservationId, at }: ReservationEvent): ReservationItem => ({
-  kind: 'reservation',
+  kind: reservations.kind,
   station,
   key: keyOfReservation(reservationId),
   state: 'unknown',
@@ -70,40 +69,36 @@ const facts = (event: EventOf<'ReservationRequested' | 'ReservationAnswered'>) =
   expiresAt: event.expiresAt,
 })
 
-interface Told {
+interface Standing {
   readonly state: ReservationState
-  readonly body: ReservationBody
+  readonly body: ReservationItem['body']
 }
 
-const requested = (item: ReservationItem, event: EventOf<'ReservationRequested'>): Told => {
+const requested = (item: ReservationItem, event: EventOf<'ReservationRequested'>): Standing => {
   const { at: requestedAt, actor } = event
   const { answeredAt } = item.body
   // The answer may have overtaken it: then only who asked is new.
   return answeredAt !== null && answeredAt >= requestedAt
-    ? { state: stateOf(item), body: { ...item.body, requestedAt, actor } }
+    ? { state: item.state, body: { ...item.body, requestedAt, actor } }
     : { state: 'requested', body: { ...item.body, ...facts(event), requestedAt, actor } }
 }
 
-const answered = (item: ReservationItem, event: EventOf<'ReservationAnswered'>): Told => {
+const answered = (item: ReservationItem, event: EventOf<'ReservationAnswered'>): Standing => {
   const body = { ...item.body, answeredAt: event.at }
   const accepted = event.status === 'Accepted'
   // A number in force that is asked for again replaces what it stood for, unless the station says no.
   if (!accepted && item.state === 'accepted') return { state: 'accepted', body }
   const isLate = item.at > event.at
-  const state = isLate && item.state !== 'requested' ? stateOf(item) : answers[event.status]
+  const state = isLate && item.state !== 'requested' ? item.state : answers[event.status]
   return { state, body: { ...body, ...facts(event), transactionId: isLate ? body.transactionId : null } }
 }
-
-/** An item's state in the words of the type: only this file writes it. */
-const stateOf = (item: ReservationItem): ReservationState => item.state as ReservationState
 
 /** After these the station may have made the reservation all the same. */
 const isUnknown = (reason: EventOf<'ReservationUnanswered'>['reason']): boolean =>
   reason !== 'refused' && reason !== 'callError'
 
-const told = (item: ReservationItem, isNew: boolean, event: ReservationEvent): Told => {
-  const { body } = item
-  const state = stateOf(item)
+const standingAfter = (item: ReservationItem, isNew: boolean, event: ReservationEvent): Standing => {
+  const { body, state } = item
   const mayEnd = isNew || isOpen(item)
   switch (event.type) {
     case 'ReservationRequested':
@@ -137,7 +132,7 @@ export const evolveReservation = (
   if (item === null && (event.type === 'ReservationUsed' || event.type === 'ReservationUnanswered'))
     return null
   const before = item ?? blank(station, event)
-  const { state, body } = told(before, item === null, event)
+  const { state, body } = standingAfter(before, item === null, event)
   const after = { ...before, state, body, at: later(before.at, event.at) }
   return { ...after, due: isOpen(after) ? body.expiresAt : null }
 }
@@ -145,7 +140,7 @@ export const evolveReservation = (
 /** A reservation as the API shows it. */
 export const presentReservation = (item: ReservationItem): Reservation => ({
   station: item.station,
-  state: stateOf(item),
+  state: item.state,
   changedAt: item.at,
   ...item.body,
 })

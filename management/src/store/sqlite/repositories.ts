@@ -1,6 +1,6 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { Item, ItemKind } from '../../domain/items.ts'
+import type { Item, Kind } from '../../domain/items.ts'
 import type { ItemQuery } from '../../ports/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Connection } from './connection.ts'
@@ -129,18 +129,18 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
     countByState: (bulk) => read((t) => t.commands.countByState(bulk)),
   },
   items: {
-    get: <K extends ItemKind>(kind: K, station: string, key: string) =>
+    get: <K extends Kind>(kind: K, station: string, key: string) =>
       read((t) => t.items.get(kind, station, key) as Item<K> | null),
     insert: (item) => write((t) => t.items.insert(item)),
     putMany: (items) => write((t) => t.items.putMany(items)),
     remove: (kind, station, key) => write((t) => t.items.remove(kind, station, key)),
     removeOfStation: (station, kind) => write((t) => t.items.removeOfStation(station, kind)),
-    ofStation: <K extends ItemKind>(kind: K, station: string) =>
+    ofStation: <K extends Kind>(kind: K, station: string) =>
       read((t) => t.items.ofStation(kind, station) as Item<K>[]),
     ofStations: (kinds, stations) => read((t) => t.items.ofStations(kinds, stations)),
-    list: <K extends ItemKind>(kind: K, query: ItemQuery) =>
+    list: <K extends Kind>(kind: K, query: ItemQuery) =>
       read((t) => t.items.list(kind, query) as Page<Item<K>>),
-    due: <K extends ItemKind>(kind: K, before: string, limit: number, state?: string) =>
+    due: <K extends Kind>(kind: K, before: string, limit: number, state?: string) =>
       read((t) => t.items.due(kind, before, limit, state) as Item<K>[]),
   },
   tasks: {

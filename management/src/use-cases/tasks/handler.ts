@@ -1,4 +1,4 @@
-import type { Task } from '../../domain/tasks.ts'
+import { bodyOf, type Task, type TaskKind } from '../../domain/tasks.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 
 /** What tasks work with. */
@@ -8,6 +8,15 @@ export type TaskContext = CommandContext & Pick<Context, 'recordOwn' | 'pki'>
 export type TaskResult = 'done' | { readonly again: string }
 
 export type TaskHandler = (context: TaskContext, task: Task) => Promise<TaskResult>
+
+/** The handler of a kind of task, with the body that its kind declares. */
+export const handles =
+  <Body extends Task['body']>(
+    kind: TaskKind<string, Body>,
+    handle: (context: TaskContext, task: Task & { readonly body: Body }) => Promise<TaskResult>,
+  ): TaskHandler =>
+  (context, task) =>
+    handle(context, { ...task, body: bodyOf(kind, task) })
 
 /** One handler for each kind of task. */
 export type TaskTable = Readonly<Record<string, TaskHandler>>

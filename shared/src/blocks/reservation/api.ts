@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Command } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant, TokenRef } from '../../contracts/values.ts'
 
 /**
@@ -47,11 +48,11 @@ export const Reservation = v.object({
   cancelRefusedAt: v.nullable(Instant),
 })
 export type Reservation = v.InferOutput<typeof Reservation>
-export const ReservationPage = pageOf(Reservation)
+const ReservationPage = pageOf(Reservation)
 
 const filter = { ...pagingEntries, state: v.optional(v.picklist(reservationStates)) }
-export const StationReservationQuery = v.object(filter)
-export const ReservationQuery = v.object({
+const StationReservationQuery = v.object(filter)
+const ReservationQuery = v.object({
   ...filter,
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
 })
@@ -75,3 +76,49 @@ export type ReservationCreation = v.InferOutput<typeof ReservationCreation>
 /** A reservation and the command that asked the station for it. */
 export const ReservationMade = v.object({ reservation: Reservation, command: Command })
 export type ReservationMade = v.InferOutput<typeof ReservationMade>
+
+const ofStation = '/stations/:id/reservations'
+const problems = { 404: 'No such station' }
+
+export const reservationApi = routeGroup({
+  tag: 'Reservations',
+  schemas: { Reservation, ReservationMade, ReservationPage },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/reservations',
+      access: 'viewer',
+      summary: 'Reservations, latest change first',
+      query: ReservationQuery,
+      success: [200, ReservationPage],
+    },
+    listOfStation: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Its reservations, latest change first',
+      query: StationReservationQuery,
+      success: [200, ReservationPage],
+      problems,
+    },
+    reserve: {
+      method: 'POST',
+      path: ofStation,
+      access: 'operator',
+      summary: 'Reserve an EVSE for a token',
+      description: 'The number is given out here. Answers when the station has, in whichever state.',
+      body: ReservationCreation,
+      success: [201, ReservationMade],
+      problems,
+    },
+    cancel: {
+      method: 'POST',
+      path: `${ofStation}/:reservationId/cancellation`,
+      access: 'operator',
+      summary: 'Cancel a reservation',
+      description: 'Any number reaches the station, also one nobody has reserved under.',
+      success: [200, Command],
+      problems,
+    },
+  },
+})

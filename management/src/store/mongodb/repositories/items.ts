@@ -1,6 +1,6 @@
 import type { Document, Filter } from 'mongodb'
 import * as v from 'valibot'
-import type { Item, ItemKind } from '../../../domain/items.ts'
+import type { Item, Kind } from '../../../domain/items.ts'
 import type { Items } from '../../../ports/items.ts'
 import { decodeCursor } from '../../cursor.ts'
 import { type ItemDocument, idOf } from '../documents.ts'
@@ -8,7 +8,7 @@ import { inOneTrip, readPage } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { insertOnce, removeOne, replaceMany } from '../writing.ts'
 
-const idOfItem = (kind: ItemKind, station: string, key: string) => idOf(station, kind, key)
+const idOfItem = (kind: Kind, station: string, key: string) => idOf(station, kind, key)
 
 const toDocument = ({ due, body, ...item }: Item): ItemDocument => ({
   _id: idOfItem(item.kind, item.station, item.key),
@@ -17,14 +17,14 @@ const toDocument = ({ due, body, ...item }: Item): ItemDocument => ({
   body: JSON.stringify(body),
 })
 /** Whoever wrote an item of that kind wrote that kind of body. */
-const toItem = <K extends ItemKind>({ _id, due, body, ...item }: ItemDocument) =>
+const toItem = <K extends Kind>({ _id, due, body, ...item }: ItemDocument) =>
   ({ ...item, due: due ?? null, body: JSON.parse(body) }) as Item<K>
 
 const Cursor = v.tuple([v.string(), v.string(), v.string()])
 
 export const itemRepository = (scope: Scope): Items => {
   const { items } = scope.collections
-  const findMany = async <K extends ItemKind>(
+  const findMany = async <K extends Kind>(
     filter: Filter<ItemDocument>,
     sort: 'key' | 'due',
     limit = 0,
@@ -35,7 +35,7 @@ export const itemRepository = (scope: Scope): Items => {
     return found.map((document) => toItem<K>(document))
   }
   return {
-    get: async <K extends ItemKind>(kind: K, station: string, key: string) => {
+    get: async <K extends Kind>(kind: K, station: string, key: string) => {
       const found = await scope.run((within) => items.findOne({ _id: idOfItem(kind, station, key) }, within))
       return found && toItem<K>(found)
     },
@@ -53,7 +53,7 @@ export const itemRepository = (scope: Scope): Items => {
     ofStation: (kind, station) => findMany({ station, kind }, 'key'),
     ofStations: (kinds, stations) =>
       findMany({ station: { $in: [...stations] }, kind: { $in: [...kinds] } }, 'key'),
-    list: async <K extends ItemKind>(
+    list: async <K extends Kind>(
       kind: K,
       { station, state, cursor, limit }: Parameters<Items['list']>[1],
     ) => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { ItemKind } from '../../../domain/items.ts'
+import type { Kind } from '../../../domain/items.ts'
 import type { Task } from '../../../domain/tasks.ts'
 import { json } from './columns.ts'
 
@@ -8,7 +8,7 @@ export const items = sqliteTable(
   'items',
   {
     station: text().notNull(),
-    kind: text().$type<ItemKind>().notNull(),
+    kind: text().$type<Kind>().notNull(),
     key: text().notNull(),
     state: text().notNull(),
     at: text().notNull(),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import * as v from 'valibot'
-import type { Item, ItemKind } from '../../../domain/items.ts'
+import type { Item, Kind } from '../../../domain/items.ts'
 import type { ItemQuery, Items } from '../../../ports/items.ts'
 import { decodeCursor } from '../../cursor.ts'
 import type { Connection } from '../connection.ts'
@@ -16,7 +16,7 @@ type Row = typeof items.$inferSelect
 /** Whoever wrote an item of that kind wrote that kind of body. */
 const itemOf = (row: Row) => row as Item
 
-const filterOf = (kind: ItemKind, { station, state }: Omit<ItemQuery, 'limit'>) =>
+const filterOf = (kind: Kind, { station, state }: Omit<ItemQuery, 'limit'>) =>
   and(
     eq(items.kind, kind),
     station === undefined ? undefined : eq(items.station, station),
@@ -24,7 +24,7 @@ const filterOf = (kind: ItemKind, { station, state }: Omit<ItemQuery, 'limit'>) 
   )
 
 /** The statement of a page, and one row more. */
-export const itemList = ({ db }: Connection, kind: ItemKind, query: ItemQuery) => {
+export const itemList = ({ db }: Connection, kind: Kind, query: ItemQuery) => {
   const after =
     query.cursor === undefined ? undefined : past(order, 'descending', decodeCursor(query.cursor, Cursor))
   return db
@@ -35,7 +35,7 @@ export const itemList = ({ db }: Connection, kind: ItemKind, query: ItemQuery) =
     .limit(query.limit + 1)
 }
 
-export const itemsDue = ({ db }: Connection, kind: ItemKind, before: string, limit: number, state?: string) =>
+export const itemsDue = ({ db }: Connection, kind: Kind, before: string, limit: number, state?: string) =>
   db
     .select()
     .from(items)

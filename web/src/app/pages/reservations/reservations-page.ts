@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
+import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -50,10 +51,12 @@ export const reservationsPage: Page<ListPage<Reservation>> = {
   component: ReservationsPage,
   title: 'Reservations',
   load: ({ api, query }) =>
-    api.get<ListPage<Reservation>>('/reservations', {
-      station: query.get('station') || undefined,
-      state: query.get('state') || undefined,
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
+    call(api, reservationApi.routes.list, {
+      query: {
+        station: query.get('station') || undefined,
+        state: query.get('state') || undefined,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '50',
+      },
     }),
 }

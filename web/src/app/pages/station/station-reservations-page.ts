@@ -1,10 +1,11 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
+import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -59,9 +60,9 @@ export const stationReservationsPage: Page<StationReservationsView> = {
     const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, page] = await Promise.all([
       api.get<Station>(path),
-      api.get<ListPage<Reservation>>(`${path}/reservations`, {
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
+      call(api, reservationApi.routes.listOfStation, {
+        params: { id: params.id ?? '' },
+        query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
       }),
     ])
     return { station, page }

@@ -1,5 +1,3 @@
-import { endDueReservation } from '../../blocks/reservation/end-due.ts'
-import { endReservationTask } from '../../blocks/reservation/rules.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { deliverTask } from '../certificates/decide.ts'
@@ -20,12 +18,11 @@ import { tellChargingToken } from '../tokens/tell-charging.ts'
 import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'
 
-/** Everything the system does by itself, by the kind of task. */
-export const taskTable: TaskTable = {
+/** What the system does by itself, by the kind of task, where no functional block owns it yet. */
+export const coreTasks = {
   [signTask]: signByPolicy,
   [deliverTask]: deliverCertificate,
   [moveTask]: moveNetwork,
-  [endReservationTask]: endDueReservation,
   [tellChargingTask]: tellChargingToken,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
@@ -38,4 +35,4 @@ export const taskTable: TaskTable = {
   [sendTask]: sendQueuedCommand,
   [readBackKind]: readSettingsBack,
   [afterBootKind]: readSettingsAfterBoot,
-}
+} satisfies TaskTable

@@ -1,0 +1,41 @@
+import type { EventType } from '@ocpp/shared/contracts/events'
+import { merge, parts } from '@ocpp/shared/kernel/merge'
+import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
+import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.ts'
+import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
+import type { TaskTable } from '../use-cases/tasks/handler.ts'
+import type { Block, Projection, RouteTable } from './block.ts'
+import { reservation } from './reservation/block.ts'
+
+/** Every functional block of the management. */
+const blocks = [reservation] as const
+const plain: readonly Block[] = blocks
+const types = (table: object) => Object.keys(table) as readonly EventType[]
+
+export const events: Projection = merge(coreEvents, ...parts(blocks, 'events'))
+export const taskTable: TaskTable = merge(coreTasks, ...parts(blocks, 'tasks'))
+export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
+
+const collections: readonly Collection[] = plain.flatMap((block) => block.collections)
+const coreKinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
+/** Kinds of items that only events change: a rebuild makes them anew. */
+export const projectedKinds: readonly Kind[] = [
+  ...coreKinds,
+  ...collections.filter(({ keeper }) => keeper === 'projected').map(({ kind }) => kind),
+]
+
+const listening = [coreListeners, ...plain.map(({ listeners }) => listeners)]
+const listeners = new Map(
+  types(events).map((type) => [type, listening.flatMap((table) => table[type] ?? [])]),
+)
+/** Who is called for such an event before its owner. */
+export const listenersTo = (type: EventType) => listeners.get(type) ?? []
+
+const prefetched = new Map(
+  types(events).map((type) => [
+    type,
+    [...(corePrefetch[type] ?? []), ...plain.flatMap(({ prefetch }) => prefetch?.[type]?.kind ?? [])],
+  ]),
+)
+/** Kinds of items that such an event makes nearly every station read. */
+export const prefetchedBy = (type: EventType): readonly Kind[] => prefetched.get(type) ?? []

@@ -1,0 +1,64 @@
+import { expect, test } from 'bun:test'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { merge } from '@ocpp/shared/kernel/merge'
+import { coreEvents } from '../ingest/core-events.ts'
+import type { Items } from '../ports/items.ts'
+import { events, listenersTo, projectedKinds } from './all.ts'
+import type { Block, Projection, RouteTable } from './block.ts'
+import { reservation } from './reservation/block.ts'
+import { reservations } from './reservation/records.ts'
+import { reservationRoutes } from './reservation/routes.ts'
+
+/** Each `@ts-expect-error` fails the check once what stands below it compiles. */
+export const mustNotCompile = () => {
+  const thief = { StationBooted: async () => {} }
+  // @ts-expect-error two owners of one event
+  const twice: Projection = merge(coreEvents, thief)
+  // @ts-expect-error the events of a block have no owner
+  const missing: Projection = merge(coreEvents)
+  const { cancel: _, ...three } = reservationRoutes
+  // @ts-expect-error a declared route without a handler
+  const routeless: Pick<RouteTable, 'reservations'> = { reservations: three }
+  const wrongAnswer: Pick<RouteTable, 'reservations'> = {
+    reservations: {
+      ...reservationRoutes,
+      // @ts-expect-error the answer is not what the declaration says
+      listOfStation: async () => ({ items: [{ station: 'x' }], next: null, total: 0 }),
+    },
+  }
+  const wrongEvent = {
+    collections: [],
+    // @ts-expect-error takes another event than the one it stands under
+    events: { CertificateDeleted: reservation.events.ReservationEnded },
+    listeners: {},
+    tasks: {},
+    api: {},
+  } satisfies Block
+  const noEvent = {
+    collections: [],
+    // @ts-expect-error no such event
+    events: { Nonsense: async () => {} },
+    listeners: {},
+    tasks: {},
+    api: {},
+  } satisfies Block
+  const readItems = async (items: Items) => {
+    const item = await items.get(reservations.kind, 'CS', '1')
+    // @ts-expect-error the body's type comes with the collection
+    item?.body.nonsense
+    // @ts-expect-error not by plain text
+    await items.get('reservation', 'CS', '1')
+    const other = { kind: reservations.kind, station: '', key: '', state: 'used', at: '', due: null } as const
+    // @ts-expect-error not that collection's body
+    await items.putMany([{ ...other, body: 7 }])
+    return item?.body.reservationId
+  }
+  return { twice, missing, routeless, wrongAnswer, wrongEvent, noEvent, readItems }
+}
+
+test('every event has its owner, and listeners are found by its type', () => {
+  expect(Object.keys(events).length).toBeGreaterThan(40)
+  expect(listenersTo('TransactionUpdated')).toContain(reservation.listeners.TransactionUpdated)
+  expect(listenersTo('nonsense' as StationEvent['type'])).toEqual([])
+  expect(projectedKinds).toContain(reservations.kind)
+})

@@ -1,0 +1,77 @@
+import type { AnswerOf, Received, Route, RouteGroup } from '@ocpp/shared/api/route'
+import { namesIn } from '@ocpp/shared/api/route'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import type { Actor } from '../use-cases/context.ts'
+import type { ActiveLogin } from '../use-cases/sessions/login.ts'
+import { actorOf, loginOf } from './auth.ts'
+import { describe } from './describe.ts'
+import type { Env } from './env.ts'
+import type { RouteContext } from './route-context.ts'
+import { body, params, query } from './validate.ts'
+
+/** Who asks: there on every route that is not open to anyone. */
+interface Asking {
+  readonly actor: Actor
+  readonly login: ActiveLogin
+}
+type Request<R extends Route> = RouteContext & Asking & Received<R>
+
+/** What stands behind a route: it sees no HTTP, unless the route is a raw one. */
+export type RouteHandler<R extends Route> = R extends { readonly raw: true }
+  ? (request: Request<R> & { readonly http: Context<Env> }) => Promise<Response> | Response
+  : (request: Request<R>) => Promise<AnswerOf<R>> | AnswerOf<R>
+
+/** One handler for each route of a group; a missing or surplus one does not compile. */
+export type RouteHandlers<G extends RouteGroup> = {
+  readonly [N in keyof G['routes']]: RouteHandler<G['routes'][N]>
+}
+
+interface AnyRequest extends RouteContext, Asking {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly http: Context<Env>
+}
+type AnyHandler = (request: AnyRequest) => Promise<object | null>
+
+const validatorsOf = (route: Route): readonly MiddlewareHandler[] => [
+  ...(route.path.includes(':') ? [params(...namesIn(route.path))] : []),
+  ...(route.query === undefined ? [] : [query(route.query)]),
+  ...(route.body === undefined ? [] : [body(route.body)]),
+]
+
+const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
+  const valid = (part: 'param' | 'query' | 'json') => http.req.valid(part as never)
+  return {
+    ...options,
+    http,
+    get actor() {
+      return actorOf(http)
+    },
+    get login() {
+      return loginOf(http)
+    },
+    params: valid('param'),
+    query: valid('query'),
+    body: valid('json'),
+  }
+}
+
+/** Puts a group's handlers behind its routes. */
+export const mount = <G extends RouteGroup>(
+  { tag, routes }: G,
+  handlers: RouteHandlers<G>,
+  options: RouteContext,
+): Hono<Env> => {
+  const app = new Hono<Env>()
+  for (const [name, route] of Object.entries(routes)) {
+    // The group's type guarantees that the handler under a route's name takes what that route's validators let through.
+    const handle = handlers[name] as unknown as AnyHandler
+    app.on(route.method, route.path, describe({ tag, ...route }), ...validatorsOf(route), async (c) => {
+      const answer = await handle(requestOf(c, options))
+      if (answer instanceof Response) return answer
+      return answer === null ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
+    })
+  }
+  return app
+}

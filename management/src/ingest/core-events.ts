@@ -1,0 +1,197 @@
+import type { EventOf, EventType, StationEvent } from '@ocpp/shared/contracts/events'
+import type { Projection } from '../blocks/block.ts'
+import type { ItemKind } from '../domain/items.ts'
+import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
+import { laneDeltas } from '../domain/rollups.ts'
+import { evolveStation, heldStation } from '../domain/station.ts'
+import {
+  isTransactionEvent,
+  receivedOrder,
+  type TransactionEventRecord,
+} from '../domain/transaction-events.ts'
+import type { EventRecord, StatusRecord } from '../ports/records.ts'
+import type { Batch } from './batch.ts'
+import { keepCertificates } from './certificates.ts'
+import { keepCharging, keepChargingOfTransaction } from './charging.ts'
+import { keepCustomerReport } from './customer-reports.ts'
+import { keepDisplayMessages } from './display-messages.ts'
+import { keepJob, noteBoot } from './jobs.ts'
+import { keepLocalList } from './local-lists.ts'
+import { noteMake } from './make.ts'
+import { keepMonitoring } from './monitoring.ts'
+import { keepOddWriting } from './odd-writings.ts'
+import { notePassword } from './passwords.ts'
+import { takeOut } from './removal.ts'
+import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
+import { keepVariables, noteBootOfSettings } from './variables.ts'
+
+/** What comes late of a station that was removed, and whose figures are kept, does not bring it back. */
+export const evolve = async (batch: Batch, source: EventRecord, event: StationEvent): Promise<void> => {
+  const station = await batch.station(source.station)
+  if (station === null) return
+  const evolved = evolveStation(station, source, event)
+  if (evolved !== station) await batch.changeStation(evolved)
+}
+
+export const hold = async (
+  batch: Batch,
+  source: EventRecord,
+  event: EventOf<'StationHeld'>,
+): Promise<void> => {
+  if ((await batch.station(source.station)) !== null) return await evolve(batch, source, event)
+  await batch.changeStation(heldStation(source.station, event, source.receivedAt))
+}
+
+const addToLane = async (batch: Batch, change: StatusRecord): Promise<void> => {
+  const neighbours = await batch.timelines.add(change)
+  if (neighbours === null) return
+  batch.count(change.station, laneDeltas(neighbours.before, change, neighbours.after))
+  batch.touch(`station:${change.station}`)
+}
+
+const changeLink = async (
+  batch: Batch,
+  source: EventRecord,
+  event: EventOf<'StationConnected' | 'StationDisconnected'>,
+): Promise<void> => {
+  const change = linkChange(source.station, event)
+  const placed = placedLinkChange(change, await batch.timelines.neighbours(change))
+  if (placed !== null) await addToLane(batch, placed)
+  await evolve(batch, source, event)
+}
+
+const keepSamples = async (
+  batch: Batch,
+  { station, transactionId }: EventRecord,
+  event: Extract<StationEvent, { samples: unknown }>,
+): Promise<void> => {
+  if (event.samples.length === 0) return
+  let evse = event.evse
+  if (evse === undefined && transactionId !== null) {
+    evse = (await batch.transaction(station, transactionId))?.evse ?? undefined
+  }
+  for (const sample of event.samples) {
+    batch.additions.samples.push({ station, evse: evse ?? 0, transactionId, sample })
+  }
+}
+
+/** Tells an event of a transaction; false when its meter values have come before. */
+const tell = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
+  const { isNew, leavesGap } = await batch.tell(record)
+  if (isNew) await keepRemotelyStarted(batch, record)
+  if (leavesGap) askForMissing(batch, record)
+  return isNew
+}
+
+/** An event of a transaction: its samples and its mark on the station, unless it came before. */
+const keepTransaction = async (
+  batch: Batch,
+  record: EventRecord,
+  event: EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded' | 'MeterSampled'>,
+): Promise<void> => {
+  if (isTransactionEvent(record) && !(await tell(batch, record))) return
+  await keepSamples(batch, record, event)
+  await evolve(batch, record, event)
+}
+
+/** An event that only its transaction takes note of. */
+const keepInTransaction = async (batch: Batch, record: EventRecord): Promise<void> => {
+  if (isTransactionEvent(record)) await tell(batch, record)
+}
+
+/** What no functional block owns yet, each with the one place that keeps it. */
+export const coreEvents = {
+  StationConnected: async (batch, record, event) => {
+    batch.additions.arrivals.push(record.station)
+    notePassword(batch, record, event)
+    await changeLink(batch, record, event)
+  },
+  StationDisconnected: changeLink,
+  StationHeld: hold,
+  AdmissionChanged: evolve,
+  StationRemoved: async (batch, record, event) => {
+    await takeOut(batch, record, event)
+    await evolve(batch, record, event)
+  },
+  StationBooted: evolve,
+  ConnectorStatusChanged: async (batch, record, event) => {
+    await addToLane(batch, statusChange(record, event))
+    await evolve(batch, record, event)
+  },
+  TransactionStarted: keepTransaction,
+  TransactionUpdated: keepTransaction,
+  TransactionEnded: keepTransaction,
+  MeterSampled: keepTransaction,
+  TransactionClosedByHand: keepInTransaction,
+  TransactionPresumedEnded: keepInTransaction,
+  TransactionReviewed: keepInTransaction,
+  ConnectionRefused: async ({ touch, additions }, { station }, { reason, remoteAddress, detail, at }) => {
+    touch('overview', 'stations')
+    additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
+  },
+  VariablesReported: keepVariables,
+  ReportPromised: keepMonitoring,
+  MonitorsSet: keepMonitoring,
+  MonitorsReported: keepMonitoring,
+  MonitorsCleared: keepMonitoring,
+  MonitoringBaseSet: keepMonitoring,
+  MonitoringLevelSet: keepMonitoring,
+  DeviceEventsReported: keepMonitoring,
+  ChargingProfileInstalled: keepCharging,
+  ChargingProfilesCleared: keepCharging,
+  ChargingProfilesAsked: keepCharging,
+  ChargingProfilesReported: keepCharging,
+  ChargingLimitNotified: keepCharging,
+  ChargingLimitCleared: keepCharging,
+  ChargingNeedsNotified: keepCharging,
+  VehicleScheduleNotified: keepCharging,
+  CompositeScheduleTold: keepCharging,
+  AvailabilityOrdered: evolve,
+  ResetScheduled: evolve,
+  SecurityEventReported: async ({ touch, additions }, record, { at, event: name, techInfo }) => {
+    const { station, receivedAt } = record
+    touch(`station:${station}`)
+    const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
+    additions.securityEvents.push({ station, key: receivedOrder(record), event })
+  },
+  CertificateRequested: keepCertificates,
+  CertificateRequestDecided: keepCertificates,
+  CertificateRequestSettled: keepCertificates,
+  CertificateInstalled: keepCertificates,
+  CertificateDeleted: keepCertificates,
+  CertificatesListed: keepCertificates,
+  JobStarted: keepJob,
+  JobReported: keepJob,
+  FirmwareUnpublished: keepJob,
+  DisplayMessageSet: keepDisplayMessages,
+  DisplayMessageCleared: keepDisplayMessages,
+  DisplayMessagesAsked: keepDisplayMessages,
+  DisplayMessagesReported: keepDisplayMessages,
+  CustomerInformationAsked: keepCustomerReport,
+  CustomerInformationReported: keepCustomerReport,
+  LocalListAnswered: keepLocalList,
+  LocalListVersionTold: keepLocalList,
+  LocalListForgotten: keepLocalList,
+  OddMessageSeen: keepOddWriting,
+  TokenPresented: async () => {},
+} satisfies Partial<Projection>
+
+/** Where an event also matters to a block without a folder of its own: before its owner, see `Block`. */
+export const coreListeners: Partial<Projection> = {
+  StationBooted: async (batch, record, event) => {
+    await noteMake(batch, record, event)
+    await noteBootOfSettings(batch, record, event)
+    await noteBoot(batch, record, event)
+  },
+  TransactionStarted: keepChargingOfTransaction,
+  TransactionEnded: keepChargingOfTransaction,
+  TransactionClosedByHand: keepCharging,
+  TransactionPresumedEnded: keepCharging,
+}
+
+/** What nearly every station's event of that type makes it read. */
+export const corePrefetch: Readonly<Partial<Record<EventType, readonly ItemKind[]>>> = {
+  StationBooted: ['job'],
+  TransactionStarted: ['charging'],
+  TransactionEnded: ['charging'],
+}

@@ -1,0 +1,91 @@
+import type * as v from 'valibot'
+import type { Role } from './users.ts'
+
+/** Who may use a route: anyone, or logged-in users of this role and those above it. */
+export type Access = 'anyone' | Role
+
+/** A body that is not JSON, by its media type, in words. */
+export interface Media {
+  readonly media: string
+  readonly text: string
+}
+
+/** One route of the API as data: the management mounts it, documents it and guards it; a client is typed by it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below `/api/v1`; parameters as `:name`. */
+  readonly path: `/${string}`
+  readonly access: Access
+  readonly summary: string
+  readonly description?: string
+  readonly query?: v.GenericSchema
+  readonly body?: v.GenericSchema
+  /** Status and body of the success. */
+  readonly success:
+    | readonly [status: 200 | 201 | 202, answer: v.GenericSchema | Media]
+    | readonly [204, 'nothing']
+  /** What else it may answer, beside the refusals that follow from its access. */
+  readonly problems?: Readonly<Record<number, string>>
+  /** Its handler writes the HTTP answer itself: files and streams, cookies, another status. */
+  readonly raw?: true
+}
+
+/** The routes of a block, and the schemas that the API's document names. */
+export interface RouteGroup {
+  readonly tag: string
+  readonly schemas: Readonly<Record<string, v.GenericSchema>>
+  readonly routes: Readonly<Record<string, Route>>
+}
+
+export const routeGroup = <const G extends RouteGroup>(group: G): G => group
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? PlainName<Name> | Names<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? PlainName<Name>
+    : never
+type PlainName<Name extends string> = Name extends `${infer Plain}.${string}` ? Plain : Name
+type Nothing = Readonly<Record<never, never>>
+type ParamsOf<R extends Route> = [Names<R['path']>] extends [never]
+  ? Nothing
+  : { readonly params: Readonly<Record<Names<R['path']>, string>> }
+
+/** What a caller sends; a query is text, whatever it says. */
+export type Sent<R extends Route> = ParamsOf<R> &
+  (R extends { readonly query: infer Q extends v.GenericSchema }
+    ? { readonly query?: { readonly [N in keyof v.InferInput<Q>]?: string | undefined } }
+    : Nothing) &
+  (R extends { readonly body: infer B extends v.GenericSchema }
+    ? { readonly body: v.InferInput<B> }
+    : Nothing)
+
+/** The same as it has been read. */
+export type Received<R extends Route> = ParamsOf<R> &
+  (R extends { readonly query: infer Q extends v.GenericSchema }
+    ? { readonly query: v.InferOutput<Q> }
+    : Nothing) &
+  (R extends { readonly body: infer B extends v.GenericSchema }
+    ? { readonly body: v.InferOutput<B> }
+    : Nothing)
+
+type Fixed<T> = T extends readonly (infer E)[]
+  ? readonly Fixed<E>[]
+  : T extends object
+    ? { readonly [N in keyof T]: Fixed<T[N]> }
+    : T
+
+/** What comes back as JSON; null where that is nothing. */
+export type AnswerOf<R extends Route> = R['success'] extends readonly [
+  number,
+  infer S extends v.GenericSchema,
+]
+  ? Fixed<v.InferOutput<S>>
+  : null
+
+/** Names of a path's parameters. */
+export const namesIn = (path: string): readonly string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
+
+/** A path with its parameters filled in; each is one segment, whatever is in it. */
+export const addressOf = (path: string, params: Readonly<Record<string, string>> = {}): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
