@@ -18,7 +18,7 @@ describe('reservations', () => {
     const before = Date.now()
     const { status, to, sent } = await post(`${station}/reservations`, {
       evse: '1',
-      token: ' 04AA ',
+      'token.value': ' 04AA ',
       group: 'Fleet',
       minutes: '60',
     })

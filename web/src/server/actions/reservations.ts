@@ -36,7 +36,7 @@ export const reservationActions: readonly Action[] = [
       if (filled(form, 'token.value') === undefined)
         throw new FormMistake([{ path: 'token.value', message: 'enter the token’s number' }])
       const expiresAt = new Date(Date.now() + minutesOf(form) * 60_000).toISOString()
-      const body = formBody(routes.reserve.body, form, { expiresAt })
+      const body = formBody(routes.reserve.body, { 'token.type': 'ISO14443', ...form }, { expiresAt })
       const { reservation, command } = await call(api, routes.reserve, { params: { id }, body })
       const text = `Reservation ${reservation.reservationId}: ${reservationWords(reservation.state).label}.`
       const link = { href: commandPath(id, command.id), label: 'See the command' }
