@@ -1,4 +1,4 @@
-import type { Me } from '@ocpp/shared/api/users'
+import type { Me } from '@ocpp/shared/blocks/users/api'
 
 /** The REST API as a logged-in user. */
 export interface Api {

@@ -10,7 +10,7 @@ import type {
 } from '@ocpp/shared/api/stations'
 import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
 import type { Transaction } from '@ocpp/shared/api/transactions'
-import type { User } from '@ocpp/shared/api/users'
+import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { PhaseLook } from './live-values.ts'

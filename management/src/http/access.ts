@@ -1,6 +1,6 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
 import type { Access, RouteGroup } from '@ocpp/shared/api/route'
-import type { Role } from '@ocpp/shared/api/users'
+import type { Role } from '@ocpp/shared/blocks/users/api'
 
 const ranks: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 }
 

@@ -52,7 +52,7 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { LoginSession, Me, User } from '@ocpp/shared/api/users'
+import { LoginSession, Me, User } from '@ocpp/shared/blocks/users/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

@@ -1,5 +1,5 @@
 import type { AngularAppEngine } from '@angular/ssr'
-import type { Me } from '@ocpp/shared/api/users'
+import type { Me } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'

@@ -1,5 +1,5 @@
 import { inject, REQUEST_CONTEXT } from '@angular/core'
-import type { Me } from '@ocpp/shared/api/users'
+import type { Me } from '@ocpp/shared/blocks/users/api'
 import type { Format } from '../text/format.ts'
 import type { Api } from './api.ts'
 

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { LoginSession } from '@ocpp/shared/api/users'
+import type { LoginSession } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { pageContext } from '../../page/context.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { User } from '@ocpp/shared/api/users'
+import type { User } from '@ocpp/shared/blocks/users/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

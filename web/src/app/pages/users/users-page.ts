@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { User } from '@ocpp/shared/api/users'
+import type { User } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'

@@ -1,7 +1,7 @@
-import type { LoginSession } from '@ocpp/shared/api/users'
+import type { LoginSession } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { auditOf } from '../audit.ts'
-import type { Context } from '../context.ts'
+import { auditOf } from '../../../use-cases/audit.ts'
+import type { Context } from '../../../use-cases/context.ts'
 import type { ActiveLogin } from './login.ts'
 
 /** The user's sessions that still live, the latest login first. */

@@ -1,4 +1,4 @@
-import type { User } from '@ocpp/shared/api/users'
+import type { User } from '@ocpp/shared/blocks/users/api'
 import type { UserRecord } from '../../ports/records.ts'
 
 /** A user as the API shows it, without the password's hash. */

@@ -1,6 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 
 /**
  * Removes a user and ends all sessions of theirs.

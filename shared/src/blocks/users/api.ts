@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
 
 export const roles = ['viewer', 'operator', 'admin'] as const
 export type Role = (typeof roles)[number]

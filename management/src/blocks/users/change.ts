@@ -1,10 +1,10 @@
-import type { User, UserChange } from '@ocpp/shared/api/users'
+import type { User, UserChange } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../ports/records.ts'
-import { auditOf, namesOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import type { Passwords } from '../sessions/passwords.ts'
+import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
+import type { Passwords } from './sessions/passwords.ts'
 
 /**
  * Changes a user. Another role or password ends all sessions of that user.

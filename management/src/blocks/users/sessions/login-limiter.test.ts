@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { createFakeClock } from '../../../../testing/fake-clock.ts'
 import { createLoginLimiter } from './login-limiter.ts'
 
 const limits = { windowMs: 60_000, pair: 3, address: 5, account: 8 }

@@ -1,7 +1,7 @@
 import { newSecret } from '@ocpp/shared/kernel/ids'
-import type { Context } from '../context.ts'
-import type { Passwords } from '../sessions/passwords.ts'
+import type { Context } from '../../use-cases/context.ts'
 import { createUser } from './create.ts'
+import type { Passwords } from './sessions/passwords.ts'
 
 export interface FirstAdmin {
   readonly email: string

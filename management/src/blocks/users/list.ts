@@ -1,5 +1,5 @@
-import type { User } from '@ocpp/shared/api/users'
-import type { Context } from '../context.ts'
+import type { User } from '@ocpp/shared/blocks/users/api'
+import type { Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
 
 export const listUsers = async ({ store }: Pick<Context, 'store'>): Promise<readonly User[]> =>

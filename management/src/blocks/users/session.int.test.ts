@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'bun:test'
-import type { LoginSession, Me } from '@ocpp/shared/api/users'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { password, startTestApp, type TestApp, type TestAppOptions } from '../../testing/management-app.ts'
+import type { LoginSession, Me } from '@ocpp/shared/blocks/users/api'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { password, startTestApp, type TestApp, type TestAppOptions } from '../../../testing/management-app.ts'
 
 const apps: TestApp[] = []
 afterEach(async () => {

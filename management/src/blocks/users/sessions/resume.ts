@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context } from '../../../use-cases/context.ts'
 import type { ActiveLogin } from './login.ts'
 import { sessionEnd, sessionTokenHash } from './token.ts'
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { User } from '@ocpp/shared/api/users'
-import { password, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { freshId } from '../../testing/records.ts'
-import { changeUser } from '../use-cases/users/change.ts'
-import { removeUser } from '../use-cases/users/remove.ts'
+import type { User } from '@ocpp/shared/blocks/users/api'
+import { password, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId } from '../../../testing/records.ts'
+import { changeUser } from './change.ts'
+import { removeUser } from './remove.ts'
 
 let app: TestApp
 let admin: Session

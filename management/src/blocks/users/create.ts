@@ -1,11 +1,11 @@
-import type { User, UserCreation } from '@ocpp/shared/api/users'
+import type { User, UserCreation } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { UserRecord } from '../../ports/records.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import type { Passwords } from '../sessions/passwords.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
+import type { Passwords } from './sessions/passwords.ts'
 
 /** @throws AppError `conflict` when the e-mail address is taken */
 export const createUser = async (
