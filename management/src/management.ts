@@ -3,9 +3,13 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { taskTable } from './blocks/all.ts'
-import { ensureFirstAdmin, type FirstAdmin } from './blocks/users/first-admin.ts'
-import { createLoginLimiter } from './blocks/users/sessions/login-limiter.ts'
-import { createPasswords, type PasswordCost } from './blocks/users/sessions/passwords.ts'
+import {
+  createLoginLimiter,
+  createPasswords,
+  ensureFirstAdmin,
+  type FirstAdmin,
+  type PasswordCost,
+} from './blocks/users/index.ts'
 import { housekeeping } from './housekeeping.ts'
 import { createApp } from './http/app.ts'
 import { createSessionCookie } from './http/cookie.ts'

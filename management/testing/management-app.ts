@@ -2,15 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '@ocpp/shared/api/problem'
-import type { Me, Role } from '@ocpp/shared/blocks/users/api'
+import type { Role } from '@ocpp/shared/api/roles'
+import type { Me } from '@ocpp/shared/blocks/users/api'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { taskTable } from '../src/blocks/all.ts'
-import { createUser } from '../src/blocks/users/create.ts'
-import { createLoginLimiter, type LoginLimits } from '../src/blocks/users/sessions/login-limiter.ts'
-import { createPasswords } from '../src/blocks/users/sessions/passwords.ts'
+import {
+  createLoginLimiter,
+  createPasswords,
+  createUser,
+  type LoginLimits,
+} from '../src/blocks/users/index.ts'
 import { createApp } from '../src/http/app.ts'
 import { createSessionCookie } from '../src/http/cookie.ts'
 import { createEventHub } from '../src/http/event-hub.ts'

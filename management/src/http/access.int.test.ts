@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Role, roles } from '@ocpp/shared/blocks/users/api'
+import { type Role, roles } from '@ocpp/shared/api/roles'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { accessTable } from './access.ts'
 import { type Document, operationsOf } from './openapi.ts'

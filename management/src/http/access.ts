@@ -1,6 +1,6 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
+import type { Role } from '@ocpp/shared/api/roles'
 import type { Access, RouteGroup } from '@ocpp/shared/api/route'
-import type { Role } from '@ocpp/shared/blocks/users/api'
 
 const ranks: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 }
 
@@ -16,15 +16,6 @@ const declared = Object.values<RouteGroup>(routeGroups).flatMap(({ routes }) =>
  */
 const table: Readonly<Record<string, Access>> = {
   ...Object.fromEntries(declared),
-  'POST /session': 'anyone',
-  'GET /session': 'viewer',
-  'DELETE /session': 'viewer',
-  'GET /sessions': 'viewer',
-  'DELETE /sessions/:id': 'viewer',
-  'GET /users': 'admin',
-  'POST /users': 'admin',
-  'PATCH /users/:id': 'admin',
-  'DELETE /users/:id': 'admin',
   'GET /overview': 'viewer',
   'GET /map': 'viewer',
   'GET /stations': 'viewer',

@@ -5,8 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { userRoutes } from '../blocks/users/routes.ts'
-import { sessionRoutes } from '../blocks/users/session-routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -58,8 +56,7 @@ const apiRoutes = (options: RouteContext) => {
     app.route('/', mount(group, handlers, options))
   }
   return app
-    .route('/', sessionRoutes(options))
-    .route('/', userRoutes(options))
+
     .route('/', overviewRoutes(options))
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))

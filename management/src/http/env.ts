@@ -1,4 +1,4 @@
-import type { ActiveLogin } from '../blocks/users/sessions/login.ts'
+import type { ActiveLogin } from '../blocks/users/index.ts'
 
 /** What the server hands to each request, and what the middlewares add to it. */
 export interface Env {

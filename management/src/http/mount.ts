@@ -1,7 +1,7 @@
 import type { AnswerOf, Received, Route, RouteGroup } from '@ocpp/shared/api/route'
 import { namesIn } from '@ocpp/shared/api/route'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import type { ActiveLogin } from '../blocks/users/sessions/login.ts'
+import type { ActiveLogin } from '../blocks/users/index.ts'
 import type { Actor } from '../use-cases/context.ts'
 import { actorOf, loginOf } from './auth.ts'
 import { describe } from './describe.ts'

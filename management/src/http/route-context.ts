@@ -1,6 +1,5 @@
 import type { NodeStatus } from '@ocpp/shared/api/nodes'
-import type { LoginLimiter } from '../blocks/users/sessions/login-limiter.ts'
-import type { Passwords } from '../blocks/users/sessions/passwords.ts'
+import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
 import type { ActionCatalog } from '../use-cases/commands/actions.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { SessionCookie } from './cookie.ts'

@@ -52,7 +52,6 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { LoginSession, Me, User } from '@ocpp/shared/blocks/users/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
@@ -102,9 +101,7 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   LocalList,
   LocalListRow,
   LocalListSending,
-  LoginSession,
   MapStation,
-  Me,
   Message,
   MessagePage,
   MeterSample,
@@ -137,7 +134,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   TransactionPage,
   TransactionTotals,
   UnknownToken,
-  User,
 }
 
 const refTo = (name: string): string => `#/components/schemas/${name}`

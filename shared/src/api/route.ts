@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Role } from '../blocks/users/api.ts'
+import type { Role } from '../api/roles.ts'
 
 /** Who may use a route: anyone, or logged-in users of this role and those above it. */
 export type Access = 'anyone' | Role

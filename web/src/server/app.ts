@@ -1,5 +1,7 @@
+import { sessionApi } from '@ocpp/shared/blocks/users/api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { type Context, Hono } from 'hono'
+import { call } from '../app/page/call.ts'
 import { safeNext } from '../app/text/safe-next.ts'
 import { type Action, formStateOf } from './action.ts'
 import { actions } from './actions/all.ts'
@@ -116,7 +118,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     const form = (await readForm(c.req.raw)) ?? {}
     const api = apiFor(c, form._csrf ?? '')
     try {
-      if (session) await api.send('DELETE', '/session')
+      if (session) await call(api, sessionApi.routes.logOut, {})
     } catch (error) {
       if (!isAppError(error, 'unauthenticated'))
         warn({ reason: messageOf(error) }, 'logout did not reach the management')

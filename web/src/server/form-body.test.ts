@@ -44,11 +44,16 @@ test('what is not in the form is not in the body, and what the page adds counts'
 
 test('each mistake names its field', () => {
   try {
-    formBody(Body, { name: '', seats: 'many', kind: 'c' })
+    formBody(Body, { seats: 'many', kind: 'c' })
     throw new Error('it fits')
   } catch (error) {
     expect(error).toBeInstanceOf(FormMistake)
     expect((error as FormMistake).issues).toContainEqual({ path: 'seats', message: 'must be a number' })
     expect((error as FormMistake).issues).toContainEqual({ path: 'kind', message: 'choose one' })
+    expect((error as FormMistake).issues).toContainEqual({ path: 'name', message: 'fill this in' })
   }
+})
+
+test('a password is taken as it was typed', () => {
+  expect(formBody(v.object({ password: v.string() }), { password: ' a b ' })).toEqual({ password: ' a b ' })
 })

@@ -23,12 +23,12 @@ const unwrapped = (schema: Schema): { readonly shape: Shaped; readonly isNullabl
 }
 
 /** Text as the value that the schema's type asks for; text that is none is left for the schema to refuse. */
-const read = (schema: Schema, text: string | undefined): unknown => {
+const read = (schema: Schema, text: string | undefined, isExact: boolean): unknown => {
   const { shape, isNullable } = unwrapped(schema)
   if (shape.type === 'boolean') return text !== undefined && text !== '' && text !== 'false'
   const trimmed = text?.trim() ?? ''
   if (trimmed === '') return isNullable && text !== undefined ? null : undefined
-  if (shape.type !== 'number') return trimmed
+  if (shape.type !== 'number') return isExact ? text : trimmed
   const number = Number(trimmed)
   return Number.isNaN(number) ? trimmed : number
 }
@@ -42,7 +42,7 @@ const readEntries = (schema: Schema, form: FormValues, prefix: string): object |
       ? readEntries(entry, form, `${path}.`)
       : isBoolean && !(path in form) && !(`${path}?` in form)
         ? undefined
-        : read(entry, form[path])
+        : read(entry, form[path], /password$/i.test(path))
     return value === undefined ? [] : [[name, value] as const]
   })
   return found.length === 0 && prefix !== '' ? undefined : Object.fromEntries(found)
@@ -52,6 +52,7 @@ const readEntries = (schema: Schema, form: FormValues, prefix: string): object |
  * A body of the API made from a posted form, by the schema that the route declares: a field is named by its path in the
  * body (`token.value`), an empty one is absent or null, numbers and checkboxes become what the schema asks for. A
  * checkbox that may be off is announced by a hidden field `name?`, since browsers send nothing for it.
+ * A password counts to its last blank.
  * @param own what the form does not say in the schema's own words
  * @throws FormMistake that names each field and what is wrong there
  */
@@ -64,6 +65,9 @@ export const formBody = <S extends Schema>(
   const result = v.safeParse(schema, body)
   if (result.success) return body as v.InferInput<S>
   throw new FormMistake(
-    result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
+    result.issues.map((issue) => ({
+      path: v.getDotPath(issue) ?? '',
+      message: issue.received === 'undefined' ? 'fill this in' : issue.message,
+    })),
   )
 }

@@ -1,7 +1,8 @@
 import type { AngularAppEngine } from '@angular/ssr'
-import type { Me } from '@ocpp/shared/blocks/users/api'
+import { type Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { call } from '../app/page/call.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
@@ -43,7 +44,7 @@ const newCorrelation = (): string => Bun.randomUUIDv7().slice(0, 18)
 /** Asks who is logged in; null when nobody is. */
 const whoIs = async (api: PageContext['api']): Promise<Me | null> => {
   try {
-    return await api.get<Me>('/session')
+    return await call(api, sessionApi.routes.read, {})
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return null
     throw error

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { sessionLives } from '../../blocks/users/sessions/resume.ts'
+import { sessionLives } from '../../blocks/users/index.ts'
 import { loginOf } from '../auth.ts'
 import { describe } from '../describe.ts'
 import type { Env } from '../env.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '@ocpp/shared/blocks/users/api'
+import type { Role } from '@ocpp/shared/api/roles'
 import type { Section } from '../page/page.ts'
 
 export interface MenuEntry {

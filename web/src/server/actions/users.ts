@@ -1,45 +1,39 @@
-import { type Action, FormMistake } from '../action.ts'
-import { filled } from '../form-values.ts'
+import { sessionApi, userApi } from '@ocpp/shared/blocks/users/api'
+import { call } from '../../app/page/call.ts'
+import type { Action } from '../action.ts'
+import { formBody } from '../form-body.ts'
 
-const need = (values: Readonly<Record<string, string>>, names: readonly string[]): void => {
-  const missing = names
-    .filter((name) => !filled(values, name))
-    .map((path) => ({ path, message: 'fill this in' }))
-  if (missing.length > 0) throw new FormMistake(missing)
-}
+const { create, change, remove } = userApi.routes
 
 export const userActions: readonly Action[] = [
   {
     path: '/users/new',
     run: async ({ form, api }) => {
-      need(form, ['email', 'name', 'password'])
-      const { email, name, role, password } = form
-      await api.send('POST', '/users', { email, name, role, password })
-      return { to: '/users', flash: { kind: 'good', text: `User ${email} added.` } }
+      const body = formBody(create.body, form)
+      await call(api, create, { body })
+      return { to: '/users', flash: { kind: 'good', text: `User ${body.email} added.` } }
     },
   },
   {
     path: '/users/:id',
-    run: async ({ params, form, api }) => {
-      const password = form.password ? { password: form.password } : {}
-      const change = { name: filled(form, 'name'), role: form.role, ...password }
-      await api.send('PATCH', `/users/${encodeURIComponent(params.id ?? '')}`, change)
+    run: async ({ params: { id = '' }, form, api }) => {
+      await call(api, change, { params: { id }, body: formBody(change.body, form) })
       return { to: '/users', flash: { kind: 'good', text: 'Saved.' } }
     },
   },
   {
     path: '/users/:id/delete',
     formAt: ({ id = '' }) => `/users/${encodeURIComponent(id)}`,
-    run: async ({ params, api }) => {
-      await api.send('DELETE', `/users/${encodeURIComponent(params.id ?? '')}`)
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, remove, { params: { id } })
       return { to: '/users', flash: { kind: 'good', text: 'User removed; their sessions are over.' } }
     },
   },
   {
     path: '/profile/sessions/:id',
     formAt: () => '/profile',
-    run: async ({ params, api }) => {
-      await api.send('DELETE', `/sessions/${encodeURIComponent(params.id ?? '')}`)
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, sessionApi.routes.end, { params: { id } })
       return { to: '/profile', flash: { kind: 'good', text: 'That session is over.' } }
     },
   },

@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core'
-import type { LoginSession } from '@ocpp/shared/blocks/users/api'
+import { type LoginSession, sessionApi } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { visibleUpTo } from '../../text/visible.ts'
@@ -25,5 +26,5 @@ export const profilePage: Page<readonly LoginSession[]> = {
   section: 'profile',
   component: ProfilePage,
   title: 'Profile',
-  load: ({ api }) => api.get<readonly LoginSession[]>('/sessions'),
+  load: ({ api }) => call(api, sessionApi.routes.list, {}),
 }

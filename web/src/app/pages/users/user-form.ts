@@ -1,9 +1,10 @@
 import { Component, input } from '@angular/core'
-import type { User } from '@ocpp/shared/blocks/users/api'
+import { type User, userApi } from '@ocpp/shared/blocks/users/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -60,7 +61,7 @@ export const editUserPage: Page<User> = {
   component: UserForm,
   title: (user) => user.name,
   load: async ({ api, correlation }, params) => {
-    const user = (await api.get<readonly User[]>('/users')).find(({ id }) => id === params.id)
+    const user = (await call(api, userApi.routes.list, {})).find(({ id }) => id === params.id)
     if (user) return user
     throw problemError({
       type: 'about:blank',

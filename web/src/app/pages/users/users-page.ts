@@ -1,6 +1,7 @@
 import { Component, input } from '@angular/core'
-import type { User } from '@ocpp/shared/blocks/users/api'
+import { type User, userApi } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -30,5 +31,5 @@ export const usersPage: Page<readonly User[]> = {
   section: 'users',
   component: UsersPage,
   title: 'Users',
-  load: ({ api }) => api.get<readonly User[]>('/users'),
+  load: ({ api }) => call(api, userApi.routes.list, {}),
 }

@@ -1,0 +1,11 @@
+import type { Block } from '../block.ts'
+import { userRoutes } from './routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+export const users = {
+  collections: [],
+  events: {},
+  listeners: {},
+  tasks: {},
+  api: { users: userRoutes, session: sessionRoutes },
+} satisfies Block

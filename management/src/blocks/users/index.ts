@@ -1,0 +1,7 @@
+export { createUser } from './create.ts'
+export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts'
+export type { ActiveLogin } from './sessions/login.ts'
+export { createLoginLimiter, type LoginLimiter, type LoginLimits } from './sessions/login-limiter.ts'
+export { createPasswords, type PasswordCost, type Passwords } from './sessions/passwords.ts'
+export { resumeSession, sessionLives } from './sessions/resume.ts'
+export { absoluteMs } from './sessions/token.ts'
