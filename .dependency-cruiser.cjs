@@ -4,6 +4,9 @@ const TESTS = '(\\.test\\.ts$|/testing/)'
 
 /** Files of a block of the management by the part they play: `rules.ts`, or what lies under `rules/`. */
 const inBlock = (...parts) => `^management/src/blocks/[^/]+/(${parts.join('|')})(\\.ts$|/)`
+/** `routes.ts`, `session-routes.ts`, `routes/session.ts`; the same for projections. */
+const ROUTES = '(?:[\\w-]+-)?routes'
+const PROJECTION = '(?:[\\w-]+-)?projection'
 /** What alone may read the value of every block. */
 const ALL_BLOCKS = '^(shared|management|node)/src/blocks/all\\.ts$'
 
@@ -99,13 +102,13 @@ module.exports = {
     ),
     only(
       'block-projection-sees-no-http',
-      inBlock('projection'),
-      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?!routes|block)|shared/)',
+      inBlock(PROJECTION),
+      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?!(?:[\\w-]+-)?routes|block)|shared/)',
       'blocks/*/projection → rules, records, use cases, the batch',
     ),
     only(
       'block-routes-call-use-cases',
-      inBlock('routes'),
+      inBlock(ROUTES),
       '^(management/src/(http|use-cases|ports|domain|blocks/[^/]+)|shared)/',
       'blocks/*/routes → http, use cases, own block',
     ),
@@ -116,10 +119,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^management/src/blocks/[^/]+/',
-        pathNot: [TESTS, inBlock('routes', 'block', 'projection')],
+        pathNot: [TESTS, inBlock(ROUTES, 'block', PROJECTION)],
       },
       to: {
-        path: '^management/src/(http|ingest|store)/|^management/src/blocks/[^/]+/(routes|block|projection)(\\.ts$|/)',
+        path: '^management/src/(http|ingest|store)/|^management/src/blocks/[^/]+/((?:[\\w-]+-)?(routes|projection)|block)(\\.ts$|/)',
       },
     },
     {
