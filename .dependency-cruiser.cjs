@@ -5,8 +5,8 @@ const TESTS = '(\\.test\\.ts$|/testing/)'
 /** Files of a block of the management by the part they play: `rules.ts`, or what lies under `rules/`. */
 const inBlock = (...parts) => `^management/src/blocks/[^/]+/(${parts.join('|')})(\\.ts$|/)`
 /** `routes.ts`, `session-routes.ts`, `routes/session.ts`; the same for projections. */
-const ROUTES = '(?:[\\w-]+-)?routes'
-const PROJECTION = '(?:[\\w-]+-)?projection'
+const ROUTES = '[a-z-]*routes'
+const PROJECTION = '[a-z-]*projection'
 /** What alone may read the value of every block. */
 const ALL_BLOCKS = '^(shared|management|node)/src/blocks/all\\.ts$'
 
@@ -103,7 +103,7 @@ module.exports = {
     only(
       'block-projection-sees-no-http',
       inBlock(PROJECTION),
-      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?!(?:[\\w-]+-)?routes|block)|shared/)',
+      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?![a-z-]*routes|block)|shared/)',
       'blocks/*/projection → rules, records, use cases, the batch',
     ),
     only(
@@ -122,7 +122,7 @@ module.exports = {
         pathNot: [TESTS, inBlock(ROUTES, 'block', PROJECTION)],
       },
       to: {
-        path: '^management/src/(http|ingest|store)/|^management/src/blocks/[^/]+/((?:[\\w-]+-)?(routes|projection)|block)(\\.ts$|/)',
+        path: '^management/src/(http|ingest|store)/|^management/src/blocks/[^/]+/([a-z-]*(routes|projection)|block)(\\.ts$|/)',
       },
     },
     {
