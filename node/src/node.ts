@@ -296,7 +296,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       log.info({ port: ftp.port }, 'FTP server listens')
     }
     const server = startServer(
-      { log, connect, hooks, metrics, readiness, files },
+      { log, connect, hooks, metrics, readiness, files, refusals },
       {
         hostname: settings.NODE_HOST,
         port: settings.NODE_PORT,

@@ -324,6 +324,9 @@ describe('forms without scripts', () => {
     expect(page).toContain('The address set in the station must end in its id.')
     expect(page).toContain('/ocpp/%zz')
     expect(page).not.toContain('/stations/%2Focpp')
+    expect(page).toContain('Our certificate was not accepted')
+    expect(page).toContain('none, from 10.9.8.6')
+    expect(page).toContain('it refuses our certificate: unknown ca')
   })
   test('what a station writes oddly stands at its details, as text, with a profile to be made of it', async () => {
     const details = await client.page('/stations/NL-UTR-0007/details')

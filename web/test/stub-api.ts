@@ -811,6 +811,17 @@ export const startStubApi = (
                 title: 'An address without a station’s id is called',
                 advice: 'The address set in the station must end in its id.',
               },
+              {
+                station: '',
+                reason: 'tlsCertificate',
+                detail: 'it refuses our certificate: unknown ca',
+                remoteAddress: '10.9.8.6',
+                count: 3,
+                firstAt: new Date(now() - 9_000_000).toISOString(),
+                lastAt: new Date(now() - 120_000).toISOString(),
+                title: 'Our certificate was not accepted',
+                advice: 'Install the root certificate in the station.',
+              },
             ],
       )
     if (['users', 'audit', 'dead-letters'].includes(parts[0] ?? '') && user.role !== 'admin')

@@ -73,7 +73,10 @@ const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[]
   if (latest === undefined) return []
   const count = refusals.reduce((sum, one) => sum + one.count, 0)
   const stations = new Set(refusals.map(({ station }) => station)).size
-  const together = `${plural(count, 'attempt')} under ${plural(stations, 'id')}, the latest from ${latest.remoteAddress}.`
+  const addresses = new Set(refusals.map(({ remoteAddress }) => remoteAddress)).size
+  // Who gets no further than TLS has named nothing.
+  const under = latest.station === '' ? `from ${addresses} addresses` : `under ${plural(stations, 'id')}`
+  const together = `${plural(count, 'attempt')} ${under}, the latest from ${latest.remoteAddress}.`
   return [refusedEntry(latest, others.length === 0 ? refusedFrom(latest) : together, 20)]
 }
 

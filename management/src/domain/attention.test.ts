@@ -165,6 +165,20 @@ describe('what needs attention', () => {
     expect(look(stations, [], many)).toHaveLength(20)
   })
 
+  test('is TLS that does not come about, by its addresses, as nobody has said an id', () => {
+    const row = (remoteAddress: string, count: number) => ({
+      ...{ station: '', reason: 'tlsCertificate', detail: 'it refuses our certificate: unknown ca' },
+      ...{ remoteAddress, count, firstAt: ago(9), lastAt: ago(5) },
+    })
+    const entry = { kind: 'refused', station: '', title: 'Our certificate was not accepted' }
+    expect(look([], [], [row('10.0.0.9', 2)])).toMatchObject([
+      { ...entry, detail: '2 attempts from 10.0.0.9.' },
+    ])
+    expect(look([], [], [row('10.0.0.9', 2), row('10.0.0.8', 3)])).toMatchObject([
+      { ...entry, detail: '5 attempts from 2 addresses, the latest from 10.0.0.9.' },
+    ])
+  })
+
   test('is a crowd of strangers once, with the first few by name', () => {
     const many = Array.from({ length: 5_000 }, (_, n) =>
       stationRecord({

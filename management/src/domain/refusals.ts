@@ -88,6 +88,25 @@ const words: Readonly<Record<RefusalReason, Words>> = {
     advice: 'They come again by themselves; raise NODE_HANDSHAKES if it lasts.',
     nature: 'passing',
   },
+  plainText: {
+    title: 'The port for TLS was called without TLS',
+    advice: 'The address set in the station must begin with wss://, not ws://.',
+  },
+  tlsVersion: {
+    title: 'A station and the node have no TLS in common',
+    advice:
+      'TLS 1.2 or newer is needed, with a cipher for the kind of key in our certificate: update the station’s firmware, or give the node another certificate.',
+  },
+  tlsCertificate: {
+    title: 'Our certificate was not accepted',
+    advice:
+      'Install the root certificate in the station, check its clock and the host name in its address, and that NODE_TLS_CERT holds the whole chain and has not expired.',
+  },
+  tlsHandshake: {
+    title: 'A TLS handshake came to nothing',
+    advice:
+      'If a station calls from this address, look at its network and firmware; if it is a probe, let it close at once or ask for /livez over TLS.',
+  },
   notReady: {
     title: 'The node did not know its stations yet',
     advice: 'They come again by themselves; if it lasts, the node cannot reach the management.',

@@ -5,7 +5,10 @@ import { Elysia } from 'elysia'
 import type { Files } from '../files/files.ts'
 import { type Connect, isUpgrade } from './connect.ts'
 import type { Metrics } from './metrics.ts'
+import type { Refuse } from './refusals.ts'
 import type { SocketData, SocketHooks } from './sockets.ts'
+import { startFront } from './tls/front.ts'
+import { createOrigins, LOOPBACK, type Peer } from './tls/origins.ts'
 
 /** How the parts of the node are, by name; the node is ready while none of them is false. */
 export interface Readiness {
@@ -22,6 +25,7 @@ export interface ServerDeps {
   readonly metrics: Metrics
   readonly readiness: () => Readiness
   readonly files: Files
+  readonly refusals: Refuse
 }
 
 export interface ServerOptions {
@@ -50,7 +54,7 @@ const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: 120 }
 
 /** What is plain HTTP here. Stations come to any path, so that their requests never reach this router. */
 const createApp = (
-  { log, metrics, readiness, files }: Omit<ServerDeps, 'connect' | 'hooks'>,
+  { log, metrics, readiness, files }: Omit<ServerDeps, 'connect' | 'hooks' | 'refusals'>,
   addressOf: (request: Request) => string,
   connect: (request: Request) => Response | undefined,
 ) =>
@@ -96,9 +100,22 @@ const assertFree = ({ hostname, port }: ServerOptions) => {
   }
 }
 
-/** Opens the port for stations. More listeners share it, each with its own queue of connections to accept. */
-export const startServer = (deps: ServerDeps, options: ServerOptions): StationServer => {
-  const { hostname, listeners, pingSeconds, tls } = options
+/** Listeners of this process behind TLS: each has a queue of connections to accept, and 28 000 ports to be reached from. */
+const BEHIND_TLS = 4
+
+/** The address of the client at the other end; null where it is not one of ours. */
+type AddressOf = (peer: Peer | null) => string | null
+
+interface ListenOptions {
+  readonly hostname: string
+  readonly port: number
+  readonly reusePort: boolean
+  readonly pingSeconds: number
+}
+
+/** Opens a port for plain HTTP and WebSockets. */
+const listen = (deps: ServerDeps, options: ListenOptions, addressOf: AddressOf): Server<SocketData> => {
+  const { pingSeconds, ...place } = options
   const websocket = {
     idleTimeout: Math.min(MAX_IDLE_SECONDS, pingSeconds * 2 + 10),
     maxPayloadLength: FRAME_BYTES,
@@ -107,29 +124,32 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     perMessageDeflate: false,
     ...deps.hooks,
   }
-  const secure = tls === undefined ? {} : { tls }
-  const listen = (port: number): Server<SocketData> => {
-    const addressOf = (request: Request) => server.requestIP(request)?.address ?? ''
-    const connect = (request: Request) => deps.connect(request, server)
-    const app = createApp(deps, addressOf, connect)
-    const server: Server<SocketData> = Bun.serve<SocketData>({
-      ...{ hostname, port, reusePort: listeners > 1, development: false, websocket, ...http, ...secure },
-      fetch: (request) => (isUpgrade(request) ? connect(request) : app.fetch(request)),
-      error: (error) => {
-        deps.log.error({ error }, 'request failed')
-        return new Response('', { status: 500 })
-      },
-    })
-    return server
-  }
-  const opened = (port: number) => {
-    try {
-      return listen(port)
-    } catch (cause) {
-      throw cannotListen(hostname, port, cause)
-    }
-  }
-  if (options.port !== 0) assertFree(options)
+  const addressFor = (request: Request) => addressOf(server.requestIP(request))
+  const connect = (request: Request) => deps.connect(request, server, addressFor(request) ?? '')
+  const app = createApp(deps, (request) => addressFor(request) ?? '', connect)
+  const server: Server<SocketData> = Bun.serve<SocketData>({
+    ...{ ...place, development: false, websocket, ...http },
+    fetch: (request) => {
+      if (addressFor(request) === null) return new Response('', { status: 403 })
+      return isUpgrade(request) ? connect(request) : app.fetch(request)
+    },
+    error: (error) => {
+      deps.log.error({ error }, 'request failed')
+      return new Response('', { status: 500 })
+    },
+  })
+  return server
+}
+
+const stopAll = async (servers: readonly Server<SocketData>[]) => {
+  await Promise.all(servers.map((server) => server.stop(true)))
+}
+
+/** More listeners share the port, each with its own queue of connections to accept. */
+const startPlain = (deps: ServerDeps, options: ServerOptions): StationServer => {
+  const { hostname, listeners, pingSeconds } = options
+  const opened = (port: number) =>
+    listen(deps, { hostname, port, reusePort: listeners > 1, pingSeconds }, (peer) => peer?.address ?? '')
   const first = opened(options.port)
   const port = first.port ?? options.port
   const servers = [first, ...Array.from({ length: listeners - 1 }, () => opened(port))]
@@ -138,8 +158,56 @@ export const startServer = (deps: ServerDeps, options: ServerOptions): StationSe
     stopAccepting: () => {
       for (const server of servers) void server.stop(false)
     },
+    stop: () => stopAll(servers),
+  }
+}
+
+/** A front ends TLS; behind it are listeners that nobody but the front can use. */
+const startSecure = (
+  deps: ServerDeps,
+  options: ServerOptions & Required<Pick<ServerOptions, 'tls'>>,
+): StationServer => {
+  const { pingSeconds } = options
+  const inner = Array.from({ length: BEHIND_TLS }, () => {
+    const origins = createOrigins()
+    const place = { hostname: LOOPBACK, port: 0, reusePort: false, pingSeconds }
+    const server = listen(deps, place, origins.of)
+    return { origins, server, port: server.port ?? 0 }
+  })
+  const servers = inner.map(({ server }) => server)
+  const openFront = () => {
+    try {
+      return startFront(
+        {
+          inner,
+          failed: (remoteAddress, failure) => deps.refusals({ station: '', remoteAddress, ...failure }),
+          cutOff: (error) => deps.log.error({ error }, 'a station could not be passed on from TLS'),
+        },
+        options,
+      )
+    } catch (cause) {
+      void stopAll(servers)
+      throw cause
+    }
+  }
+  const front = openFront()
+  return {
+    port: front.port,
+    stopAccepting: front.stopAccepting,
     stop: async () => {
-      await Promise.all(servers.map((server) => server.stop(true)))
+      await stopAll(servers)
+      await front.stop()
     },
+  }
+}
+
+/** Opens the port for stations. */
+export const startServer = (deps: ServerDeps, options: ServerOptions): StationServer => {
+  const { hostname, port, tls } = options
+  if (port !== 0) assertFree(options)
+  try {
+    return tls === undefined ? startPlain(deps, options) : startSecure(deps, { ...options, tls })
+  } catch (cause) {
+    throw cannotListen(hostname, port, cause)
   }
 }

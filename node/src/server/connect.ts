@@ -23,8 +23,12 @@ export interface ConnectDeps {
   readonly isStopping: () => boolean
 }
 
-/** Answers a request to become a station's WebSocket; undefined once it has become one. */
-export type Connect = (request: Request, server: Server<SocketData>) => Response | undefined
+/** Answers a request from an address to become a station's WebSocket; undefined once it has become one. */
+export type Connect = (
+  request: Request,
+  server: Server<SocketData>,
+  remoteAddress: string,
+) => Response | undefined
 
 interface Chosen {
   readonly version: Version
@@ -103,10 +107,9 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     return answer(400, 'not a WebSocket handshake')
   }
 
-  return (request, server) => {
+  return (request, server, remoteAddress) => {
     const { headers } = request
     if (isStopping()) return answer(503, '', { 'Retry-After': '5' })
-    const remoteAddress = server.requestIP(request)?.address ?? ''
     const named = stationIn(request.url, isKnown)
     if (named.id === null) {
       refusals({ station: named.shown, remoteAddress, reason: 'path', detail: named.why })

@@ -82,7 +82,8 @@ export const StationHeld = v.object({
  * origin: a request with an `Origin` and without a right password, as any page in a browser can make it ·
  * damped: too many wrong attempts · busy: too many at once · notReady: the node does not know its stations yet ·
  * noSubprotocol: none was offered · noUpgrade, handshake: no WebSocket request · contested: two live sockets take
- * the station's place from each other.
+ * the station's place from each other · plainText, tlsVersion, tlsCertificate, tlsHandshake: TLS did not come about, so
+ * that there is no id: what came is no TLS, nothing that both speak, the station refuses our certificate, anything else.
  */
 export const refusalReasons = [
   'wrongPassword',
@@ -103,10 +104,14 @@ export const refusalReasons = [
   'notReady',
   'oddId',
   'lookAlike',
+  'plainText',
+  'tlsVersion',
+  'tlsCertificate',
+  'tlsHandshake',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
-/** A socket was turned away before it became a connection. The entry's station: the id, or the path that is none. */
+/** A socket was turned away before it became a connection. The entry's station: the id, the path that is none, or empty. */
 export const ConnectionRefused = v.object({
   type: v.literal('ConnectionRefused'),
   at: Instant,

@@ -1,0 +1,116 @@
+import type { Socket, SocketHandler } from 'bun'
+import { LOOPBACK, type Origins } from './origins.ts'
+import { createOutlet, type Outlet } from './outlet.ts'
+
+/** A listener of this process, and who is behind the connections that are made to it here. */
+export interface Inner {
+  readonly port: number
+  readonly origins: Origins
+}
+
+/** The events of the outer socket, passed on. */
+export interface Relay {
+  data(bytes: Uint8Array): void
+  drain(): void
+  /** It says nothing more, and may still listen. */
+  end(): void
+  closed(): void
+}
+
+export interface RelayOptions {
+  /** Where the outer socket comes from. */
+  readonly address: string
+  readonly inner: Inner
+  /** Who reads nothing for so long is given up: a socket that is held does not notice that its other end is gone. */
+  readonly stalledSeconds: number
+  /** The listener could not be reached. */
+  failed(error: unknown): void
+}
+
+interface InnerEvents {
+  opened(socket: Socket<InnerEvents>): void
+  data(bytes: Uint8Array): void
+  drain(): void
+  closed(): void
+}
+
+const innerHandlers: SocketHandler<InnerEvents> = {
+  open: (socket) => socket.data.opened(socket),
+  data: (socket, bytes) => socket.data.data(bytes),
+  drain: (socket) => socket.data.drain(),
+  // A listener that has ended a connection reads no more of it.
+  end: (socket) => void socket.end(),
+  close: (socket) => socket.data.closed(),
+  error: () => {},
+}
+
+/** Joins a socket with a connection to a listener of this process, both ways, until one of them ends. */
+export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay => {
+  const { address, inner, stalledSeconds, failed } = options
+  let innerSocket: Socket<InnerEvents> | null = null
+  let forget = () => {}
+  let isOver = false
+
+  const inward: Outlet = createOutlet({
+    hold: () => void outer.pause(),
+    release: () => void outer.resume(),
+    finish: () => void innerSocket?.shutdown(),
+  })
+  const outward: Outlet = createOutlet({
+    hold: () => void innerSocket?.pause(),
+    release: () => {
+      outer.timeout(0)
+      innerSocket?.resume()
+    },
+    finish: () => {
+      outer.timeout(stalledSeconds)
+      outer.resume()
+      outer.end()
+    },
+  })
+  const watch = () => void (outward.waiting() > 0 && outer.timeout(stalledSeconds))
+
+  const events: InnerEvents = {
+    opened: (socket) => {
+      innerSocket = socket
+      forget = inner.origins.add(socket.localPort, address)
+      socket.setNoDelay(true)
+      inward.open(socket)
+      if (isOver) inward.end()
+    },
+    data: (bytes) => {
+      outward.push(bytes)
+      watch()
+    },
+    drain: () => inward.drain(),
+    closed: () => {
+      forget()
+      innerSocket = null
+      inward.drop()
+      outward.end()
+    },
+  }
+  outward.open(outer)
+  Bun.connect({
+    ...{ hostname: LOOPBACK, port: inner.port, allowHalfOpen: true, data: events },
+    socket: innerHandlers,
+  }).catch((error: unknown) => {
+    failed(error)
+    events.closed()
+  })
+
+  return {
+    data: (bytes) => inward.push(bytes),
+    drain: () => {
+      outward.drain()
+      watch()
+    },
+    end: () => inward.end(),
+    closed: () => {
+      isOver = true
+      outward.drop()
+      innerSocket?.resume()
+      if (innerSocket !== null) inward.end()
+    },
+  }
+}
