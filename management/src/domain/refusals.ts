@@ -106,6 +106,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
     title: 'A TLS handshake came to nothing',
     advice:
       'If a station calls from this address, look at its network and firmware; if it is a probe, let it close at once or ask for /livez over TLS.',
+    nature: 'passing',
   },
   notReady: {
     title: 'The node did not know its stations yet',

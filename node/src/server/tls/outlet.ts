@@ -40,7 +40,7 @@ export const createOutlet = ({ hold, release, finish }: OutletHooks): Outlet => 
     target === null ? bytes : bytes.subarray(Math.max(0, target.write(bytes)))
 
   const drain = () => {
-    if (queue.length === 0 || isDropped) return
+    if (queue.length === 0) return
     for (let first = queue[0]; first !== undefined; first = queue[0]) {
       const rest = written(first)
       if (rest.length > 0) {

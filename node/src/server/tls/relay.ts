@@ -14,6 +14,7 @@ export interface Relay {
   drain(): void
   /** It says nothing more, and may still listen. */
   end(): void
+  /** It is gone, both ways. */
   closed(): void
 }
 
@@ -72,11 +73,11 @@ export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay
 
   const events: InnerEvents = {
     opened: (socket) => {
+      if (isOver) return void socket.terminate()
       innerSocket = socket
       forget = inner.origins.add(socket.localPort, address)
       socket.setNoDelay(true)
       inward.open(socket)
-      if (isOver) inward.end()
     },
     data: (bytes) => {
       outward.push(bytes)
@@ -109,8 +110,7 @@ export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay
     closed: () => {
       isOver = true
       outward.drop()
-      innerSocket?.resume()
-      if (innerSocket !== null) inward.end()
+      innerSocket?.terminate()
     },
   }
 }
