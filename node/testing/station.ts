@@ -8,6 +8,8 @@ export interface TestStationOptions {
   readonly protocols?: readonly string[]
   readonly password?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** It comes over wss and trusts these. */
+  readonly tls?: { readonly ca?: string }
 }
 
 /** A station's socket as tests drive it: raw frames in and out, nothing decided by itself. */
@@ -31,17 +33,18 @@ export interface TestStation {
 export const basic = (id: string, password: string): string =>
   `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`
 
-const stationUrl = (port: number, id: string): string =>
-  `ws://127.0.0.1:${port}/ocpp/${encodeURIComponent(id)}`
+const stationUrl = (scheme: 'ws' | 'wss', port: number, id: string): string =>
+  `${scheme}://127.0.0.1:${port}/ocpp/${encodeURIComponent(id)}`
 
 let messages = 0
 
 /** Connects; rejects when the handshake is refused. */
 export const connectStation = async (options: TestStationOptions): Promise<TestStation> => {
-  const { port, id, protocols = ['ocpp1.6'], password, headers = {} } = options
-  const socket = new WebSocket(stationUrl(port, id), {
+  const { port, id, protocols = ['ocpp1.6'], password, headers = {}, tls } = options
+  const socket = new WebSocket(stationUrl(tls ? 'wss' : 'ws', port, id), {
     protocols: [...protocols],
     headers: { ...(password !== undefined && { Authorization: basic(id, password) }), ...headers },
+    ...(tls && { tls }),
   } as unknown as string[])
   const received: Frame[] = []
   const calls: Frame[] = []
