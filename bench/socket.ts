@@ -1,6 +1,7 @@
 // bun run bench:socket — what a validated OCPP message costs in the real node, as ratios to Bun's own WebSocket echo.
-// The three servers are measured in turn within one run, so that the machine's drift hits them alike.
+// The three servers are measured in turn within one run, so that the machine's drift hits them alike. --tls: all over TLS.
 import { parseArgs } from 'node:util'
+import { testCertificate, testKey } from '../node/testing/tls.ts'
 
 const { values } = parseArgs({
   options: {
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '50' },
     depths: { type: 'string', default: '1,8' },
     mix: { type: 'string', default: 'meter' },
+    tls: { type: 'boolean', default: false },
   },
 })
 const password = 'password-of-the-benchmark'
@@ -36,7 +38,10 @@ const pinned = (processor: number, command: readonly string[]): string[] =>
     ? ['taskset', '-c', String(processor), ...command]
     : [...command]
 
-const environment = { ...process.env, NODE_ENV: 'production' }
+const environment = {
+  ...{ ...process.env, NODE_ENV: 'production' },
+  ...(values.tls && { NODE_TLS_CERT: testCertificate, NODE_TLS_KEY: testKey }),
+}
 const start = async (server: Server) => {
   const child = Bun.spawn(pinned(0, [process.execPath, ...server.command]), {
     stdout: 'pipe',
@@ -61,6 +66,7 @@ const measure = async (server: Awaited<ReturnType<typeof start>>, depth: string)
       ...['--port', server.port, '--pid', String(server.child.pid), '--depth', depth, '--mix', values.mix],
       ...['--connections', values.connections, '--seconds', values.seconds, '--password', password],
       ...(server.echo ? ['--echo'] : []),
+      ...(values.tls ? ['--tls'] : []),
     ]),
     { stdout: 'pipe', stderr: 'inherit', env: environment },
   )

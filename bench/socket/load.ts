@@ -1,5 +1,5 @@
 // Load generator, a process of its own: raw TCP, encoded frames, each answer's type and id checked first in, first out.
-// bun bench/socket/load.ts --port P --pid SERVER --connections N --depth D --seconds S --warm S --mix meter|heartbeat --echo
+// bun bench/socket/load.ts --port P --pid SERVER --connections N --depth D --seconds S --warm S --mix meter|heartbeat --echo --tls
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Socket } from 'bun'
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     mix: { type: 'string', default: 'meter' },
     password: { type: 'string', default: '' },
     echo: { type: 'boolean', default: false },
+    tls: { type: 'boolean', default: false },
   },
 })
 const connections = Number(values.connections)
@@ -137,6 +138,7 @@ await new Promise<void>((resolve) => {
       hostname: '127.0.0.1',
       port: Number(values.port),
       data: connection,
+      ...(values.tls && { tls: { rejectUnauthorized: false } }),
       socket: {
         binaryType: 'buffer',
         open: (socket) => socket.data.hello(socket),

@@ -19,6 +19,8 @@ const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
 const settings = loadSettings(nodeSettings, {
   NODE_HOST: '0.0.0.0',
   ...(process.env.NODE_LISTENERS !== undefined && { NODE_LISTENERS: process.env.NODE_LISTENERS }),
+  NODE_TLS_CERT: process.env.NODE_TLS_CERT,
+  NODE_TLS_KEY: process.env.NODE_TLS_KEY,
   NODE_PORT: '0',
   MESSAGES_PER_SECOND: '1000000',
   DATA_DIR: dataDir,
