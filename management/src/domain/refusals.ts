@@ -90,7 +90,8 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   },
   plainText: {
     title: 'The port for TLS was called without TLS',
-    advice: 'The address set in the station must begin with wss://, not ws://.',
+    advice:
+      'The address set in the station must begin with wss://, not ws://; a probe or browser must use https://.',
   },
   tlsVersion: {
     title: 'A station and the node have no TLS in common',

@@ -181,7 +181,6 @@ const startSecure = (
         {
           inner,
           failed: (remoteAddress, failure) => deps.refusals({ station: '', remoteAddress, ...failure }),
-          cutOff: (error) => deps.log.error({ error }, 'a station could not be passed on from TLS'),
         },
         options,
       )

@@ -1,6 +1,8 @@
 import { expect, test } from 'bun:test'
 import { until } from '@ocpp/shared/testing/until'
 import { basic } from '../../testing/station.ts'
+import { testCertificate, testKey } from '../../testing/tls.ts'
+import { upgradeRequest } from '../../testing/tls-clients.ts'
 import { createWorld, knownStation, password } from '../../testing/world.ts'
 
 const items = [knownStation('NOISY'), knownStation('QUIET')]
@@ -29,44 +31,52 @@ test('a station that calls and calls without waiting for answers is sent away', 
   expect((await (await world.connect({ id: 'QUIET' })).call('Heartbeat', {}))[0]).toBe(3)
 })
 
-test('a station that never reads what it is told is given up when too much waits for it', async () => {
-  await using world = await createWorld({ items, env: { MESSAGES_PER_SECOND: '1000000' } })
-  const frame = (text: string) => {
-    const body = Buffer.from(text)
-    return Buffer.concat([Buffer.from([0x81, 0x80 | body.length, 0, 0, 0, 0]), body])
-  }
-  let ended = false
-  let unsent = Buffer.alloc(0)
-  const calls = Buffer.concat(Array.from({ length: 1_000 }, () => frame('[2,"1234567890","Heartbeat",{}]')))
-  const socket = await Bun.connect({
-    hostname: '127.0.0.1',
-    port: world.node.port,
-    socket: {
-      open: (opened) => {
-        opened.write(
-          'GET /ocpp/NOISY HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
-            'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
-            `Sec-WebSocket-Protocol: ocpp1.6\r\nAuthorization: ${basic('NOISY', password)}\r\n\r\n`,
-        )
+test.each([
+  ['', {}, {}],
+  [
+    ', over TLS too',
+    { NODE_TLS_CERT: testCertificate, NODE_TLS_KEY: testKey },
+    { tls: { ca: testCertificate } },
+  ],
+])(
+  'a station that never reads what it is told is given up when too much waits for it%s',
+  async (_, env, tls) => {
+    await using world = await createWorld({ items, env: { MESSAGES_PER_SECOND: '1000000', ...env } })
+    const frame = (text: string) => {
+      const body = Buffer.from(text)
+      return Buffer.concat([Buffer.from([0x81, 0x80 | body.length, 0, 0, 0, 0]), body])
+    }
+    let ended = false
+    let unsent = Buffer.alloc(0)
+    const calls = Buffer.concat(Array.from({ length: 1_000 }, () => frame('[2,"1234567890","Heartbeat",{}]')))
+    const socket = await Bun.connect({
+      hostname: '127.0.0.1',
+      port: world.node.port,
+      ...tls,
+      socket: {
+        open: (opened) => {
+          opened.write(upgradeRequest('NOISY', basic('NOISY', password)))
+        },
+        data: (opened) => void opened.pause(),
+        drain: (opened) => {
+          unsent = unsent.subarray(Math.max(0, opened.write(unsent)))
+        },
+        close: () => {
+          ended = true
+        },
+        error: () => {},
       },
-      data: (opened) => void opened.pause(),
-      drain: (opened) => {
-        unsent = unsent.subarray(Math.max(0, opened.write(unsent)))
+    })
+    await world.eventually('NOISY', 'StationConnected')
+    await until(
+      'the node has given it up',
+      () => {
+        if (unsent.length === 0 && !ended) unsent = calls.subarray(Math.max(0, socket.write(calls)))
+        return world.events('NOISY', 'StationDisconnected').length > 0
       },
-      close: () => {
-        ended = true
-      },
-      error: () => {},
-    },
-  })
-  await world.eventually('NOISY', 'StationConnected')
-  await until(
-    'the node has given it up',
-    () => {
-      if (unsent.length === 0 && !ended) unsent = calls.subarray(Math.max(0, socket.write(calls)))
-      return world.events('NOISY', 'StationDisconnected').length > 0
-    },
-    30_000,
-  )
-  socket.terminate()
-}, 60_000)
+      30_000,
+    )
+    socket.terminate()
+  },
+  60_000,
+)

@@ -31,7 +31,6 @@ const start = async (serve: (socket: Socket) => void, options: Partial<FrontOpti
     {
       inner: [{ port, origins }],
       failed: (address, { reason, detail }) => void failed.push([address, reason, detail]),
-      cutOff: () => {},
     },
     {
       ...{ hostname: '127.0.0.1', port: 0, listeners: 1, tls: { cert: testCertificate, key: testKey } },
@@ -42,7 +41,8 @@ const start = async (serve: (socket: Socket) => void, options: Partial<FrontOpti
     () => front.stop(),
     () => server.close(),
   )
-  return { front, port: front.port, failed, from }
+  const closeInner = () => new Promise((resolve) => server.close(resolve))
+  return { front, port: front.port, failed, from, closeInner }
 }
 
 const echo = (socket: Socket) => void socket.pipe(socket)
@@ -221,6 +221,15 @@ test('what was written before the stop arrives, and then it is over', async () =
   await stopped
   await silent
   expect(await openTls({ port }).catch(() => null)).toBeNull()
+})
+
+test('who cannot be taken on is told to the operator, and the line ends', async () => {
+  const { port, failed, closeInner } = await start(echo)
+  await closeInner()
+  const socket = await openTls({ port })
+  socket.resume()
+  await new Promise((resolve) => socket.on('close', resolve))
+  expect(failed).toEqual([['127.0.0.1', 'busy', expect.stringContaining('behind TLS')]])
 })
 
 test('more listeners share the port', async () => {

@@ -1,14 +1,12 @@
 import type { Socket, SocketHandler, TCPSocketListener } from 'bun'
-import { failureOf, type HandshakeFailure, unfinishedAfter } from './handshake-failure.ts'
+import { failureOf, type HandshakeFailure, NO_ROOM, unfinishedAfter } from './handshake-failure.ts'
 import { type Inner, type Relay, startRelay } from './relay.ts'
 
 export interface FrontDeps {
   /** Listeners of this process that take turns. */
   readonly inner: readonly Inner[]
-  /** A handshake has failed. */
+  /** A handshake has failed, or who shook hands could not be taken on. */
   failed(address: string, failure: HandshakeFailure): void
-  /** One of our own listeners could not be reached. */
-  cutOff(error: unknown): void
 }
 
 export interface FrontOptions {
@@ -53,7 +51,7 @@ const sawCertificate = (socket: Socket<Client>): boolean => Boolean(socket.getCi
  * was. It adds nothing to what passes through; who is behind a connection stands in the listener's `origins`.
  */
 export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
-  const { inner, failed, cutOff } = deps
+  const { inner, failed } = deps
   const { hostname, listeners, tls } = options
   const { handshakeMs = HANDSHAKE_MS, stalledSeconds = STALLED_SECONDS } = options
   const clients = new Set<Socket<Client>>()
@@ -72,11 +70,13 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
         giveUp(opened.data, unfinishedAfter(handshakeMs))
         opened.terminate()
       }, handshakeMs)
-      opened.data = { address: opened.remoteAddress, deadline, relay: null, isOver: false }
+      // Empty for one that has gone already.
+      opened.data = { address: opened.remoteAddress || '', deadline, relay: null, isOver: false }
       clients.add(opened)
     },
     handshake: (shaken, success, error) => {
       const client = shaken.data
+      if (client.relay !== null) return
       if (!success) {
         giveUp(client, failureOf({ message: error?.message ?? '', sawCertificate: sawCertificate(shaken) }))
         return
@@ -85,7 +85,8 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
       if (client.isOver || next === undefined) return void shaken.terminate()
       clearTimeout(client.deadline)
       const { address } = client
-      client.relay = startRelay(shaken, { address, inner: next, stalledSeconds, failed: cutOff })
+      const noRoom = () => failed(address, NO_ROOM)
+      client.relay = startRelay(shaken, { address, inner: next, stalledSeconds, noRoom })
     },
     data: ({ data: { relay } }, bytes) => relay?.data(bytes),
     drain: ({ data: { relay } }) => relay?.drain(),

@@ -1,8 +1,11 @@
 import type { RefusalReason } from '@ocpp/shared/contracts/events'
 
-/** A TLS connection that never became one. */
+/** A TLS connection that never became one, or could not be taken on. */
 export interface HandshakeFailure {
-  readonly reason: Extract<RefusalReason, 'plainText' | 'tlsVersion' | 'tlsCertificate' | 'tlsHandshake'>
+  readonly reason: Extract<
+    RefusalReason,
+    'plainText' | 'tlsVersion' | 'tlsCertificate' | 'tlsHandshake' | 'busy'
+  >
   readonly detail: string
 }
 
@@ -53,6 +56,9 @@ export const failureOf = ({ message, sawCertificate }: HandshakeEnd): HandshakeF
     return failure('tlsCertificate', 'it ended the handshake once it had our certificate')
   return failure('tlsHandshake', inWords(name))
 }
+
+/** As where the process has no file descriptor left. */
+export const NO_ROOM = failure('busy', 'the node could open no connection behind TLS')
 
 export const unfinishedAfter = (ms: number): HandshakeFailure =>
   failure('tlsHandshake', `no TLS handshake within ${ms / 1_000} s`)
