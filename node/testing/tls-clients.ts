@@ -4,6 +4,8 @@ import { testCertificate } from './tls.ts'
 
 export interface OverTls extends ConnectionOptions {
   readonly port: number
+  readonly localAddress?: string
+  readonly allowHalfOpen?: boolean
 }
 
 /** A TLS socket that trusts the test's certificate unless told otherwise; rejects when the handshake fails. */

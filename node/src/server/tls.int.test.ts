@@ -180,7 +180,7 @@ test('a station that goes without a word is noticed at once', async () => {
   expect(await world.eventually('CP1', 'StationDisconnected')).toHaveLength(1)
 })
 
-test('stations are told when the node stops, one after another', async () => {
+test('a node that stops closes its stations with 1001', async () => {
   const world = await createWorld({ items, env: { ...env, STOP_SPREAD_SECONDS: '1' } })
   const stations = await Promise.all(['CP1', 'OPEN'].map((id) => connectOverTls(world, id)))
   await world[Symbol.asyncDispose]()

@@ -51,7 +51,7 @@ const openFiles = () => readdirSync('/proc/self/fd').length
 /** Everything that comes until the other end says that it is done. */
 const heard = (socket: TLSSocket): Promise<Buffer> => {
   const chunks: Buffer[] = []
-  socket.on('data', (chunk) => void chunks.push(chunk))
+  socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
   return new Promise((resolve) => socket.on('end', () => resolve(Buffer.concat(chunks))))
 }
 
@@ -223,7 +223,7 @@ test('what was written before the stop arrives, and then it is over', async () =
   expect(await openTls({ port }).catch(() => null)).toBeNull()
 })
 
-test('who cannot be taken on is told to the operator, and the line ends', async () => {
+test('who cannot be taken on is reported, and the line ends', async () => {
   const { port, failed, closeInner } = await start(echo)
   await closeInner()
   const socket = await openTls({ port })

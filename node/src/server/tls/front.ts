@@ -1,9 +1,9 @@
 import type { Socket, SocketHandler, TCPSocketListener } from 'bun'
-import { failureOf, type HandshakeFailure, NO_ROOM, unfinishedAfter } from './handshake-failure.ts'
+import { failureOf, type HandshakeFailure, UNREACHABLE, unfinishedAfter } from './handshake-failure.ts'
 import { type Inner, type Relay, startRelay } from './relay.ts'
 
 export interface FrontDeps {
-  /** Listeners of this process that take turns. */
+  /** Listeners of this process, used one after another. */
   readonly inner: readonly Inner[]
   /** A handshake has failed, or who shook hands could not be taken on. */
   failed(address: string, failure: HandshakeFailure): void
@@ -55,7 +55,7 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
   const { hostname, listeners, tls } = options
   const { handshakeMs = HANDSHAKE_MS, stalledSeconds = STALLED_SECONDS } = options
   const clients = new Set<Socket<Client>>()
-  let turn = 0
+  let taken = 0
 
   const giveUp = (client: Client, failure: HandshakeFailure | null) => {
     if (client.isOver) return
@@ -81,12 +81,12 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
         giveUp(client, failureOf({ message: error?.message ?? '', sawCertificate: sawCertificate(shaken) }))
         return
       }
-      const next = inner[turn++ % inner.length]
+      const next = inner[taken++ % inner.length]
       if (client.isOver || next === undefined) return void shaken.terminate()
       clearTimeout(client.deadline)
       const { address } = client
-      const noRoom = () => failed(address, NO_ROOM)
-      client.relay = startRelay(shaken, { address, inner: next, stalledSeconds, noRoom })
+      const unreachable = () => failed(address, UNREACHABLE)
+      client.relay = startRelay(shaken, { address, inner: next, stalledSeconds, unreachable })
     },
     data: ({ data: { relay } }, bytes) => relay?.data(bytes),
     drain: ({ data: { relay } }) => relay?.drain(),

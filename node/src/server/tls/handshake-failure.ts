@@ -58,7 +58,7 @@ export const failureOf = ({ message, sawCertificate }: HandshakeEnd): HandshakeF
 }
 
 /** As where the process has no file descriptor left. */
-export const NO_ROOM = failure('busy', 'the node could open no connection behind TLS')
+export const UNREACHABLE = failure('busy', 'the node could open no connection behind TLS')
 
 export const unfinishedAfter = (ms: number): HandshakeFailure =>
   failure('tlsHandshake', `no TLS handshake within ${ms / 1_000} s`)

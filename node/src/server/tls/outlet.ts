@@ -1,4 +1,4 @@
-/** Takes as many of these bytes as it has room for; less than none once it is closed. */
+/** Takes as many of these bytes as it can just now; less than none once it is closed. */
 export interface Target {
   write(bytes: Uint8Array): number
 }
@@ -7,7 +7,7 @@ export interface OutletHooks {
   /** What is written cannot go on: the source stops reading, and reads again. */
   hold(): void
   release(): void
-  /** All that was to go has gone. */
+  /** All that was to go has gone; not before it was open. */
   finish(): void
 }
 
@@ -16,7 +16,7 @@ export interface Outlet {
   /** Until it is open bytes wait. */
   open(target: Target): void
   push(bytes: Uint8Array): void
-  /** The target has room again. */
+  /** The target can take more. */
   drain(): void
   /** Nothing follows. */
   end(): void
@@ -26,18 +26,25 @@ export interface Outlet {
 }
 
 /**
- * Passes bytes on in order. What the target has no room for waits here, no more than was read in one go: the source is
+ * Passes bytes on in order. What the target cannot take waits here, no more than was read in one go: the source is
  * held until it is gone.
  */
 export const createOutlet = ({ hold, release, finish }: OutletHooks): Outlet => {
   let target: Target | null = null
   let isDropped = false
   let isEnding = false
+  let isFinished = false
   let queue: Uint8Array[] = []
 
   /** What is left of it. */
   const written = (bytes: Uint8Array): Uint8Array =>
     target === null ? bytes : bytes.subarray(Math.max(0, target.write(bytes)))
+
+  const finishOnce = () => {
+    if (!isEnding || target === null || queue.length > 0 || isFinished) return
+    isFinished = true
+    finish()
+  }
 
   const drain = () => {
     if (queue.length === 0) return
@@ -50,13 +57,14 @@ export const createOutlet = ({ hold, release, finish }: OutletHooks): Outlet => 
       queue.shift()
     }
     release()
-    if (isEnding) finish()
+    finishOnce()
   }
 
   return {
     open: (opened) => {
       target = opened
       drain()
+      finishOnce()
     },
     push: (bytes) => {
       if (isDropped || isEnding) return
@@ -67,9 +75,8 @@ export const createOutlet = ({ hold, release, finish }: OutletHooks): Outlet => 
     },
     drain,
     end: () => {
-      if (isEnding) return
       isEnding = true
-      if (queue.length === 0) finish()
+      finishOnce()
     },
     drop: () => {
       isDropped = true

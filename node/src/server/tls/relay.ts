@@ -25,7 +25,7 @@ export interface RelayOptions {
   /** Who reads nothing for so long is given up: a socket that is held does not notice that its other end is gone. */
   readonly stalledSeconds: number
   /** The listener could not be reached. */
-  noRoom(): void
+  unreachable(): void
 }
 
 interface InnerEvents {
@@ -47,7 +47,7 @@ const innerHandlers: SocketHandler<InnerEvents> = {
 
 /** Joins a socket with a connection to a listener of this process, both ways, until one of them ends. */
 export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay => {
-  const { address, inner, stalledSeconds, noRoom } = options
+  const { address, inner, stalledSeconds, unreachable } = options
   let innerSocket: Socket<InnerEvents> | null = null
   let forget = () => {}
   let isOver = false
@@ -96,7 +96,7 @@ export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay
     ...{ hostname: LOOPBACK, port: inner.port, allowHalfOpen: true, data: events },
     socket: innerHandlers,
   }).catch(() => {
-    noRoom()
+    unreachable()
     events.closed()
   })
 
