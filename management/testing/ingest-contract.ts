@@ -4,6 +4,7 @@ import { batching } from './ingest-contract/batching.ts'
 import { charging } from './ingest-contract/charging.ts'
 import { delivering } from './ingest-contract/delivering.ts'
 import { deviceModels } from './ingest-contract/device-model.ts'
+import { evsePower } from './ingest-contract/evse-power.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { presuming } from './ingest-contract/presuming.ts'
@@ -26,6 +27,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     watching(open)
     presuming(open)
     strangers(open)
+    evsePower(open, 2 * pasts)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.
     retelling(open, 4 * pasts ** 2)

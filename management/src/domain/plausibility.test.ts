@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { instant, transactionRecord } from '../../testing/records.ts'
+import type { KnownPower } from './evse-power.ts'
 import { doubtsOf } from './plausibility.ts'
 import type { TransactionRecord } from './records.ts'
 
@@ -26,6 +27,50 @@ describe('the energy of a session', () => {
     const short = { startedAt: instant(3_590), durationS: 10 }
     expect(kinds(short)).toEqual([])
     expect(kinds({ ...short, endReceivedAt: instant(60) })).toEqual(['meanAbovePeak'])
+  })
+
+  const at = (known: KnownPower, energyWh: number, given: Partial<TransactionRecord> = {}) => {
+    const marks = { ...transactionRecord().marks, evsePower: { known } }
+    return doubtsOf(session({ endWh: energyWh, energyWh, peakW: null, marks, ...given }))
+  }
+  const kindsAt = (...given: Parameters<typeof at>) => at(...given).map(({ kind }) => kind)
+
+  test('is in doubt above what its EVSE is rated at, whatever power it told itself', () => {
+    expect(at({ ratedW: 11_000 }, 90_000)).toEqual([
+      {
+        kind: 'beyondRating',
+        detail: '90.0 kWh in at most 75 min are a mean of 72.0 kW; its EVSE is rated at 11.0 kW.',
+      },
+    ])
+    expect(kindsAt({ ratedW: 11_000 }, 90_000, { peakW: 90_000 })).toEqual(['beyondRating'])
+    expect(kindsAt({ ratedW: 11_000 }, 90_000, { peakW: 11_000 })).toEqual(['beyondRating', 'meanAbovePeak'])
+    expect(kindsAt({ ratedW: 50_000 }, 45_000)).toEqual([])
+    // The grid, the meter and a rounded rating: 11.9 kW are no miracle at 11 kW.
+    expect(kindsAt({ ratedW: 11_000 }, 11_900)).toEqual([])
+    expect(kindsAt({ ratedW: 11_000 }, 1_900, { endReceivedAt: instant(1), durationS: 1 })).toEqual([])
+  })
+
+  test('without a power of its own is in doubt far above what was seen at its EVSE', () => {
+    expect(at({ seenW: 11_000 }, 90_000)).toEqual([
+      {
+        kind: 'beyondSeen',
+        detail:
+          '90.0 kWh in at most 75 min are a mean of 72.0 kW; sessions before it at this EVSE had up to 11.0 kW.',
+      },
+    ])
+    expect(kindsAt({ seenW: 11_000 }, 90_000, { peakW: 0 })).toEqual(['beyondSeen'])
+    // A vehicle that takes more than those before it says so with its own power.
+    expect(kindsAt({ seenW: 50_000 }, 150_000, { peakW: 160_000 })).toEqual([])
+    // After small vehicles at an outlet of 22 kW comes a large one.
+    expect(kindsAt({ seenW: 3_700 }, 22_000)).toEqual([])
+    expect(kindsAt({ seenW: 50_000 }, 45_000)).toEqual([])
+    // What the EVSE is rated at says more.
+    expect(kindsAt({ ratedW: 150_000, seenW: 50_000 }, 140_000)).toEqual([])
+  })
+
+  test('is as it may be where nothing is known of its EVSE', () => {
+    expect(kindsAt({}, 90_000)).toEqual([])
+    expect(kinds({ endWh: 90_000, energyWh: 90_000, peakW: null })).toEqual([])
   })
 
   test('is in doubt where the register leapt from start to end, however long that took', () => {

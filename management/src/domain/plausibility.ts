@@ -1,11 +1,19 @@
 import { jumpWh, roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { mostW, ratedMargin } from './evse-power.ts'
 import type { MeterMarks } from './meter-marks.ts'
 import { secondsBetween } from './quarters.ts'
 import type { TransactionRecord } from './records.ts'
 
 /** Why a session's energy cannot be right as it stands. */
 export interface Doubt {
-  readonly kind: 'beyondAnyStation' | 'meanAbovePeak' | 'endBelowStart' | 'anotherRegister' | 'leap'
+  readonly kind:
+    | 'beyondAnyStation'
+    | 'beyondRating'
+    | 'beyondSeen'
+    | 'meanAbovePeak'
+    | 'endBelowStart'
+    | 'anotherRegister'
+    | 'leap'
   /** For people: the figures it was found by. */
   readonly detail: string
 }
@@ -24,10 +32,11 @@ type Judged = Pick<
   | 'marks'
 >
 
-/** No outlet gives more. */
-const mostW = 1_000_000
 /** Samples miss the highest power; a mean above them by so much is not their fault. */
 const peakMargin = 1.5
+/** Vehicles differ: what others took says less than a rating, and nothing below what any AC outlet may give. */
+const seenMargin = 2
+const leastSeenW = 12_500
 /** Of less than this the moments of reading say more than the mean power. */
 const worthALookWh = 2_000
 /** Meters are read at most a quarter of an hour before and after what they enclose. */
@@ -46,6 +55,18 @@ const kwh = (wh: number): string => `${(wh / 1_000).toFixed(1)} kWh`
 const kw = (w: number): string => `${(w / 1_000).toFixed(1)} kW`
 const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`
 
+/** Above what the EVSE can give, by its rating or else, where no power of its own was told, by what was seen there. */
+const ofEvse = (meanW: number, { peakW, marks }: Judged, took: string): readonly Doubt[] => {
+  const { ratedW, seenW } = marks.evsePower?.known ?? {}
+  if (ratedW !== undefined) {
+    if (meanW <= ratedW * ratedMargin) return []
+    return [{ kind: 'beyondRating', detail: `${took}; its EVSE is rated at ${kw(ratedW)}.` }]
+  }
+  if (seenW === undefined || (peakW ?? 0) > 0) return []
+  if (meanW <= Math.max(seenW, leastSeenW) * seenMargin) return []
+  return [{ kind: 'beyondSeen', detail: `${took}; sessions before it at this EVSE had up to ${kw(seenW)}.` }]
+}
+
 const ofPower = (transaction: Judged): readonly Doubt[] => {
   const { energyWh, peakW } = transaction
   const seconds = longestS(transaction)
@@ -53,8 +74,9 @@ const ofPower = (transaction: Judged): readonly Doubt[] => {
   if (energyWh < worthALookWh) return []
   const took = `${kwh(energyWh)} in at most ${minutes(seconds)} are a mean of ${kw(meanW)}`
   if (meanW > mostW) return [{ kind: 'beyondAnyStation', detail: `${took}, more than any outlet gives.` }]
-  if (peakW === null || peakW <= 0 || meanW <= peakW * peakMargin) return []
-  return [{ kind: 'meanAbovePeak', detail: `${took}; its highest power was ${kw(peakW)}.` }]
+  const ofOutlet = ofEvse(meanW, transaction, took)
+  if (peakW === null || peakW <= 0 || meanW <= peakW * peakMargin) return ofOutlet
+  return [...ofOutlet, { kind: 'meanAbovePeak', detail: `${took}; its highest power was ${kw(peakW)}.` }]
 }
 
 /** Start and end are no readings of one register that was followed from the one to the other. */

@@ -13,6 +13,7 @@ import type { Transaction } from '@ocpp/shared/api/transactions'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
+import type { SessionPower, StationPower } from './evse-power.ts'
 import type { PhaseLook } from './live-values.ts'
 import type { MeterMarks } from './meter-marks.ts'
 
@@ -60,6 +61,8 @@ export interface StationMarks {
   readonly blockedAt?: string
   /** Settings wait for its next boot. */
   readonly settingsWait?: true
+  /** What is known of the power of each EVSE. */
+  readonly evsePower?: StationPower
   /** What it will do once it is idle. */
   readonly scheduled?: readonly ScheduledOrder[]
 }
@@ -71,6 +74,8 @@ export interface TransactionRecord extends Omit<Transaction, 'reviewed'> {
     readonly meter?: MeterMarks
     /** Power per phase, where a message told only one phase. */
     readonly look?: PhaseLook
+    /** What its EVSE can give. */
+    readonly evsePower?: SessionPower
     /** When the last live value was read; `0` if it is live without a value, empty if all was sent from a queue. */
     readonly live: string
     /** When the station told of it last, by our clocks (see `momentOf`). */

@@ -1,5 +1,6 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
 import { clockNotSet } from '@ocpp/shared/contracts/values'
+import type { SessionPower } from './evse-power.ts'
 import { energySoFar } from './meter-marks.ts'
 import { doubtsOf } from './plausibility.ts'
 import type { TransactionRecord } from './records.ts'
@@ -69,3 +70,7 @@ export const withConflict = (
 /** The record of a transaction after whose end meter values were taken: they are kept and not counted. */
 export const withLateSamples = (record: TransactionRecord): TransactionRecord =>
   settled(record, new Set([...record.flags, 'lateReading']))
+
+/** The record with what is known of the power of its EVSE: this does not follow from its own events (see `SessionPower`). */
+export const withEvsePower = (record: TransactionRecord, evsePower: SessionPower): TransactionRecord =>
+  settled({ ...record, marks: { ...record.marks, evsePower } }, new Set(record.flags))

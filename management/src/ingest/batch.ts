@@ -29,6 +29,7 @@ import type {
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { readPolicies } from '../use-cases/policies/read.ts'
 import { planChargingTokens } from './charging-tokens.ts'
+import { withPowerOf } from './evse-power.ts'
 import { createItemSlots, type ItemsAhead } from './item-slots.ts'
 import { type Presumptions, settle } from './settle.ts'
 import { createSlots, type Slot } from './slots.ts'
@@ -147,6 +148,11 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       leavesGap: !held && before >= 0 && event.type !== 'TransactionStarted' && !follows,
     }
   }
+  const station: Batch['station'] = async (id) => (await stations.of({ id })).now
+  const changeStation: Batch['changeStation'] = async (record) => {
+    const slot = await stations.of(record)
+    slot.now = record
+  }
   const touch = (...names: readonly string[]) => {
     for (const name of names) topics.add(name)
   }
@@ -185,11 +191,8 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       policies ??= readPolicies(repositories)
       return policies
     },
-    station: async (id) => (await stations.of({ id })).now,
-    changeStation: async (record) => {
-      const slot = await stations.of(record)
-      slot.now = record
-    },
+    station,
+    changeStation,
     token: async (token) => (await tokens.of(token)).now,
     changeToken: async (record) => {
       const slot = await tokens.of(record)
@@ -200,15 +203,13 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       const slot = await transactions.of(event)
       const told = toldBy(slot, event)
       const next = retold.has(slot) ? null : advance(slot.now, event)
-      if (next !== null) {
-        slot.now = next
-        return told
-      }
-      retold.set(slot, event)
+      if (next === null) retold.set(slot, event)
+      slot.now = next ?? slot.now
       // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
-      if (slot.now?.evse === null && 'evse' in event.event) {
+      if (next === null && slot.now?.evse === null && 'evse' in event.event) {
         slot.now = { ...slot.now, evse: event.event.evse ?? null }
       }
+      if (slot.now !== null) slot.now = await withPowerOf({ station, changeStation }, slot.now, event.event)
       return told
     },
     count,

@@ -5,6 +5,7 @@ import { endsOfRemoved, presumedEnds } from '../domain/presumed-end.ts'
 import { type Buckets, transactionDeltas } from '../domain/rollups.ts'
 import { project } from '../domain/transaction.ts'
 import { isTransactionEvent } from '../domain/transaction-events.ts'
+import { withEvsePower } from '../domain/transaction-flags.ts'
 import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
 import type { Slot, Slots } from './slots.ts'
@@ -37,7 +38,11 @@ const retell = async ({ events }: Repositories, { station, transactionId }: Tran
 /** Writes the transactions that have changed. */
 const settleTransactions = async (settling: Settling): Promise<ByStation> => {
   const { repositories, transactions, retold, count, touch } = settling
-  for (const [slot, key] of retold) slot.now = await retell(repositories, key)
+  for (const [slot, key] of retold) {
+    const evsePower = slot.now?.marks.evsePower
+    const told = await retell(repositories, key)
+    slot.now = evsePower === undefined ? told : withEvsePower(told, evsePower)
+  }
   const changed = transactions.changed()
   for (const { before, now } of changed) {
     count(now.station, transactionDeltas(before, now))

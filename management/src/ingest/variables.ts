@@ -1,10 +1,12 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { isEvsePower, withRatings } from '../domain/evse-power.ts'
 import { type ReportBody, reportSince } from '../domain/station-report.ts'
 import { afterBoot, bareVariable, evolveVariable, variableKey } from '../domain/station-variable.ts'
 import type { EventRecord, StationVariable } from '../ports/records.ts'
 import type { Repositories } from '../ports/store.ts'
 import { readBackTask, settingsAfterBoot } from '../use-cases/settings/tasks.ts'
 import type { Batch } from './batch.ts'
+import { changePowers, noPowers } from './evse-power.ts'
 import { keepPart } from './reports.ts'
 
 type Reported = EventOf<'VariablesReported'>
@@ -20,6 +22,14 @@ export const dropUnmentioned = async (
   const isGone = (variable: StationVariable): boolean =>
     variable.report !== mark && !(variable.report === undefined && variable.readAt > since)
   await variables.remove(station, (await variables.list(station)).filter(isGone))
+}
+
+/** Keeps at the station itself what its device model says that its EVSEs can give: sessions end by the thousand. */
+const keepRatings = async (batch: Batch, id: string): Promise<void> => {
+  const station = await batch.station(id)
+  if (station === null) return
+  const variables = await batch.repositories.variables.list(id)
+  await changePowers(batch, station, withRatings(station.marks.evsePower ?? noPowers, variables))
 }
 
 /** Keeps what a station told of its settings. */
@@ -46,9 +56,9 @@ export const keepVariables = async (
       known.filter((variable) => !mentioned.has(variableKey(variable))),
     )
   }
-  if (told?.completed && told.report.scope === 'FullInventory') {
-    await dropUnmentioned(repositories, station, told.report, told.mark)
-  }
+  const isWhole = told?.completed === true && told.report.scope === 'FullInventory'
+  if (isWhole) await dropUnmentioned(repositories, station, told.report, told.mark)
+  if (isWhole || evolved.some(isEvsePower)) await keepRatings(batch, station)
   if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
   if (origin === 'written')
     additions.tasks.push(...readBackTask(station, `${source}-${sequence}`, at, evolved))

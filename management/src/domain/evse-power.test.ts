@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'bun:test'
+import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { instant } from '../../testing/records.ts'
+import {
+  atEnd,
+  type SessionPower,
+  type StationPower,
+  seenPowerOf,
+  withArrived,
+  withRatings,
+} from './evse-power.ts'
+import { bareVariable } from './station-variable.ts'
+
+const told = (...powersW: readonly number[]) => ({
+  ...({ type: 'MeterSampled', at: instant(), evse: 2, transactionId: 'T' } as const),
+  samples: powersW.map((powerW) => ({ at: instant(), context: 'Sample.Periodic', powerW, others: [] })),
+})
+const after = (...peaksW: readonly number[]): StationPower =>
+  peaksW.reduce<StationPower>((powers, peakW) => atEnd(powers, { evse: 1, peakW }).powers, {})
+const knownAfter = (powers: StationPower, session: SessionPower = { evse: 1 }) => atEnd(powers, session).known
+
+describe('the power seen at an EVSE', () => {
+  test('is none before five sessions have sampled one', () => {
+    expect(knownAfter(after(7_400, 11_000, 11_000, 10_900))).toEqual({})
+    expect(knownAfter(after(7_400, 11_000, 11_000, 10_900, 11_000))).toEqual({ seenW: 11_000 })
+  })
+
+  test('is not that of the session that ends', () => {
+    expect(knownAfter(after(11_000, 11_000, 11_000, 11_000), { evse: 1, peakW: 11_000 })).toEqual({})
+  })
+
+  test('is that of the EVSE alone', () => {
+    expect(knownAfter(after(11_000, 11_000, 11_000, 11_000, 11_000), { evse: 2 })).toEqual({})
+    expect(atEnd({}, { peakW: 11_000 })).toEqual({ known: {}, powers: {} })
+  })
+
+  test('is not made by a bad sample, before, between or after good ones', () => {
+    const good = [11_000, 10_800, 7_400, 11_000, 3_700]
+    for (let i = 0; i <= good.length; i++) {
+      expect(knownAfter(after(...good.toSpliced(i, 0, 400_000)))).toEqual({ seenW: 11_000 })
+    }
+    const many = Array.from({ length: 18 }, (_, i) => 10_000 + i)
+    expect(seenPowerOf([400_000, ...many, 390_000])).toBe(10_017)
+  })
+
+  test('follows an outlet that gives more or less than it did: only the last twenty sessions count', () => {
+    const fifty = Array.from({ length: 20 }, () => 50_000)
+    const [more, less] = [fifty.map(() => 150_000), fifty.map(() => 11_000)]
+    expect(knownAfter(after(...fifty, ...more.slice(0, 3)))).toEqual({ seenW: 150_000 })
+    expect(knownAfter(after(...fifty, ...less.slice(0, 17)))).toEqual({ seenW: 50_000 })
+    expect(knownAfter(after(...fifty, ...less.slice(0, 18)))).toEqual({ seenW: 11_000 })
+    expect(after(...fifty, ...more)[1]?.peaksW).toHaveLength(20)
+  })
+
+  test('takes the highest sample of a session, in whatever order they come, and no absurd one', () => {
+    const peaks = (...events: readonly ReturnType<typeof told>[]) =>
+      events.reduce<SessionPower>((power, event) => withArrived(power, event), {})
+    expect(peaks(told(7_000, 11_000), told(9_000), told(-50, 0, 4e9))).toEqual({ evse: 2, peakW: 11_000 })
+    expect(peaks(told(-50, 0, 4e9))).toEqual({ evse: 2 })
+  })
+
+  test('is of the EVSE that the start names, and settled with the end', () => {
+    const started: StationEvent = {
+      ...{
+        type: 'TransactionStarted',
+        at: instant(),
+        transactionId: 'T',
+        offline: false,
+        evse: 1,
+        samples: [],
+      },
+    }
+    const begun = withArrived(withArrived(undefined, told(5_000)), started)
+    expect(begun).toEqual({ evse: 1, peakW: 5_000 })
+    const settled = { known: { seenW: 5 } }
+    expect(withArrived(settled, told(99_000))).toBe(settled)
+  })
+})
+
+const rated = (given: Partial<StationVariable> = {}): StationVariable => ({
+  ...bareVariable({ component: 'EVSE', evse: 1, variable: 'Power', attribute: 'Actual' }, instant()),
+  ...given,
+})
+
+describe('the rated power of an EVSE', () => {
+  test.each<[Partial<StationVariable>, number | undefined]>([
+    [{ maxLimit: 22_000, unit: 'W' }, 22_000],
+    [{ maxLimit: 22, unit: 'kW' }, 22_000],
+    [{ maxLimit: 7.4, unit: 'kW', component: 'Evse', variable: 'power' }, 7_400],
+    [{ maxLimit: 22, unit: null }, 22_000],
+    [{ maxLimit: 22_000, unit: null }, 22_000],
+    // No EVSE gives so little or so much: a wrong unit, or a figure that was never filled in.
+    [{ maxLimit: 22, unit: 'W' }, undefined],
+    [{ maxLimit: 22_000, unit: 'kW' }, undefined],
+    [{ maxLimit: 0, unit: 'W' }, undefined],
+    [{ maxLimit: -1, unit: 'kW' }, undefined],
+    [{ maxLimit: Number.NaN, unit: 'kW' }, undefined],
+    // The value is what it gives at the moment.
+    [{ value: '22000', unit: 'W' }, undefined],
+    [{ maxLimit: 22_000, unit: 'W', component: 'Connector' }, undefined],
+    [{ maxLimit: 22_000, unit: 'W', variable: 'ACCurrent' }, undefined],
+  ])('of %j is %p W', (variable, ratedW) => {
+    expect(withRatings({}, [rated(variable)])[1]?.ratedW).toBe(ratedW)
+  })
+
+  test('is kept beside what was seen, changed and taken back as the station says', () => {
+    const seen = after(10_000, 11_000, 11_000, 11_000, 11_000)
+    const once = withRatings(seen, [rated({ maxLimit: 11, unit: 'kW' })])
+    expect(knownAfter(once)).toEqual({ ratedW: 11_000, seenW: 11_000 })
+    expect(withRatings(once, [rated({ maxLimit: 11_000, unit: 'W' })])).toBe(once)
+    const changed = withRatings(once, [rated({ maxLimit: 22, unit: 'kW' })])
+    expect(knownAfter(changed)).toEqual({ ratedW: 22_000, seenW: 11_000 })
+    expect(withRatings(changed, [])).toEqual(seen)
+  })
+
+  test('is none where the sessions there exceed it', () => {
+    const wrong = withRatings(after(22_000, 22_000, 22_000, 22_000, 22_000), [
+      rated({ maxLimit: 7, unit: 'kW' }),
+    ])
+    expect(knownAfter(wrong)).toEqual({ seenW: 22_000 })
+  })
+
+  test('is kept of so many EVSEs only: a station names them', () => {
+    const many = Array.from({ length: 500 }, (_, i) => rated({ evse: i + 1, maxLimit: 11, unit: 'kW' }))
+    expect(Object.keys(withRatings({}, many))).toHaveLength(200)
+    expect(
+      withRatings({}, [rated({ evse: 0, maxLimit: 11, unit: 'kW' }), rated({ evse: null, maxLimit: 11 })]),
+    ).toEqual({})
+  })
+})
