@@ -8,7 +8,7 @@ import { ensureBuilt } from '../../web/test/built.ts'
 import { createSsrClient, loadHandler } from '../../web/test/ssr-client.ts'
 import { admin } from '../support/embedded.ts'
 import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, bootedStation } from './support/raw-station.ts'
+import { answerOf, bootedStation, transactionOf } from './support/raw-station.ts'
 
 const tariff = {
   ...{ currency: 'EUR', startFee: '0', perKwh: '1', perChargingMinute: '0', perIdleMinute: '0' },
@@ -35,7 +35,7 @@ const charge16 = async (socket: TestStation, wh: number, powerW?: number): Promi
 /** The same of 2.0.1, without a power. */
 const charge201 = async (socket: TestStation, wh: number): Promise<string> => {
   const transactionId = newId()
-  const told = (seqNo: number, eventType: string, timestamp: string, value: number) => ({
+  const message = (seqNo: number, eventType: string, timestamp: string, value: number) => ({
     ...{ eventType, timestamp, seqNo, triggerReason: 'Authorized', transactionInfo: { transactionId } },
     evse: { id: 1, connectorId: 1 },
     meterValue: [
@@ -43,8 +43,8 @@ const charge201 = async (socket: TestStation, wh: number): Promise<string> => {
     ],
   })
   const idToken = { idToken: 'TAG', type: 'Central' }
-  await answerOf(socket, 'TransactionEvent', { ...told(0, 'Started', now(), 1_000), idToken })
-  await answerOf(socket, 'TransactionEvent', told(1, 'Ended', now(), 1_000 + wh))
+  await answerOf(socket, 'TransactionEvent', { ...message(0, 'Started', now(), 1_000), idToken })
+  await answerOf(socket, 'TransactionEvent', message(1, 'Ended', now(), 1_000 + wh))
   return transactionId
 }
 
@@ -89,21 +89,22 @@ onBothStores('more energy than an EVSE can give', (system) => {
     expect(await text(path)).not.toContain('waits for a look')
     expect(await listed()).toBeUndefined()
   }
-  const settled = async (station: string, transactionId: string) => {
-    const path = `/stations/${station}/transactions/${transactionId}`
-    const { transaction } = await until('the session to be over', async () => {
-      const answer = await system().api.raw(path)
-      const detail = answer.ok ? await answer.json() : null
-      return detail?.transaction.active === false && detail
-    })
+  const settled = async (station: string, id: string) => {
+    const { transaction } = await transactionOf(
+      system(),
+      station,
+      id,
+      ({ transaction: { active } }) => !active,
+    )
+    const { flags, cost, energyWh } = transaction
     return {
-      flags: transaction.flags.filter((flag: string) => flag === 'implausible'),
-      waits: transaction.cost?.waits === true,
-      energyWh: transaction.energyWh,
+      isDoubted: flags.includes('implausible'),
+      waits: cost?.waits === true,
+      energyWh,
     }
   }
-  const right = (energyWh: number) => ({ flags: [], waits: false, energyWh })
-  const doubted = { flags: ['implausible'], waits: true, energyWh: 22_500 }
+  const right = (energyWh: number) => ({ isDoubted: false, waits: false, energyWh })
+  const doubted = { isDoubted: true, waits: true, energyWh: 22_500 }
 
   beforeAll(async () => {
     const { id } = await system().api.send<NamedTariff>('POST', '/tariffs', { name: 'One a kWh', tariff })

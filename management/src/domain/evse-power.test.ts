@@ -12,7 +12,7 @@ import {
 } from './evse-power.ts'
 import { bareVariable } from './station-variable.ts'
 
-const told = (...powersW: readonly number[]) => ({
+const sampled = (...powersW: readonly number[]) => ({
   ...({ type: 'MeterSampled', at: instant(), evse: 2, transactionId: 'T' } as const),
   samples: powersW.map((powerW) => ({ at: instant(), context: 'Sample.Periodic', powerW, others: [] })),
 })
@@ -54,10 +54,13 @@ describe('the power seen at an EVSE', () => {
   })
 
   test('takes the highest sample of a session, in whatever order they come, and no absurd one', () => {
-    const peaks = (...events: readonly ReturnType<typeof told>[]) =>
+    const peaks = (...events: readonly ReturnType<typeof sampled>[]) =>
       events.reduce<SessionPower>((power, event) => withArrived(power, event), {})
-    expect(peaks(told(7_000, 11_000), told(9_000), told(-50, 0, 4e9))).toEqual({ evse: 2, peakW: 11_000 })
-    expect(peaks(told(-50, 0, 4e9))).toEqual({ evse: 2 })
+    expect(peaks(sampled(7_000, 11_000), sampled(9_000), sampled(-50, 0, 4e9))).toEqual({
+      evse: 2,
+      peakW: 11_000,
+    })
+    expect(peaks(sampled(-50, 0, 4e9))).toEqual({ evse: 2 })
   })
 
   test('is of the EVSE that the start names, and settled with the end', () => {
@@ -71,10 +74,10 @@ describe('the power seen at an EVSE', () => {
         samples: [],
       },
     }
-    const begun = withArrived(withArrived(undefined, told(5_000)), started)
+    const begun = withArrived(withArrived(undefined, sampled(5_000)), started)
     expect(begun).toEqual({ evse: 1, peakW: 5_000 })
     const settled = { known: { seenW: 5 } }
-    expect(withArrived(settled, told(99_000))).toBe(settled)
+    expect(withArrived(settled, sampled(99_000))).toBe(settled)
   })
 })
 

@@ -20,8 +20,8 @@ export interface EvsePower {
 export type StationPower = Readonly<Record<number, EvsePower>>
 
 /**
- * What a transaction keeps: while it runs where that is and the highest power told, then what was known of the EVSE. It follows the
- * order of arrival, never that of the story: it is the same however many events share a commit.
+ * What a transaction keeps: while it runs where that is and the highest power reported, then what was known of the EVSE. It follows the
+ * order of arrival, not that of `storyOrder`: it is the same however many events share a commit.
  */
 export interface SessionPower {
   readonly evse?: number
@@ -32,7 +32,7 @@ export interface SessionPower {
 /** No EVSE gives less, and none more. */
 const leastW = 1_000
 export const mostW = 1_000_000
-/** Sessions remembered of each EVSE, and how many tell what it gives. */
+/** Sessions remembered of each EVSE, and how many show what it gives. */
 const sessionsKept = 20
 const sessionsNeeded = 5
 /** One in so many, rounded up, may have had a bad sample: the highest ones are left out. */
@@ -43,7 +43,7 @@ export const ratedMargin = 1.25
 const mostEvses = 200
 
 /**
- * What other sessions tell of the power of an EVSE; undefined while there are too few. Bad samples must not decide it, so the
+ * What other sessions show of the power of an EVSE; undefined while there are too few. Bad samples must not decide it, so the
  * highest tenth of the sessions is left out.
  */
 export const seenPowerOf = (peaksW: readonly number[]): number | undefined =>
@@ -112,7 +112,7 @@ const ratingOf = ({ maxLimit, unit }: StationVariable): number | undefined => {
   return w >= leastW && w <= mostW ? w : undefined
 }
 
-/** The EVSEs of a station with the ratings that its variables tell; the same ones where nothing is new. */
+/** The EVSEs of a station with the ratings of its device model; the same ones where nothing is new. */
 export const withRatings = (powers: StationPower, variables: readonly StationVariable[]): StationPower => {
   const rated = new Map<number, number>()
   for (const variable of variables.filter(isEvsePower)) {
@@ -120,10 +120,10 @@ export const withRatings = (powers: StationPower, variables: readonly StationVar
     if (w !== undefined) rated.set(evse, Math.max(w, rated.get(evse) ?? 0))
   }
   const evses = new Set([...Object.keys(powers).map(Number), ...rated.keys()])
-  return [...evses].reduce((told, evse) => {
+  return [...evses].reduce((changed, evse) => {
     const ratedW = rated.get(evse)
-    if (told[evse]?.ratedW === ratedW) return told
+    if (changed[evse]?.ratedW === ratedW) return changed
     const isRated = ratedW !== undefined
-    return withEvse(told, evse, ({ ratedW: _, ...power }) => ({ ...power, ...(isRated && { ratedW }) }))
+    return withEvse(changed, evse, ({ ratedW: _, ...power }) => ({ ...power, ...(isRated && { ratedW }) }))
   }, powers)
 }

@@ -55,7 +55,7 @@ const kwh = (wh: number): string => `${(wh / 1_000).toFixed(1)} kWh`
 const kw = (w: number): string => `${(w / 1_000).toFixed(1)} kW`
 const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`
 
-/** Above what the EVSE can give, by its rating or else, where no power of its own was told, by what was seen there. */
+/** Above what the EVSE can give, by its rating or else, where it reported no power itself, by what was seen there. */
 const ofEvse = (meanW: number, { peakW, marks }: Judged, took: string): readonly Doubt[] => {
   const { ratedW, seenW } = marks.evsePower?.known ?? {}
   if (ratedW !== undefined) {

@@ -22,7 +22,7 @@ export const changePowers = async (
 export const noPowers: StationPower = {}
 
 /**
- * The transaction with what one more of its events tells of the power of its EVSE; at its end with what is known of that by then,
+ * The transaction with what one more of its events says of the power of its EVSE; at its end with what is known of that by then,
  * while its own peak joins those of the EVSE. A presumed end is none: it may be taken back.
  */
 export const withPowerOf = async (

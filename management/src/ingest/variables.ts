@@ -24,7 +24,7 @@ export const dropUnmentioned = async (
   await variables.remove(station, (await variables.list(station)).filter(isGone))
 }
 
-/** Keeps at the station itself what its device model says that its EVSEs can give: sessions end by the thousand. */
+/** Keeps at the station itself what its EVSEs are rated at: sessions end by the thousand. */
 const keepRatings = async (batch: Batch, id: string): Promise<void> => {
   const station = await batch.station(id)
   if (station === null) return

@@ -33,7 +33,7 @@ const rated = (n: number, maxLimit: number): StationEvent => ({
 })
 
 /** What the store says of the sessions of a station, and of its EVSEs. */
-const told = async (store: Store, station: string) => {
+const shown = async (store: Store, station: string) => {
   const { items } = await store.transactions.list({ station, limit: 50 })
   return {
     sessions: items
@@ -86,7 +86,7 @@ const received = (station: string, events: readonly StationEvent[]): JournalEntr
 export const evsePower = (open: OpenStore, numRuns: number): void => {
   describe('weighs sessions by their EVSE', () => {
     const store = useStore(open)
-    const tell = async (...events: readonly StationEvent[]) => {
+    const report = async (...events: readonly StationEvent[]) => {
       const station = await createStation(store())
       for (const event of events) await commit(store(), entryOf(station, event))
       return { station, doubtful: await doubtful(store(), station) }
@@ -94,23 +94,25 @@ export const evsePower = (open: OpenStore, numRuns: number): void => {
     const elevenKw = [0, 1, 2, 3, 4].flatMap((n) => session(n, 10_000, 11_000))
 
     test('by what its device model says that it gives', async () => {
-      expect((await tell(rated(0, 11), ...session(0, 90_000), ...session(1, 10_500))).doubtful).toEqual([
+      expect((await report(rated(0, 11), ...session(0, 90_000), ...session(1, 10_500))).doubtful).toEqual([
         'T0',
       ])
-      expect((await tell(rated(0, 50), ...session(0, 45_000))).doubtful).toEqual([])
-      expect((await tell(...session(0, 90_000), rated(1, 11))).doubtful).toEqual([])
+      expect((await report(rated(0, 50), ...session(0, 45_000))).doubtful).toEqual([])
+      expect((await report(...session(0, 90_000), rated(1, 11))).doubtful).toEqual([])
     })
 
     test('by what five sessions before it have shown', async () => {
-      expect((await tell(...elevenKw, ...session(5, 90_000), ...session(6, 10_500))).doubtful).toEqual(['T5'])
-      expect((await tell(...elevenKw.slice(3), ...session(5, 90_000))).doubtful).toEqual([])
-      const spiked = await tell(...elevenKw, ...session(5, 10_000, 400_000), ...session(6, 90_000))
+      expect((await report(...elevenKw, ...session(5, 90_000), ...session(6, 10_500))).doubtful).toEqual([
+        'T5',
+      ])
+      expect((await report(...elevenKw.slice(3), ...session(5, 90_000))).doubtful).toEqual([])
+      const spiked = await report(...elevenKw, ...session(5, 10_000, 400_000), ...session(6, 90_000))
       expect(spiked.doubtful).toEqual(['T6'])
     })
 
     test('and leaves a session alone once later events make it right', async () => {
       const [start, end] = session(5, 90_000)
-      const { station } = await tell(...elevenKw, start!, end!)
+      const { station } = await report(...elevenKw, start!, end!)
       expect(await doubtful(store(), station)).toEqual(['T5'])
       const at = instant(5 * hourS + 60)
       const samples = [{ at, context: 'Sample.Periodic', powerW: 95_000, others: [] }]
@@ -130,7 +132,7 @@ export const evsePower = (open: OpenStore, numRuns: number): void => {
             for (let i = 0; left.length > 0; i++) {
               await commit(store(), ...left.splice(0, past.commits[i % past.commits.length]))
             }
-            expect(await told(store(), grouped)).toEqual(await told(store(), single))
+            expect(await shown(store(), grouped)).toEqual(await shown(store(), single))
           }),
           { numRuns },
         )
