@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'bun:test'
+import type { Bus } from '@ocpp/shared/bus/bus'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { OpenConnection } from '@ocpp/shared/contracts/nodes'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
@@ -11,14 +13,13 @@ import type { Store } from '../../src/ports/store.ts'
 import { type OpenStore, useStore } from '../store-contract/support.ts'
 import { createStation, entryOf, envelopeOf, link } from './support.ts'
 
-/** Two managements on one bus and one store, and a node that may fall silent. */
-const started = async (store: Store, nodeLeaseMs = 120) => {
-  const bus = createInProcessBus({ clock: systemClock, log: silentLogger, firstPauseMs: 1 })
+/** Much longer than between two reports: a machine that is busy makes nobody fall silent. */
+const nodeLeaseMs = 600
+const reportMs = 20
+
+/** A node that reports to a bus until it falls silent. */
+const startNode = async (bus: Bus) => {
   const node = newId()
-  const ingests = [1, 2].map(() =>
-    createIngest({ store, bus, clock: systemClock, log: silentLogger, nodeLeaseMs }),
-  )
-  for (const ingest of ingests) await ingest.start()
   const open: OpenConnection[] = []
   const report = () => {
     bus.broadcast({
@@ -32,37 +33,45 @@ const started = async (store: Store, nodeLeaseMs = 120) => {
     })
   }
   const answering = await bus.answer(`node:${node}`, async () => open)
-  let reporting = setInterval(report, 20)
+  const publish = (station: string, event: StationEvent) =>
+    bus.publish(envelopeOf({ ...entryOf(station, { ...event, at: new Date().toISOString() }), source: node }))
+  let reporting = setInterval(report, reportMs)
   report()
   return {
     node,
     open,
-    states: () => ingests.map((ingest) => ingest.nodes().find(({ id }) => id === node)?.state),
-    status: () => ingests[0]!.nodes().find(({ id }) => id === node),
     fallSilent: () => clearInterval(reporting),
     speakAgain: () => {
-      reporting = setInterval(report, 20)
+      reporting = setInterval(report, reportMs)
     },
     connect: async (station: string, connection: string) => {
-      await bus.publish(
-        envelopeOf({
-          ...entryOf(station, { ...link(connection, 0).connected, at: new Date().toISOString() }),
-          source: node,
-        }),
-      )
+      await publish(station, link(connection, 0).connected)
       open.push({ station, connection })
     },
-    end: async (station: string, connection: string) =>
-      bus.publish(
-        envelopeOf({
-          ...entryOf(station, { ...link(connection, 0).disconnected, at: new Date().toISOString() }),
-          source: node,
-        }),
-      ),
+    end: (station: string, connection: string) => publish(station, link(connection, 0).disconnected),
     [Symbol.asyncDispose]: async () => {
       clearInterval(reporting)
-      for (const ingest of ingests) await ingest.stop()
       await answering.close()
+    },
+  }
+}
+
+/** Two managements on one bus and one store, and a node that may fall silent. */
+const started = async (store: Store) => {
+  const bus = createInProcessBus({ clock: systemClock, log: silentLogger, firstPauseMs: 1 })
+  const ingests = [1, 2].map(() =>
+    createIngest({ store, bus, clock: systemClock, log: silentLogger, nodeLeaseMs }),
+  )
+  for (const ingest of ingests) await ingest.start()
+  const node = await startNode(bus)
+  return {
+    ...node,
+    bus,
+    states: () => ingests.map((ingest) => ingest.nodes().find(({ id }) => id === node.node)?.state),
+    status: () => ingests[0]!.nodes().find(({ id }) => id === node.node),
+    [Symbol.asyncDispose]: async () => {
+      for (const ingest of ingests) await ingest.stop()
+      await node[Symbol.asyncDispose]()
       await bus.close()
     },
   }
@@ -84,7 +93,7 @@ export const watching = (open: OpenStore): void => {
       await using running = await started(store())
       for (const station of stations) await running.connect(station, newId())
       const other = await createStation(store())
-      await using elsewhere = await started(store(), 20_000)
+      await using elsewhere = await startNode(running.bus)
       await elsewhere.connect(other, newId())
       const before = new Date().toISOString()
       running.fallSilent()
