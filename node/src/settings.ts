@@ -68,7 +68,8 @@ export const nodeSettings = {
   STATION_SECRET_PEPPER: pepper,
   /** What stations speak that offer no subprotocol, where their own setting says nothing; refuse: turned away. */
   ASSUMED_PROTOCOL: choiceSetting([...assumedProtocols], 'refuse'),
-  UNKNOWN_STATIONS: choiceSetting(['hold', 'refuse'], 'hold'),
+  /** refuse: an id that nobody knows looks like a wrong password; hold: it is let in to wait, which outsiders can see. */
+  UNKNOWN_STATIONS: choiceSetting(['refuse', 'hold'], 'refuse'),
   /** So many unknown stations are held at a time; the one that has waited longest makes room. */
   HELD_STATIONS_MAX: integerSetting(200, 1, 100_000),
   /** What an unknown token is answered while the management cannot be asked. */

@@ -30,7 +30,7 @@ export interface AdmitDeps {
   readonly clock: Clock
   readonly replica: Pick<Replica, 'station' | 'isComplete'>
   readonly pepper: string
-  readonly unknownStations: 'hold' | 'refuse'
+  readonly unknownStations: 'refuse' | 'hold'
   /** Does the port speak TLS? */
   readonly overTls: boolean
   /** Who comes with less is turned away. */
@@ -68,6 +68,13 @@ const admitted = (facts: Facts & Partial<Admitted>): Admitted => ({
   isProven: false,
   ...facts,
 })
+
+/** What an operator may know of the credentials of a station that is not let in yet: nothing of the password itself. */
+const cameWith: Readonly<Record<Presented['kind'], string>> = {
+  nothing: 'without a password',
+  foreign: 'with credentials of another name',
+  password: 'with a password',
+}
 
 /** The stored hash that one of these fits; each is compared with each, found or not. */
 const fitting = (hashes: readonly string[], stored: readonly string[]): string | undefined =>
@@ -125,10 +132,11 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     hash: string | null,
   ): Admitted | TurnedAway => {
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
-    if (reference === undefined) {
-      if (unknownStations === 'refuse') return turnAway(401, 'unknownStation', 'no station has this id')
-      if (presented.kind === 'foreign') return turnAway(401, 'unknownStation', 'credentials of another name')
-    } else {
+    const isUnknown = reference === undefined || reference.admission === 'pending'
+    if (isUnknown && (unknownStations === 'refuse' || presented.kind === 'foreign')) {
+      return turnAway(401, 'unknownStation', `it came ${cameWith[presented.kind]}`)
+    }
+    if (reference !== undefined) {
       if (reference.secretHash !== null) return whyNot(presented)
       if (reference.admission === 'blocked') return turnAway(401, 'blocked', 'the station is blocked')
     }

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import type { AssumedProtocol } from '@ocpp/shared/contracts/reference'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { chooseSubprotocol, type Version } from '@ocpp/shared/ocpp/version'
@@ -40,8 +41,16 @@ interface Chosen {
 
 type Tell = (refusal: Pick<Refusal, 'reason' | 'detail'>) => void
 
+/** Those of stations that an operator may add: what they speak helps with it. */
+const addable: ReadonlySet<RefusalReason> = new Set(['unknownStation', 'oddId', 'lookAlike'])
+
 const LATEST_RETRY_SECONDS = 10
 const CONTESTED_RETRY_SECONDS = 60
+
+const offeredIn = (headers: Headers): string => {
+  const header = headers.get('sec-websocket-protocol') ?? ''
+  return header === '' ? 'offers no subprotocol' : `offers ${printable(header, 100)}`
+}
 
 const answer = (status: number, text: string, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers })
@@ -129,7 +138,9 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     const authorization = headers.get('authorization')
     const decision = admit({ station, authorization, address: remoteAddress, hasOrigin })
     if (decision.kind === 'admitted') return enter(request, server, decision, remoteAddress)
-    refusals({ station, remoteAddress, reason: decision.reason, detail: decision.detail })
+    const { reason } = decision
+    const detail = addable.has(reason) ? `${decision.detail}; it ${offeredIn(headers)}` : decision.detail
+    refusals({ station, remoteAddress, reason, detail })
     return responseTo(decision)
   }
 }

@@ -23,6 +23,15 @@ export interface RefusalsDeps {
   readonly isKnown: (station: string) => boolean
 }
 
+/**
+ * Anybody who reaches the port may read its metrics: they count as one what looks the same from outside, or an id
+ * could be tried and the counter be watched.
+ */
+const alikeOutside: ReadonlySet<RefusalReason> = new Set([
+  ...(['noPassword', 'wrongPassword', 'wrongName', 'blocked', 'insecure', 'origin'] as const),
+  ...(['unknownStation', 'oddId', 'lookAlike'] as const),
+])
+
 const MINUTE_MS = 60_000
 /** Of one station for one reason from one address; of all from one address; of all that are known, or are not. */
 const PER_MINUTE = { same: 10, address: 60, known: 60, unknown: 60 }
@@ -34,7 +43,7 @@ const PER_MINUTE = { same: 10, address: 60, known: 60, unknown: 60 }
 export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }: RefusalsDeps) => {
   const told = createAttempts(clock, { windowMs: MINUTE_MS })
   return ({ station, remoteAddress, reason, detail }: Refusal): void => {
-    metrics.authFailure(reason)
+    metrics.authFailure(alikeOutside.has(reason) ? 'credentials' : reason)
     const whose = isKnown(station) ? 'known' : 'unknown'
     const isTold = told.take([
       { name: whose, limit: PER_MINUTE[whose] },

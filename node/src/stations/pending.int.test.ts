@@ -5,11 +5,12 @@ import { createWorld, knownStation, knownToken, password, pepper } from '../../t
 
 const boot16 = { chargePointVendor: 'Acme', chargePointModel: 'One' }
 const boot201 = { reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model: 'One' } }
+const hold = { UNKNOWN_STATIONS: 'hold' }
 const hashOf = (id: string) => hashStationSecret(pepper, id, password)
 
 describe('an unknown station', () => {
   test('is held: Pending, with what it presented so that approval can adopt it', async () => {
-    await using world = await createWorld()
+    await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW' })
     const boot = await station.call('BootNotification', boot16)
     expect(boot[2]).toMatchObject({ status: 'Pending', interval: 60 })
@@ -20,7 +21,7 @@ describe('an unknown station', () => {
   })
 
   test('may not charge: its tokens are invalid, in 1.6 without an error, and what it starts is to come again', async () => {
-    await using world = await createWorld({ items: [knownToken('TAG1')] })
+    await using world = await createWorld({ env: hold, items: [knownToken('TAG1')] })
     const station = await world.connect({ id: 'NEW' })
     expect((await station.call('Authorize', { idTag: 'TAG1' }))[2]).toEqual({
       idTagInfo: { status: 'Invalid' },
@@ -39,7 +40,7 @@ describe('an unknown station', () => {
   })
 
   test('of 2.0.1 gets SecurityError for everything but its boot and what it was asked for', async () => {
-    await using world = await createWorld()
+    await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW', protocols: ['ocpp2.0.1'] })
     expect((await station.call('Heartbeat', {})).slice(0, 3)).toMatchObject([
       4,
@@ -53,7 +54,7 @@ describe('an unknown station', () => {
   })
 
   test('may be configured and not be told to charge', async () => {
-    await using world = await createWorld()
+    await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW' })
     await world.eventually('NEW', 'StationConnected')
     station.answerWith(() => ({ configurationKey: [] }))
@@ -66,7 +67,7 @@ describe('an unknown station', () => {
   })
 
   test('that is approved is asked to boot at once, on the socket it has', async () => {
-    await using world = await createWorld()
+    await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW' })
     await station.call('BootNotification', boot16)
     await world.change(knownStation('NEW', { secretHash: hashOf('NEW') }))
@@ -82,7 +83,7 @@ describe('an unknown station', () => {
   })
 
   test('that is approved with another password must come back with it', async () => {
-    await using world = await createWorld()
+    await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW' })
     await world.eventually('NEW', 'StationConnected')
     await world.change(knownStation('NEW', { secretHash: hashStationSecret(pepper, 'NEW', 'another') }))

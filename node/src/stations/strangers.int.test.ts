@@ -2,6 +2,7 @@ import { expect, test } from 'bun:test'
 import { until } from '@ocpp/shared/testing/until'
 import { createWorld, knownStation, knownToken, type World } from '../../testing/world.ts'
 
+const hold = { UNKNOWN_STATIONS: 'hold' }
 const boot16 = { chargePointVendor: 'Acme', chargePointModel: 'One' }
 const boot201 = { reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model: 'One' } }
 const timestamp = '2026-06-01T10:00:00.000Z'
@@ -38,7 +39,7 @@ const of16: readonly (readonly [string, object])[] = [
 test.each(of16)(
   '%s of a 1.6 station that is not let in is refused and tells nothing',
   async (action, payload) => {
-    await using world = await createWorld({ items: [knownToken('TAG1')] })
+    await using world = await createWorld({ env: hold, items: [knownToken('TAG1')] })
     const station = await world.connect({ id: 'NEW' })
     const answer = await station.call(action, payload)
     expect([answer[0], answer[2]]).toEqual([4, 'SecurityError'])
@@ -62,7 +63,7 @@ test.each(of16)(
 )
 
 test('what an operator asks of a 2.0.1 station that is not let in is answered, and not taken in', async () => {
-  await using world = await createWorld()
+  await using world = await createWorld({ env: hold })
   const station = await world.connect({ id: 'NEW', protocols: ['ocpp2.0.1'] })
   await station.call('BootNotification', boot201)
   station.answerWith(() => ({ status: 'Accepted' }))
@@ -78,7 +79,7 @@ test('what an operator asks of a 2.0.1 station that is not let in is answered, a
 })
 
 test('a flood of frames and of sockets under one id costs a few hundred bytes a message, and few messages', async () => {
-  await using world = await createWorld({ items: [knownStation('CP1')] })
+  await using world = await createWorld({ env: hold, items: [knownStation('CP1')] })
   for (let round = 0; round < 10; round++) {
     const flood = await world.connect({ id: 'NEW' })
     for (let n = 0; n < 60; n++) {
@@ -93,7 +94,7 @@ test('a flood of frames and of sockets under one id costs a few hundred bytes a 
 }, 60_000)
 
 test('a stranger that speaks no version of ours is listed a few times, however often it comes', async () => {
-  await using world = await createWorld({ items: [knownStation('CP1')] })
+  await using world = await createWorld({ env: hold, items: [knownStation('CP1')] })
   for (let n = 0; n < 30; n++) {
     const stranger = await world.connect({ id: 'NEW', protocols: ['ocpp1.5'] }).catch(() => null)
     await stranger?.untilClosed()
@@ -105,7 +106,7 @@ test('a stranger that speaks no version of ours is listed a few times, however o
 })
 
 test('so many are held; the one that has waited longest makes room', async () => {
-  await using world = await createWorld({ env: { HELD_STATIONS_MAX: '3' } })
+  await using world = await createWorld({ env: { ...hold, HELD_STATIONS_MAX: '3' } })
   const first = await world.connect({ id: 'S1' })
   for (const id of ['S2', 'S3', 'S4']) await world.connect({ id })
   expect((await first.untilClosed()).code).toBe(1013)
@@ -114,7 +115,7 @@ test('so many are held; the one that has waited longest makes room', async () =>
 })
 
 test('one that could not be told of in a flood is told of when it is let in', async () => {
-  await using world = await createWorld()
+  await using world = await createWorld({ env: hold })
   const flood = await Promise.all(Array.from({ length: 60 }, (_, n) => world.connect({ id: `S${n}` })))
   for (const each of flood) for (let n = 0; n < 5; n++) await each.call('Heartbeat', {})
   const station = await world.connect({ id: 'NEW' })
@@ -132,7 +133,7 @@ test('one that could not be told of in a flood is told of when it is let in', as
 test('a known station that fills the log has its payloads cut and its transactions kept', async () => {
   await using world = await createWorld({
     items: [knownStation('CP1'), knownToken('TAG1')],
-    env: { MESSAGE_LOG_MB_PER_DAY: '1', MESSAGES_PER_SECOND: '1000' },
+    env: { ...hold, MESSAGE_LOG_MB_PER_DAY: '1', MESSAGES_PER_SECOND: '1000' },
   })
   const station = await world.connect({ id: 'CP1' })
   for (let n = 0; n < 8; n++) await station.call('DataTransfer', { vendorId: 'v', data: 'x'.repeat(200_000) })
