@@ -12,7 +12,7 @@ let system: Embedded
 let api: Api
 let port: number
 beforeAll(async () => {
-  system = await startEmbedded([], { LOG_LEVEL: 'info' })
+  system = await startEmbedded([], { LOG_LEVEL: 'info', UNKNOWN_STATIONS: 'hold' })
   api = await system.login()
   port = Number(new URL(system.stations).port)
 }, 60_000)

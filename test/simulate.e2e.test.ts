@@ -6,12 +6,12 @@ import type { Api } from './support/api.ts'
 import { type Embedded, startEmbedded } from './support/embedded.ts'
 import { type RunningProcess, startProcess } from './support/process.ts'
 
-/** What a newcomer does: connects stations nobody has registered, and approves them. */
+/** Who onboards a whole fleet: connects stations nobody has registered, and approves them. */
 let system: Embedded
 let api: Api
 let simulator: RunningProcess
 beforeAll(async () => {
-  system = await startEmbedded()
+  system = await startEmbedded([], { UNKNOWN_STATIONS: 'hold' })
   api = await system.login()
   simulator = startProcess(
     [

@@ -10,7 +10,7 @@ import { type RunningFleet, runFleet } from '@ocpp/simulator/run-fleet'
 
 const seed = 1
 const registered = 30
-/** One more is not registered, so that the operator finds a station to approve. */
+/** One more is not registered, so that the operator finds a station to add. */
 const strangers = 1
 /** Registered but never switched on, so that Unknown is seen too. */
 const sleepers = 1

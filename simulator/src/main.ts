@@ -18,7 +18,8 @@ const help = `Simulated charging stations: real WebSocket clients that boot, cha
   --seed N         another fleet, another day (default 1)
   --help
 
-Stations the system does not know are held until an operator approves them ("adopt the presented password").
+Stations the system does not know are refused until an operator adds them with their password (printed for up to 20).
+With UNKNOWN_STATIONS=hold they wait to be approved ("adopt the presented password"), which is quicker for many.
 `
 const isVersion = (text: string): text is FleetVersion => ['1.6', '2.0.1', 'both'].includes(text)
 
@@ -53,6 +54,7 @@ const running = runFleet(fleet, {
   alive: true,
 })
 console.log(`${fleet.length} stations connect to ${values.url}; Ctrl-C ends them`)
+if (fleet.length <= 20) for (const { id, password } of fleet) console.log(`${id}  password ${password}`)
 const report = setInterval(() => {
   const booted = running.stations.filter((station) => station.isBooted()).length
   const charging = running.stations.flatMap((station) => station.plugs).filter((plug) => plug.session).length

@@ -213,10 +213,10 @@ describe.each([true, false])('an operator with scripts: %p', (js) => {
     const { page, context } = await visit({ js })
     const id = `E2E-${js ? 1 : 2}`
     await page.goto('/stations/new')
-    await page.fill('[name=id]', 'not allowed')
+    await page.fill('[name=id]', 'not allowed!')
     await page.click('form.panel button.pri')
     await page.locator('.fld.err').waitFor()
-    expect(await page.inputValue('[name=id]')).toBe('not allowed')
+    expect(await page.inputValue('[name=id]')).toBe('not allowed!')
     await page.fill('[name=id]', id)
     await page.click('form.panel button.pri')
     await page.waitForURL(`**/stations/${id}/connect`)

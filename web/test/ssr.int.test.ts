@@ -277,12 +277,12 @@ describe('forms without scripts', () => {
   test('a refused form comes back with what was typed and what is wrong', async () => {
     const response = await client.post('/stations/new', {
       _csrf: await client.csrf(),
-      id: 'NL UTR 8',
+      id: 'NL UTR 8!',
       site: 'Utrecht',
     })
     const html = await response.text()
     expect(response.status).toBe(422)
-    expect(html).toContain('value="NL UTR 8"')
+    expect(html).toContain('value="NL UTR 8!"')
     expect(html).toContain('value="Utrecht"')
     expect(html).toContain('aria-invalid="true"')
     expect(html).toContain('There is 1 problem')
@@ -321,12 +321,39 @@ describe('forms without scripts', () => {
     const page = await (await client.get('/system')).text()
     expect(page).toContain('An unknown station tries to connect')
     expect(page).toContain('/stations/new?id=KD22-118907')
+    expect(page).toContain('Add this station')
     expect(page).toContain('The address set in the station must end in its id.')
     expect(page).toContain('/ocpp/%zz')
     expect(page).not.toContain('/stations/%2Focpp')
     expect(page).toContain('Our certificate was not accepted')
     expect(page).toContain('none, from 10.9.8.6')
     expect(page).toContain('it refuses our certificate: unknown ca')
+  })
+  test('a refused station is added with the password it has, which is never shown', async () => {
+    const form = await client.page('/stations/new?id=KD22-118907')
+    expect(form).toContain('value="KD22-118907"')
+    expect(form).toContain('it came with a password; it offers ocpp1.6')
+    expect(form).toMatch(/<option[^>]*value="own"[^>]*selected/)
+    const typed = { _csrf: await client.csrf(), id: 'KD22-118907', secret: 'own' }
+    const missing = await client.post('/stations/new?id=KD22-118907', typed)
+    expect([missing.status, await missing.text()]).toEqual([
+      422,
+      expect.stringContaining('type in the password that the station has'),
+    ])
+    const password = 'factory-7'
+    const odd = await client.post('/stations/new', { ...typed, password, id: 'KD22 !' })
+    expect(await odd.text()).not.toContain(password)
+    const made = await client.post('/stations/new', { ...typed, password })
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/stations/KD22-118907/connect'])
+    expect(api.sent.at(-1)).toMatchObject({ path: '/api/v1/stations', body: { secret: password } })
+    const connect = await client.page('/stations/KD22-118907/connect')
+    expect(connect).not.toContain(password)
+    expect(connect).toContain('set, not shown any more')
+    const system = await client.page('/system')
+    expect(system).not.toContain('/stations/new?id=KD22-118907')
+    expect(system).toContain('href="/stations/KD22-118907"')
+    // Whoever names another id, or one that is known, gets the plain form.
+    expect(await client.page('/stations/new?id=OTHER')).toContain('value="OTHER"')
   })
   test('what a station writes oddly stands at its details, as text, with a profile to be made of it', async () => {
     const details = await client.page('/stations/NL-UTR-0007/details')

@@ -5,6 +5,8 @@ import { defaultPolicies } from '@ocpp/shared/api/policies'
 import type { Role } from '@ocpp/shared/api/roles'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { Token } from '@ocpp/shared/api/tokens'
+import { cameWith } from '@ocpp/shared/contracts/came-with'
+import { saneStationId } from '@ocpp/shared/contracts/station-id'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { createCertificates } from './stub/certificates.ts'
 import { createCharging, stubCost } from './stub/charging.ts'
@@ -415,10 +417,8 @@ export const startStubApi = (
       return json({ removed: gone.length })
     }
     if (path === '/stations' && method === 'POST') {
-      if (!/^[A-Za-z0-9*\-_=:+|@.]{1,48}$/.test(body.id))
-        return problem(422, 'invalid', [
-          { path: 'id', message: 'must be 1 to 48 of A–Z a–z 0–9 * - _ = : + | @ .' },
-        ])
+      if (!saneStationId.test(body.id))
+        return problem(422, 'invalid', [{ path: 'id', message: 'must be 1 to 48 of A–Z a–z 0–9' }])
       if (stations.some((s) => s.id === body.id)) return problem(409, `Station ${body.id} is there already.`)
       const made: Station = {
         id: body.id,
@@ -792,13 +792,15 @@ export const startStubApi = (
               {
                 station: 'KD22-118907',
                 reason: 'unknownStation',
-                detail: 'no station has this id',
+                detail: `${cameWith.password}; it offers ocpp1.6`,
                 remoteAddress: '10.9.8.7',
                 count: 14,
                 firstAt: new Date(now() - 9_000_000).toISOString(),
                 lastAt: new Date(now() - 60_000).toISOString(),
                 title: 'An unknown station tries to connect',
                 advice: 'Add it if it is yours.',
+                isKnown: stations.some(({ id }) => id === 'KD22-118907'),
+                isAddable: stations.every(({ id }) => id !== 'KD22-118907'),
               },
               {
                 station: '/ocpp/%zz',
@@ -810,6 +812,8 @@ export const startStubApi = (
                 lastAt: new Date(now() - 120_000).toISOString(),
                 title: 'An address without a station’s id is called',
                 advice: 'The address set in the station must end in its id.',
+                isKnown: false,
+                isAddable: false,
               },
               {
                 station: '',

@@ -53,6 +53,8 @@ const mostRefused = 20
 const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
   const { nature } = refusalWords(refusal.reason)
   if (nature === 'passing') return true
+  // What it did as somebody unknown is over as soon as it is added.
+  if (station !== undefined && station.createdAt > refusal.lastAt) return true
   const link = station?.link
   // It is in by now: what kept it out has been put right.
   return nature !== 'guess' && link?.connected === true && link.since !== null && link.since > refusal.lastAt

@@ -161,6 +161,10 @@ describe('what needs attention', () => {
       ['CS-2', 'A wrong password was presented', '2 attempts from 10.0.0.9.'],
       ['X0', 'An unknown station tries to connect', '200 attempts under 100 ids, the latest from 10.0.0.9.'],
     ])
+    // Added, and not in yet: what it did before is over, what keeps it out now is not.
+    const added = [stationRecord({ id: 'X0', createdAt: ago(4) })]
+    const knocks = [row('X0', 'unknownStation'), row('X0', 'damped'), row('X0', 'noPassword', ago(3))]
+    expect(look(added, [], knocks).map(({ title }) => title)).toEqual(['No password was presented'])
     const many = Array.from({ length: 100 }, (_, n) => row('CS-1', 'wrongPassword', ago(n + 1)))
     expect(look(stations, [], many)).toHaveLength(20)
   })

@@ -187,5 +187,5 @@ export interface AuditRecord {
 }
 
 /** Sockets that were turned away, as they are kept: one row per station's id, reason and address. */
-export type RefusalRecord = Omit<RefusedConnection, 'title' | 'advice'>
+export type RefusalRecord = Omit<RefusedConnection, 'title' | 'advice' | 'isKnown' | 'isAddable'>
 export type { Message, SecurityEvent, StationVariable, UnknownToken }

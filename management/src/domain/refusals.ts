@@ -1,5 +1,6 @@
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import { mayBeHeld } from '@ocpp/shared/contracts/station-id'
 import type { RefusalRecord } from './records.ts'
 
 /** Rows kept of one reason: strangers can fill those of their own reasons and no others. */
@@ -32,10 +33,13 @@ const words: Readonly<Record<RefusalReason, Words>> = {
     title: 'A blocked station tries to connect',
     advice: 'Unblock it, or have its address changed on site.',
   },
-  unknownStation: { title: 'An unknown station tries to connect', advice: 'Add it if it is yours.' },
+  unknownStation: {
+    title: 'An unknown station tries to connect',
+    advice: 'Add it if it is yours: its next attempt is let in.',
+  },
   oddId: {
     title: 'A station connects under an odd id',
-    advice: 'Correct its id in the station’s settings, or add a station under that id if it is right.',
+    advice: 'Correct its id in the station’s settings: letters, digits and * - _ = : + | @ . / # ~',
   },
   lookAlike: {
     title: 'A station connects under an id that looks like another',
@@ -122,7 +126,9 @@ export const refusalWords = (reason: string): Words =>
   Object.hasOwn(words, reason) ? words[reason as RefusalReason] : otherwise
 
 /** A refusal as the API shows it, with what it means and what to do. */
-export const presentRefusal = (refusal: RefusalRecord): RefusedConnection => {
+export const presentRefusal = (refusal: RefusalRecord, isKnown: boolean): RefusedConnection => {
   const { title, advice } = refusalWords(refusal.reason)
-  return { ...refusal, title, advice }
+  const { reason, station } = refusal
+  const isAddable = !isKnown && (reason === 'unknownStation' || reason === 'lookAlike') && mayBeHeld(station)
+  return { ...refusal, title, advice, isKnown, isAddable }
 }

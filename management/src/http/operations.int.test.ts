@@ -34,7 +34,30 @@ describe('operations', () => {
       lastAt: '2026-03-01T11:00:00.000Z',
       title: 'A wrong password was presented',
       advice: expect.stringContaining('Set the password'),
+      isKnown: false,
+      isAddable: false,
     })
+  })
+
+  test('say which of those turned away may be added, in whatever sane way it writes its id', async () => {
+    const refused = { reason: 'unknownStation', remoteAddress: '203.0.113.6', detail: '' }
+    const at = { lastAt: '2026-03-01T10:00:00.000Z' }
+    const id = `${freshId('R-')}/2 #a`
+    const odd = `${freshId('R-')}é`
+    await app.store.security.recordRefused([
+      { ...refused, ...at, station: id },
+      { ...refused, ...at, station: odd },
+    ])
+    const shown = async (station: string) => {
+      const { body } = await admin.get<RefusedConnection[]>('/refused-connections')
+      const { isKnown, isAddable } = body.find((one) => one.station === station) ?? {}
+      return { isKnown, isAddable }
+    }
+    expect(await shown(id)).toEqual({ isKnown: false, isAddable: true })
+    expect(await shown(odd)).toEqual({ isKnown: false, isAddable: false })
+    // As short as its factory made it.
+    await admin.post('/stations', { id, secret: 'evbox' })
+    expect(await shown(id)).toEqual({ isKnown: true, isAddable: false })
   })
 
   test('show every login, the refused ones too', async () => {

@@ -83,12 +83,14 @@ describe('adding a station', () => {
   })
 
   for (const [what, body, path] of [
-    ['an id with a space', { id: 'a b' }, 'id'],
+    ['an id with a space before it', { id: ' ab' }, 'id'],
     ['an id of 49 characters', { id: 'x'.repeat(49) }, 'id'],
     ['an id that climbs', { id: '../x' }, 'id'],
     ['an object as id', { id: { $ne: null } }, 'id'],
     ['an unknown field', { id: 'X1', admin: true }, 'admin'],
-    ['a short password', { id: 'X1', secret: 'short' }, 'secret'],
+    ['a password of three characters', { id: 'X1', secret: 'pin' }, 'secret'],
+    ['a word for a choice as password', { id: 'X1', secret: 'generate' }, 'secret'],
+    ['a password with a line end', { id: 'X1', secret: 'factory\n' }, 'secret'],
     ['a latitude beyond the pole', { id: 'X1', latitude: 91 }, 'latitude'],
     ['no id', {}, 'id'],
   ] as const)

@@ -11,8 +11,12 @@ const refusalsShown = 2_000
 
 export const listRefusedConnections = async ({
   store,
-}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> =>
-  (await store.security.refused(refusalsShown)).map(presentRefusal)
+}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> => {
+  const refused = await store.security.refused(refusalsShown)
+  const ids = [...new Set(refused.map(({ station }) => station))]
+  const known = new Set((await store.stations.getMany(ids)).map(({ id }) => id))
+  return refused.map((one) => presentRefusal(one, known.has(one.station)))
+}
 
 export const listAudits = ({ store }: Pick<Context, 'store'>): Promise<readonly AuditEntry[]> =>
   store.security.audits(shown)

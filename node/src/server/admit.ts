@@ -1,3 +1,4 @@
+import { cameWith } from '@ocpp/shared/contracts/came-with'
 import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
@@ -69,13 +70,6 @@ const admitted = (facts: Facts & Partial<Admitted>): Admitted => ({
   ...facts,
 })
 
-/** What an operator may know of the credentials of a station that is not let in yet: nothing of the password itself. */
-const cameWith: Readonly<Record<Presented['kind'], string>> = {
-  nothing: 'without a password',
-  foreign: 'with credentials of another name',
-  password: 'with a password',
-}
-
 /** The stored hash that one of these fits; each is compared with each, found or not. */
 const fitting = (hashes: readonly string[], stored: readonly string[]): string | undefined =>
   (stored.length === 0 ? [NO_HASH] : stored).filter(
@@ -134,7 +128,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
     const isUnknown = reference === undefined || reference.admission === 'pending'
     if (isUnknown && (unknownStations === 'refuse' || presented.kind === 'foreign')) {
-      return turnAway(401, 'unknownStation', `it came ${cameWith[presented.kind]}`)
+      return turnAway(401, 'unknownStation', cameWith[presented.kind])
     }
     if (reference !== undefined) {
       if (reference.secretHash !== null) return whyNot(presented)

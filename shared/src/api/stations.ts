@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { assumedProtocols, QuirkModeWord, quirkModes } from '../contracts/reference.ts'
+import { saneStationId } from '../contracts/station-id.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../contracts/values.ts'
 import { severities } from '../ocpp/security-events.ts'
 import { pageOf, pagingEntries } from './paging.ts'
@@ -114,10 +115,9 @@ export const HeldRemoval = v.object({ ids: v.exactOptional(v.pipe(v.array(v.stri
 export type HeldRemoval = v.InferOutput<typeof HeldRemoval>
 export const HeldRemoved = v.object({ removed: v.number() })
 
-/** Characters that OCPP allows in an identity (identifierString), at most 48 of them. */
 export const StationId = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z0-9*\-_=:+|@.]{1,48}$/, 'must be 1 to 48 of A–Z a–z 0–9 * - _ = : + | @ .'),
+  v.regex(saneStationId, 'must be 1 to 48 of A–Z a–z 0–9 * - _ = : + | @ . / # ~, and spaces within'),
 )
 const label = v.pipe(v.string(), v.trim(), v.maxLength(100))
 const stationFacts = {
@@ -131,10 +131,14 @@ const stationFacts = {
   /** What it speaks where it offers no subprotocol; `refuse` turns it away; null: as the node's ASSUMED_PROTOCOL says */
   assumedProtocol: v.optional(v.nullable(v.picklist(assumedProtocols))),
 }
-/** Machine-made passwords: 16 to 40 characters, as OCPP's AuthorizationKey / BasicAuthPassword allows. */
+/** Ours have 32 characters; OCPP asks for 16 to 40 (AuthorizationKey, BasicAuthPassword), and factories do not heed it. */
 export const StationSecret = v.pipe(
   v.string(),
-  v.regex(/^[\x21-\x7e]{16,40}$/, 'must be 16 to 40 printable ASCII characters without spaces'),
+  // A word that stands for a choice elsewhere is no password.
+  v.regex(
+    /^(?!(?:generate|presented|none)$)[\x21-\x7e][\x20-\x7e]{2,62}[\x21-\x7e]$/,
+    'must be 4 to 64 printable ASCII characters',
+  ),
 )
 /** `secret`: absent = one is generated and returned once; null = none needed (profile 0, only in closed networks). */
 export const StationCreation = v.strictObject({
@@ -251,5 +255,9 @@ export const RefusedConnection = v.object({
   /** What it means, and what to do about it. */
   title: v.string(),
   advice: v.string(),
+  /** There is a station of this id by now. */
+  isKnown: v.boolean(),
+  /** It may be a station that only has to be added under the id it named. */
+  isAddable: v.boolean(),
 })
 export type RefusedConnection = v.InferOutput<typeof RefusedConnection>

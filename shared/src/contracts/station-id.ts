@@ -1,14 +1,12 @@
-/** The longest identity of OCPP 2.0.1. */
-const LONGEST = 48
-
 /**
- * Characters of an identity: those of OCPP (identifierString), and a space within, a slash, # and ~, which makes are
- * known to use. An operator may enter less (see the API), and approve what came.
+ * Characters of an identity, 48 at most (OCPP 2.0.1): those of OCPP (identifierString), and a space within, a slash, #
+ * and ~, which makes are known to use; no part that is `.` or `..`, which addresses cannot carry.
  */
-const sane = /^[A-Za-z0-9*\-_=:+|@./#~]([A-Za-z0-9*\-_=:+|@./#~ ]*[A-Za-z0-9*\-_=:+|@./#~])?$/
+export const saneStationId =
+  /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9*\-_=:+|@./#~](?:[A-Za-z0-9*\-_=:+|@./#~ ]{0,46}[A-Za-z0-9*\-_=:+|@./#~])?$/
 
-/** May a station that nobody knows be held under this id? */
-export const mayBeHeld = (id: string): boolean => id.length <= LONGEST && sane.test(id)
+/** May a station that nobody knows be held, or added, under this id? */
+export const mayBeHeld = (id: string): boolean => saneStationId.test(id)
 
 /**
  * What is the same for two ids that people take for one another: upper and lower case, Unicode forms (full width,

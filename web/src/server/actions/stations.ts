@@ -34,6 +34,16 @@ const facts = (form: FormValues) => ({
   }),
 })
 
+/** How a station that is added proves itself; absent: by a password that is generated. */
+const secretOf = (form: FormValues): { secret?: string | null } => {
+  if (form.secret === 'none') return { secret: null }
+  if (form.secret !== 'own') return {}
+  const secret = filled(form, 'password')
+  if (secret === undefined)
+    throw new FormMistake([{ path: 'password', message: 'type in the password that the station has' }])
+  return { secret }
+}
+
 /** Has the station told a new password over its connection. */
 const tellPassword = async (
   id: string,
@@ -78,9 +88,10 @@ export const stationActions: readonly Action[] = [
     run: async ({ form, api, showOnce }) => {
       const id = filled(form, 'id')
       if (!id) throw new FormMistake([{ path: 'id', message: 'enter the station’s id' }])
-      const secret = form.secret === 'none' ? { secret: null } : {}
-      const made = await api.send<StationWithSecret>('POST', '/stations', { id, ...facts(form), ...secret })
-      showOnce(made.station.id, made.secret)
+      const body = { id, ...facts(form), ...secretOf(form) }
+      const made = await api.send<StationWithSecret>('POST', '/stations', body)
+      // What the operator has typed in is not shown again.
+      if (form.secret !== 'own') showOnce(made.station.id, made.secret)
       return {
         to: stationPath(made.station.id, 'connect'),
         flash: { kind: 'good', text: `Station ${made.station.id} added. It may connect now.` },

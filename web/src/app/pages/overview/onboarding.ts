@@ -15,9 +15,10 @@ import { Icon } from '../../parts/icon.ts'
       <ol class="steps">
         <li><svg class="i ok" icon="check"></svg><span>The system runs and you are logged in</span></li>
         <li><svg class="i wrn" icon="clock"></svg><span><b>Waiting for the first connection</b></span></li>
-        <li class="mut"><svg icon="lock"></svg><span>Approve the station, or add it before it comes, with its password</span></li>
+        <li class="mut"><svg icon="lock"></svg><span>Add the station with its password, before it comes or from the list of refused ones</span></li>
         <li class="mut"><svg icon="session"></svg><span>First session</span></li>
       </ol>
+      @if (refused()) { <p><a class="btn pri" href="/system#refused">A station was refused: add it</a></p> }
       @if (pending() > 0) { <p><a class="btn pri" href="/stations?admission=pending">{{ pending() }} waiting for approval</a></p> }
       <p class="row">@if (may) { <a class="btn pri" href="/stations/new"><svg icon="plus"></svg>Add station</a> }<a class="btn bare" href="/help#connect">How to point a charger here</a></p>
     </div></div>
@@ -25,6 +26,8 @@ import { Icon } from '../../parts/icon.ts'
 })
 export class Onboarding {
   readonly pending = input(0)
+  /** Somebody was turned away: it may be the first station. */
+  readonly refused = input(false)
   private readonly context = pageContext()
   protected readonly url = this.context.site.stationsUrl
   protected readonly may = mayOperate(this.context)

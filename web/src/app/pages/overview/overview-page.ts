@@ -44,6 +44,7 @@ class OverviewPage {
   protected readonly transactionPath = transactionPath
 
   protected readonly stale = computed(() => staleness(this.data().nodes, this.format))
+  protected readonly isRefused = computed(() => this.data().attention.some(({ kind }) => kind === 'refused'))
   protected readonly headline = computed(() => headline(this.data()))
   protected readonly parts = computed(() => barParts(this.data().connectors))
   protected readonly connectorCount = computed(() => this.parts().reduce((sum, part) => sum + part.count, 0))

@@ -1,44 +1,69 @@
-import { Component, input } from '@angular/core'
+import { Component, computed, input } from '@angular/core'
+import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
 import { StationFacts } from './station-facts.ts'
 
+/** The station that was turned away and is to be added now; both null where the form begins empty. */
+interface AddView {
+  readonly id: string | null
+  readonly refused: RefusedConnection | null
+}
+
 @Component({
   selector: 'app-add-station',
-  imports: [Field, FormProblems, Note, PostForm, StationFacts],
+  imports: [Field, Foreign, FormProblems, Note, PostForm, StationFacts],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/stations">Stations</a></p><h1>Add station</h1><p>Its password is shown once, on the next page.</p></div></div>
+    <div class="head"><div><p class="crumb"><a href="/stations">Stations</a></p><h1>Add station</h1><p>A generated password is shown once, on the next page.</p></div></div>
     @if (!may) {
       <app-note kind="warn"><p>Adding stations needs the role operator or admin.</p></app-note>
     } @else {
+      @if (data().refused; as r) {
+        <app-note [kind]="r.reason === 'lookAlike' ? 'warn' : 'plain'"><p><b><app-foreign [text]="r.station" [max]="48" /></b> was refused {{ r.count === 1 ? 'once' : format.number(r.count) + ' times' }}, the last time {{ format.moment(r.lastAt) }} from {{ r.remoteAddress }}: <app-foreign [text]="r.detail" [max]="160" />. Anybody can name an id: add it if you know the station. Its next attempt is let in.</p></app-note>
+      }
       <form post class="panel narrow"><div class="pad stack">
         <app-form-problems />
-        <div field="id" label="Station id" [required]="true" [max]="48" hint="The last part of the address it connects to: letters, digits, * - _ = : + | @ . at most 48"></div>
+        <div field="id" label="Station id" [required]="true" [max]="48" [value]="data().id ?? ''" hint="The last part of the address it connects to: letters, digits, * - _ = : + | @ . / # ~ and spaces within, at most 48"></div>
+        <div field="secret" label="Password" kind="select" [required]="true" [choices]="secrets" [value]="secret()" hint="OCPP security profile 1 and 2 need one"></div>
+        <div field="password" label="The password it has" kind="password" [max]="64" autocomplete="new-password" hint="Only where you type it in: 4 to 64 characters. One of fewer than 16 is quickly guessed: change it once the station is in"></div>
         <app-station-facts />
-        <div field="secret" label="Password" kind="select" [required]="true" [choices]="secrets" hint="OCPP security profile 1 and 2 need one"></div>
         <p class="row"><button class="btn pri">Add station</button><a class="btn" href="/stations">Cancel</a></p>
       </div></form>
     }
   `,
 })
 class AddStation {
-  readonly data = input<null>()
-  protected readonly may = mayOperate(pageContext())
+  readonly data = input.required<AddView>()
+  private readonly context = pageContext()
+  protected readonly format = this.context.format
+  protected readonly may = mayOperate(this.context)
+  /** One that shows a password has one already. */
+  protected readonly secret = computed(() =>
+    this.data().refused?.detail.includes(cameWith.password) ? 'own' : 'generate',
+  )
   protected readonly secrets = [
-    { value: 'generate', label: 'Generate one' },
-    { value: 'none', label: 'None (closed networks only)' },
+    { value: 'generate', label: 'Generate one: I type it into the station' },
+    { value: 'own', label: 'The one the station has: I type it in below' },
+    { value: 'none', label: 'None: the station can have no password (closed networks only)' },
   ]
 }
 
-export const addStationPage: Page<null> = {
+export const addStationPage: Page<AddView> = {
   path: 'stations/new',
   section: 'stations',
   component: AddStation,
   title: 'Add station',
-  load: async () => null,
+  load: async ({ api, query }) => {
+    const id = query.get('id')
+    if (id === null) return { id, refused: null }
+    const refused = await api.get<readonly RefusedConnection[]>('/refused-connections')
+    return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null }
+  },
 }

@@ -19,7 +19,7 @@ import { stationPath } from '../../text/links.ts'
   template: `
     <div class="head"><div><h1>Waiting for approval</h1><p>{{ count() }} {{ count() === 1 ? 'station' : 'stations' }} that nobody has let in</p></div></div>
     @if (data().items.length === 0) {
-      <section class="panel" aria-label="Stations that wait"><app-empty icon="check" title="No station waits" text="A station that nobody knows is held and listed here until you approve it." /></section>
+      <section class="panel" aria-label="Stations that wait"><app-empty icon="check" title="No station waits" text="With UNKNOWN_STATIONS=hold a station that nobody knows is listed here until you approve it. Otherwise it is refused: add it from refused connections, under System health." /></section>
     } @else {
       <app-note kind="plain"><p>Nothing they send counts before you let them in. The list is short on purpose: the one not heard of for longest makes room for a new one.</p></app-note>
       <form post class="panel" aria-labelledby="held-list"><header><h2 id="held-list">Stations that wait</h2></header>

@@ -73,6 +73,9 @@ class StationsPage {
   )
   protected readonly held = computed(() => got(this.data().pending)?.items ?? [])
   protected readonly heldCount = computed(() => got(this.data().pending)?.total ?? this.held().length)
+  protected readonly isRefused = computed(
+    () => got(this.data().refused)?.some((one) => one.isAddable) ?? false,
+  )
   protected readonly refusedProblem = computed(() => missed(this.data().refused))
   protected readonly isFiltered = Object.keys(filterNames).some((name) => this.query.get(name))
   /** Ready-made filters; the counts are the whole network's. */

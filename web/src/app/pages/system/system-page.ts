@@ -27,8 +27,14 @@ interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'adv
 }
 
 const access = { label: 'Access', to: (station: string) => stationPath(station, 'security') }
+const add = {
+  label: 'Add this station',
+  to: (station: string) => `/stations/new?id=${encodeURIComponent(station)}`,
+}
+const open = { label: 'Open', to: (station: string) => stationPath(station) }
 const nextSteps: Readonly<Record<string, typeof access>> = {
-  unknownStation: { label: 'Add…', to: (station) => `/stations/new?id=${encodeURIComponent(station)}` },
+  unknownStation: open,
+  lookAlike: open,
   noSubprotocol: { label: 'Details', to: (station) => stationPath(station, 'details') },
   wrongPassword: access,
   noPassword: access,
@@ -71,8 +77,13 @@ class SystemPage {
   )
   protected readonly groups = computed(() => groupsOf(this.refused()))
   /** The likeliest next step; none where the id may be nobody's. */
-  protected step({ reason, station }: RefusedConnection): { label: string; href: string } | null {
-    const next = nextSteps[reason]
+  protected step({
+    reason,
+    station,
+    isKnown,
+    isAddable,
+  }: RefusedConnection): { label: string; href: string } | null {
+    const next = isAddable ? add : isKnown ? nextSteps[reason] : undefined
     return next === undefined ? null : { label: next.label, href: next.to(station) }
   }
 }
