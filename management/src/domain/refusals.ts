@@ -85,7 +85,6 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   damped: {
     title: 'Too many wrong attempts',
     advice: 'The next ones are not looked at for a minute; a right password gets in all the same.',
-    nature: 'guess',
   },
   busy: {
     title: 'Too many stations connected at once',
