@@ -42,7 +42,7 @@ const PER_MINUTE = { same: 10, address: 60, known: 60, unknown: 60 }
  */
 export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }: RefusalsDeps) => {
   const told = createAttempts(clock, { windowMs: MINUTE_MS })
-  return ({ station, remoteAddress, reason, detail }: Refusal): void => {
+  const report = ({ station, remoteAddress, reason, detail }: Refusal): void => {
     metrics.authFailure(alikeOutside.has(reason) ? 'credentials' : reason)
     const whose = isKnown(station) ? 'known' : 'unknown'
     const isTold = told.take([
@@ -59,6 +59,8 @@ export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }:
       events: [{ type: 'ConnectionRefused', at: iso, remoteAddress, reason, detail }],
     })
   }
+  // After the answer, so that it takes as long whether there is anything to be written down or not.
+  return (refusal: Refusal): void => void setImmediate(report, refusal)
 }
 
 export type Refuse = ReturnType<typeof createRefusals>
