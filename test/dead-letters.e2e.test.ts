@@ -6,7 +6,7 @@ import type { DeadLetter } from '@ocpp/shared/api/operations'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationWithSecret } from '@ocpp/shared/api/stations'
 import { until } from '@ocpp/shared/testing/until'
-import { connectStation } from '../node/testing/station.ts'
+import { comesIn } from '../node/testing/station.ts'
 import type { Api } from './support/api.ts'
 import { type Embedded, startEmbedded } from './support/embedded.ts'
 
@@ -35,7 +35,7 @@ const logged = async (action: string) => {
 test('a message that cannot be applied is kept as a dead letter through a kill -9 and can be replayed', async () => {
   const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id: station })
   const connect = () =>
-    connectStation({ port: Number(new URL(system.stations).port), id: station, password: secret ?? '' })
+    comesIn({ port: Number(new URL(system.stations).port), id: station, password: secret ?? '' })
   const first = await connect()
   inStore(`CREATE TRIGGER poison BEFORE INSERT ON messages WHEN NEW.action = 'DataTransfer'
     BEGIN SELECT RAISE(ABORT, 'poison'); END`)

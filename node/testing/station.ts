@@ -89,3 +89,11 @@ export const connectStation = async (options: TestStationOptions): Promise<TestS
   await opened.promise
   return station
 }
+
+/** Comes again until it is let in, as stations do: a node hears of one that was added a moment later. */
+export const comesIn = (options: TestStationOptions): Promise<TestStation> =>
+  until(`${options.id} to be let in`, async () => {
+    const station = await connectStation(options).catch(() => null)
+    if (station === null) await Bun.sleep(20)
+    return station
+  })

@@ -1,4 +1,4 @@
-import { connectStation } from '../../node/testing/station.ts'
+import { comesIn, connectStation } from '../../node/testing/station.ts'
 import type { Api } from '../support/api.ts'
 import type { Embedded } from '../support/embedded.ts'
 import { rawTag, startRawSession } from '../support/raw-session.ts'
@@ -41,7 +41,7 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
   const { secret } = await api.send<{ secret: string }>('POST', '/stations', { id: 'GENUINE-BUSY' })
   const port = Number(new URL(system.stations).port)
   const come = () => connectStation({ port, id: 'GENUINE-BUSY', password: secret })
-  let busy = await come()
+  let busy = await comesIn({ port, id: 'GENUINE-BUSY', password: secret })
   /** Its link is lost, and it comes back. */
   const comeBack = async () => {
     busy.close()

@@ -4,7 +4,7 @@ import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'
-import { connectStation, type TestStation } from '../../node/testing/station.ts'
+import { comesIn, connectStation, type TestStation } from '../../node/testing/station.ts'
 import type { Api } from './api.ts'
 import type { Embedded } from './embedded.ts'
 
@@ -108,9 +108,9 @@ export const startRawSession = async (
   const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
   const password = secret ?? ''
   const words = version === 'ocpp1.6' ? words16(startWh) : words201(startWh)
-  const open = () =>
-    connectStation({ port: Number(new URL(system.stations).port), id, password, protocols: [version] })
-  let socket = await open()
+  const asItself = { port: Number(new URL(system.stations).port), id, password, protocols: [version] }
+  const open = () => connectStation(asItself)
+  let socket = await comesIn(asItself)
   const say = async ([action, payload]: readonly [string, object]): Promise<Record<string, unknown>> => {
     const [kind, , answer] = await socket.call(action, payload)
     if (kind !== 3) throw new Error(`${action} was refused: ${answer}`)

@@ -2,7 +2,7 @@ import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
-import { connectStation, type TestStation } from '../../../node/testing/station.ts'
+import { comesIn, connectStation, type TestStation } from '../../../node/testing/station.ts'
 import type { System } from './system.ts'
 
 type Json = Record<string, unknown>
@@ -52,7 +52,7 @@ export const rawStation = async (
   const connect: RawStation['connect'] = (version = 'ocpp1.6', password = secret ?? '') =>
     connectStation({ port, id, protocols: [version], password })
   await until(`${id} to be let in`, async () => {
-    const probe = await connect()
+    const probe = await comesIn({ port, id, password: secret ?? '' })
     const { status } = await answerOf(probe, 'BootNotification', {
       chargePointVendor: 'Acme',
       chargePointModel: 'One',
