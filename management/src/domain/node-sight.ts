@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Notice } from '@ocpp/shared/contracts/notices'
 import type { StationRecord } from './records.ts'
 

@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
 import type { ActionCatalog } from '../use-cases/commands/actions.ts'
 import type { Context } from '../use-cases/context.ts'

@@ -24,8 +24,6 @@ import {
 } from '@ocpp/shared/api/monitoring'
 import { NetworkMove } from '@ocpp/shared/api/network-moves'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
-import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
-import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/api/overview'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
@@ -52,6 +50,8 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
+import { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
+import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Bus, EnvelopeSubscription, Subscription } from '@ocpp/shared/bus/bus'
 import { atMost } from '@ocpp/shared/bus/in-flight'
 import type { Clock } from '@ocpp/shared/kernel/clock'

@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'

@@ -1,4 +1,4 @@
-import { NodeStatus } from '@ocpp/shared/api/nodes'
+import { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { describe } from '../describe.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test'
-import type { Overview } from '@ocpp/shared/api/overview'
+import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
 import { silentLogger } from '@ocpp/shared/kernel/logger'

@@ -1,4 +1,4 @@
-import type { MapStation } from '@ocpp/shared/api/overview'
+import type { MapStation } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { severityOf, stateOrder } from '../../parts/states.ts'
 import { project } from './mercator.ts'

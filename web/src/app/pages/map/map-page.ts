@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { MapStation } from '@ocpp/shared/api/overview'
+import type { MapStation } from '@ocpp/shared/blocks/overview/api'
 import { MapIsland } from '../../islands/map-island.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { MapStation } from '@ocpp/shared/api/overview'
+import type { MapStation } from '@ocpp/shared/blocks/overview/api'
 import fc from 'fast-check'
 import { clustersOf, ringOf } from './clusters.ts'
 import { project, WORLD } from './mercator.ts'

@@ -1,4 +1,4 @@
-import type { RollupPoint } from '@ocpp/shared/api/overview'
+import type { RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { niceScale, type Scale } from '../../parts/scale.ts'
 import type { Format } from '../../text/format.ts'
 

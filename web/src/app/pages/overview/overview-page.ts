@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
-import type { Attention, Overview } from '@ocpp/shared/api/overview'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
+import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { got, part } from '../../page/api.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Overview, RollupPoint } from '@ocpp/shared/api/overview'
+import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { createFormat } from '../../text/format.ts'
 import { dayChart } from './day-chart.ts'
 import { headline } from './words.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { createFormat } from '../../text/format.ts'
 import { staleness } from './stale.ts'
 

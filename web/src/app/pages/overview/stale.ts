@@ -1,4 +1,4 @@
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Format } from '../../text/format.ts'
 
 /** Behind this far, what is shown is late enough to say so. */

@@ -1,4 +1,4 @@
-import type { Attention, Overview } from '@ocpp/shared/api/overview'
+import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { stationPath, transactionPath } from '../../text/links.ts'
 

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
-import type { Overview } from '@ocpp/shared/api/overview'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
+import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { AuditEntry } from '@ocpp/shared/api/operations'
+import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'

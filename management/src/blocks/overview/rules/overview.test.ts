@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'bun:test'
-import { Overview } from '@ocpp/shared/api/overview'
+import { Overview } from '@ocpp/shared/blocks/overview/api'
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { connector, rollupDelta, stationRecord, transactionRecord } from '../../testing/records.ts'
+import { connector, rollupDelta, stationRecord, transactionRecord } from '../../../../testing/records.ts'
+import { quarterAfter, quarterMs } from '../../../domain/quarters.ts'
 import { assembleOverview, type OverviewFacts, overviewRange } from './overview.ts'
-import { quarterAfter, quarterMs } from './quarters.ts'
 
 const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts => ({
   now: new Date(now),

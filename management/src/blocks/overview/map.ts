@@ -1,5 +1,5 @@
-import type { MapStation } from '@ocpp/shared/api/overview'
-import type { Context } from '../context.ts'
+import type { MapStation } from '@ocpp/shared/blocks/overview/api'
+import type { Context } from '../../use-cases/context.ts'
 
 /** Every station, those without a place as well: the page lists them. */
 export const readMap = async ({ store }: Pick<Context, 'store'>): Promise<readonly MapStation[]> =>

@@ -1,19 +1,19 @@
-import { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import { RefusedConnection } from '@ocpp/shared/api/stations'
+import { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { actorOf } from '../../http/auth.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { params } from '../../http/validate.ts'
 import {
   discardDeadLetter,
   listAudits,
   listDeadLetters,
   listRefusedConnections,
   replayDeadLetter,
-} from '../../use-cases/operations.ts'
-import { actorOf } from '../auth.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { params } from '../validate.ts'
+} from './operations.ts'
 
 const tag = 'Operations'
 

@@ -1,9 +1,9 @@
-import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import type { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { presentRefusal } from '../domain/refusals.ts'
-import { auditOf } from './audit.ts'
-import type { Actor, Context } from './context.ts'
+import { presentRefusal } from '../../domain/refusals.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 
 const shown = 200
 /** All that is kept. */

@@ -1,9 +1,9 @@
-import type { Overview } from '@ocpp/shared/api/overview'
+import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { attentionOf } from '../../domain/attention.ts'
-import { assembleOverview, overviewRange } from '../../domain/overview.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
+import { attentionOf } from './rules/attention.ts'
+import { assembleOverview, overviewRange } from './rules/overview.ts'
 
 /** More than any network has running at a time. */
 const mostRunning = 20_000

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
 
 /** Who did what: one row for each unsafe action. */
 export const AuditEntry = v.object({

@@ -1,4 +1,4 @@
-import type { Attention } from '@ocpp/shared/api/overview'
+import type { Attention } from '@ocpp/shared/blocks/overview/api'
 
 export const minuteMs = 60_000
 

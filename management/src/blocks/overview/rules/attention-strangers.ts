@@ -1,8 +1,8 @@
-import { isHeld } from './acceptance.ts'
+import { isHeld } from '../../../domain/acceptance.ts'
+import { earlier } from '../../../domain/quarters.ts'
+import type { RefusalRecord, StationRecord } from '../../../domain/records.ts'
+import { refusalWords } from '../../../domain/refusals.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
-import { earlier } from './quarters.ts'
-import type { RefusalRecord, StationRecord } from './records.ts'
-import { refusalWords } from './refusals.ts'
 
 /** What strangers give to look at: they may be many, so together they are one thing of a kind. */
 

@@ -1,13 +1,13 @@
-import type { Attention } from '@ocpp/shared/api/overview'
 import type { Connector } from '@ocpp/shared/api/stations'
 import type { TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { Attention } from '@ocpp/shared/blocks/overview/api'
+import { faultMeaning } from '../../../domain/fault-codes.ts'
+import type { Item } from '../../../domain/items.ts'
+import { later } from '../../../domain/quarters.ts'
+import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
+import { reviewOf } from '../../../domain/transaction-review.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { pending, refused } from './attention-strangers.ts'
-import { faultMeaning } from './fault-codes.ts'
-import type { Item } from './items.ts'
-import { later } from './quarters.ts'
-import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
-import { reviewOf } from './transaction-review.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 

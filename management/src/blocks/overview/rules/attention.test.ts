@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
+import { connector, instant, stationRecord, transactionRecord } from '../../../../testing/records.ts'
+import type { Item } from '../../../domain/items.ts'
+import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { attentionOf } from './attention.ts'
-import type { Item } from './items.ts'
-import type { RefusalRecord, StationRecord, TransactionRecord } from './records.ts'
 
 const now = new Date(instant(100_000))
 const ago = (minutes: number) => instant(100_000 - minutes * 60)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
 
 /** `silent`: reports are missing. `lost`: for so long that its stations are taken to be offline. */
 export const nodeStates = ['reporting', 'silent', 'lost'] as const

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { NodeStatus } from '@ocpp/shared/api/nodes'
-import type { AuditEntry, DeadLetter } from '@ocpp/shared/api/operations'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import type { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
+import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { until } from '@ocpp/shared/testing/until'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { freshId } from '../../testing/records.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId } from '../../../testing/records.ts'
 
 let app: TestApp
 let admin: Session

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Instant, shownStates } from '../contracts/values.ts'
-import { Transaction } from './transactions.ts'
+import { Transaction } from '../../api/transactions.ts'
+import { Instant, shownStates } from '../../contracts/values.ts'
 
 /** Something an operator should look at, with the first thing to check. */
 export const Attention = v.object({
