@@ -5,11 +5,13 @@ import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.t
 import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
+import { operations } from './operations/block.ts'
+import { overview } from './overview/block.ts'
 import { reservation } from './reservation/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [reservation, users] as const
+const blocks = [operations, overview, reservation, users] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 

@@ -16,8 +16,6 @@ const declared = Object.values<RouteGroup>(routeGroups).flatMap(({ routes }) =>
  */
 const table: Readonly<Record<string, Access>> = {
   ...Object.fromEntries(declared),
-  'GET /overview': 'viewer',
-  'GET /map': 'viewer',
   'GET /stations': 'viewer',
   'POST /stations': 'operator',
   'GET /stations/:id': 'viewer',
@@ -109,12 +107,6 @@ const table: Readonly<Record<string, Access>> = {
   'PATCH /tariffs/:id': 'admin',
   'DELETE /tariffs/:id': 'admin',
   'POST /tariff-assignments': 'admin',
-  'GET /nodes': 'viewer',
-  'GET /refused-connections': 'viewer',
-  'GET /audit': 'admin',
-  'GET /dead-letters': 'admin',
-  'POST /dead-letters/:id/replay': 'admin',
-  'DELETE /dead-letters/:id': 'admin',
   'GET /policies': 'viewer',
   'PATCH /policies': 'admin',
   'GET /events': 'viewer',

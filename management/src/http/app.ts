@@ -5,8 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { operationRoutes } from '../blocks/operations/routes.ts'
-import { overviewRoutes } from '../blocks/overview/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -27,7 +25,6 @@ import { localListRoutes } from './routes/local-lists.ts'
 import { messageExportRoutes } from './routes/message-export.ts'
 import { monitoringRoutes } from './routes/monitoring.ts'
 import { networkMoveRoutes } from './routes/network-moves.ts'
-import { nodeRoutes } from './routes/nodes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
@@ -57,7 +54,6 @@ const apiRoutes = (options: RouteContext) => {
   }
   return app
 
-    .route('/', overviewRoutes(options))
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
     .route('/', messageExportRoutes(options))
@@ -72,8 +68,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', chargingRoutes(options))
     .route('/', tariffRoutes(options))
     .route('/', localListRoutes(options))
-    .route('/', operationRoutes(options))
-    .route('/', nodeRoutes(options))
     .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))

@@ -1,4 +1,4 @@
-import type { AnswerOf, Received, Route, RouteGroup } from '@ocpp/shared/api/route'
+import type { AnswerFor, Received, Route, RouteGroup } from '@ocpp/shared/api/route'
 import { namesIn } from '@ocpp/shared/api/route'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ActiveLogin } from '../blocks/users/index.ts'
@@ -19,7 +19,7 @@ type Request<R extends Route> = RouteContext & Asking & Received<R>
 /** What stands behind a route: it sees no HTTP, unless the route is a raw one. */
 export type RouteHandler<R extends Route> = R extends { readonly raw: true }
   ? (request: Request<R> & { readonly http: Context<Env> }) => Promise<Response> | Response
-  : (request: Request<R>) => Promise<AnswerOf<R>> | AnswerOf<R>
+  : (request: Request<R>) => Promise<AnswerFor<R>> | AnswerFor<R>
 
 /** One handler for each route of a group; a missing or surplus one does not compile. */
 export type RouteHandlers<G extends RouteGroup> = {

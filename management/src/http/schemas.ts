@@ -32,7 +32,6 @@ import {
   Connector,
   Link,
   RatedSecurityEvent,
-  RefusedConnection,
   ScheduledOrder,
   Station,
   StationPage,
@@ -50,8 +49,6 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
-import { Attention, MapStation, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
@@ -63,8 +60,6 @@ const groups = Object.values<RouteGroup>(routeGroups)
 /** The schemas that the API's document names; each is described once. */
 const named: Readonly<Record<string, v.GenericSchema>> = {
   ...Object.assign({}, ...groups.map(({ schemas }) => schemas)),
-  Attention,
-  AuditEntry,
   BulkCommand,
   BulkPage,
   BulkPreview,
@@ -81,7 +76,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   Cost,
   CustomerReading,
   CustomerReport,
-  DeadLetter,
   DeviceEvent,
   DeviceEventPage,
   Monitor,
@@ -101,20 +95,16 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   LocalList,
   LocalListRow,
   LocalListSending,
-  MapStation,
   Message,
   MessagePage,
   MeterSample,
   NetworkMove,
-  Overview,
   Phased,
   NamedTariff,
   OddWriting,
   Policies,
   Problem,
   ProfileTemplate,
-  RefusedConnection,
-  RollupPoint,
   RatedSecurityEvent,
   Station,
   StationActions,

@@ -1,5 +1,13 @@
+import { operationsApi } from '../blocks/operations/api.ts'
+import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
-export const routeGroups = { reservations: reservationApi, session: sessionApi, users: userApi } as const
+export const routeGroups = {
+  operations: operationsApi,
+  overview: overviewApi,
+  reservations: reservationApi,
+  session: sessionApi,
+  users: userApi,
+} as const

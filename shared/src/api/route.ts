@@ -79,8 +79,11 @@ export type AnswerOf<R extends Route> = R['success'] extends readonly [
   number,
   infer S extends v.GenericSchema,
 ]
-  ? Fixed<v.InferOutput<S>>
+  ? v.InferOutput<S>
   : null
+
+/** The same as whoever makes it may hand it over. */
+export type AnswerFor<R extends Route> = Fixed<AnswerOf<R>>
 
 /** Names of a path's parameters. */
 export const namesIn = (path: string): readonly string[] =>

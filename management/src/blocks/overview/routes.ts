@@ -1,34 +1,9 @@
-import { MapStation, Overview, OverviewQuery } from '@ocpp/shared/blocks/overview/api'
-import { Hono } from 'hono'
-import * as v from 'valibot'
-import { describe } from '../../http/describe.ts'
-import type { Env } from '../../http/env.ts'
-import type { RouteContext } from '../../http/route-context.ts'
-import { query } from '../../http/validate.ts'
+import type { overviewApi } from '@ocpp/shared/blocks/overview/api'
+import type { RouteHandlers } from '../../http/mount.ts'
 import { readMap } from './map.ts'
 import { readOverview } from './read.ts'
 
-const tag = 'Overview'
-
-export const overviewRoutes = ({ context }: RouteContext) =>
-  new Hono<Env>()
-    .get(
-      '/overview',
-      describe({
-        tag,
-        summary: 'Everything the dashboard shows',
-        description: '`zone` says where the day begins; UTC unless told.',
-        success: [200, Overview],
-      }),
-      query(OverviewQuery),
-      async (c) => c.json(await readOverview(context, c.req.valid('query').zone)),
-    )
-    .get(
-      '/map',
-      describe({
-        tag,
-        summary: 'Every station with its place and state',
-        success: [200, v.array(MapStation)],
-      }),
-      async (c) => c.json(await readMap(context)),
-    )
+export const overviewRoutes: RouteHandlers<typeof overviewApi> = {
+  read: ({ context, query }) => readOverview(context, query.zone),
+  map: ({ context }) => readMap(context),
+}

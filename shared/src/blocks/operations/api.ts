@@ -1,8 +1,11 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
+import { RefusedConnection } from '../../api/stations.ts'
 import { Instant } from '../../contracts/values.ts'
+import { NodeStatus } from './nodes.ts'
 
 /** Who did what: one row for each unsafe action. */
-export const AuditEntry = v.object({
+const AuditEntry = v.object({
   id: v.string(),
   at: Instant,
   /** E-mail address, or `system`. */
@@ -15,7 +18,7 @@ export const AuditEntry = v.object({
 export type AuditEntry = v.InferOutput<typeof AuditEntry>
 
 /** A message of the bus that could not be applied and was set aside. */
-export const DeadLetter = v.object({
+const DeadLetter = v.object({
   id: v.string(),
   /** The message as it came. */
   body: v.string(),
@@ -23,3 +26,55 @@ export const DeadLetter = v.object({
   at: Instant,
 })
 export type DeadLetter = v.InferOutput<typeof DeadLetter>
+
+export const operationsApi = routeGroup({
+  tag: 'Operations',
+  schemas: { AuditEntry, DeadLetter, RefusedConnection },
+  routes: {
+    nodes: {
+      method: 'GET',
+      path: '/nodes',
+      access: 'viewer',
+      summary: 'Charge point nodes: which reported when, and what still waits in their journals',
+      description: 'What a node that is not `reporting` holds may be newer than what other resources show.',
+      success: [200, v.array(NodeStatus)],
+    },
+    refusedConnections: {
+      method: 'GET',
+      path: '/refused-connections',
+      access: 'viewer',
+      summary: 'Sockets that were turned away, the latest first',
+      success: [200, v.array(RefusedConnection)],
+    },
+    audit: {
+      method: 'GET',
+      path: '/audit',
+      access: 'admin',
+      summary: 'Who did what, the latest first',
+      success: [200, v.array(AuditEntry)],
+    },
+    deadLetters: {
+      method: 'GET',
+      path: '/dead-letters',
+      access: 'admin',
+      summary: 'Messages of the bus that could not be applied',
+      success: [200, v.array(DeadLetter)],
+    },
+    discardDeadLetter: {
+      method: 'DELETE',
+      path: '/dead-letters/:id',
+      access: 'admin',
+      summary: 'Forget a message for good',
+      success: [204, 'nothing'],
+      problems: { 404: 'It is not there any more' },
+    },
+    replayDeadLetter: {
+      method: 'POST',
+      path: '/dead-letters/:id/replay',
+      access: 'admin',
+      summary: 'Deliver a message again',
+      success: [204, 'nothing'],
+      problems: { 404: 'It is not there any more' },
+    },
+  },
+})

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
 import { Transaction } from '../../api/transactions.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
 
 /** Something an operator should look at, with the first thing to check. */
-export const Attention = v.object({
+const Attention = v.object({
   kind: v.picklist(['faulted', 'alert', 'offline', 'pending', 'stuck', 'flagged', 'refused', 'unread']),
   /** Empty where it is about several of a kind, which stand together. */
   station: v.string(),
@@ -16,7 +17,7 @@ export const Attention = v.object({
 })
 export type Attention = v.InferOutput<typeof Attention>
 
-export const RollupPoint = v.object({
+const RollupPoint = v.object({
   /** Start of the 15 minutes, UTC. */
   at: Instant,
   energyWh: v.number(),
@@ -63,13 +64,13 @@ export const Overview = v.object({
   ),
 })
 export type Overview = v.InferOutput<typeof Overview>
-export const OverviewQuery = v.object({
+const OverviewQuery = v.object({
   /** IANA zone that says where the day begins. */
   zone: v.optional(v.pipe(v.string(), v.maxLength(60)), 'UTC'),
 })
 
 /** What the map needs of a station. */
-export const MapStation = v.object({
+const MapStation = v.object({
   id: v.string(),
   name: v.nullable(v.string()),
   site: v.nullable(v.string()),
@@ -80,3 +81,26 @@ export const MapStation = v.object({
   powerW: v.number(),
 })
 export type MapStation = v.InferOutput<typeof MapStation>
+
+export const overviewApi = routeGroup({
+  tag: 'Overview',
+  schemas: { Attention, MapStation, Overview, RollupPoint },
+  routes: {
+    read: {
+      method: 'GET',
+      path: '/overview',
+      access: 'viewer',
+      summary: 'Everything the dashboard shows',
+      description: '`zone` says where the day begins; UTC unless told.',
+      query: OverviewQuery,
+      success: [200, Overview],
+    },
+    map: {
+      method: 'GET',
+      path: '/map',
+      access: 'viewer',
+      summary: 'Every station with its place and state',
+      success: [200, v.array(MapStation)],
+    },
+  },
+})

@@ -1,3 +1,4 @@
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { sessionApi, userApi } from '@ocpp/shared/blocks/users/api'
 import { call } from '../../app/page/call.ts'
 import type { Action } from '../action.ts'
@@ -40,16 +41,16 @@ export const userActions: readonly Action[] = [
   {
     path: '/system/dead-letters/:id',
     formAt: () => '/system',
-    run: async ({ params, api }) => {
-      await api.send('POST', `/dead-letters/${encodeURIComponent(params.id ?? '')}/replay`)
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, operationsApi.routes.replayDeadLetter, { params: { id } })
       return { to: '/system', flash: { kind: 'good', text: 'Sent through once more.' } }
     },
   },
   {
     path: '/system/dead-letters/:id/discard',
     formAt: () => '/system',
-    run: async ({ params, api }) => {
-      await api.send('DELETE', `/dead-letters/${encodeURIComponent(params.id ?? '')}`)
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, operationsApi.routes.discardDeadLetter, { params: { id } })
       return { to: '/system', flash: { kind: 'good', text: 'Discarded for good.' } }
     },
   },

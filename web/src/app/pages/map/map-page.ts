@@ -1,6 +1,8 @@
 import { Component, computed, input } from '@angular/core'
 import type { MapStation } from '@ocpp/shared/blocks/overview/api'
+import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { MapIsland } from '../../islands/map-island.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -123,5 +125,5 @@ export const mapPage: Page<readonly MapStation[]> = {
   section: 'map',
   component: MapPage,
   title: 'Map',
-  load: ({ api }) => api.get<readonly MapStation[]>('/map'),
+  load: ({ api }) => call(api, overviewApi.routes.map, {}),
 }

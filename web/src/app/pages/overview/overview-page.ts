@@ -1,9 +1,12 @@
 import { Component, computed, input } from '@angular/core'
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
+import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { got, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { barParts } from '../../parts/bar-parts.ts'
@@ -112,8 +115,8 @@ export const overviewPage: Page<OverviewView> = {
   title: 'Overview',
   load: async ({ api, zone, correlation }) => {
     const [overview, nodes] = await Promise.all([
-      api.get<Overview>('/overview', { zone }),
-      part(api.get<readonly NodeStatus[]>('/nodes'), correlation),
+      call(api, overviewApi.routes.read, { query: { zone } }),
+      part(call(api, operationsApi.routes.nodes, {}), correlation),
     ])
     return { ...overview, nodes: got(nodes) ?? [] }
   },

@@ -1,9 +1,11 @@
 import { Component, computed, input } from '@angular/core'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -63,7 +65,7 @@ export const addStationPage: Page<AddView> = {
   load: async ({ api, query }) => {
     const id = query.get('id')
     if (id === null) return { id, refused: null }
-    const refused = await api.get<readonly RefusedConnection[]>('/refused-connections')
+    const refused = await call(api, operationsApi.routes.refusedConnections, {})
     return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null }
   },
 }

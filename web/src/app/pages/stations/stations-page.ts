@@ -1,8 +1,11 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -122,9 +125,9 @@ export const stationsPage: Page<StationsView> = {
         trail: undefined,
         limit: '50',
       }),
-      part(api.get<Overview>('/overview', { zone }), correlation),
+      part(call(api, overviewApi.routes.read, { query: { zone } }), correlation),
       part(api.get<ListPage<Station>>('/stations', { admission: 'pending', limit: '3' }), correlation),
-      part(api.get<readonly RefusedConnection[]>('/refused-connections'), correlation),
+      part(call(api, operationsApi.routes.refusedConnections, {}), correlation),
     ])
     return { page, overview, pending, refused }
   },

@@ -1,5 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -32,5 +34,5 @@ export const auditPage: Page<readonly AuditEntry[]> = {
   section: 'audit',
   component: AuditPage,
   title: 'Audit',
-  load: ({ api }) => api.get<readonly AuditEntry[]>('/audit'),
+  load: ({ api }) => call(api, operationsApi.routes.audit, {}),
 }

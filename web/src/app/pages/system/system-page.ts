@@ -1,10 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import type { DeadLetter } from '@ocpp/shared/blocks/operations/api'
+import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { isAdmin, mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -96,9 +99,9 @@ export const systemPage: Page<SystemView> = {
   load: async (context) => {
     const { api, correlation, zone } = context
     const [overview, refused, dead] = await Promise.all([
-      part(api.get<Overview>('/overview', { zone }), correlation),
-      part(api.get<readonly RefusedConnection[]>('/refused-connections'), correlation),
-      isAdmin(context) ? part(api.get<readonly DeadLetter[]>('/dead-letters'), correlation) : null,
+      part(call(api, overviewApi.routes.read, { query: { zone } }), correlation),
+      part(call(api, operationsApi.routes.refusedConnections, {}), correlation),
+      isAdmin(context) ? part(call(api, operationsApi.routes.deadLetters, {}), correlation) : null,
     ])
     return { overview, refused, dead }
   },
