@@ -1,3 +1,4 @@
+import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { logLevels } from '@ocpp/shared/kernel/logger'
 import {
   choiceSetting,
@@ -51,8 +52,7 @@ export const managementSettings = {
   FIRMWARE_MAX_MB: integerSetting(512, 1, 4096),
   /** Uploaded logs are removed when they are this old. */
   FILE_DAYS: integerSetting(30, 1, 3650),
-  /** How long a command may take, its wait in the station's queue included. */
-  COMMAND_SECONDS: integerSetting(30, 1, 120),
+  COMMAND_SECONDS: commandSeconds,
   /** A node that has not reported for this long is lost, and its stations are shown offline. */
   NODE_LEASE_SECONDS: integerSetting(30, 10, 3600),
   /** Keys the hashes of station passwords: the same for all nodes and managements, and for good. */

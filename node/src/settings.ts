@@ -1,3 +1,4 @@
+import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { assumedProtocols } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import {
@@ -82,8 +83,8 @@ export const nodeSettings = {
   STRICT_MESSAGES: switchSetting(false),
   /** Zone of the times of stations known to send local times without one, as IANA names it. */
   STATION_TIME_ZONE: timeZone,
-  /** Deadline of the calls this node makes by itself. */
-  COMMAND_SECONDS: integerSetting(30, 1, 600),
+  /** How long a station may take over a call that this node makes by itself. */
+  COMMAND_SECONDS: commandSeconds,
   /** A silent station is pinged this often, and given up after two pings without a sign of life. */
   PING_SECONDS: integerSetting(60, 4, 450),
   /** Journal entries waiting for the bus from which on stations are answered slowly. */

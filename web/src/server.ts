@@ -17,6 +17,7 @@ export const createWeb = (settings: WebSettings, warn: (facts: object, message: 
   return createWebApp({
     engine: new AngularAppEngine({ allowedHosts: settings.allowedHosts }),
     base: settings.managementUrl,
+    sendMs: settings.sendMs,
     site: {
       stationsUrl: settings.stationsUrl,
       publicOrigin: settings.publicOrigin,

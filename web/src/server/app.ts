@@ -131,6 +131,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const apiFor = (c: Context, csrf: string) =>
     createManagementApi({
       base,
+      sendMs: options.sendMs,
       snapshots,
       session: sessionOf(readCookies(c.req.header('cookie') ?? null)),
       origin: { address: addressOf(c.req.raw), userAgent: c.req.header('user-agent') ?? '' },

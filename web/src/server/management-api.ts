@@ -5,6 +5,8 @@ import type { Snapshots } from './snapshots.ts'
 
 export interface ManagementApiOptions {
   readonly base: string
+  /** How long the management may take over a change. */
+  readonly sendMs: number
   readonly snapshots: Snapshots
   /** The caller's session cookie as `name=value`; empty before the login. */
   readonly session: string
@@ -16,8 +18,6 @@ export interface ManagementApiOptions {
 }
 
 const READ_MS = 10_000
-/** Longer than the deadline of a command to a station. */
-const SEND_MS = 75_000
 
 const unreachable = (correlation: string): Problem => ({
   type: 'about:blank',
@@ -27,6 +27,20 @@ const unreachable = (correlation: string): Problem => ({
   code: 'unavailable',
   traceId: correlation,
 })
+
+/** It took the request: what was asked for may be under way, and is not to be asked for twice. */
+const stillAtIt = (correlation: string): Problem => ({
+  type: 'about:blank',
+  title: 'The management is still at it',
+  status: 504,
+  detail:
+    'This takes longer than a page can wait. It goes on all the same: see the commands of the station before you ' +
+    'ask for it again.',
+  code: 'timeout',
+  traceId: correlation,
+})
+
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError'
 
 const problemFrom = async (response: Response, correlation: string): Promise<Problem> => {
   const base = { type: 'about:blank', title: response.statusText || 'Refused', detail: '', code: 'internal' }
@@ -68,8 +82,9 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
         headers,
         signal: AbortSignal.timeout(ms),
       })
-    } catch {
-      throw problemError(unreachable(correlation))
+    } catch (error) {
+      const isUnderWay = method !== 'GET' && isTimeout(error)
+      throw problemError((isUnderWay ? stillAtIt : unreachable)(correlation))
     }
     if (response.ok) return response
     throw problemError(await problemFrom(response, correlation))
@@ -103,7 +118,7 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
       if (body !== undefined) all['content-type'] = 'application/json'
       const init: RequestInit = { headers: all }
       if (body !== undefined) init.body = JSON.stringify(body)
-      const response = await call(method, path, init, SEND_MS)
+      const response = await call(method, path, init, options.sendMs)
       return (response.status === 204 ? null : await response.json()) as T
     },
   }

@@ -18,6 +18,8 @@ import type { Snapshots } from './snapshots.ts'
 export interface RendererOptions {
   readonly engine: AngularAppEngine
   readonly base: string
+  /** How long the management may take over a change. */
+  readonly sendMs: number
   readonly site: Site
   readonly snapshots: Snapshots
   readonly secrets: OneTimeSecrets
@@ -66,6 +68,7 @@ export const createRenderer = (options: RendererOptions) => {
     let me: Me | null = null
     const api = createManagementApi({
       base: options.base,
+      sendMs: options.sendMs,
       snapshots: options.snapshots,
       session,
       origin: { address: wish.address, userAgent: request.headers.get('user-agent') ?? '' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commandForm } from '../app/commands/neutral.ts'
 import { FormMistake, formStateOf } from './action.ts'
@@ -31,6 +32,11 @@ describe('settings', () => {
     })
     expect(settings.allowedHosts).toContain('csms.example.org')
     expect(settings.allowedHosts).toContain('b.example')
+  })
+  test('say how long a change may take: longer than the management waits for a station', () => {
+    const { managementMs } = commandLimits(120_000)
+    expect(loadWebSettings({ COMMAND_SECONDS: '120' }).sendMs).toBeGreaterThan(managementMs)
+    expect(loadWebSettings({}).sendMs).toBe(commandLimits(30_000).webMs)
   })
   test('name every broken one at once', () => {
     expect(() => loadWebSettings({ WEB_PORT: 'x', STATIONS_URL: 'http://x' })).toThrow(

@@ -1,3 +1,4 @@
+import { commandLimits, commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import {
   type Environment,
   loadSettings,
@@ -15,6 +16,8 @@ export interface WebSettings {
   readonly stationsUrl: string
   /** Host names under which the pages may be asked for. */
   readonly allowedHosts: readonly string[]
+  /** How long the management may take over a change: longer than any command to a station. */
+  readonly sendMs: number
 }
 
 /** Environment variables the web reads, each with its rule. */
@@ -25,6 +28,7 @@ export const webSettings = {
   PUBLIC_ORIGIN: urlSetting(['http', 'https']),
   STATIONS_URL: urlSetting(['ws', 'wss']),
   ALLOWED_HOSTS: textSetting(''),
+  COMMAND_SECONDS: commandSeconds,
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
@@ -43,5 +47,6 @@ export const loadWebSettings = (env: Environment): WebSettings => {
     allowedHosts: [
       ...new Set([...named, new URL(publicOrigin).hostname, 'localhost', '127.0.0.1', '[::1]']),
     ].filter(Boolean),
+    sendMs: commandLimits(set.COMMAND_SECONDS * 1_000).webMs,
   }
 }
