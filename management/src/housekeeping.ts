@@ -37,7 +37,7 @@ export const forgetUnknownTokens = async ({ store }: Pick<Context, 'store'>): Pr
 
 /** What the management does by itself, again and again. */
 export const housekeeping = (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'recordOwn'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn'>,
   messageLogDays: number,
   held: HeldLimits,
 ): readonly Job[] => [

@@ -1,4 +1,5 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -10,6 +11,7 @@ import {
   type FirstAdmin,
   type PasswordCost,
 } from './blocks/users/index.ts'
+import { createChanges } from './changes.ts'
 import { housekeeping } from './housekeeping.ts'
 import { createApp } from './http/app.ts'
 import { createSessionCookie } from './http/cookie.ts'
@@ -57,13 +59,16 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const metrics = createMetrics()
   const passwords = await createPasswords(options.passwordCost)
   const limiter = createLoginLimiter({ clock })
+  const changes = await createChanges({ bus })
+  lifecycle.add('waits for changes', changes.close)
   const context = {
     store,
     bus,
     clock,
     log,
     pepper: settings.STATION_SECRET_PEPPER,
-    commandMs: settings.COMMAND_SECONDS * 1000,
+    limits: commandLimits(settings.COMMAND_SECONDS * 1_000),
+    changes,
     recordOwn,
     pki: await createPki(settings),
     fileLimits: {

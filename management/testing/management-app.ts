@@ -5,6 +5,8 @@ import type { Problem } from '@ocpp/shared/api/problem'
 import type { Role } from '@ocpp/shared/api/roles'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import { commandLimits } from '@ocpp/shared/contracts/command-limits'
+import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/commands'
 import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
@@ -15,6 +17,7 @@ import {
   createUser,
   type LoginLimits,
 } from '../src/blocks/users/index.ts'
+import { createChanges } from '../src/changes.ts'
 import { createApp } from '../src/http/app.ts'
 import { createSessionCookie } from '../src/http/cookie.ts'
 import { createEventHub } from '../src/http/event-hub.ts'
@@ -37,6 +40,9 @@ export interface TestAppOptions {
   readonly commandMs?: number
   readonly pki?: Partial<Pki>
 }
+
+/** What a node replies whose journal has nothing of the command. */
+export const replyOf = (outcome: CommandOutcome): CommandReply => ({ outcome, entry: null })
 
 export interface Answer<T> {
   readonly status: number
@@ -71,7 +77,8 @@ export const startTestApp = async ({
     clock,
     log: silentLogger,
     pepper,
-    commandMs,
+    limits: commandLimits(commandMs),
+    changes: await createChanges({ bus }),
     recordOwn,
     pki: pkiOf(pki),
     fileLimits,
@@ -140,6 +147,7 @@ export const startTestApp = async ({
     runTasks: () => runDueTasks(context, taskTable),
     close: async () => {
       await hub.close()
+      await context.changes.close()
       await answering.close()
       await ingest.stop()
       await bus.close()

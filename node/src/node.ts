@@ -145,7 +145,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       remoteStarts,
       notes,
     })
-    const callStation = createCallStation({ stamp, record, metrics, hearAnswer })
+    const callStation = createCallStation({ source: node, stamp, record, metrics, hearAnswer })
 
     const follow = createFollow({
       replica,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
-import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
+import type { CommandOutcome, CommandReply, NeutralCommand } from '@ocpp/shared/contracts/commands'
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Exchange, JournalEntry } from '@ocpp/shared/contracts/journal'
 import type { Notice } from '@ocpp/shared/contracts/notices'
@@ -42,8 +42,10 @@ export interface World extends AsyncDisposable {
   /** Waits for that many events and returns them. */
   eventually<T extends EventType>(station: string, type: T, count?: number): Promise<EventOf<T>[]>
   row(station: string, what: (row: Exchange) => boolean): Promise<Exchange>
-  command(station: string, command: NeutralCommand, deadlineMs?: number): Promise<Reply>
-  native(station: string, action: string, payload: object, deadlineMs?: number): Promise<Reply>
+  command(station: string, command: NeutralCommand, deadlineMs?: number): Promise<CommandOutcome>
+  native(station: string, action: string, payload: object, deadlineMs?: number): Promise<CommandOutcome>
+  /** The whole reply to a command. */
+  reply(station: string, command: NeutralCommand): Promise<CommandReply>
 }
 
 export const knownStation = (id: string, change: Partial<StationReference> = {}): StationReference => ({
@@ -135,7 +137,7 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
       .filter((entry) => entry.station === station)
       .flatMap((entry) => entry.events.filter((event): event is EventOf<T> => event.type === type))
 
-  const ask = (station: string, call: object, deadlineMs: number) =>
+  const ask = (station: string, call: object, deadlineMs: number): Promise<CommandReply> =>
     bus.ask(
       'node:node-1',
       { kind: 'stationCommand', commandId: 'c1', station, deadlineMs, call } as never,
@@ -169,9 +171,11 @@ export const createWorld = async (options: WorldOptions = {}): Promise<World> =>
           .flatMap((entry) => (entry.station === station && entry.exchange ? [entry.exchange] : []))
           .find(what),
       ),
-    command: (station, command, deadlineMs = 2_000) => ask(station, { form: 'neutral', command }, deadlineMs),
-    native: (station, action, payload, deadlineMs = 2_000) =>
-      ask(station, { form: 'native', action, payload }, deadlineMs),
+    command: async (station, command, deadlineMs = 2_000) =>
+      (await ask(station, { form: 'neutral', command }, deadlineMs)).outcome,
+    reply: (station, command) => ask(station, { form: 'neutral', command }, 2_000),
+    native: async (station, action, payload, deadlineMs = 2_000) =>
+      (await ask(station, { form: 'native', action, payload }, deadlineMs)).outcome,
     [Symbol.asyncDispose]: async () => {
       await node.stop()
       await bus.close()

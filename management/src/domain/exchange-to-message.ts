@@ -1,10 +1,10 @@
 import type { Message } from '@ocpp/shared/api/messages'
-import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { idOfEntry, type JournalEntry } from '@ocpp/shared/contracts/journal'
 
 /** The message log's row of a journal entry; null for an entry without an exchange. Its summary says what was odd. */
 export const messageOf = (entry: JournalEntry): Message | null => {
   if (entry.exchange === undefined) return null
-  const { source, sequence, station, receivedAt: at } = entry
+  const { station, receivedAt: at } = entry
   const { odd: _odd, ...exchange } = entry.exchange
-  return { id: `${source}-${sequence}`, station, at, ...exchange }
+  return { id: idOfEntry(entry), station, at, ...exchange }
 }

@@ -3,7 +3,7 @@ import type { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shar
 import type { Command } from '@ocpp/shared/api/commands'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { StationCommand } from '@ocpp/shared/contracts/commands'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../testing/records.ts'
 
 let app: TestApp
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await app.startNode('node-1', async (request) => {
     if (request.kind !== 'stationCommand') throw new Error(`unexpected ${request.kind}`)
     asked.push(request)
-    return { outcome: 'refused', reason: 'offline', detail: 'for the test' }
+    return replyOf({ outcome: 'refused', reason: 'offline', detail: 'for the test' })
   })
 })
 afterAll(() => app.close())

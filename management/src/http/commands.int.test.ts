@@ -5,7 +5,7 @@ import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/comm
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { until } from '@ocpp/shared/testing/until'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { commandRecord } from '../../testing/operator-records.ts'
 import { freshId, stationRecord } from '../../testing/records.ts'
 import { settleAbandonedCommands } from '../use-cases/commands/settle-abandoned.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await app.startNode('node-1', async (request) => {
     if (request.kind !== 'stationCommand') throw new Error(`unexpected ${request.kind}`)
     asked.push(request)
-    return outcome(request)
+    return replyOf(await outcome(request))
   })
 })
 afterAll(() => app.close())

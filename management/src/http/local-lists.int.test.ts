@@ -3,7 +3,7 @@ import type { LocalList, LocalListSending } from '@ocpp/shared/api/local-lists'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { createFakeClock } from '../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { tokenRecord } from '../../testing/operator-records.ts'
 import { stationRecord } from '../../testing/records.ts'
 
@@ -40,9 +40,10 @@ beforeAll(async () => {
     if (request.kind !== 'stationCommand' || request.call.form !== 'neutral') throw new Error('unexpected')
     asked.push(request)
     const { command } = request.call
-    if (silent) return { outcome: 'timeout', protocol: 'ocpp1.6', action: '', request: {}, afterMs: 1 }
+    if (silent)
+      return replyOf({ outcome: 'timeout', protocol: 'ocpp1.6', action: '', request: {}, afterMs: 1 })
     if (command.name !== 'send-local-list')
-      return answer('GetLocalListVersion', { listVersion: versions.get(request.station) ?? 0 })
+      return replyOf(answer('GetLocalListVersion', { listVersion: versions.get(request.station) ?? 0 }))
     const { version, update, entries } = command
     versions.set(request.station, version)
     const at = clock.now().toISOString()
@@ -54,7 +55,7 @@ beforeAll(async () => {
       status: 'Accepted',
       entries,
     })
-    return answer('SendLocalList', { status: 'Accepted' })
+    return replyOf(answer('SendLocalList', { status: 'Accepted' }))
   })
   await app.store.tokens.put(tokenRecord({ value: 'A', group: 'FLEET' }))
 })

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { idOfEntry, type JournalEntry } from '@ocpp/shared/contracts/journal'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../ports/store.ts'
@@ -13,8 +13,6 @@ export interface DeliveryDeps {
 }
 
 type Entries = readonly JournalEntry[]
-
-const idOf = ({ source, sequence }: JournalEntry): string => `${source}-${sequence}`
 
 /**
  * Commits entries. One that cannot be applied must neither be lost nor take others with it: when a commit fails, the
@@ -35,8 +33,11 @@ export const createDelivery = ({ store, log, announce }: DeliveryDeps) => {
         await commit([entry])
       } catch (error) {
         if (isAppError(error, 'unavailable')) throw error
-        log.error({ entry: idOf(entry), station: entry.station, error }, 'journal entry cannot be applied')
-        failed.push(idOf(entry))
+        log.error(
+          { entry: idOfEntry(entry), station: entry.station, error },
+          'journal entry cannot be applied',
+        )
+        failed.push(idOfEntry(entry))
         cause ??= error
       }
     }

@@ -4,6 +4,7 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { StationQuery } from '@ocpp/shared/api/stations'
 import type { TokenQuery } from '@ocpp/shared/api/tokens'
 import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/api/transactions'
+import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Files } from './files.ts'
@@ -74,6 +75,8 @@ export interface Transactions {
 export interface Events {
   /** Key: (source, sequence, index). */
   insertMany(events: readonly EventRecord[]): Promise<readonly boolean[]>
+  /** Whether there is an event of that journal entry. */
+  has(entry: EntryKey): Promise<boolean>
   /** By receivedAt, then source, sequence and index. */
   ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
   /** The whole history, in the order it was stored. */

@@ -1,8 +1,10 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { FileLimits } from '../domain/files.ts'
+import type { Changes } from '../ports/changes.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Pki } from './certificates/pki.ts'
 
@@ -23,15 +25,18 @@ export interface Context {
   readonly log: Logger
   /** Keys the hashes of station passwords. */
   readonly pepper: string
-  /** How long a command may take, its wait in the station's queue included. */
-  readonly commandMs: number
+  readonly limits: CommandLimits
+  readonly changes: Changes
   readonly recordOwn: RecordOwn
   readonly pki: Pki
   readonly fileLimits: FileLimits
 }
 
 /** What it takes to command a station. */
-export type CommandContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'commandMs' | 'pepper'>
+export type CommandContext = Pick<
+  Context,
+  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'changes' | 'pepper'
+>
 
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */
 export interface Actor {

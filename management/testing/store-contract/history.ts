@@ -33,6 +33,10 @@ export const eventsContract = (open: OpenStore): void => {
       ])
       expect(await store().events.insertMany([...others, second])).toEqual([false, false, false, false])
       expect(await store().events.insertMany([])).toEqual([])
+      const { source, sequence } = first
+      expect(await store().events.has({ source, sequence })).toBe(true)
+      expect(await store().events.has({ source: 'nobody', sequence })).toBe(false)
+      expect(await store().events.has({ source, sequence: 987_654 })).toBe(false)
       const stored = (await collect(store().events.scan())).filter((e) => e.source === 'once')
       expect(stored).toStrictEqual([first, ...others.slice(0, 2)])
     })

@@ -1,6 +1,6 @@
-import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { ExchangeOutcome } from '@ocpp/shared/contracts/journal'
+import type { EntryKey, ExchangeOutcome } from '@ocpp/shared/contracts/journal'
 import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
 import { find } from '@ocpp/shared/ocpp/registry'
 import type { CallEnd, OwnCall } from '../rpc/calls.ts'
@@ -14,6 +14,8 @@ import type { AnswerRead } from './read-answer.ts'
 import { withoutSecrets } from './secrets.ts'
 
 export interface CallStationDeps {
+  /** Under which the journal numbers its entries. */
+  readonly source: string
   readonly stamp: () => Stamp
   readonly record: RecordEntry
   readonly metrics: Metrics
@@ -31,6 +33,9 @@ interface Settled {
   readonly read: AnswerRead | null
 }
 
+/** A full journal commits once a second. */
+const KEPT_MS = 3_000
+
 type Json = Record<string, unknown>
 type Ended = Exclude<CallEnd, { kind: 'queueFull' }>
 
@@ -44,7 +49,7 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
 export const createCallStation = (deps: CallStationDeps) => {
-  const { stamp, record: keep, metrics, hearAnswer } = deps
+  const { source, stamp, record: keep, metrics, hearAnswer } = deps
   const fieldOrder = createFieldOrder()
 
   const settle = (session: Session, call: StationCall, end: Ended, at: Stamp): Settled => {
@@ -83,13 +88,22 @@ export const createCallStation = (deps: CallStationDeps) => {
     }
   }
 
-  const record = (session: Session, call: StationCall, end: Ended, { events, read }: Settled, at: Stamp) => {
+  /** Resolves to the entry once it is on disk; to null when it is not soon: the outcome does not wait for a disk. */
+  const record = (
+    session: Session,
+    call: StationCall,
+    end: Ended,
+    { events, read }: Settled,
+    at: Stamp,
+  ): Promise<EntryKey | null> => {
     const { action, request, commandId } = call
     const { messageId, ms } = end
     const error =
       end.kind === 'error'
         ? { error: { code: end.code, description: end.description, details: end.details } }
         : {}
+    const { promise, resolve } = Promise.withResolvers<EntryKey | null>()
+    const timer = setTimeout(resolve, KEPT_MS, null)
     keep(session, {
       station: session.station,
       receivedAt: at.iso,
@@ -102,7 +116,12 @@ export const createCallStation = (deps: CallStationDeps) => {
           ...error,
         }),
       events: [...events],
+      onKept: (sequence) => {
+        clearTimeout(timer)
+        resolve(sequence === null ? null : { source, sequence })
+      },
     })
+    return promise
   }
 
   const resultOf = (outcome: CommandOutcome): string =>
@@ -113,20 +132,21 @@ export const createCallStation = (deps: CallStationDeps) => {
     return schema === undefined ? call : { ...call, request: fieldOrder(schema, call.request) }
   }
 
-  return async (session: Session, asked: StationCall): Promise<CommandOutcome> => {
+  return async (session: Session, asked: StationCall): Promise<CommandReply> => {
     const call = inOrder(session, asked)
     const end = await session.calls.call(call, call.deadlineMs)
     if (end.kind === 'queueFull') {
       metrics.command(call.action, 'refused', null)
-      return { outcome: 'refused', reason: 'queueFull', detail: 'Too many calls wait for this station' }
+      const detail = 'Too many calls wait for this station'
+      return { outcome: { outcome: 'refused', reason: 'queueFull', detail }, entry: null }
     }
     const at = stamp()
     const settled = settle(session, call, end, at)
-    record(session, call, end, settled, at)
+    const entry = record(session, call, end, settled, at)
     const { outcome } = settled
     const answered = end.kind === 'result' || end.kind === 'error'
     metrics.command(call.action, resultOf(outcome), answered ? end.ms / 1_000 : null)
-    return outcome
+    return { outcome, entry: await entry }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CommandOutcome, NeutralCommand, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
+import type { CommandReply, NeutralCommand, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
 import { violationOf } from '@ocpp/shared/ocpp/call-errors'
 import { find } from '@ocpp/shared/ocpp/registry'
 import type { Validators } from '@ocpp/shared/ocpp/validators'
@@ -26,10 +26,9 @@ interface Refused {
   readonly detail: string
 }
 
-const refusal = ({ refused, detail }: Refused): CommandOutcome => ({
-  outcome: 'refused',
-  reason: refused,
-  detail,
+const refusal = ({ refused, detail }: Refused): CommandReply => ({
+  outcome: { outcome: 'refused', reason: refused, detail },
+  entry: null,
 })
 
 /** While a station is not accepted it may be asked and configured, and nothing else. */
@@ -85,7 +84,7 @@ export const createCarryOut = ({ registry, validators, callStation, filePlaces }
     )
   }
 
-  return async (command: StationCommand): Promise<CommandOutcome> => {
+  return async (command: StationCommand): Promise<CommandReply> => {
     const session = registry.find(command.station)
     if (session === undefined) {
       return refusal({ refused: 'offline', detail: 'The station is not connected to this node' })

@@ -33,6 +33,18 @@ describe('a command', () => {
     })
   })
 
+  test('is replied to with the journal entry that has what its answer changed', async () => {
+    await using world = await createWorld({ items })
+    const station = await world.connect({ id: 'CP1' })
+    await world.eventually('CP1', 'StationConnected')
+    station.answerWith(() => ({ status: 'Accepted' }))
+    const { outcome, entry } = await world.reply('CP1', { name: 'availability', operative: false })
+    expect(outcome).toMatchObject({ outcome: 'answered', verdict: 'accepted' })
+    await world.eventually('CP1', 'AvailabilityOrdered')
+    const kept = world.entries.find(({ events }) => events.some(({ type }) => type === 'AvailabilityOrdered'))
+    expect(entry).toEqual({ source: 'node-1', sequence: kept?.sequence ?? -1 })
+  })
+
   test('to a station that is not here is refused as offline', async () => {
     await using world = await createWorld({ items })
     expect(await world.command('CP1', clear)).toMatchObject({ outcome: 'refused', reason: 'offline' })

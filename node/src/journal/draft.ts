@@ -12,6 +12,8 @@ export interface Draft {
   readonly events: StationEvent[]
   /** Part of the entry's transaction: what must be on disk exactly when the entry is. */
   readonly write?: Write
+  /** Called when the entry is on disk with its number, with null when it is not (yet), or says nothing. */
+  readonly onKept?: (sequence: number | null) => void
 }
 
 export const entryOf = (source: string, sequence: number, draft: Draft): JournalEntry => {

@@ -94,6 +94,19 @@ describe('an append', () => {
   })
 })
 
+test('who asks hears under which number the entry is on disk; of one that says nothing, that there is none', async () => {
+  const bus = createFakeBus()
+  const { journal, close } = open(bus)
+  const numberOf = (events: ReturnType<typeof draft>['events']) =>
+    new Promise<number | null>((onKept) => journal.append({ ...draft('x'), events, onKept }))
+  const number = await numberOf(draft('x').events)
+  await until('the bus to have it', () => bus.entries.length === 1)
+  expect(bus.entries[0]?.sequence).toBe(number ?? -1)
+  expect(await numberOf([])).toBeNull()
+  await close()
+  expect(await numberOf(draft('late').events)).toBeNull()
+})
+
 describe('a disk that cannot be written', () => {
   test.each(['PRAGMA query_only = 1', 'PRAGMA max_page_count = 1'])(
     '%s: waiting entries fail, the others are kept for later, none is lost or doubled',

@@ -60,6 +60,10 @@ interface Pending {
   readonly settled: Settled | undefined
 }
 
+/** What has neither an exchange nor events leaves no trace in the store. */
+const saysSomething = ({ exchange, events }: JournalEntry): boolean =>
+  exchange !== undefined || events.length > 0
+
 interface Row {
   readonly item: Pending
   readonly entry: JournalEntry
@@ -113,9 +117,10 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
 
   const isFull = () => depth >= maxRows
 
-  const settle = (item: Pending, failure: unknown) => {
+  const settle = (item: Pending, failure: unknown, sequence: number | null = null) => {
     try {
       item.settled?.(failure)
+      item.draft.onKept?.(sequence)
     } catch (error) {
       log.error({ error, station: item.draft.station }, 'answering after the commit failed')
     }
@@ -147,7 +152,11 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
       log.error({ entries: kept.length - MAX_KEPT, reason: messageOf(error) }, 'journal entries given up')
     }
     // Those that came meanwhile too: a station that gets no answer asks again, elsewhere if it can.
-    for (const item of all) if (item.settled !== undefined) settle(item, error)
+    for (const item of all) {
+      if (item.settled !== undefined) settle(item, error)
+      // It is tried again, but nobody waits for it.
+      else item.draft.onKept?.(null)
+    }
     if (closed) return
     // Also with nothing to write: a node that nobody talks to because it is not ready must find out by itself.
     retry ??= setTimeout(() => {
@@ -181,7 +190,7 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
     depth += rows.length
     if (trouble !== null) log.info({}, 'journal can be written again')
     trouble = null
-    for (const { item } of rows) settle(item, null)
+    for (const { item, entry } of rows) settle(item, null, saysSomething(entry) ? entry.sequence : null)
     drain.offer(rows.map(({ entry }) => entry))
   }
 
@@ -235,6 +244,7 @@ export const createJournal = ({ db, writer, source, bus, clock, log, maxRows }: 
     append: (draft, settled) => {
       if (closed) {
         settled?.(new AppError('unavailable', 'The journal is closed'))
+        draft.onKept?.(null)
         return
       }
       pending.push({ draft, settled })

@@ -2,7 +2,10 @@ import type { Journal } from './journal.ts'
 
 /** Keeps nothing and settles at once: for measuring what the rest of the node costs. */
 export const createNullJournal = (): Journal => ({
-  append: (_draft, settled) => settled?.(null),
+  append: ({ onKept }, settled) => {
+    settled?.(null)
+    onKept?.(null)
+  },
   flush: async () => {},
   isFull: () => false,
   health: () => ({

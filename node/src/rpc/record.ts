@@ -24,7 +24,10 @@ export type RecordEntry = (session: Session, draft: Draft, settled?: Settled) =>
 export const createRecord = ({ journal, allowances }: RecordDeps): RecordEntry => {
   const ofStranger = (session: Session, draft: Draft): void => {
     // Each stands for a commit: at the cap they are the first that are done without.
-    if (journal.isFull() || !allowances.takeStranger(session.station, 1)) return
+    if (journal.isFull() || !allowances.takeStranger(session.station, 1)) {
+      draft.onKept?.(null)
+      return
+    }
     const { exchange, events, write: _write, ...entry } = draft
     journal.append({
       ...entry,

@@ -6,6 +6,7 @@ import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './com
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
 import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
 import { Transfer } from './file-transfer.ts'
+import { EntryKey } from './journal.ts'
 import { protocols, TokenRef } from './values.ts'
 
 /** Everyday commands in words that know no OCPP version; the node puts them in the station's own. */
@@ -173,6 +174,14 @@ export const CommandOutcome = v.variant('outcome', [
   v.object({ outcome: v.literal('refused'), reason: v.picklist(refusals), detail: v.string() }),
 ])
 export type CommandOutcome = v.InferOutput<typeof CommandOutcome>
+
+/** What a node replies to a command. */
+export const CommandReply = v.object({
+  outcome: CommandOutcome,
+  /** The journal entry that has what the station's answer changed; null where there is none, or it is not kept yet. */
+  entry: v.nullable(EntryKey),
+})
+export type CommandReply = v.InferOutput<typeof CommandReply>
 
 /** The station's answer as it was meant; null without one. */
 export const answerOf = (outcome: CommandOutcome | null): Readonly<Record<string, unknown>> | null =>

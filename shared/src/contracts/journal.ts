@@ -41,20 +41,28 @@ export const Exchange = v.object({
 })
 export type Exchange = v.InferOutput<typeof Exchange>
 
+/** Names a journal entry. */
+export const EntryKey = v.object({
+  /** Node id; the management writes entries of its own under `management`. */
+  source: v.string(),
+  sequence: v.pipe(v.number(), v.integer()),
+})
+export type EntryKey = v.InferOutput<typeof EntryKey>
+
 /**
  * One row of a node's journal: at most one exchange and what happened with it.
  * (source, sequence) is unique for ever and gives the order of one source.
  */
 export const JournalEntry = v.object({
-  /** Node id; the management writes entries of its own under `management`. */
-  source: v.string(),
-  sequence: v.pipe(v.number(), v.integer()),
+  ...EntryKey.entries,
   station: v.string(),
   receivedAt: Instant,
   exchange: v.exactOptional(Exchange),
   events: v.array(StationEvent),
 })
 export type JournalEntry = v.InferOutput<typeof JournalEntry>
+
+export const idOfEntry = ({ source, sequence }: EntryKey): string => `${source}-${sequence}`
 
 /** What travels on the bus: entries of one partition, in order. */
 export const Envelope = v.object({

@@ -6,14 +6,14 @@ import type {
   EvCertificateQuery,
   EvCertificateReply,
 } from './certificates.ts'
-import type { CommandOutcome, DropConnection, StationCommand } from './commands.ts'
+import type { CommandReply, DropConnection, StationCommand } from './commands.ts'
 import type { FileRequests } from './files.ts'
 import type { ConnectionsQuery, OpenConnection } from './nodes.ts'
 import type { ReferencePage, ReferenceQuery } from './reference.ts'
 
 /** Everything that can be asked over the bus, each with its reply. */
 export interface Requests extends FileRequests {
-  stationCommand: { request: StationCommand; reply: CommandOutcome }
+  stationCommand: { request: StationCommand; reply: CommandReply }
   dropConnection: { request: DropConnection; reply: { dropped: boolean } }
   connectionsQuery: { request: ConnectionsQuery; reply: readonly OpenConnection[] }
   referenceQuery: { request: ReferenceQuery; reply: ReferencePage }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { CommandOutcome, StationCommand } from '../../src/contracts/commands.ts'
+import type { CommandReply, StationCommand } from '../../src/contracts/commands.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { until } from '../until.ts'
 import { type BusHarness, createGate, withBus } from './harness.ts'
@@ -11,7 +11,10 @@ const command = (commandId: string): StationCommand => ({
   deadlineMs: 30_000,
   call: { form: 'native', action: 'Reset', payload: { type: 'Soft' } },
 })
-const refused = (detail: string): CommandOutcome => ({ outcome: 'refused', reason: 'offline', detail })
+const refused = (detail: string): CommandReply => ({
+  outcome: { outcome: 'refused', reason: 'offline', detail },
+  entry: { source: 'node-a', sequence: 7 },
+})
 const facts = (error: unknown) =>
   error instanceof AppError
     ? { code: error.code, message: error.message, details: error.details }

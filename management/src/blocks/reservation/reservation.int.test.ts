@@ -5,7 +5,7 @@ import type { Reservation, ReservationMade } from '@ocpp/shared/blocks/reservati
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await app.startNode('node-1', async (request) => {
     if (request.kind !== 'stationCommand') throw new Error(`unexpected ${request.kind}`)
     asked.push(request)
-    return outcome
+    return replyOf(outcome)
   })
 })
 afterAll(() => app.close())

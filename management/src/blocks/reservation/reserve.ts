@@ -12,9 +12,6 @@ import { keyOfReservation, presentReservation } from './rules.ts'
 
 type ReserveContext = CommandContext & Pick<Context, 'recordOwn'>
 
-const lookMs = 50
-/** How long the station's answer may take from its node to the store. */
-const settleMs = 2_000
 const tries = 20
 
 const randomId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
@@ -49,23 +46,19 @@ const noAnswer = ({ outcome }: Command): EventOf<'ReservationUnanswered'>['reaso
   return outcome.verdict === 'unclear' ? 'unclear' : null
 }
 
-/** The reservation once the station's answer has arrived by way of its node, or as it stands after a while. */
-const settled = async (
-  { store, clock }: ReserveContext,
+const reservationRecord = async (
+  { store }: ReserveContext,
   station: string,
   id: number,
 ): Promise<ReservationItem> => {
-  const startedAt = clock.monotonic()
-  for (;;) {
-    const item = await store.items.get(reservations.kind, station, keyOfReservation(id))
-    if (item === null) throw new AppError('internal', `Reservation ${id} is not there`)
-    if (item.state !== 'requested' || clock.monotonic() - startedAt > settleMs) return item
-    await Bun.sleep(lookMs)
-  }
+  const item = await store.items.get(reservations.kind, station, keyOfReservation(id))
+  if (item === null) throw new AppError('internal', `Reservation ${id} is not there`)
+  return item
 }
 
 /**
- * Asks a station to keep an EVSE for a token. The station is the judge; the reservation is kept whatever it says.
+ * Asks a station to keep an EVSE for a token. The station is the judge; the reservation is kept whatever it says, and is
+ * still `requested` where its answer is not stored yet.
  * @throws AppError `notFound` for the station
  */
 export const reserve = async (
@@ -94,5 +87,8 @@ export const reserve = async (
     const now = context.clock.now().toISOString()
     await record(context, null, station, { type: 'ReservationUnanswered', at: now, reservationId, reason })
   }
-  return { reservation: presentReservation(await settled(context, station, reservationId)), command }
+  return {
+    reservation: presentReservation(await reservationRecord(context, station, reservationId)),
+    command,
+  }
 }

@@ -82,6 +82,7 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
   },
   events: {
     insertMany: (events) => write((t) => t.events.insertMany(events)),
+    has: (entry) => read((t) => t.events.has(entry)),
     ofTransaction: (station, id) => read((t) => t.events.ofTransaction(station, id)),
     scan: () => chunks((after: number | null) => read((t) => t.events.chunk(after))),
   },

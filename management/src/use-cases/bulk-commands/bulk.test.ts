@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { BulkCommand, BulkPreview } from '@ocpp/shared/api/bulk-commands'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
+import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import type { Request as BusRequest } from '@ocpp/shared/contracts/requests'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 
-const answered = (verdict: 'accepted' | 'rejected'): Reply => ({
+const answered = (verdict: 'accepted' | 'rejected'): CommandOutcome => ({
   outcome: 'answered',
   verdict,
   protocol: 'ocpp1.6',
@@ -30,7 +31,7 @@ describe('bulk commands and the queue', () => {
     operator = await app.logIn('operator')
     asked = await app.startNode(node, async (request) => {
       if (request.kind !== 'stationCommand') throw new Error(request.kind)
-      return answered(stubborn.has(request.station) ? 'rejected' : 'accepted')
+      return replyOf(answered(stubborn.has(request.station) ? 'rejected' : 'accepted'))
     })
   })
   afterAll(() => app.close())

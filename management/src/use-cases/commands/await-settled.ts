@@ -1,21 +1,19 @@
 import type { CommandRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
 
-const lookMs = 100
-
 /**
  * Waits for a command that another request, perhaps in another process, is carrying out. Resolves to it as it
  * stands when its time is up.
  */
 export const awaitSettled = async (
-  { store, clock, commandMs }: Pick<Context, 'store' | 'clock' | 'commandMs'>,
+  { store, changes, limits }: Pick<Context, 'store' | 'changes' | 'limits'>,
   command: CommandRecord,
 ): Promise<CommandRecord> => {
-  const startedAt = clock.monotonic()
   let latest = command
-  while (latest.state === 'sent' && clock.monotonic() - startedAt < commandMs) {
-    await Bun.sleep(lookMs)
+  const look = async () => {
     latest = (await store.commands.get(command.id)) ?? latest
+    return latest.state === 'sent' ? null : latest
   }
+  if (command.state === 'sent') await changes.until(`station:${command.station}`, look, limits.nodeMs)
   return latest
 }

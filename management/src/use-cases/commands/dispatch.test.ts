@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import { systemClock as clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger as log } from '@ocpp/shared/kernel/logger'
 import { commandRecord } from '../../../testing/operator-records.ts'
@@ -19,7 +20,7 @@ const linked = (connected: boolean, lost?: string): StationRecord => {
 const outcomeFor = async (station: StationRecord) => {
   const bus = createInProcessBus({ clock, log })
   const call = { form: 'neutral', command: { name: 'clear-cache' } } as const
-  const context = { bus, clock, log, commandMs: 1_000 }
+  const context = { bus, clock, log, limits: commandLimits(1_000) }
   const outcome = await dispatchCommand(context, commandRecord(), station, { call } as Parameters<
     typeof dispatchCommand
   >[3])
@@ -32,5 +33,8 @@ test.each([
   ['is at a node that nobody reaches', linked(true), 'no connection to the node'],
   ['went out of sight with its node', linked(false, 'c1'), 'no connection to the node'],
 ])('a command to a station that %s is refused, with the reason', async (_, station, detail) => {
-  expect(await outcomeFor(station)).toEqual({ outcome: 'refused', reason: 'offline', detail })
+  expect(await outcomeFor(station)).toEqual({
+    outcome: { outcome: 'refused', reason: 'offline', detail },
+    entry: null,
+  })
 })

@@ -1,5 +1,5 @@
 import type { CommandState } from '@ocpp/shared/api/commands'
-import type { CommandOutcome, Refusal } from '@ocpp/shared/contracts/commands'
+import type { CommandOutcome, CommandReply, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { isLost } from '../../domain/station-link.ts'
@@ -8,10 +8,11 @@ import type { Context } from '../context.ts'
 import type { PreparedCall } from '../files/prepare-call.ts'
 import { isInVersion } from './call.ts'
 
-/** The node measures the command's own deadline; the question to it may take this much longer. */
-const answerMarginMs = 5_000
+/** An outcome that no journal entry tells of. */
+const without = (outcome: CommandOutcome): CommandReply => ({ outcome, entry: null })
 
-const refused = (reason: Refusal, detail: string): CommandOutcome => ({ outcome: 'refused', reason, detail })
+const refused = (reason: Refusal, detail: string): CommandReply =>
+  without({ outcome: 'refused', reason, detail })
 
 /** The one word a command ends in. */
 export const stateOf = (outcome: CommandOutcome): CommandState =>
@@ -31,15 +32,15 @@ export const unanswered = (
 })
 
 /**
- * Takes a command to the station and resolves to how it ended; never rejects.
+ * Takes a command to the station and resolves to how it ended, with the journal entry that tells of it; never rejects.
  * It is refused only when it certainly never left; when that is not certain it timed out.
  */
 export const dispatchCommand = async (
-  { bus, clock, log, commandMs }: Pick<Context, 'bus' | 'clock' | 'log' | 'commandMs'>,
+  { bus, clock, log, limits }: Pick<Context, 'bus' | 'clock' | 'log' | 'limits'>,
   command: CommandRecord,
   station: StationRecord,
   { call, address }: PreparedCall,
-): Promise<CommandOutcome> => {
+): Promise<CommandReply> => {
   const { link } = station
   if (isLost(station)) return refused('offline', 'no connection to the node')
   if (!link.connected || link.node === null) return refused('offline', 'the station is not connected')
@@ -54,16 +55,16 @@ export const dispatchCommand = async (
         kind: 'stationCommand',
         commandId: command.id,
         station: station.id,
-        deadlineMs: commandMs,
+        deadlineMs: limits.stationMs,
         call,
         ...(address !== undefined && { ...address, fileWays: [...address.fileWays] }),
       },
-      commandMs + answerMarginMs,
+      limits.nodeMs,
     )
   } catch (error) {
     if (isAppError(error, 'unreachable')) return refused('offline', 'no connection to the node')
     if (!isAppError(error, 'timeout'))
       log.error({ command: command.id, node: link.node, reason: messageOf(error) }, 'command got no outcome')
-    return unanswered(command, station, Math.round(clock.monotonic() - startedAt))
+    return without(unanswered(command, station, Math.round(clock.monotonic() - startedAt)))
   }
 }

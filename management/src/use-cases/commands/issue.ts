@@ -7,6 +7,7 @@ import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 import { stationToCommand } from '../stations/read.ts'
+import { applied } from './applied.ts'
 import { awaitSettled } from './await-settled.ts'
 import { type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
@@ -39,7 +40,7 @@ const hashOf = ({ station, name, payload }: CommandRequest): string =>
 const scopedKey = (actor: Actor, key: string | null): string | null => key && `${actor.userId} ${key}`
 
 const replayed = async (
-  context: Pick<Context, 'store' | 'clock' | 'commandMs'>,
+  context: Pick<Context, 'store' | 'changes' | 'limits'>,
   key: string,
   requestHash: string,
 ): Promise<Command | null> => {
@@ -52,7 +53,7 @@ const replayed = async (
 
 /**
  * Commands a station and resolves to the command in its final state, whatever that is, or queued where it may wait for
- * an offline station. The station is the judge: what the schema allows reaches it.
+ * an offline station. What the answer changed is in the store by then, unless its journal entry is late. The station is the judge: what the schema allows reaches it.
  * @throws AppError `notFound` for the station; `invalid` for name or payload; `conflict` for a key used otherwise
  */
 export const issueCommand = async (
@@ -100,7 +101,11 @@ export const issueCommand = async (
     announceChange(context, 'commands', `station:${station.id}`)
     return presentCommand(command)
   }
-  if (isNew) return presentCommand(await carryOut(context, command, station, call))
+  if (isNew) {
+    const { command: settled, entry } = await carryOut(context, command, station, call)
+    if (entry !== null) await applied(context, station.id, entry)
+    return presentCommand(settled)
+  }
   // A twin with the same key came first between our look and our insert.
   const twin = key === null ? null : await replayed(context, key, requestHash)
   if (twin === null) throw new AppError('internal', `Command ${command.id} could not be recorded`)

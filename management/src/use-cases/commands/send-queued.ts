@@ -49,7 +49,7 @@ export const sendQueuedCommand: TaskHandler = async (context, task) => {
   }
   const sent: CommandRecord = { ...command, state: 'sent' }
   await store.commands.put(sent)
-  const settled = await carryOut(context, sent, station, call)
+  const { command: settled } = await carryOut(context, sent, station, call)
   // It never left: the station went away in between, and may come back in time.
   const missed = settled.outcome?.outcome === 'refused' && settled.outcome.reason === 'offline'
   if (!missed || expiresAt === null) return 'done'

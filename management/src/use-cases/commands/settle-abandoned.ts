@@ -2,15 +2,12 @@ import { announceChange } from '../announce.ts'
 import type { Context } from '../context.ts'
 import { stateOf, unanswered } from './dispatch.ts'
 
-/** Well past the longest a living management waits for an outcome. */
-const graceMs = 60_000
-
 /**
  * Settles commands whose management died while it waited: whether they reached the station is not known, so
  * they timed out. Resolves to how many there were.
  */
 export const settleAbandonedCommands = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'commandMs'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'limits'>,
 ): Promise<number> => {
   const { store, clock } = context
   const now = clock.now()
@@ -18,7 +15,8 @@ export const settleAbandonedCommands = async (
   let settled = 0
   for (const command of open.items) {
     const ageMs = now.getTime() - Date.parse(command.askedAt)
-    if (ageMs < context.commandMs + graceMs) continue
+    // Well past the longest that a living management waits for an outcome.
+    if (ageMs < context.limits.taskLeaseMs) continue
     const outcome = unanswered(command, await store.stations.get(command.station), ageMs)
     await store.commands.put({ ...command, state: stateOf(outcome), settledAt: now.toISOString(), outcome })
     announceChange(context, 'commands', `station:${command.station}`)

@@ -1,4 +1,5 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { toldPassword } from '../../domain/connection-password.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
@@ -28,19 +29,25 @@ export const settleCommand = async (
   return settled
 }
 
+/** A command in its final state, and the journal entry that has what the station's answer changed. */
+export interface CarriedOut {
+  readonly command: CommandRecord
+  readonly entry: EntryKey | null
+}
+
 /** Takes a recorded command to its station and settles it. */
 export const carryOut = async (
   context: CommandContext,
   command: CommandRecord,
   station: StationRecord,
   call: Call,
-): Promise<CommandRecord> => {
+): Promise<CarriedOut> => {
   announceChange(context, 'commands', `station:${station.id}`)
   // Nothing is prepared for a call that cannot leave.
   const prepared = station.link.connected ? await prepareCall(context, command, call) : { call }
   const told = station.link.connected ? toldPassword(call) : null
   const password = told === null ? null : await expectPassword(context, station.id, told)
-  const outcome = await dispatchCommand(context, command, station, prepared)
+  const { outcome, entry } = await dispatchCommand(context, command, station, prepared)
   await password?.settle(outcome)
-  return await settleCommand(context, command, outcome)
+  return { command: await settleCommand(context, command, outcome), entry }
 }

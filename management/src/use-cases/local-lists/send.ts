@@ -17,10 +17,6 @@ import { type ListLook, lookAtList, protocolOf } from './look.ts'
 
 type Result = LocalListSending['result']
 
-const lookMs = 50
-/** How long the station's answer may take from its node to the store. */
-const settleMs = 2_000
-
 /** How a command that brought no answer of the station ended; null when it brought one. */
 const withoutAnswer = ({ state, outcome }: Command): Result | null => {
   if (outcome?.outcome === 'answered') return null
@@ -52,19 +48,6 @@ const createSending = (context: CommandContext, actor: Actor, station: string) =
   return { commands, issue, sendAll }
 }
 
-/** Waits until what the station confirmed has arrived by way of its node, so that whoever looks next sees it. */
-const untilKept = async (
-  { store, clock }: CommandContext,
-  station: string,
-  version: number,
-): Promise<void> => {
-  const startedAt = clock.monotonic()
-  while (clock.monotonic() - startedAt < settleMs) {
-    if ((await store.items.get('localList', station, ''))?.body.version === version) return
-    await Bun.sleep(lookMs)
-  }
-}
-
 /** How much a station takes is asked for when it matters and was never told. */
 const withLimits = async (
   context: CommandContext,
@@ -74,13 +57,7 @@ const withLimits = async (
   const look = await lookAtList(context, station)
   if (look.limits.told || look.wanted.length <= fewEntries) return look
   const command = await sending.issue('read-settings', { keys: limitSettings[protocolOf(station)] })
-  if (withoutAnswer(command) !== null) return look
-  const startedAt = context.clock.monotonic()
-  for (;;) {
-    const again = await lookAtList(context, station)
-    if (again.limits.told || context.clock.monotonic() - startedAt > settleMs) return again
-    await Bun.sleep(lookMs)
-  }
+  return withoutAnswer(command) === null ? lookAtList(context, station) : look
 }
 
 /** The version the station says it holds, or how asking it ended. */
@@ -120,6 +97,8 @@ export const sendLocalList = async (
     entries,
     commands: sending.commands,
   })
+  const finish = (result: Result, version: number, entries: number): LocalListSending =>
+    result === 'sent' ? end(result, version, entries) : end(result)
   let highest = look.item?.body.highest ?? 0
 
   if (mode === 'differences') {
@@ -137,17 +116,11 @@ export const sendLocalList = async (
         const messages = messagesOf('differential', changes, highest + 1, perMessage)
         const result = await sending.sendAll(messages)
         highest += messages.length
-        if (result !== 'again') return await finish(result, highest, changes.length)
+        if (result !== 'again') return finish(result, highest, changes.length)
       }
     }
   }
   const messages = messagesOf('full', look.wanted, highest + 1, perMessage)
   const result = await sending.sendAll(messages)
-  return await finish(result === 'again' ? 'failed' : result, highest + messages.length, look.wanted.length)
-
-  async function finish(result: Result, version: number, entries: number): Promise<LocalListSending> {
-    if (result !== 'sent') return end(result)
-    await untilKept(context, id, version)
-    return end('sent', version, entries)
-  }
+  return finish(result === 'again' ? 'failed' : result, highest + messages.length, look.wanted.length)
 }

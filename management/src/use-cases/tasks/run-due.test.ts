@@ -1,26 +1,30 @@
 import { describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
+import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { pkiOf } from '../../../testing/pki.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { createChanges } from '../../changes.ts'
 import { newTask } from '../../domain/tasks.ts'
 import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
 import type { TaskTable } from './handler.ts'
 import { retryMs, runDueTasks } from './run-due.ts'
 
-const world = () => {
+const world = async () => {
   const folder = temporaryFolder()
   const clock = createFakeClock()
   const log = silentLogger
   const store = createSqliteStore({ file: join(folder.path, 'store.sqlite'), log, clock })
+  const bus = createInProcessBus({ clock, log })
   const context = {
     store,
-    bus: createInProcessBus({ clock, log }),
+    bus,
     clock,
     log,
-    commandMs: 1_000,
+    limits: commandLimits(1_000),
+    changes: await createChanges({ bus }),
     recordOwn: async () => new Set<string>(),
     pki: pkiOf(),
     pepper: 'a pepper for tests',
@@ -42,7 +46,7 @@ const world = () => {
 
 describe('doing what is due', () => {
   test('a task is done once its time has come, and then forgotten', async () => {
-    await using w = world()
+    await using w = await world()
     const done: string[] = []
     const table: TaskTable = {
       note: async (_context, { id }) => {
@@ -61,7 +65,7 @@ describe('doing what is due', () => {
   })
 
   test('a task comes back when its handler says so', async () => {
-    await using w = world()
+    await using w = await world()
     const again = w.inSeconds(600)
     await w.add('t', 'wait')
     await runDueTasks(w.context, { wait: async () => ({ again }) })
@@ -69,7 +73,7 @@ describe('doing what is due', () => {
   })
 
   test('a task that fails is tried again, later each time, and harms no other', async () => {
-    await using w = world()
+    await using w = await world()
     const table: TaskTable = {
       fail: () => Promise.reject(new Error('no luck')),
       note: async () => 'done',
@@ -86,14 +90,14 @@ describe('doing what is due', () => {
   })
 
   test('a task of an unknown kind is kept, also one named like a property of every object', async () => {
-    await using w = world()
+    await using w = await world()
     await w.add('t', 'constructor')
     await runDueTasks(w.context, {})
     expect(await w.store.tasks.get('t')).not.toBeNull()
   })
 
   test('a task whose taker died is taken by another after a while', async () => {
-    await using w = world()
+    await using w = await world()
     await w.add('t', 'note')
     const { store, clock } = w
     await store.tasks.claim(clock.now().toISOString(), w.inSeconds(300), 10)

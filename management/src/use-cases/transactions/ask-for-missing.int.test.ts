@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
-import type { Reply } from '@ocpp/shared/contracts/requests'
 import { until } from '@ocpp/shared/testing/until'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { replyOf, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 let app: TestApp
 let asked: Awaited<ReturnType<TestApp['startNode']>>
 
-const answered: Reply = {
+const answered: CommandOutcome = {
   outcome: 'answered',
   verdict: 'accepted',
   protocol: 'ocpp2.0.1',
@@ -23,7 +23,7 @@ const answered: Reply = {
 
 beforeAll(async () => {
   app = await startTestApp({ clock })
-  asked = await app.startNode('node-1', async () => answered)
+  asked = await app.startNode('node-1', async () => replyOf(answered))
 })
 afterAll(() => app.close())
 

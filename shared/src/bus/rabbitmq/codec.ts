@@ -7,7 +7,7 @@ import {
   EvCertificateQuery,
   EvCertificateReply,
 } from '../../contracts/certificates.ts'
-import { CommandOutcome, DropConnection, StationCommand } from '../../contracts/commands.ts'
+import { CommandReply, DropConnection, StationCommand } from '../../contracts/commands.ts'
 import { fileReplies, fileRequests } from '../../contracts/files.ts'
 import { Envelope } from '../../contracts/journal.ts'
 import { ConnectionsQuery, OpenConnection } from '../../contracts/nodes.ts'
@@ -28,7 +28,7 @@ const Request = v.variant('kind', [
   ...fileRequests,
 ])
 const replies = {
-  stationCommand: CommandOutcome,
+  stationCommand: CommandReply,
   dropConnection: v.object({ dropped: v.boolean() }),
   connectionsQuery: v.array(OpenConnection),
   referenceQuery: ReferencePage,

@@ -49,6 +49,12 @@ export const eventRepository = (scope: Scope): Events => {
       const keyed = rows.map((event) => ({ key: keyOf(event), document: { _id: newId(), ...event } }))
       return insertMissing(scope, events, keyed, (within) => taken(rows, within))
     },
+    has: async ({ source, sequence }) => {
+      const only = { projection: { _id: 1 } }
+      return (
+        (await scope.run((within) => events.findOne({ source, sequence }, { ...within, ...only }))) !== null
+      )
+    },
     ofTransaction: async (station, transactionId) => {
       const sort = sortBy(order, 'ascending')
       const found = await scope.run((within) =>

@@ -27,6 +27,14 @@ export const eventTable = ({ client, db }: Connection): EventTable => {
     )
     .orderBy(asc(events.receivedAt), asc(events.source), asc(events.sequence), asc(events.index))
     .prepare()
+  const ofEntry = db
+    .select({ index: events.index })
+    .from(events)
+    .where(
+      and(eq(events.source, sql.placeholder('source')), eq(events.sequence, sql.placeholder('sequence'))),
+    )
+    .limit(1)
+    .prepare()
   const chunk = db
     .select()
     .from(events)
@@ -36,6 +44,7 @@ export const eventTable = ({ client, db }: Connection): EventTable => {
     .prepare()
   return {
     insertMany: (rows) => rows.map(insert),
+    has: ({ source, sequence }) => ofEntry.get({ source, sequence }) !== undefined,
     ofTransaction: (station, transactionId) => ofTransaction.all({ station, transactionId }),
     chunk: (after) => {
       const rows = chunk.all({ after: after ?? 0 })
