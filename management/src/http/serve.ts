@@ -7,8 +7,8 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
-/** Longer than the longest command; streams of events speak every few seconds. */
-const idleSeconds = 180
+/** The longest there is: a request that commands a station is silent until that answers. */
+const idleSeconds = 255
 /** Routes have limits of their own, far below this one. */
 const bodyBytes = 8 * 1024 ** 3
 /** Requests under way get this long to end when the server stops. */
