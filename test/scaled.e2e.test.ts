@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
+import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Transaction } from '@ocpp/shared/api/transactions'
@@ -82,6 +83,9 @@ test('a command through either management reaches a station on either node', asy
       message: 'Heartbeat',
     })
     expect(command.state).toBe('accepted')
+    // Whichever management has the station's partition, this one waited for what it stores of the answer.
+    const messages = await api.get<Message[]>(`/commands/${command.id}/messages`)
+    expect(messages.map(({ direction }) => direction)).toContain('out')
   }
 }, 60_000)
 
