@@ -38,6 +38,7 @@ export interface TestAppOptions {
   readonly publicOrigin?: string
   readonly loginLimits?: LoginLimits
   readonly commandMs?: number
+  readonly taskLeaseMs?: number
   readonly pki?: Partial<Pki>
 }
 
@@ -62,6 +63,7 @@ export const startTestApp = async ({
   publicOrigin = 'http://localhost:3000',
   loginLimits,
   commandMs = 2_000,
+  taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
@@ -77,7 +79,7 @@ export const startTestApp = async ({
     clock,
     log: silentLogger,
     pepper,
-    limits: commandLimits(commandMs),
+    limits: { ...commandLimits(commandMs), taskLeaseMs },
     changes: await createChanges({ bus }),
     recordOwn,
     pki: pkiOf(pki),

@@ -6,14 +6,21 @@ export interface Tasks {
   insertMany(tasks: readonly Task[]): Promise<readonly boolean[]>
   get(id: string): Promise<Task | null>
   /**
-   * Takes at most `limit` of those due at `now`, the earliest first: nobody else gets them before `until`, and they
-   * come back then when their taker has died. `attempts` counts this time too.
+   * Takes at most `limit` of those due at `now`, the earliest first, for a holder whose name nobody has used before.
+   * Nobody else gets them before `until`, and they come back then when their holder has died. `attempts` counts this
+   * time too.
    */
-  claim(now: string, until: string, limit: number): Promise<readonly Task[]>
-  /** False when it is not there (any more). */
-  postpone(id: string, dueAt: string): Promise<boolean>
-  finish(id: string): Promise<boolean>
-  /** Makes those of that kind and these stations due at `dueAt`, where they are due later; resolves to how many. */
+  claim(now: string, until: string, limit: number, holder: string): Promise<readonly Task[]>
+  /** Its holder goes on until then; false when it is not that one's any more. */
+  renew(id: string, holder: string, until: string): Promise<boolean>
+  /** Lets go of it until `dueAt`: what its holder does, or anybody while it has none. Otherwise false. */
+  postpone(id: string, dueAt: string, holder?: string): Promise<boolean>
+  /** With a holder named, false when it is not that one's any more. */
+  finish(id: string, holder?: string): Promise<boolean>
+  /**
+   * Makes those of that kind and these stations due at `dueAt` that nobody holds and are due later; resolves to how
+   * many.
+   */
   hasten(kind: string, stations: readonly string[], dueAt: string): Promise<number>
   /** Of a station, the earliest first. */
   ofStation(station: string): Promise<readonly Task[]>

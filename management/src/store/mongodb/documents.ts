@@ -95,6 +95,8 @@ export interface ItemDocument extends Keyed, Omit<Item, 'due' | 'body'> {
 
 export interface TaskDocument extends Keyed, Omit<Task, 'id' | 'body'> {
   body: string
+  /** Who does it; null, or not there, for nobody. */
+  holder?: string | null
 }
 
 export interface VariableDocument extends Keyed, StationVariable {

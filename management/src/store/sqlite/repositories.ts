@@ -147,9 +147,10 @@ export const repositoriesOn = ({ read, write }: Runner): Repositories => ({
   tasks: {
     insertMany: (tasks) => write((t) => t.tasks.insertMany(tasks)),
     get: (id) => read((t) => t.tasks.get(id)),
-    claim: (now, until, limit) => write((t) => t.tasks.claim(now, until, limit)),
-    postpone: (id, dueAt) => write((t) => t.tasks.postpone(id, dueAt)),
-    finish: (id) => write((t) => t.tasks.finish(id)),
+    claim: (now, until, limit, holder) => write((t) => t.tasks.claim(now, until, limit, holder)),
+    renew: (id, holder, until) => write((t) => t.tasks.renew(id, holder, until)),
+    postpone: (id, dueAt, holder) => write((t) => t.tasks.postpone(id, dueAt, holder)),
+    finish: (id, holder) => write((t) => t.tasks.finish(id, holder)),
     hasten: (kind, stations, dueAt) => write((t) => t.tasks.hasten(kind, stations, dueAt)),
     ofStation: (station) => read((t) => t.tasks.ofStation(station)),
   },

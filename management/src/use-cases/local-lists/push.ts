@@ -72,7 +72,8 @@ export const spreadLists: TaskHandler = async (context) => {
     const [isNew] = await store.tasks.insertMany([
       newTask({ id, kind: pushListTask, station, dueAt, body: {} }),
     ])
-    // It waits for the station to come back, or failed: now there is a reason to try again.
+    // It waits for the station to come back, or failed: now there is a reason to try again. One that is under way
+    // looks at the tokens once more when it ends.
     if (isNew === false) await store.tasks.postpone(id, after(context, debounceMs))
   }
   return 'done'

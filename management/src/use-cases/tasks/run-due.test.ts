@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { until } from '@ocpp/shared/testing/until'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { pkiOf } from '../../../testing/pki.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
@@ -100,10 +101,53 @@ describe('doing what is due', () => {
     await using w = await world()
     await w.add('t', 'note')
     const { store, clock } = w
-    await store.tasks.claim(clock.now().toISOString(), w.inSeconds(300), 10)
+    await store.tasks.claim(clock.now().toISOString(), w.inSeconds(300), 10, 'dead')
     const table: TaskTable = { note: async () => 'done' }
     expect(await runDueTasks(w.context, table)).toBe(0)
     clock.advance(300_000)
     expect(await runDueTasks(w.context, table)).toBe(1)
+  })
+
+  test('a task is its taker’s for as long as its handler lives, however long that is', async () => {
+    await using w = await world()
+    const { store, clock } = w
+    const leaseMs = 60
+    const context = { ...w.context, limits: { ...w.context.limits, taskLeaseMs: leaseMs } }
+    await w.add('long', 'note')
+    const done: string[] = []
+    const dueAt = async () => (await store.tasks.get('long'))?.dueAt
+    const slow: TaskTable = {
+      note: async () => {
+        // Nine leases, in which nobody else gets it.
+        for (let i = 0; i < 10; i++) {
+          clock.advance(leaseMs * 0.9)
+          const renewed = new Date(clock.now().getTime() + leaseMs).toISOString()
+          await until('it is renewed', async () => (await dueAt()) === renewed)
+          expect(await runDueTasks(context, { note: async () => 'done' })).toBe(0)
+        }
+        done.push('slow')
+        return 'done'
+      },
+    }
+    expect(await runDueTasks(context, slow)).toBe(1)
+    expect(done).toEqual(['slow'])
+    expect(await store.tasks.get('long')).toBeNull()
+  })
+
+  test('a task that was taken over is not settled by who had it before', async () => {
+    await using w = await world()
+    const { store, clock, context } = w
+    const again = w.inSeconds(9_000)
+    await w.add('stalled', 'note')
+    const stalled: TaskTable = {
+      note: async () => {
+        // The process stood still for longer than its lease.
+        clock.advance(context.limits.taskLeaseMs)
+        expect(await runDueTasks(context, { note: async () => ({ again }) })).toBe(1)
+        return 'done'
+      },
+    }
+    await runDueTasks(context, stalled)
+    expect(await store.tasks.get('stalled')).toMatchObject({ dueAt: again, attempts: 2 })
   })
 })

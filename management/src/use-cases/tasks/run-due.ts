@@ -1,9 +1,8 @@
 import { messageOf } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
 import type { Task } from '../../domain/tasks.ts'
 import type { TaskContext, TaskTable } from './handler.ts'
 
-/** Longer than any handler takes: a command's own deadline included. */
-const leaseMs = 5 * 60_000
 const firstRetryMs = 10_000
 const longestRetryMs = 60 * 60_000
 const atOnce = 100
@@ -12,25 +11,57 @@ const atOnce = 100
 export const retryMs = (attempts: number): number =>
   Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20))
 
-const runOne = async (context: TaskContext, table: TaskTable, task: Task): Promise<void> => {
+/** Whose a task is for now: the name that it was claimed under, and for how long. */
+interface Lease {
+  readonly holder: string
+  readonly until: () => string
+  readonly renewMs: number
+}
+
+/** Keeps a task from others until it is called; a holder that is cut off from the store finds out at the end. */
+const keepRenewing = ({ store, log }: TaskContext, { id, kind }: Task, lease: Lease): (() => void) => {
+  const lost = (reason: string) => log.warn({ task: id, kind, reason }, 'task could not be kept')
+  const timer = setInterval(() => {
+    store.tasks.renew(id, lease.holder, lease.until()).then(
+      (isOurs) => isOurs || lost('it is not held any more'),
+      (error: unknown) => lost(messageOf(error)),
+    )
+  }, lease.renewMs)
+  return () => clearInterval(timer)
+}
+
+const runOne = async (context: TaskContext, table: TaskTable, task: Task, lease: Lease): Promise<void> => {
   const { store, clock, log } = context
+  const { holder } = lease
   const handle = Object.hasOwn(table, task.kind) ? table[task.kind] : undefined
   if (handle === undefined) {
     // A newer version wrote it: it stays for a process that knows it.
     log.warn({ task: task.id, kind: task.kind }, 'task of an unknown kind')
     return
   }
+  const { id, kind, station, attempts } = task
+  const stopRenewing = keepRenewing(context, task, lease)
   try {
     const result = await handle(context, task)
-    if (result === 'done') await store.tasks.finish(task.id)
-    else await store.tasks.postpone(task.id, result.again)
+    const isOurs =
+      result === 'done'
+        ? await store.tasks.finish(id, holder)
+        : await store.tasks.postpone(id, result.again, holder)
+    if (!isOurs) log.warn({ task: id, kind, station }, 'task was taken over, or withdrawn, before it ended')
   } catch (error) {
-    const { id, kind, station, attempts } = task
     const again = new Date(clock.now().getTime() + retryMs(attempts)).toISOString()
     log.error({ task: id, kind, station, attempts, again, reason: messageOf(error) }, 'task failed')
-    await store.tasks.postpone(id, again)
+    await store.tasks.postpone(id, again, holder)
+  } finally {
+    stopRenewing()
   }
 }
+
+const newLease = ({ clock, limits }: TaskContext): Lease => ({
+  holder: newId(),
+  until: () => new Date(clock.now().getTime() + limits.taskLeaseMs).toISOString(),
+  renewMs: limits.taskLeaseMs / 3,
+})
 
 export interface TaskRunner {
   /** Starts what is due, up to the number that may be under way; resolves to how many tasks were taken. */
@@ -46,11 +77,11 @@ export const createTaskRunner = (context: TaskContext, table: TaskTable): TaskRu
     run: async () => {
       const free = atOnce - underWay.size
       if (free <= 0) return 0
-      const now = context.clock.now()
-      const until = new Date(now.getTime() + leaseMs).toISOString()
-      const claimed = await context.store.tasks.claim(now.toISOString(), until, free)
+      const now = context.clock.now().toISOString()
+      const lease = newLease(context)
+      const claimed = await context.store.tasks.claim(now, lease.until(), free, lease.holder)
       for (const task of claimed) {
-        const work = runOne(context, table, task).finally(() => underWay.delete(work))
+        const work = runOne(context, table, task, lease).finally(() => underWay.delete(work))
         underWay.add(work)
       }
       return claimed.length

@@ -31,6 +31,8 @@ export const tasks = sqliteTable(
     station: text().notNull(),
     dueAt: text('due_at').notNull(),
     attempts: integer().notNull(),
+    /** Who does it; null for nobody. */
+    holder: text(),
     body: json().$type<Task['body']>().notNull(),
   },
   (t) => [index('tasks_by_due').on(t.dueAt, t.id), index('tasks_by_station').on(t.station, t.dueAt, t.id)],
