@@ -7,7 +7,6 @@ import {
   CertificateRequest,
   CertificateRequestPage,
 } from '@ocpp/shared/api/certificates'
-import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/api/charging'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
@@ -49,6 +48,7 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
+import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

@@ -2,8 +2,13 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
+import {
+  clearProfile,
+  compositeSchedule,
+  readProfiles,
+  setProfile,
+} from '../blocks/smart-charging/commands.ts'
 import { availability } from './availability.ts'
-import { clearProfile, compositeSchedule, readProfiles, setProfile } from './charging.ts'
 import { clearCache } from './clear-cache.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { getLogs } from './get-log.ts'

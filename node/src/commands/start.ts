@@ -1,4 +1,4 @@
-import { toProfile16, toProfile201 } from './charging-profile.ts'
+import { toProfile16, toProfile201 } from '../blocks/smart-charging/profile-to-set.ts'
 import { invalidPayload, type Translations } from './translation.ts'
 
 const TAG_LENGTH = 20

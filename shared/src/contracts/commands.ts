@@ -1,8 +1,13 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import {
+  ClearProfile,
+  CompositeSchedule,
+  ReadProfiles,
+  SetProfile,
+} from '../blocks/smart-charging/commands.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
-import { ClearProfile, CompositeSchedule, ReadProfiles, SetProfile } from './commands/charging.ts'
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
 import { ReadLocalListVersion, SendLocalList } from './commands/local-list.ts'
 import { Transfer } from './file-transfer.ts'

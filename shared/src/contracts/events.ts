@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import { smartChargingEvents } from '../blocks/smart-charging/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
@@ -23,7 +24,6 @@ import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from './e
 import { monitoringEvents } from './events/monitoring.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'
-import { smartChargingEvents } from './events/smart-charging.ts'
 import {
   authorizationStatuses,
   chargingStates,

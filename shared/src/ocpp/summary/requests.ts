@@ -1,4 +1,5 @@
 import { blocks } from '../../blocks/all.ts'
+import { smartChargingRequests } from '../../blocks/smart-charging/summary.ts'
 import { merge, parts } from '../../kernel/merge.ts'
 import { measurements } from './measurements.ts'
 import {
@@ -23,7 +24,6 @@ import {
   token,
   withPrefix,
 } from './read.ts'
-import { smartChargingRequests } from './smart-charging.ts'
 
 /** The first of a list of variables by its full name, and how many more there are. */
 const variables = (list: readonly unknown[]): Parts => {

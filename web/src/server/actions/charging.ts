@@ -1,5 +1,5 @@
-import type { ProfileTemplate } from '@ocpp/shared/api/charging'
 import type { Command } from '@ocpp/shared/api/commands'
+import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
 import { parsePeriods } from '../../app/pages/charging-profiles/periods.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'

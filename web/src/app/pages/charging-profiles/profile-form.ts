@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { ProfileTemplate } from '@ocpp/shared/api/charging'
+import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { ProfileTemplate } from '@ocpp/shared/api/charging'
+import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { CompositeView } from '@ocpp/shared/api/charging'
+import type { CompositeView } from '@ocpp/shared/blocks/smart-charging/api'
 import { stepChart } from './step-chart.ts'
 
 const view: CompositeView = {

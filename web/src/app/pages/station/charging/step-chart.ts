@@ -1,4 +1,4 @@
-import type { CompositeView } from '@ocpp/shared/api/charging'
+import type { CompositeView } from '@ocpp/shared/blocks/smart-charging/api'
 import { inWatts } from '@ocpp/shared/charging/composite'
 import type { PlotPoint } from '../../../parts/line-plot.ts'
 

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'bun:test'
+import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import fc from 'fast-check'
+import { type ChargingState, emptyChargingState } from '../records.ts'
+import { type ChargingEvent, evolveCharging } from './state.ts'
+
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString()
+
+const profile = (id: number, change: Partial<HeldProfile> = {}): HeldProfile => ({
+  id,
+  stackLevel: 0,
+  purpose: 'TxDefaultProfile',
+  kind: 'Absolute',
+  schedules: [{ unit: 'W', periods: [{ startS: 0, limit: 1_000 }] }],
+  ...change,
+})
+const installed = (
+  evse: number | undefined,
+  held: HeldProfile,
+  change: Partial<EventOf<'ChargingProfileInstalled'>> = {},
+): ChargingEvent => ({
+  type: 'ChargingProfileInstalled',
+  at: at(0),
+  ...(evse !== undefined && { evse }),
+  profile: held,
+  ...change,
+})
+const clearedBy = (filter: EventOf<'ChargingProfilesCleared'>['filter']): ChargingEvent => ({
+  type: 'ChargingProfilesCleared',
+  at: at(0),
+  filter,
+})
+const transaction = { offline: false, samples: [] }
+
+/** Tells events in their order; `order` numbers them, so a list can be told shuffled. */
+const tell = (events: readonly ChargingEvent[], protocol = 'ocpp2.0.1'): ChargingState =>
+  numbered(events).reduce(
+    (state, [event, order]) => evolveCharging(state, event, { protocol, order }),
+    emptyChargingState,
+  )
+const numbered = (events: readonly ChargingEvent[]) =>
+  events.map((event, i) => [event, String(i).padStart(4, '0')] as const)
+const ids = ({ profiles }: ChargingState) => profiles.map((known) => known.profile.id).sort()
+
+describe('the profiles a station is believed to hold', () => {
+  test('one of the same id takes the place of the other, wherever it was', () => {
+    const state = tell([installed(1, profile(1)), installed(2, profile(1, { stackLevel: 4 }))])
+    expect(state.profiles).toHaveLength(1)
+    expect(state.profiles[0]).toMatchObject({ evse: 2, profile: { stackLevel: 4 } })
+  })
+
+  test('one of the same purpose and stack level replaces at the same EVSE only', () => {
+    expect(ids(tell([installed(1, profile(1)), installed(1, profile(2))]))).toEqual([2])
+    expect(ids(tell([installed(1, profile(1)), installed(2, profile(2))]))).toEqual([1, 2])
+    expect(ids(tell([installed(1, profile(1)), installed(1, profile(2, { stackLevel: 1 }))]))).toEqual([1, 2])
+  })
+
+  test('2.0.1 keeps two of a stack level whose times do not overlap, 1.6 does not', () => {
+    const events = [
+      installed(1, profile(1, { validTo: at(10) })),
+      installed(1, profile(2, { validFrom: at(10) })),
+    ]
+    expect(ids(tell(events))).toEqual([1, 2])
+    expect(ids(tell(events, 'ocpp1.6'))).toEqual([2])
+  })
+
+  const three = [
+    installed(0, profile(1, { purpose: 'ChargingStationMaxProfile' })),
+    installed(0, profile(2, { stackLevel: 3 })),
+    installed(1, profile(3, { stackLevel: 3 })),
+  ]
+  test.each([
+    ['an id', { id: 2 }, [1, 3]],
+    ['an EVSE', { evse: 0 }, [3]],
+    ['a purpose', { purpose: 'TxDefaultProfile' as const }, [1]],
+    ['a stack level', { stackLevel: 3 }, [1]],
+    ['an EVSE and a stack level', { evse: 1, stackLevel: 3 }, [1, 2]],
+    ['nothing named', {}, []],
+  ])('clearing by %s', (_by, filter, left) => {
+    expect(ids(tell([...three, clearedBy(filter)]))).toEqual([...left])
+  })
+
+  test('what was cleared does not come back when its setting is told of later', () => {
+    const [setting, clearing] = numbered([installed(1, profile(1)), clearedBy({ id: 1 })])
+    if (!setting || !clearing) throw new Error('two events')
+    const late = [clearing, setting].reduce(
+      (state, [event, order]) => evolveCharging(state, event, { protocol: null, order }),
+      emptyChargingState,
+    )
+    expect(late.profiles).toEqual([])
+  })
+
+  test('limits from outside are no one’s to clear', () => {
+    const reported: ChargingEvent = {
+      type: 'ChargingProfilesReported',
+      at: at(0),
+      requestId: 1,
+      evse: 0,
+      source: 'SO',
+      last: true,
+      profiles: [profile(9, { purpose: 'ChargingStationExternalConstraints' })],
+    }
+    expect(ids(tell([reported, clearedBy({})]))).toEqual([9])
+  })
+
+  test('a TxProfile ends with its transaction, also one that names none', () => {
+    const own = profile(1, { purpose: 'TxProfile', transactionId: 'T1' })
+    const other = profile(2, { purpose: 'TxProfile', transactionId: 'T2' })
+    const nameless = profile(3, { purpose: 'TxProfile', stackLevel: 1 })
+    const ended: ChargingEvent = {
+      type: 'TransactionEnded',
+      at: at(5),
+      transactionId: 'T1',
+      evse: 1,
+      ...transaction,
+    }
+    const state = tell([
+      installed(1, own),
+      installed(2, other),
+      installed(1, nameless),
+      installed(0, profile(4)),
+      ended,
+    ])
+    expect(ids(state)).toEqual([2, 4])
+  })
+
+  test('a profile of a remote start belongs to the transaction that comes of it, and ends with it', () => {
+    const own = profile(1, { purpose: 'TxProfile' })
+    const started: ChargingEvent = {
+      type: 'TransactionStarted',
+      at: at(5),
+      transactionId: 'T1',
+      evse: 2,
+      remoteStartId: 77,
+      ...transaction,
+    }
+    const asked = installed(undefined, own, { withStart: { remoteStartId: 77 } })
+    const state = tell([asked, started])
+    expect(state.profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
+    const ended: ChargingEvent = { type: 'TransactionEnded', at: at(6), transactionId: 'T1', ...transaction }
+    expect(tell([asked, started, ended]).profiles).toEqual([])
+    // A quick station sends the start before its answer to the remote start.
+    expect(tell([started, asked]).profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
+    expect(tell([started, ended, asked]).profiles[0]?.evse).toBeNull()
+    const another: ChargingEvent = { ...started, remoteStartId: 78 }
+    expect(tell([asked, another]).profiles[0]?.evse).toBeNull()
+  })
+})
+
+describe('a report of profiles', () => {
+  const part = (profiles: HeldProfile[], last: boolean, evse = 1): ChargingEvent => ({
+    type: 'ChargingProfilesReported',
+    at: at(0),
+    requestId: 5,
+    evse,
+    source: 'CSO',
+    last,
+    profiles,
+  })
+  const asked = (filter = {}): ChargingEvent => ({
+    type: 'ChargingProfilesAsked',
+    at: at(0),
+    requestId: 5,
+    filter,
+  })
+
+  test('replaces what was believed with what is there, when its last part has come', () => {
+    const believed = [installed(1, profile(1)), installed(2, profile(2))]
+    const first = [...believed, asked(), part([profile(1)], false)]
+    expect(ids(tell(first))).toEqual([1, 2])
+    expect(ids(tell([...first, part([profile(8)], true, 3)]))).toEqual([1, 8])
+  })
+
+  test('that overtakes the answer announcing it says the same', () => {
+    const believed = [installed(1, profile(1)), installed(2, profile(2))]
+    const parts = [part([profile(1)], false), part([profile(8)], true, 3)]
+    const [first, last] = parts as [ChargingEvent, ChargingEvent]
+    for (const order of [
+      [asked(), first, last],
+      [first, asked(), last],
+      [first, last, asked()],
+      // The silence was told, then the answer came after all.
+      [asked(), first, asked(), last],
+    ])
+      expect(ids(tell([...believed, ...order]))).toEqual([1, 8])
+  })
+
+  test('leaves alone what was not asked for', () => {
+    const believed = [installed(1, profile(1)), installed(2, profile(2))]
+    expect(ids(tell([...believed, asked({ evse: 1 }), part([profile(8, { stackLevel: 2 })], true)]))).toEqual(
+      [2, 8],
+    )
+  })
+
+  test('of another number takes nothing away', () => {
+    const other = { ...part([profile(8)], true, 3), requestId: 6 } as ChargingEvent
+    expect(ids(tell([installed(1, profile(1)), asked(), other]))).toEqual([1, 8])
+  })
+})
+
+describe('limits, needs and schedules', () => {
+  test('a limit from outside stands until its source clears it', () => {
+    const limit = (evse: number, source: string): ChargingEvent => ({
+      type: 'ChargingLimitNotified',
+      at: at(0),
+      evse,
+      source,
+      schedules: [],
+    })
+    const gone: ChargingEvent = { type: 'ChargingLimitCleared', at: at(1), evse: 0, source: 'EMS' }
+    const state = tell([limit(1, 'EMS'), limit(1, 'SO'), limit(1, 'SO'), gone])
+    expect(state.limits.map(({ source, evse }) => [source, evse])).toEqual([['SO', 1]])
+  })
+
+  test('the latest needs of a vehicle count, until its transaction ends', () => {
+    const needs = (energyWh: number): ChargingEvent => ({
+      type: 'ChargingNeedsNotified',
+      at: at(0),
+      evse: 1,
+      needs: { transfer: 'DC', energyWh },
+      answered: 'Accepted',
+    })
+    const told = [needs(1), needs(2)]
+    expect(tell(told).needs.map((each) => each.needs.energyWh)).toEqual([2])
+    const ended: ChargingEvent = {
+      type: 'TransactionEnded',
+      at: at(9),
+      transactionId: 'T',
+      evse: 1,
+      ...transaction,
+    }
+    expect(tell([...told, ended]).needs).toEqual([])
+  })
+})
+
+test('settings and clearings told in any order give the same profiles', () => {
+  const event = fc.oneof(
+    fc
+      .record({
+        evse: fc.integer({ min: 0, max: 2 }),
+        id: fc.integer({ min: 1, max: 4 }),
+        stackLevel: fc.integer({ min: 0, max: 9 }),
+      })
+      // One stack level per id, so that only ids replace: what a replaced one had replaced is not known any more.
+      .map(({ evse, id }) => installed(evse, profile(id, { stackLevel: id }))),
+    fc.integer({ min: 1, max: 4 }).map((id) => clearedBy({ id })),
+    fc.integer({ min: 0, max: 2 }).map((evse) => clearedBy({ evse, purpose: 'TxProfile' })),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(event, { maxLength: 12 }).chain((events) => {
+        const inOrder = numbered(events)
+        return fc.tuple(
+          fc.constant(inOrder),
+          fc.shuffledSubarray([...inOrder], { minLength: inOrder.length }),
+        )
+      }),
+      ([inOrder, shuffled]) => {
+        const told = (list: typeof inOrder) =>
+          list.reduce(
+            (state, [each, order]) => evolveCharging(state, each, { protocol: null, order }),
+            emptyChargingState,
+          )
+        const byId = (state: ChargingState) => state.profiles.toSorted((a, b) => a.profile.id - b.profile.id)
+        expect(byId(told(shuffled))).toEqual(byId(told(inOrder)))
+      },
+    ),
+  )
+})

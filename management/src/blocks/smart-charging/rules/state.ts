@@ -1,0 +1,221 @@
+import type { SmartChargingEvent } from '@ocpp/shared/blocks/smart-charging/events'
+import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
+import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { Begun, ChargingState, KnownProfile, OutsideLimit, Told } from '../records.ts'
+import { cleared, fits, inForceAfter } from './clearing.ts'
+
+/** A transaction begins within this time of the remote start that asked for it. */
+const startsWithinMs = 2 * 60_000
+const begunKept = 20
+
+/** What of an event record the state is made from. */
+export interface Source {
+  readonly protocol: string | null
+  readonly order: string
+}
+
+type TransactionOver = EventOf<'TransactionEnded' | 'TransactionClosedByHand' | 'TransactionPresumedEnded'>
+type TransactionTurn = EventOf<'TransactionStarted'> | TransactionOver
+export type ChargingEvent = SmartChargingEvent | TransactionTurn
+
+const turns: ReadonlySet<string> = new Set([
+  'TransactionStarted',
+  'TransactionEnded',
+  'TransactionClosedByHand',
+  'TransactionPresumedEnded',
+])
+export const endsOrStarts = (event: StationEvent): event is TransactionTurn => turns.has(event.type)
+
+/** Of two reports of the same thing the one received later counts. */
+const withLatest = <T extends Told>(
+  list: readonly T[],
+  next: T,
+  isSame: (other: T) => boolean,
+): readonly T[] => {
+  const former = list.find(isSame)
+  if (former !== undefined && former.order > next.order) return list
+  return [...list.filter((other) => other !== former), next].sort((a, b) => a.evse - b.evse)
+}
+
+const overlaps = (a: HeldProfile, b: HeldProfile): boolean =>
+  (a.validTo === undefined || b.validFrom === undefined || b.validFrom < a.validTo) &&
+  (b.validTo === undefined || a.validFrom === undefined || a.validFrom < b.validTo)
+
+/**
+ * A profile takes the place of the one with its id, and of one with its purpose and stack level at its EVSE. In
+ * 2.0.1 two such may stand side by side for times that do not overlap.
+ */
+const replaces = (next: KnownProfile, former: KnownProfile, protocol: string | null): boolean => {
+  if (next.profile.id === former.profile.id) return true
+  const a = next.profile
+  const b = former.profile
+  if (a.purpose !== b.purpose || a.stackLevel !== b.stackLevel || next.evse !== former.evse) return false
+  if (a.purpose === 'TxProfile' && a.transactionId !== b.transactionId) return false
+  return protocol !== 'ocpp2.0.1' || overlaps(a, b)
+}
+
+const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Source): ChargingState => {
+  if (!inForceAfter(state.clearings, next)) return state
+  const replaced = state.profiles.filter((former) => replaces(next, former, protocol))
+  if (replaced.some(({ order }) => order > next.order)) return state
+  const others = state.profiles.filter((former) => !replaced.includes(former))
+  return { ...state, profiles: [...others, next] }
+}
+
+/** Whether a profile of a remote start is for that transaction: by its number, else by place and time. */
+const isForStart = (known: KnownProfile, begun: Begun): boolean => {
+  const { origin, profile, evse, remoteStartId, at } = known
+  if (origin !== 'start' || profile.transactionId !== undefined) return false
+  if (remoteStartId !== null && begun.remoteStartId !== null) return remoteStartId === begun.remoteStartId
+  const apartMs = Math.abs(Date.parse(at) - Date.parse(begun.at))
+  return (evse === null || evse === begun.evse) && apartMs <= startsWithinMs
+}
+
+const boundTo = (known: KnownProfile, { transactionId, evse }: Begun): KnownProfile => ({
+  ...known,
+  evse: evse ?? known.evse,
+  profile: { ...known.profile, transactionId },
+})
+
+const installed = (
+  state: ChargingState,
+  { evse, profile, at, withStart }: EventOf<'ChargingProfileInstalled'>,
+  source: Source,
+): ChargingState => {
+  const next: KnownProfile = {
+    evse: evse ?? null,
+    profile,
+    source: 'CSO',
+    origin: withStart === undefined ? 'set' : 'start',
+    at,
+    order: source.order,
+    remoteStartId: withStart?.remoteStartId ?? null,
+  }
+  // A quick station sends the start before its answer to the remote start.
+  const own = state.begun.findLast((begun) => isForStart(next, begun))
+  return withProfile(state, own === undefined ? next : boundTo(next, own), source)
+}
+
+const reported = (
+  state: ChargingState,
+  { evse, profiles, source: whose, at, requestId, last }: EventOf<'ChargingProfilesReported'>,
+  source: Source,
+): ChargingState => {
+  const told = profiles.reduce(
+    (after, profile) =>
+      withProfile(
+        after,
+        { evse, profile, source: whose, origin: 'reported', at, order: source.order, remoteStartId: null },
+        source,
+      ),
+    state,
+  )
+  if (told.asked?.requestId === requestId) return last ? complete(told) : told
+  const { early } = told
+  const order = early?.requestId === requestId && early.order < source.order ? early.order : source.order
+  const isLast = last || (early?.requestId === requestId && early.last)
+  return { ...told, early: { requestId, order, last: isLast } }
+}
+
+/** The report is whole: what it should have named and did not is not there. */
+const complete = (state: ChargingState): ChargingState => {
+  const { asked } = state
+  if (asked === null) return state
+  const isMissing = (known: KnownProfile) => known.order < asked.order && fits(known, asked.filter)
+  return { ...state, asked: null, profiles: state.profiles.filter((known) => !isMissing(known)) }
+}
+
+/** The station will report its profiles, or has begun to before it said so. */
+const askedFor = (
+  state: ChargingState,
+  { requestId, filter }: EventOf<'ChargingProfilesAsked'>,
+  { order }: Source,
+): ChargingState => {
+  const { early, ...rest } = state
+  // An answer that comes late, after the silence was told.
+  if (state.asked?.requestId === requestId) return { ...state, asked: { ...state.asked, filter } }
+  if (early?.requestId !== requestId) return { ...state, asked: { requestId, filter, order } }
+  const since = early.order < order ? early.order : order
+  const asked = { ...rest, asked: { requestId, filter, order: since } }
+  return early.last ? complete(asked) : asked
+}
+
+/** A profile of a remote start belongs to the transaction that comes of it. */
+const begin = (state: ChargingState, event: EventOf<'TransactionStarted'>): ChargingState => {
+  const { transactionId, evse = null, remoteStartId = null, at } = event
+  const begun: Begun = { transactionId, evse, remoteStartId, at }
+  const others = state.begun.filter((other) => other.transactionId !== transactionId)
+  const awaited = state.profiles.find((known) => isForStart(known, begun))
+  return {
+    ...state,
+    begun: [...others, begun].slice(-begunKept),
+    profiles: state.profiles.map((known) => (known === awaited ? boundTo(known, begun) : known)),
+  }
+}
+
+/** With a transaction go its profiles, and what its vehicle asked for. */
+const over = (state: ChargingState, event: TransactionOver, { order }: Source): ChargingState => {
+  const { transactionId, at } = event
+  const evse = 'evse' in event ? event.evse : undefined
+  const after = cleared(state, { order, at, transactionId, ...(evse !== undefined && { evse }) })
+  const isOf = (told: Told) => told.evse === evse && told.at <= at
+  return {
+    ...after,
+    begun: after.begun.filter((begun) => begun.transactionId !== transactionId),
+    needs: after.needs.filter((told) => !isOf(told)),
+    vehicleSchedules: after.vehicleSchedules.filter((told) => !isOf(told)),
+  }
+}
+
+/** The state after one more event, whatever order they come in within a reasonable time. */
+export const evolveCharging = (state: ChargingState, event: ChargingEvent, source: Source): ChargingState => {
+  const { order } = source
+  switch (event.type) {
+    case 'ChargingProfileInstalled':
+      return installed(state, event, source)
+    case 'ChargingProfilesCleared':
+      return cleared(state, { order, at: event.at, filter: event.filter })
+    case 'ChargingProfilesAsked':
+      return askedFor(state, event, source)
+    case 'ChargingProfilesReported':
+      return reported(state, event, source)
+    case 'ChargingLimitNotified': {
+      const { evse, at, gridCritical = false, schedules } = event
+      const limit = { evse, at, order, source: event.source, gridCritical, schedules }
+      const isSame = (other: OutsideLimit) => other.evse === evse && other.source === event.source
+      return { ...state, limits: withLatest(state.limits, limit, isSame) }
+    }
+    case 'ChargingLimitCleared': {
+      const isGone = (limit: OutsideLimit) =>
+        limit.source === event.source &&
+        (event.evse === 0 || limit.evse === event.evse) &&
+        limit.order < order
+      return { ...state, limits: state.limits.filter((limit) => !isGone(limit)) }
+    }
+    case 'ChargingNeedsNotified': {
+      const { evse, at, needs, answered } = event
+      return {
+        ...state,
+        needs: withLatest(state.needs, { evse, at, order, needs, answered }, sameEvse(evse)),
+      }
+    }
+    case 'VehicleScheduleNotified': {
+      const { evse, at, timeBase, schedule } = event
+      const told = { evse, at, order, timeBase, schedule }
+      return { ...state, vehicleSchedules: withLatest(state.vehicleSchedules, told, sameEvse(evse)) }
+    }
+    case 'CompositeScheduleTold': {
+      const { evse, at, startAt, durationS, unit, periods } = event
+      const told = { evse, at, order, startAt, durationS, unit, periods }
+      return { ...state, composites: withLatest(state.composites, told, sameEvse(evse)) }
+    }
+    case 'TransactionStarted':
+      return begin(state, event)
+    case 'TransactionEnded':
+    case 'TransactionClosedByHand':
+    case 'TransactionPresumedEnded':
+      return over(state, event, source)
+  }
+}
+
+const sameEvse = (evse: number) => (other: Told) => other.evse === evse

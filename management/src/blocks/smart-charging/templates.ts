@@ -1,0 +1,82 @@
+import type { ProfileTemplate, TemplateToKeep } from '@ocpp/shared/blocks/smart-charging/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { type Item, wholeSystem } from '../../domain/items.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+
+type Template = Item<'chargingTemplate'>
+
+const presentTemplate = ({ key, at, body }: Template): ProfileTemplate => ({
+  id: key,
+  ...body,
+  changedAt: at,
+})
+
+const item = (id: string, at: string, body: TemplateToKeep): Template => ({
+  kind: 'chargingTemplate',
+  station: wholeSystem,
+  key: id,
+  state: body.purpose,
+  at,
+  due: null,
+  body,
+})
+
+const missing = (id: string) => new AppError('notFound', `No charging profile ${id} in the library`)
+
+/** The library, by name. */
+export const listTemplates = async ({ store }: Pick<Context, 'store'>): Promise<ProfileTemplate[]> => {
+  const items = await store.items.ofStation('chargingTemplate', wholeSystem)
+  return items.map(presentTemplate).sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** @throws AppError `notFound` */
+export const readTemplate = async (
+  { store }: Pick<Context, 'store'>,
+  id: string,
+): Promise<ProfileTemplate> => {
+  const found = await store.items.get('chargingTemplate', wholeSystem, id)
+  if (found === null) throw missing(id)
+  return presentTemplate(found)
+}
+
+const keep = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string | null,
+  input: TemplateToKeep,
+): Promise<ProfileTemplate> => {
+  const kept = item(id ?? newId(), context.clock.now().toISOString(), input)
+  await context.store.atomically(async ({ items, security }) => {
+    if (id !== null && (await items.get('chargingTemplate', wholeSystem, id)) === null) throw missing(id)
+    await items.putMany([kept])
+    const verb = id === null ? 'create' : 'change'
+    await security.audit(auditOf(context.clock, actor, `charging-profile.${verb}`, kept.key, input.name))
+  })
+  announceChange(context, 'charging-profiles')
+  return presentTemplate(kept)
+}
+
+export const createTemplate = (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  input: TemplateToKeep,
+): Promise<ProfileTemplate> => keep(context, actor, null, input)
+
+/** Writes the whole template anew. Stations that hold a profile made from it keep that. @throws AppError `notFound` */
+export const changeTemplate = keep
+
+/** @throws AppError `notFound` */
+export const removeTemplate = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<void> => {
+  await context.store.atomically(async ({ items, security }) => {
+    if (!(await items.remove('chargingTemplate', wholeSystem, id))) throw missing(id)
+    await security.audit(auditOf(context.clock, actor, 'charging-profile.remove', id))
+  })
+  announceChange(context, 'charging-profiles')
+}
