@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'bun:test'
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
 import type { TestStation } from '../../node/testing/station.ts'

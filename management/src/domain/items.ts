@@ -2,6 +2,7 @@ import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
 import type { ChargingState } from '../blocks/smart-charging/records.ts'
+import type { TariffAssignmentBody, TariffBody } from '../blocks/tariff/rules.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
@@ -23,7 +24,6 @@ import type { NetworkMoveBody } from './network-move-body.ts'
 import type { OcspAnswerBody } from './ocsp-answers.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'
-import type { TariffAssignmentBody, TariffBody } from './tariffs.ts'
 
 /**
  * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:

@@ -39,7 +39,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { NamedTariff, TariffAssignment } from '@ocpp/shared/api/tariffs'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
 import {
   Transaction,
@@ -49,6 +48,7 @@ import {
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
 import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
+import { NamedTariff, TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
 import type { Transaction, TransactionDetail, TransactionPage } from '@ocpp/shared/api/transactions'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { MapStation, Overview } from '@ocpp/shared/blocks/overview/api'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import {

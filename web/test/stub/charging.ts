@@ -1,5 +1,5 @@
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
 import type { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Cost } from '@ocpp/shared/contracts/tariff'
 
 type Answer = { readonly status: number; readonly body: unknown } | null

@@ -1,9 +1,9 @@
 import type { Policies, PolicyChange } from '@ocpp/shared/api/policies'
+import { tellCostsTask } from '../../blocks/tariff/update-costs.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import { announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
-import { tellCostsTask } from '../tariffs/tell-costs.ts'
 import { readPolicies } from './read.ts'
 
 /** Switches policies; those not named stay as they are. */

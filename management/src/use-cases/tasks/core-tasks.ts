@@ -1,4 +1,5 @@
 import { answerNeeds } from '../../blocks/smart-charging/answer-needs.ts'
+import { tellCost, tellCosts } from '../../blocks/tariff/update-costs.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { deliverTask } from '../certificates/decide.ts'
@@ -13,7 +14,6 @@ import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.t
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
-import { tellCost, tellCosts } from '../tariffs/tell-costs.ts'
 import { tellChargingToken } from '../tokens/tell-charging.ts'
 import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'

@@ -1,6 +1,6 @@
 import type { Transaction, TransactionQuery } from '@ocpp/shared/api/transactions'
+import { presentWithCosts } from '../../blocks/tariff/costs.ts'
 import type { Context } from '../context.ts'
-import { presentWithCosts } from '../tariffs/load.ts'
 
 const pageRows = 200
 

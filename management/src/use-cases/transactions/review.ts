@@ -1,10 +1,10 @@
 import type { Transaction } from '@ocpp/shared/api/transactions'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { costsOf } from '../../blocks/tariff/costs.ts'
 import { presentTransaction } from '../../domain/present-transaction.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
-import { costsOf } from '../tariffs/load.ts'
 import { knownTransaction } from './known.ts'
 
 export interface Review {

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
 import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { stationRecord } from '../../testing/records.ts'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { stationRecord } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 let app: TestApp

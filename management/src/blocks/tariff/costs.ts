@@ -3,8 +3,8 @@ import type { Cost } from '@ocpp/shared/contracts/tariff'
 import { wholeSystem } from '../../domain/items.ts'
 import { presentTransaction } from '../../domain/present-transaction.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
-import { costOfTransaction, type Tariffs } from '../../domain/tariffs.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { costOfTransaction, type Tariffs } from './rules.ts'
 
 /** Every tariff and where it is in force. There are few of both. */
 export const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {

@@ -1,12 +1,12 @@
-import type { NamedTariff, TariffToKeep } from '@ocpp/shared/api/tariffs'
+import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { type Item, wholeSystem } from '../../domain/items.ts'
-import type { TariffBody } from '../../domain/tariffs.ts'
-import { announceChange, announceReference } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import { knownTariff, presentTariff, scopesWith } from './present.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { knownTariff, presentTariff, scopesWith } from './current.ts'
+import type { TariffBody } from './rules.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock'>
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { Cost, Tariff } from '@ocpp/shared/contracts/tariff'
-import { transactionRecord } from '../../testing/records.ts'
-import type { TransactionRecord } from './records.ts'
-import { costOfTransaction, type Tariffs, tariffAt, usageOf } from './tariffs.ts'
+import { transactionRecord } from '../../../testing/records.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
+import { costOfTransaction, type Tariffs, tariffAt, usageOf } from './rules.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString()
 

@@ -1,8 +1,8 @@
-import type { NamedTariff } from '@ocpp/shared/api/tariffs'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { type Item, wholeSystem } from '../../domain/items.ts'
-import type { TariffBody } from '../../domain/tariffs.ts'
 import type { Repositories } from '../../ports/store.ts'
+import type { TariffBody } from './rules.ts'
 
 export const missingTariff = (id: string) => new AppError('notFound', `No tariff ${id}`)
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Tariff } from '../contracts/tariff.ts'
-import { Instant } from '../contracts/values.ts'
+import { Tariff } from '../../contracts/tariff.ts'
+import { Instant } from '../../contracts/values.ts'
 
 const tariffName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
 

@@ -1,9 +1,9 @@
-import type { TariffAssignment } from '@ocpp/shared/api/tariffs'
+import type { TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
 import { wholeSystem } from '../../domain/items.ts'
-import { announceChange, announceReference } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import { currentTariff, knownTariff } from './present.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { currentTariff, knownTariff } from './current.ts'
 
 /** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for the tariff */
 export const assignTariff = async (

@@ -1,8 +1,8 @@
 import type { Cost, Tariff, Usage } from '@ocpp/shared/contracts/tariff'
 import { costOf } from '@ocpp/shared/tariff/cost'
-import { secondsBetween } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
-import { reviewOf } from './transaction-review.ts'
+import { secondsBetween } from '../../domain/quarters.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
+import { reviewOf } from '../../domain/transaction-review.ts'
 
 /** A tariff and all it has ever been, the earliest version first: what began with a price keeps it. */
 export interface TariffBody {

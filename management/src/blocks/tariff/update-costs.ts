@@ -1,9 +1,9 @@
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { newTask, type Task } from '../../domain/tasks.ts'
-import { issueCommand } from '../commands/issue.ts'
-import { readPolicies } from '../policies/read.ts'
-import { system, type TaskHandler } from '../tasks/handler.ts'
-import { costsOf } from './load.ts'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import { readPolicies } from '../../use-cases/policies/read.ts'
+import { system, type TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { costsOf } from './costs.ts'
 
 /** Running transactions told about in one round. */
 const most = 2_000
