@@ -1,12 +1,10 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
-import type { ChargingState } from '../blocks/smart-charging/records.ts'
 import type { TariffAssignmentBody, TariffBody } from '../blocks/tariff/rules.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
-import type { ChargingTemplateBody } from './charging-templates.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
@@ -33,10 +31,7 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
-  /** What is known of a station's charging limits; one per station. */
-  charging: ChargingState
   /** By id; of the whole system. */
-  chargingTemplate: ChargingTemplateBody
   tariff: TariffBody
   /** By scope; of the whole system. */
   tariffAssignment: TariffAssignmentBody
@@ -92,8 +87,6 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
-  charging: 'projected',
-  chargingTemplate: 'owned',
   tariff: 'owned',
   tariffAssignment: 'owned',
   authority: 'owned',

@@ -1,6 +1,5 @@
 import type { EventOf, EventType, StationEvent } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepCharging, keepChargingOfTransaction } from '../blocks/smart-charging/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -137,15 +136,6 @@ export const coreEvents = {
   MonitoringBaseSet: keepMonitoring,
   MonitoringLevelSet: keepMonitoring,
   DeviceEventsReported: keepMonitoring,
-  ChargingProfileInstalled: keepCharging,
-  ChargingProfilesCleared: keepCharging,
-  ChargingProfilesAsked: keepCharging,
-  ChargingProfilesReported: keepCharging,
-  ChargingLimitNotified: keepCharging,
-  ChargingLimitCleared: keepCharging,
-  ChargingNeedsNotified: keepCharging,
-  VehicleScheduleNotified: keepCharging,
-  CompositeScheduleTold: keepCharging,
   AvailabilityOrdered: evolve,
   ResetScheduled: evolve,
   SecurityEventReported: async ({ touch, additions }, record, { at, event: name, techInfo }) => {
@@ -183,15 +173,9 @@ export const coreListeners: Partial<Projection> = {
     await noteBootOfSettings(batch, record, event)
     await noteBoot(batch, record, event)
   },
-  TransactionStarted: keepChargingOfTransaction,
-  TransactionEnded: keepChargingOfTransaction,
-  TransactionClosedByHand: keepCharging,
-  TransactionPresumedEnded: keepCharging,
 }
 
 /** What nearly every station's event of that type makes it read. */
 export const corePrefetch: Readonly<Partial<Record<EventType, readonly ItemKind[]>>> = {
   StationBooted: ['job'],
-  TransactionStarted: ['charging'],
-  TransactionEnded: ['charging'],
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { chargingStates } from '../../src/blocks/smart-charging/records.ts'
 import { freshId, instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { commit, createStation, entryOf, expectRetoldAlike, transaction } from './support.ts'
@@ -38,7 +39,9 @@ export const charging = (open: OpenStore): void => {
         const ended = transaction.ended(90, 1, 2_000, transactionId)
         const ownProfile = { ...profile(2, 'TxProfile'), transactionId }
         const held = async () =>
-          (await store.items.get('charging', station, ''))?.body.profiles.map((known) => known.profile.id)
+          (await store.items.get(chargingStates.kind, station, ''))?.body.profiles.map(
+            (known) => known.profile.id,
+          )
         await commit(
           store,
           entryOf(station, installed(60, profile(1, 'TxDefaultProfile'))),
@@ -78,7 +81,7 @@ export const charging = (open: OpenStore): void => {
       try {
         const station = freshId('CS-gone-')
         await commit(store, entryOf(station, installed(1, profile(1, 'TxDefaultProfile'))))
-        expect(await store.items.get('charging', station, '')).toBeNull()
+        expect(await store.items.get(chargingStates.kind, station, '')).toBeNull()
       } finally {
         await close()
       }

@@ -1,9 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { clearedChargingLimit201, notifyChargingLimit201 } from '../blocks/smart-charging/charging-limit.ts'
-import { notifyEVChargingNeeds201 } from '../blocks/smart-charging/ev-charging-needs.ts'
-import { notifyEVChargingSchedule201 } from '../blocks/smart-charging/ev-charging-schedule.ts'
-import { reportChargingProfiles201 } from '../blocks/smart-charging/report-charging-profiles.ts'
 import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
@@ -64,7 +60,6 @@ export const handlers: HandlerTable = {
     {
       Authorize: withContractCertificate(authorize201),
       BootNotification: bootNotification201,
-      ClearedChargingLimit: clearedChargingLimit201,
       DataTransfer: dataTransfer201,
       FirmwareStatusNotification: firmwareStatusNotification201,
       Get15118EVCertificate: get15118EVCertificate201,
@@ -72,15 +67,11 @@ export const handlers: HandlerTable = {
       Heartbeat: heartbeat201,
       LogStatusNotification: logStatusNotification201,
       MeterValues: meterValues201,
-      NotifyChargingLimit: notifyChargingLimit201,
       NotifyCustomerInformation: notifyCustomerInformation201,
       NotifyDisplayMessages: notifyDisplayMessages201,
-      NotifyEVChargingNeeds: notifyEVChargingNeeds201,
-      NotifyEVChargingSchedule: notifyEVChargingSchedule201,
       NotifyEvent: notifyEvent201,
       NotifyMonitoringReport: notifyMonitoringReport201,
       NotifyReport: notifyReport201,
-      ReportChargingProfiles: reportChargingProfiles201,
       PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
       SecurityEventNotification: securityEventNotification201,
       SignCertificate: signCertificate201,

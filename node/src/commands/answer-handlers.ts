@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { chargingAnswers } from '../blocks/smart-charging/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { certificateAnswers } from './certificate-answers.ts'
 import { customerAnswers } from './customer-answers.ts'
@@ -22,7 +21,6 @@ const answersOf = [
   customerAnswers,
   certificateAnswers,
   monitoringAnswers,
-  chargingAnswers,
   remoteControlAnswers,
   localListAnswers,
   ...parts(blocks, 'answers'),

@@ -2,12 +2,6 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
-import {
-  clearProfile,
-  compositeSchedule,
-  readProfiles,
-  setProfile,
-} from '../blocks/smart-charging/commands.ts'
 import { availability } from './availability.ts'
 import { clearCache } from './clear-cache.ts'
 import { dataTransfer } from './data-transfer.ts'
@@ -38,10 +32,6 @@ export const commands: CommandTable = merge(
     'data-transfer': dataTransfer,
     'send-local-list': sendLocalList,
     'local-list-version': localListVersion,
-    'set-profile': setProfile,
-    'clear-profile': clearProfile,
-    'read-profiles': readProfiles,
-    'composite-schedule': compositeSchedule,
     'update-firmware': updateFirmware,
     'get-log': getLogs,
   },

@@ -1,4 +1,4 @@
-import { toProfile16, toProfile201 } from '../blocks/smart-charging/profile-to-set.ts'
+import { toProfile16, toProfile201 } from '../blocks/smart-charging/index.ts'
 import { invalidPayload, type Translations } from './translation.ts'
 
 const TAG_LENGTH = 20

@@ -1,4 +1,5 @@
 import { reservation } from './reservation/block.ts'
+import { smartCharging } from './smart-charging/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [reservation] as const
+export const blocks = [reservation, smartCharging] as const

@@ -1,11 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import {
-  ClearProfile,
-  CompositeSchedule,
-  ReadProfiles,
-  SetProfile,
-} from '../blocks/smart-charging/commands.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
@@ -86,10 +80,6 @@ export const NeutralCommand = v.variant('name', [
   SendData,
   SendLocalList,
   ReadLocalListVersion,
-  SetProfile,
-  ClearProfile,
-  ReadProfiles,
-  CompositeSchedule,
   UpdateFirmware,
   GetLog,
   ...join(parts(blocks, 'commands')),

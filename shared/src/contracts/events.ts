@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { smartChargingEvents } from '../blocks/smart-charging/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
@@ -258,7 +257,6 @@ export const StationEvent = v.variant('type', [
   ...deviceModelEvents,
   ...monitoringEvents,
   ...remoteControlEvents,
-  ...smartChargingEvents,
   OddMessageSeen,
   SecurityEventReported,
   CertificateRequested,

@@ -1,6 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as smartCharging16 from '../blocks/smart-charging/v16.ts'
-import * as smartCharging from '../blocks/smart-charging/v201.ts'
 import * as tariffAndCost from '../blocks/tariff/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
@@ -54,9 +52,6 @@ export const registry = {
       firmware16.UpdateFirmware,
       localList16.GetLocalListVersion,
       localList16.SendLocalList,
-      smartCharging16.ClearChargingProfile,
-      smartCharging16.GetCompositeSchedule,
-      smartCharging16.SetChargingProfile,
       trigger16.TriggerMessage,
       security16.CertificateSigned,
       security16.DeleteCertificate,
@@ -123,15 +118,6 @@ export const registry = {
       remoteControl.TriggerMessage,
       remoteControl.UnlockConnector,
       security.SecurityEventNotification,
-      smartCharging.ClearedChargingLimit,
-      smartCharging.ClearChargingProfile,
-      smartCharging.GetChargingProfiles,
-      smartCharging.GetCompositeSchedule,
-      smartCharging.NotifyChargingLimit,
-      smartCharging.NotifyEVChargingNeeds,
-      smartCharging.NotifyEVChargingSchedule,
-      smartCharging.ReportChargingProfiles,
-      smartCharging.SetChargingProfile,
       tariffAndCost.CostUpdated,
       transactions.GetTransactionStatus,
       transactions.TransactionEvent,

@@ -1,13 +1,14 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { momentOf } from '../../domain/station-clock.ts'
-import { newTask } from '../../domain/tasks.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import { receivedOrder } from '../../domain/transaction-events.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
-import { emptyChargingState } from './records.ts'
-import { type ChargingEvent, endsOrStarts, evolveCharging } from './rules/state.ts'
+import { chargingStates, emptyChargingState } from './records.ts'
+import { answerNeeds } from './rules/needs-task.ts'
+import { type ChargingEvent, evolveCharging, isBoundary } from './rules/state.ts'
 
-/** Keeps what is told of a station's charging limits; a vehicle's needs that were not refused make a schedule due. */
+/** Keeps what is known of a station's charging limits; a vehicle's needs that were not refused make a schedule due. */
 export const keepCharging = async (
   batch: Batch,
   record: EventRecord,
@@ -16,19 +17,19 @@ export const keepCharging = async (
   const { station, receivedAt, protocol } = record
   if ((await batch.station(station)) === null) return
   const { items } = batch.repositories
-  const known = await items.get('charging', station, '')
-  if (known === null && endsOrStarts(event) && event.type !== 'TransactionStarted') return
+  const { kind } = chargingStates
+  const known = await items.get(kind, station, '')
+  if (known === null && isBoundary(event) && event.type !== 'TransactionStarted') return
   const order = receivedOrder(record)
   const before = known?.body ?? emptyChargingState
   const body = evolveCharging(before, event, { protocol, order })
   if (event.type === 'ChargingNeedsNotified' && event.answered !== 'Rejected') {
     const id = `charging-needs:${station}:${order}`
-    batch.additions.tasks.push(
-      newTask({ id, kind: 'answerNeeds', station, dueAt: receivedAt, body: { evse: event.evse, order } }),
-    )
+    const { evse } = event
+    batch.additions.tasks.push(taskOf(answerNeeds, { id, station, dueAt: receivedAt, body: { evse, order } }))
   }
   if (body === before) return
-  await items.putMany([{ kind: 'charging', station, key: '', state: '', at: receivedAt, due: null, body }])
+  await items.putMany([{ kind, station, key: '', state: '', at: receivedAt, due: null, body }])
   batch.touch(`station:${station}`)
 }
 

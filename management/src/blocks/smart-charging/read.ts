@@ -1,13 +1,14 @@
 import type { CompositeQuery, CompositeView, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { type ChargingState, emptyChargingState } from './records.ts'
+import { type ChargingState, chargingStates, emptyChargingState } from './records.ts'
 import { type Charging, compositeView } from './rules/composite-view.ts'
 
 export const chargingState = async (
   { store }: Pick<Context, 'store'>,
   station: string,
-): Promise<ChargingState> => (await store.items.get('charging', station, ''))?.body ?? emptyChargingState
+): Promise<ChargingState> =>
+  (await store.items.get(chargingStates.kind, station, ''))?.body ?? emptyChargingState
 
 /** The transaction that runs at an EVSE; the latest where there are several. */
 export const chargingAt = async (

@@ -1,85 +1,106 @@
-import type { ChargingNeeds } from '@ocpp/shared/blocks/smart-charging/events'
-import type { ChargingSchedule, HeldProfile, ProfileFilter } from '@ocpp/shared/contracts/charging-profile'
+import { ChargingNeeds } from '@ocpp/shared/blocks/smart-charging/events'
+import {
+  ChargingPeriod,
+  ChargingSchedule,
+  chargingKinds,
+  HeldProfile,
+  ProfileFilter,
+  rateUnits,
+  recurrencies,
+  settablePurposes,
+} from '@ocpp/shared/contracts/charging-profile'
+import { Instant } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import { collection, type Item } from '../../domain/items.ts'
+
+const optional = v.exactOptional
+const listOf = <S extends v.GenericSchema>(element: S) => v.pipe(v.array(element), v.readonly())
 
 /** A profile that a station is believed to hold. */
-export interface KnownProfile {
+const KnownProfile = v.object({
   /** 0: the whole station. Null: it came with a remote start whose transaction has not begun. */
-  readonly evse: number | null
-  readonly profile: HeldProfile
+  evse: v.nullable(v.number()),
+  profile: HeldProfile,
   /** Whose: CSO is us. */
-  readonly source: string
+  source: v.string(),
   /** `set`: the station accepted it · `start`: it came with a remote start · `reported`: the station said so. */
-  readonly origin: 'set' | 'start' | 'reported'
-  readonly at: string
-  /** Orders what was told (see `receivedOrder`). */
-  readonly order: string
-  readonly remoteStartId: number | null
-}
+  origin: v.picklist(['set', 'start', 'reported']),
+  at: Instant,
+  /** Orders what was reported (see `receivedOrder`). */
+  order: v.string(),
+  remoteStartId: v.nullable(v.number()),
+})
+export type KnownProfile = v.InferOutput<typeof KnownProfile>
 
-/** Something told of an EVSE; the latest counts. */
-export interface Told {
+/** Something reported of an EVSE; the latest counts. */
+const atEvse = { evse: v.number(), at: Instant, order: v.string() }
+export interface AtEvse {
   readonly evse: number
   readonly at: string
   readonly order: string
 }
-export interface OutsideLimit extends Told {
-  readonly source: string
-  readonly gridCritical: boolean
-  readonly schedules: readonly ChargingSchedule[]
-}
-export interface ToldNeeds extends Told {
-  readonly needs: ChargingNeeds
-  readonly answered: 'Accepted' | 'Processing' | 'Rejected'
-}
-export interface VehicleSchedule extends Told {
-  readonly timeBase: string
-  readonly schedule: ChargingSchedule
-}
-export interface ToldComposite extends Told {
-  readonly startAt: string
-  readonly durationS: number
-  readonly unit: 'A' | 'W'
-  readonly periods: ChargingSchedule['periods']
-}
+
+const ExternalLimit = v.object({
+  ...atEvse,
+  source: v.string(),
+  gridCritical: v.boolean(),
+  schedules: listOf(ChargingSchedule),
+})
+export type ExternalLimit = v.InferOutput<typeof ExternalLimit>
+
+const VehicleNeeds = v.object({
+  ...atEvse,
+  needs: ChargingNeeds,
+  answered: v.picklist(['Accepted', 'Processing', 'Rejected']),
+})
+
+const VehicleSchedule = v.object({ ...atEvse, timeBase: Instant, schedule: ChargingSchedule })
+
+const ReportedComposite = v.object({
+  ...atEvse,
+  startAt: Instant,
+  durationS: v.number(),
+  unit: v.picklist(rateUnits),
+  periods: v.array(ChargingPeriod),
+})
 
 /** Profiles were removed: by a filter, or with the transaction they were for. */
-export interface Clearing {
-  readonly order: string
-  readonly at: string
-  readonly filter?: ProfileFilter
-  readonly transactionId?: string
+const Clearing = v.object({
+  order: v.string(),
+  at: Instant,
+  filter: optional(ProfileFilter),
+  transactionId: optional(v.string()),
   /** Where the transaction was. */
-  readonly evse?: number
-}
+  evse: optional(v.number()),
+})
+export type Clearing = v.InferOutput<typeof Clearing>
 
-/** A transaction that has begun: a profile of a remote start may be told of before it or after it. */
-export interface Begun {
-  readonly transactionId: string
-  readonly evse: number | null
-  readonly remoteStartId: number | null
-  readonly at: string
-}
+/** A transaction that has begun: a profile of a remote start may be reported before it or after it. */
+const StartedTransaction = v.object({
+  transactionId: v.string(),
+  evse: v.nullable(v.number()),
+  remoteStartId: v.nullable(v.number()),
+  at: Instant,
+})
+export type StartedTransaction = v.InferOutput<typeof StartedTransaction>
 
-/** What is known of the charging limits of a station, told by its answers and reports. */
-export interface ChargingState {
-  readonly profiles: readonly KnownProfile[]
-  readonly limits: readonly OutsideLimit[]
-  readonly needs: readonly ToldNeeds[]
-  readonly vehicleSchedules: readonly VehicleSchedule[]
-  readonly composites: readonly ToldComposite[]
+/** What is known of the charging limits of a station, from its answers and reports. */
+const ChargingState = v.object({
+  profiles: listOf(KnownProfile),
+  limits: listOf(ExternalLimit),
+  needs: listOf(VehicleNeeds),
+  vehicleSchedules: listOf(VehicleSchedule),
+  composites: listOf(ReportedComposite),
   /** A report under way: what was asked for, and what of it has been reported. */
-  readonly asked: {
-    readonly requestId: number
-    readonly filter: ProfileFilter
-    readonly order: string
-  } | null
+  asked: v.nullable(v.object({ requestId: v.number(), filter: ProfileFilter, order: v.string() })),
   /** The latest report under a number that nobody is known to have asked with: it may have overtaken the answer. */
-  readonly early?: { readonly requestId: number; readonly order: string; readonly last: boolean }
+  early: optional(v.object({ requestId: v.number(), order: v.string(), last: v.boolean() })),
   /** The latest that have not ended. */
-  readonly begun: readonly Begun[]
-  /** What was cleared of late: a profile told of late must not come back. */
-  readonly clearings: readonly Clearing[]
-}
+  begun: listOf(StartedTransaction),
+  /** What was cleared of late: a profile reported late must not come back. */
+  clearings: listOf(Clearing),
+})
+export type ChargingState = v.InferOutput<typeof ChargingState>
 
 export const emptyChargingState: ChargingState = {
   profiles: [],
@@ -91,3 +112,22 @@ export const emptyChargingState: ChargingState = {
   begun: [],
   clearings: [],
 }
+
+/** What is known of a station's charging limits; one per station. */
+export const chargingStates = collection('charging', 'projected', ChargingState)
+
+/** A charging profile that operators keep, to be applied to stations. */
+const ChargingTemplate = v.object({
+  name: v.string(),
+  stackLevel: v.number(),
+  purpose: v.picklist(settablePurposes),
+  kind: v.picklist(chargingKinds),
+  recurrency: optional(v.picklist(recurrencies)),
+  validFrom: optional(Instant),
+  validTo: optional(Instant),
+  schedule: ChargingSchedule,
+})
+
+/** The profile library of the whole system, by id; the state is the purpose. */
+export const chargingTemplates = collection('chargingTemplate', 'owned', ChargingTemplate, settablePurposes)
+export type TemplateItem = Item<typeof chargingTemplates.kind>

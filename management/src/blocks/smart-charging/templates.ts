@@ -1,21 +1,22 @@
 import type { ProfileTemplate, TemplateToKeep } from '@ocpp/shared/blocks/smart-charging/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { type Item, wholeSystem } from '../../domain/items.ts'
+import { wholeSystem } from '../../domain/items.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { chargingTemplates, type TemplateItem } from './records.ts'
 
-type Template = Item<'chargingTemplate'>
+const { kind } = chargingTemplates
 
-const presentTemplate = ({ key, at, body }: Template): ProfileTemplate => ({
+const presentTemplate = ({ key, at, body }: TemplateItem): ProfileTemplate => ({
   id: key,
   ...body,
   changedAt: at,
 })
 
-const item = (id: string, at: string, body: TemplateToKeep): Template => ({
-  kind: 'chargingTemplate',
+const item = (id: string, at: string, body: TemplateToKeep): TemplateItem => ({
+  kind,
   station: wholeSystem,
   key: id,
   state: body.purpose,
@@ -28,7 +29,7 @@ const missing = (id: string) => new AppError('notFound', `No charging profile ${
 
 /** The library, by name. */
 export const listTemplates = async ({ store }: Pick<Context, 'store'>): Promise<ProfileTemplate[]> => {
-  const items = await store.items.ofStation('chargingTemplate', wholeSystem)
+  const items = await store.items.ofStation(kind, wholeSystem)
   return items.map(presentTemplate).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -37,7 +38,7 @@ export const readTemplate = async (
   { store }: Pick<Context, 'store'>,
   id: string,
 ): Promise<ProfileTemplate> => {
-  const found = await store.items.get('chargingTemplate', wholeSystem, id)
+  const found = await store.items.get(kind, wholeSystem, id)
   if (found === null) throw missing(id)
   return presentTemplate(found)
 }
@@ -50,7 +51,7 @@ const keep = async (
 ): Promise<ProfileTemplate> => {
   const kept = item(id ?? newId(), context.clock.now().toISOString(), input)
   await context.store.atomically(async ({ items, security }) => {
-    if (id !== null && (await items.get('chargingTemplate', wholeSystem, id)) === null) throw missing(id)
+    if (id !== null && (await items.get(kind, wholeSystem, id)) === null) throw missing(id)
     await items.putMany([kept])
     const verb = id === null ? 'create' : 'change'
     await security.audit(auditOf(context.clock, actor, `charging-profile.${verb}`, kept.key, input.name))
@@ -75,7 +76,7 @@ export const removeTemplate = async (
   id: string,
 ): Promise<void> => {
   await context.store.atomically(async ({ items, security }) => {
-    if (!(await items.remove('chargingTemplate', wholeSystem, id))) throw missing(id)
+    if (!(await items.remove(kind, wholeSystem, id))) throw missing(id)
     await security.audit(auditOf(context.clock, actor, 'charging-profile.remove', id))
   })
   announceChange(context, 'charging-profiles')

@@ -1,4 +1,3 @@
-import { answerNeeds } from '../../blocks/smart-charging/answer-needs.ts'
 import { tellCost, tellCosts } from '../../blocks/tariff/update-costs.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
@@ -27,7 +26,6 @@ export const coreTasks = {
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
   askForMissingEvents,
-  answerNeeds,
   tellCosts,
   tellCost,
   tellMake,

@@ -32,7 +32,7 @@ const needsOf = ({ chargingNeeds, maxScheduleTuples }: Request): ChargingNeeds =
 
 /**
  * The answer promises only what will be done: Rejected where the operator wants no schedules made from needs,
- * Processing while the centre that makes them is out of reach.
+ * Processing while the management that makes them is out of reach.
  */
 export const notifyEVChargingNeeds201: Handler<typeof block201.NotifyEVChargingNeeds> = (
   request,

@@ -1,10 +1,5 @@
 import { expect, test } from 'bun:test'
-import { smartChargingRequests } from './summary.ts'
-
-const said = (action: string, request: object) =>
-  smartChargingRequests
-    .find(([name]) => name === action)?.[1](request)
-    .filter((part) => part !== undefined)
+import { summaries } from './summary.ts'
 
 test.each([
   ['ClearChargingProfile', { id: 3, stackLevel: 1 }, ['profile 3', 'stack level 1']],
@@ -38,7 +33,6 @@ test.each([
     { chargingLimitSource: 'CSO', chargingProfile: [{}], tbc: true },
     ['CSO', '1 profile', 'more to come'],
   ],
-  ['CostUpdated', { totalCost: 1.5, transactionId: 'T' }, ['1.5', 'transaction T']],
-])('%s is told in a few words', (action, request, words) => {
-  expect(said(action, request)).toEqual(words)
+] as const)('%s is summed up in one line', (action, request, parts) => {
+  expect(summaries[action](request).filter((part) => part !== undefined)).toEqual([...parts])
 })

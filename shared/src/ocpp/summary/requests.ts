@@ -1,5 +1,4 @@
 import { blocks } from '../../blocks/all.ts'
-import { smartChargingRequests } from '../../blocks/smart-charging/summary.ts'
 import { merge, parts } from '../../kernel/merge.ts'
 import { measurements } from './measurements.ts'
 import {
@@ -83,11 +82,6 @@ const tokenOf: Describe = (request) => [
 const keys: Describe = (request) => {
   const wanted = listAt(request, 'key')
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
-}
-
-const profile: Describe = (request) => {
-  const given = at(request, 'csChargingProfiles') ?? at(request, 'chargingProfile')
-  return [textAt(given, 'chargingProfilePurpose'), withPrefix('stack level', textAt(given, 'stackLevel'))]
 }
 
 const localList: Describe = (request) => [
@@ -174,8 +168,7 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
   ['SendLocalList', localList],
-  ['SetChargingProfile', profile],
-  ...smartChargingRequests,
+  ['CostUpdated', (r) => [textAt(r, 'totalCost'), withPrefix('transaction', textAt(r, 'transactionId'))]],
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],

@@ -25,7 +25,7 @@ const removes = (clearing: Clearing, known: KnownProfile): boolean => {
   return known.profile.purpose !== 'ChargingStationExternalConstraints' && fits(known, clearing.filter)
 }
 
-/** False for a profile that was cleared after it was told of, though the word of it came later. */
+/** False for a profile that was cleared after it was reported, though the report came later. */
 export const inForceAfter = (clearings: readonly Clearing[], known: KnownProfile): boolean =>
   !clearings.some((clearing) => removes(clearing, known))
 

@@ -2,7 +2,7 @@ import type { CompositeQuery, CompositeView } from '@ocpp/shared/blocks/smart-ch
 import { compositeSchedule, type PlacedProfile, usualAssumption } from '@ocpp/shared/charging/composite'
 import type { ChargingState } from '../records.ts'
 
-/** A limit told by itself counts like a profile of external constraints; without a start it holds from when it came. */
+/** A limit notified by itself counts like a profile of external constraints; without a start it holds from when it came. */
 const limitsAsProfiles = ({ limits }: ChargingState): PlacedProfile[] =>
   limits.flatMap(({ evse, at, schedules }) =>
     schedules.map(
@@ -39,7 +39,7 @@ export const compositeView = (
 ): CompositeView => {
   const fromMs = Math.floor(now.getTime() / 1_000) * 1_000
   const durationS = hours * 3_600
-  const own = state.composites.find((told) => told.evse === evse) ?? null
+  const own = state.composites.find((each) => each.evse === evse) ?? null
   return {
     evse,
     from: new Date(fromMs).toISOString(),

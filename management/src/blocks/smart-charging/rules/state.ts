@@ -1,7 +1,7 @@
 import type { SmartChargingEvent } from '@ocpp/shared/blocks/smart-charging/events'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { Begun, ChargingState, KnownProfile, OutsideLimit, Told } from '../records.ts'
+import type { AtEvse, ChargingState, ExternalLimit, KnownProfile, StartedTransaction } from '../records.ts'
 import { cleared, fits, inForceAfter } from './clearing.ts'
 
 /** A transaction begins within this time of the remote start that asked for it. */
@@ -15,19 +15,19 @@ export interface Source {
 }
 
 type TransactionOver = EventOf<'TransactionEnded' | 'TransactionClosedByHand' | 'TransactionPresumedEnded'>
-type TransactionTurn = EventOf<'TransactionStarted'> | TransactionOver
-export type ChargingEvent = SmartChargingEvent | TransactionTurn
+type TransactionBoundary = EventOf<'TransactionStarted'> | TransactionOver
+export type ChargingEvent = SmartChargingEvent | TransactionBoundary
 
-const turns: ReadonlySet<string> = new Set([
+const boundaries: ReadonlySet<string> = new Set([
   'TransactionStarted',
   'TransactionEnded',
   'TransactionClosedByHand',
   'TransactionPresumedEnded',
 ])
-export const endsOrStarts = (event: StationEvent): event is TransactionTurn => turns.has(event.type)
+export const isBoundary = (event: StationEvent): event is TransactionBoundary => boundaries.has(event.type)
 
 /** Of two reports of the same thing the one received later counts. */
-const withLatest = <T extends Told>(
+const withLatest = <T extends AtEvse>(
   list: readonly T[],
   next: T,
   isSame: (other: T) => boolean,
@@ -63,7 +63,7 @@ const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Sou
 }
 
 /** Whether a profile of a remote start is for that transaction: by its number, else by place and time. */
-const isForStart = (known: KnownProfile, begun: Begun): boolean => {
+const isForStart = (known: KnownProfile, begun: StartedTransaction): boolean => {
   const { origin, profile, evse, remoteStartId, at } = known
   if (origin !== 'start' || profile.transactionId !== undefined) return false
   if (remoteStartId !== null && begun.remoteStartId !== null) return remoteStartId === begun.remoteStartId
@@ -71,7 +71,7 @@ const isForStart = (known: KnownProfile, begun: Begun): boolean => {
   return (evse === null || evse === begun.evse) && apartMs <= startsWithinMs
 }
 
-const boundTo = (known: KnownProfile, { transactionId, evse }: Begun): KnownProfile => ({
+const boundTo = (known: KnownProfile, { transactionId, evse }: StartedTransaction): KnownProfile => ({
   ...known,
   evse: evse ?? known.evse,
   profile: { ...known.profile, transactionId },
@@ -101,7 +101,7 @@ const reported = (
   { evse, profiles, source: whose, at, requestId, last }: EventOf<'ChargingProfilesReported'>,
   source: Source,
 ): ChargingState => {
-  const told = profiles.reduce(
+  const known = profiles.reduce(
     (after, profile) =>
       withProfile(
         after,
@@ -110,11 +110,11 @@ const reported = (
       ),
     state,
   )
-  if (told.asked?.requestId === requestId) return last ? complete(told) : told
-  const { early } = told
+  if (known.asked?.requestId === requestId) return last ? complete(known) : known
+  const { early } = known
   const order = early?.requestId === requestId && early.order < source.order ? early.order : source.order
   const isLast = last || (early?.requestId === requestId && early.last)
-  return { ...told, early: { requestId, order, last: isLast } }
+  return { ...known, early: { requestId, order, last: isLast } }
 }
 
 /** The report is whole: what it should have named and did not is not there. */
@@ -132,7 +132,7 @@ const askedFor = (
   { order }: Source,
 ): ChargingState => {
   const { early, ...rest } = state
-  // An answer that comes late, after the silence was told.
+  // An answer that comes late, after the silence was noted.
   if (state.asked?.requestId === requestId) return { ...state, asked: { ...state.asked, filter } }
   if (early?.requestId !== requestId) return { ...state, asked: { requestId, filter, order } }
   const since = early.order < order ? early.order : order
@@ -143,7 +143,7 @@ const askedFor = (
 /** A profile of a remote start belongs to the transaction that comes of it. */
 const begin = (state: ChargingState, event: EventOf<'TransactionStarted'>): ChargingState => {
   const { transactionId, evse = null, remoteStartId = null, at } = event
-  const begun: Begun = { transactionId, evse, remoteStartId, at }
+  const begun: StartedTransaction = { transactionId, evse, remoteStartId, at }
   const others = state.begun.filter((other) => other.transactionId !== transactionId)
   const awaited = state.profiles.find((known) => isForStart(known, begun))
   return {
@@ -158,12 +158,12 @@ const over = (state: ChargingState, event: TransactionOver, { order }: Source): 
   const { transactionId, at } = event
   const evse = 'evse' in event ? event.evse : undefined
   const after = cleared(state, { order, at, transactionId, ...(evse !== undefined && { evse }) })
-  const isOf = (told: Told) => told.evse === evse && told.at <= at
+  const isOf = (report: AtEvse) => report.evse === evse && report.at <= at
   return {
     ...after,
     begun: after.begun.filter((begun) => begun.transactionId !== transactionId),
-    needs: after.needs.filter((told) => !isOf(told)),
-    vehicleSchedules: after.vehicleSchedules.filter((told) => !isOf(told)),
+    needs: after.needs.filter((each) => !isOf(each)),
+    vehicleSchedules: after.vehicleSchedules.filter((each) => !isOf(each)),
   }
 }
 
@@ -182,11 +182,11 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
     case 'ChargingLimitNotified': {
       const { evse, at, gridCritical = false, schedules } = event
       const limit = { evse, at, order, source: event.source, gridCritical, schedules }
-      const isSame = (other: OutsideLimit) => other.evse === evse && other.source === event.source
+      const isSame = (other: ExternalLimit) => other.evse === evse && other.source === event.source
       return { ...state, limits: withLatest(state.limits, limit, isSame) }
     }
     case 'ChargingLimitCleared': {
-      const isGone = (limit: OutsideLimit) =>
+      const isGone = (limit: ExternalLimit) =>
         limit.source === event.source &&
         (event.evse === 0 || limit.evse === event.evse) &&
         limit.order < order
@@ -201,13 +201,13 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
     }
     case 'VehicleScheduleNotified': {
       const { evse, at, timeBase, schedule } = event
-      const told = { evse, at, order, timeBase, schedule }
-      return { ...state, vehicleSchedules: withLatest(state.vehicleSchedules, told, sameEvse(evse)) }
+      const latest = { evse, at, order, timeBase, schedule }
+      return { ...state, vehicleSchedules: withLatest(state.vehicleSchedules, latest, sameEvse(evse)) }
     }
     case 'CompositeScheduleTold': {
       const { evse, at, startAt, durationS, unit, periods } = event
-      const told = { evse, at, order, startAt, durationS, unit, periods }
-      return { ...state, composites: withLatest(state.composites, told, sameEvse(evse)) }
+      const latest = { evse, at, order, startAt, durationS, unit, periods }
+      return { ...state, composites: withLatest(state.composites, latest, sameEvse(evse)) }
     }
     case 'TransactionStarted':
       return begin(state, event)
@@ -218,4 +218,4 @@ export const evolveCharging = (state: ChargingState, event: ChargingEvent, sourc
   }
 }
 
-const sameEvse = (evse: number) => (other: Told) => other.evse === evse
+const sameEvse = (evse: number) => (other: AtEvse) => other.evse === evse
