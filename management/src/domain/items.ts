@@ -1,7 +1,6 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
-import type { TariffAssignmentBody, TariffBody } from '../blocks/tariff/rules.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
@@ -31,10 +30,6 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
-  /** By id; of the whole system. */
-  tariff: TariffBody
-  /** By scope; of the whole system. */
-  tariffAssignment: TariffAssignmentBody
   /** The own certificate authority; one for the whole system. */
   authority: AuthorityBody
   /** By the hash of the request. */
@@ -87,8 +82,6 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
-  tariff: 'owned',
-  tariffAssignment: 'owned',
   authority: 'owned',
   certificateRequest: 'projected',
   certificate: 'projected',

@@ -5,7 +5,7 @@ import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
 import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
 import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { CostTurn } from '../blocks/tariff/cost-meter.ts'
+import type { MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization } from '../replica/authorize.ts'
 import type { Presented } from '../replica/charging-tokens.ts'
 import type { NumberedTransaction } from '../replica/numbered-transactions.ts'
@@ -38,7 +38,7 @@ export interface Context {
   /** Whether a vehicle's needs will be followed by a schedule: at once, later, or not at all. */
   answerToNeeds(): 'Accepted' | 'Processing' | 'Rejected'
   /** What the transaction has cost in all, at its end, where that is known. */
-  totalCost(turn: CostTurn): number | undefined
+  totalCost(event: MeteredEvent): number | undefined
   /** The 1.6 transaction id of that start, the same each time it is asked; see `GivenTransactions.idFor`. */
   transactionIdFor(start: StartKey, clock: 'set' | 'unset'): number
   findTransaction(id: number): GivenTransaction | undefined

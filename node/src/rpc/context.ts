@@ -1,6 +1,6 @@
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Context, Purpose } from '../actions/handler.ts'
-import type { CostMeter, CostTurn } from '../blocks/tariff/cost-meter.ts'
+import type { CostMeter, MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { NumberedTransactions } from '../replica/numbered-transactions.ts'
@@ -77,8 +77,8 @@ export class MessageContext implements Context {
     return this.#decisions.answerToNeeds()
   }
 
-  totalCost(turn: CostTurn) {
-    return this.#decisions.costs.follow(this.#session.station, turn)
+  totalCost(event: MeteredEvent) {
+    return this.#decisions.costs.follow(this.#session.station, event)
   }
 
   transactionIdFor(start: StartKey, clock: 'set' | 'unset'): number {

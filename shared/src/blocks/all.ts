@@ -1,5 +1,6 @@
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
+import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [reservation, smartCharging] as const
+export const blocks = [reservation, smartCharging, tariff] as const

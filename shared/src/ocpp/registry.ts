@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as tariffAndCost from '../blocks/tariff/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -118,7 +117,6 @@ export const registry = {
       remoteControl.TriggerMessage,
       remoteControl.UnlockConnector,
       security.SecurityEventNotification,
-      tariffAndCost.CostUpdated,
       transactions.GetTransactionStatus,
       transactions.TransactionEvent,
     ),

@@ -3,7 +3,9 @@ import { wholeSystem } from '../../domain/items.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { currentTariff, knownTariff } from './current.ts'
+import { knownTariff } from './find.ts'
+import { tariffAssignments } from './records.ts'
+import { currentVersion } from './rules.ts'
 
 /** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for the tariff */
 export const assignTariff = async (
@@ -15,11 +17,11 @@ export const assignTariff = async (
   const revision = await context.store.atomically(async (repositories) => {
     const { items, references, security } = repositories
     const named = id === null ? null : await knownTariff(repositories, id)
-    const former = await items.get('tariffAssignment', wholeSystem, scope)
+    const former = await items.get(tariffAssignments.kind, wholeSystem, scope)
     const history = [...(former?.body.history ?? []), { from: at, tariff: id }]
     await items.putMany([
       {
-        kind: 'tariffAssignment',
+        kind: tariffAssignments.kind,
         station: wholeSystem,
         key: scope,
         state: '',
@@ -29,7 +31,7 @@ export const assignTariff = async (
       },
     ])
     await security.audit(auditOf(context.clock, actor, 'tariff.assign', scope, named?.body.name ?? 'none'))
-    const tariff = named && currentTariff(named.key, named.body).tariff
+    const tariff = named && currentVersion(named.key, named.body).tariff
     return references.record({ kind: 'tariff', scope, tariff })
   })
   announceReference(context, revision)

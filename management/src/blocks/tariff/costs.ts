@@ -4,14 +4,15 @@ import { wholeSystem } from '../../domain/items.ts'
 import { presentTransaction } from '../../domain/present-transaction.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { tariffAssignments, tariffs } from './records.ts'
 import { costOfTransaction, type Tariffs } from './rules.ts'
 
 /** Every tariff and where it is in force. There are few of both. */
-export const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {
-  const tariffs = await items.ofStation('tariff', wholeSystem)
-  const assignments = await items.ofStation('tariffAssignment', wholeSystem)
+const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {
+  const kept = await items.ofStation(tariffs.kind, wholeSystem)
+  const assignments = await items.ofStation(tariffAssignments.kind, wholeSystem)
   return {
-    tariffs: new Map(tariffs.map(({ key, body }) => [key, body])),
+    tariffs: new Map(kept.map(({ key, body }) => [key, body])),
     assignments: new Map(assignments.map(({ key, body }) => [key, body])),
   }
 }
@@ -21,13 +22,13 @@ export const costsOf = async (
   repositories: Pick<Repositories, 'items' | 'stations'>,
   transactions: readonly TransactionRecord[],
 ): Promise<readonly (Cost | null)[]> => {
-  const tariffs = await loadTariffs(repositories)
-  if (tariffs.assignments.size === 0) return transactions.map(() => null)
+  const inForce = await loadTariffs(repositories)
+  if (inForce.assignments.size === 0) return transactions.map(() => null)
   const stations = await repositories.stations.getMany([
     ...new Set(transactions.map(({ station }) => station)),
   ])
   const sites = new Map(stations.map(({ id, site }) => [id, site]))
-  return transactions.map((each) => costOfTransaction(tariffs, each, sites.get(each.station) ?? null))
+  return transactions.map((each) => costOfTransaction(inForce, each, sites.get(each.station) ?? null))
 }
 
 /** Transactions as the API shows them, with what they cost. */

@@ -1,17 +1,18 @@
 import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { type Item, wholeSystem } from '../../domain/items.ts'
+import { wholeSystem } from '../../domain/items.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { knownTariff, presentTariff, scopesWith } from './current.ts'
-import type { TariffBody } from './rules.ts'
+import { knownTariff, scopesWith } from './find.ts'
+import { type TariffBody, type TariffItem, tariffAssignments, tariffs } from './records.ts'
+import { presentTariff } from './rules.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock'>
 
-const item = (id: string, at: string, body: TariffBody): Item<'tariff'> => ({
-  kind: 'tariff',
+const item = (id: string, at: string, body: TariffBody): TariffItem => ({
+  kind: tariffs.kind,
   station: wholeSystem,
   key: id,
   state: body.removedAt === null ? 'listed' : 'removed',
@@ -22,8 +23,8 @@ const item = (id: string, at: string, body: TariffBody): Item<'tariff'> => ({
 
 /** Those on the list, by name. */
 export const listTariffs = async ({ store }: Pick<Context, 'store'>): Promise<NamedTariff[]> => {
-  const items = await store.items.ofStation('tariff', wholeSystem)
-  const assignments = await store.items.ofStation('tariffAssignment', wholeSystem)
+  const items = await store.items.ofStation(tariffs.kind, wholeSystem)
+  const assignments = await store.items.ofStation(tariffAssignments.kind, wholeSystem)
   const scopesOf = (id: string) =>
     assignments.filter(({ body }) => body.history.at(-1)?.tariff === id).map(({ key }) => key)
   return items

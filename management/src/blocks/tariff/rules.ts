@@ -1,21 +1,13 @@
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Cost, Tariff, Usage } from '@ocpp/shared/contracts/tariff'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import { costOf } from '@ocpp/shared/tariff/cost'
+import * as v from 'valibot'
 import { secondsBetween } from '../../domain/quarters.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
+import { type Task, taskKind, taskOf } from '../../domain/tasks.ts'
 import { reviewOf } from '../../domain/transaction-review.ts'
-
-/** A tariff and all it has ever been, the earliest version first: what began with a price keeps it. */
-export interface TariffBody {
-  readonly name: string
-  readonly versions: readonly { readonly from: string; readonly tariff: Tariff }[]
-  /** When it was taken from the list; null while it is there. */
-  readonly removedAt: string | null
-}
-
-/** Which tariff has been in force at a scope, the earliest first; null: none of its own. */
-export interface TariffAssignmentBody {
-  readonly history: readonly { readonly from: string; readonly tariff: string | null }[]
-}
+import type { TariffAssignmentBody, TariffBody, TariffItem } from './records.ts'
 
 /** Everything that decides what a transaction costs. */
 export interface Tariffs {
@@ -81,3 +73,29 @@ export const costOfTransaction = (
   const waits = transaction.flags.includes('implausible') && reviewOf(transaction) === null
   return cost && (waits ? { ...cost, waits: true } : cost)
 }
+
+/** The version in force now. */
+export const currentVersion = (id: string, { versions }: TariffBody) => {
+  const current = versions.at(-1)
+  if (current === undefined) throw new AppError('internal', `Tariff ${id} has no version`)
+  return current
+}
+
+/** A tariff as the API shows it. */
+export const presentTariff = ({ key, at, body }: TariffItem, scopes: readonly string[]): NamedTariff => ({
+  id: key,
+  name: body.name,
+  version: body.versions.length,
+  changedAt: at,
+  tariff: currentVersion(key, body).tariff,
+  scopes: [...scopes],
+})
+
+/** Goes round while the policy is on: makes one of the below for each running transaction. */
+export const updateCosts = taskKind('tellCosts', v.object({}))
+/** Sends a station what one of its transactions has cost so far. */
+export const updateCost = taskKind('tellCost', v.object({ transactionId: v.string() }))
+
+/** The task of the next round; there is one in the whole system. */
+export const updateCostsAt = (dueAt: string): Task =>
+  taskOf(updateCosts, { id: 'tell-costs', station: '', dueAt, body: {} })

@@ -1,43 +1,36 @@
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
-import { newTask, type Task } from '../../domain/tasks.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { readPolicies } from '../../use-cases/policies/read.ts'
-import { system, type TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { handles, system } from '../../use-cases/tasks/handler.ts'
 import { costsOf } from './costs.ts'
+import { updateCost, updateCosts } from './rules.ts'
 
-/** Running transactions told about in one round. */
+/** Running transactions of one round. */
 const most = 2_000
 
-/** The task that goes round while the policy is on; there is one in the whole system. */
-export const tellCostsTask = (dueAt: string): Task =>
-  newTask({ id: 'tell-costs', kind: 'tellCosts', station: '', dueAt, body: {} })
-
 /** One round: a task for each running transaction, so that a slow station holds up no other. */
-export const tellCosts: TaskHandler = async ({ store, clock }) => {
+export const updateAllCosts = handles(updateCosts, async ({ store, clock }) => {
   const { tellRunningCost, costUpdateSeconds } = await readPolicies(store)
   if (!tellRunningCost) return 'done'
   const now = clock.now()
+  const dueAt = now.toISOString()
   const running = await store.transactions.active(most)
   await store.tasks.insertMany(
     running
       .filter(({ protocol }) => protocol === 'ocpp2.0.1')
-      .map(({ station, transactionId }) =>
-        newTask({
-          id: `tell-cost:${station}:${transactionId}`,
-          kind: 'tellCost',
-          station,
-          dueAt: now.toISOString(),
-          body: { transactionId },
-        }),
-      ),
+      .map(({ station, transactionId }) => {
+        const id = `tell-cost:${station}:${transactionId}`
+        return taskOf(updateCost, { id, station, dueAt, body: { transactionId } })
+      }),
   )
   return { again: new Date(now.getTime() + costUpdateSeconds * 1_000).toISOString() }
-}
+})
 
-/** Tells a station what a running transaction has cost so far (I01); one that is out of reach is left for the next round. */
-export const tellCost: TaskHandler = async (context, { station: id, body }) => {
+/** Sends a station what a running transaction has cost so far (I01); one that is out of reach is left for the next round. */
+export const updateOneCost = handles(updateCost, async (context, { station: id, body }) => {
   const { store } = context
-  const transactionId = String(body.transactionId)
+  const { transactionId } = body
   const transaction = await store.transactions.get(id, transactionId)
   const station = await store.stations.get(id)
   if (transaction?.active !== true || station?.link.connected !== true) return 'done'
@@ -47,4 +40,4 @@ export const tellCost: TaskHandler = async (context, { station: id, body }) => {
   const payload = { totalCost: inMainUnits(cost), transactionId }
   await issueCommand(context, system, { station: id, name: 'CostUpdated', payload, idempotencyKey: null })
   return 'done'
-}
+})

@@ -1,5 +1,5 @@
 import type { Policies, PolicyChange } from '@ocpp/shared/api/policies'
-import { tellCostsTask } from '../../blocks/tariff/update-costs.ts'
+import { updateCostsAt } from '../../blocks/tariff/index.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import { announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
@@ -21,7 +21,7 @@ export const changePolicies = async (
     await items.putMany([{ kind: 'policies', station: wholeSystem, key: '', state: '', at, due: null, body }])
     await security.audit(auditOf(clock, actor, 'policies.change', 'system', JSON.stringify(change)))
     const { scheduleFromNeeds, tellRunningCost } = body
-    if (tellRunningCost) await tasks.insertMany([tellCostsTask(at)])
+    if (tellRunningCost) await tasks.insertMany([updateCostsAt(at)])
     return { policies: body, revision: await references.record({ kind: 'policies', scheduleFromNeeds }) }
   })
   announceReference(context, revision)

@@ -1,4 +1,3 @@
-import { tellCost, tellCosts } from '../../blocks/tariff/update-costs.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { deliverTask } from '../certificates/decide.ts'
@@ -26,8 +25,6 @@ export const coreTasks = {
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
   askForMissingEvents,
-  tellCosts,
-  tellCost,
   tellMake,
   adoptPassword,
   [sendTask]: sendQueuedCommand,

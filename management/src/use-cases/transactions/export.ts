@@ -1,5 +1,5 @@
 import type { Transaction, TransactionQuery } from '@ocpp/shared/api/transactions'
-import { presentWithCosts } from '../../blocks/tariff/costs.ts'
+import { presentWithCosts } from '../../blocks/tariff/index.ts'
 import type { Context } from '../context.ts'
 
 const pageRows = 200

@@ -1,6 +1,6 @@
 import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp/shared/api/transactions'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import { costsOf, presentWithCosts } from '../../blocks/tariff/costs.ts'
+import { costsOf, presentWithCosts } from '../../blocks/tariff/index.ts'
 import { bySampleTime } from '../../domain/meter-readings.ts'
 import { doubtsOf } from '../../domain/plausibility.ts'
 import { presentTransaction } from '../../domain/present-transaction.ts'

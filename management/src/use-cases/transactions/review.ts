@@ -1,6 +1,6 @@
 import type { Transaction } from '@ocpp/shared/api/transactions'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { costsOf } from '../../blocks/tariff/costs.ts'
+import { costsOf } from '../../blocks/tariff/index.ts'
 import { presentTransaction } from '../../domain/present-transaction.ts'
 import { announceChange } from '../announce.ts'
 import { auditOf } from '../audit.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { Tariff } from '@ocpp/shared/contracts/tariff'
-import { type CostTurn, createCostMeter } from './cost-meter.ts'
+import { createCostMeter, type MeteredEvent } from './cost-meter.ts'
 
 const tariff: Tariff = {
   currency: 'EUR',
@@ -12,7 +12,7 @@ const tariff: Tariff = {
   taxPercent: '0',
 }
 const minute = (m: number) => new Date(Date.UTC(2026, 0, 1, 12, m)).toISOString()
-const turn = (eventType: CostTurn['eventType'], m: number, energyWh?: number): CostTurn => ({
+const turn = (eventType: MeteredEvent['eventType'], m: number, energyWh?: number): MeteredEvent => ({
   eventType,
   transactionId: 'T1',
   at: minute(m),
@@ -20,7 +20,7 @@ const turn = (eventType: CostTurn['eventType'], m: number, energyWh?: number): C
   samples:
     energyWh === undefined ? [] : [{ at: minute(m), context: 'Sample.Periodic', energyWh, others: [] }],
 })
-const follow = (turns: readonly CostTurn[], at: Tariff | null = tariff) => {
+const follow = (turns: readonly MeteredEvent[], at: Tariff | null = tariff) => {
   const meter = createCostMeter(() => at)
   return turns.map((each) => meter.follow('CS-1', each)).at(-1)
 }

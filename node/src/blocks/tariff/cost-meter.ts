@@ -10,22 +10,22 @@ import {
 import { costOf, inMainUnits } from '@ocpp/shared/tariff/cost'
 
 /** What one message of a transaction adds to what it costs. */
-export interface CostTurn {
+export interface MeteredEvent {
   readonly eventType: 'Started' | 'Updated' | 'Ended'
   readonly transactionId: string
   readonly at: string
-  /** The register at its start or its end, as the event tells it. */
+  /** The register at its start or its end, as the event has it. */
   readonly registerWh: number | undefined
   readonly samples: readonly MeterSample[]
 }
 
 /**
- * Follows transactions from their start, so that a station can be told the total at the end (I02). In memory: one
+ * Follows transactions from their start, so that the answer to the end carries the total (I02). In memory: one
  * whose start was not seen here, or whose register is in doubt, has no total that could be relied on.
  */
 export interface CostMeter {
   /** The total in the currency's main unit, at the end of a transaction that was followed and has a tariff. */
-  follow(station: string, turn: CostTurn): number | undefined
+  follow(station: string, event: MeteredEvent): number | undefined
 }
 
 interface Followed {
@@ -41,7 +41,7 @@ const seconds = (from: string, to: string): number =>
   Math.max(0, Math.floor(Date.parse(to) / 1_000) - Math.floor(Date.parse(from) / 1_000))
 
 /** The same readings as the management counts, so that both come to the same energy. */
-const read = (followed: Followed, { eventType, at, registerWh, samples }: CostTurn): void => {
+const read = (followed: Followed, { eventType, at, registerWh, samples }: MeteredEvent): void => {
   const take = (wh: number, role: ReadingRole, readAt: string) => {
     const before = energyOf(followed.meter).wh
     followed.meter = readMeter(followed.meter, Math.round(wh), role)
@@ -70,12 +70,12 @@ export const createCostMeter = (tariffOf: (station: string) => Tariff | null): C
   }
 
   return {
-    follow: (station, turn) => {
-      const { eventType, transactionId, at } = turn
+    follow: (station, event) => {
+      const { eventType, transactionId, at } = event
       const key = `${station}\n${transactionId}`
       const followed = byKey.get(key) ?? (eventType === 'Started' ? begin(key, station, at) : undefined)
       if (followed === undefined) return undefined
-      read(followed, turn)
+      read(followed, event)
       const { wh: energyWh, rolledBack, leftOut } = energyOf(followed.meter)
       if (eventType !== 'Ended' || rolledBack || leftOut || followed.meter.count === 0) return undefined
       const wholeS = seconds(followed.startedAt, at)

@@ -168,7 +168,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
   ['SendLocalList', localList],
-  ['CostUpdated', (r) => [textAt(r, 'totalCost'), withPrefix('transaction', textAt(r, 'transactionId'))]],
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],

@@ -1,0 +1,12 @@
+import type { Block } from '../block.ts'
+import { tariffAssignments, tariffs } from './records.ts'
+import { updateCost, updateCosts } from './rules.ts'
+import { updateAllCosts, updateOneCost } from './update-costs.ts'
+
+export const tariff = {
+  collections: [tariffs, tariffAssignments],
+  events: {},
+  listeners: {},
+  tasks: { [updateCosts.name]: updateAllCosts, [updateCost.name]: updateOneCost },
+  api: {},
+} satisfies Block
