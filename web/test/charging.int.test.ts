@@ -71,9 +71,9 @@ describe('the profile library', () => {
     purpose: 'TxDefaultProfile',
     kind: 'Daily',
     stackLevel: '1',
-    unit: 'A',
-    periods: '00:00 6 3\r\n06:30 16 3',
-    startAt: '2026-01-01T22:00:00',
+    'schedule.unit': 'A',
+    'schedule.periods': '00:00 6 3\r\n06:30 16 3',
+    'schedule.startAt': '2026-01-01T22:00:00',
     hours: '8,5',
   }
 
@@ -98,7 +98,7 @@ describe('the profile library', () => {
   })
 
   test('points at a line it cannot read, and keeps what was typed', async () => {
-    const response = await post('/charging-profiles/new', { ...form, periods: 'sometimes 6' })
+    const response = await post('/charging-profiles/new', { ...form, 'schedule.periods': 'sometimes 6' })
     expect(response.status).toBe(422)
     const html = await response.text()
     expect(html).toContain('sometimes 6')

@@ -6,6 +6,7 @@ import type { Actor } from '../use-cases/context.ts'
 import { actorOf, loginOf } from './auth.ts'
 import { describe } from './describe.ts'
 import type { Env } from './env.ts'
+import { idempotencyKeyOf } from './idempotency-key.ts'
 import type { RouteContext } from './route-context.ts'
 import { body, params, query } from './validate.ts'
 
@@ -13,6 +14,8 @@ import { body, params, query } from './validate.ts'
 interface Asking {
   readonly actor: Actor
   readonly login: ActiveLogin
+  /** A repeated request has the first one's; null without. Reading one that is none throws `invalid`. */
+  readonly idempotencyKey: string | null
 }
 type Request<R extends Route> = RouteContext & Asking & Received<R>
 
@@ -50,6 +53,9 @@ const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
     },
     get login() {
       return loginOf(http)
+    },
+    get idempotencyKey() {
+      return idempotencyKeyOf(http)
     },
     params: valid('param'),
     query: valid('query'),

@@ -47,7 +47,6 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import { NamedTariff, TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { Cost } from '@ocpp/shared/contracts/tariff'
@@ -71,7 +70,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   Command,
   CommandOutcome,
   CommandPage,
-  CompositeView,
   Connector,
   Cost,
   CustomerReading,
@@ -104,11 +102,9 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   OddWriting,
   Policies,
   Problem,
-  ProfileTemplate,
   RatedSecurityEvent,
   Station,
   StationActions,
-  StationCharging,
   StationPage,
   StationVariable,
   StationWithSecret,

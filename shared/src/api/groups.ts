@@ -1,6 +1,7 @@
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
+import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
@@ -8,6 +9,7 @@ export const routeGroups = {
   operations: operationsApi,
   overview: overviewApi,
   reservations: reservationApi,
+  smartCharging: smartChargingApi,
   session: sessionApi,
   users: userApi,
 } as const

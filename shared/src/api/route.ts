@@ -68,7 +68,8 @@ export type Received<R extends Route> = ParamsOf<R> &
     ? { readonly body: v.InferOutput<B> }
     : Nothing)
 
-type Fixed<T> = T extends readonly (infer E)[]
+/** What is read and not written: readonly all through. */
+export type Fixed<T> = T extends readonly (infer E)[]
   ? readonly Fixed<E>[]
   : T extends object
     ? { readonly [N in keyof T]: Fixed<T[N]> }

@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepCharging, keepChargingOfTransaction } from './projection.ts'
 import { chargingStates, chargingTemplates } from './records.ts'
+import { smartChargingRoutes } from './routes.ts'
 import { answerNeeds } from './rules/needs-task.ts'
 import { sendNeedsSchedule } from './send-needs-schedule.ts'
 
@@ -25,5 +26,5 @@ export const smartCharging = {
   },
   prefetch: { TransactionStarted: chargingStates, TransactionEnded: chargingStates },
   tasks: { [answerNeeds.name]: sendNeedsSchedule },
-  api: {},
+  api: { smartCharging: smartChargingRoutes },
 } satisfies Block

@@ -1,6 +1,5 @@
 import { Command, CommandPage, CommandQuery, QueueSeconds } from '@ocpp/shared/api/commands'
 import { Message } from '@ocpp/shared/api/messages'
-import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { cancelCommand } from '../../use-cases/commands/cancel.ts'
@@ -10,6 +9,7 @@ import { listCommands, readCommand } from '../../use-cases/commands/read.ts'
 import { actorOf } from '../auth.ts'
 import { describe } from '../describe.ts'
 import type { Env } from '../env.ts'
+import { idempotencyKeyOf } from '../idempotency-key.ts'
 import type { RouteContext } from '../route-context.ts'
 import { body, params, query } from '../validate.ts'
 
@@ -21,19 +21,6 @@ const IssueQuery = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'must be a whole number'), v.transform(Number), QueueSeconds),
   ),
 })
-/** 1 to 100 printable ASCII characters. */
-const idempotencyKey = /^[\x21-\x7e]{1,100}$/
-
-const keyOf = (header: string | undefined): string | null => {
-  if (header === undefined) return null
-  if (!idempotencyKey.test(header))
-    throw new AppError(
-      'invalid',
-      'Idempotency-Key must be 1 to 100 printable ASCII characters without spaces',
-    )
-  return header
-}
-
 export const commandRoutes = ({ context, metrics }: RouteContext) =>
   new Hono<Env>()
     .post(
@@ -60,7 +47,7 @@ export const commandRoutes = ({ context, metrics }: RouteContext) =>
           station,
           name,
           payload: c.req.valid('json'),
-          idempotencyKey: keyOf(c.req.header('Idempotency-Key')),
+          idempotencyKey: idempotencyKeyOf(c),
           queueSeconds: c.req.valid('query').queueSeconds,
         })
         if (command.state === 'queued') return c.json(command, 202)

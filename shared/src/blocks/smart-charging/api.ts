@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { Command } from '../../api/commands.ts'
 import { wholeFromText } from '../../api/paging.ts'
+import { type Fixed, routeGroup } from '../../api/route.ts'
 import {
   brokenRule,
   ChargingPeriod,
@@ -30,7 +32,7 @@ export const ProfileTemplate = v.object({
   schedule: ChargingSchedule,
   changedAt: Instant,
 })
-export type ProfileTemplate = v.InferOutput<typeof ProfileTemplate>
+export type ProfileTemplate = Fixed<v.InferOutput<typeof ProfileTemplate>>
 
 /** A template as it is written: the whole of it, also to change it. */
 export const TemplateToKeep = v.pipe(
@@ -53,9 +55,9 @@ export const ProfileApplication = v.strictObject({
 })
 export type ProfileApplication = v.InferOutput<typeof ProfileApplication>
 
-const told = { evse: v.number(), at: Instant }
+const reported = { evse: v.number(), at: Instant }
 
-/** What is known of a station's charging limits: set by us, told by it, or asked for by vehicles. */
+/** What is known of a station's charging limits: set by us, reported by it, or asked for by vehicles. */
 export const StationCharging = v.object({
   profiles: v.array(
     v.object({
@@ -71,7 +73,7 @@ export const StationCharging = v.object({
   ),
   limits: v.array(
     v.object({
-      ...told,
+      ...reported,
       source: v.string(),
       gridCritical: v.boolean(),
       schedules: v.array(ChargingSchedule),
@@ -79,14 +81,14 @@ export const StationCharging = v.object({
   ),
   needs: v.array(
     v.object({
-      ...told,
+      ...reported,
       needs: ChargingNeeds,
       answered: v.picklist(['Accepted', 'Processing', 'Rejected']),
     }),
   ),
-  vehicleSchedules: v.array(v.object({ ...told, timeBase: Instant, schedule: ChargingSchedule })),
+  vehicleSchedules: v.array(v.object({ ...reported, timeBase: Instant, schedule: ChargingSchedule })),
 })
-export type StationCharging = v.InferOutput<typeof StationCharging>
+export type StationCharging = Fixed<v.InferOutput<typeof StationCharging>>
 
 export const CompositeQuery = v.object({
   evse: wholeFromText(1, 0, 1_000),
@@ -122,4 +124,87 @@ export const CompositeView = v.object({
     }),
   ),
 })
-export type CompositeView = v.InferOutput<typeof CompositeView>
+export type CompositeView = Fixed<v.InferOutput<typeof CompositeView>>
+
+const library = '/charging-profiles'
+const ofLibrary = `${library}/:id` as const
+const ofStation = '/stations/:id/charging'
+const noStation = { 404: 'No such station' }
+const notInLibrary = { 404: 'Not in the library' }
+
+export const smartChargingApi = routeGroup({
+  tag: 'Smart charging',
+  schemas: { ProfileTemplate, StationCharging, CompositeView },
+  routes: {
+    listTemplates: {
+      method: 'GET',
+      path: library,
+      access: 'viewer',
+      summary: 'The profile library',
+      success: [200, v.array(ProfileTemplate)],
+    },
+    createTemplate: {
+      method: 'POST',
+      path: library,
+      access: 'operator',
+      summary: 'Add a profile to the library',
+      body: TemplateToKeep,
+      success: [201, ProfileTemplate],
+    },
+    readTemplate: {
+      method: 'GET',
+      path: ofLibrary,
+      access: 'viewer',
+      summary: 'A profile of the library',
+      success: [200, ProfileTemplate],
+      problems: notInLibrary,
+    },
+    changeTemplate: {
+      method: 'PATCH',
+      path: ofLibrary,
+      access: 'operator',
+      summary: 'Write a profile of the library anew',
+      description: 'Stations that hold a profile made from it keep that.',
+      body: TemplateToKeep,
+      success: [200, ProfileTemplate],
+      problems: notInLibrary,
+    },
+    removeTemplate: {
+      method: 'DELETE',
+      path: ofLibrary,
+      access: 'operator',
+      summary: 'Remove a profile from the library',
+      success: [204, 'nothing'],
+      problems: notInLibrary,
+    },
+    ofStation: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'What is known of a station’s charging limits',
+      description:
+        'Profiles as its answers and reports tell, limits from outside, and what vehicles asked for.',
+      success: [200, StationCharging],
+      problems: noStation,
+    },
+    composite: {
+      method: 'GET',
+      path: `${ofStation}/composite`,
+      access: 'viewer',
+      summary: 'What all profiles allow together, computed here and by the station',
+      query: CompositeQuery,
+      success: [200, CompositeView],
+      problems: noStation,
+    },
+    applyTemplate: {
+      method: 'POST',
+      path: `${ofStation}/profiles`,
+      access: 'operator',
+      summary: 'Set a profile of the library at a station',
+      description: 'Answers with the command as it ended.',
+      body: ProfileApplication,
+      success: [200, Command],
+      problems: { 404: 'No such station, or not in the library' },
+    },
+  },
+})

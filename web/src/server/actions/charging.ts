@@ -1,66 +1,58 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
+import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
+import { call } from '../../app/page/call.ts'
 import { parsePeriods } from '../../app/pages/charging-profiles/periods.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
 import { inUtc, numberIn } from './form-fields.ts'
 
-const time = (form: FormValues, name: string): Record<string, string> => {
-  const text = inUtc(filled(form, name))
+const { routes } = smartChargingApi
+
+/** A time of the form under its last name. */
+const time = (form: FormValues, path: string): Record<string, string> => {
+  const text = inUtc(filled(form, path))
   if (text === undefined) return {}
-  if (Number.isNaN(Date.parse(text))) throw new FormMistake([{ path: name, message: 'must be a date' }])
-  return { [name]: new Date(text).toISOString() }
+  if (Number.isNaN(Date.parse(text))) throw new FormMistake([{ path, message: 'must be a date' }])
+  return { [path.slice(path.lastIndexOf('.') + 1)]: new Date(text).toISOString() }
 }
 
+/** A template as its form says: recurring ones are chosen by how often, a schedule lasts hours and has a line a period. */
 const templateOf = (form: FormValues) => {
-  const { periods, wrong } = parsePeriods(form.periods ?? '')
+  const { periods, wrong } = parsePeriods(form['schedule.periods'] ?? '')
   if (wrong !== null)
     throw new FormMistake([
-      { path: 'periods', message: `“${wrong.slice(0, 40)}” is not of the form 06:30 16 3` },
+      { path: 'schedule.periods', message: `“${wrong.slice(0, 40)}” is not of the form 06:30 16 3` },
     ])
-  const kind = filled(form, 'kind') ?? 'Absolute'
-  const recurring = kind === 'Daily' || kind === 'Weekly'
+  const { kind } = form
   const hours = numberIn(form, 'hours')
-  const minRate = numberIn(form, 'minRate')
-  return {
-    name: filled(form, 'name') ?? '',
-    purpose: filled(form, 'purpose') ?? '',
-    kind: recurring ? 'Recurring' : kind,
-    ...(recurring && { recurrency: kind }),
-    stackLevel: numberIn(form, 'stackLevel') ?? 0,
+  const minRate = numberIn(form, 'schedule.minRate')
+  return formBody(routes.createTemplate.body, form, {
+    ...((kind === 'Daily' || kind === 'Weekly') && { kind: 'Recurring', recurrency: kind }),
     ...time(form, 'validFrom'),
     ...time(form, 'validTo'),
     schedule: {
-      ...time(form, 'startAt'),
+      ...time(form, 'schedule.startAt'),
       ...(hours !== undefined && { durationS: Math.round(hours * 3_600) }),
-      unit: filled(form, 'unit') ?? 'W',
+      unit: form['schedule.unit'] === 'A' ? 'A' : 'W',
       periods,
       ...(minRate !== undefined && { minRate }),
     },
-  }
+  })
 }
 
 const libraryPath = (params: Readonly<Record<string, string>>): string =>
   `/charging-profiles/${encodeURIComponent(params.profile ?? '')}`
 
-/** What the station page's forms ask for, as commands. */
-const commandOf = ({ form }: ActionRequest): { readonly part: string; readonly payload: object } => {
+/** What the station page's other forms ask for, as commands. */
+const commandOf = (form: FormValues): { readonly name: string; readonly payload: object } => {
   switch (form.do) {
-    case 'set': {
-      const transactionId = filled(form, 'transactionId')
-      const template = filled(form, 'template') ?? ''
-      const evse = numberIn(form, 'evse') ?? 0
-      return {
-        part: 'charging/profiles',
-        payload: { template, evse, ...(transactionId !== undefined && { transactionId }) },
-      }
-    }
     case 'clear': {
       const [id, evse, stackLevel] = [numberIn(form, 'id'), numberIn(form, 'place'), numberIn(form, 'level')]
       const purpose = filled(form, 'purpose')
       return {
-        part: 'commands/clear-profile',
+        name: 'clear-profile',
         payload: {
           ...(id !== undefined && { id }),
           ...(evse !== undefined && { evse }),
@@ -70,12 +62,12 @@ const commandOf = ({ form }: ActionRequest): { readonly part: string; readonly p
       }
     }
     case 'read':
-      return { part: 'commands/read-profiles', payload: {} }
+      return { name: 'read-profiles', payload: {} }
     default: {
       const evse = numberIn(form, 'evse') ?? 1
       const durationS = (numberIn(form, 'hours') ?? 24) * 3_600
       return {
-        part: 'commands/composite-schedule',
+        name: 'composite-schedule',
         payload: { evse, durationS, unit: form.unit === 'A' ? 'A' : 'W' },
       }
     }
@@ -88,14 +80,27 @@ const titles: Readonly<Record<string, string>> = {
   read: 'Reading profiles',
 }
 
-const command = async (request: ActionRequest): Promise<ActionResult> => {
-  const { api, params, form, query } = request
-  const station = params.id ?? ''
-  const { part, payload } = commandOf(request)
+/** The command that a form of the station's page becomes, as it ended. */
+const ended = async ({ api, form }: ActionRequest, id: string): Promise<Pick<Command, 'id' | 'state'>> => {
   const key = filled(form, '_key')
   const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key }
-  const path = `/stations/${encodeURIComponent(station)}/${part}`
-  const { id, state } = await api.send<Command>('POST', path, payload, headers)
+  if (form.do === 'set') {
+    const body = formBody(routes.applyTemplate.body, form)
+    return await call(api, routes.applyTemplate, { params: { id }, body, headers })
+  }
+  const { name, payload } = commandOf(form)
+  return await api.send<Command>(
+    'POST',
+    `/stations/${encodeURIComponent(id)}/commands/${name}`,
+    payload,
+    headers,
+  )
+}
+
+const command = async (request: ActionRequest): Promise<ActionResult> => {
+  const { params, form, query } = request
+  const station = params.id ?? ''
+  const { id, state } = await ended(request, station)
   const shown = query.size > 0 ? `?${query}` : ''
   return {
     to: stationPath(station, 'charging') + shown,
@@ -112,22 +117,22 @@ export const chargingActions: readonly Action[] = [
   {
     path: '/charging-profiles/new',
     run: async ({ form, api }) => {
-      const { name } = await api.send<ProfileTemplate>('POST', '/charging-profiles', templateOf(form))
+      const { name } = await call(api, routes.createTemplate, { body: templateOf(form) })
       return { to: '/charging-profiles', flash: { kind: 'good', text: `Profile ${name} added.` } }
     },
   },
   {
     path: '/charging-profiles/:profile',
-    run: async ({ params, form, api }) => {
-      await api.send('PATCH', libraryPath(params), templateOf(form))
+    run: async ({ params: { profile: id = '' }, form, api }) => {
+      await call(api, routes.changeTemplate, { params: { id }, body: templateOf(form) })
       return { to: '/charging-profiles', flash: { kind: 'good', text: 'Saved.' } }
     },
   },
   {
     path: '/charging-profiles/:profile/delete',
     formAt: libraryPath,
-    run: async ({ params, api }) => {
-      await api.send('DELETE', libraryPath(params))
+    run: async ({ params: { profile: id = '' }, api }) => {
+      await call(api, routes.removeTemplate, { params: { id } })
       return { to: '/charging-profiles', flash: { kind: 'good', text: 'The profile is deleted.' } }
     },
   },

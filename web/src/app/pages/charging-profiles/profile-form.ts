@@ -1,8 +1,9 @@
 import { Component, computed, input } from '@angular/core'
-import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
+import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -56,5 +57,6 @@ export const editProfilePage: Page<ProfileTemplate> = {
   section: 'charging-profiles',
   component: ProfileForm,
   title: ({ name }) => name,
-  load: ({ api }, { profile }) => api.get(`/charging-profiles/${encodeURIComponent(profile ?? '')}`),
+  load: ({ api }, { profile: id = '' }) =>
+    call(api, smartChargingApi.routes.readTemplate, { params: { id } }),
 }

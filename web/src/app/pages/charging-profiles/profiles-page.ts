@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core'
-import type { ProfileTemplate } from '@ocpp/shared/blocks/smart-charging/api'
+import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -36,5 +37,5 @@ export const chargingProfilesPage: Page<readonly ProfileTemplate[]> = {
   section: 'charging-profiles',
   component: ProfilesPage,
   title: 'Charging profiles',
-  load: ({ api }) => api.get<readonly ProfileTemplate[]>('/charging-profiles'),
+  load: ({ api }) => call(api, smartChargingApi.routes.listTemplates, {}),
 }

@@ -1,12 +1,19 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Fixed } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { Transaction } from '@ocpp/shared/api/transactions'
-import type { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
+import {
+  type CompositeView,
+  type ProfileTemplate,
+  type StationCharging,
+  smartChargingApi,
+} from '@ocpp/shared/blocks/smart-charging/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
+import { call } from '../../../page/call.ts'
 import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -18,6 +25,8 @@ import { offset } from '../../charging-profiles/periods.ts'
 import { kindWords, placeWords, purposeWords } from '../../charging-profiles/profile-words.ts'
 import { StationHead } from '../station-head.ts'
 import { stepChart } from './step-chart.ts'
+
+const { routes } = smartChargingApi
 
 interface ChargingView {
   readonly station: Station
@@ -98,7 +107,7 @@ class ChargingPage {
   protected amount(limit: number): string {
     return this.format.number(limit, Number.isInteger(limit) ? 0 : 1)
   }
-  protected steps(schedule: ChargingSchedule | undefined): string {
+  protected steps(schedule: Fixed<ChargingSchedule> | undefined): string {
     if (schedule === undefined) return '–'
     const shown = schedule.periods
       .slice(0, 4)
@@ -122,9 +131,9 @@ export const stationChargingPage: Page<ChargingView> = {
     }
     const [station, charging, composite, library, running] = await Promise.all([
       api.get<Station>(path),
-      api.get<StationCharging>(`${path}/charging`),
-      api.get<CompositeView>(`${path}/charging/composite`, asked),
-      api.get<readonly ProfileTemplate[]>('/charging-profiles'),
+      call(api, routes.ofStation, { params: { id } }),
+      call(api, routes.composite, { params: { id }, query: asked }),
+      call(api, routes.listTemplates, {}),
       api.get<ListPage<Transaction>>('/transactions', { station: id, active: 'true', limit: '20' }),
     ])
     return { station, charging, composite, library, running: running.items }
