@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { tariffRoutes } from '../blocks/tariff/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -64,7 +63,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', bulkCommandRoutes(options))
     .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
-    .route('/', tariffRoutes(options))
     .route('/', localListRoutes(options))
     .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))

@@ -47,9 +47,7 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { NamedTariff, TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
-import { Cost } from '@ocpp/shared/contracts/tariff'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
@@ -71,7 +69,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   CommandOutcome,
   CommandPage,
   Connector,
-  Cost,
   CustomerReading,
   CustomerReport,
   DeviceEvent,
@@ -98,7 +95,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   MeterSample,
   NetworkMove,
   Phased,
-  NamedTariff,
   OddWriting,
   Policies,
   Problem,
@@ -110,7 +106,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   StationWithSecret,
   Timeline,
   TimelineEntry,
-  TariffAssignment,
   Token,
   TokenPage,
   TokenRef,

@@ -2,6 +2,7 @@ import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
+import { tariffApi } from '../blocks/tariff/api.ts'
 import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
@@ -11,5 +12,6 @@ export const routeGroups = {
   reservations: reservationApi,
   smartCharging: smartChargingApi,
   session: sessionApi,
+  tariffs: tariffApi,
   users: userApi,
 } as const

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import { tariffAssignments, tariffs } from './records.ts'
+import { tariffRoutes } from './routes.ts'
 import { updateCost, updateCosts } from './rules.ts'
 import { updateAllCosts, updateOneCost } from './update-costs.ts'
 
@@ -8,5 +9,5 @@ export const tariff = {
   events: {},
   listeners: {},
   tasks: { [updateCosts.name]: updateAllCosts, [updateCost.name]: updateOneCost },
-  api: {},
+  api: { tariffs: tariffRoutes },
 } satisfies Block

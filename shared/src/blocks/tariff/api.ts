@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Tariff } from '../../contracts/tariff.ts'
+import { type Fixed, routeGroup } from '../../api/route.ts'
+import { Cost, Tariff } from '../../contracts/tariff.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const tariffName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))
@@ -14,7 +15,7 @@ export const NamedTariff = v.object({
   /** Where it is the tariff now: `network`, `site:<name>`, `station:<id>`. */
   scopes: v.array(v.string()),
 })
-export type NamedTariff = v.InferOutput<typeof NamedTariff>
+export type NamedTariff = Fixed<v.InferOutput<typeof NamedTariff>>
 
 export const TariffToKeep = v.strictObject({ name: tariffName, tariff: Tariff })
 export type TariffToKeep = v.InferOutput<typeof TariffToKeep>
@@ -29,3 +30,56 @@ export const TariffAssignment = v.strictObject({
   tariff: v.nullable(v.pipe(v.string(), v.maxLength(100))),
 })
 export type TariffAssignment = v.InferOutput<typeof TariffAssignment>
+
+const ofTariff = '/tariffs/:id'
+const missing = { 404: 'No such tariff' }
+
+export const tariffApi = routeGroup({
+  tag: 'Tariffs',
+  schemas: { NamedTariff, TariffAssignment, Cost },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/tariffs',
+      access: 'viewer',
+      summary: 'Tariffs, and where they are in force',
+      success: [200, v.array(NamedTariff)],
+    },
+    create: {
+      method: 'POST',
+      path: '/tariffs',
+      access: 'admin',
+      summary: 'Add a tariff',
+      body: TariffToKeep,
+      success: [201, NamedTariff],
+    },
+    change: {
+      method: 'PATCH',
+      path: ofTariff,
+      access: 'admin',
+      summary: 'Give a tariff a new version',
+      description: 'Transactions that have begun keep the version they began with.',
+      body: TariffToKeep,
+      success: [200, NamedTariff],
+      problems: missing,
+    },
+    remove: {
+      method: 'DELETE',
+      path: ofTariff,
+      access: 'admin',
+      summary: 'Take a tariff from the list',
+      success: [204, 'nothing'],
+      problems: { ...missing, 409: 'It is in force somewhere' },
+    },
+    assign: {
+      method: 'POST',
+      path: '/tariff-assignments',
+      access: 'admin',
+      summary: 'Put a tariff in force for the network, a site or a station',
+      description: 'The narrowest scope counts; null leaves it to the wider one.',
+      body: TariffAssignment,
+      success: [200, TariffAssignment],
+      problems: missing,
+    },
+  },
+})

@@ -1,22 +1,26 @@
+import { tariffApi } from '@ocpp/shared/blocks/tariff/api'
+import { call } from '../../app/page/call.ts'
 import { type Action, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
-import { numberIn } from './form-fields.ts'
 
-/** Prices stay text from the field to the store: their decimals are exact. */
-const price = (form: FormValues, name: string): string => (filled(form, name) ?? '0').replace(',', '.')
+const { routes } = tariffApi
 
-const tariffOf = (form: FormValues) => ({
-  name: filled(form, 'name') ?? '',
-  tariff: {
-    currency: (filled(form, 'tariff.currency') ?? '').toUpperCase(),
-    startFee: price(form, 'tariff.startFee'),
-    perKwh: price(form, 'tariff.perKwh'),
-    perChargingMinute: price(form, 'tariff.perChargingMinute'),
-    perIdleMinute: price(form, 'tariff.perIdleMinute'),
-    idleGraceMinutes: numberIn(form, 'tariff.idleGraceMinutes') ?? 0,
-    taxPercent: price(form, 'tariff.taxPercent'),
-  },
-})
+const amounts = ['startFee', 'perKwh', 'perChargingMinute', 'perIdleMinute', 'idleGraceMinutes', 'taxPercent']
+
+/** A tariff as its form says. Prices stay text from the field to the store: their decimals are exact; none is 0. */
+const tariffOf = (form: FormValues) => {
+  const filledIn = amounts.map((name) => {
+    const path = `tariff.${name}`
+    return [path, (filled(form, path) ?? '0').replace(',', '.')] as const
+  })
+  const currency = (filled(form, 'tariff.currency') ?? '').toUpperCase()
+  return formBody(routes.create.body, {
+    ...form,
+    ...Object.fromEntries(filledIn),
+    'tariff.currency': currency,
+  })
+}
 
 const pathOf = (params: Readonly<Record<string, string>>): string =>
   `/tariffs/${encodeURIComponent(params.tariff ?? '')}`
@@ -34,14 +38,14 @@ export const tariffActions: readonly Action[] = [
     path: '/tariffs',
     run: async ({ form, api }) => {
       const scope = scopeOf(form)
-      await api.send('POST', '/tariff-assignments', { scope, tariff: filled(form, 'tariff') ?? null })
+      await call(api, routes.assign, { body: { scope, tariff: filled(form, 'tariff') ?? null } })
       return { to: '/tariffs', flash: { kind: 'good', text: 'In force from now on.' } }
     },
   },
   {
     path: '/tariffs/new',
     run: async ({ form, api }) => {
-      await api.send('POST', '/tariffs', tariffOf(form))
+      await call(api, routes.create, { body: tariffOf(form) })
       return {
         to: '/tariffs',
         flash: { kind: 'good', text: 'The tariff is added. Put it in force where it counts.' },
@@ -50,16 +54,16 @@ export const tariffActions: readonly Action[] = [
   },
   {
     path: '/tariffs/:tariff',
-    run: async ({ params, form, api }) => {
-      await api.send('PATCH', pathOf(params), tariffOf(form))
+    run: async ({ params: { tariff: id = '' }, form, api }) => {
+      await call(api, routes.change, { params: { id }, body: tariffOf(form) })
       return { to: '/tariffs', flash: { kind: 'good', text: 'Saved as a new version.' } }
     },
   },
   {
     path: '/tariffs/:tariff/delete',
     formAt: pathOf,
-    run: async ({ params, api }) => {
-      await api.send('DELETE', pathOf(params))
+    run: async ({ params: { tariff: id = '' }, api }) => {
+      await call(api, routes.remove, { params: { id } })
       return { to: '/tariffs', flash: { kind: 'good', text: 'The tariff is deleted.' } }
     },
   },

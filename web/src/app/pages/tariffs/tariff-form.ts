@@ -1,9 +1,10 @@
 import { Component, computed, input } from '@angular/core'
-import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -37,7 +38,7 @@ export const editTariffPage: Page<NamedTariff> = {
   component: TariffForm,
   title: ({ name }) => name,
   load: async ({ api, correlation }, params) => {
-    const all = await api.get<readonly NamedTariff[]>('/tariffs')
+    const all = await call(api, tariffApi.routes.list, {})
     const found = all.find(({ id }) => id === params.tariff)
     if (found) return found
     throw problemError({

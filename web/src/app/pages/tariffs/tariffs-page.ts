@@ -1,8 +1,9 @@
 import { Component, computed, input } from '@angular/core'
-import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -57,5 +58,5 @@ export const tariffsPage: Page<readonly NamedTariff[]> = {
   section: 'tariffs',
   component: TariffsPage,
   title: 'Tariffs',
-  load: ({ api }) => api.get<readonly NamedTariff[]>('/tariffs'),
+  load: ({ api }) => call(api, tariffApi.routes.list, {}),
 }
