@@ -61,13 +61,13 @@ describe('tariffs', () => {
     expect(await totalNow(id)).toBeNull()
   })
 
-  test('are told to nodes when they are put in force and when they change', async () => {
+  test('reach nodes when they are put in force and when they change', async () => {
     const { id } = await create()
     await assign('station:CS-N', id)
     await admin.patch(`/tariffs/${id}`, { name: 'Day', tariff: { ...prices, perKwh: '0.50' } })
     const page: ReferencePage = await app.store.references.after(0, 1_000)
-    const told = page.changes.map(({ item }) => item).filter(({ kind }) => kind === 'tariff')
-    expect(told).toContainEqual({
+    const sent = page.changes.map(({ item }) => item).filter(({ kind }) => kind === 'tariff')
+    expect(sent).toContainEqual({
       kind: 'tariff',
       scope: 'station:CS-N',
       tariff: { ...prices, perKwh: '0.50' },
@@ -111,7 +111,7 @@ describe('tariffs', () => {
   })
 })
 
-test('switching that schedules are made from needs tells the nodes', async () => {
+test('switching that schedules are made from needs reaches the nodes', async () => {
   const { revision } = await app.store.references.after(0, 1_000)
   await admin.patch('/policies', { scheduleFromNeeds: true })
   const { changes } = await app.store.references.after(revision, 10)

@@ -10,7 +10,7 @@ const cleared = (at: string, filter: Cleared['filter']): Cleared => ({
   filter,
 })
 
-/** What answers tell about the charging profiles that a station holds. */
+/** What answers say of the charging profiles that a station holds. */
 export const chargingAnswers = {
   'ocpp1.6': {
     SetChargingProfile: ({ connectorId, csChargingProfiles }, { status }, { at }) =>
@@ -92,7 +92,7 @@ export const chargingAnswers = {
     ) => [
       cleared(
         at,
-        // The id alone decides where it is given (K10.FR.03).
+        // The id alone decides where there is one (K10.FR.03).
         id !== undefined
           ? { id }
           : present({

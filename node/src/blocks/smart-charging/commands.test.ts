@@ -110,14 +110,14 @@ describe('limits from outside are not ours to set', () => {
   })
 })
 
-describe('what answers tell of profiles', () => {
-  const told = { at, askedAt: at, commandId: undefined }
+describe('what answers say of profiles', () => {
+  const context = { at, askedAt: at, commandId: undefined }
   const set16 = translate('ocpp1.6', { name: 'set-profile', evse: 1, profile })
   const request16 = 'request' in set16 ? set16.request : {}
 
   test('an accepted profile is held, a refused one is not', () => {
     expect(
-      eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Accepted' }, told),
+      eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Accepted' }, context),
     ).toMatchObject([
       {
         type: 'ChargingProfileInstalled',
@@ -125,9 +125,9 @@ describe('what answers tell of profiles', () => {
         profile: { id: 7, purpose: 'ChargingStationMaxProfile', schedules: [{ durationS: 3_600 }] },
       },
     ])
-    expect(eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Rejected' }, told)).toEqual(
-      [],
-    )
+    expect(
+      eventsOfAnswer('ocpp1.6', 'SetChargingProfile', request16, { status: 'Rejected' }, context),
+    ).toEqual([])
   })
 
   test('a station that knows no such profile holds none', () => {
@@ -135,7 +135,7 @@ describe('what answers tell of profiles', () => {
     const cleared = { type: 'ChargingProfilesCleared', at, filter }
     const request = { connectorId: 1, chargingProfilePurpose: 'ChargePointMaxProfile' }
     for (const status of ['Accepted', 'Unknown'])
-      expect(eventsOfAnswer('ocpp1.6', 'ClearChargingProfile', request, { status }, told)).toEqual([
+      expect(eventsOfAnswer('ocpp1.6', 'ClearChargingProfile', request, { status }, context)).toEqual([
         cleared,
       ] as never)
   })
@@ -144,10 +144,10 @@ describe('what answers tell of profiles', () => {
     const request = { requestId: 1, evseId: 2, chargingProfile: { stackLevel: 0 } }
     const filter = { evse: 2, stackLevel: 0 }
     expect(
-      eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'NoProfiles' }, told),
+      eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'NoProfiles' }, context),
     ).toEqual([{ type: 'ChargingProfilesCleared', at, filter }])
-    expect(eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'Accepted' }, told)).toEqual(
-      [{ type: 'ChargingProfilesAsked', at, requestId: 1, filter }],
-    )
+    expect(
+      eventsOfAnswer('ocpp2.0.1', 'GetChargingProfiles', request, { status: 'Accepted' }, context),
+    ).toEqual([{ type: 'ChargingProfilesAsked', at, requestId: 1, filter }])
   })
 })

@@ -11,7 +11,7 @@ const schedule = {
   chargingRateUnit: 'A' as const,
   chargingSchedulePeriod: [{ startPeriod: 0, limit: 16, numberPhases: 3 }],
 }
-const told = {
+const expected = {
   startAt: '2026-06-01T12:00:00.000Z',
   unit: 'A',
   periods: [{ startS: 0, limit: 16, phases: 3 }],
@@ -32,7 +32,7 @@ describe('limits from outside', () => {
           evse: 0,
           source: 'SO',
           gridCritical: true,
-          schedules: [told],
+          schedules: [expected],
         },
       ],
       waits: true,
@@ -95,7 +95,7 @@ describe('what a vehicle needs', () => {
     const plan = { evseId: 1, timeBase: '2026-06-01T12:00:00Z', chargingSchedule: schedule }
     expect(notifyEVChargingSchedule201(plan, contextOf())).toMatchObject({
       response: { status: 'Accepted' },
-      events: [{ type: 'VehicleScheduleNotified', evse: 1, schedule: told }],
+      events: [{ type: 'VehicleScheduleNotified', evse: 1, schedule: expected }],
     })
     expect(notifyEVChargingSchedule201({ ...plan, evseId: 0 }, contextOf())).toMatchObject({
       refused: 'propertyConstraint',
@@ -119,7 +119,7 @@ test('a part of a report says whether it is the last', () => {
     ],
   }
   const event = { type: 'ChargingProfilesReported', requestId: 7, evse: 1, source: 'CSO' }
-  const profiles = [{ id: 3, purpose: 'TxDefaultProfile', schedules: [told] }]
+  const profiles = [{ id: 3, purpose: 'TxDefaultProfile', schedules: [expected] }]
   expect(reportChargingProfiles201(request, contextOf())).toMatchObject({
     events: [{ ...event, last: true, profiles }],
     waits: true,

@@ -33,8 +33,8 @@ const clearedBy = (filter: EventOf<'ChargingProfilesCleared'>['filter']): Chargi
 })
 const transaction = { offline: false, samples: [] }
 
-/** Tells events in their order; `order` numbers them, so a list can be told shuffled. */
-const tell = (events: readonly ChargingEvent[], protocol = 'ocpp2.0.1'): ChargingState =>
+/** Applies events in their order; `order` numbers them, so a list can be applied shuffled. */
+const apply = (events: readonly ChargingEvent[], protocol = 'ocpp2.0.1'): ChargingState =>
   numbered(events).reduce(
     (state, [event, order]) => evolveCharging(state, event, { protocol, order }),
     emptyChargingState,
@@ -45,15 +45,17 @@ const ids = ({ profiles }: ChargingState) => profiles.map((known) => known.profi
 
 describe('the profiles a station is believed to hold', () => {
   test('one of the same id takes the place of the other, wherever it was', () => {
-    const state = tell([installed(1, profile(1)), installed(2, profile(1, { stackLevel: 4 }))])
+    const state = apply([installed(1, profile(1)), installed(2, profile(1, { stackLevel: 4 }))])
     expect(state.profiles).toHaveLength(1)
     expect(state.profiles[0]).toMatchObject({ evse: 2, profile: { stackLevel: 4 } })
   })
 
   test('one of the same purpose and stack level replaces at the same EVSE only', () => {
-    expect(ids(tell([installed(1, profile(1)), installed(1, profile(2))]))).toEqual([2])
-    expect(ids(tell([installed(1, profile(1)), installed(2, profile(2))]))).toEqual([1, 2])
-    expect(ids(tell([installed(1, profile(1)), installed(1, profile(2, { stackLevel: 1 }))]))).toEqual([1, 2])
+    expect(ids(apply([installed(1, profile(1)), installed(1, profile(2))]))).toEqual([2])
+    expect(ids(apply([installed(1, profile(1)), installed(2, profile(2))]))).toEqual([1, 2])
+    expect(ids(apply([installed(1, profile(1)), installed(1, profile(2, { stackLevel: 1 }))]))).toEqual([
+      1, 2,
+    ])
   })
 
   test('2.0.1 keeps two of a stack level whose times do not overlap, 1.6 does not', () => {
@@ -61,8 +63,8 @@ describe('the profiles a station is believed to hold', () => {
       installed(1, profile(1, { validTo: at(10) })),
       installed(1, profile(2, { validFrom: at(10) })),
     ]
-    expect(ids(tell(events))).toEqual([1, 2])
-    expect(ids(tell(events, 'ocpp1.6'))).toEqual([2])
+    expect(ids(apply(events))).toEqual([1, 2])
+    expect(ids(apply(events, 'ocpp1.6'))).toEqual([2])
   })
 
   const three = [
@@ -78,10 +80,10 @@ describe('the profiles a station is believed to hold', () => {
     ['an EVSE and a stack level', { evse: 1, stackLevel: 3 }, [1, 2]],
     ['nothing named', {}, []],
   ])('clearing by %s', (_by, filter, left) => {
-    expect(ids(tell([...three, clearedBy(filter)]))).toEqual([...left])
+    expect(ids(apply([...three, clearedBy(filter)]))).toEqual([...left])
   })
 
-  test('what was cleared does not come back when its setting is told of later', () => {
+  test('what was cleared does not come back when its setting is reported later', () => {
     const [setting, clearing] = numbered([installed(1, profile(1)), clearedBy({ id: 1 })])
     if (!setting || !clearing) throw new Error('two events')
     const late = [clearing, setting].reduce(
@@ -101,7 +103,7 @@ describe('the profiles a station is believed to hold', () => {
       last: true,
       profiles: [profile(9, { purpose: 'ChargingStationExternalConstraints' })],
     }
-    expect(ids(tell([reported, clearedBy({})]))).toEqual([9])
+    expect(ids(apply([reported, clearedBy({})]))).toEqual([9])
   })
 
   test('a TxProfile ends with its transaction, also one that names none', () => {
@@ -115,7 +117,7 @@ describe('the profiles a station is believed to hold', () => {
       evse: 1,
       ...transaction,
     }
-    const state = tell([
+    const state = apply([
       installed(1, own),
       installed(2, other),
       installed(1, nameless),
@@ -136,15 +138,15 @@ describe('the profiles a station is believed to hold', () => {
       ...transaction,
     }
     const asked = installed(undefined, own, { withStart: { remoteStartId: 77 } })
-    const state = tell([asked, started])
+    const state = apply([asked, started])
     expect(state.profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
     const ended: ChargingEvent = { type: 'TransactionEnded', at: at(6), transactionId: 'T1', ...transaction }
-    expect(tell([asked, started, ended]).profiles).toEqual([])
+    expect(apply([asked, started, ended]).profiles).toEqual([])
     // A quick station sends the start before its answer to the remote start.
-    expect(tell([started, asked]).profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
-    expect(tell([started, ended, asked]).profiles[0]?.evse).toBeNull()
+    expect(apply([started, asked]).profiles[0]).toMatchObject({ evse: 2, profile: { transactionId: 'T1' } })
+    expect(apply([started, ended, asked]).profiles[0]?.evse).toBeNull()
     const another: ChargingEvent = { ...started, remoteStartId: 78 }
-    expect(tell([asked, another]).profiles[0]?.evse).toBeNull()
+    expect(apply([asked, another]).profiles[0]?.evse).toBeNull()
   })
 })
 
@@ -168,8 +170,8 @@ describe('a report of profiles', () => {
   test('replaces what was believed with what is there, when its last part has come', () => {
     const believed = [installed(1, profile(1)), installed(2, profile(2))]
     const first = [...believed, asked(), part([profile(1)], false)]
-    expect(ids(tell(first))).toEqual([1, 2])
-    expect(ids(tell([...first, part([profile(8)], true, 3)]))).toEqual([1, 8])
+    expect(ids(apply(first))).toEqual([1, 2])
+    expect(ids(apply([...first, part([profile(8)], true, 3)]))).toEqual([1, 8])
   })
 
   test('that overtakes the answer announcing it says the same', () => {
@@ -180,22 +182,22 @@ describe('a report of profiles', () => {
       [asked(), first, last],
       [first, asked(), last],
       [first, last, asked()],
-      // The silence was told, then the answer came after all.
+      // The silence was noted, then the answer came after all.
       [asked(), first, asked(), last],
     ])
-      expect(ids(tell([...believed, ...order]))).toEqual([1, 8])
+      expect(ids(apply([...believed, ...order]))).toEqual([1, 8])
   })
 
   test('leaves alone what was not asked for', () => {
     const believed = [installed(1, profile(1)), installed(2, profile(2))]
-    expect(ids(tell([...believed, asked({ evse: 1 }), part([profile(8, { stackLevel: 2 })], true)]))).toEqual(
-      [2, 8],
-    )
+    expect(
+      ids(apply([...believed, asked({ evse: 1 }), part([profile(8, { stackLevel: 2 })], true)])),
+    ).toEqual([2, 8])
   })
 
   test('of another number takes nothing away', () => {
     const other = { ...part([profile(8)], true, 3), requestId: 6 } as ChargingEvent
-    expect(ids(tell([installed(1, profile(1)), asked(), other]))).toEqual([1, 8])
+    expect(ids(apply([installed(1, profile(1)), asked(), other]))).toEqual([1, 8])
   })
 })
 
@@ -209,7 +211,7 @@ describe('limits, needs and schedules', () => {
       schedules: [],
     })
     const gone: ChargingEvent = { type: 'ChargingLimitCleared', at: at(1), evse: 0, source: 'EMS' }
-    const state = tell([limit(1, 'EMS'), limit(1, 'SO'), limit(1, 'SO'), gone])
+    const state = apply([limit(1, 'EMS'), limit(1, 'SO'), limit(1, 'SO'), gone])
     expect(state.limits.map(({ source, evse }) => [source, evse])).toEqual([['SO', 1]])
   })
 
@@ -221,8 +223,8 @@ describe('limits, needs and schedules', () => {
       needs: { transfer: 'DC', energyWh },
       answered: 'Accepted',
     })
-    const told = [needs(1), needs(2)]
-    expect(tell(told).needs.map((each) => each.needs.energyWh)).toEqual([2])
+    const both = [needs(1), needs(2)]
+    expect(apply(both).needs.map((each) => each.needs.energyWh)).toEqual([2])
     const ended: ChargingEvent = {
       type: 'TransactionEnded',
       at: at(9),
@@ -230,11 +232,11 @@ describe('limits, needs and schedules', () => {
       evse: 1,
       ...transaction,
     }
-    expect(tell([...told, ended]).needs).toEqual([])
+    expect(apply([...both, ended]).needs).toEqual([])
   })
 })
 
-test('settings and clearings told in any order give the same profiles', () => {
+test('settings and clearings applied in any order give the same profiles', () => {
   const event = fc.oneof(
     fc
       .record({
@@ -257,13 +259,13 @@ test('settings and clearings told in any order give the same profiles', () => {
         )
       }),
       ([inOrder, shuffled]) => {
-        const told = (list: typeof inOrder) =>
+        const applied = (list: typeof inOrder) =>
           list.reduce(
             (state, [each, order]) => evolveCharging(state, each, { protocol: null, order }),
             emptyChargingState,
           )
         const byId = (state: ChargingState) => state.profiles.toSorted((a, b) => a.profile.id - b.profile.id)
-        expect(byId(told(shuffled))).toEqual(byId(told(inOrder)))
+        expect(byId(applied(shuffled))).toEqual(byId(applied(inOrder)))
       },
     ),
   )

@@ -8,7 +8,7 @@ import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
 import { periodLines } from './periods.ts'
-import { purposeWords } from './profile-words.ts'
+import { purposeLabel } from './profile-labels.ts'
 
 const choice = (value: string, label: string) => ({ value, label })
 
@@ -26,7 +26,7 @@ class ProfileForm {
   protected readonly lines = computed(() => periodLines(this.data()?.schedule.periods ?? []))
   protected readonly encode = encodeURIComponent
   protected readonly purposes = (['TxDefaultProfile', 'ChargingStationMaxProfile', 'TxProfile'] as const).map(
-    (p) => choice(p, purposeWords(p)),
+    (p) => choice(p, purposeLabel(p)),
   )
   protected readonly kinds = [
     choice('Absolute', 'At fixed times'),

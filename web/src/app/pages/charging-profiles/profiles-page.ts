@@ -6,7 +6,7 @@ import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Icon } from '../../parts/icon.ts'
 import { offset } from './periods.ts'
-import { kindWords, purposeWords } from './profile-words.ts'
+import { kindLabel, purposeLabel } from './profile-labels.ts'
 
 @Component({
   selector: 'app-charging-profiles',
@@ -19,8 +19,8 @@ class ProfilesPage {
   private readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
-  protected readonly purposeWords = purposeWords
-  protected readonly kindWords = kindWords
+  protected readonly purposeLabel = purposeLabel
+  protected readonly kindLabel = kindLabel
   protected readonly encode = encodeURIComponent
 
   /** The first few steps of a schedule, in its own unit. */

@@ -22,7 +22,7 @@ import { Icon } from '../../../parts/icon.ts'
 import { LinePlot } from '../../../parts/line-plot.ts'
 import { stationPath } from '../../../text/links.ts'
 import { offset } from '../../charging-profiles/periods.ts'
-import { kindWords, placeWords, purposeWords } from '../../charging-profiles/profile-words.ts'
+import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import { StationHead } from '../station-head.ts'
 import { stepChart } from './step-chart.ts'
 
@@ -52,9 +52,9 @@ class ChargingPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly key = crypto.randomUUID()
-  protected readonly purposeWords = purposeWords
-  protected readonly kindWords = kindWords
-  protected readonly placeWords = placeWords
+  protected readonly purposeLabel = purposeLabel
+  protected readonly kindLabel = kindLabel
+  protected readonly placeLabel = placeLabel
   protected readonly spans = spans
   protected readonly encode = encodeURIComponent
   protected readonly path = computed(() => stationPath(this.data().station.id, 'charging'))
@@ -81,7 +81,7 @@ class ChargingPage {
   protected readonly purposes = [
     choice('', 'Any purpose'),
     ...(['ChargingStationMaxProfile', 'TxDefaultProfile', 'TxProfile'] as const).map((p) =>
-      choice(p, purposeWords(p)),
+      choice(p, purposeLabel(p)),
     ),
   ]
   protected readonly axis = computed(() => {

@@ -6,13 +6,13 @@ const purposes: Readonly<Record<ChargingPurpose, string>> = {
   TxDefaultProfile: 'Default for sessions',
   TxProfile: 'One session',
 }
-export const purposeWords = (purpose: ChargingPurpose): string => purposes[purpose]
+export const purposeLabel = (purpose: ChargingPurpose): string => purposes[purpose]
 
 const kinds = { Absolute: 'fixed times', Relative: 'from the start of a session' } as const
 
 /** `every day`, `from the start of a session`. */
-export const kindWords = ({ kind, recurrency }: Pick<HeldProfile, 'kind' | 'recurrency'>): string =>
+export const kindLabel = ({ kind, recurrency }: Pick<HeldProfile, 'kind' | 'recurrency'>): string =>
   kind === 'Recurring' ? (recurrency === 'Weekly' ? 'every week' : 'every day') : kinds[kind]
 
-export const placeWords = (evse: number | null): string =>
+export const placeLabel = (evse: number | null): string =>
   evse === null ? 'next session' : evse === 0 ? 'whole station' : `EVSE ${evse}`
