@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'
 import { basic, connectStation } from '../node/testing/station.ts'

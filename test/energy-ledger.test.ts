@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { project } from '@ocpp/management/domain/transaction'
-import { isTransactionEvent } from '@ocpp/management/domain/transaction-events'
+import { project } from '@ocpp/management/domain/transactions/transaction'
+import { isTransactionEvent } from '@ocpp/management/domain/transactions/transaction-events'
 import fc from 'fast-check'
 import {
   arrivalsOf,

@@ -1,7 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Connector, Station, StationVariable } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Api } from '../../test/support/api.ts'
 import type { ReadLog } from './entries.ts'
 import type { Plan, StationPlan } from './plan.ts'

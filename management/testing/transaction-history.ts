@@ -5,7 +5,7 @@ import {
   isTransactionEvent,
   type TransactionEventRecord,
   transactionIdOf,
-} from '../src/domain/transaction-events.ts'
+} from '../src/domain/transactions/transaction-events.ts'
 import type { EventRecord } from '../src/ports/records.ts'
 import { instant } from './records.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation, type Version } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'

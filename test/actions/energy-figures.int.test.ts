@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test'
-import type { TransactionPage } from '@ocpp/shared/api/transactions'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { ensureBuilt } from '../../web/test/built.ts'
 import { createSsrClient, loadHandler } from '../../web/test/ssr-client.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'

@@ -1,7 +1,7 @@
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { LedgerSession } from '../support/ledger.ts'
 import { ask, eachOf, type Managements } from './ask.ts'
 import type { ChaosLedger } from './chaos-ledger.ts'

@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Api } from './api.ts'
 import type { LedgerSession } from './ledger.ts'
 

@@ -1,7 +1,7 @@
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'
 import { comesIn, connectStation, type TestStation } from '../../node/testing/station.ts'

@@ -9,13 +9,13 @@ import type {
   StationVariable,
 } from '@ocpp/shared/api/stations'
 import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import type { SessionPower, StationPower } from './evse-power.ts'
-import type { PhaseLook } from './live-values.ts'
-import type { MeterMarks } from './meter-marks.ts'
+import type { SessionPower, StationPower } from './transactions/evse-power.ts'
+import type { PhaseLook } from './transactions/live-values.ts'
+import type { MeterMarks } from './transactions/meter-marks.ts'
 
 /** What is stored. Where a record is the API resource and something more, only the surplus is written here. */
 

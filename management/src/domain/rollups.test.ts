@@ -15,8 +15,8 @@ import {
   transactionDeltas,
 } from './rollups.ts'
 import { runningCounts } from './running-counts.ts'
-import { advance, project } from './transaction.ts'
-import type { TransactionEventRecord } from './transaction-events.ts'
+import { advance, project } from './transactions/transaction.ts'
+import type { TransactionEventRecord } from './transactions/transaction-events.ts'
 
 const totalOf = (buckets: Buckets, key: keyof Counts): number =>
   [...buckets.values()].reduce((sum, counts) => sum + counts[key], 0)

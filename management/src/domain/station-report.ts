@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { ReportPart, ReportScope } from '@ocpp/shared/contracts/events/device-model'
-import { type Ranges, withSeqNo } from './transaction-events.ts'
+import { type Ranges, withSeqNo } from './transactions/transaction-events.ts'
 
 /** A report that a station sends in parts, by its requestId. */
 export interface ReportBody {

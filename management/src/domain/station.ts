@@ -1,10 +1,10 @@
 import type { Connector, ScheduledOrder } from '@ocpp/shared/api/stations'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import { withAfterBoot, withBegun } from './presumed-end.ts'
 import type { EventRecord, StationRecord } from './records.ts'
 import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
 import { connected, disconnected } from './station-link.ts'
-import { receivedOrder } from './transaction-events.ts'
+import { withAfterBoot, withBegun } from './transactions/presumed-end.ts'
+import { receivedOrder } from './transactions/transaction-events.ts'
 
 /** A link that never was. */
 const noLink: StationRecord['link'] = {

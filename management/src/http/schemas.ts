@@ -46,7 +46,7 @@ import {
   TransactionEventRow,
   TransactionPage,
   TransactionTotals,
-} from '@ocpp/shared/api/transactions'
+} from '@ocpp/shared/blocks/transactions/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

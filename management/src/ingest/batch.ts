@@ -10,8 +10,13 @@ import {
   type Tally,
 } from '../domain/rollups.ts'
 import type { Task } from '../domain/tasks.ts'
-import { advance, heldBefore } from '../domain/transaction.ts'
-import { hasSeqNo, onceKeys, seqNoOf, type TransactionEventRecord } from '../domain/transaction-events.ts'
+import { advance, heldBefore } from '../domain/transactions/transaction.ts'
+import {
+  hasSeqNo,
+  onceKeys,
+  seqNoOf,
+  type TransactionEventRecord,
+} from '../domain/transactions/transaction-events.ts'
 import type {
   SampleRecord,
   StationRecord,

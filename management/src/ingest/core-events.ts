@@ -8,7 +8,7 @@ import {
   isTransactionEvent,
   receivedOrder,
   type TransactionEventRecord,
-} from '../domain/transaction-events.ts'
+} from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { keepCertificates } from './certificates.ts'

@@ -1,6 +1,6 @@
-import { atEnd, type StationPower, withArrived } from '../domain/evse-power.ts'
-import type { TransactionEvent } from '../domain/transaction-events.ts'
-import { withEvsePower } from '../domain/transaction-flags.ts'
+import { atEnd, type StationPower, withArrived } from '../domain/transactions/evse-power.ts'
+import type { TransactionEvent } from '../domain/transactions/transaction-events.ts'
+import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 
 const ends: ReadonlySet<string> = new Set(['TransactionEnded', 'TransactionClosedByHand'])

@@ -1,7 +1,7 @@
 import { prefetchedBy } from '../blocks/all.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
-import { isTransactionEvent } from '../domain/transaction-events.ts'
+import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
 import type { ItemsAhead } from './item-slots.ts'

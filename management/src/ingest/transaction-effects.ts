@@ -1,6 +1,6 @@
 import { keyOfCommand } from '../domain/remote-starts.ts'
 import { newTask } from '../domain/tasks.ts'
-import type { TransactionEventRecord } from '../domain/transaction-events.ts'
+import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
 import type { Batch } from './batch.ts'
 
 /** When missing events are asked for, counted from when they were missed: most come by themselves before. */

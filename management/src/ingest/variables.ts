@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { isEvsePower, withRatings } from '../domain/evse-power.ts'
 import { type ReportBody, reportSince } from '../domain/station-report.ts'
 import { afterBoot, bareVariable, evolveVariable, variableKey } from '../domain/station-variable.ts'
+import { isEvsePower, withRatings } from '../domain/transactions/evse-power.ts'
 import type { EventRecord, StationVariable } from '../ports/records.ts'
 import type { Repositories } from '../ports/store.ts'
 import { readBackTask, settingsAfterBoot } from '../use-cases/settings/tasks.ts'

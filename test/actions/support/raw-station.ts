@@ -1,5 +1,5 @@
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
 import { comesIn, connectStation, type TestStation } from '../../../node/testing/station.ts'

@@ -1,5 +1,5 @@
 import type { Connector, Station } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Handshake } from './raw-socket.ts'
 
 /** A transaction as the API must show it: what is left out may be anything. */

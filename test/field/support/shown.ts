@@ -2,7 +2,7 @@ import { expect } from 'bun:test'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Connector, Station, StationVariable } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Api } from '../../support/api.ts'
 import type { Shown, ShownMessage, ShownTransaction } from './field-case.ts'
 

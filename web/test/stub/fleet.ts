@@ -1,5 +1,5 @@
 import type { Connector, Station } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 
 export interface Fleet {

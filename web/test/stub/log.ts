@@ -1,6 +1,6 @@
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Station, TimelineEntry } from '@ocpp/shared/api/stations'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 
 type Line = [
   seconds: number,

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { momentOf } from '../../domain/station-clock.ts'
 import { taskOf } from '../../domain/tasks.ts'
-import { receivedOrder } from '../../domain/transaction-events.ts'
+import { receivedOrder } from '../../domain/transactions/transaction-events.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
 import { chargingStates, emptyChargingState } from './records.ts'

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { secondsBetween } from '../../domain/quarters.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
 import { type Task, taskKind, taskOf } from '../../domain/tasks.ts'
-import { reviewOf } from '../../domain/transaction-review.ts'
+import { reviewOf } from '../../domain/transactions/transaction-review.ts'
 import type { TariffAssignmentBody, TariffBody, TariffItem } from './records.ts'
 
 /** Everything that decides what a transaction costs. */

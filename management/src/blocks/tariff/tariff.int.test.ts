@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Transaction } from '@ocpp/shared/api/transactions'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'

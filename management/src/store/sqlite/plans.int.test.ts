@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { stationSorts } from '@ocpp/shared/api/stations'
-import type { TransactionQuery } from '@ocpp/shared/api/transactions'
+import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { encodeCursor } from '../cursor.ts'

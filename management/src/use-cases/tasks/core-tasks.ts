@@ -1,3 +1,4 @@
+import { askForMissingEvents } from '../../blocks/transactions/ask-for-missing.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { deliverTask } from '../certificates/decide.ts'
@@ -13,7 +14,6 @@ import { afterBootKind, readBackKind } from '../settings/tasks.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
 import { tellChargingToken } from '../tokens/tell-charging.ts'
-import { askForMissingEvents } from '../transactions/ask-for-missing.ts'
 import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { routeGroup } from '../../api/route.ts'
-import { Transaction } from '../../api/transactions.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
+import { Transaction } from '../transactions/api.ts'
 
 /** Something an operator should look at, with the first thing to check. */
 const Attention = v.object({

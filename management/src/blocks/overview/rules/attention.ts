@@ -1,11 +1,11 @@
 import type { Connector } from '@ocpp/shared/api/stations'
-import type { TransactionFlag } from '@ocpp/shared/api/transactions'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
+import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { faultMeaning } from '../../../domain/fault-codes.ts'
 import type { Item } from '../../../domain/items.ts'
 import { later } from '../../../domain/quarters.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
-import { reviewOf } from '../../../domain/transaction-review.ts'
+import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { pending, refused } from './attention-strangers.ts'
 

@@ -1,11 +1,11 @@
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import { presentTransaction } from '../../../domain/present-transaction.ts'
 import { earlier, quarterAfter, quarterMs, quarterOf } from '../../../domain/quarters.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { runningCounts } from '../../../domain/running-counts.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
+import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
 
 /** Points of the last 24 hours and the quarter now running. */
 const shownQuarters = 97

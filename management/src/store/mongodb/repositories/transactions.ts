@@ -1,4 +1,4 @@
-import type { TransactionTotals } from '@ocpp/shared/api/transactions'
+import type { TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
 import type { Document, Filter } from 'mongodb'
 import * as v from 'valibot'
 import type { TransactionRecord } from '../../../ports/records.ts'

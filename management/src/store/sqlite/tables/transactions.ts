@@ -1,4 +1,4 @@
-import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
+import { type TransactionFlag, transactionFlags } from '@ocpp/shared/blocks/transactions/api'
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { TransactionRecord } from '../../../ports/records.ts'

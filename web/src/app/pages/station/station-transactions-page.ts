@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { TransactionPage } from '@ocpp/shared/api/transactions'
+import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'

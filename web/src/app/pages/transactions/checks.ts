@@ -1,4 +1,4 @@
-import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { flagWords } from './transaction-words.ts'
 
 const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [

@@ -1,4 +1,4 @@
-import type { TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Phased } from '@ocpp/shared/contracts/values'
 import type { PlotPoint } from '../../parts/line-plot.ts'
 import type { Format } from '../../text/format.ts'

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
 import { storyOf } from './story.ts'
 
 const event = (seqNo: number | null, change: Partial<TransactionEventRow> = {}): TransactionEventRow => ({

@@ -1,4 +1,4 @@
-import type { TransactionDetail, TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail, TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
 
 /** A line of what happened; a gap is a line of its own. */
 export type StoryLine =

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { TransactionDetail } from '@ocpp/shared/api/transactions'
+import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Transaction, TransactionTotals } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
 import { pageContext } from '../../page/context.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'

@@ -1,4 +1,4 @@
-import type { Transaction, TransactionFlag } from '@ocpp/shared/api/transactions'
+import type { Transaction, TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 
 export interface FlagWord {

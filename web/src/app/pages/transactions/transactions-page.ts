@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { TransactionPage } from '@ocpp/shared/api/transactions'
+import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'

@@ -2,13 +2,13 @@ import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Fixed } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Transaction } from '@ocpp/shared/api/transactions'
 import {
   type CompositeView,
   type ProfileTemplate,
   type StationCharging,
   smartChargingApi,
 } from '@ocpp/shared/blocks/smart-charging/api'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

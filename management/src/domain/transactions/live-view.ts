@@ -1,6 +1,6 @@
 import type { Connector } from '@ocpp/shared/api/stations'
-import type { StationRecord, TransactionRecord } from './records.ts'
-import { shownOf, stationState } from './shown-state.ts'
+import type { StationRecord, TransactionRecord } from '../records.ts'
+import { shownOf, stationState } from '../shown-state.ts'
 
 /** A transaction of which only queued messages came says nothing about now. */
 const isLive = (transaction: TransactionRecord): boolean =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import { instant } from '../../testing/records.ts'
+import { instant } from '../../../testing/records.ts'
+import { bareVariable } from '../station-variable.ts'
 import {
   atEnd,
   type SessionPower,
@@ -10,7 +11,6 @@ import {
   withArrived,
   withRatings,
 } from './evse-power.ts'
-import { bareVariable } from './station-variable.ts'
 
 const sampled = (...powersW: readonly number[]) => ({
   ...({ type: 'MeterSampled', at: instant(), evse: 2, transactionId: 'T' } as const),

@@ -1,12 +1,12 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
 import { roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { later, secondsBetween } from '../quarters.ts'
+import type { TransactionRecord } from '../records.ts'
+import { onTrustedTime } from '../station-clock.ts'
 import { isLate } from './late-samples.ts'
 import { noLiveValues } from './live-values.ts'
 import { isPresumedOver, withSign } from './presumed-end.ts'
-import { later, secondsBetween } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
-import { onTrustedTime } from './station-clock.ts'
 import {
   distinctEvents,
   hasSeqNo,

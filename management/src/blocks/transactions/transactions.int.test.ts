@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Transaction, TransactionDetail, TransactionPage } from '@ocpp/shared/api/transactions'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { MapStation, Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import type { Transaction, TransactionDetail, TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import {
   connector,
   eventRecord,
@@ -12,7 +12,7 @@ import {
   sampleRecord,
   stationRecord,
   transactionRecord,
-} from '../../testing/records.ts'
+} from '../../../testing/records.ts'
 
 let app: TestApp
 let viewer: Session

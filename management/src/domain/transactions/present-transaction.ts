@@ -1,5 +1,5 @@
-import type { Transaction } from '@ocpp/shared/api/transactions'
-import type { TransactionRecord } from './records.ts'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
+import type { TransactionRecord } from '../records.ts'
 import { reviewOf } from './transaction-review.ts'
 
 /** A transaction as the API shows it, without what only its projection needs. */

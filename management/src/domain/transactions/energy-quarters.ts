@@ -1,5 +1,5 @@
-import { later, quarterOf } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
+import { later, quarterOf } from '../quarters.ts'
+import type { TransactionRecord } from '../records.ts'
 
 type Registers = TransactionRecord['registers']
 

@@ -6,20 +6,20 @@ import {
   TransactionQuery,
   TransactionReview,
   transactionFilterEntries,
-} from '@ocpp/shared/api/transactions'
+} from '@ocpp/shared/blocks/transactions/api'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { closeTransaction } from '../../use-cases/transactions/close.ts'
-import { exportTransactions } from '../../use-cases/transactions/export.ts'
-import { listTransactions, readTransaction } from '../../use-cases/transactions/read.ts'
-import { reviewTransaction } from '../../use-cases/transactions/review.ts'
-import { actorOf } from '../auth.ts'
-import { csvStream } from '../csv.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { transactionColumns, transactionRow } from '../transaction-csv.ts'
-import { body, params, query } from '../validate.ts'
+import { actorOf } from '../../http/auth.ts'
+import { csvStream } from '../../http/csv.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { body, params, query } from '../../http/validate.ts'
+import { closeTransaction } from './close.ts'
+import { transactionColumns, transactionRow } from './csv-columns.ts'
+import { exportTransactions } from './export.ts'
+import { listTransactions, readTransaction } from './read.ts'
+import { reviewTransaction } from './review.ts'
 
 const tag = 'Transactions'
 const missing = { 404: 'No such transaction at this station' }

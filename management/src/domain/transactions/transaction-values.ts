@@ -1,11 +1,11 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import { roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { secondsBetween } from '../quarters.ts'
+import type { TransactionRecord } from '../records.ts'
 import { withEnergy } from './energy-quarters.ts'
 import { joined, type LiveValues, lookOf, type PhaseLook, withSample } from './live-values.ts'
 import { energySoFar, withReading } from './meter-marks.ts'
 import { bySampleTime, readingsOf } from './meter-readings.ts'
-import { secondsBetween } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
 import type { StationTold } from './transaction-events.ts'
 
 /** The mark of a transaction that is live and was not sampled yet: before any time. */

@@ -1,8 +1,12 @@
-import type { TransactionEventRow } from '@ocpp/shared/api/transactions'
+import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import { isStationTold, type StationTold, type TransactionEvent } from '../../domain/transaction-events.ts'
-import type { StoryEvent } from '../../domain/transaction-story.ts'
+import {
+  isStationTold,
+  type StationTold,
+  type TransactionEvent,
+} from '../../domain/transactions/transaction-events.ts'
+import type { StoryEvent } from '../../domain/transactions/transaction-story.ts'
 
 const figure = (value: number | undefined, words: (value: number) => string): string =>
   value === undefined ? '' : words(value)

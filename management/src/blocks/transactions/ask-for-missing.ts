@@ -1,8 +1,8 @@
-import { missingSeqNos } from '../../domain/transaction-story.ts'
+import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
-import { issueCommand } from '../commands/issue.ts'
-import { readPolicies } from '../policies/read.ts'
-import { system, type TaskHandler } from '../tasks/handler.ts'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import { readPolicies } from '../../use-cases/policies/read.ts'
+import { system, type TaskHandler } from '../../use-cases/tasks/handler.ts'
 
 const againMs = 10 * 60_000
 /** A station that stays away for longer than these many looks sends its queue by itself when it is back. */

@@ -1,6 +1,6 @@
-import type { Transaction, TransactionQuery } from '@ocpp/shared/api/transactions'
-import { presentWithCosts } from '../../blocks/tariff/index.ts'
-import type { Context } from '../context.ts'
+import type { Transaction, TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
+import type { Context } from '../../use-cases/context.ts'
+import { presentWithCosts } from '../tariff/index.ts'
 
 const pageRows = 200
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { secondsBetween } from '../quarters.ts'
+import type { TransactionRecord } from '../records.ts'
 import { noLiveValues } from './live-values.ts'
-import { secondsBetween } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
 import type { TransactionEvent } from './transaction-events.ts'
 
 /**

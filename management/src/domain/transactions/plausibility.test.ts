@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import { instant, transactionRecord } from '../../testing/records.ts'
+import { instant, transactionRecord } from '../../../testing/records.ts'
+import type { TransactionRecord } from '../records.ts'
 import type { KnownPower } from './evse-power.ts'
 import { doubtsOf } from './plausibility.ts'
-import type { TransactionRecord } from './records.ts'
 
 const session = (given: Partial<TransactionRecord>) =>
   transactionRecord({

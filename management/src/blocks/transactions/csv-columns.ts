@@ -1,6 +1,6 @@
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
-import type { Row } from './csv.ts'
+import type { Row } from '../../http/csv.ts'
 
 /** Columns of the export, each with what it shows of a transaction; times are UTC. */
 const columns: readonly (readonly [name: string, cell: (transaction: Transaction) => Row[number]])[] = [

@@ -1,6 +1,6 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { clockNotSet, type MeterSample } from '@ocpp/shared/contracts/values'
-import type { EventRecord } from './records.ts'
+import type { EventRecord } from '../records.ts'
 
 /** The events a transaction is made of. */
 export type TransactionEvent =

@@ -1,9 +1,9 @@
-import { type TransactionFlag, transactionFlags } from '@ocpp/shared/api/transactions'
+import { type TransactionFlag, transactionFlags } from '@ocpp/shared/blocks/transactions/api'
 import { clockNotSet } from '@ocpp/shared/contracts/values'
+import type { TransactionRecord } from '../records.ts'
 import type { SessionPower } from './evse-power.ts'
 import { energySoFar } from './meter-marks.ts'
 import { doubtsOf } from './plausibility.ts'
-import type { TransactionRecord } from './records.ts'
 import { isStationTold, isUntimed, type TransactionEvent } from './transaction-events.ts'
 
 const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {

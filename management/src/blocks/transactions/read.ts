@@ -1,15 +1,19 @@
-import type { TransactionDetail, TransactionPage, TransactionQuery } from '@ocpp/shared/api/transactions'
+import type {
+  TransactionDetail,
+  TransactionPage,
+  TransactionQuery,
+} from '@ocpp/shared/blocks/transactions/api'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
-import { costsOf, presentWithCosts } from '../../blocks/tariff/index.ts'
-import { bySampleTime } from '../../domain/meter-readings.ts'
-import { doubtsOf } from '../../domain/plausibility.ts'
-import { presentTransaction } from '../../domain/present-transaction.ts'
 import { onTrustedTime } from '../../domain/station-clock.ts'
-import { isTransactionEvent } from '../../domain/transaction-events.ts'
-import { type Story, storyOf } from '../../domain/transaction-story.ts'
+import { bySampleTime } from '../../domain/transactions/meter-readings.ts'
+import { doubtsOf } from '../../domain/transactions/plausibility.ts'
+import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
+import { isTransactionEvent } from '../../domain/transactions/transaction-events.ts'
+import { type Story, storyOf } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
-import { commandThatStarted } from '../commands/remote-start.ts'
-import type { Context } from '../context.ts'
+import { commandThatStarted } from '../../use-cases/commands/remote-start.ts'
+import type { Context } from '../../use-cases/context.ts'
+import { costsOf, presentWithCosts } from '../tariff/index.ts'
 import { eventRow } from './event-rows.ts'
 import { knownTransaction } from './known.ts'
 

@@ -1,8 +1,8 @@
 import { jumpWh, roundingWh } from '@ocpp/shared/energy/register-tracks'
+import { secondsBetween } from '../quarters.ts'
+import type { TransactionRecord } from '../records.ts'
 import { mostW, ratedMargin } from './evse-power.ts'
 import type { MeterMarks } from './meter-marks.ts'
-import { secondsBetween } from './quarters.ts'
-import type { TransactionRecord } from './records.ts'
 
 /** Why a session's energy cannot be right as it stands. */
 export interface Doubt {

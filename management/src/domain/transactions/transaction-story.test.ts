@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import { instant } from '../../testing/records.ts'
-import { storedEvents } from '../../testing/transaction-history.ts'
+import { instant } from '../../../testing/records.ts'
+import { storedEvents } from '../../../testing/transaction-history.ts'
 import { isTransactionEvent } from './transaction-events.ts'
 import { missingSeqNos, storyOf } from './transaction-story.ts'
 

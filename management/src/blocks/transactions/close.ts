@@ -1,9 +1,9 @@
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { presentTransaction } from '../../domain/present-transaction.ts'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownTransaction } from './known.ts'
 
 export interface Closing {

@@ -1,6 +1,6 @@
-import type { Transaction } from '@ocpp/shared/api/transactions'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { TransactionRecord } from './records.ts'
+import type { TransactionRecord } from '../records.ts'
 
 /** Somebody looked at a transaction: its last look is kept, and nothing else of it changes. */
 export const withReview = (

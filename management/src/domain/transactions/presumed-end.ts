@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { hasSession } from '@ocpp/shared/contracts/values'
-import { earlier, later } from './quarters.ts'
-import type { StationMarks, StationRecord, TransactionRecord } from './records.ts'
-import { momentOf } from './station-clock.ts'
+import { earlier, later } from '../quarters.ts'
+import type { StationMarks, StationRecord, TransactionRecord } from '../records.ts'
+import { momentOf } from '../station-clock.ts'
 
 /**
  * Transactions whose end never comes: the station lost power, or the message. What proves that one is over:

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Cost } from '../contracts/tariff.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Cost } from '../../contracts/tariff.ts'
 import {
   authorizationStatuses,
   chargingStates,
@@ -7,8 +8,7 @@ import {
   MeterSample,
   protocols,
   TokenRef,
-} from '../contracts/values.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+} from '../../contracts/values.ts'
 
 /**
  * Why a transaction deserves a look. offline: (partly) sent from the station's queue · meterRollback: the register

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import { connector, instant, stationRecord, transactionRecord } from '../../testing/records.ts'
+import { connector, instant, stationRecord, transactionRecord } from '../../../testing/records.ts'
+import type { TransactionRecord } from '../records.ts'
 import { withEnd, withLiveView } from './live-view.ts'
-import type { TransactionRecord } from './records.ts'
 
 const marks = { register: '', live: instant(5), start: '', end: '', seqNos: [] }
 const running = (given: Partial<TransactionRecord> = {}) =>
