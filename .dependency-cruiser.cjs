@@ -103,7 +103,7 @@ module.exports = {
     only(
       'block-projection-sees-no-http',
       inBlock(PROJECTION),
-      '^(management/src/(ingest/batch|ports|domain|use-cases)|management/src/blocks/[^/]+/(?![a-z-]*routes|block)|shared/)',
+      '^(management/src/(ingest/(batch|station-state)|ports|domain|use-cases)|management/src/blocks/[^/]+/(?![a-z-]*routes|block)|shared/)',
       'blocks/*/projection → rules, records, use cases, the batch',
     ),
     only(

@@ -157,7 +157,7 @@ onBothStores('ends that never come', (system) => {
     const tag = await oncer(system(), elsewhere)
     const { id } = await startedAs(socket, tag)
     await turned(system(), elsewhere, tag)
-    await system().api.send('POST', `/stations/${station.id}/transactions/${id}/closing`, {
+    await system().api.send('POST', `/stations/${station.id}/transactions/${id}/close`, {
       reason: 'the car is gone',
     })
     await free(elsewhere, tag)

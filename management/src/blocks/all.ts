@@ -10,10 +10,11 @@ import { overview } from './overview/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
+import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [operations, overview, reservation, smartCharging, tariff, users] as const
+const blocks = [operations, overview, reservation, smartCharging, tariff, transactions, users] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 

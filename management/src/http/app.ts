@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { transactionRoutes } from '../blocks/transactions/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -61,7 +60,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', certificateRoutes(options))
     .route('/', networkMoveRoutes(options))
     .route('/', bulkCommandRoutes(options))
-    .route('/', transactionRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', localListRoutes(options))
     .route('/', policyRoutes(options))

@@ -89,7 +89,7 @@ describe('the API’s document', () => {
       'post /api/v1/stations/{id}/monitors/clearing',
       'post /api/v1/stations/{id}/network-moves',
       'post /api/v1/stations/{id}/reservations',
-      'post /api/v1/stations/{id}/transactions/{transactionId}/closing',
+      'post /api/v1/stations/{id}/transactions/{transactionId}/close',
       'post /api/v1/stations/{id}/transactions/{transactionId}/review',
       'post /api/v1/stations/{id}/variables/reading',
       'post /api/v1/stations/{id}/variables/writing',

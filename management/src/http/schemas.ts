@@ -40,13 +40,6 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
-import {
-  Transaction,
-  TransactionDetail,
-  TransactionEventRow,
-  TransactionPage,
-  TransactionTotals,
-} from '@ocpp/shared/blocks/transactions/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -109,11 +102,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   Token,
   TokenPage,
   TokenRef,
-  Transaction,
-  TransactionDetail,
-  TransactionEventRow,
-  TransactionPage,
-  TransactionTotals,
   UnknownToken,
 }
 

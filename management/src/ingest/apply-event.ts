@@ -4,7 +4,8 @@ import { hasRoomFor } from '../domain/acceptance.ts'
 import { momentOf, onTrustedTime } from '../domain/station-clock.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
-import { evolve, hold } from './core-events.ts'
+import { hold } from './core-events.ts'
+import { evolveStationOf } from './station-state.ts'
 import { presentedToken, useToken } from './token-use.ts'
 
 /** Shows at a station that waits what it reports: no history, no timeline, no figures. */
@@ -12,7 +13,7 @@ export const showEvent = async (batch: Batch, record: EventRecord): Promise<void
   const { event } = onTrustedTime(record.event, record.receivedAt)
   if (event.type === 'StationHeld') return await hold(batch, record, event)
   const station = await batch.station(record.station)
-  if (station !== null && hasRoomFor(station, event)) await evolve(batch, record, event)
+  if (station !== null && hasRoomFor(station, event)) await evolveStationOf(batch, record, event)
 }
 
 type AnyApply = (batch: Batch, record: EventRecord, event: StationEvent) => Promise<void>

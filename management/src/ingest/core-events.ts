@@ -1,14 +1,10 @@
-import type { EventOf, EventType, StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
-import { evolveStation, heldStation } from '../domain/station.ts'
-import {
-  isTransactionEvent,
-  receivedOrder,
-  type TransactionEventRecord,
-} from '../domain/transactions/transaction-events.ts'
+import { heldStation } from '../domain/station.ts'
+import { receivedOrder } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { keepCertificates } from './certificates.ts'
@@ -21,23 +17,15 @@ import { keepMonitoring } from './monitoring.ts'
 import { keepOddWriting } from './odd-writings.ts'
 import { notePassword } from './passwords.ts'
 import { takeOut } from './removal.ts'
-import { askForMissing, keepRemotelyStarted } from './transaction-effects.ts'
+import { evolveStationOf } from './station-state.ts'
 import { keepVariables, noteBootOfSettings } from './variables.ts'
-
-/** What comes late of a station that was removed, and whose figures are kept, does not bring it back. */
-export const evolve = async (batch: Batch, source: EventRecord, event: StationEvent): Promise<void> => {
-  const station = await batch.station(source.station)
-  if (station === null) return
-  const evolved = evolveStation(station, source, event)
-  if (evolved !== station) await batch.changeStation(evolved)
-}
 
 export const hold = async (
   batch: Batch,
   source: EventRecord,
   event: EventOf<'StationHeld'>,
 ): Promise<void> => {
-  if ((await batch.station(source.station)) !== null) return await evolve(batch, source, event)
+  if ((await batch.station(source.station)) !== null) return await evolveStationOf(batch, source, event)
   await batch.changeStation(heldStation(source.station, event, source.receivedAt))
 }
 
@@ -56,46 +44,7 @@ const changeLink = async (
   const change = linkChange(source.station, event)
   const placed = placedLinkChange(change, await batch.timelines.neighbours(change))
   if (placed !== null) await addToLane(batch, placed)
-  await evolve(batch, source, event)
-}
-
-const keepSamples = async (
-  batch: Batch,
-  { station, transactionId }: EventRecord,
-  event: Extract<StationEvent, { samples: unknown }>,
-): Promise<void> => {
-  if (event.samples.length === 0) return
-  let evse = event.evse
-  if (evse === undefined && transactionId !== null) {
-    evse = (await batch.transaction(station, transactionId))?.evse ?? undefined
-  }
-  for (const sample of event.samples) {
-    batch.additions.samples.push({ station, evse: evse ?? 0, transactionId, sample })
-  }
-}
-
-/** Tells an event of a transaction; false when its meter values have come before. */
-const tell = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
-  const { isNew, leavesGap } = await batch.tell(record)
-  if (isNew) await keepRemotelyStarted(batch, record)
-  if (leavesGap) askForMissing(batch, record)
-  return isNew
-}
-
-/** An event of a transaction: its samples and its mark on the station, unless it came before. */
-const keepTransaction = async (
-  batch: Batch,
-  record: EventRecord,
-  event: EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded' | 'MeterSampled'>,
-): Promise<void> => {
-  if (isTransactionEvent(record) && !(await tell(batch, record))) return
-  await keepSamples(batch, record, event)
-  await evolve(batch, record, event)
-}
-
-/** An event that only its transaction takes note of. */
-const keepInTransaction = async (batch: Batch, record: EventRecord): Promise<void> => {
-  if (isTransactionEvent(record)) await tell(batch, record)
+  await evolveStationOf(batch, source, event)
 }
 
 /** What no functional block owns yet, each with the one place that keeps it. */
@@ -107,23 +56,16 @@ export const coreEvents = {
   },
   StationDisconnected: changeLink,
   StationHeld: hold,
-  AdmissionChanged: evolve,
+  AdmissionChanged: evolveStationOf,
   StationRemoved: async (batch, record, event) => {
     await takeOut(batch, record, event)
-    await evolve(batch, record, event)
+    await evolveStationOf(batch, record, event)
   },
-  StationBooted: evolve,
+  StationBooted: evolveStationOf,
   ConnectorStatusChanged: async (batch, record, event) => {
     await addToLane(batch, statusChange(record, event))
-    await evolve(batch, record, event)
+    await evolveStationOf(batch, record, event)
   },
-  TransactionStarted: keepTransaction,
-  TransactionUpdated: keepTransaction,
-  TransactionEnded: keepTransaction,
-  MeterSampled: keepTransaction,
-  TransactionClosedByHand: keepInTransaction,
-  TransactionPresumedEnded: keepInTransaction,
-  TransactionReviewed: keepInTransaction,
   ConnectionRefused: async ({ touch, additions }, { station }, { reason, remoteAddress, detail, at }) => {
     touch('overview', 'stations')
     additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
@@ -136,8 +78,8 @@ export const coreEvents = {
   MonitoringBaseSet: keepMonitoring,
   MonitoringLevelSet: keepMonitoring,
   DeviceEventsReported: keepMonitoring,
-  AvailabilityOrdered: evolve,
-  ResetScheduled: evolve,
+  AvailabilityOrdered: evolveStationOf,
+  ResetScheduled: evolveStationOf,
   SecurityEventReported: async ({ touch, additions }, record, { at, event: name, techInfo }) => {
     const { station, receivedAt } = record
     touch(`station:${station}`)

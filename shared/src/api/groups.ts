@@ -3,6 +3,7 @@ import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
+import { transactionApi } from '../blocks/transactions/api.ts'
 import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
@@ -14,4 +15,5 @@ export const routeGroups = {
   session: sessionApi,
   tariffs: tariffApi,
   users: userApi,
+  transactions: transactionApi,
 } as const

@@ -2,7 +2,8 @@ import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { readPolicies } from '../../use-cases/policies/read.ts'
-import { system, type TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { handles, system } from '../../use-cases/tasks/handler.ts'
+import { missingEvents } from './rules.ts'
 
 const againMs = 10 * 60_000
 /** A station that stays away for longer than these many looks sends its queue by itself when it is back. */
@@ -12,9 +13,9 @@ const isIncomplete = ({ marks }: TransactionRecord): boolean =>
   missingSeqNos(marks.seqNos, marks.start !== '').length > 0
 
 /** Asks a station whether it still has events of a transaction that are missing here (E14, GetTransactionStatus). */
-export const askForMissingEvents: TaskHandler = async (context, task) => {
+export const askForMissingEvents = handles(missingEvents, async (context, task) => {
   const { store, clock } = context
-  const transactionId = String(task.body.transactionId)
+  const { transactionId } = task.body
   const { askForMissingEvents: isOn } = await readPolicies(store)
   const transaction = await store.transactions.get(task.station, transactionId)
   if (!isOn || transaction === null || !isIncomplete(transaction)) return 'done'
@@ -31,4 +32,4 @@ export const askForMissingEvents: TaskHandler = async (context, task) => {
     idempotencyKey: task.id,
   })
   return 'done'
-}
+})

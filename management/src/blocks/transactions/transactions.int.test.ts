@@ -200,7 +200,7 @@ describe('closing by hand', () => {
     })
 
     const path = `/stations/${station}/transactions/T1`
-    const closed = await operator.post<Transaction>(`${path}/closing`, { reason: 'the car drove away' })
+    const closed = await operator.post<Transaction>(`${path}/close`, { reason: 'the car drove away' })
     const closedBy = {
       actor: operator.me.user.email,
       reason: 'the car drove away',
@@ -211,19 +211,17 @@ describe('closing by hand', () => {
     // What it costs is told of one transaction alone.
     expect(body.transaction).toEqual({ ...closed.body, cost: null })
     expect(body.events.map(({ type }) => type)).toEqual(['TransactionStarted', 'TransactionClosedByHand'])
-    expect((await operator.post(`${path}/closing`, { reason: 'again' })).status).toBe(409)
+    expect((await operator.post(`${path}/close`, { reason: 'again' })).status).toBe(409)
   })
 
   test('needs a reason, a transaction that runs, and an operator', async () => {
     const operator = await app.logIn('operator')
     const done = ended(freshId('T-'))
     await app.store.transactions.putMany([done])
-    const path = `/stations/${done.station}/transactions/${done.transactionId}/closing`
+    const path = `/stations/${done.station}/transactions/${done.transactionId}/close`
     expect((await operator.post<Transaction>(path, { reason: 'gone' })).status).toBe(409)
     expect((await operator.post(path, { reason: '  x ' })).status).toBe(422)
-    expect((await operator.post(`/stations/NONE/transactions/T/closing`, { reason: 'gone' })).status).toBe(
-      404,
-    )
+    expect((await operator.post(`/stations/NONE/transactions/T/close`, { reason: 'gone' })).status).toBe(404)
     expect((await viewer.post(path, { reason: 'gone' })).status).toBe(403)
   })
 })

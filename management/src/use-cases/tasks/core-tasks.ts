@@ -1,4 +1,3 @@
-import { askForMissingEvents } from '../../blocks/transactions/ask-for-missing.ts'
 import { signTask } from '../../domain/certificate-requests.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { deliverTask } from '../certificates/decide.ts'
@@ -24,7 +23,6 @@ export const coreTasks = {
   [tellChargingTask]: tellChargingToken,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,
-  askForMissingEvents,
   tellMake,
   adoptPassword,
   [sendTask]: sendQueuedCommand,

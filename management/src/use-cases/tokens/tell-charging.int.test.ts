@@ -96,7 +96,7 @@ test('nodes are told where a token has ceased to charge, as long as they may rem
   const released = { released: true } as const
 
   const closed = await begin('A', '1')
-  await operator.post('/stations/A/transactions/1/closing', { reason: 'the car drove away' })
+  await operator.post('/stations/A/transactions/1/close', { reason: 'the car drove away' })
   expect(await told()).toEqual([{ ...closed, ...released }])
   const removed = await begin('B', '1')
   await operator.delete('/stations/B')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Cost } from '../../contracts/tariff.ts'
 import {
   authorizationStatuses,
@@ -76,14 +77,14 @@ export const Transaction = v.object({
 })
 export type Transaction = v.InferOutput<typeof Transaction>
 
-export const TransactionTotals = v.object({
+const TransactionTotals = v.object({
   count: v.number(),
   active: v.number(),
   energyWh: v.number(),
   durationS: v.number(),
 })
 export type TransactionTotals = v.InferOutput<typeof TransactionTotals>
-export const TransactionPage = v.object({ ...pageOf(Transaction).entries, totals: TransactionTotals })
+const TransactionPage = v.object({ ...pageOf(Transaction).entries, totals: TransactionTotals })
 export type TransactionPage = v.InferOutput<typeof TransactionPage>
 
 const instantText = v.pipe(
@@ -91,7 +92,7 @@ const instantText = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date or an ISO 8601 time'),
   v.transform((text) => new Date(text).toISOString()),
 )
-export const transactionFilterEntries = {
+const transactionFilterEntries = {
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
   token: v.optional(v.pipe(v.string(), v.maxLength(255))),
   active: v.optional(v.picklist(['true', 'false'])),
@@ -100,10 +101,10 @@ export const transactionFilterEntries = {
   from: v.optional(instantText),
   to: v.optional(instantText),
 }
-export const TransactionQuery = v.object({ ...pagingEntries, ...transactionFilterEntries })
+const TransactionQuery = v.object({ ...pagingEntries, ...transactionFilterEntries })
 export type TransactionQuery = v.InferOutput<typeof TransactionQuery>
 
-export const TransactionEventRow = v.object({
+const TransactionEventRow = v.object({
   type: v.string(),
   at: Instant,
   receivedAt: Instant,
@@ -124,8 +125,8 @@ export const TransactionEventRow = v.object({
 })
 export type TransactionEventRow = v.InferOutput<typeof TransactionEventRow>
 /** Sequence numbers [from, to] that never came, though later ones did. */
-export const MissingEvents = v.tuple([v.number(), v.number()])
-export const TransactionDetail = v.object({
+const MissingEvents = v.tuple([v.number(), v.number()])
+const TransactionDetail = v.object({
   transaction: Transaction,
   samples: v.array(MeterSample),
   /** In the order in which they tell the transaction's story. */
@@ -145,9 +146,67 @@ const why = v.pipe(
   v.minLength(3, 'say why, in at least 3 characters'),
   v.maxLength(300),
 )
-export const TransactionClosing = v.strictObject({ reason: why })
-export const TransactionReview = v.strictObject({
+const TransactionClosing = v.strictObject({ reason: why })
+const TransactionReview = v.strictObject({
   note: why,
   /** The energy that was looked at; refused where it is no longer so. */
   energyWh: v.exactOptional(v.number()),
+})
+
+const ofStation = '/stations/:id/transactions/:transactionId'
+const missing = { 404: 'No such transaction at this station' }
+
+export const transactionApi = routeGroup({
+  tag: 'Transactions',
+  schemas: { Transaction, TransactionDetail, TransactionEventRow, TransactionPage, TransactionTotals },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/transactions',
+      access: 'viewer',
+      summary: 'Transactions, newest start first',
+      description: 'Each page carries the totals of the whole filter.',
+      query: TransactionQuery,
+      success: [200, TransactionPage],
+    },
+    exportCsv: {
+      method: 'GET',
+      path: '/transactions.csv',
+      access: 'viewer',
+      summary: 'Transactions as CSV',
+      description:
+        'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe.',
+      query: v.object(transactionFilterEntries),
+      success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
+      raw: true,
+    },
+    read: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'One transaction with its meter values and events',
+      success: [200, TransactionDetail],
+      problems: missing,
+    },
+    close: {
+      method: 'POST',
+      path: `${ofStation}/close`,
+      access: 'operator',
+      summary: 'Close a transaction whose end never came',
+      body: TransactionClosing,
+      success: [200, Transaction],
+      problems: { ...missing, 409: 'It has ended already' },
+    },
+    review: {
+      method: 'POST',
+      path: `${ofStation}/review`,
+      access: 'operator',
+      summary: 'Note that somebody has looked at a transaction in doubt',
+      description:
+        'Its cost waits no longer, and the overview no longer asks for a look, while its energy stays as it is.',
+      body: TransactionReview,
+      success: [200, Transaction],
+      problems: { ...missing, 409: 'It has not ended yet, or its energy is not the one that was looked at' },
+    },
+  },
 })

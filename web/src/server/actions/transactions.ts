@@ -1,9 +1,11 @@
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
+import { call } from '../../app/page/call.ts'
 import { transactionPath } from '../../app/text/links.ts'
 import { type Action, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
 
-const apiPath = (station: string, id: string): string =>
-  `/stations/${encodeURIComponent(station)}/transactions/${encodeURIComponent(id)}`
+const { close, review } = transactionApi.routes
 
 export const transactionActions: readonly Action[] = [
   {
@@ -13,7 +15,7 @@ export const transactionActions: readonly Action[] = [
       const reason = filled(form, 'reason')
       if (!reason)
         throw new FormMistake([{ path: 'reason', message: 'say why; it is kept with the transaction' }])
-      await api.send('POST', `${apiPath(station, id)}/closing`, { reason })
+      await call(api, close, { params: { id: station, transactionId: id }, body: { reason } })
       return { to: transactionPath(station, id), flash: { kind: 'good', text: 'Closed by hand.' } }
     },
   },
@@ -21,15 +23,12 @@ export const transactionActions: readonly Action[] = [
     path: '/transactions/:station/:id/review',
     run: async ({ params, form, api }) => {
       const { station = '', id = '' } = params
-      const note = filled(form, 'note')
-      const energyWh = filled(form, 'energyWh')
-      if (!note)
+      if (!filled(form, 'note'))
         throw new FormMistake([
           { path: 'note', message: 'say what you found; it is kept with the transaction' },
         ])
-      // What the page showed: it may have changed since.
-      const seen = energyWh === undefined ? {} : { energyWh: Number(energyWh) }
-      await api.send('POST', `${apiPath(station, id)}/review`, { note, ...seen })
+      const body = formBody(review.body, form)
+      await call(api, review, { params: { id: station, transactionId: id }, body })
       return {
         to: transactionPath(station, id),
         flash: { kind: 'good', text: 'Noted that it was looked at.' },

@@ -3,7 +3,9 @@ import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { Token } from '@ocpp/shared/api/tokens'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -58,7 +60,7 @@ export const searchPage: Page<SearchView | null> = {
     const [stations, tokens, sessions] = await Promise.all([
       part(api.get<ListPage<Station>>('/stations', { text, limit: '20' }), correlation),
       part(api.get<ListPage<Token>>('/tokens', { text, limit: '20' }), correlation),
-      part(api.get<TransactionPage>('/transactions', { token: text, limit: '10' }), correlation),
+      part(call(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }), correlation),
     ])
     const exact = got(stations)?.items.find((station) => station.id.toLowerCase() === text.toLowerCase())
     if (exact) context.redirect = stationPath(exact.id)

@@ -1,6 +1,8 @@
 import { Component, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -46,10 +48,12 @@ export const stationTransactionsPage: Page<StationTransactionsView> = {
     const id = params.id ?? ''
     const [station, page] = await Promise.all([
       api.get<Station>(`/stations/${encodeURIComponent(id)}`),
-      api.get<TransactionPage>('/transactions', {
-        station: id,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
+      call(api, transactionApi.routes.list, {
+        query: {
+          station: id,
+          cursor: query.get('cursor') ?? undefined,
+          limit: '50',
+        },
       }),
     ])
     return { station, page }

@@ -1,6 +1,8 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -83,7 +85,7 @@ export const transactionPage: Page<TransactionDetail> = {
   component: TransactionPageView,
   title: (data) => `Transaction ${shortId(data.transaction.transactionId)}`,
   load: ({ api }, { station = '', id = '' }) =>
-    api.get<TransactionDetail>(
-      `/stations/${encodeURIComponent(station)}/transactions/${encodeURIComponent(id)}`,
-    ),
+    call(api, transactionApi.routes.read, {
+      params: { id: station, transactionId: id },
+    }),
 }

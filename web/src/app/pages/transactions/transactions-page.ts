@@ -1,5 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -67,10 +69,12 @@ export const transactionsPage: Page<TransactionsView> = {
       flag: query.get('flag') ?? undefined,
       ...span,
     }
-    const page = await api.get<TransactionPage>('/transactions', {
-      ...filter,
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
+    const page = await call(api, transactionApi.routes.list, {
+      query: {
+        ...filter,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '50',
+      },
     })
     const set = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
     return { page, csv: `/api/v1/transactions.csv?${new URLSearchParams(set)}` }

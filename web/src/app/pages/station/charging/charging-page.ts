@@ -1,5 +1,4 @@
 import { Component, computed, input } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Fixed } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
 import {
@@ -9,6 +8,7 @@ import {
   smartChargingApi,
 } from '@ocpp/shared/blocks/smart-charging/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -134,7 +134,7 @@ export const stationChargingPage: Page<ChargingView> = {
       call(api, routes.ofStation, { params: { id } }),
       call(api, routes.composite, { params: { id }, query: asked }),
       call(api, routes.listTemplates, {}),
-      api.get<ListPage<Transaction>>('/transactions', { station: id, active: 'true', limit: '20' }),
+      call(api, transactionApi.routes.list, { query: { station: id, active: 'true', limit: '20' } }),
     ])
     return { station, charging, composite, library, running: running.items }
   },

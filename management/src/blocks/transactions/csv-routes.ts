@@ -1,6 +1,6 @@
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
-import type { Row } from '../../http/csv.ts'
+import { csvStream, type Row } from '../../http/csv.ts'
 
 /** Columns of the export, each with what it shows of a transaction; times are UTC. */
 const columns: readonly (readonly [name: string, cell: (transaction: Transaction) => Row[number]])[] = [
@@ -28,5 +28,14 @@ const columns: readonly (readonly [name: string, cell: (transaction: Transaction
   ['cost_waits', (t) => t.cost?.waits ?? false],
 ]
 
-export const transactionColumns: Row = columns.map(([name]) => name)
-export const transactionRow = (transaction: Transaction): Row => columns.map(([, cell]) => cell(transaction))
+async function* rowsOf(pages: AsyncIterable<readonly Transaction[]>): AsyncGenerator<Row[]> {
+  for await (const page of pages)
+    yield page.map((transaction) => columns.map(([, cell]) => cell(transaction)))
+}
+
+/** Transactions as RFC 4180 with a header line, page after page. */
+export const csvOf = (pages: AsyncIterable<readonly Transaction[]>): ReadableStream<Uint8Array> =>
+  csvStream(
+    columns.map(([name]) => name),
+    rowsOf(pages),
+  )

@@ -1,7 +1,8 @@
-import { keyOfCommand } from '../domain/remote-starts.ts'
-import { newTask } from '../domain/tasks.ts'
-import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
-import type { Batch } from './batch.ts'
+import { keyOfCommand } from '../../domain/remote-starts.ts'
+import { taskOf } from '../../domain/tasks.ts'
+import type { TransactionEventRecord } from '../../domain/transactions/transaction-events.ts'
+import type { Batch } from '../../ingest/batch.ts'
+import { missingEvents } from './rules.ts'
 
 /** When missing events are asked for, counted from when they were missed: most come by themselves before. */
 const askAfterMs = [60_000, 10 * 60_000]
@@ -29,9 +30,8 @@ export const askForMissing = (
   const seqNo = 'seqNo' in event ? event.seqNo : undefined
   for (const ms of askAfterMs) {
     additions.tasks.push(
-      newTask({
+      taskOf(missingEvents, {
         id: `missing:${station}:${transactionId}:${seqNo}:${ms}`,
-        kind: 'askForMissingEvents',
         station,
         dueAt: new Date(Date.parse(receivedAt) + ms).toISOString(),
         body: { transactionId },
