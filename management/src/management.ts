@@ -4,6 +4,7 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { taskTable } from './blocks/all.ts'
+import { createPki } from './blocks/certificates/pki.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -23,7 +24,6 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
-import { createPki } from './use-cases/certificates/pki.ts'
 import { createActionCatalog } from './use-cases/commands/actions.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createTaskRunner } from './use-cases/tasks/run-due.ts'

@@ -11,6 +11,7 @@ import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/reques
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { taskTable } from '../src/blocks/all.ts'
+import type { Pki } from '../src/blocks/certificates/pki.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -25,7 +26,6 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
-import type { Pki } from '../src/use-cases/certificates/pki.ts'
 import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'

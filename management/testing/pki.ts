@@ -1,4 +1,4 @@
-import type { Pki } from '../src/use-cases/certificates/pki.ts'
+import type { Pki } from '../src/blocks/certificates/pki.ts'
 
 /** The tools for certificates as no setting makes them: nothing outside may be asked. */
 export const pkiOf = (change: Partial<Pki> = {}): Pki => ({

@@ -1,8 +1,12 @@
 import { expect, test } from 'bun:test'
-import type { Certificate, CertificateAuthority, CertificateRequest } from '@ocpp/shared/api/certificates'
 import type { NetworkMove } from '@ocpp/shared/api/network-moves'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent } from '@ocpp/shared/api/stations'
+import type {
+  Certificate,
+  CertificateAuthority,
+  CertificateRequest,
+} from '@ocpp/shared/blocks/certificates/api'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { Pkcs10CertificateRequestGenerator } from '@ocpp/shared/pki/x509'
 import { until } from '@ocpp/shared/testing/until'

@@ -1,5 +1,5 @@
+import type { CertificateHash, CertificateUse, SignedUse } from '@ocpp/shared/blocks/certificates/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { CertificateHash, CertificateUse, SignedUse } from '@ocpp/shared/contracts/events/certificates'
 
 /** What a certificate says of itself; known of those that went through our hands. */
 export interface CertificateFacts {

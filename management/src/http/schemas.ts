@@ -1,12 +1,5 @@
 import { StationActions } from '@ocpp/shared/api/actions'
 import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
-import {
-  Certificate,
-  CertificateAuthority,
-  CertificatePage,
-  CertificateRequest,
-  CertificateRequestPage,
-} from '@ocpp/shared/api/certificates'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
@@ -40,6 +33,13 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
+import {
+  Certificate,
+  CertificateAuthority,
+  CertificatePage,
+  CertificateRequest,
+  CertificateRequestPage,
+} from '@ocpp/shared/blocks/certificates/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

@@ -3,10 +3,10 @@ import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Pki } from '../blocks/certificates/pki.ts'
 import type { FileLimits } from '../domain/files.ts'
 import type { Changes } from '../ports/changes.ts'
 import type { Repositories, Store } from '../ports/store.ts'
-import type { Pki } from './certificates/pki.ts'
 
 /**
  * Records what the management itself did to a station, with the same effects as what stations do. Resolves to the

@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { join, parts } from '../kernel/merge.ts'
-import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import {
   CertificateDeleted,
   CertificateInstalled,
@@ -9,7 +7,9 @@ import {
   CertificateRequested,
   CertificateRequestSettled,
   CertificatesListed,
-} from './events/certificates.ts'
+} from '../blocks/certificates/events.ts'
+import { join, parts } from '../kernel/merge.ts'
+import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
 import { deviceModelEvents } from './events/device-model.ts'
 import {

@@ -5,7 +5,7 @@ import type {
   ContractCertificateReply,
   EvCertificateQuery,
   EvCertificateReply,
-} from './certificates.ts'
+} from '../blocks/certificates/questions.ts'
 import type { CommandReply, DropConnection, StationCommand } from './commands.ts'
 import type { FileRequests } from './files.ts'
 import type { ConnectionsQuery, OpenConnection } from './nodes.ts'

@@ -3,7 +3,7 @@ import { isFileRequest } from '@ocpp/shared/contracts/files'
 import { ReferenceQuery } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import * as v from 'valibot'
-import { answerCentreQuestion, isCentreQuestion } from '../certificates/answer.ts'
+import { answerCentreQuestion, isCentreQuestion } from '../../blocks/certificates/answers.ts'
 import type { Context } from '../context.ts'
 import { answerFileRequest } from '../files/answer.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { envelopeOf } from '../../../testing/envelopes.ts'
-import type { ContractCertificateQuery } from '../../contracts/certificates.ts'
+import type { ContractCertificateQuery } from '../../blocks/certificates/questions.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { decodeEnvelope, decodeReply, decodeRequest, encode, encodeError, encodeReply } from './codec.ts'
 

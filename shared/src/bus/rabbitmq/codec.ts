@@ -6,7 +6,7 @@ import {
   ContractCertificateReply,
   EvCertificateQuery,
   EvCertificateReply,
-} from '../../contracts/certificates.ts'
+} from '../../blocks/certificates/questions.ts'
 import { CommandReply, DropConnection, StationCommand } from '../../contracts/commands.ts'
 import { fileReplies, fileRequests } from '../../contracts/files.ts'
 import { Envelope } from '../../contracts/journal.ts'

@@ -1,5 +1,5 @@
-import type { CertificateRequest } from '@ocpp/shared/api/certificates'
 import type { Command } from '@ocpp/shared/api/commands'
+import type { CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionResult, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'

@@ -1,4 +1,4 @@
-import type { Certificate, CertificateRequest } from '@ocpp/shared/api/certificates'
+import type { Certificate, CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import type { Severity } from '@ocpp/shared/ocpp/security-events'
 
 /** What a certificate is for, in plain words. */

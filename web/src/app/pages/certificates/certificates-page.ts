@@ -1,7 +1,11 @@
 import { Component, computed, input } from '@angular/core'
-import type { Certificate, CertificateAuthority, CertificateRequest } from '@ocpp/shared/api/certificates'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Policies } from '@ocpp/shared/api/policies'
+import type {
+  Certificate,
+  CertificateAuthority,
+  CertificateRequest,
+} from '@ocpp/shared/blocks/certificates/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { pageContext } from '../../page/context.ts'

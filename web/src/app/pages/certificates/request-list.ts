@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { CertificateRequest } from '@ocpp/shared/api/certificates'
+import type { CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import { Foreign } from '../../parts/foreign.ts'

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
-import type { Certificate, CertificateRequest } from '@ocpp/shared/api/certificates'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent, Station } from '@ocpp/shared/api/stations'
+import type { Certificate, CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,0 +1,87 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import { type CertificateInstallation, rootUses } from '@ocpp/shared/blocks/certificates/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { readAuthority } from './signing/authority.ts'
+
+type AtStation = CommandContext & Pick<Context, 'pki'>
+
+/** In the words of the station's version. @throws AppError `invalid` where 1.6 has no such use */
+const useIn = (protocol: string | null, use: CertificateInstallation['use']): string => {
+  if (protocol !== 'ocpp1.6') return use
+  if (use === 'CSMSRootCertificate') return 'CentralSystemRootCertificate'
+  if (use === 'ManufacturerRootCertificate') return use
+  throw new AppError('invalid', `A station of OCPP 1.6 knows no ${use}`)
+}
+
+/**
+ * Installs a root certificate at a station.
+ * @throws AppError `notFound`; `invalid` for what is no certificate, or has no place in the station's version
+ */
+export const installRoot = async (
+  context: AtStation,
+  actor: Actor,
+  station: string,
+  { use, certificate: given }: CertificateInstallation,
+): Promise<Command> => {
+  const { protocol } = (await stationRecord(context, station)).link
+  const certificateType = useIn(protocol, use)
+  if (given !== undefined && readChain(given) === null)
+    throw new AppError('invalid', 'The certificate must be in PEM')
+  const own = async () => {
+    const { certificate, chain } = await readAuthority(context)
+    return pemOf(chain.at(-1) ?? certificate)
+  }
+  const payload = { certificateType, certificate: given ?? (await own()) }
+  const request = { station, name: 'InstallCertificate', payload, idempotencyKey: null }
+  return await issueCommand(context, actor, request)
+}
+
+/**
+ * Deletes a certificate at its station; it leaves the list when the station says it is gone.
+ * @throws AppError `notFound`; `conflict` while the station has not said how it names it
+ */
+export const deleteAtStation = async (
+  context: AtStation,
+  actor: Actor,
+  station: string,
+  id: string,
+): Promise<Command> => {
+  await stationRecord(context, station)
+  const item = await context.store.items.get('certificate', station, id)
+  if (item === null) throw new AppError('notFound', 'No such certificate')
+  if (item.body.hash.issuerKeyHash === null)
+    throw new AppError(
+      'conflict',
+      'The hash of its issuer’s key is not known: read the station’s certificates first',
+    )
+  const payload = { certificateHashData: item.body.hash }
+  return await issueCommand(context, actor, {
+    station,
+    name: 'DeleteCertificate',
+    payload,
+    idempotencyKey: null,
+  })
+}
+
+/** Asks a station which certificates it has: 1.6 is asked for each use by itself. @throws AppError `notFound` */
+export const readAtStation = async (
+  context: AtStation,
+  actor: Actor,
+  station: string,
+): Promise<readonly Command[]> => {
+  const { protocol } = (await stationRecord(context, station)).link
+  const payloads =
+    protocol === 'ocpp1.6'
+      ? rootUses.slice(0, 2).map((use) => ({ certificateType: useIn(protocol, use) }))
+      : [{}]
+  const commands: Command[] = []
+  for (const payload of payloads) {
+    const request = { station, name: 'GetInstalledCertificateIds', payload, idempotencyKey: null }
+    commands.push(await issueCommand(context, actor, request))
+  }
+  return commands
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type {
+  Certificate,
+  CertificateQuery,
+  CertificateRequest,
+  CertificateRequestQuery,
+} from '@ocpp/shared/blocks/certificates/api'
+import type { Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { presentCertificate, presentRequest } from './present.ts'
+
+const dayMs = 86_400_000
+
+/** By expiry one answer holds the most urgent ones, without paging. */
+const expiring = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { station, use, expiresWithin = 0, limit }: CertificateQuery,
+): Promise<Page<Certificate>> => {
+  const before = new Date(clock.now().getTime() + expiresWithin * dayMs).toISOString()
+  if (station === undefined) {
+    const due = await store.items.due('certificate', before, limit, use)
+    return { items: due.map(presentCertificate), next: null, total: null }
+  }
+  const all = await store.items.ofStation('certificate', station)
+  const due = all
+    .filter((item) => item.due !== null && item.due <= before && (use === undefined || item.state === use))
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))
+  return { items: due.slice(0, limit).map(presentCertificate), next: null, total: due.length }
+}
+
+/** Certificates of all stations, or of one. */
+export const listCertificates = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  query: CertificateQuery,
+): Promise<Page<Certificate>> => {
+  const { station, use, cursor, limit, expiresWithin } = query
+  if (expiresWithin !== undefined) return await expiring(context, query)
+  const page = await context.store.items.list('certificate', {
+    ...(station !== undefined && { station }),
+    ...(use !== undefined && { state: use }),
+    cursor,
+    limit,
+  })
+  return { ...page, items: page.items.map(presentCertificate) }
+}
+
+/** Those of one station. @throws AppError `notFound` */
+export const certificatesOf = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+): Promise<readonly Certificate[]> => {
+  await stationRecord(context, station)
+  return (await context.store.items.ofStation('certificate', station)).map(presentCertificate)
+}
+
+/** Newest first. */
+export const listCertificateRequests = async (
+  { store }: Pick<Context, 'store'>,
+  { station, state, cursor, limit }: CertificateRequestQuery,
+): Promise<Page<CertificateRequest>> => {
+  const page = await store.items.list('certificateRequest', {
+    ...(station !== undefined && { station }),
+    ...(state !== undefined && { state }),
+    cursor,
+    limit,
+  })
+  return { ...page, items: page.items.map(presentRequest) }
+}

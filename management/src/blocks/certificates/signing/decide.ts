@@ -1,0 +1,99 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newTask } from '../../../domain/tasks.ts'
+import { announceChange } from '../../../use-cases/announce.ts'
+import { auditOf } from '../../../use-cases/audit.ts'
+import type { Actor, Context } from '../../../use-cases/context.ts'
+import type { CertificateRequestItem } from '../rules/requests.ts'
+import { readAuthority } from './authority.ts'
+import { checkRequest } from './check-request.ts'
+import { issueCertificate } from './issue.ts'
+import { certificateRequest } from './request-record.ts'
+
+export type DecideContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pki' | 'recordOwn'>
+
+/** Has the signed certificate sent to its station. */
+export const deliverTask = 'deliverCertificate'
+
+type Decision = { readonly chain: string } | { readonly reason: string }
+
+/**
+ * Keeps a decision, unless somebody else was faster: then nothing happens. What was signed is sent in the same commit's
+ * name, so that it cannot be forgotten.
+ */
+const decide = async (
+  context: DecideContext,
+  actor: Actor,
+  { station, key, body: { requestedAt } }: CertificateRequestItem,
+  decision: Decision,
+): Promise<boolean> => {
+  const { store, clock, recordOwn } = context
+  const at = clock.now().toISOString()
+  const topics = await store.atomically(async (repositories) => {
+    const item = await certificateRequest(repositories, station, key)
+    if (item.state !== 'requested' || item.body.requestedAt !== requestedAt) return null
+    const verb = 'chain' in decision ? 'certificate.sign' : 'certificate.refuse'
+    await repositories.security.audit(auditOf(clock, actor, verb, station, key))
+    if ('chain' in decision) {
+      const id = `deliver:${station}:${key}:${requestedAt}`
+      const body = { request: key, requestedAt }
+      await repositories.tasks.insertMany([newTask({ id, kind: deliverTask, station, dueAt: at, body })])
+    }
+    const decided = {
+      type: 'CertificateRequestDecided',
+      at,
+      request: key,
+      requestedAt,
+      by: actor.email,
+    } as const
+    return await recordOwn(repositories, { station, at, events: [{ ...decided, ...decision }] })
+  })
+  if (topics !== null) announceChange(context, ...topics)
+  return topics !== null
+}
+
+/** Signs what stands the check, and refuses what does not with the reason; false when it was decided already. */
+export const signOrRefuse = async (
+  context: DecideContext,
+  actor: Actor,
+  item: CertificateRequestItem,
+): Promise<boolean> => {
+  const { use, csr } = item.body
+  const { organisation, days } = context.pki
+  const checked = await checkRequest(csr, { station: item.station, use, organisation })
+  if ('refused' in checked) return await decide(context, actor, item, { reason: checked.refused })
+  const now = context.clock.now()
+  const chain = await issueCertificate(await readAuthority(context), checked.request, { use, days, now })
+  return await decide(context, actor, item, { chain })
+}
+
+const decidedBefore = (): never => {
+  throw new AppError('conflict', 'This request has been decided already')
+}
+
+/**
+ * The operator signs. A request that does not stand the check is refused all the same, with the reason.
+ * @throws AppError `notFound`, `conflict` when it was decided before
+ */
+export const signRequest = async (
+  context: DecideContext,
+  actor: Actor,
+  station: string,
+  request: string,
+): Promise<CertificateRequestItem> => {
+  const item = await certificateRequest(context.store, station, request)
+  if (!(await signOrRefuse(context, actor, item))) decidedBefore()
+  return await certificateRequest(context.store, station, request)
+}
+
+/** @throws AppError `notFound`, `conflict` when it was decided before */
+export const refuseRequest = async (
+  context: DecideContext,
+  actor: Actor,
+  station: string,
+  request: string,
+  reason: string,
+): Promise<CertificateRequestItem> => {
+  const item = await certificateRequest(context.store, station, request)
+  if (!(await decide(context, actor, item, { reason }))) decidedBefore()
+  return await certificateRequest(context.store, station, request)
+}

@@ -1,0 +1,73 @@
+import type { Command } from '@ocpp/shared/api/commands'
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { announceChange } from '../../../use-cases/announce.ts'
+import { issueCommand } from '../../../use-cases/commands/issue.ts'
+import { system, type TaskContext, type TaskHandler } from '../../../use-cases/tasks/handler.ts'
+import { retryMs } from '../../../use-cases/tasks/run-due.ts'
+import type { CertificateRequestItem } from '../rules/requests.ts'
+
+const patienceMs = 7 * 24 * 60 * 60_000
+
+type Outcome = Pick<EventOf<'CertificateRequestSettled'>, 'outcome' | 'detail'>
+
+const settle = async (
+  context: TaskContext,
+  { station, key, body: { requestedAt } }: CertificateRequestItem,
+  outcome: Outcome,
+): Promise<void> => {
+  const { store, clock, recordOwn } = context
+  const at = clock.now().toISOString()
+  const event = { type: 'CertificateRequestSettled', at, request: key, requestedAt, ...outcome } as const
+  const topics = await store.atomically((repositories) =>
+    recordOwn(repositories, { station, at, events: [event] }),
+  )
+  announceChange(context, ...topics)
+}
+
+/** What the station said; null where it was not reached and may be tried again. */
+const outcomeOf = ({ outcome }: Command): Outcome | null => {
+  switch (outcome?.outcome) {
+    case 'answered':
+      return outcome.verdict === 'accepted'
+        ? { outcome: 'accepted', detail: '' }
+        : { outcome: 'rejected', detail: outcome.verdict }
+    case 'callError':
+      return { outcome: 'rejected', detail: `${outcome.code} ${outcome.description}`.trim() }
+    case 'refused':
+      return outcome.reason === 'notInVersion' || outcome.reason === 'invalidPayload'
+        ? { outcome: 'undelivered', detail: outcome.detail }
+        : null
+    default:
+      return null
+  }
+}
+
+/** Sends a signed certificate until the station has said something to it, for a week. */
+export const deliverCertificate: TaskHandler = async (context, task) => {
+  const { store, clock } = context
+  const { station, id, attempts, body } = task
+  const item = await store.items.get('certificateRequest', station, String(body.request))
+  if (item === null || item.state !== 'signed' || item.body.requestedAt !== body.requestedAt) return 'done'
+  const { decision, use } = item.body
+  const record = await store.stations.get(station)
+  if (record === null || decision?.chain === undefined) return 'done'
+  const payload = {
+    certificateChain: decision.chain,
+    ...(record.link.protocol !== 'ocpp1.6' && { certificateType: use }),
+  }
+  // Each try is a command of its own: an earlier one that found nobody is over.
+  const idempotencyKey = `${id}:${attempts}`
+  const command = await issueCommand(context, system, {
+    station,
+    name: 'CertificateSigned',
+    payload,
+    idempotencyKey,
+  })
+  const outcome = outcomeOf(command)
+  const now = clock.now().getTime()
+  if (outcome !== null) await settle(context, item, outcome)
+  else if (now - Date.parse(decision.at) > patienceMs) {
+    await settle(context, item, { outcome: 'undelivered', detail: 'The station was not reached for a week' })
+  } else return { again: new Date(now + retryMs(attempts)).toISOString() }
+  return 'done'
+}

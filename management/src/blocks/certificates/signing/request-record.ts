@@ -1,0 +1,14 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Repositories } from '../../../ports/store.ts'
+import type { CertificateRequestItem } from '../rules/requests.ts'
+
+/** @throws AppError `notFound` */
+export const certificateRequest = async (
+  { items }: Pick<Repositories, 'items'>,
+  station: string,
+  request: string,
+): Promise<CertificateRequestItem> => {
+  const item = await items.get('certificateRequest', station, request)
+  if (item === null) throw new AppError('notFound', 'No such certificate request')
+  return item
+}

@@ -1,0 +1,18 @@
+import { readPolicies } from '../../../use-cases/policies/read.ts'
+import { system, type TaskHandler } from '../../../use-cases/tasks/handler.ts'
+import { signOrRefuse } from './decide.ts'
+
+/**
+ * Signs a station's own certificate where the policy says so. What it leaves, and every certificate for vehicles, waits
+ * for the operator.
+ */
+export const signByPolicy: TaskHandler = async (context, { station, body }) => {
+  const { store } = context
+  const item = await store.items.get('certificateRequest', station, String(body.request))
+  if (item === null || item.state !== 'requested' || item.body.requestedAt !== body.requestedAt) return 'done'
+  if (item.body.use !== 'ChargingStationCertificate') return 'done'
+  if (!(await readPolicies(store)).signCertificates) return 'done'
+  if ((await store.stations.get(station))?.admission !== 'accepted') return 'done'
+  await signOrRefuse(context, system, item)
+  return 'done'
+}

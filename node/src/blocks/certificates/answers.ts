@@ -1,0 +1,72 @@
+import type { CertificateHash, CertificateUse } from '@ocpp/shared/blocks/certificates/events'
+import { plainSerial } from '@ocpp/shared/pki/serial'
+import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+
+/** 1.6 has one word of its own. */
+const useOf16 = (use: 'CentralSystemRootCertificate' | 'ManufacturerRootCertificate'): CertificateUse =>
+  use === 'CentralSystemRootCertificate' ? 'CSMSRootCertificate' : use
+
+const useOf201 = (use: CertificateUse | 'V2GCertificateChain'): CertificateUse =>
+  use === 'V2GCertificateChain' ? 'V2GCertificate' : use
+
+/** What GetInstalledCertificateIds tells of when it names nothing: a station's own certificate is never told. */
+const listed201: readonly CertificateUse[] = [
+  'V2GRootCertificate',
+  'MORootCertificate',
+  'CSMSRootCertificate',
+  'ManufacturerRootCertificate',
+  'V2GCertificate',
+]
+
+const hashOf = ({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: CertificateHash) => ({
+  hashAlgorithm,
+  issuerNameHash: issuerNameHash.toLowerCase(),
+  issuerKeyHash: issuerKeyHash.toLowerCase(),
+  serialNumber: plainSerial(serialNumber),
+})
+
+/** What answers tell about the certificates of a station. */
+export const certificateAnswers = {
+  'ocpp1.6': {
+    CertificateSigned: ({ certificateChain: chain }, { status }, { at }) =>
+      status === 'Accepted'
+        ? [{ type: 'CertificateInstalled', at, use: 'ChargingStationCertificate', chain }]
+        : [],
+    InstallCertificate: ({ certificateType, certificate }, { status }, { at }) =>
+      status === 'Accepted'
+        ? [{ type: 'CertificateInstalled', at, use: useOf16(certificateType), chain: certificate }]
+        : [],
+    DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
+      status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
+    GetInstalledCertificateIds: ({ certificateType }, { certificateHashData = [] }, { at, partial }) => {
+      const use = useOf16(certificateType)
+      const certificates = certificateHashData.map((hash) => ({ use, hash: hashOf(hash), children: [] }))
+      return [{ type: 'CertificatesListed', at, uses: partial ? [] : [use], certificates }]
+    },
+  },
+  'ocpp2.0.1': {
+    CertificateSigned: ({ certificateChain: chain, certificateType }, { status }, { at }) =>
+      status === 'Accepted'
+        ? [{ type: 'CertificateInstalled', at, use: certificateType ?? 'ChargingStationCertificate', chain }]
+        : [],
+    InstallCertificate: ({ certificateType, certificate }, { status }, { at }) =>
+      status === 'Accepted'
+        ? [{ type: 'CertificateInstalled', at, use: certificateType, chain: certificate }]
+        : [],
+    DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
+      status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
+    GetInstalledCertificateIds: ({ certificateType }, { certificateHashDataChain = [] }, { at, partial }) => [
+      {
+        type: 'CertificatesListed',
+        at,
+        // What could not be read is still there.
+        uses: partial ? [] : (certificateType?.map(useOf201) ?? [...listed201]),
+        certificates: certificateHashDataChain.map((told) => ({
+          use: useOf201(told.certificateType),
+          hash: hashOf(told.certificateHashData),
+          children: (told.childCertificateHashData ?? []).map(hashOf),
+        })),
+      },
+    ],
+  },
+} satisfies AnswerHandlers

@@ -1,0 +1,32 @@
+import type { EvCertificateReply } from '@ocpp/shared/blocks/certificates/questions'
+import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
+import type { ResponseOf } from '@ocpp/shared/ocpp/action'
+import { type AskingHandler, askCentre } from '../../actions/handler.ts'
+import { type Failure, failureInfo } from './failure-info.ts'
+
+const RESPONSE_LENGTH = 5600
+
+const centreAway: Failure = { failed: 'centreAway', detail: 'The management could not be asked' }
+const tooLong: Failure = { failed: 'tooLong', detail: 'The provider’s answer does not fit into the message' }
+
+const responseTo = (
+  reply: EvCertificateReply | null,
+): ResponseOf<typeof certificates201.Get15118EVCertificate> => {
+  const told = reply ?? centreAway
+  const failed = (failure: Failure) =>
+    ({ status: 'Failed', statusInfo: failureInfo(failure), exiResponse: '' }) as const
+  if ('failed' in told) return failed(told)
+  const { exiResponse } = told
+  return exiResponse.length > RESPONSE_LENGTH ? failed(tooLong) : { status: 'Accepted', exiResponse }
+}
+
+/** A vehicle wants its contract certificate: only a contract certificate pool can give it one. */
+export const get15118EVCertificate201: AskingHandler<typeof certificates201.Get15118EVCertificate> = (
+  { iso15118SchemaVersion: schemaVersion, action, exiRequest },
+  { station },
+) =>
+  askCentre({ kind: 'evCertificateQuery', station, schemaVersion, action, exiRequest }, (reply) => ({
+    response: responseTo(reply),
+    events: [],
+    waits: false,
+  }))
