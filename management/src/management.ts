@@ -3,8 +3,8 @@ import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { taskTable } from './blocks/all.ts'
-import { createPki } from './blocks/certificates/pki.ts'
+import { answerTable, taskTable } from './blocks/all.ts'
+import { createPki } from './blocks/certificates/index.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -99,7 +99,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     })
     await ingest.start()
     ingests = true
-    const answering = await answerNodes(context)
+    const answering = await answerNodes(context, answerTable)
     lifecycle.add('answers to nodes', () => answering.close())
     const hub = await createEventHub({ bus, clock })
     metrics.watchClients(hub.clients)

@@ -10,8 +10,7 @@ import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/comman
 import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { taskTable } from '../src/blocks/all.ts'
-import type { Pki } from '../src/blocks/certificates/pki.ts'
+import { answerTable, taskTable } from '../src/blocks/all.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -25,6 +24,7 @@ import { createEventHub } from '../src/http/event-hub.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
+import type { Pki } from '../src/ports/pki.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
@@ -90,7 +90,7 @@ export const startTestApp = async ({
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()
   const hub = await createEventHub({ bus, clock, flushMs: 10, heartbeatMs: 50 })
-  const answering = await answerNodes(context)
+  const answering = await answerNodes(context, answerTable)
   const metrics = createMetrics()
   metrics.watchClients(hub.clients)
   const app = createApp({

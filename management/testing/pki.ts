@@ -1,9 +1,9 @@
-import type { Pki } from '../src/blocks/certificates/pki.ts'
+import type { Pki } from '../src/ports/pki.ts'
 
 /** The tools for certificates as no setting makes them: nothing outside may be asked. */
 export const pkiOf = (change: Partial<Pki> = {}): Pki => ({
   secret: 'pepper for tests, 32 characters!',
-  given: null,
+  operatorAuthority: null,
   organisation: '',
   days: 365,
   ocspHosts: new Set(),

@@ -2,9 +2,12 @@ import type { EventType } from '@ocpp/shared/contracts/events'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
 import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.ts'
+import type { AnswerTable } from '../use-cases/references/answer.ts'
+import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
+import { certificates } from './certificates/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -14,12 +17,22 @@ import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [operations, overview, reservation, smartCharging, tariff, transactions, users] as const
+const blocks = [
+  certificates,
+  operations,
+  overview,
+  reservation,
+  smartCharging,
+  tariff,
+  transactions,
+  users,
+] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 
 export const events: Projection = merge(coreEvents, ...parts(blocks, 'events'))
 export const taskTable: TaskTable = merge(coreTasks, ...parts(blocks, 'tasks'))
+export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'answers'))
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
 const collections: readonly Collection[] = plain.flatMap((block) => block.collections)

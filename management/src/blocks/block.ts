@@ -4,6 +4,7 @@ import type { Collection } from '../domain/items.ts'
 import type { RouteHandlers } from '../http/mount.ts'
 import type { Batch } from '../ingest/batch.ts'
 import type { EventRecord } from '../ports/records.ts'
+import type { AnswerTable } from '../use-cases/references/answer.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 
 /** What an event changes. The event has the trusted time; the record holds it as it came. */
@@ -34,6 +35,8 @@ export interface Block {
   /** What nearly every station's event of that type makes it read: it is read for the whole commit at once. */
   readonly prefetch?: Readonly<Partial<Record<EventType, Collection>>>
   readonly tasks: TaskTable
+  /** What nodes ask of it, by kind of question: every kind has exactly one owner. */
+  readonly answers?: Partial<AnswerTable>
   /** Behind the groups of routes that are declared in `shared`. */
   readonly api: Partial<RouteTable>
 }

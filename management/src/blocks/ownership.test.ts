@@ -3,8 +3,11 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { merge } from '@ocpp/shared/kernel/merge'
 import { coreEvents } from '../ingest/core-events.ts'
 import type { Items } from '../ports/items.ts'
+import type { AnswerTable } from '../use-cases/references/answer.ts'
+import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import { events, listenersTo, projectedKinds } from './all.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
+import { certificates } from './certificates/block.ts'
 import { reservation } from './reservation/block.ts'
 import { reservations } from './reservation/records.ts'
 import { reservationRoutes } from './reservation/routes.ts'
@@ -16,6 +19,10 @@ export const mustNotCompile = () => {
   const twice: Projection = merge(coreEvents, thief)
   // @ts-expect-error the events of a block have no owner
   const missing: Projection = merge(coreEvents)
+  // @ts-expect-error the questions of a block have no answer
+  const unanswered: AnswerTable = merge(coreAnswers)
+  // @ts-expect-error two answer one kind of question
+  const answeredTwice: AnswerTable = merge(coreAnswers, certificates.answers, certificates.answers)
   const { cancel: _, ...three } = reservationRoutes
   // @ts-expect-error a declared route without a handler
   const routeless: Pick<RouteTable, 'reservations'> = { reservations: three }
@@ -53,7 +60,7 @@ export const mustNotCompile = () => {
     await items.putMany([{ ...other, body: 7 }])
     return item?.body.reservationId
   }
-  return { twice, missing, routeless, wrongAnswer, wrongEvent, noEvent, readItems }
+  return { twice, missing, unanswered, answeredTwice, routeless, wrongAnswer, wrongEvent, noEvent, readItems }
 }
 
 test('every event has its owner, and listeners are found by its type', () => {

@@ -1,9 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
-import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
-import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
 import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
@@ -18,7 +16,6 @@ import type { JobBody } from './job-body.ts'
 import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { NetworkMoveBody } from './network-move-body.ts'
-import type { OcspAnswerBody } from './ocsp-answers.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'
 
@@ -30,13 +27,6 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
-  /** The own certificate authority; one for the whole system. */
-  authority: AuthorityBody
-  /** By the hash of the request. */
-  certificateRequest: CertificateRequestBody
-  certificate: CertificateBody
-  /** What a responder said, by certificate and responder; of the whole system. */
-  ocspAnswer: OcspAnswerBody
   networkMove: NetworkMoveBody
   /** What is known of a station's local authorisation list; one for each. */
   localList: LocalListBody
@@ -82,10 +72,6 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
-  authority: 'owned',
-  certificateRequest: 'projected',
-  certificate: 'projected',
-  ocspAnswer: 'owned',
   networkMove: 'owned',
   localList: 'projected',
   localListSettings: 'owned',

@@ -1,6 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepCertificates } from '../blocks/certificates/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -86,12 +85,6 @@ export const coreEvents = {
     const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
     additions.securityEvents.push({ station, key: receivedOrder(record), event })
   },
-  CertificateRequested: keepCertificates,
-  CertificateRequestDecided: keepCertificates,
-  CertificateRequestSettled: keepCertificates,
-  CertificateInstalled: keepCertificates,
-  CertificateDeleted: keepCertificates,
-  CertificatesListed: keepCertificates,
   JobStarted: keepJob,
   JobReported: keepJob,
   FirmwareUnpublished: keepJob,

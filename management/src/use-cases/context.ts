@@ -3,9 +3,9 @@ import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { Pki } from '../blocks/certificates/pki.ts'
 import type { FileLimits } from '../domain/files.ts'
 import type { Changes } from '../ports/changes.ts'
+import type { Pki } from '../ports/pki.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 
 /**

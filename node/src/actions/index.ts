@@ -1,9 +1,6 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { get15118EVCertificate201 } from '../blocks/certificates/get-15118-ev-certificate.ts'
-import { getCertificateStatus201 } from '../blocks/certificates/get-certificate-status.ts'
-import { signCertificate16, signCertificate201 } from '../blocks/certificates/sign-certificate.ts'
-import { withContractCertificate } from '../blocks/certificates/with-contract-certificate.ts'
+import { withContractCertificate } from '../blocks/certificates/index.ts'
 import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
@@ -49,7 +46,6 @@ export const handlers: HandlerTable = {
       MeterValues: meterValues16,
       SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
       SecurityEventNotification: securityEventNotification16,
-      SignCertificate: signCertificate16,
       StartTransaction: startTransaction16,
       StatusNotification: statusNotification16,
       StopTransaction: stopTransaction16,
@@ -62,8 +58,6 @@ export const handlers: HandlerTable = {
       BootNotification: bootNotification201,
       DataTransfer: dataTransfer201,
       FirmwareStatusNotification: firmwareStatusNotification201,
-      Get15118EVCertificate: get15118EVCertificate201,
-      GetCertificateStatus: getCertificateStatus201,
       Heartbeat: heartbeat201,
       LogStatusNotification: logStatusNotification201,
       MeterValues: meterValues201,
@@ -74,7 +68,6 @@ export const handlers: HandlerTable = {
       NotifyReport: notifyReport201,
       PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
       SecurityEventNotification: securityEventNotification201,
-      SignCertificate: signCertificate201,
       StatusNotification: statusNotification201,
       TransactionEvent: transactionEvent201,
     },

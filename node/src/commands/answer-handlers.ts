@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { certificateAnswers } from '../blocks/certificates/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { customerAnswers } from './customer-answers.ts'
 import { displayAnswers } from './display-answers.ts'
@@ -19,7 +18,6 @@ const answersOf = [
   jobAnswers,
   displayAnswers,
   customerAnswers,
-  certificateAnswers,
   monitoringAnswers,
   remoteControlAnswers,
   localListAnswers,

@@ -3,6 +3,11 @@ import type { Action, Actions } from '../ocpp/action.ts'
 import type { Describe } from '../ocpp/summary/read.ts'
 import type { Version } from '../ocpp/version.ts'
 
+interface Question {
+  readonly request: v.GenericSchema<unknown, { readonly kind: string }>
+  readonly reply: v.GenericSchema
+}
+
 /** The contracts of one functional block: on the wire, between the processes, and in the message log. */
 export interface SharedBlock {
   /** Its OCPP messages by version and name. */
@@ -13,4 +18,6 @@ export interface SharedBlock {
   readonly commands: readonly v.GenericSchema<unknown, { readonly name: string }>[]
   /** What its requests say in one line of the message log, by action. */
   readonly summaries: Readonly<Record<string, Describe>>
+  /** What a node asks the management in its matters: the request, which has that kind, and its reply. */
+  readonly questions?: Readonly<Record<string, Question>>
 }

@@ -1,13 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import {
-  CertificateDeleted,
-  CertificateInstalled,
-  CertificateRequestDecided,
-  CertificateRequested,
-  CertificateRequestSettled,
-  CertificatesListed,
-} from '../blocks/certificates/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
@@ -259,12 +251,6 @@ export const StationEvent = v.variant('type', [
   ...remoteControlEvents,
   OddMessageSeen,
   SecurityEventReported,
-  CertificateRequested,
-  CertificateRequestDecided,
-  CertificateRequestSettled,
-  CertificateInstalled,
-  CertificateDeleted,
-  CertificatesListed,
   LocalListAnswered,
   LocalListVersionTold,
   LocalListForgotten,

@@ -29,9 +29,16 @@ export const merge = <const L extends readonly object[]>(
   ...tables: [Twice<L>] extends [never] ? L : readonly OwnedTwice<Twice<L>>[]
 ): Merged<L> => Object.assign(Object.create(null), ...tables)
 
-/** The same part of each, in order. */
-export const parts = <const L extends readonly object[], const K extends keyof L[number]>(list: L, part: K) =>
-  list.map((each: L[number]) => each[part]) as unknown as { [I in keyof L]: L[I][K & keyof L[I]] }
+type Part<T, K> = K extends keyof T ? T[K] : Readonly<Record<never, never>>
+
+/** The same part of each, in order; an empty one where it has none. */
+export const parts = <const L extends readonly object[], const K extends KeysOf<L[number]>>(
+  list: L,
+  part: K,
+) =>
+  list.map((each) => (each as Readonly<Record<K, unknown>>)[part] ?? {}) as unknown as {
+    [I in keyof L]: Part<L[I], K>
+  }
 
 type Joined<L extends readonly (readonly unknown[])[]> = L extends readonly [
   infer First extends readonly unknown[],

@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as certificates from '../blocks/certificates/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -52,14 +51,9 @@ export const registry = {
       localList16.GetLocalListVersion,
       localList16.SendLocalList,
       trigger16.TriggerMessage,
-      security16.CertificateSigned,
-      security16.DeleteCertificate,
       security16.ExtendedTriggerMessage,
-      security16.GetInstalledCertificateIds,
       security16.GetLog,
-      security16.InstallCertificate,
       security16.SecurityEventNotification,
-      security16.SignCertificate,
       security16.LogStatusNotification,
       security16.SignedFirmwareStatusNotification,
       security16.SignedUpdateFirmware,
@@ -73,13 +67,6 @@ export const registry = {
       availability.ChangeAvailability,
       availability.Heartbeat,
       availability.StatusNotification,
-      certificates.CertificateSigned,
-      certificates.DeleteCertificate,
-      certificates.Get15118EVCertificate,
-      certificates.GetCertificateStatus,
-      certificates.GetInstalledCertificateIds,
-      certificates.InstallCertificate,
-      certificates.SignCertificate,
       dataTransfer.DataTransfer,
       diagnostics.CustomerInformation,
       diagnostics.GetLog,

@@ -1,24 +1,11 @@
-import type {
-  CertificateStatusReply,
-  ContractCertificateReply,
-  EvCertificateQuery,
-  EvCertificateReply,
-} from '@ocpp/shared/blocks/certificates/questions'
-import type { CentreQuestion, Request } from '@ocpp/shared/contracts/requests'
+import type { EvCertificateQuery, EvCertificateReply } from '@ocpp/shared/blocks/certificates/questions'
 import { messageOf } from '@ocpp/shared/kernel/errors'
-import { certificateStatus, type StatusContext } from './status/certificate-status.ts'
+import type { AnswerContext, AnswerTable } from '../../use-cases/references/answer.ts'
+import { certificateStatus } from './status/certificate-status.ts'
 import { contractCertificateStatus } from './status/contract-certificate.ts'
 
-const kinds: ReadonlySet<string> = new Set([
-  'certificateStatusQuery',
-  'evCertificateQuery',
-  'contractCertificateQuery',
-] satisfies CentreQuestion['kind'][])
-
-export const isCentreQuestion = (request: Request): request is CentreQuestion => kinds.has(request.kind)
-
 const evCertificate = async (
-  { pki, log }: StatusContext,
+  { pki, log }: Pick<AnswerContext, 'pki' | 'log'>,
   { kind: _kind, ...query }: EvCertificateQuery,
 ): Promise<EvCertificateReply> => {
   if (pki.evCertificates === null)
@@ -34,17 +21,9 @@ const evCertificate = async (
   }
 }
 
-/** Answers what a node asks for a station that waits. */
-export const answerCentreQuestion = async (
-  context: StatusContext,
-  question: CentreQuestion,
-): Promise<CertificateStatusReply | EvCertificateReply | ContractCertificateReply> => {
-  switch (question.kind) {
-    case 'certificateStatusQuery':
-      return await certificateStatus(context, question.subject)
-    case 'evCertificateQuery':
-      return await evCertificate(context, question)
-    case 'contractCertificateQuery':
-      return await contractCertificateStatus(context, question)
-  }
-}
+/** What nodes ask about certificates for a station that waits. */
+export const certificateAnswers = {
+  certificateStatusQuery: (context, { subject }) => certificateStatus(context, subject),
+  evCertificateQuery: evCertificate,
+  contractCertificateQuery: contractCertificateStatus,
+} satisfies Partial<AnswerTable>

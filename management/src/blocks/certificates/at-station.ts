@@ -5,6 +5,7 @@ import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
+import { certificates } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 
 type AtStation = CommandContext & Pick<Context, 'pki'>
@@ -25,17 +26,17 @@ export const installRoot = async (
   context: AtStation,
   actor: Actor,
   station: string,
-  { use, certificate: given }: CertificateInstallation,
+  { use, certificate: own }: CertificateInstallation,
 ): Promise<Command> => {
   const { protocol } = (await stationRecord(context, station)).link
   const certificateType = useIn(protocol, use)
-  if (given !== undefined && readChain(given) === null)
+  if (own !== undefined && readChain(own) === null)
     throw new AppError('invalid', 'The certificate must be in PEM')
-  const own = async () => {
+  const rootOfSystem = async () => {
     const { certificate, chain } = await readAuthority(context)
     return pemOf(chain.at(-1) ?? certificate)
   }
-  const payload = { certificateType, certificate: given ?? (await own()) }
+  const payload = { certificateType, certificate: own ?? (await rootOfSystem()) }
   const request = { station, name: 'InstallCertificate', payload, idempotencyKey: null }
   return await issueCommand(context, actor, request)
 }
@@ -51,7 +52,7 @@ export const deleteAtStation = async (
   id: string,
 ): Promise<Command> => {
   await stationRecord(context, station)
-  const item = await context.store.items.get('certificate', station, id)
+  const item = await context.store.items.get(certificates.kind, station, id)
   if (item === null) throw new AppError('notFound', 'No such certificate')
   if (item.body.hash.issuerKeyHash === null)
     throw new AppError(

@@ -24,11 +24,12 @@ import {
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
-import type { Pki } from './pki.ts'
+import type { Pki } from '../../ports/pki.ts'
+import { authorities, certificateRequests } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 import { checkRequest } from './signing/check-request.ts'
 import { issueCertificate } from './signing/issue.ts'
-import { readGivenAuthority } from './signing/operator-authority.ts'
+import { readOperatorAuthority } from './signing/operator-authority.ts'
 
 let app: TestApp | undefined
 afterEach(() => app?.close())
@@ -49,7 +50,7 @@ describe('the authority', () => {
     const { app, context } = await start()
     const all = await Promise.all([1, 2, 3].map(() => readAuthority(context)))
     expect(new Set(all.map(({ certificate }) => pemOf(certificate))).size).toBe(1)
-    const stored = await app.store.items.get('authority', '', '')
+    const stored = await app.store.items.get(authorities.kind, '', '')
     const key = Buffer.from(stored!.body.key.data, 'base64')
     // PKCS #8 of this algorithm begins with these bytes.
     expect(key.includes(Buffer.from('0201003013', 'hex'))).toBe(false)
@@ -77,8 +78,11 @@ describe('the authority', () => {
     const sub = await certificateOf('Sub', root)
     const pkcs8 = await crypto.subtle.exportKey('pkcs8', sub.keys.privateKey)
     const key = `-----BEGIN PRIVATE KEY-----\n${Buffer.from(pkcs8).toString('base64')}\n-----END PRIVATE KEY-----`
-    const given = await readGivenAuthority(pemOf(sub.certificate) + pemOf(root.certificate), key)
-    const { context } = await start({ given })
+    const operatorAuthority = await readOperatorAuthority(
+      pemOf(sub.certificate) + pemOf(root.certificate),
+      key,
+    )
+    const { context } = await start({ operatorAuthority })
     const authority = await readAuthority(context)
     expect(authority.origin).toBe('given')
     const now = context.clock.now()
@@ -92,7 +96,7 @@ describe('the authority', () => {
     )
     const wrong = `-----BEGIN PRIVATE KEY-----\n${strange}\n-----END PRIVATE KEY-----`
     for (const broken of [wrong, 'hello', undefined]) {
-      const reading = readGivenAuthority(pemOf(sub.certificate), broken)
+      const reading = readOperatorAuthority(pemOf(sub.certificate), broken)
       expect(await reading.catch((error) => isAppError(error, 'settings'))).toBe(true)
     }
   })
@@ -326,7 +330,7 @@ describe('a request', () => {
     await admin.patch('/policies', { signCertificates: false })
     await asked(app, await csrOf('CN=CS-1'))
     await app.runTasks()
-    expect((await app.store.items.get('certificateRequest', 'CS-1', 'r1'))?.state).toBe('requested')
+    expect((await app.store.items.get(certificateRequests.kind, 'CS-1', 'r1'))?.state).toBe('requested')
     expect((await (await app.logIn('viewer')).post(path)).status).toBe(403)
   })
 
@@ -340,7 +344,7 @@ describe('a request', () => {
     expect((delivery?.dueAt ?? '') > clock.now().toISOString()).toBe(true)
     clock.advance(8 * 24 * 60 * 60_000)
     await app.runTasks()
-    const item = await app.store.items.get('certificateRequest', 'CS-1', 'r1')
+    const item = await app.store.items.get(certificateRequests.kind, 'CS-1', 'r1')
     expect(item).toMatchObject({ state: 'undelivered' })
     expect(await app.store.tasks.ofStation('CS-1')).toEqual([])
   })

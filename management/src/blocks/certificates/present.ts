@@ -5,8 +5,8 @@ import type {
 } from '@ocpp/shared/blocks/certificates/api'
 import { pemOf } from '@ocpp/shared/pki/certificate-pem'
 import { Pkcs10CertificateRequest } from '@ocpp/shared/pki/x509'
-import { type CertificateItem, factsOf } from './rules/installed.ts'
-import type { CertificateRequestItem } from './rules/requests.ts'
+import type { CertificateItem, CertificateRequestItem } from './records.ts'
+import { detailsOf } from './rules/installed.ts'
 import type { Authority } from './signing/authority.ts'
 
 export const presentCertificate = ({ station, key, due, body }: CertificateItem): Certificate => ({
@@ -50,7 +50,7 @@ export const presentRequest = ({ station, key, state, body }: CertificateRequest
     station,
     id: key,
     use,
-    state: state as CertificateRequest['state'],
+    state,
     requestedAt,
     times,
     csr,
@@ -62,7 +62,7 @@ export const presentRequest = ({ station, key, state, body }: CertificateRequest
 }
 
 export const presentAuthority = ({ certificate, origin }: Authority): CertificateAuthority => {
-  const { subject, fingerprint, notBefore, notAfter } = factsOf(certificate)
+  const { subject, fingerprint, notBefore, notAfter } = detailsOf(certificate)
   return {
     subject,
     fingerprint,

@@ -1,44 +1,47 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { newTask } from '../../domain/tasks.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
+import { type CertificateItem, certificateRequests, certificates } from './records.ts'
 import {
   type CertificateChange,
-  type CertificateItem,
   deleteCertificate,
   installCertificate,
   listCertificates,
 } from './rules/installed.ts'
 import { followRequest, requestCertificate, signTask } from './rules/requests.ts'
 
-type CertificateEvent = EventOf<
-  | 'CertificateRequested'
-  | 'CertificateRequestDecided'
-  | 'CertificateRequestSettled'
-  | 'CertificateInstalled'
-  | 'CertificateDeleted'
-  | 'CertificatesListed'
->
+type Source = Pick<EventRecord, 'station'>
 
-const keepRequested = async (
-  { repositories, additions }: Batch,
-  station: string,
+const touch = (batch: Batch, station: string): void => batch.touch(`station:${station}`, 'certificates')
+
+/** Keeps what a station asks to be signed, and plans the decision by policy. */
+export const keepCertificateRequest = async (
+  batch: Batch,
+  { station }: Source,
   event: EventOf<'CertificateRequested'>,
 ): Promise<void> => {
+  const { repositories, additions } = batch
   const { request, at } = event
-  const former = await repositories.items.get('certificateRequest', station, request)
+  touch(batch, station)
+  const former = await repositories.items.get(certificateRequests.kind, station, request)
   const item = requestCertificate(former, station, event)
   await repositories.items.putMany([item])
   if (item.state !== 'requested') return
-  additions.tasks.push(
-    newTask({
-      id: `sign:${station}:${request}:${at}`,
-      kind: signTask,
-      station,
-      dueAt: at,
-      body: { request, requestedAt: at },
-    }),
-  )
+  const body = { request, requestedAt: at }
+  additions.tasks.push(taskOf(signTask, { id: `sign:${station}:${request}:${at}`, station, dueAt: at, body }))
+}
+
+/** Keeps what was decided of a request, and what became of it at the station. */
+export const followCertificateRequest = async (
+  batch: Batch,
+  { station }: Source,
+  event: EventOf<'CertificateRequestDecided' | 'CertificateRequestSettled'>,
+): Promise<void> => {
+  const { items } = batch.repositories
+  touch(batch, station)
+  const former = await items.get(certificateRequests.kind, station, event.request)
+  if (former !== null) await items.putMany([followRequest(former, event)])
 }
 
 const changeOf = (
@@ -56,27 +59,15 @@ const changeOf = (
   }
 }
 
-/** Keeps what a station asks to be signed and which certificates it has. */
+/** Keeps which certificates a station has. */
 export const keepCertificates = async (
   batch: Batch,
-  { station }: Pick<EventRecord, 'station'>,
-  event: CertificateEvent,
+  { station }: Source,
+  event: EventOf<'CertificateInstalled' | 'CertificateDeleted' | 'CertificatesListed'>,
 ): Promise<void> => {
   const { items } = batch.repositories
-  batch.touch(`station:${station}`, 'certificates')
-  switch (event.type) {
-    case 'CertificateRequested':
-      return await keepRequested(batch, station, event)
-    case 'CertificateRequestDecided':
-    case 'CertificateRequestSettled': {
-      const former = await items.get('certificateRequest', station, event.request)
-      if (former !== null) await items.putMany([followRequest(former, event)])
-      return
-    }
-    default: {
-      const { put, remove } = changeOf(await items.ofStation('certificate', station), station, event)
-      for (const key of remove) await items.remove('certificate', station, key)
-      await items.putMany(put)
-    }
-  }
+  touch(batch, station)
+  const { put, remove } = changeOf(await items.ofStation(certificates.kind, station), station, event)
+  for (const key of remove) await items.remove(certificates.kind, station, key)
+  await items.putMany(put)
 }

@@ -8,6 +8,7 @@ import type {
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
 import { presentCertificate, presentRequest } from './present.ts'
+import { certificateRequests, certificates } from './records.ts'
 
 const dayMs = 86_400_000
 
@@ -18,10 +19,10 @@ const expiring = async (
 ): Promise<Page<Certificate>> => {
   const before = new Date(clock.now().getTime() + expiresWithin * dayMs).toISOString()
   if (station === undefined) {
-    const due = await store.items.due('certificate', before, limit, use)
+    const due = await store.items.due(certificates.kind, before, limit, use)
     return { items: due.map(presentCertificate), next: null, total: null }
   }
-  const all = await store.items.ofStation('certificate', station)
+  const all = await store.items.ofStation(certificates.kind, station)
   const due = all
     .filter((item) => item.due !== null && item.due <= before && (use === undefined || item.state === use))
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))
@@ -35,7 +36,7 @@ export const listCertificates = async (
 ): Promise<Page<Certificate>> => {
   const { station, use, cursor, limit, expiresWithin } = query
   if (expiresWithin !== undefined) return await expiring(context, query)
-  const page = await context.store.items.list('certificate', {
+  const page = await context.store.items.list(certificates.kind, {
     ...(station !== undefined && { station }),
     ...(use !== undefined && { state: use }),
     cursor,
@@ -50,7 +51,7 @@ export const certificatesOf = async (
   station: string,
 ): Promise<readonly Certificate[]> => {
   await stationRecord(context, station)
-  return (await context.store.items.ofStation('certificate', station)).map(presentCertificate)
+  return (await context.store.items.ofStation(certificates.kind, station)).map(presentCertificate)
 }
 
 /** Newest first. */
@@ -58,7 +59,7 @@ export const listCertificateRequests = async (
   { store }: Pick<Context, 'store'>,
   { station, state, cursor, limit }: CertificateRequestQuery,
 ): Promise<Page<CertificateRequest>> => {
-  const page = await store.items.list('certificateRequest', {
+  const page = await store.items.list(certificateRequests.kind, {
     ...(station !== undefined && { station }),
     ...(state !== undefined && { state }),
     cursor,

@@ -22,7 +22,7 @@ import { deleteAtStation, installRoot, readAtStation } from './at-station.ts'
 import { presentAuthority, presentRequest } from './present.ts'
 import { certificatesOf, listCertificateRequests, listCertificates } from './read.ts'
 import { readAuthority } from './signing/authority.ts'
-import { refuseRequest, signRequest } from './signing/decide.ts'
+import { rejectRequest, signRequest } from './signing/decide.ts'
 
 const tag = 'Certificates'
 const problems = { 404: 'No such station' }
@@ -144,7 +144,7 @@ export const certificateRoutes = (options: RouteContext) => {
       async (c) => {
         const { id, request } = c.req.valid('param')
         const { reason } = c.req.valid('json')
-        return c.json(presentRequest(await refuseRequest(context, actorOf(c), id, request, reason)))
+        return c.json(presentRequest(await rejectRequest(context, actorOf(c), id, request, reason)))
       },
     )
 }

@@ -1,4 +1,4 @@
-import type { EvCertificateProvider } from '../../ports/ev-certificate-provider.ts'
+import type { EvCertificateProvider } from '../../ports/pki.ts'
 
 /**
  * A provider for trying things out without a contract certificate pool: it answers every vehicle at once, with text

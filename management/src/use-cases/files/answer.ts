@@ -1,9 +1,10 @@
-import { chunkBytes, type FileReply, type FileRequest, type FileRequests } from '@ocpp/shared/contracts/files'
+import { chunkBytes, type FileRequests } from '@ocpp/shared/contracts/files'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { reservedBytes, uploadingMs } from '../../domain/files.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import { announceChange } from '../announce.ts'
 import type { Context } from '../context.ts'
+import type { AnswerTable } from '../references/answer.ts'
 import { fileLogin } from './log-in.ts'
 import { noteProblem } from './problems.ts'
 import { targetFor } from './targets.ts'
@@ -118,22 +119,13 @@ const downloadChunk = async (
   return { data: bytes === null ? null : Buffer.from(bytes).toString('base64') }
 }
 
-/** Answers a node that has a station at its port for files. Every request can come to another management. */
-export const answerFileRequest = (context: Work, request: FileRequest): Promise<FileReply> => {
-  switch (request.kind) {
-    case 'uploadBegin':
-      return uploadBegin(context, request)
-    case 'uploadChunk':
-      return uploadChunk(context, request)
-    case 'uploadEnd':
-      return uploadEnd(context, request)
-    case 'downloadBegin':
-      return downloadBegin(context, request)
-    case 'downloadChunk':
-      return downloadChunk(context, request)
-    case 'fileLogin':
-      return fileLogin(context, request)
-    case 'transferProblem':
-      return noteProblem(context, request)
-  }
-}
+/** What a node asks that has a station at its port for files. Every request can come to another management. */
+export const fileAnswers = {
+  uploadBegin,
+  uploadChunk,
+  uploadEnd,
+  downloadBegin,
+  downloadChunk,
+  fileLogin,
+  transferProblem: noteProblem,
+} satisfies Partial<AnswerTable>

@@ -1,7 +1,3 @@
-import { signTask } from '../../blocks/certificates/rules/requests.ts'
-import { deliverTask } from '../../blocks/certificates/signing/decide.ts'
-import { deliverCertificate } from '../../blocks/certificates/signing/deliver.ts'
-import { signByPolicy } from '../../blocks/certificates/signing/sign-by-policy.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
@@ -17,8 +13,6 @@ import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */
 export const coreTasks = {
-  [signTask]: signByPolicy,
-  [deliverTask]: deliverCertificate,
   [moveTask]: moveNetwork,
   [tellChargingTask]: tellChargingToken,
   [spreadListsTask]: spreadLists,

@@ -2,14 +2,14 @@ import type { CertificateHash, CertificateUse } from '@ocpp/shared/blocks/certif
 import { plainSerial } from '@ocpp/shared/pki/serial'
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
-/** 1.6 has one word of its own. */
+/** 1.6 names one of them otherwise. */
 const useOf16 = (use: 'CentralSystemRootCertificate' | 'ManufacturerRootCertificate'): CertificateUse =>
   use === 'CentralSystemRootCertificate' ? 'CSMSRootCertificate' : use
 
 const useOf201 = (use: CertificateUse | 'V2GCertificateChain'): CertificateUse =>
   use === 'V2GCertificateChain' ? 'V2GCertificate' : use
 
-/** What GetInstalledCertificateIds tells of when it names nothing: a station's own certificate is never told. */
+/** What GetInstalledCertificateIds lists when it names nothing: a station's own certificate is never listed. */
 const listed201: readonly CertificateUse[] = [
   'V2GRootCertificate',
   'MORootCertificate',
@@ -25,7 +25,7 @@ const hashOf = ({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: 
   serialNumber: plainSerial(serialNumber),
 })
 
-/** What answers tell about the certificates of a station. */
+/** What the station's answers say about its certificates. */
 export const certificateAnswers = {
   'ocpp1.6': {
     CertificateSigned: ({ certificateChain: chain }, { status }, { at }) =>
@@ -61,10 +61,10 @@ export const certificateAnswers = {
         at,
         // What could not be read is still there.
         uses: partial ? [] : (certificateType?.map(useOf201) ?? [...listed201]),
-        certificates: certificateHashDataChain.map((told) => ({
-          use: useOf201(told.certificateType),
-          hash: hashOf(told.certificateHashData),
-          children: (told.childCertificateHashData ?? []).map(hashOf),
+        certificates: certificateHashDataChain.map((listed) => ({
+          use: useOf201(listed.certificateType),
+          hash: hashOf(listed.certificateHashData),
+          children: (listed.childCertificateHashData ?? []).map(hashOf),
         })),
       },
     ],

@@ -6,17 +6,17 @@ import { type Failure, failureInfo } from './failure-info.ts'
 
 const RESPONSE_LENGTH = 5600
 
-const centreAway: Failure = { failed: 'centreAway', detail: 'The management could not be asked' }
+const notAsked: Failure = { failed: 'centreAway', detail: 'The management could not be asked' }
 const tooLong: Failure = { failed: 'tooLong', detail: 'The provider’s answer does not fit into the message' }
 
 const responseTo = (
   reply: EvCertificateReply | null,
 ): ResponseOf<typeof certificates201.Get15118EVCertificate> => {
-  const told = reply ?? centreAway
+  const outcome = reply ?? notAsked
   const failed = (failure: Failure) =>
     ({ status: 'Failed', statusInfo: failureInfo(failure), exiResponse: '' }) as const
-  if ('failed' in told) return failed(told)
-  const { exiResponse } = told
+  if ('failed' in outcome) return failed(outcome)
+  const { exiResponse } = outcome
   return exiResponse.length > RESPONSE_LENGTH ? failed(tooLong) : { status: 'Accepted', exiResponse }
 }
 

@@ -6,15 +6,15 @@ import { type Failure, failureInfo } from './failure-info.ts'
 
 const RESULT_LENGTH = 5500
 
-const centreAway: Failure = { failed: 'centreAway', detail: 'The management could not be asked' }
+const notAsked: Failure = { failed: 'centreAway', detail: 'The management could not be asked' }
 const tooLong: Failure = { failed: 'tooLong', detail: 'The responder’s answer does not fit into the message' }
 
 const responseTo = (
   reply: CertificateStatusReply | null,
 ): ResponseOf<typeof certificates201.GetCertificateStatus> => {
-  const told = reply ?? centreAway
-  if ('failed' in told) return { status: 'Failed', statusInfo: failureInfo(told) }
-  const { ocspResult } = told
+  const outcome = reply ?? notAsked
+  if ('failed' in outcome) return { status: 'Failed', statusInfo: failureInfo(outcome) }
+  const { ocspResult } = outcome
   if (ocspResult.length > RESULT_LENGTH) return { status: 'Failed', statusInfo: failureInfo(tooLong) }
   return { status: 'Accepted', ocspResult }
 }

@@ -5,7 +5,6 @@ import { createValidators } from '@ocpp/shared/ocpp/validators'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { authorize201 } from '../../actions/authorization/authorize.ts'
 import { type Deferred, isDeferred, isRefusal, type Outcome } from '../../actions/handler.ts'
-import { securityEventNotification16 } from '../../actions/security/security-event-notification.ts'
 import { get15118EVCertificate201 } from './get-15118-ev-certificate.ts'
 import { getCertificateStatus201 } from './get-certificate-status.ts'
 import { signCertificate16, signCertificate201 } from './sign-certificate.ts'
@@ -35,7 +34,7 @@ const answered = <R extends object>(
 }
 
 describe('SignCertificate', () => {
-  test('is taken, and told with a name that the same request always has', () => {
+  test('is taken, under a name that the same request always has', () => {
     const first = signCertificate16({ csr }, contextOf())
     const again = signCertificate201({ csr, certificateType: 'ChargingStationCertificate' }, contextOf())
     expect(first).toEqual(again)
@@ -54,22 +53,6 @@ describe('SignCertificate', () => {
     })
     const pending = signCertificate16({ csr }, contextOf({ admission: 'pending' }))
     expect(pending).toMatchObject({ response: { status: 'Rejected' }, events: [{ answered: 'Rejected' }] })
-  })
-})
-
-test('SecurityEventNotification of 1.6 is answered and waits for the disk', () => {
-  const request = { type: 'TamperDetectionActivated', timestamp: '2026-06-01T11:59:30Z', techInfo: 'lid' }
-  expect(securityEventNotification16(request, contextOf())).toEqual({
-    response: {},
-    waits: true,
-    events: [
-      {
-        type: 'SecurityEventReported',
-        at: '2026-06-01T11:59:30.000Z',
-        event: 'TamperDetectionActivated',
-        techInfo: 'lid',
-      },
-    ],
   })
 })
 

@@ -1,6 +1,6 @@
 import type { SignedUse } from '@ocpp/shared/blocks/certificates/events'
+import type * as certificates16 from '@ocpp/shared/blocks/certificates/v16'
 import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
-import type * as security16 from '@ocpp/shared/ocpp/v16/security'
 import type { Answer, Context, Handler } from '../../actions/handler.ts'
 
 const looksLikeRequest = (csr: string): boolean =>
@@ -26,7 +26,7 @@ const requested = (
   }
 }
 
-export const signCertificate16: Handler<typeof security16.SignCertificate> = ({ csr }, context) =>
+export const signCertificate16: Handler<typeof certificates16.SignCertificate> = ({ csr }, context) =>
   requested('ChargingStationCertificate', csr, context)
 
 export const signCertificate201: Handler<typeof certificates201.SignCertificate> = (

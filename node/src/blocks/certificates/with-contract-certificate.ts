@@ -12,7 +12,7 @@ import {
 type Authorize = typeof authorization201.Authorize
 type Response = ResponseOf<Authorize>
 
-/** A token is not accepted on a certificate that is not (C07.FR.02); without the centre nobody can tell. */
+/** A token is not accepted on a certificate that is not (C07.FR.02); without the management nobody knows. */
 const judged = (
   outcome: Outcome<Response>,
   { status: certificateStatus }: ContractCertificateReply,

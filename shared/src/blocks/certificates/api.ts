@@ -33,13 +33,25 @@ export const CertificateQuery = v.object({
 })
 export type CertificateQuery = v.InferOutput<typeof CertificateQuery>
 
-const requestStates = ['requested', 'signed', 'accepted', 'rejected', 'undelivered', 'refused'] as const
+/**
+ * requested: to be decided · signed: on its way to the station · accepted, rejected: the station's answer ·
+ * undelivered: the station could not be reached · refused: never signed
+ */
+export const certificateRequestStates = [
+  'requested',
+  'signed',
+  'accepted',
+  'rejected',
+  'undelivered',
+  'refused',
+] as const
+export type CertificateRequestState = (typeof certificateRequestStates)[number]
 
 export const CertificateRequest = v.object({
   station: text,
   id: text,
   use: SignedUse,
-  state: v.picklist(requestStates),
+  state: v.picklist(certificateRequestStates),
   requestedAt: Instant,
   times: v.number(),
   csr: text,
@@ -56,7 +68,7 @@ export const CertificateRequestPage = pageOf(CertificateRequest)
 export const CertificateRequestQuery = v.object({
   ...pagingEntries,
   station: v.optional(v.pipe(text, v.maxLength(48))),
-  state: v.optional(v.picklist(requestStates)),
+  state: v.optional(v.picklist(certificateRequestStates)),
 })
 export type CertificateRequestQuery = v.InferOutput<typeof CertificateRequestQuery>
 export const CertificateRefusal = v.strictObject({

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { CertificateHash } from './events.ts'
 
-/** Questions about certificates that a node has for the management, because only the centre can answer them. */
+/** Questions about certificates that a node has for the management, because only it can answer them. */
 const text = v.string()
 
 /** A certificate and where it says its status can be asked. */
@@ -56,3 +56,9 @@ const contractCertificateStatuses = [
 ] as const
 export const ContractCertificateReply = v.object({ status: v.picklist(contractCertificateStatuses) })
 export type ContractCertificateReply = v.InferOutput<typeof ContractCertificateReply>
+
+export const questions = {
+  certificateStatusQuery: { request: CertificateStatusQuery, reply: CertificateStatusReply },
+  evCertificateQuery: { request: EvCertificateQuery, reply: EvCertificateReply },
+  contractCertificateQuery: { request: ContractCertificateQuery, reply: ContractCertificateReply },
+}

@@ -1,20 +1,17 @@
 import * as v from 'valibot'
-import {
-  CertificateStatusQuery,
-  CertificateStatusReply,
-  ContractCertificateQuery,
-  ContractCertificateReply,
-  EvCertificateQuery,
-  EvCertificateReply,
-} from '../../blocks/certificates/questions.ts'
 import { CommandReply, DropConnection, StationCommand } from '../../contracts/commands.ts'
 import { fileReplies, fileRequests } from '../../contracts/files.ts'
 import { Envelope } from '../../contracts/journal.ts'
 import { ConnectionsQuery, OpenConnection } from '../../contracts/nodes.ts'
 import { Notice } from '../../contracts/notices.ts'
 import { ReferencePage, ReferenceQuery } from '../../contracts/reference.ts'
-import type { Reply, RequestKind } from '../../contracts/requests.ts'
+import { questions, type Reply, type RequestKind } from '../../contracts/requests.ts'
 import { AppError, errorCodes } from '../../kernel/errors.ts'
+
+const repliesOf = <Q extends Readonly<Record<string, { readonly reply: unknown }>>>(table: Q) =>
+  Object.fromEntries(Object.entries(table).map(([kind, { reply }]) => [kind, reply])) as {
+    [K in keyof Q]: Q[K]['reply']
+  }
 
 /** How messages stand on the wire: JSON, checked against the contracts on arrival. */
 const Request = v.variant('kind', [
@@ -22,10 +19,8 @@ const Request = v.variant('kind', [
   DropConnection,
   ConnectionsQuery,
   ReferenceQuery,
-  CertificateStatusQuery,
-  EvCertificateQuery,
-  ContractCertificateQuery,
   ...fileRequests,
+  ...Object.values(questions).map(({ request }) => request),
 ])
 const replies = {
   stationCommand: CommandReply,
@@ -33,9 +28,7 @@ const replies = {
   connectionsQuery: v.array(OpenConnection),
   referenceQuery: ReferencePage,
   ...fileReplies,
-  certificateStatusQuery: CertificateStatusReply,
-  evCertificateQuery: EvCertificateReply,
-  contractCertificateQuery: ContractCertificateReply,
+  ...repliesOf(questions),
 } satisfies Record<RequestKind, v.GenericSchema<unknown, Reply>>
 
 const Answer = v.variant('ok', [

@@ -73,8 +73,6 @@ const report: Describe = (request) => [
   at(request, 'tbc') === true ? 'more to come' : undefined,
 ]
 
-const texts = (list: readonly unknown[]) => list.map((_, index) => textAt(list, index))
-
 const tokenOf: Describe = (request) => [
   token(textAt(request, 'idTag') ?? textAt(request, 'idToken', 'idToken')),
 ]
@@ -134,15 +132,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['GetLog', (r) => [textAt(r, 'logType'), ...job(r)]],
   ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
   ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
-  ['CertificateSigned', (r) => [textAt(r, 'certificateType')]],
-  ['DeleteCertificate', (r) => [withPrefix('serial', textAt(r, 'certificateHashData', 'serialNumber'))]],
-  ['Get15118EVCertificate', (r) => [textAt(r, 'action')]],
-  ['GetCertificateStatus', (r) => [textAt(r, 'ocspRequestData', 'responderURL')]],
-  [
-    'GetInstalledCertificateIds',
-    (r) => [textAt(r, 'certificateType'), ...texts(listAt(r, 'certificateType'))],
-  ],
-  ['InstallCertificate', (r) => [textAt(r, 'certificateType')]],
   [
     'SetNetworkProfile',
     (r) => [
@@ -151,7 +140,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
       withPrefix('security profile', textAt(r, 'connectionData', 'securityProfile')),
     ],
   ],
-  ['SignCertificate', (r) => [textAt(r, 'certificateType')]],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],

@@ -1,30 +1,6 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
-import { dateTime, int, list, object, optional, text } from '../types.ts'
-import { acceptedOrRejected } from './datatypes.ts'
-
-const certificateHashData = object({
-  hashAlgorithm: v.picklist(['SHA256', 'SHA384', 'SHA512']),
-  issuerNameHash: text(128),
-  issuerKeyHash: text(128),
-  serialNumber: text(40),
-})
-
-const certificateUse = v.picklist(['CentralSystemRootCertificate', 'ManufacturerRootCertificate'])
-
-export const CertificateSigned = action(
-  'CertificateSigned',
-  'csms',
-  object({ certificateChain: text(10_000) }),
-  object({ status: acceptedOrRejected }),
-)
-
-export const DeleteCertificate = action(
-  'DeleteCertificate',
-  'csms',
-  object({ certificateHashData }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'NotFound']) }),
-)
+import { dateTime, int, object, optional, text } from '../types.ts'
 
 export const ExtendedTriggerMessage = action(
   'ExtendedTriggerMessage',
@@ -42,16 +18,6 @@ export const ExtendedTriggerMessage = action(
     connectorId: optional(int),
   }),
   object({ status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) }),
-)
-
-export const GetInstalledCertificateIds = action(
-  'GetInstalledCertificateIds',
-  'csms',
-  object({ certificateType: certificateUse }),
-  object({
-    status: v.picklist(['Accepted', 'NotFound']),
-    certificateHashData: optional(list(certificateHashData, 1)),
-  }),
 )
 
 export const GetLog = action(
@@ -72,13 +38,6 @@ export const GetLog = action(
     status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
     filename: optional(text(255)),
   }),
-)
-
-export const InstallCertificate = action(
-  'InstallCertificate',
-  'csms',
-  object({ certificateType: certificateUse, certificate: text(5500) }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'Rejected']) }),
 )
 
 export const SignedUpdateFirmware = action(
@@ -155,11 +114,4 @@ export const SecurityEventNotification = action(
   'station',
   object({ type: text(50), timestamp: dateTime, techInfo: optional(text(255)) }),
   object({}),
-)
-
-export const SignCertificate = action(
-  'SignCertificate',
-  'station',
-  object({ csr: text(5500) }),
-  object({ status: acceptedOrRejected }),
 )

@@ -4,9 +4,9 @@ import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { type HashAlgorithm, hashDataOf } from '@ocpp/shared/pki/hash-data'
 import { leafHash, leafPem, rootPem } from '@ocpp/shared/testing/certificates'
 import { instant } from '../../../../testing/records.ts'
+import type { CertificateItem } from '../records.ts'
 import {
   type CertificateChange,
-  type CertificateItem,
   deleteCertificate,
   installCertificate,
   listCertificates,

@@ -3,10 +3,12 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import { fingerprintOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { hashDataOf, issuerNameHashOf } from '@ocpp/shared/pki/hash-data'
 import type { X509Certificate } from '@ocpp/shared/pki/x509'
-import type { CertificateBody, CertificateFacts } from '../../../domain/certificate-bodies.ts'
-import type { Item } from '../../../domain/items.ts'
-
-export type CertificateItem = Item<'certificate'>
+import {
+  type CertificateBody,
+  type CertificateDetails,
+  type CertificateItem,
+  certificates as collection,
+} from '../records.ts'
 
 /** What a change does to a station's certificates. */
 export interface CertificateChange {
@@ -24,7 +26,7 @@ const keyOf = ({ hashAlgorithm, issuerNameHash, serialNumber }: CertificateBody[
     .slice(0, 24)
 
 const itemOf = (station: string, key: string, at: string, body: CertificateBody): CertificateItem => ({
-  kind: 'certificate',
+  kind: collection.kind,
   station,
   key,
   state: body.use,
@@ -33,7 +35,7 @@ const itemOf = (station: string, key: string, at: string, body: CertificateBody)
   body,
 })
 
-export const factsOf = (certificate: X509Certificate): CertificateFacts => ({
+export const detailsOf = (certificate: X509Certificate): CertificateDetails => ({
   subject: certificate.subject,
   issuer: certificate.issuer,
   notBefore: certificate.notBefore.toISOString(),
@@ -58,7 +60,7 @@ export const installCertificate = (
   if (leaf === undefined) return { put: [], remove: [] }
   const hash = hashOf(leaf, issuer)
   const key = keyOf(hash)
-  const body = { use, hash, facts: factsOf(leaf), chain, installedAt: at, listedAt: null, children: [] }
+  const body = { use, hash, facts: detailsOf(leaf), chain, installedAt: at, listedAt: null, children: [] }
   return {
     put: [itemOf(station, key, at, body)],
     remove: single.has(use)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../../testing/records.ts'
-import { type CertificateRequestItem, followRequest, requestCertificate } from './requests.ts'
+import type { CertificateRequestItem } from '../records.ts'
+import { followRequest, requestCertificate } from './requests.ts'
 
 const asked = (seconds: number, answered: 'Accepted' | 'Rejected' = 'Accepted') =>
   ({
@@ -31,7 +32,7 @@ const settled = (about: number, outcome: EventOf<'CertificateRequestSettled'>['o
     detail: '',
   }) as const
 
-const told = (
+const requestAfter = (
   ...events: EventOf<'CertificateRequested' | 'CertificateRequestDecided' | 'CertificateRequestSettled'>[]
 ): CertificateRequestItem =>
   events.reduce<CertificateRequestItem | null>((item, event) => {
@@ -41,9 +42,9 @@ const told = (
 
 describe('a certificate request', () => {
   test('is requested, signed, and then what the station says', () => {
-    expect(told(asked(0)).state).toBe('requested')
-    expect(told(asked(0), decided(0, 1, { chain: 'PEM' })).state).toBe('signed')
-    const done = told(asked(0), decided(0, 1, { chain: 'PEM' }), settled(0, 'rejected'))
+    expect(requestAfter(asked(0)).state).toBe('requested')
+    expect(requestAfter(asked(0), decided(0, 1, { chain: 'PEM' })).state).toBe('signed')
+    const done = requestAfter(asked(0), decided(0, 1, { chain: 'PEM' }), settled(0, 'rejected'))
     expect(done).toMatchObject({
       state: 'rejected',
       body: { times: 1, decision: { by: 'op', chain: 'PEM' } },
@@ -51,23 +52,23 @@ describe('a certificate request', () => {
   })
 
   test('may be refused, by somebody or at once', () => {
-    expect(told(asked(0), decided(0, 1, { reason: 'no' })).state).toBe('refused')
-    expect(told(asked(0, 'Rejected')).state).toBe('refused')
+    expect(requestAfter(asked(0), decided(0, 1, { reason: 'no' })).state).toBe('refused')
+    expect(requestAfter(asked(0, 'Rejected')).state).toBe('refused')
   })
 
   test('sent again is to be decided again', () => {
-    const again = told(asked(0), decided(0, 1, { reason: 'no' }), asked(60))
+    const again = requestAfter(asked(0), decided(0, 1, { reason: 'no' }), asked(60))
     expect(again).toMatchObject({ state: 'requested', body: { times: 2, requestedAt: instant(60) } })
   })
 
   test('is not moved by what is about an earlier time, however late it comes', () => {
-    expect(told(asked(0), asked(60), decided(0, 61, { chain: 'PEM' })).state).toBe('requested')
-    const signed = told(asked(0), asked(60), decided(60, 61, { chain: 'PEM' }))
+    expect(requestAfter(asked(0), asked(60), decided(0, 61, { chain: 'PEM' })).state).toBe('requested')
+    const signed = requestAfter(asked(0), asked(60), decided(60, 61, { chain: 'PEM' }))
     expect(followRequest(signed, settled(0, 'rejected'))).toBe(signed)
   })
 
   test('that arrives late counts as another try and changes nothing else', () => {
-    const late = told(asked(60), decided(60, 61, { chain: 'PEM' }), asked(0))
+    const late = requestAfter(asked(60), decided(60, 61, { chain: 'PEM' }), asked(0))
     expect(late).toMatchObject({ state: 'signed', body: { times: 2, requestedAt: instant(60) } })
   })
 })

@@ -1,25 +1,13 @@
+import type { CertificateRequestState } from '@ocpp/shared/blocks/certificates/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { CertificateRequestBody } from '../../../domain/certificate-bodies.ts'
-import type { Item } from '../../../domain/items.ts'
+import * as v from 'valibot'
+import { taskKind } from '../../../domain/tasks.ts'
+import { type CertificateRequestBody, type CertificateRequestItem, certificateRequests } from '../records.ts'
 
-/**
- * requested: to be decided · signed: on its way to the station · accepted, rejected: the station's word ·
- * undelivered: the station could not be reached · refused: never signed
- */
-export const certificateRequestStates = [
-  'requested',
-  'signed',
-  'accepted',
-  'rejected',
-  'undelivered',
-  'refused',
-] as const
-export type CertificateRequestState = (typeof certificateRequestStates)[number]
-
-export type CertificateRequestItem = Item<'certificateRequest'>
-
+/** Which request it is about, and of which time it was asked. */
+export const RequestTask = v.object({ request: v.string(), requestedAt: v.string() })
 /** Asks the system to decide a certificate request by itself, where a policy lets it. */
-export const signTask = 'signCertificate'
+export const signTask = taskKind('signCertificate', RequestTask)
 
 /** Decision and settlement count only for the time it was asked that they are about. */
 const stateOf = (body: CertificateRequestBody): CertificateRequestState => {
@@ -35,7 +23,7 @@ const withBody = (
   at: string,
   body: CertificateRequestBody,
 ): CertificateRequestItem => ({
-  kind: 'certificateRequest',
+  kind: certificateRequests.kind,
   station: item.station,
   key: item.key,
   state: stateOf(body),

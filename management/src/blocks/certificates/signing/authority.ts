@@ -7,15 +7,16 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@ocpp/shared/pki/x509'
-import type { AuthorityBody } from '../../../domain/authority.ts'
 import { wholeSystem } from '../../../domain/items.ts'
+import type { SigningAuthority } from '../../../ports/pki.ts'
 import type { Context } from '../../../use-cases/context.ts'
-import { type GivenAuthority, signingAlgorithmOf } from './operator-authority.ts'
+import { type AuthorityBody, authorities } from '../records.ts'
+import { signingAlgorithmOf } from './operator-authority.ts'
 
 export type AuthorityContext = Pick<Context, 'store' | 'clock' | 'pki'>
 
 /** The authority in use and whether the system made it itself. */
-export interface Authority extends GivenAuthority {
+export interface Authority extends SigningAuthority {
   readonly origin: 'own' | 'given'
 }
 
@@ -46,7 +47,7 @@ export const randomSerial = (): string => {
   return Buffer.from(bytes).toString('hex')
 }
 
-const make = async ({ clock, pki }: AuthorityContext): Promise<AuthorityBody> => {
+const createOwn = async ({ clock, pki }: AuthorityContext): Promise<AuthorityBody> => {
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const notBefore = clock.now()
   const notAfter = new Date(notBefore)
@@ -96,14 +97,14 @@ const open = async ({ certificate: pem, key }: AuthorityBody, secret: string): P
  */
 export const readAuthority = async (context: AuthorityContext): Promise<Authority> => {
   const { store, clock, pki } = context
-  if (pki.given !== null) return { ...pki.given, origin: 'given' }
-  const stored = await store.items.get('authority', wholeSystem, '')
+  if (pki.operatorAuthority !== null) return { ...pki.operatorAuthority, origin: 'given' }
+  const stored = await store.items.get(authorities.kind, wholeSystem, '')
   if (stored !== null) return await open(stored.body, pki.secret)
   const at = clock.now().toISOString()
-  const body = await make(context)
+  const body = await createOwn(context)
   // Where another management was faster, its authority is the one.
   await store.items.insert({
-    kind: 'authority',
+    kind: authorities.kind,
     station: wholeSystem,
     key: '',
     state: '',
@@ -111,7 +112,7 @@ export const readAuthority = async (context: AuthorityContext): Promise<Authorit
     due: null,
     body,
   })
-  const one = await store.items.get('authority', wholeSystem, '')
+  const one = await store.items.get(authorities.kind, wholeSystem, '')
   if (one === null) throw new AppError('internal', 'The authority was not kept')
   return await open(one.body, pki.secret)
 }

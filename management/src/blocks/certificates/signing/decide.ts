@@ -1,9 +1,10 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { newTask } from '../../../domain/tasks.ts'
+import { taskKind, taskOf } from '../../../domain/tasks.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import type { CertificateRequestItem } from '../rules/requests.ts'
+import type { CertificateRequestItem } from '../records.ts'
+import { RequestTask } from '../rules/requests.ts'
 import { readAuthority } from './authority.ts'
 import { checkRequest } from './check-request.ts'
 import { issueCertificate } from './issue.ts'
@@ -12,7 +13,7 @@ import { certificateRequest } from './request-record.ts'
 export type DecideContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pki' | 'recordOwn'>
 
 /** Has the signed certificate sent to its station. */
-export const deliverTask = 'deliverCertificate'
+export const deliverTask = taskKind('deliverCertificate', RequestTask)
 
 type Decision = { readonly chain: string } | { readonly reason: string }
 
@@ -36,7 +37,7 @@ const decide = async (
     if ('chain' in decision) {
       const id = `deliver:${station}:${key}:${requestedAt}`
       const body = { request: key, requestedAt }
-      await repositories.tasks.insertMany([newTask({ id, kind: deliverTask, station, dueAt: at, body })])
+      await repositories.tasks.insertMany([taskOf(deliverTask, { id, station, dueAt: at, body })])
     }
     const decided = {
       type: 'CertificateRequestDecided',
@@ -86,7 +87,7 @@ export const signRequest = async (
 }
 
 /** @throws AppError `notFound`, `conflict` when it was decided before */
-export const refuseRequest = async (
+export const rejectRequest = async (
   context: DecideContext,
   actor: Actor,
   station: string,

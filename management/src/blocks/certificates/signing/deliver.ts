@@ -2,9 +2,10 @@ import type { Command } from '@ocpp/shared/api/commands'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { announceChange } from '../../../use-cases/announce.ts'
 import { issueCommand } from '../../../use-cases/commands/issue.ts'
-import { system, type TaskContext, type TaskHandler } from '../../../use-cases/tasks/handler.ts'
+import { handles, system, type TaskContext } from '../../../use-cases/tasks/handler.ts'
 import { retryMs } from '../../../use-cases/tasks/run-due.ts'
-import type { CertificateRequestItem } from '../rules/requests.ts'
+import { type CertificateRequestItem, certificateRequests } from '../records.ts'
+import { deliverTask } from './decide.ts'
 
 const patienceMs = 7 * 24 * 60 * 60_000
 
@@ -43,10 +44,10 @@ const outcomeOf = ({ outcome }: Command): Outcome | null => {
 }
 
 /** Sends a signed certificate until the station has said something to it, for a week. */
-export const deliverCertificate: TaskHandler = async (context, task) => {
+export const deliverCertificate = handles(deliverTask, async (context, task) => {
   const { store, clock } = context
   const { station, id, attempts, body } = task
-  const item = await store.items.get('certificateRequest', station, String(body.request))
+  const item = await store.items.get(certificateRequests.kind, station, body.request)
   if (item === null || item.state !== 'signed' || item.body.requestedAt !== body.requestedAt) return 'done'
   const { decision, use } = item.body
   const record = await store.stations.get(station)
@@ -70,4 +71,4 @@ export const deliverCertificate: TaskHandler = async (context, task) => {
     await settle(context, item, { outcome: 'undelivered', detail: 'The station was not reached for a week' })
   } else return { again: new Date(now + retryMs(attempts)).toISOString() }
   return 'done'
-}
+})

@@ -11,8 +11,9 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@ocpp/shared/pki/x509'
+import type { SigningAuthority } from '../../../ports/pki.ts'
 import { randomSerial } from './authority.ts'
-import { type GivenAuthority, signingAlgorithmOf } from './operator-authority.ts'
+import { signingAlgorithmOf } from './operator-authority.ts'
 
 const dayMs = 86_400_000
 /** Clocks of stations run late. */
@@ -32,7 +33,7 @@ const isRoot = ({ subject, issuer }: { readonly subject: string; readonly issuer
  * subject is taken from the request, so it cannot ask for more.
  */
 export const issueCertificate = async (
-  { certificate: issuer, chain, key }: GivenAuthority,
+  { certificate: issuer, chain, key }: SigningAuthority,
   request: Pkcs10CertificateRequest,
   { use, days, now }: { readonly use: SignedUse; readonly days: number; readonly now: Date },
 ): Promise<string> => {

@@ -2,14 +2,7 @@ import { createPrivateKey } from 'node:crypto'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import type { X509Certificate } from '@ocpp/shared/pki/x509'
-
-/** An authority that signs: its certificate, those above it, and its key. */
-export interface GivenAuthority {
-  readonly certificate: X509Certificate
-  /** The issuing certificate first, the root last where it is known. */
-  readonly chain: readonly X509Certificate[]
-  readonly key: CryptoKey
-}
+import type { SigningAuthority } from '../../../ports/pki.ts'
 
 const refuse = (reason: string, cause?: unknown): never => {
   throw new AppError('settings', reason, { cause })
@@ -55,10 +48,10 @@ const isPair = async (certificate: X509Certificate, key: CryptoKey): Promise<boo
  * The authority of the settings, null without one.
  * @throws AppError `settings`
  */
-export const readGivenAuthority = async (
+export const readOperatorAuthority = async (
   certificatePem: string | undefined,
   keyPem: string | undefined,
-): Promise<GivenAuthority | null> => {
+): Promise<SigningAuthority | null> => {
   if (certificatePem === undefined && keyPem === undefined) return null
   if (certificatePem === undefined || keyPem === undefined)
     return refuse('CA_CERT and CA_KEY: one is of no use without the other')

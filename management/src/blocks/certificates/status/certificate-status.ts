@@ -2,6 +2,7 @@ import type { CertificateStatusReply, OcspSubject } from '@ocpp/shared/blocks/ce
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../../domain/items.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { ocspAnswers } from '../records.ts'
 import { ocspRequestOf, readOcspResponse } from './ocsp-message.ts'
 import { allowedResponder } from './ocsp-url.ts'
 
@@ -77,23 +78,23 @@ export const certificateStatus = async (
   if (url === null) return failed('hostNotAllowed', 'This responder is not among those that may be asked')
   const key = keyOf(subject)
   const now = clock.now()
-  const kept = await store.items.get('ocspAnswer', wholeSystem, key)
+  const kept = await store.items.get(ocspAnswers.kind, wholeSystem, key)
   if (kept !== null && (kept.due ?? '') > now.toISOString()) return { ocspResult: kept.body.ocspResult }
   const question = ocspRequestOf(subject)
   if (question === null) return failed('badAnswer', 'The hashes or the serial number are no hex')
   const answer = await ask(context, url, question)
   if (typeof answer === 'string') return failed('unreachable', answer)
-  const word = readOcspResponse(answer, subject)
-  if (word === null) return failed('badAnswer', 'The responder’s answer says nothing of this certificate')
+  const said = readOcspResponse(answer, subject)
+  if (said === null) return failed('badAnswer', 'The responder’s answer says nothing of this certificate')
   const ocspResult = Buffer.from(answer).toString('base64')
-  const until = word.nextUpdate?.getTime() ?? now.getTime() + shortMs
+  const until = said.nextUpdate?.getTime() ?? now.getTime() + shortMs
   const due = new Date(Math.min(until, now.getTime() + longestMs)).toISOString()
   await store.items.putMany([
     {
-      kind: 'ocspAnswer',
+      kind: ocspAnswers.kind,
       station: wholeSystem,
       key,
-      state: word.status,
+      state: said.status,
       at: now.toISOString(),
       due,
       body: { ocspResult },
@@ -104,7 +105,7 @@ export const certificateStatus = async (
 }
 
 const forgetOld = async ({ store }: StatusContext, now: string): Promise<void> => {
-  for (const { key } of await store.items.due('ocspAnswer', now, 20)) {
-    await store.items.remove('ocspAnswer', wholeSystem, key)
+  for (const { key } of await store.items.due(ocspAnswers.kind, now, 20)) {
+    await store.items.remove(ocspAnswers.kind, wholeSystem, key)
   }
 }

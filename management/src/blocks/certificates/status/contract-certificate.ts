@@ -61,17 +61,17 @@ const revocation = async (
   const reply = await certificateStatus(context, subject)
   if ('failed' in reply) return 'NoCertificateAvailable'
   const der = new Uint8Array(Buffer.from(reply.ocspResult, 'base64')).buffer
-  const word = readOcspResponse(der, subject)
+  const said = readOcspResponse(der, subject)
   const now = context.clock.now()
   // What was good once may be sent again for ever.
-  const isOld = word !== null && word.nextUpdate !== null && word.nextUpdate < now
-  if (word === null || isOld || word.status === 'unknown') return 'NoCertificateAvailable'
+  const isOld = said !== null && said.nextUpdate !== null && said.nextUpdate < now
+  if (said === null || isOld || said.status === 'unknown') return 'NoCertificateAvailable'
   const isIssuer = (certificate: X509Certificate) =>
     hashDataOf(certificate, certificate, subject.hashAlgorithm).issuerKeyHash ===
     subject.issuerKeyHash.toLowerCase()
   const issuer = issuers.find(isIssuer)
-  if (issuer === undefined || !(await isSignedFor(word.basic, issuer, now))) return 'NoCertificateAvailable'
-  return word.status === 'revoked' ? 'CertificateRevoked' : 'Accepted'
+  if (issuer === undefined || !(await isSignedFor(said.basic, issuer, now))) return 'NoCertificateAvailable'
+  return said.status === 'revoked' ? 'CertificateRevoked' : 'Accepted'
 }
 
 /**

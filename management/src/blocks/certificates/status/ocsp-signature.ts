@@ -61,8 +61,8 @@ export const isSignedFor = async (
 ): Promise<boolean> => {
   try {
     if (await isSignedBy(basic, issuer)) return true
-    for (const given of basic.certs ?? []) {
-      const one = new X509Certificate(AsnConvert.serialize(given))
+    for (const encoded of basic.certs ?? []) {
+      const one = new X509Certificate(AsnConvert.serialize(encoded))
       if ((await isDelegate(one, issuer, now)) && (await isSignedBy(basic, one))) return true
     }
   } catch {

@@ -1,27 +1,8 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
-import type { X509Certificate } from '@ocpp/shared/pki/x509'
-import type { EvCertificateProvider } from '../../ports/ev-certificate-provider.ts'
-import { type GivenAuthority, readGivenAuthority } from './signing/operator-authority.ts'
+import type { Pki } from '../../ports/pki.ts'
+import { readOperatorAuthority } from './signing/operator-authority.ts'
 import { createTestProvider } from './test-provider.ts'
-
-/** What certificates are made, looked up and judged with. */
-export interface Pki {
-  /** Encrypts the own authority's private key in the store. */
-  readonly secret: string
-  /** The operator's own authority; null: the system makes one. */
-  readonly given: GivenAuthority | null
-  /** What a request must name as its organisation; empty: anything. */
-  readonly organisation: string
-  /** How long a signed certificate is good for. */
-  readonly days: number
-  /** Hosts (with a port where it is not the scheme's) that may be asked for a certificate's status. */
-  readonly ocspHosts: ReadonlySet<string>
-  /** Roots under which a driver's contract certificate is trusted. */
-  readonly contractRoots: readonly X509Certificate[]
-  readonly evCertificates: EvCertificateProvider | null
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
-}
 
 export interface PkiSettings {
   readonly STATION_SECRET_PEPPER: string
@@ -43,7 +24,7 @@ export const createPki = async (settings: PkiSettings): Promise<Pki> => {
   if (contractRoots === null) throw new AppError('settings', 'CONTRACT_ROOTS: must be certificates in PEM')
   return {
     secret: settings.STATION_SECRET_PEPPER,
-    given: await readGivenAuthority(settings.CA_CERT, settings.CA_KEY),
+    operatorAuthority: await readOperatorAuthority(settings.CA_CERT, settings.CA_KEY),
     organisation: settings.CERTIFICATE_ORGANISATION,
     days: settings.CERTIFICATE_DAYS,
     ocspHosts: new Set(

@@ -1,0 +1,1 @@
+export { createPki } from './create-pki.ts'

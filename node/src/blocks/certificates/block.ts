@@ -1,0 +1,18 @@
+import type { Block } from '../block.ts'
+import { certificateAnswers } from './answers.ts'
+import { get15118EVCertificate201 } from './get-15118-ev-certificate.ts'
+import { getCertificateStatus201 } from './get-certificate-status.ts'
+import { signCertificate16, signCertificate201 } from './sign-certificate.ts'
+
+export const certificates = {
+  handlers: {
+    'ocpp1.6': { SignCertificate: signCertificate16 },
+    'ocpp2.0.1': {
+      Get15118EVCertificate: get15118EVCertificate201,
+      GetCertificateStatus: getCertificateStatus201,
+      SignCertificate: signCertificate201,
+    },
+  },
+  commands: {},
+  answers: certificateAnswers,
+} satisfies Block

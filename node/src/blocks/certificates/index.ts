@@ -1,0 +1,1 @@
+export { withContractCertificate } from './with-contract-certificate.ts'
