@@ -101,17 +101,17 @@ onBothStores(
       await station.command('TriggerMessage', { requestedMessage: 'SignV2GCertificate' })
       const { id } = await requestWhich(station, 'requested')
       const path = `/stations/${station.id}/certificate-requests/${id}`
-      const signed = await api.send<CertificateRequest>('POST', `${path}/signing`)
+      const signed = await api.send<CertificateRequest>('POST', `${path}/sign`)
       expect(signed).toMatchObject({ use: 'V2GCertificate', decidedBy: expect.stringContaining('@') })
-      expect((await api.raw(`${path}/refusal`, { method: 'POST', body: '{"reason":"no"}' })).status).toBe(409)
+      expect((await api.raw(`${path}/reject`, { method: 'POST', body: '{"reason":"no"}' })).status).toBe(409)
       await requestWhich(station, 'accepted')
       await certificatesWhich(station, (all) => all.some(({ use }) => use === 'V2GCertificate'))
 
       const csr = await csrOf('SECC-1')
       await station.ask('SignCertificate', { csr, certificateType: 'V2GCertificate' })
       const second = await requestWhich(station, 'requested')
-      const refusal = `/stations/${station.id}/certificate-requests/${second.id}/refusal`
-      const refused = await api.send<CertificateRequest>('POST', refusal, { reason: 'not ours' })
+      const reject = `/stations/${station.id}/certificate-requests/${second.id}/reject`
+      const refused = await api.send<CertificateRequest>('POST', reject, { reason: 'not ours' })
       expect(refused).toMatchObject({ state: 'refused', detail: 'not ours' })
       station.disconnect()
     })
@@ -130,7 +130,7 @@ onBothStores(
         const [installed] = await certificatesWhich(station, (all) => all.length === 1)
         expect(installed).toMatchObject({ use: 'CSMSRootCertificate', fingerprint, listedAt: null })
 
-        await api.send('POST', `${path}/reading`)
+        await api.send('POST', `${path}/read`)
         const [listed] = await certificatesWhich(station, ([one]) => one?.listedAt != null)
         expect(listed).toMatchObject({ id: installed?.id, fingerprint })
 

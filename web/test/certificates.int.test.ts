@@ -25,7 +25,7 @@ describe('a station’s security', () => {
   })
 
   test.each([
-    ['certificates/read', {}, 'POST', 'certificates/reading', null],
+    ['certificates/read', {}, 'POST', 'certificates/read', null],
     [
       'certificates/install',
       { use: 'CSMSRootCertificate' },
@@ -34,12 +34,12 @@ describe('a station’s security', () => {
       { use: 'CSMSRootCertificate' },
     ],
     ['certificates/beef/delete', {}, 'DELETE', 'certificates/beef', null],
-    ['certificate-requests/r-1', { do: 'sign' }, 'POST', 'certificate-requests/r-1/signing', null],
+    ['certificate-requests/r-1', { do: 'sign' }, 'POST', 'certificate-requests/r-1/sign', null],
     [
       'certificate-requests/r-1',
       { do: 'refuse', reason: 'not ours' },
       'POST',
-      'certificate-requests/r-1/refusal',
+      'certificate-requests/r-1/reject',
       { reason: 'not ours' },
     ],
   ] as const)('%s %j asks the management', async (form, values, method, path, body) => {

@@ -517,7 +517,7 @@ export const startStubApi = (
           201,
         )
       if (what === 'reservations') return json(paged(lists.reservations(station.id), url.searchParams))
-      if (what === 'certificates' && third === 'reading')
+      if (what === 'certificates' && third === 'read')
         return json([addCommand(station.id, 'GetInstalledCertificateIds', {})])
       if (what === 'certificates' && method === 'POST')
         return json(addCommand(station.id, 'InstallCertificate', body))
@@ -525,7 +525,7 @@ export const startStubApi = (
         return json(addCommand(station.id, 'DeleteCertificate', {}))
       if (what === 'certificates') return json(certificates.certificatesOf(station.id))
       if (what === 'certificate-requests')
-        return json(certificates.request(station.id, { state: fourth === 'signing' ? 'signed' : 'refused' }))
+        return json(certificates.request(station.id, { state: fourth === 'sign' ? 'signed' : 'refused' }))
       if (what === 'network-moves' && method === 'POST') return json(certificates.moves(station.id)[0], 201)
       if (what === 'network-moves') return json(certificates.moves(station.id))
       if (what === 'connectors') return json(station.connectors)

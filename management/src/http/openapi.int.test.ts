@@ -80,7 +80,7 @@ describe('the API’s document', () => {
       'post /api/v1/session',
       'post /api/v1/stations',
       'post /api/v1/stations/{id}/approval',
-      'post /api/v1/stations/{id}/certificate-requests/{request}/refusal',
+      'post /api/v1/stations/{id}/certificate-requests/{request}/reject',
       'post /api/v1/stations/{id}/certificates',
       'post /api/v1/stations/{id}/charging/profiles',
       'post /api/v1/stations/{id}/commands/{name}',

@@ -40,6 +40,12 @@ import {
   CertificateRequest,
   CertificateRequestPage,
 } from '@ocpp/shared/blocks/certificates/api'
+  Transaction,
+  TransactionDetail,
+  TransactionEventRow,
+  TransactionPage,
+  TransactionTotals,
+} from '@ocpp/shared/api/transactions'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -53,11 +59,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   BulkCommand,
   BulkPage,
   BulkPreview,
-  Certificate,
-  CertificateAuthority,
-  CertificatePage,
-  CertificateRequest,
-  CertificateRequestPage,
   Command,
   CommandOutcome,
   CommandPage,

@@ -1,3 +1,4 @@
+import { certificatesApi } from '../blocks/certificates/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
@@ -8,6 +9,7 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
+  certificates: certificatesApi,
   operations: operationsApi,
   overview: overviewApi,
   reservations: reservationApi,

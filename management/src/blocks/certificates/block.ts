@@ -2,6 +2,7 @@ import type { Block } from '../block.ts'
 import { certificateAnswers } from './answers.ts'
 import { followCertificateRequest, keepCertificateRequest, keepCertificates } from './projection.ts'
 import { authorities, certificateRequests, certificates as installed, ocspAnswers } from './records.ts'
+import { certificateRoutes } from './routes.ts'
 import { signTask } from './rules/requests.ts'
 import { deliverTask } from './signing/decide.ts'
 import { deliverCertificate } from './signing/deliver.ts'
@@ -20,5 +21,5 @@ export const certificates = {
   listeners: {},
   tasks: { [signTask.name]: signByPolicy, [deliverTask.name]: deliverCertificate },
   answers: certificateAnswers,
-  api: {},
+  api: { certificates: certificateRoutes },
 } satisfies Block

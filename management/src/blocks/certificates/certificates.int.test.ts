@@ -308,7 +308,7 @@ describe('a request', () => {
       context.recordOwn(repositories, { station: 'CS-1', at: event.at, events: [event] }),
     )
   }
-  const path = '/stations/CS-1/certificate-requests/r1/signing'
+  const path = '/stations/CS-1/certificate-requests/r1/sign'
 
   test('is signed once, however many sign it at a time', async () => {
     const { app } = await start()

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { Command } from '../../api/commands.ts'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
 
@@ -23,8 +25,8 @@ export const Certificate = v.object({
   listedAt: nullable(Instant),
 })
 export type Certificate = v.InferOutput<typeof Certificate>
-export const CertificatePage = pageOf(Certificate)
-export const CertificateQuery = v.object({
+const CertificatePage = pageOf(Certificate)
+const CertificateQuery = v.object({
   ...pagingEntries,
   station: v.optional(v.pipe(text, v.maxLength(48))),
   use: v.optional(CertificateUse),
@@ -64,14 +66,14 @@ export const CertificateRequest = v.object({
   detail: nullable(text),
 })
 export type CertificateRequest = v.InferOutput<typeof CertificateRequest>
-export const CertificateRequestPage = pageOf(CertificateRequest)
-export const CertificateRequestQuery = v.object({
+const CertificateRequestPage = pageOf(CertificateRequest)
+const CertificateRequestQuery = v.object({
   ...pagingEntries,
   station: v.optional(v.pipe(text, v.maxLength(48))),
   state: v.optional(v.picklist(certificateRequestStates)),
 })
 export type CertificateRequestQuery = v.InferOutput<typeof CertificateRequestQuery>
-export const CertificateRefusal = v.strictObject({
+const CertificateRejection = v.strictObject({
   reason: v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200)),
 })
 
@@ -93,8 +95,110 @@ export const rootUses = [
   'V2GRootCertificate',
 ] as const
 /** Installs a root at a station; without a certificate that of this system's authority. */
-export const CertificateInstallation = v.strictObject({
+const CertificateInstallation = v.strictObject({
   use: v.picklist(rootUses),
   certificate: v.optional(v.pipe(text, v.trim(), v.minLength(1), v.maxLength(5500))),
 })
 export type CertificateInstallation = v.InferOutput<typeof CertificateInstallation>
+
+const ofStation = '/stations/:id/certificates'
+const problems = { 404: 'No such station' }
+const ofRequest = '/stations/:id/certificate-requests/:request'
+const decided = { 404: 'No such request', 409: 'It has been decided already' }
+
+export const certificatesApi = routeGroup({
+  tag: 'Certificates',
+  schemas: {
+    Certificate,
+    CertificateAuthority,
+    CertificatePage,
+    CertificateRequest,
+    CertificateRequestPage,
+  },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/certificates',
+      access: 'viewer',
+      summary: 'Certificates at stations',
+      description: 'With `expiresWithin` those that expire first come first, without paging.',
+      query: CertificateQuery,
+      success: [200, CertificatePage],
+    },
+    authority: {
+      method: 'GET',
+      path: '/certificates/authority',
+      access: 'viewer',
+      summary: 'Who signs certificates of stations',
+      success: [200, CertificateAuthority],
+    },
+    authorityPem: {
+      method: 'GET',
+      path: '/certificates/authority.pem',
+      access: 'viewer',
+      summary: 'Its root certificate',
+      success: [200, { media: 'application/x-pem-file', text: 'PEM' }],
+      raw: true,
+    },
+    requests: {
+      method: 'GET',
+      path: '/certificate-requests',
+      access: 'viewer',
+      summary: 'What stations asked to be signed, newest first',
+      query: CertificateRequestQuery,
+      success: [200, CertificateRequestPage],
+    },
+    listOfStation: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Its certificates',
+      success: [200, v.array(Certificate)],
+      problems,
+    },
+    install: {
+      method: 'POST',
+      path: ofStation,
+      access: 'operator',
+      summary: 'Install a root certificate at it',
+      description: 'Without a certificate that of this system’s authority.',
+      body: CertificateInstallation,
+      success: [200, Command],
+      problems,
+    },
+    read: {
+      method: 'POST',
+      path: `${ofStation}/read`,
+      access: 'operator',
+      summary: 'Ask it which certificates it has',
+      success: [200, v.array(Command)],
+      problems,
+    },
+    remove: {
+      method: 'DELETE',
+      path: `${ofStation}/:certificate`,
+      access: 'operator',
+      summary: 'Delete a certificate at it',
+      success: [200, Command],
+      problems: { 404: 'No such station or certificate', 409: 'How it names the certificate is not known' },
+    },
+    sign: {
+      method: 'POST',
+      path: `${ofRequest}/sign`,
+      access: 'operator',
+      summary: 'Sign a request',
+      description: 'One that does not stand the check is refused, with the reason.',
+      success: [200, CertificateRequest],
+      problems: decided,
+    },
+    reject: {
+      method: 'POST',
+      path: `${ofRequest}/reject`,
+      access: 'operator',
+      summary: 'Refuse a request',
+      body: CertificateRejection,
+      success: [200, CertificateRequest],
+      problems: decided,
+    },
+  },
+})

@@ -7,6 +7,7 @@ import { displayActions } from './displays.ts'
 import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
+import { networkProfileActions } from './network-profile.ts'
 import { policyActions } from './policies.ts'
 import { reservationActions } from './reservations.ts'
 import { settingActions } from './settings.ts'
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...settingActions,
   ...monitoringActions,
   ...certificateActions,
+  ...networkProfileActions,
   ...bulkCommandActions,
   ...policyActions,
   ...transactionActions,

@@ -1,13 +1,15 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Policies } from '@ocpp/shared/api/policies'
-import type {
-  Certificate,
-  CertificateAuthority,
-  CertificateRequest,
+import {
+  type Certificate,
+  type CertificateAuthority,
+  type CertificateRequest,
+  certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -17,6 +19,8 @@ import { PartFailure } from '../../parts/part-failure.ts'
 import { CertificateTable } from './certificate-table.ts'
 import { useWords } from './certificate-words.ts'
 import { RequestList } from './request-list.ts'
+
+const { routes } = certificatesApi
 
 interface CertificatesView {
   readonly page: ListPage<Certificate>
@@ -68,12 +72,9 @@ export const certificatesPage: Page<CertificatesView> = {
       cursor: query.get('cursor') ?? undefined,
     }
     const [page, requests, authority, policies] = await Promise.all([
-      api.get<ListPage<Certificate>>('/certificates', { ...wanted, limit: '100' }),
-      part(
-        api.get<ListPage<CertificateRequest>>('/certificate-requests', { state: 'requested', limit: '50' }),
-        correlation,
-      ),
-      part(api.get<CertificateAuthority>('/certificates/authority'), correlation),
+      call(api, routes.list, { query: { ...wanted, limit: '100' } }),
+      part(call(api, routes.requests, { query: { state: 'requested', limit: '50' } }), correlation),
+      part(call(api, routes.authority, {}), correlation),
       part(api.get<Policies>('/policies'), correlation),
     ])
     return { page, requests, authority, policies }

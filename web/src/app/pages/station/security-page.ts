@@ -1,11 +1,16 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent, Station } from '@ocpp/shared/api/stations'
-import type { Certificate, CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
+import {
+  type Certificate,
+  type CertificateRequest,
+  certificatesApi,
+} from '@ocpp/shared/blocks/certificates/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -15,6 +20,8 @@ import { CertificateTable } from '../certificates/certificate-table.ts'
 import { severityWords, useWords } from '../certificates/certificate-words.ts'
 import { RequestList } from '../certificates/request-list.ts'
 import { StationHead } from './station-head.ts'
+
+const { routes } = certificatesApi
 
 interface SecurityView {
   readonly station: Station
@@ -61,11 +68,8 @@ export const securityPage: Page<SecurityView> = {
     const [station, events, certificates, requests] = await Promise.all([
       api.get<Station>(path),
       part(api.get<readonly RatedSecurityEvent[]>(`${path}/security-events`), correlation),
-      part(api.get<readonly Certificate[]>(`${path}/certificates`), correlation),
-      part(
-        api.get<ListPage<CertificateRequest>>('/certificate-requests', { station: id, limit: '10' }),
-        correlation,
-      ),
+      part(call(api, routes.listOfStation, { params: { id } }), correlation),
+      part(call(api, routes.requests, { query: { station: id, limit: '10' } }), correlation),
     ])
     return { station, events, certificates, requests }
   },
