@@ -1,5 +1,4 @@
 import { expect, test } from 'bun:test'
-import type { NetworkMove } from '@ocpp/shared/api/network-moves'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent } from '@ocpp/shared/api/stations'
 import type {
@@ -7,6 +6,7 @@ import type {
   CertificateAuthority,
   CertificateRequest,
 } from '@ocpp/shared/blocks/certificates/api'
+import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { Pkcs10CertificateRequestGenerator } from '@ocpp/shared/pki/x509'
 import { until } from '@ocpp/shared/testing/until'

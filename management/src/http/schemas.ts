@@ -14,7 +14,6 @@ import {
   Monitoring,
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
-import { NetworkMove } from '@ocpp/shared/api/network-moves'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
@@ -46,6 +45,7 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
+import { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

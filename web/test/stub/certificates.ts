@@ -1,9 +1,9 @@
-import type { NetworkMove } from '@ocpp/shared/api/network-moves'
 import type {
   Certificate,
   CertificateAuthority,
   CertificateRequest,
 } from '@ocpp/shared/blocks/certificates/api'
+import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 
 /** Certificates, requests and moves as the stub answers them: one of each kind of state. */
 export const createCertificates = (now: () => number) => {

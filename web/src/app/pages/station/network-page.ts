@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import { type NetworkMove, networkInterfaces } from '@ocpp/shared/api/network-moves'
 import type { Station } from '@ocpp/shared/api/stations'
+import { type NetworkMove, networkInterfaces } from '@ocpp/shared/blocks/network-profile/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,7 +1,7 @@
-import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/api/network-moves'
-import type { NetworkMove } from '../../domain/network-moves.ts'
-import type { Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/blocks/network-profile/api'
+import type { Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import type { NetworkMove } from './rules.ts'
 
 export const presentMove = ({ key, station, state, at, body }: NetworkMove): NetworkMoveView => ({
   id: key,

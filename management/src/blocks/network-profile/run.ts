@@ -1,6 +1,6 @@
-import { type NetworkMoveState, stepTo } from '../../domain/network-moves.ts'
-import { announceChange } from '../announce.ts'
-import type { TaskHandler } from '../tasks/handler.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { type NetworkMoveState, stepTo } from './rules.ts'
 import { steps } from './steps.ts'
 
 const lookMs = 1_000

@@ -1,11 +1,11 @@
 import type { Command } from '@ocpp/shared/api/commands'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
-import type { NetworkMove, NetworkMoveState } from '../../domain/network-moves.ts'
-import { judgeArrival, slotFirst } from '../../domain/network-moves.ts'
 import type { StationRecord } from '../../ports/records.ts'
-import { issueCommand } from '../commands/issue.ts'
-import { system, type TaskContext } from '../tasks/handler.ts'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import { system, type TaskContext } from '../../use-cases/tasks/handler.ts'
+import type { NetworkMove, NetworkMoveState } from './rules.ts'
+import { judgeArrival, slotFirst } from './rules.ts'
 
 /** What one step came to: where the move stands now, and what is to be remembered. */
 export interface StepResult {

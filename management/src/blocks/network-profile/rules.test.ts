@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { NetworkMoveBody } from './network-move-body.ts'
-import { judgeArrival, slotFirst } from './network-moves.ts'
+import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
+import { judgeArrival, slotFirst } from './rules.ts'
 
 test('the new slot comes first, the others keep their order', () => {
   expect(slotFirst(2, '1')).toBe('2,1')

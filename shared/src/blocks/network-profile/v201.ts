@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { int, optional, text } from '../types.ts'
-import { statusInfo } from './datatypes/common.ts'
-import { object } from './datatypes/object.ts'
+import { action } from '../../ocpp/action.ts'
+import { int, optional, text } from '../../ocpp/types.ts'
+import { statusInfo } from '../../ocpp/v201/datatypes/common.ts'
+import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 const apn = object({
   apn: text(512),

@@ -1,13 +1,16 @@
-import type { NetworkMoveCreation, NetworkMove as NetworkMoveView } from '@ocpp/shared/api/network-moves'
+import type {
+  NetworkMoveCreation,
+  NetworkMove as NetworkMoveView,
+} from '@ocpp/shared/blocks/network-profile/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { isUnderWay, type NetworkMove } from '../../domain/network-moves.ts'
 import { newTask } from '../../domain/tasks.ts'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
 import { presentMove } from './read.ts'
+import { isUnderWay, type NetworkMove } from './rules.ts'
 
 export const moveTask = 'moveNetwork'
 

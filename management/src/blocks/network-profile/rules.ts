@@ -1,5 +1,5 @@
-import type { Item } from './items.ts'
-import type { NetworkMoveBody, NetworkMoveEntry } from './network-move-body.ts'
+import type { Item } from '../../domain/items.ts'
+import type { NetworkMoveBody, NetworkMoveEntry } from '../../domain/network-move-body.ts'
 
 /**
  * writing: the new profile goes to a slot of the station · prioritising: that slot comes first · resetting · waiting:

@@ -1,10 +1,10 @@
-import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/api/network-moves'
+import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/blocks/network-profile/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { isUnderWay, stepTo } from '../../domain/network-moves.ts'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentMove } from './read.ts'
+import { isUnderWay, stepTo } from './rules.ts'
 
 /**
  * Goes no further. What the station has been told it keeps: a slot that is written, or comes first, stays so.
