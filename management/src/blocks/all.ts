@@ -8,6 +8,7 @@ import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
+import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -19,6 +20,7 @@ import { users } from './users/block.ts'
 /** Every functional block of the management. */
 const blocks = [
   certificates,
+  networkProfile,
   operations,
   overview,
   reservation,

@@ -15,7 +15,6 @@ import type {
 import type { JobBody } from './job-body.ts'
 import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
-import type { NetworkMoveBody } from './network-move-body.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'
 
@@ -27,7 +26,6 @@ import type { ReportBody } from './station-report.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
-  networkMove: NetworkMoveBody
   /** What is known of a station's local authorisation list; one for each. */
   localList: LocalListBody
   localListSettings: LocalListSettings
@@ -72,7 +70,6 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
-  networkMove: 'owned',
   localList: 'projected',
   localListSettings: 'owned',
   report: 'projected',

@@ -1,7 +1,8 @@
 import { certificates } from './certificates/block.ts'
+import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [certificates, reservation, smartCharging, tariff] as const
+export const blocks = [certificates, networkProfile, reservation, smartCharging, tariff] as const

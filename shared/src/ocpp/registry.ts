@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as networkProfile from '../blocks/network-profile/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -91,7 +90,6 @@ export const registry = {
       monitoring.SetMonitoringBase,
       monitoring.SetMonitoringLevel,
       monitoring.SetVariableMonitoring,
-      networkProfile.SetNetworkProfile,
       provisioning.BootNotification,
       provisioning.GetBaseReport,
       provisioning.GetReport,

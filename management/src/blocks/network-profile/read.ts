@@ -1,12 +1,12 @@
-import type { NetworkMove as NetworkMoveView } from '@ocpp/shared/blocks/network-profile/api'
+import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import type { NetworkMove } from './rules.ts'
+import { type NetworkMoveItem, networkMoves } from './records.ts'
 
-export const presentMove = ({ key, station, state, at, body }: NetworkMove): NetworkMoveView => ({
+export const presentMove = ({ key, station, state, at, body }: NetworkMoveItem): NetworkMove => ({
   id: key,
   station,
-  state: state as NetworkMoveView['state'],
+  state,
   slot: body.slot,
   url: body.url,
   securityProfile: body.securityProfile,
@@ -14,15 +14,15 @@ export const presentMove = ({ key, station, state, at, body }: NetworkMove): Net
   startedAt: body.startedAt,
   changedAt: at,
   deadline: body.deadline,
-  entries: [...body.entries],
+  entries: body.entries,
 })
 
 /** Newest first. @throws AppError `notFound` for the station */
 export const listMoves = async (
   context: Pick<Context, 'store'>,
   station: string,
-): Promise<readonly NetworkMoveView[]> => {
+): Promise<readonly NetworkMove[]> => {
   await stationRecord(context, station)
-  const moves = await context.store.items.ofStation('networkMove', station)
+  const moves = await context.store.items.ofStation(networkMoves.kind, station)
   return moves.map(presentMove).reverse()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
+import type { NetworkMoveBody } from './records.ts'
 import { judgeArrival, slotFirst } from './rules.ts'
 
 test('the new slot comes first, the others keep their order', () => {

@@ -1,28 +1,21 @@
-import type { Item } from '../../domain/items.ts'
-import type { NetworkMoveBody, NetworkMoveEntry } from '../../domain/network-move-body.ts'
+import { type NetworkMoveState, networkMoveSteps } from '@ocpp/shared/blocks/network-profile/api'
+import * as v from 'valibot'
+import { taskKind } from '../../domain/tasks.ts'
+import type { NetworkMoveBody, NetworkMoveEntry, NetworkMoveItem } from './records.ts'
 
-/**
- * writing: the new profile goes to a slot of the station · prioritising: that slot comes first · resetting · waiting:
- * for the station to come back · checking: which profile it came back on. The rest are ends. `rolledBack`: it came
- * back on the former profile; `gone`: it did not come back in time; `unclear`: it does not say which it is on.
- */
-export const networkMoveSteps = ['writing', 'prioritising', 'resetting', 'waiting', 'checking'] as const
-export const networkMoveEnds = ['confirmed', 'rolledBack', 'gone', 'unclear', 'failed', 'cancelled'] as const
-export const networkMoveStates = [...networkMoveSteps, ...networkMoveEnds] as const
-export type NetworkMoveState = (typeof networkMoveStates)[number]
+/** Takes a move as far as it goes. */
+export const moveTask = taskKind('moveNetwork', v.object({ move: v.string() }))
 
-export type NetworkMove = Item<'networkMove'>
-
-export const isUnderWay = ({ state }: Pick<NetworkMove, 'state'>): boolean =>
-  (networkMoveSteps as readonly string[]).includes(state)
+export const isUnderWay = ({ state }: Pick<NetworkMoveItem, 'state'>): boolean =>
+  networkMoveSteps.some((step) => step === state)
 
 /** The move one step on. */
 export const stepTo = (
-  move: NetworkMove,
+  move: NetworkMoveItem,
   state: NetworkMoveState,
   entry: NetworkMoveEntry,
   change: Partial<NetworkMoveBody> = {},
-): NetworkMove => ({
+): NetworkMoveItem => ({
   ...move,
   state,
   at: entry.at,

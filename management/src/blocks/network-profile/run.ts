@@ -1,15 +1,16 @@
 import { announceChange } from '../../use-cases/announce.ts'
-import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
-import { type NetworkMoveState, stepTo } from './rules.ts'
+import { handles } from '../../use-cases/tasks/handler.ts'
+import { networkMoves } from './records.ts'
+import { moveTask, stepTo } from './rules.ts'
 import { steps } from './steps.ts'
 
 const lookMs = 1_000
 
 /** Takes a move one step further; what the step said is kept before the next one begins. */
-export const moveNetwork: TaskHandler = async (context, { station, body }) => {
+export const moveNetwork = handles(moveTask, async (context, { station, body }) => {
   const { store, clock } = context
-  const move = await store.items.get('networkMove', station, String(body.move))
-  const step = move === null ? undefined : steps[move.state as NetworkMoveState]
+  const move = await store.items.get(networkMoves.kind, station, body.move)
+  const step = move === null ? undefined : steps[move.state]
   const record = await store.stations.get(station)
   if (move === null || step === undefined || record === null) return 'done'
   const outcome = await step(context, move, record)
@@ -20,11 +21,11 @@ export const moveNetwork: TaskHandler = async (context, { station, body }) => {
   const entry = { at: now.toISOString(), step: move.state, result, command }
   const kept = await store.atomically(async ({ items }) => {
     // Somebody may have cancelled it while the station was asked.
-    const latest = await items.get('networkMove', station, move.key)
+    const latest = await items.get(networkMoves.kind, station, move.key)
     if (latest?.state !== move.state) return false
     await items.putMany([stepTo(latest, state, entry, change)])
     return true
   })
   announceChange(context, `station:${station}`)
   return kept && state in steps ? { again: now.toISOString() } : 'done'
-}
+})

@@ -1,18 +1,14 @@
-import type {
-  NetworkMoveCreation,
-  NetworkMove as NetworkMoveView,
-} from '@ocpp/shared/blocks/network-profile/api'
+import type { NetworkMove, NetworkMoveCreation } from '@ocpp/shared/blocks/network-profile/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { newTask } from '../../domain/tasks.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
 import { presentMove } from './read.ts'
-import { isUnderWay, type NetworkMove } from './rules.ts'
-
-export const moveTask = 'moveNetwork'
+import { type NetworkMoveItem, networkMoves } from './records.ts'
+import { isUnderWay, moveTask } from './rules.ts'
 
 /**
  * Starts a guided move. It goes on by itself, also over restarts, until the station has come back or has not.
@@ -23,14 +19,14 @@ export const startMove = async (
   actor: Actor,
   station: string,
   input: NetworkMoveCreation,
-): Promise<NetworkMoveView> => {
+): Promise<NetworkMove> => {
   const { link } = await stationRecord(context, station)
   if (link.protocol !== 'ocpp2.0.1')
     throw new AppError('conflict', 'Only a station of OCPP 2.0.1 has network profiles')
   const at = context.clock.now().toISOString()
   const { slot, url, securityProfile, ocppInterface, messageTimeout, reset, minutes } = input
-  const move: NetworkMove = {
-    kind: 'networkMove',
+  const move: NetworkMoveItem = {
+    kind: networkMoves.kind,
     station,
     key: newId(),
     state: 'writing',
@@ -54,10 +50,10 @@ export const startMove = async (
   }
   const id = `move:${station}:${move.key}`
   await context.store.atomically(async ({ items, tasks, security }) => {
-    if ((await items.ofStation('networkMove', station)).some(isUnderWay))
+    if ((await items.ofStation(networkMoves.kind, station)).some(isUnderWay))
       throw new AppError('conflict', 'Another move of this station is under way')
     await items.putMany([move])
-    await tasks.insertMany([newTask({ id, kind: moveTask, station, dueAt: at, body: { move: move.key } })])
+    await tasks.insertMany([taskOf(moveTask, { id, station, dueAt: at, body: { move: move.key } })])
     await security.audit(
       auditOf(
         context.clock,

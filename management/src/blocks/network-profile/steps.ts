@@ -1,10 +1,10 @@
 import type { Command } from '@ocpp/shared/api/commands'
+import type { NetworkMoveState } from '@ocpp/shared/blocks/network-profile/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
-import type { NetworkMoveBody } from '../../domain/network-move-body.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { system, type TaskContext } from '../../use-cases/tasks/handler.ts'
-import type { NetworkMove, NetworkMoveState } from './rules.ts'
+import type { NetworkMoveBody, NetworkMoveItem } from './records.ts'
 import { judgeArrival, slotFirst } from './rules.ts'
 
 /** What one step came to: where the move stands now, and what is to be remembered. */
@@ -17,7 +17,7 @@ export interface StepResult {
 /** Null: nothing happened yet, look again later. */
 export type Step = (
   context: TaskContext,
-  move: NetworkMove,
+  move: NetworkMoveItem,
   station: StationRecord,
 ) => Promise<StepResult | null>
 
@@ -29,15 +29,15 @@ const active = { component, variable: { name: 'ActiveNetworkProfile' } }
 /** Repeated after a crash it is the same command, not a second one. */
 const send = (
   context: TaskContext,
-  { station, key }: NetworkMove,
+  { station, key }: NetworkMoveItem,
   step: string,
   name: string,
   payload: Record<string, unknown>,
 ): Promise<Command> =>
   issueCommand(context, system, { station, name, payload, idempotencyKey: `${key}:${step}` })
 
-/** How a command ended, in the station's own word where it said one. */
-const wordOf = ({ state, outcome }: Command): string => {
+/** How a command ended, as the station's own status where it sent one. */
+const resultOf = ({ state, outcome }: Command): string => {
   if (outcome?.outcome === 'callError') return `${outcome.code} ${outcome.description}`.trim()
   if (outcome?.outcome === 'refused') return outcome.detail
   const status = answerOf(outcome)?.status
@@ -46,7 +46,7 @@ const wordOf = ({ state, outcome }: Command): string => {
 
 const failed = (command: Command): StepResult => ({
   state: 'failed',
-  result: wordOf(command),
+  result: resultOf(command),
   command: command.id,
 })
 
@@ -70,7 +70,7 @@ const write: Step = async (context, move) => {
     },
   })
   if (command.state !== 'accepted') return failed(command)
-  return { state: 'prioritising', result: wordOf(command), command: command.id }
+  return { state: 'prioritising', result: resultOf(command), command: command.id }
 }
 
 const prioritise: Step = async (context, move) => {
@@ -94,7 +94,7 @@ const reset: Step = async (context, move, station) => {
   }
   const command = await send(context, move, 'reset', 'Reset', { type })
   if (command.state !== 'accepted') return failed(command)
-  return { state: 'waiting', result: wordOf(command), command: command.id, change }
+  return { state: 'waiting', result: resultOf(command), command: command.id, change }
 }
 
 const wait: Step = async ({ clock }, { body }, { link }) => {
@@ -113,7 +113,7 @@ const check: Step = async (context, move, { link }) => {
   if (command.outcome?.outcome !== 'answered') {
     return context.clock.now().toISOString() < (move.body.deadline ?? '')
       ? null
-      : { state: 'unclear', result: wordOf(command), command: command.id }
+      : { state: 'unclear', result: resultOf(command), command: command.id }
   }
   const value = firstValue(command)
   const slot = value === null || !/^\d+$/.test(value) ? null : Number(value)

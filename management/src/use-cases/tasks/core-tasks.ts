@@ -1,5 +1,3 @@
-import { moveNetwork } from '../../blocks/network-profile/run.ts'
-import { moveTask } from '../../blocks/network-profile/start.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
@@ -13,7 +11,6 @@ import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */
 export const coreTasks = {
-  [moveTask]: moveNetwork,
   [tellChargingTask]: tellChargingToken,
   [spreadListsTask]: spreadLists,
   [pushListTask]: pushList,

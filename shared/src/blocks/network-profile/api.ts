@@ -38,22 +38,20 @@ export const NetworkMoveCreation = v.strictObject({
 })
 export type NetworkMoveCreation = v.InferOutput<typeof NetworkMoveCreation>
 
+/**
+ * writing: the new profile goes to a slot of the station · prioritising: that slot comes first · resetting · waiting:
+ * for the station to come back · checking: which profile it came back on. The rest are ends. `rolledBack`: it came
+ * back on the former profile; `gone`: it did not come back in time; `unclear`: it does not say which it is on.
+ */
+export const networkMoveSteps = ['writing', 'prioritising', 'resetting', 'waiting', 'checking'] as const
+const networkMoveEnds = ['confirmed', 'rolledBack', 'gone', 'unclear', 'failed', 'cancelled'] as const
+export const networkMoveStates = [...networkMoveSteps, ...networkMoveEnds] as const
+export type NetworkMoveState = (typeof networkMoveStates)[number]
+
 export const NetworkMove = v.object({
   id: text,
   station: text,
-  state: v.picklist([
-    'writing',
-    'prioritising',
-    'resetting',
-    'waiting',
-    'checking',
-    'confirmed',
-    'rolledBack',
-    'gone',
-    'unclear',
-    'failed',
-    'cancelled',
-  ]),
+  state: v.picklist(networkMoveStates),
   slot: v.number(),
   url: text,
   securityProfile: v.number(),

@@ -23,7 +23,6 @@ const vpn = object({
   type: v.picklist(['IKEv2', 'IPSec', 'L2TP', 'PPTP']),
 })
 
-/** Part of the provisioning block, in a file of its own for its size. */
 export const SetNetworkProfile = action(
   'SetNetworkProfile',
   'csms',

@@ -132,14 +132,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['GetLog', (r) => [textAt(r, 'logType'), ...job(r)]],
   ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
   ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
-  [
-    'SetNetworkProfile',
-    (r) => [
-      withPrefix('slot', textAt(r, 'configurationSlot')),
-      textAt(r, 'connectionData', 'ocppCsmsUrl'),
-      withPrefix('security profile', textAt(r, 'connectionData', 'securityProfile')),
-    ],
-  ],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],

@@ -1,0 +1,12 @@
+import type { Block } from '../block.ts'
+import { networkMoves } from './records.ts'
+import { moveTask } from './rules.ts'
+import { moveNetwork } from './run.ts'
+
+export const networkProfile = {
+  collections: [networkMoves],
+  events: {},
+  listeners: {},
+  tasks: { [moveTask.name]: moveNetwork },
+  api: {},
+} satisfies Block
