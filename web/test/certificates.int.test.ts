@@ -73,9 +73,15 @@ describe('moving a station', () => {
     expect(status).toBe(303)
     expect(sent).toMatchObject({
       path: `${station}/network-moves`,
-      body: { ...form, slot: 2, securityProfile: 2, minutes: 5, messageTimeout: 30, ocppInterface: 'Wired0' },
+      body: { ...form, slot: 2, securityProfile: 2, minutes: 5 },
     })
     expect((await post(`${station}/network`, { ...form, slot: 'two' })).status).toBe(422)
+  })
+
+  test('goes no further when that is asked for', async () => {
+    const { status, to, sent } = await post(`${station}/network/move-1/cancel`, {})
+    expect([status, to]).toEqual([303, `${station}/network`])
+    expect(sent).toMatchObject({ method: 'POST', path: `${station}/network-moves/move-1/cancel` })
   })
 })
 

@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { networkMoveRoutes } from '../blocks/network-profile/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -56,7 +55,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', settingRoutes(options))
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
-    .route('/', networkMoveRoutes(options))
     .route('/', bulkCommandRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', localListRoutes(options))

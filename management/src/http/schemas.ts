@@ -45,7 +45,6 @@ import {
   TransactionPage,
   TransactionTotals,
 } from '@ocpp/shared/api/transactions'
-import { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -87,7 +86,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   Message,
   MessagePage,
   MeterSample,
-  NetworkMove,
   Phased,
   OddWriting,
   Policies,

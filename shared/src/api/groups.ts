@@ -1,4 +1,5 @@
 import { certificatesApi } from '../blocks/certificates/api.ts'
+import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
@@ -10,6 +11,7 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 /** Every group of routes of the API. */
 export const routeGroups = {
   certificates: certificatesApi,
+  networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,
   reservations: reservationApi,

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import { networkMoves } from './records.ts'
+import { networkProfileRoutes } from './routes.ts'
 import { moveTask } from './rules.ts'
 import { moveNetwork } from './run.ts'
 
@@ -8,5 +9,5 @@ export const networkProfile = {
   events: {},
   listeners: {},
   tasks: { [moveTask.name]: moveNetwork },
-  api: {},
+  api: { networkProfile: networkProfileRoutes },
 } satisfies Block

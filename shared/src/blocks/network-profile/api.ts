@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const text = v.string()
@@ -17,7 +18,7 @@ export const networkInterfaces = [
 ] as const
 
 /** Moves a 2.0.1 station to another URL or security profile, step by step. */
-export const NetworkMoveCreation = v.strictObject({
+const NetworkMoveCreation = v.strictObject({
   /** The slot to write, one that the station does not use now. */
   slot: whole(0, 100),
   url: v.pipe(
@@ -63,3 +64,40 @@ export const NetworkMove = v.object({
   entries: v.array(v.object({ at: Instant, step: text, result: text, command: nullable(text) })),
 })
 export type NetworkMove = v.InferOutput<typeof NetworkMove>
+
+const ofStation = '/stations/:id/network-moves'
+
+export const networkProfileApi = routeGroup({
+  tag: 'Stations',
+  schemas: { NetworkMove },
+  routes: {
+    list: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Its moves to other URLs and security profiles, newest first',
+      success: [200, v.array(NetworkMove)],
+      problems: { 404: 'No such station' },
+    },
+    start: {
+      method: 'POST',
+      path: ofStation,
+      access: 'operator',
+      summary: 'Move it to another URL or security profile',
+      description:
+        'Writes the profile to a slot, puts that slot first, resets the station and waits for it to come back: ' +
+        'confirmed on the new profile, rolled back on the former one, or gone.',
+      body: NetworkMoveCreation,
+      success: [201, NetworkMove],
+      problems: { 404: 'No such station', 409: 'A move is under way, or it does not speak OCPP 2.0.1' },
+    },
+    cancel: {
+      method: 'POST',
+      path: `${ofStation}/:move/cancel`,
+      access: 'operator',
+      summary: 'Go no further with a move',
+      success: [200, NetworkMove],
+      problems: { 404: 'No such move', 409: 'It has ended already' },
+    },
+  },
+})

@@ -1,9 +1,16 @@
 import { Component, computed, input } from '@angular/core'
+import type { AnswerOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
-import { type NetworkMove, networkInterfaces } from '@ocpp/shared/blocks/network-profile/api'
+import {
+  type NetworkMoveState,
+  networkInterfaces,
+  networkMoveSteps,
+  networkProfileApi,
+} from '@ocpp/shared/blocks/network-profile/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -11,12 +18,15 @@ import { Note } from '../../parts/note.ts'
 import { commandPath, stationPath } from '../../text/links.ts'
 import { StationHead } from './station-head.ts'
 
+const { list } = networkProfileApi.routes
+
 interface NetworkView {
   readonly station: Station
-  readonly moves: readonly NetworkMove[]
+  readonly moves: AnswerOf<typeof list>
 }
+type Move = NetworkView['moves'][number]
 
-const stateWords: Readonly<Record<NetworkMove['state'], string>> = {
+const stateWords: Readonly<Record<NetworkMoveState, string>> = {
   writing: 'writing the profile',
   prioritising: 'putting it first',
   resetting: 'resetting the station',
@@ -29,7 +39,7 @@ const stateWords: Readonly<Record<NetworkMove['state'], string>> = {
   failed: 'stopped, see the last step',
   cancelled: 'cancelled',
 }
-const tones: Readonly<Partial<Record<NetworkMove['state'], string>>> = {
+const tones: Readonly<Partial<Record<NetworkMoveState, string>>> = {
   confirmed: 'g',
   rolledBack: 'd',
   gone: 'd',
@@ -43,7 +53,7 @@ const stepWords: Readonly<Record<string, string>> = {
   waiting: 'Back',
   checking: 'ActiveNetworkProfile',
 }
-const underWay: ReadonlySet<string> = new Set(Object.keys(stepWords))
+const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
 
 /** A guided move of a station to another URL or security profile, and what became of earlier ones. */
 @Component({
@@ -75,12 +85,11 @@ class NetworkPage {
     { value: 'whenIdle', label: 'When no session runs' },
     { value: 'now', label: 'At once: running sessions end' },
   ]
-  protected readonly tone = ({ state }: NetworkMove) => tones[state] ?? ''
-  protected readonly isUnderWay = ({ state }: NetworkMove) => underWay.has(state)
+  protected readonly tone = ({ state }: Move) => tones[state] ?? ''
+  protected readonly isUnderWay = ({ state }: Move) => underWay.has(state)
   protected readonly command = (id: string) => commandPath(this.station().id, id)
   protected readonly path = (tab: string) => stationPath(this.station().id, tab)
-  protected readonly cancelPath = ({ id }: NetworkMove) =>
-    this.path(`network/${encodeURIComponent(id)}/cancel`)
+  protected readonly cancelPath = ({ id }: Move) => this.path(`network/${encodeURIComponent(id)}/cancel`)
 }
 
 export const networkPage: Page<NetworkView> = {
@@ -89,10 +98,10 @@ export const networkPage: Page<NetworkView> = {
   component: NetworkPage,
   title: (data) => `Network profile of ${data.station.id}`,
   load: async ({ api }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, moves] = await Promise.all([
-      api.get<Station>(path),
-      api.get<readonly NetworkMove[]>(`${path}/network-moves`),
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, list, { params: { id } }),
     ])
     return { station, moves }
   },
