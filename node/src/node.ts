@@ -30,7 +30,7 @@ import { recallCharging } from './replica/recall-charging.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
 import { createGivenTransactions } from './replica/transactions.ts'
-import { createAskCentre } from './rpc/ask-centre.ts'
+import { createAskManagement } from './rpc/ask-management.ts'
 import { createDispatch } from './rpc/dispatch.ts'
 import { OddNotes } from './rpc/odd-notes.ts'
 import { createReadCall } from './rpc/read-call.ts'
@@ -202,7 +202,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       readCall: createReadCall({ manners }),
       decisions,
       metrics,
-      askCentre: createAskCentre({ bus, log }),
+      askManagement: createAskManagement({ bus, log }),
       hearAnswer,
       notes,
     })

@@ -1,5 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { CentreQuestion, Reply, ReplyTo } from '@ocpp/shared/contracts/requests'
+import type { Reply, ReplyTo, StationQuestion } from '@ocpp/shared/contracts/requests'
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
 import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
@@ -74,9 +74,9 @@ export interface Refusal {
 
 export type Outcome<Response> = Answer<Response> | Refusal
 
-/** An answer that only the management can give. `answer` gets null where the centre did not say in time. */
+/** An answer that only the management can give. `answer` gets null where it did not reply in time. */
 export interface Deferred<Response> {
-  readonly question: CentreQuestion
+  readonly question: StationQuestion
   readonly answer: (reply: Reply | null) => Outcome<Response>
 }
 
@@ -100,7 +100,7 @@ export const isDeferred = <R>(outcome: Outcome<R> | Deferred<R>): outcome is Def
   'question' in outcome
 
 /** Asks the management before the station is answered. */
-export const askCentre = <Q extends CentreQuestion, R>(
+export const askManagement = <Q extends StationQuestion, R>(
   question: Q,
   answer: (reply: ReplyTo<Q> | null) => Outcome<R>,
 ): Deferred<R> => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { CentreQuestion, Reply } from '@ocpp/shared/contracts/requests'
+import type { Reply, StationQuestion } from '@ocpp/shared/contracts/requests'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { registry } from '@ocpp/shared/ocpp/registry'
@@ -42,8 +42,8 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
   const sent: string[] = []
   const closed: number[] = []
   const drafts: Draft[] = []
-  const asked: CentreQuestion[] = []
-  const centre = Promise.withResolvers<Reply | null>()
+  const asked: StationQuestion[] = []
+  const management = Promise.withResolvers<Reply | null>()
   let waiting: Settled[] = []
   const journal: Journal = {
     append: (draft, settled) => {
@@ -113,9 +113,9 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
       }),
       lateError: () => [],
     },
-    askCentre: (question) => {
+    askManagement: (question) => {
       asked.push(question)
-      return centre.promise
+      return management.promise
     },
   })
   const commit = (failure: unknown = null) => {
@@ -129,7 +129,7 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
     closed,
     drafts,
     asked,
-    centre,
+    management,
     commit,
     receive: (text: string) => dispatch.text(session, text),
   }
@@ -262,22 +262,22 @@ describe('a question that only the management can answer', () => {
   const settled = () => Promise.resolve().then(() => {})
 
   test('holds up the answer to it until the management has said', async () => {
-    const { receive, sent, asked, centre } = setUp('ocpp2.0.1')
+    const { receive, sent, asked, management } = setUp('ocpp2.0.1')
     receive(asking)
     receive(JSON.stringify([2, 'h1', 'Heartbeat', {}]))
     expect(asked).toEqual([
       { kind: 'certificateStatusQuery', station: 'CP1', subject: ocspRequestData },
     ] as never)
     expect(sent.map((text) => JSON.parse(text)[1])).toEqual(['h1'])
-    centre.resolve({ ocspResult: 'MAo=' })
+    management.resolve({ ocspResult: 'MAo=' })
     await settled()
     expect(JSON.parse(sent[1]!)).toEqual([3, 'q1', { status: 'Accepted', ocspResult: 'MAo=' }])
   })
 
   test('is answered with the protocol’s own word when nobody said', async () => {
-    const { receive, sent, centre, drafts } = setUp('ocpp2.0.1')
+    const { receive, sent, management, drafts } = setUp('ocpp2.0.1')
     receive(asking)
-    centre.resolve(null)
+    management.resolve(null)
     await settled()
     expect(JSON.parse(sent[0]!)[2]).toMatchObject({
       status: 'Failed',
@@ -287,10 +287,10 @@ describe('a question that only the management can answer', () => {
   })
 
   test('is asked once however often the station repeats it', async () => {
-    const { receive, asked, centre, sent } = setUp('ocpp2.0.1')
+    const { receive, asked, management, sent } = setUp('ocpp2.0.1')
     receive(asking)
     receive(asking)
-    centre.resolve(null)
+    management.resolve(null)
     await settled()
     expect(asked).toHaveLength(1)
     expect(sent).toHaveLength(1)

@@ -21,7 +21,7 @@ import type { Manners } from '../quirks/manner.ts'
 import type { Metrics } from '../server/metrics.ts'
 import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
-import type { AskCentre } from './ask-centre.ts'
+import type { AskManagement } from './ask-management.ts'
 import { type Decisions, MessageContext } from './context.ts'
 import type { OddNotes } from './odd-notes.ts'
 import type { ReadCall } from './read-call.ts'
@@ -46,7 +46,7 @@ export interface DispatchDeps {
     ofFrame: readonly Oddity[],
   ) => ReadCall
   readonly decisions: Decisions
-  readonly askCentre: AskCentre
+  readonly askManagement: AskManagement
   readonly hearAnswer: StraysDeps['hearAnswer']
   readonly notes: OddNotes
   readonly metrics: Metrics
@@ -68,7 +68,7 @@ const tellsTime: ReadonlySet<EventType> = new Set<EventType>([
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const { clock, stamp, log, journal, record, routes, manners, readCall, decisions } = deps
-  const { metrics, askCentre, hearAnswer, notes } = deps
+  const { metrics, askManagement, hearAnswer, notes } = deps
 
   const strays = createStrays({ clock, stamp, record, metrics, notes, hearAnswer })
 
@@ -212,7 +212,7 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       read.handle(new MessageContext(session, decisions, at.iso, at.ms)),
     )
     if (!isDeferred(outcome)) return conclude(outcome)
-    void askCentre(outcome.question).then((reply) =>
+    void askManagement(outcome.question).then((reply) =>
       conclude(guarded(session, frame, () => outcome.answer(reply))),
     )
   }

@@ -36,7 +36,7 @@ export type ReplyTo<R extends Request> = Requests[R['kind']]['reply']
 export type Reply = Requests[RequestKind]['reply']
 
 /** What a station asks that only the management can answer. */
-export type CentreQuestion = Extract<
+export type StationQuestion = Extract<
   BlockRequests[keyof BlockRequests]['request'],
   { readonly station: string }
 >

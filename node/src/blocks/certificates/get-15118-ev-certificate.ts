@@ -1,7 +1,7 @@
 import type { EvCertificateReply } from '@ocpp/shared/blocks/certificates/questions'
 import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { type AskingHandler, askCentre } from '../../actions/handler.ts'
+import { type AskingHandler, askManagement } from '../../actions/handler.ts'
 import { type Failure, failureInfo } from './failure-info.ts'
 
 const RESPONSE_LENGTH = 5600
@@ -25,7 +25,7 @@ export const get15118EVCertificate201: AskingHandler<typeof certificates201.Get1
   { iso15118SchemaVersion: schemaVersion, action, exiRequest },
   { station },
 ) =>
-  askCentre({ kind: 'evCertificateQuery', station, schemaVersion, action, exiRequest }, (reply) => ({
+  askManagement({ kind: 'evCertificateQuery', station, schemaVersion, action, exiRequest }, (reply) => ({
     response: responseTo(reply),
     events: [],
     waits: false,

@@ -1,7 +1,7 @@
 import type { CertificateStatusReply } from '@ocpp/shared/blocks/certificates/questions'
 import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { type AskingHandler, askCentre } from '../../actions/handler.ts'
+import { type AskingHandler, askManagement } from '../../actions/handler.ts'
 import { type Failure, failureInfo } from './failure-info.ts'
 
 const RESULT_LENGTH = 5500
@@ -24,7 +24,7 @@ export const getCertificateStatus201: AskingHandler<typeof certificates201.GetCe
   { ocspRequestData: { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber, responderURL } },
   { station },
 ) =>
-  askCentre(
+  askManagement(
     {
       kind: 'certificateStatusQuery',
       station,

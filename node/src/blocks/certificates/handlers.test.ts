@@ -87,7 +87,7 @@ describe('Get15118EVCertificate', () => {
     expect(said({ exiResponse: 'gJg=' })).toEqual({ status: 'Accepted', exiResponse: 'gJg=' })
   })
 
-  test('fails where there is no provider, no centre, or too long an answer', () => {
+  test('fails where there is no provider, no management, or too long an answer', () => {
     expect(said({ failed: 'noProvider', detail: 'none is set up' })).toMatchObject({
       status: 'Failed',
       exiResponse: '',

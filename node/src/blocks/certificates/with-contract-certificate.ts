@@ -3,7 +3,7 @@ import type { ResponseOf } from '@ocpp/shared/ocpp/action'
 import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
 import {
   type AskingHandler,
-  askCentre,
+  askManagement,
   type Handler,
   isRefusal,
   type Outcome,
@@ -55,5 +55,5 @@ export const withContractCertificate =
       subjects,
       ...(certificate !== undefined && { chain: certificate }),
     } as const
-    return askCentre(question, (reply) => judged(outcome, reply ?? { status: 'NoCertificateAvailable' }))
+    return askManagement(question, (reply) => judged(outcome, reply ?? { status: 'NoCertificateAvailable' }))
   }

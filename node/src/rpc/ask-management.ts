@@ -1,16 +1,16 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
-import type { CentreQuestion, Reply } from '@ocpp/shared/contracts/requests'
+import type { Reply, StationQuestion } from '@ocpp/shared/contracts/requests'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 
 /** Asks the management something for a station; null when it did not say in time. Never rejects. */
-export type AskCentre = (question: CentreQuestion) => Promise<Reply | null>
+export type AskManagement = (question: StationQuestion) => Promise<Reply | null>
 
 /** Stations wait some 30 s for an answer. */
 const DEADLINE_MS = 10_000
 
-export const createAskCentre =
-  ({ bus, log }: { readonly bus: Pick<Bus, 'ask'>; readonly log: Logger }): AskCentre =>
+export const createAskManagement =
+  ({ bus, log }: { readonly bus: Pick<Bus, 'ask'>; readonly log: Logger }): AskManagement =>
   async (question) => {
     try {
       return await bus.ask('management', question, DEADLINE_MS)
