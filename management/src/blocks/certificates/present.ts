@@ -25,7 +25,7 @@ export const presentCertificate = ({ station, key, due, body }: CertificateItem)
 })
 
 /** What a request says of itself; nothing where it cannot be read. */
-const saidBy = (csr: string): Pick<CertificateRequest, 'subject' | 'key'> => {
+const contentOf = (csr: string): Pick<CertificateRequest, 'subject' | 'key'> => {
   try {
     const { subject, publicKey } = new Pkcs10CertificateRequest(csr)
     const kind = publicKey.algorithm as {
@@ -43,8 +43,8 @@ const saidBy = (csr: string): Pick<CertificateRequest, 'subject' | 'key'> => {
 export const presentRequest = ({ station, key, state, body }: CertificateRequestItem): CertificateRequest => {
   const { use, requestedAt, times, csr, answered, decision, settlement } = body
   const isDecided = state !== 'requested' && decision !== null
-  const turnedAway = 'Turned away: no certificate request, or the station had not been let in'
-  const reason = answered === 'Rejected' ? turnedAway : decision?.reason
+  const notTaken = 'Turned away: no certificate request, or the station had not been let in'
+  const reason = answered === 'Rejected' ? notTaken : decision?.reason
   const detail = state === 'refused' ? reason : settlement?.detail
   return {
     station,
@@ -54,7 +54,7 @@ export const presentRequest = ({ station, key, state, body }: CertificateRequest
     requestedAt,
     times,
     csr,
-    ...saidBy(csr),
+    ...contentOf(csr),
     decidedAt: isDecided ? decision.at : null,
     decidedBy: isDecided ? decision.by : null,
     detail: state === 'requested' || state === 'signed' ? null : detail || null,

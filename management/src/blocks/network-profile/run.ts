@@ -4,7 +4,7 @@ import { networkMoves } from './records.ts'
 import { moveTask, stepTo } from './rules.ts'
 import { steps } from './steps.ts'
 
-const lookMs = 1_000
+const pollMs = 1_000
 
 /** Takes a move one step further; what the step said is kept before the next one begins. */
 export const moveNetwork = handles(moveTask, async (context, { station, body }) => {
@@ -15,7 +15,7 @@ export const moveNetwork = handles(moveTask, async (context, { station, body }) 
   if (move === null || step === undefined || record === null) return 'done'
   const outcome = await step(context, move, record)
   const now = clock.now()
-  const again = { again: new Date(now.getTime() + lookMs).toISOString() }
+  const again = { again: new Date(now.getTime() + pollMs).toISOString() }
   if (outcome === null) return again
   const { state, result, command, change } = outcome
   const entry = { at: now.toISOString(), step: move.state, result, command }

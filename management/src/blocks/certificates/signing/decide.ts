@@ -18,8 +18,8 @@ export const deliverTask = taskKind('deliverCertificate', RequestTask)
 type Decision = { readonly chain: string } | { readonly reason: string }
 
 /**
- * Keeps a decision, unless somebody else was faster: then nothing happens. What was signed is sent in the same commit's
- * name, so that it cannot be forgotten.
+ * Keeps a decision, unless somebody else was faster: then nothing happens. The task that sends what was signed is stored
+ * in the same commit.
  */
 const decide = async (
   context: DecideContext,

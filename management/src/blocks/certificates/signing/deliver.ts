@@ -7,7 +7,7 @@ import { retryMs } from '../../../use-cases/tasks/run-due.ts'
 import { type CertificateRequestItem, certificateRequests } from '../records.ts'
 import { deliverTask } from './decide.ts'
 
-const patienceMs = 7 * 24 * 60 * 60_000
+const longestMs = 7 * 24 * 60 * 60_000
 
 type Outcome = Pick<EventOf<'CertificateRequestSettled'>, 'outcome' | 'detail'>
 
@@ -67,7 +67,7 @@ export const deliverCertificate = handles(deliverTask, async (context, task) => 
   const outcome = outcomeOf(command)
   const now = clock.now().getTime()
   if (outcome !== null) await settle(context, item, outcome)
-  else if (now - Date.parse(decision.at) > patienceMs) {
+  else if (now - Date.parse(decision.at) > longestMs) {
     await settle(context, item, { outcome: 'undelivered', detail: 'The station was not reached for a week' })
   } else return { again: new Date(now + retryMs(attempts)).toISOString() }
   return 'done'

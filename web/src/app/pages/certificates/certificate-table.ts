@@ -4,7 +4,7 @@ import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { stationPath } from '../../text/links.ts'
-import { expiryTone, expiryWords, useWords } from './certificate-words.ts'
+import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 
 /** Certificates at stations, with their expiry; of one station with a way to delete them. */
 @Component({
@@ -19,10 +19,10 @@ export class CertificateTable {
   private readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
-  protected readonly use = useWords
+  protected readonly use = useLabels
   protected readonly stationPath = stationPath
   protected readonly tone = (at: string | null) => expiryTone(at, this.context.now)
-  protected readonly words = (at: string | null) => expiryWords(at, this.context.now)
+  protected readonly labels = (at: string | null) => expiryLabel(at, this.context.now)
   protected readonly deletePath = ({ station, id }: Certificate) =>
     stationPath(station, `certificates/${encodeURIComponent(id)}/delete`)
   /** A station's own certificate is replaced, never deleted. */

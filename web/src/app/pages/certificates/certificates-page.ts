@@ -16,8 +16,8 @@ import { Empty } from '../../parts/empty.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
+import { useLabels } from './certificate-labels.ts'
 import { CertificateTable } from './certificate-table.ts'
-import { useWords } from './certificate-words.ts'
 import { RequestList } from './request-list.ts'
 
 const { routes } = certificatesApi
@@ -29,7 +29,7 @@ interface CertificatesView {
   readonly policies: Part<Policies>
 }
 
-const uses = Object.entries(useWords).map(([value, label]) => ({ value, label }))
+const uses = Object.entries(useLabels).map(([value, label]) => ({ value, label }))
 const spans = [
   { value: '', label: 'Any time' },
   { value: '30', label: 'Within 30 days' },

@@ -4,7 +4,7 @@ import { PostForm } from '../../form/post-form.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { stationPath } from '../../text/links.ts'
-import { requestTone, requestWords, useWords } from './certificate-words.ts'
+import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
 
 /** What stations asked to be signed, and the operator's two answers. */
 @Component({
@@ -19,8 +19,8 @@ export class RequestList {
   private readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
-  protected readonly use = useWords
-  protected readonly words = requestWords
+  protected readonly use = useLabels
+  protected readonly labels = requestLabels
   protected readonly tone = requestTone
   protected readonly stationPath = stationPath
   protected readonly path = ({ station, id }: CertificateRequest) =>

@@ -26,7 +26,7 @@ interface NetworkView {
 }
 type Move = NetworkView['moves'][number]
 
-const stateWords: Readonly<Record<NetworkMoveState, string>> = {
+const stateLabels: Readonly<Record<NetworkMoveState, string>> = {
   writing: 'writing the profile',
   prioritising: 'putting it first',
   resetting: 'resetting the station',
@@ -46,7 +46,7 @@ const tones: Readonly<Partial<Record<NetworkMoveState, string>>> = {
   failed: 'd',
   unclear: 'w',
 }
-const stepWords: Readonly<Record<string, string>> = {
+const stepLabels: Readonly<Record<string, string>> = {
   writing: 'SetNetworkProfile',
   prioritising: 'NetworkConfigurationPriority',
   resetting: 'Reset',
@@ -68,8 +68,8 @@ class NetworkPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly here = this.context.site.stationsUrl
-  protected readonly words = stateWords
-  protected readonly steps = stepWords
+  protected readonly labels = stateLabels
+  protected readonly steps = stepLabels
   protected readonly station = computed(() => this.data().station)
   protected readonly is201 = computed(() => this.station().link.protocol === 'ocpp2.0.1')
   protected readonly running = computed(() => this.data().moves.some(({ state }) => underWay.has(state)))

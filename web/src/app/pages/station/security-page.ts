@@ -16,8 +16,8 @@ import type { Page } from '../../page/page.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
+import { severityLabels, useLabels } from '../certificates/certificate-labels.ts'
 import { CertificateTable } from '../certificates/certificate-table.ts'
-import { severityWords, useWords } from '../certificates/certificate-words.ts'
 import { RequestList } from '../certificates/request-list.ts'
 import { StationHead } from './station-head.ts'
 
@@ -45,13 +45,13 @@ class SecurityPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly missed = missed
-  protected readonly severity = severityWords
+  protected readonly severity = severityLabels
   protected readonly events = computed(() => got(this.data().events) ?? [])
   protected readonly certificates = computed(() => got(this.data().certificates) ?? [])
   protected readonly requests = computed(() => got(this.data().requests)?.items ?? [])
   protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
   protected readonly roots = computed(() =>
-    (this.is201() ? rootsOf201 : rootsOf16).map((use) => ({ value: use, label: useWords[use] })),
+    (this.is201() ? rootsOf201 : rootsOf16).map((use) => ({ value: use, label: useLabels[use] })),
   )
   protected readonly path = (tab: string) => stationPath(this.data().station.id, tab)
   protected readonly topic = computed(() => `station:${this.data().station.id}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { expiryTone, expiryWords } from './certificate-words.ts'
+import { expiryLabel, expiryTone } from './certificate-labels.ts'
 
 const now = new Date('2026-06-01T12:00:00Z')
 const at = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString()
@@ -9,12 +9,12 @@ test('an expiry is gone, soon or far off', () => {
   expect(expiryTone(null, now)).toBe('')
 })
 
-test('an expiry is told in days', () => {
-  expect([-1, 0.5, 1.5, 31].map((days) => expiryWords(at(days), now))).toEqual([
+test('an expiry is shown in days', () => {
+  expect([-1, 0.5, 1.5, 31].map((days) => expiryLabel(at(days), now))).toEqual([
     'expired',
     'today',
     'in 1 day',
     'in 31 days',
   ])
-  expect(expiryWords(null, now)).toBe('not known')
+  expect(expiryLabel(null, now)).toBe('not known')
 })

@@ -1,8 +1,8 @@
 import type { Certificate, CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import type { Severity } from '@ocpp/shared/ocpp/security-events'
 
-/** What a certificate is for, in plain words. */
-export const useWords: Readonly<Record<Certificate['use'], string>> = {
+/** What a certificate is for, in plain English. */
+export const useLabels: Readonly<Record<Certificate['use'], string>> = {
   ChargingStationCertificate: 'the station itself',
   V2GCertificate: 'talking with vehicles',
   CSMSRootCertificate: 'root: this system',
@@ -11,7 +11,7 @@ export const useWords: Readonly<Record<Certificate['use'], string>> = {
   V2GRootCertificate: 'root: vehicle network',
 }
 
-export const requestWords: Readonly<Record<CertificateRequest['state'], string>> = {
+export const requestLabels: Readonly<Record<CertificateRequest['state'], string>> = {
   requested: 'to be decided',
   signed: 'signed, being sent',
   accepted: 'in use',
@@ -26,7 +26,7 @@ export const requestTone = (state: CertificateRequest['state']): string => {
   return 'd'
 }
 
-export const severityWords: Readonly<Record<Severity, string>> = {
+export const severityLabels: Readonly<Record<Severity, string>> = {
   critical: 'critical',
   noted: 'for the record',
   nonStandard: 'vendor’s own',
@@ -44,7 +44,7 @@ export const expiryTone = (expiresAt: string | null, now: Date): string => {
 }
 
 /** `expired`, `in 12 days`. */
-export const expiryWords = (expiresAt: string | null, now: Date): string => {
+export const expiryLabel = (expiresAt: string | null, now: Date): string => {
   if (expiresAt === null) return 'not known'
   const days = Math.floor((Date.parse(expiresAt) - now.getTime()) / dayMs)
   if (days < 0) return 'expired'
