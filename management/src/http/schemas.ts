@@ -32,19 +32,6 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
-import {
-  Certificate,
-  CertificateAuthority,
-  CertificatePage,
-  CertificateRequest,
-  CertificateRequestPage,
-} from '@ocpp/shared/blocks/certificates/api'
-  Transaction,
-  TransactionDetail,
-  TransactionEventRow,
-  TransactionPage,
-  TransactionTotals,
-} from '@ocpp/shared/api/transactions'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
