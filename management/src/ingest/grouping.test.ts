@@ -57,6 +57,23 @@ describe('grouping', () => {
     expect(Math.max(...sizes)).toBeGreaterThan(300)
   })
 
+  test('lets the bus join less after one envelope was too much, and more again', async () => {
+    let most = 100
+    const commit = async (some: readonly JournalEntry[]) => {
+      if (some.length > most) throw new AppError('unavailable', 'too much at a time')
+    }
+    const { deliver, joinLimit } = createGrouping({ commit, deliver: commit })
+    expect(joinLimit()).toBe(250)
+    await deliver(entries(250)).catch(() => {})
+    expect(joinLimit()).toBeLessThanOrEqual(100)
+    most = 500
+    for (let round = 0; round < 5; round++) await deliver(entries(joinLimit()))
+    expect(joinLimit()).toBe(250)
+    most = 0
+    for (let round = 0; round < 12; round++) await deliver(entries(1)).catch(() => {})
+    expect(joinLimit()).toBe(1)
+  })
+
   test('rejects all of a group when the store is away, and delivers each alone when one is bad', async () => {
     const { grouping, begun } = heldCommits()
     const outcomes = async () => {

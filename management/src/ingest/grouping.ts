@@ -9,15 +9,21 @@ interface Waiting {
 }
 
 /** Entries in one commit, roughly: enough to share what a commit costs, few enough to let others in between. */
-const groupSize = 500
+const largestCommit = 500
 
 /** Envelopes of several partitions that wait at the same time share a commit; each fails alone. */
 export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
   const waiting: Waiting[] = []
   let working: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
-  /** A store that is too slow for a large commit is given smaller ones until it keeps up again. */
-  let room = groupSize
+  /** A store that is too slow for a large commit is soon given smaller ones, and slowly larger ones again. */
+  let limit = largestCommit
+  const grow = () => {
+    limit = Math.min(largestCommit, limit * 2)
+  }
+  const shrink = () => {
+    limit = Math.max(1, Math.floor(limit / 4))
+  }
 
   const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
     const own = last.then(work)
@@ -29,18 +35,21 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     let size = 0
     let count = 0
     for (const { entries } of waiting) {
-      if (count > 0 && size + entries.length > room) break
+      if (count > 0 && size + entries.length > limit) break
       size += entries.length
       count++
     }
     return waiting.splice(0, count)
   }
   const deliverAlone = async ({ entries, resolve, reject }: Waiting) => {
-    const taken = () => {
-      room = Math.min(groupSize, room * 2)
+    try {
+      await deliver(entries)
+      grow()
       resolve()
+    } catch (error) {
+      if (isAppError(error, 'unavailable')) shrink()
+      reject(error)
     }
-    await deliver(entries).then(taken, reject)
   }
 
   const deliverGroup = async (group: readonly Waiting[]) => {
@@ -48,11 +57,11 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     if (first !== undefined && group.length === 1) return await deliverAlone(first)
     try {
       await commit(group.flatMap(({ entries }) => entries))
-      room = Math.min(groupSize, room * 2)
+      grow()
       for (const { resolve } of group) resolve()
     } catch (error) {
       if (isAppError(error, 'unavailable')) {
-        room = Math.max(1, Math.floor(room / 2))
+        shrink()
         for (const { reject } of group) reject(error)
       } else {
         for (const one of group) await deliverAlone(one)
@@ -71,6 +80,8 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
         waiting.push({ entries, resolve, reject })
         working ??= work()
       }),
+    /** How many entries the bus may join into one envelope: two lanes' fill a commit. */
+    joinLimit: (): number => Math.ceil(limit / 2),
     /**
      * Runs what writes to the same records as commits do while none is under way: in MongoDB a commit that meets
      * such a write has to begin anew.

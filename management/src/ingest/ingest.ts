@@ -48,7 +48,9 @@ export const createIngest = (deps: IngestDeps): Ingest => {
         presence.report(notice)
         watch.report(notice)
       })
-      envelopes = await bus.subscribe(({ entries }) => grouping.deliver(entries), { joined: true })
+      envelopes = await bus.subscribe(({ entries }) => grouping.deliver(entries), {
+        joinLimit: grouping.joinLimit,
+      })
       subscriptions.push(listening, envelopes)
       watch.start()
     },

@@ -22,8 +22,11 @@ export interface Delivery {
 }
 
 export interface SubscribeOptions {
-  /** Envelopes of one partition that wait together may come as one, their entries in order; then they fail alone. */
-  readonly joined?: boolean
+  /**
+   * Where set, envelopes of one partition that wait together may come as one, their entries in order, up to so many
+   * entries as this says by then; when that is refused they come alone.
+   */
+  readonly joinLimit?: () => number
 }
 
 /**

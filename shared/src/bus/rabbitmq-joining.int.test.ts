@@ -32,7 +32,7 @@ test('envelopes that wait together come as few, in order, and are gone', async (
       deliveries++
       seen.push(...entries.map(({ sequence }) => sequence))
     },
-    { joined: true },
+    { joinLimit: () => 250 },
   )
   await until('all have come', () => seen.length === numbers.length)
   expect(seen).toEqual(numbers)
@@ -54,7 +54,7 @@ test('one that cannot be applied is set aside alone, and the others are taken in
       if (sequences.includes(7)) throw new Error('it cannot be applied')
       taken.push(...sequences)
     },
-    { joined: true },
+    { joinLimit: () => 250 },
   )
   await until('the others are taken', () => taken.length === numbers.length - 1)
   expect(taken).toEqual(numbers.filter((sequence) => sequence !== 7))
@@ -74,7 +74,7 @@ test('after the store was away the backlog is joined again', async () => {
       deliveries++
       taken.push(...entries.map(({ sequence }) => sequence))
     },
-    { joined: true },
+    { joinLimit: () => 250 },
   )
   await until('all are taken', () => taken.length === numbers.length)
   expect(taken).toEqual(numbers)
@@ -83,25 +83,18 @@ test('after the store was away the backlog is joined again', async () => {
   await bus.close()
 })
 
-test('a store for which so much is too much is given less at a time', async () => {
+test('as many are joined as the subscriber can take by then', async () => {
   const bus = await withBacklog()
-  const taken: number[] = []
-  let failures = 0
-  let largest = 0
+  const sizes: number[] = []
+  const limits = [3, 5, 1]
   await bus.subscribe(
     async ({ entries }) => {
-      if (entries.length > 5) {
-        failures++
-        throw new AppError('unavailable', 'that took too long')
-      }
-      largest = Math.max(largest, entries.length)
-      taken.push(...entries.map(({ sequence }) => sequence))
+      sizes.push(entries.length)
     },
-    { joined: true },
+    { joinLimit: () => limits[sizes.length] ?? 4 },
   )
-  await until('all are taken', () => taken.length === numbers.length)
-  expect(taken).toEqual(numbers)
-  expect(largest).toBeGreaterThan(1)
-  expect(failures).toBeLessThan(numbers.length / 2)
+  await until('all are taken', () => sizes.reduce((sum, size) => sum + size, 0) === numbers.length)
+  for (const [n, size] of sizes.entries()) expect(size).toBeLessThanOrEqual(limits[n] ?? 4)
+  expect(Math.max(...sizes)).toBeGreaterThan(1)
   await bus.close()
 })

@@ -95,13 +95,13 @@ export const createRabbitMqBus = async ({
         }),
       )
     },
-    subscribe: async (handler, { joined = false } = {}) => {
+    subscribe: async (handler, { joinLimit } = {}) => {
       assertOpen()
       const { setAside } = deadLetters
       const { broadcast, listen } = telling
       const share = (onChange: SharingOptions['onChange']) =>
         createSharing({ clock, broadcast, listen, onChange })
-      const consumer = { connection: incoming, names, handler, joined, setAside, share, firstPauseMs, log }
+      const consumer = { connection: incoming, names, handler, joinLimit, setAside, share, firstPauseMs, log }
       return keep(await createConsumer(consumer))
     },
     ask: async (address, request, deadlineMs) => {

@@ -2,12 +2,12 @@ import type { ConsumeMessage } from 'amqplib'
 import { type Envelope, partitionCount } from '../../contracts/journal.ts'
 import { isAppError, messageOf } from '../../kernel/errors.ts'
 import type { Logger } from '../../kernel/logger.ts'
-import type { EnvelopeSubscription } from '../bus.ts'
+import type { EnvelopeSubscription, SubscribeOptions } from '../bus.ts'
 import { atMost, closeWithinMs } from '../in-flight.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
 import type { Connection } from './connection.ts'
-import { joinedEntries, joinHead } from './joining.ts'
+import { joinHead } from './joining.ts'
 import { createLane, type JoinedFate } from './lane.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
 import type { Names } from './topology.ts'
@@ -16,8 +16,7 @@ export interface ConsumerOptions {
   readonly connection: Connection
   readonly names: Names
   readonly handler: EnvelopeHandler
-  /** Whether envelopes that wait together may be handed over as one. */
-  readonly joined: boolean
+  readonly joinLimit: SubscribeOptions['joinLimit']
   /** Keeps a message for an operator; resolves when it is safe there. */
   readonly setAside: (content: Buffer, error: unknown) => Promise<void>
   readonly share: (onChange: SharingOptions['onChange']) => Promise<Sharing>
@@ -30,18 +29,12 @@ export const createConsumer = async ({
   connection,
   names,
   handler,
-  joined,
+  joinLimit,
   setAside,
   share,
   firstPauseMs,
   log,
 }: ConsumerOptions): Promise<EnvelopeSubscription> => {
-  /** A store for which so much at a time is too much is soon given less, and slowly more again. */
-  let room = joinedEntries
-  const keepsUp = () => {
-    room = Math.min(joinedEntries, room * 2)
-  }
-
   const read = (content: Buffer): { envelope: Envelope } | { error: unknown } => {
     try {
       return { envelope: decodeEnvelope(content) }
@@ -61,49 +54,44 @@ export const createConsumer = async ({
             signal,
             log,
           })
-    if (fate.kind === 'done') keepsUp()
     if (fate.kind !== 'failed') return fate.kind === 'done'
     log.error({ queue: fields.routingKey, error: fate.error }, 'message set aside')
     await setAside(content, fate.error)
     return true
   }
 
-  const handleJoined = async (
-    messages: readonly ConsumeMessage[],
-    signal: AbortSignal,
-  ): Promise<JoinedFate> => {
-    const envelopes: Envelope[] = []
-    for (const { content } of messages) {
-      const found = read(content)
-      if ('error' in found) break
-      envelopes.push(found.envelope)
-    }
-    const redelivered = messages.some(({ fields }) => fields.redelivered)
-    let done = 0
-    while (!signal.aborted) {
-      // Anew each time: there is more room after each that was taken.
-      const next = joinHead(envelopes.slice(done), room)
-      if (next === undefined || next.count === 1) break
-      const { envelope, count } = next
-      try {
-        await handler(envelope, { redelivered })
-      } catch (error) {
-        log.debug({ envelopes: count, reason: messageOf(error) }, 'joined envelopes not taken')
-        if (!isAppError(error, 'unavailable')) return { done, alone: count }
-        room = Math.max(1, Math.floor(room / 4))
-        return { done, alone: 1 }
+  const handleJoined =
+    (limit: () => number) =>
+    async (messages: readonly ConsumeMessage[], signal: AbortSignal): Promise<JoinedFate> => {
+      const envelopes: Envelope[] = []
+      for (const { content } of messages) {
+        const found = read(content)
+        if ('error' in found) break
+        envelopes.push(found.envelope)
       }
-      done += count
-      keepsUp()
+      const redelivered = messages.some(({ fields }) => fields.redelivered)
+      let done = 0
+      while (!signal.aborted) {
+        // Anew each time: the limit moves with what the subscriber could take.
+        const next = joinHead(envelopes.slice(done), limit())
+        if (next === undefined || next.count === 1) break
+        const { envelope, count } = next
+        try {
+          await handler(envelope, { redelivered })
+        } catch (error) {
+          log.debug({ envelopes: count, reason: messageOf(error) }, 'joined envelopes not taken')
+          return { done, alone: isAppError(error, 'unavailable') ? 1 : count }
+        }
+        done += count
+      }
+      return { done, alone: 1 }
     }
-    return { done, alone: 1 }
-  }
 
   const lanes = Array.from({ length: partitionCount }, (_, partition) =>
     createLane({
       queue: names.eventQueue(partition),
       handle,
-      ...(joined && { handleJoined }),
+      ...(joinLimit && { handleJoined: handleJoined(joinLimit) }),
       log,
     }),
   )

@@ -11,7 +11,7 @@ const numbered = (sequence: number, entries: number) => {
 
 /** Heads one after the other, until none waits. */
 const join = (envelopes: readonly Envelope[]): readonly Joined[] => {
-  const head = joinHead(envelopes)
+  const head = joinHead(envelopes, 250)
   return head === undefined ? [] : [head, ...join(envelopes.slice(head.count))]
 }
 
@@ -22,7 +22,7 @@ test('neighbours become one, their entries in order', () => {
   expect(joined?.envelope.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
 })
 
-test('up to what one transaction should hold; a larger one stays as it is', () => {
+test('up to the limit; a larger one stays as it is', () => {
   const joined = join([numbered(1, 200), numbered(2, 50), numbered(3, 1), numbered(4, 900), numbered(5, 1)])
   expect(joined.map(({ count, envelope }) => [count, envelope.entries.length])).toEqual([
     [2, 250],
