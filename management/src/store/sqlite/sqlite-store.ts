@@ -62,7 +62,7 @@ export const createSqliteStore = ({ file, log, clock = systemClock }: SqliteStor
   }
   log.info({ file }, 'store open')
   return {
-    ...repositoriesOn({ read, write: (statement) => writes.single(() => statement(written)) }),
+    ...repositoriesOn(committed, { read, write: (statement) => writes.single(() => statement(written)) }),
     atomically: (work) =>
       writes.transaction(async () => {
         let open = true
@@ -72,7 +72,7 @@ export const createSqliteStore = ({ file, log, clock = systemClock }: SqliteStor
           return statement(written)
         }
         try {
-          return await work(repositoriesOn({ read: within, write: within }))
+          return await work(repositoriesOn(written, { read: within, write: within }))
         } finally {
           open = false
         }
