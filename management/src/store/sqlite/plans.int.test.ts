@@ -5,13 +5,22 @@ import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { encodeCursor } from '../cursor.ts'
+import {
+  commandListing,
+  itemListing,
+  messageListing,
+  stationListing,
+  tokenListing,
+  transactionListing,
+} from '../listings.ts'
 import { type Connection, openWriter } from './connection.ts'
 import { migrateStore } from './migrate.ts'
-import { commandList } from './tables/commands.ts'
-import { expireStatement, messageList } from './tables/messages.ts'
+import { pageStatement } from './queries.ts'
+import * as schema from './schema/index.ts'
+import { itemsDue } from './tables/items.ts'
+import { expireStatement } from './tables/messages.ts'
 import { samplesOfEvse, samplesOfTransaction } from './tables/samples.ts'
-import { stationList } from './tables/stations.ts'
-import { transactionList, transactionTotals } from './tables/transactions.ts'
+import { transactionTotals } from './tables/transactions.ts'
 
 interface Statement {
   toSQL(): { sql: string; params: unknown[] }
@@ -49,7 +58,9 @@ describe('the plan of', () => {
     test(`a page of stations sorted by ${sort} walks an index`, () => {
       const after = sort.endsWith('id') ? ['A'] : sort.endsWith('Message') ? [instant(), 'A'] : [1, 'A']
       for (const cursor of [{}, { cursor: encodeCursor([sort, after]) }]) {
-        const steps = plan(stationList(connection, { sort, limit: 50, ...cursor }))
+        const steps = plan(
+          pageStatement(connection, schema.stations, stationListing, { sort, limit: 50, ...cursor }),
+        )
         expect(steps).toHaveLength(1)
         expect(steps[0]).toMatch(/^(SCAN|SEARCH) stations USING INDEX/)
       }
@@ -65,7 +76,9 @@ describe('the plan of', () => {
       [{ site: 'North' }, 'stations_by_site'],
     ] as const
     for (const [filter, index] of filters) {
-      const [step] = plan(stationList(connection, { sort: 'id', limit: 50, ...filter }))
+      const [step] = plan(
+        pageStatement(connection, schema.stations, stationListing, { sort: 'id', limit: 50, ...filter }),
+      )
       expect(step).toStartWith(`SEARCH stations USING INDEX ${index} `)
     }
   })
@@ -89,7 +102,10 @@ describe('the plan of', () => {
   ]
   for (const [filter, index] of filters) {
     test(`a page of transactions of ${Object.keys(filter).join(' and ') || 'all'} walks ${index}`, () => {
-      expectOrderedWalk(transactionList(connection, { limit: 50, ...filter }), index)
+      expectOrderedWalk(
+        pageStatement(connection, schema.transactions, transactionListing, { limit: 50, ...filter }),
+        index,
+      )
     })
   }
   test('totals of transactions reads an index alone, or the rows of one station or token', () => {
@@ -111,7 +127,8 @@ describe('the plan of', () => {
   })
 
   test('a page of messages walks an index, and old ones are found by age', () => {
-    const list = (filter: object) => messageList(connection, 'A', { limit: 50, ...filter })
+    const list = (filter: object) =>
+      pageStatement(connection, schema.messages, messageListing, { station: 'A', limit: 50, ...filter })
     expectOrderedWalk(list({}), 'messages_by_time')
     expectOrderedWalk(list({ from: instant(), to: instant(9), quiet: 'true' }), 'messages_by_time')
     expectOrderedWalk(list({ cursor: encodeCursor([instant(), 'A']) }), 'messages_by_time')
@@ -128,8 +145,24 @@ describe('the plan of', () => {
   })
 
   test('a page of commands walks an index', () => {
-    expectOrderedWalk(commandList(connection, { limit: 50 }), 'commands_by_time')
-    expectOrderedWalk(commandList(connection, { limit: 50, station: 'A' }), 'commands_by_station')
-    expectOrderedWalk(commandList(connection, { limit: 50, state: 'sent' }), 'commands_by_state')
+    const list = (filter: object) =>
+      pageStatement(connection, schema.commands, commandListing, { limit: 50, ...filter })
+    expectOrderedWalk(list({}), 'commands_by_time')
+    expectOrderedWalk(list({ station: 'A' }), 'commands_by_station')
+    expectOrderedWalk(list({ state: 'sent' }), 'commands_by_state')
+  })
+
+  test('a page of items and of tokens walks an index, and items are found by when they are due', () => {
+    const items = (filter: object) =>
+      pageStatement(connection, schema.items, itemListing, { kind: 'job', limit: 50, ...filter })
+    expectOrderedWalk(items({}), 'items_by_time')
+    expectOrderedWalk(items({ cursor }), 'items_by_time')
+    expectOrderedWalk(items({ state: 'running' }), 'items_by_state')
+    expectOrderedWalk(itemsDue(connection, 'job', instant(), 50), 'items_by_due')
+    const tokens = (filter: object) =>
+      pageStatement(connection, schema.tokens, tokenListing, { now: instant(), limit: 50, ...filter })
+    // The table itself is in the order of its key.
+    expect(plan(tokens({}))).toEqual(['SCAN tokens'])
+    expectOrderedWalk(tokens({ status: 'Blocked' }), 'tokens_by_status')
   })
 })

@@ -1,19 +1,72 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import { type Column, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  type Column,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNull,
+  lt,
+  lte,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { encodeCursor } from '../cursor.ts'
+import {
+  type Condition,
+  countLimit,
+  cursorKeys,
+  type Filter,
+  fieldsOf,
+  type Listing,
+  type PageQuery,
+  pageFrom,
+} from '../listing.ts'
 import type { Connection } from './connection.ts'
 
-/** The text that `contains` looks in: whole fields, apart from one another. */
-export const searchText = (fields: readonly (string | null)[]): string =>
-  fields
-    .filter((field) => field !== null)
-    .join('\n')
-    .toLowerCase()
+/** A table that has the fields of a list as its columns. */
+type TableWith<Field extends string> = SQLiteTable & Readonly<Record<Field, Column>>
 
 /** Upper and lower case alike, and no character means anything but itself. */
-export const contains = (search: Column, text: string): SQL =>
-  sql`instr(${search}, ${text.toLowerCase()}) > 0`
+const contains = (search: Column, text: string): SQL => sql`instr(${search}, ${text.toLowerCase()}) > 0`
+
+const literal = (value: string): SQL => sql.raw(`'${value.replaceAll("'", "''")}'`)
+
+const compare = { '<': lt, '<=': lte, '>': gt, '>=': gte } as const
+
+// What partial indexes are declared by stands as a literal: with a bound value SQLite could not use them.
+const conditionOf = <F extends string>(
+  table: TableWith<F>,
+  condition: Condition<F> | undefined,
+): SQL | undefined => {
+  if (condition === undefined) return undefined
+  if (condition.operator === 'any') return or(...condition.value.map((all) => filterOf(table, all)))
+  const column: Column = table[condition.field]
+  switch (condition.operator) {
+    case 'contains':
+      return contains(column, condition.value)
+    case 'has':
+      return sql`${column} <> '' AND instr(${column}, ${` ${condition.value} `}) > 0`
+    case 'not in':
+      return notInArray(column, [...condition.value])
+    case '<>':
+      return sql`${column} <> ${literal(String(condition.value))}`
+    case '=': {
+      const { value } = condition
+      if (typeof value === 'boolean') return sql`${column} = ${sql.raw(value ? '1' : '0')}`
+      return value === null ? isNull(column) : eq(column, value)
+    }
+    default:
+      return compare[condition.operator](column, condition.value)
+  }
+}
+
+export const filterOf = <F extends string>(table: TableWith<F>, filter: Filter<F>): SQL | undefined =>
+  and(...filter.map((condition) => conditionOf(table, condition)))
 
 /** Rows past the cursor's, in an order where every key goes the same way: one step into an index. */
 export const past = (
@@ -29,16 +82,8 @@ export const past = (
   return direction === 'ascending' ? sql`(${row}) > (${values})` : sql`(${row}) < (${values})`
 }
 
-/** Above this many rows a filter is not counted. */
-export const countLimit = 10_000
-
 /** How many rows a filter has; null when more than are counted. */
-export const countUpTo = (
-  { db }: Connection,
-  table: SQLiteTable,
-  where: SQL | undefined,
-  limit = countLimit,
-): number | null => {
+const countUpTo = ({ db }: Connection, table: SQLiteTable, where: SQL | undefined, limit: number) => {
   const some = db
     .select({ one: sql`1`.as('one') })
     .from(table)
@@ -49,19 +94,35 @@ export const countUpTo = (
   return count > limit ? null : count
 }
 
-/** A page out of `limit + 1` rows: the one too many only tells that there are more. */
-export const pageFrom = <R, T>(
-  rows: readonly R[],
-  limit: number,
-  cursorOf: (row: R) => readonly unknown[],
-  toRecord: (row: R) => T,
-  total: number | null,
-): Page<T> => {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map(toRecord),
-    next: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null,
-    total,
-  }
+/** The statement of a page, and one row more. */
+export const pageStatement = <F extends string, Q extends PageQuery>(
+  { db }: Connection,
+  table: TableWith<F>,
+  listing: Listing<F, Q>,
+  query: Q,
+) => {
+  const order = listing.order(query)
+  const columns = fieldsOf(order).map((field) => table[field])
+  const after = cursorKeys(order, query.cursor)
+  return db
+    .select()
+    .from<SQLiteTable>(table)
+    .where(and(filterOf(table, listing.filter(query)), after && past(columns, order.direction, after)))
+    .orderBy(...columns.map(order.direction === 'ascending' ? asc : desc))
+    .limit(query.limit + 1)
+}
+
+/** A page and how many rows the filter has, unless more than are counted; null counts none. */
+export const readPage = <F extends string, Q extends PageQuery, T extends TableWith<F>, R>(
+  connection: Connection,
+  table: T,
+  listing: Listing<F, Q>,
+  query: Q,
+  toRecord: (row: T['$inferSelect']) => R,
+  counted: number | null = countLimit,
+): Page<R> => {
+  const rows = pageStatement<F, Q>(connection, table, listing, query).all() as T['$inferSelect'][]
+  const filter = filterOf<F>(table, listing.filter(query))
+  const total = counted === null ? null : countUpTo(connection, table, filter, counted)
+  return pageFrom(listing.order(query), query.limit, rows, (row, field) => row[field], toRecord, total)
 }

@@ -1,9 +1,10 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Task } from '../../../domain/tasks.ts'
 import type { Tasks } from '../../../ports/tasks.ts'
+import { keys } from '../../listings.ts'
 import type { Connection } from '../connection.ts'
+import { keyed } from '../keyed.ts'
 import { tasks } from '../schema/index.ts'
-import { inserting } from '../statements.ts'
 import type { Sync } from '../sync.ts'
 
 type Row = Omit<Task, 'body'> & { readonly body: string }
@@ -13,9 +14,14 @@ const claim = `
   WHERE id IN (SELECT id FROM tasks WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?3)
   RETURNING id, kind, station, due_at AS dueAt, attempts, body`
 
-export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
-  const insert = inserting(client, tasks)
-  const { holder: _holder, ...columns } = getTableColumns(tasks)
+const toTask = ({ holder: _holder, ...task }: typeof tasks.$inferSelect): Task => task
+
+export const taskTable = (connection: Connection): Sync<Tasks> => {
+  const { client, db } = connection
+  const rows = keyed(connection, tasks, keys.tasks, {
+    toRow: (task: Task) => ({ ...task, holder: null }),
+    toRecord: toTask,
+  })
   const claiming = client.prepare<Row, [string, string, number, string]>(claim)
   const renewing = client.prepare('UPDATE tasks SET due_at = ?3 WHERE id = ?1 AND holder = ?2')
   // `IS` finds also what nobody holds, where none is named.
@@ -27,8 +33,8 @@ export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
   )
   const finishing = client.prepare('DELETE FROM tasks WHERE id = ?1 AND (?2 IS NULL OR holder = ?2)')
   return {
-    insertMany: (all) => all.map((task) => insert(task)),
-    get: (id) => db.select(columns).from(tasks).where(eq(tasks.id, id)).get() ?? null,
+    insertMany: rows.insertMany,
+    get: (id) => rows.get({ id }),
     claim: (now, until, limit, holder) =>
       claiming
         .all(now, until, limit, holder)
@@ -40,10 +46,11 @@ export const taskTable = ({ client, db }: Connection): Sync<Tasks> => {
       stations.reduce((count, station) => count + hastening.run(kind, station, dueAt).changes, 0),
     ofStation: (station) =>
       db
-        .select(columns)
+        .select()
         .from(tasks)
         .where(eq(tasks.station, station))
         .orderBy(asc(tasks.dueAt), asc(tasks.id))
-        .all(),
+        .all()
+        .map(toTask),
   }
 }

@@ -1,0 +1,158 @@
+import type { CommandQuery } from '@ocpp/shared/api/commands'
+import type { MessageQuery } from '@ocpp/shared/api/messages'
+import type { StationQuery } from '@ocpp/shared/api/stations'
+import type { TokenQuery } from '@ocpp/shared/api/tokens'
+import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
+import { shownStates } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import type { Kind } from '../domain/items.ts'
+import type { ItemQuery } from '../ports/items.ts'
+import type { StationRecord, TokenRecord } from '../ports/records.ts'
+import { type Filter, type Listing, type Order, searchText, where } from './listing.ts'
+
+/** What the records of a kind are found by; the key of one field is called `id`. */
+export const keys = {
+  stations: ['id'],
+  transactions: ['station', 'transactionId'],
+  messages: ['id'],
+  lanes: ['station', 'evse', 'connector'],
+  tokens: ['type', 'value'],
+  commands: ['id'],
+  items: ['station', 'kind', 'key'],
+  tasks: ['id'],
+  users: ['id'],
+  loginSessions: ['id'],
+  audits: ['id'],
+} as const
+
+const text = v.string()
+const number = v.number()
+
+/** What is stored beside a station's record: lists sort by the place of its state, and look for text. */
+export const stationExtras = ({ id, name, site, vendor, model, serialNumber, state }: StationRecord) => ({
+  stateRank: shownStates.indexOf(state),
+  search: searchText([id, name, site, vendor, model, serialNumber]),
+})
+
+type StationKey = 'id' | 'lastMessageAt' | 'powerW' | 'stateRank'
+type StationField = StationKey | 'search' | 'admission' | 'connected' | 'protocol' | 'site'
+
+const stationOrders: Readonly<Record<StationQuery['sort'], Omit<Order<StationField>, 'name'>>> = {
+  id: { direction: 'ascending', keys: { id: text } },
+  '-id': { direction: 'descending', keys: { id: text } },
+  lastMessage: { direction: 'ascending', keys: { lastMessageAt: text, id: text } },
+  '-lastMessage': { direction: 'descending', keys: { lastMessageAt: text, id: text } },
+  state: { direction: 'ascending', keys: { stateRank: number, id: text } },
+  '-power': { direction: 'descending', keys: { powerW: number, id: text } },
+}
+
+export const stationListing: Listing<StationField, StationQuery> = {
+  filter: ({ text: part, state, admission, link, protocol, site }) => [
+    where('search', 'contains', part),
+    where('stateRank', '=', state && shownStates.indexOf(state)),
+    where('admission', '=', admission),
+    where('connected', '=', link && link === 'connected'),
+    where('protocol', '=', protocol),
+    where('site', '=', site),
+  ],
+  order: ({ sort }) => ({ name: sort, ...stationOrders[sort] }),
+}
+
+type TransactionField = 'station' | 'transactionId' | 'startedAt' | 'active' | 'tokenValue' | 'flags'
+
+export const transactionFilter = ({
+  station,
+  token,
+  active,
+  flag,
+  from,
+  to,
+}: Omit<TransactionQuery, 'limit' | 'cursor'>): Filter<TransactionField> => [
+  where('station', '=', station),
+  where('tokenValue', '=', token),
+  where('active', '=', active && active === 'true'),
+  where('flags', 'has', flag),
+  where('startedAt', '>=', from),
+  where('startedAt', '<', to),
+]
+
+export const transactionListing: Listing<TransactionField, TransactionQuery> = {
+  filter: transactionFilter,
+  order: () => ({
+    direction: 'descending',
+    keys: { startedAt: text, station: text, transactionId: text },
+  }),
+}
+
+export const tokenExtras = ({ value, alias, group }: TokenRecord) => ({
+  search: searchText([value, alias, group]),
+})
+
+type TokenField = 'value' | 'type' | 'status' | 'expiresAt' | 'search'
+
+const tokenStatus = (status: TokenQuery['status'], now: string): Filter<TokenField> => {
+  const accepted = where<TokenField>('status', '=', 'Accepted')
+  switch (status) {
+    case 'Accepted':
+      return [
+        accepted,
+        { operator: 'any', value: [[where('expiresAt', '=', null)], [where('expiresAt', '>', now)]] },
+      ]
+    case 'Expired':
+      return [
+        {
+          operator: 'any',
+          value: [[where('status', '=', 'Expired')], [accepted, where('expiresAt', '<=', now)]],
+        },
+      ]
+    default:
+      return [where('status', '=', status)]
+  }
+}
+
+export const tokenListing: Listing<TokenField, TokenQuery & { readonly now: string }> = {
+  filter: ({ text: part, status, now }) => [where('search', 'contains', part), ...tokenStatus(status, now)],
+  order: () => ({ direction: 'ascending', keys: { value: text, type: text } }),
+}
+
+type CommandField = 'id' | 'askedAt' | 'station' | 'state' | 'bulk'
+
+export const commandListing: Listing<CommandField, CommandQuery> = {
+  filter: ({ station, state, bulk }) => [
+    where('station', '=', station),
+    where('state', '=', state),
+    where('bulk', '=', bulk),
+  ],
+  order: () => ({ direction: 'descending', keys: { askedAt: text, id: text } }),
+}
+
+type ItemField = 'kind' | 'station' | 'key' | 'state' | 'at'
+
+export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }> = {
+  filter: ({ kind, station, state }) => [
+    where('kind', '=', kind),
+    where('station', '=', station),
+    where('state', '=', state),
+  ],
+  order: () => ({ direction: 'descending', keys: { at: text, station: text, key: text } }),
+}
+
+type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'
+
+export const messageListing: Listing<MessageField, MessageQuery & { readonly station: string }> = {
+  filter: ({ station, direction, action, outcome, quiet, transaction, from, to }) => [
+    where('station', '=', station),
+    where('direction', '=', direction),
+    where('action', '=', action),
+    // Said of every outcome but one, so that the index of what went wrong applies.
+    outcome === undefined || outcome === 'answered' ? undefined : where('outcome', '<>', 'answered'),
+    outcome === 'trouble' ? undefined : where('outcome', '=', outcome),
+    quiet === 'true'
+      ? { field: 'action', operator: 'not in', value: ['Heartbeat', 'MeterValues'] }
+      : undefined,
+    where('transactionId', '=', transaction),
+    where('at', '>=', from),
+    where('at', '<', to),
+  ],
+  order: () => ({ direction: 'descending', keys: { at: text, id: text } }),
+}
