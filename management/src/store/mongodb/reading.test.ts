@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { contains, past, searchText } from './reading.ts'
+import { type Filter, searchText, where } from '../listing.ts'
+import { filterOf, past } from './reading.ts'
 
 type Row = Record<string, number>
 type Condition = Record<string, unknown>
@@ -39,8 +40,26 @@ test('documents past a key are those that sort after it, in either direction', (
 })
 
 test('what is searched for is a literal, never a field or an operator', () => {
-  expect(contains('search', '$Name')).toEqual({
-    $expr: { $gte: [{ $indexOfCP: ['$search', { $literal: '$name' }] }, 0] },
+  expect(filterOf({}, [where('search', 'contains', '$Name')])).toEqual({
+    $and: [{ $expr: { $gte: [{ $indexOfCP: ['$search', { $literal: '$name' }] }, 0] } }],
   })
   expect(searchText(['A', null, 'b c'])).toBe('a\nb c')
+})
+
+test('a filter is as plain as it can be, and none of its conditions covers another', () => {
+  const filter: Filter<'link' | 'at' | 'state'> = [
+    where('link', '=', true),
+    where('at', '>=', 'a'),
+    where('at', '<', 'b'),
+    where('state', '<>', 'x'),
+    where('state', '=', 'y'),
+    where('state', '=', undefined),
+    { operator: 'any', value: [[where('at', '=', null)], [where('link', '=', false)]] },
+  ]
+  expect(filterOf({ link: 'link.connected' }, filter)).toEqual({
+    'link.connected': true,
+    at: { $gte: 'a', $lt: 'b' },
+    state: { $ne: 'x', $eq: 'y' },
+    $and: [{ $or: [{ at: null }, { 'link.connected': false }] }],
+  })
 })

@@ -1,22 +1,61 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Collection, Document, Filter, WithId } from 'mongodb'
-import { encodeCursor } from '../cursor.ts'
+import type { Collection, Document, Filter as MongoFilter } from 'mongodb'
+import {
+  type Condition,
+  countLimit,
+  cursorKeys,
+  type Filter,
+  fieldsOf,
+  type Listing,
+  type Order,
+  type PageQuery,
+  pageFrom,
+} from '../listing.ts'
 import type { Scope } from './scope.ts'
 
-export type Direction = 'ascending' | 'descending'
+export type Direction = Order<string>['direction']
 type Key = string | number
 
-/** The text that {@link contains} looks in: whole fields, apart from one another. */
-export const searchText = (fields: readonly (string | null)[]): string =>
-  fields
-    .filter((field) => field !== null)
-    .join('\n')
-    .toLowerCase()
+/** Where the fields of a list are in the documents, where that is not a key of the same name; undefined where it always is. */
+export type Places<Field extends string> = { readonly [F in Field]?: string } | undefined
 
-/** Upper and lower case alike; not a regular expression, so no character means anything but itself. */
-export const contains = (field: string, text: string): Document => ({
+/** Not a regular expression, so no character means anything but itself. */
+const contains = (field: string, text: string): Document => ({
   $expr: { $gte: [{ $indexOfCP: [`$${field}`, { $literal: text.toLowerCase() }] }, 0] },
 })
+
+const operators = {
+  '=': '$eq',
+  '<>': '$ne',
+  '<': '$lt',
+  '<=': '$lte',
+  '>': '$gt',
+  '>=': '$gte',
+  'not in': '$nin',
+  has: '$eq',
+} as const
+
+/**
+ * What a filter is to the server: the comparisons of a field together under its name. A plain one stays as plain as
+ * it can, which lesser planners than MongoDB's find an index for.
+ */
+export const filterOf = <F extends string>(places: Places<F>, filter: Filter<F>): Document => {
+  const compared = new Map<string, Document>()
+  const others: Document[] = []
+  const add = (condition: Condition<F>) => {
+    const { operator, value } = condition
+    if (operator === 'any') return others.push({ $or: value.map((all) => filterOf(places, all)) })
+    const place = places?.[condition.field] ?? condition.field
+    if (operator === 'contains') return others.push(contains(place, value))
+    return compared.set(place, { ...compared.get(place), [operators[operator]]: value })
+  }
+  for (const condition of filter) if (condition !== undefined) add(condition)
+  const plain = [...compared].map(([place, { $eq, ...rest }]) => [
+    place,
+    $eq === undefined || Object.keys(rest).length > 0 ? { ...rest, ...($eq !== undefined && { $eq }) } : $eq,
+  ])
+  return { ...Object.fromEntries(plain), ...(others.length > 0 && { $and: others }) }
+}
 
 /** Documents past the keys, in an order where every key goes the same way; keys are never null. */
 export const past = (fields: readonly string[], direction: Direction, keys: readonly Key[]): Document => {
@@ -37,59 +76,37 @@ export const sortBy = (fields: readonly string[], direction: Direction): Map<str
 /** For what comes whole: with the driver's default of 101 documents it would take several trips. */
 export const inOneTrip = { batchSize: 1_000 }
 
-/** The documents with these ids that exist. */
-export const readMany = async <D extends { _id: string }, T>(
-  scope: Scope,
-  collection: Collection<D>,
-  ids: readonly string[],
-  toRecord: (document: D) => T,
-): Promise<T[]> => {
-  if (ids.length === 0) return []
-  const filter = { _id: { $in: ids } } as unknown as Filter<D>
-  const found = await scope.run((within) => collection.find<D>(filter, { ...within, ...inOneTrip }).toArray())
-  return found.map(toRecord)
-}
+/** What fits both. */
+export const both = <D extends Document>(filter: MongoFilter<D>, beyond: Document | undefined) =>
+  beyond === undefined ? filter : ({ $and: [filter, beyond] } as MongoFilter<D>)
 
-/** Above this many a filter is not counted. */
-const countLimit = 10_000
-
-/** What fits both; a plain filter stays one, which lesser planners than MongoDB's find an index for. */
-export const both = <D extends Document>(filter: Filter<D>, beyond: Document | undefined): Filter<D> =>
-  beyond === undefined ? filter : ({ $and: [filter, beyond] } as Filter<D>)
-
-export interface PageQuery<D extends Document, T> {
-  readonly collection: Collection<D>
-  readonly filter: Filter<D>
-  readonly fields: readonly string[]
-  readonly direction: Direction
-  /** The keys of the last row of the page before. */
-  readonly after: readonly Key[] | undefined
-  readonly limit: number
-  readonly cursorOf: (document: WithId<D>) => readonly unknown[]
-  readonly toRecord: (document: WithId<D>) => T
-}
+const valueAt = (document: Document, place: string): unknown =>
+  place.split('.').reduce<unknown>((at, key) => (at as Document | undefined)?.[key], document)
 
 /** One page and, up to a limit, how many the filter has in all. */
-export const readPage = <D extends Document, T>(scope: Scope, query: PageQuery<D, T>): Promise<Page<T>> =>
+export const readPage = <D extends { _id: string }, R, F extends string, Q extends PageQuery>(
+  scope: Scope,
+  collection: Collection<D>,
+  places: Places<F>,
+  listing: Listing<F, Q>,
+  query: Q,
+  toRecord: (document: D) => R,
+): Promise<Page<R>> =>
   scope.run(async (within) => {
-    const { collection, filter, fields, direction, after, limit, cursorOf, toRecord } = query
-    const beyond = after === undefined ? undefined : past(fields, direction, after)
+    const order = listing.order(query)
+    const placeOf = (field: F): string => places?.[field] ?? field
+    const fields = fieldsOf(order).map(placeOf)
+    const after = cursorKeys(order, query.cursor)
+    const filter = filterOf(places, listing.filter(query)) as MongoFilter<D>
     const documents = await collection
-      .find(both(filter, beyond), {
+      .find<D>(both(filter, after && past(fields, order.direction, after)), {
         ...within,
-        sort: sortBy(fields, direction),
-        limit: limit + 1,
+        sort: sortBy(fields, order.direction),
+        limit: query.limit + 1,
       })
       .toArray()
-    const total = await collection.countDocuments(filter, { ...within, limit: countLimit + 1 })
-    const shown = documents.slice(0, limit)
-    const last = shown.at(-1)
-    return {
-      items: shown.map(toRecord),
-      next:
-        documents.length > limit && last !== undefined
-          ? encodeCursor(cursorOf(last) as readonly (string | number | null)[])
-          : null,
-      total: total > countLimit ? null : total,
-    }
+    const counted = await collection.countDocuments(filter, { ...within, limit: countLimit + 1 })
+    const total = counted > countLimit ? null : counted
+    const keyOf = (document: D, field: F) => valueAt(document, placeOf(field))
+    return pageFrom(order, query.limit, documents, keyOf, toRecord, total)
   })

@@ -1,22 +1,21 @@
 import type { CommandState } from '@ocpp/shared/api/commands'
-import type { Document, Filter } from 'mongodb'
-import * as v from 'valibot'
 import type { CommandRecord } from '../../../ports/records.ts'
 import type { Commands } from '../../../ports/store.ts'
-import { decodeCursor } from '../../cursor.ts'
+import { commandListing, keys } from '../../listings.ts'
 import type { CommandDocument } from '../documents.ts'
-import { readPage } from '../reading.ts'
+import { type Fields, keyed } from '../keyed.ts'
 import type { Scope } from '../scope.ts'
-import { insertMissing, insertOnce, replace, takenIds } from '../writing.ts'
 
-const toDocument = ({ id, payload, outcome, ...command }: CommandRecord): CommandDocument => ({
-  _id: id,
+const toDocument = ({ payload, outcome, ...command }: CommandRecord): Fields<CommandDocument> => ({
   ...command,
   payload: JSON.stringify(payload),
   outcome: outcome && JSON.stringify(outcome),
 })
-const toRecord = ({ _id, payload, outcome, ...command }: CommandDocument): CommandRecord => ({
-  id: _id,
+const toRecord = ({
+  payload,
+  outcome,
+  ...command
+}: Fields<CommandDocument> & Pick<CommandRecord, 'id'>): CommandRecord => ({
   ...command,
   expiresAt: command.expiresAt ?? null,
   bulk: command.bulk ?? null,
@@ -24,28 +23,17 @@ const toRecord = ({ _id, payload, outcome, ...command }: CommandDocument): Comma
   outcome: outcome === null ? null : JSON.parse(outcome),
 })
 
-const Cursor = v.tuple([v.string(), v.string()])
-
 export const commandRepository = (scope: Scope): Commands => {
   const { commands } = scope.collections
-  const find = async (filter: Filter<CommandDocument>) => {
-    const found = await scope.run((within) => commands.findOne(filter, within))
-    return found && toRecord(found)
-  }
+  const records = keyed(scope, commands, keys.commands, { toDocument, toRecord })
   return {
+    ...records,
     insert: (command) => {
-      const { id, idempotencyKey } = command
-      const taken = idempotencyKey === null ? [] : [{ idempotencyKey }]
-      return insertOnce(scope, commands, { _id: id }, toDocument(command), ...taken)
+      const { idempotencyKey } = command
+      return records.insert(command, ...(idempotencyKey === null ? [] : [{ idempotencyKey }]))
     },
-    insertMany: (all) => {
-      const rows = all.map((command) => ({ key: command.id, document: toDocument(command) }))
-      const ids = all.map(({ id }) => id)
-      return insertMissing(scope, commands, rows, (within) => takenIds(commands, ids, within))
-    },
-    put: (command) => replace(scope, commands, { _id: command.id }, toDocument(command)),
-    get: (id) => find({ _id: id }),
-    byIdempotencyKey: (key) => find({ idempotencyKey: key }),
+    get: (id) => records.get({ id }),
+    byIdempotencyKey: (idempotencyKey) => records.findOne({ idempotencyKey }),
     countByState: async (bulk) => {
       const groups = await scope.run((within) =>
         commands
@@ -57,23 +45,6 @@ export const commandRepository = (scope: Scope): Commands => {
       )
       return Object.fromEntries(groups.map(({ _id, count }) => [_id, count]))
     },
-    list: async (query) => {
-      const { station, state, bulk } = query
-      const filter: Document = {
-        ...(station !== undefined && { station }),
-        ...(state !== undefined && { state }),
-        ...(bulk !== undefined && { bulk }),
-      }
-      return readPage(scope, {
-        collection: commands,
-        filter,
-        fields: ['askedAt', '_id'],
-        direction: 'descending',
-        after: query.cursor === undefined ? undefined : decodeCursor(query.cursor, Cursor),
-        limit: query.limit,
-        cursorOf: ({ askedAt, _id }) => [askedAt, _id],
-        toRecord,
-      })
-    },
+    list: (query) => records.page(commandListing, query, { id: '_id' }),
   }
 }

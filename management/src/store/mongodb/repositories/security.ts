@@ -1,11 +1,11 @@
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { AuditRecord, RefusalRecord, SecurityEvent } from '../../../ports/records.ts'
 import type { Refusal, SecurityLog } from '../../../ports/store.ts'
-import { type AuditDocument, idOf } from '../documents.ts'
+import { keys } from '../../listings.ts'
+import { idOf } from '../documents.ts'
+import { keyed, unchanged } from '../keyed.ts'
 import type { Scope } from '../scope.ts'
-import { insertMissing, insertOnce, takenIds, updateMany } from '../writing.ts'
-
-const toAudit = ({ _id, ...entry }: AuditDocument): AuditRecord => ({ id: _id, ...entry })
+import { insertMissing, takenIds, updateMany } from '../writing.ts'
 
 // A pipeline, as the detail is that of the latest, whatever the order of arrival. Text goes in as a literal.
 const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) => ({
@@ -26,7 +26,8 @@ const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) =>
 })
 
 export const securityRepository = (scope: Scope): SecurityLog => {
-  const { securityEvents, refusedConnections, audits } = scope.collections
+  const { securityEvents, refusedConnections } = scope.collections
+  const audits = keyed(scope, scope.collections.audits, keys.audits, unchanged<AuditRecord>())
   /** Ids and addresses of strangers: the number of documents is bounded, for each reason by itself. */
   const trimRefused = (reason: string) =>
     scope.run(async (within) => {
@@ -67,14 +68,9 @@ export const securityRepository = (scope: Scope): SecurityLog => {
           )
           .toArray(),
       ),
-    audit: async ({ id, ...entry }) => {
-      await insertOnce(scope, audits, { _id: id }, { _id: id, ...entry })
+    audit: async (entry) => {
+      await audits.insert(entry)
     },
-    audits: async (limit) => {
-      const found = await scope.run((within) =>
-        audits.find({}, { ...within, sort: { at: -1, _id: -1 }, limit }).toArray(),
-      )
-      return found.map(toAudit)
-    },
+    audits: (limit) => audits.find({}, { sort: { at: -1, _id: -1 }, limit }),
   }
 }

@@ -1,35 +1,28 @@
-import type { StationQuery } from '@ocpp/shared/api/stations'
 import { quirkModeOf } from '@ocpp/shared/contracts/reference'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import type { Document, Filter } from 'mongodb'
-import * as v from 'valibot'
 import type { StationRecord } from '../../../ports/records.ts'
 import type { Stations } from '../../../ports/store.ts'
-import { decodeCursor } from '../../cursor.ts'
+import { keys, stationExtras, stationListing } from '../../listings.ts'
 import type { StationDocument } from '../documents.ts'
-import { contains, type Direction, readMany, readPage, searchText } from '../reading.ts'
+import { type Fields, keyed } from '../keyed.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce, removeOne, replace, replaceMany } from '../writing.ts'
 
-const toDocument = ({ id, link, marks, ...station }: StationRecord): StationDocument => {
+const toDocument = (record: StationRecord): Fields<StationDocument> => {
+  const { link, marks, ...station } = record
   const { statuses, ended, ...others } = marks
-  const { name, site, vendor, model, serialNumber } = station
   return {
-    _id: id,
     ...station,
+    ...stationExtras(record),
     link: { ...link, lastMessageAt: link.lastMessageAt ?? '' },
     marks: {
       ...others,
       ...(statuses && { statuses: Object.entries(statuses).map(([lane, mark]) => ({ lane, mark })) }),
       ...(ended && { ended: Object.entries(ended).map(([evse, at]) => ({ evse, at })) }),
     },
-    stateRank: shownStates.indexOf(station.state),
-    search: searchText([id, name, site, vendor, model, serialNumber]),
   }
 }
 
 const toRecord = ({
-  _id,
   search,
   stateRank,
   link,
@@ -38,10 +31,9 @@ const toRecord = ({
   assumedProtocol,
   nextSecret,
   ...station
-}: StationDocument): StationRecord => {
+}: Fields<StationDocument> & Pick<StationRecord, 'id'>): StationRecord => {
   const { statuses, ended, ...others } = marks
   return {
-    id: _id,
     ...station,
     quirks: quirkModeOf(quirks),
     // A document from before there was such a thing has none.
@@ -56,95 +48,23 @@ const toRecord = ({
   }
 }
 
-interface Order {
-  /** Ends in the id. */
-  readonly fields: readonly string[]
-  readonly direction: Direction
-  readonly keysOf: (document: StationDocument) => readonly (string | number)[]
-  readonly keys: v.GenericSchema<unknown, readonly (string | number)[]>
-}
-const byId = (direction: Direction): Order => ({
-  fields: ['_id'],
-  direction,
-  keysOf: ({ _id }) => [_id],
-  keys: v.tuple([v.string()]),
-})
-const byLastMessage = (direction: Direction): Order => ({
-  fields: ['link.lastMessageAt', '_id'],
-  direction,
-  keysOf: ({ _id, link }) => [link.lastMessageAt, _id],
-  keys: v.tuple([v.string(), v.string()]),
-})
-const orders: Readonly<Record<StationQuery['sort'], Order>> = {
-  id: byId('ascending'),
-  '-id': byId('descending'),
-  lastMessage: byLastMessage('ascending'),
-  '-lastMessage': byLastMessage('descending'),
-  state: {
-    fields: ['stateRank', '_id'],
-    direction: 'ascending',
-    keysOf: ({ _id, stateRank }) => [stateRank, _id],
-    keys: v.tuple([v.number(), v.string()]),
-  },
-  '-power': {
-    fields: ['powerW', '_id'],
-    direction: 'descending',
-    keysOf: ({ _id, powerW }) => [powerW, _id],
-    keys: v.tuple([v.number(), v.string()]),
-  },
-}
-
-const afterOf = ({ cursor, sort }: StationQuery) => {
-  if (cursor === undefined) return undefined
-  // A cursor of another order would page through nonsense.
-  const [, keys] = decodeCursor(cursor, v.tuple([v.literal(sort), orders[sort].keys]))
-  return keys
-}
-
-const filterOf = (query: StationQuery): Filter<StationDocument> => {
-  const { text, state, admission, link, protocol, site } = query
-  const conditions: Document = {
-    ...(text !== undefined && contains('search', text)),
-    ...(state !== undefined && { stateRank: shownStates.indexOf(state) }),
-    ...(admission !== undefined && { admission }),
-    ...(link !== undefined && { 'link.connected': link === 'connected' }),
-    ...(protocol !== undefined && { 'link.protocol': protocol }),
-    ...(site !== undefined && { site }),
-  }
-  return conditions
+const places = {
+  id: '_id',
+  lastMessageAt: 'link.lastMessageAt',
+  connected: 'link.connected',
+  protocol: 'link.protocol',
 }
 
 export const stationRepository = (scope: Scope): Stations => {
   const { stations } = scope.collections
+  const records = keyed(scope, stations, keys.stations, { toDocument, toRecord })
   return {
-    get: async (id) => {
-      const found = await scope.run((within) => stations.findOne({ _id: id }, within))
-      return found && toRecord(found)
-    },
-    getMany: (ids) => readMany(scope, stations, ids, toRecord),
-    insert: (station) => insertOnce(scope, stations, { _id: station.id }, toDocument(station)),
-    put: (station) => replace(scope, stations, { _id: station.id }, toDocument(station)),
-    putMany: (records) => replaceMany(scope, stations, records.map(toDocument)),
-    remove: (id) => removeOne(scope, stations, { _id: id }),
-    list: async (query) => {
-      const { fields, direction, keysOf } = orders[query.sort]
-      return readPage(scope, {
-        collection: stations,
-        filter: filterOf(query),
-        fields,
-        direction,
-        after: afterOf(query),
-        limit: query.limit,
-        cursorOf: (document) => [query.sort, keysOf(document)],
-        toRecord,
-      })
-    },
-    all: async () => {
-      const documents = await scope.run((within) =>
-        stations.find({}, { ...within, sort: { _id: 1 } }).toArray(),
-      )
-      return documents.map(toRecord)
-    },
+    ...records,
+    get: (id) => records.get({ id }),
+    getMany: (ids) => records.getMany(ids.map((id) => ({ id }))),
+    remove: (id) => records.remove({ id }),
+    list: (query) => records.page(stationListing, query, places),
+    all: () => records.find({}, { sort: { _id: 1 } }),
     touch: async (seen) => {
       if (seen.length === 0) return
       const updates = seen.map(({ id, connection, lastMessageAt }) => ({

@@ -1,8 +1,10 @@
 import type { Filter, FindOptions } from 'mongodb'
 import type { StatusRecord } from '../../../ports/records.ts'
 import type { LaneSpan, Statuses } from '../../../ports/store.ts'
-import { idOf, type LaneDocument, type StatusDocument } from '../documents.ts'
-import { type Direction, readMany, sortBy } from '../reading.ts'
+import { keys } from '../../listings.ts'
+import { idOf, type StatusDocument } from '../documents.ts'
+import { keyed, unchanged } from '../keyed.ts'
+import { type Direction, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { updateMany, upsertMissing } from '../writing.ts'
 
@@ -12,7 +14,6 @@ const order = ['at', 'order']
 const withoutId: FindOptions = { projection: { _id: 0 } }
 
 const idOfLane = ({ station, evse, connector }: Lane): string => idOf(station, evse, connector)
-const toRecord = ({ _id, ...newest }: LaneDocument): StatusRecord => newest
 
 const inTimeOrder = (a: StatusRecord, b: StatusRecord): number => {
   const [x, y] = [a.at + a.order, b.at + b.order]
@@ -36,6 +37,7 @@ const unlessOlder = (newest: StatusRecord) => {
 
 export const statusRepository = (scope: Scope): Statuses => {
   const { statuses, lanes } = scope.collections
+  const newestOnLanes = keyed(scope, lanes, keys.lanes, unchanged<StatusRecord>())
 
   const find = (filter: Filter<StatusDocument>, direction: Direction, limit = 0) =>
     scope.run((within) =>
@@ -75,14 +77,14 @@ export const statusRepository = (scope: Scope): Statuses => {
         return isNew
       }),
     around: async (spans) => {
-      const found = await readMany(scope, lanes, spans.map(idOfLane), toRecord)
+      const found = await newestOnLanes.getMany(spans)
       const newest = new Map(found.map((status) => [idOfLane(status), status]))
       return await Promise.all(spans.map((span) => aroundOne(span, newest.get(idOfLane(span)))))
     },
     range: async (station, from, to) => {
       const changes = await find({ station, at: { $gte: from, $lt: to } }, 'ascending')
-      const newest = await scope.run((within) => lanes.find({ station }, within).toArray())
-      const standing = await Promise.all(newest.map((lane) => inForce(toRecord(lane), from)))
+      const newest = await newestOnLanes.find({ station })
+      const standing = await Promise.all(newest.map((lane) => inForce(lane, from)))
       return [...standing.flat(), ...changes].sort(inTimeOrder)
     },
   }

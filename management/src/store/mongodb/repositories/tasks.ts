@@ -1,36 +1,29 @@
 import type { Filter } from 'mongodb'
 import type { Task } from '../../../domain/tasks.ts'
 import type { Tasks } from '../../../ports/tasks.ts'
+import { keys } from '../../listings.ts'
 import type { TaskDocument } from '../documents.ts'
-import { inOneTrip } from '../reading.ts'
+import { type Fields, keyed } from '../keyed.ts'
 import type { Scope } from '../scope.ts'
-import { insertMissing, removeOne, takenIds } from '../writing.ts'
+import { removeOne } from '../writing.ts'
 
-const toDocument = ({ id, body, ...task }: Task): TaskDocument => ({
-  _id: id,
+const toDocument = ({ body, ...task }: Task): Fields<TaskDocument> => ({
   ...task,
   body: JSON.stringify(body),
 })
-const toTask = ({ _id, body, holder: _holder, ...task }: TaskDocument): Task => ({
-  id: _id,
+const toTask = ({ body, holder: _holder, ...task }: Fields<TaskDocument> & Pick<Task, 'id'>): Task => ({
   ...task,
   body: JSON.parse(body),
 })
 
 export const taskRepository = (scope: Scope): Tasks => {
   const { tasks } = scope.collections
+  const records = keyed(scope, tasks, keys.tasks, { toDocument, toRecord: toTask })
   const change = (which: Filter<TaskDocument>, to: Partial<TaskDocument>): Promise<boolean> =>
     scope.run(async (within) => (await tasks.updateOne(which, { $set: to }, { ...within })).matchedCount > 0)
   return {
-    insertMany: (all) => {
-      const rows = all.map((task) => ({ key: task.id, document: toDocument(task) }))
-      const ids = all.map(({ id }) => id)
-      return insertMissing(scope, tasks, rows, (within) => takenIds(tasks, ids, within))
-    },
-    get: async (id) => {
-      const found = await scope.run((within) => tasks.findOne({ _id: id }, within))
-      return found && toTask(found)
-    },
+    insertMany: records.insertMany,
+    get: (id) => records.get({ id }),
     claim: async (now, until, limit, holder) => {
       const claimed: Task[] = []
       // One by one: each update takes a task from everybody else, or finds none.
@@ -43,7 +36,8 @@ export const taskRepository = (scope: Scope): Tasks => {
           ),
         )
         if (taken === null) break
-        claimed.push(toTask(taken))
+        const { _id: id, ...fields } = taken
+        claimed.push(toTask({ id, ...fields }))
       }
       return claimed
     },
@@ -57,11 +51,6 @@ export const taskRepository = (scope: Scope): Tasks => {
         return (await tasks.updateMany(later, { $set: { dueAt } }, { ...within })).modifiedCount
       }),
     finish: (id, holder) => removeOne(scope, tasks, { _id: id, ...(holder !== undefined && { holder }) }),
-    ofStation: async (station) => {
-      const found = await scope.run((within) =>
-        tasks.find({ station }, { ...within, ...inOneTrip, sort: { dueAt: 1, _id: 1 } }).toArray(),
-      )
-      return found.map(toTask)
-    },
+    ofStation: (station) => records.find({ station }, { sort: { dueAt: 1, _id: 1 } }),
   }
 }
