@@ -20,7 +20,7 @@ export const noCounts: Counts = {
 export const networkScope = 'network'
 export const stationScope = (station: string): string => `station:${station}`
 
-const sum = (a: Counts, b: Counts, sign: 1 | -1 = 1): Counts => ({
+export const sum = (a: Counts, b: Counts, sign: 1 | -1 = 1): Counts => ({
   energyWh: a.energyWh + sign * b.energyWh,
   starts: a.starts + sign * b.starts,
   ends: a.ends + sign * b.ends,
@@ -29,7 +29,7 @@ const sum = (a: Counts, b: Counts, sign: 1 | -1 = 1): Counts => ({
   disconnectedS: a.disconnectedS + sign * b.disconnectedS,
 })
 
-const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0)
+export const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0)
 
 /** Adds up changes of buckets; what cancels out is not there. */
 export const createTally = () => {

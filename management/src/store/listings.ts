@@ -7,7 +7,7 @@ import { shownStates } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import type { Kind } from '../domain/items.ts'
 import type { ItemQuery } from '../ports/items.ts'
-import type { StationRecord, TokenRecord } from '../ports/records.ts'
+import type { StationRecord, StationVariable, TokenRecord } from '../ports/records.ts'
 import { type Filter, type Listing, type Order, searchText, where } from './listing.ts'
 
 /** What the records of a kind are found by; the key of one field is called `id`. */
@@ -24,6 +24,17 @@ export const keys = {
   loginSessions: ['id'],
   audits: ['id'],
 } as const
+
+/** What a variable of a station is found by. */
+export const variableKey = (variable: StationVariable): readonly (string | number | null)[] => [
+  variable.component,
+  variable.componentInstance,
+  variable.evse,
+  variable.connector,
+  variable.variable,
+  variable.variableInstance,
+  variable.attribute,
+]
 
 const text = v.string()
 const number = v.number()

@@ -121,5 +121,30 @@ export interface CounterDocument extends Keyed {
   value: number
 }
 
+/** The collections, by name. */
+export interface Documents {
+  stations: StationDocument
+  transactions: TransactionDocument
+  events: EventDocument
+  samples: SampleDocument
+  messages: MessageDocument
+  statuses: StatusDocument
+  lanes: LaneDocument
+  rollups: RollupDocument
+  tokens: TokenDocument
+  unknownTokens: UnknownTokenDocument
+  commands: CommandDocument
+  items: ItemDocument
+  tasks: TaskDocument
+  variables: VariableDocument
+  securityEvents: SecurityEventDocument
+  refusedConnections: RefusedDocument
+  audits: AuditDocument
+  users: UserDocument
+  loginSessions: LoginSessionDocument
+  references: ReferenceDocument
+  counters: CounterDocument
+}
+
 /** An id out of several parts that can be read back by no other parts. */
 export const idOf = (...parts: readonly (string | number | null)[]): string => JSON.stringify(parts)

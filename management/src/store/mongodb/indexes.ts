@@ -1,5 +1,5 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb'
-import type { CollectionName } from './collections.ts'
+import type { Documents } from './documents.ts'
 
 type Index = IndexDescription & { readonly name: string }
 
@@ -19,7 +19,7 @@ const figures = ['active', 'energyWh', 'durationS']
 const textOnly = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } })
 
 /** Every index there is. The last keys of some are there so that totals can be summed from the index alone. */
-export const indexes: Readonly<Record<CollectionName, readonly Index[]>> = {
+export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
   stations: [
     index('by_state', ['stateRank', '_id']),
     index('by_last_message', ['link.lastMessageAt', '_id']),

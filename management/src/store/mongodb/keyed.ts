@@ -1,10 +1,10 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Collection, Document, Filter, FindOptions, OptionalUnlessRequiredId } from 'mongodb'
+import type { Collection, Document, Filter, FindOptions, OptionalUnlessRequiredId, WithoutId } from 'mongodb'
 import type { Listing, PageQuery } from '../listing.ts'
 import { idOf } from './documents.ts'
 import { inOneTrip, type Places, readPage } from './reading.ts'
 import type { Scope } from './scope.ts'
-import { insertMissing, insertOnce, removeOne, replaceMany, takenIds, upsert } from './writing.ts'
+import { insertMissing, insertOnce, removeOne, replace, replaceMany, takenIds } from './writing.ts'
 
 /** All but the `_id`. */
 export type Fields<D> = Omit<D, '_id'>
@@ -77,11 +77,9 @@ export const keyed = <
       }))
       return insertMissing(scope, collection, rows, (within) => takenIds(collection, ids, within))
     },
-    put: async (record: R): Promise<void> => {
+    put: (record: R) => {
       const { _id, ...fields } = pack(record)
-      await upsert(scope, (within) =>
-        collection.replaceOne(byId(_id), fields as never, { ...within, upsert: true }),
-      )
+      return replace(scope, collection, byId(_id), fields as unknown as WithoutId<D>)
     },
     putMany: (records: readonly R[]) => replaceMany(scope, collection, records.map(pack)),
     remove: (key: Pick<R, K>) => removeOne(scope, collection, byId(idOfKey(key))),

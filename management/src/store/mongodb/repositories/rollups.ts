@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb'
+import { isNothing, sum } from '../../../domain/rollups.ts'
 import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import { idOf, type RollupDocument } from '../documents.ts'
@@ -18,20 +19,11 @@ const partOf = (scope: string): number =>
 const pageSize = 500
 const order = ['scope', 'at', 'part']
 
-const sum = (a: RollupDelta, b: RollupDelta): RollupDelta => ({
-  ...a,
-  energyWh: a.energyWh + b.energyWh,
-  starts: a.starts + b.starts,
-  ends: a.ends + b.ends,
-  occupiedS: a.occupiedS + b.occupiedS,
-  faultedS: a.faultedS + b.faultedS,
-  disconnectedS: a.disconnectedS + b.disconnectedS,
-})
+const added = (a: RollupDelta, b: RollupDelta): RollupDelta => ({ ...a, ...sum(a, b) })
 
 const isSameBucket = (a: RollupDelta, b: RollupDelta) => a.scope === b.scope && a.at === b.at
 
-const holdsSomething = ({ energyWh, starts, ends, occupiedS, faultedS, disconnectedS }: RollupDelta) =>
-  [energyWh, starts, ends, occupiedS, faultedS, disconnectedS].some((figure) => figure !== 0)
+const holdsSomething = ({ scope, at, ...counts }: RollupDelta) => !isNothing(counts)
 
 const toDelta = ({ _id, part, ...delta }: RollupDocument): RollupDelta => delta
 
@@ -41,7 +33,7 @@ const merged = (deltas: readonly RollupDelta[]): RollupDelta[] => {
   for (const delta of deltas) {
     const key = idOf(delta.scope, delta.at)
     const before = buckets.get(key)
-    buckets.set(key, before ? sum(before, delta) : delta)
+    buckets.set(key, before ? added(before, delta) : delta)
   }
   return [...buckets.values()].filter(holdsSomething)
 }
@@ -72,7 +64,7 @@ export const rollupRepository = (scope: Scope): Rollups => {
       for (const document of page) {
         const delta = toDelta(document)
         if (open && isSameBucket(open, delta)) {
-          open = sum(open, delta)
+          open = added(open, delta)
         } else {
           if (open && holdsSomething(open)) yield open
           open = delta

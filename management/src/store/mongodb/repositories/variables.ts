@@ -1,15 +1,12 @@
 import type { Document } from 'mongodb'
 import type { StationVariable } from '../../../ports/records.ts'
 import type { Variables } from '../../../ports/store.ts'
+import { variableKey } from '../../listings.ts'
 import { idOf, type VariableDocument } from '../documents.ts'
 import type { Scope } from '../scope.ts'
 import { upsert } from '../writing.ts'
 
-const keyOf = (station: string, variable: StationVariable): string => {
-  const { component, componentInstance, evse, connector, attribute } = variable
-  const name = [component, componentInstance, evse, connector, variable.variable, variable.variableInstance]
-  return idOf(station, ...name, attribute)
-}
+const keyOf = (station: string, variable: StationVariable): string => idOf(station, ...variableKey(variable))
 
 const toDocument = (station: string, variable: StationVariable): VariableDocument => ({
   _id: keyOf(station, variable),

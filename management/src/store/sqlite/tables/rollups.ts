@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, ne, or } from 'drizzle-orm'
+import { type Counts, noCounts } from '../../../domain/rollups.ts'
 import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
@@ -14,29 +15,23 @@ export interface RollupTable extends Sync<Omit<Rollups, 'all'>> {
   chunk(after: Place | null): Chunk<RollupDelta, Place>
 }
 
-const addition = `
-  INSERT INTO rollups (scope, at, energy_wh, starts, ends, occupied_s, faulted_s, disconnected_s)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (scope, at) DO UPDATE SET
-    energy_wh = energy_wh + excluded.energy_wh,
-    starts = starts + excluded.starts,
-    ends = ends + excluded.ends,
-    occupied_s = occupied_s + excluded.occupied_s,
-    faulted_s = faulted_s + excluded.faulted_s,
-    disconnected_s = disconnected_s + excluded.disconnected_s`
-
 const { scope, at } = rollups
+const keys = Object.keys(noCounts) as (keyof Counts)[]
+const figures = keys.map((key) => rollups[key])
+const names = figures.map(({ name }) => name)
+
+const addition = `
+  INSERT INTO rollups (scope, at, ${names}) VALUES (?, ?, ${names.map(() => '?')})
+  ON CONFLICT (scope, at) DO UPDATE SET ${names.map((name) => `${name} = ${name} + excluded.${name}`)}`
+
 /** A bucket whose events were all moved elsewhere is as good as none. */
-const holdsSomething = sql`(${rollups.energyWh} <> 0 OR ${rollups.starts} <> 0 OR ${rollups.ends} <> 0
-  OR ${rollups.occupiedS} <> 0 OR ${rollups.faultedS} <> 0 OR ${rollups.disconnectedS} <> 0)`
+const holdsSomething = or(...figures.map((figure) => ne(figure, 0)))
 
 export const rollupTable = ({ client, db }: Connection): RollupTable => {
   const add = client.prepare(addition)
   return {
     add: (deltas) => {
-      for (const d of deltas) {
-        add.run(d.scope, d.at, d.energyWh, d.starts, d.ends, d.occupiedS, d.faultedS, d.disconnectedS)
-      }
+      for (const delta of deltas) add.run(delta.scope, delta.at, ...keys.map((key) => delta[key]))
     },
     range: (of, from, to) =>
       db

@@ -2,21 +2,13 @@ import { asc, desc, eq, getTableColumns } from 'drizzle-orm'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { StationVariable } from '../../../ports/records.ts'
 import type { SecurityLog, Variables } from '../../../ports/store.ts'
+import { variableKey } from '../../listings.ts'
 import type { Connection } from '../connection.ts'
 import { audits, refusedConnections, securityEvents, variables } from '../schema/index.ts'
 import { inserting } from '../statements.ts'
 import type { Sync } from '../sync.ts'
 
-const keyOf = (v: StationVariable): string =>
-  JSON.stringify([
-    v.component,
-    v.componentInstance,
-    v.evse,
-    v.connector,
-    v.variable,
-    v.variableInstance,
-    v.attribute,
-  ])
+const keyOf = (variable: StationVariable): string => JSON.stringify(variableKey(variable))
 
 export const variableTable = ({ client, db }: Connection): Sync<Variables> => {
   const merge = client.prepare(`
