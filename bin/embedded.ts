@@ -1,5 +1,6 @@
 // `npm start`: the whole system on this machine. The one file that imports both node and management.
 import { join } from 'node:path'
+import { storedForms } from '@ocpp/management/blocks/all'
 import { createManagement } from '@ocpp/management/management'
 import { managementSettings } from '@ocpp/management/settings'
 import { openStore } from '@ocpp/management/store/open'
@@ -63,6 +64,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
       ...(settings.MONGODB_URL !== undefined && { mongoUrl: settings.MONGODB_URL }),
       dataDir: data.path,
       messageLogDays: settings.MESSAGE_LOG_DAYS,
+      forms: storedForms,
       log,
     })
     lifecycle.add('store', () => store.close())

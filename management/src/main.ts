@@ -5,6 +5,7 @@ import { createLifecycle, stopOnSignals } from '@ocpp/shared/kernel/lifecycle'
 import { createLogger } from '@ocpp/shared/kernel/logger'
 import { type Environment, loadSettings } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
+import { storedForms } from './blocks/all.ts'
 import { createManagement, type Management } from './management.ts'
 import { managementSettings } from './settings.ts'
 import { openStore } from './store/open.ts'
@@ -36,6 +37,7 @@ const run = async (env: Environment): Promise<void> => {
       dataDir: settings.DATA_DIR,
       messageLogDays: settings.MESSAGE_LOG_DAYS,
       log,
+      forms: storedForms,
     })
     lifecycle.add('store', () => store.close())
     const bus = await createRabbitMqBus({ url: settings.AMQP_URL, clock, log })

@@ -12,6 +12,7 @@ import { type Logger, silentLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
 import { until } from '@ocpp/shared/testing/until'
 import { readEvents } from '../testing/event-stream.ts'
+import { storedForms } from './blocks/all.ts'
 import { createManagement, type Management } from './management.ts'
 import { managementSettings } from './settings.ts'
 import { openStore } from './store/open.ts'
@@ -38,7 +39,7 @@ const start = async ({ dataDir, env = {}, log = silentLogger }: Given = {}) => {
     STATION_SECRET_PEPPER: 'a pepper of 32 characters or more',
     ...env,
   })
-  const store = await openStore({ dataDir: settings.DATA_DIR, messageLogDays: 30, log })
+  const store = await openStore({ dataDir: settings.DATA_DIR, messageLogDays: 30, log, forms: storedForms })
   const bus = createInProcessBus({ clock: systemClock, log })
   const close = async () => {
     await bus.close()

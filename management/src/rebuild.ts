@@ -1,6 +1,7 @@
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { createLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
+import { storedForms } from './blocks/all.ts'
 import type { Difference } from './ingest/differences.ts'
 import { rebuild } from './ingest/rebuild.ts'
 import { managementSettings } from './settings.ts'
@@ -31,6 +32,7 @@ const run = async (apply: boolean): Promise<number> => {
     dataDir: settings.DATA_DIR,
     messageLogDays: settings.MESSAGE_LOG_DAYS,
     log: createLogger('rebuild', 'warn'),
+    forms: storedForms,
   }
   const live = await openStore(options)
   try {

@@ -2,6 +2,7 @@ import { describe } from 'bun:test'
 import { atomicallyContract } from './store-contract/atomically.ts'
 import { commandsContract } from './store-contract/commands.ts'
 import { filesContract } from './store-contract/files.ts'
+import { formsContract } from './store-contract/forms.ts'
 import { eventsContract, samplesContract } from './store-contract/history.ts'
 import { itemsContract } from './store-contract/items.ts'
 import { messagesContract } from './store-contract/messages.ts'
@@ -34,6 +35,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
     tokensContract(open)
     commandsContract(open)
     itemsContract(open)
+    formsContract(open)
     filesContract(open)
     tasksContract(open)
     variablesContract(open)

@@ -1,4 +1,5 @@
 // A management that kills itself at the step named in KILL_STEP, once for each message: production code between ports of ours.
+import { storedForms } from '@ocpp/management/blocks/all'
 import { createManagement } from '@ocpp/management/management'
 import type { Store } from '@ocpp/management/ports/store'
 import { managementSettings } from '@ocpp/management/settings'
@@ -47,7 +48,13 @@ const log = createLogger('management', 'warn')
 const clock = systemClock
 const settings = loadSettings(managementSettings, process.env)
 const { MONGODB_URL: mongoUrl, DATA_DIR: dataDir, MESSAGE_LOG_DAYS: messageLogDays } = settings
-const store = await openStore({ ...(mongoUrl && { mongoUrl }), dataDir, messageLogDays, log })
+const store = await openStore({
+  ...(mongoUrl && { mongoUrl }),
+  dataDir,
+  messageLogDays,
+  log,
+  forms: storedForms,
+})
 const bus = await createRabbitMqBus({ url, clock, log })
 await createManagement({ settings, bus: busWithFaults(bus), store: storeWithFaults(store), clock, log })
 console.log('listening')

@@ -1,6 +1,7 @@
 import type { EventType } from '@ocpp/shared/contracts/events'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
+import { eventUpcasters, type StoredForms } from '../domain/stored-forms.ts'
 import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
@@ -39,6 +40,11 @@ export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
 const collections: readonly Collection[] = plain.flatMap((block) => block.collections)
 const coreKinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
+/** The earlier forms of what is stored, and how they are read. */
+export const storedForms: StoredForms = {
+  events: eventUpcasters,
+  items: new Map(collections.map((one) => [one.kind, one])),
+}
 /** Kinds of items that only events change: a rebuild makes them anew. */
 export const projectedKinds: readonly Kind[] = [
   ...coreKinds,

@@ -17,6 +17,7 @@ import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'
+import type { Upcasters } from './upcasting.ts'
 
 /**
  * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
@@ -111,18 +112,22 @@ export interface Collection<Body = unknown, State extends string = string> {
   readonly keeper: 'projected' | 'owned'
   /** What the body of a stored item must fit. */
   readonly schema: v.GenericSchema<unknown, Body>
+  /** What makes a body of an earlier schema one of this. */
+  readonly upcasters: Upcasters
 }
 
 /**
  * Declares a collection of items.
  * @param states the words that `state` may be, where lists filter by it
+ * @param upcasters one for each time that `schema` has changed
  */
 export const collection = <Body, const State extends string = string>(
   kind: string,
   keeper: Collection['keeper'],
   schema: v.GenericSchema<unknown, Body>,
   _states?: readonly State[],
-): Collection<Body, State> => ({ kind: kind as KindOf<Body, State>, keeper, schema })
+  upcasters: Upcasters = [],
+): Collection<Body, State> => ({ kind: kind as KindOf<Body, State>, keeper, schema, upcasters })
 
 /** The station of what belongs to the system as a whole. */
 export const wholeSystem = ''

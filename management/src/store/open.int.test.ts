@@ -7,7 +7,7 @@ import { stationRecord } from '../../testing/records.ts'
 import { temporaryFolder } from '../../testing/temporary-folder.ts'
 import { openStore } from './open.ts'
 
-const options = { messageLogDays: 30, log: silentLogger }
+const options = { messageLogDays: 30, log: silentLogger, forms: { events: {}, items: new Map() } }
 
 test('without a MongoDB URL the store is a file in the data folder, which is made', async () => {
   using folder = temporaryFolder()

@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { StoredForms } from '../domain/stored-forms.ts'
 import type { Store } from '../ports/store.ts'
 
 export interface OpenStoreOptions {
@@ -12,6 +13,8 @@ export interface OpenStoreOptions {
   /** MongoDB forgets logged messages of itself after so many days. */
   readonly messageLogDays: number
   readonly log: Logger
+  /** The earlier forms of what is stored. */
+  readonly forms: StoredForms
 }
 
 const prepareFolder = (folder: string): void => {
@@ -32,12 +35,13 @@ export const openStore = async ({
   dataDir,
   messageLogDays,
   log,
+  forms,
 }: OpenStoreOptions): Promise<Store> => {
   if (mongoUrl !== undefined) {
     const { createMongoStore } = await import('./mongodb/mongo-store.ts')
-    return await createMongoStore({ url: mongoUrl, messageLogDays, log })
+    return await createMongoStore({ url: mongoUrl, messageLogDays, log, forms })
   }
   prepareFolder(dataDir)
   const { createSqliteStore } = await import('./sqlite/sqlite-store.ts')
-  return createSqliteStore({ file: join(dataDir, 'management.sqlite'), log })
+  return createSqliteStore({ file: join(dataDir, 'management.sqlite'), log, forms })
 }

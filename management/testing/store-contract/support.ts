@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import { type AppError, isAppError } from '@ocpp/shared/kernel/errors'
+import type { StoredForms } from '../../src/domain/stored-forms.ts'
 import type { Store } from '../../src/ports/store.ts'
 
 /** Opens an empty store of the adapter under test; `close` removes it with all it holds. */
-export type OpenStore = () => Promise<{ store: Store; close(): Promise<void> }>
+export type OpenStore = (forms?: StoredForms) => Promise<{ store: Store; close(): Promise<void> }>
 
 /** One store for a `describe` block. */
 export const useStore = (open: OpenStore): (() => Store) => {

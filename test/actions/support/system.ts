@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { storedForms } from '@ocpp/management/blocks/all'
 import { createManagement } from '@ocpp/management/management'
 import { managementSettings } from '@ocpp/management/settings'
 import { openStore } from '@ocpp/management/store/open'
@@ -46,7 +47,13 @@ export const startSystem = async (
   const common = { clock, log: silentLogger }
   const bus = createInProcessBus(common)
   const mongoUrl = kind === 'MongoDB' ? (await (await mongodb()).freshDatabase()).url : undefined
-  const store = await openStore({ mongoUrl, dataDir, messageLogDays: 30, log: silentLogger })
+  const store = await openStore({
+    mongoUrl,
+    dataDir,
+    messageLogDays: 30,
+    log: silentLogger,
+    forms: storedForms,
+  })
   const management = await createManagement({
     ...common,
     bus,

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { MongoClient } from 'mongodb'
+import { createForms, eventUpcasters, type StoredForms } from '../../domain/stored-forms.ts'
 import type { Store } from '../../ports/store.ts'
 import { collectionsOf } from './collections.ts'
 import { storeError } from './errors.ts'
@@ -21,6 +22,7 @@ export interface MongoStoreOptions {
   readonly log: Logger
   /** Tells expired tokens from valid ones. */
   readonly clock?: Clock
+  readonly forms?: StoredForms
   /** How often a management shows that it lives; 2 s unless told. */
   readonly leaseBeatMs?: number
 }
@@ -61,6 +63,7 @@ export const createMongoStore = async ({
   messageLogDays = 30,
   log,
   clock = systemClock,
+  forms = { events: eventUpcasters, items: new Map() },
   leaseBeatMs,
 }: MongoStoreOptions): Promise<Store> => {
   const client = createClient(url)
@@ -75,7 +78,14 @@ export const createMongoStore = async ({
   const leases = createSessionLeases({ db, log, ...(leaseBeatMs !== undefined && { beatMs: leaseBeatMs }) })
   let closing: Promise<void> | undefined
   const isClosing = () => closing !== undefined
-  const scope = createScope({ client, collections: collectionsOf(db), clock, leases, isClosing })
+  const scope = createScope({
+    client,
+    collections: collectionsOf(db),
+    clock,
+    forms: createForms(forms),
+    leases,
+    isClosing,
+  })
   log.info({ database }, 'store opened')
   return {
     ...repositoriesOn(scope),

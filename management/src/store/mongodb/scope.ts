@@ -1,6 +1,7 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { ClientSession, MongoClient, TransactionOptions } from 'mongodb'
+import type { Forms } from '../../domain/stored-forms.ts'
 import type { Collections } from './collections.ts'
 import { isDuplicateKey, storeError } from './errors.ts'
 import type { SessionLeases } from './session-leases.ts'
@@ -14,6 +15,7 @@ export interface Within {
 export interface Scope {
   readonly collections: Collections
   readonly clock: Clock
+  readonly forms: Forms
   readonly transactional: boolean
   /** Runs one operation. Within a transaction they follow one another, which is all a session can do. */
   run<T>(operation: (within: Within) => Promise<T>): Promise<T>
@@ -34,11 +36,15 @@ const transaction: TransactionOptions = {
 const triesAfterDuplicate = 5
 const longestTryingMs = 15_000
 
-const inTransaction = (collections: Collections, clock: Clock, session: ClientSession): Scope => {
+const inTransaction = (
+  { collections, clock, forms }: Pick<Scope, 'collections' | 'clock' | 'forms'>,
+  session: ClientSession,
+): Scope => {
   let last: Promise<unknown> = Promise.resolve()
   const scope: Scope = {
     collections,
     clock,
+    forms,
     transactional: true,
     // Errors stay as they are: the driver reads from their labels whether to run the work again.
     run: (operation) => {
@@ -55,15 +61,24 @@ export interface ScopeOptions {
   readonly client: MongoClient
   readonly collections: Collections
   readonly clock: Clock
+  readonly forms: Forms
   readonly leases: Pick<SessionLeases, 'hold'>
   /** No transaction begins any more, nor anew. */
   readonly isClosing: () => boolean
 }
 
 /** The scope of the store itself. */
-export const createScope = ({ client, collections, clock, leases, isClosing }: ScopeOptions): Scope => ({
+export const createScope = ({
+  client,
   collections,
   clock,
+  forms,
+  leases,
+  isClosing,
+}: ScopeOptions): Scope => ({
+  collections,
+  clock,
+  forms,
   transactional: false,
   run: async (operation) => {
     try {
@@ -79,7 +94,7 @@ export const createScope = ({ client, collections, clock, leases, isClosing }: S
       // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
       if (clock.monotonic() - startedAt > longestTryingMs)
         throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
-      return work(inTransaction(collections, clock, session))
+      return work(inTransaction({ collections, clock, forms }, session))
     }
     for (let tries = 1; ; tries++) {
       try {

@@ -1,4 +1,5 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Forms } from '../../domain/stored-forms.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Connection } from './connection.ts'
 import type { Chunk } from './sync.ts'
@@ -18,17 +19,17 @@ import { transactionTable } from './tables/transactions.ts'
 import { userTable } from './tables/users.ts'
 
 /** All statements of one connection, prepared once. */
-export const tablesOf = (connection: Connection, clock: Clock) => ({
+export const tablesOf = (connection: Connection, clock: Clock, forms: Forms) => ({
   stations: stationTable(connection),
   transactions: transactionTable(connection),
-  events: eventTable(connection),
+  events: eventTable(connection, forms),
   samples: sampleTable(connection),
   messages: messageTable(connection),
   statuses: statusTable(connection),
   rollups: rollupTable(connection),
   tokens: tokenTable(connection, clock),
   commands: commandTable(connection),
-  items: itemTable(connection),
+  items: itemTable(connection, forms),
   tasks: taskTable(connection),
   variables: variableTable(connection),
   security: securityTable(connection),

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { type Clock, systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { createForms, eventUpcasters, type StoredForms } from '../../domain/stored-forms.ts'
 import type { Store } from '../../ports/store.ts'
 import { type Connection, openReader, openWriter } from './connection.ts'
 import { storeError } from './errors.ts'
@@ -16,6 +17,7 @@ export interface SqliteStoreOptions {
   readonly log: Logger
   /** Tells expired tokens from valid ones. */
   readonly clock?: Clock
+  readonly forms?: StoredForms
 }
 
 const openFile = (file: string): { writer: Connection; reader: Connection } => {
@@ -38,11 +40,16 @@ const openFile = (file: string): { writer: Connection; reader: Connection } => {
  * The store in one SQLite file: everything that writes goes through one connection, reads see what is committed.
  * @throws AppError `settings` when the file cannot be opened, is no database, or is of a newer version
  */
-export const createSqliteStore = ({ file, log, clock = systemClock }: SqliteStoreOptions): Store => {
+export const createSqliteStore = ({
+  file,
+  log,
+  clock = systemClock,
+  forms = { events: eventUpcasters, items: new Map() },
+}: SqliteStoreOptions): Store => {
   const { writer, reader } = openFile(file)
   const writes = createWriter(writer.client)
-  const written = tablesOf(writer, clock)
-  const committed = tablesOf(reader, clock)
+  const written = tablesOf(writer, clock, createForms(forms))
+  const committed = tablesOf(reader, clock, createForms(forms))
   let closing: Promise<void> | undefined
 
   const read: Runner['read'] = async (statement) => {

@@ -22,7 +22,7 @@ export const eventRepository = (scope: Scope): Events => {
       const page = await scope.run((within) =>
         events.find({ _id: { $gt: last } }, { ...within, sort: { _id: 1 }, limit: pageSize }).toArray(),
       )
-      for (const document of page) yield toRecord(document)
+      for (const document of page) yield scope.forms.checkedEvent(toRecord(document))
       const final = page.at(-1)
       if (final === undefined || page.length < pageSize) return
       last = final._id
@@ -46,7 +46,10 @@ export const eventRepository = (scope: Scope): Events => {
 
   return {
     insertMany: (rows) => {
-      const keyed = rows.map((event) => ({ key: keyOf(event), document: { _id: newId(), ...event } }))
+      const keyed = rows.map((event) => ({
+        key: keyOf(event),
+        document: { _id: newId(), ...scope.forms.storedEvent(event) },
+      }))
       return insertMissing(scope, events, keyed, (within) => taken(rows, within))
     },
     has: async ({ source, sequence }) => {
@@ -60,7 +63,7 @@ export const eventRepository = (scope: Scope): Events => {
       const found = await scope.run((within) =>
         events.find({ station, transactionId }, { ...within, sort }).toArray(),
       )
-      return found.map(toRecord)
+      return found.map((document) => scope.forms.readEvent(toRecord(document)))
     },
     scan,
   }

@@ -16,7 +16,11 @@ const toItem = ({ due, body, ...item }: Fields<ItemDocument>) =>
 
 export const itemRepository = (scope: Scope): Items => {
   const { items } = scope.collections
-  const records = keyed(scope, items, keys.items, { toDocument, toRecord: toItem })
+  const { forms } = scope
+  const records = keyed(scope, items, keys.items, {
+    toDocument: (item: Item) => toDocument(forms.storedItem(item)),
+    toRecord: (fields) => forms.readItem(toItem(fields)),
+  })
   const repository = {
     ...records,
     get: (kind: Kind, station: string, key: string) => records.get({ kind, station, key }),

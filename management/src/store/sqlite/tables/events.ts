@@ -1,4 +1,5 @@
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import type { Forms } from '../../../domain/stored-forms.ts'
 import type { EventRecord } from '../../../ports/records.ts'
 import type { Events } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
@@ -13,7 +14,7 @@ export interface EventTable extends Sync<Omit<Events, 'scan'>> {
   chunk(after: number | null): Chunk<EventRecord, number>
 }
 
-export const eventTable = ({ client, db }: Connection): EventTable => {
+export const eventTable = ({ client, db }: Connection, forms: Forms): EventTable => {
   const insert = inserting(client, events)
   const { position, ...columns } = getTableColumns(events)
   const ofTransaction = db
@@ -43,13 +44,17 @@ export const eventTable = ({ client, db }: Connection): EventTable => {
     .limit(chunkSize)
     .prepare()
   return {
-    insertMany: (rows) => rows.map(insert),
+    insertMany: (rows) => rows.map((record) => insert(forms.storedEvent(record))),
     has: ({ source, sequence }) => ofEntry.get({ source, sequence }) !== undefined,
-    ofTransaction: (station, transactionId) => ofTransaction.all({ station, transactionId }),
+    ofTransaction: (station, transactionId) =>
+      ofTransaction.all({ station, transactionId }).map(forms.readEvent),
     chunk: (after) => {
       const rows = chunk.all({ after: after ?? 0 })
       const last = rows.length === chunkSize ? rows.at(-1) : undefined
-      return { rows: rows.map(({ position: _, ...event }) => event), next: last?.position ?? null }
+      return {
+        rows: rows.map(({ position: _, ...record }) => forms.checkedEvent(record)),
+        next: last?.position ?? null,
+      }
     },
   }
 }

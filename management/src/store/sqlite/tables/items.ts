@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Item, Kind } from '../../../domain/items.ts'
+import type { Forms } from '../../../domain/stored-forms.ts'
 import type { Items } from '../../../ports/items.ts'
 import { itemListing, keys } from '../../listings.ts'
 import type { Connection } from '../connection.ts'
@@ -9,9 +10,6 @@ import { items } from '../schema/index.ts'
 import type { Sync } from '../sync.ts'
 
 type Row = typeof items.$inferSelect
-/** Whoever wrote an item of that kind wrote that kind of body. */
-const itemOf = (row: Row) => row as Item
-
 export const itemsDue = ({ db }: Connection, kind: Kind, before: string, limit: number, state?: string) =>
   db
     .select()
@@ -26,10 +24,12 @@ export const itemsDue = ({ db }: Connection, kind: Kind, before: string, limit: 
     .orderBy(asc(items.due))
     .limit(limit)
 
-export const itemTable = (connection: Connection): Sync<Items> => {
+export const itemTable = (connection: Connection, forms: Forms): Sync<Items> => {
+  /** Whoever wrote an item of that kind wrote that kind of body. */
+  const itemOf = (row: Row) => forms.readItem(row as Item)
   const { client, db } = connection
   const rows = keyed(connection, items, keys.items, {
-    toRow: (item: Item) => item,
+    toRow: forms.storedItem,
     toRecord: itemOf,
   })
   const removeKind = client.prepare('DELETE FROM items WHERE station = ? AND kind = ?')
