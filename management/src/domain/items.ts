@@ -1,5 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import type { Policies } from '@ocpp/shared/api/policies'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type * as v from 'valibot'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'

@@ -15,7 +15,6 @@ import {
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
-import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
 import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
@@ -32,6 +31,7 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
+import { Policies } from '@ocpp/shared/blocks/policies/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

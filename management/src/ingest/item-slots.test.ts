@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
-import { defaultPolicies } from '@ocpp/shared/api/policies'
+import { defaultPolicies } from '@ocpp/shared/blocks/policies/api'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { instant } from '../../testing/records.ts'
 import { temporaryFolder } from '../../testing/temporary-folder.ts'

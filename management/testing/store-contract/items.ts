@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import { defaultPolicies } from '@ocpp/shared/api/policies'
+import { defaultPolicies } from '@ocpp/shared/blocks/policies/api'
 import type { Item } from '../../src/domain/items.ts'
 import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'

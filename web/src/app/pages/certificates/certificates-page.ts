@@ -1,12 +1,12 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Policies } from '@ocpp/shared/api/policies'
 import {
   type Certificate,
   type CertificateAuthority,
   type CertificateRequest,
   certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Policies } from '@ocpp/shared/api/policies'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

@@ -1,4 +1,4 @@
-import { defaultPolicies, type Policies } from '@ocpp/shared/api/policies'
+import { defaultPolicies, type Policies } from '@ocpp/shared/blocks/policies/api'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 

@@ -1,9 +1,9 @@
-import type { Policies, PolicyChange } from '@ocpp/shared/api/policies'
-import { updateCostsAt } from '../../blocks/tariff/index.ts'
+import type { Policies, PolicyChange } from '@ocpp/shared/blocks/policies/api'
 import { wholeSystem } from '../../domain/items.ts'
-import { announceReference } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { updateCostsAt } from '../tariff/index.ts'
 import { readPolicies } from './read.ts'
 
 /** Switches policies; those not named stay as they are. */
