@@ -1,5 +1,4 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type * as v from 'valibot'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
@@ -25,8 +24,6 @@ import type { Upcasters } from './upcasting.ts'
  * by its own block; what a list filters or sorts by stands beside it.
  */
 export interface ItemBodies {
-  /** What the system does by itself; one for the whole system. */
-  policies: Policies
   /** What is known of a station's local authorisation list; one for each. */
   localList: LocalListBody
   localListSettings: LocalListSettings
@@ -70,7 +67,6 @@ export type ItemKind = keyof ItemBodies
  * use cases, on behalf of people.
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
-  policies: 'owned',
   localList: 'projected',
   localListSettings: 'owned',
   report: 'projected',

@@ -76,8 +76,6 @@ const table: Readonly<Record<string, Access>> = {
   'DELETE /stations/:id/local-list': 'operator',
   'POST /stations/:id/local-list/sending': 'operator',
   'POST /stations/:id/local-list/version': 'operator',
-  'GET /policies': 'viewer',
-  'PATCH /policies': 'admin',
   'GET /events': 'viewer',
 }
 

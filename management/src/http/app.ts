@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { policyRoutes } from '../blocks/policies/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -58,7 +57,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', bulkCommandRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', localListRoutes(options))
-    .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))
     .route('/', eventRoutes(options))

@@ -31,7 +31,6 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
-import { Policies } from '@ocpp/shared/blocks/policies/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -75,7 +74,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   MeterSample,
   Phased,
   OddWriting,
-  Policies,
   Problem,
   RatedSecurityEvent,
   Station,

@@ -1,6 +1,6 @@
 import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import { readPolicies } from '../blocks/policies/read.ts'
+import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import {
   type Buckets,

@@ -2,7 +2,7 @@ import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { taskOf } from '../../domain/tasks.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
-import { readPolicies } from '../policies/read.ts'
+import { readPolicies } from '../policies/index.ts'
 import { costsOf } from './costs.ts'
 import { updateCost, updateCosts } from './rules.ts'
 

@@ -1,4 +1,4 @@
-import { readPolicies } from '../../blocks/policies/read.ts'
+import { readPolicies } from '../../blocks/policies/index.ts'
 import type { Item } from '../../domain/items.ts'
 import { stateOfList } from '../../domain/local-lists.ts'
 import { newTask } from '../../domain/tasks.ts'

@@ -1,5 +1,5 @@
 import { handles, system } from '../../../use-cases/tasks/handler.ts'
-import { readPolicies } from '../../policies/read.ts'
+import { readPolicies } from '../../policies/index.ts'
 import { certificateRequests } from '../records.ts'
 import { signTask } from '../rules/requests.ts'
 import { signOrRefuse } from './decide.ts'
