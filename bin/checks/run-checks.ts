@@ -12,9 +12,10 @@ const WITHIN_MS = 300_000
 export function runChecks(tools: readonly CheckTool[], root: string, guard: Guard): Promise<CheckResult[]> {
   return Promise.all(
     tools.map(async ({ name, command }) => {
-      // `bun x --bun` runs the tool of node_modules on Bun: the system's Node may be too old for it.
-      const full = [process.execPath, 'x', '--bun', '--no-install', ...command]
-      const finished = await runProgram(full, { cwd: root, env: process.env, guard, withinMs: WITHIN_MS })
+      const finished = await runProgram([process.execPath, ...command], {
+        ...{ cwd: root, env: process.env, guard },
+        withinMs: WITHIN_MS,
+      })
       return { name, ...finished }
     }),
   )

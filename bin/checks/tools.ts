@@ -1,16 +1,29 @@
 /** A check of the sources that needs no server. */
 export interface CheckTool {
   name: string
+  /** What Bun is started with. */
   command: string[]
 }
 
-const FOLDERS = ['shared', 'node', 'management', 'web', 'simulator', 'bin', 'bench', 'test']
+export const FOLDERS = ['shared', 'node', 'management', 'web', 'simulator', 'bin', 'bench', 'test']
 
 /** All checks of this repository; each must hold. */
 export const CHECK_TOOLS: readonly CheckTool[] = [
-  { name: 'biome', command: ['biome', 'check', '--diagnostic-level=error', '--max-diagnostics=200', '.'] },
-  { name: 'typescript', command: ['tsc', '-p', 'tsconfig.json'] },
-  { name: 'typescript (web)', command: ['tsc', '-p', 'web/tsconfig.json', '--noEmit'] },
-  { name: 'dependency-cruiser', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
-  { name: 'knip', command: ['knip', '--no-progress'] },
+  {
+    name: 'biome',
+    command: installed('biome', 'check', '--diagnostic-level=error', '--max-diagnostics=200', '.'),
+  },
+  { name: 'typescript', command: installed('tsc', '-p', 'tsconfig.json') },
+  { name: 'typescript (web)', command: installed('tsc', '-p', 'web/tsconfig.json', '--noEmit') },
+  {
+    name: 'dependency-cruiser',
+    command: installed('depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS),
+  },
+  { name: 'knip', command: installed('knip', '--no-progress') },
+  { name: 'sizes', command: ['bin/checks/sizes.ts'] },
 ]
+
+/** A tool of node_modules, run on Bun: the system's Node may be too old for it. */
+function installed(...command: string[]): string[] {
+  return ['x', '--bun', '--no-install', ...command]
+}
