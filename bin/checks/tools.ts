@@ -7,8 +7,13 @@ export interface CheckTool {
 
 export const FOLDERS = ['shared', 'node', 'management', 'web', 'simulator', 'bin', 'bench', 'test']
 
-/** All checks of this repository; each must hold. */
-export const CHECK_TOOLS: readonly CheckTool[] = [
+/** All checks of this repository; each must hold. Commits are checked where a range of them is given. */
+export function checkTools(commits: string | undefined): CheckTool[] {
+  const range = commits ? [{ name: `commits ${commits}`, command: ['bin/checks/commits.ts', commits] }] : []
+  return [...SOURCES, ...range]
+}
+
+const SOURCES: readonly CheckTool[] = [
   {
     name: 'biome',
     command: installed('biome', 'check', '--diagnostic-level=error', '--max-diagnostics=200', '.'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Guard } from '@ocpp/shared/testing/services/cleanup'
 import { describeCheck, runChecks } from '../checks/run-checks.ts'
-import { CHECK_TOOLS } from '../checks/tools.ts'
+import { checkTools } from '../checks/tools.ts'
 import { addCounts, type Count, countBunTest, countVitest, judge, NOTHING } from './count.ts'
 import { testFiles } from './files.ts'
 import type { StageName } from './options.ts'
@@ -31,8 +31,8 @@ export const STAGE: Readonly<Record<StageName, Stage>> = {
   e2e: (context) => runEachFile(context, 'e2e.test.ts', 1, 15 * MINUTE),
 }
 
-async function runCheckStage({ root, guard, print }: StageContext): Promise<Count> {
-  const results = await runChecks(CHECK_TOOLS, root, guard)
+async function runCheckStage({ root, env, guard, print }: StageContext): Promise<Count> {
+  const results = await runChecks(checkTools(env.CHECK_COMMITS), root, guard)
   for (const result of results) print(describeCheck(result))
   const passed = results.filter(({ exitCode }) => exitCode === 0).length
   return { ...NOTHING, passed, failed: results.length - passed }
