@@ -1,4 +1,5 @@
 import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
 import type { KnownStation, Replica } from '../replica/replica.ts'
 import type { Session } from '../stations/session.ts'
@@ -36,14 +37,7 @@ const MAKES_REMEMBERED = 50_000
 export const createManners = ({ profiles, replica, auto }: MannersDeps): Manners => {
   const known = new WeakMap<Session, Known>()
   /** What stations said here since this process began: sooner than the management's word of it. */
-  const told = new Map<string, StationMake>()
-
-  const remember = (station: string, make: StationMake) => {
-    told.delete(station)
-    told.set(station, make)
-    const [oldest] = told.keys()
-    if (told.size > MAKES_REMEMBERED && oldest !== undefined) told.delete(oldest)
-  }
+  const told = new BoundedMap<string, StationMake>(MAKES_REMEMBERED)
 
   return {
     isStrict: (session) => {
@@ -55,7 +49,7 @@ export const createManners = ({ profiles, replica, auto }: MannersDeps): Manners
       const former = known.get(session)
       const boot = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
       if (former !== undefined && former.station === station && boot === undefined) return former.quirks
-      if (boot !== undefined) remember(session.station, boot)
+      if (boot !== undefined) told.set(session.station, boot)
       const make = told.get(session.station) ?? station?.make ?? null
       const quirks = make === null ? [] : quirksOfMake(profiles, make)
       known.set(session, { station, quirks })

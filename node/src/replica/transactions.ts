@@ -1,5 +1,6 @@
 import type { Database } from 'bun:sqlite'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Write } from '../journal/writer.ts'
 
 /** What makes a 1.6 StartTransaction the same one when it comes again. */
@@ -89,25 +90,16 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   ])
 
   // Those of late, and changes that are not committed yet.
-  const recent = new Map<string, Kept>()
+  const recent = new BoundedMap<string, Kept>(MEMORY_SIZE)
   const keyOf = (station: string, id: number) => `${id}\n${station}`
   /** What has ended since its station booted. */
-  const lately = new Map<string, Set<number>>()
+  const lately = new BoundedMap<string, BoundedMap<number, true>>(MEMORY_SIZE)
 
-  const rememberEnd = (station: string, id: number) => {
-    const ended = lately.get(station) ?? new Set()
-    lately.delete(station)
-    lately.set(station, ended.add(id))
-    if (ended.size > LATELY_PER_STATION) ended.delete([...ended][0] ?? id)
-    const [oldest] = lately.keys()
-    if (lately.size > MEMORY_SIZE && oldest !== undefined) lately.delete(oldest)
-  }
+  const rememberEnd = (station: string, id: number) =>
+    lately.take(station, () => new BoundedMap(LATELY_PER_STATION)).set(id, true)
 
-  const remember = (station: string, transaction: Kept) => {
+  const remember = (station: string, transaction: Kept) =>
     recent.set(keyOf(station, transaction.id), transaction)
-    const [oldest] = recent.keys()
-    if (recent.size > MEMORY_SIZE && oldest !== undefined) recent.delete(oldest)
-  }
 
   const candidate = (station: string, naturalKey: string, attempt: number): number => {
     const hash = new Bun.CryptoHasher('sha256', key).update(`${station}\n${naturalKey}\n${attempt}`).digest()

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { type ErrorFrame, encodeCall, type Payload, type ResultFrame } from '@ocpp/shared/ocpp/frame'
@@ -70,7 +71,7 @@ export class Calls {
   readonly #clock: Clock
   #outstanding: Waiting | null = null
   #queue: Waiting[] = []
-  #late = new Map<string, LateCall>()
+  #late = new BoundedMap<string, LateCall>(LATE_REMEMBERED)
   #closed = false
 
   constructor(send: (text: string) => void, clock: Clock) {
@@ -153,8 +154,6 @@ export class Calls {
     if (leftAt !== null) {
       this.#outstanding = null
       this.#late.set(messageId, { ...call, startedAt, leftAt })
-      const [oldest] = this.#late.keys()
-      if (this.#late.size > LATE_REMEMBERED && oldest !== undefined) this.#late.delete(oldest)
     } else this.#queue = this.#queue.filter((each) => each !== waiting)
     waiting.end({ kind: 'timeout', ...this.#common(waiting) })
     this.#next()

@@ -1,4 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import { type CallErrorCode, spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { fieldOf, type Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
@@ -51,7 +52,7 @@ const exampleOf = ({ action, text }: OddMessage): string =>
  * not accepted nothing is told.
  */
 export class OddNotes {
-  readonly #stations = new Map<string, Map<string, Told>>()
+  readonly #stations = new BoundedMap<string, Map<string, Told>>(STATIONS_REMEMBERED)
 
   /** What there is to tell of a message that was read. */
   read(session: Session, message: OddMessage, oddities: readonly Oddity[]): Seen[] {
@@ -73,7 +74,7 @@ export class OddNotes {
 
   #tell(session: Session, message: OddMessage, found: readonly What[]): Seen[] {
     if (session.admission !== 'accepted') return []
-    const known = this.#of(session.station)
+    const known = this.#stations.take(session.station, () => new Map())
     const action = printable(message.action, ACTION_LENGTH)
     return found.flatMap((what) => {
       const times = this.#due(known, `${action} ${what.kind} ${what.field}`, message.at.ms)
@@ -102,14 +103,5 @@ export class OddNotes {
     told.toldMs = nowMs
     told.times = 0
     return times
-  }
-
-  #of(station: string): Map<string, Told> {
-    const known = this.#stations.get(station) ?? new Map<string, Told>()
-    this.#stations.delete(station)
-    this.#stations.set(station, known)
-    const [oldest] = this.#stations.keys()
-    if (this.#stations.size > STATIONS_REMEMBERED && oldest !== undefined) this.#stations.delete(oldest)
-    return known
   }
 }

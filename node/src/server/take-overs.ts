@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
@@ -30,7 +31,7 @@ interface Contest {
 }
 
 export const createTakeOvers = (clock: Clock, registry: Pick<Registry, 'find'>): TakeOvers => {
-  const contests = new Map<string, Contest>()
+  const contests = new BoundedMap<string, Contest>(MOST_STATIONS)
   const mourned = new WeakSet<Session>()
 
   const contestOf = (station: string): Contest | undefined => {
@@ -41,8 +42,6 @@ export const createTakeOvers = (clock: Clock, registry: Pick<Registry, 'find'>):
   }
 
   const begin = (station: string): Contest => {
-    const [oldest] = contests.keys()
-    if (contests.size >= MOST_STATIONS && oldest !== undefined) contests.delete(oldest)
     const contest: Contest = { lost: 0, until: clock.monotonic() + WINDOW_MS, asked: null }
     contests.set(station, contest)
     return contest

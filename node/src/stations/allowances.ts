@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { limitsBeforeAcceptance, Pace, type PaceLimits } from '../server/pace.ts'
 import { Bucket } from './bucket.ts'
@@ -38,7 +39,7 @@ interface Stranger {
 export const createAllowances = ({ clock, pace: limits, logBytesPerDay }: AllowancesDeps): Allowances => {
   const paces = new Map<string, Pace>()
   const logs = new Map<string, LogShare>()
-  const strangers = new Map<string, Stranger>()
+  const strangers = new BoundedMap<string, Stranger>(STRANGERS_KNOWN)
   const all = new Bucket(clock, STRANGERS)
 
   const made = <T>(map: Map<string, T>, station: string, make: () => T): T => {
@@ -48,18 +49,11 @@ export const createAllowances = ({ clock, pace: limits, logBytesPerDay }: Allowa
     map.set(station, fresh)
     return fresh
   }
-  const stranger = (station: string): Stranger => {
-    const found = made(strangers, station, () => ({
+  const stranger = (station: string): Stranger =>
+    strangers.take(station, () => ({
       pace: new Pace(clock, limitsBeforeAcceptance),
       entries: new Bucket(clock, STRANGER),
     }))
-    // The latest last; the one not heard of for longest is forgotten.
-    strangers.delete(station)
-    strangers.set(station, found)
-    const [oldest] = strangers.keys()
-    if (strangers.size > STRANGERS_KNOWN && oldest !== undefined) strangers.delete(oldest)
-    return found
-  }
 
   return {
     pace: ({ station, admission }) =>

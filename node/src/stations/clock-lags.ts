@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 /**
  * How far stations' clocks are behind ours. A message that is hours old may come from a queue, or from a clock in another zone: a
  * queue is told faster than it was made, a clock that is behind goes on at its own pace.
@@ -23,25 +24,21 @@ const rightMs = 60_000
 const mostStations = 50_000
 
 export const createClockLags = (): ClockLags => {
-  const byStation = new Map<string, Seen>()
-
-  const keep = (station: string, seen: Seen) => {
-    byStation.delete(station)
-    byStation.set(station, seen)
-    const [oldest] = byStation.keys()
-    if (byStation.size > mostStations && oldest !== undefined) byStation.delete(oldest)
-  }
+  const byStation = new BoundedMap<string, Seen>(mostStations)
 
   return {
     note: (station, atMs, receivedMs) => {
       const before = byStation.get(station)
-      if (before === undefined) return keep(station, { atMs, receivedMs, lagMs: 0 })
+      if (before === undefined) {
+        byStation.set(station, { atMs, receivedMs, lagMs: 0 })
+        return
+      }
       const passedMs = receivedMs - before.receivedMs
       if (passedMs < apartMs) return
       const isLive = Math.abs(atMs - before.atMs - passedMs) <= toleranceMs
       const behindMs = receivedMs - atMs
       const lagMs = isLive ? (behindMs > rightMs ? behindMs : 0) : before.lagMs
-      keep(station, { atMs, receivedMs, lagMs })
+      byStation.set(station, { atMs, receivedMs, lagMs })
     },
     of: (station) => byStation.get(station)?.lagMs ?? 0,
   }

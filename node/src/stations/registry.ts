@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Session } from './session.ts'
 
 /** The stations' live sockets: the newest authenticated one speaks for the station. */
@@ -22,7 +23,7 @@ const mostAway = 20_000
 export const createRegistry = (): Registry => {
   const current = new Map<string, Session>()
   const open = new Set<Session>()
-  const away = new Map<string, number>()
+  const away = new BoundedMap<string, number>(mostAway)
   return {
     enter: (session) => {
       const previous = current.get(session.station)
@@ -37,8 +38,6 @@ export const createRegistry = (): Registry => {
       if (current.get(session.station) !== session) return
       current.delete(session.station)
       away.set(session.station, session.lastMessageMs)
-      const [oldest] = away.keys()
-      if (away.size > mostAway && oldest !== undefined) away.delete(oldest)
     },
     awaySince: (station) => away.get(station),
     find: (station) => current.get(station),

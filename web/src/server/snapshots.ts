@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 
 /** The last good answers of the management, per session and address, for the time it does not answer. */
@@ -17,14 +18,10 @@ const MAX_ENTRIES = 400
 const MAX_AGE_MS = 15 * 60_000
 
 export const createSnapshots = ({ clock }: { clock: Clock }): Snapshots => {
-  const entries = new Map<string, Entry>()
+  const entries = new BoundedMap<string, Entry>(MAX_ENTRIES)
   return {
     keep: (key, value) => {
-      entries.delete(key)
       entries.set(key, { value, at: clock.now() })
-      if (entries.size <= MAX_ENTRIES) return
-      const oldest = entries.keys().next()
-      if (!oldest.done) entries.delete(oldest.value)
     },
     recall: (key) => {
       const entry = entries.get(key)

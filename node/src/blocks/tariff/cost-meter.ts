@@ -7,6 +7,7 @@ import {
   type ReadingRole,
   readMeter,
 } from '@ocpp/shared/energy/energy'
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import { costOf, inMainUnits } from '@ocpp/shared/tariff/cost'
 
 /** What one message of a transaction adds to what it costs. */
@@ -55,17 +56,13 @@ const read = (followed: Followed, { eventType, at, registerWh, samples }: Metere
 }
 
 export const createCostMeter = (tariffOf: (station: string) => Tariff | null): CostMeter => {
-  const byKey = new Map<string, Followed>()
+  const byKey = new BoundedMap<string, Followed>(MEMORY_SIZE)
 
   const begin = (key: string, station: string, at: string): Followed | undefined => {
     const tariff = tariffOf(station)
     if (tariff === null) return undefined
     const followed: Followed = { tariff, startedAt: at, meter: noReadings, raisedAt: at }
     byKey.set(key, followed)
-    if (byKey.size > MEMORY_SIZE) {
-      const [oldest] = byKey.keys()
-      if (oldest !== undefined) byKey.delete(oldest)
-    }
     return followed
   }
 

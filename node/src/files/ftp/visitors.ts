@@ -1,3 +1,4 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { ownNetworkOf } from '@ocpp/shared/kernel/networks'
 
@@ -42,7 +43,7 @@ interface Stranger {
  */
 export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorLimits = visitorLimits) => {
   const strangers = new Set<Stranger>()
-  const wrong = new Map<string, { count: number; until: number }>()
+  const wrong = new BoundedMap<string, { count: number; until: number }>(remembered)
   /** The job of each who has logged in. */
   const atWork = new Map<Stranger, string>()
 
@@ -52,11 +53,7 @@ export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorL
   }
 
   const noteWrong = (network: string) => {
-    const count = wrongOf(network) + 1
-    wrong.delete(network)
-    const [oldest] = wrong.keys()
-    if (wrong.size >= remembered && oldest !== undefined) wrong.delete(oldest)
-    wrong.set(network, { count, until: clock.monotonic() + wrongMs })
+    wrong.set(network, { count: wrongOf(network) + 1, until: clock.monotonic() + wrongMs })
   }
 
   const ofNetwork = (network: string) => [...strangers].filter((stranger) => stranger.network === network)

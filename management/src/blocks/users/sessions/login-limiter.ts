@@ -1,4 +1,5 @@
 import { createAttempts, type Share, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 
 /** Failed attempts allowed within one window. */
@@ -33,14 +34,8 @@ export const createLoginLimiter = (
   limits: LoginLimits = defaultLoginLimits,
 ): LoginLimiter => {
   const attempts = createAttempts(clock, { windowMs: limits.windowMs })
-  const homes = new Set<string>()
+  const homes = new BoundedMap<string, true>(keptHomes)
 
-  const remember = (home: string) => {
-    homes.delete(home)
-    homes.add(home)
-    const [oldest] = homes
-    if (homes.size > keptHomes && oldest !== undefined) homes.delete(oldest)
-  }
   const sharesOf = (account: string, address: string) => {
     const pair = shareOfPair(address, account, limits.pair)
     const around = sharesOfAddress(address, limits.address)
@@ -57,7 +52,7 @@ export const createLoginLimiter = (
       const { pair, all } = sharesOf(account, address)
       attempts.takeBack(all)
       attempts.forget(pair.name)
-      remember(pair.name)
+      homes.set(pair.name, true)
     },
   }
 }
