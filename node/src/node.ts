@@ -25,7 +25,6 @@ import { createManners } from './quirks/manner.ts'
 import { createProfiles } from './quirks/profiles.ts'
 import { createAuthorizer } from './replica/authorize.ts'
 import { createChargingTokens } from './replica/charging-tokens.ts'
-import { createNumberedTransactions } from './replica/numbered-transactions.ts'
 import { recallCharging } from './replica/recall-charging.ts'
 import { createReplica } from './replica/replica.ts'
 import { startSync } from './replica/sync.ts'
@@ -175,7 +174,6 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
         offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
       }),
       transactions: createGivenTransactions(db, pepper, clock.now()),
-      numbered: createNumberedTransactions(),
       clockLags: createClockLags(),
       remoteStarts,
       answerToNeeds: () =>

@@ -7,8 +7,7 @@ import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization } from '../replica/authorize.ts'
-import type { Presented } from '../replica/charging-tokens.ts'
-import type { NumberedTransaction } from '../replica/numbered-transactions.ts'
+import type { NumberedTransaction, Presented } from '../replica/charging-tokens.ts'
 import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */

@@ -12,7 +12,7 @@ export interface Presented {
 }
 
 /**
- * Which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
+ * Which transactions run and which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
  * nodes once the management has told of them, and not while it cannot. A session is over when its station says so, or
  * when another one begins at its EVSE, or when the first word of its connector after a boot is that it has none; it
  * goes on when it is heard of again.
@@ -31,6 +31,18 @@ export interface ChargingTokens {
     told: readonly ChargingPlace[],
     nowMs: number,
   ): boolean
+  /**
+   * The transaction of 2.0.1 that runs at an EVSE; undefined where none does, or more than one. Values outside a transaction
+   * name only the EVSE.
+   */
+  runningAt(station: string, evse: number): NumberedTransaction | undefined
+}
+
+/** A transaction of 2.0.1 that runs, as far as its messages have come. */
+export interface NumberedTransaction {
+  readonly transactionId: string
+  /** Of the last message that came. */
+  readonly seqNo: number
 }
 
 /** A transaction that has said nothing for so long keeps no driver from charging elsewhere. */
@@ -50,6 +62,12 @@ const keyOf = ({ type, value }: TokenRef) => `${type}\n${value.toLowerCase()}`
 /** By our clock; what was queued happened before it came. */
 const momentOf = (event: StationEvent, nowMs: number): number =>
   'offline' in event && event.offline === true ? Math.min(Date.parse(event.at), nowMs) : nowMs
+
+/** The highest number that came as it happened. */
+const latestOf = (event: StationEvent, former: number | undefined): number | undefined => {
+  if (!('seqNo' in event && 'offline' in event) || event.offline) return former
+  return event.seqNo === undefined ? former : Math.max(event.seqNo, former ?? 0)
+}
 
 /** EVSE 0 is the station as a whole. */
 const evseOf = (event: StationEvent): number | undefined =>
@@ -86,6 +104,7 @@ export const createChargingTokens = (): ChargingTokens => {
     const token = 'token' in event && event.token !== undefined ? keyOf(event.token) : undefined
     sessions.change(running, {
       seenMs: Math.max(running.seenMs, momentOf(event, nowMs)),
+      seqNo: latestOf(event, running.seqNo),
       evse: running.evse ?? evseOf(event),
       connector: running.connector ?? ('connector' in event ? event.connector : undefined),
       // What is heard of goes on; but an end is an end, and a message that comes late does not begin it anew.
@@ -135,6 +154,14 @@ export const createChargingTokens = (): ChargingTokens => {
       return sessions.undoable(() => {
         for (const event of events) noteOne(station, event, nowMs)
       })
+    },
+    runningAt: (station, evse) => {
+      const found = sessions
+        .openOf(station)
+        .flatMap(({ transactionId, seqNo, ...each }) =>
+          each.evse === evse && seqNo !== undefined ? [{ transactionId, seqNo }] : [],
+        )
+      return found.length === 1 ? found[0] : undefined
     },
     isElsewhere: (token, presented, places, nowMs) => {
       const { station, transactionId } = presented

@@ -1,3 +1,5 @@
+import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
+
 /** A transaction as far as it matters for whether its token charges. */
 export interface Running {
   readonly station: string
@@ -12,12 +14,16 @@ export interface Running {
   readonly inDoubt: boolean
   /** When it was heard of last. */
   readonly seenMs: number
+  /** The highest that a message of 2.0.1 has carried, those from a queue apart. */
+  readonly seqNo: number | undefined
 }
 
 type Change = Partial<Omit<Running, 'station' | 'transactionId'>>
 type Kept = { -readonly [K in keyof Running]: Running[K] }
 
 const mostKept = 50_000
+/** Of one station: more than any has EVSEs. */
+const mostOpen = 200
 
 const unknown = {
   token: null,
@@ -26,6 +32,7 @@ const unknown = {
   over: null,
   inDoubt: false,
   seenMs: 0,
+  seqNo: undefined,
 }
 
 export const transactionKey = (station: string, transactionId: string): string =>
@@ -35,6 +42,7 @@ export const transactionKey = (station: string, transactionId: string): string =
 const createIndex = () => {
   const sets = new Map<string, Set<Kept>>()
   return {
+    sizeOf: (name: string): number => sets.get(name)?.size ?? 0,
     of: (name: string): readonly Kept[] => [...(sets.get(name) ?? [])],
     add: (name: string, session: Kept) => {
       const set = sets.get(name) ?? new Set()
@@ -50,7 +58,6 @@ const createIndex = () => {
 
 /** The latest transactions of a node's stations, found by station, EVSE and token; in memory, the silent ones go first. */
 export const createRunningSessions = () => {
-  const byTransaction = new Map<string, Kept>()
   const byToken = createIndex()
   const open = createIndex()
   /** What the change under way has altered, as it was before. */
@@ -65,6 +72,7 @@ export const createRunningSessions = () => {
     open.add(session.station, session)
     if (session.token !== null) byToken.add(session.token, session)
   }
+  const byTransaction = new BoundedMap<string, Kept>(mostKept, unlist)
   const drop = (session: Kept) => {
     byTransaction.delete(transactionKey(session.station, session.transactionId))
     unlist(session)
@@ -82,21 +90,15 @@ export const createRunningSessions = () => {
     find: (station: string, transactionId: string): Running | undefined =>
       byTransaction.get(transactionKey(station, transactionId)),
     /** Finds or makes it. */
-    take: (station: string, transactionId: string): Running => {
-      const key = transactionKey(station, transactionId)
-      const known = byTransaction.get(key)
-      const session: Kept = known ?? { station, transactionId, ...unknown }
-      if (known === undefined) {
+    take: (station: string, transactionId: string): Running =>
+      byTransaction.take(transactionKey(station, transactionId), () => {
+        const session: Kept = { station, transactionId, ...unknown }
         note(session, null)
         list(session)
-      }
-      // Moved to the end: the first of the map is the one that was silent longest.
-      byTransaction.delete(key)
-      byTransaction.set(key, session)
-      const [oldest] = byTransaction.values()
-      if (byTransaction.size > mostKept && oldest !== undefined) drop(oldest)
-      return session
-    },
+        const [silent] = open.sizeOf(station) > mostOpen ? open.of(station) : []
+        if (silent !== undefined) drop(silent)
+        return session
+      }),
     change: (running: Running, change: Change): void => {
       const session = byTransaction.get(transactionKey(running.station, running.transactionId))
       if (session === undefined) return

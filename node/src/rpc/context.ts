@@ -3,7 +3,6 @@ import type { Context, Purpose } from '../actions/handler.ts'
 import type { CostMeter, MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
-import type { NumberedTransactions } from '../replica/numbered-transactions.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { ClockLags } from '../stations/clock-lags.ts'
 import type { Session } from '../stations/session.ts'
@@ -12,9 +11,8 @@ import type { RemoteStarts } from './remote-starts.ts'
 /** What the node knows and decides by itself. */
 export interface Decisions {
   readonly authorizer: Authorizer
-  readonly charging: Pick<ChargingTokens, 'note'>
+  readonly charging: Pick<ChargingTokens, 'note' | 'runningAt'>
   readonly transactions: GivenTransactions
-  readonly numbered: NumberedTransactions
   readonly clockLags: ClockLags
   readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
@@ -94,7 +92,7 @@ export class MessageContext implements Context {
   }
 
   runningAt(evse: number) {
-    return this.#decisions.numbered.at(this.#session.station, evse)
+    return this.#decisions.charging.runningAt(this.#session.station, evse)
   }
 
   commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined {

@@ -98,7 +98,6 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
         ended: () => ({ sql: '', values: [] }),
         note: () => {},
       },
-      numbered: { note: () => {}, at: () => undefined },
       clockLags: { note: () => {}, of: () => 0 },
       answerToNeeds: () => 'Rejected' as const,
       costs: { follow: () => undefined },

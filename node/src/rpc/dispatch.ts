@@ -189,7 +189,6 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
       const { response, waits, transactionId, effect } = outcome
       const events = takenOf(session, outcome.events)
       noteClock(session.station, events, at)
-      decisions.numbered.note(session.station, events)
       decisions.transactions.note(session.station, events)
       const body = JSON.stringify(route?.inOrder(response) ?? response)
       const commandId = triggeredBy(session, frame, at.ms)
