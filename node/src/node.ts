@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Reply, Request } from '@ocpp/shared/contracts/requests'
+import { atMost } from '@ocpp/shared/kernel/at-most'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
@@ -80,16 +81,6 @@ const DRAIN_MS = 10_000
 const FIRST_SYNC_MS = 2_000
 /** The longest that one upload may take. */
 const UPLOAD_MS = 3_600_000
-
-const atMost = (work: Promise<void>, ms: number): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
-  void work.finally(() => {
-    clearTimeout(timer)
-    resolve()
-  })
-  return promise
-}
 
 /**
  * Starts a charge point node: holds stations' sockets, answers them by itself, keeps what they said and carries it

@@ -1,8 +1,11 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
 import { type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
+import { atMost } from '@ocpp/shared/kernel/at-most'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { createBacklog } from './backlog.ts'
+import { createFlight } from './flight.ts'
 import type { StoredEntry } from './table.ts'
 
 export interface DrainDeps {
@@ -28,127 +31,102 @@ export interface Drain {
   close(withinMs: number): Promise<void>
 }
 
-/** Entries taken in one go: confirmed when all its envelopes are. */
-interface Chunk {
-  readonly last: number
-  readonly rows: number
-  open: number
-}
-
-const CHUNK_ROWS = 200
-const WINDOW_ROWS = 2_000
-const MEMORY_ROWS = 10_000
+const MOST_IN_FLIGHT = 2_000
 const FIRST_PAUSE_MS = 100
 const LAST_PAUSE_MS = 5_000
+
+/** Publishes the entries of each partition together; a damaged row goes to none. */
+const publishTo = ({ bus, source, onDamaged }: DrainDeps, rows: readonly StoredEntry[]): Promise<void>[] => {
+  const partitions = new Map<number, JournalEntry[]>()
+  for (const { sequence, entry } of rows) {
+    if (entry === null) {
+      onDamaged(sequence)
+      continue
+    }
+    const partition = partitionOf(entry.station)
+    const entries = partitions.get(partition)
+    if (entries === undefined) partitions.set(partition, [entry])
+    else entries.push(entry)
+  }
+  return [...partitions].map(([partition, entries]) =>
+    bus.publish({ id: newId(), source, partition, entries }),
+  )
+}
+
+/** Waits before the next try, longer after each one that fails. */
+const createPause = (work: () => void) => {
+  let ms = FIRST_PAUSE_MS
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    isOn: () => timer !== undefined,
+    /** Returns how long it is, in milliseconds. */
+    begin: (): number => {
+      const now = ms
+      timer = setTimeout(() => {
+        timer = undefined
+        work()
+      }, now)
+      ms = Math.min(ms * 2, LAST_PAUSE_MS)
+      return now
+    },
+    /** The next one is short again. */
+    shorten: () => {
+      ms = FIRST_PAUSE_MS
+    },
+    cancel: () => clearTimeout(timer),
+  }
+}
 
 /**
  * Carries the journal to the bus: many publications in flight, the confirmed prefix moves on over finished chunks.
  * Whatever goes wrong, it starts again after the confirmed prefix: entries may arrive twice, with the same number.
  */
-export const createDrain = ({
-  bus,
-  log,
-  source,
-  read,
-  after,
-  last,
-  onConfirmed,
-  onDamaged,
-}: DrainDeps): Drain => {
+export const createDrain = (deps: DrainDeps): Drain => {
+  const { bus, log, onConfirmed } = deps
+  const backlog = createBacklog(deps)
+  const flight = createFlight(deps.after)
   let up = false
   let closed = false
-  let epoch = 0
-  let confirmed = after
-  let taken = after
-  let committed = last
-  let inFlight = 0
-  let chunks: Chunk[] = []
-  /** Committed and not yet taken; empty while it lags behind the disk by more than fits. */
-  let memory: StoredEntry[] = []
-  let pauseMs = FIRST_PAUSE_MS
-  let pause: ReturnType<typeof setTimeout> | undefined
   let whenEmpty: (() => void) | undefined
 
   const restart = () => {
-    epoch++
-    chunks = []
-    memory = []
-    inFlight = 0
-    taken = confirmed
+    flight.abandon()
+    backlog.rewind(flight.confirmed())
   }
 
-  const take = (): StoredEntry[] => {
-    if (memory.length === 0 && taken < committed) {
-      memory = read(taken, WINDOW_ROWS)
-      if (memory.length === 0) taken = committed
-    }
-    const rows = memory.slice(0, CHUNK_ROWS)
-    memory = memory.length > CHUNK_ROWS ? memory.slice(CHUNK_ROWS) : []
-    taken = rows.at(-1)?.sequence ?? taken
-    return rows
-  }
-
-  const advance = () => {
-    let rows = 0
-    while (chunks[0]?.open === 0) {
-      confirmed = chunks[0].last
-      rows += chunks[0].rows
-      chunks.shift()
-    }
+  const advanced = (rows: number) => {
     if (rows === 0) return
-    inFlight -= rows
-    pauseMs = FIRST_PAUSE_MS
+    pause.shorten()
     onConfirmed(rows)
-    if (confirmed >= committed) whenEmpty?.()
+    if (flight.confirmed() >= backlog.committed()) whenEmpty?.()
     pump()
   }
 
   const failed = (error: unknown) => {
     restart()
-    if (closed || pause !== undefined) return
-    log.warn({ reason: messageOf(error), retryMs: pauseMs }, 'journal cannot be drained')
-    pause = setTimeout(() => {
-      pause = undefined
-      pump()
-    }, pauseMs)
-    pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS)
+    if (closed || pause.isOn()) return
+    log.warn({ reason: messageOf(error), retryMs: pause.begin() }, 'journal cannot be drained')
   }
 
   const publish = (rows: readonly StoredEntry[]) => {
-    const partitions = new Map<number, JournalEntry[]>()
-    for (const { sequence, entry } of rows) {
-      if (entry === null) {
-        onDamaged(sequence)
-        continue
-      }
-      const partition = partitionOf(entry.station)
-      const entries = partitions.get(partition)
-      if (entries === undefined) partitions.set(partition, [entry])
-      else entries.push(entry)
-    }
-    const chunk = { last: taken, rows: rows.length, open: partitions.size }
-    chunks.push(chunk)
-    inFlight += rows.length
-    const mine = epoch
-    for (const [partition, entries] of partitions) {
-      bus.publish({ id: newId(), source, partition, entries }).then(
-        () => {
-          chunk.open--
-          if (mine === epoch && chunk.open === 0) advance()
-        },
+    const publications = publishTo(deps, rows)
+    const departure = flight.begin({ last: backlog.taken(), rows: rows.length, open: publications.length })
+    for (const publication of publications) {
+      publication.then(
+        () => advanced(departure.arrived()),
         (error: unknown) => {
-          if (mine === epoch) failed(error)
+          if (departure.isUnderWay()) failed(error)
         },
       )
     }
-    if (partitions.size === 0) advance()
+    if (publications.length === 0) advanced(departure.arrived())
   }
 
   const pump = () => {
-    while (up && !closed && pause === undefined && inFlight < WINDOW_ROWS) {
+    while (up && !closed && !pause.isOn() && flight.rows() < MOST_IN_FLIGHT) {
       let rows: StoredEntry[]
       try {
-        rows = take()
+        rows = backlog.take()
       } catch (error) {
         return failed(error)
       }
@@ -156,6 +134,8 @@ export const createDrain = ({
       publish(rows)
     }
   }
+
+  const pause = createPause(pump)
 
   bus.onState((isUp) => {
     if (up && !isUp) restart()
@@ -165,27 +145,19 @@ export const createDrain = ({
 
   return {
     offer: (entries) => {
-      const newest = entries.at(-1)
-      if (newest === undefined) return
-      const caughtUp = (memory.at(-1)?.sequence ?? taken) === committed
-      committed = newest.sequence
-      if (caughtUp && memory.length < MEMORY_ROWS) {
-        for (const entry of entries) memory.push({ sequence: entry.sequence, entry })
-      }
+      backlog.offer(entries)
       pump()
     },
-    confirmed: () => confirmed,
+    confirmed: flight.confirmed,
     close: async (withinMs) => {
-      if (up && confirmed < committed) {
+      if (up && flight.confirmed() < backlog.committed()) {
         const { promise, resolve } = Promise.withResolvers<void>()
         whenEmpty = resolve
-        const timer = setTimeout(resolve, withinMs)
-        await promise
-        clearTimeout(timer)
+        await atMost(promise, withinMs)
       }
       closed = true
-      epoch++
-      clearTimeout(pause)
+      flight.abandon()
+      pause.cancel()
     },
   }
 }
