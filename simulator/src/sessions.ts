@@ -20,28 +20,10 @@ export type Sessions = Pick<SimulatedStation, 'start' | 'sample' | 'stop' | 'set
 
 const FREE: ReadonlySet<ConnectorStatus> = new Set(['Available', 'Preparing', 'Reserved'])
 
-/** What happens at a station's plugs, and what it says of it. */
-export const createSessions = (deps: SessionsDeps): Sessions => {
-  const { plugs, options, hooks, messages, isOnline, onChange } = deps
-  const { dialect, pace, random } = options
-  const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
-
-  const setStatus: Sessions['setStatus'] = (evse, status, at) => {
-    const plug = plugOf(evse)
-    if (!plug) return
-    plug.status = status
-    const when = at ?? pace.now()
-    messages.say(() => dialect.status(plug, status, when), at !== undefined)
-    onChange()
-  }
-
-  const readingOf = (plug: Plug, context: string, at: Date | undefined): Reading => ({
-    sample: readMeter(plug, at ?? pace.now(), context),
-    offline: at !== undefined || !isOnline(),
-  })
-
-  /** Sends a message of a session; a refused token ends the session, as StopTransactionOnInvalidId asks. */
-  const tell = (
+/** Sends a message of a session; a refused token ends the session, as StopTransactionOnInvalidId asks. */
+const createTell =
+  ({ messages, options: { dialect } }: SessionsDeps, stop: (evse: number, reason: string) => void) =>
+  (
     plug: Plug,
     session: SimulatedSession,
     reading: Reading,
@@ -60,6 +42,27 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
         if (plug.session === session) stop(plug.evse, 'DeAuthorized')
       },
     })
+
+/** What happens at a station's plugs, and what it says of it. */
+export const createSessions = (deps: SessionsDeps): Sessions => {
+  const { plugs, options, hooks, messages, isOnline, onChange } = deps
+  const { dialect, pace, random } = options
+  const tell = createTell(deps, (evse, reason) => stop(evse, reason))
+  const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
+
+  const setStatus: Sessions['setStatus'] = (evse, status, at) => {
+    const plug = plugOf(evse)
+    if (!plug) return
+    plug.status = status
+    const when = at ?? pace.now()
+    messages.say(() => dialect.status(plug, status, when), at !== undefined)
+    onChange()
+  }
+
+  const readingOf = (plug: Plug, context: string, at: Date | undefined): Reading => ({
+    sample: readMeter(plug, at ?? pace.now(), context),
+    offline: at !== undefined || !isOnline(),
+  })
 
   const start: Sessions['start'] = (evse, token, { remoteStartId, at } = {}) => {
     const plug = plugOf(evse)

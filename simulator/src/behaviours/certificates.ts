@@ -51,6 +51,32 @@ const createKeys = ({ identity, version, say, onTrigger }: Device) => {
   return waiting
 }
 
+const list16 = (store: readonly Kept[], { certificateType }: Payload): Payload => {
+  const hashes = store.filter(({ use }) => use === certificateType).flatMap((kept) => namesOf(kept)[0] ?? [])
+  return hashes.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: hashes }
+}
+
+const list201 = (store: readonly Kept[], { certificateType }: Payload): Payload => {
+  const wordOf = ({ use }: Kept) => (use === 'V2GCertificate' ? 'V2GCertificateChain' : use)
+  const found = store.filter(
+    (kept) =>
+      kept.use !== chargingStation &&
+      (!Array.isArray(certificateType) || certificateType.includes(wordOf(kept))),
+  )
+  if (found.length === 0) return { status: 'NotFound' }
+  return {
+    status: 'Accepted',
+    certificateHashDataChain: found.map((kept) => {
+      const [certificateHashData, ...children] = namesOf(kept)
+      return {
+        certificateType: wordOf(kept),
+        certificateHashData,
+        ...(children.length > 0 && { childCertificateHashData: children.slice(0, 4) }),
+      }
+    }),
+  }
+}
+
 /** A station's certificates: it asks for its own, and keeps, lists and deletes those of others. */
 export const certificates: Behaviour = (device) => {
   const waiting = createKeys(device)
@@ -100,37 +126,9 @@ export const certificates: Behaviour = (device) => {
     return { status: 'Accepted' }
   }
 
-  const list16 = ({ certificateType }: Payload): Payload => {
-    const hashes = store
-      .filter(({ use }) => use === certificateType)
-      .flatMap((kept) => namesOf(kept)[0] ?? [])
-    return hashes.length === 0 ? { status: 'NotFound' } : { status: 'Accepted', certificateHashData: hashes }
-  }
-
-  const list201 = ({ certificateType }: Payload): Payload => {
-    const wordOf = ({ use }: Kept) => (use === 'V2GCertificate' ? 'V2GCertificateChain' : use)
-    const found = store.filter(
-      (kept) =>
-        kept.use !== chargingStation &&
-        (!Array.isArray(certificateType) || certificateType.includes(wordOf(kept))),
-    )
-    if (found.length === 0) return { status: 'NotFound' }
-    return {
-      status: 'Accepted',
-      certificateHashDataChain: found.map((kept) => {
-        const [certificateHashData, ...children] = namesOf(kept)
-        return {
-          certificateType: wordOf(kept),
-          certificateHashData,
-          ...(children.length > 0 && { childCertificateHashData: children.slice(0, 4) }),
-        }
-      }),
-    }
-  }
-
   const common = { CertificateSigned: signed, InstallCertificate: install, DeleteCertificate: remove }
   return {
-    'ocpp1.6': { ...common, GetInstalledCertificateIds: list16 },
-    'ocpp2.0.1': { ...common, GetInstalledCertificateIds: list201 },
+    'ocpp1.6': { ...common, GetInstalledCertificateIds: (payload) => list16(store, payload) },
+    'ocpp2.0.1': { ...common, GetInstalledCertificateIds: (payload) => list201(store, payload) },
   }
 }

@@ -61,6 +61,35 @@ const reportEntry = (one: ModelVariable) => ({
   variableCharacteristics: { ...one.traits, supportsMonitoring: one.traits.supportsMonitoring ?? false },
 })
 
+const isConfigurable = ({ attributes }: ModelVariable) =>
+  attributes.some(({ mutability }) => mutability !== 'ReadOnly')
+
+const get = (ref: VariableRef, model: readonly ModelVariable[]) => {
+  const { component, variable, attributeType } = ref
+  const named = { component, variable, ...(attributeType && { attributeType }) }
+  const found = findVariable(model, ref)
+  if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
+  const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
+  if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
+  if (attribute.mutability === 'WriteOnly') return { attributeStatus: 'Rejected', ...named }
+  return { attributeStatus: 'Accepted', attributeValue: attribute.read(), ...named }
+}
+
+const set = (ref: VariableRef, model: readonly ModelVariable[]) => {
+  const { component, variable, attributeType, attributeValue = '' } = ref
+  const named = { component, variable, ...(attributeType && { attributeType }) }
+  const found = findVariable(model, ref)
+  if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
+  const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
+  if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
+  const why = attribute.mutability === 'ReadOnly' ? 'ReadOnly' : misfit(found.traits, attributeValue)
+  if (why !== null && !(attribute.mutability === 'WriteOnly')) {
+    return { attributeStatus: 'Rejected', attributeStatusInfo: { reasonCode: why }, ...named }
+  }
+  attribute.write(attributeValue)
+  return { attributeStatus: found.rebootRequired ? 'RebootRequired' : 'Accepted', ...named }
+}
+
 const partSize = 6
 
 /** The device model of a 2.0.1 station. */
@@ -82,35 +111,6 @@ export const deviceModel: Behaviour = (device) => {
       })
     }
     return { status: 'Accepted' }
-  }
-
-  const isConfigurable = ({ attributes }: ModelVariable) =>
-    attributes.some(({ mutability }) => mutability !== 'ReadOnly')
-
-  const get = (ref: VariableRef, model: readonly ModelVariable[]) => {
-    const { component, variable, attributeType } = ref
-    const named = { component, variable, ...(attributeType && { attributeType }) }
-    const found = findVariable(model, ref)
-    if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
-    const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
-    if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
-    if (attribute.mutability === 'WriteOnly') return { attributeStatus: 'Rejected', ...named }
-    return { attributeStatus: 'Accepted', attributeValue: attribute.read(), ...named }
-  }
-
-  const set = (ref: VariableRef, model: readonly ModelVariable[]) => {
-    const { component, variable, attributeType, attributeValue = '' } = ref
-    const named = { component, variable, ...(attributeType && { attributeType }) }
-    const found = findVariable(model, ref)
-    if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
-    const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
-    if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
-    const why = attribute.mutability === 'ReadOnly' ? 'ReadOnly' : misfit(found.traits, attributeValue)
-    if (why !== null && !(attribute.mutability === 'WriteOnly')) {
-      return { attributeStatus: 'Rejected', attributeStatusInfo: { reasonCode: why }, ...named }
-    }
-    attribute.write(attributeValue)
-    return { attributeStatus: found.rebootRequired ? 'RebootRequired' : 'Accepted', ...named }
   }
 
   return {

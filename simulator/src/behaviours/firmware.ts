@@ -29,42 +29,62 @@ const teller = (device: Device, action: string, unsigned16: boolean) => (run: Ru
 
 const signed16 = 'SignedFirmwareStatusNotification'
 
+interface Update {
+  readonly asked: Firmware
+  /** As it was ordered, with how often to try. */
+  readonly payload: Payload
+  /** With the states that unsigned 1.6 does not have. */
+  readonly extended: boolean
+  readonly tell: ReturnType<typeof teller>
+}
+
+/** Downloads, checks and installs, and says how it goes. */
+const carryOut = async (
+  device: Device,
+  run: Run,
+  { asked, payload, extended, tell }: Update,
+): Promise<void> => {
+  const retrieveMs = Date.parse(String(asked.retrieveAt)) - device.now().getTime()
+  if (extended && retrieveMs > 1_000) tell(run, 'DownloadScheduled')
+  await waitUntil(device, asked.retrieveAt)
+  const content = await withRetries(device, payload, async () => {
+    tell(run, 'Downloading')
+    await device.sleep(stepMs)
+    const got = await download(asked.location)
+    tell(run, got === null ? 'DownloadFailed' : 'Downloaded')
+    return got
+  })
+  if (content === null || run.cancelled) return
+  if (asked.signature !== undefined) {
+    const certificate = signingCertificate(asked.certificate ?? '', device.now())
+    const genuine = certificate !== null && isSignedBy(certificate, content, asked.signature)
+    tell(run, genuine ? 'SignatureVerified' : 'InvalidSignature')
+    if (!genuine) return
+  }
+  if (extended && Date.parse(String(asked.installAt)) > device.now().getTime()) tell(run, 'InstallScheduled')
+  await waitUntil(device, asked.installAt)
+  await device.sleep(stepMs)
+  tell(run, 'Installing')
+  await device.sleep(stepMs)
+  if (run.cancelled) return
+  tell(run, 'Installed')
+  await device.sleep(stepMs)
+  const version = versionOf(content, asked.location)
+  if (version !== undefined) device.setFirmware(version)
+  device.orders.reset(true)
+}
+
+const signedFirmware = (given: Payload): Firmware => ({
+  location: String(given.location),
+  retrieveAt: given.retrieveDateTime,
+  installAt: given.installDateTime,
+  certificate: textOf(given.signingCertificate),
+  signature: textOf(given.signature),
+})
+
 export const firmware: Behaviour = (device) => {
   const updates = createOneAtATime(device)
   let action = 'FirmwareStatusNotification'
-
-  const update = async (run: Run, asked: Firmware, payload: Payload, extended: boolean): Promise<void> => {
-    const tell = teller(device, action, !extended)
-    const retrieveMs = Date.parse(String(asked.retrieveAt)) - device.now().getTime()
-    if (extended && retrieveMs > 1_000) tell(run, 'DownloadScheduled')
-    await waitUntil(device, asked.retrieveAt)
-    const content = await withRetries(device, payload, async () => {
-      tell(run, 'Downloading')
-      await device.sleep(stepMs)
-      const got = await download(asked.location)
-      tell(run, got === null ? 'DownloadFailed' : 'Downloaded')
-      return got
-    })
-    if (content === null || run.cancelled) return
-    if (asked.signature !== undefined) {
-      const certificate = signingCertificate(asked.certificate ?? '', device.now())
-      const genuine = certificate !== null && isSignedBy(certificate, content, asked.signature)
-      tell(run, genuine ? 'SignatureVerified' : 'InvalidSignature')
-      if (!genuine) return
-    }
-    if (extended && Date.parse(String(asked.installAt)) > device.now().getTime())
-      tell(run, 'InstallScheduled')
-    await waitUntil(device, asked.installAt)
-    await device.sleep(stepMs)
-    tell(run, 'Installing')
-    await device.sleep(stepMs)
-    if (run.cancelled) return
-    tell(run, 'Installed')
-    await device.sleep(stepMs)
-    const version = versionOf(content, asked.location)
-    if (version !== undefined) device.setFirmware(version)
-    device.orders.reset(true)
-  }
 
   const isBroken = ({ certificate, signature }: Firmware): boolean =>
     signature !== undefined && signingCertificate(certificate ?? '', device.now()) === null
@@ -72,24 +92,14 @@ export const firmware: Behaviour = (device) => {
   const begin = (asked: Firmware, payload: Payload, extended: boolean): Payload => {
     if (isBroken(asked)) return { status: 'InvalidCertificate' }
     const requestId = typeof payload.requestId === 'number' ? payload.requestId : undefined
-    const former = updates.start(requestId, (run) => update(run, asked, payload, extended))
+    const former = updates.start(requestId, (run) =>
+      carryOut(device, run, { asked, payload, extended, tell: teller(device, action, !extended) }),
+    )
     return { status: former === null ? 'Accepted' : 'AcceptedCanceled' }
   }
 
-  const signedUpdate = (payload: Payload): Payload => {
-    const given = payload.firmware as Payload
-    return begin(
-      {
-        location: String(given.location),
-        retrieveAt: given.retrieveDateTime,
-        installAt: given.installDateTime,
-        certificate: textOf(given.signingCertificate),
-        signature: textOf(given.signature),
-      },
-      payload,
-      true,
-    )
-  }
+  const signedUpdate = (payload: Payload): Payload =>
+    begin(signedFirmware(payload.firmware as Payload), payload, true)
 
   const answerTrigger = (name: string) =>
     device.onTrigger(name, () => {

@@ -13,13 +13,9 @@ const textOf = (token: unknown): string | undefined =>
 const isSame = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && a.toLowerCase() === b?.toLowerCase()
 
-/** Keeps EVSEs for tokens: until they come, the time is up, or the CSMS thinks better of it. */
-export const reservation: Behaviour = (device: Device) => {
-  const reservations = new Map<number, Reservation>()
-  /** Groups of tokens, as the CSMS has told. */
+/** The group of a token, as the CSMS has said. */
+const createGroups = (device: Device) => {
   const groups = new Map<string, string>()
-  const plugOf = (evse: number) => device.plugs.find((plug) => plug.evse === evse)
-
   device.onAnswer(({ payload }, response) => {
     const { idTag, idToken } = payload as Payload
     const token = textOf(idTag ?? idToken)
@@ -27,6 +23,14 @@ export const reservation: Behaviour = (device: Device) => {
     const group = textOf(info?.parentIdTag ?? info?.groupIdToken)
     if (token !== undefined && group !== undefined) groups.set(token.toLowerCase(), group)
   })
+  return (token: string): string | undefined => groups.get(token.toLowerCase())
+}
+
+/** Keeps EVSEs for tokens: until they come, the time is up, or the CSMS thinks better of it. */
+export const reservation: Behaviour = (device: Device) => {
+  const reservations = new Map<number, Reservation>()
+  const groupOf = createGroups(device)
+  const plugOf = (evse: number) => device.plugs.find((plug) => plug.evse === evse)
 
   const release = ({ id, evse }: Reservation) => {
     reservations.delete(id)
@@ -34,7 +38,7 @@ export const reservation: Behaviour = (device: Device) => {
   }
 
   const isFor = ({ token, group }: Reservation, presented: string): boolean =>
-    isSame(token, presented) || isSame(group, groups.get(presented.toLowerCase()))
+    isSame(token, presented) || isSame(group, groupOf(presented))
 
   device.onStart((evse, token) => {
     const own = [...reservations.values()].find(

@@ -1,12 +1,11 @@
-import { compositeSchedule, limitingWatts, usualAssumption } from '@ocpp/shared/charging/composite'
+import { compositeSchedule, usualAssumption } from '@ocpp/shared/charging/composite'
 import type { SimulatedSession } from '../plug.ts'
 import { setting } from '../readings.ts'
-import { chargingNeeds } from './charging/needs.ts'
-import { fits, type Installed, isReplacedBy, readProfile, type Wanted } from './charging/profiles.ts'
+import { createInstalled } from './charging/installed.ts'
+import { fits, type Installed, readProfile, type Wanted } from './charging/profiles.ts'
 import type { Behaviour, Device, Payload } from './device.ts'
 
 const MAX_STACK_LEVEL = 10
-const HOUR_MS = 3_600_000
 const settings16 = [
   ['ChargeProfileMaxStackLevel', String(MAX_STACK_LEVEL)],
   ['ChargingScheduleAllowedChargingRateUnit', 'Current,Power'],
@@ -17,73 +16,27 @@ const settings201 = [
   ['SmartChargingCtrlr.RateUnit', 'A,W'],
 ] as const
 
-/**
- * Keeps charging profiles by the rules of the specification, and charges by them: a plug draws no more than they allow,
- * and is suspended while that is nothing.
- */
-export const smartCharging: Behaviour = (device: Device) => {
-  let installed: Installed[] = []
-  /** EVSEs whose vehicle waits for a schedule. */
-  const awaiting = new Set<number>()
+/** 2.0.1 demands that a TxProfile names its transaction, 1.6 only that there is one. */
+const isOf = (device: Device, session: SimulatedSession, transactionId: string | undefined): boolean =>
+  transactionId === undefined ? device.version === 'ocpp1.6' : session.transactionId === transactionId
+
+const report = (device: Device, requestId: unknown, found: readonly Installed[]) => {
+  found.forEach(({ evse, sent }, i) => {
+    const tbc = i < found.length - 1
+    const payload = {
+      requestId,
+      chargingLimitSource: 'CSO',
+      ...(tbc && { tbc }),
+      evseId: evse,
+      chargingProfile: [sent],
+    }
+    device.say({ action: 'ReportChargingProfiles', payload })
+  })
+}
+
+/** What can be ordered, in words of both versions. */
+const createOrders = (device: Device, { situation, keep, clear }: ReturnType<typeof createInstalled>) => {
   const plugOf = (evse: number) => device.plugs.find((plug) => plug.evse === evse)
-
-  const dropEnded = () => {
-    installed = installed.filter(({ session, evse }) => session === null || plugOf(evse)?.session === session)
-  }
-  const situation = (evse: number) => {
-    dropEnded()
-    const session = plugOf(evse)?.session ?? null
-    return {
-      profiles: installed,
-      evse,
-      assumed: usualAssumption,
-      transaction: session && {
-        id: session.transactionId ?? '',
-        startedMs: session.startedAt.getTime(),
-      },
-    }
-  }
-  const limitW = (evse: number): number =>
-    limitingWatts({ ...situation(evse), atMs: device.now().getTime() }) ?? Number.POSITIVE_INFINITY
-
-  const regulate = () => {
-    for (const { evse, session, status } of device.plugs) {
-      if (session === null) continue
-      const next = limitW(evse) === 0 ? 'SuspendedEVSE' : 'Charging'
-      if (next === status || (status !== 'Charging' && status !== 'SuspendedEVSE')) continue
-      device.setStatus(evse, next)
-      device.orders.trigger('TransactionEvent', evse)
-    }
-  }
-  for (const [name, value] of device.version === 'ocpp1.6' ? settings16 : settings201) {
-    device.settings.set(name, setting(value, true))
-  }
-  for (const plug of device.plugs) plug.limitW = () => limitW(plug.evse)
-  device.onChange(regulate)
-  device.onTrigger('NotifyEVChargingNeeds', (evse) => {
-    const departure = new Date(device.now().getTime() + 8 * HOUR_MS)
-    for (const plug of device.plugs) if (plug.evse === evse) device.say(chargingNeeds(plug, departure))
-  })
-  device.onAnswer(({ action, payload }, { status }) => {
-    if (action !== 'NotifyEVChargingNeeds' || status === 'Rejected') return
-    awaiting.add(Number((payload as Payload).evseId))
-  })
-
-  const tellSchedule = ({ evse, sent }: Installed) => {
-    if (!awaiting.delete(evse)) return
-    const [chargingSchedule] = sent.chargingSchedule as Payload[]
-    const timeBase = device.now().toISOString()
-    device.say({ action: 'NotifyEVChargingSchedule', payload: { timeBase, evseId: evse, chargingSchedule } })
-  }
-
-  const keep = (evse: number, sent: Payload, session: SimulatedSession | null) => {
-    // A 1.6 transaction has no number before StartTransaction is answered: the session itself tells whose it is.
-    const { transactionId: _id, ...profile } = readProfile(sent)
-    const next: Installed = { evse, sent, profile, session }
-    installed = [...installed.filter((former) => !isReplacedBy(next)(former)), next]
-    regulate()
-    if (device.version === 'ocpp2.0.1' && session !== null) tellSchedule(next)
-  }
 
   const set = (evse: number, sent: Payload): Payload => {
     const { purpose, stackLevel, transactionId } = readProfile(sent)
@@ -91,23 +44,12 @@ export const smartCharging: Behaviour = (device: Device) => {
     const isTx = purpose === 'TxProfile'
     const session = isTx ? (plug?.session ?? null) : null
     const isPlaced = evse === 0 ? !isTx : plug !== undefined && purpose !== 'ChargingStationMaxProfile'
-    const isOwn = !isTx || (session !== null && isOf(session, transactionId))
+    const isOwn = !isTx || (session !== null && isOf(device, session, transactionId))
     const isOurs = purpose !== 'ChargingStationExternalConstraints'
     if (!isPlaced || !isOwn || !isOurs || stackLevel > MAX_STACK_LEVEL) return { status: 'Rejected' }
     keep(evse, sent, session)
     return { status: 'Accepted' }
   }
-  /** 2.0.1 demands that a TxProfile names its transaction, 1.6 only that there is one. */
-  const isOf = (session: SimulatedSession, transactionId: string | undefined): boolean =>
-    transactionId === undefined ? device.version === 'ocpp1.6' : session.transactionId === transactionId
-
-  const clear = (wanted: Wanted): Payload => {
-    const before = installed.length
-    installed = installed.filter((each) => !fits(wanted)(each))
-    regulate()
-    return { status: installed.length < before ? 'Accepted' : 'Unknown' }
-  }
-
   const startWith = (
     evse: number,
     token: string,
@@ -142,19 +84,24 @@ export const smartCharging: Behaviour = (device: Device) => {
     }
   }
 
-  const report = (requestId: unknown, found: readonly Installed[]) => {
-    found.forEach(({ evse, sent }, i) => {
-      const tbc = i < found.length - 1
-      const payload = {
-        requestId,
-        chargingLimitSource: 'CSO',
-        ...(tbc && { tbc }),
-        evseId: evse,
-        chargingProfile: [sent],
-      }
-      device.say({ action: 'ReportChargingProfiles', payload })
-    })
+  return {
+    set,
+    startWith,
+    composite,
+    clear: (wanted: Wanted): Payload => ({ status: clear(wanted) ? 'Accepted' : 'Unknown' }),
   }
+}
+
+/**
+ * Keeps charging profiles by the rules of the specification, and charges by them: a plug draws no more than they allow,
+ * and is suspended while that is nothing.
+ */
+export const smartCharging: Behaviour = (device) => {
+  for (const [name, value] of device.version === 'ocpp1.6' ? settings16 : settings201) {
+    device.settings.set(name, setting(value, true))
+  }
+  const installed = createInstalled(device)
+  const { set, clear, composite, startWith } = createOrders(device, installed)
 
   return {
     'ocpp1.6': {
@@ -182,16 +129,16 @@ export const smartCharging: Behaviour = (device: Device) => {
         return clear(id !== undefined ? { id } : { evse, purpose, stackLevel })
       },
       GetChargingProfiles: ({ requestId, evseId: evse, chargingProfile }) => {
-        dropEnded()
         const {
           chargingProfilePurpose: purpose,
           stackLevel,
           chargingProfileId: ids,
         } = chargingProfile as Payload
         const found = installed
+          .all()
           .filter(fits({ evse, purpose, stackLevel }))
           .filter(({ profile }) => !Array.isArray(ids) || ids.includes(profile.id))
-        report(requestId, found)
+        report(device, requestId, found)
         return { status: found.length > 0 ? 'Accepted' : 'NoProfiles' }
       },
       GetCompositeSchedule: ({ evseId, duration, chargingRateUnit }) => {
