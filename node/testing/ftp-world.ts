@@ -17,22 +17,28 @@ export interface FtpWorldOptions extends Partial<FtpOptions> {
   readonly onPiece?: () => Promise<void>
 }
 
-/** A management that knows one upload and one download, and an FTP server in front of it as the node has it. */
-export const ftpWorld = async (given: FtpWorldOptions = {}) => {
-  const { ways = ['ftp'], maxBytes = 2_000_000, firmware = new Uint8Array(), onPiece, ...options } = given
-  const bus = createInProcessBus({ clock: systemClock, log: silentLogger })
-  const [log, image] = [newSecret(), newSecret()]
-  const state = {
-    used: false,
-    asked: 0,
-    chunks: new Map<string, Buffer[]>(),
-    kept: [] as { bytes: number; name: string; type: string }[],
-    dropped: 0,
-    problems: [] as string[],
-    isAway: false,
-  }
+/** What the management below was asked, and what it keeps. */
+const newState = () => ({
+  used: false,
+  asked: 0,
+  chunks: new Map<string, Buffer[]>(),
+  kept: [] as { bytes: number; name: string; type: string }[],
+  dropped: 0,
+  problems: [] as string[],
+  isAway: false,
+})
 
-  const answer = async (request: FileRequest): Promise<Reply> => {
+interface Files extends Required<Pick<FtpWorldOptions, 'ways' | 'maxBytes' | 'firmware'>> {
+  readonly onPiece: FtpWorldOptions['onPiece']
+  /** The secrets of the upload and of the download. */
+  readonly log: string
+  readonly image: string
+}
+
+/** The management's side: one upload and one download. */
+const answering =
+  (state: ReturnType<typeof newState>, { ways, maxBytes, firmware, onPiece, log, image }: Files) =>
+  async (request: FileRequest): Promise<Reply> => {
     state.asked++
     if (state.isAway) throw new Error('away')
     switch (request.kind) {
@@ -78,6 +84,14 @@ export const ftpWorld = async (given: FtpWorldOptions = {}) => {
         return { noted: true }
     }
   }
+
+/** A management that knows one upload and one download, and an FTP server in front of it as the node has it. */
+export const ftpWorld = async (given: FtpWorldOptions = {}) => {
+  const { ways = ['ftp'], maxBytes = 2_000_000, firmware = new Uint8Array(), onPiece, ...options } = given
+  const bus = createInProcessBus({ clock: systemClock, log: silentLogger })
+  const [log, image] = [newSecret(), newSecret()]
+  const state = newState()
+  const answer = answering(state, { ways, maxBytes, firmware, onPiece, log, image })
   await bus.answer('management', (request) => answer(request as FileRequest))
   const limits = { idleMs: options.idleMs ?? 5_000, totalMs: options.totalMs ?? 60_000 }
   const deps = { bus, log: silentLogger }

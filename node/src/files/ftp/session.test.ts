@@ -2,7 +2,8 @@ import { describe, expect, test } from 'bun:test'
 import { runs } from '@ocpp/shared/testing/samples'
 import fc from 'fast-check'
 import { commandOf, createLines, LINE_BYTES } from './commands.ts'
-import { type Effect, type Grant, type Input, newSession, type Session, step } from './session.ts'
+import { type Effect, type Grant, type Input, newSession, type Session } from './session.ts'
+import { step } from './step.ts'
 
 const upload: Grant = { allows: 'upload', tlsOnly: false }
 const download: Grant = { allows: 'download', tlsOnly: false, name: 'fw.bin', bytes: 1_000 }
