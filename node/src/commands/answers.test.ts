@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import { withoutSecrets } from '../message-log/secrets.ts'
 import { eventsOfAnswer } from './answer-handlers.ts'
-import { withoutSecrets } from './secrets.ts'
 import { verdictOf, verdictOfAnswer } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'

@@ -1,17 +1,17 @@
 import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { EntryKey, ExchangeOutcome } from '@ocpp/shared/contracts/journal'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { CallEnd, OwnCall } from '../rpc/calls.ts'
-import type { RecordEntry } from '../rpc/record.ts'
-import { outgoingRow } from '../rpc/rows.ts'
-import type { Metrics } from '../server/metrics.ts'
-import type { Stamp } from '../stamp.ts'
+import type { RecordEntry } from '../message-log/record.ts'
+import { outgoingRow } from '../message-log/rows.ts'
+import { withoutSecrets } from '../message-log/secrets.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { CallEnd, OwnCall } from '../stations/calls.ts'
 import type { Session } from '../stations/session.ts'
 import type { HearAnswer } from './hear-answer.ts'
 import type { AnswerRead } from './read-answer.ts'
-import { withoutSecrets } from './secrets.ts'
 
 export interface CallStationDeps {
   /** Under which the journal numbers its entries. */

@@ -1,13 +1,13 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { Answered, OwnCall } from '../rpc/calls.ts'
-import type { OddNotes } from '../rpc/odd-notes.ts'
-import type { RemoteStarts } from '../rpc/remote-starts.ts'
-import { expectTriggered } from '../rpc/triggered.ts'
-import type { Stamp } from '../stamp.ts'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
+import type { OddNotes } from '../message-log/odd-notes.ts'
+import { withoutSecrets } from '../message-log/secrets.ts'
+import type { Answered, OwnCall } from '../stations/calls.ts'
+import type { RemoteStarts } from '../stations/remote-starts.ts'
 import type { Session } from '../stations/session.ts'
+import { expectTriggered } from '../stations/triggered.ts'
 import { askedFor, eventsOfAnswer, refusedLate } from './answer-handlers.ts'
 import type { AnswerRead, ReadAnswer } from './read-answer.ts'
-import { withoutSecrets } from './secrets.ts'
 
 export interface HearAnswerDeps {
   readonly readAnswer: ReadAnswer

@@ -5,8 +5,8 @@ import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { ClockLags } from '../stations/clock-lags.ts'
+import type { RemoteStarts } from '../stations/remote-starts.ts'
 import type { Session } from '../stations/session.ts'
-import type { RemoteStarts } from './remote-starts.ts'
 
 /** What the node knows and decides by itself. */
 export interface Decisions {

@@ -3,7 +3,7 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Issue, Validate, Validators } from '@ocpp/shared/ocpp/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Context, Deferred, HandlerTable, Outcome } from '../actions/handler.ts'
-import type { Cell, Metrics } from '../server/metrics.ts'
+import type { Cell, Metrics } from '../metrics/metrics.ts'
 
 /** Where a message of one action goes: its check and its handler. */
 export interface Route {

@@ -1,6 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import { spell } from '@ocpp/shared/ocpp/call-errors'
 import {
   type BadFrame,
@@ -12,13 +13,12 @@ import {
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import type { HearAnswer } from '../commands/hear-answer.ts'
 import type { AnswerRead } from '../commands/read-answer.ts'
-import type { Metrics } from '../server/metrics.ts'
-import type { Stamp } from '../stamp.ts'
+import type { OddNotes } from '../message-log/odd-notes.ts'
+import type { RecordEntry } from '../message-log/record.ts'
+import { outgoingRow, rawRow } from '../message-log/rows.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { LateCall } from '../stations/calls.ts'
 import type { Session } from '../stations/session.ts'
-import type { LateCall } from './calls.ts'
-import type { OddNotes } from './odd-notes.ts'
-import type { RecordEntry } from './record.ts'
-import { outgoingRow, rawRow } from './rows.ts'
 
 export interface StraysDeps {
   readonly clock: Clock

@@ -4,7 +4,7 @@ import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { KnownStation, Replica } from '../replica/replica.ts'
-import { type Presented, presentedBy, readingsOf, sameHash } from './credentials.ts'
+import { type Presented, presentedBy, readingsOf, sameHash } from '../stations/credentials.ts'
 
 export interface Admitted {
   readonly kind: 'admitted'

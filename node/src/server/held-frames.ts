@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts'
+import type { Pace } from '../allowances/pace.ts'
 
 /** A station's frames on their way in: taken at its pace, in order; none is answered with an error for being early. */
 export interface HeldFrames {

@@ -2,9 +2,9 @@ import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import type { Journal } from '../journal/journal.ts'
-import type { Stamp } from '../stamp.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 
 export interface Refusal {
   /** The id it came with, or what stood in its place, fit for any page. */

@@ -1,9 +1,9 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
+import type { Allowances } from '../allowances/allowances.ts'
 import type { OpenConnections } from '../journal/connections.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Stamp } from '../stamp.ts'
-import type { Allowances } from './allowances.ts'
 import type { Session } from './session.ts'
 
 export interface ArrivalsDeps {

@@ -1,6 +1,6 @@
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Replica } from '../replica/replica.ts'
-import { sameHash } from '../server/credentials.ts'
+import { sameHash } from './credentials.ts'
 import type { Registry } from './registry.ts'
 import type { Session } from './session.ts'
 

@@ -1,6 +1,6 @@
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import type { OpenConnections } from '../journal/connections.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Stamp } from '../stamp.ts'
 
 const ABNORMAL = 1006
 

@@ -1,6 +1,6 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import type { JournalHealth } from '../journal/journal.ts'
-import type { Stamp } from '../stamp.ts'
 import type { Registry } from './registry.ts'
 
 export interface PresenceDeps {

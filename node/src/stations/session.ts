@@ -1,7 +1,7 @@
 import type { Admission } from '@ocpp/shared/contracts/values'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { Answers } from '../rpc/answers.ts'
-import type { Calls } from '../rpc/calls.ts'
+import type { Answers } from './answers.ts'
+import type { Calls } from './calls.ts'
 
 /** The part of a WebSocket that the protocol needs. */
 export interface StationSocket {

@@ -4,9 +4,9 @@ import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
 import { NO_JSON } from '@ocpp/shared/ocpp/tolerant/frame'
 import type { AnswerRead } from '../commands/read-answer.ts'
-import { withoutSecrets } from '../commands/secrets.ts'
+import type { ReadCall } from '../rpc/read-call.ts'
 import type { Session } from '../stations/session.ts'
-import type { ReadCall } from './read-call.ts'
+import { withoutSecrets } from './secrets.ts'
 
 const ACTION_LENGTH = 64
 const RAW_LENGTH = 2_048

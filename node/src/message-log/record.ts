@@ -4,10 +4,10 @@ import {
   shortened,
 } from '@ocpp/shared/contracts/before-acceptance'
 import { cutExchange } from '@ocpp/shared/contracts/cut-exchange'
+import type { Allowances } from '../allowances/allowances.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Settled } from '../journal/pending.ts'
-import type { Allowances } from '../stations/allowances.ts'
 import type { Session } from '../stations/session.ts'
 
 export interface RecordDeps {

@@ -1,4 +1,4 @@
-import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Clock } from './clock.ts'
 
 export interface Stamp {
   readonly ms: number

@@ -1,7 +1,7 @@
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { at, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { Session, Trigger } from '../stations/session.ts'
+import type { Session, Trigger } from './session.ts'
 
 const WINDOW_MS = 30_000
 

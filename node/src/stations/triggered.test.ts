@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { Session } from '../stations/session.ts'
+import type { Session } from './session.ts'
 import { expectTriggered, triggeredBy } from './triggered.ts'
 
 const setUp = (version: Version, request: object, status = 'Accepted', action = 'TriggerMessage') => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { until } from '@ocpp/shared/testing/until'
-import { createHeldFrames, mayWait, mayWaitBeforeAcceptance } from './held-frames.ts'
+import { createHeldFrames, mayWait, mayWaitBeforeAcceptance } from '../server/held-frames.ts'
 import { limitsBeforeAcceptance, limitsFor, Pace, type PaceLimits } from './pace.ts'
 
 const heartbeat = '[2,"1","Heartbeat",{}]'

@@ -1,9 +1,9 @@
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import { limitsBeforeAcceptance, Pace, type PaceLimits } from '../server/pace.ts'
+import type { Session } from '../stations/session.ts'
 import { Bucket } from './bucket.ts'
 import { LogShare } from './log-share.ts'
-import type { Session } from './session.ts'
+import { limitsBeforeAcceptance, Pace, type PaceLimits } from './pace.ts'
 
 export interface AllowancesDeps {
   readonly clock: Clock

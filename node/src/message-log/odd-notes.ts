@@ -1,11 +1,11 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import { type CallErrorCode, spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { fieldOf, type Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
 import { withoutIdentities } from '@ocpp/shared/ocpp/tolerant/without-identities'
-import type { Stamp } from '../stamp.ts'
 import type { Session } from '../stations/session.ts'
 
 type Seen = EventOf<'OddMessageSeen'>

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { limitsFor } from '../server/pace.ts'
 import { createAllowances } from './allowances.ts'
+import { limitsFor } from './pace.ts'
 
 const allowancesAt = () => {
   let now = 0
