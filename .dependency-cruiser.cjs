@@ -1,5 +1,7 @@
 // The directions of docs/architecture.md as rules: `bun run check` fails on an import that goes against them.
 
+const NODE_LAYERS = require('./bin/checks/node-layers.cjs')
+
 const TESTS = '(\\.test\\.ts$|/testing/)'
 
 /** Files of a block of the management by the part they play: `rules.ts`, or what lies under `rules/`. */
@@ -69,6 +71,16 @@ module.exports = {
       from: { path: '^(shared|node|management|web|simulator)/src/', pathNot: TESTS },
       to: { path: TESTS },
     },
+    ...NODE_LAYERS.map((folders, place) =>
+      only(
+        `node-${folders.join('-')}-stand-on-those-before`,
+        `^node/src/(${folders.join('|')})/`,
+        `^(node/src/(${NODE_LAYERS.slice(0, place + 1)
+          .flat()
+          .join('|')})|shared)/`,
+        'node.ts → server → rpc → … → journal',
+      ),
+    ),
     only('domain-is-pure', '^management/src/domain/', '^(management/src/domain|shared)/', 'domain → shared'),
     only(
       'ports-know-the-domain',

@@ -10,10 +10,23 @@ interface Rules {
   options: { enhancedResolveOptions: Partial<IResolveOptions> }
 }
 
-const rules: Rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs')
+const require = createRequire(import.meta.url)
+const rules: Rules = require('../../.dependency-cruiser.cjs')
+const nodeLayers: string[][] = require('../../bin/checks/node-layers.cjs')
+
+/** A file in each folder of the node, which imports those of the folder before. */
+const nodeFolders = nodeLayers.flat()
+const fileIn = (folder = '') => `node/src/${folder}/of-${folder}.ts`
 
 /** A small tree in the shape of the repository, in which each file is named with what it imports. */
 const LAWFUL: Record<string, string[]> = {
+  ...Object.fromEntries(
+    nodeFolders.map((folder, i) => [
+      fileIn(folder),
+      nodeFolders.slice(Math.max(0, i - 1), i).map((before) => `../${before}/of-${before}.ts`),
+    ]),
+  ),
+  'node/src/node.ts': nodeFolders.map((folder) => `./${folder}/of-${folder}.ts`),
   'shared/src/bus/bus.ts': [],
   'shared/src/bus/rabbitmq.ts': ['./bus.ts', 'amqplib'],
   'shared/testing/bus-contract.ts': ['../src/bus/bus.ts', 'amqplib'],
@@ -58,6 +71,14 @@ interface Violation {
 const lamp = 'management/src/blocks/lamp'
 
 const VIOLATIONS: Violation[] = [
+  ...nodeLayers.map((folders, place) => {
+    const [above] = nodeLayers[place + 1] ?? []
+    return {
+      rule: `node-${folders.join('-')}-stand-on-those-before`,
+      from: `node/src/${folders.at(-1)}/x.ts`,
+      imports: above === undefined ? '../node.ts' : `../${above}/of-${above}.ts`,
+    }
+  }),
   { rule: 'block-rules-are-pure', from: `${lamp}/rules/x.ts`, imports: '../../../ports/store.ts' },
   { rule: 'block-rules-are-pure', from: `${lamp}/rules.ts`, imports: './read.ts' },
   { rule: 'block-projection-sees-no-http', from: `${lamp}/projection/x.ts`, imports: '../../../http/app.ts' },

@@ -1,6 +1,6 @@
+import type { Admission } from '@ocpp/shared/contracts/values'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { Session } from '../stations/session.ts'
 import { Bucket } from './bucket.ts'
 import { LogShare } from './log-share.ts'
 import { limitsBeforeAcceptance, Pace, type PaceLimits } from './pace.ts'
@@ -17,7 +17,7 @@ export interface AllowancesDeps {
  * own each; all others have a small one, and all together no more than a few.
  */
 export interface Allowances {
-  pace(session: Pick<Session, 'station' | 'admission'>): Pace
+  pace(session: { readonly station: string; readonly admission: Admission }): Pace
   /** Of a station that is let in. */
   log(station: string): LogShare
   /** May this much more be kept of a station that nobody has let in? */

@@ -3,8 +3,7 @@ import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { summarize } from '@ocpp/shared/ocpp/summary'
 import { NO_JSON } from '@ocpp/shared/ocpp/tolerant/frame'
-import type { AnswerRead } from '../commands/read-answer.ts'
-import type { ReadCall } from '../rpc/read-call.ts'
+import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import type { Session } from '../stations/session.ts'
 import { withoutSecrets } from './secrets.ts'
 
@@ -37,6 +36,12 @@ export const errorBody = (code: string, description: string, details: object = {
 
 const common = (session: Session) => ({ protocol: session.version, connection: session.connection }) as const
 
+/** A payload as it was meant, and what was odd about it in words. */
+interface Meant {
+  readonly payload: object
+  readonly odd: readonly string[]
+}
+
 interface Incoming {
   readonly session: Session
   readonly text: string
@@ -45,7 +50,7 @@ interface Incoming {
   readonly response: object
   readonly body: string
   readonly transactionId: string | undefined
-  readonly read: Pick<ReadCall, 'payload' | 'odd' | 'oddities'>
+  readonly read: Meant & { readonly oddities: readonly Oddity[] }
   /** The command that has triggered it. */
   readonly commandId?: string | undefined
   readonly ms: number
@@ -140,7 +145,7 @@ interface Outgoing {
   readonly outcome: Exchange['outcome']
   readonly response: object | null
   /** How the answer was read, where there is one. */
-  readonly read: Pick<AnswerRead, 'payload' | 'odd'> | null
+  readonly read: Meant | null
   readonly error?: { readonly code: string; readonly description: string; readonly details: object }
   readonly ms: number
   readonly commandId: string | undefined
