@@ -1,5 +1,5 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { JournalHealth } from '../journal/journal.ts'
+import { Counter, Histogram, Registry } from 'prom-client'
+import { addGauges, type Gauges } from './gauges.ts'
 
 /** A number that the hot path raises; read when somebody scrapes. */
 export interface Cell {
@@ -7,13 +7,6 @@ export interface Cell {
 }
 
 export type MessageResult = 'answered' | 'callError' | 'repeated' | 'bad' | 'late' | 'unknown'
-
-/** What the node is asked for at each scrape. */
-export interface Gauges {
-  connections(): readonly { protocol: string; profile: string; count: number }[]
-  journal(): JournalHealth
-  busUp(): boolean
-}
 
 export interface Metrics {
   /** `action` must come from the protocol's own list: names that stations invent are `other`. */
@@ -43,58 +36,7 @@ export const createMetrics = (): Metrics => {
       for (const { labels, count } of cells.values()) if (count > 0) this.inc(labels, count)
     },
   })
-  new Gauge({
-    name: 'csms_ws_connections',
-    help: 'Open WebSockets of stations',
-    labelNames: ['protocol', 'profile'],
-    registers,
-    collect() {
-      this.reset()
-      for (const { protocol, profile, count } of gauges?.connections() ?? []) {
-        this.set({ protocol, profile }, count)
-      }
-    },
-  })
-  new Gauge({
-    name: 'csms_outbox_depth',
-    help: 'Journal entries that the bus has not confirmed',
-    registers,
-    collect() {
-      this.set(gauges?.journal().depth ?? 0)
-    },
-  })
-  new Gauge({
-    name: 'csms_outbox_age_seconds',
-    help: 'How long the oldest journal entry has waited for the bus',
-    registers,
-    collect() {
-      this.set((gauges?.journal().ageMs ?? 0) / 1_000)
-    },
-  })
-  new Gauge({
-    name: 'csms_outbox_damaged',
-    help: 'Journal entries found damaged and set aside since the start',
-    registers,
-    collect() {
-      this.set(gauges?.journal().damaged ?? 0)
-    },
-  })
-  new Gauge({
-    name: 'csms_outbox_writable',
-    help: '1 while the journal can be written',
-    registers,
-    collect() {
-      this.set(gauges?.journal().writable === false ? 0 : 1)
-    },
-  })
-  new Gauge({
-    name: 'csms_bus_up',
-    help: '1 while the bus is connected',
-    registers,
-    collect() {
-      this.set(gauges?.busUp() === false ? 0 : 1)
-    },
-  })
+  addGauges(registers, () => gauges)
   const authFailures = new Counter({
     name: 'csms_auth_failures_total',
     help: 'Sockets turned away, by reason',

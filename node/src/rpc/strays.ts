@@ -32,6 +32,31 @@ export interface StraysDeps {
 const UNSUPPORTED_DATA = 1003
 const RAW_LENGTH = 2_048
 
+const lateRow = (
+  session: Session,
+  frame: ResultFrame | ErrorFrame,
+  call: LateCall | null,
+  read: AnswerRead | null,
+  nowMs: number,
+): Exchange => {
+  const error =
+    frame.kind === 'error'
+      ? { error: { code: frame.code, description: frame.description, details: frame.details } }
+      : {}
+  return outgoingRow({
+    session,
+    messageId: frame.id,
+    action: call?.action ?? '',
+    request: call?.request ?? {},
+    outcome: 'late',
+    response: frame.kind === 'result' ? frame.payload : null,
+    read,
+    ...error,
+    ms: call === null ? 0 : nowMs - call.startedAt,
+    commandId: call?.commandId,
+  })
+}
+
 /** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
 export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer }: StraysDeps) => {
   const row = (
@@ -53,31 +78,10 @@ export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer 
       frame.kind === 'result'
         ? hearAnswer.late(session, call, { payload: frame.payload, oddities }, call.leftAt, at)
         : { read: null, events: hearAnswer.lateError(session, call, call.leftAt, at) }
-    return { exchange: () => lateRow(session, frame, call, heard.read), events: heard.events }
-  }
-
-  const lateRow = (
-    session: Session,
-    frame: ResultFrame | ErrorFrame,
-    call: LateCall | null,
-    read: AnswerRead | null,
-  ): Exchange => {
-    const error =
-      frame.kind === 'error'
-        ? { error: { code: frame.code, description: frame.description, details: frame.details } }
-        : {}
-    return outgoingRow({
-      session,
-      messageId: frame.id,
-      action: call?.action ?? '',
-      request: call?.request ?? {},
-      outcome: 'late',
-      response: frame.kind === 'result' ? frame.payload : null,
-      read,
-      ...error,
-      ms: call === null ? 0 : clock.monotonic() - call.startedAt,
-      commandId: call?.commandId,
-    })
+    return {
+      exchange: () => lateRow(session, frame, call, heard.read, clock.monotonic()),
+      events: heard.events,
+    }
   }
 
   return {
@@ -98,7 +102,7 @@ export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer 
         return
       }
       row(session, at.iso, () => ({
-        ...lateRow(session, frame, null, null),
+        ...lateRow(session, frame, null, null, clock.monotonic()),
         request: text.slice(0, RAW_LENGTH),
         summary: 'An answer to nothing that was asked: ignored',
       }))
