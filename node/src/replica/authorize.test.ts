@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { AuthorizationStatus, TokenRef } from '@ocpp/shared/contracts/values'
 import { createAuthorizer } from './authorize.ts'
-import type { KnownToken } from './replica.ts'
+import type { KnownToken } from './known.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const known = (change: Partial<KnownToken> = {}): KnownToken => ({

@@ -1,6 +1,7 @@
 import type { AuthorizationStatus, TokenRef } from '@ocpp/shared/contracts/values'
 import type { ChargingTokens, Presented } from './charging-tokens.ts'
-import type { KnownToken, Replica } from './replica.ts'
+import type { KnownToken } from './known.ts'
+import type { Replica } from './replica.ts'
 
 /** A decision about a token, made from the replica. */
 export interface Authorization {

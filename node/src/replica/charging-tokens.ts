@@ -1,6 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
-import { hasSession, type TokenRef } from '@ocpp/shared/contracts/values'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { createNote, keyOf } from './note-sessions.ts'
 import { createRunningSessions, type Running, transactionKey } from './running-sessions.ts'
 
 /** Where a token is presented; with a transaction it is about to charge there, and may not in any other. */
@@ -57,22 +58,6 @@ const isOther = (running: Place, { station, transactionId, evse }: Presented): b
   return evse === undefined || running.evse !== evse
 }
 
-const keyOf = ({ type, value }: TokenRef) => `${type}\n${value.toLowerCase()}`
-
-/** By our clock; what was queued happened before it came. */
-const momentOf = (event: StationEvent, nowMs: number): number =>
-  'offline' in event && event.offline === true ? Math.min(Date.parse(event.at), nowMs) : nowMs
-
-/** The highest number that came as it happened. */
-const latestOf = (event: StationEvent, former: number | undefined): number | undefined => {
-  if (!('seqNo' in event && 'offline' in event) || event.offline) return former
-  return event.seqNo === undefined ? former : Math.max(event.seqNo, former ?? 0)
-}
-
-/** EVSE 0 is the station as a whole. */
-const evseOf = (event: StationEvent): number | undefined =>
-  'evse' in event && event.evse !== 0 ? event.evse : undefined
-
 const telling: ReadonlySet<string> = new Set([
   'TransactionStarted',
   'TransactionUpdated',
@@ -85,68 +70,7 @@ const nothing = () => {}
 
 export const createChargingTokens = (): ChargingTokens => {
   const sessions = createRunningSessions()
-
-  const started = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
-    const known = sessions.find(station, event.transactionId)
-    const evse = evseOf(event)
-    // One that comes again says nothing of what began since.
-    if (known !== undefined || evse === undefined) return
-    const moment = momentOf(event, nowMs)
-    for (const running of sessions.openOf(station)) {
-      if (running.evse === evse && running.seenMs < moment) sessions.change(running, { over: 'presumed' })
-    }
-  }
-
-  const told = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
-    const running = sessions.take(station, event.transactionId)
-    const isLive = !('offline' in event && event.offline === true)
-    const isAccepted = 'authorization' in event && event.authorization === 'Accepted'
-    const token = 'token' in event && event.token !== undefined ? keyOf(event.token) : undefined
-    sessions.change(running, {
-      seenMs: Math.max(running.seenMs, momentOf(event, nowMs)),
-      seqNo: latestOf(event, running.seqNo),
-      evse: running.evse ?? evseOf(event),
-      connector: running.connector ?? ('connector' in event ? event.connector : undefined),
-      // What is heard of goes on; but an end is an end, and a message that comes late does not begin it anew.
-      over: running.over === 'presumed' && isLive ? null : running.over,
-      inDoubt: running.inDoubt && !isLive,
-    })
-    if (event.type === 'TransactionEnded') sessions.change(running, { over: 'said' })
-    else if (running.token === null && isLive && isAccepted && token !== undefined)
-      sessions.change(running, { token })
-  }
-
-  const statusTold = (station: string, event: StationEvent & { type: 'ConnectorStatusChanged' }) => {
-    const session = event.offline === true ? null : hasSession(event.status)
-    if (session === null) return
-    for (const running of sessions.openOf(station)) {
-      if (!running.inDoubt || running.evse !== event.evse || running.connector !== event.connector) continue
-      sessions.change(running, session ? { inDoubt: false } : { over: 'presumed' })
-    }
-  }
-
-  const noteOne = (station: string, event: StationEvent, nowMs: number) => {
-    switch (event.type) {
-      case 'TransactionStarted':
-        started(station, event, nowMs)
-        return told(station, event, nowMs)
-      case 'TransactionUpdated':
-      case 'TransactionEnded':
-        return told(station, event, nowMs)
-      case 'MeterSampled': {
-        const { transactionId } = event
-        if (transactionId === undefined || sessions.find(station, transactionId) === undefined) return
-        return told(station, { ...event, transactionId }, nowMs)
-      }
-      case 'StationBooted':
-        for (const running of sessions.openOf(station)) sessions.change(running, { inDoubt: true })
-        return
-      case 'ConnectorStatusChanged':
-        return statusTold(station, event)
-      default:
-        return
-    }
-  }
+  const noteOne = createNote(sessions)
 
   return {
     note: (station, events, nowMs) => {

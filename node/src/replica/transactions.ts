@@ -2,30 +2,17 @@ import type { Database } from 'bun:sqlite'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Write } from '../journal/writer.ts'
+import {
+  createTransactionTable,
+  endKeyOf,
+  type GivenTransaction,
+  type Kept,
+  naturalKeyOf,
+  type StartKey,
+  type StopKey,
+} from './transaction-table.ts'
 
-/** What makes a 1.6 StartTransaction the same one when it comes again. */
-export interface StartKey {
-  readonly connectorId: number
-  readonly idTag: string
-  readonly timestamp: string
-  readonly meterStart: number
-}
-
-/** What makes a 1.6 StopTransaction that names no transaction the same one when it comes again. */
-export interface StopKey {
-  readonly timestamp: string
-  readonly meterStop: number
-}
-
-/** A 1.6 transaction whose id was given out here. */
-export interface GivenTransaction {
-  readonly id: number
-  readonly evse: number
-  readonly idTag: string
-  /** When it started, as an Instant. */
-  readonly startedAt: string
-  readonly ended: boolean
-}
+export type { GivenTransaction, StartKey, StopKey } from './transaction-table.ts'
 
 export interface GivenTransactions {
   /**
@@ -46,49 +33,16 @@ export interface GivenTransactions {
   ended(station: string, id: number, end?: StopKey): Write
 }
 
-/** A transaction with the key by which its start is known again. */
-interface Kept extends GivenTransaction {
-  readonly naturalKey: string
-  readonly endedBy: string | null
-}
-interface Row extends Omit<Kept, 'ended'> {
-  readonly ended: 0 | 1
-}
-
-const INSERT =
-  'INSERT OR IGNORE INTO transactions (station, id, natural_key, evse, id_tag, started_at, ended) VALUES (?, ?, ?, ?, ?, ?, 0)'
-const END =
-  'UPDATE transactions SET ended = 1, ended_by = coalesce(ended_by, ?3) WHERE station = ?1 AND id = ?2'
 const INT31 = 0x7fffffff
-const KEPT_DAYS = 400
 const MEMORY_SIZE = 20_000
 const LATELY_PER_STATION = 16
-
-const naturalKeyOf = ({ connectorId, idTag, timestamp, meterStart }: StartKey) =>
-  JSON.stringify([connectorId, idTag, timestamp, meterStart])
-
-const endKeyOf = ({ timestamp, meterStop }: StopKey) => JSON.stringify([timestamp, meterStop])
 
 /**
  * Ids are a keyed hash of what makes the start unique: nobody can guess them, and a start that is repeated after a
  * lost answer gets its id again, also from another node or after the loss of this one's disk.
  */
 export const createGivenTransactions = (db: Database, key: string, now: Date): GivenTransactions => {
-  const columns =
-    'id, natural_key AS naturalKey, evse, id_tag AS idTag, started_at AS startedAt, ended, ended_by AS endedBy'
-  const byId = db.query<Row, [string, number]>(
-    `SELECT ${columns} FROM transactions WHERE station = ? AND id = ?`,
-  )
-  const openOf = db.query<Row, [string]>(
-    `SELECT ${columns} FROM transactions WHERE station = ? AND ended = 0 ORDER BY rowid`,
-  )
-  const byEnd = db.query<Row, [string, string]>(
-    `SELECT ${columns} FROM transactions WHERE station = ? AND ended_by = ?`,
-  )
-  db.run('DELETE FROM transactions WHERE started_at < ?', [
-    new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString(),
-  ])
-
+  const table = createTransactionTable(db, now)
   // Those of late, and changes that are not committed yet.
   const recent = new BoundedMap<string, Kept>(MEMORY_SIZE)
   const keyOf = (station: string, id: number) => `${id}\n${station}`
@@ -107,10 +61,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
   }
 
   const find = (station: string, id: number): Kept | undefined => {
-    const known = recent.get(keyOf(station, id))
-    if (known !== undefined) return known
-    const row = byId.get(station, id)
-    return row === null ? undefined : { ...row, ended: row.ended === 1 }
+    return recent.get(keyOf(station, id)) ?? table.find(station, id)
   }
 
   return {
@@ -131,9 +82,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
     },
     find,
     open: (station) => {
-      const found = new Map(
-        openOf.all(station).map((row): [number, GivenTransaction] => [row.id, { ...row, ended: false }]),
-      )
+      const found = new Map(table.open(station).map((each): [number, GivenTransaction] => [each.id, each]))
       for (const [key, transaction] of recent) {
         if (!key.endsWith(`\n${station}`)) continue
         if (transaction.ended) found.delete(transaction.id)
@@ -142,19 +91,18 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       return [...found.values()]
     },
     started: (station, start, transaction) => {
-      const { id, evse, idTag, startedAt } = transaction
       const naturalKey = naturalKeyOf(start)
       // A repeated start is written again, in case the first did not reach the disk; it reopens nothing.
-      if (find(station, id) === undefined) remember(station, { ...transaction, naturalKey, endedBy: null })
-      return { sql: INSERT, values: [station, id, naturalKey, evse, idTag, startedAt] }
+      const kept: Kept = { ...transaction, naturalKey, endedBy: null }
+      if (find(station, transaction.id) === undefined) remember(station, kept)
+      return table.insert(station, kept)
     },
     endedBy: (station, stop) => {
       const endedBy = endKeyOf(stop)
       for (const [key, transaction] of recent) {
         if (transaction.endedBy === endedBy && key.endsWith(`\n${station}`)) return transaction
       }
-      const row = byEnd.get(station, endedBy)
-      return row === null ? undefined : { ...row, ended: true }
+      return table.endedBy(station, endedBy)
     },
     ended: (station, id, stop) => {
       const endedBy = stop === undefined ? null : endKeyOf(stop)
@@ -163,7 +111,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
       if (known !== undefined) {
         remember(station, { ...known, ended: true, endedBy: known.endedBy ?? endedBy })
       }
-      return { sql: END, values: [station, id, endedBy] }
+      return table.end(station, id, endedBy)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { hashStationSecret, type StationReference } from '@ocpp/shared/contracts/reference'
-import type { KnownStation } from '../replica/replica.ts'
+import type { KnownStation } from '../replica/known.ts'
 import { type AdmitDeps, createAdmit } from './admit.ts'
 import { closeCause } from './close-cause.ts'
 

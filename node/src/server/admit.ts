@@ -3,7 +3,8 @@ import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { KnownStation, Replica } from '../replica/replica.ts'
+import type { KnownStation } from '../replica/known.ts'
+import type { Replica } from '../replica/replica.ts'
 import { type Presented, presentedBy, readingsOf, sameHash } from '../stations/credentials.ts'
 
 export interface Admitted {
