@@ -77,6 +77,29 @@ const fitting = (hashes: readonly string[], stored: readonly string[]): string |
     (one) => hashes.filter((hash) => sameHash(hash, one)).length > 0,
   )[0]
 
+/** The hash that a station's password is kept as: the stored one where it fits, else of what was presented. */
+const recognise = (
+  pepper: string,
+  station: string,
+  presented: Presented,
+  reference: KnownStation | undefined,
+) => {
+  const readings = readingsOf(presented.kind === 'password' ? presented.password : Buffer.alloc(0))
+  const hashes = readings.map((reading) => hashStationSecret(pepper, station, reading))
+  const next = fitting(hashes, reference?.nextSecretHashes ?? [])
+  const own = fitting(hashes, reference?.secretHash == null ? [] : [reference.secretHash])
+  if (presented.kind !== 'password') return { hash: null, isRight: false, isNextSecret: false }
+  const isRight = (next ?? own) !== undefined
+  return { hash: next ?? own ?? hashes[0] ?? null, isRight, isNextSecret: isRight && next !== undefined }
+}
+
+const whyNot = (presented: Presented): TurnedAway => {
+  if (presented.kind === 'nothing') return turnAway(401, 'noPassword', 'no password was given')
+  return presented.kind === 'foreign'
+    ? turnAway(401, 'wrongName', 'credentials of another name')
+    : turnAway(401, 'wrongPassword', 'the password is wrong')
+}
+
 /**
  * Decides who gets in (security profiles 0 to 2), before the upgrade. The password comes first: a right one is let in
  * whatever others did at its address or with its id; limits count and hold up wrong ones only. Who has not proved a
@@ -95,29 +118,11 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     return replica.station(presented.name) === undefined ? presented : { kind: 'foreign' }
   }
 
-  /** The hash that a station's password is kept as: the stored one where it fits, else of what was presented. */
-  const recognise = (station: string, presented: Presented, reference: KnownStation | undefined) => {
-    const readings = readingsOf(presented.kind === 'password' ? presented.password : Buffer.alloc(0))
-    const hashes = readings.map((reading) => hashStationSecret(pepper, station, reading))
-    const next = fitting(hashes, reference?.nextSecretHashes ?? [])
-    const own = fitting(hashes, reference?.secretHash == null ? [] : [reference.secretHash])
-    if (presented.kind !== 'password') return { hash: null, isRight: false, isNextSecret: false }
-    const isRight = (next ?? own) !== undefined
-    return { hash: next ?? own ?? hashes[0] ?? null, isRight, isNextSecret: isRight && next !== undefined }
-  }
-
   const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
     if (!newcomers.take(sharesOfAddress(address, HELD_PER_MINUTE)))
       return turnAway(503, 'damped', 'too many unknown stations at one address')
     const securityProfile = hash === null ? 0 : withPassword
     return admitted({ station, admission: 'pending', securityProfile, presentedSecretHash: hash })
-  }
-
-  const whyNot = (presented: Presented): TurnedAway => {
-    if (presented.kind === 'nothing') return turnAway(401, 'noPassword', 'no password was given')
-    return presented.kind === 'foreign'
-      ? turnAway(401, 'wrongName', 'credentials of another name')
-      : turnAway(401, 'wrongPassword', 'the password is wrong')
   }
 
   const unproven = (
@@ -164,7 +169,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     const { station, authorization, address } = request
     const presented = presentedTo(station, authorization)
     const reference = replica.station(station)
-    const { hash, isRight, isNextSecret } = recognise(station, presented, reference)
+    const { hash, isRight, isNextSecret } = recognise(pepper, station, presented, reference)
     if (isRight && reference !== undefined) {
       const { admission } = reference
       if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')

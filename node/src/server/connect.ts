@@ -6,7 +6,7 @@ import type { Server } from 'bun'
 import type { Admit, Admitted, TurnedAway } from './admit.ts'
 import type { Handshakes } from './handshakes.ts'
 import type { Refusal, Refuse } from './refusals.ts'
-import type { SocketData } from './sockets.ts'
+import type { SocketData } from './socket-data.ts'
 import { stationIn } from './station-path.ts'
 import type { TakeOvers } from './take-overs.ts'
 
