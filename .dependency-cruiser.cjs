@@ -77,8 +77,8 @@ module.exports = {
         `^node/src/(${folders.join('|')})/`,
         `^(node/src/(${NODE_LAYERS.slice(0, place + 1)
           .flat()
-          .join('|')})|shared)/`,
-        'node.ts → server → rpc → … → journal',
+          .join('|')})/|node/src/settings\\.ts$|shared/)`,
+        'node.ts → assembly → server → rpc → … → journal',
       ),
     ),
     only('domain-is-pure', '^management/src/domain/', '^(management/src/domain|shared)/', 'domain → shared'),

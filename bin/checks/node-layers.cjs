@@ -14,4 +14,5 @@ module.exports = [
   ['actions', 'commands', 'blocks'],
   ['rpc'],
   ['server'],
+  ['assembly'],
 ]

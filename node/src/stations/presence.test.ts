@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { Notice } from '@ocpp/shared/contracts/notices'
 import { until } from '@ocpp/shared/testing/until'
-import { createInterval } from '../interval.ts'
+import { createInterval } from './interval.ts'
 import { startPresence } from './presence.ts'
 import { createRegistry } from './registry.ts'
 import type { Session } from './session.ts'

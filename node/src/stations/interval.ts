@@ -1,5 +1,5 @@
 import type { Admission } from '@ocpp/shared/contracts/values'
-import type { Replica } from './replica/replica.ts'
+import type { Replica } from '../replica/replica.ts'
 
 export interface IntervalDeps {
   readonly replica: Pick<Replica, 'station'>

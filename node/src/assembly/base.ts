@@ -1,0 +1,27 @@
+import type { Bus } from '@ocpp/shared/bus/bus'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
+import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Stamp } from '@ocpp/shared/kernel/stamp'
+import type { Validators } from '@ocpp/shared/ocpp/validators'
+import type { Journal, JournalDeps } from '../journal/journal.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { NodeSettings, tlsOf } from '../settings.ts'
+
+/** What every part of the node is made with. */
+export interface NodeBase {
+  readonly settings: NodeSettings
+  /** The node's name. */
+  readonly node: string
+  readonly tls: ReturnType<typeof tlsOf>
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Logger
+  readonly stamp: () => Stamp
+  readonly random: () => number
+  readonly metrics: Metrics
+  readonly validators: Validators
+  readonly lifecycle: ReturnType<typeof createLifecycle>
+  readonly openJournal: (deps: JournalDeps) => Journal
+  readonly isStopping: () => boolean
+}
