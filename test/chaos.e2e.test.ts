@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Profile } from './chaos/kinds.ts'
+import type { Profile } from './chaos/faults/kinds.ts'
 import { createChaosLog } from './chaos/log.ts'
 import { breachesOf, describeReport } from './chaos/report.ts'
 import { runChaos } from './chaos/run-chaos.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { isDateTime } from '../src/ocpp/date-time.ts'
-import { entriesOf, limitOf, opened } from '../src/ocpp/schema-node.ts'
+import { isDateTime } from '../src/ocpp/schema/date-time.ts'
+import { entriesOf, limitOf, opened } from '../src/ocpp/schema/schema-node.ts'
 
 const times = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:00.123+02:00', '1970-01-01T00:00:12Z']
 const MORE_ITEMS = 2

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { registry } from '../src/ocpp/registry.ts'
-import { createValidators } from '../src/ocpp/validators.ts'
+import { createValidators } from '../src/ocpp/schema/validators.ts'
 import type { Version } from '../src/ocpp/version.ts'
 
 export interface Payloads {

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { kindsOf, nameOf } from './kinds.ts'
+import { kindsOf, nameOf } from './faults/kinds.ts'
 import { type PlanOptions, planOf, type Step } from './plan.ts'
 
 const options: PlanOptions = { seed: 7, profile: 'scaled', pace: 'full', long: false }

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '@ocpp/simulator/random'
-import { type Deed, type FaultKind, kindsOf, type Profile } from './kinds.ts'
+import { type Deed, type FaultKind, kindsOf, type Profile } from './faults/kinds.ts'
 
 /** One fault of the plan: everything about it is drawn beforehand. */
 export interface PlannedFault {

@@ -1,7 +1,7 @@
 import type { Api } from '../support/api.ts'
-import type { JournalDisk } from './journal-disk.ts'
-import type { Role, Route } from './kinds.ts'
-import type { Line } from './line.ts'
+import type { JournalDisk } from './faults/journal-disk.ts'
+import type { Role, Route } from './faults/kinds.ts'
+import type { Line } from './faults/line.ts'
 import type { Member } from './member.ts'
 
 /** A running system, with a handle on everything that can break. */

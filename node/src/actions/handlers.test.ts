@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { StationEvent } from '@ocpp/shared/contracts/events'
 import { registry } from '@ocpp/shared/ocpp/registry'
-import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { contextOf, receivedAt } from '../../testing/context.ts'

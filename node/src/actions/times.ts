@@ -1,4 +1,4 @@
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type { Context } from './handler.ts'
 
 type Arrival = Pick<Context, 'receivedAt' | 'receivedMs'>

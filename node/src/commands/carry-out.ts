@@ -1,7 +1,7 @@
 import type { CommandReply, NeutralCommand, Refusal, StationCommand } from '@ocpp/shared/contracts/commands'
 import { violationOf } from '@ocpp/shared/ocpp/call-errors'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { Validators } from '@ocpp/shared/ocpp/validators'
+import type { Validators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'

@@ -1,6 +1,6 @@
 import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
 import { present } from '../actions/present.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { type NeutralCommand, neutralNames } from '@ocpp/shared/contracts/commands'
 import { registry } from '@ocpp/shared/ocpp/registry'
-import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { versions } from '@ocpp/shared/ocpp/version'
 import { commands, translate } from './index.ts'
 

@@ -1,5 +1,5 @@
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
 import type { Payload } from '@ocpp/shared/ocpp/frame'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type { Quirk } from './quirk.ts'
 import { isFields, mapObjects, withFields } from './walk.ts'
 

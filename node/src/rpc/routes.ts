@@ -1,6 +1,6 @@
-import { createFieldOrder } from '@ocpp/shared/ocpp/field-order'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { Issue, Validate, Validators } from '@ocpp/shared/ocpp/validators'
+import { createFieldOrder } from '@ocpp/shared/ocpp/schema/field-order'
+import type { Issue, Validate, Validators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Context, Deferred, HandlerTable, Outcome } from '../actions/handler.ts'
 import type { Cell, Metrics } from '../metrics/metrics.ts'

@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import { type Payload, publishedActions, publishedSchema } from '../../testing/json-schema-oracle.ts'
 import { mutantsOf, runs, samplesOf } from '../../testing/samples.ts'
 import { outline } from '../../testing/schema-outline.ts'
-import { compile } from './compile.ts'
 import { knownActions } from './known-actions.ts'
 import { registry } from './registry.ts'
+import { compile } from './schema/compile.ts'
 import { versions } from './version.ts'
 
 const payloads = versions.flatMap((version) =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'bun:test'
 import { registry } from './registry.ts'
+import { createValidators } from './schema/validators.ts'
 import { requestMeanings } from './tolerant/meanings.ts'
 import { readTolerantly } from './tolerant/read.ts'
 import { toleratedRequests } from './tolerated.ts'
-import { createValidators } from './validators.ts'
 import { versions } from './version.ts'
 
 test('a report of progress has its schema, and can be read whatever it holds', () => {

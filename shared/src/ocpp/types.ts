@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isDateTime } from './date-time.ts'
+import { isDateTime } from './schema/date-time.ts'
 
 /** A string of at most `max` characters (the CiString and string types of OCPP), counted as code points. */
 export const text = (max: number) => v.pipe(v.string(), v.maxCodePoints(max))

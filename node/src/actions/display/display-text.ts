@@ -1,6 +1,6 @@
 import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as display201 from '@ocpp/shared/ocpp/v201/display-message'
 import { present } from '../present.ts'
 

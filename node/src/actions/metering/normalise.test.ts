@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { parseNumber } from '@ocpp/shared/ocpp/number-text'
+import { parseNumber } from '@ocpp/shared/ocpp/schema/number-text'
 import fc from 'fast-check'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { normalise16, normalise201, registerOf } from './normalise.ts'

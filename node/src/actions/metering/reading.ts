@@ -1,5 +1,5 @@
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { parseNumber } from '@ocpp/shared/ocpp/number-text'
+import { parseNumber } from '@ocpp/shared/ocpp/schema/number-text'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as metering201 from '@ocpp/shared/ocpp/v201/meter-values'
 

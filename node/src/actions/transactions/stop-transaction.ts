@@ -1,5 +1,5 @@
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type { GivenTransaction } from '../../replica/transactions.ts'
 import { idTagInfoOf } from '../authorization/token-info.ts'

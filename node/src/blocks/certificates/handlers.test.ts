@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { Reply } from '@ocpp/shared/contracts/requests'
 import { registry } from '@ocpp/shared/ocpp/registry'
-import { createValidators } from '@ocpp/shared/ocpp/validators'
+import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { authorize201 } from '../../actions/authorization/authorize.ts'
 import { type Deferred, isDeferred, isRefusal, type Outcome } from '../../actions/handler.ts'

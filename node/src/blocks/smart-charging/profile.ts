@@ -2,7 +2,7 @@ import type * as block16 from '@ocpp/shared/blocks/smart-charging/v16'
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
 import type { ChargingSchedule, HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/date-time'
+import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import { present } from '../../actions/present.ts'
 
 type Profile16 = RequestOf<typeof block16.SetChargingProfile>['csChargingProfiles']

@@ -1,5 +1,5 @@
 import { registry } from '../registry.ts'
-import { entriesOf, opened, type SchemaNode } from '../schema-node.ts'
+import { entriesOf, opened, type SchemaNode } from '../schema/schema-node.ts'
 import type { Version } from '../version.ts'
 import type { Meaning, Meanings } from './meaning.ts'
 import { commonMeanings } from './meanings.ts'

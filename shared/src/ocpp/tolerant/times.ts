@@ -1,5 +1,5 @@
-import { parseDateTime } from '../date-time.ts'
-import { parseNumber } from '../number-text.ts'
+import { parseDateTime } from '../schema/date-time.ts'
+import { parseNumber } from '../schema/number-text.ts'
 
 /** What a clock that was never set shows: who reads times places such a message by its arrival. */
 export const UNSET_TIME = '1970-01-01T00:00:00Z'

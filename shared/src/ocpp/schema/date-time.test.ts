@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { validate } from 'typed-ocpp/dist/common/ajv.js'
-import { runs } from '../../testing/samples.ts'
+import { runs } from '../../../testing/samples.ts'
 import { isDateTime, parseDateTime } from './date-time.ts'
 
 describe('parseDateTime', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import * as v from 'valibot'
-import { registry } from './registry.ts'
-import { object } from './types.ts'
+import { registry } from '../registry.ts'
+import { object } from '../types.ts'
 import { createValidators } from './validators.ts'
 
 const boot = { chargePointVendor: 'Voltara', chargePointModel: 'HPC 300' }

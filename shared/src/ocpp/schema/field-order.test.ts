@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { publishedSchema } from '../../testing/json-schema-oracle.ts'
+import { publishedSchema } from '../../../testing/json-schema-oracle.ts'
+import { find, registry } from '../registry.ts'
 import { createFieldOrder } from './field-order.ts'
-import { find, registry } from './registry.ts'
 
 const inOrder = createFieldOrder()
 const sent = (action: string, payload: object) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import * as v from 'valibot'
+import { registry } from '../registry.ts'
+import { dateTime, decimal, int, list, object, optional, tenths, text } from '../types.ts'
+import { versions } from '../version.ts'
 import { compile } from './compile.ts'
-import { registry } from './registry.ts'
-import { dateTime, decimal, int, list, object, optional, tenths, text } from './types.ts'
-import { versions } from './version.ts'
 
 const agree = (schema: v.GenericSchema<unknown, unknown>, value: unknown): boolean => {
   const compiled = compile(schema)?.(value)

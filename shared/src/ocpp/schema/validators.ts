@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { Action } from './action.ts'
+import type { Action } from '../action.ts'
+import type { Version } from '../version.ts'
 import { compile } from './compile.ts'
 import { isDateTime, parseDateTime } from './date-time.ts'
-import type { Version } from './version.ts'
 
 export type Issue = v.BaseIssue<unknown>
 type Schema = v.GenericSchema<unknown, unknown>

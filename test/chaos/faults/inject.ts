@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Member } from '../member.ts'
+import type { PlannedFault } from '../plan.ts'
+import type { ChaosSystem } from '../system.ts'
 import { nameOf, type Role, type Route } from './kinds.ts'
 import type { Line } from './line.ts'
-import type { Member } from './member.ts'
 import { unhindered } from './pipe.ts'
-import type { PlannedFault } from './plan.ts'
-import type { ChaosSystem } from './system.ts'
 
 /** A fault that is under way. */
 export interface Injected {
