@@ -17,17 +17,12 @@ interface Node {
 const OPTIONAL = 'exact_optional'
 const unwrapped = (node: Node): Node => (node.type === OPTIONAL ? (node.wrapped as Node) : node)
 
-/**
- * Writes the body of a check: statements that `return false` as soon as a value does not fit.
- * Calls `giveUp` for a part it does not know.
- */
-const createWriter = (constants: unknown[], replace: Replacements, giveUp: () => string) => {
-  let names = 0
-  const fresh = (prefix: string): string => `${prefix}${names++}`
-  const constant = (value: unknown): string => `k[${constants.push(value) - 1}]`
-  const fail = (condition: string): string => `if(${condition})return false;`
+const fail = (condition: string): string => `if(${condition})return false;`
 
-  const rule = (node: Node, x: string): string => {
+/** The code of a rule behind a value's type. */
+const createRule =
+  (constant: (value: unknown) => string, replace: Replacements, giveUp: () => string) =>
+  (node: Node, x: string): string => {
     const limit = Number(node.requirement)
     switch (node.type) {
       case 'integer':
@@ -52,6 +47,16 @@ const createWriter = (constants: unknown[], replace: Replacements, giveUp: () =>
         return giveUp()
     }
   }
+
+/**
+ * Writes the body of a check: statements that `return false` as soon as a value does not fit.
+ * Calls `giveUp` for a part it does not know.
+ */
+const createWriter = (constants: unknown[], replace: Replacements, giveUp: () => string) => {
+  let names = 0
+  const fresh = (prefix: string): string => `${prefix}${names++}`
+  const constant = (value: unknown): string => `k[${constants.push(value) - 1}]`
+  const rule = createRule(constant, replace, giveUp)
 
   const list = (node: Node, x: string): string => {
     const [i, item] = [fresh('i'), fresh('e')]

@@ -1,10 +1,10 @@
 import type * as v from 'valibot'
 import type { Violation } from '../call-errors.ts'
 import type { Payload } from '../frame.ts'
-import { printable } from '../printable.ts'
 import { entriesOf, limitOf, type Opened, opened, type SchemaNode } from '../schema/schema-node.ts'
 import { type Meaning, type Meanings, meaningOf } from './meaning.ts'
 import { Oddities, type Oddity, shown } from './oddity.ts'
+import { isFields, type Place, problem, type Read, wanted } from './read-problem.ts'
 import { isTime, scalars } from './read-scalar.ts'
 import { UNSET_TIME } from './times.ts'
 
@@ -28,37 +28,6 @@ export interface ReadOptions {
 }
 
 type Schema = v.GenericSchema<unknown, unknown>
-type Read =
-  | { readonly value: unknown; readonly own?: string }
-  | { readonly problem: Violation; readonly value?: unknown }
-
-/** Where a value stands: as it is shown, and as meanings are named. */
-interface Place {
-  readonly path: string
-  readonly name: string
-}
-
-const isFields = (value: unknown): value is Payload =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const problem = (error: Violation['error'], { path }: Place, words: string): Read => ({
-  problem: { error, description: printable(`${path || 'payload'}: ${words}`, 255) },
-})
-
-const wants: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  strict_object: 'an object',
-  loose_object: 'an object',
-}
-
-const wanted = ({ base, rules }: Opened): string => {
-  if (base.type === 'picklist') return `one of ${(base.options as readonly string[]).join(', ')}`
-  return isTime(rules) ? 'a time' : (wants[base.type] ?? base.type)
-}
-
 /** Reads values by the schema's own tree: what fits stays the same value. */
 class Reader {
   readonly oddities = new Oddities()
