@@ -4,15 +4,15 @@ import type { Notice } from '../contracts/notices.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
-import type { Bus, EnvelopeSubscription } from './bus.ts'
-import { closeWithinMs, createInFlight } from './in-flight.ts'
+import type { Bus } from './bus.ts'
 import { createAsking } from './in-process/asking.ts'
 import { createDeadLetters } from './in-process/dead-letters.ts'
 import { deepFreeze } from './in-process/freeze.ts'
 import { createMemoryLetterBox, type LetterBox } from './in-process/letter-box.ts'
 import { createPartition, type Partition } from './in-process/partition.ts'
+import { createSubscribers } from './in-process/subscribers.ts'
 import { createListeners } from './listeners.ts'
-import { defaultFirstPauseMs, deliver, type EnvelopeHandler, type Fate } from './redelivery.ts'
+import { defaultFirstPauseMs } from './redelivery.ts'
 
 export interface InProcessBusOptions {
   readonly clock: Clock
@@ -21,10 +21,6 @@ export interface InProcessBusOptions {
   readonly firstPauseMs?: number
   /** Keeps the dead letters; in memory unless told. Closed by whoever opened it, after the bus. */
   readonly letters?: LetterBox
-}
-
-interface Subscriber extends EnvelopeSubscription {
-  take(envelope: Envelope, redelivered: boolean): Promise<Fate>
 }
 
 /**
@@ -40,7 +36,7 @@ export const createInProcessBus = ({
   letters = createMemoryLetterBox(),
 }: InProcessBusOptions): Bus => {
   let open = true
-  const subscribers: Subscriber[] = []
+  const subscribers = createSubscribers({ log, firstPauseMs })
   const asking = createAsking(log)
   const deadLetters = createDeadLetters({
     clock,
@@ -52,7 +48,7 @@ export const createInProcessBus = ({
   const states = createListeners<boolean>(log)
   const partitions = Array.from({ length: partitionCount }, () =>
     createPartition({
-      offer: (envelope, redelivered) => subscribers[0]?.take(envelope, redelivered),
+      offer: (envelope, redelivered) => subscribers.first()?.take(envelope, redelivered),
       setAside: deadLetters.setAside,
     }),
   )
@@ -67,24 +63,6 @@ export const createInProcessBus = ({
     return found
   }
 
-  const createSubscriber = (handler: EnvelopeHandler): Subscriber => {
-    const stopping = new AbortController()
-    const { signal } = stopping
-    const underWay = createInFlight()
-    const subscriber: Subscriber = {
-      take: (envelope, redelivered) =>
-        underWay.track(deliver(handler, envelope, { redelivered, firstPauseMs, signal, log })),
-      isOurs: () => subscribers[0] === subscriber,
-      close: async () => {
-        const at = subscribers.indexOf(subscriber)
-        if (at >= 0) subscribers.splice(at, 1)
-        stopping.abort()
-        await underWay.settled(closeWithinMs)
-      },
-    }
-    return subscriber
-  }
-
   return {
     publish: async (envelope) => {
       assertOpen()
@@ -92,8 +70,7 @@ export const createInProcessBus = ({
     },
     subscribe: async (handler) => {
       assertOpen()
-      const subscriber = createSubscriber(handler)
-      subscribers.push(subscriber)
+      const subscriber = subscribers.add(handler)
       for (const partition of partitions) partition.pump()
       return subscriber
     },
@@ -132,7 +109,7 @@ export const createInProcessBus = ({
     close: async () => {
       if (!open) return
       open = false
-      await Promise.all([...subscribers].map((subscriber) => subscriber.close()))
+      await subscribers.close()
       for (const partition of partitions) partition.abandon(closedError())
       asking.close(closedError())
       notices.clear()
