@@ -1,19 +1,13 @@
-import type { Command } from '@ocpp/shared/api/commands'
-import type { Station } from '@ocpp/shared/api/stations'
 import { until } from '@ocpp/shared/testing/until'
-import { type Frame, openRawSocket, type RawSocket } from '../../test/field/support/raw-socket.ts'
+import type { RawSocket } from '../../test/field/support/raw-socket.ts'
 import type { Api } from '../../test/support/api.ts'
 import { arrivalIn, type LogClock } from './clock.ts'
+import { createCommands } from './commands.ts'
 import { partsOf } from './frame-parts.ts'
+import { createLines } from './lines.ts'
 import type { Act, Plan } from './plan.ts'
 import type { TransactionIds } from './transaction-ids.ts'
-
-/** Something that went otherwise than the sender meant. */
-export interface Trouble {
-  readonly line: number
-  readonly station: string
-  readonly what: string
-}
+import type { Trouble } from './trouble.ts'
 
 export interface Played {
   readonly said: number
@@ -43,54 +37,49 @@ const numberIn = (payload: unknown, key: string): number | null => {
   return typeof value === 'number' ? value : null
 }
 
+/** Waits until the store has the last that each station said. */
+const awaitStored = async (
+  api: Pick<Api, 'get'>,
+  sockets: readonly (readonly [string, RawSocket])[],
+): Promise<void> => {
+  for (const [station, socket] of sockets) {
+    if (socket.closed !== null) continue
+    socket.send(JSON.stringify([2, LAST, 'Heartbeat', {}]))
+    const newest = `/stations/${encodeURIComponent(station)}/messages?action=Heartbeat&limit=1`
+    await until(
+      `the last message of ${station} in the store`,
+      async () => {
+        const page = await api.get<{ items: readonly { messageId: string }[] }>(newest)
+        return page.items[0]?.messageId === LAST
+      },
+      IN_STORE_MS,
+    )
+  }
+}
+
 /** Sends what the stations of a plan said over real sockets, each frame when the one before it is answered. */
 export const play = async (
   { api, stationsUrl }: { readonly api: Pick<Api, 'get' | 'send'>; readonly stationsUrl: string },
   { acts, stations }: Plan,
   { clock, ids, now }: { readonly clock: LogClock; readonly ids: TransactionIds; readonly now: number },
 ): Promise<Played> => {
-  const url = new URL(stationsUrl)
   const versions = new Map(stations.map(({ station, version }) => [station, version]))
-  const sockets = new Map<string, RawSocket>()
-  const commands = new Map<string, { messageId: string; settled: Promise<Command> }>()
   const troubles: Trouble[] = []
   const exchanges: Played['exchanges'][number][] = []
   let said = 0
   let taken = 0
 
-  const linkOf = async (station: string) =>
-    (await api.get<Station>(`/stations/${encodeURIComponent(station)}`)).link
-  const open = async (station: string): Promise<RawSocket> => {
-    const former = (await linkOf(station)).connection
-    sockets.get(station)?.close()
-    const socket = await openRawSocket({
-      port: Number(url.port),
-      path: `${url.pathname}/${encodeURIComponent(station)}`,
-      protocols: versions.get(station) ?? 'ocpp1.6',
-      credentials: null,
-      headers: [],
-      answersPings: true,
-    })
-    sockets.set(station, socket)
-    // A command finds a station that the store knows to be there.
-    await until(`the connection of ${station} in the store`, async () => {
-      const { connected, connection } = await linkOf(station)
-      return connected && connection !== former
-    })
-    return socket
-  }
-  const lineOf = async (station: string): Promise<RawSocket> => {
-    const socket = sockets.get(station)
-    return socket === undefined || socket.closed !== null ? open(station) : socket
-  }
+  const lines = createLines({ api, stationsUrl, versionOf: (station) => versions.get(station) })
   const translated = (station: string, connector: number | null, text: string) =>
     versions.get(station) === 'ocpp1.6' ? ids.translated(station, connector, text) : text
+
+  const { command, answer } = createCommands({ api, lineOf: lines.of, translated, troubles })
 
   const say = async (act: Extract<Act, { kind: 'said' }>): Promise<void> => {
     const { line, station, parts, theirs } = act
     const connector = numberIn(parts.payload, 'connectorId')
     const text = translated(station, connector, act.text)
-    const socket = await lineOf(station)
+    const socket = await lines.of(station)
     said++
     socket.send(text)
     const answer = await (parts.kind === 'call'
@@ -118,49 +107,15 @@ export const play = async (
     ids.started(station, connector, String(ours), there === undefined ? null : String(there))
   }
 
-  const command = async ({ line, station, parts }: Extract<Act, { kind: 'commanded' }>): Promise<void> => {
-    const trouble = (what: string) =>
-      troubles.push({ line, station, what: `command ${parts.action}: ${what}` })
-    const socket = await lineOf(station)
-    const payload = JSON.parse(translated(station, null, JSON.stringify(parts.payload ?? {}))) as object
-    const path = `/stations/${encodeURIComponent(station)}/commands/${encodeURIComponent(parts.action)}`
-    const settled = api.send<Command>('POST', path, payload)
-    const asked = async (): Promise<Frame | null> => {
-      for (;;) {
-        const frame = await socket.nextCall()
-        if (frame === null || frame[2] === parts.action) return frame
-      }
-    }
-    const first = await Promise.race([asked(), settled]).catch((error: Error) => {
-      trouble(`could not be given here: ${error.message.slice(0, 200)}`)
-      return null
-    })
-    if (Array.isArray(first))
-      commands.set(`${station} ${parts.id}`, { messageId: String((first as Frame)[1]), settled })
-    else if (first !== null) trouble(`was not sent: ${(first as Command).state}`)
-    settled.catch(() => {})
-  }
-
-  const answer = async ({ station, parts, text }: Extract<Act, { kind: 'answered' }>): Promise<void> => {
-    const given = commands.get(`${station} ${parts.id}`)
-    if (given === undefined) return
-    commands.delete(`${station} ${parts.id}`)
-    const socket = await lineOf(station)
-    // Only the first time: it is the message id.
-    socket.send(text.replace(parts.id, () => given.messageId))
-    await given.settled.catch(() => {})
-  }
-
   const take = async (act: Act): Promise<void> => {
     const at = act.at ?? (act.kind === 'said' ? arrivalIn(act.text, now) : null)
     if (at !== null) clock.set(at)
     switch (act.kind) {
       case 'opened':
-        await open(act.station)
+        await lines.open(act.station)
         return
       case 'closed':
-        sockets.get(act.station)?.close()
-        sockets.delete(act.station)
+        lines.close(act.station)
         return
       case 'said':
         return say(act)
@@ -172,18 +127,6 @@ export const play = async (
   }
 
   for (const act of acts) await take(act)
-  for (const [station, socket] of sockets) {
-    if (socket.closed !== null) continue
-    socket.send(JSON.stringify([2, LAST, 'Heartbeat', {}]))
-    const newest = `/stations/${encodeURIComponent(station)}/messages?action=Heartbeat&limit=1`
-    await until(
-      `the last message of ${station} in the store`,
-      async () => {
-        const page = await api.get<{ items: readonly { messageId: string }[] }>(newest)
-        return page.items[0]?.messageId === LAST
-      },
-      IN_STORE_MS,
-    )
-  }
+  await awaitStored(api, lines.all())
   return { said, taken, troubles, exchanges }
 }
