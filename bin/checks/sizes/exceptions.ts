@@ -56,6 +56,7 @@ export const EXCEPTIONS: readonly string[] = [
   'test/steps/pipeline.ts#startPipeline',
   'web/src/server/app.ts#createWebApp',
   'web/src/server/renderer.ts#createRenderer',
+  'web/src/server/renderer.ts#anonymous',
   'web/test/pages.e2e.test.ts',
   'web/test/ssr.int.test.ts',
   'web/test/stub-api.ts',
