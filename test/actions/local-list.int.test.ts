@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { LocalList, LocalListSending } from '@ocpp/shared/api/local-lists'
+import type { LocalList, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation, type Version } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'

@@ -12,7 +12,6 @@ import { certificates } from './certificates/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
-import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
@@ -25,7 +24,6 @@ const blocks = [
   networkProfile,
   operations,
   overview,
-  policies,
   reservation,
   smartCharging,
   tariff,

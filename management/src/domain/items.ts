@@ -1,5 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
+import type { LocalListBody, LocalListSettings } from '../blocks/local-list/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
@@ -12,7 +14,6 @@ import type {
   UploadTargetBody,
 } from './files.ts'
 import type { JobBody } from './job-body.ts'
-import type { LocalListBody, LocalListSettings } from './local-list-body.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'
@@ -24,6 +25,8 @@ import type { Upcasters } from './upcasting.ts'
  * by its own block; what a list filters or sorts by stands beside it.
  */
 export interface ItemBodies {
+  /** What the system does by itself; one for the whole system. */
+  policies: Policies
   /** What is known of a station's local authorisation list; one for each. */
   localList: LocalListBody
   localListSettings: LocalListSettings
@@ -67,6 +70,7 @@ export type ItemKind = keyof ItemBodies
  * use cases, on behalf of people.
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
+  policies: 'owned',
   localList: 'projected',
   localListSettings: 'owned',
   report: 'projected',

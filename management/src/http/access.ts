@@ -76,6 +76,8 @@ const table: Readonly<Record<string, Access>> = {
   'DELETE /stations/:id/local-list': 'operator',
   'POST /stations/:id/local-list/sending': 'operator',
   'POST /stations/:id/local-list/version': 'operator',
+  'GET /policies': 'viewer',
+  'PATCH /policies': 'admin',
   'GET /events': 'viewer',
 }
 

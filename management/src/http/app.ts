@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
+import { localListRoutes } from '../blocks/local-list/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -19,9 +20,9 @@ import { bulkCommandRoutes } from './routes/bulk-commands.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
-import { localListRoutes } from './routes/local-lists.ts'
 import { messageExportRoutes } from './routes/message-export.ts'
 import { monitoringRoutes } from './routes/monitoring.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationKnowledgeRoutes } from './routes/station-knowledge.ts'
@@ -57,6 +58,7 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', bulkCommandRoutes(options))
     .route('/', tokenRoutes(options))
     .route('/', localListRoutes(options))
+    .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))
     .route('/', eventRoutes(options))

@@ -5,7 +5,6 @@ import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
 import { DisplayMessage } from '@ocpp/shared/api/displays'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/api/jobs'
-import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/api/local-lists'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import {
   DeviceEvent,
@@ -15,6 +14,7 @@ import {
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
+import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
 import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
@@ -31,6 +31,7 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
+import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -74,6 +75,7 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   MeterSample,
   Phased,
   OddWriting,
+  Policies,
   Problem,
   RatedSecurityEvent,
   Station,

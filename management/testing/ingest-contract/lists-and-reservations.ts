@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
 import { reservations } from '../../src/blocks/reservation/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from '../blocks/local-list/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
@@ -11,7 +12,6 @@ import {
   DisplayMessagesReported,
 } from './events/display-messages.ts'
 import { FirmwareUnpublished, JobReported, JobStarted } from './events/jobs.ts'
-import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from './events/local-list.ts'
 import { monitoringEvents } from './events/monitoring.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'

@@ -1,5 +1,5 @@
-import type { LocalList } from '@ocpp/shared/api/local-lists'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 
 /** Reservations and local lists as the stub answers them: one of each kind of state. */

@@ -1,7 +1,7 @@
+import { pushList, pushListTask, spreadLists, spreadListsTask } from '../../blocks/local-list/push.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
-import { pushList, pushListTask, spreadLists, spreadListsTask } from '../local-lists/push.ts'
 import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.ts'
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'

@@ -1,5 +1,5 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { LocalListSending } from '@ocpp/shared/api/local-lists'
+import type { LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import type { Action } from '../action.ts'
 

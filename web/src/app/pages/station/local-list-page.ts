@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { LocalList, LocalListRow } from '@ocpp/shared/api/local-lists'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { LocalList, LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

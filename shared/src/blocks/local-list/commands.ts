@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { LocalListEntry, localListUpdates } from '../events/local-list.ts'
+import { LocalListEntry, localListUpdates } from './events.ts'
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1))
 

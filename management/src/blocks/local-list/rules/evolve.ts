@@ -1,8 +1,8 @@
-import type { LocalListState } from '@ocpp/shared/api/local-lists'
+import type { LocalListState } from '@ocpp/shared/blocks/local-list/api'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
-import type { Item } from './items.ts'
-import { type LocalListBody, unknownList } from './local-list-body.ts'
+import type { Item } from '../../../domain/items.ts'
+import { type LocalListBody, unknownList } from '../records.ts'
 
 export type LocalListItem = Item<'localList'>
 

@@ -1,18 +1,12 @@
-import type { LocalListRow } from '@ocpp/shared/api/local-lists'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { Protocol } from '@ocpp/shared/contracts/values'
-import { defaultLocalListSettings, type LocalListSettings } from '../../domain/local-list-body.ts'
-import {
-  compareLists,
-  fitting,
-  type ListLimits,
-  listLimits,
-  wantedEntries,
-} from '../../domain/local-list-content.ts'
-import type { LocalListItem } from '../../domain/local-lists.ts'
 import type { StationRecord, TokenRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
+import { defaultLocalListSettings, type LocalListSettings } from './records.ts'
+import { compareLists, fitting, type ListLimits, listLimits, wantedEntries } from './rules/content.ts'
+import type { LocalListItem } from './rules/evolve.ts'
 
 const pageSize = 200
 

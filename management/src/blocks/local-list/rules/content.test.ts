@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import fc from 'fast-check'
-import { tokenRecord } from '../../testing/operator-records.ts'
-import {
-  compareLists,
-  differenceEntries,
-  listLimits,
-  messagesOf,
-  wantedEntries,
-} from './local-list-content.ts'
-import { entryKey, withEntries } from './local-lists.ts'
+import { tokenRecord } from '../../../../testing/operator-records.ts'
+import { compareLists, differenceEntries, listLimits, messagesOf, wantedEntries } from './content.ts'
+import { entryKey, withEntries } from './evolve.ts'
 
 const now = new Date('2026-06-01T12:00:00.000Z')
 const v16 = 'ocpp1.6'

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { LocalList, LocalListSending } from '@ocpp/shared/api/local-lists'
+import type { LocalList, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { replyOf, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { tokenRecord } from '../../testing/operator-records.ts'
-import { stationRecord } from '../../testing/records.ts'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { tokenRecord } from '../../../testing/operator-records.ts'
+import { stationRecord } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 let app: TestApp

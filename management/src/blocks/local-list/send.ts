@@ -1,19 +1,19 @@
 import type { Command } from '@ocpp/shared/api/commands'
-import type { LocalListMode, LocalListSending } from '@ocpp/shared/api/local-lists'
+import type { LocalListMode, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
+import type { StationRecord } from '../../ports/records.ts'
+import { issueCommand } from '../../use-cases/commands/issue.ts'
+import type { Actor, CommandContext } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { type ListLook, lookAtList, protocolOf } from './look.ts'
 import {
   differenceEntries,
   fewEntries,
   type ListMessage,
   limitSettings,
   messagesOf,
-} from '../../domain/local-list-content.ts'
-import { stateOfList } from '../../domain/local-lists.ts'
-import type { StationRecord } from '../../ports/records.ts'
-import { issueCommand } from '../commands/issue.ts'
-import type { Actor, CommandContext } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
-import { type ListLook, lookAtList, protocolOf } from './look.ts'
+} from './rules/content.ts'
+import { stateOfList } from './rules/evolve.ts'
 
 type Result = LocalListSending['result']
 

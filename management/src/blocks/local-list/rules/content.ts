@@ -1,9 +1,9 @@
-import type { LocalListRow } from '@ocpp/shared/api/local-lists'
 import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { Protocol, TokenRef } from '@ocpp/shared/contracts/values'
-import { entryKey } from './local-lists.ts'
-import type { TokenRecord } from './records.ts'
+import type { TokenRecord } from '../../../domain/records.ts'
+import { entryKey } from './evolve.ts'
 
 /** Types that name no card or account somebody could show at a station. */
 const nobodys: readonly TokenRef['type'][] = ['NoAuthorization', 'Central']

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { authorizationStatuses, Instant, TokenRef } from '../values.ts'
+import { authorizationStatuses, Instant, TokenRef } from '../../contracts/values.ts'
 
 const whole = v.pipe(v.number(), v.integer())
 

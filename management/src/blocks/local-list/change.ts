@@ -1,8 +1,8 @@
-import type { LocalList, LocalListChange } from '@ocpp/shared/api/local-lists'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import type { LocalList, LocalListChange } from '@ocpp/shared/blocks/local-list/api'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
 import { localListSettings } from './look.ts'
 import { readLocalList } from './read.ts'
 

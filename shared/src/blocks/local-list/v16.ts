@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { int, list, object, optional } from '../types.ts'
-import { idTagInfo, idToken } from './datatypes.ts'
+import { action } from '../../ocpp/action.ts'
+import { int, list, object, optional } from '../../ocpp/types.ts'
+import { idTagInfo, idToken } from '../../ocpp/v16/datatypes.ts'
 
 export const GetLocalListVersion = action(
   'GetLocalListVersion',

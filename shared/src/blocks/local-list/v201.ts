@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { int, list, optional } from '../types.ts'
-import { statusInfo } from './datatypes/common.ts'
-import { idToken, idTokenInfo } from './datatypes/id-token.ts'
-import { object } from './datatypes/object.ts'
+import { action } from '../../ocpp/action.ts'
+import { int, list, optional } from '../../ocpp/types.ts'
+import { statusInfo } from '../../ocpp/v201/datatypes/common.ts'
+import { idToken, idTokenInfo } from '../../ocpp/v201/datatypes/id-token.ts'
+import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 export const GetLocalListVersion = action(
   'GetLocalListVersion',

@@ -1,6 +1,6 @@
-import { evolveLocalList, type LocalListEvent } from '../domain/local-lists.ts'
-import type { EventRecord } from '../ports/records.ts'
-import type { Batch } from './batch.ts'
+import type { Batch } from '../../ingest/batch.ts'
+import type { EventRecord } from '../../ports/records.ts'
+import { evolveLocalList, type LocalListEvent } from './rules/evolve.ts'
 
 /** Keeps what a station's answers tell of its local authorisation list. */
 export const keepLocalList = async (

@@ -1,9 +1,9 @@
-import type { LocalList } from '@ocpp/shared/api/local-lists'
-import { unknownList } from '../../domain/local-list-body.ts'
-import { stateOfList } from '../../domain/local-lists.ts'
-import type { Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
+import type { Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
 import { lookAtList } from './look.ts'
+import { unknownList } from './records.ts'
+import { stateOfList } from './rules/evolve.ts'
 
 const shownRows = 500
 

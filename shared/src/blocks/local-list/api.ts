@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { LocalListEntry, localListAnswers, localListUpdates } from '../contracts/events/local-list.ts'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
+import { LocalListEntry, localListAnswers, localListUpdates } from './events.ts'
 
 /**
  * unknown: nobody knows what the station holds · held: what it confirmed last · differs: it told of another version,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
-import { evolveLocalList, type LocalListEvent, type LocalListItem } from './local-lists.ts'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
+import { evolveLocalList, type LocalListEvent, type LocalListItem } from './evolve.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const entry = (value: string, change: Partial<LocalListEntry> = {}): LocalListEntry => ({

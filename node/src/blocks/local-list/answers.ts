@@ -1,10 +1,10 @@
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
-import { present } from '../actions/present.ts'
-import type { AnswerHandlers } from './answer-handler.ts'
+import { present } from '../../actions/present.ts'
+import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
 type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']

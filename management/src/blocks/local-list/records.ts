@@ -1,5 +1,5 @@
-import type { LocalList } from '@ocpp/shared/api/local-lists'
-import type { LocalListEntry } from '@ocpp/shared/contracts/events/local-list'
+import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
+import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 
 /** What is known of the list a station holds. */
 export interface LocalListBody

@@ -1,15 +1,20 @@
 import { Command } from '@ocpp/shared/api/commands'
-import { LocalList, LocalListChange, LocalListOrder, LocalListSending } from '@ocpp/shared/api/local-lists'
+import {
+  LocalList,
+  LocalListChange,
+  LocalListOrder,
+  LocalListSending,
+} from '@ocpp/shared/blocks/local-list/api'
 import { Hono } from 'hono'
+import { actorOf } from '../../http/auth.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { body, params } from '../../http/validate.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
-import { changeLocalList, forgetLocalList } from '../../use-cases/local-lists/change.ts'
-import { readLocalList } from '../../use-cases/local-lists/read.ts'
-import { sendLocalList } from '../../use-cases/local-lists/send.ts'
-import { actorOf } from '../auth.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { body, params } from '../validate.ts'
+import { changeLocalList, forgetLocalList } from './change.ts'
+import { readLocalList } from './read.ts'
+import { sendLocalList } from './send.ts'
 
 const tag = 'Local lists'
 const problems = { 404: 'No such station' }

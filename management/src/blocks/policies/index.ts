@@ -1,1 +1,0 @@
-export { readPolicies } from './read.ts'
