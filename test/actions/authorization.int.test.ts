@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation, type Version } from './support/live-station.ts'

@@ -8,7 +8,7 @@ import type {
   Station,
   StationVariable,
 } from '@ocpp/shared/api/stations'
-import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'

@@ -30,7 +30,7 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { Token, TokenPage, UnknownToken } from '@ocpp/shared/api/tokens'
+import { Token, TokenPage, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'

@@ -1,12 +1,12 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { events, listenersTo } from '../blocks/all.ts'
+import { presentedToken, useToken } from '../blocks/authorization/projection.ts'
 import { hasRoomFor } from '../domain/acceptance.ts'
 import { momentOf, onTrustedTime } from '../domain/station-clock.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { hold } from './core-events.ts'
 import { evolveStationOf } from './station-state.ts'
-import { presentedToken, useToken } from './token-use.ts'
 
 /** Shows at a station that waits what it reports: no history, no timeline, no figures. */
 export const showEvent = async (batch: Batch, record: EventRecord): Promise<void> => {

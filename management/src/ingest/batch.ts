@@ -1,5 +1,6 @@
 import type { Policies } from '@ocpp/shared/api/policies'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
+import { planChargingTokens } from '../blocks/authorization/plan-charging.ts'
 import type { Kind } from '../domain/items.ts'
 import {
   type Buckets,
@@ -33,7 +34,6 @@ import type {
 } from '../ports/store.ts'
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { readPolicies } from '../use-cases/policies/read.ts'
-import { planChargingTokens } from './charging-tokens.ts'
 import { withPowerOf } from './evse-power.ts'
 import { createItemSlots, type ItemsAhead } from './item-slots.ts'
 import { type Presumptions, settle } from './settle.ts'

@@ -1,11 +1,11 @@
 import { prefetchedBy } from '../blocks/all.ts'
+import { isShown, presentedToken } from '../blocks/authorization/projection.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
 import type { ItemsAhead } from './item-slots.ts'
-import { isShown, presentedToken } from './token-use.ts'
 
 /** What an event adds to a lane of its station's timeline. */
 const laneChange = (record: EventRecord): StatusRecord | null => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import type { TokenQuery } from '@ocpp/shared/api/tokens'
+import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRecord } from '../../src/ports/records.ts'
 import { tokenRecord } from '../operator-records.ts'
 import { instant } from '../records.ts'

@@ -1,3 +1,4 @@
+import { tellChargingToken } from '../../blocks/authorization/publish-charging.ts'
 import { pushList, pushListTask, spreadLists, spreadListsTask } from '../../blocks/local-list/push.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
@@ -6,7 +7,6 @@ import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.t
 import { afterBootKind, readBackKind } from '../settings/tasks.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
-import { tellChargingToken } from '../tokens/tell-charging.ts'
 import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */

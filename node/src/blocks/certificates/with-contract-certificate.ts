@@ -1,6 +1,6 @@
+import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { ContractCertificateReply } from '@ocpp/shared/blocks/certificates/questions'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
 import {
   type AskingHandler,
   askManagement,

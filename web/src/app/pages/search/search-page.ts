@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Token } from '@ocpp/shared/api/tokens'
+import type { Token } from '@ocpp/shared/blocks/authorization/api'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { got, missed, type Part, part } from '../../page/api.ts'

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Token, tokenStatuses } from '@ocpp/shared/api/tokens'
+import { type Token, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

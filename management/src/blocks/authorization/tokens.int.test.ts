@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Token, UnknownToken } from '@ocpp/shared/api/tokens'
+import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { freshId } from '../../testing/records.ts'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 let app: TestApp

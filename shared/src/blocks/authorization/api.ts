@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../contracts/values.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
 const label = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100)))

@@ -1,9 +1,9 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { planListPush } from '../../blocks/local-list/push.ts'
-import { announceChange, announceReference } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { planListPush } from '../local-list/push.ts'
 import { maskedToken, tokenReference } from './present.ts'
 
 /**

@@ -1,12 +1,12 @@
-import type { Token, TokenChange } from '@ocpp/shared/api/tokens'
+import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { planListPush } from '../../blocks/local-list/push.ts'
 import { chargingTask } from '../../domain/charging-tokens.ts'
 import type { TokenRecord } from '../../ports/records.ts'
-import { announceChange, announceReference } from '../announce.ts'
-import { auditOf, namesOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { planListPush } from '../local-list/push.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({

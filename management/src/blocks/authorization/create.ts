@@ -1,12 +1,12 @@
-import type { Token, TokenCreation } from '@ocpp/shared/api/tokens'
+import type { Token, TokenCreation } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { planListPush } from '../../blocks/local-list/push.ts'
 import type { TokenRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { planListPush } from '../local-list/push.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const instantOf = (text: string | null | undefined): string | null =>

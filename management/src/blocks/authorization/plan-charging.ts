@@ -1,9 +1,9 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import { chargingTask } from '../domain/charging-tokens.ts'
-import type { Task } from '../domain/tasks.ts'
-import { signOf } from '../domain/transactions/presumed-end.ts'
-import type { TokenRecord, TransactionRecord } from '../ports/records.ts'
-import type { Slots } from './slots.ts'
+import { chargingTask } from '../../domain/charging-tokens.ts'
+import { signOf } from '../../domain/transactions/presumed-end.ts'
+import type { Task } from '../../domain/tasks.ts'
+import type { Slots } from '../../ingest/slots.ts'
+import type { TokenRecord, TransactionRecord } from '../../ports/records.ts'
 
 export interface ChargingChange {
   readonly transactions: readonly {

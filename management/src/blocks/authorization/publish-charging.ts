@@ -6,8 +6,8 @@ import { signOf } from '../../domain/transactions/presumed-end.ts'
 import type { Items } from '../../ports/items.ts'
 import type { TokenRecord } from '../../ports/records.ts'
 import type { Transactions } from '../../ports/store.ts'
-import { announceReference } from '../announce.ts'
-import type { TaskHandler } from '../tasks/handler.ts'
+import { announceReference } from '../../use-cases/announce.ts'
+import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
 import { tokenReference } from './present.ts'
 
 /** More transactions of one token than anybody will see. */

@@ -1,4 +1,4 @@
-import type { Token } from '@ocpp/shared/api/tokens'
+import type { Token } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenReference } from '@ocpp/shared/contracts/reference'
 import type { TokenRecord } from '../../ports/records.ts'
 

@@ -1,6 +1,6 @@
+import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
-import type { Handler } from '../handler.ts'
+import type { Handler } from '../../actions/handler.ts'
 import { idTagInfoOf, idTokenInfoOf } from './token-info.ts'
 
 export const authorize16: Handler<typeof core16.Authorize> = ({ idTag }, context) => {

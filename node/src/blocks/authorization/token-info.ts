@@ -1,10 +1,10 @@
+import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { AuthorizationStatus } from '@ocpp/shared/contracts/values'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as authorization201 from '@ocpp/shared/ocpp/v201/authorization'
+import type { Context } from '../../actions/handler.ts'
+import { present } from '../../actions/present.ts'
 import type { Authorization } from '../../replica/authorize.ts'
-import type { Context } from '../handler.ts'
-import { present } from '../present.ts'
 import { statusOf16 } from './status.ts'
 
 type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']

@@ -5,20 +5,20 @@ import {
   TokenPage,
   TokenQuery,
   UnknownToken,
-} from '@ocpp/shared/api/tokens'
+} from '@ocpp/shared/blocks/authorization/api'
 import { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { changeToken } from '../../use-cases/tokens/change.ts'
-import { createToken } from '../../use-cases/tokens/create.ts'
-import { listTokens, listUnknownTokens } from '../../use-cases/tokens/read.ts'
-import { removeToken } from '../../use-cases/tokens/remove.ts'
-import { actorOf } from '../auth.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { body, params, query } from '../validate.ts'
+import { actorOf } from '../../http/auth.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { body, params, query } from '../../http/validate.ts'
+import { changeToken } from './change.ts'
+import { createToken } from './create.ts'
+import { listTokens, listUnknownTokens } from './read.ts'
+import { removeToken } from './remove.ts'
 
 const tag = 'Tokens'
 

@@ -1,7 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import { later } from '../domain/quarters.ts'
-import type { Batch } from './batch.ts'
+import { later } from '../../domain/quarters.ts'
+import type { Batch } from '../../ingest/batch.ts'
 
 export interface TokenUse {
   readonly token: TokenRef

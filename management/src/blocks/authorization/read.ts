@@ -1,6 +1,6 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Token, TokenQuery, UnknownToken } from '@ocpp/shared/api/tokens'
-import type { Context } from '../context.ts'
+import type { Token, TokenQuery, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import type { Context } from '../../use-cases/context.ts'
 import { presentToken } from './present.ts'
 
 const unknownShown = 200

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { list, optional, text } from '../types.ts'
-import { ocspRequestData } from './datatypes/certificates.ts'
-import { acceptedOrRejected, statusInfo } from './datatypes/common.ts'
-import { idToken, idTokenInfo } from './datatypes/id-token.ts'
-import { object } from './datatypes/object.ts'
+import { action } from '../../ocpp/action.ts'
+import { list, optional, text } from '../../ocpp/types.ts'
+import { ocspRequestData } from '../../ocpp/v201/datatypes/certificates.ts'
+import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
+import { idToken, idTokenInfo } from '../../ocpp/v201/datatypes/id-token.ts'
+import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 export const Authorize = action(
   'Authorize',
