@@ -9,6 +9,7 @@ import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
+import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
@@ -21,6 +22,7 @@ import { users } from './users/block.ts'
 /** Every functional block of the management. */
 const blocks = [
   certificates,
+  localList,
   networkProfile,
   operations,
   overview,

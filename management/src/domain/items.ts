@@ -1,7 +1,6 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
-import type { LocalListBody, LocalListSettings } from '../blocks/local-list/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
@@ -27,9 +26,6 @@ import type { Upcasters } from './upcasting.ts'
 export interface ItemBodies {
   /** What the system does by itself; one for the whole system. */
   policies: Policies
-  /** What is known of a station's local authorisation list; one for each. */
-  localList: LocalListBody
-  localListSettings: LocalListSettings
   /** By the key of the event that started it. */
   job: JobBody
   /** By message id. */
@@ -71,8 +67,6 @@ export type ItemKind = keyof ItemBodies
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   policies: 'owned',
-  localList: 'projected',
-  localListSettings: 'owned',
   report: 'projected',
   monitor: 'projected',
   monitoring: 'projected',

@@ -1,6 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepLocalList } from '../blocks/local-list/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -94,9 +93,6 @@ export const coreEvents = {
   DisplayMessagesReported: keepDisplayMessages,
   CustomerInformationAsked: keepCustomerReport,
   CustomerInformationReported: keepCustomerReport,
-  LocalListAnswered: keepLocalList,
-  LocalListVersionTold: keepLocalList,
-  LocalListForgotten: keepLocalList,
   OddMessageSeen: keepOddWriting,
   TokenPresented: async () => {},
 } satisfies Partial<Projection>

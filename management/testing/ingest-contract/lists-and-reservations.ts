@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { localLists } from '../../src/blocks/local-list/records.ts'
 import { reservations } from '../../src/blocks/reservation/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
@@ -38,7 +39,7 @@ export const listsAndReservations = (open: OpenStore): void => {
         const started = { ...began, reservationId: 7 }
         await commit(store, entryOf(station, answered(1)), entryOf(station, answered(2), accepted))
         await commit(store, entryOf(station, started))
-        expect((await store.items.get('localList', station, ''))?.body).toMatchObject({
+        expect((await store.items.get(localLists.kind, station, ''))?.body).toMatchObject({
           version: 2,
           entries: [entry, other],
         })
@@ -74,7 +75,7 @@ export const listsAndReservations = (open: OpenStore): void => {
         const station = await createStation(store)
         await store.stations.remove(station)
         await commit(store, entryOf(station, answered(1), accepted))
-        expect(await store.items.get('localList', station, '')).toBeNull()
+        expect(await store.items.get(localLists.kind, station, '')).toBeNull()
         expect(await store.items.get(reservations.kind, station, '7')).toBeNull()
       } finally {
         await close()

@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { localListAnswers } from '../blocks/local-list/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { customerAnswers } from './customer-answers.ts'
 import { displayAnswers } from './display-answers.ts'
@@ -20,7 +19,6 @@ const answersOf = [
   customerAnswers,
   monitoringAnswers,
   remoteControlAnswers,
-  localListAnswers,
   ...parts(blocks, 'answers'),
 ] as const
 

@@ -3,7 +3,6 @@ import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
 import { clearCache } from '../blocks/authorization/clear-cache.ts'
-import { localListVersion, sendLocalList } from '../blocks/local-list/commands.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { getLogs } from './get-log.ts'
@@ -30,8 +29,6 @@ export const commands: CommandTable = merge(
     'write-setting': writeSetting,
     'clear-cache': clearCache,
     'data-transfer': dataTransfer,
-    'send-local-list': sendLocalList,
-    'local-list-version': localListVersion,
     'update-firmware': updateFirmware,
     'get-log': getLogs,
   },

@@ -1,8 +1,9 @@
 import { certificates } from './certificates/block.ts'
+import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [certificates, networkProfile, reservation, smartCharging, tariff] as const
+export const blocks = [certificates, localList, networkProfile, reservation, smartCharging, tariff] as const

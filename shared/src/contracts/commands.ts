@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { ReadLocalListVersion, SendLocalList } from '../blocks/local-list/commands.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { GetLog, UpdateFirmware } from './commands/jobs.ts'
@@ -78,8 +77,6 @@ export const NeutralCommand = v.variant('name', [
   WriteSetting,
   ClearCache,
   SendData,
-  SendLocalList,
-  ReadLocalListVersion,
   UpdateFirmware,
   GetLog,
   ...join(parts(blocks, 'commands')),

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { LocalListAnswered, LocalListForgotten, LocalListVersionTold } from '../blocks/local-list/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
@@ -251,9 +250,6 @@ export const StationEvent = v.variant('type', [
   ...remoteControlEvents,
   OddMessageSeen,
   SecurityEventReported,
-  LocalListAnswered,
-  LocalListVersionTold,
-  LocalListForgotten,
   JobStarted,
   JobReported,
   FirmwareUnpublished,

@@ -1,7 +1,5 @@
 import { blocks } from '../blocks/all.ts'
 import * as authorization from '../blocks/authorization/v201.ts'
-import * as localList16 from '../blocks/local-list/v16.ts'
-import * as localList from '../blocks/local-list/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -47,8 +45,6 @@ export const registry = {
       firmware16.FirmwareStatusNotification,
       firmware16.GetDiagnostics,
       firmware16.UpdateFirmware,
-      localList16.GetLocalListVersion,
-      localList16.SendLocalList,
       trigger16.TriggerMessage,
       security16.ExtendedTriggerMessage,
       security16.GetLog,
@@ -80,8 +76,6 @@ export const registry = {
       firmware.PublishFirmwareStatusNotification,
       firmware.UnpublishFirmware,
       firmware.UpdateFirmware,
-      localList.GetLocalListVersion,
-      localList.SendLocalList,
       meterValues.MeterValues,
       monitoring.ClearVariableMonitoring,
       monitoring.GetMonitoringReport,

@@ -6,7 +6,7 @@ import type { TokenRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf, namesOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { planListPush } from '../local-list/push.ts'
+import { planListPush } from '../local-list/index.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
 
 const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({

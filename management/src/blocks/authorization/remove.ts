@@ -3,7 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { planListPush } from '../local-list/push.ts'
+import { planListPush } from '../local-list/index.ts'
 import { maskedToken, tokenReference } from './present.ts'
 
 /**

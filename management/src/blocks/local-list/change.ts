@@ -3,13 +3,14 @@ import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { localListSettings } from './look.ts'
+import { settingsOf } from './look.ts'
 import { readLocalList } from './read.ts'
+import { localListSettings } from './records.ts'
 
 type ChangeContext = Pick<Context, 'store' | 'bus' | 'clock' | 'recordOwn'>
 
 /**
- * Sets which tokens belong on a station's list, and whether it is pushed. The station hears of it with the next push.
+ * Sets which tokens belong on a station's list, and whether it is pushed. Nothing is sent to it before the next push.
  * @throws AppError `notFound` for the station
  */
 export const changeLocalList = async (
@@ -20,14 +21,14 @@ export const changeLocalList = async (
 ): Promise<LocalList> => {
   await stationRecord(context, station)
   await context.store.atomically(async (repositories) => {
-    const { push, groups } = await localListSettings(repositories, station)
+    const { push, groups } = await settingsOf(repositories, station)
     const body = {
       push: change.push ?? push,
       groups: change.groups === undefined ? groups : change.groups,
     }
     const at = context.clock.now().toISOString()
     await repositories.items.putMany([
-      { kind: 'localListSettings', station, key: '', state: body.push, at, due: null, body },
+      { kind: localListSettings.kind, station, key: '', state: body.push, at, due: null, body },
     ])
     await repositories.security.audit(auditOf(context.clock, actor, 'localList.change', station))
   })

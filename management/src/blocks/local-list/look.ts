@@ -4,9 +4,14 @@ import type { Protocol } from '@ocpp/shared/contracts/values'
 import type { StationRecord, TokenRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { defaultLocalListSettings, type LocalListSettings } from './records.ts'
-import { compareLists, fitting, type ListLimits, listLimits, wantedEntries } from './rules/content.ts'
-import type { LocalListItem } from './rules/evolve.ts'
+import {
+  defaultLocalListSettings,
+  type LocalListItem,
+  type LocalListSettings,
+  localListSettings,
+  localLists,
+} from './records.ts'
+import { compareLists, type ListLimits, lastUsedFirst, listLimits, wantedEntries } from './rules/content.ts'
 
 const pageSize = 200
 
@@ -21,11 +26,11 @@ const allTokens = async ({ tokens }: Pick<Repositories, 'tokens'>): Promise<Toke
   return all
 }
 
-export const localListSettings = async (
+export const settingsOf = async (
   { items }: Pick<Repositories, 'items'>,
   station: string,
 ): Promise<LocalListSettings> =>
-  (await items.get('localListSettings', station, ''))?.body ?? defaultLocalListSettings
+  (await items.get(localListSettings.kind, station, ''))?.body ?? defaultLocalListSettings
 
 /** A station's list as it is and as it should be. */
 export interface ListLook {
@@ -45,10 +50,10 @@ export const lookAtList = async (
   station: StationRecord,
 ): Promise<ListLook> => {
   const protocol = protocolOf(station)
-  const item = await store.items.get('localList', station.id, '')
-  const settings = await localListSettings(store, station.id)
+  const item = await store.items.get(localLists.kind, station.id, '')
+  const settings = await settingsOf(store, station.id)
   const limits = listLimits(await store.variables.list(station.id), protocol)
-  const tokens = fitting(await allTokens(store))
+  const tokens = lastUsedFirst(await allTokens(store))
   const all = wantedEntries(tokens, protocol, settings.groups, clock.now())
   const wanted = all.slice(0, limits.entries)
   const rows = compareLists(item?.body.entries ?? [], wanted)

@@ -1,8 +1,9 @@
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
+import { localLists } from './records.ts'
 import { evolveLocalList, type LocalListEvent } from './rules/evolve.ts'
 
-/** Keeps what a station's answers tell of its local authorisation list. */
+/** Keeps what is known of a station's local authorisation list. */
 export const keepLocalList = async (
   batch: Batch,
   { station }: Pick<EventRecord, 'station'>,
@@ -10,7 +11,7 @@ export const keepLocalList = async (
 ): Promise<void> => {
   const { repositories, touch } = batch
   if ((await batch.station(station)) === null) return
-  const before = await repositories.items.get('localList', station, '')
+  const before = await repositories.items.get(localLists.kind, station, '')
   await repositories.items.putMany([evolveLocalList(before, station, event)])
   touch(`station:${station}`)
 }

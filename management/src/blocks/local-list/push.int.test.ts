@@ -7,7 +7,7 @@ import { replyOf, type Session, startTestApp, type TestApp } from '../../../test
 import { tokenRecord } from '../../../testing/operator-records.ts'
 import { stationRecord } from '../../../testing/records.ts'
 import { newTask } from '../../domain/tasks.ts'
-import { pushListTask } from './push.ts'
+import { pushListTask } from './rules/tasks.ts'
 
 const leaseMs = 60
 const chunks = 12
@@ -36,7 +36,7 @@ const nextChange = (ms: number) => new Date(clock.now().getTime() + ms).toISOStr
 const slowly = async () => {
   clock.advance(leaseMs * 0.9)
   const renewed = nextChange(leaseMs)
-  const task = `${pushListTask}:${station}`
+  const task = `${pushListTask.name}:${station}`
   await until('the task is renewed', async () => (await app.store.tasks.get(task))?.dueAt === renewed)
   await app.store.tasks.insertMany([
     newTask({
@@ -109,8 +109,8 @@ test('a long list to a slow station is sent once, though it takes many leases an
   await operator.patch(`/stations/${station}/local-list`, { push: 'always' })
   await app.store.tasks.insertMany([
     newTask({
-      id: `${pushListTask}:${station}`,
-      kind: pushListTask,
+      id: `${pushListTask.name}:${station}`,
+      kind: pushListTask.name,
       station,
       dueAt: nextChange(0),
       body: {},
@@ -119,5 +119,5 @@ test('a long list to a slow station is sent once, though it takes many leases an
   await app.runTasks()
   expect(sent).toEqual(Array.from({ length: chunks }, (_, i) => i + 1))
   expect(mostAtOnce).toBe(1)
-  expect(await app.store.tasks.get(`${pushListTask}:${station}`)).toBeNull()
+  expect(await app.store.tasks.get(`${pushListTask.name}:${station}`)).toBeNull()
 })

@@ -1,15 +1,13 @@
-import type { Item } from '../../domain/items.ts'
-import { newTask } from '../../domain/tasks.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { readPolicies } from '../../use-cases/policies/read.ts'
-import { system, type TaskContext, type TaskHandler } from '../../use-cases/tasks/handler.ts'
-import { localListSettings, lookAtList } from './look.ts'
+import { handles, system, type TaskContext } from '../../use-cases/tasks/handler.ts'
+import { lookAtList, settingsOf } from './look.ts'
+import { type LocalListItem, localListSettings, localLists } from './records.ts'
 import { stateOfList } from './rules/evolve.ts'
+import { pushListTask, spreadListsTask } from './rules/tasks.ts'
 import { sendLocalList } from './send.ts'
-
-export const spreadListsTask = 'spreadLocalLists'
-export const pushListTask = 'pushLocalList'
 
 /** Several changes within this time make one push. */
 const debounceMs = 5_000
@@ -31,14 +29,14 @@ export const planListPush = async (
   // One task for each span of time: a change while the last one is being carried out is not missed.
   const span = Math.floor(clock.now().getTime() / debounceMs) + 1
   const dueAt = new Date(span * debounceMs + settleMs).toISOString()
-  const id = `${spreadListsTask}:${span}`
-  await repositories.tasks.insertMany([newTask({ id, kind: spreadListsTask, station: '', dueAt, body: {} })])
+  const id = `${spreadListsTask.name}:${span}`
+  await repositories.tasks.insertMany([taskOf(spreadListsTask, { id, station: '', dueAt, body: {} })])
 }
 
 /** Stations that have a list, and those whose operator wants them to. */
 const concerned = async ({ store }: TaskContext): Promise<ReadonlySet<string>> => {
   const stations = new Set<string>()
-  for (const kind of ['localList', 'localListSettings'] as const) {
+  for (const kind of [localLists.kind, localListSettings.kind]) {
     let cursor: string | undefined
     do {
       const page = await store.items.list(kind, { cursor, limit: pageSize })
@@ -53,37 +51,35 @@ const concerned = async ({ store }: TaskContext): Promise<ReadonlySet<string>> =
 const isPushed = async (
   { store }: Pick<Context, 'store'>,
   station: string,
-  item: Item<'localList'> | null,
+  item: LocalListItem | null,
 ): Promise<boolean> => {
-  const { push } = await localListSettings(store, station)
+  const { push } = await settingsOf(store, station)
   const state = stateOfList(item)
   if (push === 'never' || state === 'unsupported') return false
   return push === 'always' || state === 'differs' || (item?.body.version ?? 0) > 0
 }
 
 /** Plans the push to each station on its own: a slow one keeps no other waiting. */
-export const spreadLists: TaskHandler = async (context) => {
+export const spreadLists = handles(spreadListsTask, async (context) => {
   const { store } = context
   if (!(await readPolicies(store)).pushLocalList) return 'done'
   for (const station of await concerned(context)) {
-    if (!(await isPushed(context, station, await store.items.get('localList', station, '')))) continue
-    const id = `${pushListTask}:${station}`
+    if (!(await isPushed(context, station, await store.items.get(localLists.kind, station, '')))) continue
+    const id = `${pushListTask.name}:${station}`
     const dueAt = context.clock.now().toISOString()
-    const [isNew] = await store.tasks.insertMany([
-      newTask({ id, kind: pushListTask, station, dueAt, body: {} }),
-    ])
+    const [isNew] = await store.tasks.insertMany([taskOf(pushListTask, { id, station, dueAt, body: {} })])
     // It waits for the station to come back, or failed: now there is a reason to try again. One that is under way
     // looks at the tokens once more when it ends.
     if (isNew === false) await store.tasks.postpone(id, after(context, debounceMs))
   }
   return 'done'
-}
+})
 
 /** Brings one station's list up to date, however long the station is away. */
-export const pushList: TaskHandler = async (context, { station: id, attempts }) => {
+export const pushList = handles(pushListTask, async (context, { station: id, attempts }) => {
   const { store } = context
   const station = await store.stations.get(id)
-  const item = await store.items.get('localList', id, '')
+  const item = await store.items.get(localLists.kind, id, '')
   if (station === null || !(await readPolicies(store)).pushLocalList) return 'done'
   if (!(await isPushed(context, id, item))) return 'done'
   if (!station.link.connected) return { again: after(context, offlineRetryMs) }
@@ -106,4 +102,4 @@ export const pushList: TaskHandler = async (context, { station: id, attempts }) 
     case 'failed':
       return attempts > mostFailures ? 'done' : { again: after(context, offlineRetryMs) }
   }
-}
+})

@@ -1,17 +1,33 @@
-import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
-import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
+import { localListPushes, localListStates } from '@ocpp/shared/blocks/local-list/api'
+import { LocalListEntry, localListAnswers, localListUpdates } from '@ocpp/shared/blocks/local-list/events'
+import { Instant } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import { collection, type Item } from '../../domain/items.ts'
 
-/** What is known of the list a station holds. */
-export interface LocalListBody
-  extends Pick<LocalList, 'version' | 'confirmedAt' | 'toldVersion' | 'toldAt' | 'lastAnswer'> {
-  readonly entries: readonly LocalListEntry[]
-  /** The highest version ever sent or told: the next one must be above it. */
-  readonly highest: number
-}
+const LocalListBody = v.object({
+  /** Of the list that the station last confirmed; null while that is not known. */
+  version: v.nullable(v.number()),
+  confirmedAt: v.nullable(Instant),
+  /** What the station reported when it was last asked; -1 where it keeps no list. */
+  toldVersion: v.nullable(v.number()),
+  toldAt: v.nullable(Instant),
+  lastAnswer: v.nullable(
+    v.object({
+      at: Instant,
+      version: v.number(),
+      update: v.picklist(localListUpdates),
+      status: v.picklist(localListAnswers),
+    }),
+  ),
+  entries: v.array(LocalListEntry),
+  /** The highest version ever sent or reported: the next one must be above it. */
+  highest: v.number(),
+})
+export type LocalListBody = v.InferOutput<typeof LocalListBody>
 
-/** What an operator wants of a station's list. */
-export type LocalListSettings = Pick<LocalList, 'push' | 'groups'>
-export const defaultLocalListSettings: LocalListSettings = { push: 'auto', groups: null }
+/** What is known of the list a station holds; one for each station. */
+export const localLists = collection('localList', 'projected', LocalListBody, localListStates)
+export type LocalListItem = Item<typeof localLists.kind>
 
 export const unknownList: LocalListBody = {
   version: null,
@@ -22,3 +38,14 @@ export const unknownList: LocalListBody = {
   entries: [],
   highest: 0,
 }
+
+const LocalListSettings = v.object({
+  push: v.picklist(localListPushes),
+  /** Only tokens of these groups belong on the list; null for all. */
+  groups: v.nullable(v.array(v.string())),
+})
+export type LocalListSettings = v.InferOutput<typeof LocalListSettings>
+
+/** What an operator wants of a station's list; one for each station. */
+export const localListSettings = collection('localListSettings', 'owned', LocalListSettings, localListPushes)
+export const defaultLocalListSettings: LocalListSettings = { push: 'auto', groups: null }

@@ -26,7 +26,7 @@ const withoutAnswer = ({ state, outcome }: Command): Result | null => {
 
 const responseOf = ({ outcome }: Command): Readonly<Record<string, unknown>> => answerOf(outcome) ?? {}
 
-/** One sending: the commands it took are told with its result. */
+/** One update of a list, and the commands that it took. */
 const createSending = (context: CommandContext, actor: Actor, station: string) => {
   const commands: string[] = []
   const issue = async (name: string, payload: Readonly<Record<string, unknown>>): Promise<Command> => {
@@ -48,14 +48,14 @@ const createSending = (context: CommandContext, actor: Actor, station: string) =
   return { commands, issue, sendAll }
 }
 
-/** How much a station takes is asked for when it matters and was never told. */
+/** How much a station takes is asked for when it matters and was never reported. */
 const withLimits = async (
   context: CommandContext,
   sending: ReturnType<typeof createSending>,
   station: StationRecord,
 ): Promise<ListLook> => {
   const look = await lookAtList(context, station)
-  if (look.limits.told || look.wanted.length <= fewEntries) return look
+  if (look.limits.reported || look.wanted.length <= fewEntries) return look
   const command = await sending.issue('read-settings', { keys: limitSettings[protocolOf(station)] })
   return withoutAnswer(command) === null ? lookAtList(context, station) : look
 }
@@ -102,17 +102,17 @@ export const sendLocalList = async (
   let highest = look.item?.body.highest ?? 0
 
   if (mode === 'differences') {
-    const told = await askVersion(sending)
-    if ('result' in told) return end(told.result)
-    highest = Math.max(highest, told.version)
-    if (isKnown(look, told.version)) {
+    const held = await askVersion(sending)
+    if ('result' in held) return end(held.result)
+    highest = Math.max(highest, held.version)
+    if (isKnown(look, held.version)) {
       const rows =
-        told.version === 0
+        held.version === 0
           ? look.wanted.map((entry) => ({ ...entry, difference: 'add' as const }))
           : look.rows
       const changes = differenceEntries(rows)
-      if (changes.length === 0) return end('inSync', told.version)
-      if (told.version > 0) {
+      if (changes.length === 0) return end('inSync', held.version)
+      if (held.version > 0) {
         const messages = messagesOf('differential', changes, highest + 1, perMessage)
         const result = await sending.sendAll(messages)
         highest += messages.length

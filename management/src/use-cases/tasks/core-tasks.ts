@@ -1,5 +1,4 @@
 import { tellChargingToken } from '../../blocks/authorization/publish-charging.ts'
-import { pushList, pushListTask, spreadLists, spreadListsTask } from '../../blocks/local-list/push.ts'
 import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
@@ -12,8 +11,6 @@ import type { TaskTable } from './handler.ts'
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */
 export const coreTasks = {
   [tellChargingTask]: tellChargingToken,
-  [spreadListsTask]: spreadLists,
-  [pushListTask]: pushList,
   tellMake,
   adoptPassword,
   [sendTask]: sendQueuedCommand,

@@ -82,12 +82,6 @@ const keys: Describe = (request) => {
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
 }
 
-const localList: Describe = (request) => [
-  textAt(request, 'updateType'),
-  withPrefix('version', textAt(request, 'listVersion') ?? textAt(request, 'versionNumber')),
-  count(listAt(request, 'localAuthorizationList'), 'token'),
-]
-
 /** The number that links a job and its reports, and how it stands. */
 const job: Describe = (request) => [
   textAt(request, 'status'),
@@ -147,7 +141,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['RequestStopTransaction', transaction],
   ['Reset', (r) => [textAt(r, 'type')]],
   ['SecurityEventNotification', (r) => [textAt(r, 'type'), textAt(r, 'techInfo')]],
-  ['SendLocalList', localList],
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],

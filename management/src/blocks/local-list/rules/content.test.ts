@@ -90,12 +90,12 @@ describe('an update', () => {
 test('limits are read from the station’s settings', () => {
   const variable = (component: string, name: string, value: string) =>
     ({ component, variable: name, value }) as StationVariable
-  expect(listLimits([], v16)).toEqual({ entries: Number.POSITIVE_INFINITY, perMessage: 100, told: false })
+  expect(listLimits([], v16)).toEqual({ entries: Number.POSITIVE_INFINITY, perMessage: 100, reported: false })
   const told16 = [
     variable('ChargePoint', 'LocalAuthListMaxLength', '50'),
     variable('ChargePoint', 'SendLocalListMaxLength', '5'),
   ]
-  expect(listLimits(told16, v16)).toEqual({ entries: 50, perMessage: 5, told: true })
+  expect(listLimits(told16, v16)).toEqual({ entries: 50, perMessage: 5, reported: true })
   const told201 = [variable('LocalAuthListCtrlr', 'ItemsPerMessage', '7')]
   expect(listLimits(told201, v201).perMessage).toBe(7)
   const counted = { ...variable('LocalAuthListCtrlr', 'Entries', '3'), maxLimit: 40 }

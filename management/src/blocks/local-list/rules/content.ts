@@ -11,7 +11,7 @@ const longest: Readonly<Record<Protocol, number>> = { 'ocpp1.6': 20, 'ocpp2.0.1'
 
 /**
  * The tokens that belong on a station's list: accepted ones that have not expired, of the groups it is for, as far as
- * its version can write them. Whoever is not on it is asked for, and refused by the centre.
+ * its version can write them. Whoever is not on it is asked for, and refused by the management.
  */
 export const wantedEntries = (
   tokens: readonly TokenRecord[],
@@ -45,11 +45,11 @@ export const wantedEntries = (
 export interface ListLimits {
   readonly entries: number
   readonly perMessage: number
-  /** False while the station has not told how much it takes in one message. */
-  readonly told: boolean
+  /** False while the station has not reported how much it takes in one message. */
+  readonly reported: boolean
 }
 
-/** The settings that tell it, as they are read. */
+/** The settings in which a station reports it, as they are read. */
 export const limitSettings: Readonly<Record<Protocol, readonly string[]>> = {
   'ocpp1.6': ['LocalAuthListMaxLength', 'SendLocalListMaxLength'],
   'ocpp2.0.1': ['LocalAuthListCtrlr.ItemsPerMessage'],
@@ -72,27 +72,29 @@ const numberIn = (
 }
 
 /** 2.0.1 says it by the limit of the variable that counts the entries. */
-const roomIn = (variables: readonly StationVariable[]): number | undefined =>
+const capacityIn = (variables: readonly StationVariable[]): number | undefined =>
   variables.find(({ component, variable }) => component === 'LocalAuthListCtrlr' && variable === 'Entries')
     ?.maxLimit
 
-/** The limits a station has told with its settings. */
+/** The limits a station has reported with its settings. */
 export const listLimits = (variables: readonly StationVariable[], protocol: Protocol): ListLimits => {
   const perMessage =
     protocol === 'ocpp1.6'
       ? numberIn(variables, 'ChargePoint', 'SendLocalListMaxLength')
       : numberIn(variables, 'LocalAuthListCtrlr', 'ItemsPerMessage')
   const entries =
-    protocol === 'ocpp1.6' ? numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength') : roomIn(variables)
+    protocol === 'ocpp1.6'
+      ? numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength')
+      : capacityIn(variables)
   return {
     entries: entries ?? Number.POSITIVE_INFINITY,
     perMessage: perMessage ?? usualMessage,
-    told: perMessage !== undefined,
+    reported: perMessage !== undefined,
   }
 }
 
-/** The list as far as there is room, those used last first. */
-export const fitting = (tokens: readonly TokenRecord[]): TokenRecord[] =>
+/** Those used last first: where not all fit, they stay. */
+export const lastUsedFirst = (tokens: readonly TokenRecord[]): TokenRecord[] =>
   [...tokens].sort((a, b) => ((a.lastUsedAt ?? '') < (b.lastUsedAt ?? '') ? 1 : -1))
 
 const isSame = (a: LocalListEntry, b: LocalListEntry): boolean =>

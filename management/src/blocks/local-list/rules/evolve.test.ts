@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
-import { evolveLocalList, type LocalListEvent, type LocalListItem } from './evolve.ts'
+import type { LocalListItem } from '../records.ts'
+import { evolveLocalList, type LocalListEvent } from './evolve.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const entry = (value: string, change: Partial<LocalListEntry> = {}): LocalListEntry => ({

@@ -1,10 +1,7 @@
 import type { LocalListState } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Item } from '../../../domain/items.ts'
-import { type LocalListBody, unknownList } from '../records.ts'
-
-export type LocalListItem = Item<'localList'>
+import { type LocalListBody, type LocalListItem, localLists, unknownList } from '../records.ts'
 
 export type LocalListEvent = EventOf<'LocalListAnswered' | 'LocalListVersionTold' | 'LocalListForgotten'>
 
@@ -24,12 +21,12 @@ export const withEntries = (
   return [...entries.values()]
 }
 
-interface Told {
+interface Standing {
   readonly state: LocalListState
   readonly body: LocalListBody
 }
 
-const answered = ({ state, body: before }: Told, event: EventOf<'LocalListAnswered'>): Told => {
+const answered = ({ state, body: before }: Standing, event: EventOf<'LocalListAnswered'>): Standing => {
   const { at, version, update, status, entries } = event
   const highest = Math.max(before.highest, version)
   const body = { ...before, highest, lastAnswer: { at, version, update, status } }
@@ -43,10 +40,10 @@ const answered = ({ state, body: before }: Told, event: EventOf<'LocalListAnswer
   return { state: 'held', body: { ...known, entries: withEntries(before.entries, entries) } }
 }
 
-const versionTold = (
-  { state, body: before }: Told,
+const versionReported = (
+  { state, body: before }: Standing,
   { at, version }: EventOf<'LocalListVersionTold'>,
-): Told => {
+): Standing => {
   const highest = Math.max(before.highest, version)
   const body = { ...before, highest, toldVersion: version, toldAt: at }
   if (version < 0) return { state: 'unsupported', body }
@@ -56,27 +53,25 @@ const versionTold = (
   return { state: before.version === null ? 'unknown' : 'differs', body }
 }
 
-const told = (before: Told, event: LocalListEvent): Told => {
+const standingAfter = (before: Standing, event: LocalListEvent): Standing => {
   switch (event.type) {
     case 'LocalListAnswered':
       return answered(before, event)
     case 'LocalListVersionTold':
-      return versionTold(before, event)
+      return versionReported(before, event)
     case 'LocalListForgotten':
       return { state: 'unknown', body: { ...unknownList, highest: before.body.highest } }
   }
 }
 
-/** An item's state in the words of the type: only this file writes it. */
-export const stateOfList = (item: LocalListItem | null): LocalListState =>
-  (item?.state ?? 'unknown') as LocalListState
+export const stateOfList = (item: LocalListItem | null): LocalListState => item?.state ?? 'unknown'
 
-/** What an event tells of the list a station holds. */
+/** What is known of a station's list after an event. */
 export const evolveLocalList = (
   item: LocalListItem | null,
   station: string,
   event: LocalListEvent,
 ): LocalListItem => {
-  const { state, body } = told({ state: stateOfList(item), body: item?.body ?? unknownList }, event)
-  return { kind: 'localList', station, key: '', state, at: event.at, due: null, body }
+  const { state, body } = standingAfter({ state: stateOfList(item), body: item?.body ?? unknownList }, event)
+  return { kind: localLists.kind, station, key: '', state, at: event.at, due: null, body }
 }

@@ -1,0 +1,17 @@
+import type { Block } from '../block.ts'
+import { keepLocalList } from './projection.ts'
+import { pushList, spreadLists } from './push.ts'
+import { localListSettings, localLists } from './records.ts'
+import { pushListTask, spreadListsTask } from './rules/tasks.ts'
+
+export const localList = {
+  collections: [localLists, localListSettings],
+  events: {
+    LocalListAnswered: keepLocalList,
+    LocalListVersionTold: keepLocalList,
+    LocalListForgotten: keepLocalList,
+  },
+  listeners: {},
+  tasks: { [spreadListsTask.name]: spreadLists, [pushListTask.name]: pushList },
+  api: {},
+} satisfies Block

@@ -1,0 +1,1 @@
+export { planListPush } from './push.ts'
