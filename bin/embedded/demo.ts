@@ -1,4 +1,4 @@
-import { createToken } from '@ocpp/management/blocks/authorization/create'
+import { createToken } from '@ocpp/management/blocks/authorization/index'
 import type { Store } from '@ocpp/management/ports/store'
 import { createStation } from '@ocpp/management/use-cases/stations/create'
 import type { Bus } from '@ocpp/shared/bus/bus'

@@ -7,6 +7,7 @@ import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
+import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
 import { localList } from './local-list/block.ts'
@@ -21,6 +22,7 @@ import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
 const blocks = [
+  authorization,
   certificates,
   localList,
   networkProfile,

@@ -1,10 +1,6 @@
 import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import type { TransactionRecord } from './records.ts'
-import { newTask, type Task } from './tasks.ts'
-
-/** Kind of the task that tells the nodes where a token charges. */
-export const tellChargingTask = 'tellChargingToken'
 
 /** As long as nodes remember a transaction that says nothing. */
 export const rememberedMs = 24 * 3_600_000
@@ -21,13 +17,3 @@ export interface Released {
   readonly token: TokenRef
   readonly place: ChargingPlace
 }
-
-/** Each reason is told once; what is told is how things stand when it is. */
-export const chargingTask = ({ type, value }: TokenRef, reason: string, dueAt: string): Task =>
-  newTask({
-    id: `${tellChargingTask}:${type}:${value}:${reason}`,
-    kind: tellChargingTask,
-    station: '',
-    dueAt,
-    body: { type, value },
-  })

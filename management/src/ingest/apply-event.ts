@@ -1,8 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { events, listenersTo } from '../blocks/all.ts'
-import { presentedToken, useToken } from '../blocks/authorization/projection.ts'
 import { hasRoomFor } from '../domain/acceptance.ts'
-import { momentOf, onTrustedTime } from '../domain/station-clock.ts'
+import { onTrustedTime } from '../domain/station-clock.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { hold } from './core-events.ts'
@@ -23,10 +22,7 @@ type AnyApply = (batch: Batch, record: EventRecord, event: StationEvent) => Prom
  * @throws what the store throws, and RangeError for an instant that is none
  */
 export const applyEvent = async (batch: Batch, record: EventRecord): Promise<void> => {
-  const { station, receivedAt } = record
-  const { event } = onTrustedTime(record.event, receivedAt)
-  const token = presentedToken(event)
-  if (token !== undefined) await useToken(batch, { token, station, at: momentOf(event, receivedAt) })
+  const { event } = onTrustedTime(record.event, record.receivedAt)
   // The tables' type guarantees that what stands under an event's type takes that event.
   for (const listener of listenersTo(event.type) as readonly AnyApply[]) await listener(batch, record, event)
   const owner = events[event.type] as AnyApply

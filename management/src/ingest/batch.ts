@@ -1,6 +1,6 @@
 import type { Policies } from '@ocpp/shared/api/policies'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import { planChargingTokens } from '../blocks/authorization/plan-charging.ts'
+import { planChargingTokens } from '../blocks/authorization/index.ts'
 import type { Kind } from '../domain/items.ts'
 import {
   type Buckets,

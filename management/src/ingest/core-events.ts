@@ -94,7 +94,6 @@ export const coreEvents = {
   CustomerInformationAsked: keepCustomerReport,
   CustomerInformationReported: keepCustomerReport,
   OddMessageSeen: keepOddWriting,
-  TokenPresented: async () => {},
 } satisfies Partial<Projection>
 
 /** Where an event also matters to a block without a folder of its own: before its owner, see `Block`. */

@@ -1,5 +1,5 @@
 import { prefetchedBy } from '../blocks/all.ts'
-import { isShown, presentedToken } from '../blocks/authorization/projection.ts'
+import { presentedToken } from '../blocks/authorization/index.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
@@ -31,7 +31,7 @@ const itemsAhead = (records: readonly EventRecord[]): ItemsAhead => {
 export const needsOf = (records: readonly EventRecord[]): Needs => ({
   stations: records.map(({ station }) => station),
   transactions: records.filter(isTransactionEvent),
-  tokens: records.flatMap(({ event }) => presentedToken(event) ?? []).filter(isShown),
+  tokens: records.flatMap(({ event }) => presentedToken(event) ?? []),
   changes: records.flatMap((record) => laneChange(record) ?? []),
   items: itemsAhead(records),
 })

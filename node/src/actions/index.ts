@@ -1,7 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { authorize16, authorize201 } from '../blocks/authorization/authorize.ts'
-import { withContractCertificate } from '../blocks/certificates/index.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
@@ -36,7 +34,6 @@ const blockHandlers = parts(blocks, 'handlers')
 export const handlers: HandlerTable = {
   'ocpp1.6': merge(
     {
-      Authorize: authorize16,
       BootNotification: bootNotification16,
       DataTransfer: dataTransfer16,
       DiagnosticsStatusNotification: diagnosticsStatusNotification16,
@@ -54,7 +51,6 @@ export const handlers: HandlerTable = {
   ),
   'ocpp2.0.1': merge(
     {
-      Authorize: withContractCertificate(authorize201),
       BootNotification: bootNotification201,
       DataTransfer: dataTransfer201,
       FirmwareStatusNotification: firmwareStatusNotification201,

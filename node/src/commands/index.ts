@@ -2,7 +2,6 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
-import { clearCache } from '../blocks/authorization/clear-cache.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { getLogs } from './get-log.ts'
@@ -27,7 +26,6 @@ export const commands: CommandTable = merge(
     trigger,
     'read-settings': readSettings,
     'write-setting': writeSetting,
-    'clear-cache': clearCache,
     'data-transfer': dataTransfer,
     'update-firmware': updateFirmware,
     'get-log': getLogs,

@@ -1,3 +1,4 @@
+import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
@@ -6,4 +7,12 @@ import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [certificates, localList, networkProfile, reservation, smartCharging, tariff] as const
+export const blocks = [
+  authorization,
+  certificates,
+  localList,
+  networkProfile,
+  reservation,
+  smartCharging,
+  tariff,
+] as const

@@ -137,12 +137,6 @@ export const ConnectorStatusChanged = v.object({
   /** True when it tells of a time at which the station had no link: `at` counts, not its arrival. */
   offline: optional(v.boolean()),
 })
-export const TokenPresented = v.object({
-  type: v.literal('TokenPresented'),
-  at: Instant,
-  token: TokenRef,
-  answered: v.picklist(authorizationStatuses),
-})
 
 const transactionFacts = {
   at: Instant,
@@ -237,7 +231,6 @@ export const StationEvent = v.variant('type', [
   ConnectionRefused,
   StationBooted,
   ConnectorStatusChanged,
-  TokenPresented,
   TransactionStarted,
   TransactionUpdated,
   TransactionEnded,

@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as authorization from '../blocks/authorization/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -25,11 +24,9 @@ const blockActions = parts(blocks, 'actions')
 export const registry = {
   'ocpp1.6': merge(
     byName(
-      core16.Authorize,
       core16.BootNotification,
       core16.ChangeAvailability,
       core16.ChangeConfiguration,
-      core16.ClearCache,
       core16.DataTransfer,
       core16.GetConfiguration,
       core16.Heartbeat,
@@ -57,8 +54,6 @@ export const registry = {
   ),
   'ocpp2.0.1': merge(
     byName(
-      authorization.Authorize,
-      authorization.ClearCache,
       availability.ChangeAvailability,
       availability.Heartbeat,
       availability.StatusNotification,

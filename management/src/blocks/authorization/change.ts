@@ -1,13 +1,13 @@
 import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { chargingTask } from '../../domain/charging-tokens.ts'
 import type { TokenRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf, namesOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
+import { chargingTask } from './rules.ts'
 
 const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
   ...token,
@@ -34,7 +34,7 @@ export const changeToken = async (
     if (before === null) throw new AppError('notFound', 'No such token')
     const after = changed(before, change)
     await tokens.put(after)
-    // What nodes are told of a token now says nothing of where it charges.
+    // The reference that is recorded now says nothing of where the token charges.
     if (after.concurrent === 'refused') {
       const at = context.clock.now().toISOString()
       await repositories.tasks.insertMany([chargingTask(after, `changed ${at}`, at)])

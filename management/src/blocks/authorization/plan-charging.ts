@@ -1,27 +1,29 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import { chargingTask } from '../../domain/charging-tokens.ts'
-import { signOf } from '../../domain/transactions/presumed-end.ts'
 import type { Task } from '../../domain/tasks.ts'
-import type { Slots } from '../../ingest/slots.ts'
+import { signOf } from '../../domain/transactions/presumed-end.ts'
 import type { TokenRecord, TransactionRecord } from '../../ports/records.ts'
+import { chargingTask } from './rules.ts'
 
 export interface ChargingChange {
   readonly transactions: readonly {
     readonly before: TransactionRecord | null
     readonly now: TransactionRecord
   }[]
-  readonly tokens: Slots<TokenRef, TokenRecord>
+  readonly tokens: {
+    load(keys: readonly TokenRef[]): Promise<void>
+    of(key: TokenRef): Promise<{ readonly now: TokenRecord | null }>
+  }
   readonly tasks: Task[]
 }
 
-/** Where a token that may charge at one place only has begun or ended to charge, the nodes are to be told. */
+/** Plans what the nodes have to learn of tokens that may charge at one place only, and have begun or ceased to. */
 export const planChargingTokens = async ({ transactions, tokens, tasks }: ChargingChange): Promise<void> => {
-  const turned = transactions.flatMap(({ before, now }) =>
+  const changed = transactions.flatMap(({ before, now }) =>
     now.token !== null && (before?.active ?? false) !== now.active ? [{ token: now.token, now }] : [],
   )
-  if (turned.length === 0) return
-  await tokens.load(turned.map(({ token }) => token))
-  for (const { token, now } of turned) {
+  if (changed.length === 0) return
+  await tokens.load(changed.map(({ token }) => token))
+  for (const { token, now } of changed) {
     const known = (await tokens.of(token)).now
     if (known?.concurrent !== 'refused') continue
     const reason = `${now.station}:${now.transactionId}:${now.active ? 'begun' : 'ended'}`

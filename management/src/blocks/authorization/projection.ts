@@ -1,30 +1,19 @@
-import type { StationEvent } from '@ocpp/shared/contracts/events'
-import type { TokenRef } from '@ocpp/shared/contracts/values'
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { later } from '../../domain/quarters.ts'
+import { momentOf } from '../../domain/station-clock.ts'
 import type { Batch } from '../../ingest/batch.ts'
-
-export interface TokenUse {
-  readonly token: TokenRef
-  readonly station: string
-  readonly at: string
-}
-
-/** Types that name no card or account somebody could have shown. */
-const nobodys: readonly TokenRef['type'][] = ['NoAuthorization', 'Central']
-
-/** Could somebody have shown it? */
-export const isShown = ({ type, value }: TokenRef): boolean => value !== '' && !nobodys.includes(type)
-
-/** The token that somebody showed with this event, if any. */
-export const presentedToken = (event: StationEvent): TokenRef | undefined => {
-  if (event.type === 'TokenPresented') return event.token
-  // Without an answer the station did not ask about the token: it only repeats whose transaction it is.
-  return 'authorization' in event && event.authorization !== undefined ? event.token : undefined
-}
+import type { EventRecord } from '../../ports/records.ts'
+import { presentedToken } from './rules.ts'
 
 /** Notes where and when a token was last used; a token nobody knows is listed with its attempts, never created. */
-export const useToken = async (batch: Batch, { token, station, at }: TokenUse): Promise<void> => {
-  if (!isShown(token)) return
+export const noteTokenUse = async (
+  batch: Batch,
+  { station, receivedAt }: Pick<EventRecord, 'station' | 'receivedAt'>,
+  event: EventOf<'TokenPresented' | 'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded'>,
+): Promise<void> => {
+  const token = presentedToken(event)
+  if (token === undefined) return
+  const at = momentOf(event, receivedAt)
   batch.touch('tokens')
   const known = await batch.token(token)
   if (known === null) {

@@ -1,14 +1,13 @@
 import type { ChargingPlace } from '@ocpp/shared/contracts/reference'
-import { TokenRef } from '@ocpp/shared/contracts/values'
-import * as v from 'valibot'
 import { placeOf, rememberedMs } from '../../domain/charging-tokens.ts'
 import { signOf } from '../../domain/transactions/presumed-end.ts'
 import type { Items } from '../../ports/items.ts'
 import type { TokenRecord } from '../../ports/records.ts'
 import type { Transactions } from '../../ports/store.ts'
 import { announceReference } from '../../use-cases/announce.ts'
-import type { TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { handles } from '../../use-cases/tasks/handler.ts'
 import { tokenReference } from './present.ts'
+import { publishChargingTask } from './rules.ts'
 
 /** More transactions of one token than anybody will see. */
 const most = 50
@@ -47,11 +46,10 @@ const placesOfRemoved = async (items: Items, { type, value }: TokenRecord, now: 
     .map(({ place }) => ({ ...place, released: true as const }))
 }
 
-/** Tells every node where a token charges that may do so at one place only, and where it no longer does. */
-export const tellChargingToken: TaskHandler = async ({ store, clock, ...context }, task) => {
-  const token = v.parse(TokenRef, task.body)
+/** Publishes to every node where a token charges that may do so at one place only, and where it no longer does. */
+export const publishCharging = handles(publishChargingTask, async ({ store, clock, ...context }, task) => {
   const revision = await store.atomically(async ({ tokens, transactions, items, references }) => {
-    const record = await tokens.get(token)
+    const record = await tokens.get(task.body)
     if (record?.concurrent !== 'refused') return null
     const charging = [
       ...(await chargingPlaces(transactions, record)),
@@ -62,4 +60,4 @@ export const tellChargingToken: TaskHandler = async ({ store, clock, ...context 
   })
   if (revision !== null) announceReference(context, revision)
   return 'done'
-}
+})

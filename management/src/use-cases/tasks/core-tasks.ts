@@ -1,5 +1,3 @@
-import { tellChargingToken } from '../../blocks/authorization/publish-charging.ts'
-import { tellChargingTask } from '../../domain/charging-tokens.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
 import { readSettingsAfterBoot, readSettingsBack } from '../settings/run-tasks.ts'
@@ -10,7 +8,6 @@ import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */
 export const coreTasks = {
-  [tellChargingTask]: tellChargingToken,
   tellMake,
   adoptPassword,
   [sendTask]: sendQueuedCommand,

@@ -1,5 +1,5 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import { idTagInfoOf } from '../../blocks/authorization/token-info.ts'
+import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Handler, Refusal } from '../handler.ts'
 import { present } from '../present.ts'
 import { happening, wasOffline } from '../times.ts'

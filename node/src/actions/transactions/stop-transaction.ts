@@ -1,7 +1,7 @@
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import { idTagInfoOf } from '../../blocks/authorization/token-info.ts'
+import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { GivenTransaction } from '../../replica/transactions.ts'
 import type { Context, Handler } from '../handler.ts'
 import { normalise16 } from '../metering/normalise.ts'

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import type * as block201 from '@ocpp/shared/ocpp/v201/transactions'
-import { idTokenInfoOf } from '../../blocks/authorization/token-info.ts'
+import { idTokenInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler, Purpose } from '../handler.ts'
 import { normalise201, registerOf } from '../metering/normalise.ts'
 import { present } from '../present.ts'

@@ -1,9 +1,9 @@
+import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type { Handler } from '../../actions/handler.ts'
 import { idTagInfoOf, idTokenInfoOf } from './token-info.ts'
 
-export const authorize16: Handler<typeof core16.Authorize> = ({ idTag }, context) => {
+export const authorize16: Handler<typeof authorization16.Authorize> = ({ idTag }, context) => {
   const authorization = context.authorizeTag(idTag, {})
   const idTagInfo = idTagInfoOf(authorization, context)
   const { token } = authorization

@@ -1,13 +1,13 @@
+import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { AuthorizationStatus } from '@ocpp/shared/contracts/values'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type { Context } from '../../actions/handler.ts'
 import { present } from '../../actions/present.ts'
 import type { Authorization } from '../../replica/authorize.ts'
 import { statusOf16 } from './status.ts'
 
-type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
+type IdTagInfo = ResponseOf<typeof authorization16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
 
 const GROUP_LENGTH_16 = 20

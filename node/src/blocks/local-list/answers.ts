@@ -1,3 +1,4 @@
+import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
@@ -6,7 +7,7 @@ import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { present } from '../../actions/present.ts'
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
-type IdTagInfo = ResponseOf<typeof core16.Authorize>['idTagInfo']
+type IdTagInfo = ResponseOf<typeof authorization16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
 
 const instantOf = (text: string | undefined): string | undefined =>

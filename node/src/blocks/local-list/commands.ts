@@ -1,7 +1,7 @@
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import { present } from '../../actions/present.ts'
 import { invalidPayload, type Translations } from '../../commands/translation.ts'
-import { statusOf16 } from '../authorization/status.ts'
+import { statusOf16 } from '../authorization/index.ts'
 
 const TAG_LENGTH = 20
 const TOKEN_LENGTH = 36

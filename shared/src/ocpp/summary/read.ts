@@ -43,6 +43,11 @@ export const count = (items: readonly unknown[], noun: string): string =>
 export const token = (id: string | undefined): string | undefined =>
   id === undefined ? undefined : `token …${id.length > 7 ? id.slice(-4) : ''}`
 
+/** Whose token a request is about. */
+export const tokenOf: Describe = (request) => [
+  token(textAt(request, 'idTag') ?? textAt(request, 'idToken', 'idToken')),
+]
+
 const SECRET = /authorizationkey|password|passphrase|secret|private|\bpin\b|\bapn/i
 
 /** A setting's value, unless its name says that it is nobody's business. */

@@ -21,6 +21,7 @@ import {
   setting,
   textAt,
   token,
+  tokenOf,
   withPrefix,
 } from './read.ts'
 
@@ -73,10 +74,6 @@ const report: Describe = (request) => [
   at(request, 'tbc') === true ? 'more to come' : undefined,
 ]
 
-const tokenOf: Describe = (request) => [
-  token(textAt(request, 'idTag') ?? textAt(request, 'idToken', 'idToken')),
-]
-
 const keys: Describe = (request) => {
   const wanted = listAt(request, 'key')
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
@@ -104,7 +101,6 @@ const customerReport: Describe = (request) => [
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
-  ['Authorize', tokenOf],
   ['BootNotification', boot],
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],

@@ -13,8 +13,6 @@ import {
 // The errata raised this from 500, and the info of a StatusNotification from 50 to 100.
 export const CONFIGURATION_VALUE_LENGTH = 2048
 
-export const Authorize = action('Authorize', 'station', object({ idTag: idToken }), object({ idTagInfo }))
-
 export const BootNotification = action(
   'BootNotification',
   'station',
@@ -45,8 +43,6 @@ export const ChangeConfiguration = action(
   object({ key: text(50), value: text(CONFIGURATION_VALUE_LENGTH) }),
   object({ status: v.picklist(['Accepted', 'Rejected', 'RebootRequired', 'NotSupported']) }),
 )
-
-export const ClearCache = action('ClearCache', 'csms', object({}), object({ status: acceptedOrRejected }))
 
 export const DataTransfer = action(
   'DataTransfer',

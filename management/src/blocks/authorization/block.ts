@@ -1,0 +1,16 @@
+import type { Block } from '../block.ts'
+import { noteTokenUse } from './projection.ts'
+import { publishCharging } from './publish-charging.ts'
+import { publishChargingTask } from './rules.ts'
+
+export const authorization = {
+  collections: [],
+  events: { TokenPresented: noteTokenUse },
+  listeners: {
+    TransactionStarted: noteTokenUse,
+    TransactionUpdated: noteTokenUse,
+    TransactionEnded: noteTokenUse,
+  },
+  tasks: { [publishChargingTask.name]: publishCharging },
+  api: {},
+} satisfies Block

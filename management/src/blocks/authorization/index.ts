@@ -1,0 +1,3 @@
+export { createToken } from './create.ts'
+export { planChargingTokens } from './plan-charging.ts'
+export { presentedToken } from './rules.ts'
