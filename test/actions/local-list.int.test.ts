@@ -20,7 +20,7 @@ const listFor = async ({ api }: System, station: LiveStation, size: number) => {
 }
 
 const sendList = ({ api }: System, station: LiveStation, mode: 'full' | 'differences') =>
-  api.send<LocalListSending>('POST', `/stations/${station.id}/local-list/sending`, { mode })
+  api.send<LocalListSending>('POST', `/stations/${station.id}/local-list/send`, { mode })
 
 /** What the station says by itself while it is cut off: it has only its list and its cache to go by. */
 const offline = async (station: LiveStation, tokens: readonly string[]) => {
@@ -95,7 +95,7 @@ onBothStores('local authorisation lists', (system) => {
         version === 'ocpp1.6' ? 'GetLocalListVersion' : 'local-list-version',
       )
       expect(asked).toMatchObject({ state: 'accepted', outcome: { action: 'GetLocalListVersion' } })
-      await station.shows<LocalList>(path, ({ toldVersion, held }) => toldVersion === 0 && held === 0)
+      await station.shows<LocalList>(path, ({ reportedVersion, held }) => reportedVersion === 0 && held === 0)
       expect(await sendList(system(), station, 'differences')).toMatchObject({
         result: 'sent',
         version: 2,

@@ -92,7 +92,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     await system().api.send('PATCH', `/stations/${station.id}/local-list`, { groups: [group] })
     const sent = await system().api.send<LocalListSending>(
       'POST',
-      `/stations/${station.id}/local-list/sending`,
+      `/stations/${station.id}/local-list/send`,
       { mode: 'full' },
     )
     expect(sent).toMatchObject({ result: 'sent', version: 1, entries: 1 })

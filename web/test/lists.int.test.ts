@@ -74,9 +74,9 @@ describe('the local list of a station', () => {
   })
 
   test.each([
-    ['send', { mode: 'full' }, 'POST', '/sending', { mode: 'full' }],
-    ['send', { mode: 'differences' }, 'POST', '/sending', { mode: 'differences' }],
-    ['version', {}, 'POST', '/version', {}],
+    ['send', { mode: 'full' }, 'POST', '/send', { mode: 'full' }],
+    ['send', { mode: 'differences' }, 'POST', '/send', { mode: 'differences' }],
+    ['version', {}, 'POST', '/version', null],
   ] as const)('%s %j asks the management', async (button, form, method, path, body) => {
     const { status, to, sent } = await post(`${station}/local-list/${button}`, form)
     expect([status, to]).toEqual([303, `${station}/local-list`])

@@ -489,7 +489,7 @@ export const startStubApi = (
         Object.assign(station, { nextPasswordSince: null })
         return json(station)
       }
-      if (what === 'local-list' && third === 'sending')
+      if (what === 'local-list' && third === 'send')
         return json({
           result: 'sent',
           version: 8,

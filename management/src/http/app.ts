@@ -6,7 +6,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import { tokenRoutes } from '../blocks/authorization/routes.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { localListRoutes } from '../blocks/local-list/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -57,7 +56,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', commandRoutes(options))
     .route('/', bulkCommandRoutes(options))
     .route('/', tokenRoutes(options))
-    .route('/', localListRoutes(options))
     .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))

@@ -31,7 +31,6 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { Token, TokenPage, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
-import { LocalList, LocalListRow, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -67,9 +66,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   JobPage,
   StationFile,
   Link,
-  LocalList,
-  LocalListRow,
-  LocalListSending,
   Message,
   MessagePage,
   MeterSample,

@@ -1,4 +1,5 @@
 import { certificatesApi } from '../blocks/certificates/api.ts'
+import { localListApi } from '../blocks/local-list/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
@@ -12,6 +13,7 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 export const routeGroups = {
   certificates: certificatesApi,
   networkProfile: networkProfileApi,
+  localLists: localListApi,
   operations: operationsApi,
   overview: overviewApi,
   reservations: reservationApi,

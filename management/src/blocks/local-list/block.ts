@@ -2,6 +2,7 @@ import type { Block } from '../block.ts'
 import { keepLocalList } from './projection.ts'
 import { pushList, spreadLists } from './push.ts'
 import { localListSettings, localLists } from './records.ts'
+import { localListRoutes } from './routes.ts'
 import { pushListTask, spreadListsTask } from './rules/tasks.ts'
 
 export const localList = {
@@ -13,5 +14,5 @@ export const localList = {
   },
   listeners: {},
   tasks: { [spreadListsTask.name]: spreadLists, [pushListTask.name]: pushList },
-  api: {},
+  api: { localLists: localListRoutes },
 } satisfies Block

@@ -72,7 +72,7 @@ const connected = async () => {
 const path = (station: string, part = '') => `/stations/${station}/local-list${part}`
 const read = async (station: string) => (await operator.get<LocalList>(path(station))).body
 const sendList = (station: string, mode: string) =>
-  operator.post<LocalListSending>(path(station, '/sending'), { mode })
+  operator.post<LocalListSending>(path(station, '/send'), { mode })
 const sentTo = (station: string) =>
   asked.filter((each) => each.station === station && each.call.form === 'neutral')
 const due = async () => {

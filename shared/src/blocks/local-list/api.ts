@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { Command } from '../../api/commands.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { LocalListEntry, localListAnswers, localListUpdates } from './events.ts'
 
 /**
- * unknown: nobody knows what the station holds · held: what it confirmed last · differs: it told of another version,
+ * unknown: nobody knows what the station holds · held: what it confirmed last · differs: it reported another version,
  * or refused a change, so only a full list will do · unsupported: it keeps none.
  */
 export const localListStates = ['unknown', 'held', 'differs', 'unsupported'] as const
@@ -13,21 +15,21 @@ export type LocalListState = (typeof localListStates)[number]
 export const localListPushes = ['auto', 'always', 'never'] as const
 
 /** A token on the list, or that should be; `difference` is what has to happen with it. */
-export const LocalListRow = v.object({
+const LocalListRow = v.object({
   ...LocalListEntry.entries,
   difference: v.picklist(['same', 'add', 'change', 'remove']),
 })
 export type LocalListRow = v.InferOutput<typeof LocalListRow>
 
-export const LocalList = v.object({
+const LocalList = v.object({
   station: v.string(),
   state: v.picklist(localListStates),
   /** Of the list that the station last confirmed; null while that is not known. */
   version: v.nullable(v.number()),
   confirmedAt: v.nullable(Instant),
-  /** What the station said when it was last asked; -1 where it keeps no list. */
-  toldVersion: v.nullable(v.number()),
-  toldAt: v.nullable(Instant),
+  /** What the station reported when it was last asked; -1 where it keeps no list. */
+  reportedVersion: v.nullable(v.number()),
+  reportedAt: v.nullable(Instant),
   lastAnswer: v.nullable(
     v.object({
       at: Instant,
@@ -50,23 +52,23 @@ export const LocalList = v.object({
 })
 export type LocalList = v.InferOutput<typeof LocalList>
 
-export const LocalListChange = v.strictObject({
+const LocalListChange = v.strictObject({
   push: v.optional(v.picklist(localListPushes)),
   groups: v.optional(v.nullable(v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(100)))),
 })
 export type LocalListChange = v.InferOutput<typeof LocalListChange>
 
-export const LocalListOrder = v.strictObject({
+const LocalListSend = v.strictObject({
   /** differences: as small as can be, in full where that must be; full: the whole list in any case. */
   mode: v.picklist(['full', 'differences']),
 })
-export type LocalListMode = v.InferOutput<typeof LocalListOrder>['mode']
+export type LocalListMode = v.InferOutput<typeof LocalListSend>['mode']
 
 /**
  * sent: the station holds what it should · inSync: it did before · unsupported: it keeps no list · refused: it could
  * not be reached · timeout, connectionLost, callError, failed: it did not take it.
  */
-export const localListResults = [
+const results = [
   'sent',
   'inSync',
   'unsupported',
@@ -76,8 +78,8 @@ export const localListResults = [
   'callError',
   'failed',
 ] as const
-export const LocalListSending = v.object({
-  result: v.picklist(localListResults),
+const LocalListSending = v.object({
+  result: v.picklist(results),
   /** What the station holds now; null where it took nothing. */
   version: v.nullable(v.number()),
   /** Tokens that were sent or taken off. */
@@ -86,3 +88,57 @@ export const LocalListSending = v.object({
   commands: v.array(v.string()),
 })
 export type LocalListSending = v.InferOutput<typeof LocalListSending>
+
+const ofStation = '/stations/:id/local-list'
+const problems = { 404: 'No such station' }
+
+export const localListApi = routeGroup({
+  tag: 'Local lists',
+  schemas: { LocalList, LocalListRow, LocalListSending },
+  routes: {
+    read: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Its local authorisation list, as it is and as it should be',
+      success: [200, LocalList],
+      problems,
+    },
+    change: {
+      method: 'PATCH',
+      path: ofStation,
+      access: 'operator',
+      summary: 'Set which tokens belong on its list, and whether it is pushed',
+      body: LocalListChange,
+      success: [200, LocalList],
+      problems,
+    },
+    forget: {
+      method: 'DELETE',
+      path: ofStation,
+      access: 'operator',
+      summary: 'Forget what it is believed to hold',
+      description: 'The station is not told. The next list it gets is a full one.',
+      success: [204, 'nothing'],
+      problems,
+    },
+    send: {
+      method: 'POST',
+      path: `${ofStation}/send`,
+      access: 'operator',
+      summary: 'Bring its list up to date',
+      description: 'In as many messages as the station needs. Answers when the last one has ended.',
+      body: LocalListSend,
+      success: [200, LocalListSending],
+      problems,
+    },
+    readVersion: {
+      method: 'POST',
+      path: `${ofStation}/version`,
+      access: 'operator',
+      summary: 'Ask which version of the list it holds',
+      success: [200, Command],
+      problems,
+    },
+  },
+})

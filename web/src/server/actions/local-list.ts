@@ -1,15 +1,14 @@
-import type { Command } from '@ocpp/shared/api/commands'
-import type { LocalListSending } from '@ocpp/shared/blocks/local-list/api'
+import { type LocalListSending, localListApi } from '@ocpp/shared/blocks/local-list/api'
+import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
-import type { Action } from '../action.ts'
+import type { Action, ActionRequest } from '../action.ts'
+import { formBody } from '../form-body.ts'
 
-type Params = Readonly<Record<string, string>>
+const { routes } = localListApi
 
-const apiPath = (params: Params, part = ''): string =>
-  `/stations/${encodeURIComponent(params.id ?? '')}/local-list${part}`
-const pageOf = (params: Params): string => stationPath(params.id ?? '', 'local-list')
+const pageOf = ({ id = '' }: ActionRequest['params']): string => stationPath(id, 'local-list')
 
-const resultWords: Readonly<Record<LocalListSending['result'], string>> = {
+const resultLabels: Readonly<Record<LocalListSending['result'], string>> = {
   sent: 'The station has its list',
   inSync: 'The station has its list already: nothing was sent',
   unsupported: 'The station keeps no local list',
@@ -22,21 +21,21 @@ const resultWords: Readonly<Record<LocalListSending['result'], string>> = {
 
 const sent = ({ result, version, entries }: LocalListSending): string =>
   result === 'sent'
-    ? `${resultWords[result]}: version ${version}, ${entries} ${entries === 1 ? 'token' : 'tokens'} sent.`
-    : `${resultWords[result]}.`
+    ? `${resultLabels[result]}: version ${version}, ${entries} ${entries === 1 ? 'token' : 'tokens'} sent.`
+    : `${resultLabels[result]}.`
 
 export const localListActions: readonly Action[] = [
   {
     path: '/stations/:id/local-list/send',
     formAt: pageOf,
-    run: async ({ params, form, api }) => {
-      const mode = form.mode === 'full' ? 'full' : 'differences'
-      const sending = await api.send<LocalListSending>('POST', apiPath(params, '/sending'), { mode })
+    run: async ({ params: { id = '' }, form, api }) => {
+      const body = formBody(routes.send.body, form)
+      const sending = await call(api, routes.send, { params: { id }, body })
       const done = sending.result === 'sent' || sending.result === 'inSync'
       const last = sending.commands.at(-1)
-      const link = last && { href: commandPath(params.id ?? '', last), label: 'See the command' }
+      const link = last && { href: commandPath(id, last), label: 'See the command' }
       return {
-        to: pageOf(params),
+        to: pageOf({ id }),
         flash: { kind: done ? 'good' : 'warn', text: sent(sending), ...(link && { link }) },
       }
     },
@@ -44,31 +43,31 @@ export const localListActions: readonly Action[] = [
   {
     path: '/stations/:id/local-list/version',
     formAt: pageOf,
-    run: async ({ params, api }) => {
-      const command = await api.send<Command>('POST', apiPath(params, '/version'), {})
-      const link = { href: commandPath(params.id ?? '', command.id), label: 'See the command' }
+    run: async ({ params: { id = '' }, api }) => {
+      const command = await call(api, routes.readVersion, { params: { id } })
+      const link = { href: commandPath(id, command.id), label: 'See the command' }
       const kind = command.state === 'accepted' ? 'good' : 'warn'
-      return { to: pageOf(params), flash: { kind, text: `Asked for its version: ${command.state}.`, link } }
+      return { to: pageOf({ id }), flash: { kind, text: `Asked for its version: ${command.state}.`, link } }
     },
   },
   {
     path: '/stations/:id/local-list/forget',
     formAt: pageOf,
-    run: async ({ params, api }) => {
-      await api.send('DELETE', apiPath(params))
-      return { to: pageOf(params), flash: { kind: 'good', text: 'Forgotten. The next list is a full one.' } }
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, routes.forget, { params: { id } })
+      return { to: pageOf({ id }), flash: { kind: 'good', text: 'Forgotten. The next list is a full one.' } }
     },
   },
   {
     path: '/stations/:id/local-list',
-    run: async ({ params, form, api }) => {
+    run: async ({ params: { id = '' }, form, api }) => {
       const groups = (form.groups ?? '')
         .split('\n')
         .map((group) => group.trim())
         .filter(Boolean)
-      const change = { push: form.push, groups: groups.length === 0 ? null : groups }
-      await api.send('PATCH', apiPath(params), change)
-      return { to: pageOf(params), flash: { kind: 'good', text: 'Saved. Nothing was sent to the station.' } }
+      const body = formBody(routes.change.body, form, { groups: groups.length === 0 ? null : groups })
+      await call(api, routes.change, { params: { id }, body })
+      return { to: pageOf({ id }), flash: { kind: 'good', text: 'Saved. Nothing was sent to the station.' } }
     },
   },
 ]

@@ -1,9 +1,10 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { LocalList, LocalListRow } from '@ocpp/shared/blocks/local-list/api'
+import { type LocalList, type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -65,11 +66,10 @@ export const localListPage: Page<LocalListView> = {
   section: 'stations',
   component: LocalListPage,
   title: (data) => `Local list of ${data.station.id}`,
-  load: async ({ api }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+  load: async ({ api }, { id = '' }) => {
     const [station, list] = await Promise.all([
-      api.get<Station>(path),
-      api.get<LocalList>(`${path}/local-list`),
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, localListApi.routes.read, { params: { id } }),
     ])
     return { station, list }
   },
