@@ -4,7 +4,6 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
-import { tokenRoutes } from '../blocks/authorization/routes.ts'
 import type { RouteTable } from '../blocks/block.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
@@ -55,7 +54,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
     .route('/', bulkCommandRoutes(options))
-    .route('/', tokenRoutes(options))
     .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))

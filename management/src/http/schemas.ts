@@ -30,7 +30,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { Token, TokenPage, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -81,10 +80,7 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   StationWithSecret,
   Timeline,
   TimelineEntry,
-  Token,
-  TokenPage,
   TokenRef,
-  UnknownToken,
 }
 
 const refTo = (name: string): string => `#/components/schemas/${name}`

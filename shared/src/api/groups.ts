@@ -1,3 +1,4 @@
+import { tokenApi } from '../blocks/authorization/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
@@ -12,14 +13,15 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 /** Every group of routes of the API. */
 export const routeGroups = {
   certificates: certificatesApi,
-  networkProfile: networkProfileApi,
   localLists: localListApi,
+  networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,
   reservations: reservationApi,
   smartCharging: smartChargingApi,
   session: sessionApi,
   tariffs: tariffApi,
+  tokens: tokenApi,
   users: userApi,
   transactions: transactionApi,
 } as const

@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { noteTokenUse } from './projection.ts'
 import { publishCharging } from './publish-charging.ts'
+import { tokenRoutes } from './routes.ts'
 import { publishChargingTask } from './rules.ts'
 
 export const authorization = {
@@ -12,5 +13,5 @@ export const authorization = {
     TransactionEnded: noteTokenUse,
   },
   tasks: { [publishChargingTask.name]: publishCharging },
-  api: {},
+  api: { tokens: tokenRoutes },
 } satisfies Block

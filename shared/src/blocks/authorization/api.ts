@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
 const label = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100)))
-/** What an operator can set, in the words that reach the station; 1.6 says Blocked for those it does not know. */
+/** What an operator can set, as it reaches the station; 1.6 says Blocked for those it does not know. */
 export const tokenStatuses = [
   'Accepted',
   'Blocked',
@@ -17,7 +18,7 @@ export const tokenStatuses = [
   'NotAtThisTime',
 ] as const
 
-export const Token = v.object({
+const Token = v.object({
   type: v.picklist(tokenTypes),
   value: v.string(),
   /** As set; an accepted one is Expired once `expiresAt` has passed. */
@@ -33,31 +34,31 @@ export const Token = v.object({
   lastStation: v.nullable(v.string()),
 })
 export type Token = v.InferOutput<typeof Token>
-export const TokenPage = pageOf(Token)
-export const TokenQuery = v.object({
+const TokenPage = pageOf(Token)
+const TokenQuery = v.object({
   ...pagingEntries,
   text: v.optional(v.pipe(v.string(), v.maxLength(100))),
   status: v.optional(v.picklist(tokenStatuses)),
 })
 export type TokenQuery = v.InferOutput<typeof TokenQuery>
-const facts = {
+const changeable = {
   status: v.optional(v.picklist(tokenStatuses)),
   expiresAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp('must be an ISO 8601 time')))),
   group: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(255)))),
   alias: v.optional(label),
   concurrent: v.optional(v.picklist(concurrency)),
 }
-export const TokenCreation = v.strictObject({
+const TokenCreation = v.strictObject({
   type: v.optional(v.picklist(tokenTypes), 'ISO14443'),
   value,
-  ...facts,
+  ...changeable,
 })
 export type TokenCreation = v.InferOutput<typeof TokenCreation>
-export const TokenChange = v.strictObject(facts)
+const TokenChange = v.strictObject(changeable)
 export type TokenChange = v.InferOutput<typeof TokenChange>
 
 /** A token nobody knows that was presented at a station. */
-export const UnknownToken = v.object({
+const UnknownToken = v.object({
   type: v.picklist(tokenTypes),
   value: v.string(),
   attempts: v.number(),
@@ -66,3 +67,54 @@ export const UnknownToken = v.object({
   lastStation: v.string(),
 })
 export type UnknownToken = v.InferOutput<typeof UnknownToken>
+
+const path = '/tokens/:type/:value'
+const problems = { 404: 'No such token' }
+
+export const tokenApi = routeGroup({
+  tag: 'Tokens',
+  schemas: { Token, TokenPage, UnknownToken },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/tokens',
+      access: 'viewer',
+      summary: 'Tokens, page by page',
+      query: TokenQuery,
+      success: [200, TokenPage],
+    },
+    create: {
+      method: 'POST',
+      path: '/tokens',
+      access: 'operator',
+      summary: 'Add a token',
+      body: TokenCreation,
+      success: [201, Token],
+      problems: { 409: 'It exists already' },
+    },
+    listUnknown: {
+      method: 'GET',
+      path: '/tokens/unknown',
+      access: 'viewer',
+      summary: 'Tokens nobody knows that were presented at stations',
+      success: [200, v.array(UnknownToken)],
+    },
+    change: {
+      method: 'PATCH',
+      path,
+      access: 'operator',
+      summary: 'Change a token',
+      body: TokenChange,
+      success: [200, Token],
+      problems,
+    },
+    remove: {
+      method: 'DELETE',
+      path,
+      access: 'operator',
+      summary: 'Remove a token',
+      success: [204, 'nothing'],
+      problems,
+    },
+  },
+})

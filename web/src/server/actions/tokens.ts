@@ -1,43 +1,42 @@
-import { type Action, FormMistake } from '../action.ts'
+import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import { call } from '../../app/page/call.ts'
+import { type Action, type ActionRequest, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
-const tokenPath = (params: Readonly<Record<string, string>>): string =>
-  `/tokens/${encodeURIComponent(params.type ?? '')}/${encodeURIComponent(params.value ?? '')}`
+const { routes } = tokenApi
+
+const namedBy = ({ type = '', value = '' }: ActionRequest['params']) => ({ type, value })
+const tokenPath = ({ type = '', value = '' }: ActionRequest['params']): string =>
+  `/tokens/${encodeURIComponent(type)}/${encodeURIComponent(value)}`
 
 /** The form's times are in UTC and do not say so. */
-const inUtc = (text: string | undefined): string | undefined =>
-  text !== undefined && /T[\d:.]+$/.test(text) ? `${text}Z` : text
-
-const facts = (form: FormValues) => {
-  const until = inUtc(filled(form, 'expiresAt'))
-  if (until !== undefined && Number.isNaN(Date.parse(until)))
-    throw new FormMistake([{ path: 'expiresAt', message: 'must be a date' }])
-  return {
-    alias: filled(form, 'alias') ?? null,
-    group: filled(form, 'group') ?? null,
-    expiresAt: until ? new Date(until).toISOString() : null,
-    concurrent: form.concurrent === 'refused' ? 'refused' : 'allowed',
-  }
+const expiryOf = (form: FormValues): string | null => {
+  const text = filled(form, 'expiresAt')
+  if (text === undefined) return null
+  const moment = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text)
+  if (Number.isNaN(moment)) throw new FormMistake([{ path: 'expiresAt', message: 'must be a date' }])
+  return new Date(moment).toISOString()
 }
 
 export const tokenActions: readonly Action[] = [
   {
     path: '/tokens/new',
     run: async ({ form, api }) => {
-      const value = filled(form, 'value')
-      if (!value) throw new FormMistake([{ path: 'value', message: 'enter the token’s number' }])
-      const status = form.status || 'Accepted'
-      await api.send('POST', '/tokens', { type: form.type || 'ISO14443', value, status, ...facts(form) })
+      const body = formBody(routes.create.body, form, { expiresAt: expiryOf(form) })
+      const { value } = await call(api, routes.create, { body })
       return { to: '/tokens', flash: { kind: 'good', text: `Token ${value} added.` } }
     },
   },
   {
     path: '/tokens/:type/:value',
     run: async ({ params, form, api }) => {
-      const status = form.status
-      const change = form.do === 'status' ? { status } : { status, ...facts(form) }
-      await api.send('PATCH', tokenPath(params), change)
-      const text = form.do === 'status' ? `Token ${params.value}: ${status}.` : 'Saved.'
+      const onlyStatus = form.do === 'status'
+      const body = onlyStatus
+        ? formBody(routes.change.body, { status: form.status ?? '' })
+        : formBody(routes.change.body, form, { expiresAt: expiryOf(form) })
+      await call(api, routes.change, { params: namedBy(params), body })
+      const text = onlyStatus ? `Token ${params.value}: ${body.status}.` : 'Saved.'
       return { to: '/tokens', flash: { kind: 'good', text } }
     },
   },
@@ -45,7 +44,7 @@ export const tokenActions: readonly Action[] = [
     path: '/tokens/:type/:value/delete',
     formAt: tokenPath,
     run: async ({ params, api }) => {
-      await api.send('DELETE', tokenPath(params))
+      await call(api, routes.remove, { params: namedBy(params) })
       return { to: '/tokens', flash: { kind: 'good', text: `Token ${params.value} deleted.` } }
     },
   },

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Token } from '@ocpp/shared/blocks/authorization/api'
+import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { got, missed, type Part, part } from '../../page/api.ts'
@@ -59,7 +59,7 @@ export const searchPage: Page<SearchView | null> = {
     if (!text) return null
     const [stations, tokens, sessions] = await Promise.all([
       part(api.get<ListPage<Station>>('/stations', { text, limit: '20' }), correlation),
-      part(api.get<ListPage<Token>>('/tokens', { text, limit: '20' }), correlation),
+      part(call(api, tokenApi.routes.list, { query: { text, limit: '20' } }), correlation),
       part(call(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }), correlation),
     ])
     const exact = got(stations)?.items.find((station) => station.id.toLowerCase() === text.toLowerCase())

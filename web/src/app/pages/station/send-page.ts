@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { Token } from '@ocpp/shared/blocks/authorization/api'
+import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import { queueChoices } from '../../commands/bulk.ts'
 import { CommandPicker } from '../../commands/command-picker.ts'
 import { type CommandField, type CommandForm, commandForm } from '../../commands/neutral.ts'
@@ -10,6 +10,7 @@ import { type Choice, Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, type Part, part, problemError } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -94,7 +95,7 @@ export const sendPage: Page<SendView> = {
     const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, tokens, actions] = await Promise.all([
       api.get<Station>(path),
-      part(api.get<ListPage<Token>>('/tokens', { limit: '100', status: 'Accepted' }), correlation),
+      part(call(api, tokenApi.routes.list, { query: { limit: '100', status: 'Accepted' } }), correlation),
       part(api.get<StationActions>(`${path}/actions`), correlation),
     ])
     return { station, form, tokens, actions }

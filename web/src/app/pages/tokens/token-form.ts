@@ -1,10 +1,10 @@
 import { Component, computed, input } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Token, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
+import { type Token, tokenApi, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -56,7 +56,7 @@ export const editTokenPage: Page<Token> = {
   component: TokenForm,
   title: (token) => `Token ${token.alias ?? token.value}`,
   load: async ({ api, correlation }, params) => {
-    const page = await api.get<ListPage<Token>>('/tokens', { text: params.value, limit: '200' })
+    const page = await call(api, tokenApi.routes.list, { query: { text: params.value, limit: '200' } })
     const token = page.items.find(isSame(params))
     if (token) return token
     throw problemError({

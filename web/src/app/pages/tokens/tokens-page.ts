@@ -1,9 +1,10 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Token, tokenStatuses, type UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import { type Token, tokenApi, tokenStatuses, type UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -63,8 +64,8 @@ export const tokensPage: Page<TokensView> = {
       cursor: query.get('cursor') ?? undefined,
     }
     const [page, unknown] = await Promise.all([
-      api.get<ListPage<Token>>('/tokens', { ...wanted, limit: '50' }),
-      part(api.get<readonly UnknownToken[]>('/tokens/unknown'), correlation),
+      call(api, tokenApi.routes.list, { query: { ...wanted, limit: '50' } }),
+      part(call(api, tokenApi.routes.listUnknown, {}), correlation),
     ])
     return { page, unknown }
   },
