@@ -5,7 +5,7 @@ import { startTestApp } from '../../../testing/management-app.ts'
 import { tokenRecord } from '../../../testing/operator-records.ts'
 import { stationRecord } from '../../../testing/records.ts'
 
-test('nodes are told where a token charges that may do so at one place only', async () => {
+test('nodes learn where a token charges that may do so at one place only', async () => {
   const clock = createFakeClock()
   const app = await startTestApp({ clock })
   const station = stationRecord().id
@@ -35,29 +35,29 @@ test('nodes are told where a token charges that may do so at one place only', as
     authorization,
     samples: [],
   })
-  const told = async ({ value }: typeof once) =>
+  const published = async ({ value }: typeof once) =>
     (await app.store.references.after(0, 100)).changes
       .map(({ item }) => item)
       .find((item) => item.kind === 'token' && item.value === value)
 
   await happens(started(once, '1'), started(often, '2'), started(once, '3', 'ConcurrentTx'))
-  expect(await told(once)).toMatchObject({ charging: [{ station, transactionId: '1', startedAt }] })
-  expect(await told(often)).toBeUndefined()
+  expect(await published(once)).toMatchObject({ charging: [{ station, transactionId: '1', startedAt }] })
+  expect(await published(often)).toBeUndefined()
 
   const operator = await app.logIn('operator')
   await operator.patch(`/tokens/ISO14443/${once.value}`, { alias: 'Fleet 1' })
   await app.runTasks()
-  expect(await told(once)).toMatchObject({ charging: [{ transactionId: '1' }] })
+  expect(await published(once)).toMatchObject({ charging: [{ transactionId: '1' }] })
 
   clock.advance(60_000)
   const at = clock.now().toISOString()
   await happens({ type: 'TransactionEnded', at, transactionId: '1', offline: false, samples: [] })
   // A node that has seen it begin may not have seen it end: its station may be at another one by now.
-  expect(await told(once)).toMatchObject({ charging: [{ transactionId: '1', released: true }] })
+  expect(await published(once)).toMatchObject({ charging: [{ transactionId: '1', released: true }] })
   await app.close()
 })
 
-test('nodes are told where a token has ceased to charge, as long as they may remember it', async () => {
+test('nodes learn where a token has ceased to charge, as long as they may remember it', async () => {
   const clock = createFakeClock()
   const app = await startTestApp({ clock })
   const operator = await app.logIn('operator')
@@ -85,7 +85,7 @@ test('nodes are told where a token has ceased to charge, as long as they may rem
     await app.runTasks()
     return { station, transactionId, startedAt: at, evse: 1 }
   }
-  const told = async () => {
+  const published = async () => {
     await app.runTasks()
     const { changes } = await app.store.references.after(0, 100)
     const found = changes.map(({ item }) => item).find((item) => item.kind === 'token')
@@ -97,23 +97,23 @@ test('nodes are told where a token has ceased to charge, as long as they may rem
 
   const closed = await begin('A', '1')
   await operator.post('/stations/A/transactions/1/close', { reason: 'the car drove away' })
-  expect(await told()).toEqual([{ ...closed, ...released }])
+  expect(await published()).toEqual([{ ...closed, ...released }])
   const removed = await begin('B', '1')
   await operator.delete('/stations/B')
-  expect(await told()).toEqual([
+  expect(await published()).toEqual([
     { ...closed, ...released },
     { ...removed, ...released },
   ])
   clock.advance(1_000)
   const lost = await begin('C', '1')
   clock.advance(1_000)
-  // However far its clock is ahead, the nodes are told at once, and by our time.
+  // However far its clock is ahead, the nodes learn it at once, and by our time.
   const next = await begin('C', '2', { at: new Date(clock.now().getTime() + 7_200_000).toISOString() })
-  expect((await told()).slice(2)).toEqual(expect.arrayContaining([next, { ...lost, ...released }]))
+  expect((await published()).slice(2)).toEqual(expect.arrayContaining([next, { ...lost, ...released }]))
 
   clock.advance(24 * 3_600_000)
   const tomorrow = await app.logIn('operator')
   await tomorrow.patch(`/tokens/${token.type}/${token.value}`, { alias: 'Fleet 1' })
-  expect(await told()).toEqual([next])
+  expect(await published()).toEqual([next])
   await app.close()
 })

@@ -26,7 +26,7 @@ const answer = (action: string, response: Record<string, unknown>): CommandOutco
   roundTripMs: 1,
 })
 
-/** Tells the management what a station's node would, without its socket. */
+/** Reports to the management what a station's node would, without its socket. */
 const happens = (station: string, ...events: StationEvent[]) =>
   app.store.atomically((repositories) =>
     app.context.recordOwn(repositories, { station, events, at: clock.now().toISOString() }),

@@ -2,7 +2,7 @@ import type { AuthorizationStatus } from '@ocpp/shared/contracts/values'
 
 type Status16 = 'Accepted' | 'Blocked' | 'ConcurrentTx' | 'Expired' | 'Invalid'
 
-/** 1.6 has five words: who is known but may not charge now is Blocked, who is not known is Invalid. */
+/** 1.6 has five statuses: who is known but may not charge now is Blocked, who is not known is Invalid. */
 const statuses16: Readonly<Record<AuthorizationStatus, Status16>> = {
   Accepted: 'Accepted',
   Blocked: 'Blocked',

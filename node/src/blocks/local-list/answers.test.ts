@@ -25,7 +25,7 @@ describe('what an answer says of a local list', () => {
   ]
   const sent = { type: 'LocalListAnswered', at, version: 4, update: 'differential', status: 'Accepted' }
 
-  test('SendLocalList: what was sent, in words of no version', () => {
+  test('SendLocalList: what was sent, in no version’s terms', () => {
     expect(eventsOfAnswer('ocpp1.6', 'SendLocalList', request16, accepted, context)).toEqual([
       { ...sent, entries },
     ] as never)

@@ -34,7 +34,7 @@ const entryOf201 = (
 
 const updateOf = (updateType: 'Full' | 'Differential') => (updateType === 'Full' ? 'full' : 'differential')
 
-/** What answers tell about the list that a station holds, whoever sent it. */
+/** What answers say about the list that a station holds, whoever sent it. */
 export const localListAnswers = {
   'ocpp1.6': {
     SendLocalList: (request, { status }, { at }) => {

@@ -44,7 +44,7 @@ const LocalList = v.object({
   /** Tokens on the station's list, and tokens that should be. */
   held: v.number(),
   wanted: v.number(),
-  /** Tokens there is no room for at the station. */
+  /** Tokens that do not fit into the station's list. */
   leftOut: v.number(),
   difference: v.object({ add: v.number(), change: v.number(), remove: v.number() }),
   /** What differs first; at most 500. */
@@ -118,7 +118,7 @@ export const localListApi = routeGroup({
       path: ofStation,
       access: 'operator',
       summary: 'Forget what it is believed to hold',
-      description: 'The station is not told. The next list it gets is a full one.',
+      description: 'Nothing is sent to the station. The next list it gets is a full one.',
       success: [204, 'nothing'],
       problems,
     },

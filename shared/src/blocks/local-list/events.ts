@@ -26,7 +26,7 @@ export const LocalListAnswered = v.object({
   /** What was sent; empty unless it was accepted. */
   entries: v.array(LocalListEntry),
 })
-/** A station told which version its list has: 0 for none or an empty one, -1 (1.6) where it keeps none at all. */
+/** A station reported which version its list has: 0 for none or an empty one, -1 (1.6) where it keeps none at all. */
 export const LocalListVersionTold = v.object({
   type: v.literal('LocalListVersionTold'),
   at: Instant,

@@ -23,12 +23,12 @@ const full = (version: number, ...values: string[]) =>
     version,
     values.map((v) => entry(v)),
   )
-const told = (version: number): LocalListEvent => ({ type: 'LocalListVersionTold', at, version })
+const reported = (version: number): LocalListEvent => ({ type: 'LocalListVersionTold', at, version })
 const forgotten: LocalListEvent = { type: 'LocalListForgotten', at, actor: 'ada@example.org' }
 
-const tell = (...events: LocalListEvent[]): LocalListItem => {
+const listAfter = (...events: LocalListEvent[]): LocalListItem => {
   const [first, ...others] = events
-  if (first === undefined) throw new Error('tell at least one event')
+  if (first === undefined) throw new Error('name at least one event')
   return others.reduce(
     (item, event) => evolveLocalList(item, 'CS-1', event),
     evolveLocalList(null, 'CS-1', first),
@@ -38,42 +38,42 @@ const values = ({ body }: LocalListItem) => body.entries.map(({ token }) => toke
 
 describe('what is known of a station’s list', () => {
   test('a full list that was accepted replaces it, changes are added and taken off', () => {
-    const item = tell(full(3, 'A', 'B'), answered('differential', 4, [entry('C'), gone('a')]))
+    const item = listAfter(full(3, 'A', 'B'), answered('differential', 4, [entry('C'), gone('a')]))
     expect(item).toMatchObject({ state: 'held', body: { version: 4, highest: 4, toldVersion: 4 } })
     expect(values(item)).toEqual(['B', 'C'])
-    expect(values(tell(full(3, 'A', 'B'), full(4, 'D')))).toEqual(['D'])
+    expect(values(listAfter(full(3, 'A', 'B'), full(4, 'D')))).toEqual(['D'])
   })
 
   test('changes that were refused leave the station with another list than this one', () => {
     for (const status of ['VersionMismatch', 'Failed'] as const) {
-      const item = tell(full(3, 'A'), answered('differential', 4, [], status))
+      const item = listAfter(full(3, 'A'), answered('differential', 4, [], status))
       expect(item).toMatchObject({ state: 'differs', body: { version: 3, lastAnswer: { status } } })
     }
-    expect(tell(full(3, 'A'), answered('full', 4, [], 'Failed')).state).toBe('held')
+    expect(listAfter(full(3, 'A'), answered('full', 4, [], 'Failed')).state).toBe('held')
   })
 
   test('changes to a list that is not known make none that is', () => {
-    expect(tell(answered('differential', 7, [entry('A')]))).toMatchObject({
+    expect(listAfter(answered('differential', 7, [entry('A')]))).toMatchObject({
       state: 'unknown',
       body: { version: null, highest: 7, entries: [] },
     })
   })
 
-  test('the version it tells confirms what is known, or says that it is something else', () => {
-    expect(tell(full(3, 'A'), told(3)).state).toBe('held')
-    expect(tell(full(3, 'A'), told(9))).toMatchObject({ state: 'differs', body: { highest: 9 } })
-    expect(tell(told(9)).state).toBe('unknown')
-    const cleared = tell(full(3, 'A'), told(0))
+  test('the version it reports confirms what is known, or says that it is something else', () => {
+    expect(listAfter(full(3, 'A'), reported(3)).state).toBe('held')
+    expect(listAfter(full(3, 'A'), reported(9))).toMatchObject({ state: 'differs', body: { highest: 9 } })
+    expect(listAfter(reported(9)).state).toBe('unknown')
+    const cleared = listAfter(full(3, 'A'), reported(0))
     expect(cleared).toMatchObject({ state: 'held', body: { version: 0, entries: [], highest: 3 } })
   })
 
   test('a station without one says so by its answer or by the version -1', () => {
-    expect(tell(told(-1)).state).toBe('unsupported')
-    expect(tell(answered('full', 1, [], 'NotSupported')).state).toBe('unsupported')
+    expect(listAfter(reported(-1)).state).toBe('unsupported')
+    expect(listAfter(answered('full', 1, [], 'NotSupported')).state).toBe('unsupported')
   })
 
   test('forgotten it is unknown, and its numbers are not used again', () => {
-    expect(tell(full(3, 'A'), forgotten)).toMatchObject({
+    expect(listAfter(full(3, 'A'), forgotten)).toMatchObject({
       state: 'unknown',
       body: { version: null, entries: [], highest: 3 },
     })
