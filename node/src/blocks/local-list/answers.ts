@@ -3,7 +3,6 @@ import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { present } from '../../actions/present.ts'
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
