@@ -14,6 +14,7 @@ import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
+import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
@@ -28,6 +29,7 @@ const blocks = [
   networkProfile,
   operations,
   overview,
+  policies,
   reservation,
   smartCharging,
   tariff,

@@ -1,5 +1,4 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import type { Policies } from '@ocpp/shared/api/policies'
 import type * as v from 'valibot'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
@@ -24,8 +23,6 @@ import type { Upcasters } from './upcasting.ts'
  * by its own block; what a list filters or sorts by stands beside it.
  */
 export interface ItemBodies {
-  /** What the system does by itself; one for the whole system. */
-  policies: Policies
   /** By the key of the event that started it. */
   job: JobBody
   /** By message id. */
@@ -66,7 +63,6 @@ export type ItemKind = keyof ItemBodies
  * use cases, on behalf of people.
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
-  policies: 'owned',
   report: 'projected',
   monitor: 'projected',
   monitoring: 'projected',

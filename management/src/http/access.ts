@@ -66,8 +66,6 @@ const table: Readonly<Record<string, Access>> = {
   'GET /bulk-commands/:id': 'viewer',
   'POST /bulk-commands/:id/retry': 'operator',
   'POST /bulk-commands/:id/cancellation': 'operator',
-  'GET /policies': 'viewer',
-  'PATCH /policies': 'admin',
   'GET /events': 'viewer',
 }
 

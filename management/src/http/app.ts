@@ -21,7 +21,6 @@ import { eventRoutes } from './routes/events.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { messageExportRoutes } from './routes/message-export.ts'
 import { monitoringRoutes } from './routes/monitoring.ts'
-import { policyRoutes } from './routes/policies.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { stationDetailRoutes } from './routes/station-detail.ts'
 import { stationKnowledgeRoutes } from './routes/station-knowledge.ts'
@@ -54,7 +53,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
     .route('/', bulkCommandRoutes(options))
-    .route('/', policyRoutes(options))
     .route('/', jobRoutes(options))
     .route('/', stationKnowledgeRoutes(options))
     .route('/', eventRoutes(options))

@@ -14,7 +14,6 @@ import {
   MonitorsOutcome,
 } from '@ocpp/shared/api/monitoring'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
-import { Policies } from '@ocpp/shared/api/policies'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
 import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
@@ -70,7 +69,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   MeterSample,
   Phased,
   OddWriting,
-  Policies,
   Problem,
   RatedSecurityEvent,
   Station,

@@ -1,6 +1,7 @@
-import type { Policies } from '@ocpp/shared/api/policies'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { planChargingTokens } from '../blocks/authorization/index.ts'
+import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import {
   type Buckets,
@@ -33,7 +34,6 @@ import type {
   UnknownAttempt,
 } from '../ports/store.ts'
 import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
-import { readPolicies } from '../use-cases/policies/read.ts'
 import { withPowerOf } from './evse-power.ts'
 import { createItemSlots, type ItemsAhead } from './item-slots.ts'
 import { type Presumptions, settle } from './settle.ts'

@@ -4,6 +4,7 @@ import { localListApi } from '../blocks/local-list/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
+import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
@@ -17,6 +18,7 @@ export const routeGroups = {
   networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,
+  policies: policyApi,
   reservations: reservationApi,
   smartCharging: smartChargingApi,
   session: sessionApi,

@@ -1,8 +1,8 @@
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { taskOf } from '../../domain/tasks.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
-import { readPolicies } from '../../use-cases/policies/read.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
+import { readPolicies } from '../policies/index.ts'
 import { costsOf } from './costs.ts'
 import { updateCost, updateCosts } from './rules.ts'
 

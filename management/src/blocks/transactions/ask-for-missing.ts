@@ -1,8 +1,8 @@
 import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { issueCommand } from '../../use-cases/commands/issue.ts'
-import { readPolicies } from '../../use-cases/policies/read.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
+import { readPolicies } from '../policies/index.ts'
 import { missingEvents } from './rules.ts'
 
 const againMs = 10 * 60_000

@@ -1,21 +1,16 @@
-import { policyNames } from '../../app/pages/system/policy-switches.ts'
+import { policyApi } from '@ocpp/shared/blocks/policies/api'
+import { call } from '../../app/page/call.ts'
 import type { Action } from '../action.ts'
-import { numberIn } from './form-fields.ts'
+import { formBody } from '../form-body.ts'
+
+const { change } = policyApi.routes
 
 /** The POST of the page that switches policies. */
 export const policyActions: readonly Action[] = [
   {
     path: '/system/policies',
     run: async ({ api, form }) => {
-      const named = policyNames.flatMap((name) =>
-        form[name] === undefined ? [] : [[name, form[name] === 'true'] as const],
-      )
-      const costUpdateSeconds = numberIn(form, 'costUpdateSeconds')
-      const change = {
-        ...Object.fromEntries(named),
-        ...(costUpdateSeconds !== undefined && { costUpdateSeconds }),
-      }
-      await api.send('PATCH', '/policies', change)
+      await call(api, change, { body: formBody(change.body, form) })
       return { to: '/system/policies', flash: { kind: 'good', text: 'The policies are saved.' } }
     },
   },

@@ -1,5 +1,5 @@
-import { readPolicies } from '../../../use-cases/policies/read.ts'
 import { handles, system } from '../../../use-cases/tasks/handler.ts'
+import { readPolicies } from '../../policies/index.ts'
 import { certificateRequests } from '../records.ts'
 import { signTask } from '../rules/requests.ts'
 import { signOrRefuse } from './decide.ts'

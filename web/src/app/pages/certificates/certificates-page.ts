@@ -1,12 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Policies } from '@ocpp/shared/api/policies'
 import {
   type Certificate,
   type CertificateAuthority,
   type CertificateRequest,
   certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
+import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
@@ -75,7 +76,7 @@ export const certificatesPage: Page<CertificatesView> = {
       call(api, routes.list, { query: { ...wanted, limit: '100' } }),
       part(call(api, routes.requests, { query: { state: 'requested', limit: '50' } }), correlation),
       part(call(api, routes.authority, {}), correlation),
-      part(api.get<Policies>('/policies'), correlation),
+      part(call(api, policyApi.routes.read, {}), correlation),
     ])
     return { page, requests, authority, policies }
   },

@@ -1,8 +1,10 @@
 import { Component, input } from '@angular/core'
-import type { Policies } from '@ocpp/shared/api/policies'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
+import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Note } from '../../parts/note.ts'
@@ -40,5 +42,5 @@ export const policiesPage: Page<Policies> = {
   section: 'health',
   component: PoliciesPage,
   title: 'Policies',
-  load: ({ api }) => api.get<Policies>('/policies'),
+  load: ({ api }) => call(api, policyApi.routes.read, {}),
 }

@@ -1,4 +1,4 @@
-import type { Policies } from '@ocpp/shared/api/policies'
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 
 type Switch = {
   readonly [K in keyof Policies]: Policies[K] extends boolean ? K : never

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
 
 /**
  * What the system does at stations without being asked each time. A station hears nothing unasked after a boot
@@ -21,7 +22,7 @@ export const Policies = v.object({
 })
 export type Policies = v.InferOutput<typeof Policies>
 
-export const PolicyChange = v.partial(Policies)
+const PolicyChange = v.partial(Policies)
 export type PolicyChange = v.InferOutput<typeof PolicyChange>
 
 export const defaultPolicies: Policies = {
@@ -33,3 +34,25 @@ export const defaultPolicies: Policies = {
   tellRunningCost: false,
   costUpdateSeconds: 300,
 }
+
+export const policyApi = routeGroup({
+  tag: 'Operations',
+  schemas: { Policies },
+  routes: {
+    read: {
+      method: 'GET',
+      path: '/policies',
+      access: 'viewer',
+      summary: 'What the system does by itself',
+      success: [200, Policies],
+    },
+    change: {
+      method: 'PATCH',
+      path: '/policies',
+      access: 'admin',
+      summary: 'Switch what the system does by itself',
+      body: PolicyChange,
+      success: [200, Policies],
+    },
+  },
+})

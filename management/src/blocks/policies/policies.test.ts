@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { defaultPolicies, type Policies } from '@ocpp/shared/api/policies'
+import { defaultPolicies, type Policies } from '@ocpp/shared/blocks/policies/api'
 import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
 
 describe('policies', () => {

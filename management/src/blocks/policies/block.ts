@@ -1,0 +1,11 @@
+import type { Block } from '../block.ts'
+import { policies as stored } from './records.ts'
+import { policyRoutes } from './routes.ts'
+
+export const policies = {
+  collections: [stored],
+  events: {},
+  listeners: {},
+  tasks: {},
+  api: { policies: policyRoutes },
+} satisfies Block
