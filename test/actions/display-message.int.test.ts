@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { DisplayMessage } from '@ocpp/shared/api/displays'
+import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
 

@@ -1,9 +1,9 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
+import type { DisplayMessageBody, DisplayQueryBody } from '../blocks/display/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
-import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
 import type {
   DownloadTargetBody,
   FileBody,

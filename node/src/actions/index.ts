@@ -1,10 +1,10 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
+import { notifyDisplayMessages201 } from '../blocks/display/notify-display-messages.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
 import { notifyCustomerInformation201 } from './diagnostics/notify-customer-information.ts'
-import { notifyDisplayMessages201 } from './display/notify-display-messages.ts'
 import {
   diagnosticsStatusNotification16,
   firmwareStatusNotification16,

@@ -1,6 +1,6 @@
 import type { CustomerReport } from '@ocpp/shared/api/customers'
-import type { DisplayMessage } from '@ocpp/shared/api/displays'
 import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
+import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 
 /** Jobs, displays and customer reports as the stub answers them. */
 export const createJobs = (now: () => number) => {

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { CustomerReport } from '@ocpp/shared/api/customers'
-import type { DisplayMessage } from '@ocpp/shared/api/displays'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'

@@ -1,7 +1,7 @@
+import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
-import type { DisplayMessageBody, DisplayQueryBody } from './display-body.ts'
-import type { Item } from './items.ts'
+import type { Item } from '../../domain/items.ts'
+import type { DisplayMessageBody, DisplayQueryBody } from './records.ts'
 
 export type DisplayMessage = Item<'displayMessage'>
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { DisplayText } from '../contracts/events/display-messages.ts'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
+import { DisplayText } from './events.ts'
 
 /** A text on a station's display, as far as it is known. */
 export const DisplayMessage = v.object({

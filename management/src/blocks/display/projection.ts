@@ -1,4 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { Batch } from '../../ingest/batch.ts'
+import type { EventRecord } from '../../ports/records.ts'
 import {
   type DisplayQuery,
   displayKey,
@@ -7,9 +9,7 @@ import {
   earlyQuery,
   missingFrom,
   withPart,
-} from '../domain/display-messages.ts'
-import type { EventRecord } from '../ports/records.ts'
-import type { Batch } from './batch.ts'
+} from './rules.ts'
 
 type DisplayEvent = EventOf<
   'DisplayMessageSet' | 'DisplayMessageCleared' | 'DisplayMessagesAsked' | 'DisplayMessagesReported'

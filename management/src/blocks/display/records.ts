@@ -1,4 +1,4 @@
-import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
+import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 
 export interface DisplayMessageBody {
   readonly message: DisplayText

@@ -1,6 +1,6 @@
-import { displayText } from '../actions/display/display-text.ts'
-import { present } from '../actions/present.ts'
-import type { AnswerHandlers } from './answer-handler.ts'
+import { present } from '../../actions/present.ts'
+import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import { displayText } from './display-text.ts'
 
 /** What answers tell about the texts on a station's display. */
 export const displayAnswers = {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { dateTime, int, list, optional, text } from '../types.ts'
-import { messageContent, statusInfo } from './datatypes/common.ts'
-import { component } from './datatypes/device-model.ts'
-import { object } from './datatypes/object.ts'
+import { action } from '../../ocpp/action.ts'
+import { dateTime, int, list, optional, text } from '../../ocpp/types.ts'
+import { messageContent, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
+import { component } from '../../ocpp/v201/datatypes/device-model.ts'
+import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 const priority = v.picklist(['AlwaysFront', 'InFront', 'NormalCycle'])
 const state = v.picklist(['Charging', 'Faulted', 'Idle', 'Unavailable'])

@@ -1,8 +1,8 @@
-import type { DisplayText } from '@ocpp/shared/contracts/events/display-messages'
+import type { DisplayText } from '@ocpp/shared/blocks/display/events'
+import type * as display201 from '@ocpp/shared/blocks/display/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
-import type * as display201 from '@ocpp/shared/ocpp/v201/display-message'
-import { present } from '../present.ts'
+import { present } from '../../actions/present.ts'
 
 type MessageInfo = RequestOf<typeof display201.SetDisplayMessage>['message']
 

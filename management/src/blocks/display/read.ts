@@ -1,6 +1,6 @@
-import type { DisplayMessage } from '@ocpp/shared/api/displays'
-import type { Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
+import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
+import type { Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
 
 /** What a station shows, or will, as far as it is known; by message id. @throws AppError `notFound` */
 export const listDisplayMessages = async (
