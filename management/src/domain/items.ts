@@ -1,6 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type { DisplayMessageBody, DisplayQueryBody } from '../blocks/display/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
 import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
@@ -25,9 +24,6 @@ import type { Upcasters } from './upcasting.ts'
 export interface ItemBodies {
   /** By the key of the event that started it. */
   job: JobBody
-  /** By message id. */
-  displayMessage: DisplayMessageBody
-  displayQuery: DisplayQueryBody
   customerReport: CustomerReportBody
   customerReading: CustomerReadingBody
   file: FileBody
@@ -69,8 +65,6 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   deviceEvent: 'projected',
   oddWriting: 'projected',
   job: 'projected',
-  displayMessage: 'projected',
-  displayQuery: 'projected',
   customerReport: 'projected',
   customerReading: 'owned',
   file: 'owned',

@@ -1,6 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepDisplayMessages } from '../blocks/display/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -87,10 +86,6 @@ export const coreEvents = {
   JobStarted: keepJob,
   JobReported: keepJob,
   FirmwareUnpublished: keepJob,
-  DisplayMessageSet: keepDisplayMessages,
-  DisplayMessageCleared: keepDisplayMessages,
-  DisplayMessagesAsked: keepDisplayMessages,
-  DisplayMessagesReported: keepDisplayMessages,
   CustomerInformationAsked: keepCustomerReport,
   CustomerInformationReported: keepCustomerReport,
   OddMessageSeen: keepOddWriting,

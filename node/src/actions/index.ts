@@ -1,6 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { notifyDisplayMessages201 } from '../blocks/display/notify-display-messages.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
@@ -58,7 +57,6 @@ export const handlers: HandlerTable = {
       LogStatusNotification: logStatusNotification201,
       MeterValues: meterValues201,
       NotifyCustomerInformation: notifyCustomerInformation201,
-      NotifyDisplayMessages: notifyDisplayMessages201,
       NotifyEvent: notifyEvent201,
       NotifyMonitoringReport: notifyMonitoringReport201,
       NotifyReport: notifyReport201,

@@ -25,6 +25,10 @@ const milliseconds = (text: string): number => {
 const instant = (ms: number, text: string): string =>
   isInstant(text) && Date.parse(text) === ms ? text : new Date(ms).toISOString()
 
+/** A date-time of the wire in UTC; undefined where there is none. */
+export const instantOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseDateTime(text)?.toISOString()
+
 /** When it happened by the station's clock, or when it arrived where that clock cannot be trusted. */
 export const happenedAt = (text: string | undefined, arrival: Arrival): string => {
   if (text === undefined) return arrival.receivedAt

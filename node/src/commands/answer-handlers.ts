@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { displayAnswers } from '../blocks/display/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { customerAnswers } from './customer-answers.ts'
 import { jobAnswers } from './job-answers.ts'
@@ -15,7 +14,6 @@ import { settingAnswers } from './variables.ts'
 const answersOf = [
   settingAnswers,
   jobAnswers,
-  displayAnswers,
   customerAnswers,
   monitoringAnswers,
   remoteControlAnswers,

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { shownUrl } from '@ocpp/shared/contracts/shown-url'
 import { present } from '../actions/present.ts'
-import { instantOf } from '../blocks/display/display-text.ts'
+import { instantOf } from '../actions/times.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 
 type JobStarted = EventOf<'JobStarted'>

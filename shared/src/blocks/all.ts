@@ -1,5 +1,6 @@
 import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
+import { display } from './display/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -7,12 +8,4 @@ import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [
-  authorization,
-  certificates,
-  localList,
-  networkProfile,
-  reservation,
-  smartCharging,
-  tariff,
-] as const
+export const blocks = [authorization, certificates, display, localList, networkProfile, reservation, smartCharging, tariff] as const

@@ -1,11 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import {
-  DisplayMessageCleared,
-  DisplayMessageSet,
-  DisplayMessagesAsked,
-  DisplayMessagesReported,
-} from '../blocks/display/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
@@ -248,10 +242,6 @@ export const StationEvent = v.variant('type', [
   FirmwareUnpublished,
   CustomerInformationAsked,
   CustomerInformationReported,
-  DisplayMessageSet,
-  DisplayMessageCleared,
-  DisplayMessagesAsked,
-  DisplayMessagesReported,
   ...join(parts(blocks, 'events')),
 ])
 export type StationEvent = v.InferOutput<typeof StationEvent>

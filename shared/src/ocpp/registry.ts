@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as displayMessage from '../blocks/display/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -62,10 +61,6 @@ export const registry = {
       diagnostics.GetLog,
       diagnostics.LogStatusNotification,
       diagnostics.NotifyCustomerInformation,
-      displayMessage.ClearDisplayMessage,
-      displayMessage.GetDisplayMessages,
-      displayMessage.NotifyDisplayMessages,
-      displayMessage.SetDisplayMessage,
       firmware.FirmwareStatusNotification,
       firmware.PublishFirmware,
       firmware.PublishFirmwareStatusNotification,

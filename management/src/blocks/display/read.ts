@@ -1,6 +1,7 @@
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
+import { displayMessages } from './records.ts'
 
 /** What a station shows, or will, as far as it is known; by message id. @throws AppError `notFound` */
 export const listDisplayMessages = async (
@@ -9,7 +10,7 @@ export const listDisplayMessages = async (
 ): Promise<readonly DisplayMessage[]> => {
   await stationRecord(context, station)
   const now = context.clock.now().toISOString()
-  const items = await context.store.items.ofStation('displayMessage', station)
+  const items = await context.store.items.ofStation(displayMessages.kind, station)
   return items.map(({ at, due, body: { message, origin } }) => ({
     ...message,
     knownAt: at,

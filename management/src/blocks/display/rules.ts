@@ -1,34 +1,27 @@
 import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Item } from '../../domain/items.ts'
-import type { DisplayMessageBody, DisplayQueryBody } from './records.ts'
-
-export type DisplayMessage = Item<'displayMessage'>
-
-export type DisplayQuery = Item<'displayQuery'>
+import { type DisplayMessageItem, type DisplayQuery, displayMessages, displayQueries } from './records.ts'
 
 /** Sorts as the number does. */
-const keyOf = (id: number): string => String(id).padStart(10, '0')
+export const displayKey = (id: number): string => String(id).padStart(10, '0')
 
 export const displayMessage = (
   station: string,
   message: DisplayText,
-  origin: DisplayMessageBody['origin'],
+  origin: DisplayMessageItem['body']['origin'],
   at: string,
-): DisplayMessage => ({
-  kind: 'displayMessage',
+): DisplayMessageItem => ({
+  kind: displayMessages.kind,
   station,
-  key: keyOf(message.id),
+  key: displayKey(message.id),
   state: message.priority,
   at,
   due: message.endAt ?? null,
   body: { message, origin },
 })
 
-export const displayKey = keyOf
-
 const query = (station: string, requestId: number, at: string): DisplayQuery => ({
-  kind: 'displayQuery',
+  kind: displayQueries.kind,
   station,
   key: String(requestId),
   state: 'open',
@@ -76,7 +69,10 @@ export const withPart = (query: DisplayQuery, event: EventOf<'DisplayMessagesRep
   body: { ...query.body, seen: [...query.body.seen, ...event.messages.map(({ id }) => id)] },
 })
 
-const matches = ({ message }: DisplayMessageBody, { ids, priority, state }: DisplayQueryBody['filter']) =>
+const matches = (
+  { message }: DisplayMessageItem['body'],
+  { ids, priority, state }: DisplayQuery['body']['filter'],
+) =>
   (ids === undefined || ids.includes(message.id)) &&
   (priority === undefined || message.priority === priority) &&
   (state === undefined || message.state === state)
@@ -84,8 +80,8 @@ const matches = ({ message }: DisplayMessageBody, { ids, priority, state }: Disp
 /** What a complete report did not name though it was asked for: the station has it no more. */
 export const missingFrom = (
   query: DisplayQuery,
-  messages: readonly DisplayMessage[],
-): readonly DisplayMessage[] => {
+  messages: readonly DisplayMessageItem[],
+): readonly DisplayMessageItem[] => {
   if (query.state !== 'complete' || query.body.early === true) return []
   const { filter, askedAt, seen } = query.body
   // What was set since may not have been there yet when the station looked.

@@ -2,7 +2,7 @@ import { present } from '../../actions/present.ts'
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 import { displayText } from './display-text.ts'
 
-/** What answers tell about the texts on a station's display. */
+/** What answers say about the texts on a station's display. */
 export const displayAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {

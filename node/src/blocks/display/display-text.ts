@@ -1,14 +1,10 @@
 import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 import type * as display201 from '@ocpp/shared/blocks/display/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import { present } from '../../actions/present.ts'
+import { instantOf } from '../../actions/times.ts'
 
 type MessageInfo = RequestOf<typeof display201.SetDisplayMessage>['message']
-
-/** A date-time of the wire in UTC; undefined where there is none. */
-export const instantOf = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : parseDateTime(text)?.toISOString()
 
 export const displayText = (info: MessageInfo): DisplayText =>
   present({

@@ -85,12 +85,6 @@ const job: Describe = (request) => [
   withPrefix('request', textAt(request, 'requestId')),
 ]
 
-const displayReport: Describe = (request) => [
-  withPrefix('request', textAt(request, 'requestId')),
-  count(listAt(request, 'messageInfo'), 'message'),
-  at(request, 'tbc') === true ? 'more to come' : undefined,
-]
-
 /** Never what it says: that is personal data. */
 const customerReport: Describe = (request) => [
   withPrefix('request', textAt(request, 'requestId')),
@@ -113,7 +107,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
       withPrefix('request', textAt(r, 'requestId')),
     ],
   ],
-  ['ClearDisplayMessage', (r) => [withPrefix('message', textAt(r, 'id'))]],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
   ['FirmwareStatusNotification', job],
@@ -127,7 +120,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['NotifyMonitoringReport', monitorsReported],
   ['LogStatusNotification', job],
   ['NotifyCustomerInformation', customerReport],
-  ['NotifyDisplayMessages', displayReport],
   ['PublishFirmware', job],
   ['PublishFirmwareStatusNotification', job],
   ['NotifyReport', report],
@@ -140,10 +132,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],
-  [
-    'SetDisplayMessage',
-    (r) => [withPrefix('message', textAt(r, 'message', 'id')), textAt(r, 'message', 'priority')],
-  ],
   ['SignedFirmwareStatusNotification', job],
   ['SignedUpdateFirmware', job],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],

@@ -1,0 +1,16 @@
+import type { Block } from '../block.ts'
+import { keepDisplayMessages } from './projection.ts'
+import { displayMessages, displayQueries } from './records.ts'
+
+export const display = {
+  collections: [displayMessages, displayQueries],
+  events: {
+    DisplayMessageSet: keepDisplayMessages,
+    DisplayMessageCleared: keepDisplayMessages,
+    DisplayMessagesAsked: keepDisplayMessages,
+    DisplayMessagesReported: keepDisplayMessages,
+  },
+  listeners: {},
+  tasks: {},
+  api: {},
+} satisfies Block

@@ -1,0 +1,9 @@
+import type { Block } from '../block.ts'
+import { displayAnswers } from './answers.ts'
+import { notifyDisplayMessages201 } from './notify-display-messages.ts'
+
+export const display = {
+  handlers: { 'ocpp1.6': {}, 'ocpp2.0.1': { NotifyDisplayMessages: notifyDisplayMessages201 } },
+  commands: {},
+  answers: displayAnswers,
+} satisfies Block
