@@ -28,7 +28,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -58,7 +57,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   SettingResult,
   SettingsOutcome,
   StationReport,
-  DisplayMessage,
   FirmwareFile,
   Job,
   JobPage,

@@ -2,6 +2,7 @@ import { tokenApi } from '../blocks/authorization/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
+import { displayApi } from '../blocks/display/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
@@ -16,6 +17,7 @@ export const routeGroups = {
   certificates: certificatesApi,
   localLists: localListApi,
   networkProfile: networkProfileApi,
+  display: displayApi,
   operations: operationsApi,
   overview: overviewApi,
   policies: policyApi,

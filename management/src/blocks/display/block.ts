@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepDisplayMessages } from './projection.ts'
 import { displayMessages, displayQueries } from './records.ts'
+import { displayRoutes } from './routes.ts'
 
 export const display = {
   collections: [displayMessages, displayQueries],
@@ -12,5 +13,5 @@ export const display = {
   },
   listeners: {},
   tasks: {},
-  api: {},
+  api: { display: displayRoutes },
 } satisfies Block

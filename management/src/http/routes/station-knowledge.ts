@@ -1,8 +1,6 @@
 import { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
-import { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { listDisplayMessages } from '../../blocks/display/read.ts'
 import { listCustomerReports, readCustomerReport } from '../../use-cases/customers/read.ts'
 import { actorOf } from '../auth.ts'
 import { describe } from '../describe.ts'
@@ -13,21 +11,9 @@ import { params } from '../validate.ts'
 const tag = 'Stations'
 const problems = { 404: 'No such station' }
 
-/** What a station shows on its display, and what it knows of customers. */
+/** What a station knows of customers. */
 export const stationKnowledgeRoutes = ({ context }: RouteContext) =>
   new Hono<Env>()
-    .get(
-      '/stations/:id/display-messages',
-      describe({
-        tag,
-        summary: 'Texts on its display, as far as they are known',
-        description: 'Those that were set, corrected by what GetDisplayMessages brought.',
-        success: [200, v.array(DisplayMessage)],
-        problems,
-      }),
-      params('id'),
-      async (c) => c.json(await listDisplayMessages(context, c.req.valid('param').id)),
-    )
     .get(
       '/stations/:id/customer-reports',
       describe({

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { DisplayText } from './events.ts'
 
@@ -12,3 +13,19 @@ export const DisplayMessage = v.object({
   expired: v.boolean(),
 })
 export type DisplayMessage = v.InferOutput<typeof DisplayMessage>
+
+export const displayApi = routeGroup({
+  tag: 'Stations',
+  schemas: { DisplayMessage },
+  routes: {
+    listOfStation: {
+      method: 'GET',
+      path: '/stations/:id/display-messages',
+      access: 'viewer',
+      summary: 'Texts on its display, as far as they are known',
+      description: 'Those that were set, corrected by what GetDisplayMessages brought.',
+      success: [200, v.array(DisplayMessage)],
+      problems: { 404: 'No such station' },
+    },
+  },
+})

@@ -1,10 +1,11 @@
 import { Component, computed, input } from '@angular/core'
 import type { CustomerReport } from '@ocpp/shared/api/customers'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
+import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
+import { call } from '../../../page/call.ts'
 import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -74,11 +75,11 @@ export const displayPage: Page<DisplayView> = {
   section: 'stations',
   component: DisplayPage,
   title: (data) => `Display of ${data.station.id}`,
-  load: async ({ api }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+  load: async ({ api }, { id = '' }) => {
+    const path = `/stations/${encodeURIComponent(id)}`
     const [station, messages, reports] = await Promise.all([
       api.get<Station>(path),
-      api.get<readonly DisplayMessage[]>(`${path}/display-messages`),
+      call(api, displayApi.routes.listOfStation, { params: { id } }),
       api.get<readonly CustomerReport[]>(`${path}/customer-reports`),
     ])
     return { station, messages, reports }
