@@ -1,8 +1,8 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
+import type { CustomerReadingBody, CustomerReportBody } from '../blocks/customer-information/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
-import type { CustomerReadingBody, CustomerReportBody } from './customer-body.ts'
 import type {
   DownloadTargetBody,
   FileBody,

@@ -1,9 +1,9 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
+import { notifyCustomerInformation201 } from '../blocks/customer-information/notify-customer-information.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
-import { notifyCustomerInformation201 } from './diagnostics/notify-customer-information.ts'
 import {
   diagnosticsStatusNotification16,
   firmwareStatusNotification16,

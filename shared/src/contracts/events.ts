@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import {
+  CustomerInformationAsked,
+  CustomerInformationReported,
+} from '../blocks/customer-information/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
-import { CustomerInformationAsked, CustomerInformationReported } from './events/customer-information.ts'
 import { deviceModelEvents } from './events/device-model.ts'
 import { FirmwareUnpublished, JobReported, JobStarted } from './events/jobs.ts'
 import { monitoringEvents } from './events/monitoring.ts'

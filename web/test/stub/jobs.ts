@@ -1,5 +1,5 @@
-import type { CustomerReport } from '@ocpp/shared/api/customers'
 import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
+import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 
 /** Jobs, displays and customer reports as the stub answers them. */

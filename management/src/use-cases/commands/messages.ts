@@ -1,6 +1,6 @@
 import type { Message } from '@ocpp/shared/api/messages'
+import { withoutPersonalData } from '../../domain/personal-data.ts'
 import type { Context } from '../context.ts'
-import { withoutPersonalData } from '../customers/personal-data.ts'
 import { readCommand } from './read.ts'
 
 /** A triggered message comes soon after its trigger was accepted. */

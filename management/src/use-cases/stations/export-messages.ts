@@ -4,9 +4,9 @@ import { anonymousText } from '../../domain/anonymous/anonymous-text.ts'
 import { logLinesOf } from '../../domain/anonymous/log-lines.ts'
 import { createPlaceholders, type Placeholders } from '../../domain/anonymous/placeholders.ts'
 import { wordsIn } from '../../domain/anonymous/words.ts'
+import { withoutPersonalData } from '../../domain/personal-data.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
-import { withoutPersonalData } from '../customers/personal-data.ts'
 import { stationRecord } from './read.ts'
 
 const pageRows = 200

@@ -1,8 +1,8 @@
 import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { withoutPersonalData } from '../../domain/personal-data.ts'
 import type { Context } from '../context.ts'
-import { withoutPersonalData } from '../customers/personal-data.ts'
 import { stationRecord } from './read.ts'
 
 /** @throws AppError `notFound` for the station */

@@ -1,4 +1,4 @@
-import type { CustomerReading } from '@ocpp/shared/api/customers'
+import type { CustomerReading } from '@ocpp/shared/blocks/customer-information/api'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, FormMistake } from '../action.ts'
 import { filled } from '../form-values.ts'

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { CustomerReport } from '@ocpp/shared/api/customers'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { customerNames } from '../contracts/events/customer-information.ts'
-import { Instant } from '../contracts/values.ts'
+import { Instant } from '../../contracts/values.ts'
+import { customerNames } from './events.ts'
 
 /** A request for what a station knows of a customer. What it answered is shown once, by a reading of its own. */
 export const CustomerReport = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '../values.ts'
+import { Instant } from '../../contracts/values.ts'
 
 const whole = v.pipe(v.number(), v.integer())
 

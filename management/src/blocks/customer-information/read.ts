@@ -1,11 +1,11 @@
-import type { CustomerReading, CustomerReport } from '@ocpp/shared/api/customers'
+import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { isEarly } from '../../domain/customer-reports.ts'
 import type { Item } from '../../domain/items.ts'
-import { auditOf } from '../audit.ts'
-import type { Actor, Context } from '../context.ts'
-import { stationRecord } from '../stations/read.ts'
-import { personalDataOf } from './personal-data.ts'
+import { personalDataOf } from '../../domain/personal-data.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { isEarly } from './rules.ts'
 
 const present = (
   { key, state, body }: Item<'customerReport'>,

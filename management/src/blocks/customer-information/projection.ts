@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { askedReport, earlyKey, isEarly, withReportPart } from '../domain/customer-reports.ts'
-import type { EventRecord } from '../ports/records.ts'
-import type { Batch } from './batch.ts'
+import type { Batch } from '../../ingest/batch.ts'
+import type { EventRecord } from '../../ports/records.ts'
+import { askedReport, earlyKey, isEarly, withReportPart } from './rules.ts'
 
 /** Reports that nobody is known to have asked for, kept of a station beside the newest. */
 const mostEarly = 9

@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { CustomerReportBody } from './customer-body.ts'
-import type { Item } from './items.ts'
+import type { Item } from '../../domain/items.ts'
+import type { CustomerReportBody } from './records.ts'
 
 export type CustomerReport = Item<'customerReport'>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { askedReport, type CustomerReport, earlyKey, withReportPart } from './customer-reports.ts'
+import { askedReport, type CustomerReport, earlyKey, withReportPart } from './rules.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
 const asked = askedReport('CS-1', {
