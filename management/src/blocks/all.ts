@@ -10,6 +10,7 @@ import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
+import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
@@ -23,7 +24,7 @@ import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [authorization, certificates, display, localList, networkProfile, operations, overview, policies, reservation, smartCharging, tariff, transactions, users] as const
+const blocks = [authorization, certificates, customerInformation, display, localList, networkProfile, operations, overview, policies, reservation, smartCharging, tariff, transactions, users] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 

@@ -1,6 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type { CustomerReadingBody, CustomerReportBody } from '../blocks/customer-information/records.ts'
 import type { BulkBody } from './bulk.ts'
 import type { Released } from './charging-tokens.ts'
 import type {
@@ -24,8 +23,6 @@ import type { Upcasters } from './upcasting.ts'
 export interface ItemBodies {
   /** By the key of the event that started it. */
   job: JobBody
-  customerReport: CustomerReportBody
-  customerReading: CustomerReadingBody
   file: FileBody
   /** An upload under way, by the id of its file; of the whole system. */
   upload: { readonly station: string }
@@ -65,8 +62,6 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   deviceEvent: 'projected',
   oddWriting: 'projected',
   job: 'projected',
-  customerReport: 'projected',
-  customerReading: 'owned',
   file: 'owned',
   upload: 'owned',
   uploadTarget: 'owned',

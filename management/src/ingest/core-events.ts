@@ -1,6 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepCustomerReport } from '../blocks/customer-information/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -86,8 +85,6 @@ export const coreEvents = {
   JobStarted: keepJob,
   JobReported: keepJob,
   FirmwareUnpublished: keepJob,
-  CustomerInformationAsked: keepCustomerReport,
-  CustomerInformationReported: keepCustomerReport,
   OddMessageSeen: keepOddWriting,
 } satisfies Partial<Projection>
 

@@ -1,6 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { notifyCustomerInformation201 } from '../blocks/customer-information/notify-customer-information.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
@@ -56,7 +55,6 @@ export const handlers: HandlerTable = {
       Heartbeat: heartbeat201,
       LogStatusNotification: logStatusNotification201,
       MeterValues: meterValues201,
-      NotifyCustomerInformation: notifyCustomerInformation201,
       NotifyEvent: notifyEvent201,
       NotifyMonitoringReport: notifyMonitoringReport201,
       NotifyReport: notifyReport201,

@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { customerAnswers } from '../blocks/customer-information/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { jobAnswers } from './job-answers.ts'
 import { monitoringAnswers } from './monitoring-answers.ts'
@@ -14,7 +13,6 @@ import { settingAnswers } from './variables.ts'
 const answersOf = [
   settingAnswers,
   jobAnswers,
-  customerAnswers,
   monitoringAnswers,
   remoteControlAnswers,
   ...parts(blocks, 'answers'),

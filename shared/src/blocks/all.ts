@@ -1,5 +1,6 @@
 import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
+import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
@@ -8,4 +9,4 @@ import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [authorization, certificates, display, localList, networkProfile, reservation, smartCharging, tariff] as const
+export const blocks = [authorization, certificates, customerInformation, display, localList, networkProfile, reservation, smartCharging, tariff] as const

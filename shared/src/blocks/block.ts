@@ -20,4 +20,6 @@ export interface SharedBlock {
   readonly summaries: Readonly<Record<string, Describe>>
   /** What a node asks the management in its matters: the request, which has that kind, and its reply. */
   readonly questions?: Readonly<Record<string, Question>>
+  /** Fields of its requests that the message log hides: personal data. By action. */
+  readonly personalFields?: Readonly<Record<string, readonly string[]>>
 }

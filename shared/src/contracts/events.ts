@@ -1,9 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import {
-  CustomerInformationAsked,
-  CustomerInformationReported,
-} from '../blocks/customer-information/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { deviceModelEvents } from './events/device-model.ts'
@@ -243,8 +239,6 @@ export const StationEvent = v.variant('type', [
   JobStarted,
   JobReported,
   FirmwareUnpublished,
-  CustomerInformationAsked,
-  CustomerInformationReported,
   ...join(parts(blocks, 'events')),
 ])
 export type StationEvent = v.InferOutput<typeof StationEvent>

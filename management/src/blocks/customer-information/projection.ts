@@ -1,6 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
+import { customerReports } from './records.ts'
 import { askedReport, earlyKey, isEarly, withReportPart } from './rules.ts'
 
 /** Reports that nobody is known to have asked for, kept of a station beside the newest. */
@@ -13,14 +14,14 @@ export const keepCustomerReport = async (
   event: EventOf<'CustomerInformationAsked' | 'CustomerInformationReported'>,
 ): Promise<void> => {
   const { items } = batch.repositories
-  const reports = await items.ofStation('customerReport', station)
+  const reports = await items.ofStation(customerReports.kind, station)
   if (event.type === 'CustomerInformationAsked') {
     await items.putMany([askedReport(station, event, reports)])
-    await items.remove('customerReport', station, earlyKey(event.requestId))
+    await items.remove(customerReports.kind, station, earlyKey(event.requestId))
   } else {
     await items.putMany([withReportPart(reports, station, event, receivedAt)])
     const early = reports.filter(isEarly).toSorted((a, b) => (a.at < b.at ? 1 : -1))
-    for (const { key } of early.slice(mostEarly)) await items.remove('customerReport', station, key)
+    for (const { key } of early.slice(mostEarly)) await items.remove(customerReports.kind, station, key)
   }
   batch.touch(`station:${station}`)
 }

@@ -1,15 +1,19 @@
 import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Item } from '../../domain/items.ts'
-import { personalDataOf } from '../../domain/personal-data.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { isEarly } from './rules.ts'
+import {
+  type CustomerReadingItem,
+  type CustomerReportItem,
+  customerReadings,
+  customerReports,
+} from './records.ts'
+import { isEarly, personalDataOf } from './rules.ts'
 
-const present = (
-  { key, state, body }: Item<'customerReport'>,
-  reading: Item<'customerReading'> | null,
+const presentReport = (
+  { key, state, body }: CustomerReportItem,
+  reading: CustomerReadingItem | null,
 ): CustomerReport => ({
   key,
   requestId: body.requestId,
@@ -17,7 +21,7 @@ const present = (
   clear: body.clear,
   by: [...body.by],
   askedAt: body.askedAt,
-  state: state === 'complete' || state === 'cleared' ? state : 'open',
+  state,
   parts: body.parts.length,
   readBy: reading?.body.by ?? null,
   readAt: reading?.at ?? null,
@@ -31,19 +35,19 @@ export const listCustomerReports = async (
   await stationRecord(context, station)
   const { items } = context.store
   const [reports, readings] = [
-    await items.ofStation('customerReport', station),
-    await items.ofStation('customerReading', station),
+    await items.ofStation(customerReports.kind, station),
+    await items.ofStation(customerReadings.kind, station),
   ]
   const readingOf = new Map(readings.map((reading) => [reading.key, reading]))
   const asked = reports.filter((report) => !isEarly(report))
-  return asked.map((report) => present(report, readingOf.get(report.key) ?? null)).toReversed()
+  return asked.map((report) => presentReport(report, readingOf.get(report.key) ?? null)).toReversed()
 }
 
 /** The parts of a report from the message log, in their order. */
 const partsOf = async (
   { store }: Pick<Context, 'store'>,
   station: string,
-  { requestId, askedAt }: Item<'customerReport'>['body'],
+  { requestId, askedAt }: CustomerReportItem['body'],
 ): Promise<ReadonlyMap<number, string>> => {
   const parts = new Map<number, string>()
   let cursor: string | undefined
@@ -75,14 +79,14 @@ export const readCustomerReport = async (
   key: string,
 ): Promise<CustomerReading> => {
   const { store, clock } = context
-  const report = await store.items.get('customerReport', station, key)
+  const report = await store.items.get(customerReports.kind, station, key)
   if (report === null) throw new AppError('notFound', 'No such report')
   if (report.state !== 'complete') throw new AppError('conflict', 'Not every part of the report has come')
   const parts = await partsOf(context, station, report.body)
   const isFirst = await store.atomically(async ({ items, security }) => {
     const at = clock.now().toISOString()
     const body = { by: actor.email }
-    const reading = { kind: 'customerReading', station, key, state: '', at, due: null, body } as const
+    const reading = { kind: customerReadings.kind, station, key, state: '', at, due: null, body } as const
     if (!(await items.insert(reading))) return false
     await security.audit(auditOf(clock, actor, 'customer.read', station, key))
     return true

@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { askedReport, type CustomerReport, earlyKey, withReportPart } from './rules.ts'
+import type { CustomerReportItem } from './records.ts'
+import { askedReport, earlyKey, withReportPart } from './rules.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
 const asked = askedReport('CS-1', {
@@ -23,7 +24,7 @@ test('a report is complete with its last part, whatever their order and however 
         numRuns: 1,
         seed,
       })[0]
-      let report: CustomerReport = asked
+      let report: CustomerReportItem = asked
       const seen = new Set<number>()
       for (const each of order ?? []) {
         report = withReportPart([report], 'CS-1', each, at)
@@ -41,18 +42,18 @@ test('a part of another request waits for its own, and the newest request of a n
   expect(withReportPart([asked, later], 'CS-1', part(0, false), at).key).toBe('later')
 })
 
-test('parts that overtake the answer are of that request, and an answer told again forgets none', () => {
+test('parts that overtake the answer are of that request, and an answer reported again forgets none', () => {
   const event = {
     type: 'CustomerInformationAsked',
     at,
     askedAt: '2026-11-23T08:59:59.000Z',
     key: 'k',
   } as const
-  const facts = { requestId: 7, report: true, clear: false, by: [] }
+  const question = { requestId: 7, report: true, clear: false, by: [] }
   const first = withReportPart([], 'CS-1', part(0, true), at)
-  const second = askedReport('CS-1', { ...event, ...facts }, [first])
+  const second = askedReport('CS-1', { ...event, ...question }, [first])
   expect(second).toMatchObject({ key: 'k', state: 'open', body: { parts: [0], askedAt: event.askedAt } })
   const whole = withReportPart([second], 'CS-1', part(1, false), at)
   expect(whole).toMatchObject({ key: 'k', state: 'complete', body: { parts: [0, 1] } })
-  expect(askedReport('CS-1', { ...event, ...facts }, [whole])).toEqual(whole)
+  expect(askedReport('CS-1', { ...event, ...question }, [whole])).toEqual(whole)
 })

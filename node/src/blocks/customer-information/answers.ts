@@ -3,7 +3,7 @@ import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
 type Asked = EventOf<'CustomerInformationAsked'>
 
-/** What answers tell about requests for customers' data; whose data it is stays out of the history. */
+/** What answers say about requests for customers' data; whose data it is stays out of the history. */
 export const customerAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {

@@ -1,9 +1,9 @@
-import type * as diagnostics201 from '@ocpp/shared/ocpp/v201/diagnostics'
+import type * as v201 from '@ocpp/shared/blocks/customer-information/v201'
 import { type Handler, noted } from '../../actions/handler.ts'
 import { happenedAt } from '../../actions/times.ts'
 
 /** Only that a part came: what it says stays in the message log. */
-export const notifyCustomerInformation201: Handler<typeof diagnostics201.NotifyCustomerInformation> = (
+export const notifyCustomerInformation201: Handler<typeof v201.NotifyCustomerInformation> = (
   { requestId, seqNo, tbc = false, generatedAt },
   context,
 ) => {

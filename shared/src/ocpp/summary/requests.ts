@@ -85,13 +85,6 @@ const job: Describe = (request) => [
   withPrefix('request', textAt(request, 'requestId')),
 ]
 
-/** Never what it says: that is personal data. */
-const customerReport: Describe = (request) => [
-  withPrefix('request', textAt(request, 'requestId')),
-  withPrefix('part', textAt(request, 'seqNo')),
-  at(request, 'tbc') === true ? 'more to come' : undefined,
-]
-
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
@@ -99,14 +92,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['ChangeAvailability', (r) => [textAt(r, 'type') ?? textAt(r, 'operationalStatus')]],
   ['ChangeConfiguration', configuration],
   ['ClearVariableMonitoring', monitorsCleared],
-  [
-    'CustomerInformation',
-    (r) => [
-      at(r, 'report') === true ? 'report' : undefined,
-      at(r, 'clear') === true ? 'clear' : undefined,
-      withPrefix('request', textAt(r, 'requestId')),
-    ],
-  ],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
   ['FirmwareStatusNotification', job],
@@ -119,7 +104,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],
   ['LogStatusNotification', job],
-  ['NotifyCustomerInformation', customerReport],
   ['PublishFirmware', job],
   ['PublishFirmwareStatusNotification', job],
   ['NotifyReport', report],

@@ -1,24 +1,8 @@
 import * as v from 'valibot'
 import { action } from '../action.ts'
 import { dateTime, int, optional, text } from '../types.ts'
-import { certificateHashData } from './datatypes/certificates.ts'
 import { statusInfo } from './datatypes/common.ts'
-import { idToken } from './datatypes/id-token.ts'
 import { object } from './datatypes/object.ts'
-
-export const CustomerInformation = action(
-  'CustomerInformation',
-  'csms',
-  object({
-    requestId: int,
-    report: v.boolean(),
-    clear: v.boolean(),
-    customerIdentifier: optional(text(64)),
-    idToken: optional(idToken),
-    customerCertificate: optional(certificateHashData),
-  }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'Invalid']), statusInfo: optional(statusInfo) }),
-)
 
 export const GetLog = action(
   'GetLog',
@@ -56,19 +40,6 @@ export const LogStatusNotification = action(
       'AcceptedCanceled',
     ]),
     requestId: optional(int),
-  }),
-  object({}),
-)
-
-export const NotifyCustomerInformation = action(
-  'NotifyCustomerInformation',
-  'station',
-  object({
-    data: text(512),
-    tbc: optional(v.boolean()),
-    seqNo: int,
-    generatedAt: dateTime,
-    requestId: int,
   }),
   object({}),
 )

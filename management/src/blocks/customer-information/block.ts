@@ -1,0 +1,14 @@
+import type { Block } from '../block.ts'
+import { keepCustomerReport } from './projection.ts'
+import { customerReadings, customerReports } from './records.ts'
+
+export const customerInformation = {
+  collections: [customerReports, customerReadings],
+  events: {
+    CustomerInformationAsked: keepCustomerReport,
+    CustomerInformationReported: keepCustomerReport,
+  },
+  listeners: {},
+  tasks: {},
+  api: {},
+} satisfies Block
