@@ -123,7 +123,7 @@ onBothStores('diagnostics and logs', (system) => {
         ([newest]) => newest?.state === 'complete',
       )
       expect(report).toMatchObject({ requestId: 11, clear: true, by: ['idToken'], parts: 2, readBy: null })
-      const path = `/stations/${station.id}/customer-reports/${report?.key}/reading`
+      const path = `/stations/${station.id}/customer-reports/${report?.key}/read`
       const { api } = system()
       const reading = await api.send<CustomerReading>('POST', path)
       expect(reading.whole).toBe(true)
@@ -144,7 +144,7 @@ onBothStores('diagnostics and logs', (system) => {
       )
       const second = await api.send<CustomerReading>(
         'POST',
-        `/stations/${station.id}/customer-reports/${again?.key}/reading`,
+        `/stations/${station.id}/customer-reports/${again?.key}/read`,
       )
       expect(second.text).toBe('Nothing is known of ANNA-1.')
       station.disconnect()

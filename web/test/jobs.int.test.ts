@@ -85,7 +85,7 @@ describe('the display of a station', () => {
       path: `${station}/commands/CustomerInformation`,
       body: { report: true, clear: true, idToken: { idToken: '04A1', type: 'ISO14443' } },
     })
-    const { status, to } = await post(`${station}/display/customers/report-1/reading`, {})
+    const { status, to } = await post(`${station}/display/customers/report-1/read`, {})
     expect([status, to]).toEqual([303, `${station}/display`])
     expect(await session.client.page(`${station}/display`)).toContain('Customer Anna charges.')
     expect(await session.client.page(`${station}/display`)).not.toContain('Customer Anna')

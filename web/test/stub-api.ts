@@ -504,7 +504,7 @@ export const startStubApi = (
       if (what === 'files' && method === 'DELETE') return new Response(null, { status: 204 })
       if (what === 'odd-writings') return json(options.empty ? [] : oddWritings(now()))
       if (what === 'display-messages') return json(options.empty ? [] : jobs.messages())
-      if (what === 'customer-reports' && method === 'POST')
+      if (what === 'customer-reports' && fourth === 'read')
         return json({ text: 'Customer Anna charges.', whole: true })
       if (what === 'customer-reports') return json(options.empty ? [] : jobs.reports())
       if (what === 'reservations' && fourth === 'cancellation')

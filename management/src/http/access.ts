@@ -48,8 +48,6 @@ const table: Readonly<Record<string, Access>> = {
   'GET /stations/:id/files': 'viewer',
   'GET /stations/:id/files/:file': 'operator',
   'DELETE /stations/:id/files/:file': 'operator',
-  'GET /stations/:id/customer-reports': 'viewer',
-  'POST /stations/:id/customer-reports/:report/reading': 'operator',
   'GET /jobs': 'viewer',
   'GET /firmware': 'viewer',
   'POST /firmware': 'admin',

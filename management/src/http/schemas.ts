@@ -27,7 +27,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -45,8 +44,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   CommandOutcome,
   CommandPage,
   Connector,
-  CustomerReading,
-  CustomerReport,
   DeviceEvent,
   DeviceEventPage,
   Monitor,

@@ -2,6 +2,7 @@ import { tokenApi } from '../blocks/authorization/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
+import { customerApi } from '../blocks/customer-information/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
@@ -17,6 +18,7 @@ export const routeGroups = {
   certificates: certificatesApi,
   localLists: localListApi,
   networkProfile: networkProfileApi,
+  customers: customerApi,
   display: displayApi,
   operations: operationsApi,
   overview: overviewApi,

@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepCustomerReport } from './projection.ts'
 import { customerReadings, customerReports } from './records.ts'
+import { customerRoutes } from './routes.ts'
 
 export const customerInformation = {
   collections: [customerReports, customerReadings],
@@ -10,5 +11,5 @@ export const customerInformation = {
   },
   listeners: {},
   tasks: {},
-  api: {},
+  api: { customers: customerRoutes },
 } satisfies Block

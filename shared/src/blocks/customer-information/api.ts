@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { customerNames } from './events.ts'
 
-/** A request for what a station knows of a customer. What it answered is shown once, by a reading of its own. */
+/** A request for what a station knows of a customer. What it answered is shown once. */
 export const CustomerReport = v.object({
   key: v.string(),
   requestId: v.number(),
@@ -26,3 +27,31 @@ export const CustomerReading = v.object({
   whole: v.boolean(),
 })
 export type CustomerReading = v.InferOutput<typeof CustomerReading>
+
+const ofStation = '/stations/:id/customer-reports'
+
+export const customerApi = routeGroup({
+  tag: 'Stations',
+  schemas: { CustomerReading, CustomerReport },
+  routes: {
+    listOfStation: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Requests for what it knows of customers, newest first',
+      success: [200, v.array(CustomerReport)],
+      problems: { 404: 'No such station' },
+    },
+    read: {
+      method: 'POST',
+      path: `${ofStation}/:report/read`,
+      access: 'operator',
+      summary: 'What it said of the customer, once',
+      description:
+        'Personal data: the reading is recorded, and there is no second one. The parts stand hidden in the ' +
+        'message log, which forgets them with everything else.',
+      success: [200, CustomerReading],
+      problems: { 404: 'No such report', 409: 'Not complete, or shown before' },
+    },
+  },
+})

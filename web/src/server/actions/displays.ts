@@ -1,4 +1,5 @@
-import type { CustomerReading } from '@ocpp/shared/blocks/customer-information/api'
+import { customerApi } from '@ocpp/shared/blocks/customer-information/api'
+import { call } from '../../app/page/call.ts'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, FormMistake } from '../action.ts'
 import { filled } from '../form-values.ts'
@@ -81,14 +82,12 @@ export const displayActions: readonly Action[] = [
       ),
   },
   {
-    path: '/stations/:id/display/customers/:report/reading',
+    path: '/stations/:id/display/customers/:report/read',
     formAt: pageOf,
     run: async ({ api, params, showOnce }) => {
-      const station = encodeURIComponent(params.id ?? '')
-      const report = encodeURIComponent(params.report ?? '')
-      const path = `/stations/${station}/customer-reports/${report}/reading`
-      const { text, whole } = await api.send<CustomerReading>('POST', path)
-      showOnce(customerSecret(params.id ?? ''), whole ? text : `${text} (parts of it are lost)`)
+      const { id = '', report = '' } = params
+      const { text, whole } = await call(api, customerApi.routes.read, { params: { id, report } })
+      showOnce(customerSecret(id), whole ? text : `${text} (parts of it are lost)`)
       return { to: pageOf(params) }
     },
   },

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
+import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -67,7 +67,7 @@ class DisplayPage {
     String(this.data().messages.reduce((highest, { id }) => Math.max(highest, id), 0) + 1),
   )
   protected readonly clearPath = (id: number) => `${this.path()}/${id}/clear`
-  protected readonly readPath = (key: string) => `${this.path()}/customers/${encodeURIComponent(key)}/reading`
+  protected readonly readPath = (key: string) => `${this.path()}/customers/${encodeURIComponent(key)}/read`
 }
 
 export const displayPage: Page<DisplayView> = {
@@ -76,11 +76,10 @@ export const displayPage: Page<DisplayView> = {
   component: DisplayPage,
   title: (data) => `Display of ${data.station.id}`,
   load: async ({ api }, { id = '' }) => {
-    const path = `/stations/${encodeURIComponent(id)}`
     const [station, messages, reports] = await Promise.all([
-      api.get<Station>(path),
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
       call(api, displayApi.routes.listOfStation, { params: { id } }),
-      api.get<readonly CustomerReport[]>(`${path}/customer-reports`),
+      call(api, customerApi.routes.listOfStation, { params: { id } }),
     ])
     return { station, messages, reports }
   },
