@@ -1,7 +1,7 @@
+import { expireFiles } from './blocks/firmware/files/expire.ts'
 import type { Job } from './jobs.ts'
 import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
 import type { Context } from './use-cases/context.ts'
-import { expireFiles } from './use-cases/files/expire.ts'
 import { type HeldLimits, tidyHeld } from './use-cases/stations/held.ts'
 
 const minuteMs = 60_000

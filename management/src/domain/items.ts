@@ -1,15 +1,17 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type { BulkBody } from './bulk.ts'
-import type { Released } from './charging-tokens.ts'
 import type {
   DownloadTargetBody,
   FileBody,
   FirmwareBody,
   TransferProblemsBody,
   UploadTargetBody,
-} from './files.ts'
-import type { JobBody } from './job-body.ts'
+} from '../blocks/firmware/records/files.ts'
+import type { JobBody } from '../blocks/firmware/records/jobs.ts'
+import type { AuthorityBody } from './authority.ts'
+import type { BulkBody } from './bulk.ts'
+import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
+import type { Released } from './charging-tokens.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { ReportBody } from './station-report.ts'

@@ -2,7 +2,6 @@ import { StationActions } from '@ocpp/shared/api/actions'
 import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { routeGroups } from '@ocpp/shared/api/groups'
-import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/api/jobs'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import {
   DeviceEvent,
@@ -27,6 +26,7 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
+import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

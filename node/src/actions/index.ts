@@ -1,8 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
-import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
-import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
 import {
   diagnosticsStatusNotification16,
   firmwareStatusNotification16,
@@ -11,7 +8,11 @@ import {
   logStatusNotification201,
   publishFirmwareStatusNotification201,
   signedFirmwareStatusNotification16,
-} from './firmware/status-notifications.ts'
+} from '../blocks/firmware/status-notifications.ts'
+import { authorize16, authorize201 } from './authorization/authorize.ts'
+import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
+import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
+import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
 import type { HandlerTable } from './handler.ts'
 import { meterValues16, meterValues201 } from './metering/meter-values.ts'
 import { notifyEvent201 } from './monitoring/notify-event.ts'

@@ -1,6 +1,6 @@
-import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
 import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
+import type { FirmwareFile, Job } from '@ocpp/shared/blocks/firmware/api'
 
 /** Jobs, displays and customer reports as the stub answers them. */
 export const createJobs = (now: () => number) => {

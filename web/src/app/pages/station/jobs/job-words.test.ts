@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Job } from '@ocpp/shared/api/jobs'
+import type { Job } from '@ocpp/shared/blocks/firmware/api'
 import { jobEffect, jobTitle, jobWords, sizeText } from './job-words.ts'
 
 const job = {

@@ -1,4 +1,4 @@
-import type { Job } from '@ocpp/shared/api/jobs'
+import type { Job } from '@ocpp/shared/blocks/firmware/api'
 
 interface Words {
   readonly label: string

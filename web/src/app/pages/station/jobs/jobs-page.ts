@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
-import type { FirmwareFile, Job } from '@ocpp/shared/api/jobs'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { FirmwareFile, Job } from '@ocpp/shared/blocks/firmware/api'
 import { transferChoices } from '../../../commands/neutral.ts'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

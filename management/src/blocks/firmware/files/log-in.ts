@@ -1,0 +1,31 @@
+import { isAllowed } from '@ocpp/shared/contracts/file-transfer'
+import type { FileRequests } from '@ocpp/shared/contracts/files'
+import { wholeSystem } from '../../../domain/items.ts'
+import type { Context } from '../../../use-cases/context.ts'
+import { noteProblem } from './problems.ts'
+import { targetOf, waysOf } from './targets.ts'
+
+/** What somebody who came with that secret may do. */
+export const fileLogin = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>,
+  request: FileRequests['fileLogin']['request'],
+): Promise<FileRequests['fileLogin']['reply']> => {
+  const { tokenHash, transfer } = request
+  const upload = await targetOf(context, 'uploadTarget', tokenHash)
+  const download = upload === null ? await targetOf(context, 'downloadTarget', tokenHash) : null
+  const target = upload ?? download
+  if (target === null) return { outcome: 'unknown' }
+  const ways = waysOf(target.body)
+  if (!isAllowed(ways, transfer)) {
+    // Made for another port: it opens nothing at this one.
+    if (!ways.includes('ftps')) return { outcome: 'unknown' }
+    await noteProblem(context, { ...request, problem: 'The station came without TLS' })
+    return { outcome: 'needsTls' }
+  }
+  const tlsOnly = !ways.includes('ftp')
+  if (download === null) return { outcome: 'upload', tlsOnly }
+  const firmware = await context.store.items.get('firmwareFile', wholeSystem, download.body.file)
+  if (firmware === null) return { outcome: 'unknown' }
+  const { bytes, name } = firmware.body
+  return { outcome: 'download', tlsOnly, bytes, name }
+}

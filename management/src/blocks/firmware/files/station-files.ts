@@ -1,0 +1,53 @@
+import type { StationFile } from '@ocpp/shared/blocks/firmware/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { announceChange } from '../../../use-cases/announce.ts'
+import { auditOf } from '../../../use-cases/audit.ts'
+import type { Actor, Context } from '../../../use-cases/context.ts'
+import { stationRecord } from '../../../use-cases/stations/read.ts'
+import { presentFile } from '../jobs/present.ts'
+import { streamOf } from './stream.ts'
+
+/** @throws AppError `notFound` for the station */
+export const listStationFiles = async (
+  context: Pick<Context, 'store'>,
+  station: string,
+): Promise<readonly StationFile[]> => {
+  await stationRecord(context, station)
+  const files = await context.store.items.ofStation('file', station)
+  const jobs = new Map((await context.store.items.ofStation('job', station)).map((job) => [job.key, job]))
+  return files.map((file) => presentFile(file, jobs.get(file.body.job))).toReversed()
+}
+
+const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: string) => {
+  const item = await store.items.get('file', station, id)
+  if (item?.state !== 'kept') throw new AppError('notFound', 'No such file')
+  return presentFile(item, await store.items.get('job', station, item.body.job))
+}
+
+/** @throws AppError `notFound` */
+export const readStationFile = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  actor: Actor,
+  station: string,
+  id: string,
+): Promise<{ readonly file: StationFile; readonly content: ReadableStream<Uint8Array> }> => {
+  const file = await fileOf(context, station, id)
+  await context.store.security.audit(auditOf(context.clock, actor, 'file.read', station, id))
+  return { file, content: streamOf(context.store.files, id, file.bytes) }
+}
+
+/** @throws AppError `notFound` */
+export const removeStationFile = async (
+  context: Pick<Context, 'store' | 'clock' | 'bus'>,
+  actor: Actor,
+  station: string,
+  id: string,
+): Promise<void> => {
+  await fileOf(context, station, id)
+  await context.store.files.remove(id)
+  await context.store.atomically(async ({ items, security }) => {
+    await items.remove('file', station, id)
+    await security.audit(auditOf(context.clock, actor, 'file.remove', station, id))
+  })
+  announceChange(context, `station:${station}`, 'jobs')
+}

@@ -1,0 +1,104 @@
+import type { FirmwareFile, FirmwareFileFacts } from '@ocpp/shared/blocks/firmware/api'
+import { chunkBytes } from '@ocpp/shared/contracts/files'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { type Item, wholeSystem } from '../../domain/items.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { reservedBytes } from './records/files.ts'
+
+const present = ({ key, at, body }: Item<'firmwareFile'>): FirmwareFile => ({ id: key, ...body, addedAt: at })
+
+/** By age. */
+export const listFirmwareFiles = async ({
+  store,
+}: Pick<Context, 'store'>): Promise<readonly FirmwareFile[]> =>
+  (await store.items.ofStation('firmwareFile', wholeSystem)).map(present)
+
+interface Written {
+  readonly bytes: number
+  readonly sha256: string
+  readonly md5: string
+}
+
+const write = async (
+  { store, fileLimits }: Pick<Context, 'store' | 'fileLimits'>,
+  file: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<Written> => {
+  const hashes = [new Bun.CryptoHasher('sha256'), new Bun.CryptoHasher('md5')] as const
+  let [bytes, index, filled] = [0, 0, 0]
+  const chunk = new Uint8Array(chunkBytes)
+  const flush = async () => {
+    await store.files.write(file, index++, chunk.slice(0, filled))
+    filled = 0
+  }
+  for await (const piece of content) {
+    bytes += piece.length
+    if (bytes > fileLimits.firmwareBytes) throw new AppError('tooLarge', 'The firmware is too large')
+    for (const hash of hashes) hash.update(piece)
+    for (let at = 0; at < piece.length; ) {
+      const taken = Math.min(chunkBytes - filled, piece.length - at)
+      chunk.set(piece.subarray(at, at + taken), filled)
+      filled += taken
+      at += taken
+      if (filled === chunkBytes) await flush()
+    }
+  }
+  if (filled > 0) await flush()
+  await store.files.sync(file)
+  return { bytes, sha256: hashes[0].digest('hex'), md5: hashes[1].digest('hex') }
+}
+
+/**
+ * Puts a firmware file here for stations to download.
+ * @throws AppError `tooLarge`; `invalid` when it is empty; `unavailable` when there is no room
+ */
+export const addFirmwareFile = async (
+  context: Pick<Context, 'store' | 'clock' | 'fileLimits'>,
+  actor: Actor,
+  facts: FirmwareFileFacts,
+  content: AsyncIterable<Uint8Array>,
+): Promise<FirmwareFile> => {
+  const { store, clock } = context
+  const free = await store.files.freeBytes()
+  if (free !== null && free < reservedBytes + context.fileLimits.firmwareBytes)
+    throw new AppError('unavailable', 'There is no room for more files')
+  const file = newId()
+  try {
+    const written = await write(context, file, content)
+    if (written.bytes === 0) throw new AppError('invalid', 'The file is empty')
+    const item: Item<'firmwareFile'> = {
+      kind: 'firmwareFile',
+      station: wholeSystem,
+      key: file,
+      state: 'kept',
+      at: clock.now().toISOString(),
+      due: null,
+      body: { ...facts, ...written, addedBy: actor.email },
+    }
+    await store.atomically(async ({ items, security }) => {
+      await items.putMany([item])
+      await security.audit(auditOf(clock, actor, 'firmware.add', file, facts.name))
+    })
+    return present(item)
+  } catch (error) {
+    await store.files.remove(file)
+    throw error
+  }
+}
+
+/** @throws AppError `notFound` */
+export const removeFirmwareFile = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  actor: Actor,
+  file: string,
+): Promise<void> => {
+  const removed = await store.atomically(async ({ items, security }) => {
+    if (!(await items.remove('firmwareFile', wholeSystem, file))) return false
+    await security.audit(auditOf(clock, actor, 'firmware.remove', file))
+    return true
+  })
+  if (!removed) throw new AppError('notFound', 'No such file')
+  await store.files.remove(file)
+}

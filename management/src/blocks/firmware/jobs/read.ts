@@ -1,0 +1,61 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Job, JobQuery } from '@ocpp/shared/blocks/firmware/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Context } from '../../../use-cases/context.ts'
+import { stationRecord } from '../../../use-cases/stations/read.ts'
+import { presentJob, type Transferred } from './present.ts'
+
+type Reading = Pick<Context, 'store' | 'clock'>
+
+const nothing: Transferred = { files: [], problems: [] }
+
+const transferredOf = async ({ store }: Reading, station: string): Promise<Transferred> => ({
+  files: await store.items.ofStation('file', station),
+  problems: await store.items.ofStation('transferProblems', station),
+})
+
+/** Jobs of all stations, those last heard of first. */
+export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Promise<Page<Job>> => {
+  const { state, ...rest } = query
+  const page = await store.items.list('job', {
+    cursor: rest.cursor,
+    limit: rest.limit,
+    ...(state !== undefined && { state }),
+  })
+  const ids = [...new Set(page.items.map(({ station }) => station))]
+  const stations = new Map((await store.stations.getMany(ids)).map((station) => [station.id, station]))
+  const now = clock.now().toISOString()
+  return {
+    ...page,
+    items: page.items.map((job) => presentJob(job, stations.get(job.station) ?? null, nothing, now)),
+  }
+}
+
+/** @throws AppError `notFound` for the station */
+export const listStationJobs = async (
+  context: Reading,
+  id: string,
+  { cursor, limit, state }: JobQuery,
+): Promise<Page<Job>> => {
+  const { store, clock } = context
+  const station = await stationRecord(context, id)
+  const page = await store.items.list('job', {
+    station: id,
+    cursor,
+    limit,
+    ...(state !== undefined && { state }),
+  })
+  const transferred = await transferredOf(context, id)
+  const now = clock.now().toISOString()
+  return { ...page, items: page.items.map((job) => presentJob(job, station, transferred, now)) }
+}
+
+/** @throws AppError `notFound` for the station or the job */
+export const readJob = async (context: Reading, id: string, key: string): Promise<Job> => {
+  const { store, clock } = context
+  const station = await stationRecord(context, id)
+  const job = await store.items.get('job', id, key)
+  if (job === null) throw new AppError('notFound', 'No such job')
+  const transferred = await transferredOf(context, id)
+  return presentJob(job, station, transferred, clock.now().toISOString())
+}

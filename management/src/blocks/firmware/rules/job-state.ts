@@ -1,0 +1,130 @@
+import type { JobState } from '@ocpp/shared/blocks/firmware/api'
+import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
+import type { Item } from '../../../domain/items.ts'
+import type { JobBody, JobFacts, JobStep } from '../records/jobs.ts'
+
+export type Job = Item<'job'>
+
+const ends: Readonly<Record<JobKind, Readonly<Record<string, JobState>>>> = {
+  firmware: {
+    Installed: 'succeeded',
+    DownloadFailed: 'failed',
+    InstallationFailed: 'failed',
+    InstallVerificationFailed: 'failed',
+    InvalidSignature: 'failed',
+  },
+  publish: {
+    Published: 'succeeded',
+    DownloadFailed: 'failed',
+    InvalidChecksum: 'failed',
+    PublishFailed: 'failed',
+  },
+  log: {
+    Uploaded: 'succeeded',
+    UploadFailed: 'failed',
+    UploadFailure: 'failed',
+    BadMessage: 'failed',
+    NotSupportedOperation: 'failed',
+    PermissionDenied: 'failed',
+    AcceptedCanceled: 'cancelled',
+  },
+}
+
+const minuteMs = 60_000
+/** A job without news for this long is stuck. Firmware may lie in wait for the last car to leave. */
+const patienceMs: Readonly<Record<JobKind, number>> = {
+  firmware: 2 * 60 * minuteMs,
+  publish: 60 * minuteMs,
+  log: 30 * minuteMs,
+}
+
+export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => state === 'accepted' || state === 'running'
+
+const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
+
+/** When it is stuck unless something is heard; it may have been told to begin or to install later. */
+const dueOf = ({ kind, retrieveAt, installAt }: JobBody, heardAt: string): string => {
+  const from = later(later(heardAt, retrieveAt), installAt)
+  return new Date(Date.parse(from) + patienceMs[kind]).toISOString()
+}
+
+/** A station asked by a trigger says Idle when nothing is going on: that is no step of a job. */
+export const isStep = (status: string): boolean => status !== 'Idle'
+
+const stateAfter = (kind: JobKind, status: string): JobState =>
+  (Object.hasOwn(ends[kind], status) ? ends[kind][status] : undefined) ?? 'running'
+
+/**
+ * Was it under way then, or perhaps: a station may be at what it never answered, or named no file for, for as long as
+ * such a job may take.
+ * What was told of it later does not count.
+ */
+export const isOpenAt = (job: Job, at: string): boolean => {
+  const { timeline, kind, startedAt } = job.body
+  if (job.state === 'unanswered' || job.state === 'empty') return at <= dueOf(job.body, startedAt)
+  const before = timeline.filter((step) => step.at <= at)
+  if (before.length === timeline.length) return isOpen(job)
+  const last = before.at(-1)
+  return last === undefined || isOpen({ state: stateAfter(kind, last.status) })
+}
+
+/** The item that these facts make: the last step says how it stands. */
+export const settled = (job: Job, body: JobBody): Job => {
+  const [first] = body.timeline
+  const last = body.timeline.at(-1)
+  const state = last === undefined ? 'accepted' : stateAfter(body.kind, last.status)
+  const startedAt = first !== undefined && first.at < body.startedAt ? first.at : body.startedAt
+  const at = later(body.startedAt, last?.at)
+  const open = isOpen({ state })
+  return {
+    ...job,
+    state,
+    at,
+    due: open ? dueOf(body, at) : null,
+    body: { ...body, startedAt, endedAt: open ? null : (last?.at ?? at) },
+  }
+}
+
+export const ended = (job: Job, state: JobState, at: string): Job => ({
+  ...job,
+  state,
+  at,
+  due: null,
+  body: { ...job.body, endedAt: at },
+})
+
+export const newJob = (
+  station: string,
+  key: string,
+  facts: JobFacts,
+  startedAt: string,
+  firmware: string | null,
+): Job => {
+  const body: JobBody = {
+    ...facts,
+    startedAt,
+    endedAt: null,
+    timeline: [],
+    locations: [],
+    firmwareBefore: firmware,
+    firmwareAfter: null,
+    unasked: false,
+  }
+  const item: Job = { kind: 'job', station, key, state: 'accepted', at: startedAt, due: null, body }
+  return settled(item, body)
+}
+
+export const withSteps = (job: Job, steps: readonly JobStep[]): Job => {
+  const timeline = [...job.body.timeline, ...steps].toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )
+  return settled(job, { ...job.body, timeline })
+}
+
+/** From when on a report may be of this job. */
+export const since = ({ body }: Job): string => body.askedAt ?? body.startedAt
+
+export const withLocations = (job: Job, locations: readonly string[]): Job => ({
+  ...job,
+  body: { ...job.body, locations },
+})

@@ -1,0 +1,54 @@
+import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
+import type * as firmware16 from '@ocpp/shared/blocks/firmware/v16'
+import type * as firmware201 from '@ocpp/shared/blocks/firmware/v201'
+import type * as diagnostics201 from '@ocpp/shared/blocks/firmware/v201-logs'
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { printable } from '@ocpp/shared/ocpp/printable'
+import type * as security16 from '@ocpp/shared/ocpp/v16/security'
+import { type Answer, type Context, type Handler, noted } from '../../actions/handler.ts'
+import { present } from '../../actions/present.ts'
+
+const STATUS_LENGTH = 50
+const LOCATIONS = 20
+
+/** The fields as a station may really send them: see `toleratedRequests`. */
+interface Told {
+  readonly status?: unknown
+  readonly requestId?: unknown
+  readonly location?: unknown
+}
+
+const texts = (value: unknown): string[] | undefined =>
+  Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === 'string').slice(0, LOCATIONS)
+    : undefined
+
+const reported = (kind: JobKind, { status, requestId, location }: Told, at: string): EventOf<'JobReported'> =>
+  present({
+    type: 'JobReported',
+    at,
+    kind,
+    status: typeof status === 'string' ? printable(status, STATUS_LENGTH) : '',
+    requestId: Number.isInteger(requestId) ? Number(requestId) : undefined,
+    locations: texts(location),
+  })
+
+/** Progress of a job: none of these messages has a time of its own, so it happened when it arrived. */
+const progress =
+  (kind: JobKind) =>
+  (told: Told, { receivedAt }: Pick<Context, 'receivedAt'>): Answer<Record<never, never>> =>
+    noted([reported(kind, told, receivedAt)], true)
+
+export const firmwareStatusNotification16: Handler<typeof firmware16.FirmwareStatusNotification> =
+  progress('firmware')
+export const signedFirmwareStatusNotification16: Handler<typeof security16.SignedFirmwareStatusNotification> =
+  progress('firmware')
+export const firmwareStatusNotification201: Handler<typeof firmware201.FirmwareStatusNotification> =
+  progress('firmware')
+export const publishFirmwareStatusNotification201: Handler<
+  typeof firmware201.PublishFirmwareStatusNotification
+> = progress('publish')
+export const diagnosticsStatusNotification16: Handler<typeof firmware16.DiagnosticsStatusNotification> =
+  progress('log')
+export const logStatusNotification16: Handler<typeof security16.LogStatusNotification> = progress('log')
+export const logStatusNotification201: Handler<typeof diagnostics201.LogStatusNotification> = progress('log')

@@ -1,0 +1,103 @@
+import * as v from 'valibot'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Instant } from '../../contracts/values.ts'
+import { jobKinds } from './events.ts'
+
+/**
+ * unanswered: the station never said whether it does it, and has reported nothing · accepted: it took it on and has
+ * said nothing since · cancelled: given up for another one, or firmware no
+ * longer published · empty: there was nothing to upload
+ */
+export const jobStates = [
+  'unanswered',
+  'accepted',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'empty',
+] as const
+export type JobState = (typeof jobStates)[number]
+
+/** A file that a station uploaded. */
+export const StationFile = v.object({
+  id: v.string(),
+  station: v.string(),
+  /** Key of its job. */
+  job: v.string(),
+  /** As the station called it; empty when it did not. */
+  name: v.string(),
+  type: v.string(),
+  bytes: v.number(),
+  remoteAddress: v.string(),
+  /** False while it is still coming. */
+  complete: v.boolean(),
+  receivedAt: Instant,
+  /** It is removed then. */
+  keptUntil: v.nullable(Instant),
+})
+export type StationFile = v.InferOutput<typeof StationFile>
+
+/** Something a station works at for a while: an update of its firmware, an upload of its log. */
+export const Job = v.object({
+  key: v.string(),
+  station: v.string(),
+  kind: v.picklist(jobKinds),
+  state: v.picklist(jobStates),
+  /** Nothing was heard for so long that somebody should look. */
+  stuck: v.boolean(),
+  /** The OCPP action that asked for it; empty when nobody here did. */
+  action: v.string(),
+  requestId: v.nullable(v.number()),
+  location: v.nullable(v.string()),
+  fileName: v.nullable(v.string()),
+  logType: v.nullable(v.string()),
+  from: v.nullable(Instant),
+  to: v.nullable(Instant),
+  retrieveAt: v.nullable(Instant),
+  installAt: v.nullable(Instant),
+  signed: v.boolean(),
+  checksum: v.nullable(v.string()),
+  startedAt: Instant,
+  heardAt: Instant,
+  endedAt: v.nullable(Instant),
+  /** The station's own words, also those that no specification knows. */
+  timeline: v.array(v.object({ at: Instant, status: v.string() })),
+  /** Why a file did not get through to or from this system, the latest ten. */
+  problems: v.array(v.object({ at: Instant, problem: v.string(), remoteAddress: v.string() })),
+  /** Where published firmware can be fetched. */
+  locations: v.array(v.string()),
+  firmwareBefore: v.nullable(v.string()),
+  /** Another version that the station booted with since: the effect. */
+  firmwareAfter: v.nullable(v.string()),
+  /** It says it has installed, has booted since, and still names the version of before. */
+  firmwareUnchanged: v.boolean(),
+  files: v.array(StationFile),
+})
+export type Job = v.InferOutput<typeof Job>
+export const JobPage = pageOf(Job)
+
+export const JobQuery = v.object({ ...pagingEntries, state: v.optional(v.picklist(jobStates)) })
+export type JobQuery = v.InferOutput<typeof JobQuery>
+
+/** Firmware that lies here for stations to download. */
+export const FirmwareFile = v.object({
+  id: v.string(),
+  name: v.string(),
+  version: v.string(),
+  bytes: v.number(),
+  sha256: v.string(),
+  /** What PublishFirmware calls the checksum. */
+  md5: v.string(),
+  addedBy: v.string(),
+  addedAt: Instant,
+})
+export type FirmwareFile = v.InferOutput<typeof FirmwareFile>
+
+const named = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '')
+/** What is said of a file that is sent as the body. */
+export const FirmwareFileFacts = v.object({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  version: named(50),
+})
+export type FirmwareFileFacts = v.InferOutput<typeof FirmwareFileFacts>
