@@ -1,4 +1,4 @@
-import { expireFiles } from './blocks/firmware/files/expire.ts'
+import { expireFiles } from './blocks/firmware/index.ts'
 import type { Job } from './jobs.ts'
 import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
 import type { Context } from './use-cases/context.ts'

@@ -3,7 +3,7 @@ import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { answerTable, taskTable } from './blocks/all.ts'
+import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import {
   createLoginLimiter,
@@ -76,6 +76,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,
       keptDays: settings.FILE_DAYS,
     },
+    hooks,
     passwords,
     limiter,
   }

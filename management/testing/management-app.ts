@@ -10,7 +10,7 @@ import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/comman
 import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { answerTable, taskTable } from '../src/blocks/all.ts'
+import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -84,6 +84,7 @@ export const startTestApp = async ({
     recordOwn,
     pki: pkiOf(pki),
     fileLimits,
+    hooks,
     passwords,
     limiter,
   }

@@ -1,6 +1,7 @@
+import type { FileRequest } from '@ocpp/shared/blocks/firmware/questions'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { ftpLogin, isAllowed, type Transfer } from '@ocpp/shared/contracts/file-transfer'
-import { chunkBytes, type FileRequest, hashFileToken } from '@ocpp/shared/contracts/files'
+import { chunkBytes, hashFileToken } from '@ocpp/shared/contracts/files'
 import type { Reply } from '@ocpp/shared/contracts/requests'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { newSecret } from '@ocpp/shared/kernel/ids'

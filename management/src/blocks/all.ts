@@ -3,6 +3,7 @@ import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
 import { eventUpcasters, type StoredForms } from '../domain/stored-forms.ts'
 import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.ts'
+import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
@@ -12,6 +13,7 @@ import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
+import { firmware } from './firmware/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
@@ -24,13 +26,17 @@ import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [authorization, certificates, customerInformation, display, localList, networkProfile, operations, overview, policies, reservation, smartCharging, tariff, transactions, users] as const
+const blocks = [authorization, bulkCommands, certificates, customerInformation, display, firmware, localList, networkProfile, operations, overview, policies, reservation, smartCharging, tariff, transactions, users] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 
 export const events: Projection = merge(coreEvents, ...parts(blocks, 'events'))
 export const taskTable: TaskTable = merge(coreTasks, ...parts(blocks, 'tasks'))
 export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'answers'))
+export const hooks: Hooks = {
+  preparations: merge(...parts(blocks, 'preparations')),
+  removals: plain.flatMap(({ removal }) => removal ?? []),
+}
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
 const collections: readonly Collection[] = plain.flatMap((block) => block.collections)

@@ -3,6 +3,7 @@ import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Collection } from '../domain/items.ts'
 import type { RouteHandlers } from '../http/mount.ts'
 import type { Batch } from '../ingest/batch.ts'
+import type { Preparations, Removal } from '../ports/hooks.ts'
 import type { EventRecord } from '../ports/records.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
@@ -37,6 +38,10 @@ export interface Block {
   readonly tasks: TaskTable
   /** What nodes ask of it, by kind of question: every kind has exactly one owner. */
   readonly answers?: Partial<AnswerTable>
+  /** What it adds to its neutral commands before they leave. */
+  readonly preparations?: Preparations
+  /** Removes what a station leaves outside the database. */
+  readonly removal?: Removal
   /** Behind the groups of routes that are declared in `shared`. */
   readonly api: Partial<RouteTable>
 }

@@ -1,13 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type {
-  DownloadTargetBody,
-  FileBody,
-  FirmwareBody,
-  TransferProblemsBody,
-  UploadTargetBody,
-} from '../blocks/firmware/records/files.ts'
-import type { JobBody } from '../blocks/firmware/records/jobs.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
@@ -23,15 +15,6 @@ import type { Upcasters } from './upcasting.ts'
  * by its own block; what a list filters or sorts by stands beside it.
  */
 export interface ItemBodies {
-  /** By the key of the event that started it. */
-  job: JobBody
-  file: FileBody
-  /** An upload under way, by the id of its file; of the whole system. */
-  upload: { readonly station: string }
-  uploadTarget: UploadTargetBody
-  firmwareFile: FirmwareBody
-  downloadTarget: DownloadTargetBody
-  transferProblems: TransferProblemsBody
   /** A command to many stations; the commands themselves carry its id. Of the whole system. */
   bulkCommand: BulkBody
   /** By remoteStartId. */
@@ -63,13 +46,6 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   monitoring: 'projected',
   deviceEvent: 'projected',
   oddWriting: 'projected',
-  job: 'projected',
-  file: 'owned',
-  upload: 'owned',
-  uploadTarget: 'owned',
-  firmwareFile: 'owned',
-  downloadTarget: 'owned',
-  transferProblems: 'owned',
   bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',

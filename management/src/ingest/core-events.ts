@@ -1,6 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepJob, noteBoot } from '../blocks/firmware/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -82,9 +81,6 @@ export const coreEvents = {
     const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
     additions.securityEvents.push({ station, key: receivedOrder(record), event })
   },
-  JobStarted: keepJob,
-  JobReported: keepJob,
-  FirmwareUnpublished: keepJob,
   OddMessageSeen: keepOddWriting,
 } satisfies Partial<Projection>
 
@@ -93,11 +89,8 @@ export const coreListeners: Partial<Projection> = {
   StationBooted: async (batch, record, event) => {
     await noteMake(batch, record, event)
     await noteBootOfSettings(batch, record, event)
-    await noteBoot(batch, record, event)
   },
 }
 
 /** What nearly every station's event of that type makes it read. */
-export const corePrefetch: Readonly<Partial<Record<EventType, readonly ItemKind[]>>> = {
-  StationBooted: ['job'],
-}
+export const corePrefetch: Readonly<Partial<Record<EventType, readonly ItemKind[]>>> = {}

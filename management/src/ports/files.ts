@@ -13,3 +13,10 @@ export interface Files {
   /** Bytes that can still be written; null where the store cannot tell. */
   freeBytes(): Promise<number | null>
 }
+
+/** What may be kept, and for how long. */
+export interface FileLimits {
+  readonly uploadBytes: number
+  readonly firmwareBytes: number
+  readonly keptDays: number
+}

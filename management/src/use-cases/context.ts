@@ -3,8 +3,9 @@ import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { FileLimits } from '../blocks/firmware/records/files.ts'
 import type { Changes } from '../ports/changes.ts'
+import type { FileLimits } from '../ports/files.ts'
+import type { Hooks } from '../ports/hooks.ts'
 import type { Pki } from '../ports/pki.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 
@@ -30,12 +31,13 @@ export interface Context {
   readonly recordOwn: RecordOwn
   readonly pki: Pki
   readonly fileLimits: FileLimits
+  readonly hooks: Hooks
 }
 
 /** What it takes to command a station. */
 export type CommandContext = Pick<
   Context,
-  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'changes' | 'pepper'
+  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'changes' | 'pepper' | 'hooks'
 >
 
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */

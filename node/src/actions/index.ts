@@ -1,14 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import {
-  diagnosticsStatusNotification16,
-  firmwareStatusNotification16,
-  firmwareStatusNotification201,
-  logStatusNotification16,
-  logStatusNotification201,
-  publishFirmwareStatusNotification201,
-  signedFirmwareStatusNotification16,
-} from '../blocks/firmware/status-notifications.ts'
 import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
@@ -35,12 +26,8 @@ export const handlers: HandlerTable = {
     {
       BootNotification: bootNotification16,
       DataTransfer: dataTransfer16,
-      DiagnosticsStatusNotification: diagnosticsStatusNotification16,
-      FirmwareStatusNotification: firmwareStatusNotification16,
       Heartbeat: heartbeat16,
-      LogStatusNotification: logStatusNotification16,
       MeterValues: meterValues16,
-      SignedFirmwareStatusNotification: signedFirmwareStatusNotification16,
       SecurityEventNotification: securityEventNotification16,
       StartTransaction: startTransaction16,
       StatusNotification: statusNotification16,
@@ -52,14 +39,11 @@ export const handlers: HandlerTable = {
     {
       BootNotification: bootNotification201,
       DataTransfer: dataTransfer201,
-      FirmwareStatusNotification: firmwareStatusNotification201,
       Heartbeat: heartbeat201,
-      LogStatusNotification: logStatusNotification201,
       MeterValues: meterValues201,
       NotifyEvent: notifyEvent201,
       NotifyMonitoringReport: notifyMonitoringReport201,
       NotifyReport: notifyReport201,
-      PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
       SecurityEventNotification: securityEventNotification201,
       StatusNotification: statusNotification201,
       TransactionEvent: transactionEvent201,

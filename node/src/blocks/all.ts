@@ -2,9 +2,10 @@ import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
+import { firmware } from './firmware/block.ts'
 import { localList } from './local-list/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 
 /** Every functional block of the node. */
-export const blocks = [authorization, certificates, customerInformation, display, localList, reservation, smartCharging] as const
+export const blocks = [authorization, certificates, customerInformation, display, firmware, localList, reservation, smartCharging] as const

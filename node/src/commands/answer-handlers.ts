@@ -4,7 +4,6 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { jobAnswers } from '../blocks/firmware/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { monitoringAnswers } from './monitoring-answers.ts'
 import { remoteControlAnswers } from './remote-control-answers.ts'
@@ -12,7 +11,6 @@ import { settingAnswers } from './variables.ts'
 
 const answersOf = [
   settingAnswers,
-  jobAnswers,
   monitoringAnswers,
   remoteControlAnswers,
   ...parts(blocks, 'answers'),

@@ -2,8 +2,6 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
-import { getLogs } from '../blocks/firmware/get-log.ts'
-import { updateFirmware } from '../blocks/firmware/update-firmware.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { readSettings } from './read-settings.ts'
@@ -27,8 +25,6 @@ export const commands: CommandTable = merge(
     'read-settings': readSettings,
     'write-setting': writeSetting,
     'data-transfer': dataTransfer,
-    'update-firmware': updateFirmware,
-    'get-log': getLogs,
   },
   ...parts(blocks, 'commands'),
 )

@@ -2,6 +2,7 @@ import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
+import { firmware } from './firmware/block.ts'
 import { localList } from './local-list/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -9,4 +10,4 @@ import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [authorization, certificates, customerInformation, display, localList, networkProfile, reservation, smartCharging, tariff] as const
+export const blocks = [authorization, certificates, customerInformation, display, firmware, localList, networkProfile, reservation, smartCharging, tariff] as const

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { GetLog, UpdateFirmware } from '../blocks/firmware/commands.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { Transfer } from './file-transfer.ts'
@@ -75,8 +74,6 @@ export const NeutralCommand = v.variant('name', [
   ReadSettings,
   WriteSetting,
   SendData,
-  UpdateFirmware,
-  GetLog,
   ...join(parts(blocks, 'commands')),
 ])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { FirmwareUnpublished, JobReported, JobStarted } from '../blocks/firmware/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { deviceModelEvents } from './events/device-model.ts'
@@ -236,9 +235,6 @@ export const StationEvent = v.variant('type', [
   ...remoteControlEvents,
   OddMessageSeen,
   SecurityEventReported,
-  JobStarted,
-  JobReported,
-  FirmwareUnpublished,
   ...join(parts(blocks, 'events')),
 ])
 export type StationEvent = v.InferOutput<typeof StationEvent>

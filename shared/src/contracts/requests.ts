@@ -2,7 +2,6 @@ import type * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import type { CommandReply, DropConnection, StationCommand } from './commands.ts'
-import type { FileRequests } from './files.ts'
 import type { ConnectionsQuery, OpenConnection } from './nodes.ts'
 import type { ReferencePage, ReferenceQuery } from './reference.ts'
 
@@ -24,7 +23,7 @@ interface NodeRequests {
 }
 
 /** What nodes ask of the management; any one of several can answer. */
-export interface ManagementRequests extends FileRequests, BlockRequests {
+export interface ManagementRequests extends BlockRequests {
   referenceQuery: { request: ReferenceQuery; reply: ReferencePage }
 }
 

@@ -1,7 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as firmware16 from '../blocks/firmware/v16.ts'
-import * as firmware from '../blocks/firmware/v201.ts'
-import * as diagnostics from '../blocks/firmware/v201-logs.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -37,17 +34,9 @@ export const registry = {
       core16.StatusNotification,
       core16.StopTransaction,
       core16.UnlockConnector,
-      firmware16.DiagnosticsStatusNotification,
-      firmware16.FirmwareStatusNotification,
-      firmware16.GetDiagnostics,
-      firmware16.UpdateFirmware,
       trigger16.TriggerMessage,
       security16.ExtendedTriggerMessage,
-      security16.GetLog,
       security16.SecurityEventNotification,
-      security16.LogStatusNotification,
-      security16.SignedFirmwareStatusNotification,
-      security16.SignedUpdateFirmware,
     ),
     ...parts(blockActions, 'ocpp1.6'),
   ),
@@ -57,13 +46,6 @@ export const registry = {
       availability.Heartbeat,
       availability.StatusNotification,
       dataTransfer.DataTransfer,
-      diagnostics.GetLog,
-      diagnostics.LogStatusNotification,
-      firmware.FirmwareStatusNotification,
-      firmware.PublishFirmware,
-      firmware.PublishFirmwareStatusNotification,
-      firmware.UnpublishFirmware,
-      firmware.UpdateFirmware,
       meterValues.MeterValues,
       monitoring.ClearVariableMonitoring,
       monitoring.GetMonitoringReport,

@@ -7,8 +7,9 @@ import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 import { wholeSystem } from '../../domain/items.ts'
+import { prepareCall } from '../../use-cases/commands/prepare.ts'
 import { expireFiles } from './files/expire.ts'
-import { prepareCall } from './files/prepare.ts'
+import { uploadTargets } from './records/files.ts'
 
 const hourMs = 3_600_000
 let clock: FakeClock
@@ -79,7 +80,7 @@ describe('an upload', () => {
 
   test('is stored by the hash of its secret alone, and used up by the first that ends', async () => {
     const t = await withTarget()
-    const stored = await app.store.items.get('uploadTarget', wholeSystem, t.tokenHash)
+    const stored = await app.store.items.get(uploadTargets.kind, wholeSystem, t.tokenHash)
     expect(JSON.stringify(stored)).not.toContain(t.fileToken)
     const [first, second] = [await t.begin(), await t.begin()]
     expect(await t.end(second.file, kept)).toEqual({ outcome: 'kept' })

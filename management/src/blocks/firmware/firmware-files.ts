@@ -1,19 +1,24 @@
-import type { FirmwareFile, FirmwareFileFacts } from '@ocpp/shared/blocks/firmware/api'
+import type { FirmwareFile, FirmwareFileDetails } from '@ocpp/shared/blocks/firmware/api'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { type Item, wholeSystem } from '../../domain/items.ts'
+import { wholeSystem } from '../../domain/items.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { reservedBytes } from './records/files.ts'
+import { type FirmwareFileItem, firmwareFiles } from './records/files.ts'
+import { reservedBytes } from './rules/limits.ts'
 
-const present = ({ key, at, body }: Item<'firmwareFile'>): FirmwareFile => ({ id: key, ...body, addedAt: at })
+const presentFirmware = ({ key, at, body }: FirmwareFileItem): FirmwareFile => ({
+  id: key,
+  ...body,
+  addedAt: at,
+})
 
 /** By age. */
 export const listFirmwareFiles = async ({
   store,
 }: Pick<Context, 'store'>): Promise<readonly FirmwareFile[]> =>
-  (await store.items.ofStation('firmwareFile', wholeSystem)).map(present)
+  (await store.items.ofStation(firmwareFiles.kind, wholeSystem)).map(presentFirmware)
 
 interface Written {
   readonly bytes: number
@@ -57,7 +62,7 @@ const write = async (
 export const addFirmwareFile = async (
   context: Pick<Context, 'store' | 'clock' | 'fileLimits'>,
   actor: Actor,
-  facts: FirmwareFileFacts,
+  details: FirmwareFileDetails,
   content: AsyncIterable<Uint8Array>,
 ): Promise<FirmwareFile> => {
   const { store, clock } = context
@@ -68,20 +73,20 @@ export const addFirmwareFile = async (
   try {
     const written = await write(context, file, content)
     if (written.bytes === 0) throw new AppError('invalid', 'The file is empty')
-    const item: Item<'firmwareFile'> = {
-      kind: 'firmwareFile',
+    const item: FirmwareFileItem = {
+      kind: firmwareFiles.kind,
       station: wholeSystem,
       key: file,
       state: 'kept',
       at: clock.now().toISOString(),
       due: null,
-      body: { ...facts, ...written, addedBy: actor.email },
+      body: { ...details, ...written, addedBy: actor.email },
     }
     await store.atomically(async ({ items, security }) => {
       await items.putMany([item])
-      await security.audit(auditOf(clock, actor, 'firmware.add', file, facts.name))
+      await security.audit(auditOf(clock, actor, 'firmware.add', file, details.name))
     })
-    return present(item)
+    return presentFirmware(item)
   } catch (error) {
     await store.files.remove(file)
     throw error
@@ -95,7 +100,7 @@ export const removeFirmwareFile = async (
   file: string,
 ): Promise<void> => {
   const removed = await store.atomically(async ({ items, security }) => {
-    if (!(await items.remove('firmwareFile', wholeSystem, file))) return false
+    if (!(await items.remove(firmwareFiles.kind, wholeSystem, file))) return false
     await security.audit(auditOf(clock, actor, 'firmware.remove', file))
     return true
   })

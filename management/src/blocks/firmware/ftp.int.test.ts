@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
+import type { FileRequest } from '@ocpp/shared/blocks/firmware/questions'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
-import { type FileRequest, hashFileToken } from '@ocpp/shared/contracts/files'
+import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, variableRecord } from '../../../testing/records.ts'
-import { type Item, wholeSystem } from '../../domain/items.ts'
+import { wholeSystem } from '../../domain/items.ts'
+import { prepareCall } from '../../use-cases/commands/prepare.ts'
 import { expireFiles } from './files/expire.ts'
-import { prepareCall } from './files/prepare.ts'
+import { firmwareFiles } from './records/files.ts'
+import { type JobItem, jobs } from './records/jobs.ts'
 
 const clock = createFakeClock()
 const hourMs = 3_600_000
@@ -23,8 +26,8 @@ afterAll(() => app.close())
 const ask = <R>(request: FileRequest): Promise<R> => app.bus.ask('management', request, 5_000) as Promise<R>
 const remoteAddress = '10.0.0.9'
 
-const job = (station: string, key: string, state: string): Item<'job'> => ({
-  kind: 'job',
+const job = (station: string, key: string, state: JobItem['state']): JobItem => ({
+  kind: jobs.kind,
   station,
   key,
   state,
@@ -60,7 +63,7 @@ const asked = async (transfer?: Transfer, listed?: string) => {
   const call = { form: 'neutral', command } as const
   const { address } = await prepareCall(app.context, { id: key, station }, call)
   const tokenHash = hashFileToken(address?.fileToken ?? '')
-  const become = (state: string) => app.store.items.putMany([job(station, key, state)])
+  const become = (state: JobItem['state']) => app.store.items.putMany([job(station, key, state)])
   await become('accepted')
   return {
     ...{ station, key, tokenHash, become },
@@ -109,7 +112,7 @@ describe('a login for a job', () => {
   })
 
   test('dies with its job: done or given up at once, failed when nobody tries again', async () => {
-    for (const state of ['succeeded', 'cancelled']) {
+    for (const state of ['succeeded', 'cancelled'] as const) {
       const t = await asked('ftp')
       expect((await t.logIn('ftp')).outcome).toBe('upload')
       await t.become(state)
@@ -137,12 +140,19 @@ describe('a login for a job', () => {
   test('for firmware names it and its size, until the file is removed', async () => {
     const station = freshId('CS')
     const file = freshId('fw')
-    const facts = { version: '', bytes: 9, sha256: '', md5: '', addedBy: '' }
+    const details = { version: '', bytes: 9, sha256: '', md5: '', addedBy: '' }
     const at = clock.now().toISOString()
     await app.store.items.putMany([
       {
-        ...{ kind: 'firmwareFile', station: wholeSystem, key: file, state: 'kept', at, due: null },
-        body: { name: 'fw 2.bin', ...facts },
+        ...({
+          kind: firmwareFiles.kind,
+          station: wholeSystem,
+          key: file,
+          state: 'kept',
+          at,
+          due: null,
+        } as const),
+        body: { name: 'fw 2.bin', ...details },
       },
     ])
     const command = { name: 'update-firmware', file, transfer: 'ftp' } as const
@@ -154,7 +164,7 @@ describe('a login for a job', () => {
     expect(await logIn()).toEqual({ outcome: 'download', tlsOnly: false, bytes: 9, name: 'fw 2.bin' })
     expect(await ask<object>({ kind: 'downloadBegin', tokenHash, transfer: 'ftp' })).toMatchObject({ file })
     expect(await ask<object | null>({ kind: 'downloadBegin', tokenHash })).toBeNull()
-    await app.store.items.remove('firmwareFile', wholeSystem, file)
+    await app.store.items.remove(firmwareFiles.kind, wholeSystem, file)
     expect(await logIn()).toEqual({ outcome: 'unknown' })
   })
 })

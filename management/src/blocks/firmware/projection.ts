@@ -1,27 +1,27 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
-import type { Job } from './rules/job-state.ts'
+import { jobs as collection, type JobItem } from './records/jobs.ts'
 import { reportJob, seeFirmware, startJob, unpublish } from './rules/jobs.ts'
 
-const keep = async (batch: Batch, station: string, jobs: readonly Job[]): Promise<void> => {
+const keep = async (batch: Batch, station: string, jobs: readonly JobItem[]): Promise<void> => {
   if (jobs.length === 0) return
   await batch.repositories.items.putMany(jobs)
   batch.touch(`station:${station}`, 'jobs')
 }
 
-/** Keeps what is told of a station's jobs. */
+/** Keeps what is reported of a station's jobs. */
 export const keepJob = async (
   batch: Batch,
   { station }: Pick<EventRecord, 'station'>,
   event: EventOf<'JobStarted' | 'JobReported' | 'FirmwareUnpublished'>,
 ): Promise<void> => {
-  const jobs = await batch.repositories.items.ofStation('job', station)
+  const jobs = await batch.repositories.items.ofStation(collection.kind, station)
   const firmware = (await batch.station(station))?.firmware ?? null
   switch (event.type) {
     case 'JobStarted': {
       const { changed, removed } = startJob(jobs, station, event, firmware)
-      for (const key of removed) await batch.repositories.items.remove('job', station, key)
+      for (const key of removed) await batch.repositories.items.remove(collection.kind, station, key)
       return await keep(batch, station, changed)
     }
     case 'JobReported': {
@@ -44,6 +44,6 @@ export const noteBoot = async (
 ): Promise<void> => {
   const known = await batch.station(station)
   if (firmware === undefined || known === null || known.firmware === firmware) return
-  const job = seeFirmware(await batch.repositories.items.ofStation('job', station), at, firmware)
+  const job = seeFirmware(await batch.repositories.items.ofStation(collection.kind, station), at, firmware)
   await keep(batch, station, job === null ? [] : [job])
 }

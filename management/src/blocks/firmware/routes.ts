@@ -1,6 +1,6 @@
 import {
   FirmwareFile,
-  FirmwareFileFacts,
+  FirmwareFileDetails,
   Job,
   JobPage,
   JobQuery,
@@ -115,7 +115,7 @@ const firmwareRoutes = ({ context }: RouteContext) =>
         success: [201, FirmwareFile],
         problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No room' },
       }),
-      query(FirmwareFileFacts),
+      query(FirmwareFileDetails),
       async (c) => {
         if (c.req.header('Content-Type') !== 'application/octet-stream')
           throw new AppError('invalid', 'The body must be the file, as application/octet-stream')

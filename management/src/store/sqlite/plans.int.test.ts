@@ -4,6 +4,7 @@ import { stationSorts } from '@ocpp/shared/api/stations'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { jobs } from '../../blocks/firmware/records/jobs.ts'
 import { encodeCursor } from '../cursor.ts'
 import {
   commandListing,
@@ -154,11 +155,11 @@ describe('the plan of', () => {
 
   test('a page of items and of tokens walks an index, and items are found by when they are due', () => {
     const items = (filter: object) =>
-      pageStatement(connection, schema.items, itemListing, { kind: 'job', limit: 50, ...filter })
+      pageStatement(connection, schema.items, itemListing, { kind: jobs.kind, limit: 50, ...filter })
     expectOrderedWalk(items({}), 'items_by_time')
     expectOrderedWalk(items({ cursor }), 'items_by_time')
     expectOrderedWalk(items({ state: 'running' }), 'items_by_state')
-    expectOrderedWalk(itemsDue(connection, 'job', instant(), 50), 'items_by_due')
+    expectOrderedWalk(itemsDue(connection, jobs.kind, instant(), 50), 'items_by_due')
     const tokens = (filter: object) =>
       pageStatement(connection, schema.tokens, tokenListing, { now: instant(), limit: 50, ...filter })
     // The table itself is in the order of its key.

@@ -2,11 +2,11 @@ import type { CommandState } from '@ocpp/shared/api/commands'
 import type { CommandOutcome, CommandReply, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import type { PreparedCall } from '../../blocks/firmware/files/prepare.ts'
 import { isLost } from '../../domain/station-link.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
 import { isInVersion } from './call.ts'
+import type { PreparedCall } from './prepare.ts'
 
 /** An outcome that no journal entry tells of. */
 const without = (outcome: CommandOutcome): CommandReply => ({ outcome, entry: null })

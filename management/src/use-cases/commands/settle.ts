@@ -1,7 +1,6 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import { prepareCall } from '../../blocks/firmware/files/prepare.ts'
 import { toldPassword } from '../../domain/connection-password.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../announce.ts'
@@ -9,6 +8,7 @@ import type { CommandContext } from '../context.ts'
 import { expectPassword } from '../stations/next-password.ts'
 import type { Call } from './call.ts'
 import { dispatchCommand, stateOf } from './dispatch.ts'
+import { prepareCall } from './prepare.ts'
 
 /** Writes how a command ended and tells the pages. */
 export const settleCommand = async (

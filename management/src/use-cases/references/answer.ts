@@ -1,7 +1,6 @@
 import type { Subscription } from '@ocpp/shared/bus/bus'
 import type { ManagementRequests, Reply, Request } from '@ocpp/shared/contracts/requests'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { answerFileRequest } from '../../blocks/firmware/files/answers.ts'
 import type { Context } from '../context.ts'
 
 /** What answers to nodes work with. */

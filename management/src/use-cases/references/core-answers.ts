@@ -1,4 +1,3 @@
-import { fileAnswers } from '../files/answer.ts'
 import type { AnswerTable } from './answer.ts'
 
 /** Most changes in one page, whatever a node asks for. */
@@ -6,7 +5,6 @@ const longestPage = 1_000
 
 /** Answers to nodes that no functional block owns yet. */
 export const coreAnswers = {
-  ...fileAnswers,
   referenceQuery: ({ store }, { after, limit }) =>
     store.references.after(after, Math.min(Math.max(1, limit), longestPage)),
 } satisfies Partial<AnswerTable>

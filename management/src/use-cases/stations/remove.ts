@@ -70,12 +70,12 @@ export const settleFigures = async (
  * @throws AppError `notFound`
  */
 export const removeStation = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'recordOwn'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'recordOwn' | 'hooks'>,
   actor: Actor,
   id: string,
   figures: Figures,
 ): Promise<void> => {
-  const files = await context.store.items.ofStation('file', id)
+  const removals = await Promise.all(context.hooks.removals.map((removal) => removal(context, id)))
   const at = context.clock.now().toISOString()
   const { station, topics, revision } = await context.store.atomically(async (repositories) => {
     const { stations, items, references, security } = repositories
@@ -93,7 +93,7 @@ export const removeStation = async (
     await security.audit(auditOf(context.clock, actor, 'station.remove', id, `figures: ${figures}`))
     return { station, topics, revision: await references.record(stationReference(station, true)) }
   })
-  for (const { key } of files) await context.store.files.remove(key)
+  for (const remove of removals) await remove()
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview', 'transactions', ...topics)
   await dropConnection(context, station, 'removed by the operator')

@@ -5,16 +5,16 @@ import { instantOf } from '../../actions/times.ts'
 import type { AnswerContext, AnswerHandlers } from '../../commands/answer-handler.ts'
 
 type JobStarted = EventOf<'JobStarted'>
-type Facts = Omit<JobStarted, 'type' | 'at' | 'askedAt' | 'key'>
+type StartedJob = Omit<JobStarted, 'type' | 'at' | 'askedAt' | 'key'>
 
-const started = ({ at, askedAt, commandId }: AnswerContext, facts: Facts): JobStarted[] => [
-  { type: 'JobStarted', at, askedAt, key: commandId ?? `${facts.kind} ${askedAt}`, ...facts },
+const started = ({ at, askedAt, commandId }: AnswerContext, job: StartedJob): JobStarted[] => [
+  { type: 'JobStarted', at, askedAt, key: commandId ?? `${job.kind} ${askedAt}`, ...job },
 ]
 
 /** The job that an answer with one of these statuses begins; another one begins none. */
-const startedIf = (status: string, context: AnswerContext, facts: Facts): JobStarted[] => {
-  if (status === 'Accepted') return started(context, facts)
-  return status === 'AcceptedCanceled' ? started(context, { ...facts, cancels: true }) : []
+const startedIf = (status: string, context: AnswerContext, job: StartedJob): JobStarted[] => {
+  if (status === 'Accepted') return started(context, job)
+  return status === 'AcceptedCanceled' ? started(context, { ...job, cancels: true }) : []
 }
 
 interface Retries {
@@ -80,7 +80,7 @@ const firmwareStarted = (action: string, request: FirmwareRequest, status: strin
     }),
   )
 
-/** What answers tell about jobs that take a while. */
+/** What answers say about jobs that take a while. */
 export const jobAnswers = {
   'ocpp1.6': {
     UpdateFirmware: (request, _response, context) =>

@@ -7,7 +7,7 @@ type Command = NeutralOf<'get-log'>
 
 const logTypes = { diagnostics: 'DiagnosticsLog', security: 'SecurityLog' } as const
 
-const getLog = (remoteLocation: string, command: Command) => ({
+const requestOf = (remoteLocation: string, command: Command) => ({
   log: {
     remoteLocation,
     ...present({ oldestTimestamp: command.from, latestTimestamp: command.to }),
@@ -19,12 +19,12 @@ const getLog = (remoteLocation: string, command: Command) => ({
 
 const noPlace = invalidPayload('No location, and none of this system')
 
-export const getLogs: Translations<'get-log'> = {
+export const getLog: Translations<'get-log'> = {
   'ocpp1.6': (command) => {
     const { location, type, from, to, extended = false } = command
     if (location === undefined) return noPlace
     // Every 1.6 station with firmware management knows GetDiagnostics; security logs came with the extension.
-    if (type === 'security' || extended) return { action: 'GetLog', request: getLog(location, command) }
+    if (type === 'security' || extended) return { action: 'GetLog', request: requestOf(location, command) }
     const { retries, retryIntervalS: retryInterval } = command
     const request = { location, ...present({ startTime: from, stopTime: to, retries, retryInterval }) }
     return { action: 'GetDiagnostics', request }
@@ -32,5 +32,5 @@ export const getLogs: Translations<'get-log'> = {
   'ocpp2.0.1': (command) =>
     command.location === undefined
       ? noPlace
-      : { action: 'GetLog', request: getLog(command.location, command) },
+      : { action: 'GetLog', request: requestOf(command.location, command) },
 }

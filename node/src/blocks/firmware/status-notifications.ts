@@ -1,10 +1,8 @@
 import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
-import type * as firmware16 from '@ocpp/shared/blocks/firmware/v16'
-import type * as firmware201 from '@ocpp/shared/blocks/firmware/v201'
-import type * as diagnostics201 from '@ocpp/shared/blocks/firmware/v201-logs'
+import type * as v16 from '@ocpp/shared/blocks/firmware/v16'
+import type * as v201 from '@ocpp/shared/blocks/firmware/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { printable } from '@ocpp/shared/ocpp/printable'
-import type * as security16 from '@ocpp/shared/ocpp/v16/security'
 import { type Answer, type Context, type Handler, noted } from '../../actions/handler.ts'
 import { present } from '../../actions/present.ts'
 
@@ -12,7 +10,7 @@ const STATUS_LENGTH = 50
 const LOCATIONS = 20
 
 /** The fields as a station may really send them: see `toleratedRequests`. */
-interface Told {
+interface Payload {
   readonly status?: unknown
   readonly requestId?: unknown
   readonly location?: unknown
@@ -23,7 +21,11 @@ const texts = (value: unknown): string[] | undefined =>
     ? value.filter((item): item is string => typeof item === 'string').slice(0, LOCATIONS)
     : undefined
 
-const reported = (kind: JobKind, { status, requestId, location }: Told, at: string): EventOf<'JobReported'> =>
+const reported = (
+  kind: JobKind,
+  { status, requestId, location }: Payload,
+  at: string,
+): EventOf<'JobReported'> =>
   present({
     type: 'JobReported',
     at,
@@ -36,19 +38,18 @@ const reported = (kind: JobKind, { status, requestId, location }: Told, at: stri
 /** Progress of a job: none of these messages has a time of its own, so it happened when it arrived. */
 const progress =
   (kind: JobKind) =>
-  (told: Told, { receivedAt }: Pick<Context, 'receivedAt'>): Answer<Record<never, never>> =>
-    noted([reported(kind, told, receivedAt)], true)
+  (payload: Payload, { receivedAt }: Pick<Context, 'receivedAt'>): Answer<Record<never, never>> =>
+    noted([reported(kind, payload, receivedAt)], true)
 
-export const firmwareStatusNotification16: Handler<typeof firmware16.FirmwareStatusNotification> =
+export const firmwareStatusNotification16: Handler<typeof v16.FirmwareStatusNotification> =
   progress('firmware')
-export const signedFirmwareStatusNotification16: Handler<typeof security16.SignedFirmwareStatusNotification> =
+export const signedFirmwareStatusNotification16: Handler<typeof v16.SignedFirmwareStatusNotification> =
   progress('firmware')
-export const firmwareStatusNotification201: Handler<typeof firmware201.FirmwareStatusNotification> =
+export const firmwareStatusNotification201: Handler<typeof v201.FirmwareStatusNotification> =
   progress('firmware')
-export const publishFirmwareStatusNotification201: Handler<
-  typeof firmware201.PublishFirmwareStatusNotification
-> = progress('publish')
-export const diagnosticsStatusNotification16: Handler<typeof firmware16.DiagnosticsStatusNotification> =
+export const publishFirmwareStatusNotification201: Handler<typeof v201.PublishFirmwareStatusNotification> =
+  progress('publish')
+export const diagnosticsStatusNotification16: Handler<typeof v16.DiagnosticsStatusNotification> =
   progress('log')
-export const logStatusNotification16: Handler<typeof security16.LogStatusNotification> = progress('log')
-export const logStatusNotification201: Handler<typeof diagnostics201.LogStatusNotification> = progress('log')
+export const logStatusNotification16: Handler<typeof v16.LogStatusNotification> = progress('log')
+export const logStatusNotification201: Handler<typeof v201.LogStatusNotification> = progress('log')

@@ -96,8 +96,8 @@ export type FirmwareFile = v.InferOutput<typeof FirmwareFile>
 
 const named = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '')
 /** What is said of a file that is sent as the body. */
-export const FirmwareFileFacts = v.object({
+export const FirmwareFileDetails = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   version: named(50),
 })
-export type FirmwareFileFacts = v.InferOutput<typeof FirmwareFileFacts>
+export type FirmwareFileDetails = v.InferOutput<typeof FirmwareFileDetails>

@@ -97,3 +97,43 @@ export const PublishFirmwareStatusNotification = action(
   }),
   object({}),
 )
+
+export const GetLog = action(
+  'GetLog',
+  'csms',
+  object({
+    log: object({
+      remoteLocation: text(512),
+      oldestTimestamp: optional(dateTime),
+      latestTimestamp: optional(dateTime),
+    }),
+    logType: v.picklist(['DiagnosticsLog', 'SecurityLog']),
+    requestId: int,
+    retries: optional(int),
+    retryInterval: optional(int),
+  }),
+  object({
+    status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
+    statusInfo: optional(statusInfo),
+    filename: optional(text(255)),
+  }),
+)
+
+export const LogStatusNotification = action(
+  'LogStatusNotification',
+  'station',
+  object({
+    status: v.picklist([
+      'BadMessage',
+      'Idle',
+      'NotSupportedOperation',
+      'PermissionDenied',
+      'Uploaded',
+      'UploadFailure',
+      'Uploading',
+      'AcceptedCanceled',
+    ]),
+    requestId: optional(int),
+  }),
+  object({}),
+)

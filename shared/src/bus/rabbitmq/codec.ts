@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { CommandReply, DropConnection, StationCommand } from '../../contracts/commands.ts'
-import { fileReplies, fileRequests } from '../../contracts/files.ts'
 import { Envelope } from '../../contracts/journal.ts'
 import { ConnectionsQuery, OpenConnection } from '../../contracts/nodes.ts'
 import { Notice } from '../../contracts/notices.ts'
@@ -19,7 +18,6 @@ const Request = v.variant('kind', [
   DropConnection,
   ConnectionsQuery,
   ReferenceQuery,
-  ...fileRequests,
   ...Object.values(questions).map(({ request }) => request),
 ])
 const replies = {
@@ -27,7 +25,6 @@ const replies = {
   dropConnection: v.object({ dropped: v.boolean() }),
   connectionsQuery: v.array(OpenConnection),
   referenceQuery: ReferencePage,
-  ...fileReplies,
   ...repliesOf(questions),
 } satisfies Record<RequestKind, v.GenericSchema<unknown, Reply>>
 

@@ -79,10 +79,8 @@ const keys: Describe = (request) => {
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
 }
 
-/** The number that links a job and its reports, and how it stands. */
-const job: Describe = (request) => [
-  textAt(request, 'status'),
-  withPrefix('request', textAt(request, 'requestId')),
+]
+
 ]
 
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
@@ -94,18 +92,13 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['ClearVariableMonitoring', monitorsCleared],
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
-  ['FirmwareStatusNotification', job],
   ['GetBaseReport', (r) => [textAt(r, 'reportBase')]],
   ['GetConfiguration', keys],
-  ['GetLog', (r) => [textAt(r, 'logType'), ...job(r)]],
   ['GetReport', (r) => [count(listAt(r, 'componentVariable'), 'variable')]],
   ['GetVariables', (r) => variables(listAt(r, 'getVariableData'))],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],
-  ['LogStatusNotification', job],
-  ['PublishFirmware', job],
-  ['PublishFirmwareStatusNotification', job],
   ['NotifyReport', report],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
@@ -116,8 +109,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SetMonitoringBase', monitoringBase],
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],
-  ['SignedFirmwareStatusNotification', job],
-  ['SignedUpdateFirmware', job],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
   ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
   ['StatusNotification', status],

@@ -1,13 +1,15 @@
-import { chunkBytes, type FileRequests } from '@ocpp/shared/contracts/files'
+import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
+import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { newId } from '@ocpp/shared/kernel/ids'
-import type { AnswerTable } from '../references/answer.ts'
 import { wholeSystem } from '../../../domain/items.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
 import type { Context } from '../../../use-cases/context.ts'
-import { reservedBytes, uploadingMs } from '../records/files.ts'
+import type { AnswerTable } from '../../../use-cases/references/answer.ts'
+import { downloadTargets, firmwareFiles, stationFiles, uploads, uploadTargets } from '../records/files.ts'
+import { reservedBytes, uploadingMs } from '../rules/limits.ts'
 import { fileLogin } from './log-in.ts'
 import { noteProblem } from './problems.ts'
-import { targetFor } from './targets.ts'
+import { usableBy } from './targets.ts'
 
 type Work = Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>
 type Ask<K extends keyof FileRequests> = FileRequests[K]['request']
@@ -18,7 +20,11 @@ const dayMs = 24 * 3_600_000
 const uploadBegin = async (context: Work, request: Ask<'uploadBegin'>): Promise<Reply<'uploadBegin'>> => {
   const { store, clock, fileLimits } = context
   const { tokenHash, transfer } = request
-  const target = await targetFor(context, 'uploadTarget', tokenHash, transfer)
+  const target = await usableBy(
+    context,
+    await context.store.items.get(uploadTargets.kind, wholeSystem, tokenHash),
+    transfer,
+  )
   if (target === null) return { outcome: 'unknown' }
   const maxBytes = fileLimits.uploadBytes
   // A form is a little longer than its file: what it really holds is counted as it comes.
@@ -34,9 +40,9 @@ const uploadBegin = async (context: Work, request: Ask<'uploadBegin'>): Promise<
   const file = newId()
   const now = clock.now().getTime()
   const { station, job } = target.body
-  await store.items.putMany([
+  await store.items.putMany<typeof stationFiles.kind | typeof uploads.kind>([
     {
-      kind: 'file',
+      kind: stationFiles.kind,
       station,
       key: file,
       state: 'receiving',
@@ -46,7 +52,7 @@ const uploadBegin = async (context: Work, request: Ask<'uploadBegin'>): Promise<
     },
     // Pieces are known by the file alone.
     {
-      kind: 'upload',
+      kind: uploads.kind,
       station: wholeSystem,
       key: file,
       state: '',
@@ -62,7 +68,7 @@ const uploadChunk = async (
   { store, fileLimits }: Work,
   { file, index, data }: Ask<'uploadChunk'>,
 ): Promise<Reply<'uploadChunk'>> => {
-  const underWay = (await store.items.get('upload', wholeSystem, file)) !== null
+  const underWay = (await store.items.get(uploads.kind, wholeSystem, file)) !== null
   const bytes = Buffer.from(data, 'base64')
   if (!underWay || index * chunkBytes > fileLimits.uploadBytes) return { stored: false }
   await store.files.write(file, index, bytes)
@@ -75,17 +81,17 @@ const uploadEnd = async (
   { tokenHash, file, kept }: Ask<'uploadEnd'>,
 ): Promise<Reply<'uploadEnd'>> => {
   const { store, clock, fileLimits } = context
-  const upload = await store.items.get('upload', wholeSystem, file)
+  const upload = await store.items.get(uploads.kind, wholeSystem, file)
   if (upload === null) return { outcome: 'dropped' }
   const { station } = upload.body
   if (kept !== null) await store.files.sync(file)
   const now = clock.now()
   const ends = await store.atomically(async ({ items }) => {
-    const isFirst = kept !== null && (await items.remove('uploadTarget', wholeSystem, tokenHash))
-    await items.remove('upload', wholeSystem, file)
-    const item = await items.get('file', station, file)
+    const isFirst = kept !== null && (await items.remove(uploadTargets.kind, wholeSystem, tokenHash))
+    await items.remove(uploads.kind, wholeSystem, file)
+    const item = await items.get(stationFiles.kind, station, file)
     if (!isFirst || kept === null || item === null) {
-      await items.remove('file', station, file)
+      await items.remove(stationFiles.kind, station, file)
       return false
     }
     const at = now.toISOString()
@@ -102,10 +108,14 @@ const downloadBegin = async (
   context: Work,
   { tokenHash, transfer }: Ask<'downloadBegin'>,
 ): Promise<Reply<'downloadBegin'>> => {
-  const target = await targetFor(context, 'downloadTarget', tokenHash, transfer)
+  const target = await usableBy(
+    context,
+    await context.store.items.get(downloadTargets.kind, wholeSystem, tokenHash),
+    transfer,
+  )
   if (target === null) return null
   const { file } = target.body
-  const firmware = await context.store.items.get('firmwareFile', wholeSystem, file)
+  const firmware = await context.store.items.get(firmwareFiles.kind, wholeSystem, file)
   return firmware === null ? null : { file, bytes: firmware.body.bytes, name: firmware.body.name }
 }
 
@@ -114,7 +124,7 @@ const downloadChunk = async (
   { store }: Work,
   { file, index }: Ask<'downloadChunk'>,
 ): Promise<Reply<'downloadChunk'>> => {
-  const isFirmware = (await store.items.get('firmwareFile', wholeSystem, file)) !== null
+  const isFirmware = (await store.items.get(firmwareFiles.kind, wholeSystem, file)) !== null
   const bytes = isFirmware ? await store.files.read(file, index) : null
   return { data: bytes === null ? null : Buffer.from(bytes).toString('base64') }
 }

@@ -1,9 +1,10 @@
+import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
 import { isAllowed } from '@ocpp/shared/contracts/file-transfer'
-import type { FileRequests } from '@ocpp/shared/contracts/files'
 import { wholeSystem } from '../../../domain/items.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { downloadTargets, firmwareFiles, uploadTargets } from '../records/files.ts'
 import { noteProblem } from './problems.ts'
-import { targetOf, waysOf } from './targets.ts'
+import { usable, waysOf } from './targets.ts'
 
 /** What somebody who came with that secret may do. */
 export const fileLogin = async (
@@ -11,8 +12,12 @@ export const fileLogin = async (
   request: FileRequests['fileLogin']['request'],
 ): Promise<FileRequests['fileLogin']['reply']> => {
   const { tokenHash, transfer } = request
-  const upload = await targetOf(context, 'uploadTarget', tokenHash)
-  const download = upload === null ? await targetOf(context, 'downloadTarget', tokenHash) : null
+  const { items } = context.store
+  const upload = await usable(context, await items.get(uploadTargets.kind, wholeSystem, tokenHash))
+  const download =
+    upload === null
+      ? await usable(context, await items.get(downloadTargets.kind, wholeSystem, tokenHash))
+      : null
   const target = upload ?? download
   if (target === null) return { outcome: 'unknown' }
   const ways = waysOf(target.body)
@@ -24,7 +29,7 @@ export const fileLogin = async (
   }
   const tlsOnly = !ways.includes('ftp')
   if (download === null) return { outcome: 'upload', tlsOnly }
-  const firmware = await context.store.items.get('firmwareFile', wholeSystem, download.body.file)
+  const firmware = await items.get(firmwareFiles.kind, wholeSystem, download.body.file)
   if (firmware === null) return { outcome: 'unknown' }
   const { bytes, name } = firmware.body
   return { outcome: 'download', tlsOnly, bytes, name }

@@ -1,82 +1,57 @@
+import type { NeutralOf } from '@ocpp/shared/contracts/commands'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { newSecret } from '@ocpp/shared/kernel/ids'
-import { type Item, wholeSystem } from '../../../domain/items.ts'
-import type { CommandRecord } from '../../../ports/records.ts'
-import type { Call } from '../../../use-cases/commands/call.ts'
-import type { Context } from '../../../use-cases/context.ts'
-import { targetMs } from '../records/files.ts'
+import { wholeSystem } from '../../../domain/items.ts'
+import type { HookContext, Preparations } from '../../../ports/hooks.ts'
+import { downloadTargets, firmwareFiles, uploadTargets } from '../records/files.ts'
 import { waysToTransfer } from '../rules/file-ways.ts'
+import { targetMs } from '../rules/limits.ts'
 
-/** What the node makes an address of for the station. */
-export interface FileAddress {
-  /** The secret of the address; it is stored nowhere. */
-  readonly fileToken: string
-  /** In which ways the file may travel, the wanted one first. */
-  readonly fileWays: readonly Transfer[]
-  /** Of firmware; what is uploaded is named by the station. */
-  readonly fileName?: string
-}
-
-export interface PreparedCall {
-  readonly call: Call
-  readonly address?: FileAddress
-}
-
-type Work = Pick<Context, 'store' | 'clock'>
-
-const keepTarget = async (
-  { store, clock }: Work,
-  target: Pick<Item<'uploadTarget'>, 'kind' | 'body'> | Pick<Item<'downloadTarget'>, 'kind' | 'body'>,
-): Promise<string> => {
-  const token = newSecret()
+/** The secret of a new address, and what is kept of it beside what it is for. */
+const newTarget = ({ clock }: HookContext) => {
+  const fileToken = newSecret()
   const now = clock.now().getTime()
-  await store.items.putMany([
-    {
-      ...target,
-      station: wholeSystem,
-      key: hashFileToken(token),
-      state: '',
-      at: new Date(now).toISOString(),
-      due: new Date(now + targetMs).toISOString(),
-    },
-  ])
-  return token
+  const kept = {
+    station: wholeSystem,
+    key: hashFileToken(fileToken),
+    state: '',
+    at: new Date(now).toISOString(),
+    due: new Date(now + targetMs).toISOString(),
+  }
+  return { fileToken, kept }
 }
 
 const waysFor = async (
-  { store }: Work,
+  { store }: HookContext,
   station: string,
-  asked: Transfer | undefined,
+  { transfer }: NeutralOf<'get-log' | 'update-firmware'>,
 ): Promise<readonly Transfer[]> =>
-  asked === undefined ? waysToTransfer(await store.variables.list(station)) : [asked]
+  transfer === undefined ? waysToTransfer(await store.variables.list(station)) : [transfer]
 
 /**
- * A call with what only the management can add: an address of this system's own for a log that has none, or for
- * firmware that lies here.
+ * An address of this system's own for a log that has none, and for firmware that lies here.
  */
-export const prepareCall = async (
-  context: Work,
-  { id: job, station }: Pick<CommandRecord, 'id' | 'station'>,
-  call: Call,
-): Promise<PreparedCall> => {
-  if (call.form === 'native') return { call }
-  const { command } = call
-  if (command.name === 'get-log' && command.location === undefined) {
-    const ways = await waysFor(context, station, command.transfer)
-    const fileToken = await keepTarget(context, { kind: 'uploadTarget', body: { station, job, ways } })
-    return { call, address: { fileToken, fileWays: ways } }
-  }
-  if (command.name !== 'update-firmware') return { call }
-  const retrieveAt = command.retrieveAt ?? context.clock.now().toISOString()
-  const timed: Call = { form: 'neutral', command: { ...command, retrieveAt } }
-  const { file } = command
-  if (file === undefined || command.location !== undefined) return { call: timed }
-  const known = await context.store.items.get('firmwareFile', wholeSystem, file)
-  // Without the file there is no address, which the node refuses.
-  if (known === null) return { call: timed }
-  const ways = await waysFor(context, station, command.transfer)
-  const body = { station, job, file, ways }
-  const fileToken = await keepTarget(context, { kind: 'downloadTarget', body })
-  return { call: timed, address: { fileToken, fileWays: ways, fileName: known.body.name } }
-}
+export const preparations = {
+  'get-log': async (context, { id: job, station }, command) => {
+    if (command.location !== undefined) return { command }
+    const fileWays = await waysFor(context, station, command)
+    const { fileToken, kept } = newTarget(context)
+    const body = { station, job, ways: fileWays }
+    await context.store.items.putMany([{ kind: uploadTargets.kind, ...kept, body }])
+    return { command, address: { fileToken, fileWays } }
+  },
+  'update-firmware': async (context, { id: job, station }, asked) => {
+    const command = { ...asked, retrieveAt: asked.retrieveAt ?? context.clock.now().toISOString() }
+    const { file } = command
+    if (file === undefined || command.location !== undefined) return { command }
+    const known = await context.store.items.get(firmwareFiles.kind, wholeSystem, file)
+    // Without the file there is no address, which the node refuses.
+    if (known === null) return { command }
+    const fileWays = await waysFor(context, station, command)
+    const { fileToken, kept } = newTarget(context)
+    const body = { station, job, file, ways: fileWays }
+    await context.store.items.putMany([{ kind: downloadTargets.kind, ...kept, body }])
+    return { command, address: { fileToken, fileWays, fileName: known.body.name } }
+  },
+} satisfies Preparations

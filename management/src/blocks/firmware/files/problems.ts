@@ -1,7 +1,8 @@
-import type { FileRequests } from '@ocpp/shared/contracts/files'
+import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
 import { wholeSystem } from '../../../domain/items.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { downloadTargets, transferProblems, uploadTargets } from '../records/files.ts'
 
 type Problem = Pick<FileRequests['transferProblem']['request'], 'tokenHash' | 'remoteAddress' | 'problem'>
 
@@ -19,15 +20,15 @@ export const noteProblem = async (
   const at = now.toISOString()
   const station = await store.atomically(async ({ items }) => {
     const target =
-      (await items.get('uploadTarget', wholeSystem, tokenHash)) ??
-      (await items.get('downloadTarget', wholeSystem, tokenHash))
+      (await items.get(uploadTargets.kind, wholeSystem, tokenHash)) ??
+      (await items.get(downloadTargets.kind, wholeSystem, tokenHash))
     if (target?.body.job === undefined) return null
     const { station, job } = target.body
-    const known = await items.get('transferProblems', station, job)
+    const known = await items.get(transferProblems.kind, station, job)
     const problems = [...(known?.body.problems ?? []), { at, problem, remoteAddress }].slice(-latest)
     const due = new Date(now.getTime() + fileLimits.keptDays * dayMs).toISOString()
     await items.putMany([
-      { kind: 'transferProblems', station, key: job, state: '', at, due, body: { problems } },
+      { kind: transferProblems.kind, station, key: job, state: '', at, due, body: { problems } },
     ])
     return station
   })

@@ -1,10 +1,13 @@
 import type { StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import type { Removal } from '../../../ports/hooks.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { stationRecord } from '../../../use-cases/stations/read.ts'
 import { presentFile } from '../jobs/present.ts'
+import { stationFiles } from '../records/files.ts'
+import { jobs } from '../records/jobs.ts'
 import { streamOf } from './stream.ts'
 
 /** @throws AppError `notFound` for the station */
@@ -13,15 +16,17 @@ export const listStationFiles = async (
   station: string,
 ): Promise<readonly StationFile[]> => {
   await stationRecord(context, station)
-  const files = await context.store.items.ofStation('file', station)
-  const jobs = new Map((await context.store.items.ofStation('job', station)).map((job) => [job.key, job]))
-  return files.map((file) => presentFile(file, jobs.get(file.body.job))).toReversed()
+  const files = await context.store.items.ofStation(stationFiles.kind, station)
+  const jobOf = new Map(
+    (await context.store.items.ofStation(jobs.kind, station)).map((job) => [job.key, job]),
+  )
+  return files.map((file) => presentFile(file, jobOf.get(file.body.job))).toReversed()
 }
 
 const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: string) => {
-  const item = await store.items.get('file', station, id)
+  const item = await store.items.get(stationFiles.kind, station, id)
   if (item?.state !== 'kept') throw new AppError('notFound', 'No such file')
-  return presentFile(item, await store.items.get('job', station, item.body.job))
+  return presentFile(item, await store.items.get(jobs.kind, station, item.body.job))
 }
 
 /** @throws AppError `notFound` */
@@ -46,8 +51,16 @@ export const removeStationFile = async (
   await fileOf(context, station, id)
   await context.store.files.remove(id)
   await context.store.atomically(async ({ items, security }) => {
-    await items.remove('file', station, id)
+    await items.remove(stationFiles.kind, station, id)
     await security.audit(auditOf(context.clock, actor, 'file.remove', station, id))
   })
   announceChange(context, `station:${station}`, 'jobs')
+}
+
+/** The contents of what a station has uploaded go with it. */
+export const dropStationFiles: Removal = async ({ store }, station) => {
+  const files = await store.items.ofStation(stationFiles.kind, station)
+  return async () => {
+    for (const { key } of files) await store.files.remove(key)
+  }
 }

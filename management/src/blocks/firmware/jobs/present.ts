@@ -1,12 +1,13 @@
-import type { Job, JobState, StationFile } from '@ocpp/shared/blocks/firmware/api'
-import type { Item } from '../../../domain/items.ts'
+import type { Job, StationFile } from '@ocpp/shared/blocks/firmware/api'
 import type { StationRecord } from '../../../ports/records.ts'
+import type { StationFileItem, TransferProblemsItem } from '../records/files.ts'
+import type { JobItem } from '../records/jobs.ts'
 import { isOpen } from '../rules/job-state.ts'
 
 /** A file as the API shows it; what the station did not name when it uploaded it may have named before. */
 export const presentFile = (
-  { key, station, state, at, due, body }: Item<'file'>,
-  job?: Pick<Item<'job'>, 'body'> | null,
+  { key, station, state, at, due, body }: StationFileItem,
+  job?: Pick<JobItem, 'body'> | null,
 ): StationFile => ({
   id: key,
   station,
@@ -19,7 +20,7 @@ export const presentFile = (
 
 /** Booted since, with what it had before: the update had no effect. */
 const isUnchanged = (
-  { state, body }: Item<'job'>,
+  { state, body }: JobItem,
   station: Pick<StationRecord, 'bootAt' | 'firmware'> | null,
 ): boolean =>
   body.kind === 'firmware' &&
@@ -32,13 +33,13 @@ const isUnchanged = (
 
 /** What is kept of a job's files beside the job. */
 export interface Transferred {
-  readonly files: readonly Item<'file'>[]
-  readonly problems: readonly Item<'transferProblems'>[]
+  readonly files: readonly StationFileItem[]
+  readonly problems: readonly TransferProblemsItem[]
 }
 
 /** A job as the API shows it, with what was uploaded for it. */
 export const presentJob = (
-  job: Item<'job'>,
+  job: JobItem,
   station: Pick<StationRecord, 'bootAt' | 'firmware'> | null,
   { files, problems }: Transferred,
   now: string,
@@ -48,7 +49,7 @@ export const presentJob = (
     key: job.key,
     station: job.station,
     kind: body.kind,
-    state: job.state as JobState,
+    state: job.state,
     stuck: isOpen(job) && job.due !== null && job.due < now,
     action: body.action,
     requestId: body.requestId ?? null,

@@ -3,6 +3,8 @@ import type { Job, JobQuery } from '@ocpp/shared/blocks/firmware/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../../use-cases/context.ts'
 import { stationRecord } from '../../../use-cases/stations/read.ts'
+import { stationFiles, transferProblems } from '../records/files.ts'
+import { jobs } from '../records/jobs.ts'
 import { presentJob, type Transferred } from './present.ts'
 
 type Reading = Pick<Context, 'store' | 'clock'>
@@ -10,14 +12,14 @@ type Reading = Pick<Context, 'store' | 'clock'>
 const nothing: Transferred = { files: [], problems: [] }
 
 const transferredOf = async ({ store }: Reading, station: string): Promise<Transferred> => ({
-  files: await store.items.ofStation('file', station),
-  problems: await store.items.ofStation('transferProblems', station),
+  files: await store.items.ofStation(stationFiles.kind, station),
+  problems: await store.items.ofStation(transferProblems.kind, station),
 })
 
 /** Jobs of all stations, those last heard of first. */
 export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Promise<Page<Job>> => {
   const { state, ...rest } = query
-  const page = await store.items.list('job', {
+  const page = await store.items.list(jobs.kind, {
     cursor: rest.cursor,
     limit: rest.limit,
     ...(state !== undefined && { state }),
@@ -39,7 +41,7 @@ export const listStationJobs = async (
 ): Promise<Page<Job>> => {
   const { store, clock } = context
   const station = await stationRecord(context, id)
-  const page = await store.items.list('job', {
+  const page = await store.items.list(jobs.kind, {
     station: id,
     cursor,
     limit,
@@ -54,7 +56,7 @@ export const listStationJobs = async (
 export const readJob = async (context: Reading, id: string, key: string): Promise<Job> => {
   const { store, clock } = context
   const station = await stationRecord(context, id)
-  const job = await store.items.get('job', id, key)
+  const job = await store.items.get(jobs.kind, id, key)
   if (job === null) throw new AppError('notFound', 'No such job')
   const transferred = await transferredOf(context, id)
   return presentJob(job, station, transferred, clock.now().toISOString())

@@ -1,65 +1,63 @@
-import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
+import { Transfer } from '@ocpp/shared/contracts/file-transfer'
+import { Instant } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import { collection, type Item } from '../../../domain/items.ts'
 
-/** A file that came from a station, or is about to; by its own id. */
-export interface FileBody {
+const optional = v.exactOptional
+const listOf = <S extends v.GenericSchema>(element: S) => v.pipe(v.array(element), v.readonly())
+
+const FileBody = v.object({
   /** Key of the job it belongs to. */
-  readonly job: string
+  job: v.string(),
   /** As the station called it; empty when it did not. */
-  readonly name: string
-  readonly type: string
-  readonly bytes: number
-  readonly remoteAddress: string
-}
+  name: v.string(),
+  type: v.string(),
+  bytes: v.number(),
+  remoteAddress: v.string(),
+})
+/** Files that came from a station, or are about to, by an id of their own; due when they are removed. */
+export const stationFiles = collection('file', 'owned', FileBody, ['receiving', 'kept'])
+export type StationFileItem = Item<typeof stationFiles.kind>
 
-/** An address at which one station may upload once, for one job; by the hash of its secret. Of the whole system. */
-export interface UploadTargetBody {
-  readonly station: string
-  readonly job: string
+/** Uploads under way, by the id of their file; of the whole system. */
+export const uploads = collection('upload', 'owned', v.object({ station: v.string() }))
+
+const UploadTargetBody = v.object({
+  station: v.string(),
+  job: v.string(),
   /** In which ways the file may travel; absent: over HTTP. */
-  readonly ways?: readonly Transfer[]
-}
+  ways: optional(listOf(Transfer)),
+})
+/** Addresses at which a station may upload once, for one job; by the hash of their secret. Of the whole system. */
+export const uploadTargets = collection('uploadTarget', 'owned', UploadTargetBody)
 
-/** Firmware that admins have put here for stations to download; by its id. Of the whole system. */
-export interface FirmwareBody {
-  readonly name: string
-  readonly version: string
-  readonly bytes: number
-  readonly sha256: string
-  /** As PublishFirmware names it. */
-  readonly md5: string
-  readonly addedBy: string
-}
+const DownloadTargetBody = v.object({
+  station: v.string(),
+  file: v.string(),
+  job: optional(v.string()),
+  ways: optional(listOf(Transfer)),
+})
+/** Addresses at which a station may download that firmware for a while, as often as it needs to. */
+export const downloadTargets = collection('downloadTarget', 'owned', DownloadTargetBody)
 
-/** An address at which one station may download that firmware, as often as it needs to, for a while. */
-export interface DownloadTargetBody {
-  readonly station: string
-  readonly file: string
-  readonly job?: string
-  readonly ways?: readonly Transfer[]
-}
+export type TargetItem = Item<typeof uploadTargets.kind> | Item<typeof downloadTargets.kind>
 
+const TransferProblemsBody = v.object({
+  problems: listOf(v.object({ at: Instant, problem: v.string(), remoteAddress: v.string() })),
+})
 /** Why a job's file did not get through, the oldest first; by the key of the job. */
-export interface TransferProblemsBody {
-  readonly problems: readonly {
-    readonly at: string
-    readonly problem: string
-    readonly remoteAddress: string
-  }[]
-}
+export const transferProblems = collection('transferProblems', 'owned', TransferProblemsBody)
+export type TransferProblemsItem = Item<typeof transferProblems.kind>
 
-/** What may be kept, and for how long. */
-export interface FileLimits {
-  readonly uploadBytes: number
-  readonly firmwareBytes: number
-  readonly keptDays: number
-}
-
-export const hourMs = 3_600_000
-/** A station may wait for its last car to leave before it uploads or downloads. */
-export const targetMs = 48 * hourMs
-/** A station may say that it failed and try once more. */
-export const failedPatienceMs = 2 * hourMs
-/** An upload that was begun and never ended is swept up after this. */
-export const uploadingMs = 6 * hourMs
-/** Room that is left for everything else. */
-export const reservedBytes = 256 * 1024 * 1024
+const FirmwareBody = v.object({
+  name: v.string(),
+  version: v.string(),
+  bytes: v.number(),
+  sha256: v.string(),
+  /** As PublishFirmware names it. */
+  md5: v.string(),
+  addedBy: v.string(),
+})
+/** Firmware that admins have put here for stations to download; by its id. Of the whole system. */
+export const firmwareFiles = collection('firmwareFile', 'owned', FirmwareBody, ['kept'])
+export type FirmwareFileItem = Item<typeof firmwareFiles.kind>

@@ -1,25 +1,39 @@
-import type { EventOf } from '@ocpp/shared/contracts/events'
+import { jobStates } from '@ocpp/shared/blocks/firmware/api'
+import { JobStarted } from '@ocpp/shared/blocks/firmware/events'
+import { Instant } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import { collection, type Item } from '../../../domain/items.ts'
+
+const listOf = <S extends v.GenericSchema>(element: S) => v.pipe(v.array(element), v.readonly())
 
 /** What is known of a job from its start. */
-export type JobFacts = Omit<EventOf<'JobStarted'>, 'type' | 'at' | 'key' | 'cancels' | 'empty' | 'answer'>
+const JobOrder = v.omit(JobStarted, ['type', 'at', 'key', 'cancels', 'empty', 'answer'])
+export type JobOrder = v.InferOutput<typeof JobOrder>
 
 /** What the station said of a job, in its own word. */
-export interface JobStep {
-  readonly at: string
-  readonly status: string
+const JobStep = v.object({
+  at: Instant,
+  status: v.string(),
   /** The number that it came under. */
-  readonly requestId?: number
-}
+  requestId: v.exactOptional(v.number()),
+})
+export type JobStep = Readonly<v.InferOutput<typeof JobStep>>
 
-export interface JobBody extends JobFacts {
-  /** When it was first heard of: by the station's answer, or by a report that overtook it. */
-  readonly startedAt: string
-  readonly endedAt: string | null
+const JobBody = v.object({
+  ...JobOrder.entries,
+  /** When it was first known: by the station's answer, or by a report that overtook it. */
+  startedAt: Instant,
+  endedAt: v.nullable(Instant),
   /** In the order of time. */
-  readonly timeline: readonly JobStep[]
-  readonly locations: readonly string[]
+  timeline: listOf(JobStep),
+  locations: listOf(v.string()),
   /** Firmware at the start, and the other one that the station named at a boot since. */
-  readonly firmwareBefore: string | null
-  readonly firmwareAfter: string | null
-  readonly unasked: boolean
-}
+  firmwareBefore: v.nullable(v.string()),
+  firmwareAfter: v.nullable(v.string()),
+  unasked: v.boolean(),
+})
+export type JobBody = v.InferOutput<typeof JobBody>
+
+/** What stations work at for a while, by the key of the event that started it; due when it is stuck. */
+export const jobs = collection('job', 'projected', JobBody, jobStates)
+export type JobItem = Item<typeof jobs.kind>

@@ -1,9 +1,6 @@
 import type { JobState } from '@ocpp/shared/blocks/firmware/api'
 import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
-import type { Item } from '../../../domain/items.ts'
-import type { JobBody, JobFacts, JobStep } from '../records/jobs.ts'
-
-export type Job = Item<'job'>
+import { type JobBody, type JobItem, type JobOrder, type JobStep, jobs } from '../records/jobs.ts'
 
 const ends: Readonly<Record<JobKind, Readonly<Record<string, JobState>>>> = {
   firmware: {
@@ -38,11 +35,12 @@ const patienceMs: Readonly<Record<JobKind, number>> = {
   log: 30 * minuteMs,
 }
 
-export const isOpen = ({ state }: Pick<Job, 'state'>): boolean => state === 'accepted' || state === 'running'
+export const isOpen = ({ state }: Pick<JobItem, 'state'>): boolean =>
+  state === 'accepted' || state === 'running'
 
 const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
 
-/** When it is stuck unless something is heard; it may have been told to begin or to install later. */
+/** When it is stuck unless something is reported; it may have to begin or to install later. */
 const dueOf = ({ kind, retrieveAt, installAt }: JobBody, heardAt: string): string => {
   const from = later(later(heardAt, retrieveAt), installAt)
   return new Date(Date.parse(from) + patienceMs[kind]).toISOString()
@@ -57,9 +55,9 @@ const stateAfter = (kind: JobKind, status: string): JobState =>
 /**
  * Was it under way then, or perhaps: a station may be at what it never answered, or named no file for, for as long as
  * such a job may take.
- * What was told of it later does not count.
+ * What was reported of it later does not count.
  */
-export const isOpenAt = (job: Job, at: string): boolean => {
+export const isOpenAt = (job: JobItem, at: string): boolean => {
   const { timeline, kind, startedAt } = job.body
   if (job.state === 'unanswered' || job.state === 'empty') return at <= dueOf(job.body, startedAt)
   const before = timeline.filter((step) => step.at <= at)
@@ -68,8 +66,8 @@ export const isOpenAt = (job: Job, at: string): boolean => {
   return last === undefined || isOpen({ state: stateAfter(kind, last.status) })
 }
 
-/** The item that these facts make: the last step says how it stands. */
-export const settled = (job: Job, body: JobBody): Job => {
+/** The item that these order make: the last step says how it stands. */
+export const settled = (job: JobItem, body: JobBody): JobItem => {
   const [first] = body.timeline
   const last = body.timeline.at(-1)
   const state = last === undefined ? 'accepted' : stateAfter(body.kind, last.status)
@@ -85,7 +83,7 @@ export const settled = (job: Job, body: JobBody): Job => {
   }
 }
 
-export const ended = (job: Job, state: JobState, at: string): Job => ({
+export const ended = (job: JobItem, state: JobState, at: string): JobItem => ({
   ...job,
   state,
   at,
@@ -96,12 +94,12 @@ export const ended = (job: Job, state: JobState, at: string): Job => ({
 export const newJob = (
   station: string,
   key: string,
-  facts: JobFacts,
+  order: JobOrder,
   startedAt: string,
   firmware: string | null,
-): Job => {
+): JobItem => {
   const body: JobBody = {
-    ...facts,
+    ...order,
     startedAt,
     endedAt: null,
     timeline: [],
@@ -110,11 +108,11 @@ export const newJob = (
     firmwareAfter: null,
     unasked: false,
   }
-  const item: Job = { kind: 'job', station, key, state: 'accepted', at: startedAt, due: null, body }
+  const item: JobItem = { kind: jobs.kind, station, key, state: 'accepted', at: startedAt, due: null, body }
   return settled(item, body)
 }
 
-export const withSteps = (job: Job, steps: readonly JobStep[]): Job => {
+export const withSteps = (job: JobItem, steps: readonly JobStep[]): JobItem => {
   const timeline = [...job.body.timeline, ...steps].toSorted((a, b) =>
     a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
   )
@@ -122,9 +120,9 @@ export const withSteps = (job: Job, steps: readonly JobStep[]): Job => {
 }
 
 /** From when on a report may be of this job. */
-export const since = ({ body }: Job): string => body.askedAt ?? body.startedAt
+export const since = ({ body }: JobItem): string => body.askedAt ?? body.startedAt
 
-export const withLocations = (job: Job, locations: readonly string[]): Job => ({
+export const withLocations = (job: JobItem, locations: readonly string[]): JobItem => ({
   ...job,
   body: { ...job.body, locations },
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import fc from 'fast-check'
-import type { Job } from './job-state.ts'
+import type { JobItem } from '../records/jobs.ts'
 import { reportJob, seeFirmware, startJob, unpublish } from './jobs.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 9, minute)).toISOString()
@@ -22,8 +22,8 @@ const reported = (
 ): EventOf<'JobReported'> => ({ type: 'JobReported', at: at(minute), kind: 'firmware', status, ...change })
 
 /** Tells a story to a station that boots with firmware 1.0. */
-const story = (...events: (Started | EventOf<'JobReported'>)[]): readonly Job[] => {
-  const jobs = new Map<string, Job>()
+const story = (...events: (Started | EventOf<'JobReported'>)[]): readonly JobItem[] => {
+  const jobs = new Map<string, JobItem>()
   for (const event of events) {
     if (event.type === 'JobReported') {
       const job = reportJob([...jobs.values()], 'CS-1', event, '1.0')
@@ -137,7 +137,7 @@ describe('a report that comes before the answer to its command', () => {
   /** Whatever order the history is told in, the same jobs. */
   const sameInAnyOrder = (...events: Parameters<typeof story>) => {
     const jobs = story(...events)
-    const byKey = (list: readonly Job[]) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    const byKey = (list: readonly JobItem[]) => list.toSorted((a, b) => (a.key < b.key ? -1 : 1))
     fc.assert(
       fc.property(fc.shuffledSubarray(events, { minLength: events.length }), (order) => {
         expect(byKey(story(...order))).toEqual(byKey(jobs))

@@ -1,11 +1,10 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { JobFacts, JobStep } from '../records/jobs.ts'
+import type { JobItem, JobOrder, JobStep } from '../records/jobs.ts'
 import {
   ended,
   isOpen,
   isOpenAt,
   isStep,
-  type Job,
   newJob,
   settled,
   since,
@@ -15,13 +14,13 @@ import {
 
 /** Jobs to keep, and keys of those that turned out to be another's. */
 export interface JobChanges {
-  readonly changed: readonly Job[]
+  readonly changed: readonly JobItem[]
   readonly removed: readonly string[]
 }
 
 interface Begun {
-  readonly own: Job
-  readonly others: readonly Job[]
+  readonly own: JobItem
+  readonly others: readonly JobItem[]
   readonly removed: readonly string[]
 }
 
@@ -29,7 +28,7 @@ interface Begun {
  * The job with the reports that came before it was known to be there: those since it was asked for, taken from jobs
  * that nobody asked for and from earlier ones, so that both orders of answer and report make the same.
  */
-const withEarlyReports = (jobs: readonly Job[], job: Job): Begun => {
+const withEarlyReports = (jobs: readonly JobItem[], job: JobItem): Begun => {
   const { kind, requestId } = job.body
   const from = since(job)
   const earlier = jobs.filter(
@@ -40,7 +39,7 @@ const withEarlyReports = (jobs: readonly Job[], job: Job): Begun => {
     .flatMap((other) => other.body.timeline.map((step) => ({ other, step })))
     .filter(({ step }) => step.at >= from)
     .toSorted((a, b) => (a.step.at < b.step.at ? -1 : 1))
-  const mayTake = (own: Job, other: Job, step: JobStep): boolean => {
+  const mayTake = (own: JobItem, other: JobItem, step: JobStep): boolean => {
     const number = step.requestId
     if (number !== undefined && requestId !== undefined) return number === requestId
     if (number !== undefined && number === other.body.requestId && !other.body.unasked) return false
@@ -68,42 +67,42 @@ const withEarlyReports = (jobs: readonly Job[], job: Job): Begun => {
 }
 
 /** A job of which the command was unanswered so far, after the event that says more; of two words the station's counts. */
-const afterAnswer = (known: Job, event: EventOf<'JobStarted'>, facts: JobFacts): Job => {
+const afterAnswer = (known: JobItem, event: EventOf<'JobStarted'>, order: JobOrder): JobItem => {
   if (event.answer === 'none') return known
   if (event.answer === 'no') return known.state === 'unanswered' ? ended(known, 'failed', event.at) : known
-  const body = { ...known.body, ...facts }
+  const body = { ...known.body, ...order }
   return body.timeline.length > 0 ? { ...known, body } : settled(known, { ...body, startedAt: event.at })
 }
 
 /** The jobs that change when the station takes one on. */
 export const startJob = (
-  jobs: readonly Job[],
+  jobs: readonly JobItem[],
   station: string,
   event: EventOf<'JobStarted'>,
   firmware: string | null,
 ): JobChanges => {
-  const { type: _type, at, key, cancels, empty, answer, ...facts } = event
+  const { type: _type, at, key, cancels, empty, answer, ...order } = event
   const known = jobs.find((other) => other.key === key)
   if (known === undefined && answer === 'no') return { changed: [], removed: [] }
-  const fresh = newJob(station, key, facts, at, firmware)
+  const fresh = newJob(station, key, order, at, firmware)
   const begun = withEarlyReports(
     jobs,
     answer === 'none' ? { ...fresh, state: 'unanswered', due: null } : fresh,
   )
   const { own, others, removed } =
-    known === undefined ? begun : { own: afterAnswer(known, event, facts), others: [], removed: [] }
+    known === undefined ? begun : { own: afterAnswer(known, event, order), others: [], removed: [] }
   const job = empty && own.body.timeline.length === 0 ? ended(own, 'empty', at) : own
   const rest = new Map([...jobs, ...others].map((other) => [other.key, other]))
   for (const gone of [key, ...removed]) rest.delete(gone)
-  const isSuperseded = (other: Job) => cancels === true && isOpen(other) && other.body.kind === facts.kind
+  const isSuperseded = (other: JobItem) => cancels === true && isOpen(other) && other.body.kind === order.kind
   const superseded = [...rest.values()].filter(isSuperseded).map((other) => ended(other, 'cancelled', at))
   return { changed: [...others.filter((other) => !isSuperseded(other)), ...superseded, job], removed }
 }
 
-const newestFirst = (a: Job, b: Job): number => (since(a) < since(b) ? 1 : -1)
+const newestFirst = (a: JobItem, b: JobItem): number => (since(a) < since(b) ? 1 : -1)
 
 /** The job that a report is about: by its number, or else the newest under way. */
-const jobOf = (jobs: readonly Job[], event: EventOf<'JobReported'>): Job | undefined => {
+const jobOf = (jobs: readonly JobItem[], event: EventOf<'JobReported'>): JobItem | undefined => {
   const { kind, requestId, at } = event
   const fitting = jobs.filter((job) => job.body.kind === kind && since(job) <= at).toSorted(newestFirst)
   const open = fitting.filter((job) => isOpenAt(job, at))
@@ -121,23 +120,23 @@ const stepOf = ({ at, status, requestId }: EventOf<'JobReported'>): JobStep => (
   ...(requestId !== undefined && { requestId }),
 })
 
-const withReport = (job: Job, event: EventOf<'JobReported'>): Job =>
+const withReport = (job: JobItem, event: EventOf<'JobReported'>): JobItem =>
   withSteps(event.locations === undefined ? job : withLocations(job, event.locations), [stepOf(event)])
 
 /** The job that changes with a report; null when it tells of none. */
 export const reportJob = (
-  jobs: readonly Job[],
+  jobs: readonly JobItem[],
   station: string,
   event: EventOf<'JobReported'>,
   firmware: string | null,
-): Job | null => {
+): JobItem | null => {
   if (!isStep(event.status)) return null
   const job = jobOf(jobs, event)
   if (job !== undefined) return withReport(job, event)
   // Nobody here asked for it: somebody at the station, or another system, did.
   const { kind, requestId, at } = event
-  const facts: JobFacts = { kind, action: '', ...(requestId !== undefined && { requestId }) }
-  const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, facts, at, firmware)
+  const order: JobOrder = { kind, action: '', ...(requestId !== undefined && { requestId }) }
+  const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, order, at, firmware)
   return withReport({ ...unasked, body: { ...unasked.body, unasked: true } }, event)
 }
 
@@ -145,7 +144,7 @@ export const reportJob = (
 const effectMs = 24 * 60 * 60_000
 
 /** The update whose effect a boot with another firmware is; null when there was none. */
-export const seeFirmware = (jobs: readonly Job[], at: string, firmware: string): Job | null => {
+export const seeFirmware = (jobs: readonly JobItem[], at: string, firmware: string): JobItem | null => {
   const job = jobs
     .filter(({ body }) => body.kind === 'firmware' && body.firmwareAfter === null && body.startedAt <= at)
     .toSorted(newestFirst)
@@ -154,16 +153,16 @@ export const seeFirmware = (jobs: readonly Job[], at: string, firmware: string):
       return body.endedAt === null || Date.parse(at) - Date.parse(body.endedAt) <= effectMs
     })
   if (job === undefined || job.body.firmwareBefore === firmware) return null
-  const seen: Job = { ...job, body: { ...job.body, firmwareAfter: firmware } }
+  const seen: JobItem = { ...job, body: { ...job.body, firmwareAfter: firmware } }
   // It boots with other firmware: whatever it had said last, the update is done.
   return isOpen(seen) ? ended(seen, 'succeeded', at) : seen
 }
 
 /** Published firmware with that checksum, which is offered no more. */
 export const unpublish = (
-  jobs: readonly Job[],
+  jobs: readonly JobItem[],
   { at, checksum, status }: EventOf<'FirmwareUnpublished'>,
-): readonly Job[] =>
+): readonly JobItem[] =>
   jobs
     .filter(
       ({ body, state }) => body.kind === 'publish' && body.checksum === checksum && state === 'succeeded',

@@ -1,0 +1,1 @@
+export { expireFiles } from './files/expire.ts'

@@ -1,0 +1,47 @@
+import type { NeutralName, NeutralOf } from '@ocpp/shared/contracts/commands'
+import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
+import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { CommandRecord } from './records.ts'
+import type { Store } from './store.ts'
+
+/** What the node makes an address of for the station. */
+export interface FileAddress {
+  /** The secret of the address; it is stored nowhere. */
+  readonly fileToken: string
+  /** In which ways the file may travel, the wanted one first. */
+  readonly fileWays: readonly Transfer[]
+  /** Of firmware; what is uploaded is named by the station. */
+  readonly fileName?: string
+}
+
+/** A neutral command as it leaves. */
+export interface Prepared<N extends NeutralName> {
+  readonly command: NeutralOf<N>
+  readonly address?: FileAddress
+}
+
+export interface HookContext {
+  readonly store: Store
+  readonly clock: Clock
+}
+
+/** What only the management can add to a neutral command before it leaves, by the command's name. */
+export type Preparations = {
+  readonly [N in NeutralName]?: (
+    context: HookContext,
+    record: Pick<CommandRecord, 'id' | 'station'>,
+    command: NeutralOf<N>,
+  ) => Promise<Prepared<N>>
+}
+
+/**
+ * What a station leaves outside the database. It is called before the station is removed, and what it resolves to once
+ * that is committed.
+ */
+export type Removal = (context: HookContext, station: string) => Promise<() => Promise<void>>
+
+/** What core use cases call of the functional blocks that have something to add: handed in, so that core names none. */
+export interface Hooks {
+  readonly preparations: Preparations
+  readonly removals: readonly Removal[]
+}
