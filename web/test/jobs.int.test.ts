@@ -47,7 +47,7 @@ describe('firmware and logs of a station', () => {
   })
 
   test('a file is removed', async () => {
-    const { status, sent } = await post(`${station}/jobs/files/file-1/removal`, {})
+    const { status, sent } = await post(`${station}/jobs/files/file-1/remove`, {})
     expect([status, sent?.path]).toEqual([303, `${station}/files/file-1`])
   })
 })

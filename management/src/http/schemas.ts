@@ -26,7 +26,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { FirmwareFile, Job, JobPage, StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -54,10 +53,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   SettingResult,
   SettingsOutcome,
   StationReport,
-  FirmwareFile,
-  Job,
-  JobPage,
-  StationFile,
   Link,
   Message,
   MessagePage,

@@ -4,6 +4,7 @@ import { localListApi } from '../blocks/local-list/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
+import { firmwareApi } from '../blocks/firmware/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
@@ -20,6 +21,7 @@ export const routeGroups = {
   networkProfile: networkProfileApi,
   customers: customerApi,
   display: displayApi,
+  firmware: firmwareApi,
   operations: operationsApi,
   overview: overviewApi,
   policies: policyApi,

@@ -12,6 +12,7 @@ import {
   uploadTargets,
 } from './records/files.ts'
 import { jobs } from './records/jobs.ts'
+import { firmwareRoutes } from './routes.ts'
 
 export const firmware = {
   collections: [jobs, stationFiles, uploads, uploadTargets, downloadTargets, transferProblems, firmwareFiles],
@@ -22,5 +23,5 @@ export const firmware = {
   answers: fileAnswers,
   preparations,
   removal: dropStationFiles,
-  api: {},
+  api: { firmware: firmwareRoutes },
 } satisfies Block

@@ -1,12 +1,17 @@
 import type { Command } from '@ocpp/shared/api/commands'
+import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
+import { GetLog, UpdateFirmware } from '@ocpp/shared/blocks/firmware/commands'
+import * as v from 'valibot'
+import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
 
 type Params = Readonly<Record<string, string>>
 const pageOf = (params: Params): string => stationPath(params.id ?? '', 'jobs')
 
-/** Sends a command and tells how it ended on the page it came from. */
+/** Sends a command and shows how it ended on the page it came from. */
 export const commandFrom = async (
   { api, params, form }: ActionRequest,
   to: string,
@@ -28,13 +33,8 @@ export const commandFrom = async (
   return { to, flash: { kind: ok ? 'good' : 'warn', text, link } }
 }
 
-const given = (form: ActionRequest['form'], ...names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = filled(form, name)
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
+const logForm = v.omit(GetLog, ['name'])
+const updateForm = v.omit(UpdateFirmware, ['name'])
 
 export const jobActions: readonly Action[] = [
   {
@@ -45,10 +45,7 @@ export const jobActions: readonly Action[] = [
         request,
         pageOf(request.params),
         'get-log',
-        {
-          type: filled(request.form, 'type') ?? 'diagnostics',
-          ...given(request.form, 'location', 'transfer'),
-        },
+        formBody(logForm, { type: 'diagnostics', ...request.form }),
         'The station takes it on; the file appears here.',
       ),
   },
@@ -56,7 +53,7 @@ export const jobActions: readonly Action[] = [
     path: '/stations/:id/jobs/firmware',
     formAt: pageOf,
     run: (request) => {
-      const payload = given(request.form, 'file', 'location', 'transfer', 'signingCertificate', 'signature')
+      const payload = formBody(updateForm, request.form)
       if (payload.file === undefined && payload.location === undefined)
         throw new FormMistake([{ path: 'location', message: 'enter where the station finds the firmware' }])
       if ((payload.signature === undefined) !== (payload.signingCertificate === undefined))
@@ -71,11 +68,11 @@ export const jobActions: readonly Action[] = [
     },
   },
   {
-    path: '/stations/:id/jobs/files/:file/removal',
+    path: '/stations/:id/jobs/files/:file/remove',
     formAt: pageOf,
     run: async ({ api, params }) => {
-      const file = encodeURIComponent(params.file ?? '')
-      await api.send('DELETE', `/stations/${encodeURIComponent(params.id ?? '')}/files/${file}`)
+      const { id = '', file = '' } = params
+      await call(api, firmwareApi.routes.removeFile, { params: { id, file } })
       return { to: pageOf(params), flash: { kind: 'good', text: 'The file is removed.' } }
     },
   },

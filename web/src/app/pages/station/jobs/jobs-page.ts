@@ -1,11 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { addressOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
-import type { FirmwareFile, Job } from '@ocpp/shared/blocks/firmware/api'
+import { type FirmwareFile, firmwareApi, type Job } from '@ocpp/shared/blocks/firmware/api'
 import { transferChoices } from '../../../commands/neutral.ts'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
+import { call } from '../../../page/call.ts'
 import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -53,8 +55,8 @@ class JobsPage {
     })),
   ])
   protected readonly fileHref = (file: string) =>
-    `/api/v1${stationPath(this.data().station.id, `files/${encodeURIComponent(file)}`)}`
-  protected readonly removePath = (file: string) => `${this.path()}/files/${encodeURIComponent(file)}/removal`
+    `/api/v1${addressOf(firmwareApi.routes.downloadFile.path, { id: this.data().station.id, file })}`
+  protected readonly removePath = (file: string) => `${this.path()}/files/${encodeURIComponent(file)}/remove`
 }
 
 export const jobsPage: Page<JobsView> = {
@@ -62,12 +64,13 @@ export const jobsPage: Page<JobsView> = {
   section: 'stations',
   component: JobsPage,
   title: (data) => `Firmware and logs of ${data.station.id}`,
-  load: async ({ api, query }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+  load: async ({ api, query }, { id = '' }) => {
+    const { routes } = firmwareApi
+    const paging = { cursor: query.get('cursor') ?? undefined, limit: '25' }
     const [station, page, firmware] = await Promise.all([
-      api.get<Station>(path),
-      api.get<ListPage<Job>>(`${path}/jobs`, { cursor: query.get('cursor') ?? undefined, limit: '25' }),
-      api.get<readonly FirmwareFile[]>('/firmware'),
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, routes.listJobsOfStation, { params: { id }, query: paging }),
+      call(api, routes.listFirmware, {}),
     ])
     return { station, page, firmware }
   },
