@@ -1,7 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
+import type { BulkBody } from '../blocks/bulk-commands/rules.ts'
 import type { AuthorityBody } from './authority.ts'
-import type { BulkBody } from './bulk.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
 import type { Released } from './charging-tokens.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'

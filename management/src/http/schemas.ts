@@ -1,5 +1,4 @@
 import { StationActions } from '@ocpp/shared/api/actions'
-import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/api/bulk-commands'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
@@ -26,6 +25,7 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
+import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

@@ -1,4 +1,4 @@
-import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
+import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
 import { bulkFields, bulkForms, tickedStations, typedFrom } from '../../app/commands/bulk.ts'
 import { commandPath } from '../../app/text/links.ts'
 import { type Action, FormMistake } from '../action.ts'

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
-import { type BulkCommand, retriedStates } from '@ocpp/shared/api/bulk-commands'
 import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { type BulkCommand, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'

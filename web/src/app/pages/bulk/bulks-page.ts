@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
-import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
 import { commandTitle } from '../../commands/neutral.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'

@@ -1,9 +1,9 @@
-import type { BulkCreation, BulkPreview } from '@ocpp/shared/api/bulk-commands'
+import type { BulkCreation, BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { versions } from '@ocpp/shared/ocpp/version'
 import type { StationRecord } from '../../ports/records.ts'
-import { isInVersion, type Payload, readCall } from '../commands/call.ts'
-import type { Context } from '../context.ts'
+import { isInVersion, type Payload, readCall } from '../../use-cases/commands/call.ts'
+import type { Context } from '../../use-cases/context.ts'
 
 type Obstacle = BulkPreview['stations'][number]['obstacle']
 type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle

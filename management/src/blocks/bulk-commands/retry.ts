@@ -1,6 +1,6 @@
-import { type BulkCommand, type BulkRetry, retriedStates } from '@ocpp/shared/api/bulk-commands'
+import { type BulkCommand, type BulkRetry, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Actor, Context } from '../context.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { commandsOfBulk } from './commands-of-bulk.ts'
 import { createBulk } from './create.ts'
 import { readBulk } from './read.ts'

@@ -1,4 +1,4 @@
-import type { BulkCommand } from '@ocpp/shared/api/bulk-commands'
+import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
 
 /** What is kept of a bulk command beside the commands it consists of. */
 export type BulkBody = Omit<BulkCommand, 'id' | 'askedAt' | 'counts'>

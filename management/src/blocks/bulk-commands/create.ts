@@ -1,16 +1,16 @@
-import type { BulkCommand, BulkCreation } from '@ocpp/shared/api/bulk-commands'
+import type { BulkCommand, BulkCreation } from '@ocpp/shared/blocks/bulk-commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import { turnMs } from '../../domain/bulk.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../ports/records.ts'
-import { announceChange } from '../announce.ts'
-import { auditOf } from '../audit.ts'
-import { readCall } from '../commands/call.ts'
-import { taskOf } from '../commands/queue.ts'
-import type { Actor, Context } from '../context.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import { readCall } from '../../use-cases/commands/call.ts'
+import { taskOf } from '../../use-cases/commands/queue.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
 import { readBulk } from './read.ts'
+import { turnMs } from './rules.ts'
 
 type Creation = BulkCreation & { readonly retryOf?: string }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { Instant } from '../contracts/values.ts'
-import { type CommandState, commandStates, QueueSeconds } from './commands.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+import { type CommandState, commandStates, QueueSeconds } from '../../api/commands.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Instant } from '../../contracts/values.ts'
 
 const optional = v.exactOptional
 

@@ -5,19 +5,19 @@ import {
   BulkPreview,
   BulkQuery,
   BulkRetry,
-} from '@ocpp/shared/api/bulk-commands'
+} from '@ocpp/shared/blocks/bulk-commands/api'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { cancelBulk } from '../../use-cases/bulk-commands/cancel.ts'
-import { createBulk } from '../../use-cases/bulk-commands/create.ts'
-import { previewBulk } from '../../use-cases/bulk-commands/preview.ts'
-import { listBulks, readBulk } from '../../use-cases/bulk-commands/read.ts'
-import { retryBulk } from '../../use-cases/bulk-commands/retry.ts'
-import { actorOf } from '../auth.ts'
-import { describe } from '../describe.ts'
-import type { Env } from '../env.ts'
-import type { RouteContext } from '../route-context.ts'
-import { body, params, query } from '../validate.ts'
+import { actorOf } from '../../http/auth.ts'
+import { describe } from '../../http/describe.ts'
+import type { Env } from '../../http/env.ts'
+import type { RouteContext } from '../../http/route-context.ts'
+import { body, params, query } from '../../http/validate.ts'
+import { cancelBulk } from './cancel.ts'
+import { createBulk } from './create.ts'
+import { previewBulk } from './preview.ts'
+import { listBulks, readBulk } from './read.ts'
+import { retryBulk } from './retry.ts'
 
 const tag = 'Commands'
 const notFound = { 404: 'No such bulk command' }

@@ -1,9 +1,9 @@
-import type { BulkCommand, BulkQuery } from '@ocpp/shared/api/bulk-commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { BulkCommand, BulkQuery } from '@ocpp/shared/blocks/bulk-commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { type Item, wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 
 const present = async (
   { commands }: Pick<Repositories, 'commands'>,
