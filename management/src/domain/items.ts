@@ -1,6 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type { BulkBody } from '../blocks/bulk-commands/rules.ts'
 import type { AuthorityBody } from './authority.ts'
 import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
 import type { Released } from './charging-tokens.ts'
@@ -15,8 +14,6 @@ import type { Upcasters } from './upcasting.ts'
  * by its own block; what a list filters or sorts by stands beside it.
  */
 export interface ItemBodies {
-  /** A command to many stations; the commands themselves carry its id. Of the whole system. */
-  bulkCommand: BulkBody
   /** By remoteStartId. */
   remoteStart: RemoteStart
   remotelyStarted: RemotelyStarted
@@ -46,7 +43,6 @@ export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
   monitoring: 'projected',
   deviceEvent: 'projected',
   oddWriting: 'projected',
-  bulkCommand: 'owned',
   remoteStart: 'owned',
   remotelyStarted: 'projected',
   startedBy: 'projected',

@@ -7,6 +7,7 @@ import type { Request as BusRequest } from '@ocpp/shared/contracts/requests'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
+import { bulkCommands } from './records.ts'
 
 const answered = (verdict: 'accepted' | 'rejected'): CommandOutcome => ({
   outcome: 'answered',
@@ -98,7 +99,7 @@ describe('bulk commands and the queue', () => {
     const [command] = await commandsOf(bulk.id)
     const kept = [
       await app.store.commands.get(command?.id ?? ''),
-      await app.store.items.get('bulkCommand', '', bulk.id),
+      await app.store.items.get(bulkCommands.kind, '', bulk.id),
     ]
     expect(JSON.stringify(kept)).not.toContain(value)
     expect(JSON.stringify(kept)).toContain('[hidden]')

@@ -10,7 +10,8 @@ import { readCall } from '../../use-cases/commands/call.ts'
 import { taskOf } from '../../use-cases/commands/queue.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { readBulk } from './read.ts'
-import { turnMs } from './rules.ts'
+import { bulkCommands } from './records.ts'
+import { sendAfterMs } from './rules.ts'
 
 type Creation = BulkCreation & { readonly retryOf?: string }
 
@@ -40,8 +41,8 @@ export const createBulk = async (
   const now = clock.now()
   const askedAt = now.toISOString()
   const bulk = newId()
-  const turns = ids.map((station, n) => {
-    const turn = now.getTime() + turnMs(n, perSecond)
+  const planned = ids.map((station, n) => {
+    const sendAt = now.getTime() + sendAfterMs(n, perSecond)
     const command: CommandRecord = {
       id: newId(),
       station,
@@ -54,10 +55,10 @@ export const createBulk = async (
       outcome: null,
       idempotencyKey: null,
       requestHash: '',
-      expiresAt: queueSeconds === undefined ? null : new Date(turn + queueSeconds * 1_000).toISOString(),
+      expiresAt: queueSeconds === undefined ? null : new Date(sendAt + queueSeconds * 1_000).toISOString(),
       bulk,
     }
-    return { command, task: taskOf(command, new Date(turn).toISOString()) }
+    return { command, task: taskOf(command, new Date(sendAt).toISOString()) }
   })
   const body = {
     name,
@@ -72,10 +73,10 @@ export const createBulk = async (
   }
   await store.atomically(async ({ items, commands, tasks, security }) => {
     await items.putMany([
-      { kind: 'bulkCommand', station: wholeSystem, key: bulk, state: '', at: askedAt, due: null, body },
+      { kind: bulkCommands.kind, station: wholeSystem, key: bulk, state: '', at: askedAt, due: null, body },
     ])
-    await commands.insertMany(turns.map(({ command }) => command))
-    await tasks.insertMany(turns.map(({ task }) => task))
+    await commands.insertMany(planned.map(({ command }) => command))
+    await tasks.insertMany(planned.map(({ task }) => task))
     const detail = `${name} to ${ids.length} stations${reason && `: ${reason}`}`
     await security.audit(auditOf(clock, actor, 'bulk.create', bulk, detail))
   })

@@ -9,7 +9,7 @@ type Obstacle = BulkPreview['stations'][number]['obstacle']
 type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle
 
 /** Whether each version has the command and takes its payload. @throws AppError `invalid` when none does */
-export const judgeOf = (name: string, payload: Payload): Judge => {
+const judgeOf = (name: string, payload: Payload): Judge => {
   // Refused at once where no version takes it.
   readCall(name, payload, null)
   const judged = new Map<string | null, Obstacle>(
