@@ -674,7 +674,7 @@ export const startStubApi = (
     if (parts[0] === 'bulk-commands') {
       const bulk = bulks.find(({ id }) => id === parts[1])
       if (!bulk) return problem(404, 'There is no such bulk command.')
-      if (parts[2] === 'cancellation') return json({ cancelled: 0 })
+      if (parts[2] === 'cancel') return json({ cancelled: 0 })
       if (parts[2] !== 'retry') return json(bulk)
       const again = {
         ...bulk,

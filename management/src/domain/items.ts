@@ -1,7 +1,5 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
-import type { AuthorityBody } from './authority.ts'
-import type { CertificateBody, CertificateRequestBody } from './certificate-bodies.ts'
 import type { Released } from './charging-tokens.ts'
 import type { DeviceEventBody, MonitorBody, MonitoringBody } from './monitors.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'

@@ -48,12 +48,6 @@ const table: Readonly<Record<string, Access>> = {
   'GET /commands/:id': 'viewer',
   'GET /commands/:id/messages': 'viewer',
   'POST /commands/:id/cancellation': 'operator',
-  'POST /bulk-commands': 'operator',
-  'POST /bulk-commands/preview': 'operator',
-  'GET /bulk-commands': 'viewer',
-  'GET /bulk-commands/:id': 'viewer',
-  'POST /bulk-commands/:id/retry': 'operator',
-  'POST /bulk-commands/:id/cancellation': 'operator',
   'GET /events': 'viewer',
 }
 

@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { bulkCommandRoutes } from '../blocks/bulk-commands/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -50,7 +49,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', settingRoutes(options))
     .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
-    .route('/', bulkCommandRoutes(options))
     .route('/', eventRoutes(options))
 }
 

@@ -25,7 +25,6 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import { BulkCommand, BulkPage, BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -36,9 +35,6 @@ const groups = Object.values<RouteGroup>(routeGroups)
 /** The schemas that the API's document names; each is described once. */
 const named: Readonly<Record<string, v.GenericSchema>> = {
   ...Object.assign({}, ...groups.map(({ schemas }) => schemas)),
-  BulkCommand,
-  BulkPage,
-  BulkPreview,
   Command,
   CommandOutcome,
   CommandPage,

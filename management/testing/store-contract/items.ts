@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import { defaultPolicies } from '@ocpp/shared/blocks/policies/api'
-import { policies } from '../../src/blocks/policies/records.ts'
 import { bulkCommands } from '../../src/blocks/bulk-commands/records.ts'
+import { policies } from '../../src/blocks/policies/records.ts'
 import type { Item } from '../../src/domain/items.ts'
 import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'
@@ -76,11 +76,8 @@ export const itemsContract = (open: OpenStore): void => {
     })
 
     test('of several stations and kinds come together', async () => {
-      const found = await store().items.ofStations([policies.kind, 'bulkCommand'], ['CS-1', 'CS-2', 'nobody'])
-      const found = await store().items.ofStations(
-        ['policies', bulkCommands.kind],
-        ['CS-1', 'CS-2', 'nobody'],
-      )
+      const kinds = [policies.kind, bulkCommands.kind]
+      const found = await store().items.ofStations(kinds, ['CS-1', 'CS-2', 'nobody'])
       expect(names(found).sort()).toEqual(names(all).sort())
       expect(await store().items.ofStations([bulkCommands.kind], ['CS-1'])).toEqual([])
       expect(await store().items.ofStations([], [])).toEqual([])

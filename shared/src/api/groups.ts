@@ -1,10 +1,11 @@
 import { tokenApi } from '../blocks/authorization/api.ts'
+import { bulkApi } from '../blocks/bulk-commands/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
-import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { firmwareApi } from '../blocks/firmware/api.ts'
+import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
@@ -16,20 +17,21 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
+  bulkCommands: bulkApi,
   certificates: certificatesApi,
   localLists: localListApi,
-  networkProfile: networkProfileApi,
   customers: customerApi,
   display: displayApi,
   firmware: firmwareApi,
+  networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,
   policies: policyApi,
   reservations: reservationApi,
-  smartCharging: smartChargingApi,
   session: sessionApi,
+  smartCharging: smartChargingApi,
   tariffs: tariffApi,
   tokens: tokenApi,
-  users: userApi,
   transactions: transactionApi,
+  users: userApi,
 } as const

@@ -1,10 +1,11 @@
 import type { Block } from '../block.ts'
 import { bulkCommands as collection } from './records.ts'
+import { bulkRoutes } from './routes.ts'
 
 export const bulkCommands = {
   collections: [collection],
   events: {},
   listeners: {},
   tasks: {},
-  api: {},
+  api: { bulkCommands: bulkRoutes },
 } satisfies Block

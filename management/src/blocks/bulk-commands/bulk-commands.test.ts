@@ -127,7 +127,7 @@ describe('bulk commands and the queue', () => {
     const [first, second] = [await addStation(), await addStation()]
     const bulk = await create({ stations: [first, second], perSecond: 0.1 })
     await app.runTasks()
-    const { body } = await operator.post<{ cancelled: number }>(`/bulk-commands/${bulk.id}/cancellation`)
+    const { body } = await operator.post<{ cancelled: number }>(`/bulk-commands/${bulk.id}/cancel`)
     expect(body).toEqual({ cancelled: 1 })
     clock.advance(30_000)
     await app.runTasks()

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type CommandState, commandStates, QueueSeconds } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const optional = v.exactOptional
@@ -82,3 +83,66 @@ export const BulkPreview = v.object({
   openTransactions: v.number(),
 })
 export type BulkPreview = v.InferOutput<typeof BulkPreview>
+
+const BulkCancelled = v.object({ cancelled: v.number() })
+
+const all = '/bulk-commands'
+const notFound = { 404: 'No such bulk command' }
+
+export const bulkApi = routeGroup({
+  tag: 'Commands',
+  schemas: { BulkCommand, BulkPage, BulkPreview },
+  routes: {
+    create: {
+      method: 'POST',
+      path: all,
+      access: 'operator',
+      summary: 'Command many stations',
+      description:
+        'Each station gets a command of its own, sent at the given pace; `GET /commands?bulk=` has the result per station.',
+      body: BulkCreation,
+      success: [201, BulkCommand],
+    },
+    preview: {
+      method: 'POST',
+      path: `${all}/preview`,
+      access: 'operator',
+      summary: 'What a bulk command would do; sends nothing',
+      body: BulkCreation,
+      success: [200, BulkPreview],
+    },
+    list: {
+      method: 'GET',
+      path: all,
+      access: 'viewer',
+      summary: 'Bulk commands, newest first',
+      query: BulkQuery,
+      success: [200, BulkPage],
+    },
+    read: {
+      method: 'GET',
+      path: `${all}/:id`,
+      access: 'viewer',
+      summary: 'One bulk command',
+      success: [200, BulkCommand],
+      problems: notFound,
+    },
+    retry: {
+      method: 'POST',
+      path: `${all}/:id/retry`,
+      access: 'operator',
+      summary: 'Command those stations again where it failed',
+      body: BulkRetry,
+      success: [201, BulkCommand],
+      problems: { ...notFound, 409: 'It failed nowhere' },
+    },
+    cancel: {
+      method: 'POST',
+      path: `${all}/:id/cancel`,
+      access: 'operator',
+      summary: 'Cancel what was not sent yet',
+      success: [200, BulkCancelled],
+      problems: notFound,
+    },
+  },
+})

@@ -1,9 +1,12 @@
-import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
+import { bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
 import { bulkFields, bulkForms, tickedStations, typedFrom } from '../../app/commands/bulk.ts'
+import { call } from '../../app/page/call.ts'
 import { commandPath } from '../../app/text/links.ts'
 import { type Action, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
+
+const { routes } = bulkApi
 
 const bulkPath = (id: string) => `/commands/bulk/${encodeURIComponent(id)}`
 
@@ -32,33 +35,33 @@ export const bulkCommandActions: readonly Action[] = [
       if (!command) throw new FormMistake([{ path: '', message: 'pick a command' }])
       const payload = neutralPayload({ ...command, fields: bulkFields(command) }, form)
       const queueSeconds = Number(filled(form, '_queueSeconds') ?? 0)
-      const bulk = await api.send<BulkCommand>('POST', '/bulk-commands', {
+      const body = {
         name: command.name,
         payload,
-        stations: confirmed(form),
+        stations: [...confirmed(form)],
         perSecond: pace(form),
         ...(queueSeconds > 0 && { queueSeconds }),
         reason: filled(form, '_reason') ?? '',
-      })
+      }
+      const bulk = await call(api, routes.create, { body })
       return { to: bulkPath(bulk.id) }
     },
   },
   {
     path: '/commands/bulk/:id/retry',
     formAt: ({ id = '' }) => bulkPath(id),
-    run: async ({ api, params }) => {
-      const path = `/bulk-commands/${encodeURIComponent(params.id ?? '')}/retry`
-      return { to: bulkPath((await api.send<BulkCommand>('POST', path, {})).id) }
+    run: async ({ api, params: { id = '' } }) => {
+      const bulk = await call(api, routes.retry, { params: { id }, body: {} })
+      return { to: bulkPath(bulk.id) }
     },
   },
   {
     path: '/commands/bulk/:id/cancel',
     formAt: ({ id = '' }) => bulkPath(id),
-    run: async ({ api, params }) => {
-      const path = `/bulk-commands/${encodeURIComponent(params.id ?? '')}/cancellation`
-      const { cancelled } = await api.send<{ cancelled: number }>('POST', path)
+    run: async ({ api, params: { id = '' } }) => {
+      const { cancelled } = await call(api, routes.cancel, { params: { id } })
       return {
-        to: bulkPath(params.id ?? ''),
+        to: bulkPath(id),
         flash: { kind: 'good', text: `${cancelled} commands were cancelled before they were sent.` },
       }
     },

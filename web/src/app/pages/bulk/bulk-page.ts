@@ -1,12 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type BulkCommand, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
+import { type BulkCommand, bulkApi, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -60,7 +61,7 @@ export const bulkPage: Page<BulkView> = {
   load: async ({ api, query }, params) => {
     const id = params.id ?? ''
     const [bulk, commands] = await Promise.all([
-      api.get<BulkCommand>(`/bulk-commands/${encodeURIComponent(id)}`),
+      call(api, bulkApi.routes.read, { params: { id } }),
       api.get<ListPage<Command>>('/commands', {
         bulk: id,
         state: query.get('state') ?? undefined,

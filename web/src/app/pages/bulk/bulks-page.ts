@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
+import { type BulkCommand, bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
 import { commandTitle } from '../../commands/neutral.ts'
+import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -38,8 +39,7 @@ export const bulksPage: Page<ListPage<BulkCommand>> = {
   component: BulksPage,
   title: 'Bulk commands',
   load: ({ api, query }) =>
-    api.get<ListPage<BulkCommand>>('/bulk-commands', {
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
+    call(api, bulkApi.routes.list, {
+      query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
     }),
 }
