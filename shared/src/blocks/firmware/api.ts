@@ -45,7 +45,7 @@ export const Job = v.object({
   station: v.string(),
   kind: v.picklist(jobKinds),
   state: v.picklist(jobStates),
-  /** Nothing was heard for so long that somebody should look. */
+  /** There was no news for so long that somebody should look. */
   stuck: v.boolean(),
   /** The OCPP action that asked for it; empty when nobody here did. */
   action: v.string(),
@@ -62,7 +62,7 @@ export const Job = v.object({
   startedAt: Instant,
   heardAt: Instant,
   endedAt: v.nullable(Instant),
-  /** The station's own words, also those that no specification knows. */
+  /** The statuses as the station wrote them, also those that no specification knows. */
   timeline: v.array(v.object({ at: Instant, status: v.string() })),
   /** Why a file did not get through to or from this system, the latest ten. */
   problems: v.array(v.object({ at: Instant, problem: v.string(), remoteAddress: v.string() })),

@@ -5,7 +5,7 @@ const text = v.string()
 const optional = v.exactOptional
 const whole = v.pipe(v.number(), v.integer())
 
-/** What a station works at for a while after it was told to: new firmware, firmware for others, a log. */
+/** What a station works at for a while when it was asked to: new firmware, firmware for others, a log. */
 export const jobKinds = ['firmware', 'publish', 'log'] as const
 export type JobKind = (typeof jobKinds)[number]
 
@@ -42,7 +42,7 @@ export const JobStarted = v.object({
   empty: optional(v.literal(true)),
 })
 
-/** How a job goes, in the station's word; one that no specification knows is kept as it is. */
+/** How a job goes, as the station wrote it; a status that no specification knows is kept as it is. */
 export const JobReported = v.object({
   type: v.literal('JobReported'),
   at: Instant,

@@ -57,7 +57,7 @@ const FileLoggedIn = v.variant('outcome', [
   v.object({ outcome: v.literal('upload'), tlsOnly: v.boolean() }),
   v.object({ outcome: v.literal('download'), tlsOnly: v.boolean(), bytes: count, name: v.string() }),
 ])
-/** Node → management: why a file did not get through, in words for the operator. */
+/** Node → management: why a file did not get through, as text for the operator. */
 const TransferProblem = v.object({
   kind: v.literal('transferProblem'),
   tokenHash: v.string(),

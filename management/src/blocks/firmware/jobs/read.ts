@@ -16,7 +16,7 @@ const transferredOf = async ({ store }: Reading, station: string): Promise<Trans
   problems: await store.items.ofStation(transferProblems.kind, station),
 })
 
-/** Jobs of all stations, those last heard of first. */
+/** Jobs of all stations, those with the latest news first. */
 export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Promise<Page<Job>> => {
   const { state, ...rest } = query
   const page = await store.items.list(jobs.kind, {

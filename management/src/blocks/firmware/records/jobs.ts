@@ -7,10 +7,10 @@ import { collection, type Item } from '../../../domain/items.ts'
 const listOf = <S extends v.GenericSchema>(element: S) => v.pipe(v.array(element), v.readonly())
 
 /** What is known of a job from its start. */
-const JobOrder = v.omit(JobStarted, ['type', 'at', 'key', 'cancels', 'empty', 'answer'])
-export type JobOrder = v.InferOutput<typeof JobOrder>
+const JobRequest = v.omit(JobStarted, ['type', 'at', 'key', 'cancels', 'empty', 'answer'])
+export type JobRequest = v.InferOutput<typeof JobRequest>
 
-/** What the station said of a job, in its own word. */
+/** What the station said of a job, as it wrote it. */
 const JobStep = v.object({
   at: Instant,
   status: v.string(),
@@ -20,7 +20,7 @@ const JobStep = v.object({
 export type JobStep = Readonly<v.InferOutput<typeof JobStep>>
 
 const JobBody = v.object({
-  ...JobOrder.entries,
+  ...JobRequest.entries,
   /** When it was first known: by the station's answer, or by a report that overtook it. */
   startedAt: Instant,
   endedAt: v.nullable(Instant),

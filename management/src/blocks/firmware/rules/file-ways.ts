@@ -15,8 +15,8 @@ export const waysToTransfer = (
     ({ variable, attribute, value }) =>
       names.has(variable.toLowerCase()) && attribute === 'Actual' && value !== null,
   )
-  const words = (listed?.value ?? '').toUpperCase().split(/[^A-Z]+/)
-  if (words.includes('HTTP') || words.includes('HTTPS')) return ['http']
-  const ftp = (['ftps', 'ftp'] as const).filter((way) => words.includes(way.toUpperCase()))
+  const listedNames = (listed?.value ?? '').toUpperCase().split(/[^A-Z]+/)
+  if (listedNames.includes('HTTP') || listedNames.includes('HTTPS')) return ['http']
+  const ftp = (['ftps', 'ftp'] as const).filter((way) => listedNames.includes(way.toUpperCase()))
   return [...ftp, 'http']
 }

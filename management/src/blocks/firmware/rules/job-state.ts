@@ -1,6 +1,6 @@
 import type { JobState } from '@ocpp/shared/blocks/firmware/api'
 import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
-import { type JobBody, type JobItem, type JobOrder, type JobStep, jobs } from '../records/jobs.ts'
+import { type JobBody, type JobItem, type JobRequest, type JobStep, jobs } from '../records/jobs.ts'
 
 const ends: Readonly<Record<JobKind, Readonly<Record<string, JobState>>>> = {
   firmware: {
@@ -66,7 +66,7 @@ export const isOpenAt = (job: JobItem, at: string): boolean => {
   return last === undefined || isOpen({ state: stateAfter(kind, last.status) })
 }
 
-/** The item that these order make: the last step says how it stands. */
+/** The item with that body: the last step says how it stands. */
 export const settled = (job: JobItem, body: JobBody): JobItem => {
   const [first] = body.timeline
   const last = body.timeline.at(-1)
@@ -94,12 +94,12 @@ export const ended = (job: JobItem, state: JobState, at: string): JobItem => ({
 export const newJob = (
   station: string,
   key: string,
-  order: JobOrder,
+  request: JobRequest,
   startedAt: string,
   firmware: string | null,
 ): JobItem => {
   const body: JobBody = {
-    ...order,
+    ...request,
     startedAt,
     endedAt: null,
     timeline: [],

@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { JobItem, JobOrder, JobStep } from '../records/jobs.ts'
+import type { JobItem, JobRequest, JobStep } from '../records/jobs.ts'
 import {
   ended,
   isOpen,
@@ -26,7 +26,7 @@ interface Begun {
 
 /**
  * The job with the reports that came before it was known to be there: those since it was asked for, taken from jobs
- * that nobody asked for and from earlier ones, so that both orders of answer and report make the same.
+ * that nobody asked for and from earlier ones, so that answer and report give the same in either order.
  */
 const withEarlyReports = (jobs: readonly JobItem[], job: JobItem): Begun => {
   const { kind, requestId } = job.body
@@ -66,11 +66,11 @@ const withEarlyReports = (jobs: readonly JobItem[], job: JobItem): Begun => {
   }
 }
 
-/** A job of which the command was unanswered so far, after the event that says more; of two words the station's counts. */
-const afterAnswer = (known: JobItem, event: EventOf<'JobStarted'>, order: JobOrder): JobItem => {
+/** A job of which the command was unanswered so far, after the event that says more; of two answers the station's own counts. */
+const afterAnswer = (known: JobItem, event: EventOf<'JobStarted'>, request: JobRequest): JobItem => {
   if (event.answer === 'none') return known
   if (event.answer === 'no') return known.state === 'unanswered' ? ended(known, 'failed', event.at) : known
-  const body = { ...known.body, ...order }
+  const body = { ...known.body, ...request }
   return body.timeline.length > 0 ? { ...known, body } : settled(known, { ...body, startedAt: event.at })
 }
 
@@ -81,20 +81,21 @@ export const startJob = (
   event: EventOf<'JobStarted'>,
   firmware: string | null,
 ): JobChanges => {
-  const { type: _type, at, key, cancels, empty, answer, ...order } = event
+  const { type: _type, at, key, cancels, empty, answer, ...request } = event
   const known = jobs.find((other) => other.key === key)
   if (known === undefined && answer === 'no') return { changed: [], removed: [] }
-  const fresh = newJob(station, key, order, at, firmware)
+  const fresh = newJob(station, key, request, at, firmware)
   const begun = withEarlyReports(
     jobs,
     answer === 'none' ? { ...fresh, state: 'unanswered', due: null } : fresh,
   )
   const { own, others, removed } =
-    known === undefined ? begun : { own: afterAnswer(known, event, order), others: [], removed: [] }
+    known === undefined ? begun : { own: afterAnswer(known, event, request), others: [], removed: [] }
   const job = empty && own.body.timeline.length === 0 ? ended(own, 'empty', at) : own
   const rest = new Map([...jobs, ...others].map((other) => [other.key, other]))
   for (const gone of [key, ...removed]) rest.delete(gone)
-  const isSuperseded = (other: JobItem) => cancels === true && isOpen(other) && other.body.kind === order.kind
+  const isSuperseded = (other: JobItem) =>
+    cancels === true && isOpen(other) && other.body.kind === request.kind
   const superseded = [...rest.values()].filter(isSuperseded).map((other) => ended(other, 'cancelled', at))
   return { changed: [...others.filter((other) => !isSuperseded(other)), ...superseded, job], removed }
 }
@@ -123,7 +124,7 @@ const stepOf = ({ at, status, requestId }: EventOf<'JobReported'>): JobStep => (
 const withReport = (job: JobItem, event: EventOf<'JobReported'>): JobItem =>
   withSteps(event.locations === undefined ? job : withLocations(job, event.locations), [stepOf(event)])
 
-/** The job that changes with a report; null when it tells of none. */
+/** The job that changes with a report; null when it is about none. */
 export const reportJob = (
   jobs: readonly JobItem[],
   station: string,
@@ -135,8 +136,8 @@ export const reportJob = (
   if (job !== undefined) return withReport(job, event)
   // Nobody here asked for it: somebody at the station, or another system, did.
   const { kind, requestId, at } = event
-  const order: JobOrder = { kind, action: '', ...(requestId !== undefined && { requestId }) }
-  const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, order, at, firmware)
+  const request: JobRequest = { kind, action: '', ...(requestId !== undefined && { requestId }) }
+  const unasked = newJob(station, `unasked ${kind} ${requestId ?? ''} ${at}`, request, at, firmware)
   return withReport({ ...unasked, body: { ...unasked.body, unasked: true } }, event)
 }
 

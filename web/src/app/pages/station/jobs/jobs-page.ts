@@ -16,7 +16,7 @@ import { Note } from '../../../parts/note.ts'
 import { Pager } from '../../../parts/pager.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
-import { jobEffect, jobTitle, jobWords, sizeText } from './job-words.ts'
+import { jobEffect, jobLabel, jobTitle, sizeText } from './job-labels.ts'
 
 interface JobsView {
   readonly station: Station
@@ -36,7 +36,7 @@ class JobsPage {
   protected readonly format = this.context.format
   protected readonly may = mayOperate(this.context)
   protected readonly key = crypto.randomUUID()
-  protected readonly words = jobWords
+  protected readonly label = jobLabel
   protected readonly titleOf = jobTitle
   protected readonly effect = jobEffect
   protected readonly size = sizeText

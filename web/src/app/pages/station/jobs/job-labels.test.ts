@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
-import { jobEffect, jobTitle, jobWords, sizeText } from './job-words.ts'
+import { jobEffect, jobLabel, jobTitle, sizeText } from './job-labels.ts'
 
 const job = {
   kind: 'firmware',
@@ -23,8 +23,8 @@ test('a job is named by what it does, and its effect only where one was seen', (
 })
 
 test('being stuck comes before the state', () => {
-  expect(jobWords({ state: 'running', stuck: false }).label).toBe('under way')
-  expect(jobWords({ state: 'running', stuck: true })).toEqual({ label: 'no news: stuck', tone: 'd' })
+  expect(jobLabel({ state: 'running', stuck: false }).label).toBe('under way')
+  expect(jobLabel({ state: 'running', stuck: true })).toEqual({ label: 'no news: stuck', tone: 'd' })
 })
 
 test('sizes are for people', () => {

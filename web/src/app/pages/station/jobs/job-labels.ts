@@ -1,11 +1,11 @@
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
 
-interface Words {
+interface StateLabel {
   readonly label: string
   readonly tone: '' | 'g' | 'w' | 'd'
 }
 
-const states: Readonly<Record<Job['state'], Words>> = {
+const states: Readonly<Record<Job['state'], StateLabel>> = {
   unanswered: { label: 'no answer', tone: 'w' },
   accepted: { label: 'accepted', tone: 'w' },
   running: { label: 'under way', tone: 'w' },
@@ -15,11 +15,11 @@ const states: Readonly<Record<Job['state'], Words>> = {
   empty: { label: 'nothing to upload', tone: '' },
 }
 
-/** How a job stands, in a word. */
-export const jobWords = ({ state, stuck }: Pick<Job, 'state' | 'stuck'>): Words =>
+/** How a job stands, as a label. */
+export const jobLabel = ({ state, stuck }: Pick<Job, 'state' | 'stuck'>): StateLabel =>
   stuck ? { label: 'no news: stuck', tone: 'd' } : states[state]
 
-/** What the station was told to do. */
+/** What the station was asked to do. */
 export const jobTitle = ({ kind, logType, signed, action }: Job): string => {
   if (action === '') return kind === 'log' ? 'Upload nobody here asked for' : 'Update nobody here asked for'
   if (kind === 'publish') return 'Publish firmware'
