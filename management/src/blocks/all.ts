@@ -27,7 +27,24 @@ import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
 
 /** Every functional block of the management. */
-const blocks = [authorization, bulkCommands, certificates, customerInformation, display, firmware, localList, networkProfile, operations, overview, policies, reservation, smartCharging, tariff, transactions, users] as const
+const blocks = [
+  authorization,
+  bulkCommands,
+  certificates,
+  customerInformation,
+  display,
+  firmware,
+  localList,
+  networkProfile,
+  operations,
+  overview,
+  policies,
+  reservation,
+  smartCharging,
+  tariff,
+  transactions,
+  users,
+] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 

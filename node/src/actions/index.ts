@@ -1,6 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { authorize16, authorize201 } from './authorization/authorize.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'

@@ -8,4 +8,13 @@ import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 
 /** Every functional block of the node. */
-export const blocks = [authorization, certificates, customerInformation, display, firmware, localList, reservation, smartCharging] as const
+export const blocks = [
+  authorization,
+  certificates,
+  customerInformation,
+  display,
+  firmware,
+  localList,
+  reservation,
+  smartCharging,
+] as const

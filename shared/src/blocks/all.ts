@@ -10,4 +10,15 @@ import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 
 /** Every functional block that has a folder of its own. */
-export const blocks = [authorization, certificates, customerInformation, display, firmware, localList, networkProfile, reservation, smartCharging, tariff] as const
+export const blocks = [
+  authorization,
+  certificates,
+  customerInformation,
+  display,
+  firmware,
+  localList,
+  networkProfile,
+  reservation,
+  smartCharging,
+  tariff,
+] as const

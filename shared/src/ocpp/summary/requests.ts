@@ -79,10 +79,6 @@ const keys: Describe = (request) => {
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
 }
 
-]
-
-]
-
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
