@@ -40,7 +40,6 @@ export const EXCEPTIONS: readonly string[] = [
   'shared/src/bus/rabbitmq/dead-letters.ts#createDeadLetters',
   'shared/src/bus/rabbitmq/publisher.ts#createPublisher',
   'shared/src/charging/composite.test.ts',
-  'shared/src/contracts/events.ts',
   'shared/src/ocpp/tolerant/read.test.ts',
   'shared/src/ocpp/v201/payloads.test.ts',
   'test/actions',
