@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
 import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { SettingsOutcome, StationReport } from '@ocpp/shared/blocks/device-model/api'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
 

@@ -2,17 +2,9 @@ import { StationActions } from '@ocpp/shared/api/actions'
 import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
-import {
-  DeviceEvent,
-  DeviceEventPage,
-  Monitor,
-  Monitoring,
-  MonitorsOutcome,
-} from '@ocpp/shared/api/monitoring'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
-import { SettingDifference, SettingResult, SettingsOutcome, StationReport } from '@ocpp/shared/api/settings'
 import {
   Connector,
   Link,
@@ -25,6 +17,19 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
+import {
+  SettingDifference,
+  SettingResult,
+  SettingsOutcome,
+  StationReport,
+} from '@ocpp/shared/blocks/device-model/api'
+import {
+  DeviceEvent,
+  DeviceEventPage,
+  Monitor,
+  Monitoring,
+  MonitorsOutcome,
+} from '@ocpp/shared/blocks/monitoring/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

@@ -1,5 +1,7 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
+import { keepVariables, noteBootOfSettings } from '../blocks/device-model/projection.ts'
+import { keepMonitoring } from '../blocks/monitoring/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -8,12 +10,10 @@ import { receivedOrder } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { noteMake } from './make.ts'
-import { keepMonitoring } from './monitoring.ts'
 import { keepOddWriting } from './odd-writings.ts'
 import { notePassword } from './passwords.ts'
 import { takeOut } from './removal.ts'
 import { evolveStationOf } from './station-state.ts'
-import { keepVariables, noteBootOfSettings } from './variables.ts'
 
 export const hold = async (
   batch: Batch,

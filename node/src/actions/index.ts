@@ -1,14 +1,14 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
+import { notifyReport201 } from '../blocks/device-model/notify-report.ts'
+import { notifyEvent201 } from '../blocks/monitoring/notify-event.ts'
+import { notifyMonitoringReport201 } from '../blocks/monitoring/notify-monitoring-report.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
 import type { HandlerTable } from './handler.ts'
 import { meterValues16, meterValues201 } from './metering/meter-values.ts'
-import { notifyEvent201 } from './monitoring/notify-event.ts'
-import { notifyMonitoringReport201 } from './monitoring/notify-monitoring-report.ts'
 import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
-import { notifyReport201 } from './provisioning/notify-report.ts'
 import {
   securityEventNotification16,
   securityEventNotification201,

@@ -4,10 +4,10 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import { settingAnswers } from '../blocks/device-model/answers.ts'
+import { monitoringAnswers } from '../blocks/monitoring/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
-import { monitoringAnswers } from './monitoring-answers.ts'
 import { remoteControlAnswers } from './remote-control-answers.ts'
-import { settingAnswers } from './variables.ts'
 
 const answersOf = [
   settingAnswers,

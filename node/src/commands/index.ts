@@ -2,16 +2,16 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
+import { readSettings } from '../blocks/device-model/read-settings.ts'
+import { writeSetting } from '../blocks/device-model/write-setting.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
-import { readSettings } from './read-settings.ts'
 import { reset } from './reset.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
 import { trigger } from './trigger.ts'
 import { unlock } from './unlock.ts'
-import { writeSetting } from './write-setting.ts'
 
 /** Every neutral command in the words of each version. */
 export const commands: CommandTable = merge(

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import { deviceModelEvents } from '../blocks/device-model/events.ts'
+import { monitoringEvents } from '../blocks/monitoring/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
-import { deviceModelEvents } from './events/device-model.ts'
-import { monitoringEvents } from './events/monitoring.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'
 import {

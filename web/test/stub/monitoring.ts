@@ -1,5 +1,5 @@
-import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/api/monitoring'
-import type { StationReport } from '@ocpp/shared/api/settings'
+import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
+import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/blocks/monitoring/api'
 
 const place = {
   component: 'EVSE',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../testing/records.ts'
-import { bareVariable } from '../station-variable.ts'
+import { bareVariable } from '../../blocks/device-model/rules/variable.ts'
 import {
   atEnd,
   type SessionPower,

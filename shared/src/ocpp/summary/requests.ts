@@ -1,6 +1,4 @@
 import { blocks } from '../../blocks/all.ts'
-import { merge, parts } from '../../kernel/merge.ts'
-import { measurements } from './measurements.ts'
 import {
   deviceEvents,
   monitoringBase,
@@ -8,7 +6,9 @@ import {
   monitorsAsked,
   monitorsCleared,
   monitorsReported,
-} from './monitoring.ts'
+} from '../../blocks/monitoring/summary.ts'
+import { merge, parts } from '../../kernel/merge.ts'
+import { measurements } from './measurements.ts'
 import {
   at,
   count,

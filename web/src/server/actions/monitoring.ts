@@ -1,4 +1,4 @@
-import type { MonitorsOutcome } from '@ocpp/shared/api/monitoring'
+import type { MonitorsOutcome } from '@ocpp/shared/blocks/monitoring/api'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { filled } from '../form-values.ts'

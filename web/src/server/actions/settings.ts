@@ -1,5 +1,5 @@
-import type { SettingsOutcome } from '@ocpp/shared/api/settings'
 import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
 import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { SettingDifference, StationReport } from '@ocpp/shared/api/settings'
 import type { Station, StationVariable } from '@ocpp/shared/api/stations'
+import type { SettingDifference, StationReport } from '@ocpp/shared/blocks/device-model/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

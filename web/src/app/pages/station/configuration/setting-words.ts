@@ -1,5 +1,5 @@
-import type { SettingRef } from '@ocpp/shared/api/settings'
 import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { SettingRef } from '@ocpp/shared/blocks/device-model/api'
 
 export type Variable = StationVariable
 

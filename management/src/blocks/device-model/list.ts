@@ -1,0 +1,88 @@
+import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { SettingDifference, StationReport } from '@ocpp/shared/blocks/device-model/api'
+import { configurationKeys } from '@ocpp/shared/blocks/device-model/configuration-keys'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
+import type { Context } from '../../use-cases/context.ts'
+import { stationRecord } from '../../use-cases/stations/read.ts'
+import { missingParts } from './rules/report.ts'
+import { variableKey } from './rules/variable.ts'
+import { refOf } from './setting-ref.ts'
+
+/** 1.6 tells keys without a type: the specification says what the standard ones are. */
+const described = (variable: StationVariable): StationVariable => {
+  const known = variable.component === 'ChargePoint' ? configurationKeys.get(variable.variable) : undefined
+  if (known === undefined) return variable
+  const { type, unit, values, min, max, access, meaning } = known
+  return {
+    ...variable,
+    dataType: type === 'list' ? 'MemberList' : type,
+    unit: unit ?? null,
+    ...(values !== undefined && { valuesList: values.join(',') }),
+    ...(min !== undefined && { minLimit: min }),
+    ...(max !== undefined && { maxLimit: max }),
+    writeOnly: variable.writeOnly || access === 'write',
+    meaning,
+  }
+}
+
+/** Values that can only be written, or are credentials, are shown to nobody, whatever a station tells. */
+const shown = (variable: StationVariable): StationVariable => {
+  const secret = isSecretSetting(variable.variable)
+  if (!variable.writeOnly && !secret) return variable
+  const { asked: _asked, ...rest } = variable
+  return { ...rest, value: null, writeOnly: true }
+}
+
+/** @throws AppError `notFound` */
+export const listSettings = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly StationVariable[]> => {
+  await stationRecord(context, id)
+  return (await context.store.variables.list(id)).map((variable) => shown(described(variable)))
+}
+
+/** The latest first. @throws AppError `notFound` */
+export const listReports = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly StationReport[]> => {
+  await stationRecord(context, id)
+  const reports = await context.store.items.ofStation('report', id)
+  return reports
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .map(({ body, state }) => ({
+      requestId: body.requestId,
+      scope: body.scope,
+      state: state as StationReport['state'],
+      commandId: body.commandId,
+      promisedAt: body.promisedAt,
+      lastAt: body.lastAt,
+      parts: body.parts.reduce((sum, [from, to]) => sum + to - from + 1, 0),
+      missing: [...missingParts(body)],
+      entries: body.entries,
+    }))
+}
+
+/**
+ * How the settings of two stations differ: what both could have alike, so nothing that only may be read.
+ * @throws AppError `notFound`; `invalid` for a station and itself
+ */
+export const compareSettings = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+  other: string,
+): Promise<readonly SettingDifference[]> => {
+  if (id === other) throw new AppError('invalid', 'Compare with another station')
+  const [here, there] = [await listSettings(context, id), await listSettings(context, other)]
+  const byKey = (all: readonly StationVariable[]) => new Map(all.map((one) => [variableKey(one), one]))
+  const [hereByKey, thereByKey] = [byKey(here), byKey(there)]
+  return [...new Set([...hereByKey.keys(), ...thereByKey.keys()])].sort().flatMap((key) => {
+    const [a, b] = [hereByKey.get(key), thereByKey.get(key)]
+    const one = a ?? b
+    if (one === undefined || a?.readOnly || b?.readOnly || one.writeOnly) return []
+    if ((a?.value ?? null) === (b?.value ?? null)) return []
+    return [{ ...refOf(one), readOnly: false, here: a?.value ?? null, there: b?.value ?? null }]
+  })
+}

@@ -1,0 +1,89 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { isEvsePower, withRatings } from '../../domain/transactions/evse-power.ts'
+import type { Batch } from '../../ingest/batch.ts'
+import { changePowers, noPowers } from '../../ingest/evse-power.ts'
+import type { EventRecord, StationVariable } from '../../ports/records.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { keepPart } from './keep-report.ts'
+import { type ReportBody, reportSince } from './rules/report.ts'
+import { afterBoot, bareVariable, evolveVariable, variableKey } from './rules/variable.ts'
+import { readBackTask, settingsAfterBoot } from './tasks.ts'
+
+type Reported = EventOf<'VariablesReported'>
+
+/** What a whole inventory did not tell of is no longer there; what was read by itself meanwhile is. */
+export const dropUnmentioned = async (
+  { variables }: Repositories,
+  station: string,
+  report: ReportBody,
+  mark: string,
+): Promise<void> => {
+  const since = reportSince(report)
+  const isGone = (variable: StationVariable): boolean =>
+    variable.report !== mark && !(variable.report === undefined && variable.readAt > since)
+  await variables.remove(station, (await variables.list(station)).filter(isGone))
+}
+
+/** Keeps at the station itself what its EVSEs are rated at: sessions end by the thousand. */
+const keepRatings = async (batch: Batch, id: string): Promise<void> => {
+  const station = await batch.station(id)
+  if (station === null) return
+  const variables = await batch.repositories.variables.list(id)
+  await changePowers(batch, station, withRatings(station.marks.evsePower ?? noPowers, variables))
+}
+
+/** Keeps what a station told of its settings. */
+export const keepVariables = async (
+  batch: Batch,
+  { station, source, sequence }: EventRecord,
+  event: Reported,
+): Promise<void> => {
+  const { repositories, additions, touch } = batch
+  const { variables } = repositories
+  const { at, origin, part } = event
+  touch(`station:${station}`)
+  const told = part && (await keepPart(repositories, station, part, event.variables.length, at))
+  const known = await variables.list(station)
+  const former = new Map(known.map((variable) => [variableKey(variable), variable]))
+  const evolved = event.variables.map((one) =>
+    evolveVariable(former.get(variableKey(bareVariable(one, at))), one, event, told?.mark),
+  )
+  await variables.merge(station, evolved)
+  if (origin === 'inventory') {
+    const mentioned = new Set(evolved.map(variableKey))
+    await variables.remove(
+      station,
+      known.filter((variable) => !mentioned.has(variableKey(variable))),
+    )
+  }
+  const isWhole = told?.completed === true && told.report.scope === 'FullInventory'
+  if (isWhole) await dropUnmentioned(repositories, station, told.report, told.mark)
+  if (isWhole || evolved.some(isEvsePower)) await keepRatings(batch, station)
+  if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
+  if (origin === 'written')
+    additions.tasks.push(...readBackTask(station, `${source}-${sequence}`, at, evolved))
+}
+
+/** Notes at the station itself whether a boot will change settings: boots come by the thousand. */
+const markWaiting = async (batch: Batch, id: string, waits: boolean): Promise<void> => {
+  const station = await batch.station(id)
+  if (station === null || (station.marks.settingsWait ?? false) === waits) return
+  const { settingsWait: _former, ...marks } = station.marks
+  await batch.changeStation({ ...station, marks: waits ? { ...marks, settingsWait: true } : marks })
+}
+
+/** What waited for the reboot is in force; all settings are read where the operator wants that. */
+export const noteBootOfSettings = async (
+  batch: Batch,
+  { station, receivedAt }: EventRecord,
+  { answered }: EventOf<'StationBooted'>,
+): Promise<void> => {
+  if (answered !== 'Accepted') return
+  const { repositories, additions, policies } = batch
+  if ((await batch.station(station))?.marks.settingsWait) {
+    await repositories.variables.merge(station, afterBoot(await repositories.variables.list(station)))
+    await markWaiting(batch, station, false)
+  }
+  const { readSettingsAfterBoot } = await policies()
+  if (readSettingsAfterBoot) additions.tasks.push(settingsAfterBoot(station, receivedAt))
+}

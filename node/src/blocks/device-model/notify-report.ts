@@ -1,0 +1,57 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
+import type * as provisioning201 from '@ocpp/shared/ocpp/v201/provisioning'
+import { type Handler, noted } from '../../actions/handler.ts'
+import { present } from '../../actions/present.ts'
+import { variablePlace } from './variable-place.ts'
+
+type Report = NonNullable<RequestOf<typeof provisioning201.NotifyReport>['reportData']>[number]
+type Variable = EventOf<'VariablesReported'>['variables'][number]
+
+/** One entry per attribute: a variable's actual value and its limits are told apart. */
+const variablesOf = (report: Report): Variable[] => {
+  const { variable, variableAttribute, variableCharacteristics: traits } = report
+  return variableAttribute.map(({ type, value, mutability, persistent, constant }) => {
+    const writeOnly = mutability === 'WriteOnly'
+    return {
+      ...variablePlace(report),
+      ...present({
+        attribute: type ?? 'Actual',
+        // Some stations report what may only be written.
+        value: writeOnly || isSecretSetting(variable.name) ? undefined : value,
+        readOnly: mutability === 'ReadOnly' ? true : undefined,
+        writeOnly: writeOnly ? true : undefined,
+        persistent,
+        constant,
+        dataType: traits?.dataType,
+        unit: traits?.unit,
+        minLimit: traits?.minLimit,
+        maxLimit: traits?.maxLimit,
+        valuesList: traits?.valuesList,
+        supportsMonitoring: traits?.supportsMonitoring,
+      }),
+    }
+  })
+}
+
+/**
+ * One part of a report. Its variables count as read when it arrives: they are held against what answers told before
+ * and after, whose time is ours too.
+ */
+export const notifyReport201: Handler<typeof provisioning201.NotifyReport> = (
+  { requestId, seqNo, tbc = false, reportData = [] },
+  { receivedAt },
+) =>
+  noted(
+    [
+      {
+        type: 'VariablesReported',
+        at: receivedAt,
+        origin: 'report',
+        part: { requestId, seqNo, last: !tbc },
+        variables: reportData.flatMap(variablesOf),
+      },
+    ],
+    true,
+  )

@@ -1,0 +1,21 @@
+import { newRequestId } from '../../commands/request-id.ts'
+import { invalidPayload, type Translations } from '../../commands/translation.ts'
+import { parseVariableName, type VariableName } from './variable-name.ts'
+
+export const readSettings: Translations<'read-settings'> = {
+  'ocpp1.6': ({ keys }) => ({ action: 'GetConfiguration', request: keys.length === 0 ? {} : { key: keys } }),
+  'ocpp2.0.1': ({ keys }) => {
+    // There are too many variables for one answer: the station reports them in messages of its own.
+    if (keys.length === 0) {
+      return {
+        action: 'GetBaseReport',
+        request: { requestId: newRequestId(), reportBase: 'FullInventory' },
+      }
+    }
+    const names = keys.map(parseVariableName)
+    const wrong = names.indexOf(null)
+    if (wrong >= 0) return invalidPayload(`${keys[wrong]} is not of the form Component.Variable`)
+    const getVariableData = names.filter((name): name is VariableName => name !== null)
+    return { action: 'GetVariables', request: { getVariableData } }
+  },
+}

@@ -1,0 +1,29 @@
+import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import { askedOf } from '../../commands/paired.ts'
+import { variablePlace } from '../device-model/variable-place.ts'
+
+/** What answers tell about a station's monitors. */
+export const monitoringAnswers = {
+  'ocpp1.6': {},
+  'ocpp2.0.1': {
+    SetVariableMonitoring: ({ setMonitoringData }, { setMonitoringResult }, { at }) => {
+      const monitors = setMonitoringResult.flatMap((result, index) => {
+        const { id, status, type, severity } = result
+        // The answer gives the number, the request the threshold.
+        const asked = askedOf(setMonitoringData, setMonitoringResult, index)
+        if (status !== 'Accepted' || id === undefined || asked === undefined) return []
+        const { value, transaction = false } = asked
+        return [{ ...variablePlace(result), id, kind: type, value, severity, transaction }]
+      })
+      return monitors.length === 0 ? [] : [{ type: 'MonitorsSet', at, monitors }]
+    },
+    ClearVariableMonitoring: (_request, { clearMonitoringResult }, { at }) => {
+      const ids = clearMonitoringResult.filter(({ status }) => status !== 'Rejected').map(({ id }) => id)
+      return ids.length === 0 ? [] : [{ type: 'MonitorsCleared', at, ids }]
+    },
+    SetMonitoringBase: ({ monitoringBase: base }, { status }, { at }) =>
+      status === 'Accepted' ? [{ type: 'MonitoringBaseSet', at, base }] : [],
+    SetMonitoringLevel: ({ severity }, { status }, { at }) =>
+      status === 'Accepted' ? [{ type: 'MonitoringLevelSet', at, severity }] : [],
+  },
+} satisfies AnswerHandlers

@@ -1,0 +1,29 @@
+import type * as monitoring201 from '@ocpp/shared/blocks/monitoring/v201'
+import { type Handler, noted } from '../../actions/handler.ts'
+import { variablePlace } from '../device-model/variable-place.ts'
+
+/** One part of the list of monitors that a station was asked for. */
+export const notifyMonitoringReport201: Handler<typeof monitoring201.NotifyMonitoringReport> = (
+  { requestId, seqNo, tbc = false, monitor = [] },
+  { receivedAt },
+) =>
+  noted(
+    [
+      {
+        type: 'MonitorsReported',
+        at: receivedAt,
+        part: { requestId, seqNo, last: !tbc },
+        monitors: monitor.flatMap((told) =>
+          told.variableMonitoring.map(({ id, type, value, severity, transaction }) => ({
+            ...variablePlace(told),
+            id,
+            kind: type,
+            value,
+            severity,
+            transaction,
+          })),
+        ),
+      },
+    ],
+    true,
+  )

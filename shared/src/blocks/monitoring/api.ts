@@ -1,0 +1,114 @@
+import * as v from 'valibot'
+import { commandStates } from '../../api/commands.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Instant } from '../../contracts/values.ts'
+import { monitorTypes } from './events.ts'
+
+const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+const optional = v.exactOptional
+
+const place = {
+  component: v.string(),
+  componentInstance: v.nullable(v.string()),
+  evse: v.nullable(v.number()),
+  connector: v.nullable(v.number()),
+  variable: v.string(),
+  variableInstance: v.nullable(v.string()),
+}
+
+export const Monitor = v.object({
+  id: v.number(),
+  ...place,
+  type: v.picklist(monitorTypes),
+  /** A threshold or a difference in the variable's unit, or seconds where it is periodic. */
+  value: v.number(),
+  /** 0 danger … 9 debug. */
+  severity: v.number(),
+  transaction: v.boolean(),
+  /** Set from here; otherwise the station reported it. */
+  ours: v.boolean(),
+})
+export type Monitor = v.InferOutput<typeof Monitor>
+
+/** The monitors of a station, and how much of what they notice it tells; null where nobody has set it. */
+export const Monitoring = v.object({
+  base: v.nullable(v.picklist(['All', 'FactoryDefault', 'HardWiredOnly'])),
+  baseAt: v.nullable(Instant),
+  /** It tells of events of this severity or worse. */
+  level: v.nullable(v.number()),
+  levelAt: v.nullable(Instant),
+  monitors: v.array(Monitor),
+})
+export type Monitoring = v.InferOutput<typeof Monitoring>
+
+export const MonitorSetting = v.strictObject({
+  /** Replaces that monitor; without it a new one is made. */
+  id: optional(whole),
+  component: text(50),
+  componentInstance: optional(v.nullable(text(50))),
+  evse: optional(v.nullable(whole)),
+  connector: optional(v.nullable(whole)),
+  variable: text(50),
+  variableInstance: optional(v.nullable(text(50))),
+  type: v.picklist(monitorTypes),
+  value: v.pipe(v.number(), v.finite()),
+  severity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+  transaction: optional(v.boolean(), false),
+})
+export type MonitorSetting = v.InferOutput<typeof MonitorSetting>
+
+export const MonitorsSetting = v.strictObject({
+  monitors: v.pipe(v.array(MonitorSetting), v.minLength(1), v.maxLength(200)),
+})
+export const MonitorsClearing = v.strictObject({
+  ids: v.pipe(v.array(whole), v.minLength(1), v.maxLength(500)),
+})
+
+/** The commands it took, and the station's word on each monitor. */
+export const MonitorsOutcome = v.object({
+  commands: v.array(v.object({ id: v.string(), state: v.picklist(commandStates) })),
+  results: v.array(
+    v.object({
+      id: v.nullable(v.number()),
+      status: v.string(),
+      reason: v.nullable(v.string()),
+      commandId: v.string(),
+    }),
+  ),
+})
+export type MonitorsOutcome = v.InferOutput<typeof MonitorsOutcome>
+
+export const deviceEventStates = ['severe', 'open', 'cleared', 'noted'] as const
+
+/** Something a monitor has noticed. */
+export const DeviceEvent = v.object({
+  station: v.string(),
+  /** severe: lasts, and is at least an error · open: lasts · cleared: over · noted: nothing to wait for */
+  state: v.picklist(deviceEventStates),
+  at: Instant,
+  receivedAt: Instant,
+  id: v.number(),
+  ...place,
+  trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+  value: v.nullable(v.string()),
+  /** Id of the event that led to this one. */
+  cause: v.nullable(v.number()),
+  techCode: v.nullable(v.string()),
+  techInfo: v.nullable(v.string()),
+  /** It tells that an earlier one is over. */
+  cleared: v.boolean(),
+  clearedAt: v.nullable(Instant),
+  transactionId: v.nullable(v.string()),
+  monitor: v.nullable(v.number()),
+  source: v.picklist(['HardWiredNotification', 'HardWiredMonitor', 'PreconfiguredMonitor', 'CustomMonitor']),
+  /** Of the monitor, where it is known. */
+  severity: v.nullable(v.number()),
+})
+export type DeviceEvent = v.InferOutput<typeof DeviceEvent>
+export const DeviceEventPage = pageOf(DeviceEvent)
+export const DeviceEventQuery = v.object({
+  ...pagingEntries,
+  state: v.optional(v.picklist(deviceEventStates)),
+})
+export type DeviceEventQuery = v.InferOutput<typeof DeviceEventQuery>

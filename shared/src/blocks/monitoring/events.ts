@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { Instant } from '../../contracts/values.ts'
+import { ReportPart, variablePlace } from '../device-model/events.ts'
+
+const text = v.string()
+const optional = v.exactOptional
+const whole = v.pipe(v.number(), v.integer())
+
+export const monitorTypes = [
+  'UpperThreshold',
+  'LowerThreshold',
+  'Delta',
+  'Periodic',
+  'PeriodicClockAligned',
+] as const
+export type MonitorType = (typeof monitorTypes)[number]
+
+const monitor = {
+  /** The station's number of the monitor. */
+  id: whole,
+  ...variablePlace,
+  kind: v.picklist(monitorTypes),
+  /** A threshold or a difference in the variable's unit, or seconds where it is periodic. */
+  value: v.number(),
+  /** 0 danger, 1 hardware failure … 9 debug. */
+  severity: whole,
+  /** Active only while a transaction runs. */
+  transaction: v.boolean(),
+}
+
+/** The station keeps these monitors from now on, set by us. */
+export const MonitorsSet = v.object({
+  type: v.literal('MonitorsSet'),
+  at: Instant,
+  monitors: v.array(v.object(monitor)),
+})
+export const MonitorsReported = v.object({
+  type: v.literal('MonitorsReported'),
+  at: Instant,
+  part: ReportPart,
+  monitors: v.array(v.object(monitor)),
+})
+/** The station does not have these (any more). */
+export const MonitorsCleared = v.object({
+  type: v.literal('MonitorsCleared'),
+  at: Instant,
+  ids: v.array(whole),
+})
+export const MonitoringBaseSet = v.object({
+  type: v.literal('MonitoringBaseSet'),
+  at: Instant,
+  base: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']),
+})
+/** The station tells only of events of this severity or worse (a lower number). */
+export const MonitoringLevelSet = v.object({
+  type: v.literal('MonitoringLevelSet'),
+  at: Instant,
+  severity: whole,
+})
+
+export const DeviceEventsReported = v.object({
+  type: v.literal('DeviceEventsReported'),
+  at: Instant,
+  seqNo: whole,
+  events: v.array(
+    v.object({
+      /** Unique at the station while it does not restart. */
+      id: whole,
+      at: Instant,
+      trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+      /** Id of the event that led to this one. */
+      cause: optional(whole),
+      value: optional(text),
+      techCode: optional(text),
+      techInfo: optional(text),
+      cleared: v.boolean(),
+      transactionId: optional(text),
+      monitor: optional(whole),
+      /** Where the monitor comes from: hard wired, preconfigured, or set by a CSMS. */
+      source: v.picklist([
+        'HardWiredNotification',
+        'HardWiredMonitor',
+        'PreconfiguredMonitor',
+        'CustomMonitor',
+      ]),
+      ...variablePlace,
+    }),
+  ),
+})
+
+export const monitoringEvents = [
+  MonitorsSet,
+  MonitorsReported,
+  MonitorsCleared,
+  MonitoringBaseSet,
+  MonitoringLevelSet,
+  DeviceEventsReported,
+] as const
