@@ -15,7 +15,9 @@ import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
+import { deviceModel } from './device-model/block.ts'
 import { localList } from './local-list/block.ts'
+import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
@@ -34,7 +36,9 @@ const blocks = [
   customerInformation,
   display,
   firmware,
+  deviceModel,
   localList,
+  monitoring,
   networkProfile,
   operations,
   overview,

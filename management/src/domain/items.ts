@@ -17,14 +17,6 @@ export interface ItemBodies {
   remoteStart: RemoteStart
   remotelyStarted: RemotelyStarted
   startedBy: StartedBy
-  /** By requestId; the last ten of a station. */
-  report: ReportBody
-  /** By the station's number of the monitor. */
-  monitor: MonitorBody
-  /** One per station. */
-  monitoring: MonitoringBody
-  /** By time and id; a periodic one by its monitor. */
-  deviceEvent: DeviceEventBody
   /** By action, kind and field; when it was last seen stands beside it. */
   oddWriting: Omit<OddWriting, 'lastAt'>
   /** Of a station that was removed: whether what it delivered counts. */
@@ -37,10 +29,6 @@ export type ItemKind = keyof ItemBodies
  * use cases, on behalf of people.
  */
 export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
-  report: 'projected',
-  monitor: 'projected',
-  monitoring: 'projected',
-  deviceEvent: 'projected',
   oddWriting: 'projected',
   remoteStart: 'owned',
   remotelyStarted: 'projected',

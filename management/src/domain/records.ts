@@ -6,7 +6,6 @@ import type {
   ScheduledOrder,
   SecurityEvent,
   Station,
-  StationVariable,
 } from '@ocpp/shared/api/stations'
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
@@ -188,4 +187,5 @@ export interface AuditRecord {
 
 /** Sockets that were turned away, as they are kept: one row per station's id, reason and address. */
 export type RefusalRecord = Omit<RefusedConnection, 'title' | 'advice' | 'isKnown' | 'isAddable'>
-export type { Message, SecurityEvent, StationVariable, UnknownToken }
+export type { StationVariable } from './station-variable.ts'
+export type { Message, SecurityEvent, UnknownToken }

@@ -1,7 +1,5 @@
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import { keepVariables, noteBootOfSettings } from '../blocks/device-model/projection.ts'
-import { keepMonitoring } from '../blocks/monitoring/projection.ts'
 import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
@@ -65,14 +63,6 @@ export const coreEvents = {
     touch('overview', 'stations')
     additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
   },
-  VariablesReported: keepVariables,
-  ReportPromised: keepMonitoring,
-  MonitorsSet: keepMonitoring,
-  MonitorsReported: keepMonitoring,
-  MonitorsCleared: keepMonitoring,
-  MonitoringBaseSet: keepMonitoring,
-  MonitoringLevelSet: keepMonitoring,
-  DeviceEventsReported: keepMonitoring,
   AvailabilityOrdered: evolveStationOf,
   ResetScheduled: evolveStationOf,
   SecurityEventReported: async ({ touch, additions }, record, { at, event: name, techInfo }) => {
@@ -89,6 +79,7 @@ export const coreListeners: Partial<Projection> = {
   StationBooted: async (batch, record, event) => {
     await noteMake(batch, record, event)
     await noteBootOfSettings(batch, record, event)
+    await noteBoot(batch, record, event)
   },
 }
 

@@ -1,5 +1,5 @@
 import { projectedKinds } from '../blocks/all.ts'
-import { variableKey } from '../blocks/device-model/rules/variable.ts'
+import { variableKey } from '../blocks/device-model/index.ts'
 import { isHeld } from '../domain/acceptance.ts'
 import type { Item } from '../domain/items.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'

@@ -3,6 +3,8 @@ import type { TransactionEvent } from '../domain/transactions/transaction-events
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 
+const noPowers: StationPower = {}
+
 const ends: ReadonlySet<string> = new Set(['TransactionEnded', 'TransactionClosedByHand'])
 
 export interface StationAccess {
@@ -10,7 +12,7 @@ export interface StationAccess {
   changeStation(record: StationRecord): Promise<void>
 }
 
-export const changePowers = async (
+const changePowers = async (
   { changeStation }: Pick<StationAccess, 'changeStation'>,
   station: StationRecord,
   evsePower: StationPower,
@@ -18,8 +20,6 @@ export const changePowers = async (
   if (evsePower === (station.marks.evsePower ?? noPowers)) return
   await changeStation({ ...station, marks: { ...station.marks, evsePower } })
 }
-
-export const noPowers: StationPower = {}
 
 /**
  * The transaction with what one more of its events says of the power of its EVSE; at its end with what is known of that by then,

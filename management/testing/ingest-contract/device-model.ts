@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { deviceEvents, monitors } from '../../src/blocks/monitoring/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { booted, commit, createStation, entryOf, expectRetoldAlike } from './support.ts'
@@ -91,17 +92,17 @@ export const deviceModels = (open: OpenStore): void => {
         await tell({ type: 'MonitorsSet', at: instant(20), monitors: [monitor, { ...monitor, id: 8 }] })
         await tell(noticed(21, 1, false), noticed(21, 1, false))
         expect(
-          (await store.items.list('deviceEvent', { state: 'severe', station, limit: 9 })).items,
+          (await store.items.list(deviceEvents.kind, { state: 'severe', station, limit: 9 })).items,
         ).toHaveLength(1)
         await tell(noticed(22, 2, true))
-        const events = await store.items.list('deviceEvent', { station, limit: 9 })
+        const events = await store.items.list(deviceEvents.kind, { station, limit: 9 })
         expect(events.items.map(({ state }) => state)).toEqual(['noted', 'cleared'])
         // The reading told last is shown, whatever the station's clock said.
         const reading = async (received: number, at: number, value: string) => {
           const told = { ...power, id: received, at: instant(at), value, cleared: false, monitor: 8 }
           const event = { ...told, trigger: 'Periodic', source: 'CustomMonitor' } as const
           await tell({ type: 'DeviceEventsReported', at: instant(received), seqNo: 0, events: [event] })
-          const { items } = await store.items.list('deviceEvent', { station, limit: 9 })
+          const { items } = await store.items.list(deviceEvents.kind, { station, limit: 9 })
           const shown = items.find(({ body }) => body.trigger === 'Periodic')
           return [shown?.body.value, shown?.at]
         }
@@ -111,10 +112,10 @@ export const deviceModels = (open: OpenStore): void => {
         await tell(promised(2, 30, 'monitors'))
         const part = { requestId: 2, seqNo: 0, last: true }
         await tell({ type: 'MonitorsReported', at: instant(31), part, monitors: [monitor] })
-        expect((await store.items.ofStation('monitor', station)).map(({ key }) => key)).toEqual(['7'])
+        expect((await store.items.ofStation(monitors.kind, station)).map(({ key }) => key)).toEqual(['7'])
         await tell({ type: 'MonitoringLevelSet', at: instant(32), severity: 4 })
         await tell({ type: 'MonitoringBaseSet', at: instant(33), base: 'HardWiredOnly' })
-        expect(await store.items.ofStation('monitor', station)).toEqual([])
+        expect(await store.items.ofStation(monitors.kind, station)).toEqual([])
 
         const order = { type: 'AvailabilityOrdered', at: instant(40), evse: 1, operative: false } as const
         await tell({ ...order, scheduled: true })

@@ -1,8 +1,5 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import { notifyReport201 } from '../blocks/device-model/notify-report.ts'
-import { notifyEvent201 } from '../blocks/monitoring/notify-event.ts'
-import { notifyMonitoringReport201 } from '../blocks/monitoring/notify-monitoring-report.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
@@ -43,6 +40,9 @@ export const handlers: HandlerTable = {
       NotifyEvent: notifyEvent201,
       NotifyMonitoringReport: notifyMonitoringReport201,
       NotifyReport: notifyReport201,
+      NotifyCustomerInformation: notifyCustomerInformation201,
+      NotifyDisplayMessages: notifyDisplayMessages201,
+      PublishFirmwareStatusNotification: publishFirmwareStatusNotification201,
       SecurityEventNotification: securityEventNotification201,
       StatusNotification: statusNotification201,
       TransactionEvent: transactionEvent201,

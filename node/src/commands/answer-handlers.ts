@@ -4,14 +4,15 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { settingAnswers } from '../blocks/device-model/answers.ts'
-import { monitoringAnswers } from '../blocks/monitoring/answers.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { remoteControlAnswers } from './remote-control-answers.ts'
 
 const answersOf = [
   settingAnswers,
   monitoringAnswers,
+  jobAnswers,
+  displayAnswers,
+  customerAnswers,
   remoteControlAnswers,
   ...parts(blocks, 'answers'),
 ] as const

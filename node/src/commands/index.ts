@@ -2,8 +2,6 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
-import { readSettings } from '../blocks/device-model/read-settings.ts'
-import { writeSetting } from '../blocks/device-model/write-setting.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { reset } from './reset.ts'
@@ -22,8 +20,6 @@ export const commands: CommandTable = merge(
     unlock,
     availability,
     trigger,
-    'read-settings': readSettings,
-    'write-setting': writeSetting,
     'data-transfer': dataTransfer,
   },
   ...parts(blocks, 'commands'),

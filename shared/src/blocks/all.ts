@@ -3,7 +3,9 @@ import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
+import { deviceModel } from './device-model/block.ts'
 import { localList } from './local-list/block.ts'
+import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
@@ -16,7 +18,9 @@ export const blocks = [
   customerInformation,
   display,
   firmware,
+  deviceModel,
   localList,
+  monitoring,
   networkProfile,
   reservation,
   smartCharging,

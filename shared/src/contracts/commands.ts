@@ -54,9 +54,6 @@ export const TriggerMessage = v.object({
   evse: optional(whole),
   connector: optional(whole),
 })
-/** Reads settings: 1.6 keys, or 2.0.1 `Component.Variable`; none named reads all (1.6) or asks for a report (2.0.1). */
-export const ReadSettings = v.object({ name: v.literal('read-settings'), keys: v.array(text(200)) })
-export const WriteSetting = v.object({ name: v.literal('write-setting'), key: text(200), value: text(1000) })
 export const SendData = v.object({
   name: v.literal('data-transfer'),
   vendorId: text(255),
@@ -71,8 +68,6 @@ export const NeutralCommand = v.variant('name', [
   UnlockConnector,
   ChangeAvailability,
   TriggerMessage,
-  ReadSettings,
-  WriteSetting,
   SendData,
   ...join(parts(blocks, 'commands')),
 ])

@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { deviceModelEvents } from '../blocks/device-model/events.ts'
-import { monitoringEvents } from '../blocks/monitoring/events.ts'
 import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
@@ -230,8 +228,6 @@ export const StationEvent = v.variant('type', [
   TransactionPresumedEnded,
   TransactionReviewed,
   MeterSampled,
-  ...deviceModelEvents,
-  ...monitoringEvents,
   ...remoteControlEvents,
   OddMessageSeen,
   SecurityEventReported,

@@ -1,5 +1,4 @@
 import { blocks } from '../blocks/all.ts'
-import * as monitoring from '../blocks/monitoring/v201.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { type Action, byName, type CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
@@ -22,9 +21,7 @@ export const registry = {
     byName(
       core16.BootNotification,
       core16.ChangeAvailability,
-      core16.ChangeConfiguration,
       core16.DataTransfer,
-      core16.GetConfiguration,
       core16.Heartbeat,
       core16.MeterValues,
       core16.RemoteStartTransaction,
@@ -47,20 +44,8 @@ export const registry = {
       availability.StatusNotification,
       dataTransfer.DataTransfer,
       meterValues.MeterValues,
-      monitoring.ClearVariableMonitoring,
-      monitoring.GetMonitoringReport,
-      monitoring.NotifyEvent,
-      monitoring.NotifyMonitoringReport,
-      monitoring.SetMonitoringBase,
-      monitoring.SetMonitoringLevel,
-      monitoring.SetVariableMonitoring,
       provisioning.BootNotification,
-      provisioning.GetBaseReport,
-      provisioning.GetReport,
-      provisioning.GetVariables,
-      provisioning.NotifyReport,
       provisioning.Reset,
-      provisioning.SetVariables,
       remoteControl.RequestStartTransaction,
       remoteControl.RequestStopTransaction,
       remoteControl.TriggerMessage,

@@ -1,16 +1,18 @@
-import type { StationVariable } from '@ocpp/shared/api/stations'
+import type { StationVariable as PresentedVariable } from '@ocpp/shared/api/stations'
 import type { SettingDifference, StationReport } from '@ocpp/shared/blocks/device-model/api'
 import { configurationKeys } from '@ocpp/shared/blocks/device-model/configuration-keys'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
+import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { missingParts } from './rules/report.ts'
+import { reports } from './records.ts'
+import { presentReport } from './rules/report.ts'
+import { refOf } from './rules/setting-ref.ts'
 import { variableKey } from './rules/variable.ts'
-import { refOf } from './setting-ref.ts'
 
-/** 1.6 tells keys without a type: the specification says what the standard ones are. */
-const described = (variable: StationVariable): StationVariable => {
+/** 1.6 sends keys without a type: the specification says what the standard ones are. */
+const described = (variable: StationVariable): PresentedVariable => {
   const known = variable.component === 'ChargePoint' ? configurationKeys.get(variable.variable) : undefined
   if (known === undefined) return variable
   const { type, unit, values, min, max, access, meaning } = known
@@ -26,8 +28,8 @@ const described = (variable: StationVariable): StationVariable => {
   }
 }
 
-/** Values that can only be written, or are credentials, are shown to nobody, whatever a station tells. */
-const shown = (variable: StationVariable): StationVariable => {
+/** Values that can only be written, or are credentials, are shown to nobody, whatever a station reports. */
+const shown = (variable: PresentedVariable): PresentedVariable => {
   const secret = isSecretSetting(variable.variable)
   if (!variable.writeOnly && !secret) return variable
   const { asked: _asked, ...rest } = variable
@@ -38,7 +40,7 @@ const shown = (variable: StationVariable): StationVariable => {
 export const listSettings = async (
   context: Pick<Context, 'store'>,
   id: string,
-): Promise<readonly StationVariable[]> => {
+): Promise<readonly PresentedVariable[]> => {
   await stationRecord(context, id)
   return (await context.store.variables.list(id)).map((variable) => shown(described(variable)))
 }
@@ -49,20 +51,8 @@ export const listReports = async (
   id: string,
 ): Promise<readonly StationReport[]> => {
   await stationRecord(context, id)
-  const reports = await context.store.items.ofStation('report', id)
-  return reports
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-    .map(({ body, state }) => ({
-      requestId: body.requestId,
-      scope: body.scope,
-      state: state as StationReport['state'],
-      commandId: body.commandId,
-      promisedAt: body.promisedAt,
-      lastAt: body.lastAt,
-      parts: body.parts.reduce((sum, [from, to]) => sum + to - from + 1, 0),
-      missing: [...missingParts(body)],
-      entries: body.entries,
-    }))
+  const found = await context.store.items.ofStation(reports.kind, id)
+  return found.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(presentReport)
 }
 
 /**

@@ -1,22 +1,21 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { StationVariable } from '../../domain/station-variable.ts'
 import { isEvsePower, withRatings } from '../../domain/transactions/evse-power.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import { changePowers, noPowers } from '../../ingest/evse-power.ts'
-import type { EventRecord, StationVariable } from '../../ports/records.ts'
+import type { EventRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { keepPart } from './keep-report.ts'
-import { type ReportBody, reportSince } from './rules/report.ts'
+import { keepPart, keepPromise, type ReportRun } from './keep-report.ts'
+import { reportSince } from './rules/report.ts'
+import { readAfterBootTask, readBackTask } from './rules/tasks.ts'
 import { afterBoot, bareVariable, evolveVariable, variableKey } from './rules/variable.ts'
-import { readBackTask, settingsAfterBoot } from './tasks.ts'
 
 type Reported = EventOf<'VariablesReported'>
 
-/** What a whole inventory did not tell of is no longer there; what was read by itself meanwhile is. */
-export const dropUnmentioned = async (
+/** What a whole inventory does not contain is no longer there; what was read by itself meanwhile is. */
+const dropUnmentioned = async (
   { variables }: Repositories,
   station: string,
-  report: ReportBody,
-  mark: string,
+  { report, mark }: ReportRun,
 ): Promise<void> => {
   const since = reportSince(report)
   const isGone = (variable: StationVariable): boolean =>
@@ -29,10 +28,12 @@ const keepRatings = async (batch: Batch, id: string): Promise<void> => {
   const station = await batch.station(id)
   if (station === null) return
   const variables = await batch.repositories.variables.list(id)
-  await changePowers(batch, station, withRatings(station.marks.evsePower ?? noPowers, variables))
+  const known = station.marks.evsePower ?? {}
+  const evsePower = withRatings(known, variables)
+  if (evsePower !== known) await batch.changeStation({ ...station, marks: { ...station.marks, evsePower } })
 }
 
-/** Keeps what a station told of its settings. */
+/** Keeps what a station reported of its settings. */
 export const keepVariables = async (
   batch: Batch,
   { station, source, sequence }: EventRecord,
@@ -42,11 +43,11 @@ export const keepVariables = async (
   const { variables } = repositories
   const { at, origin, part } = event
   touch(`station:${station}`)
-  const told = part && (await keepPart(repositories, station, part, event.variables.length, at))
+  const run = part && (await keepPart(repositories, station, part, event.variables.length, at))
   const known = await variables.list(station)
   const former = new Map(known.map((variable) => [variableKey(variable), variable]))
   const evolved = event.variables.map((one) =>
-    evolveVariable(former.get(variableKey(bareVariable(one, at))), one, event, told?.mark),
+    evolveVariable(former.get(variableKey(bareVariable(one, at))), one, event, run?.mark),
   )
   await variables.merge(station, evolved)
   if (origin === 'inventory') {
@@ -56,12 +57,23 @@ export const keepVariables = async (
       known.filter((variable) => !mentioned.has(variableKey(variable))),
     )
   }
-  const isWhole = told?.completed === true && told.report.scope === 'FullInventory'
-  if (isWhole) await dropUnmentioned(repositories, station, told.report, told.mark)
+  const isWhole = run?.completed === true && run.report.scope === 'FullInventory'
+  if (isWhole) await dropUnmentioned(repositories, station, run)
   if (isWhole || evolved.some(isEvsePower)) await keepRatings(batch, station)
   if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
   if (origin === 'written')
     additions.tasks.push(...readBackTask(station, `${source}-${sequence}`, at, evolved))
+}
+
+/** The station will send a report; a whole inventory may be complete with this, where its parts came before. */
+export const keepReportPromise = async (
+  { repositories, touch }: Batch,
+  { station }: EventRecord,
+  event: EventOf<'ReportPromised'>,
+): Promise<void> => {
+  touch(`station:${station}`)
+  const run = await keepPromise(repositories, station, event)
+  if (run.completed && run.report.scope === 'FullInventory') await dropUnmentioned(repositories, station, run)
 }
 
 /** Notes at the station itself whether a boot will change settings: boots come by the thousand. */
@@ -73,7 +85,7 @@ const markWaiting = async (batch: Batch, id: string, waits: boolean): Promise<vo
 }
 
 /** What waited for the reboot is in force; all settings are read where the operator wants that. */
-export const noteBootOfSettings = async (
+export const noteBoot = async (
   batch: Batch,
   { station, receivedAt }: EventRecord,
   { answered }: EventOf<'StationBooted'>,
@@ -85,5 +97,5 @@ export const noteBootOfSettings = async (
     await markWaiting(batch, station, false)
   }
   const { readSettingsAfterBoot } = await policies()
-  if (readSettingsAfterBoot) additions.tasks.push(settingsAfterBoot(station, receivedAt))
+  if (readSettingsAfterBoot) additions.tasks.push(readAfterBootTask(station, receivedAt))
 }

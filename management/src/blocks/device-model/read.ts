@@ -1,33 +1,31 @@
-import type { SettingRef, SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
-import type { StationVariable } from '../../ports/records.ts'
+import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
+import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { carryOut, type SettingsCall } from './carry-out.ts'
-import { nameOf201, wordsOf16, wordsOf201 } from './results.ts'
+import { nameOf201, resultsOf16, resultsOf201 } from './rules/results.ts'
 import { inBatches, keysPerRequest, messageLimits } from './rules/setting-batches.ts'
+import { type Call, sendCalls } from './send-calls.ts'
 
-const all: SettingsCall = { name: 'read-settings', payload: { keys: [] }, settings: [], words: () => [] }
+const all: Call<SettingResult> = { name: 'read-settings', payload: { keys: [] }, results: () => [] }
 
 const calls16 = (
   settings: readonly SettingRef[],
   variables: readonly StationVariable[],
-): readonly SettingsCall[] =>
+): readonly Call<SettingResult>[] =>
   inBatches(settings, { items: keysPerRequest(variables), bytes: null }).map((batch) => ({
     name: 'GetConfiguration',
     payload: { key: batch.map(({ variable }) => variable) },
-    settings: batch,
-    words: wordsOf16(batch),
+    results: resultsOf16(batch),
   }))
 
 const calls201 = (
   settings: readonly SettingRef[],
   variables: readonly StationVariable[],
-): readonly SettingsCall[] =>
+): readonly Call<SettingResult>[] =>
   inBatches(settings, messageLimits(variables, 'GetVariables')).map((batch) => ({
     name: 'GetVariables',
     payload: { getVariableData: batch.map(nameOf201) },
-    settings: batch,
-    words: wordsOf201(batch, 'getVariableResult'),
+    results: resultsOf201(batch, 'getVariableResult'),
   }))
 
 /**
@@ -46,5 +44,5 @@ export const readSettings = async (
   const variables = await context.store.variables.list(station)
   const callsOf = link.protocol === 'ocpp2.0.1' ? calls201 : calls16
   const calls = settings.length === 0 ? [all] : callsOf(settings, variables)
-  return await carryOut(context, actor, station, calls, key)
+  return await sendCalls(context, actor, station, calls, key)
 }

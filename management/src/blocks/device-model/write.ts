@@ -1,24 +1,23 @@
-import type { SettingsOutcome, SettingWrite } from '@ocpp/shared/blocks/device-model/api'
-import type { StationVariable } from '../../ports/records.ts'
+import type { SettingResult, SettingsOutcome, SettingWrite } from '@ocpp/shared/blocks/device-model/api'
+import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { carryOut, type SettingsCall } from './carry-out.ts'
-import { nameOf201, wordsOf16, wordsOf201 } from './results.ts'
+import { nameOf201, resultsOf16, resultsOf201 } from './rules/results.ts'
 import { inBatches, messageLimits } from './rules/setting-batches.ts'
+import { type Call, sendCalls } from './send-calls.ts'
 
 /** 1.6 changes one key at a time. */
-const calls16 = (settings: readonly SettingWrite[]): readonly SettingsCall[] =>
+const calls16 = (settings: readonly SettingWrite[]): readonly Call<SettingResult>[] =>
   settings.map((setting) => ({
     name: 'ChangeConfiguration',
     payload: { key: setting.variable, value: setting.value },
-    settings: [setting],
-    words: wordsOf16([setting]),
+    results: resultsOf16([setting]),
   }))
 
 const calls201 = (
   settings: readonly SettingWrite[],
   variables: readonly StationVariable[],
-): readonly SettingsCall[] => {
+): readonly Call<SettingResult>[] => {
   const sized = settings.map((setting) => ({
     setting,
     data: { ...nameOf201(setting), attributeValue: setting.value },
@@ -26,8 +25,7 @@ const calls201 = (
   return inBatches(sized, messageLimits(variables, 'SetVariables')).map((batch) => ({
     name: 'SetVariables',
     payload: { setVariableData: batch.map(({ data }) => data) },
-    settings: batch.map(({ setting }) => setting),
-    words: wordsOf201(
+    results: resultsOf201(
       batch.map(({ setting }) => setting),
       'setVariableResult',
     ),
@@ -35,9 +33,9 @@ const calls201 = (
 }
 
 /**
- * Changes settings at the station, in as many calls as it wants, and tells what came of each. What it has taken is
- * read back right after.
- * @throws AppError `notFound` for the station; `invalid` for a value the version has no room for
+ * Changes settings at the station, in as many calls as it wants, and says what came of each. What it has
+ * taken is read back right after.
+ * @throws AppError `notFound` for the station; `invalid` for a value that is too long for the version
  */
 export const writeSettings = async (
   context: CommandContext,
@@ -51,5 +49,5 @@ export const writeSettings = async (
     link.protocol === 'ocpp2.0.1'
       ? calls201(settings, await context.store.variables.list(station))
       : calls16(settings)
-  return await carryOut(context, actor, station, calls, key)
+  return await sendCalls(context, actor, station, calls, key)
 }

@@ -1,69 +1,22 @@
+import type { DeviceEvent, DeviceEventState, Monitor } from '@ocpp/shared/blocks/monitoring/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type {
+  DeviceEventBody,
+  DeviceEventItem,
+  MonitorBody,
+  MonitoringBody,
+  VariableName,
+} from './records.ts'
 
-type Told = EventOf<'MonitorsSet'>['monitors'][number]
-
-/** What names a variable, every part of it told. */
-export interface VariableName {
-  readonly component: string
-  readonly componentInstance: string | null
-  readonly evse: number | null
-  readonly connector: number | null
-  readonly variable: string
-  readonly variableInstance: string | null
-}
-
-/** A monitor that a station keeps on one of its variables. */
-export interface MonitorBody extends VariableName {
-  readonly id: number
-  readonly type: Told['kind']
-  readonly value: number
-  readonly severity: number
-  readonly transaction: boolean
-  /** True when we set it; false when the station reported it and it may be its own. */
-  readonly ours: boolean
-  /** The report that last told of it. */
-  readonly report: string | null
-}
-
-/** How a station monitors: what was last set, null where nobody has. */
-export interface MonitoringBody {
-  readonly base: EventOf<'MonitoringBaseSet'>['base'] | null
-  readonly baseAt: string | null
-  readonly level: number | null
-  readonly levelAt: string | null
-}
+export type ReportedMonitor = EventOf<'MonitorsSet'>['monitors'][number]
+export type ReportedEvent = EventOf<'DeviceEventsReported'>['events'][number]
 
 export const unsetMonitoring: MonitoringBody = { base: null, baseAt: null, level: null, levelAt: null }
 
-type DeviceEvent = EventOf<'DeviceEventsReported'>['events'][number]
-
-/** Something a monitor has noticed. */
-export interface DeviceEventBody extends VariableName {
-  readonly id: number
-  readonly trigger: DeviceEvent['trigger']
-  readonly value: string | null
-  /** Id of the event that led to this one. */
-  readonly cause: number | null
-  readonly techCode: string | null
-  readonly techInfo: string | null
-  readonly cleared: boolean
-  /** When the station said that it is over. */
-  readonly clearedAt: string | null
-  readonly transactionId: string | null
-  readonly monitor: number | null
-  readonly source: DeviceEvent['source']
-  /** The monitor's severity, as far as the monitor is known. */
-  readonly severity: number | null
-  readonly receivedAt: string
-}
-
-/** severe: not over yet, and at least an error · open: not over yet · cleared: over · noted: nothing to wait for */
-export type DeviceEventState = 'severe' | 'open' | 'cleared' | 'noted'
-
 /** Danger (0) to error (4): what an operator has to look at. */
-export const severeUpTo = 4
+const severeUpTo = 4
 
-export const variableName = (told: {
+export const variableName = (named: {
   readonly component: string
   readonly componentInstance?: string
   readonly evse?: number
@@ -71,47 +24,47 @@ export const variableName = (told: {
   readonly variable: string
   readonly variableInstance?: string
 }): VariableName => ({
-  component: told.component,
-  componentInstance: told.componentInstance ?? null,
-  evse: told.evse ?? null,
-  connector: told.connector ?? null,
-  variable: told.variable,
-  variableInstance: told.variableInstance ?? null,
+  component: named.component,
+  componentInstance: named.componentInstance ?? null,
+  evse: named.evse ?? null,
+  connector: named.connector ?? null,
+  variable: named.variable,
+  variableInstance: named.variableInstance ?? null,
 })
 
-export const monitorOf = (told: Told, ours: boolean, report: string | null): MonitorBody => ({
-  ...variableName(told),
-  id: told.id,
-  type: told.kind,
-  value: told.value,
-  severity: told.severity,
-  transaction: told.transaction,
+export const monitorOf = (reported: ReportedMonitor, ours: boolean, report: string | null): MonitorBody => ({
+  ...variableName(reported),
+  id: reported.id,
+  type: reported.kind,
+  value: reported.value,
+  severity: reported.severity,
+  transaction: reported.transaction,
   ours,
   report,
 })
 
 export const deviceEventOf = (
-  told: DeviceEvent,
+  reported: ReportedEvent,
   severity: number | null,
   receivedAt: string,
 ): DeviceEventBody => ({
-  ...variableName(told),
-  id: told.id,
-  trigger: told.trigger,
-  value: told.value ?? null,
-  cause: told.cause ?? null,
-  techCode: told.techCode ?? null,
-  techInfo: told.techInfo ?? null,
-  cleared: told.cleared,
+  ...variableName(reported),
+  id: reported.id,
+  trigger: reported.trigger,
+  value: reported.value ?? null,
+  cause: reported.cause ?? null,
+  techCode: reported.techCode ?? null,
+  techInfo: reported.techInfo ?? null,
+  cleared: reported.cleared,
   clearedAt: null,
-  transactionId: told.transactionId ?? null,
-  monitor: told.monitor ?? null,
-  source: told.source,
+  transactionId: reported.transactionId ?? null,
+  monitor: reported.monitor ?? null,
+  source: reported.source,
   severity,
   receivedAt,
 })
 
-/** Only an alert lasts until it is said to be over; a change or a reading is told and done. */
+/** Only an alert lasts until the station says that it is over; a change or a reading is over at once. */
 export const deviceEventState = ({
   trigger,
   cleared,
@@ -121,3 +74,16 @@ export const deviceEventState = ({
   if (trigger !== 'Alerting' || cleared || monitor === null) return 'noted'
   return severity !== null && severity <= severeUpTo ? 'severe' : 'open'
 }
+
+/** A periodic reading replaces the one before it: all of them are in the message log. */
+export const keyOfEvent = ({ trigger, monitor, at, id, ...named }: ReportedEvent): string =>
+  trigger === 'Periodic' ? `periodic ${monitor ?? JSON.stringify(variableName(named))}` : `${at} ${id}`
+
+export const presentMonitor = ({ report: _report, ...monitor }: MonitorBody): Monitor => monitor
+
+export const presentDeviceEvent = ({ station, state, at, body }: DeviceEventItem): DeviceEvent => ({
+  ...body,
+  station,
+  state,
+  at,
+})

@@ -2,6 +2,7 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
+import { deviceEvents } from '../monitoring/index.ts'
 import { attentionOf } from './rules/attention.ts'
 import { assembleOverview, overviewRange } from './rules/overview.ts'
 
@@ -57,7 +58,7 @@ export const readOverview = async (
     store.transactions.active(mostRunning),
     recentlyEnded(context, now),
     store.security.refused(refusalsSeen),
-    store.items.list('deviceEvent', { state: 'severe', limit: alertsSeen }),
+    store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen }),
     store.items.list('oddWriting', { state: 'refused', limit: unreadSeen }),
   ])
   const transactions = [...active, ...ended]

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../testing/records.ts'
 import { bareVariable } from '../../blocks/device-model/rules/variable.ts'
+import type { StationVariable } from '../station-variable.ts'
 import {
   atEnd,
   type SessionPower,

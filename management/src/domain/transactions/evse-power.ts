@@ -1,5 +1,5 @@
-import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import type { StationVariable } from '../station-variable.ts'
 
 /** What an EVSE can give, as it was known when a session there ended. */
 export interface KnownPower {

@@ -1,5 +1,3 @@
-import { readSettingsAfterBoot, readSettingsBack } from '../../blocks/device-model/run-tasks.ts'
-import { afterBootKind, readBackKind } from '../../blocks/device-model/tasks.ts'
 import { sendTask } from '../commands/queue.ts'
 import { sendQueuedCommand } from '../commands/send-queued.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
@@ -11,6 +9,4 @@ export const coreTasks = {
   tellMake,
   adoptPassword,
   [sendTask]: sendQueuedCommand,
-  [readBackKind]: readSettingsBack,
-  [afterBootKind]: readSettingsAfterBoot,
 } satisfies TaskTable

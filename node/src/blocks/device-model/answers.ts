@@ -1,8 +1,9 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { present } from '../../actions/present.ts'
-import type { AnswerContext, AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 import { askedOf } from '../../commands/paired.ts'
+import { reportPromised } from './report-promised.ts'
 import { variablePlace } from './variable-place.ts'
 
 type Report = EventOf<'VariablesReported'>
@@ -42,29 +43,8 @@ const resultOf = (result: Result, value: string | undefined): Variable => {
   }
 }
 
-type Promised = EventOf<'ReportPromised'>
-
-const promised = (
-  status: string,
-  { at, commandId }: AnswerContext,
-  request: { readonly requestId: number },
-  scope: Promised['scope'],
-): Promised[] =>
-  status === 'Accepted' || status === 'EmptyResultSet'
-    ? [
-        {
-          type: 'ReportPromised',
-          at,
-          requestId: request.requestId,
-          scope,
-          empty: status === 'EmptyResultSet',
-          ...present({ commandId }),
-        },
-      ]
-    : []
-
-/** What answers tell about a station's settings. */
-export const settingAnswers = {
+/** What answers say about a station's settings and reports. */
+export const deviceModelAnswers = {
   'ocpp1.6': {
     GetConfiguration: ({ key: asked = [] }, { configurationKey = [], unknownKey = [] }, { at, partial }) =>
       // What could not be read is still there: that is no inventory.
@@ -110,11 +90,8 @@ export const settingAnswers = {
           }
         }),
       ),
-    GetBaseReport: (request, { status }, context) => promised(status, context, request, request.reportBase),
-    GetReport: (request, { status }, context) => promised(status, context, request, 'custom'),
-    GetMonitoringReport: (request, { status }, context) => {
-      const whole = request.componentVariable === undefined && request.monitoringCriteria === undefined
-      return promised(status, context, request, whole ? 'monitors' : 'customMonitors')
-    },
+    GetBaseReport: (request, { status }, context) =>
+      reportPromised(status, context, request, request.reportBase),
+    GetReport: (request, { status }, context) => reportPromised(status, context, request, 'custom'),
   },
 } satisfies AnswerHandlers

@@ -1,15 +1,15 @@
+import type * as v201 from '@ocpp/shared/blocks/device-model/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
-import type * as provisioning201 from '@ocpp/shared/ocpp/v201/provisioning'
 import { type Handler, noted } from '../../actions/handler.ts'
 import { present } from '../../actions/present.ts'
 import { variablePlace } from './variable-place.ts'
 
-type Report = NonNullable<RequestOf<typeof provisioning201.NotifyReport>['reportData']>[number]
+type Report = NonNullable<RequestOf<typeof v201.NotifyReport>['reportData']>[number]
 type Variable = EventOf<'VariablesReported'>['variables'][number]
 
-/** One entry per attribute: a variable's actual value and its limits are told apart. */
+/** One entry per attribute: a variable's actual value and its limits are separate entries. */
 const variablesOf = (report: Report): Variable[] => {
   const { variable, variableAttribute, variableCharacteristics: traits } = report
   return variableAttribute.map(({ type, value, mutability, persistent, constant }) => {
@@ -36,10 +36,10 @@ const variablesOf = (report: Report): Variable[] => {
 }
 
 /**
- * One part of a report. Its variables count as read when it arrives: they are held against what answers told before
+ * One part of a report. Its variables count as read when it arrives: they are compared with what answers said before
  * and after, whose time is ours too.
  */
-export const notifyReport201: Handler<typeof provisioning201.NotifyReport> = (
+export const notifyReport201: Handler<typeof v201.NotifyReport> = (
   { requestId, seqNo, tbc = false, reportData = [] },
   { receivedAt },
 ) =>

@@ -1,8 +1,8 @@
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 import { askedOf } from '../../commands/paired.ts'
-import { variablePlace } from '../device-model/variable-place.ts'
+import { reportPromised, variablePlace } from '../device-model/index.ts'
 
-/** What answers tell about a station's monitors. */
+/** What answers say about a station's monitors. */
 export const monitoringAnswers = {
   'ocpp1.6': {},
   'ocpp2.0.1': {
@@ -20,6 +20,10 @@ export const monitoringAnswers = {
     ClearVariableMonitoring: (_request, { clearMonitoringResult }, { at }) => {
       const ids = clearMonitoringResult.filter(({ status }) => status !== 'Rejected').map(({ id }) => id)
       return ids.length === 0 ? [] : [{ type: 'MonitorsCleared', at, ids }]
+    },
+    GetMonitoringReport: (request, { status }, context) => {
+      const whole = request.componentVariable === undefined && request.monitoringCriteria === undefined
+      return reportPromised(status, context, request, whole ? 'monitors' : 'customMonitors')
     },
     SetMonitoringBase: ({ monitoringBase: base }, { status }, { at }) =>
       status === 'Accepted' ? [{ type: 'MonitoringBaseSet', at, base }] : [],

@@ -1,29 +1,29 @@
-import type * as monitoring201 from '@ocpp/shared/blocks/monitoring/v201'
+import type * as v201 from '@ocpp/shared/blocks/monitoring/v201'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
 import { type Handler, noted } from '../../actions/handler.ts'
 import { present } from '../../actions/present.ts'
 import { happenedAt } from '../../actions/times.ts'
-import { variablePlace } from '../device-model/variable-place.ts'
+import { variablePlace } from '../device-model/index.ts'
 
 /** What monitors have noticed; each event is complete in itself, also where more messages follow. */
-export const notifyEvent201: Handler<typeof monitoring201.NotifyEvent> = (
+export const notifyEvent201: Handler<typeof v201.NotifyEvent> = (
   { generatedAt, seqNo, eventData },
   context,
 ) => {
-  const events = eventData.map((told) => ({
-    ...variablePlace(told),
+  const events = eventData.map((reported) => ({
+    ...variablePlace(reported),
     ...present({
-      id: told.eventId,
-      at: happenedAt(told.timestamp, context),
-      trigger: told.trigger,
-      cause: told.cause,
-      value: isSecretSetting(told.variable.name) ? undefined : told.actualValue,
-      techCode: told.techCode,
-      techInfo: told.techInfo,
-      cleared: told.cleared ?? false,
-      transactionId: told.transactionId,
-      monitor: told.variableMonitoringId,
-      source: told.eventNotificationType,
+      id: reported.eventId,
+      at: happenedAt(reported.timestamp, context),
+      trigger: reported.trigger,
+      cause: reported.cause,
+      value: isSecretSetting(reported.variable.name) ? undefined : reported.actualValue,
+      techCode: reported.techCode,
+      techInfo: reported.techInfo,
+      cleared: reported.cleared ?? false,
+      transactionId: reported.transactionId,
+      monitor: reported.variableMonitoringId,
+      source: reported.eventNotificationType,
     }),
   }))
   return noted([{ type: 'DeviceEventsReported', at: happenedAt(generatedAt, context), seqNo, events }], true)

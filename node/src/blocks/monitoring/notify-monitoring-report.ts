@@ -1,9 +1,9 @@
-import type * as monitoring201 from '@ocpp/shared/blocks/monitoring/v201'
+import type * as v201 from '@ocpp/shared/blocks/monitoring/v201'
 import { type Handler, noted } from '../../actions/handler.ts'
-import { variablePlace } from '../device-model/variable-place.ts'
+import { variablePlace } from '../device-model/index.ts'
 
 /** One part of the list of monitors that a station was asked for. */
-export const notifyMonitoringReport201: Handler<typeof monitoring201.NotifyMonitoringReport> = (
+export const notifyMonitoringReport201: Handler<typeof v201.NotifyMonitoringReport> = (
   { requestId, seqNo, tbc = false, monitor = [] },
   { receivedAt },
 ) =>
@@ -13,9 +13,9 @@ export const notifyMonitoringReport201: Handler<typeof monitoring201.NotifyMonit
         type: 'MonitorsReported',
         at: receivedAt,
         part: { requestId, seqNo, last: !tbc },
-        monitors: monitor.flatMap((told) =>
-          told.variableMonitoring.map(({ id, type, value, severity, transaction }) => ({
-            ...variablePlace(told),
+        monitors: monitor.flatMap((reported) =>
+          reported.variableMonitoring.map(({ id, type, value, severity, transaction }) => ({
+            ...variablePlace(reported),
             id,
             kind: type,
             value,

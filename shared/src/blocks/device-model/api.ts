@@ -40,7 +40,7 @@ export type SettingsWriting = v.InferOutput<typeof SettingsWriting>
 /** How one setting came out. */
 export const SettingResult = v.object({
   ...SettingRef.entries,
-  /** The station's own word (Accepted, RebootRequired, UnknownVariable …), or how the command ended without one. */
+  /** The station's own status (Accepted, RebootRequired, UnknownVariable …), or how the command ended without one. */
   status: v.string(),
   reason: v.nullable(v.string()),
   commandId: v.string(),
@@ -54,12 +54,18 @@ export const SettingsOutcome = v.object({
 })
 export type SettingsOutcome = v.InferOutput<typeof SettingsOutcome>
 
+/**
+ * asked: the command had no answer, and no part has come · promised: no part has come yet · running: some are missing ·
+ * complete · empty: there was nothing to report
+ */
+export const reportStates = ['asked', 'promised', 'running', 'complete', 'empty'] as const
+export type ReportState = (typeof reportStates)[number]
+
 /** A report that the station sends in parts. */
 export const StationReport = v.object({
   requestId: v.number(),
   scope: v.nullable(v.picklist(reportScopes)),
-  /** asked: the command had no answer, and nothing has come. */
-  state: v.picklist(['asked', 'promised', 'running', 'complete', 'empty']),
+  state: v.picklist(reportStates),
   commandId: v.nullable(v.string()),
   promisedAt: v.nullable(Instant),
   lastAt: v.nullable(Instant),

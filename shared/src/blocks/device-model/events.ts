@@ -55,14 +55,14 @@ export const VariablesReported = v.object({
       valuesList: optional(text),
       supportsMonitoring: optional(v.boolean()),
       rebootRequired: optional(v.boolean()),
-      /** The station's word on this one, where it was read or written by name. */
+      /** The station's status for this one, where it was read or written by name. */
       status: optional(text),
       reason: optional(text),
     }),
   ),
 })
 
-/** A station has agreed to send a report; its parts follow, unless there is nothing to tell. */
+/** A station has agreed to send a report; its parts follow, unless it has nothing to report. */
 export const ReportPromised = v.object({
   type: v.literal('ReportPromised'),
   at: Instant,
@@ -73,5 +73,3 @@ export const ReportPromised = v.object({
   /** No answer came: whether it sends the report is not known. */
   unanswered: optional(v.literal(true)),
 })
-
-export const deviceModelEvents = [VariablesReported, ReportPromised] as const

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { commandStates } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { Instant } from '../../contracts/values.ts'
-import { monitorTypes } from './events.ts'
+import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -31,11 +31,11 @@ export const Monitor = v.object({
 })
 export type Monitor = v.InferOutput<typeof Monitor>
 
-/** The monitors of a station, and how much of what they notice it tells; null where nobody has set it. */
+/** The monitors of a station, and how much of what they notice it reports; null where nobody has set it. */
 export const Monitoring = v.object({
-  base: v.nullable(v.picklist(['All', 'FactoryDefault', 'HardWiredOnly'])),
+  base: v.nullable(v.picklist(monitoringBases)),
   baseAt: v.nullable(Instant),
-  /** It tells of events of this severity or worse. */
+  /** It reports events of this severity or worse. */
   level: v.nullable(v.number()),
   levelAt: v.nullable(Instant),
   monitors: v.array(Monitor),
@@ -65,7 +65,7 @@ export const MonitorsClearing = v.strictObject({
   ids: v.pipe(v.array(whole), v.minLength(1), v.maxLength(500)),
 })
 
-/** The commands it took, and the station's word on each monitor. */
+/** The commands it took, and the station's status for each monitor. */
 export const MonitorsOutcome = v.object({
   commands: v.array(v.object({ id: v.string(), state: v.picklist(commandStates) })),
   results: v.array(
@@ -79,29 +79,30 @@ export const MonitorsOutcome = v.object({
 })
 export type MonitorsOutcome = v.InferOutput<typeof MonitorsOutcome>
 
+/** severe: lasts, and is at least an error · open: lasts · cleared: over · noted: nothing to wait for */
 export const deviceEventStates = ['severe', 'open', 'cleared', 'noted'] as const
+export type DeviceEventState = (typeof deviceEventStates)[number]
 
 /** Something a monitor has noticed. */
 export const DeviceEvent = v.object({
   station: v.string(),
-  /** severe: lasts, and is at least an error · open: lasts · cleared: over · noted: nothing to wait for */
   state: v.picklist(deviceEventStates),
   at: Instant,
   receivedAt: Instant,
   id: v.number(),
   ...place,
-  trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+  trigger: v.picklist(eventTriggers),
   value: v.nullable(v.string()),
   /** Id of the event that led to this one. */
   cause: v.nullable(v.number()),
   techCode: v.nullable(v.string()),
   techInfo: v.nullable(v.string()),
-  /** It tells that an earlier one is over. */
+  /** It says that an earlier one is over. */
   cleared: v.boolean(),
   clearedAt: v.nullable(Instant),
   transactionId: v.nullable(v.string()),
   monitor: v.nullable(v.number()),
-  source: v.picklist(['HardWiredNotification', 'HardWiredMonitor', 'PreconfiguredMonitor', 'CustomMonitor']),
+  source: v.picklist(eventSources),
   /** Of the monitor, where it is known. */
   severity: v.nullable(v.number()),
 })

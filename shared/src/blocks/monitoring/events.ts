@@ -14,6 +14,15 @@ export const monitorTypes = [
   'PeriodicClockAligned',
 ] as const
 export type MonitorType = (typeof monitorTypes)[number]
+export const monitoringBases = ['All', 'FactoryDefault', 'HardWiredOnly'] as const
+export const eventTriggers = ['Alerting', 'Delta', 'Periodic'] as const
+/** Where a monitor comes from: hard wired, preconfigured, or set by a CSMS. */
+export const eventSources = [
+  'HardWiredNotification',
+  'HardWiredMonitor',
+  'PreconfiguredMonitor',
+  'CustomMonitor',
+] as const
 
 const monitor = {
   /** The station's number of the monitor. */
@@ -49,9 +58,9 @@ export const MonitorsCleared = v.object({
 export const MonitoringBaseSet = v.object({
   type: v.literal('MonitoringBaseSet'),
   at: Instant,
-  base: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']),
+  base: v.picklist(monitoringBases),
 })
-/** The station tells only of events of this severity or worse (a lower number). */
+/** The station reports only events of this severity or worse (a lower number). */
 export const MonitoringLevelSet = v.object({
   type: v.literal('MonitoringLevelSet'),
   at: Instant,
@@ -67,7 +76,7 @@ export const DeviceEventsReported = v.object({
       /** Unique at the station while it does not restart. */
       id: whole,
       at: Instant,
-      trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+      trigger: v.picklist(eventTriggers),
       /** Id of the event that led to this one. */
       cause: optional(whole),
       value: optional(text),
@@ -76,23 +85,8 @@ export const DeviceEventsReported = v.object({
       cleared: v.boolean(),
       transactionId: optional(text),
       monitor: optional(whole),
-      /** Where the monitor comes from: hard wired, preconfigured, or set by a CSMS. */
-      source: v.picklist([
-        'HardWiredNotification',
-        'HardWiredMonitor',
-        'PreconfiguredMonitor',
-        'CustomMonitor',
-      ]),
+      source: v.picklist(eventSources),
       ...variablePlace,
     }),
   ),
 })
-
-export const monitoringEvents = [
-  MonitorsSet,
-  MonitorsReported,
-  MonitorsCleared,
-  MonitoringBaseSet,
-  MonitoringLevelSet,
-  DeviceEventsReported,
-] as const

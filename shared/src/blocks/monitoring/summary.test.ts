@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { summarize } from '../../ocpp/summary.ts'
-import { severityWord } from './summary.ts'
+import { severityLabel } from './summary.ts'
 
 const about = { component: { name: 'EVSE', evse: { id: 1 } }, variable: { name: 'Power' } }
 const data = { ...about, type: 'UpperThreshold', value: 9_000, severity: 3 }
@@ -32,5 +32,5 @@ test.each([
 })
 
 test('a severity that does not exist is told by its number', () => {
-  expect(severityWord(12)).toBe('severity 12')
+  expect(severityLabel(12)).toBe('severity 12')
 })

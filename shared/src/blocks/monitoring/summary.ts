@@ -1,6 +1,6 @@
 import { at, count, listAt, nameOf, numberAt, type Parts, setting, textAt } from '../../ocpp/summary/read.ts'
 
-const words = [
+const severities = [
   'danger',
   'hardware failure',
   'system failure',
@@ -14,35 +14,35 @@ const words = [
 ]
 
 /** What a severity of 2.0.1 means; 0 is the worst. */
-export const severityWord = (severity: number): string => words[severity] ?? `severity ${severity}`
+export const severityLabel = (severity: number): string => severities[severity] ?? `severity ${severity}`
 
 const severityOf = (item: unknown): string | undefined => {
   const severity = numberAt(item, 'severity')
-  return severity === undefined ? undefined : severityWord(severity)
+  return severity === undefined ? undefined : severityLabel(severity)
 }
 
 const more = (list: readonly unknown[]): string | undefined =>
   list.length > 1 ? `${list.length - 1} more` : undefined
 
-export const monitorsAsked = (request: unknown): Parts => {
+const monitorsAsked = (request: unknown): Parts => {
   const list = listAt(request, 'setMonitoringData')
   const [first] = list
   return [nameOf(first), textAt(first, 'type'), textAt(first, 'value'), severityOf(first), more(list)]
 }
 
-export const monitorsCleared = (request: unknown): Parts => {
+const monitorsCleared = (request: unknown): Parts => {
   const ids = listAt(request, 'id')
   return [ids.length === 1 ? `monitor ${textAt(ids, 0)}` : count(ids, 'monitor')]
 }
 
-export const monitorsReported = (request: unknown): Parts => [
+const monitorsReported = (request: unknown): Parts => [
   `report ${textAt(request, 'requestId') ?? ''}`,
   `part ${textAt(request, 'seqNo') ?? ''}`,
   count(listAt(request, 'monitor'), 'variable'),
   at(request, 'tbc') === true ? 'more to come' : undefined,
 ]
 
-export const deviceEvents = (request: unknown): Parts => {
+const deviceEvents = (request: unknown): Parts => {
   const list = listAt(request, 'eventData')
   const [first] = list
   const name = nameOf(first)
@@ -56,5 +56,14 @@ export const deviceEvents = (request: unknown): Parts => {
   ]
 }
 
-export const monitoringBase = (request: unknown): Parts => [textAt(request, 'monitoringBase')]
-export const monitoringLevel = (request: unknown): Parts => [severityOf(request)]
+const monitoringBase = (request: unknown): Parts => [textAt(request, 'monitoringBase')]
+const monitoringLevel = (request: unknown): Parts => [severityOf(request)]
+
+export const summaries = {
+  ClearVariableMonitoring: monitorsCleared,
+  NotifyEvent: deviceEvents,
+  NotifyMonitoringReport: monitorsReported,
+  SetMonitoringBase: monitoringBase,
+  SetMonitoringLevel: monitoringLevel,
+  SetVariableMonitoring: monitorsAsked,
+} as const

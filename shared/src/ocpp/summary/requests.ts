@@ -1,12 +1,4 @@
 import { blocks } from '../../blocks/all.ts'
-import {
-  deviceEvents,
-  monitoringBase,
-  monitoringLevel,
-  monitorsAsked,
-  monitorsCleared,
-  monitorsReported,
-} from '../../blocks/monitoring/summary.ts'
 import { merge, parts } from '../../kernel/merge.ts'
 import { measurements } from './measurements.ts'
 import {
@@ -15,28 +7,12 @@ import {
   type Describe,
   kilo,
   listAt,
-  nameOf,
   numberAt,
-  type Parts,
-  setting,
   textAt,
   token,
   tokenOf,
   withPrefix,
 } from './read.ts'
-
-/** The first of a list of variables by its full name, and how many more there are. */
-const variables = (list: readonly unknown[]): Parts => {
-  const [first] = list
-  const name = nameOf(first)
-  const value = setting(name, textAt(first, 'attributeValue'))
-  return [value === undefined ? name : `${name} = ${value}`, list.length > 1 ? `${list.length - 1} more` : '']
-}
-
-const configuration: Describe = (request) => {
-  const key = textAt(request, 'key') ?? ''
-  return [`${key} = ${setting(key, textAt(request, 'value')) ?? ''}`]
-}
 
 const boot: Describe = (request) => {
   const station = at(request, 'chargingStation') ?? request
@@ -78,6 +54,24 @@ const keys: Describe = (request) => {
   const wanted = listAt(request, 'key')
   return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
 }
+/** The number that links a job and its reports, and how it stands. */
+const job: Describe = (request) => [
+  textAt(request, 'status'),
+  withPrefix('request', textAt(request, 'requestId')),
+]
+
+const displayReport: Describe = (request) => [
+  withPrefix('request', textAt(request, 'requestId')),
+  count(listAt(request, 'messageInfo'), 'message'),
+  at(request, 'tbc') === true ? 'more to come' : undefined,
+]
+
+/** Never what it says: that is personal data. */
+const customerReport: Describe = (request) => [
+  withPrefix('request', textAt(request, 'requestId')),
+  withPrefix('part', textAt(request, 'seqNo')),
+  at(request, 'tbc') === true ? 'more to come' : undefined,
+]
 
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
@@ -96,6 +90,25 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['NotifyEvent', deviceEvents],
   ['NotifyMonitoringReport', monitorsReported],
   ['NotifyReport', report],
+  [
+    'CustomerInformation',
+    (r) => [
+      at(r, 'report') === true ? 'report' : undefined,
+      at(r, 'clear') === true ? 'clear' : undefined,
+      withPrefix('request', textAt(r, 'requestId')),
+    ],
+  ],
+  ['ClearDisplayMessage', (r) => [withPrefix('message', textAt(r, 'id'))]],
+  ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
+  ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
+  ['FirmwareStatusNotification', job],
+  ['GetLog', (r) => [textAt(r, 'logType'), ...job(r)]],
+  ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
+  ['LogStatusNotification', job],
+  ['NotifyCustomerInformation', customerReport],
+  ['NotifyDisplayMessages', displayReport],
+  ['PublishFirmware', job],
+  ['PublishFirmwareStatusNotification', job],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
   ['RequestStartTransaction', tokenOf],
@@ -106,6 +119,12 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['SetMonitoringLevel', monitoringLevel],
   ['SetVariableMonitoring', monitorsAsked],
   ['SetVariables', (r) => variables(listAt(r, 'setVariableData'))],
+  [
+    'SetDisplayMessage',
+    (r) => [withPrefix('message', textAt(r, 'message', 'id')), textAt(r, 'message', 'priority')],
+  ],
+  ['SignedFirmwareStatusNotification', job],
+  ['SignedUpdateFirmware', job],
   ['StartTransaction', (r) => [...tokenOf(r), kilo(numberAt(r, 'meterStart'), 'kWh')]],
   ['StatusNotification', status],
   [

@@ -10,9 +10,6 @@ import {
   meterValue,
 } from './datatypes.ts'
 
-// The errata raised this from 500, and the info of a StatusNotification from 50 to 100.
-export const CONFIGURATION_VALUE_LENGTH = 2048
-
 export const BootNotification = action(
   'BootNotification',
   'station',
@@ -37,13 +34,6 @@ export const ChangeAvailability = action(
   object({ status: availabilityStatus }),
 )
 
-export const ChangeConfiguration = action(
-  'ChangeConfiguration',
-  'csms',
-  object({ key: text(50), value: text(CONFIGURATION_VALUE_LENGTH) }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'RebootRequired', 'NotSupported']) }),
-)
-
 export const DataTransfer = action(
   'DataTransfer',
   'both',
@@ -51,20 +41,6 @@ export const DataTransfer = action(
   object({
     status: v.picklist(['Accepted', 'Rejected', 'UnknownMessageId', 'UnknownVendorId']),
     data: optional(v.string()),
-  }),
-)
-
-export const GetConfiguration = action(
-  'GetConfiguration',
-  'csms',
-  object({ key: optional(list(text(50))) }),
-  object({
-    configurationKey: optional(
-      list(
-        object({ key: text(50), readonly: v.boolean(), value: optional(text(CONFIGURATION_VALUE_LENGTH)) }),
-      ),
-    ),
-    unknownKey: optional(list(text(50))),
   }),
 )
 
@@ -134,6 +110,7 @@ export const StatusNotification = action(
       'UnderVoltage',
       'WeakSignal',
     ]),
+    // The errata raised this from 50.
     info: optional(text(100)),
     status: v.picklist([
       'Available',

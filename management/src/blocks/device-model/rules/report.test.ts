@@ -1,11 +1,11 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import type { ReportBody } from '../records.ts'
 import {
   isSameRun,
   joined,
   missingParts,
   promisedReport,
-  type ReportBody,
   reportMark,
   reportSince,
   reportState,

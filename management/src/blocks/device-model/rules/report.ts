@@ -1,32 +1,8 @@
-import type { ReportPart, ReportScope } from '@ocpp/shared/blocks/device-model/events'
+import type { ReportState, StationReport } from '@ocpp/shared/blocks/device-model/api'
+import type { ReportPart } from '@ocpp/shared/blocks/device-model/events'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { type Ranges, withSeqNo } from '../../../domain/transactions/transaction-events.ts'
-
-/** A report that a station sends in parts, by its requestId. */
-export interface ReportBody {
-  readonly requestId: number
-  /** Null for one that nobody is known to have asked for. */
-  readonly scope: ReportScope | null
-  readonly commandId: string | null
-  /** When the station agreed to it; null until it is known. */
-  readonly promisedAt: string | null
-  /** What its variables or monitors are marked with: names one run, as stations may be asked twice with one number. */
-  readonly mark?: string
-  /** Parts that have come, as ranges of their numbers. */
-  readonly parts: Ranges
-  /** Number of the last part, once it has come. */
-  readonly last: number | null
-  /** Variables or monitors in all parts. */
-  readonly entries: number
-  readonly firstAt: string | null
-  readonly lastAt: string | null
-}
-
-/**
- * asked: the command had no answer, and no part has come · promised: no part has come yet · running: some are missing ·
- * complete · empty: there was nothing to tell
- */
-export type ReportState = 'asked' | 'promised' | 'running' | 'complete' | 'empty'
+import { withSeqNo } from '../../../domain/transactions/transaction-events.ts'
+import type { ReportBody, ReportItem } from '../records.ts'
 
 export const promisedReport = (event: EventOf<'ReportPromised'>): ReportBody => ({
   requestId: event.requestId,
@@ -41,7 +17,7 @@ export const promisedReport = (event: EventOf<'ReportPromised'>): ReportBody => 
   lastAt: null,
 })
 
-/** Its parts may overtake the answer that promises them, or that never comes: the command and its scope are told later. */
+/** Its parts may overtake the answer that promises them, or that never comes: the command and its scope are known later. */
 export const joined = (early: ReportBody, event: EventOf<'ReportPromised'>): ReportBody => {
   const { scope, commandId, promisedAt } = promisedReport(event)
   return { ...early, scope, commandId, promisedAt: promisedAt ?? early.promisedAt }
@@ -114,3 +90,15 @@ export const reportSince = ({ promisedAt, firstAt }: ReportBody): string => {
   if (promisedAt === null || firstAt === null) return promisedAt ?? firstAt ?? ''
   return promisedAt < firstAt ? promisedAt : firstAt
 }
+
+export const presentReport = ({ state, body }: ReportItem): StationReport => ({
+  requestId: body.requestId,
+  scope: body.scope,
+  state,
+  commandId: body.commandId,
+  promisedAt: body.promisedAt,
+  lastAt: body.lastAt,
+  parts: body.parts.reduce((sum, [from, to]) => sum + to - from + 1, 0),
+  missing: [...missingParts(body)],
+  entries: body.entries,
+})

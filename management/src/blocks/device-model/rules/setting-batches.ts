@@ -1,6 +1,6 @@
-import type { StationVariable } from '../../../domain/records.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 
-/** How much a station takes in one message; null where it has not told. */
+/** How much a station takes in one message; null where it has not reported it. */
 export interface MessageLimits {
   readonly items: number | null
   readonly bytes: number | null
@@ -18,7 +18,7 @@ const numberOf = (variables: readonly StationVariable[], isIt: (v: StationVariab
   return Number.isInteger(value) && value > 0 ? value : null
 }
 
-/** The limits of a 2.0.1 station, as far as its device model has told them. */
+/** The limits of a 2.0.1 station, as far as its device model contains them. */
 export const messageLimits = (
   variables: readonly StationVariable[],
   message: SettingsMessage,
@@ -38,21 +38,21 @@ export const messageLimits = (
 export const keysPerRequest = (variables: readonly StationVariable[]): number | null =>
   numberOf(variables, ({ variable }) => variable === 'GetConfigurationMaxKeys')
 
-/** Room for the frame around the list. */
+/** Size of the frame around the list, in bytes. */
 const frameBytes = 200
-/** What stations that have not told are known to bear. */
+/** What stations that have not reported a limit are known to accept. */
 const carefulItems = 10
 
-/** Parts a list so that no part is more than the limits allow; one thing too large by itself goes alone. */
+/** Splits a list so that no part is more than the limits allow; one thing too large by itself goes alone. */
 export const inBatches = <T>(all: readonly T[], limits: MessageLimits): readonly (readonly T[])[] => {
-  const most = limits.items ?? carefulItems
-  const room = (limits.bytes ?? Number.POSITIVE_INFINITY) - frameBytes
+  const mostItems = limits.items ?? carefulItems
+  const mostBytes = (limits.bytes ?? Number.POSITIVE_INFINITY) - frameBytes
   const batches: T[][] = []
   let used = 0
   for (const one of all) {
     const size = Buffer.byteLength(JSON.stringify(one)) + 1
     const batch = batches.at(-1)
-    if (batch !== undefined && batch.length < most && used + size <= room) {
+    if (batch !== undefined && batch.length < mostItems && used + size <= mostBytes) {
       batch.push(one)
       used += size
     } else {

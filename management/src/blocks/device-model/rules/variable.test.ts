@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import { afterBoot, evolveVariable, type ToldVariable } from './variable.ts'
+import { afterBoot, evolveVariable, type ReportedVariable } from './variable.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 5, 1, 12, 0, seconds)).toISOString()
-const told = (change: Partial<ToldVariable> = {}): ToldVariable => ({
+const told = (change: Partial<ReportedVariable> = {}): ReportedVariable => ({
   component: 'C',
   variable: 'V',
   attribute: 'Actual',
@@ -14,7 +14,7 @@ const reported = evolveVariable(
   { origin: 'report', at: at(0) },
   '1 x',
 )
-const written = (value: string, change: Partial<ToldVariable> = {}) =>
+const written = (value: string, change: Partial<ReportedVariable> = {}) =>
   evolveVariable(reported, told({ value, status: 'Accepted', rebootRequired: false, ...change }), {
     origin: 'written',
     at: at(1),

@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { StationVariable } from '../../../domain/records.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 
 type Reported = EventOf<'VariablesReported'>
-export type ToldVariable = Reported['variables'][number]
+export type ReportedVariable = Reported['variables'][number]
 
 /** What names a variable of a station. */
 export const variableKey = (variable: StationVariable): string =>
@@ -17,14 +17,14 @@ export const variableKey = (variable: StationVariable): string =>
   ])
 
 /** A variable by name alone, as it stands before anything else is known of it. */
-export const bareVariable = (told: ToldVariable, at: string): StationVariable => ({
-  component: told.component,
-  componentInstance: told.componentInstance ?? null,
-  evse: told.evse ?? null,
-  connector: told.connector ?? null,
-  variable: told.variable,
-  variableInstance: told.variableInstance ?? null,
-  attribute: told.attribute,
+export const bareVariable = (from: ReportedVariable, at: string): StationVariable => ({
+  component: from.component,
+  componentInstance: from.componentInstance ?? null,
+  evse: from.evse ?? null,
+  connector: from.connector ?? null,
+  variable: from.variable,
+  variableInstance: from.variableInstance ?? null,
+  attribute: from.attribute,
   value: null,
   readOnly: false,
   writeOnly: false,
@@ -43,13 +43,13 @@ const traitNames = [
   'supportsMonitoring',
 ] as const
 
-const traitsOf = (told: ToldVariable): Partial<StationVariable> =>
-  Object.fromEntries(traitNames.flatMap((name) => (told[name] === undefined ? [] : [[name, told[name]]])))
+const traitsOf = (from: ReportedVariable): Partial<StationVariable> =>
+  Object.fromEntries(traitNames.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])))
 
 const sameValue = (a: string | null, b: string): boolean =>
   a !== null && a.trim().toLowerCase() === b.trim().toLowerCase()
 
-/** What was asked for stays beside the value until the station tells that value back. */
+/** What was asked for stays beside the value until the station reports that value. */
 const confirmed = (variable: StationVariable): StationVariable => {
   const { asked, ...settled } = variable
   return asked !== undefined && sameValue(variable.value, asked) ? settled : variable
@@ -58,7 +58,7 @@ const confirmed = (variable: StationVariable): StationVariable => {
 const withResult = (
   variable: StationVariable,
   of: 'read' | 'write',
-  { status, reason }: ToldVariable,
+  { status, reason }: ReportedVariable,
   at: string,
 ): StationVariable =>
   status === undefined ? variable : { ...variable, result: { of, status, reason: reason ?? null, at } }
@@ -66,51 +66,51 @@ const withResult = (
 const isDone = (status: string | undefined): boolean =>
   status === undefined || status === 'Accepted' || status === 'RebootRequired'
 
-const written = (base: StationVariable, told: ToldVariable, at: string): StationVariable => {
-  const marked = withResult(base, 'write', told, at)
-  if (!isDone(told.status)) return marked
+const written = (base: StationVariable, from: ReportedVariable, at: string): StationVariable => {
+  const marked = withResult(base, 'write', from, at)
+  if (!isDone(from.status)) return marked
   const { asked: _asked, ...rest } = marked
   return {
     ...rest,
-    value: told.value ?? null,
-    ...(told.value !== undefined && { asked: told.value }),
-    readOnly: told.readOnly ?? false,
-    rebootRequired: told.rebootRequired ?? false,
-    dataType: told.dataType ?? base.dataType,
-    unit: told.unit ?? base.unit,
+    value: from.value ?? null,
+    ...(from.value !== undefined && { asked: from.value }),
+    readOnly: from.readOnly ?? false,
+    rebootRequired: from.rebootRequired ?? false,
+    dataType: from.dataType ?? base.dataType,
+    unit: from.unit ?? base.unit,
     readAt: at,
   }
 }
 
-const read = (base: StationVariable, told: ToldVariable, at: string): StationVariable => {
-  const marked = withResult(base, 'read', told, at)
-  if (!isDone(told.status)) return marked
+const read = (base: StationVariable, from: ReportedVariable, at: string): StationVariable => {
+  const marked = withResult(base, 'read', from, at)
+  if (!isDone(from.status)) return marked
   return confirmed({
     ...marked,
-    value: told.value ?? null,
-    readOnly: told.readOnly ?? base.readOnly,
-    dataType: told.dataType ?? base.dataType,
-    unit: told.unit ?? base.unit,
+    value: from.value ?? null,
+    readOnly: from.readOnly ?? base.readOnly,
+    dataType: from.dataType ?? base.dataType,
+    unit: from.unit ?? base.unit,
     readAt: at,
   })
 }
 
 const reported = (
   base: StationVariable,
-  told: ToldVariable,
+  from: ReportedVariable,
   at: string,
   report: string | undefined,
 ): StationVariable => {
   const { asked, result, rebootRequired } = base
   return confirmed({
-    ...bareVariable(told, at),
-    ...traitsOf(told),
-    value: told.value ?? null,
-    readOnly: told.readOnly ?? false,
-    writeOnly: told.writeOnly ?? false,
-    dataType: told.dataType ?? null,
-    unit: told.unit ?? null,
-    rebootRequired: told.rebootRequired ?? rebootRequired,
+    ...bareVariable(from, at),
+    ...traitsOf(from),
+    value: from.value ?? null,
+    readOnly: from.readOnly ?? false,
+    writeOnly: from.writeOnly ?? false,
+    dataType: from.dataType ?? null,
+    unit: from.unit ?? null,
+    rebootRequired: from.rebootRequired ?? rebootRequired,
     ...(asked !== undefined && { asked }),
     ...(result !== undefined && { result }),
     ...(report !== undefined && { report }),
@@ -118,25 +118,25 @@ const reported = (
 }
 
 /**
- * A variable after the station has told of it. A value read or written alone leaves the rest of what is known as it
- * is; a refusal leaves the value, too. A report tells all there is, except what was asked for and what waits for a
+ * A variable after the station has reported it. A value read or written alone leaves the rest of what is known as it
+ * is; a refusal leaves the value, too. A report contains all there is, except what was asked for and what waits for a
  * reboot.
  */
 export const evolveVariable = (
   former: StationVariable | undefined,
-  told: ToldVariable,
+  from: ReportedVariable,
   { origin, at }: Pick<Reported, 'origin' | 'at'>,
   report?: string,
 ): StationVariable => {
-  const base = former ?? bareVariable(told, at)
+  const base = former ?? bareVariable(from, at)
   switch (origin) {
     case 'written':
-      return written(base, told, at)
+      return written(base, from, at)
     case 'report':
-      return reported(base, told, at, report)
+      return reported(base, from, at, report)
     case 'read':
     case 'inventory':
-      return read(base, told, at)
+      return read(base, from, at)
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import fc from 'fast-check'
 import { tokenRecord } from '../../../../testing/operator-records.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 import { compareLists, differenceEntries, listLimits, messagesOf, wantedEntries } from './content.ts'
 import { entryKey, withEntries } from './evolve.ts'
 

@@ -1,8 +1,8 @@
-import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { Protocol, TokenRef } from '@ocpp/shared/contracts/values'
 import type { TokenRecord } from '../../../domain/records.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 import { entryKey } from './evolve.ts'
 
 /** Types that name no card or account somebody could show at a station. */

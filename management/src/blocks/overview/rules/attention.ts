@@ -1,4 +1,5 @@
 import type { Connector } from '@ocpp/shared/api/stations'
+import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { faultMeaning } from '../../../domain/fault-codes.ts'
@@ -150,9 +151,23 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
   ]
 }
 
-const severities = ['danger', 'hardware failure', 'system failure', 'critical', 'error']
+/** An event of a monitor that is severe and not over. */
+interface Alert {
+  readonly station: string
+  readonly at: string
+  readonly body: {
+    readonly component: string
+    readonly variable: string
+    readonly evse: number | null
+    readonly value: string | null
+    readonly severity: number | null
+    readonly techCode: string | null
+    readonly techInfo: string | null
+    readonly transactionId: string | null
+  }
+}
 
-const alert = ({ station, at, body }: Item<'deviceEvent'>): Ranked => {
+const alert = ({ station, at, body }: Alert): Ranked => {
   const { component, variable, evse, value, severity, techCode, techInfo, transactionId } = body
   const words = [techCode, techInfo].filter(Boolean).join(', ')
   return {
@@ -161,7 +176,7 @@ const alert = ({ station, at, body }: Item<'deviceEvent'>): Ranked => {
     evse,
     since: at,
     title: `${component} reports ${variable} ${value ?? ''}`.trim(),
-    detail: `A monitor for ${severities[severity ?? 0] ?? 'alert'}s has noticed it${words === '' ? '' : ` (${words})`}.`,
+    detail: `A monitor for ${severityLabel(severity ?? 0)}s has noticed it${words === '' ? '' : ` (${words})`}.`,
     advice: 'Look at the station’s monitoring page; it lasts until the station says it is over.',
     transactionId,
     impact: 85 - 10 * (severity ?? 0),
@@ -197,8 +212,7 @@ const unread = (items: readonly Item<'oddWriting'>[], now: Date): readonly Ranke
 }
 
 export interface AttentionFacts {
-  /** Events of monitors that are severe and not over. */
-  readonly alerts?: readonly Item<'deviceEvent'>[]
+  readonly alerts?: readonly Alert[]
   readonly stations: readonly StationRecord[]
   /** What stations wrote that had to be refused, the last seen first. */
   readonly unread?: readonly Item<'oddWriting'>[]

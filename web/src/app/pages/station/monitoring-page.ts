@@ -3,7 +3,7 @@ import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station, StationVariable } from '@ocpp/shared/api/stations'
 import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
-import { severityWord } from '@ocpp/shared/blocks/monitoring/summary'
+import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
@@ -34,7 +34,7 @@ const states = [
 ]
 
 const choice = (value: string, label = value) => ({ value, label })
-const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}: ${severityWord(n)}`))
+const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}: ${severityLabel(n)}`))
 
 @Component({
   selector: 'app-monitoring',
@@ -55,7 +55,7 @@ class MonitoringPage {
   protected readonly during = [choice('false', 'Always'), choice('true', 'Only while a transaction runs')]
   protected readonly key = crypto.randomUUID()
   protected readonly missed = missed
-  protected readonly severityOf = severityWord
+  protected readonly severityOf = severityLabel
   protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
   protected readonly is16 = computed(() => this.data().station.link.protocol === 'ocpp1.6')
   protected readonly monitoring = computed(() => got(this.data().monitoring))

@@ -19,3 +19,13 @@ export const readSettings: Translations<'read-settings'> = {
     return { action: 'GetVariables', request: { getVariableData } }
   },
 }
+
+export const writeSetting: Translations<'write-setting'> = {
+  'ocpp1.6': ({ key, value }) => ({ action: 'ChangeConfiguration', request: { key, value } }),
+  'ocpp2.0.1': ({ key, value }) => {
+    const name = parseVariableName(key)
+    return name === null
+      ? invalidPayload(`${key} is not of the form Component.Variable`)
+      : { action: 'SetVariables', request: { setVariableData: [{ ...name, attributeValue: value }] } }
+  },
+}

@@ -1,5 +1,5 @@
 import type { SettingRef } from '@ocpp/shared/blocks/device-model/api'
-import type { StationVariable } from '../../ports/records.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 
 /** What names a setting, without what is known of it. */
 export const refOf = ({

@@ -1,0 +1,1 @@
+export { deviceEvents } from './records.ts'

@@ -1,0 +1,2 @@
+export { reportPromised } from './report-promised.ts'
+export { variablePlace } from './variable-place.ts'

@@ -1,0 +1,25 @@
+import type { EventOf } from '@ocpp/shared/contracts/events'
+import { present } from '../../actions/present.ts'
+import type { AnswerContext } from '../../commands/answer-handler.ts'
+
+type Promised = EventOf<'ReportPromised'>
+
+/** The report that a station agrees to send, by its answer; none where it refuses. */
+export const reportPromised = (
+  status: string,
+  { at, commandId }: AnswerContext,
+  request: { readonly requestId: number },
+  scope: Promised['scope'],
+): Promised[] =>
+  status === 'Accepted' || status === 'EmptyResultSet'
+    ? [
+        {
+          type: 'ReportPromised',
+          at,
+          requestId: request.requestId,
+          scope,
+          empty: status === 'EmptyResultSet',
+          ...present({ commandId }),
+        },
+      ]
+    : []

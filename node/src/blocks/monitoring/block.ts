@@ -1,0 +1,13 @@
+import type { Block } from '../block.ts'
+import { monitoringAnswers } from './answers.ts'
+import { notifyEvent201 } from './notify-event.ts'
+import { notifyMonitoringReport201 } from './notify-monitoring-report.ts'
+
+export const monitoring = {
+  handlers: {
+    'ocpp1.6': {},
+    'ocpp2.0.1': { NotifyEvent: notifyEvent201, NotifyMonitoringReport: notifyMonitoringReport201 },
+  },
+  commands: {},
+  answers: monitoringAnswers,
+} satisfies Block

@@ -1,0 +1,30 @@
+import { byName } from '../../ocpp/action.ts'
+import type { SharedBlock } from '../block.ts'
+import * as events from './events.ts'
+import { summaries } from './summary.ts'
+import * as v201 from './v201.ts'
+
+export const monitoring = {
+  actions: {
+    'ocpp1.6': {},
+    'ocpp2.0.1': byName(
+      v201.ClearVariableMonitoring,
+      v201.GetMonitoringReport,
+      v201.NotifyEvent,
+      v201.NotifyMonitoringReport,
+      v201.SetMonitoringBase,
+      v201.SetMonitoringLevel,
+      v201.SetVariableMonitoring,
+    ),
+  },
+  events: [
+    events.MonitorsSet,
+    events.MonitorsReported,
+    events.MonitorsCleared,
+    events.MonitoringBaseSet,
+    events.MonitoringLevelSet,
+    events.DeviceEventsReported,
+  ],
+  commands: [],
+  summaries,
+} as const satisfies SharedBlock
