@@ -1,6 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Connector, Station, StationVariable } from '@ocpp/shared/api/stations'
+import type { Connector, Station } from '@ocpp/shared/api/stations'
+import type { StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Api } from '../../test/support/api.ts'
 import type { ReadLog } from './entries.ts'

@@ -2,8 +2,12 @@ import { expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station, StationVariable } from '@ocpp/shared/api/stations'
-import type { SettingDifference, SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
+import type { Station } from '@ocpp/shared/api/stations'
+import type {
+  SettingDifference,
+  SettingsOutcome,
+  StationVariable,
+} from '@ocpp/shared/blocks/device-model/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
@@ -13,7 +17,7 @@ const keyOf = (variables: readonly StationVariable[], key: string) =>
 
 onBothStores('configuration keys of OCPP 1.6', (system) => {
   const write = (station: LiveStation, key: string, value: string) =>
-    system().api.send<SettingsOutcome>('POST', `/stations/${station.id}/variables/writing`, {
+    system().api.send<SettingsOutcome>('POST', `/stations/${station.id}/variables/write`, {
       settings: [{ variable: key, value }],
     })
 
@@ -52,7 +56,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     ]
     const outcome = await system().api.send<SettingsOutcome>(
       'POST',
-      `/stations/${station.id}/variables/reading`,
+      `/stations/${station.id}/variables/read`,
       { settings: settings.map((variable) => ({ variable })) },
     )
     expect(outcome.commands.map(({ state }) => state)).toEqual(['accepted', 'accepted'])

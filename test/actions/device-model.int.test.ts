@@ -1,6 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { SettingsOutcome, StationReport } from '@ocpp/shared/blocks/device-model/api'
+import type { SettingsOutcome, StationReport, StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
 
@@ -117,7 +116,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
       { component: 'EVSE', evse: 1, variable: 'Power', attribute: 'Target' },
       { component: 'SecurityCtrlr', variable: 'BasicAuthPassword' },
     ]
-    const outcome = await post(station, 'reading', { settings })
+    const outcome = await post(station, 'read', { settings })
     expect(outcome.commands).toHaveLength(2)
     expect(outcome.results.map(({ status }) => status)).toEqual([
       'Accepted',
@@ -144,7 +143,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
   test('SetVariables keeps the result of each, reads back what was taken, and knows what needs a reboot', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     await inventory(station, 7)
-    const outcome = await post(station, 'writing', {
+    const outcome = await post(station, 'write', {
       settings: [
         { component: 'OCPPCommCtrlr', variable: 'HeartbeatInterval', value: '600' },
         { component: 'OCPPCommCtrlr', variable: 'WebSocketPingInterval', value: '30' },

@@ -186,7 +186,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     const id = results[0]?.id
     const outcome = await system().api.send<MonitorsOutcome>(
       'POST',
-      `/stations/${station.id}/monitors/clearing`,
+      `/stations/${station.id}/monitors/clear`,
       { ids: [id, 4711] },
     )
     expect(outcome.results.map(({ status }) => status)).toEqual(['Accepted', 'NotFound'])

@@ -4,6 +4,7 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
 import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
+import type { StationReport, StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import { onBothStores } from './support/on-both-stores.ts'
 import { answerOf, type BootedStation, bootedStation } from './support/raw-station.ts'
 

@@ -554,7 +554,7 @@ describe('forms without scripts', () => {
     const sent = await client.post(path, { _csrf, do: 'change', setting, newValue: '120' })
     expect(sent.status).toBe(303)
     expect(api.sent.at(-1)).toMatchObject({
-      path: '/api/v1/stations/NL-UTR-0007/variables/writing',
+      path: '/api/v1/stations/NL-UTR-0007/variables/write',
       body: { settings: [{ component: 'ChargePoint', variable: 'HeartbeatInterval', value: '120' }] },
     })
     expect(await client.page(path)).toContain('HeartbeatInterval: Accepted.')
@@ -609,7 +609,7 @@ describe('forms without scripts', () => {
     expect((await client.post(path, { _csrf, do: 'set', ...values, value: 'much' })).status).toBe(422)
     await client.post(path, { _csrf, do: 'clear', id: '101' })
     expect(api.sent.at(-1)).toMatchObject({
-      path: '/api/v1/stations/DE-FMO-0001/monitors/clearing',
+      path: '/api/v1/stations/DE-FMO-0001/monitors/clear',
       body: { ids: [101] },
     })
     await client.post(path, { _csrf, do: 'level', level: '4' })

@@ -573,7 +573,7 @@ export const startStubApi = (
       if (what === 'device-events') return json(paged(deviceEvents(station.id, now()), url.searchParams))
       if (what === 'variables' && third === 'differences')
         return json([{ component: 'ChargePoint', variable: 'LightIntensity', here: '80', there: '40' }])
-      if (what === 'variables' && third === 'writing')
+      if (what === 'variables' && third === 'write')
         return json({
           commands: [{ id: addCommand(station.id, 'ChangeConfiguration', {}).id, state: 'accepted' }],
           results: (body as { settings: { variable: string }[] }).settings.map(({ variable }) => ({

@@ -5,8 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { settingRoutes } from '../blocks/device-model/routes.ts'
-import { monitoringRoutes } from '../blocks/monitoring/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -46,8 +44,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
     .route('/', messageExportRoutes(options))
-    .route('/', settingRoutes(options))
-    .route('/', monitoringRoutes(options))
     .route('/', commandRoutes(options))
     .route('/', eventRoutes(options))
 }

@@ -4,7 +4,9 @@ import { certificatesApi } from '../blocks/certificates/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
 import { firmwareApi } from '../blocks/firmware/api.ts'
+import { deviceModelApi } from '../blocks/device-model/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
+import { monitoringApi } from '../blocks/monitoring/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
@@ -23,6 +25,8 @@ export const routeGroups = {
   customers: customerApi,
   display: displayApi,
   firmware: firmwareApi,
+  deviceModel: deviceModelApi,
+  monitoring: monitoringApi,
   networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,

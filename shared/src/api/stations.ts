@@ -190,47 +190,6 @@ export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 export const Timeline = v.object({ from: Instant, to: Instant, entries: v.array(TimelineEntry) })
 export type Timeline = v.InferOutput<typeof Timeline>
 
-export const StationVariable = v.object({
-  component: v.string(),
-  componentInstance: v.nullable(v.string()),
-  evse: v.nullable(v.number()),
-  connector: v.nullable(v.number()),
-  variable: v.string(),
-  variableInstance: v.nullable(v.string()),
-  attribute: v.string(),
-  value: v.nullable(v.string()),
-  readOnly: v.boolean(),
-  writeOnly: v.boolean(),
-  dataType: v.nullable(v.string()),
-  unit: v.nullable(v.string()),
-  /** Written, and in force only after the next boot. */
-  rebootRequired: v.boolean(),
-  readAt: Instant,
-  persistent: v.exactOptional(v.boolean()),
-  constant: v.exactOptional(v.boolean()),
-  minLimit: v.exactOptional(v.number()),
-  maxLimit: v.exactOptional(v.number()),
-  /** What it may be, parted by commas. */
-  valuesList: v.exactOptional(v.string()),
-  supportsMonitoring: v.exactOptional(v.boolean()),
-  /** What was last written, until the station tells that value back: where it differs, the station kept another. */
-  asked: v.exactOptional(v.string()),
-  /** The station's last word on it, where it was read or written by name. */
-  result: v.exactOptional(
-    v.object({
-      of: v.picklist(['read', 'write']),
-      status: v.string(),
-      reason: v.nullable(v.string()),
-      at: Instant,
-    }),
-  ),
-  /** The report that last told of it. */
-  report: v.exactOptional(v.string()),
-  /** What the specification says of it, in our words. */
-  meaning: v.exactOptional(v.string()),
-})
-export type StationVariable = v.InferOutput<typeof StationVariable>
-
 export const SecurityEvent = v.object({
   at: Instant,
   receivedAt: Instant,

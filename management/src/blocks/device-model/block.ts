@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepReportPromise, keepVariables, noteBoot } from './projection.ts'
 import { reports } from './records.ts'
+import { deviceModelRoutes } from './routes.ts'
 import { readAfterBoot, readBack } from './rules/tasks.ts'
 import { readSettingsAfterBoot, readSettingsBack } from './run-tasks.ts'
 
@@ -9,5 +10,5 @@ export const deviceModel = {
   events: { VariablesReported: keepVariables, ReportPromised: keepReportPromise },
   listeners: { StationBooted: noteBoot },
   tasks: { [readBack.name]: readSettingsBack, [readAfterBoot.name]: readSettingsAfterBoot },
-  api: {},
+  api: { deviceModel: deviceModelRoutes },
 } satisfies Block

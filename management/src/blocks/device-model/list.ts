@@ -1,5 +1,8 @@
-import type { StationVariable as PresentedVariable } from '@ocpp/shared/api/stations'
-import type { SettingDifference, StationReport } from '@ocpp/shared/blocks/device-model/api'
+import type {
+  StationVariable as PresentedVariable,
+  SettingDifference,
+  StationReport,
+} from '@ocpp/shared/blocks/device-model/api'
 import { configurationKeys } from '@ocpp/shared/blocks/device-model/configuration-keys'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { StationVariable } from '@ocpp/shared/api/stations'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import { until } from '@ocpp/shared/testing/until'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
@@ -7,6 +6,7 @@ import { replyOf, type Session, startTestApp, type TestApp } from '../../../test
 import { tokenRecord } from '../../../testing/operator-records.ts'
 import { stationRecord } from '../../../testing/records.ts'
 import { newTask } from '../../domain/tasks.ts'
+import type { StationVariable } from '../../ports/records.ts'
 import { pushListTask } from './rules/tasks.ts'
 
 const leaseMs = 60

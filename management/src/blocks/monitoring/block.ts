@@ -8,6 +8,7 @@ import {
   noteReportPromise,
 } from './projection.ts'
 import { deviceEvents, monitoringSettings, monitors } from './records.ts'
+import { monitoringRoutes } from './routes.ts'
 
 export const monitoring = {
   collections: [monitors, monitoringSettings, deviceEvents],
@@ -21,5 +22,5 @@ export const monitoring = {
   },
   listeners: { ReportPromised: noteReportPromise },
   tasks: {},
-  api: {},
+  api: { monitoring: monitoringRoutes },
 } satisfies Block

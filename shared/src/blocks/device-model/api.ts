@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { commandStates } from '../../api/commands.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { reportScopes } from './events.ts'
 
@@ -19,6 +20,48 @@ const variable = {
   attribute: optional(v.picklist(['Actual', 'Target', 'MinSet', 'MaxSet'])),
 }
 
+/** A setting as it was last read. */
+export const StationVariable = v.object({
+  component: v.string(),
+  componentInstance: v.nullable(v.string()),
+  evse: v.nullable(v.number()),
+  connector: v.nullable(v.number()),
+  variable: v.string(),
+  variableInstance: v.nullable(v.string()),
+  attribute: v.string(),
+  value: v.nullable(v.string()),
+  readOnly: v.boolean(),
+  writeOnly: v.boolean(),
+  dataType: v.nullable(v.string()),
+  unit: v.nullable(v.string()),
+  /** Written, and in force only after the next boot. */
+  rebootRequired: v.boolean(),
+  readAt: Instant,
+  persistent: v.exactOptional(v.boolean()),
+  constant: v.exactOptional(v.boolean()),
+  minLimit: v.exactOptional(v.number()),
+  maxLimit: v.exactOptional(v.number()),
+  /** What it may be, separated by commas. */
+  valuesList: v.exactOptional(v.string()),
+  supportsMonitoring: v.exactOptional(v.boolean()),
+  /** What was last written, until the station reports that value: where it differs, the station kept another. */
+  asked: v.exactOptional(v.string()),
+  /** The station's last status for it, where it was read or written by name. */
+  result: v.exactOptional(
+    v.object({
+      of: v.picklist(['read', 'write']),
+      status: v.string(),
+      reason: v.nullable(v.string()),
+      at: Instant,
+    }),
+  ),
+  /** Mark of the report that last contained it. */
+  report: v.exactOptional(v.string()),
+  /** What the specification says of it, in our words. */
+  meaning: v.exactOptional(v.string()),
+})
+export type StationVariable = v.InferOutput<typeof StationVariable>
+
 /** One setting of a station. */
 export const SettingRef = v.strictObject(variable)
 export type SettingRef = v.InferOutput<typeof SettingRef>
@@ -27,15 +70,13 @@ export const SettingWrite = v.strictObject({ ...variable, value: v.pipe(v.string
 export type SettingWrite = v.InferOutput<typeof SettingWrite>
 
 /** None named: all of them (1.6), or a report of them (2.0.1), which follows in messages of its own. */
-export const SettingsReading = v.strictObject({
+const SettingsReading = v.strictObject({
   settings: optional(v.pipe(v.array(SettingRef), v.maxLength(1000)), []),
 })
-export type SettingsReading = v.InferOutput<typeof SettingsReading>
 
-export const SettingsWriting = v.strictObject({
+const SettingsWriting = v.strictObject({
   settings: v.pipe(v.array(SettingWrite), v.minLength(1), v.maxLength(1000)),
 })
-export type SettingsWriting = v.InferOutput<typeof SettingsWriting>
 
 /** How one setting came out. */
 export const SettingResult = v.object({
@@ -85,3 +126,62 @@ export const SettingDifference = v.object({
   there: v.nullable(v.string()),
 })
 export type SettingDifference = v.InferOutput<typeof SettingDifference>
+
+const ofStation = '/stations/:id/variables'
+const problems = { 404: 'No such station' }
+
+export const deviceModelApi = routeGroup({
+  tag: 'Settings',
+  schemas: { SettingDifference, SettingResult, SettingsOutcome, StationReport, StationVariable },
+  routes: {
+    list: {
+      method: 'GET',
+      path: ofStation,
+      access: 'viewer',
+      summary: 'Its settings as last read',
+      description:
+        'A 1.6 key stands under the component `ChargePoint`. Values that can only be written are never shown.',
+      success: [200, v.array(StationVariable)],
+      problems,
+    },
+    read: {
+      method: 'POST',
+      path: `${ofStation}/read`,
+      access: 'operator',
+      summary: 'Read settings at the station',
+      description:
+        'In as many calls as its limits ask for; none named reads all, in 2.0.1 by a report that follows in its own time.',
+      body: SettingsReading,
+      success: [200, SettingsOutcome],
+      problems,
+    },
+    write: {
+      method: 'POST',
+      path: `${ofStation}/write`,
+      access: 'operator',
+      summary: 'Change settings at the station',
+      description:
+        'In as many calls as its limits ask for. What it has taken is read back: `asked` stands beside a value that it kept otherwise.',
+      body: SettingsWriting,
+      success: [200, SettingsOutcome],
+      problems,
+    },
+    compare: {
+      method: 'GET',
+      path: `${ofStation}/differences`,
+      access: 'viewer',
+      summary: 'How its settings differ from those of another station',
+      query: v.object({ with: v.pipe(v.string(), v.maxLength(48)) }),
+      success: [200, v.array(SettingDifference)],
+      problems,
+    },
+    reports: {
+      method: 'GET',
+      path: '/stations/:id/reports',
+      access: 'viewer',
+      summary: 'The last reports it has sent, and what is missing of them',
+      success: [200, v.array(StationReport)],
+      problems,
+    },
+  },
+})

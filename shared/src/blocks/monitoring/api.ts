@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { commandStates } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
 
@@ -58,10 +59,10 @@ export const MonitorSetting = v.strictObject({
 })
 export type MonitorSetting = v.InferOutput<typeof MonitorSetting>
 
-export const MonitorsSetting = v.strictObject({
+const MonitorsSetting = v.strictObject({
   monitors: v.pipe(v.array(MonitorSetting), v.minLength(1), v.maxLength(200)),
 })
-export const MonitorsClearing = v.strictObject({
+const MonitorsClearing = v.strictObject({
   ids: v.pipe(v.array(whole), v.minLength(1), v.maxLength(500)),
 })
 
@@ -107,9 +108,62 @@ export const DeviceEvent = v.object({
   severity: v.nullable(v.number()),
 })
 export type DeviceEvent = v.InferOutput<typeof DeviceEvent>
-export const DeviceEventPage = pageOf(DeviceEvent)
-export const DeviceEventQuery = v.object({
+const DeviceEventPage = pageOf(DeviceEvent)
+const DeviceEventQuery = v.object({
   ...pagingEntries,
   state: v.optional(v.picklist(deviceEventStates)),
 })
 export type DeviceEventQuery = v.InferOutput<typeof DeviceEventQuery>
+
+const monitorsOf = '/stations/:id/monitors'
+const problems = { 404: 'No such station' }
+
+export const monitoringApi = routeGroup({
+  tag: 'Monitoring',
+  schemas: { DeviceEvent, DeviceEventPage, Monitor, Monitoring, MonitorsOutcome },
+  routes: {
+    monitors: {
+      method: 'GET',
+      path: monitorsOf,
+      access: 'viewer',
+      summary: 'Its monitors',
+      success: [200, Monitoring],
+      problems,
+    },
+    setMonitors: {
+      method: 'POST',
+      path: monitorsOf,
+      access: 'operator',
+      summary: 'Set monitors',
+      body: MonitorsSetting,
+      success: [200, MonitorsOutcome],
+      problems,
+    },
+    clearMonitors: {
+      method: 'POST',
+      path: `${monitorsOf}/clear`,
+      access: 'operator',
+      summary: 'Clear monitors',
+      body: MonitorsClearing,
+      success: [200, MonitorsOutcome],
+      problems,
+    },
+    eventsOfStation: {
+      method: 'GET',
+      path: '/stations/:id/device-events',
+      access: 'viewer',
+      summary: 'What its monitors have noticed',
+      query: DeviceEventQuery,
+      success: [200, DeviceEventPage],
+      problems,
+    },
+    events: {
+      method: 'GET',
+      path: '/device-events',
+      access: 'viewer',
+      summary: 'What the monitors of all stations have noticed',
+      query: DeviceEventQuery,
+      success: [200, DeviceEventPage],
+    },
+  },
+})

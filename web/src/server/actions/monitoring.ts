@@ -1,16 +1,15 @@
-import type { MonitorsOutcome } from '@ocpp/shared/blocks/monitoring/api'
+import type { AnswerOf } from '@ocpp/shared/api/route'
+import { MonitorSetting, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
+import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
 import { sendCommand } from './send-command.ts'
 
-const changed = async ({ api, params }: ActionRequest, path: string, body: object): Promise<ActionResult> => {
-  const station = params.id ?? ''
-  const outcome = await api.send<MonitorsOutcome>(
-    'POST',
-    `/stations/${encodeURIComponent(station)}/${path}`,
-    body,
-  )
+const { routes } = monitoringApi
+
+const changed = (station: string, outcome: AnswerOf<typeof routes.setMonitors>): ActionResult => {
   const [result] = outcome.results
   const command = outcome.commands.at(-1)
   return {
@@ -41,9 +40,9 @@ const numberOf = (request: ActionRequest, name: string): number => {
   return value
 }
 
-const variableOf = ({ form }: ActionRequest): object => {
+const variableOf = ({ form }: ActionRequest): Partial<MonitorSetting> => {
   try {
-    const { attribute: _attribute, ...ref } = JSON.parse(form.setting ?? '') as Record<string, unknown>
+    const { attribute: _attribute, ...ref } = JSON.parse(form.setting ?? '')
     return ref
   } catch {
     throw new FormMistake([{ path: 'setting', message: 'choose a variable' }])
@@ -57,10 +56,20 @@ export const monitoringActions: readonly Action[] = [
   {
     path: '/stations/:id/monitoring',
     run: async (request) => {
-      const { form } = request
+      const {
+        api,
+        form,
+        params: { id = '' },
+      } = request
       switch (form.do) {
         case 'clear':
-          return await changed(request, 'monitors/clearing', { ids: [numberOf(request, 'id')] })
+          return changed(
+            id,
+            await call(api, routes.clearMonitors, {
+              params: { id },
+              body: { ids: [numberOf(request, 'id')] },
+            }),
+          )
         case 'base':
           return await commanded(request, 'SetMonitoringBase', { monitoringBase: form.base })
         case 'level':
@@ -68,14 +77,9 @@ export const monitoringActions: readonly Action[] = [
         case 'report':
           return await commanded(request, 'GetMonitoringReport', { requestId: newRequestId() })
         default: {
-          const monitor = {
-            ...variableOf(request),
-            type: form.type,
-            value: numberOf(request, 'value'),
-            severity: numberOf(request, 'severity'),
-            transaction: form.transaction === 'true',
-          }
-          return await changed(request, 'monitors', { monitors: [monitor] })
+          const values = { ...form, value: form.value?.replace(',', '.') ?? '' }
+          const monitors = [formBody(MonitorSetting, values, variableOf(request))]
+          return changed(id, await call(api, routes.setMonitors, { params: { id }, body: { monitors } }))
         }
       }
     },

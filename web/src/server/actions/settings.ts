@@ -1,11 +1,15 @@
-import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
+import type { AnswerOf } from '@ocpp/shared/api/route'
+import { deviceModelApi, type SettingWrite, type StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
+import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
 import { sendCommand } from './send-command.ts'
+
+const { write: writeRoute } = deviceModelApi.routes
 
 const parsed = (text: string | undefined, path: string): unknown => {
   try {
@@ -15,8 +19,8 @@ const parsed = (text: string | undefined, path: string): unknown => {
   }
 }
 
-/** What came of each setting, in one sentence: one by its own word, many by how often. */
-const told = ({ results }: SettingsOutcome): string => {
+/** What came of each setting, in one sentence: one by its own status, many by how often. */
+const summaryOf = ({ results }: AnswerOf<typeof writeRoute>): string => {
   const [only] = results
   if (only !== undefined && results.length === 1)
     return `${only.variable}: ${only.status}${only.reason ? ` (${only.reason})` : ''}.`
@@ -26,18 +30,16 @@ const told = ({ results }: SettingsOutcome): string => {
 
 const write = async ({ api, params }: ActionRequest, settings: readonly unknown[]): Promise<ActionResult> => {
   const station = params.id ?? ''
-  const outcome = await api.send<SettingsOutcome>(
-    'POST',
-    `/stations/${encodeURIComponent(station)}/variables/writing`,
-    { settings },
-  )
+  // A name that was edited by hand, or a list that was pasted, is checked like any other body.
+  const body = formBody(writeRoute.body, {}, { settings: settings as SettingWrite[] })
+  const outcome = await call(api, writeRoute, { params: { id: station }, body })
   const good = outcome.results.every(({ status }) => status === 'Accepted' || status === 'RebootRequired')
   const command = outcome.commands.at(-1)
   return {
     to: stationPath(station, 'configuration'),
     flash: {
       kind: good ? 'good' : 'warn',
-      text: told(outcome),
+      text: summaryOf(outcome),
       ...(command && { link: { href: commandPath(station, command.id), label: 'See the command' } }),
     },
   }

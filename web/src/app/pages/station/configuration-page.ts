@@ -1,10 +1,16 @@
 import { Component, computed, input } from '@angular/core'
-import type { Station, StationVariable } from '@ocpp/shared/api/stations'
-import type { SettingDifference, StationReport } from '@ocpp/shared/blocks/device-model/api'
+import { type AnswerOf, addressOf } from '@ocpp/shared/api/route'
+import type { Station } from '@ocpp/shared/api/stations'
+import {
+  deviceModelApi,
+  type SettingDifference,
+  type StationVariable,
+} from '@ocpp/shared/blocks/device-model/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -24,10 +30,12 @@ import {
 } from './configuration/setting-words.ts'
 import { StationHead } from './station-head.ts'
 
+const { routes } = deviceModelApi
+
 interface ConfigurationView {
   readonly station: Station
   readonly variables: Part<readonly StationVariable[]>
-  readonly reports: Part<readonly StationReport[]>
+  readonly reports: Part<AnswerOf<typeof routes.reports>>
   readonly differences: Part<readonly SettingDifference[]> | null
 }
 
@@ -62,7 +70,7 @@ class ConfigurationPage {
   protected readonly controlOf = controlOf
   protected readonly path = computed(() => stationPath(this.data().station.id, 'configuration'))
   protected readonly download = computed(
-    () => `/api/v1/stations/${encodeURIComponent(this.data().station.id)}/variables`,
+    () => `/api/v1${addressOf(routes.list.path, { id: this.data().station.id })}`,
   )
   protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
   protected readonly all = computed(() => got(this.data().variables) ?? [])
@@ -87,8 +95,8 @@ class ConfigurationPage {
     (got(this.data().reports) ?? []).filter(({ state }) => state === 'promised' || state === 'running'),
   )
   protected readonly differences = computed(() => {
-    const told = this.data().differences
-    return told === null ? [] : (got(told) ?? [])
+    const found = this.data().differences
+    return found === null ? [] : (got(found) ?? [])
   })
 
   protected query(changes: Readonly<Record<string, string | null>>): string {
@@ -107,18 +115,13 @@ export const configurationPage: Page<ConfigurationView> = {
   component: ConfigurationPage,
   title: (data) => `Configuration of ${data.station.id}`,
   load: async ({ api, correlation, query }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const { id = '' } = params
     const other = query.get('with')
     const [station, variables, reports, differences] = await Promise.all([
-      api.get<Station>(path),
-      part(api.get<readonly StationVariable[]>(`${path}/variables`), correlation),
-      part(api.get<readonly StationReport[]>(`${path}/reports`), correlation),
-      other
-        ? part(
-            api.get<readonly SettingDifference[]>(`${path}/variables/differences`, { with: other }),
-            correlation,
-          )
-        : null,
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      part(call(api, routes.list, { params: { id } }), correlation),
+      part(call(api, routes.reports, { params: { id } }), correlation),
+      other ? part(call(api, routes.compare, { params: { id }, query: { with: other } }), correlation) : null,
     ])
     return { station, variables, reports, differences }
   },

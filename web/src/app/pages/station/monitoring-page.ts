@@ -1,13 +1,16 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station, StationVariable } from '@ocpp/shared/api/stations'
-import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/blocks/monitoring/api'
+import type { AnswerOf } from '@ocpp/shared/api/route'
+import type { Station } from '@ocpp/shared/api/stations'
+import { deviceModelApi, type StationVariable } from '@ocpp/shared/blocks/device-model/api'
+import { type DeviceEvent, type Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -21,7 +24,7 @@ import { StationHead } from './station-head.ts'
 
 interface MonitoringView {
   readonly station: Station
-  readonly monitoring: Part<Monitoring>
+  readonly monitoring: Part<AnswerOf<typeof monitoringApi.routes.monitors>>
   readonly events: Part<ListPage<DeviceEvent>>
   readonly variables: Part<readonly StationVariable[]>
 }
@@ -97,19 +100,18 @@ export const monitoringPage: Page<MonitoringView> = {
   component: MonitoringPage,
   title: (data) => `Monitoring of ${data.station.id}`,
   load: async ({ api, correlation, query }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const { id = '' } = params
+    const { monitors, eventsOfStation } = monitoringApi.routes
+    const filter = {
+      limit: '50',
+      state: query.get('state') || undefined,
+      cursor: query.get('cursor') ?? undefined,
+    }
     const [station, monitoring, events, variables] = await Promise.all([
-      api.get<Station>(path),
-      part(api.get<Monitoring>(`${path}/monitors`), correlation),
-      part(
-        api.get<ListPage<DeviceEvent>>(`${path}/device-events`, {
-          limit: '50',
-          state: query.get('state') || undefined,
-          cursor: query.get('cursor') ?? undefined,
-        }),
-        correlation,
-      ),
-      part(api.get<readonly StationVariable[]>(`${path}/variables`), correlation),
+      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      part(call(api, monitors, { params: { id } }), correlation),
+      part(call(api, eventsOfStation, { params: { id }, query: filter }), correlation),
+      part(call(api, deviceModelApi.routes.list, { params: { id } }), correlation),
     ])
     return { station, monitoring, events, variables }
   },

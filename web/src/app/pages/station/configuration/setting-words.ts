@@ -1,5 +1,4 @@
-import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { SettingRef } from '@ocpp/shared/blocks/device-model/api'
+import type { SettingRef, StationVariable } from '@ocpp/shared/blocks/device-model/api'
 
 export type Variable = StationVariable
 
