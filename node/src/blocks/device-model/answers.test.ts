@@ -2,13 +2,13 @@ import { describe, expect, test } from 'bun:test'
 import { eventsOfAnswer } from '../../commands/answer-handlers.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
-const told = { at, askedAt: at, commandId: 'c1' }
-const learned = (action: string, request: object, response: object) =>
-  eventsOfAnswer('ocpp2.0.1', action, request, response, told)
+const context = { at, askedAt: at, commandId: 'c1' }
+const eventsAfter = (action: string, request: object, response: object) =>
+  eventsOfAnswer('ocpp2.0.1', action, request, response, context)
 const about = { component: { name: 'EVSE', evse: { id: 1 } }, variable: { name: 'Power' } }
 const place = { component: 'EVSE', evse: 1, variable: 'Power' }
 
-describe('what answers tell of reports', () => {
+describe('what answers say about reports', () => {
   test.each([
     ['GetBaseReport', { requestId: 1, reportBase: 'FullInventory' }, 'FullInventory'],
     ['GetReport', { requestId: 1 }, 'custom'],
@@ -16,16 +16,16 @@ describe('what answers tell of reports', () => {
     ['GetMonitoringReport', { requestId: 1, monitoringCriteria: ['DeltaMonitoring'] }, 'customMonitors'],
   ])('%s %j promises one of %s', (action, request, scope) => {
     const promise = { type: 'ReportPromised', at, requestId: 1, scope, empty: false, commandId: 'c1' }
-    expect(learned(action, request, { status: 'Accepted' })).toEqual([promise] as never)
-    expect(learned(action, request, { status: 'EmptyResultSet' })).toEqual([
+    expect(eventsAfter(action, request, { status: 'Accepted' })).toEqual([promise] as never)
+    expect(eventsAfter(action, request, { status: 'EmptyResultSet' })).toEqual([
       { ...promise, empty: true },
     ] as never)
     for (const status of ['Rejected', 'NotSupported'])
-      expect(learned(action, request, { status })).toEqual([])
+      expect(eventsAfter(action, request, { status })).toEqual([])
   })
 })
 
-describe('what answers tell of monitors', () => {
+describe('what answers say about monitors', () => {
   test('those that were accepted are set, with what was asked in the same place', () => {
     const data = (value: number, surplus: object = {}) => ({
       ...about,
@@ -43,40 +43,42 @@ describe('what answers tell of monitors', () => {
     })
     const request = { setMonitoringData: [data(1), data(2, { transaction: true }), data(3)] }
     const response = { setMonitoringResult: [result('Duplicate'), result('Accepted', 7), result('Accepted')] }
-    expect(learned('SetVariableMonitoring', request, response)).toEqual([
+    expect(eventsAfter('SetVariableMonitoring', request, response)).toEqual([
       {
         type: 'MonitorsSet',
         at,
         monitors: [{ ...place, id: 7, kind: 'Delta', value: 2, severity: 3, transaction: true }],
       },
     ])
-    expect(learned('SetVariableMonitoring', request, { setMonitoringResult: [result('Rejected')] })).toEqual(
-      [],
-    )
+    expect(
+      eventsAfter('SetVariableMonitoring', request, { setMonitoringResult: [result('Rejected')] }),
+    ).toEqual([])
   })
 
   test('one that is not found is gone like one that was cleared', () => {
     const result = (id: number, status: string) => ({ id, status })
     const clearMonitoringResult = [result(1, 'Accepted'), result(2, 'Rejected'), result(3, 'NotFound')]
-    expect(learned('ClearVariableMonitoring', { id: [1, 2, 3] }, { clearMonitoringResult })).toEqual([
+    expect(eventsAfter('ClearVariableMonitoring', { id: [1, 2, 3] }, { clearMonitoringResult })).toEqual([
       { type: 'MonitorsCleared', at, ids: [1, 3] },
     ])
   })
 
   test('base and level, once accepted', () => {
     const accepted = { status: 'Accepted' }
-    expect(learned('SetMonitoringBase', { monitoringBase: 'All' }, accepted)).toEqual([
+    expect(eventsAfter('SetMonitoringBase', { monitoringBase: 'All' }, accepted)).toEqual([
       { type: 'MonitoringBaseSet', at, base: 'All' },
     ])
-    expect(learned('SetMonitoringLevel', { severity: 4 }, accepted)).toEqual([
+    expect(eventsAfter('SetMonitoringLevel', { severity: 4 }, accepted)).toEqual([
       { type: 'MonitoringLevelSet', at, severity: 4 },
     ])
-    expect(learned('SetMonitoringBase', { monitoringBase: 'All' }, { status: 'NotSupported' })).toEqual([])
-    expect(learned('SetMonitoringLevel', { severity: 4 }, { status: 'Rejected' })).toEqual([])
+    expect(eventsAfter('SetMonitoringBase', { monitoringBase: 'All' }, { status: 'NotSupported' })).toEqual(
+      [],
+    )
+    expect(eventsAfter('SetMonitoringLevel', { severity: 4 }, { status: 'Rejected' })).toEqual([])
   })
 })
 
-describe('what answers tell of orders', () => {
+describe('what answers say about orders', () => {
   const ordered = { type: 'AvailabilityOrdered', at, commandId: 'c1' }
 
   test('an order about availability, wherever it is for', () => {
@@ -86,23 +88,23 @@ describe('what answers tell of orders', () => {
         'ChangeAvailability',
         { connectorId: 0, type: 'Operative' },
         { status: 'Accepted' },
-        told,
+        context,
       ),
     ).toEqual([{ ...ordered, evse: 0, operative: true, scheduled: false }] as never)
     const request = { operationalStatus: 'Inoperative', evse: { id: 2, connectorId: 1 } }
-    expect(learned('ChangeAvailability', request, { status: 'Scheduled' })).toEqual([
+    expect(eventsAfter('ChangeAvailability', request, { status: 'Scheduled' })).toEqual([
       { ...ordered, evse: 2, connector: 1, operative: false, scheduled: true },
     ] as never)
     expect(
-      learned('ChangeAvailability', { operationalStatus: 'Operative' }, { status: 'Accepted' }),
+      eventsAfter('ChangeAvailability', { operationalStatus: 'Operative' }, { status: 'Accepted' }),
     ).toMatchObject([{ evse: 0 }])
-    expect(learned('ChangeAvailability', request, { status: 'Rejected' })).toEqual([])
+    expect(eventsAfter('ChangeAvailability', request, { status: 'Rejected' })).toEqual([])
   })
 
   test('a reset, only where it waits', () => {
-    expect(learned('Reset', { type: 'OnIdle', evseId: 2 }, { status: 'Scheduled' })).toEqual([
+    expect(eventsAfter('Reset', { type: 'OnIdle', evseId: 2 }, { status: 'Scheduled' })).toEqual([
       { type: 'ResetScheduled', at, evse: 2, commandId: 'c1' },
     ])
-    expect(learned('Reset', { type: 'Immediate' }, { status: 'Accepted' })).toEqual([])
+    expect(eventsAfter('Reset', { type: 'Immediate' }, { status: 'Accepted' })).toEqual([])
   })
 })

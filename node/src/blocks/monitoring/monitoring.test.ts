@@ -11,7 +11,7 @@ const about = {
 const place = { component: 'EVSE', evse: 1, connector: 2, variable: 'Power', variableInstance: 'a' }
 const { NotifyEvent, NotifyMonitoringReport, NotifyReport } = handlers['ocpp2.0.1']
 
-test('NotifyEvent tells each event when it happened, and waits for the disk', () => {
+test('NotifyEvent reports each event when it happened, and waits for the disk', () => {
   const event = {
     eventId: 5,
     timestamp,
@@ -24,7 +24,7 @@ test('NotifyEvent tells each event when it happened, and waits for the disk', ()
   } as const
   const secret = { ...event, eventId: 6, cleared: true, variable: { name: 'BasicAuthPassword' } }
   const outcome = NotifyEvent({ generatedAt: timestamp, seqNo: 0, eventData: [event, secret] }, contextOf())
-  const told = { at, trigger: 'Alerting', cause: 4, monitor: 7, source: 'CustomMonitor' }
+  const common = { at, trigger: 'Alerting', cause: 4, monitor: 7, source: 'CustomMonitor' }
   expect(outcome).toEqual({
     response: {},
     waits: true,
@@ -34,13 +34,13 @@ test('NotifyEvent tells each event when it happened, and waits for the disk', ()
         at,
         seqNo: 0,
         events: [
-          { ...place, ...told, id: 5, value: '61', cleared: false },
+          { ...place, ...common, id: 5, value: '61', cleared: false },
           {
             component: 'EVSE',
             evse: 1,
             connector: 2,
             variable: 'BasicAuthPassword',
-            ...told,
+            ...common,
             id: 6,
             cleared: true,
           },
@@ -50,7 +50,7 @@ test('NotifyEvent tells each event when it happened, and waits for the disk', ()
   } as never)
 })
 
-test('NotifyMonitoringReport tells one part, also one without a monitor', () => {
+test('NotifyMonitoringReport reports one part, also one without a monitor', () => {
   const variableMonitoring = [
     { id: 1, type: 'UpperThreshold', value: 60, severity: 2, transaction: true },
     { id: 2, type: 'Delta', value: 1, severity: 9, transaction: false },

@@ -100,7 +100,7 @@ export const configurationKeys: ReadonlyMap<string, ConfigurationKey> = new Map(
       'readWrite',
       seconds,
     ),
-    MinimumStatusDuration: whole('How long a state must last before it is told.', 'readWrite', seconds),
+    MinimumStatusDuration: whole('How long a state must last before it is reported.', 'readWrite', seconds),
     NumberOfConnectors: whole('How many connectors it has.', 'read', { min: 1 }),
     ResetRetries: whole('How often it tries again when a reset fails.', 'readWrite', count),
     StopTransactionOnEVSideDisconnect: flag('Ends the transaction when the plug leaves the vehicle.'),

@@ -31,6 +31,6 @@ test.each([
   expect(summarize('ocpp2.0.1', action, request, null)).toBe(line)
 })
 
-test('a severity that does not exist is told by its number', () => {
+test('a severity that does not exist is named by its number', () => {
   expect(severityLabel(12)).toBe('severity 12')
 })

@@ -49,7 +49,7 @@ const variableOf = ({ form }: ActionRequest): Partial<MonitorSetting> => {
   }
 }
 
-/** Any number that the station can tell this report by. */
+/** Any number by which the station can name this report. */
 const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
 
 export const monitoringActions: readonly Action[] = [

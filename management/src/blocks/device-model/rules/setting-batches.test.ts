@@ -39,7 +39,7 @@ test('nothing is lost, nothing changes places, and no batch is larger than allow
   )
 })
 
-test('a station that has told no limit gets ten at a time', () => {
+test('a station that has reported no limit gets ten at a time', () => {
   expect(inBatches(Array(25).fill('x'), { items: null, bytes: null }).map(({ length }) => length)).toEqual([
     10, 10, 5,
   ])

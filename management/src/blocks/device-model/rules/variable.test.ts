@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { afterBoot, evolveVariable, type ReportedVariable } from './variable.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 5, 1, 12, 0, seconds)).toISOString()
-const told = (change: Partial<ReportedVariable> = {}): ReportedVariable => ({
+const entry = (change: Partial<ReportedVariable> = {}): ReportedVariable => ({
   component: 'C',
   variable: 'V',
   attribute: 'Actual',
@@ -10,12 +10,12 @@ const told = (change: Partial<ReportedVariable> = {}): ReportedVariable => ({
 })
 const reported = evolveVariable(
   undefined,
-  told({ value: '300', dataType: 'integer', minLimit: 10, readOnly: false }),
+  entry({ value: '300', dataType: 'integer', minLimit: 10, readOnly: false }),
   { origin: 'report', at: at(0) },
   '1 x',
 )
 const written = (value: string, change: Partial<ReportedVariable> = {}) =>
-  evolveVariable(reported, told({ value, status: 'Accepted', rebootRequired: false, ...change }), {
+  evolveVariable(reported, entry({ value, status: 'Accepted', rebootRequired: false, ...change }), {
     origin: 'written',
     at: at(1),
   })
@@ -33,14 +33,14 @@ describe('a variable', () => {
       minLimit: 10,
       result: { of: 'write', status: 'Accepted' },
     })
-    const back = evolveVariable(now, told({ value: '600' }), { origin: 'read', at: at(2) })
+    const back = evolveVariable(now, entry({ value: '600' }), { origin: 'read', at: at(2) })
     expect(back).not.toHaveProperty('asked')
   })
 
   test('that is read back otherwise shows both', () => {
-    const back = evolveVariable(written('600'), told({ value: '500' }), { origin: 'read', at: at(2) })
+    const back = evolveVariable(written('600'), entry({ value: '500' }), { origin: 'read', at: at(2) })
     expect(back).toMatchObject({ value: '500', asked: '600' })
-    const settled = evolveVariable(back, told({ value: '600' }), { origin: 'report', at: at(3) }, '2 x')
+    const settled = evolveVariable(back, entry({ value: '600' }), { origin: 'report', at: at(3) }, '2 x')
     expect(settled).not.toHaveProperty('asked')
   })
 
@@ -48,12 +48,12 @@ describe('a variable', () => {
     ['True', 'true'],
     [' 600', '600'],
   ])('%j and %j are one value', (read, asked) => {
-    const back = evolveVariable(written(asked), told({ value: read }), { origin: 'read', at: at(2) })
+    const back = evolveVariable(written(asked), entry({ value: read }), { origin: 'read', at: at(2) })
     expect(back).not.toHaveProperty('asked')
   })
 
   test('that was refused keeps its value and the reason', () => {
-    const refused = evolveVariable(reported, told({ status: 'Rejected', reason: 'ReadOnly' }), {
+    const refused = evolveVariable(reported, entry({ status: 'Rejected', reason: 'ReadOnly' }), {
       origin: 'written',
       at: at(1),
     })
@@ -63,8 +63,8 @@ describe('a variable', () => {
     })
   })
 
-  test('that nobody knows is kept with the word on it, without a value', () => {
-    const unknown = evolveVariable(undefined, told({ status: 'UnknownVariable' }), {
+  test('that nobody knows is kept with its status, without a value', () => {
+    const unknown = evolveVariable(undefined, entry({ status: 'UnknownVariable' }), {
       origin: 'read',
       at: at(1),
     })
@@ -73,7 +73,7 @@ describe('a variable', () => {
 
   test('that waits for a reboot waits through reports, until the boot', () => {
     const waiting = written('600', { status: 'RebootRequired', rebootRequired: true })
-    const again = evolveVariable(waiting, told({ value: '300' }), { origin: 'report', at: at(2) }, '2 x')
+    const again = evolveVariable(waiting, entry({ value: '300' }), { origin: 'report', at: at(2) }, '2 x')
     expect(again).toMatchObject({ value: '300', asked: '600', rebootRequired: true })
     expect(afterBoot([again, reported])).toEqual([{ ...again, rebootRequired: false }])
   })

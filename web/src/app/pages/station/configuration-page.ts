@@ -27,7 +27,7 @@ import {
   settingName,
   settingPlace,
   settingRef,
-} from './configuration/setting-words.ts'
+} from './configuration/setting-labels.ts'
 import { StationHead } from './station-head.ts'
 
 const { routes } = deviceModelApi

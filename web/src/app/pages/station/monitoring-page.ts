@@ -19,7 +19,7 @@ import { Note } from '../../parts/note.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath, withQuery } from '../../text/links.ts'
-import { settingName, settingPlace, settingRef } from './configuration/setting-words.ts'
+import { settingName, settingPlace, settingRef } from './configuration/setting-labels.ts'
 import { StationHead } from './station-head.ts'
 
 interface MonitoringView {

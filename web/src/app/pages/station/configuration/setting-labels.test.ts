@@ -7,7 +7,7 @@ import {
   settingName,
   settingRef,
   type Variable,
-} from './setting-words.ts'
+} from './setting-labels.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const variable = (change: Partial<Variable> = {}): Variable => ({
@@ -29,7 +29,7 @@ const variable = (change: Partial<Variable> = {}): Variable => ({
 })
 
 describe('a setting', () => {
-  test('is named as people know it, and told apart by all of its name', () => {
+  test('is named as people know it, and kept apart by all of its name', () => {
     expect(settingName(variable({ component: 'ChargePoint' }))).toBe('HeartbeatInterval')
     expect(settingName(variable({ componentInstance: 'x', variableInstance: 'y' }))).toBe(
       'OCPPCommCtrlr:x.HeartbeatInterval:y',
