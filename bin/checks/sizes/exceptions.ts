@@ -33,7 +33,6 @@ export const EXCEPTIONS: readonly string[] = [
   'node/src/rpc/dispatch.test.ts',
   'node/src/rpc/dispatch.test.ts#setUp',
   'node/src/server/admission.int.test.ts',
-  'shared/src/api/stations.ts',
   'shared/src/bus/in-process.ts#createInProcessBus',
   'shared/src/bus/rabbitmq.ts#createRabbitMqBus',
   'shared/src/bus/rabbitmq/consumer.ts#createConsumer',

@@ -1,4 +1,5 @@
 import type { Connector } from '@ocpp/shared/api/stations'
+import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
@@ -155,16 +156,7 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
 interface Alert {
   readonly station: string
   readonly at: string
-  readonly body: {
-    readonly component: string
-    readonly variable: string
-    readonly evse: number | null
-    readonly value: string | null
-    readonly severity: number | null
-    readonly techCode: string | null
-    readonly techInfo: string | null
-    readonly transactionId: string | null
-  }
+  readonly body: Omit<DeviceEvent, 'station' | 'at' | 'state'>
 }
 
 const alert = ({ station, at, body }: Alert): Ranked => {
