@@ -1,10 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { StationVariable } from '@ocpp/shared/api/stations'
-import type { Job } from '@ocpp/shared/blocks/firmware/api'
-import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
 import type { StationReport, StationVariable } from '@ocpp/shared/blocks/device-model/api'
+import type { Job } from '@ocpp/shared/blocks/firmware/api'
 import { onBothStores } from './support/on-both-stores.ts'
 import { answerOf, type BootedStation, bootedStation } from './support/raw-station.ts'
 

@@ -1,9 +1,6 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type * as v from 'valibot'
 import type { Released } from './charging-tokens.ts'
-import type { ReportBody } from '../blocks/device-model/rules/report.ts'
-import type { DeviceEventBody, MonitorBody, MonitoringBody } from '../blocks/monitoring/rules.ts'
-import type { Released } from './charging-tokens.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { Upcasters } from './upcasting.ts'
 

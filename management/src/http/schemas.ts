@@ -12,24 +12,10 @@ import {
   ScheduledOrder,
   Station,
   StationPage,
-  StationVariable,
   StationWithSecret,
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
-import {
-  SettingDifference,
-  SettingResult,
-  SettingsOutcome,
-  StationReport,
-} from '@ocpp/shared/blocks/device-model/api'
-import {
-  DeviceEvent,
-  DeviceEventPage,
-  Monitor,
-  Monitoring,
-  MonitorsOutcome,
-} from '@ocpp/shared/blocks/monitoring/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -44,16 +30,7 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   CommandOutcome,
   CommandPage,
   Connector,
-  DeviceEvent,
-  DeviceEventPage,
-  Monitor,
-  Monitoring,
-  MonitorsOutcome,
   ScheduledOrder,
-  SettingDifference,
-  SettingResult,
-  SettingsOutcome,
-  StationReport,
   Link,
   Message,
   MessagePage,
@@ -65,7 +42,6 @@ const named: Readonly<Record<string, v.GenericSchema>> = {
   Station,
   StationActions,
   StationPage,
-  StationVariable,
   StationWithSecret,
   Timeline,
   TimelineEntry,

@@ -76,11 +76,7 @@ export const coreEvents = {
 
 /** Where an event also matters to a block without a folder of its own: before its owner, see `Block`. */
 export const coreListeners: Partial<Projection> = {
-  StationBooted: async (batch, record, event) => {
-    await noteMake(batch, record, event)
-    await noteBootOfSettings(batch, record, event)
-    await noteBoot(batch, record, event)
-  },
+  StationBooted: noteMake,
 }
 
 /** What nearly every station's event of that type makes it read. */

@@ -1,9 +1,9 @@
 import { authorization } from './authorization/block.ts'
 import { certificates } from './certificates/block.ts'
 import { customerInformation } from './customer-information/block.ts'
+import { deviceModel } from './device-model/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
-import { deviceModel } from './device-model/block.ts'
 import { localList } from './local-list/block.ts'
 import { monitoring } from './monitoring/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -16,7 +16,6 @@ export const blocks = [
   customerInformation,
   display,
   firmware,
-  localList,
   deviceModel,
   localList,
   monitoring,

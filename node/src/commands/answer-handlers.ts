@@ -7,15 +7,7 @@ import { blocks } from '../blocks/all.ts'
 import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
 import { remoteControlAnswers } from './remote-control-answers.ts'
 
-const answersOf = [
-  settingAnswers,
-  monitoringAnswers,
-  jobAnswers,
-  displayAnswers,
-  customerAnswers,
-  remoteControlAnswers,
-  ...parts(blocks, 'answers'),
-] as const
+const answersOf = [remoteControlAnswers, ...parts(blocks, 'answers')] as const
 
 /** What each answer says that happened: the counterpart of the handlers, for the calls that go out. */
 const answerHandlers: AnswerHandlers = {

@@ -1,5 +1,5 @@
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
-import type { StationVariable } from './station-variable.ts'
+import type { StationVariable } from '../../../domain/station-variable.ts'
 
 /** The settings in which stations of 1.6 and of 2.0.1 list how they send and fetch files. */
 const names: ReadonlySet<string> = new Set(['supportedfiletransferprotocols', 'filetransferprotocols'])
