@@ -43,36 +43,6 @@ const transactionEvent: Describe = (request) => [
 
 const transaction: Describe = (request) => [withPrefix('transaction', textAt(request, 'transactionId'))]
 
-const report: Describe = (request) => [
-  withPrefix('report', textAt(request, 'requestId')),
-  withPrefix('part', textAt(request, 'seqNo')),
-  count(listAt(request, 'reportData'), 'variable'),
-  at(request, 'tbc') === true ? 'more to come' : undefined,
-]
-
-const keys: Describe = (request) => {
-  const wanted = listAt(request, 'key')
-  return [wanted.length === 1 ? textAt(wanted, 0) : wanted.length === 0 ? 'all keys' : count(wanted, 'key')]
-}
-/** The number that links a job and its reports, and how it stands. */
-const job: Describe = (request) => [
-  textAt(request, 'status'),
-  withPrefix('request', textAt(request, 'requestId')),
-]
-
-const displayReport: Describe = (request) => [
-  withPrefix('request', textAt(request, 'requestId')),
-  count(listAt(request, 'messageInfo'), 'message'),
-  at(request, 'tbc') === true ? 'more to come' : undefined,
-]
-
-/** Never what it says: that is personal data. */
-const customerReport: Describe = (request) => [
-  withPrefix('request', textAt(request, 'requestId')),
-  withPrefix('part', textAt(request, 'seqNo')),
-  at(request, 'tbc') === true ? 'more to come' : undefined,
-]
-
 /** What a request says, by action; where the versions share a name, the fields tell them apart. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
