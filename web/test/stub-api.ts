@@ -626,7 +626,7 @@ export const startStubApi = (
       }
       const transaction = transactions.find((t) => t.station === station.id && t.transactionId === third)
       if (what === 'transactions' && !transaction) return problem(404, `There is no transaction ${third}.`)
-      if (what === 'transactions' && transaction && fourth === 'closing') {
+      if (what === 'transactions' && transaction && fourth === 'close') {
         Object.assign(transaction, {
           active: false,
           endedAt: new Date(now()).toISOString(),

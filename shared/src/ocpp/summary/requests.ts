@@ -51,15 +51,6 @@ export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>
   ['DataTransfer', (r) => [textAt(r, 'vendorId'), textAt(r, 'messageId')]],
   ['ExtendedTriggerMessage', (r) => [textAt(r, 'requestedMessage')]],
   ['MeterValues', (r) => measurements(listAt(r, 'meterValue'))],
-  [
-    'CustomerInformation',
-    (r) => [
-      at(r, 'report') === true ? 'report' : undefined,
-      at(r, 'clear') === true ? 'clear' : undefined,
-      withPrefix('request', textAt(r, 'requestId')),
-    ],
-  ],
-  ['NotifyCustomerInformation', customerReport],
   ['RemoteStartTransaction', tokenOf],
   ['RemoteStopTransaction', transaction],
   ['RequestStartTransaction', tokenOf],
