@@ -18,6 +18,7 @@ const SOURCES: readonly CheckTool[] = [
     name: 'biome',
     command: installed('biome', 'check', '--diagnostic-level=error', '--max-diagnostics=200', '.'),
   },
+  { name: 'prettier', command: installed('prettier', '--check', '--log-level=warn', 'web/src/app') },
   { name: 'typescript', command: installed('tsc', '-p', 'tsconfig.json') },
   { name: 'typescript (web)', command: installed('tsc', '-p', 'web/tsconfig.json', '--noEmit') },
   {

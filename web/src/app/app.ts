@@ -5,6 +5,6 @@ import { RouterOutlet } from '@angular/router'
   selector: 'app-root',
   imports: [RouterOutlet],
   host: { class: 'ct' },
-  template: '<router-outlet />',
+  template: `<router-outlet />`,
 })
 export class App {}

@@ -12,16 +12,58 @@ import type { SchemaField } from './schema.ts'
       @switch (f.kind) {
         @case ('group') {
           @if (f.required) {
-            <fieldset class="fld nest"><legend>{{ f.label }}</legend><app-schema-fields [fields]="f.fields" /></fieldset>
+            <fieldset class="fld nest">
+              <legend>{{ f.label }}</legend>
+              <app-schema-fields [fields]="f.fields" />
+            </fieldset>
           } @else {
-            <details class="nest"><summary>{{ f.label }} (optional)</summary><div class="form"><app-schema-fields [fields]="f.fields" /></div></details>
+            <details class="nest">
+              <summary>{{ f.label }} (optional)</summary>
+              <div class="form">
+                <app-schema-fields [fields]="f.fields" />
+              </div>
+            </details>
           }
         }
-        @case ('choice') { <div [field]="f.path" [label]="f.label" kind="select" [required]="f.required" [choices]="choices(f.values, f.required)"></div> }
-        @case ('boolean') { <div [field]="f.path" [label]="f.label" kind="select" [required]="f.required" [choices]="choices(['true', 'false'], f.required)"></div> }
-        @case ('json') { <div [field]="f.path" [label]="f.label" kind="textarea" [required]="f.required" [hint]="f.hint"></div> }
-        @case ('text') { <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [max]="f.max"></div> }
-        @default { <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [mode]="f.kind === 'time' ? '' : 'decimal'"></div> }
+        @case ('choice') {
+          <div
+            [field]="f.path"
+            [label]="f.label"
+            kind="select"
+            [required]="f.required"
+            [choices]="choices(f.values, f.required)"
+          ></div>
+        }
+        @case ('boolean') {
+          <div
+            [field]="f.path"
+            [label]="f.label"
+            kind="select"
+            [required]="f.required"
+            [choices]="choices(['true', 'false'], f.required)"
+          ></div>
+        }
+        @case ('json') {
+          <div
+            [field]="f.path"
+            [label]="f.label"
+            kind="textarea"
+            [required]="f.required"
+            [hint]="f.hint"
+          ></div>
+        }
+        @case ('text') {
+          <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [max]="f.max"></div>
+        }
+        @default {
+          <div
+            [field]="f.path"
+            [label]="f.label"
+            [required]="f.required"
+            [hint]="f.hint"
+            [mode]="f.kind === 'time' ? '' : 'decimal'"
+          ></div>
+        }
       }
     }
   `,

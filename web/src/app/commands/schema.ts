@@ -167,8 +167,7 @@ export const readSchemaForm = (schema: Schema, values: Readonly<Record<string, s
 }
 
 type Reading =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string }
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
 const readingOf = (field: Exclude<SchemaField, { kind: 'group' }>, text: string): Reading => {
   switch (field.kind) {

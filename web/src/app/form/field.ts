@@ -11,27 +11,62 @@ export interface Choice {
   selector: 'div[field]',
   host: { '[class]': "issue() ? 'fld err' : 'fld'" },
   template: `
-    <label [for]="id()">{{ label() }}@if (!required() && kind() !== 'checkbox') { <span class="mut"> (optional)</span> }</label>
+    <label [for]="id()"
+      >{{ label() }}
+      @if (!required() && kind() !== 'checkbox') {
+        <span class="mut"> (optional)</span>
+      }
+    </label>
     @switch (kind()) {
       @case ('select') {
-        <select [id]="id()" [name]="field()" [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">
+        <select
+          [id]="id()"
+          [name]="field()"
+          [attr.aria-invalid]="issue() ? 'true' : null"
+          [attr.aria-describedby]="described()"
+        >
           @for (choice of choices(); track choice.value) {
-            <option [value]="choice.value" [attr.selected]="choice.value === current() ? '' : null">{{ choice.label }}</option>
+            <option [value]="choice.value" [attr.selected]="choice.value === current() ? '' : null">
+              {{ choice.label }}
+            </option>
           }
         </select>
       }
       @case ('textarea') {
-        <textarea [id]="id()" [name]="field()" [attr.rows]="rows()" spellcheck="false" [attr.required]="required() ? '' : null" [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">{{ '\\n' + current() }}</textarea>
+        <textarea
+          [id]="id()"
+          [name]="field()"
+          [attr.rows]="rows()"
+          spellcheck="false"
+          [attr.required]="required() ? '' : null"
+          [attr.aria-invalid]="issue() ? 'true' : null"
+          [attr.aria-describedby]="described()"
+          >{{ '\\n' + current() }}</textarea>
       }
       @default {
-        <input [id]="id()" [name]="field()" [type]="kind()" [value]="current()" [attr.list]="list() || null" [attr.maxlength]="max() || null"
-          [attr.inputmode]="mode() || null" [attr.autocomplete]="autocomplete()" [attr.required]="required() ? '' : null" [attr.placeholder]="placeholder() || null"
+        <input
+          [id]="id()"
+          [name]="field()"
+          [type]="kind()"
+          [value]="current()"
+          [attr.list]="list() || null"
+          [attr.maxlength]="max() || null"
+          [attr.inputmode]="mode() || null"
+          [attr.autocomplete]="autocomplete()"
+          [attr.required]="required() ? '' : null"
+          [attr.placeholder]="placeholder() || null"
           [attr.step]="kind() === 'datetime-local' ? '1' : null"
-          [attr.aria-invalid]="issue() ? 'true' : null" [attr.aria-describedby]="described()">
+          [attr.aria-invalid]="issue() ? 'true' : null"
+          [attr.aria-describedby]="described()"
+        />
       }
     }
-    @if (hint()) { <small [id]="id() + '-h'">{{ hint() }}</small> }
-    @if (issue(); as why) { <p class="why" [id]="id() + '-e'">{{ why }}</p> }
+    @if (hint()) {
+      <small [id]="id() + '-h'">{{ hint() }}</small>
+    }
+    @if (issue(); as why) {
+      <p class="why" [id]="id() + '-e'">{{ why }}</p>
+    }
   `,
 })
 export class Field {

@@ -12,7 +12,15 @@ import { Note } from '../parts/note.ts'
       <app-note kind="danger" role="alert">
         <b>{{ form.problem ?? heading }}</b>
         @if (form.issues.length > 0) {
-          <ul>@for (issue of form.issues; track $index) { <li><a [href]="here + '#f-' + anchor(issue.path)">{{ issue.path ? issue.path + ': ' : '' }}{{ issue.message }}</a></li> }</ul>
+          <ul>
+            @for (issue of form.issues; track $index) {
+              <li>
+                <a [href]="here + '#f-' + anchor(issue.path)"
+                  >{{ issue.path ? issue.path + ': ' : '' }}{{ issue.message }}</a
+                >
+              </li>
+            }
+          </ul>
         }
       </app-note>
     }

@@ -5,7 +5,7 @@ import { pageContext } from '../page/context.ts'
 @Component({
   selector: 'form[post]',
   host: { method: 'post' },
-  template: '<input type="hidden" name="_csrf" [value]="token"><ng-content />',
+  template: `<input type="hidden" name="_csrf" [value]="token" /> <ng-content />`,
 })
 export class PostForm {
   protected readonly token = pageContext().me?.csrfToken ?? ''

@@ -21,7 +21,10 @@ import type { LiveMap } from './live-map.ts'
     '[attr.data-props]': 'props()',
     '[class]': "state() === 'live' ? 'mover on' : 'mover'",
   },
-  template: `<div #target class="target" role="region" aria-label="Moving map"></div>@if (state() === 'failed') {<p class="attr">The moving map could not be loaded</p>}`,
+  template: `<div #target class="target" role="region" aria-label="Moving map"></div>
+    @if (state() === 'failed') {
+      <p class="attr">The moving map could not be loaded</p>
+    }`,
 })
 export class MapIsland {
   readonly outline = input.required<string>()

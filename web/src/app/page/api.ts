@@ -19,8 +19,7 @@ export interface Api {
 
 /** One answer of several that a page needs: the rest of the page stands even when this one failed. */
 export type Part<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid',

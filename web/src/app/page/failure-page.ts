@@ -9,24 +9,39 @@ import { pageContext } from './context.ts'
   imports: [Icon],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>{{ title() }}</h1></div></div>
-    <div class="panel"><div class="empty">
-      <svg [icon]="icon()"></svg>
-      <div><h2>{{ heading() }}</h2><p class="sub">{{ text() }}</p></div>
-      @if (problem().status === 404) {
-        <form class="row" action="/search" method="get" role="search">
-          <label class="vh" for="lost">Search</label><input id="lost" name="q" [value]="lost">
-          <button class="btn">Search</button>
-        </form>
-      }
-      <p class="row">
-        @if (problem().status >= 500) { <a class="btn pri" [href]="here">Try again</a> }
-        <a class="btn" href="/">Overview</a><a class="btn" href="/stations">Stations</a>
-      </p>
-      @if (problem().status !== 404) {
-        <p class="mut xs">Correlation <span class="id">{{ problem().traceId }}</span></p>
-      }
-    </div></div>
+    <div class="head">
+      <div>
+        <h1>{{ title() }}</h1>
+      </div>
+    </div>
+    <div class="panel">
+      <div class="empty">
+        <svg [icon]="icon()"></svg>
+        <div>
+          <h2>{{ heading() }}</h2>
+          <p class="sub">{{ text() }}</p>
+        </div>
+        @if (problem().status === 404) {
+          <form class="row" action="/search" method="get" role="search">
+            <label class="vh" for="lost">Search</label>
+            <input id="lost" name="q" [value]="lost" />
+            <button class="btn">Search</button>
+          </form>
+        }
+        <p class="row">
+          @if (problem().status >= 500) {
+            <a class="btn pri" [href]="here">Try again</a>
+          }
+          <a class="btn" href="/">Overview</a>
+          <a class="btn" href="/stations">Stations</a>
+        </p>
+        @if (problem().status !== 404) {
+          <p class="mut xs">
+            Correlation <span class="id">{{ problem().traceId }}</span>
+          </p>
+        }
+      </div>
+    </div>
   `,
 })
 export class FailurePage {

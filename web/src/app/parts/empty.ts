@@ -9,7 +9,10 @@ import { Icon } from './icon.ts'
   template: `
     <div class="empty">
       <svg [icon]="icon()"></svg>
-      <div><h2>{{ title() }}</h2><p class="sub">{{ text() }}</p></div>
+      <div>
+        <h2>{{ title() }}</h2>
+        <p class="sub">{{ text() }}</p>
+      </div>
       <ng-content />
     </div>
   `,

@@ -10,9 +10,13 @@ import { Icon } from './icon.ts'
   host: { class: 'ct' },
   template: `
     @for (chip of chips(); track chip.name) {
-      <a class="chip" [href]="chip.href">{{ chip.label }}<svg icon="x"></svg><span class="vh">remove this filter</span></a>
+      <a class="chip" [href]="chip.href"
+        >{{ chip.label }}<svg icon="x"></svg> <span class="vh">remove this filter</span></a
+      >
     }
-    @if (chips().length > 0) { <a [href]="path">Clear all</a> }
+    @if (chips().length > 0) {
+      <a [href]="path">Clear all</a>
+    }
   `,
 })
 export class FilterChips {

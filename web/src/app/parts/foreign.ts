@@ -7,7 +7,10 @@ import { visible, visibleUpTo } from '../text/visible.ts'
   host: { class: 'ct' },
   template: `
     @if (long()) {
-      <details class="cut"><summary>{{ short() }}</summary><span class="wrap">{{ whole() }}</span></details>
+      <details class="cut">
+        <summary>{{ short() }}</summary>
+        <span class="wrap">{{ whole() }}</span>
+      </details>
     } @else {
       <bdi>{{ short() }}</bdi>
     }

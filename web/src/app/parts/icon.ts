@@ -5,7 +5,7 @@ import { pageContext } from '../page/context.ts'
 @Component({
   selector: 'svg[icon]',
   host: { class: 'i', 'aria-hidden': 'true' },
-  template: '<svg:use [attr.href]="href()" />',
+  template: `<svg:use [attr.href]="href()" />`,
 })
 export class Icon {
   readonly icon = input.required<string>()

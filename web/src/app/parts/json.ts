@@ -5,8 +5,13 @@ import { jsonMarks } from '../text/json-marks.ts'
 @Component({
   selector: 'pre[json]',
   host: { tabindex: '0' },
-  template: `@for (mark of marks(); track $index) {@if (mark.kind) {<span [class]="mark.kind">{{ mark.text }}</span>} @else {{{ mark.text }}}}`,
-  preserveWhitespaces: true,
+  template: `@for (mark of marks(); track $index) {
+    @if (mark.kind) {
+      <span [class]="mark.kind">{{ mark.text }}</span>
+    } @else {
+      <ng-container>{{ mark.text }}</ng-container>
+    }
+  }`,
 })
 export class Json {
   /** JSON text, or a value to print. */

@@ -8,15 +8,42 @@ export type PlotPoint = readonly [x: number, value: number]
   selector: 'app-line-plot',
   host: { class: 'ct' },
   template: `
-    <div class="chart"><p class="t"><b>{{ title() }}</b></p>
-      <div class="ay" aria-hidden="true">@for (tick of scale().ticks; track tick) {<span>{{ tick }}</span>}</div>
+    <div class="chart">
+      <p class="t">
+        <b>{{ title() }}</b>
+      </p>
+      <div class="ay" aria-hidden="true">
+        @for (tick of scale().ticks; track tick) {
+          <span>{{ tick }}</span>
+        }
+      </div>
       <svg [class]="small() ? 'plot s' : 'plot'" role="img" [attr.aria-label]="label()">
-        <g class="grid">@for (tick of scale().ticks; track tick) {<line x2="100%" [attr.y1]="y(tick)" [attr.y2]="y(tick)" />}@for (x of lines(); track x) {<line [attr.x1]="at(x)" [attr.x2]="at(x)" y2="100%" />}</g>
-        <svg viewBox="0 0 100 100" width="100%" height="100%" preserveAspectRatio="none">@if (filled()) {<path [class]="'area ' + tone()" [attr.d]="area()" />}<polyline [class]="'line b ' + tone()" [attr.points]="line()" /></svg>
-        @if (points().at(-1); as last) {<circle [class]="'dot ' + tone()" [attr.cx]="at(last[0])" [attr.cy]="y(last[1])" r="4" />}
+        <g class="grid">
+          @for (tick of scale().ticks; track tick) {
+            <line x2="100%" [attr.y1]="y(tick)" [attr.y2]="y(tick)" />
+          }
+          @for (x of lines(); track x) {
+            <line [attr.x1]="at(x)" [attr.x2]="at(x)" y2="100%" />
+          }
+        </g>
+        <svg viewBox="0 0 100 100" width="100%" height="100%" preserveAspectRatio="none">
+          @if (filled()) {
+            <path [class]="'area ' + tone()" [attr.d]="area()" />
+          }
+          <polyline [class]="'line b ' + tone()" [attr.points]="line()" />
+        </svg>
+        @if (points().at(-1); as last) {
+          <circle [class]="'dot ' + tone()" [attr.cx]="at(last[0])" [attr.cy]="y(last[1])" r="4" />
+        }
       </svg>
       <ng-content />
-      @if (axis().length > 0) {<div class="ax" aria-hidden="true">@for (label of axis(); track $index) {<span>{{ label }}</span>}</div>}
+      @if (axis().length > 0) {
+        <div class="ax" aria-hidden="true">
+          @for (label of axis(); track $index) {
+            <span>{{ label }}</span>
+          }
+        </div>
+      }
     </div>
   `,
 })

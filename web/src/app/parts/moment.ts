@@ -5,7 +5,7 @@ import { pageContext } from '../page/context.ts'
 @Component({
   selector: 'time[at]',
   host: { '[attr.datetime]': 'at()', '[title]': 'title()' },
-  template: '{{ text() }}',
+  template: `{{ text() }}`,
 })
 export class Moment {
   readonly at = input.required<string>()

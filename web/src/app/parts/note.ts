@@ -8,7 +8,11 @@ import { Icon } from './icon.ts'
   host: { class: 'ct' },
   template: `
     <div [class]="classes()" [attr.role]="role()">
-      <svg [icon]="icon()"></svg><div><ng-content /></div><ng-content select="[action]" />
+      <svg [icon]="icon()"></svg>
+      <div>
+        <ng-content />
+      </div>
+      <ng-content select="[action]" />
     </div>
   `,
 })

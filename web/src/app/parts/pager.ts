@@ -8,7 +8,9 @@ import { pagerLinks } from './pager-links.ts'
   imports: [Icon],
   host: { class: 'pager', 'aria-label': 'Pages' },
   template: `
-    <span><ng-content /></span>
+    <span>
+      <ng-content />
+    </span>
     <span class="row">
       @if (links().before; as before) {
         <a class="btn sm" [href]="before" rel="prev"><svg icon="left"></svg>{{ words()[0] }}</a>

@@ -9,11 +9,18 @@ import { Note } from './note.ts'
   imports: [Note],
   host: { class: 'ct' },
   template: `
-    <div class="pad"><app-note kind="warn">
-      <p>{{ what() }} could not be read: {{ problem().detail || problem().title }} The rest of the page works.<br>
-        <span class="mut xs">Correlation <span class="id">{{ problem().traceId }}</span></span></p>
-      <a action class="btn sm" [href]="here">Try again</a>
-    </app-note></div>
+    <div class="pad">
+      <app-note kind="warn">
+        <p>
+          {{ what() }} could not be read: {{ problem().detail || problem().title }} The rest of the page
+          works.<br />
+          <span class="mut xs"
+            >Correlation <span class="id">{{ problem().traceId }}</span></span
+          >
+        </p>
+        <a action class="btn sm" [href]="here">Try again</a>
+      </app-note>
+    </div>
   `,
 })
 export class PartFailure {

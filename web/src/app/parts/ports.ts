@@ -14,7 +14,10 @@ export interface Port {
   host: { class: 'ports', 'aria-label': 'Connectors' },
   template: `
     @for (port of ports(); track $index) {
-      <li [title]="port.label + ': ' + port.state"><svg [stateIcon]="port.state"></svg><span class="vh">{{ port.label }} {{ port.state }}</span></li>
+      <li [title]="port.label + ': ' + port.state">
+        <svg [stateIcon]="port.state"></svg>
+        <span class="vh">{{ port.label }} {{ port.state }}</span>
+      </li>
     }
   `,
 })

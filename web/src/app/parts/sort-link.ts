@@ -8,7 +8,12 @@ import { Icon } from './icon.ts'
   selector: 'th[sort]',
   imports: [Icon],
   host: { role: 'columnheader', scope: 'col', '[attr.aria-sort]': 'direction()' },
-  template: `<a [href]="href()"><ng-content />@if (direction(); as d) { <svg [icon]="d === 'ascending' ? 'asc' : 'desc'"></svg> }</a>`,
+  template: `<a [href]="href()">
+    <ng-content />
+    @if (direction(); as d) {
+      <svg [icon]="d === 'ascending' ? 'asc' : 'desc'"></svg>
+    }
+  </a>`,
 })
 export class SortLink {
   /** The ascending key, or only key, as the API knows it. */

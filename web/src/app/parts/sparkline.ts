@@ -8,7 +8,8 @@ import { areaPath, linePoints, percent } from './scale.ts'
   template: `
     @if (end(); as end) {
       <svg:svg viewBox="0 0 100 100" width="100%" height="100%" preserveAspectRatio="none">
-        <path class="area" [attr.d]="area()" /><polyline class="line" [attr.points]="line()" />
+        <path class="area" [attr.d]="area()" />
+        <polyline class="line" [attr.points]="line()" />
       </svg:svg>
       <svg:circle class="dot" [attr.cx]="end.x" [attr.cy]="end.y" r="3" />
     }

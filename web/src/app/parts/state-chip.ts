@@ -8,7 +8,7 @@ import { isLoud, stateLooks } from './states.ts'
   selector: 'span[state]',
   imports: [StateIcon],
   host: { '[class]': 'classes()' },
-  template: '<svg [stateIcon]="state()"></svg>{{ state() }}',
+  template: `<svg [stateIcon]="state()"></svg>{{ state() }}`,
 })
 export class StateChip {
   readonly state = input.required<ShownState>()

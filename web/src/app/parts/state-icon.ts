@@ -7,7 +7,7 @@ import { stateLooks } from './states.ts'
 @Component({
   selector: 'svg[stateIcon]',
   host: { '[class]': 'classes()', viewBox: '0 0 16 16', 'aria-hidden': 'true' },
-  template: '<svg:use [attr.href]="href()" />',
+  template: `<svg:use [attr.href]="href()" />`,
 })
 export class StateIcon {
   readonly stateIcon = input.required<ShownState>()

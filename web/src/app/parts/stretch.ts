@@ -7,11 +7,20 @@ import { stateLooks } from './states.ts'
   selector: 'g[stretch]',
   host: { '[class]': 'classes()' },
   template: `
-    @if (title()) { <svg:title>{{ title() }}</svg:title> }
+    @if (title()) {
+      <svg:title>{{ title() }}</svg:title>
+    }
     <svg:rect class="f" [attr.x]="x() + '%'" [attr.width]="width() + '%'" height="100%" />
-    @if (look().hollow) { <svg:rect class="ho" [attr.x]="x() + '%'" [attr.width]="width() + '%'" /> }
+    @if (look().hollow) {
+      <svg:rect class="ho" [attr.x]="x() + '%'" [attr.width]="width() + '%'" />
+    }
     @if (look().texture; as texture) {
-      <svg:rect [attr.fill]="'url(#' + texture + ')'" [attr.x]="x() + '%'" [attr.width]="width() + '%'" height="100%" />
+      <svg:rect
+        [attr.fill]="'url(#' + texture + ')'"
+        [attr.x]="x() + '%'"
+        [attr.width]="width() + '%'"
+        height="100%"
+      />
     }
   `,
 })

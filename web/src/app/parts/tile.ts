@@ -8,10 +8,28 @@ import { Sparkline } from './sparkline.ts'
   imports: [Icon, Sparkline],
   host: { class: 'tile' },
   template: `
-    <dt><a [href]="href()">{{ tile() }}</a></dt>
-    <dd class="v">{{ value() }}@if (unit()) { <small>{{ unit() }}</small> }</dd>
-    @if (spark().length > 1) { <dd class="sp"><svg [spark]="spark()" [label]="tile() + ', last hours'" [class]="tone()"></svg></dd> }
-    <dd class="d"><span><ng-content /></span><a class="def" [href]="'/help#' + anchor()" [attr.aria-label]="'How ' + tile() + ' is counted'"><svg icon="info"></svg></a></dd>
+    <dt>
+      <a [href]="href()">{{ tile() }}</a>
+    </dt>
+    <dd class="v">
+      <ng-container>{{ value() }}</ng-container>
+      @if (unit()) {
+        <small>{{ unit() }}</small>
+      }
+    </dd>
+    @if (spark().length > 1) {
+      <dd class="sp">
+        <svg [spark]="spark()" [label]="tile() + ', last hours'" [class]="tone()"></svg>
+      </dd>
+    }
+    <dd class="d">
+      <span>
+        <ng-content />
+      </span>
+      <a class="def" [href]="'/help#' + anchor()" [attr.aria-label]="'How ' + tile() + ' is counted'">
+        <svg icon="info"></svg>
+      </a>
+    </dd>
   `,
 })
 export class Tile {

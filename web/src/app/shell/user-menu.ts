@@ -19,13 +19,54 @@ const densities = [
   imports: [Icon, PostForm],
   host: { class: 'ct' },
   template: `
-    <details class="menu" id="you"><summary class="btn sm bare"><svg icon="user"></svg><span class="vh">Your menu</span><svg icon="down"></svg></summary><div>
-      <p class="mut xs">{{ context.me?.user?.email }} · {{ context.me?.user?.role }}</p><hr>
-      <form class="row x" action="/preferences" method="post"><input type="hidden" name="back" [value]="back()"><span id="m-theme">Theme</span><span class="row" role="group" aria-labelledby="m-theme">@for (t of themes; track t.value) { <button class="btn sm" name="theme" [value]="t.value" [attr.aria-pressed]="context.theme === t.value">{{ t.label }}</button> }</span></form>
-      <form class="row x" action="/preferences" method="post"><input type="hidden" name="back" [value]="back()"><span id="m-density">Rows</span><span class="row" role="group" aria-labelledby="m-density">@for (d of densities; track d.value) { <button class="btn sm" name="density" [value]="d.value" [attr.aria-pressed]="context.density === d.value">{{ d.label }}</button> }</span></form><hr>
-      <a href="/profile">Profile and sessions</a>
-      <form post action="/logout"><button class="btn bare">Log out</button></form>
-    </div></details>
+    <details class="menu" id="you">
+      <summary class="btn sm bare">
+        <svg icon="user"></svg>
+        <span class="vh">Your menu</span>
+        <svg icon="down"></svg>
+      </summary>
+      <div>
+        <p class="mut xs">{{ context.me?.user?.email }} · {{ context.me?.user?.role }}</p>
+        <hr />
+        <form class="row x" action="/preferences" method="post">
+          <input type="hidden" name="back" [value]="back()" />
+          <span id="m-theme">Theme</span>
+          <span class="row" role="group" aria-labelledby="m-theme">
+            @for (t of themes; track t.value) {
+              <button
+                class="btn sm"
+                name="theme"
+                [value]="t.value"
+                [attr.aria-pressed]="context.theme === t.value"
+              >
+                {{ t.label }}
+              </button>
+            }
+          </span>
+        </form>
+        <form class="row x" action="/preferences" method="post">
+          <input type="hidden" name="back" [value]="back()" />
+          <span id="m-density">Rows</span>
+          <span class="row" role="group" aria-labelledby="m-density">
+            @for (d of densities; track d.value) {
+              <button
+                class="btn sm"
+                name="density"
+                [value]="d.value"
+                [attr.aria-pressed]="context.density === d.value"
+              >
+                {{ d.label }}
+              </button>
+            }
+          </span>
+        </form>
+        <hr />
+        <a href="/profile">Profile and sessions</a>
+        <form post action="/logout">
+          <button class="btn bare">Log out</button>
+        </form>
+      </div>
+    </details>
   `,
 })
 export class UserMenu {

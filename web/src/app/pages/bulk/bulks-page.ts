@@ -14,14 +14,60 @@ import { Pager } from '../../parts/pager.ts'
   imports: [Empty, Foreign, Pager],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/commands">Commands</a></p><h1>Bulk commands</h1><p>One command to many stations</p></div><div class="row"><a class="btn pri" href="/commands/new">Command many stations…</a></div></div>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/commands">Commands</a>
+        </p>
+        <h1>Bulk commands</h1>
+        <p>One command to many stations</p>
+      </div>
+      <div class="row">
+        <a class="btn pri" href="/commands/new">Command many stations…</a>
+      </div>
+    </div>
     <section class="panel" aria-label="Bulk commands" id="list" data-live="commands">
       @if (data().items.length === 0) {
-        <app-empty icon="command" title="No command went to many stations yet" text="Choose the stations by a filter, then the command." />
+        <app-empty
+          icon="command"
+          title="No command went to many stations yet"
+          text="Choose the stations by a filter, then the command."
+        />
       } @else {
-        <div class="scroll" tabindex="0" role="region" aria-label="Bulk commands, table"><table><caption class="vh">Bulk commands, newest first</caption><thead><tr><th scope="col">Time</th><th scope="col">Command</th><th scope="col" class="num">Stations</th><th scope="col" class="num">Accepted</th><th scope="col" class="num">Waiting</th><th scope="col" class="md">By</th></tr></thead><tbody>
-          @for (b of data().items; track b.id) {<tr><td class="nw">{{ format.moment(b.askedAt) }}</td><th scope="row"><a [href]="'/commands/bulk/' + b.id">{{ title(b.name) }}</a><small><app-foreign [text]="b.reason" [max]="60" /></small></th><td class="num">{{ b.total }}</td><td class="num">{{ b.counts.accepted ?? 0 }}</td><td class="num">{{ (b.counts.queued ?? 0) + (b.counts.sent ?? 0) }}</td><td class="sub md">{{ b.actor }}</td></tr>}
-        </tbody></table></div>
+        <div class="scroll" tabindex="0" role="region" aria-label="Bulk commands, table">
+          <table>
+            <caption class="vh">
+              Bulk commands, newest first
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col">Command</th>
+                <th scope="col" class="num">Stations</th>
+                <th scope="col" class="num">Accepted</th>
+                <th scope="col" class="num">Waiting</th>
+                <th scope="col" class="md">By</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (b of data().items; track b.id) {
+                <tr>
+                  <td class="nw">{{ format.moment(b.askedAt) }}</td>
+                  <th scope="row">
+                    <a [href]="'/commands/bulk/' + b.id">{{ title(b.name) }}</a>
+                    <small>
+                      <app-foreign [text]="b.reason" [max]="60" />
+                    </small>
+                  </th>
+                  <td class="num">{{ b.total }}</td>
+                  <td class="num">{{ b.counts.accepted ?? 0 }}</td>
+                  <td class="num">{{ (b.counts.queued ?? 0) + (b.counts.sent ?? 0) }}</td>
+                  <td class="sub md">{{ b.actor }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
         <nav [pager]="data().next" [words]="['Newer', 'Older']">{{ data().items.length }} shown</nav>
       }
     </section>

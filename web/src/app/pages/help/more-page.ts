@@ -10,12 +10,38 @@ import { menuFor } from '../../shell/menu.ts'
   imports: [Icon],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>More</h1></div></div>
+    <div class="head">
+      <div>
+        <h1>More</h1>
+      </div>
+    </div>
     @for (group of groups; track group.title) {
-      <section class="panel" [attr.aria-label]="group.title ?? 'Pages'"><header><h2>{{ group.title ?? 'Pages' }}</h2></header>
-        <ul class="ln">@for (entry of group.entries; track entry.section) { <li><a class="row lead" [href]="entry.href"><svg [icon]="entry.icon"></svg>{{ entry.label }}</a></li> }</ul></section>
+      <section class="panel" [attr.aria-label]="group.title ?? 'Pages'">
+        <header>
+          <h2>{{ group.title ?? 'Pages' }}</h2>
+        </header>
+        <ul class="ln">
+          @for (entry of group.entries; track entry.section) {
+            <li>
+              <a class="row lead" [href]="entry.href"><svg [icon]="entry.icon"></svg>{{ entry.label }}</a>
+            </li>
+          }
+        </ul>
+      </section>
     }
-    <section class="panel" aria-label="You"><ul class="ln"><li><a class="row lead" href="/profile"><svg icon="user"></svg>Profile, time zone, look</a></li><li><a class="row lead" href="/help"><svg icon="help"></svg>Help</a></li><li><a class="row lead" href="/docs"><svg icon="command"></svg>API</a></li></ul></section>
+    <section class="panel" aria-label="You">
+      <ul class="ln">
+        <li>
+          <a class="row lead" href="/profile"><svg icon="user"></svg>Profile, time zone, look</a>
+        </li>
+        <li>
+          <a class="row lead" href="/help"><svg icon="help"></svg>Help</a>
+        </li>
+        <li>
+          <a class="row lead" href="/docs"><svg icon="command"></svg>API</a>
+        </li>
+      </ul>
+    </section>
   `,
 })
 class MorePage {

@@ -17,6 +17,7 @@ class ProfilePage {
   readonly data = input.required<readonly LoginSession[]>()
   protected readonly context = pageContext()
   protected readonly format = this.context.format
+  protected readonly lastLogin = this.context.me?.user?.lastLoginAt ?? null
   protected readonly zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
   protected readonly short = (text: string) => visibleUpTo(text, 90)
 }

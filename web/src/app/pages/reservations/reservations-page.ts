@@ -15,21 +15,56 @@ import { reservationStateChoices } from './reservation-words.ts'
   imports: [Empty, FilterChips, Pager, ReservationTable],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>Reservations</h1><p>EVSEs kept for a token, at every station</p></div></div>
+    <div class="head">
+      <div>
+        <h1>Reservations</h1>
+        <p>EVSEs kept for a token, at every station</p>
+      </div>
+    </div>
     <section class="panel" aria-label="Reservation list">
       <form class="filter" action="/reservations" method="get" data-boost="list">
-        <label class="grow">Station<input name="station" type="search" [value]="query.get('station') ?? ''"></label>
-        <label>State<select name="state"><option value="">Any state</option>@for (s of states; track s.value) {<option [value]="s.value" [attr.selected]="s.value === query.get('state') ? '' : null">{{ s.label }}</option>}</select></label>
+        <label class="grow"
+          >Station<input name="station" type="search" [value]="query.get('station') ?? ''"
+        /></label>
+        <label
+          >State<select name="state">
+            <option value="">Any state</option>
+            @for (s of states; track s.value) {
+              <option [value]="s.value" [attr.selected]="s.value === query.get('state') ? '' : null">
+                {{ s.label }}
+              </option>
+            }
+          </select></label
+        >
         <button class="btn">Apply</button>
       </form>
       <div id="list" data-live="reservations" data-boost="list">
-        @if (isFiltered) {<div class="chips"><app-filter-chips [names]="filterNames" /></div>}
+        @if (isFiltered) {
+          <div class="chips">
+            <app-filter-chips [names]="filterNames" />
+          </div>
+        }
         @if (data().items.length === 0) {
-          @if (isFiltered) {<app-empty title="No reservation matches" text="Try another station or state."><p><a class="btn" href="/reservations">Clear all filters</a></p></app-empty>}
-          @else {<app-empty icon="clock" title="Nothing was reserved yet" text="Reservations are made on the page of a station, under Reservations." />}
+          @if (isFiltered) {
+            <app-empty title="No reservation matches" text="Try another station or state.">
+              <p>
+                <a class="btn" href="/reservations">Clear all filters</a>
+              </p>
+            </app-empty>
+          } @else {
+            <app-empty
+              icon="clock"
+              title="Nothing was reserved yet"
+              text="Reservations are made on the page of a station, under Reservations."
+            />
+          }
         } @else {
           <app-reservation-table [reservations]="data().items" />
-          <nav [pager]="data().next">{{ data().items.length }} shown{{ data().total === null ? '' : ' of ' + format.number(data().total ?? 0) }}</nav>
+          <nav [pager]="data().next">
+            {{ data().items.length }} shown{{
+              data().total === null ? '' : ' of ' + format.number(data().total ?? 0)
+            }}
+          </nav>
         }
       </div>
     </section>

@@ -22,12 +22,28 @@ interface StationTransactionsView {
   template: `
     <app-station-head [station]="data().station" tab="transactions" />
     <section class="panel" aria-label="Transactions of this station">
-      <div id="list" [attr.data-live]="'station:' + data().station.id + ' transactions'" data-boost="list" data-rows>
+      <div
+        id="list"
+        [attr.data-live]="'station:' + data().station.id + ' transactions'"
+        data-boost="list"
+        data-rows
+      >
         @if (data().page.items.length === 0) {
-          <app-empty icon="session" title="Nobody has charged here yet" text="Sessions of this station will stand here." />
+          <app-empty
+            icon="session"
+            title="Nobody has charged here yet"
+            text="Sessions of this station will stand here."
+          />
         } @else {
-          <app-transaction-table [transactions]="data().page.items" [totals]="data().page.totals" [withStation]="false" />
-          <nav [pager]="data().page.next" [words]="['Newer', 'Older']">{{ data().page.items.length }} shown of {{ format.number(data().page.totals.count) }}. <a [href]="'/transactions?station=' + encode(data().station.id)" data-boost="">Filter them</a></nav>
+          <app-transaction-table
+            [transactions]="data().page.items"
+            [totals]="data().page.totals"
+            [withStation]="false"
+          />
+          <nav [pager]="data().page.next" [words]="['Newer', 'Older']">
+            {{ data().page.items.length }} shown of {{ format.number(data().page.totals.count) }}.
+            <a [href]="'/transactions?station=' + encode(data().station.id)" data-boost="">Filter them</a>
+          </nav>
         }
       </div>
     </section>

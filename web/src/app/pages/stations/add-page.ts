@@ -23,21 +23,68 @@ interface AddView {
   imports: [Field, Foreign, FormProblems, Note, PostForm, StationFacts],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/stations">Stations</a></p><h1>Add station</h1><p>A generated password is shown once, on the next page.</p></div></div>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/stations">Stations</a>
+        </p>
+        <h1>Add station</h1>
+        <p>A generated password is shown once, on the next page.</p>
+      </div>
+    </div>
     @if (!may) {
-      <app-note kind="warn"><p>Adding stations needs the role operator or admin.</p></app-note>
+      <app-note kind="warn">
+        <p>Adding stations needs the role operator or admin.</p>
+      </app-note>
     } @else {
       @if (data().refused; as r) {
-        <app-note [kind]="r.reason === 'lookAlike' ? 'warn' : 'plain'"><p><b><app-foreign [text]="r.station" [max]="48" /></b> was refused {{ r.count === 1 ? 'once' : format.number(r.count) + ' times' }}, the last time {{ format.moment(r.lastAt) }} from {{ r.remoteAddress }}: <app-foreign [text]="r.detail" [max]="160" />. Anybody can name an id: add it if you know the station. Its next attempt is let in.</p></app-note>
+        <app-note [kind]="r.reason === 'lookAlike' ? 'warn' : 'plain'">
+          <p>
+            <b>
+              <app-foreign [text]="r.station" [max]="48" />
+            </b>
+            was refused {{ r.count === 1 ? 'once' : format.number(r.count) + ' times' }}, the last time
+            {{ format.moment(r.lastAt) }} from {{ r.remoteAddress }}:
+            <app-foreign [text]="r.detail" [max]="160" />. Anybody can name an id: add it if you know the
+            station. Its next attempt is let in.
+          </p>
+        </app-note>
       }
-      <form post class="panel narrow"><div class="pad stack">
-        <app-form-problems />
-        <div field="id" label="Station id" [required]="true" [max]="48" [value]="data().id ?? ''" hint="The last part of the address it connects to: letters, digits, * - _ = : + | @ . / # ~ and spaces within, at most 48"></div>
-        <div field="secret" label="Password" kind="select" [required]="true" [choices]="secrets" [value]="secret()" hint="OCPP security profile 1 and 2 need one"></div>
-        <div field="password" label="The password it has" kind="password" [max]="64" autocomplete="new-password" hint="Only where you type it in: 4 to 64 characters. One of fewer than 16 is quickly guessed: change it once the station is in"></div>
-        <app-station-facts />
-        <p class="row"><button class="btn pri">Add station</button><a class="btn" href="/stations">Cancel</a></p>
-      </div></form>
+      <form post class="panel narrow">
+        <div class="pad stack">
+          <app-form-problems />
+          <div
+            field="id"
+            label="Station id"
+            [required]="true"
+            [max]="48"
+            [value]="data().id ?? ''"
+            hint="The last part of the address it connects to: letters, digits, * - _ = : + | @ . / # ~ and spaces within, at most 48"
+          ></div>
+          <div
+            field="secret"
+            label="Password"
+            kind="select"
+            [required]="true"
+            [choices]="secrets"
+            [value]="secret()"
+            hint="OCPP security profile 1 and 2 need one"
+          ></div>
+          <div
+            field="password"
+            label="The password it has"
+            kind="password"
+            [max]="64"
+            autocomplete="new-password"
+            hint="Only where you type it in: 4 to 64 characters. One of fewer than 16 is quickly guessed: change it once the station is in"
+          ></div>
+          <app-station-facts />
+          <p class="row">
+            <button class="btn pri">Add station</button>
+            <a class="btn" href="/stations">Cancel</a>
+          </p>
+        </div>
+      </form>
     }
   `,
 })

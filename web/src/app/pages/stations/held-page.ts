@@ -17,17 +17,102 @@ import { stationPath } from '../../text/links.ts'
   imports: [Empty, Foreign, FormProblems, Note, Pager, PostForm],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>Waiting for approval</h1><p>{{ count() }} {{ count() === 1 ? 'station' : 'stations' }} that nobody has let in</p></div></div>
+    <div class="head">
+      <div>
+        <h1>Waiting for approval</h1>
+        <p>{{ count() }} {{ count() === 1 ? 'station' : 'stations' }} that nobody has let in</p>
+      </div>
+    </div>
     @if (data().items.length === 0) {
-      <section class="panel" aria-label="Stations that wait"><app-empty icon="check" title="No station waits" text="With UNKNOWN_STATIONS=hold a station that nobody knows is listed here until you approve it. Otherwise it is refused: add it from refused connections, under System health." /></section>
+      <section class="panel" aria-label="Stations that wait">
+        <app-empty
+          icon="check"
+          title="No station waits"
+          text="With UNKNOWN_STATIONS=hold a station that nobody knows is listed here until you approve it. Otherwise it is refused: add it from refused connections, under System health."
+        />
+      </section>
     } @else {
-      <app-note kind="plain"><p>Nothing they send counts before you let them in. The list is short on purpose: the one not heard of for longest makes room for a new one.</p></app-note>
-      <form post class="panel" aria-labelledby="held-list"><header><h2 id="held-list">Stations that wait</h2></header>
+      <app-note kind="plain">
+        <p>
+          Nothing they send counts before you let them in. The list is short on purpose: the one not heard of
+          for longest makes room for a new one.
+        </p>
+      </app-note>
+      <form post class="panel" aria-labelledby="held-list">
+        <header>
+          <h2 id="held-list">Stations that wait</h2>
+        </header>
         <app-form-problems />
-        <div class="scroll" tabindex="0" role="region" aria-label="Stations that wait, table"><table><caption class="vh">Stations that wait</caption><thead><tr>@if (may) {<th scope="col"><span class="vh">Choose</span></th>}<th scope="col">Id</th><th scope="col">It says it is</th><th scope="col" class="md">Address</th><th scope="col">Last heard</th>@if (may) {<th scope="col"><span class="vh">Approve</span></th>}</tr></thead><tbody>
-          @for (s of data().items; track s.id) {<tr>@if (may) {<td><input type="checkbox" [name]="'id:' + s.id" [attr.aria-label]="'Choose ' + s.id"></td>}<th scope="row"><a class="id" [href]="stationPath(s.id)"><app-foreign [text]="s.id" [max]="48" /></a></th><td><app-foreign [text]="s.vendor" [max]="28" />&ngsp;<app-foreign [text]="s.model" [max]="28" /></td><td class="md">{{ s.link.remoteAddress ?? '–' }}</td><td class="nw">{{ s.link.connected ? 'connected' : format.ago(s.link.lastMessageAt ?? s.link.since ?? s.createdAt) }}</td>@if (may) {<td class="num"><a class="btn sm" [href]="stationPath(s.id, 'approve')">Approve…<span class="vh"> {{ s.id }}</span></a></td>}</tr>}
-        </tbody></table></div>
-        @if (may) {<div class="body"><p class="row"><button class="btn danger" name="what" value="chosen">Remove those chosen</button><button class="btn danger" name="what" value="all">Remove all {{ count() }}</button></p></div>}
+        <div class="scroll" tabindex="0" role="region" aria-label="Stations that wait, table">
+          <table>
+            <caption class="vh">
+              Stations that wait
+            </caption>
+            <thead>
+              <tr>
+                @if (may) {
+                  <th scope="col">
+                    <span class="vh">Choose</span>
+                  </th>
+                }
+                <th scope="col">Id</th>
+                <th scope="col">It says it is</th>
+                <th scope="col" class="md">Address</th>
+                <th scope="col">Last heard</th>
+                @if (may) {
+                  <th scope="col">
+                    <span class="vh">Approve</span>
+                  </th>
+                }
+              </tr>
+            </thead>
+            <tbody>
+              @for (s of data().items; track s.id) {
+                <tr>
+                  @if (may) {
+                    <td>
+                      <input type="checkbox" [name]="'id:' + s.id" [attr.aria-label]="'Choose ' + s.id" />
+                    </td>
+                  }
+                  <th scope="row">
+                    <a class="id" [href]="stationPath(s.id)">
+                      <app-foreign [text]="s.id" [max]="48" />
+                    </a>
+                  </th>
+                  <td>
+                    <app-foreign [text]="s.vendor" [max]="28" />&ngsp;<app-foreign
+                      [text]="s.model"
+                      [max]="28"
+                    />
+                  </td>
+                  <td class="md">{{ s.link.remoteAddress ?? '–' }}</td>
+                  <td class="nw">
+                    {{
+                      s.link.connected
+                        ? 'connected'
+                        : format.ago(s.link.lastMessageAt ?? s.link.since ?? s.createdAt)
+                    }}
+                  </td>
+                  @if (may) {
+                    <td class="num">
+                      <a class="btn sm" [href]="stationPath(s.id, 'approve')"
+                        >Approve…<span class="vh"> {{ s.id }}</span></a
+                      >
+                    </td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+        @if (may) {
+          <div class="body">
+            <p class="row">
+              <button class="btn danger" name="what" value="chosen">Remove those chosen</button>
+              <button class="btn danger" name="what" value="all">Remove all {{ count() }}</button>
+            </p>
+          </div>
+        }
         <nav [pager]="data().next">{{ data().items.length }} shown</nav>
       </form>
     }

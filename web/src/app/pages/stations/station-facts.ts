@@ -9,14 +9,54 @@ import { type Choice, Field } from '../../form/field.ts'
   host: { class: 'ct' },
   template: `
     <div field="name" label="Name" [value]="station()?.name ?? ''" [max]="100"></div>
-    <div field="site" label="Site" [value]="station()?.site ?? ''" [max]="100" hint="Stations of one site stand together on the map and in lists"></div>
+    <div
+      field="site"
+      label="Site"
+      [value]="station()?.site ?? ''"
+      [max]="100"
+      hint="Stations of one site stand together on the map and in lists"
+    ></div>
     <div class="two">
-      <div field="latitude" label="Latitude" mode="decimal" [value]="degrees(station()?.latitude)" hint="North, as 52.0907"></div>
-      <div field="longitude" label="Longitude" mode="decimal" [value]="degrees(station()?.longitude)" hint="East, as 5.1214"></div>
+      <div
+        field="latitude"
+        label="Latitude"
+        mode="decimal"
+        [value]="degrees(station()?.latitude)"
+        hint="North, as 52.0907"
+      ></div>
+      <div
+        field="longitude"
+        label="Longitude"
+        mode="decimal"
+        [value]="degrees(station()?.longitude)"
+        hint="East, as 5.1214"
+      ></div>
     </div>
-    <div field="heartbeatSeconds" label="Heartbeat, seconds" mode="numeric" [value]="(station()?.heartbeatSeconds ?? 300) + ''" hint="How often it says that it lives; told at its next boot"></div>
-    <div field="quirks" kind="select" label="Odd messages" [required]="true" [value]="station()?.quirks ?? 'auto'" [choices]="quirks" hint="How messages that break the specification are read; the log says what was odd"></div>
-    <div field="assumedProtocol" kind="select" label="Without a subprotocol" [required]="true" [value]="station()?.assumedProtocol ?? 'node'" [choices]="protocols" hint="What it speaks when it does not say so as it connects"></div>
+    <div
+      field="heartbeatSeconds"
+      label="Heartbeat, seconds"
+      mode="numeric"
+      [value]="(station()?.heartbeatSeconds ?? 300) + ''"
+      hint="How often it says that it lives; told at its next boot"
+    ></div>
+    <div
+      field="quirks"
+      kind="select"
+      label="Odd messages"
+      [required]="true"
+      [value]="station()?.quirks ?? 'auto'"
+      [choices]="quirks"
+      hint="How messages that break the specification are read; the log says what was odd"
+    ></div>
+    <div
+      field="assumedProtocol"
+      kind="select"
+      label="Without a subprotocol"
+      [required]="true"
+      [value]="station()?.assumedProtocol ?? 'node'"
+      [choices]="protocols"
+      hint="What it speaks when it does not say so as it connects"
+    ></div>
   `,
 })
 export class StationFacts {

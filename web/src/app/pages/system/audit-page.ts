@@ -12,14 +12,51 @@ import { Foreign } from '../../parts/foreign.ts'
   imports: [Empty, Foreign],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>Audit</h1><p>Who did what, newest first</p></div></div>
+    <div class="head">
+      <div>
+        <h1>Audit</h1>
+        <p>Who did what, newest first</p>
+      </div>
+    </div>
     <section class="panel" aria-label="Audit log">
       @if (data().length === 0) {
-        <app-empty icon="audit" title="Nobody has changed anything yet" text="Each change and command will be one row here." />
+        <app-empty
+          icon="audit"
+          title="Nobody has changed anything yet"
+          text="Each change and command will be one row here."
+        />
       } @else {
-        <div class="scroll" tabindex="0" role="region" aria-label="Audit log, table"><table><caption class="vh">Audit log</caption><thead><tr><th scope="col">Time</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Whom</th><th scope="col" class="md">Detail</th></tr></thead><tbody>
-          @for (entry of data(); track entry.id) {<tr><td class="nw">{{ format.moment(entry.at) }}</td><td class="sub">{{ entry.actor }}</td><th scope="row">{{ entry.action }}</th><td class="id"><app-foreign [text]="entry.subject" [max]="48" /></td><td class="md"><app-foreign [text]="entry.detail || '–'" [max]="100" /></td></tr>}
-        </tbody></table></div>
+        <div class="scroll" tabindex="0" role="region" aria-label="Audit log, table">
+          <table>
+            <caption class="vh">
+              Audit log
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">Whom</th>
+                <th scope="col" class="md">Detail</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (entry of data(); track entry.id) {
+                <tr>
+                  <td class="nw">{{ format.moment(entry.at) }}</td>
+                  <td class="sub">{{ entry.actor }}</td>
+                  <th scope="row">{{ entry.action }}</th>
+                  <td class="id">
+                    <app-foreign [text]="entry.subject" [max]="48" />
+                  </td>
+                  <td class="md">
+                    <app-foreign [text]="entry.detail || '–'" [max]="100" />
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
       }
     </section>
   `,

@@ -15,15 +15,50 @@ import { policyNames, switches } from './policy-switches.ts'
   imports: [Field, FormProblems, Note, PostForm],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/system">System health</a></p><h1>Policies</h1><p>What the system does at stations without being asked each time</p></div></div>
-    <section class="panel narrow" aria-label="Policies"><div class="body">
-      @if (!may) { <app-note kind="plain"><p>Changing policies needs the role admin.</p></app-note> }
-      <form post class="form"><app-form-problems />
-        @for (name of names; track name) { <div [field]="name" [label]="switches[name].label" kind="select" [required]="true" [hint]="switches[name].hint" [choices]="onOff" [value]="data()[name] + ''"></div> }
-        <div field="costUpdateSeconds" label="Tell running costs every, seconds" mode="numeric" [required]="true" [value]="data().costUpdateSeconds + ''"></div>
-        @if (may) { <div class="row"><button class="btn pri">Save</button></div> }
-      </form>
-    </div></section>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/system">System health</a>
+        </p>
+        <h1>Policies</h1>
+        <p>What the system does at stations without being asked each time</p>
+      </div>
+    </div>
+    <section class="panel narrow" aria-label="Policies">
+      <div class="body">
+        @if (!may) {
+          <app-note kind="plain">
+            <p>Changing policies needs the role admin.</p>
+          </app-note>
+        }
+        <form post class="form">
+          <app-form-problems />
+          @for (name of names; track name) {
+            <div
+              [field]="name"
+              [label]="switches[name].label"
+              kind="select"
+              [required]="true"
+              [hint]="switches[name].hint"
+              [choices]="onOff"
+              [value]="data()[name] + ''"
+            ></div>
+          }
+          <div
+            field="costUpdateSeconds"
+            label="Tell running costs every, seconds"
+            mode="numeric"
+            [required]="true"
+            [value]="data().costUpdateSeconds + ''"
+          ></div>
+          @if (may) {
+            <div class="row">
+              <button class="btn pri">Save</button>
+            </div>
+          }
+        </form>
+      </div>
+    </section>
   `,
 })
 class PoliciesPage {

@@ -16,20 +16,53 @@ import { shortId } from './transaction-words.ts'
   imports: [Field, FormProblems, Note, PostForm],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/transactions">Transactions</a><span aria-hidden="true">/</span><a class="id" [href]="path()">{{ short() }}</a></p><h1>Close by hand?</h1></div></div>
-    <form post class="panel narrow"><div class="pad stack">
-      @if (!may) {
-        <app-note kind="warn"><p>Closing transactions needs the role operator or admin.</p></app-note>
-      } @else if (!t().active) {
-        <app-note kind="plain"><p>This transaction has ended already.</p></app-note><p><a class="btn" [href]="path()">Back</a></p>
-      } @else {
-        <app-form-problems />
-        <app-note kind="danger"><p><b>Only the record is closed, with {{ format.kwh(t().energyWh) }} kWh.</b> The station is told nothing: to end the charging itself, stop it. If its end still arrives, it is kept beside this.</p></app-note>
-        <dl class="kv"><dt>Station</dt><dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd><dt>Started</dt><dd>{{ format.full(t().startedAt) }}</dd><dt>Last heard</dt><dd>{{ t().lastSampleAt ? format.full(t().lastSampleAt ?? '') : '–' }}</dd></dl>
-        <div field="reason" label="Reason, kept with the transaction" [required]="true" [max]="300"></div>
-        <p class="row"><button class="btn danger pri">Close the transaction</button><a class="btn" [href]="path()">Cancel</a></p>
-      }
-    </div></form>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/transactions">Transactions</a>
+          <span aria-hidden="true">/</span>
+          <a class="id" [href]="path()">{{ short() }}</a>
+        </p>
+        <h1>Close by hand?</h1>
+      </div>
+    </div>
+    <form post class="panel narrow">
+      <div class="pad stack">
+        @if (!may) {
+          <app-note kind="warn">
+            <p>Closing transactions needs the role operator or admin.</p>
+          </app-note>
+        } @else if (!t().active) {
+          <app-note kind="plain">
+            <p>This transaction has ended already.</p>
+          </app-note>
+          <p>
+            <a class="btn" [href]="path()">Back</a>
+          </p>
+        } @else {
+          <app-form-problems />
+          <app-note kind="danger">
+            <p>
+              <b>Only the record is closed, with {{ format.kwh(t().energyWh) }} kWh.</b> The station is told
+              nothing: to end the charging itself, stop it. If its end still arrives, it is kept beside this.
+            </p>
+          </app-note>
+          <dl class="kv">
+            <dt>Station</dt>
+            <dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd>
+            <dt>Started</dt>
+            <dd>{{ format.full(t().startedAt) }}</dd>
+            <dt>Last heard</dt>
+            <dd>{{ t().lastSampleAt ? format.full(t().lastSampleAt ?? '') : '–' }}</dd>
+          </dl>
+          <div field="reason" label="Reason, kept with the transaction" [required]="true" [max]="300"></div>
+          <p class="row">
+            <button class="btn danger pri">Close the transaction</button>
+            <a class="btn" [href]="path()">Cancel</a>
+          </p>
+        }
+      </div>
+    </form>
   `,
 })
 class CloseTransaction {

@@ -18,25 +18,89 @@ import { shortId } from './transaction-words.ts'
   imports: [Field, FormProblems, Icon, Note, PostForm],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/transactions">Transactions</a><span aria-hidden="true">/</span><a class="id" [href]="path()">{{ short() }}</a></p><h1>Looked at it?</h1></div></div>
-    <form post class="panel narrow"><div class="pad stack">
-      @if (!may) {
-        <app-note kind="warn"><p>Noting a look needs the role operator or admin.</p></app-note>
-      } @else if (t().active) {
-        <app-note kind="plain"><p>This transaction has not ended yet: its energy may still change.</p></app-note><p><a class="btn" [href]="path()">Back</a></p>
-      } @else if (t().reviewed; as by) {
-        <app-note kind="plain"><p>{{ by.actor }} has looked at it, {{ format.full(by.at) }}.</p></app-note><p><a class="btn" [href]="path()">Back</a></p>
-      } @else {
-        <app-form-problems />
-        <app-note kind="warn"><p><b>The figures stay as they are, with {{ format.kwh(t().energyWh) }} kWh.</b> Its cost waits no longer and the overview no longer lists it. If its energy changes after this, it waits again.</p></app-note>
-        <dl class="kv"><dt>Station</dt><dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd><dt>Energy</dt><dd>{{ format.number(t().energyWh) }} Wh</dd><dt>Register at start</dt><dd>{{ register(t().startWh) }}</dd><dt>Register at end</dt><dd>{{ register(t().endWh) }}</dd><dt>Started</dt><dd>{{ format.full(t().startedAt) }}</dd><dt>Ended</dt><dd>{{ t().endedAt ? format.full(t().endedAt ?? '') : '–' }}</dd><dt>Took</dt><dd>{{ format.duration(t().durationS) }}</dd><dt>Highest power</dt><dd>{{ t().peakW === null ? '–' : format.kw(t().peakW ?? 0) + ' kW' }}</dd></dl>
-        <section class="stack" aria-labelledby="h-against"><h2 id="h-against">What speaks against it</h2>
-        <ul class="ln">@for (check of against(); track check.text) {<li class="row one"><svg class="i wrn" icon="warn"></svg><span>{{ check.text }}</span></li>} @empty {<li class="mut">Nothing.</li>}</ul></section>
-        <input type="hidden" name="energyWh" [value]="t().energyWh">
-        <div field="note" label="What you found, kept with the transaction" [required]="true" [max]="300"></div>
-        <p class="row"><button class="btn pri">I have looked at it</button><a class="btn" [href]="path()">Cancel</a></p>
-      }
-    </div></form>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/transactions">Transactions</a>
+          <span aria-hidden="true">/</span>
+          <a class="id" [href]="path()">{{ short() }}</a>
+        </p>
+        <h1>Looked at it?</h1>
+      </div>
+    </div>
+    <form post class="panel narrow">
+      <div class="pad stack">
+        @if (!may) {
+          <app-note kind="warn">
+            <p>Noting a look needs the role operator or admin.</p>
+          </app-note>
+        } @else if (t().active) {
+          <app-note kind="plain">
+            <p>This transaction has not ended yet: its energy may still change.</p>
+          </app-note>
+          <p>
+            <a class="btn" [href]="path()">Back</a>
+          </p>
+        } @else if (t().reviewed; as by) {
+          <app-note kind="plain">
+            <p>{{ by.actor }} has looked at it, {{ format.full(by.at) }}.</p>
+          </app-note>
+          <p>
+            <a class="btn" [href]="path()">Back</a>
+          </p>
+        } @else {
+          <app-form-problems />
+          <app-note kind="warn">
+            <p>
+              <b>The figures stay as they are, with {{ format.kwh(t().energyWh) }} kWh.</b> Its cost waits no
+              longer and the overview no longer lists it. If its energy changes after this, it waits again.
+            </p>
+          </app-note>
+          <dl class="kv">
+            <dt>Station</dt>
+            <dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd>
+            <dt>Energy</dt>
+            <dd>{{ format.number(t().energyWh) }} Wh</dd>
+            <dt>Register at start</dt>
+            <dd>{{ register(t().startWh) }}</dd>
+            <dt>Register at end</dt>
+            <dd>{{ register(t().endWh) }}</dd>
+            <dt>Started</dt>
+            <dd>{{ format.full(t().startedAt) }}</dd>
+            <dt>Ended</dt>
+            <dd>{{ t().endedAt ? format.full(t().endedAt ?? '') : '–' }}</dd>
+            <dt>Took</dt>
+            <dd>{{ format.duration(t().durationS) }}</dd>
+            <dt>Highest power</dt>
+            <dd>{{ t().peakW === null ? '–' : format.kw(t().peakW ?? 0) + ' kW' }}</dd>
+          </dl>
+          <section class="stack" aria-labelledby="h-against">
+            <h2 id="h-against">What speaks against it</h2>
+            <ul class="ln">
+              @for (check of against(); track check.text) {
+                <li class="row one">
+                  <svg class="i wrn" icon="warn"></svg>
+                  <span>{{ check.text }}</span>
+                </li>
+              } @empty {
+                <li class="mut">Nothing.</li>
+              }
+            </ul>
+          </section>
+          <input type="hidden" name="energyWh" [value]="t().energyWh" />
+          <div
+            field="note"
+            label="What you found, kept with the transaction"
+            [required]="true"
+            [max]="300"
+          ></div>
+          <p class="row">
+            <button class="btn pri">I have looked at it</button>
+            <a class="btn" [href]="path()">Cancel</a>
+          </p>
+        }
+      </div>
+    </form>
   `,
 })
 class ReviewTransaction {

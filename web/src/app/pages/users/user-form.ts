@@ -15,23 +15,78 @@ import { Note } from '../../parts/note.ts'
   imports: [Field, FormProblems, Note, PostForm],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><p class="crumb"><a href="/users">Users</a></p><h1>{{ data()?.name ?? 'Add user' }}</h1></div></div>
+    <div class="head">
+      <div>
+        <p class="crumb">
+          <a href="/users">Users</a>
+        </p>
+        <h1>{{ data()?.name ?? 'Add user' }}</h1>
+      </div>
+    </div>
     @if (!may) {
-      <app-note kind="warn"><p><b>Your role is {{ me?.role }}.</b> Users are changed by admins.</p></app-note>
+      <app-note kind="warn">
+        <p>
+          <b>Your role is {{ me?.role }}.</b> Users are changed by admins.
+        </p>
+      </app-note>
     } @else {
-    <div class="cols"><form post class="panel c7"><div class="pad form">
-      <app-form-problems />
-      @if (!data()) { <div field="email" label="E-mail" kind="email" [required]="true" autocomplete="off"></div> } @else { <p class="sub">{{ data()?.email }}</p> }
-      <div field="name" label="Name" [required]="true" [max]="100" [value]="data()?.name ?? ''" autocomplete="off"></div>
-      <div field="role" label="Role" kind="select" [required]="true" [choices]="roles" [value]="data()?.role ?? 'viewer'"></div>
-      <div field="password" [label]="data() ? 'New password' : 'Password'" kind="password" [required]="!data()" hint="At least 12 characters" autocomplete="new-password"></div>
-      <p class="row"><button class="btn pri">{{ data() ? 'Save' : 'Add user' }}</button><a class="btn" href="/users">Cancel</a></p>
-    </div></form>
-    @if (data(); as u) {
-      @if (u.id !== me?.id) {
-        <section class="panel c5 top0" aria-labelledby="h-del"><header><h2 id="h-del">Remove</h2></header><form post class="body stack" [action]="'/users/' + u.id + '/delete'"><p class="sub">They are logged out everywhere at once. What they did stays in the audit log.</p><p><button class="btn danger">Remove {{ u.name }}</button></p></form></section>
-      }
-    }</div>
+      <div class="cols">
+        <form post class="panel c7">
+          <div class="pad form">
+            <app-form-problems />
+            @if (!data()) {
+              <div field="email" label="E-mail" kind="email" [required]="true" autocomplete="off"></div>
+            } @else {
+              <p class="sub">{{ data()?.email }}</p>
+            }
+            <div
+              field="name"
+              label="Name"
+              [required]="true"
+              [max]="100"
+              [value]="data()?.name ?? ''"
+              autocomplete="off"
+            ></div>
+            <div
+              field="role"
+              label="Role"
+              kind="select"
+              [required]="true"
+              [choices]="roles"
+              [value]="data()?.role ?? 'viewer'"
+            ></div>
+            <div
+              field="password"
+              [label]="data() ? 'New password' : 'Password'"
+              kind="password"
+              [required]="!data()"
+              hint="At least 12 characters"
+              autocomplete="new-password"
+            ></div>
+            <p class="row">
+              <button class="btn pri">{{ data() ? 'Save' : 'Add user' }}</button>
+              <a class="btn" href="/users">Cancel</a>
+            </p>
+          </div>
+        </form>
+        @if (data(); as u) {
+          @if (u.id !== me?.id) {
+            <section class="panel c5 top0" aria-labelledby="h-del">
+              <header>
+                <h2 id="h-del">Remove</h2>
+              </header>
+              <form post class="body stack" [action]="'/users/' + u.id + '/delete'">
+                <p class="sub">
+                  They are logged out everywhere at once. What they did stays in the audit log.
+                </p>
+                <p>
+                  <button class="btn danger">Remove {{ u.name }}</button>
+                </p>
+              </form>
+            </section>
+          }
+        }
+      </div>
     }
   `,
 })

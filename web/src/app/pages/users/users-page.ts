@@ -11,12 +11,46 @@ import { Icon } from '../../parts/icon.ts'
   imports: [FormProblems, Icon],
   host: { class: 'ct' },
   template: `
-    <div class="head"><div><h1>Users</h1><p>Who may look, operate and administer</p></div><div class="row"><a class="btn pri" href="/users/new"><svg icon="plus"></svg>Add user</a></div></div>
+    <div class="head">
+      <div>
+        <h1>Users</h1>
+        <p>Who may look, operate and administer</p>
+      </div>
+      <div class="row">
+        <a class="btn pri" href="/users/new"><svg icon="plus"></svg>Add user</a>
+      </div>
+    </div>
     <app-form-problems />
-    <section class="panel" aria-label="Users"><div class="scroll" tabindex="0" role="region" aria-label="Users, table"><table class="cardify" role="table"><caption class="vh">Users</caption>
-      <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">User</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col">Last login</th><th role="columnheader" scope="col" class="md">Added</th></tr></thead>
-      <tbody role="rowgroup">@for (u of data(); track u.id) {<tr role="row"><th role="rowheader" scope="row"><a [href]="'/users/' + u.id">{{ u.name }}</a><small>{{ u.email }}{{ u.id === me ? ', you' : '' }}</small></th><td role="cell" class="r">{{ u.role }}</td><td role="cell">{{ u.lastLoginAt ? format.moment(u.lastLoginAt) : 'never' }}</td><td role="cell" class="hide md">{{ format.day(u.createdAt) }}</td></tr>}</tbody>
-    </table></div></section>
+    <section class="panel" aria-label="Users">
+      <div class="scroll" tabindex="0" role="region" aria-label="Users, table">
+        <table class="cardify" role="table">
+          <caption class="vh">
+            Users
+          </caption>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">User</th>
+              <th role="columnheader" scope="col">Role</th>
+              <th role="columnheader" scope="col">Last login</th>
+              <th role="columnheader" scope="col" class="md">Added</th>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            @for (u of data(); track u.id) {
+              <tr role="row">
+                <th role="rowheader" scope="row">
+                  <a [href]="'/users/' + u.id">{{ u.name }}</a>
+                  <small>{{ u.email }}{{ u.id === me ? ', you' : '' }}</small>
+                </th>
+                <td role="cell" class="r">{{ u.role }}</td>
+                <td role="cell">{{ u.lastLoginAt ? format.moment(u.lastLoginAt) : 'never' }}</td>
+                <td role="cell" class="hide md">{{ format.day(u.createdAt) }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    </section>
   `,
 })
 class UsersPage {

@@ -8,7 +8,44 @@ import { Foreign } from '../../../parts/foreign.ts'
   selector: 'app-writing-table',
   imports: [Foreign],
   host: { class: 'ct' },
-  template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table"><table><caption class="vh">What it writes oddly, the last seen first</caption><thead><tr><th scope="col">Message</th><th scope="col">What is odd</th><th scope="col">Example</th><th scope="col" class="num">Messages</th><th scope="col">First seen</th><th scope="col">Last seen</th></tr></thead><tbody>@for (w of writings(); track w.action + w.kind + w.field) {<tr><th scope="row"><app-foreign [text]="w.action || 'a frame'" [max]="40" />@if (w.kind === 'refused') {&ngsp;<span class="tag d">refused</span>}</th><td><app-foreign [text]="w.words" [max]="160" /></td><td><app-foreign [text]="w.example || '–'" [max]="40" /></td><td class="num">{{ w.count }}</td><td class="nw">{{ format.moment(w.firstAt) }}</td><td class="nw">{{ format.moment(w.lastAt) }}</td></tr>}</tbody></table></div>`,
+  template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table">
+    <table>
+      <caption class="vh">
+        What it writes oddly, the last seen first
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Message</th>
+          <th scope="col">What is odd</th>
+          <th scope="col">Example</th>
+          <th scope="col" class="num">Messages</th>
+          <th scope="col">First seen</th>
+          <th scope="col">Last seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (w of writings(); track w.action + w.kind + w.field) {
+          <tr>
+            <th scope="row">
+              <app-foreign [text]="w.action || 'a frame'" [max]="40" />
+              @if (w.kind === 'refused') {
+                &ngsp;<span class="tag d">refused</span>
+              }
+            </th>
+            <td>
+              <app-foreign [text]="w.words" [max]="160" />
+            </td>
+            <td>
+              <app-foreign [text]="w.example || '–'" [max]="40" />
+            </td>
+            <td class="num">{{ w.count }}</td>
+            <td class="nw">{{ format.moment(w.firstAt) }}</td>
+            <td class="nw">{{ format.moment(w.lastAt) }}</td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  </div>`,
 })
 export class WritingTable {
   readonly writings = input.required<readonly OddWriting[]>()
