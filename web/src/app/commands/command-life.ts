@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { Json } from '../parts/json.ts'
 import { stationPath, transactionPath } from '../text/links.ts'
@@ -32,11 +32,10 @@ const effects: Readonly<Record<string, string>> = {
   host: { class: 'ct' },
   templateUrl: './command-life.html',
 })
-export class CommandLife {
+export class CommandLife extends View {
   readonly command = input.required<Command>()
   /** What it has led to on the wire. */
   readonly messages = input<readonly Message[]>([])
-  protected readonly format = pageContext().format
   protected readonly title = computed(() => commandTitle(this.command().name))
   protected readonly end = computed(() => commandEnd(this.command()))
   protected readonly outcome = computed(() => this.command().outcome)

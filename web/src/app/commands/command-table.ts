@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/api/commands'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { commandPath, stationPath } from '../text/links.ts'
 import { commandTitle } from './neutral.ts'
@@ -13,10 +13,9 @@ import { commandEnd, commandMs } from './outcome.ts'
   host: { class: 'ct' },
   templateUrl: './command-table.html',
 })
-export class CommandTable {
+export class CommandTable extends View {
   readonly commands = input.required<readonly Command[]>()
   readonly withStation = input(false)
-  protected readonly format = pageContext().format
   protected readonly title = commandTitle
   protected readonly end = commandEnd
   protected readonly ms = commandMs

@@ -1,5 +1,5 @@
 import { Component } from '@angular/core'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Note } from '../parts/note.ts'
 
 /** What was wrong with a form: a summary with links to the fields. Nothing before a mistake was made. */
@@ -26,10 +26,9 @@ import { Note } from '../parts/note.ts'
     }
   `,
 })
-export class FormProblems {
-  private readonly context = pageContext()
+export class FormProblems extends View {
   protected readonly form = this.context.form
-  protected readonly here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '')
+  protected readonly here = this.context.path + (this.query.size > 0 ? `?${this.query}` : '')
   protected readonly heading =
     this.form?.issues.length === 1
       ? 'There is 1 problem'

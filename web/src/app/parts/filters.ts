@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { withQuery } from '../text/links.ts'
 import { Icon } from './icon.ts'
 
@@ -19,16 +19,15 @@ import { Icon } from './icon.ts'
     }
   `,
 })
-export class FilterChips {
+export class FilterChips extends View {
   /** Parameter → what to call it; `{}` stands for the value. */
   readonly names = input.required<Readonly<Record<string, string>>>()
-  private readonly context = pageContext()
   protected readonly path = this.context.path
   protected readonly chips = computed(() =>
     Object.entries(this.names()).flatMap(([name, label]) => {
-      const value = this.context.query.get(name)
+      const value = this.query.get(name)
       if (!value) return []
-      const href = withQuery(this.path, this.context.query, { [name]: null })
+      const href = withQuery(this.path, this.query, { [name]: null })
       return [{ name, label: label.replace('{}', value), href }]
     }),
   )

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 
 /** A point in time in the operator's zone, machine-readable beside it. */
 @Component({
@@ -7,12 +7,11 @@ import { pageContext } from '../page/context.ts'
   host: { '[attr.datetime]': 'at()', '[title]': 'title()' },
   template: `{{ text() }}`,
 })
-export class Moment {
+export class Moment extends View {
   readonly at = input.required<string>()
   readonly form = input<'moment' | 'clock' | 'minute' | 'clockMs' | 'day' | 'full' | 'ago' | 'since'>(
     'moment',
   )
-  private readonly format = pageContext().format
   protected readonly text = computed(() => this.format[this.form()](this.at()))
   protected readonly title = computed(() => (this.form() === 'full' ? null : this.format.full(this.at())))
 }

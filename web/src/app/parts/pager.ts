@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Icon } from './icon.ts'
 import { pagerLinks } from './pager-links.ts'
 
@@ -25,9 +25,8 @@ import { pagerLinks } from './pager-links.ts'
     </span>
   `,
 })
-export class Pager {
+export class Pager extends View {
   readonly pager = input.required<string | null>()
   readonly words = input<readonly [string, string]>(['Before', 'After'])
-  private readonly context = pageContext()
-  protected readonly links = computed(() => pagerLinks(this.context.path, this.context.query, this.pager()))
+  protected readonly links = computed(() => pagerLinks(this.context.path, this.query, this.pager()))
 }

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Problem } from '@ocpp/shared/api/problem'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Note } from './note.ts'
 
 /** Stands where a part of the page would, when only that part could not be read. */
@@ -23,9 +23,8 @@ import { Note } from './note.ts'
     </div>
   `,
 })
-export class PartFailure {
+export class PartFailure extends View {
   readonly what = input.required<string>()
   readonly problem = input.required<Problem>()
-  private readonly context = pageContext()
-  protected readonly here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '')
+  protected readonly here = this.context.path + (this.query.size > 0 ? `?${this.query}` : '')
 }

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
-import { pageContext } from '../page/context.ts'
 import type { Section } from '../page/page.ts'
+import { View } from '../page/view.ts'
 import { Icon } from '../parts/icon.ts'
 import { Moment } from '../parts/moment.ts'
 import { Note } from '../parts/note.ts'
@@ -15,12 +15,10 @@ import { UserMenu } from './user-menu.ts'
   host: { class: 'ct' },
   templateUrl: './shell.html',
 })
-export class Shell {
+export class Shell extends View {
   readonly section = input.required<Section>()
-  protected readonly context = pageContext()
   protected readonly groups = menuFor(this.context.me?.user.role)
   protected readonly now = this.context.now.toISOString()
-  protected readonly searched = this.context.path === '/search' ? (this.context.query.get('q') ?? '') : ''
-  protected readonly here =
-    this.context.path + (this.context.query.size > 0 ? `?${this.context.query.toString()}` : '')
+  protected readonly searched = this.context.path === '/search' ? (this.query.get('q') ?? '') : ''
+  protected readonly here = this.context.path + (this.query.size > 0 ? `?${this.query.toString()}` : '')
 }

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import { PostForm } from '../form/post-form.ts'
-import { pageContext } from '../page/context.ts'
+import { View } from '../page/view.ts'
 import { Icon } from '../parts/icon.ts'
 
 const themes = [
@@ -69,9 +69,8 @@ const densities = [
     </details>
   `,
 })
-export class UserMenu {
+export class UserMenu extends View {
   readonly back = input.required<string>()
-  protected readonly context = pageContext()
   protected readonly themes = themes
   protected readonly densities = densities
 }

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type BulkCommand, bulkApi, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
@@ -8,8 +8,8 @@ import { commandEnd } from '../../commands/outcome.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Pager } from '../../parts/pager.ts'
@@ -27,12 +27,8 @@ interface BulkView {
   host: { class: 'ct' },
   templateUrl: './bulk-page.html',
 })
-class BulkPage {
-  readonly data = input.required<BulkView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
-  protected readonly state = this.context.query.get('state')
+class BulkPage extends PageView<BulkView> {
+  protected readonly state = this.query.get('state')
   protected readonly path = computed(() => `/commands/bulk/${encodeURIComponent(this.data().bulk.id)}`)
   protected readonly title = computed(() => commandTitle(this.data().bulk.name))
   protected readonly payload = computed(() => JSON.stringify(this.data().bulk.payload))

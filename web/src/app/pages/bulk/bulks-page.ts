@@ -1,10 +1,10 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type BulkCommand, bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
 import { commandTitle } from '../../commands/neutral.ts'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Pager } from '../../parts/pager.ts'
@@ -73,9 +73,7 @@ import { Pager } from '../../parts/pager.ts'
     </section>
   `,
 })
-class BulksPage {
-  readonly data = input.required<ListPage<BulkCommand>>()
-  protected readonly format = pageContext().format
+class BulksPage extends PageView<ListPage<BulkCommand>> {
   protected readonly title = commandTitle
 }
 

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import {
@@ -13,8 +13,9 @@ import type { CommandForm } from '../../commands/neutral.ts'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, type PageContext, pageContext } from '../../page/context.ts'
+import type { PageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Note } from '../../parts/note.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -56,10 +57,7 @@ const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 
   host: { class: 'ct' },
   templateUrl: './new-bulk-page.html',
 })
-class NewBulkPage {
-  readonly data = input.required<NewBulkView>()
-  private readonly context = pageContext()
-  protected readonly may = mayOperate(this.context)
+class NewBulkPage extends PageView<NewBulkView> {
   protected readonly forms = bulkForms
   protected readonly fields = bulkFields
   protected readonly obstacle = obstacleOf
@@ -74,7 +72,7 @@ class NewBulkPage {
   protected readonly waits = queueChoices
 
   protected pick(name: string): string {
-    return withQuery('/commands/new', this.context.query, { name })
+    return withQuery('/commands/new', this.query, { name })
   }
 
   /** Ticked: all at first, and after a mistake those that were. */

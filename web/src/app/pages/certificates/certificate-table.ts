@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Certificate } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { stationPath } from '../../text/links.ts'
 import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
@@ -13,12 +13,9 @@ import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
   host: { class: 'ct' },
   templateUrl: './certificate-table.html',
 })
-export class CertificateTable {
+export class CertificateTable extends View {
   readonly certificates = input.required<readonly Certificate[]>()
   readonly ofStation = input(false)
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly use = useLabels
   protected readonly stationPath = stationPath
   protected readonly tone = (at: string | null) => expiryTone(at, this.context.now)

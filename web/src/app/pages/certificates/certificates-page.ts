@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import {
   type Certificate,
@@ -11,8 +11,8 @@ import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
@@ -45,20 +45,13 @@ const spans = [
   host: { class: 'ct' },
   templateUrl: './certificates-page.html',
 })
-class CertificatesPage {
-  readonly data = input.required<CertificatesView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
+class CertificatesPage extends PageView<CertificatesView> {
   protected readonly uses = uses
   protected readonly spans = spans
   protected readonly missed = missed
   protected readonly waiting = computed(() => got(this.data().requests)?.items ?? [])
   protected readonly authority = computed(() => got(this.data().authority))
   protected readonly automatic = computed(() => got(this.data().policies)?.signCertificates === true)
-  protected selected(name: string, value: string): '' | null {
-    return (this.query.get(name) ?? '') === value ? '' : null
-  }
 }
 
 export const certificatesPage: Page<CertificatesView> = {

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { stationPath } from '../../text/links.ts'
 import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
@@ -13,12 +13,9 @@ import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
   host: { class: 'ct' },
   templateUrl: './request-list.html',
 })
-export class RequestList {
+export class RequestList extends View {
   readonly requests = input.required<readonly CertificateRequest[]>()
   readonly ofStation = input(false)
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly use = useLabels
   protected readonly labels = requestLabels
   protected readonly tone = requestTone

@@ -4,8 +4,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { periodLines } from './periods.ts'
 import { purposeLabel } from './profile-labels.ts'
@@ -19,9 +19,8 @@ const choice = (value: string, label: string) => ({ value, label })
   host: { class: 'ct' },
   templateUrl: './profile-form.html',
 })
-class ProfileForm {
+class ProfileForm extends View {
   readonly data = input.required<ProfileTemplate | null>()
-  protected readonly may = mayOperate(pageContext())
   protected readonly title = computed(() => this.data()?.name ?? 'Add charging profile')
   protected readonly lines = computed(() => periodLines(this.data()?.schedule.periods ?? []))
   protected readonly encode = encodeURIComponent

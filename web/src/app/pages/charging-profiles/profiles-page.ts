@@ -1,8 +1,8 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Icon } from '../../parts/icon.ts'
 import { offset } from './periods.ts'
@@ -14,11 +14,7 @@ import { kindLabel, purposeLabel } from './profile-labels.ts'
   host: { class: 'ct' },
   templateUrl: './profiles-page.html',
 })
-class ProfilesPage {
-  readonly data = input.required<readonly ProfileTemplate[]>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class ProfilesPage extends PageView<readonly ProfileTemplate[]> {
   protected readonly purposeLabel = purposeLabel
   protected readonly kindLabel = kindLabel
   protected readonly encode = encodeURIComponent

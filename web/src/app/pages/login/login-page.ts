@@ -1,8 +1,8 @@
 import { Component, input } from '@angular/core'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Brand } from '../../shell/brand.ts'
 import { safeNext } from '../../text/safe-next.ts'
 
@@ -12,11 +12,10 @@ import { safeNext } from '../../text/safe-next.ts'
   host: { class: 'ct' },
   templateUrl: './login-page.html',
 })
-class LoginPage {
+class LoginPage extends View {
   readonly data = input<null>()
-  private readonly context = pageContext()
-  protected readonly next = safeNext(this.context.form?.values.next ?? this.context.query.get('next'))
-  protected readonly loggedOut = this.context.query.has('out')
+  protected readonly next = safeNext(this.context.form?.values.next ?? this.query.get('next'))
+  protected readonly loggedOut = this.query.has('out')
   protected readonly rings = rings
 }
 

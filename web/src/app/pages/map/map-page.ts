@@ -1,10 +1,10 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { MapStation } from '@ocpp/shared/blocks/overview/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { MapIsland } from '../../islands/map-island.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -27,12 +27,7 @@ const MAX_LABELS = 24
   host: { class: 'ct' },
   templateUrl: './map-page.html',
 })
-class MapPage {
-  readonly data = input.required<readonly MapStation[]>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
-  protected readonly may = mayOperate(this.context)
+class MapPage extends PageView<readonly MapStation[]> {
   protected readonly outline = `${this.context.site.outlineUrl}#land`
   protected readonly states = stateOrder
   protected readonly filterNames = { text: 'text: {}', state: '{}' }
@@ -114,9 +109,6 @@ class MapPage {
   }
   protected ports(station: MapStation) {
     return station.connectors.map((state, i) => ({ label: `Connector ${i + 1}`, state }))
-  }
-  protected selected(value: string): '' | null {
-    return (this.query.get('state') ?? '') === value ? '' : null
   }
 }
 

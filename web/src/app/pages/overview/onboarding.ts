@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import { mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 
 /** The overview before the first station: where to point a charger and what comes next. */
@@ -58,11 +58,9 @@ import { Icon } from '../../parts/icon.ts'
     </div>
   `,
 })
-export class Onboarding {
+export class Onboarding extends View {
   readonly pending = input(0)
   /** Somebody was turned away: it may be the first station. */
   readonly refused = input(false)
-  private readonly context = pageContext()
   protected readonly url = this.context.site.stationsUrl
-  protected readonly may = mayOperate(this.context)
 }

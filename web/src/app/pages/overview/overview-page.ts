@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
@@ -7,8 +7,8 @@ import type { ShownState } from '@ocpp/shared/contracts/values'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { got, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { barParts } from '../../parts/bar-parts.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -35,10 +35,7 @@ interface OverviewView extends Overview {
   host: { class: 'ct' },
   templateUrl: './overview-page.html',
 })
-class OverviewPage {
-  readonly data = input.required<OverviewView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
+class OverviewPage extends PageView<OverviewView> {
   protected readonly states = stateOrder
   protected readonly percent = percent
   protected readonly line = linePoints

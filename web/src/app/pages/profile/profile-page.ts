@@ -1,10 +1,10 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import { type LoginSession, sessionApi } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
 @Component({
@@ -13,10 +13,7 @@ import { visibleUpTo } from '../../text/visible.ts'
   host: { class: 'ct' },
   templateUrl: './profile-page.html',
 })
-class ProfilePage {
-  readonly data = input.required<readonly LoginSession[]>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
+class ProfilePage extends PageView<readonly LoginSession[]> {
   protected readonly lastLogin = this.context.me?.user?.lastLoginAt ?? null
   protected readonly zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
   protected readonly short = (text: string) => visibleUpTo(text, 90)

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { isOpenReservation, reservationWords } from './reservation-words.ts'
@@ -13,12 +13,9 @@ import { isOpenReservation, reservationWords } from './reservation-words.ts'
   host: { class: 'ct' },
   templateUrl: './reservation-table.html',
 })
-export class ReservationTable {
+export class ReservationTable extends View {
   readonly reservations = input.required<readonly Reservation[]>()
   readonly withStation = input(true)
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly stationPath = stationPath
   protected readonly transactionPath = transactionPath
   protected readonly wordsOf = reservationWords

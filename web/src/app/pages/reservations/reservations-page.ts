@@ -1,9 +1,9 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Pager } from '../../parts/pager.ts'
@@ -70,11 +70,7 @@ import { reservationStateChoices } from './reservation-words.ts'
     </section>
   `,
 })
-class ReservationsPage {
-  readonly data = input.required<ListPage<Reservation>>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
+class ReservationsPage extends PageView<ListPage<Reservation>> {
   protected readonly states = reservationStateChoices
   protected readonly filterNames = { station: 'station: {}', state: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))

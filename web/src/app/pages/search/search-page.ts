@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
@@ -8,6 +8,7 @@ import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -27,8 +28,7 @@ interface SearchView {
   host: { class: 'ct' },
   templateUrl: './search-page.html',
 })
-class SearchPage {
-  readonly data = input.required<SearchView | null>()
+class SearchPage extends PageView<SearchView | null> {
   protected readonly text = pageContext().query.get('q')?.trim() ?? ''
   protected readonly missed = missed
   protected readonly stationPath = stationPath

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Station } from '@ocpp/shared/api/stations'
 import { CommandPicker } from '../../commands/command-picker.ts'
@@ -8,8 +8,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Json } from '../../parts/json.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'
@@ -28,13 +28,9 @@ interface CallView {
   host: { class: 'ct' },
   templateUrl: './call-page.html',
 })
-class CallPage {
-  readonly data = input.required<CallView>()
-  protected readonly context = pageContext()
-  protected readonly may = mayOperate(this.context)
+class CallPage extends PageView<CallView> {
   protected readonly key = crypto.randomUUID()
-  protected readonly json =
-    this.context.query.get('mode') === 'json' || this.context.form?.values.json !== undefined
+  protected readonly json = this.query.get('mode') === 'json' || this.context.form?.values.json !== undefined
   protected readonly fields = computed(() => schemaFields(this.data().schema))
   protected readonly path = computed(() =>
     stationPath(this.data().station.id, `call/${encodeURIComponent(this.data().action)}`),

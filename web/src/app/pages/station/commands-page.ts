@@ -9,8 +9,8 @@ import { CommandPicker } from '../../commands/command-picker.ts'
 import { CommandTable } from '../../commands/command-table.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
@@ -30,9 +30,8 @@ interface CommandsView {
   host: { class: 'ct' },
   templateUrl: './commands-page.html',
 })
-class CommandsOfStation {
+class CommandsOfStation extends View {
   readonly data = input.required<CommandsView>()
-  protected readonly may = mayOperate(pageContext())
   protected readonly missed = missed
   protected readonly encode = encodeURIComponent
   protected readonly page = computed(() => got(this.data().page))

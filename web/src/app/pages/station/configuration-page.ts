@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { type AnswerOf, addressOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
 import {
@@ -11,8 +11,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -51,15 +51,11 @@ const kinds = [
   host: { class: 'ct' },
   templateUrl: './configuration-page.html',
 })
-class ConfigurationPage {
-  readonly data = input.required<ConfigurationView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
-  protected readonly text = this.context.query.get('text') ?? ''
-  protected readonly kind = this.context.query.get('kind') ?? ''
-  protected readonly chosen = this.context.query.get('edit') ?? ''
-  protected readonly other = this.context.query.get('with') ?? ''
+class ConfigurationPage extends PageView<ConfigurationView> {
+  protected readonly text = this.query.get('text') ?? ''
+  protected readonly kind = this.query.get('kind') ?? ''
+  protected readonly chosen = this.query.get('edit') ?? ''
+  protected readonly other = this.query.get('with') ?? ''
   protected readonly key = crypto.randomUUID()
   protected readonly kinds = kinds
   protected readonly missed = missed
@@ -100,7 +96,7 @@ class ConfigurationPage {
   })
 
   protected query(changes: Readonly<Record<string, string | null>>): string {
-    return withQuery(this.path(), this.context.query, changes)
+    return withQuery(this.path(), this.query, changes)
   }
 
   protected differenceName(d: SettingDifference): string {

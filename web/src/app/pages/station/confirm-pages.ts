@@ -4,8 +4,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import type { PageContext } from '../../page/context.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page, Params } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'
 import { StationHead } from './station-head.ts'
@@ -24,9 +24,8 @@ interface ConfirmView {
   host: { class: 'ct' },
   templateUrl: './confirm-page.html',
 })
-class ConfirmStation {
+class ConfirmStation extends View {
   readonly data = input.required<ConfirmView>()
-  protected readonly may = mayOperate(pageContext())
   protected readonly station = computed(() => this.data().station)
   protected readonly blocked = computed(() => this.station().admission === 'blocked')
   protected readonly back = computed(() => stationPath(this.station().id, 'security'))

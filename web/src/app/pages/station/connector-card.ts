@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/api/stations'
-import { mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -15,12 +15,9 @@ import { stateAdvice } from './state-advice.ts'
   host: { '[class]': 'classes()', '[attr.aria-labelledby]': 'heading()' },
   templateUrl: './connector-card.html',
 })
-export class ConnectorCard {
+export class ConnectorCard extends View {
   readonly connector = input.required<Connector>()
   readonly station = input.required<Station>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly classes = computed(() => `panel conn st-${stateLooks[this.connector().shown].name}`)
   protected readonly heading = computed(() => `c${this.connector().evse}-${this.connector().connector}`)
   protected readonly label = computed(() => {

@@ -1,11 +1,11 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Station } from '@ocpp/shared/api/stations'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
@@ -24,15 +24,11 @@ interface DetailsView {
   host: { class: 'ct' },
   templateUrl: './details-page.html',
 })
-class DetailsPage {
-  readonly data = input.required<DetailsView>()
+class DetailsPage extends PageView<DetailsView> {
   protected readonly station = computed(() => this.data().station)
   protected readonly writings = computed(() => got(this.data().writings) ?? [])
   protected readonly missed = missed
   protected readonly writingPath = computed(() => stationPath(this.station().id, 'writing'))
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly url = computed(
     () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.station().id)}`,
   )

@@ -1,12 +1,12 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type LocalList, type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
@@ -38,11 +38,7 @@ const differences = {
   host: { class: 'ct' },
   templateUrl: './local-list-page.html',
 })
-class LocalListPage {
-  readonly data = input.required<LocalListView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class LocalListPage extends PageView<LocalListView> {
   protected readonly list = computed(() => this.data().list)
   protected readonly state = computed(() => states[this.list().state])
   protected readonly path = computed(() => stationPath(this.data().station.id, 'local-list'))

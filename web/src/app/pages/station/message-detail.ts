@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
-import { pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Json } from '../../parts/json.ts'
 import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
@@ -12,9 +12,8 @@ import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
   host: { class: 'ct' },
   templateUrl: './message-detail.html',
 })
-export class MessageDetail {
+export class MessageDetail extends View {
   readonly message = input.required<Message>()
-  protected readonly format = pageContext().format
   protected readonly encode = encodeURIComponent
   protected readonly stationPath = stationPath
   protected readonly commandPath = commandPath

@@ -1,10 +1,10 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { got, missed, type Part, part } from '../../page/api.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -37,11 +37,7 @@ const outcomes = [
   host: { class: 'ct' },
   templateUrl: './messages-page.html',
 })
-class MessagesPage {
-  readonly data = input.required<MessagesView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
+class MessagesPage extends PageView<MessagesView> {
   protected readonly outcomes = outcomes
   protected readonly filterNames = {
     action: '{}',
@@ -72,10 +68,6 @@ class MessagesPage {
     const opened = this.opened()
     return opened && !this.data().page.items.some((m) => m.id === opened.id) ? opened : null
   })
-
-  protected selected(name: string, value: string): '' | null {
-    return (this.query.get(name) ?? '') === value ? '' : null
-  }
 
   /** The same page with this row opened, or closed when it is open. */
   protected toggle(id: string): string {

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { AnswerOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
@@ -11,8 +11,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
@@ -45,12 +45,8 @@ const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}:
   host: { class: 'ct' },
   templateUrl: './monitoring-page.html',
 })
-class MonitoringPage {
-  readonly data = input.required<MonitoringView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
-  protected readonly state = this.context.query.get('state') ?? ''
+class MonitoringPage extends PageView<MonitoringView> {
+  protected readonly state = this.query.get('state') ?? ''
   protected readonly states = states
   protected readonly severities = severities
   protected readonly types = monitorTypes.map((type) => choice(type))
@@ -70,7 +66,7 @@ class MonitoringPage {
   )
 
   protected query(changes: Readonly<Record<string, string | null>>): string {
-    return withQuery(this.path(), this.context.query, changes)
+    return withQuery(this.path(), this.query, changes)
   }
 
   protected nameOf(one: Monitor | DeviceEvent): string {

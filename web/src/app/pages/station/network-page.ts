@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { AnswerOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
 import {
@@ -11,8 +11,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
 import { commandPath, stationPath } from '../../text/links.ts'
@@ -62,11 +62,7 @@ const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
   host: { class: 'ct' },
   templateUrl: './network-page.html',
 })
-class NetworkPage {
-  readonly data = input.required<NetworkView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class NetworkPage extends PageView<NetworkView> {
   protected readonly here = this.context.site.stationsUrl
   protected readonly labels = stateLabels
   protected readonly steps = stepLabels

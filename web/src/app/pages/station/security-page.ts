@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent, Station } from '@ocpp/shared/api/stations'
 import {
@@ -11,8 +11,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
@@ -39,11 +39,7 @@ const rootsOf201 = [...rootsOf16, 'MORootCertificate', 'V2GRootCertificate'] as 
   host: { class: 'ct' },
   templateUrl: './security-page.html',
 })
-class SecurityPage {
-  readonly data = input.required<SecurityView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class SecurityPage extends PageView<SecurityView> {
   protected readonly missed = missed
   protected readonly severity = severityLabels
   protected readonly events = computed(() => got(this.data().events) ?? [])

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
@@ -11,8 +11,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, type Part, part, problemError } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'
 import { effectOf } from './command-effect.ts'
@@ -31,10 +31,7 @@ interface SendView {
   host: { class: 'ct' },
   templateUrl: './send-page.html',
 })
-class SendPage {
-  readonly data = input.required<SendView>()
-  protected readonly context = pageContext()
-  protected readonly may = mayOperate(this.context)
+class SendPage extends PageView<SendView> {
   protected readonly key = crypto.randomUUID()
   protected readonly actions = computed(() => got(this.data().actions))
   protected readonly tokens = computed(() => got(this.data().tokens)?.items ?? [])
@@ -44,7 +41,7 @@ class SendPage {
 
   /** What the address already says, so that a link can fill the form. */
   protected preset(field: CommandField): string {
-    return this.context.query.get(field.name) ?? ''
+    return this.query.get(field.name) ?? ''
   }
 
   protected kind(field: CommandField): 'text' | 'textarea' | 'select' {

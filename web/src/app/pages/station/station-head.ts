@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-import { isAdmin, mayOperate, pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -45,12 +45,9 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
   host: { class: 'ct' },
   templateUrl: './station-head.html',
 })
-export class StationHead {
+export class StationHead extends View {
   readonly station = input.required<Station>()
   readonly tab = input<StationTab | null>(null)
-  protected readonly context = pageContext()
-  protected readonly may = mayOperate(this.context)
-  protected readonly admin = isAdmin(this.context)
   protected readonly tabs = tabs
   protected readonly path = (tab = '') => stationPath(this.station().id, tab)
   protected readonly encode = encodeURIComponent

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
@@ -6,8 +6,8 @@ import type { ScheduledOrder, Station, Timeline } from '@ocpp/shared/api/station
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
@@ -31,10 +31,7 @@ interface StationView {
   host: { class: 'ct' },
   templateUrl: './station-page.html',
 })
-class StationPage {
-  readonly data = input.required<StationView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
+class StationPage extends PageView<StationView> {
   /** What it will do, and where. */
   protected orderWords({ order, evse, connector }: ScheduledOrder): string {
     const place =

@@ -6,8 +6,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Pager } from '../../parts/pager.ts'
 import { stationPath } from '../../text/links.ts'
@@ -26,12 +26,8 @@ interface StationReservationsView {
   host: { class: 'ct' },
   templateUrl: './station-reservations-page.html',
 })
-class StationReservations {
+class StationReservations extends View {
   readonly data = input.required<StationReservationsView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
-  protected readonly may = mayOperate(this.context)
   protected readonly types = tokenTypes.map((type) => ({ value: type, label: type }))
   protected readonly durations = [
     ['15', '15 minutes'],

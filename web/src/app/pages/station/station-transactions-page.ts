@@ -3,8 +3,8 @@ import type { Station } from '@ocpp/shared/api/stations'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Pager } from '../../parts/pager.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
@@ -49,9 +49,8 @@ interface StationTransactionsView {
     </section>
   `,
 })
-class StationTransactions {
+class StationTransactions extends View {
   readonly data = input.required<StationTransactionsView>()
-  protected readonly format = pageContext().format
   protected readonly encode = encodeURIComponent
 }
 

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station, Timeline } from '@ocpp/shared/api/stations'
-import { pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { percent } from '../../parts/scale.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -23,13 +23,11 @@ export const rangeMs = (range: string | null): number =>
   host: { class: 'ct' },
   templateUrl: './status-timeline.html',
 })
-export class StatusTimeline {
+export class StatusTimeline extends View {
   readonly station = input.required<Station>()
   readonly timeline = input.required<Timeline>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
   protected readonly ranges = ranges
-  protected readonly range = this.context.query.get('range') ?? '24h'
+  protected readonly range = this.query.get('range') ?? '24h'
   protected readonly percent = percent
   protected readonly view = computed(() => lanesOf(this.timeline()))
   protected readonly rows = computed(() => this.view().rows.slice(0, MAX_ROWS))

@@ -6,8 +6,8 @@ import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
 import { StationFacts } from './station-facts.ts'
@@ -88,11 +88,8 @@ interface AddView {
     }
   `,
 })
-class AddStation {
+class AddStation extends View {
   readonly data = input.required<AddView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   /** One that shows a password has one already. */
   protected readonly secret = computed(() =>
     this.data().refused?.detail.includes(cameWith.password) ? 'own' : 'generate',

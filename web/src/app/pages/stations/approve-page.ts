@@ -1,10 +1,10 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
 import { StationHead } from '../station/station-head.ts'
@@ -70,11 +70,7 @@ import { StationHead } from '../station/station-head.ts'
     </form>
   `,
 })
-class ApprovePage {
-  readonly data = input.required<Station>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class ApprovePage extends PageView<Station> {
   protected readonly secrets = [
     { value: 'presented', label: 'The password it has shown' },
     { value: 'generate', label: 'A new generated password' },

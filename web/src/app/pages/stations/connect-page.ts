@@ -1,7 +1,7 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { stationPath } from '../../text/links.ts'
@@ -14,9 +14,7 @@ import { StationHead } from '../station/station-head.ts'
   host: { class: 'ct' },
   templateUrl: './connect-page.html',
 })
-class ConnectPage {
-  readonly data = input.required<Station>()
-  protected readonly context = pageContext()
+class ConnectPage extends PageView<Station> {
   protected readonly secret = this.context.secret
   protected readonly base = this.context.site.stationsUrl
   protected readonly url = computed(() => `${this.base}/${encodeURIComponent(this.data().id)}`)

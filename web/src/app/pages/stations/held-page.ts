@@ -1,10 +1,10 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
@@ -118,11 +118,7 @@ import { stationPath } from '../../text/links.ts'
     }
   `,
 })
-class HeldPage {
-  readonly data = input.required<ListPage<Station>>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class HeldPage extends PageView<ListPage<Station>> {
   protected readonly stationPath = stationPath
   protected readonly count = computed(() => this.data().total ?? this.data().items.length)
 }

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
@@ -6,8 +6,8 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -57,12 +57,7 @@ const filterNames = {
   host: { class: 'ct' },
   templateUrl: './stations-page.html',
 })
-class StationsPage {
-  readonly data = input.required<StationsView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
-  protected readonly may = mayOperate(this.context)
+class StationsPage extends PageView<StationsView> {
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
   protected readonly stationPath = stationPath
@@ -103,10 +98,6 @@ class StationsPage {
   /** The same filter, to send all of them a command. */
   protected commandMany(): string {
     return withQuery('/commands/new', this.query, {})
-  }
-
-  protected selected(name: string, value: string): '' | null {
-    return (this.query.get(name) ?? '') === value ? '' : null
   }
   protected shortProtocol(protocol: string | null): string {
     return protocol?.replace('ocpp', '') ?? '–'

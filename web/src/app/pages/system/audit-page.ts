@@ -2,8 +2,8 @@ import { Component, input } from '@angular/core'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Foreign } from '../../parts/foreign.ts'
 
@@ -61,9 +61,8 @@ import { Foreign } from '../../parts/foreign.ts'
     </section>
   `,
 })
-class AuditPage {
+class AuditPage extends View {
   readonly data = input.required<readonly AuditEntry[]>()
-  protected readonly format = pageContext().format
 }
 
 export const auditPage: Page<readonly AuditEntry[]> = {

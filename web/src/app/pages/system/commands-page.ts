@@ -1,9 +1,9 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { CommandTable } from '../../commands/command-table.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Pager } from '../../parts/pager.ts'
@@ -90,9 +90,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
     </section>
   `,
 })
-class CommandsPage {
-  readonly data = input.required<ListPage<Command>>()
-  protected readonly query = pageContext().query
+class CommandsPage extends PageView<ListPage<Command>> {
   protected readonly states = states
   protected readonly names = { station: 'station {}', state: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))

@@ -1,12 +1,12 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { policyNames, switches } from './policy-switches.ts'
 
@@ -26,7 +26,7 @@ import { policyNames, switches } from './policy-switches.ts'
     </div>
     <section class="panel narrow" aria-label="Policies">
       <div class="body">
-        @if (!may) {
+        @if (!admin) {
           <app-note kind="plain">
             <p>Changing policies needs the role admin.</p>
           </app-note>
@@ -51,7 +51,7 @@ import { policyNames, switches } from './policy-switches.ts'
             [required]="true"
             [value]="data().costUpdateSeconds + ''"
           ></div>
-          @if (may) {
+          @if (admin) {
             <div class="row">
               <button class="btn pri">Save</button>
             </div>
@@ -61,9 +61,7 @@ import { policyNames, switches } from './policy-switches.ts'
     </section>
   `,
 })
-class PoliciesPage {
-  readonly data = input.required<Policies>()
-  protected readonly may = isAdmin(pageContext())
+class PoliciesPage extends PageView<Policies> {
   protected readonly names = policyNames
   protected readonly switches = switches
   protected readonly onOff = [

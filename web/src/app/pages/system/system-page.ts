@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import type { DeadLetter } from '@ocpp/shared/blocks/operations/api'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
@@ -8,8 +8,9 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { isAdmin, mayOperate, pageContext } from '../../page/context.ts'
+import { isAdmin } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Json } from '../../parts/json.ts'
@@ -62,11 +63,7 @@ const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[
   host: { class: 'ct' },
   templateUrl: './system-page.html',
 })
-class SystemPage {
-  readonly data = input.required<SystemView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class SystemPage extends PageView<SystemView> {
   protected readonly missed = missed
   protected readonly encode = encodeURIComponent
   protected readonly overview = computed(() => got(this.data().overview))

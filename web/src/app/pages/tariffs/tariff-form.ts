@@ -5,8 +5,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 
 /** The form of one tariff; without one it makes a new one. */
@@ -16,9 +16,8 @@ import { Note } from '../../parts/note.ts'
   host: { class: 'ct' },
   templateUrl: './tariff-form.html',
 })
-class TariffForm {
+class TariffForm extends View {
   readonly data = input.required<NamedTariff | null>()
-  protected readonly admin = isAdmin(pageContext())
   protected readonly title = computed(() => this.data()?.name ?? 'Add tariff')
   protected readonly tariff = computed(() => this.data()?.tariff)
   protected readonly encode = encodeURIComponent

@@ -1,11 +1,11 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
-import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { Icon } from '../../parts/icon.ts'
 
@@ -17,11 +17,7 @@ const choice = (value: string, label: string) => ({ value, label })
   host: { class: 'ct' },
   templateUrl: './tariffs-page.html',
 })
-class TariffsPage {
-  readonly data = input.required<readonly NamedTariff[]>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly admin = isAdmin(this.context)
+class TariffsPage extends PageView<readonly NamedTariff[]> {
   protected readonly encode = encodeURIComponent
   protected readonly scopes = [
     choice('network', 'All stations'),

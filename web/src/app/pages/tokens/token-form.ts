@@ -5,8 +5,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { tokenTypes } from './token-types.ts'
 import { tokenPath } from './tokens-page.ts'
@@ -18,12 +18,8 @@ import { tokenPath } from './tokens-page.ts'
   host: { class: 'ct' },
   templateUrl: './token-form.html',
 })
-class TokenForm {
+class TokenForm extends View {
   readonly data = input.required<Token | null>()
-  private readonly context = pageContext()
-  protected readonly query = this.context.query
-  protected readonly may = mayOperate(this.context)
-  protected readonly format = this.context.format
   protected readonly types = tokenTypes.map((type) => ({ value: type, label: type }))
   protected readonly statuses = tokenStatuses.map((status) => ({ value: status, label: status }))
   protected readonly concurrency = [

@@ -1,12 +1,12 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Token, tokenApi, tokenStatuses, type UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Foreign } from '../../parts/foreign.ts'
@@ -29,12 +29,7 @@ export const tokenPath = (token: Pick<Token, 'type' | 'value'>): string =>
   host: { class: 'ct' },
   templateUrl: './tokens-page.html',
 })
-class TokensPage {
-  readonly data = input.required<TokensView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
-  protected readonly may = mayOperate(this.context)
+class TokensPage extends PageView<TokensView> {
   protected readonly statuses = tokenStatuses
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('text') || this.query.get('status'))
@@ -43,10 +38,6 @@ class TokensPage {
   protected readonly stationPath = stationPath
   protected readonly encode = encodeURIComponent
   protected readonly unknown = computed(() => got(this.data().unknown) ?? [])
-
-  protected selected(value: string): '' | null {
-    return (this.query.get('status') ?? '') === value ? '' : null
-  }
   protected tone(status: string): string {
     return status === 'Accepted' ? 'g' : status === 'Blocked' || status === 'Invalid' ? 'd' : 'w'
   }

@@ -3,8 +3,8 @@ import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
@@ -65,11 +65,8 @@ import { shortId } from './transaction-words.ts'
     </form>
   `,
 })
-class CloseTransaction {
+class CloseTransaction extends View {
   readonly data = input.required<TransactionDetail>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly t = computed(() => this.data().transaction)
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
   protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))

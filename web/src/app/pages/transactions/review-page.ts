@@ -3,8 +3,8 @@ import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { transactionPath } from '../../text/links.ts'
@@ -103,11 +103,8 @@ import { shortId } from './transaction-words.ts'
     </form>
   `,
 })
-class ReviewTransaction {
+class ReviewTransaction extends View {
   readonly data = input.required<TransactionDetail>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly t = computed(() => this.data().transaction)
   protected readonly against = computed(() => checksOf(this.data()).filter(({ ok }) => !ok))
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))

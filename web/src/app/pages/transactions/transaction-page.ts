@@ -3,8 +3,8 @@ import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { call } from '../../page/call.ts'
-import { mayOperate, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { LinePlot } from '../../parts/line-plot.ts'
@@ -25,11 +25,8 @@ const MAX_ROWS = 300
   host: { class: 'ct' },
   templateUrl: './transaction-page.html',
 })
-class TransactionPageView {
+class TransactionPageView extends View {
   readonly data = input.required<TransactionDetail>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
   protected readonly t = computed(() => this.data().transaction)
   protected readonly state = computed(() => sessionState(this.t()))
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))

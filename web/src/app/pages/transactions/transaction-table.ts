@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Transaction, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
-import { pageContext } from '../../page/context.ts'
+import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
@@ -16,11 +16,10 @@ import { flagWords, sessionState, shortId } from './transaction-words.ts'
   host: { class: 'ct' },
   templateUrl: './transaction-table.html',
 })
-export class TransactionTable {
+export class TransactionTable extends View {
   readonly transactions = input.required<readonly Transaction[]>()
   readonly totals = input<TransactionTotals | null>(null)
   readonly withStation = input(true)
-  protected readonly format = pageContext().format
   protected readonly flags = flagWords
   protected readonly state = sessionState
   protected readonly short = (id: string) => visible(shortId(id))

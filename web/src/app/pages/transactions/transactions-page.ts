@@ -1,9 +1,9 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -24,11 +24,7 @@ interface TransactionsView {
   host: { class: 'ct' },
   templateUrl: './transactions-page.html',
 })
-class TransactionsPage {
-  readonly data = input.required<TransactionsView>()
-  protected readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly query = this.context.query
+class TransactionsPage extends PageView<TransactionsView> {
   protected readonly flags = flagNames
   protected readonly words = flagWords
   protected readonly filterNames = {
@@ -49,10 +45,6 @@ class TransactionsPage {
     href: withQuery('/transactions', this.query, { period: p.id || null, from: null, to: null }),
   }))
   protected readonly totals = computed(() => this.data().page.totals)
-
-  protected selected(name: string, value: string): '' | null {
-    return (this.query.get(name) ?? '') === value ? '' : null
-  }
 }
 
 export const transactionsPage: Page<TransactionsView> = {

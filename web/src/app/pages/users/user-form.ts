@@ -5,8 +5,8 @@ import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { problemError } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
-import { isAdmin, pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 
 /** The form of one user; without a user it makes a new one. */
@@ -23,7 +23,7 @@ import { Note } from '../../parts/note.ts'
         <h1>{{ data()?.name ?? 'Add user' }}</h1>
       </div>
     </div>
-    @if (!may) {
+    @if (!admin) {
       <app-note kind="warn">
         <p>
           <b>Your role is {{ me?.role }}.</b> Users are changed by admins.
@@ -90,10 +90,8 @@ import { Note } from '../../parts/note.ts'
     }
   `,
 })
-class UserForm {
+class UserForm extends View {
   readonly data = input.required<User | null>()
-  private readonly context = pageContext()
-  protected readonly may = isAdmin(this.context)
   protected readonly me = this.context.me?.user
   protected readonly roles = [
     { value: 'viewer', label: 'Viewer: may look' },

@@ -1,9 +1,9 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import { type User, userApi } from '@ocpp/shared/blocks/users/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { call } from '../../page/call.ts'
-import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
+import { PageView } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 
 @Component({
@@ -53,10 +53,7 @@ import { Icon } from '../../parts/icon.ts'
     </section>
   `,
 })
-class UsersPage {
-  readonly data = input.required<readonly User[]>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
+class UsersPage extends PageView<readonly User[]> {
   protected readonly me = this.context.me?.user.id ?? ''
 }
 

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Fixed } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
 import {
@@ -14,8 +14,8 @@ import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { call } from '../../../page/call.ts'
-import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
 import { Foreign } from '../../../parts/foreign.ts'
 import { Icon } from '../../../parts/icon.ts'
@@ -46,11 +46,7 @@ const spans = [6, 24, 72, 168]
   host: { class: 'ct' },
   templateUrl: './charging-page.html',
 })
-class ChargingPage {
-  readonly data = input.required<ChargingView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class ChargingPage extends PageView<ChargingView> {
   protected readonly key = crypto.randomUUID()
   protected readonly purposeLabel = purposeLabel
   protected readonly kindLabel = kindLabel
@@ -101,7 +97,7 @@ class ChargingPage {
     const limit = this.data().composite.periods[0]?.limit
     return limit == null ? 'not limited' : `${this.amount(limit)} ${this.data().composite.unit}`
   })
-  protected readonly query = (evse: number, hours: number, unit: string) =>
+  protected readonly compositeOf = (evse: number, hours: number, unit: string) =>
     `${this.path()}?evse=${evse}&hours=${hours}&unit=${unit}`
 
   protected amount(limit: number): string {

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
@@ -6,8 +6,8 @@ import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { call } from '../../../page/call.ts'
-import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
 import { Foreign } from '../../../parts/foreign.ts'
 import { Note } from '../../../parts/note.ts'
@@ -30,11 +30,7 @@ const choices = (...values: readonly (readonly [value: string, label: string])[]
   host: { class: 'ct' },
   templateUrl: './display-page.html',
 })
-class DisplayPage {
-  readonly data = input.required<DisplayView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class DisplayPage extends PageView<DisplayView> {
   protected readonly key = crypto.randomUUID()
   /** What a station said of a customer: handed over by the POST before, for this one page. */
   protected readonly reading = this.context.secret

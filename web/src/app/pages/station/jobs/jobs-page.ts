@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { addressOf } from '@ocpp/shared/api/route'
 import type { Station } from '@ocpp/shared/api/stations'
@@ -8,8 +8,8 @@ import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { call } from '../../../page/call.ts'
-import { mayOperate, pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
 import { Foreign } from '../../../parts/foreign.ts'
 import { Note } from '../../../parts/note.ts'
@@ -30,11 +30,7 @@ interface JobsView {
   host: { class: 'ct' },
   templateUrl: './jobs-page.html',
 })
-class JobsPage {
-  readonly data = input.required<JobsView>()
-  private readonly context = pageContext()
-  protected readonly format = this.context.format
-  protected readonly may = mayOperate(this.context)
+class JobsPage extends PageView<JobsView> {
   protected readonly key = crypto.randomUUID()
   protected readonly label = jobLabel
   protected readonly titleOf = jobTitle

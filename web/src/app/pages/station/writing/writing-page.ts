@@ -1,8 +1,8 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Station } from '@ocpp/shared/api/stations'
-import { pageContext } from '../../../page/context.ts'
 import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { profileDraft } from './profile-draft.ts'
@@ -19,9 +19,7 @@ interface WritingView {
   host: { class: 'ct' },
   templateUrl: './writing-page.html',
 })
-class WritingPage {
-  readonly data = input.required<WritingView>()
-  private readonly format = pageContext().format
+class WritingPage extends PageView<WritingView> {
   protected readonly topic = computed(() => `station:${this.data().station.id}`)
   protected readonly details = computed(() => stationPath(this.data().station.id, 'details'))
   protected readonly messages = computed(() => stationPath(this.data().station.id, 'messages'))

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import { pageContext } from '../../../page/context.ts'
+import { View } from '../../../page/view.ts'
 import { Foreign } from '../../../parts/foreign.ts'
 
 /** What a station writes oddly, one row for each thing. */
@@ -47,7 +47,6 @@ import { Foreign } from '../../../parts/foreign.ts'
     </table>
   </div>`,
 })
-export class WritingTable {
+export class WritingTable extends View {
   readonly writings = input.required<readonly OddWriting[]>()
-  protected readonly format = pageContext().format
 }
