@@ -58,7 +58,7 @@ const visit = async ({
   await page.goto('/login')
   await page.fill('[name=email]', as)
   await page.fill('[name=password]', PASSWORD)
-  await page.click('main button.pri')
+  await page.click('main button.primary')
   await page.waitForURL((url) => url.pathname === '/')
   return { page, context, complaints }
 }
@@ -214,11 +214,11 @@ describe.each([true, false])('an operator with scripts: %p', (js) => {
     const id = `E2E-${js ? 1 : 2}`
     await page.goto('/stations/new')
     await page.fill('[name=id]', 'not allowed!')
-    await page.click('form.panel button.pri')
-    await page.locator('.fld.err').waitFor()
+    await page.click('form.panel button.primary')
+    await page.locator('.field.has-error').waitFor()
     expect(await page.inputValue('[name=id]')).toBe('not allowed!')
     await page.fill('[name=id]', id)
-    await page.click('form.panel button.pri')
+    await page.click('form.panel button.primary')
     await page.waitForURL(`**/stations/${id}/connect`)
     expect(await page.textContent('#secret')).toBe('nVz9-generated-secret-42')
     await page.reload()
@@ -227,7 +227,7 @@ describe.each([true, false])('an operator with scripts: %p', (js) => {
     if (js) {
       await page.click('tbody td a')
       await page.waitForURL('**/approve')
-      await page.click('form.panel button.pri')
+      await page.click('form.panel button.primary')
       await page.waitForURL('**/connect')
     }
     await context.close()
@@ -238,16 +238,16 @@ describe.each([true, false])('an operator with scripts: %p', (js) => {
     await page.goto('/stations/NL-UTR-0001')
     await page.click('a:has-text("Start…") >> nth=0')
     await page.fill('[name=token]', '04A21B3C8F')
-    await page.click('form.form button.pri')
+    await page.click('form.form button.primary')
     await page.waitForURL(/command=/)
     expect(await page.textContent('.life')).toContain('Answered: accepted')
     await page.goto('/stations/NL-UTR-0001')
     await page.click('a:has-text("Stop…") >> nth=0')
     expect(await page.inputValue('[name=transactionId]')).not.toBe('')
-    await page.click('form.form button.pri')
+    await page.click('form.form button.primary')
     await page.waitForURL(/command=/)
     await page.goto('/stations/NL-RTM-0003/send/clear-cache')
-    await page.click('form.form button.pri')
+    await page.click('form.form button.primary')
     await page.waitForURL(/command=/)
     expect(await page.textContent('.life')).toContain('Not sent')
     await context.close()
@@ -284,7 +284,7 @@ describe('with scripts', () => {
     const changed = api.stations.find((s) => s.id === 'NL-ARN-0002')!
     changed.state = 'Faulted'
     api.announce('stations')
-    await page.locator('#s-NL-ARN-0002 .st-faulted').first().waitFor()
+    await page.locator('#s-NL-ARN-0002 .state-faulted').first().waitFor()
     expect(await page.inputValue('.filter [name=text]')).toBe('half a wo')
     expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true)
     changed.state = 'Available'
@@ -336,9 +336,9 @@ describe('with scripts', () => {
     await page.goto('/map')
     await page.locator('.frame[data-ready]').waitFor()
     await page.click('#zoom-in')
-    await page.locator('.mover.on .leaflet-marker-icon').first().waitFor()
+    await page.locator('.mover.active .leaflet-marker-icon').first().waitFor()
     expect(page.url()).not.toContain('z=')
-    expect(await page.locator('.mover.on .leaflet-marker-icon').count()).toBeGreaterThan(5)
+    expect(await page.locator('.mover.active .leaflet-marker-icon').count()).toBeGreaterThan(5)
     await page.locator('.leaflet-marker-icon[title^="Utrecht"]').dispatchEvent('click')
     await page.waitForURL(/site=Utrecht/)
     expect(complaints).toEqual([])

@@ -224,7 +224,7 @@ describe('what stations send', () => {
   test('an opened message shows both payloads under its own address', async () => {
     const html = await client.page('/stations/NL-UTR-0007/messages?open=node-1-9000&direction=in')
     expect(html).toContain('Request, station to centre')
-    expect(html).toContain('<span class="s">"MeterValuePeriodic"</span>')
+    expect(html).toContain('<span class="json-string">"MeterValuePeriodic"</span>')
   })
 })
 

@@ -4,7 +4,7 @@ import { RouterOutlet } from '@angular/router'
 @Component({
   selector: 'app-root',
   imports: [RouterOutlet],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `<router-outlet />`,
 })
 export class App {}

@@ -20,7 +20,7 @@ const show = (link: Link): void => {
   const place = document.getElementById('live')
   if (!place || place.dataset.link === link) return
   place.dataset.link = link
-  place.className = `live push${link === 'live' ? '' : link === 'stale' ? ' off' : ' re'}`
+  place.className = `live push${link === 'live' ? '' : link === 'stale' ? ' disconnected' : ' reconnecting'}`
   const [word, time] = [place.querySelector('span'), place.querySelector('time')]
   if (word) word.textContent = words[link]
   if (time && link !== 'paused') time.textContent = clock()

@@ -28,7 +28,7 @@ const offerRows = (region: Element, html: string): boolean => {
     offer.className = 'pad row'
     offer.setAttribute('role', 'status')
     const button = document.createElement('button')
-    button.className = 'btn sm'
+    button.className = 'btn small'
     button.onclick = () => {
       document.getElementById(id)?.remove()
       void load([region.id], true)

@@ -29,7 +29,7 @@ const effects: Readonly<Record<string, string>> = {
 @Component({
   selector: 'app-command-life',
   imports: [Foreign, Json],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './command-life.html',
 })
 export class CommandLife extends View {

@@ -7,16 +7,16 @@ import { commandForms } from './neutral.ts'
 /** All commands of a station: everyday ones in plain words, then its version's own actions. */
 @Component({
   selector: 'app-command-picker',
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
-    <nav class="panel c4 pick top0" aria-label="Commands">
+    <nav class="panel span-4 picker align-top" aria-label="Commands">
       <header>
         <h2>Commands</h2>
         <p>{{ actions()?.protocol ?? 'version unknown' }}</p>
       </header>
       <div class="body">
         @for (group of groups; track group) {
-          <h3 class="mut xs">{{ group }}</h3>
+          <h3 class="muted tiny">{{ group }}</h3>
           <ul>
             @for (form of forms; track form.name) {
               @if (form.group === group) {
@@ -33,7 +33,7 @@ import { commandForms } from './neutral.ts'
         }
         @if (native().length > 0) {
           <details [attr.open]="isNative() ? '' : null" id="native">
-            <summary class="xs">All {{ native().length }} actions of its version</summary>
+            <summary class="tiny">All {{ native().length }} actions of its version</summary>
             <ul>
               @for (action of native(); track action) {
                 <li>

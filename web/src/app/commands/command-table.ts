@@ -10,7 +10,7 @@ import { commandEnd, commandMs } from './outcome.ts'
 @Component({
   selector: 'app-command-table',
   imports: [Foreign],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './command-table.html',
 })
 export class CommandTable extends View {

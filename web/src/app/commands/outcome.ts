@@ -4,7 +4,7 @@ export interface CommandEnd {
   /** The command's end in one word. */
   readonly word: string
   /** Class of the tag: good, warn, danger or plain. */
-  readonly tone: 'g' | 'w' | 'd' | ''
+  readonly tone: 'good' | 'warn' | 'danger' | ''
   /** What stands behind the word. */
   readonly detail: string
 }
@@ -24,25 +24,29 @@ export const commandEnd = ({ state, outcome }: Pick<Command, 'state' | 'outcome'
     case 'sent':
       return end('sent', '', 'waits for the answer')
     case 'accepted':
-      return end('accepted', 'g', said || 'answered')
+      return end('accepted', 'good', said || 'answered')
     case 'rejected':
-      return end('rejected', 'w', said || 'the station said no')
+      return end('rejected', 'warn', said || 'the station said no')
     case 'notSupported':
-      return end('not supported', 'w', said || 'the station cannot do this')
+      return end('not supported', 'warn', said || 'the station cannot do this')
     case 'notImplemented':
-      return end('not implemented', 'w', said || 'the station does not have this')
+      return end('not implemented', 'warn', said || 'the station does not have this')
     case 'unclear':
-      return end('unclear', 'w', said ? `the station said ${said}` : 'nothing of its answer can be read')
+      return end('unclear', 'warn', said ? `the station said ${said}` : 'nothing of its answer can be read')
     case 'callError':
-      return end('error', 'd', outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR')
+      return end(
+        'error',
+        'danger',
+        outcome?.outcome === 'callError' ? `CALLERROR ${outcome.code}` : 'CALLERROR',
+      )
     case 'timeout':
       return end(
         'timed out',
-        'w',
+        'warn',
         outcome?.outcome === 'timeout' ? `no answer in ${Math.round(outcome.afterMs / 1000)} s` : 'no answer',
       )
     case 'connectionLost':
-      return end('connection lost', 'w', 'before the answer: it may have been carried out')
+      return end('connection lost', 'warn', 'before the answer: it may have been carried out')
     case 'refused':
       return end(
         'refused',

@@ -6,18 +6,18 @@ import type { SchemaField } from './schema.ts'
 @Component({
   selector: 'app-schema-fields',
   imports: [Field],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     @for (f of fields(); track f.path) {
       @switch (f.kind) {
         @case ('group') {
           @if (f.required) {
-            <fieldset class="fld nest">
+            <fieldset class="field nested">
               <legend>{{ f.label }}</legend>
               <app-schema-fields [fields]="f.fields" />
             </fieldset>
           } @else {
-            <details class="nest">
+            <details class="nested">
               <summary>{{ f.label }} (optional)</summary>
               <div class="form">
                 <app-schema-fields [fields]="f.fields" />

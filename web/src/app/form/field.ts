@@ -9,12 +9,12 @@ export interface Choice {
 /** A labelled control with hint and mistake; keeps what was typed when the form comes back. */
 @Component({
   selector: 'div[field]',
-  host: { '[class]': "issue() ? 'fld err' : 'fld'" },
+  host: { '[class]': "issue() ? 'field has-error' : 'field'" },
   template: `
     <label [for]="id()"
       >{{ label() }}
       @if (!required() && kind() !== 'checkbox') {
-        <span class="mut"> (optional)</span>
+        <span class="muted"> (optional)</span>
       }
     </label>
     @switch (kind()) {
@@ -65,7 +65,7 @@ export interface Choice {
       <small [id]="id() + '-h'">{{ hint() }}</small>
     }
     @if (issue(); as why) {
-      <p class="why" [id]="id() + '-e'">{{ why }}</p>
+      <p class="reason" [id]="id() + '-e'">{{ why }}</p>
     }
   `,
 })

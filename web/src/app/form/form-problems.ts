@@ -6,7 +6,7 @@ import { Note } from '../parts/note.ts'
 @Component({
   selector: 'app-form-problems',
   imports: [Note],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     @if (form; as form) {
       <app-note kind="danger" role="alert">

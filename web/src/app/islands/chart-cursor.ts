@@ -19,9 +19,9 @@ export type Reading = readonly [x: number, text: string]
   template: `
     @if (reading(); as r) {
       <svg width="100%" height="100%" aria-hidden="true">
-        <line class="hair" [attr.x1]="r[0] * 100 + '%'" [attr.x2]="r[0] * 100 + '%'" y2="100%" />
+        <line class="hairline" [attr.x1]="r[0] * 100 + '%'" [attr.x2]="r[0] * 100 + '%'" y2="100%" />
       </svg>
-      <output [class]="r[0] > 0.5 ? 'tip l' : 'tip r'">{{ r[1] }}</output>
+      <output [class]="r[0] > 0.5 ? 'tip left' : 'tip right'">{{ r[1] }}</output>
     }
   `,
 })

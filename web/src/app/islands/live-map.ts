@@ -44,7 +44,7 @@ const pinsOf = (): L.Marker[] =>
     html.append(picture)
     const title = pin.querySelector('title')?.textContent ?? ''
     const marker = L.marker([-y, x], {
-      icon: L.divIcon({ html, className: 'spot', iconSize: [44, 44] }),
+      icon: L.divIcon({ html, className: 'map-pin-icon', iconSize: [44, 44] }),
       title,
       alt: title,
     })

@@ -19,11 +19,11 @@ import type { LiveMap } from './live-map.ts'
   host: {
     'data-keep': '',
     '[attr.data-props]': 'props()',
-    '[class]': "state() === 'live' ? 'mover on' : 'mover'",
+    '[class]': "state() === 'live' ? 'mover active' : 'mover'",
   },
   template: `<div #target class="target" role="region" aria-label="Moving map"></div>
     @if (state() === 'failed') {
-      <p class="attr">The moving map could not be loaded</p>
+      <p class="attribution">The moving map could not be loaded</p>
     }`,
 })
 export class MapIsland {

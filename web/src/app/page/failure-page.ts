@@ -7,7 +7,7 @@ import { pageContext } from './context.ts'
 @Component({
   selector: 'app-failure',
   imports: [Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -19,25 +19,25 @@ import { pageContext } from './context.ts'
         <svg [icon]="icon()"></svg>
         <div>
           <h2>{{ heading() }}</h2>
-          <p class="sub">{{ text() }}</p>
+          <p class="secondary">{{ text() }}</p>
         </div>
         @if (problem().status === 404) {
           <form class="row" action="/search" method="get" role="search">
-            <label class="vh" for="lost">Search</label>
+            <label class="visually-hidden" for="lost">Search</label>
             <input id="lost" name="q" [value]="lost" />
             <button class="btn">Search</button>
           </form>
         }
         <p class="row">
           @if (problem().status >= 500) {
-            <a class="btn pri" [href]="here">Try again</a>
+            <a class="btn primary" [href]="here">Try again</a>
           }
           <a class="btn" href="/">Overview</a>
           <a class="btn" href="/stations">Stations</a>
         </p>
         @if (problem().status !== 404) {
-          <p class="mut xs">
-            Correlation <span class="id">{{ problem().traceId }}</span>
+          <p class="muted tiny">
+            Correlation <span class="ident">{{ problem().traceId }}</span>
           </p>
         }
       </div>

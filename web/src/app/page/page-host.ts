@@ -11,7 +11,7 @@ import type { Loaded, Page } from './page.ts'
 @Component({
   selector: 'app-page',
   imports: [NgComponentOutlet, Shell, FailurePage],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     @if (page.bare && !problem) {
       <ng-container *ngComponentOutlet="page.component; inputs: inputs" />

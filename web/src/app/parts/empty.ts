@@ -5,13 +5,13 @@ import { Icon } from './icon.ts'
 @Component({
   selector: 'app-empty',
   imports: [Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="empty">
       <svg [icon]="icon()"></svg>
       <div>
         <h2>{{ title() }}</h2>
-        <p class="sub">{{ text() }}</p>
+        <p class="secondary">{{ text() }}</p>
       </div>
       <ng-content />
     </div>

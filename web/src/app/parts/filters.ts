@@ -7,11 +7,11 @@ import { Icon } from './icon.ts'
 @Component({
   selector: 'app-filter-chips',
   imports: [Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     @for (chip of chips(); track chip.name) {
       <a class="chip" [href]="chip.href"
-        >{{ chip.label }}<svg icon="x"></svg> <span class="vh">remove this filter</span></a
+        >{{ chip.label }}<svg icon="x"></svg> <span class="visually-hidden">remove this filter</span></a
       >
     }
     @if (chips().length > 0) {

@@ -4,7 +4,7 @@ import { visible, visibleUpTo } from '../text/visible.ts'
 /** Text that a station sent: hidden characters written out, long text cut with the whole of it one click away. */
 @Component({
   selector: 'app-foreign',
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     @if (long()) {
       <details class="cut">

@@ -4,7 +4,7 @@ import { pageContext } from '../page/context.ts'
 /** An icon of the sprite; always beside a word, so it says nothing to a screen reader. */
 @Component({
   selector: 'svg[icon]',
-  host: { class: 'i', 'aria-hidden': 'true' },
+  host: { class: 'icon', 'aria-hidden': 'true' },
   template: `<svg:use [attr.href]="href()" />`,
 })
 export class Icon {

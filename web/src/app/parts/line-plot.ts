@@ -6,18 +6,18 @@ export type PlotPoint = readonly [x: number, value: number]
 /** One quantity over time, with its own scale. Several share a time axis by sharing their x. */
 @Component({
   selector: 'app-line-plot',
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="chart">
-      <p class="t">
+      <p class="caption">
         <b>{{ title() }}</b>
       </p>
-      <div class="ay" aria-hidden="true">
+      <div class="axis-y" aria-hidden="true">
         @for (tick of scale().ticks; track tick) {
           <span>{{ tick }}</span>
         }
       </div>
-      <svg [class]="small() ? 'plot s' : 'plot'" role="img" [attr.aria-label]="label()">
+      <svg [class]="small() ? 'plot low' : 'plot'" role="img" [attr.aria-label]="label()">
         <g class="grid">
           @for (tick of scale().ticks; track tick) {
             <line x2="100%" [attr.y1]="y(tick)" [attr.y2]="y(tick)" />
@@ -30,7 +30,7 @@ export type PlotPoint = readonly [x: number, value: number]
           @if (filled()) {
             <path [class]="'area ' + tone()" [attr.d]="area()" />
           }
-          <polyline [class]="'line b ' + tone()" [attr.points]="line()" />
+          <polyline [class]="'line thick ' + tone()" [attr.points]="line()" />
         </svg>
         @if (points().at(-1); as last) {
           <circle [class]="'dot ' + tone()" [attr.cx]="at(last[0])" [attr.cy]="y(last[1])" r="4" />
@@ -38,7 +38,7 @@ export type PlotPoint = readonly [x: number, value: number]
       </svg>
       <ng-content />
       @if (axis().length > 0) {
-        <div class="ax" aria-hidden="true">
+        <div class="axis-x" aria-hidden="true">
           @for (label of axis(); track $index) {
             <span>{{ label }}</span>
           }
@@ -51,7 +51,7 @@ export class LinePlot {
   readonly title = input.required<string>()
   readonly label = input.required<string>()
   readonly points = input.required<readonly PlotPoint[]>()
-  readonly tone = input<'pw' | 'en' | 'so'>('pw')
+  readonly tone = input<'power' | 'energy' | 'charge'>('power')
   readonly small = input(false)
   readonly filled = input(true)
   /** The top of the scale where it is known, as 100 for percent. */

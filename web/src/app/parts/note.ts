@@ -5,7 +5,7 @@ import { Icon } from './icon.ts'
 @Component({
   selector: 'app-note',
   imports: [Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div [class]="classes()" [attr.role]="role()">
       <svg [icon]="icon()"></svg>
@@ -19,9 +19,7 @@ import { Icon } from './icon.ts'
 export class Note {
   readonly kind = input<'good' | 'warn' | 'danger' | 'plain'>('plain')
   readonly role = input<string | null>(null)
-  protected readonly classes = computed(
-    () => `note ${{ good: 'g', warn: 'w', danger: 'd', plain: '' }[this.kind()]}`,
-  )
+  protected readonly classes = computed(() => `note ${this.kind() === 'plain' ? '' : this.kind()}`)
   protected readonly icon = computed(
     () => ({ good: 'check', warn: 'warn', danger: 'warn', plain: 'info' })[this.kind()],
   )

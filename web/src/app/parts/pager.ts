@@ -13,14 +13,14 @@ import { pagerLinks } from './pager-links.ts'
     </span>
     <span class="row">
       @if (links().before; as before) {
-        <a class="btn sm" [href]="before" rel="prev"><svg icon="left"></svg>{{ words()[0] }}</a>
+        <a class="btn small" [href]="before" rel="prev"><svg icon="left"></svg>{{ words()[0] }}</a>
       } @else {
-        <span class="btn sm" aria-disabled="true"><svg icon="left"></svg>{{ words()[0] }}</span>
+        <span class="btn small" aria-disabled="true"><svg icon="left"></svg>{{ words()[0] }}</span>
       }
       @if (links().after; as after) {
-        <a class="btn sm" [href]="after" rel="next">{{ words()[1] }}<svg icon="right"></svg></a>
+        <a class="btn small" [href]="after" rel="next">{{ words()[1] }}<svg icon="right"></svg></a>
       } @else {
-        <span class="btn sm" aria-disabled="true">{{ words()[1] }}<svg icon="right"></svg></span>
+        <span class="btn small" aria-disabled="true">{{ words()[1] }}<svg icon="right"></svg></span>
       }
     </span>
   `,

@@ -7,18 +7,18 @@ import { Note } from './note.ts'
 @Component({
   selector: 'app-part-failure',
   imports: [Note],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="pad">
       <app-note kind="warn">
         <p>
           {{ what() }} could not be read: {{ problem().detail || problem().title }} The rest of the page
           works.<br />
-          <span class="mut xs"
-            >Correlation <span class="id">{{ problem().traceId }}</span></span
+          <span class="muted tiny"
+            >Correlation <span class="ident">{{ problem().traceId }}</span></span
           >
         </p>
-        <a action class="btn sm" [href]="here">Try again</a>
+        <a action class="btn small" [href]="here">Try again</a>
       </app-note>
     </div>
   `,

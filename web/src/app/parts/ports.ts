@@ -16,7 +16,7 @@ export interface Port {
     @for (port of ports(); track $index) {
       <li [title]="port.label + ': ' + port.state">
         <svg [stateIcon]="port.state"></svg>
-        <span class="vh">{{ port.label }} {{ port.state }}</span>
+        <span class="visually-hidden">{{ port.label }} {{ port.state }}</span>
       </li>
     }
   `,

@@ -13,6 +13,6 @@ import { isLoud, stateLooks } from './states.ts'
 export class StateChip {
   readonly state = input.required<ShownState>()
   protected readonly classes = computed(
-    () => `st st-${stateLooks[this.state()].name}${isLoud(this.state()) ? ' loud' : ''}`,
+    () => `state state-${stateLooks[this.state()].name}${isLoud(this.state()) ? ' loud' : ''}`,
   )
 }

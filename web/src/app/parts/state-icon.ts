@@ -13,6 +13,6 @@ export class StateIcon {
   readonly stateIcon = input.required<ShownState>()
   private readonly sprite = pageContext().site.iconsUrl
   private readonly name = computed(() => stateLooks[this.stateIcon()].name)
-  protected readonly classes = computed(() => `si st-${this.name()}`)
+  protected readonly classes = computed(() => `symbol state-${this.name()}`)
   protected readonly href = computed(() => `${this.sprite}#s-${this.name()}`)
 }

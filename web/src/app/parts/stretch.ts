@@ -10,9 +10,9 @@ import { stateLooks } from './states.ts'
     @if (title()) {
       <svg:title>{{ title() }}</svg:title>
     }
-    <svg:rect class="f" [attr.x]="x() + '%'" [attr.width]="width() + '%'" height="100%" />
+    <svg:rect class="fill" [attr.x]="x() + '%'" [attr.width]="width() + '%'" height="100%" />
     @if (look().hollow) {
-      <svg:rect class="ho" [attr.x]="x() + '%'" [attr.width]="width() + '%'" />
+      <svg:rect class="hollow" [attr.x]="x() + '%'" [attr.width]="width() + '%'" />
     }
     @if (look().texture; as texture) {
       <svg:rect
@@ -30,5 +30,5 @@ export class Stretch {
   readonly width = input.required<number>()
   readonly title = input('')
   protected readonly look = computed(() => stateLooks[this.stretch()])
-  protected readonly classes = computed(() => `st-${this.look().name}`)
+  protected readonly classes = computed(() => `state-${this.look().name}`)
 }

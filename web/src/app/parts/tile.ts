@@ -11,22 +11,22 @@ import { Sparkline } from './sparkline.ts'
     <dt>
       <a [href]="href()">{{ tile() }}</a>
     </dt>
-    <dd class="v">
+    <dd class="value">
       <ng-container>{{ value() }}</ng-container>
       @if (unit()) {
         <small>{{ unit() }}</small>
       }
     </dd>
     @if (spark().length > 1) {
-      <dd class="sp">
+      <dd class="spark-cell">
         <svg [spark]="spark()" [label]="tile() + ', last hours'" [class]="tone()"></svg>
       </dd>
     }
-    <dd class="d">
+    <dd class="detail">
       <span>
         <ng-content />
       </span>
-      <a class="def" [href]="'/help#' + anchor()" [attr.aria-label]="'How ' + tile() + ' is counted'">
+      <a class="definition" [href]="'/help#' + anchor()" [attr.aria-label]="'How ' + tile() + ' is counted'">
         <svg icon="info"></svg>
       </a>
     </dd>
@@ -39,5 +39,5 @@ export class Tile {
   readonly href = input.required<string>()
   readonly anchor = input.required<string>()
   readonly spark = input<readonly number[]>([])
-  readonly tone = input<'pw' | 'en' | 'so'>('en')
+  readonly tone = input<'power' | 'energy' | 'charge'>('energy')
 }

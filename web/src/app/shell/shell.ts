@@ -12,7 +12,7 @@ import { UserMenu } from './user-menu.ts'
 @Component({
   selector: 'app-shell',
   imports: [Brand, Icon, Moment, Note, UserMenu],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './shell.html',
 })
 export class Shell extends View {

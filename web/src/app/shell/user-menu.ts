@@ -17,24 +17,24 @@ const densities = [
 @Component({
   selector: 'app-user-menu',
   imports: [Icon, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <details class="menu" id="you">
-      <summary class="btn sm bare">
+      <summary class="btn small bare">
         <svg icon="user"></svg>
-        <span class="vh">Your menu</span>
+        <span class="visually-hidden">Your menu</span>
         <svg icon="down"></svg>
       </summary>
       <div>
-        <p class="mut xs">{{ context.me?.user?.email }} · {{ context.me?.user?.role }}</p>
+        <p class="muted tiny">{{ context.me?.user?.email }} · {{ context.me?.user?.role }}</p>
         <hr />
-        <form class="row x" action="/preferences" method="post">
+        <form class="row spread" action="/preferences" method="post">
           <input type="hidden" name="back" [value]="back()" />
           <span id="m-theme">Theme</span>
           <span class="row" role="group" aria-labelledby="m-theme">
             @for (t of themes; track t.value) {
               <button
-                class="btn sm"
+                class="btn small"
                 name="theme"
                 [value]="t.value"
                 [attr.aria-pressed]="context.theme === t.value"
@@ -44,13 +44,13 @@ const densities = [
             }
           </span>
         </form>
-        <form class="row x" action="/preferences" method="post">
+        <form class="row spread" action="/preferences" method="post">
           <input type="hidden" name="back" [value]="back()" />
           <span id="m-density">Rows</span>
           <span class="row" role="group" aria-labelledby="m-density">
             @for (d of densities; track d.value) {
               <button
-                class="btn sm"
+                class="btn small"
                 name="density"
                 [value]="d.value"
                 [attr.aria-pressed]="context.density === d.value"

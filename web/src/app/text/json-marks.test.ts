@@ -6,7 +6,14 @@ test('keys, strings and other values are told apart', () => {
   const kinds = jsonMarks('{"a":"x","b":[1,true,null]}')
     .filter((m) => m.kind)
     .map((m) => m.kind + m.text)
-  expect(kinds).toEqual(['k"a"', 's"x"', 'k"b"', 'n1', 'ntrue', 'nnull'])
+  expect(kinds).toEqual([
+    'json-key"a"',
+    'json-string"x"',
+    'json-key"b"',
+    'json-number1',
+    'json-numbertrue',
+    'json-numbernull',
+  ])
 })
 
 test('what is no JSON stays as it came, hidden characters written out', () => {

@@ -2,7 +2,7 @@ import { visible } from './visible.ts'
 
 /** A piece of pretty-printed JSON: key, string, other value, or what stands between them. */
 export interface Mark {
-  readonly kind: 'k' | 's' | 'n' | ''
+  readonly kind: 'json-key' | 'json-string' | 'json-number' | ''
   readonly text: string
 }
 
@@ -29,7 +29,10 @@ export const jsonMarks = (text: string): readonly Mark[] => {
     const isText = match[0].startsWith('"')
     const key = match.groups?.key !== undefined
     const body = key ? match[0].slice(0, -1) : match[0]
-    marks.push({ kind: key ? 'k' : isText ? 's' : 'n', text: isText ? visible(body) : body })
+    marks.push({
+      kind: key ? 'json-key' : isText ? 'json-string' : 'json-number',
+      text: isText ? visible(body) : body,
+    })
     if (key) marks.push({ kind: '', text: ':' })
     at = match.index + match[0].length
   }

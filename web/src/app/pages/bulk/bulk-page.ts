@@ -24,7 +24,7 @@ interface BulkView {
 @Component({
   selector: 'app-bulk',
   imports: [CommandTable, Empty, Foreign, FormProblems, Pager, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './bulk-page.html',
 })
 class BulkPage extends PageView<BulkView> {

@@ -12,7 +12,7 @@ import { Pager } from '../../parts/pager.ts'
 @Component({
   selector: 'app-bulks',
   imports: [Empty, Foreign, Pager],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -23,7 +23,7 @@ import { Pager } from '../../parts/pager.ts'
         <p>One command to many stations</p>
       </div>
       <div class="row">
-        <a class="btn pri" href="/commands/new">Command many stations…</a>
+        <a class="btn primary" href="/commands/new">Command many stations…</a>
       </div>
     </div>
     <section class="panel" aria-label="Bulk commands" id="list" data-live="commands">
@@ -36,33 +36,33 @@ import { Pager } from '../../parts/pager.ts'
       } @else {
         <div class="scroll" tabindex="0" role="region" aria-label="Bulk commands, table">
           <table>
-            <caption class="vh">
+            <caption class="visually-hidden">
               Bulk commands, newest first
             </caption>
             <thead>
               <tr>
                 <th scope="col">Time</th>
                 <th scope="col">Command</th>
-                <th scope="col" class="num">Stations</th>
-                <th scope="col" class="num">Accepted</th>
-                <th scope="col" class="num">Waiting</th>
-                <th scope="col" class="md">By</th>
+                <th scope="col" class="number">Stations</th>
+                <th scope="col" class="number">Accepted</th>
+                <th scope="col" class="number">Waiting</th>
+                <th scope="col" class="wide-only">By</th>
               </tr>
             </thead>
             <tbody>
               @for (b of data().items; track b.id) {
                 <tr>
-                  <td class="nw">{{ format.moment(b.askedAt) }}</td>
+                  <td class="no-wrap">{{ format.moment(b.askedAt) }}</td>
                   <th scope="row">
                     <a [href]="'/commands/bulk/' + b.id">{{ title(b.name) }}</a>
                     <small>
                       <app-foreign [text]="b.reason" [max]="60" />
                     </small>
                   </th>
-                  <td class="num">{{ b.total }}</td>
-                  <td class="num">{{ b.counts.accepted ?? 0 }}</td>
-                  <td class="num">{{ (b.counts.queued ?? 0) + (b.counts.sent ?? 0) }}</td>
-                  <td class="sub md">{{ b.actor }}</td>
+                  <td class="number">{{ b.total }}</td>
+                  <td class="number">{{ b.counts.accepted ?? 0 }}</td>
+                  <td class="number">{{ (b.counts.queued ?? 0) + (b.counts.sent ?? 0) }}</td>
+                  <td class="secondary wide-only">{{ b.actor }}</td>
                 </tr>
               }
             </tbody>

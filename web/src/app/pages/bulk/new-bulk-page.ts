@@ -54,7 +54,7 @@ const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 
 @Component({
   selector: 'app-new-bulk',
   imports: [Empty, Field, FormProblems, Note, PostForm, StateChip],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './new-bulk-page.html',
 })
 class NewBulkPage extends PageView<NewBulkView> {

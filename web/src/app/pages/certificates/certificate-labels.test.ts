@@ -5,7 +5,12 @@ const now = new Date('2026-06-01T12:00:00Z')
 const at = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString()
 
 test('an expiry is gone, soon or far off', () => {
-  expect([-1, 0.5, 29, 31].map((days) => expiryTone(at(days), now))).toEqual(['d', 'w', 'w', 'g'])
+  expect([-1, 0.5, 29, 31].map((days) => expiryTone(at(days), now))).toEqual([
+    'danger',
+    'warn',
+    'warn',
+    'good',
+  ])
   expect(expiryTone(null, now)).toBe('')
 })
 

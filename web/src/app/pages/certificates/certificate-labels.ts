@@ -21,9 +21,9 @@ export const requestLabels: Readonly<Record<CertificateRequest['state'], string>
 }
 
 export const requestTone = (state: CertificateRequest['state']): string => {
-  if (state === 'accepted') return 'g'
-  if (state === 'requested' || state === 'signed') return 'w'
-  return 'd'
+  if (state === 'accepted') return 'good'
+  if (state === 'requested' || state === 'signed') return 'warn'
+  return 'danger'
 }
 
 export const severityLabels: Readonly<Record<Severity, string>> = {
@@ -39,8 +39,8 @@ const soonDays = 30
 export const expiryTone = (expiresAt: string | null, now: Date): string => {
   if (expiresAt === null) return ''
   const days = (Date.parse(expiresAt) - now.getTime()) / dayMs
-  if (days < 0) return 'd'
-  return days < soonDays ? 'w' : 'g'
+  if (days < 0) return 'danger'
+  return days < soonDays ? 'warn' : 'good'
 }
 
 /** `expired`, `in 12 days`. */

@@ -10,7 +10,7 @@ import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 @Component({
   selector: 'app-certificate-table',
   imports: [Foreign, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './certificate-table.html',
 })
 export class CertificateTable extends View {

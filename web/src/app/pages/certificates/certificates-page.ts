@@ -42,7 +42,7 @@ const spans = [
 @Component({
   selector: 'app-certificates',
   imports: [CertificateTable, Empty, FormProblems, Icon, Pager, PartFailure, RequestList],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './certificates-page.html',
 })
 class CertificatesPage extends PageView<CertificatesView> {

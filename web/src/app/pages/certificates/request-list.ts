@@ -10,7 +10,7 @@ import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
 @Component({
   selector: 'app-request-list',
   imports: [Foreign, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './request-list.html',
 })
 export class RequestList extends View {

@@ -16,7 +16,7 @@ const choice = (value: string, label: string) => ({ value, label })
 @Component({
   selector: 'app-profile-form',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './profile-form.html',
 })
 class ProfileForm extends View {

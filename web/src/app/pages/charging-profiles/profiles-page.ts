@@ -11,7 +11,7 @@ import { kindLabel, purposeLabel } from './profile-labels.ts'
 @Component({
   selector: 'app-charging-profiles',
   imports: [Empty, Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './profiles-page.html',
 })
 class ProfilesPage extends PageView<readonly ProfileTemplate[]> {

@@ -9,7 +9,7 @@ import { Textures } from '../../parts/textures.ts'
 @Component({
   selector: 'app-help',
   imports: [StateChip, Stretch, Textures],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './help-page.html',
 })
 class HelpPage {

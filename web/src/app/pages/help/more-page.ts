@@ -8,7 +8,7 @@ import { menuFor } from '../../shell/menu.ts'
 @Component({
   selector: 'app-more',
   imports: [Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -20,7 +20,7 @@ import { menuFor } from '../../shell/menu.ts'
         <header>
           <h2>{{ group.title ?? 'Pages' }}</h2>
         </header>
-        <ul class="ln">
+        <ul class="lines">
           @for (entry of group.entries; track entry.section) {
             <li>
               <a class="row lead" [href]="entry.href"><svg [icon]="entry.icon"></svg>{{ entry.label }}</a>
@@ -30,7 +30,7 @@ import { menuFor } from '../../shell/menu.ts'
       </section>
     }
     <section class="panel" aria-label="You">
-      <ul class="ln">
+      <ul class="lines">
         <li>
           <a class="row lead" href="/profile"><svg icon="user"></svg>Profile, time zone, look</a>
         </li>

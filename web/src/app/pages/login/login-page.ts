@@ -9,7 +9,7 @@ import { safeNext } from '../../text/safe-next.ts'
 @Component({
   selector: 'app-login',
   imports: [Brand, Field, FormProblems],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './login-page.html',
 })
 class LoginPage extends View {

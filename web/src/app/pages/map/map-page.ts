@@ -24,7 +24,7 @@ const MAX_LABELS = 24
 @Component({
   selector: 'app-map',
   imports: [Empty, FilterChips, Icon, MapIsland, MiniBar, Onboarding, Ports, StateIcon, Textures],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './map-page.html',
 })
 class MapPage extends PageView<readonly MapStation[]> {
@@ -99,7 +99,7 @@ class MapPage extends PageView<readonly MapStation[]> {
     return withQuery('/map', this.query, { site: cluster.key })
   }
   protected arcClass(state: keyof typeof stateLooks): string {
-    return `arc st-${stateLooks[state].name}`
+    return `arc state-${stateLooks[state].name}`
   }
   protected describe(cluster: Cluster): string {
     const mix = stateOrder.flatMap((state) =>

@@ -32,7 +32,7 @@ interface OverviewView extends Overview {
 @Component({
   selector: 'app-overview',
   imports: [ChartCursor, Foreign, Icon, Note, Onboarding, StateIcon, Stretch, Textures, Tile],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './overview-page.html',
 })
 class OverviewPage extends PageView<OverviewView> {

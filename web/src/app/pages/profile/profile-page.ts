@@ -10,7 +10,7 @@ import { visibleUpTo } from '../../text/visible.ts'
 @Component({
   selector: 'app-profile',
   imports: [FormProblems, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './profile-page.html',
 })
 class ProfilePage extends PageView<readonly LoginSession[]> {

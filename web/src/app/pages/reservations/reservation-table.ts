@@ -10,7 +10,7 @@ import { isOpenReservation, reservationWords } from './reservation-words.ts'
 @Component({
   selector: 'app-reservation-table',
   imports: [Foreign, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './reservation-table.html',
 })
 export class ReservationTable extends View {

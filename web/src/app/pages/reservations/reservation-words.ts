@@ -2,23 +2,23 @@ import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservat
 
 interface Words {
   readonly label: string
-  readonly tone: '' | 'g' | 'w' | 'd'
+  readonly tone: '' | 'good' | 'warn' | 'danger'
 }
 
 const words: Readonly<Record<ReservationState, Words>> = {
-  requested: { label: 'requested', tone: 'w' },
-  accepted: { label: 'in force', tone: 'g' },
-  rejected: { label: 'rejected', tone: 'd' },
-  faulted: { label: 'refused: faulted', tone: 'd' },
-  occupied: { label: 'refused: occupied', tone: 'd' },
-  unavailable: { label: 'refused: unavailable', tone: 'd' },
-  failed: { label: 'not carried out', tone: 'd' },
-  unanswered: { label: 'no answer', tone: 'w' },
+  requested: { label: 'requested', tone: 'warn' },
+  accepted: { label: 'in force', tone: 'good' },
+  rejected: { label: 'rejected', tone: 'danger' },
+  faulted: { label: 'refused: faulted', tone: 'danger' },
+  occupied: { label: 'refused: occupied', tone: 'danger' },
+  unavailable: { label: 'refused: unavailable', tone: 'danger' },
+  failed: { label: 'not carried out', tone: 'danger' },
+  unanswered: { label: 'no answer', tone: 'warn' },
   used: { label: 'used', tone: '' },
   expired: { label: 'expired', tone: '' },
   cancelled: { label: 'cancelled', tone: '' },
-  removed: { label: 'removed by the station', tone: 'w' },
-  unknown: { label: 'not known there', tone: 'w' },
+  removed: { label: 'removed by the station', tone: 'warn' },
+  unknown: { label: 'not known there', tone: 'warn' },
 }
 
 /** What a reservation's state is called, and its colour. */

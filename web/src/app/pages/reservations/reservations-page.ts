@@ -13,7 +13,7 @@ import { reservationStateChoices } from './reservation-words.ts'
 @Component({
   selector: 'app-reservations',
   imports: [Empty, FilterChips, Pager, ReservationTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>

@@ -25,7 +25,7 @@ interface SearchView {
 @Component({
   selector: 'app-search',
   imports: [Empty, PartFailure, StateChip, TransactionTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './search-page.html',
 })
 class SearchPage extends PageView<SearchView | null> {

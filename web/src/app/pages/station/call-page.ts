@@ -25,7 +25,7 @@ interface CallView {
 @Component({
   selector: 'app-call',
   imports: [CommandPicker, Field, FormProblems, Json, Note, PostForm, SchemaFields, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './call-page.html',
 })
 class CallPage extends PageView<CallView> {

@@ -27,7 +27,7 @@ interface CommandsView {
 @Component({
   selector: 'app-commands-of-station',
   imports: [CommandLife, CommandPicker, CommandTable, Empty, Pager, PartFailure, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './commands-page.html',
 })
 class CommandsOfStation extends View {

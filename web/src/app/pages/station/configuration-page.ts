@@ -48,7 +48,7 @@ const kinds = [
 @Component({
   selector: 'app-configuration',
   imports: [Empty, Field, Foreign, FormProblems, Icon, Note, PartFailure, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './configuration-page.html',
 })
 class ConfigurationPage extends PageView<ConfigurationView> {

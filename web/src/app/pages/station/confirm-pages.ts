@@ -21,7 +21,7 @@ interface ConfirmView {
 @Component({
   selector: 'app-confirm-station',
   imports: [Field, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './confirm-page.html',
 })
 class ConfirmStation extends View {

@@ -18,7 +18,9 @@ import { stateAdvice } from './state-advice.ts'
 export class ConnectorCard extends View {
   readonly connector = input.required<Connector>()
   readonly station = input.required<Station>()
-  protected readonly classes = computed(() => `panel conn st-${stateLooks[this.connector().shown].name}`)
+  protected readonly classes = computed(
+    () => `panel connector-card state-${stateLooks[this.connector().shown].name}`,
+  )
   protected readonly heading = computed(() => `c${this.connector().evse}-${this.connector().connector}`)
   protected readonly label = computed(() => {
     const { evse, connector } = this.connector()

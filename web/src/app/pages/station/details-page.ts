@@ -21,7 +21,7 @@ interface DetailsView {
 @Component({
   selector: 'app-details',
   imports: [Foreign, FormProblems, PartFailure, PostForm, StationFacts, StationHead, WritingTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './details-page.html',
 })
 class DetailsPage extends PageView<DetailsView> {

@@ -19,23 +19,23 @@ interface LocalListView {
 }
 
 const states = {
-  unknown: { label: 'not known', tone: 'w' },
-  held: { label: 'known', tone: 'g' },
-  differs: { label: 'another than we know', tone: 'd' },
+  unknown: { label: 'not known', tone: 'warn' },
+  held: { label: 'known', tone: 'good' },
+  differs: { label: 'another than we know', tone: 'danger' },
   unsupported: { label: 'keeps no list', tone: '' },
 } as const
 
 const differences = {
-  same: { label: 'on the list', tone: 'g' },
-  add: { label: 'to be added', tone: 'w' },
-  change: { label: 'to be changed', tone: 'w' },
-  remove: { label: 'to be taken off', tone: 'd' },
+  same: { label: 'on the list', tone: 'good' },
+  add: { label: 'to be added', tone: 'warn' },
+  change: { label: 'to be changed', tone: 'warn' },
+  remove: { label: 'to be taken off', tone: 'danger' },
 } as const
 
 @Component({
   selector: 'app-local-list',
   imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './local-list-page.html',
 })
 class LocalListPage extends PageView<LocalListView> {

@@ -9,7 +9,7 @@ import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
 @Component({
   selector: 'app-message-detail',
   imports: [Foreign, Json],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './message-detail.html',
 })
 export class MessageDetail extends View {

@@ -34,7 +34,7 @@ const outcomes = [
 @Component({
   selector: 'app-messages',
   imports: [Empty, FilterChips, Foreign, Icon, MessageDetail, Pager, PartFailure, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './messages-page.html',
 })
 class MessagesPage extends PageView<MessagesView> {
@@ -83,15 +83,15 @@ class MessagesPage extends PageView<MessagesView> {
       case 'answered':
         return { text: 'ok', tone: '' }
       case 'callError':
-        return { text: `CALLERROR ${message.errorCode ?? ''}`.trim(), tone: 'd' }
+        return { text: `CALLERROR ${message.errorCode ?? ''}`.trim(), tone: 'danger' }
       case 'timeout':
-        return { text: 'timed out', tone: 'w' }
+        return { text: 'timed out', tone: 'warn' }
       case 'connectionLost':
-        return { text: 'connection lost', tone: 'w' }
+        return { text: 'connection lost', tone: 'warn' }
       case 'unsent':
-        return { text: 'not sent', tone: 'w' }
+        return { text: 'not sent', tone: 'warn' }
       case 'late':
-        return { text: 'answered late', tone: 'w' }
+        return { text: 'answered late', tone: 'warn' }
     }
   }
 }

@@ -42,7 +42,7 @@ const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}:
 @Component({
   selector: 'app-monitoring',
   imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PartFailure, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './monitoring-page.html',
 })
 class MonitoringPage extends PageView<MonitoringView> {
@@ -81,7 +81,7 @@ class MonitoringPage extends PageView<MonitoringView> {
   }
 
   protected toneOf({ state }: DeviceEvent): string {
-    return { severe: 'tag d', open: 'tag w', cleared: 'tag g', noted: 'tag' }[state]
+    return { severe: 'tag danger', open: 'tag warn', cleared: 'tag good', noted: 'tag' }[state]
   }
 
   protected stateOf({ state, cleared }: DeviceEvent): string {

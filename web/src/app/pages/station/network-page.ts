@@ -40,11 +40,11 @@ const stateLabels: Readonly<Record<NetworkMoveState, string>> = {
   cancelled: 'cancelled',
 }
 const tones: Readonly<Partial<Record<NetworkMoveState, string>>> = {
-  confirmed: 'g',
-  rolledBack: 'd',
-  gone: 'd',
-  failed: 'd',
-  unclear: 'w',
+  confirmed: 'good',
+  rolledBack: 'danger',
+  gone: 'danger',
+  failed: 'danger',
+  unclear: 'warn',
 }
 const stepLabels: Readonly<Record<string, string>> = {
   writing: 'SetNetworkProfile',
@@ -59,7 +59,7 @@ const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
 @Component({
   selector: 'app-network',
   imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './network-page.html',
 })
 class NetworkPage extends PageView<NetworkView> {

@@ -36,7 +36,7 @@ const rootsOf201 = [...rootsOf16, 'MORootCertificate', 'V2GRootCertificate'] as 
 @Component({
   selector: 'app-security',
   imports: [CertificateTable, Field, Foreign, FormProblems, PartFailure, PostForm, RequestList, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './security-page.html',
 })
 class SecurityPage extends PageView<SecurityView> {

@@ -28,7 +28,7 @@ interface SendView {
 @Component({
   selector: 'app-send',
   imports: [CommandPicker, Field, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './send-page.html',
 })
 class SendPage extends PageView<SendView> {

@@ -42,7 +42,7 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
 @Component({
   selector: 'app-station-head',
   imports: [Icon, Note, StateChip],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './station-head.html',
 })
 export class StationHead extends View {

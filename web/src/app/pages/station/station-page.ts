@@ -28,7 +28,7 @@ interface StationView {
 @Component({
   selector: 'app-station',
   imports: [ConnectorCard, Empty, Foreign, Note, PartFailure, StationHead, StatusTimeline, Textures],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './station-page.html',
 })
 class StationPage extends PageView<StationView> {

@@ -23,7 +23,7 @@ interface StationReservationsView {
 @Component({
   selector: 'app-station-reservations',
   imports: [Empty, Field, FormProblems, Pager, PostForm, ReservationTable, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './station-reservations-page.html',
 })
 class StationReservations extends View {

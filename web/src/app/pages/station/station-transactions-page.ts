@@ -18,7 +18,7 @@ interface StationTransactionsView {
 @Component({
   selector: 'app-station-transactions',
   imports: [Empty, Pager, StationHead, TransactionTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <app-station-head [station]="data().station" tab="transactions" />
     <section class="panel" aria-label="Transactions of this station">

@@ -20,7 +20,7 @@ export const rangeMs = (range: string | null): number =>
 @Component({
   selector: 'app-status-timeline',
   imports: [Foreign, StateChip, StateIcon, Stretch],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './status-timeline.html',
 })
 export class StatusTimeline extends View {

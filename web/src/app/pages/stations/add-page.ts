@@ -21,7 +21,7 @@ interface AddView {
 @Component({
   selector: 'app-add-station',
   imports: [Field, Foreign, FormProblems, Note, PostForm, StationFacts],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -80,7 +80,7 @@ interface AddView {
           ></div>
           <app-station-facts />
           <p class="row">
-            <button class="btn pri">Add station</button>
+            <button class="btn primary">Add station</button>
             <a class="btn" href="/stations">Cancel</a>
           </p>
         </div>

@@ -12,7 +12,7 @@ import { StationHead } from '../station/station-head.ts'
 @Component({
   selector: 'app-approve',
   imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <app-station-head [station]="data()" />
     <form post class="panel narrow">
@@ -30,8 +30,8 @@ import { StationHead } from '../station/station-head.ts'
             <p>Approving needs the role operator or admin.</p>
           </app-note>
         } @else {
-          <p class="sub">Compare what it says of itself with the delivery note before you let it in.</p>
-          <dl class="kv">
+          <p class="secondary">Compare what it says of itself with the delivery note before you let it in.</p>
+          <dl class="key-values">
             <dt>Vendor, model</dt>
             <dd>
               <app-foreign [text]="data().vendor" [max]="50" />&ngsp;<app-foreign
@@ -62,7 +62,7 @@ import { StationHead } from '../station/station-head.ts'
           <div field="name" label="Name" [value]="data().name ?? ''"></div>
           <div field="site" label="Site" [value]="data().site ?? ''"></div>
           <p class="row">
-            <button class="btn pri">Approve</button>
+            <button class="btn primary">Approve</button>
             <a class="btn" href="/stations?admission=pending">Cancel</a>
           </p>
         }

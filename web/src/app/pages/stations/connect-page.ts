@@ -11,7 +11,7 @@ import { StationHead } from '../station/station-head.ts'
 @Component({
   selector: 'app-connect',
   imports: [Icon, Note, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './connect-page.html',
 })
 class ConnectPage extends PageView<Station> {

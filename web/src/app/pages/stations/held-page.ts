@@ -15,7 +15,7 @@ import { stationPath } from '../../text/links.ts'
 @Component({
   selector: 'app-held-stations',
   imports: [Empty, Foreign, FormProblems, Note, Pager, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -45,23 +45,23 @@ import { stationPath } from '../../text/links.ts'
         <app-form-problems />
         <div class="scroll" tabindex="0" role="region" aria-label="Stations that wait, table">
           <table>
-            <caption class="vh">
+            <caption class="visually-hidden">
               Stations that wait
             </caption>
             <thead>
               <tr>
                 @if (may) {
                   <th scope="col">
-                    <span class="vh">Choose</span>
+                    <span class="visually-hidden">Choose</span>
                   </th>
                 }
                 <th scope="col">Id</th>
                 <th scope="col">It says it is</th>
-                <th scope="col" class="md">Address</th>
+                <th scope="col" class="wide-only">Address</th>
                 <th scope="col">Last heard</th>
                 @if (may) {
                   <th scope="col">
-                    <span class="vh">Approve</span>
+                    <span class="visually-hidden">Approve</span>
                   </th>
                 }
               </tr>
@@ -75,7 +75,7 @@ import { stationPath } from '../../text/links.ts'
                     </td>
                   }
                   <th scope="row">
-                    <a class="id" [href]="stationPath(s.id)">
+                    <a class="ident" [href]="stationPath(s.id)">
                       <app-foreign [text]="s.id" [max]="48" />
                     </a>
                   </th>
@@ -85,8 +85,8 @@ import { stationPath } from '../../text/links.ts'
                       [max]="28"
                     />
                   </td>
-                  <td class="md">{{ s.link.remoteAddress ?? '–' }}</td>
-                  <td class="nw">
+                  <td class="wide-only">{{ s.link.remoteAddress ?? '–' }}</td>
+                  <td class="no-wrap">
                     {{
                       s.link.connected
                         ? 'connected'
@@ -94,9 +94,9 @@ import { stationPath } from '../../text/links.ts'
                     }}
                   </td>
                   @if (may) {
-                    <td class="num">
-                      <a class="btn sm" [href]="stationPath(s.id, 'approve')"
-                        >Approve…<span class="vh"> {{ s.id }}</span></a
+                    <td class="number">
+                      <a class="btn small" [href]="stationPath(s.id, 'approve')"
+                        >Approve…<span class="visually-hidden"> {{ s.id }}</span></a
                       >
                     </td>
                   }

@@ -6,7 +6,7 @@ import { type Choice, Field } from '../../form/field.ts'
 @Component({
   selector: 'app-station-facts',
   imports: [Field],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div field="name" label="Name" [value]="station()?.name ?? ''" [max]="100"></div>
     <div
@@ -16,7 +16,7 @@ import { type Choice, Field } from '../../form/field.ts'
       [max]="100"
       hint="Stations of one site stand together on the map and in lists"
     ></div>
-    <div class="two">
+    <div class="two-columns">
       <div
         field="latitude"
         label="Latitude"

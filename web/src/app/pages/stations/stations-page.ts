@@ -54,7 +54,7 @@ const filterNames = {
     SortLink,
     StateChip,
   ],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './stations-page.html',
 })
 class StationsPage extends PageView<StationsView> {

@@ -10,7 +10,7 @@ import { Foreign } from '../../parts/foreign.ts'
 @Component({
   selector: 'app-audit',
   imports: [Empty, Foreign],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -28,7 +28,7 @@ import { Foreign } from '../../parts/foreign.ts'
       } @else {
         <div class="scroll" tabindex="0" role="region" aria-label="Audit log, table">
           <table>
-            <caption class="vh">
+            <caption class="visually-hidden">
               Audit log
             </caption>
             <thead>
@@ -37,19 +37,19 @@ import { Foreign } from '../../parts/foreign.ts'
                 <th scope="col">Who</th>
                 <th scope="col">What</th>
                 <th scope="col">Whom</th>
-                <th scope="col" class="md">Detail</th>
+                <th scope="col" class="wide-only">Detail</th>
               </tr>
             </thead>
             <tbody>
               @for (entry of data(); track entry.id) {
                 <tr>
-                  <td class="nw">{{ format.moment(entry.at) }}</td>
-                  <td class="sub">{{ entry.actor }}</td>
+                  <td class="no-wrap">{{ format.moment(entry.at) }}</td>
+                  <td class="secondary">{{ entry.actor }}</td>
                   <th scope="row">{{ entry.action }}</th>
-                  <td class="id">
+                  <td class="ident">
                     <app-foreign [text]="entry.subject" [max]="48" />
                   </td>
-                  <td class="md">
+                  <td class="wide-only">
                     <app-foreign [text]="entry.detail || '–'" [max]="100" />
                   </td>
                 </tr>

@@ -26,7 +26,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
 @Component({
   selector: 'app-commands',
   imports: [CommandTable, Empty, FilterChips, Pager],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>

@@ -13,7 +13,7 @@ import { policyNames, switches } from './policy-switches.ts'
 @Component({
   selector: 'app-policies',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -53,7 +53,7 @@ import { policyNames, switches } from './policy-switches.ts'
           ></div>
           @if (admin) {
             <div class="row">
-              <button class="btn pri">Save</button>
+              <button class="btn primary">Save</button>
             </div>
           }
         </form>

@@ -60,7 +60,7 @@ const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[
 @Component({
   selector: 'app-system',
   imports: [Foreign, FormProblems, Icon, Json, PartFailure, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './system-page.html',
 })
 class SystemPage extends PageView<SystemView> {

@@ -13,7 +13,7 @@ import { Note } from '../../parts/note.ts'
 @Component({
   selector: 'app-tariff-form',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './tariff-form.html',
 })
 class TariffForm extends View {

@@ -14,7 +14,7 @@ const choice = (value: string, label: string) => ({ value, label })
 @Component({
   selector: 'app-tariffs',
   imports: [Empty, Field, FormProblems, Icon, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './tariffs-page.html',
 })
 class TariffsPage extends PageView<readonly NamedTariff[]> {

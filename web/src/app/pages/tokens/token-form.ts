@@ -15,7 +15,7 @@ import { tokenPath } from './tokens-page.ts'
 @Component({
   selector: 'app-token-form',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './token-form.html',
 })
 class TokenForm extends View {

@@ -26,7 +26,7 @@ export const tokenPath = (token: Pick<Token, 'type' | 'value'>): string =>
 @Component({
   selector: 'app-tokens',
   imports: [Empty, FilterChips, Foreign, FormProblems, Icon, Pager, PartFailure, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './tokens-page.html',
 })
 class TokensPage extends PageView<TokensView> {
@@ -39,7 +39,7 @@ class TokensPage extends PageView<TokensView> {
   protected readonly encode = encodeURIComponent
   protected readonly unknown = computed(() => got(this.data().unknown) ?? [])
   protected tone(status: string): string {
-    return status === 'Accepted' ? 'g' : status === 'Blocked' || status === 'Invalid' ? 'd' : 'w'
+    return status === 'Accepted' ? 'good' : status === 'Blocked' || status === 'Invalid' ? 'danger' : 'warn'
   }
 }
 

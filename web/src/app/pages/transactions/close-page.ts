@@ -14,14 +14,14 @@ import { shortId } from './transaction-words.ts'
 @Component({
   selector: 'app-close-transaction',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
         <p class="crumb">
           <a href="/transactions">Transactions</a>
           <span aria-hidden="true">/</span>
-          <a class="id" [href]="path()">{{ short() }}</a>
+          <a class="ident" [href]="path()">{{ short() }}</a>
         </p>
         <h1>Close by hand?</h1>
       </div>
@@ -47,7 +47,7 @@ import { shortId } from './transaction-words.ts'
               nothing: to end the charging itself, stop it. If its end still arrives, it is kept beside this.
             </p>
           </app-note>
-          <dl class="kv">
+          <dl class="key-values">
             <dt>Station</dt>
             <dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd>
             <dt>Started</dt>
@@ -57,7 +57,7 @@ import { shortId } from './transaction-words.ts'
           </dl>
           <div field="reason" label="Reason, kept with the transaction" [required]="true" [max]="300"></div>
           <p class="row">
-            <button class="btn danger pri">Close the transaction</button>
+            <button class="btn danger primary">Close the transaction</button>
             <a class="btn" [href]="path()">Cancel</a>
           </p>
         }

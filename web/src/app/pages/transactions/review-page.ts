@@ -16,14 +16,14 @@ import { shortId } from './transaction-words.ts'
 @Component({
   selector: 'app-review-transaction',
   imports: [Field, FormProblems, Icon, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
         <p class="crumb">
           <a href="/transactions">Transactions</a>
           <span aria-hidden="true">/</span>
-          <a class="id" [href]="path()">{{ short() }}</a>
+          <a class="ident" [href]="path()">{{ short() }}</a>
         </p>
         <h1>Looked at it?</h1>
       </div>
@@ -56,7 +56,7 @@ import { shortId } from './transaction-words.ts'
               longer and the overview no longer lists it. If its energy changes after this, it waits again.
             </p>
           </app-note>
-          <dl class="kv">
+          <dl class="key-values">
             <dt>Station</dt>
             <dd>{{ t().station }}, EVSE {{ t().evse ?? '–' }}</dd>
             <dt>Energy</dt>
@@ -76,14 +76,14 @@ import { shortId } from './transaction-words.ts'
           </dl>
           <section class="stack" aria-labelledby="h-against">
             <h2 id="h-against">What speaks against it</h2>
-            <ul class="ln">
+            <ul class="lines">
               @for (check of against(); track check.text) {
-                <li class="row one">
-                  <svg class="i wrn" icon="warn"></svg>
+                <li class="row single-line">
+                  <svg class="icon warn-text" icon="warn"></svg>
                   <span>{{ check.text }}</span>
                 </li>
               } @empty {
-                <li class="mut">Nothing.</li>
+                <li class="muted">Nothing.</li>
               }
             </ul>
           </section>
@@ -95,7 +95,7 @@ import { shortId } from './transaction-words.ts'
             [max]="300"
           ></div>
           <p class="row">
-            <button class="btn pri">I have looked at it</button>
+            <button class="btn primary">I have looked at it</button>
             <a class="btn" [href]="path()">Cancel</a>
           </p>
         }

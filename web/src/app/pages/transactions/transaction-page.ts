@@ -22,7 +22,7 @@ const MAX_ROWS = 300
 @Component({
   selector: 'app-transaction',
   imports: [ChartCursor, Foreign, Icon, LinePlot, StateChip],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './transaction-page.html',
 })
 class TransactionPageView extends View {

@@ -13,7 +13,7 @@ import { flagWords, sessionState, shortId } from './transaction-words.ts'
 @Component({
   selector: 'app-transaction-table',
   imports: [Foreign, Icon, StateChip],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './transaction-table.html',
 })
 export class TransactionTable extends View {

@@ -4,7 +4,7 @@ import type { ShownState } from '@ocpp/shared/contracts/values'
 export interface FlagWord {
   readonly word: string
   readonly meaning: string
-  readonly tone: 'w' | 'd' | ''
+  readonly tone: 'warn' | 'danger' | ''
 }
 
 export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
@@ -12,28 +12,28 @@ export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
   meterRollback: {
     word: 'register fell',
     meaning: 'The energy register went back and stayed there: its parts are added up.',
-    tone: 'd',
+    tone: 'danger',
   },
   oddReading: {
     word: 'odd reading',
     meaning: 'Readings that do not fit its register were left out.',
-    tone: 'w',
+    tone: 'warn',
   },
   lateReading: {
     word: 'late reading',
     meaning: 'Meter values from after its end are kept and not counted.',
-    tone: 'w',
+    tone: 'warn',
   },
-  implausible: { word: 'check', meaning: 'Its energy cannot be right as it stands.', tone: 'd' },
-  clock: { word: 'clock', meaning: 'The station’s clock cannot be trusted here.', tone: 'w' },
-  unknownToken: { word: 'unknown token', meaning: 'Started with a token nobody knows.', tone: 'w' },
-  refusedToken: { word: 'refused token', meaning: 'Started although the token was refused.', tone: 'd' },
-  seqGap: { word: 'gap', meaning: 'Events of this session are missing.', tone: 'w' },
-  orphan: { word: 'no start', meaning: 'Its start never arrived.', tone: 'w' },
+  implausible: { word: 'check', meaning: 'Its energy cannot be right as it stands.', tone: 'danger' },
+  clock: { word: 'clock', meaning: 'The station’s clock cannot be trusted here.', tone: 'warn' },
+  unknownToken: { word: 'unknown token', meaning: 'Started with a token nobody knows.', tone: 'warn' },
+  refusedToken: { word: 'refused token', meaning: 'Started although the token was refused.', tone: 'danger' },
+  seqGap: { word: 'gap', meaning: 'Events of this session are missing.', tone: 'warn' },
+  orphan: { word: 'no start', meaning: 'Its start never arrived.', tone: 'warn' },
   closedByHand: { word: 'closed by hand', meaning: 'An operator closed it.', tone: '' },
-  presumedEnd: { word: 'no end', meaning: 'Its end never came: it is taken to be over.', tone: 'w' },
-  conflict: { word: 'conflict', meaning: 'The same event came with different content.', tone: 'd' },
-  oddUnit: { word: 'odd unit', meaning: 'A value had a unit that does not fit it.', tone: 'w' },
+  presumedEnd: { word: 'no end', meaning: 'Its end never came: it is taken to be over.', tone: 'warn' },
+  conflict: { word: 'conflict', meaning: 'The same event came with different content.', tone: 'danger' },
+  oddUnit: { word: 'odd unit', meaning: 'A value had a unit that does not fit it.', tone: 'warn' },
 }
 
 /** Every flag, in the order of the API. */

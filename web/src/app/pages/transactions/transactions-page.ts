@@ -21,7 +21,7 @@ interface TransactionsView {
 @Component({
   selector: 'app-transactions',
   imports: [Empty, FilterChips, Icon, Pager, TransactionTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './transactions-page.html',
 })
 class TransactionsPage extends PageView<TransactionsView> {

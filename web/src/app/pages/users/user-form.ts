@@ -13,7 +13,7 @@ import { Note } from '../../parts/note.ts'
 @Component({
   selector: 'app-user-form',
   imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -30,14 +30,14 @@ import { Note } from '../../parts/note.ts'
         </p>
       </app-note>
     } @else {
-      <div class="cols">
-        <form post class="panel c7">
+      <div class="columns">
+        <form post class="panel span-7">
           <div class="pad form">
             <app-form-problems />
             @if (!data()) {
               <div field="email" label="E-mail" kind="email" [required]="true" autocomplete="off"></div>
             } @else {
-              <p class="sub">{{ data()?.email }}</p>
+              <p class="secondary">{{ data()?.email }}</p>
             }
             <div
               field="name"
@@ -64,19 +64,19 @@ import { Note } from '../../parts/note.ts'
               autocomplete="new-password"
             ></div>
             <p class="row">
-              <button class="btn pri">{{ data() ? 'Save' : 'Add user' }}</button>
+              <button class="btn primary">{{ data() ? 'Save' : 'Add user' }}</button>
               <a class="btn" href="/users">Cancel</a>
             </p>
           </div>
         </form>
         @if (data(); as u) {
           @if (u.id !== me?.id) {
-            <section class="panel c5 top0" aria-labelledby="h-del">
+            <section class="panel span-5 align-top" aria-labelledby="h-del">
               <header>
                 <h2 id="h-del">Remove</h2>
               </header>
               <form post class="body stack" [action]="'/users/' + u.id + '/delete'">
-                <p class="sub">
+                <p class="secondary">
                   They are logged out everywhere at once. What they did stays in the audit log.
                 </p>
                 <p>

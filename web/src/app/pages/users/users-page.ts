@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.ts'
 @Component({
   selector: 'app-users',
   imports: [FormProblems, Icon],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `
     <div class="head">
       <div>
@@ -17,14 +17,14 @@ import { Icon } from '../../parts/icon.ts'
         <p>Who may look, operate and administer</p>
       </div>
       <div class="row">
-        <a class="btn pri" href="/users/new"><svg icon="plus"></svg>Add user</a>
+        <a class="btn primary" href="/users/new"><svg icon="plus"></svg>Add user</a>
       </div>
     </div>
     <app-form-problems />
     <section class="panel" aria-label="Users">
       <div class="scroll" tabindex="0" role="region" aria-label="Users, table">
         <table class="cardify" role="table">
-          <caption class="vh">
+          <caption class="visually-hidden">
             Users
           </caption>
           <thead role="rowgroup">
@@ -32,7 +32,7 @@ import { Icon } from '../../parts/icon.ts'
               <th role="columnheader" scope="col">User</th>
               <th role="columnheader" scope="col">Role</th>
               <th role="columnheader" scope="col">Last login</th>
-              <th role="columnheader" scope="col" class="md">Added</th>
+              <th role="columnheader" scope="col" class="wide-only">Added</th>
             </tr>
           </thead>
           <tbody role="rowgroup">
@@ -42,9 +42,9 @@ import { Icon } from '../../parts/icon.ts'
                   <a [href]="'/users/' + u.id">{{ u.name }}</a>
                   <small>{{ u.email }}{{ u.id === me ? ', you' : '' }}</small>
                 </th>
-                <td role="cell" class="r">{{ u.role }}</td>
+                <td role="cell" class="card-end">{{ u.role }}</td>
                 <td role="cell">{{ u.lastLoginAt ? format.moment(u.lastLoginAt) : 'never' }}</td>
-                <td role="cell" class="hide md">{{ format.day(u.createdAt) }}</td>
+                <td role="cell" class="card-hidden wide-only">{{ format.day(u.createdAt) }}</td>
               </tr>
             }
           </tbody>

@@ -43,7 +43,7 @@ const spans = [6, 24, 72, 168]
 @Component({
   selector: 'app-station-charging',
   imports: [Empty, Field, Foreign, FormProblems, Icon, LinePlot, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './charging-page.html',
 })
 class ChargingPage extends PageView<ChargingView> {

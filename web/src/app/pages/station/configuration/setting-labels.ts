@@ -61,26 +61,26 @@ export const controlOf = (v: Variable): Control => {
 
 export interface Mark {
   readonly text: string
-  readonly tone: '' | 'g' | 'w' | 'd'
+  readonly tone: '' | 'good' | 'warn' | 'danger'
 }
 
 /** What an operator should know beside the value. */
 export const settingMarks = (v: Variable, bootAt: string | null): readonly Mark[] => {
   const { asked, value, result } = v
   const marks: Mark[] = []
-  if (v.rebootRequired) marks.push({ text: 'needs a reboot', tone: 'w' })
+  if (v.rebootRequired) marks.push({ text: 'needs a reboot', tone: 'warn' })
   if (asked !== undefined && asked !== value) {
     const isOld = bootAt !== null && v.readAt < bootAt
     marks.push(
       v.rebootRequired || isOld
-        ? { text: `written: ${asked}${isOld ? ', not read since the boot' : ''}`, tone: 'w' }
-        : { text: `asked for ${asked}, the station kept this`, tone: 'd' },
+        ? { text: `written: ${asked}${isOld ? ', not read since the boot' : ''}`, tone: 'warn' }
+        : { text: `asked for ${asked}, the station kept this`, tone: 'danger' },
     )
   } else if (asked !== undefined && !v.rebootRequired) marks.push({ text: 'not read back yet', tone: '' })
   if (result && result.status !== 'Accepted' && result.status !== 'RebootRequired') {
     const what = result.of === 'write' ? 'change' : 'reading'
     const reason = result.reason ? ` (${result.reason})` : ''
-    marks.push({ text: `last ${what}: ${result.status}${reason}`, tone: 'd' })
+    marks.push({ text: `last ${what}: ${result.status}${reason}`, tone: 'danger' })
   }
   return marks
 }

@@ -27,7 +27,7 @@ const choices = (...values: readonly (readonly [value: string, label: string])[]
 @Component({
   selector: 'app-display',
   imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './display-page.html',
 })
 class DisplayPage extends PageView<DisplayView> {

@@ -2,7 +2,7 @@ import type { Job } from '@ocpp/shared/blocks/firmware/api'
 
 interface StateLabel {
   readonly label: string
-  readonly tone: '' | 'g' | 'w' | 'd'
+  readonly tone: '' | 'good' | 'warn' | 'danger'
 }
 
 const states: Readonly<Record<Job['state'], StateLabel>> = {

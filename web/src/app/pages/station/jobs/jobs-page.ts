@@ -27,7 +27,7 @@ interface JobsView {
 @Component({
   selector: 'app-jobs',
   imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PostForm, StationHead],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './jobs-page.html',
 })
 class JobsPage extends PageView<JobsView> {

@@ -16,7 +16,7 @@ interface WritingView {
 @Component({
   selector: 'app-writing',
   imports: [StationHead, WritingTable],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   templateUrl: './writing-page.html',
 })
 class WritingPage extends PageView<WritingView> {

@@ -7,10 +7,10 @@ import { Foreign } from '../../../parts/foreign.ts'
 @Component({
   selector: 'app-writing-table',
   imports: [Foreign],
-  host: { class: 'ct' },
+  host: { class: 'contents' },
   template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table">
     <table>
-      <caption class="vh">
+      <caption class="visually-hidden">
         What it writes oddly, the last seen first
       </caption>
       <thead>
@@ -18,7 +18,7 @@ import { Foreign } from '../../../parts/foreign.ts'
           <th scope="col">Message</th>
           <th scope="col">What is odd</th>
           <th scope="col">Example</th>
-          <th scope="col" class="num">Messages</th>
+          <th scope="col" class="number">Messages</th>
           <th scope="col">First seen</th>
           <th scope="col">Last seen</th>
         </tr>
@@ -29,7 +29,7 @@ import { Foreign } from '../../../parts/foreign.ts'
             <th scope="row">
               <app-foreign [text]="w.action || 'a frame'" [max]="40" />
               @if (w.kind === 'refused') {
-                &ngsp;<span class="tag d">refused</span>
+                &ngsp;<span class="tag danger">refused</span>
               }
             </th>
             <td>
@@ -38,9 +38,9 @@ import { Foreign } from '../../../parts/foreign.ts'
             <td>
               <app-foreign [text]="w.example || '–'" [max]="40" />
             </td>
-            <td class="num">{{ w.count }}</td>
-            <td class="nw">{{ format.moment(w.firstAt) }}</td>
-            <td class="nw">{{ format.moment(w.lastAt) }}</td>
+            <td class="number">{{ w.count }}</td>
+            <td class="no-wrap">{{ format.moment(w.firstAt) }}</td>
+            <td class="no-wrap">{{ format.moment(w.lastAt) }}</td>
           </tr>
         }
       </tbody>
