@@ -23,7 +23,7 @@ beforeAll(async () => {
   await page.goto('/login')
   await page.fill('[name=email]', admin.email)
   await page.fill('[name=password]', admin.password)
-  await page.click('main button.pri')
+  await page.click('main button.primary')
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -57,7 +57,7 @@ const walkTo = async (id: string) => {
   expect(await page.inputValue('[name=id]')).toBe(id)
 }
 const add = async (id: string) => {
-  await page.click('form.panel button.pri')
+  await page.click('form.panel button.primary')
   expect(new URL(page.url()).pathname).toBe(`/stations/${id}/connect`)
 }
 const isIn = async (id: string, coming: Promise<TestStation>, profile: number) => {

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
+import { Sparkline } from '../charts/sparkline.ts'
 import { Icon } from './icon.ts'
-import { Sparkline } from './sparkline.ts'
 
 /** One figure: what it is, its value, how it compares, its last hours, how it is counted. */
 @Component({

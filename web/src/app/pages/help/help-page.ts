@@ -1,10 +1,10 @@
 import { Component, input } from '@angular/core'
+import { Stretch } from '../../charts/stretch.ts'
+import { Textures } from '../../charts/textures.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stateOrder } from '../../parts/states.ts'
-import { Stretch } from '../../parts/stretch.ts'
-import { Textures } from '../../parts/textures.ts'
 
 @Component({
   selector: 'app-help',

@@ -10,6 +10,8 @@ import {
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
+import { LinePlot } from '../../../charts/line-plot.ts'
+import { stepChart } from '../../../charts/step-chart.ts'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -19,12 +21,10 @@ import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
 import { Foreign } from '../../../parts/foreign.ts'
 import { Icon } from '../../../parts/icon.ts'
-import { LinePlot } from '../../../parts/line-plot.ts'
 import { stationPath } from '../../../text/links.ts'
 import { offset } from '../../charging-profiles/periods.ts'
 import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import { StationHead } from '../station-head.ts'
-import { stepChart } from './step-chart.ts'
 
 const { routes } = smartChargingApi
 

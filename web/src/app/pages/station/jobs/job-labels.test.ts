@@ -24,7 +24,7 @@ test('a job is named by what it does, and its effect only where one was seen', (
 
 test('being stuck comes before the state', () => {
   expect(jobLabel({ state: 'running', stuck: false }).label).toBe('under way')
-  expect(jobLabel({ state: 'running', stuck: true })).toEqual({ label: 'no news: stuck', tone: 'd' })
+  expect(jobLabel({ state: 'running', stuck: true })).toEqual({ label: 'no news: stuck', tone: 'danger' })
 })
 
 test('sizes are for people', () => {

@@ -6,18 +6,18 @@ interface StateLabel {
 }
 
 const states: Readonly<Record<Job['state'], StateLabel>> = {
-  unanswered: { label: 'no answer', tone: 'w' },
-  accepted: { label: 'accepted', tone: 'w' },
-  running: { label: 'under way', tone: 'w' },
-  succeeded: { label: 'done', tone: 'g' },
-  failed: { label: 'failed', tone: 'd' },
+  unanswered: { label: 'no answer', tone: 'warn' },
+  accepted: { label: 'accepted', tone: 'warn' },
+  running: { label: 'under way', tone: 'warn' },
+  succeeded: { label: 'done', tone: 'good' },
+  failed: { label: 'failed', tone: 'danger' },
   cancelled: { label: 'given up', tone: '' },
   empty: { label: 'nothing to upload', tone: '' },
 }
 
 /** How a job stands, as a label. */
 export const jobLabel = ({ state, stuck }: Pick<Job, 'state' | 'stuck'>): StateLabel =>
-  stuck ? { label: 'no news: stuck', tone: 'd' } : states[state]
+  stuck ? { label: 'no news: stuck', tone: 'danger' } : states[state]
 
 /** What the station was asked to do. */
 export const jobTitle = ({ kind, logType, signed, action }: Job): string => {

@@ -6,21 +6,21 @@ import { deviceModelApi, type StationVariable } from '@ocpp/shared/blocks/device
 import { type DeviceEvent, type Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/foreign.ts'
-import { Note } from '../../parts/note.ts'
-import { Pager } from '../../parts/pager.ts'
-import { PartFailure } from '../../parts/part-failure.ts'
-import { stationPath, withQuery } from '../../text/links.ts'
-import { settingName, settingPlace, settingRef } from './configuration/setting-labels.ts'
-import { StationHead } from './station-head.ts'
+import { Field } from '../../../form/field.ts'
+import { FormProblems } from '../../../form/form-problems.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { got, missed, type Part, part } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
+import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
+import { Empty } from '../../../parts/empty.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Note } from '../../../parts/note.ts'
+import { Pager } from '../../../parts/pager.ts'
+import { PartFailure } from '../../../parts/part-failure.ts'
+import { stationPath, withQuery } from '../../../text/links.ts'
+import { settingName, settingPlace, settingRef } from '../configuration/setting-labels.ts'
+import { StationHead } from '../station-head.ts'
 
 interface MonitoringView {
   readonly station: Station
@@ -65,7 +65,7 @@ class MonitoringPage extends PageView<MonitoringView> {
       .map((v) => choice(settingRef(v), [settingName(v), settingPlace(v)].filter(Boolean).join(', '))),
   )
 
-  protected query(changes: Readonly<Record<string, string | null>>): string {
+  protected withChanges(changes: Readonly<Record<string, string | null>>): string {
     return withQuery(this.path(), this.query, changes)
   }
 

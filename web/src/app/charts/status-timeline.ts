@@ -1,14 +1,14 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station, Timeline } from '@ocpp/shared/api/stations'
-import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
-import { percent } from '../../parts/scale.ts'
-import { StateChip } from '../../parts/state-chip.ts'
-import { StateIcon } from '../../parts/state-icon.ts'
-import { stateOrder } from '../../parts/states.ts'
-import { Stretch } from '../../parts/stretch.ts'
-import { stationPath } from '../../text/links.ts'
+import { View } from '../page/view.ts'
+import { Foreign } from '../parts/foreign.ts'
+import { StateChip } from '../parts/state-chip.ts'
+import { StateIcon } from '../parts/state-icon.ts'
+import { stateOrder } from '../parts/states.ts'
+import { stationPath } from '../text/links.ts'
 import { type Lane, lanesOf } from './lanes.ts'
+import { percent } from './scale.ts'
+import { Stretch } from './stretch.ts'
 
 const ranges = ['24h', '7d', '30d'] as const
 const MAX_ROWS = 200

@@ -1,7 +1,7 @@
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Phased } from '@ocpp/shared/contracts/values'
-import type { PlotPoint } from '../../parts/line-plot.ts'
-import type { Format } from '../../text/format.ts'
+import type { Format } from '../text/format.ts'
+import type { PlotPoint } from './line-plot.ts'
 
 export interface MeterRow {
   readonly at: string

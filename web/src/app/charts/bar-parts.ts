@@ -1,5 +1,5 @@
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { stateOrder } from './states.ts'
+import { stateOrder } from '../parts/states.ts'
 
 export interface BarPart {
   readonly state: ShownState

@@ -6,19 +6,19 @@ import {
   type SettingDifference,
   type StationVariable,
 } from '@ocpp/shared/blocks/device-model/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/foreign.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Note } from '../../parts/note.ts'
-import { PartFailure } from '../../parts/part-failure.ts'
-import { stationPath, withQuery } from '../../text/links.ts'
+import { Field } from '../../../form/field.ts'
+import { FormProblems } from '../../../form/form-problems.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { got, missed, type Part, part } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
+import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
+import { Empty } from '../../../parts/empty.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Icon } from '../../../parts/icon.ts'
+import { Note } from '../../../parts/note.ts'
+import { PartFailure } from '../../../parts/part-failure.ts'
+import { stationPath, withQuery } from '../../../text/links.ts'
 import {
   controlOf,
   settingGroups,
@@ -27,8 +27,8 @@ import {
   settingName,
   settingPlace,
   settingRef,
-} from './configuration/setting-labels.ts'
-import { StationHead } from './station-head.ts'
+} from './setting-labels.ts'
+import { StationHead } from '../station-head.ts'
 
 const { routes } = deviceModelApi
 
@@ -95,7 +95,7 @@ class ConfigurationPage extends PageView<ConfigurationView> {
     return found === null ? [] : (got(found) ?? [])
   })
 
-  protected query(changes: Readonly<Record<string, string | null>>): string {
+  protected withChanges(changes: Readonly<Record<string, string | null>>): string {
     return withQuery(this.path(), this.query, changes)
   }
 

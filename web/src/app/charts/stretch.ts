@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { stateLooks } from './states.ts'
+import { stateLooks } from '../parts/states.ts'
 
 /** A stretch of a bar or lane in the colour and texture of a state; `x` and `width` in percent. */
 @Component({

@@ -1,6 +1,6 @@
 import type { CompositeView } from '@ocpp/shared/blocks/smart-charging/api'
 import { inWatts } from '@ocpp/shared/charging/composite'
-import type { PlotPoint } from '../../../parts/line-plot.ts'
+import type { PlotPoint } from './line-plot.ts'
 
 export interface StepRow {
   readonly at: string

@@ -7,16 +7,16 @@ import {
   networkMoveSteps,
   networkProfileApi,
 } from '@ocpp/shared/blocks/network-profile/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { PageView } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
-import { Note } from '../../parts/note.ts'
-import { commandPath, stationPath } from '../../text/links.ts'
-import { StationHead } from './station-head.ts'
+import { Field } from '../../../form/field.ts'
+import { FormProblems } from '../../../form/form-problems.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { call } from '../../../page/call.ts'
+import type { Page } from '../../../page/page.ts'
+import { PageView } from '../../../page/view.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Note } from '../../../parts/note.ts'
+import { commandPath, stationPath } from '../../../text/links.ts'
+import { StationHead } from '../station-head.ts'
 
 const { list } = networkProfileApi.routes
 

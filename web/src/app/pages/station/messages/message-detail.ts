@@ -1,9 +1,9 @@
 import { Component, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
-import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
-import { Json } from '../../parts/json.ts'
-import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
+import { View } from '../../../page/view.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Json } from '../../../parts/json.ts'
+import { commandPath, stationPath, transactionPath } from '../../../text/links.ts'
 
 /** An opened row of the log: where and when, both payloads, and the way on. */
 @Component({

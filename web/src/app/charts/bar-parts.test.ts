@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { stateOrder } from '../parts/states.ts'
 import { barParts } from './bar-parts.ts'
-import { stateOrder } from './states.ts'
 
 test('parts stand in the fixed order and skip states without a connector', () => {
   expect(barParts({ Faulted: 1, Charging: 3 })).toEqual([

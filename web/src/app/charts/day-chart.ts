@@ -1,6 +1,6 @@
 import type { RollupPoint } from '@ocpp/shared/blocks/overview/api'
-import { niceScale, type Scale } from '../../parts/scale.ts'
-import type { Format } from '../../text/format.ts'
+import type { Format } from '../text/format.ts'
+import { niceScale, type Scale } from './scale.ts'
 
 export interface HourBar {
   readonly label: string
