@@ -1,3 +1,5 @@
+import type { Token } from '@ocpp/shared/blocks/authorization/api'
+
 /** Paths of pages. Ids are foreign text, so each part is encoded here and nowhere else. */
 const e = encodeURIComponent
 
@@ -21,3 +23,6 @@ export const withQuery = (path: string, query: URLSearchParams, changes: Changes
   const text = next.toString()
   return text ? `${path}?${text}` : path
 }
+
+export const tokenPath = (token: Pick<Token, 'type' | 'value'>): string =>
+  `/tokens/${encodeURIComponent(token.type)}/${encodeURIComponent(token.value)}`

@@ -12,8 +12,7 @@ import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { StateChip } from '../../parts/state-chip.ts'
-import { stationPath } from '../../text/links.ts'
-import { tokenPath } from '../tokens/tokens-page.ts'
+import { stationPath, tokenPath } from '../../text/links.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
 
 interface SearchView {

@@ -1,34 +1,23 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/api/stations'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { got, missed, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
-import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
-import { Ports } from '../../parts/ports.ts'
-import { SortLink } from '../../parts/sort-link.ts'
-import { StateChip } from '../../parts/state-chip.ts'
 import { stateOrder } from '../../parts/states.ts'
-import { stationPath, withQuery } from '../../text/links.ts'
+import { withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'
-import { portsOf } from './ports-of.ts'
-
-interface StationsView {
-  readonly page: ListPage<Station>
-  readonly overview: Part<Overview>
-  readonly pending: Part<ListPage<Station>>
-  readonly refused: Part<readonly RefusedConnection[]>
-}
+import { StationTable } from './station-table.ts'
+import type { StationsView } from './stations-view.ts'
 
 const filterNames = {
   text: 'text: {}',
@@ -41,27 +30,13 @@ const filterNames = {
 
 @Component({
   selector: 'app-stations',
-  imports: [
-    Empty,
-    FilterChips,
-    Foreign,
-    Icon,
-    Note,
-    Onboarding,
-    Pager,
-    PartFailure,
-    Ports,
-    SortLink,
-    StateChip,
-  ],
+  imports: [Empty, FilterChips, Icon, Note, Onboarding, Pager, PartFailure, StationTable],
   host: { class: 'contents' },
   templateUrl: './stations-page.html',
 })
 class StationsPage extends PageView<StationsView> {
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
-  protected readonly stationPath = stationPath
-  protected readonly portsOf = portsOf
   protected readonly overview = computed(() => got(this.data().overview))
   protected readonly sites = computed(() =>
     (this.overview()?.sites ?? [])
@@ -94,13 +69,9 @@ class StationsPage extends PageView<StationsView> {
       return { ...view, href: withQuery('/stations', new URLSearchParams(), view.changes), active }
     })
   })
-
   /** The same filter, to send all of them a command. */
   protected commandMany(): string {
     return withQuery('/commands/new', this.query, {})
-  }
-  protected shortProtocol(protocol: string | null): string {
-    return protocol?.replace('ocpp', '') ?? '–'
   }
 }
 

@@ -8,8 +8,8 @@ import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
+import { tokenPath } from '../../text/links.ts'
 import { tokenTypes } from './token-types.ts'
-import { tokenPath } from './tokens-page.ts'
 
 /** The form of one token; without a token it makes a new one. */
 @Component({

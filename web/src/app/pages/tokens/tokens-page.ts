@@ -1,9 +1,7 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Token, tokenApi, tokenStatuses, type UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import { tokenApi, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
 import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { got, missed, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
@@ -14,18 +12,12 @@ import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
 import { stationPath } from '../../text/links.ts'
-
-interface TokensView {
-  readonly page: ListPage<Token>
-  readonly unknown: Part<readonly UnknownToken[]>
-}
-
-export const tokenPath = (token: Pick<Token, 'type' | 'value'>): string =>
-  `/tokens/${encodeURIComponent(token.type)}/${encodeURIComponent(token.value)}`
+import { TokenTable } from './token-table.ts'
+import type { TokensView } from './tokens-view.ts'
 
 @Component({
   selector: 'app-tokens',
-  imports: [Empty, FilterChips, Foreign, FormProblems, Icon, Pager, PartFailure, PostForm],
+  imports: [Empty, FilterChips, Foreign, FormProblems, Icon, Pager, PartFailure, TokenTable],
   host: { class: 'contents' },
   templateUrl: './tokens-page.html',
 })
@@ -34,13 +26,9 @@ class TokensPage extends PageView<TokensView> {
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('text') || this.query.get('status'))
   protected readonly missed = missed
-  protected readonly tokenPath = tokenPath
   protected readonly stationPath = stationPath
   protected readonly encode = encodeURIComponent
   protected readonly unknown = computed(() => got(this.data().unknown) ?? [])
-  protected tone(status: string): string {
-    return status === 'Accepted' ? 'good' : status === 'Blocked' || status === 'Invalid' ? 'danger' : 'warn'
-  }
 }
 
 export const tokensPage: Page<TokensView> = {

@@ -1,27 +1,26 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { LinePlot } from '../../charts/line-plot.ts'
 import { meterSeries } from '../../charts/meter-series.ts'
-import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
-import { commandPath, stationPath, transactionPath } from '../../text/links.ts'
-import { costLineWords, money } from '../../text/money.ts'
+import { stationPath, transactionPath } from '../../text/links.ts'
+import { money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
 import { checksOf } from './checks.ts'
-import { storyOf } from './story.ts'
+import { CostCard } from './cost-card.ts'
+import { MeterCard } from './meter-card.ts'
+import { RecordCard } from './record-card.ts'
+import { StoryCard } from './story-card.ts'
 import { asksForLook, flagWords, sessionState, shortId } from './transaction-words.ts'
-
-const MAX_ROWS = 300
 
 @Component({
   selector: 'app-transaction',
-  imports: [ChartCursor, Foreign, Icon, LinePlot, StateChip],
+  imports: [CostCard, Foreign, Icon, MeterCard, RecordCard, StateChip, StoryCard],
   host: { class: 'contents' },
   templateUrl: './transaction-page.html',
 })
@@ -32,10 +31,7 @@ class TransactionPageView extends View {
   protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
   protected readonly cost = computed(() => this.t().cost ?? null)
   protected readonly money = money
-  protected readonly costLineWords = costLineWords
   protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
-  protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
-  protected readonly story = computed(() => storyOf(this.data()))
   protected readonly seconds = computed(() =>
     this.t().active ? this.format.age(this.t().startedAt) : this.t().durationS,
   )
@@ -45,7 +41,6 @@ class TransactionPageView extends View {
   protected readonly flags = flagWords
   protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))
   protected readonly stationPath = stationPath
-  protected readonly commandPath = commandPath
   protected readonly encode = encodeURIComponent
   protected readonly checks = computed(() => checksOf(this.data()))
   protected readonly asksForLook = computed(() => asksForLook(this.t()))
@@ -59,21 +54,6 @@ class TransactionPageView extends View {
         ? `${last} %`
         : `${first} → ${last} %`
   })
-  protected readonly powerLabel = computed(() => {
-    const peak = this.t().peakW
-    const now = this.t().powerW
-    const parts = [
-      peak === null ? '' : `highest ${this.format.kw(peak)} kW`,
-      this.t().active && now !== null ? `now ${this.format.kw(now)} kW` : '',
-    ]
-    return `Power over time. ${parts.filter(Boolean).join(', ') || 'No values.'}`
-  })
-
-  /** How late an event arrived, where that is worth a word. */
-  protected lag(at: string, receivedAt: string): string {
-    const seconds = (Date.parse(receivedAt) - Date.parse(at)) / 1000
-    return Math.abs(seconds) > 60 ? `, received ${this.format.moment(receivedAt)}` : ''
-  }
 }
 
 export const transactionPage: Page<TransactionDetail> = {

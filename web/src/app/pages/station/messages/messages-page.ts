@@ -2,24 +2,18 @@ import { Component, computed } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { missed, type Part, part } from '../../../page/api.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
 import { FilterChips } from '../../../parts/filters.ts'
-import { Foreign } from '../../../parts/foreign.ts'
 import { Icon } from '../../../parts/icon.ts'
 import { Pager } from '../../../parts/pager.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
-import { MessageDetail } from './message-detail.ts'
-
-interface MessagesView {
-  readonly station: Station
-  readonly page: ListPage<Message>
-  readonly open: Part<Message> | null
-}
+import { MessageTable } from './message-table.ts'
+import type { MessagesView } from './messages-view.ts'
 
 const outcomes = [
   { value: 'trouble', label: 'Trouble only' },
@@ -33,7 +27,7 @@ const outcomes = [
 
 @Component({
   selector: 'app-messages',
-  imports: [Empty, FilterChips, Foreign, Icon, MessageDetail, Pager, PartFailure, StationHead],
+  imports: [Empty, FilterChips, Icon, MessageTable, Pager, PartFailure, StationHead],
   host: { class: 'contents' },
   templateUrl: './messages-page.html',
 })
@@ -56,44 +50,9 @@ class MessagesPage extends PageView<MessagesView> {
   })
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
-  protected readonly openId = this.query.get('open')
-  protected readonly opened = computed(() =>
-    this.data().open ? got(this.data().open as Part<Message>) : null,
-  )
   protected readonly openProblem = computed(() =>
     this.data().open ? missed(this.data().open as Part<Message>) : null,
   )
-  /** An opened row that is not on this page stands above the others. */
-  protected readonly elsewhere = computed(() => {
-    const opened = this.opened()
-    return opened && !this.data().page.items.some((m) => m.id === opened.id) ? opened : null
-  })
-
-  /** The same page with this row opened, or closed when it is open. */
-  protected toggle(id: string): string {
-    const query = new URLSearchParams(this.query)
-    if (id === this.openId) query.delete('open')
-    else query.set('open', id)
-    const text = query.toString()
-    return `${this.path()}${text ? `?${text}` : ''}#m-${id}`
-  }
-
-  protected word(message: Message): { text: string; tone: string } {
-    switch (message.outcome) {
-      case 'answered':
-        return { text: 'ok', tone: '' }
-      case 'callError':
-        return { text: `CALLERROR ${message.errorCode ?? ''}`.trim(), tone: 'danger' }
-      case 'timeout':
-        return { text: 'timed out', tone: 'warn' }
-      case 'connectionLost':
-        return { text: 'connection lost', tone: 'warn' }
-      case 'unsent':
-        return { text: 'not sent', tone: 'warn' }
-      case 'late':
-        return { text: 'answered late', tone: 'warn' }
-    }
-  }
 }
 
 const instant = (text: string | null): string | undefined =>

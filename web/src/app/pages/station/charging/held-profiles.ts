@@ -1,0 +1,29 @@
+import { Component, computed, input } from '@angular/core'
+import type { Fixed } from '@ocpp/shared/api/route'
+import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
+import { PostForm } from '../../../form/post-form.ts'
+import { View } from '../../../page/view.ts'
+import { Empty } from '../../../parts/empty.ts'
+import { Foreign } from '../../../parts/foreign.ts'
+import { Icon } from '../../../parts/icon.ts'
+import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
+import type { ChargingView } from './charging-view.ts'
+import { scheduleWords } from './charging-view.ts'
+
+/** The profiles that a station holds, one by one. */
+@Component({
+  selector: 'app-held-profiles',
+  imports: [Empty, Foreign, Icon, PostForm],
+  host: { class: 'contents' },
+  templateUrl: './held-profiles.html',
+})
+export class HeldProfiles extends View {
+  readonly data = input.required<ChargingView>()
+  protected readonly key = crypto.randomUUID()
+  protected readonly purposeLabel = purposeLabel
+  protected readonly kindLabel = kindLabel
+  protected readonly placeLabel = placeLabel
+  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly steps = (schedule: Fixed<ChargingSchedule> | undefined) =>
+    scheduleWords(this.format, schedule)
+}

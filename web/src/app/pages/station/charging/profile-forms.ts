@@ -1,0 +1,39 @@
+import { Component, computed, input } from '@angular/core'
+import { Field } from '../../../form/field.ts'
+import { PostForm } from '../../../form/post-form.ts'
+import { View } from '../../../page/view.ts'
+import { purposeLabel } from '../../charging-profiles/profile-labels.ts'
+import type { ChargingView } from './charging-view.ts'
+
+const choice = (value: string | number, label: string) => ({ value: String(value), label })
+
+/** Sets and clears profiles at a station. */
+@Component({
+  selector: 'app-profile-forms',
+  imports: [Field, PostForm],
+  host: { class: 'contents' },
+  templateUrl: './profile-forms.html',
+})
+export class ProfileForms extends View {
+  readonly data = input.required<ChargingView>()
+  readonly evses = input.required<readonly number[]>()
+  protected readonly key = crypto.randomUUID()
+  protected readonly places = computed(() => [
+    choice(0, 'Whole station, or each EVSE'),
+    ...this.evses().map((evse) => choice(evse, `EVSE ${evse}`)),
+  ])
+  protected readonly anyPlace = computed(() => [choice('', 'Anywhere'), ...this.places()])
+  protected readonly templates = computed(() => this.data().library.map(({ id, name }) => choice(id, name)))
+  protected readonly sessions = computed(() => [
+    choice('', 'None'),
+    ...this.data().running.map(({ transactionId, evse }) =>
+      choice(transactionId, `EVSE ${evse ?? '–'}: ${transactionId.slice(0, 24)}`),
+    ),
+  ])
+  protected readonly purposes = [
+    choice('', 'Any purpose'),
+    ...(['ChargingStationMaxProfile', 'TxDefaultProfile', 'TxProfile'] as const).map((p) =>
+      choice(p, purposeLabel(p)),
+    ),
+  ]
+}

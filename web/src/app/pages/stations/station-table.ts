@@ -1,0 +1,25 @@
+import { Component, input } from '@angular/core'
+import { View } from '../../page/view.ts'
+import { Foreign } from '../../parts/foreign.ts'
+import { Ports } from '../../parts/ports.ts'
+import { SortLink } from '../../parts/sort-link.ts'
+import { StateChip } from '../../parts/state-chip.ts'
+import { stationPath } from '../../text/links.ts'
+import { portsOf } from './ports-of.ts'
+import type { StationsView } from './stations-view.ts'
+
+/** Stations, one in a row. */
+@Component({
+  selector: 'app-station-table',
+  imports: [Foreign, Ports, SortLink, StateChip],
+  host: { class: 'contents' },
+  templateUrl: './station-table.html',
+})
+export class StationTable extends View {
+  readonly data = input.required<StationsView>()
+  protected readonly stationPath = stationPath
+  protected readonly portsOf = portsOf
+  protected shortProtocol(protocol: string | null): string {
+    return protocol?.replace('ocpp', '') ?? '–'
+  }
+}

@@ -1,0 +1,33 @@
+import { Component, computed, input } from '@angular/core'
+import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
+import { LinePlot } from '../../charts/line-plot.ts'
+import type { MeterSeries } from '../../charts/meter-series.ts'
+import { ChartCursor } from '../../islands/chart-cursor.ts'
+import { View } from '../../page/view.ts'
+import { Foreign } from '../../parts/foreign.ts'
+
+const MAX_ROWS = 300
+
+/** What the meter showed during a transaction. */
+@Component({
+  selector: 'app-meter-card',
+  imports: [ChartCursor, Foreign, LinePlot],
+  host: { class: 'contents' },
+  templateUrl: './meter-card.html',
+})
+export class MeterCard extends View {
+  readonly data = input.required<TransactionDetail>()
+  readonly series = input.required<MeterSeries>()
+  readonly soc = input.required<string>()
+  protected readonly t = computed(() => this.data().transaction)
+  protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
+  protected readonly powerLabel = computed(() => {
+    const peak = this.t().peakW
+    const now = this.t().powerW
+    const parts = [
+      peak === null ? '' : `highest ${this.format.kw(peak)} kW`,
+      this.t().active && now !== null ? `now ${this.format.kw(now)} kW` : '',
+    ]
+    return `Power over time. ${parts.filter(Boolean).join(', ') || 'No values.'}`
+  })
+}
