@@ -67,6 +67,4 @@ export const EXCEPTIONS: readonly string[] = [
   'management/src/http',
   'management/src/ingest',
   'node/src/commands',
-  'web/src/app/pages/station',
-  'web/src/app/parts',
 ]
