@@ -1,18 +1,7 @@
 import { blocks } from '../../blocks/all.ts'
 import { merge, parts } from '../../kernel/merge.ts'
 import { measurements } from './measurements.ts'
-import {
-  at,
-  count,
-  type Describe,
-  kilo,
-  listAt,
-  numberAt,
-  textAt,
-  token,
-  tokenOf,
-  withPrefix,
-} from './read.ts'
+import { at, type Describe, kilo, listAt, numberAt, textAt, token, tokenOf, withPrefix } from './read.ts'
 
 const boot: Describe = (request) => {
   const station = at(request, 'chargingStation') ?? request

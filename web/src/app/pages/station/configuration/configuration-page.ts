@@ -19,6 +19,7 @@ import { Icon } from '../../../parts/icon.ts'
 import { Note } from '../../../parts/note.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
+import { StationHead } from '../station-head.ts'
 import {
   controlOf,
   settingGroups,
@@ -28,7 +29,6 @@ import {
   settingPlace,
   settingRef,
 } from './setting-labels.ts'
-import { StationHead } from '../station-head.ts'
 
 const { routes } = deviceModelApi
 
