@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { until } from '@ocpp/shared/testing/until'
 import { connectStation } from '../node/testing/station.ts'

@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Frame, RawSocket } from '../../test/field/support/raw-socket.ts'
 import type { Api } from '../../test/support/api.ts'
 import type { Act } from './plan.ts'

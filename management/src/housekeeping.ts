@@ -1,6 +1,6 @@
+import { settleAbandonedCommands } from './blocks/commands/settle-abandoned.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import type { Job } from './jobs.ts'
-import { settleAbandonedCommands } from './use-cases/commands/settle-abandoned.ts'
 import type { Context } from './use-cases/context.ts'
 import { type HeldLimits, tidyHeld } from './use-cases/stations/held.ts'
 

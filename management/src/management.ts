@@ -5,6 +5,7 @@ import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
+import { createActionCatalog } from './blocks/commands/actions.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -24,7 +25,6 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
-import { createActionCatalog } from './use-cases/commands/actions.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createTaskRunner } from './use-cases/tasks/run-due.ts'
 

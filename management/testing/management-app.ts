@@ -11,6 +11,7 @@ import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/reques
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
+import { createActionCatalog } from '../src/blocks/commands/actions.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -26,7 +27,6 @@ import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
 import type { Pki } from '../src/ports/pki.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
-import { createActionCatalog } from '../src/use-cases/commands/actions.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
 import { createFakeClock } from './fake-clock.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type {
   SettingDifference,
   SettingsOutcome,

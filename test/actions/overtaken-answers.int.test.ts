@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { StationReport, StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
 import { onBothStores } from './support/on-both-stores.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Connector } from '@ocpp/shared/api/stations'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Reservation, ReservationMade, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'

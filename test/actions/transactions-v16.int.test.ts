@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { liveStation } from './support/live-station.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { createRandom } from '@ocpp/simulator/random'
 import { ask, type Managements } from './ask.ts'
 

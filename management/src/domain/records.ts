@@ -1,4 +1,3 @@
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type {
   Connector,
@@ -8,6 +7,7 @@ import type {
   Station,
 } from '@ocpp/shared/api/stations'
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'

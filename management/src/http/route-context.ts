@@ -1,6 +1,6 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
+import type { ActionCatalog } from '../blocks/commands/actions.ts'
 import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
-import type { ActionCatalog } from '../use-cases/commands/actions.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { SessionCookie } from './cookie.ts'
 import type { EventHub } from './event-hub.ts'

@@ -1,5 +1,3 @@
-import { StationActions } from '@ocpp/shared/api/actions'
-import { Command, CommandPage } from '@ocpp/shared/api/commands'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { Message, MessagePage } from '@ocpp/shared/api/messages'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
@@ -16,6 +14,8 @@ import {
   Timeline,
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
+import { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { Command, CommandPage } from '@ocpp/shared/blocks/commands/api'
 import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station, StationWithSecret, Timeline } from '@ocpp/shared/api/stations'
+import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import { hashStationSecret, type ReferencePage } from '@ocpp/shared/contracts/reference'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'

@@ -1,6 +1,7 @@
 import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { planChargingTokens } from '../blocks/authorization/index.ts'
+import { hastenQueuedCommands } from '../blocks/commands/queue.ts'
 import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import {
@@ -33,7 +34,6 @@ import type {
   TransactionKey,
   UnknownAttempt,
 } from '../ports/store.ts'
-import { hastenQueuedCommands } from '../use-cases/commands/queue.ts'
 import { withPowerOf } from './evse-power.ts'
 import { createItemSlots, type ItemsAhead } from './item-slots.ts'
 import { type Presumptions, settle } from './settle.ts'

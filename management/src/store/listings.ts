@@ -1,7 +1,7 @@
-import type { CommandQuery } from '@ocpp/shared/api/commands'
 import type { MessageQuery } from '@ocpp/shared/api/messages'
 import type { StationQuery } from '@ocpp/shared/api/stations'
 import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
+import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { shownStates } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'

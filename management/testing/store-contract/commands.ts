@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import type { CommandQuery } from '@ocpp/shared/api/commands'
+import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
 import type { CommandRecord } from '../../src/ports/records.ts'
 import { commandRecord } from '../operator-records.ts'
 import { instant } from '../records.ts'

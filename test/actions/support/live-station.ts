@@ -1,7 +1,7 @@
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { until } from '@ocpp/shared/testing/until'
 import { createPace } from '@ocpp/simulator/pace'
 import { createRandom, seedOf } from '@ocpp/simulator/random'

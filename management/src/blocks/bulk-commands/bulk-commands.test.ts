@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { BulkCommand, BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { Request as BusRequest } from '@ocpp/shared/contracts/requests'
 import { createFakeClock } from '../../../testing/fake-clock.ts'

@@ -2,8 +2,8 @@ import type { BulkCreation, BulkPreview } from '@ocpp/shared/blocks/bulk-command
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { versions } from '@ocpp/shared/ocpp/version'
 import type { StationRecord } from '../../ports/records.ts'
-import { isInVersion, type Payload, readCall } from '../../use-cases/commands/call.ts'
 import type { Context } from '../../use-cases/context.ts'
+import { isInVersion, type Payload, readCall } from '../commands/call.ts'
 
 type Obstacle = BulkPreview['stations'][number]['obstacle']
 type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle

@@ -1,10 +1,10 @@
-import type { Command } from '@ocpp/shared/api/commands'
 import { type CertificateInstallation, rootUses } from '@ocpp/shared/blocks/certificates/api'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
+import { issueCommand } from '../commands/issue.ts'
 import { certificates } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 

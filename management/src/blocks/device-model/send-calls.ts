@@ -1,6 +1,6 @@
-import type { Command } from '@ocpp/shared/api/commands'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
+import { issueCommand } from '../commands/issue.ts'
 
 /** One CALL of several. */
 export interface Call<Result> {

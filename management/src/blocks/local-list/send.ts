@@ -1,10 +1,10 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { LocalListMode, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { StationRecord } from '../../ports/records.ts'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
+import { issueCommand } from '../commands/issue.ts'
 import { type ListLook, lookAtList, protocolOf } from './look.ts'
 import {
   differenceEntries,

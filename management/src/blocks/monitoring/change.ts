@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { MonitorSetting, MonitorsOutcome } from '@ocpp/shared/blocks/monitoring/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'

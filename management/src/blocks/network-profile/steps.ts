@@ -1,9 +1,9 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { NetworkMoveState } from '@ocpp/shared/blocks/network-profile/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { StationRecord } from '../../ports/records.ts'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { system, type TaskContext } from '../../use-cases/tasks/handler.ts'
+import { issueCommand } from '../commands/issue.ts'
 import type { NetworkMoveBody, NetworkMoveItem } from './records.ts'
 import { judgeArrival, slotFirst } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Reservation, ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { StationEvent } from '@ocpp/shared/contracts/events'

@@ -1,8 +1,8 @@
 import type { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { RouteHandlers } from '../../http/mount.ts'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
+import { issueCommand } from '../commands/issue.ts'
 import { listReservations } from './read.ts'
 import { reserve } from './reserve.ts'
 

@@ -1,7 +1,7 @@
 import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
-import { issueCommand } from '../../use-cases/commands/issue.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
+import { issueCommand } from '../commands/issue.ts'
 import { readPolicies } from '../policies/index.ts'
 import { missingEvents } from './rules.ts'
 

@@ -1,7 +1,7 @@
-import { StationActions } from '@ocpp/shared/api/actions'
 import { Message, MessagePage, MessageQuery } from '@ocpp/shared/api/messages'
 import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { Connector, RatedSecurityEvent, Timeline } from '@ocpp/shared/api/stations'
+import { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { listMessages, readMessage } from '../../use-cases/stations/messages.ts'

@@ -1,5 +1,5 @@
-import { sendTask } from '../commands/queue.ts'
-import { sendQueuedCommand } from '../commands/send-queued.ts'
+import { sendTask } from '../../blocks/commands/queue.ts'
+import { sendQueuedCommand } from '../../blocks/commands/send-queued.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
 import type { TaskTable } from './handler.ts'

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type CommandState, commandStates, QueueSeconds } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
+import { type CommandState, commandStates, QueueSeconds } from '../commands/api.ts'
 
 const optional = v.exactOptional
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { Command } from '../../api/commands.ts'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
+import { Command } from '../commands/api.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
 
 const text = v.string()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { commandStates } from '../../api/commands.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
+import { commandStates } from '../commands/api.ts'
 import { reportScopes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { Command } from '../../api/commands.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
+import { Command } from '../commands/api.ts'
 import { LocalListEntry, localListAnswers, localListUpdates } from './events.ts'
 
 /**

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { commandStates } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
+import { commandStates } from '../commands/api.ts'
 import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { Command } from '../../api/commands.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant, TokenRef } from '../../contracts/values.ts'
+import { Command } from '../commands/api.ts'
 
 /**
  * requested: not answered yet · accepted: in force · rejected, faulted, occupied, unavailable: the station's answer ·

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { Command } from '../../api/commands.ts'
 import { wholeFromText } from '../../api/paging.ts'
 import { type Fixed, routeGroup } from '../../api/route.ts'
 import {
@@ -15,6 +14,7 @@ import {
   settablePurposes,
 } from '../../contracts/charging-profile.ts'
 import { Instant } from '../../contracts/values.ts'
+import { Command } from '../commands/api.ts'
 import { ChargingNeeds } from './events.ts'
 
 const templateName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80))

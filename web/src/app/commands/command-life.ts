@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Message } from '@ocpp/shared/api/messages'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { Json } from '../parts/json.ts'

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { StationActions } from '@ocpp/shared/api/actions'
 import type { Station } from '@ocpp/shared/api/stations'
+import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import { stationPath } from '../text/links.ts'
 import { commandForms } from './neutral.ts'
 

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { commandPath, stationPath } from '../text/links.ts'

@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 
 export interface CommandEnd {
   /** The command's end in one word. */

@@ -1,5 +1,5 @@
-import type { Command } from '@ocpp/shared/api/commands'
 import { type CertificateRequest, certificatesApi } from '@ocpp/shared/blocks/certificates/api'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import type { Action, ActionResult } from '../action.ts'

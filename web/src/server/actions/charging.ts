@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { call } from '../../app/page/call.ts'
 import { parsePeriods } from '../../app/pages/charging-profiles/periods.ts'

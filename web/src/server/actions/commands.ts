@@ -1,4 +1,4 @@
-import type { StationActions } from '@ocpp/shared/api/actions'
+import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import { commandForm } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
 import { commandPath } from '../../app/text/links.ts'

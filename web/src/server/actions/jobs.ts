@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { GetLog, UpdateFirmware } from '@ocpp/shared/blocks/firmware/commands'
 import * as v from 'valibot'

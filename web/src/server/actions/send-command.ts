@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { ActionRequest } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 

@@ -1,9 +1,9 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { announceChange } from '../../../use-cases/announce.ts'
-import { issueCommand } from '../../../use-cases/commands/issue.ts'
 import { handles, system, type TaskContext } from '../../../use-cases/tasks/handler.ts'
 import { retryMs } from '../../../use-cases/tasks/run-due.ts'
+import { issueCommand } from '../../commands/issue.ts'
 import { type CertificateRequestItem, certificateRequests } from '../records.ts'
 import { deliverTask } from './decide.ts'
 

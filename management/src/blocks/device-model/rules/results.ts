@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { SettingRef, SettingResult } from '@ocpp/shared/blocks/device-model/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'

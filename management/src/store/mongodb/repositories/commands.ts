@@ -1,4 +1,4 @@
-import type { CommandState } from '@ocpp/shared/api/commands'
+import type { CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { CommandRecord } from '../../../ports/records.ts'
 import type { Commands } from '../../../ports/store.ts'
 import { commandListing, keys } from '../../listings.ts'

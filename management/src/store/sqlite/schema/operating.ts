@@ -1,5 +1,5 @@
-import { commandStates } from '@ocpp/shared/api/commands'
 import { roles } from '@ocpp/shared/api/roles'
+import { commandStates } from '@ocpp/shared/blocks/commands/api'
 import { exchangeOutcomes } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { protocols } from '@ocpp/shared/contracts/values'

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core'
-import type { Command, CommandState } from '@ocpp/shared/api/commands'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'

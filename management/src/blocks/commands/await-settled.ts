@@ -1,5 +1,5 @@
 import type { CommandRecord } from '../../ports/records.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 
 /**
  * Waits for a command that another request, perhaps in another process, is carrying out. Resolves to it as it

@@ -1,4 +1,4 @@
-import type { StationActions } from '@ocpp/shared/api/actions'
+import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import type { Action } from '@ocpp/shared/ocpp/action'

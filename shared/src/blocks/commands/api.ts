@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { CommandOutcome } from '../contracts/commands.ts'
-import { Instant } from '../contracts/values.ts'
-import { pageOf, pagingEntries } from './paging.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { CommandOutcome } from '../../contracts/commands.ts'
+import { Instant } from '../../contracts/values.ts'
 
 /**
  * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,

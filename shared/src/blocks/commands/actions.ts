@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { protocols } from '../contracts/values.ts'
+import { protocols } from '../../contracts/values.ts'
 
 const JsonSchema = v.record(v.string(), v.unknown())
 

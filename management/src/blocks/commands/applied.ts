@@ -1,6 +1,6 @@
 import { appliedMs } from '@ocpp/shared/contracts/command-limits'
 import { type EntryKey, idOfEntry } from '@ocpp/shared/contracts/journal'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 
 /**
  * Waits until a management has committed a station's journal entry, by its trace in the store: a row of the message

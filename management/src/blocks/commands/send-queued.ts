@@ -1,6 +1,6 @@
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import type { CommandRecord } from '../../ports/records.ts'
-import type { TaskContext, TaskHandler, TaskResult } from '../tasks/handler.ts'
+import type { TaskContext, TaskHandler, TaskResult } from '../../use-cases/tasks/handler.ts'
 import { type Call, readCall } from './call.ts'
 import { carryOut, settleCommand } from './settle.ts'
 

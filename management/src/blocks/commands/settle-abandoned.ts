@@ -1,5 +1,5 @@
-import { announceChange } from '../announce.ts'
-import type { Context } from '../context.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import type { Context } from '../../use-cases/context.ts'
 import { stateOf, unanswered } from './dispatch.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import { type EntryKey, type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'

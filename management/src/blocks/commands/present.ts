@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/api/commands'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord } from '../../ports/records.ts'
 

@@ -1,7 +1,7 @@
-import type { Command, CommandQuery } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Command, CommandQuery } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 import { presentCommand } from './present.ts'
 import { transactionStartedBy } from './remote-start.ts'
 

@@ -1,10 +1,10 @@
-import type { CommandState } from '@ocpp/shared/api/commands'
+import type { CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { CommandOutcome, CommandReply, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { isLost } from '../../domain/station-link.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 import { isInVersion } from './call.ts'
 import type { PreparedCall } from './prepare.ts'
 

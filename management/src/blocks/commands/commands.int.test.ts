@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Command } from '@ocpp/shared/api/commands'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { CommandOutcome, StationCommand } from '@ocpp/shared/contracts/commands'
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { until } from '@ocpp/shared/testing/until'
-import { replyOf, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { commandRecord } from '../../testing/operator-records.ts'
-import { freshId, stationRecord } from '../../testing/records.ts'
-import { settleAbandonedCommands } from '../use-cases/commands/settle-abandoned.ts'
+import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { commandRecord } from '../../../testing/operator-records.ts'
+import { freshId, stationRecord } from '../../../testing/records.ts'
+import { settleAbandonedCommands } from './settle-abandoned.ts'
 
 let app: TestApp
 let operator: Session

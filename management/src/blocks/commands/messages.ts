@@ -1,6 +1,6 @@
 import type { Message } from '@ocpp/shared/api/messages'
 import { withoutPersonalData } from '../../domain/personal-data.ts'
-import type { Context } from '../context.ts'
+import type { Context } from '../../use-cases/context.ts'
 import { readCommand } from './read.ts'
 
 /** A triggered message comes soon after its trigger was accepted. */
