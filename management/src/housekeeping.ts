@@ -1,4 +1,4 @@
-import { settleAbandonedCommands } from './blocks/commands/settle-abandoned.ts'
+import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import type { Job } from './jobs.ts'
 import type { Context } from './use-cases/context.ts'

@@ -5,7 +5,7 @@ import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
-import { createActionCatalog } from './blocks/commands/actions.ts'
+import { createActionCatalog } from './blocks/commands/index.ts'
 import {
   createLoginLimiter,
   createPasswords,

@@ -11,7 +11,7 @@ import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/reques
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
-import { createActionCatalog } from '../src/blocks/commands/actions.ts'
+import { createActionCatalog } from '../src/blocks/commands/index.ts'
 import {
   createLoginLimiter,
   createPasswords,

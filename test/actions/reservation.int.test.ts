@@ -78,7 +78,7 @@ onBothStores('reservations', (system) => {
   test.each(versions)('CancelReservation (%s) frees the EVSE', async (version) => {
     const station = await liveStation(system(), version)
     const { reservation } = await reserve(system(), station)
-    const path = `/stations/${station.id}/reservations/${reservation.reservationId}/cancellation`
+    const path = `/stations/${station.id}/reservations/${reservation.reservationId}/cancel`
     const command = await system().api.send<Command>('POST', path, {})
     expect(command).toMatchObject({ state: 'accepted', outcome: { action: 'CancelReservation' } })
     await becomes(station, reservation.reservationId, 'cancelled')

@@ -47,9 +47,9 @@ describe('reservations', () => {
 
   test('are cancelled from their row and by number, also one nobody knows', async () => {
     const cancelled = await post(`${station}/reservations/4711/cancel`, {})
-    expect(cancelled.sent?.path).toBe(`${station}/reservations/4711/cancellation`)
+    expect(cancelled.sent?.path).toBe(`${station}/reservations/4711/cancel`)
     const unknown = await post(`${station}/reservations/cancel`, { reservationId: '99999' })
-    expect([unknown.status, unknown.sent?.path]).toEqual([303, `${station}/reservations/99999/cancellation`])
+    expect([unknown.status, unknown.sent?.path]).toEqual([303, `${station}/reservations/99999/cancel`])
     expect((await post(`${station}/reservations/cancel`, { reservationId: 'x' })).status).toBe(422)
   })
 

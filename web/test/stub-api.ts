@@ -507,7 +507,7 @@ export const startStubApi = (
       if (what === 'customer-reports' && fourth === 'read')
         return json({ text: 'Customer Anna charges.', whole: true })
       if (what === 'customer-reports') return json(options.empty ? [] : jobs.reports())
-      if (what === 'reservations' && fourth === 'cancellation')
+      if (what === 'reservations' && fourth === 'cancel')
         return json(
           addCommand(station.id, 'cancel-reservation', {}, third === '99999' ? 'rejected' : 'accepted'),
         )

@@ -12,6 +12,7 @@ import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { bulkCommands } from './bulk-commands/block.ts'
 import { certificates } from './certificates/block.ts'
+import { commands } from './commands/block.ts'
 import { customerInformation } from './customer-information/block.ts'
 import { deviceModel } from './device-model/block.ts'
 import { display } from './display/block.ts'
@@ -33,6 +34,7 @@ const blocks = [
   authorization,
   bulkCommands,
   certificates,
+  commands,
   customerInformation,
   display,
   firmware,

@@ -33,11 +33,6 @@ const table: Readonly<Record<string, Access>> = {
   'GET /stations/:id/security-events': 'viewer',
   'GET /stations/:id/odd-writings': 'viewer',
   'GET /stations/:id/actions': 'viewer',
-  'POST /stations/:id/commands/:name': 'operator',
-  'GET /commands': 'viewer',
-  'GET /commands/:id': 'viewer',
-  'GET /commands/:id/messages': 'viewer',
-  'POST /commands/:id/cancellation': 'operator',
   'GET /events': 'viewer',
 }
 

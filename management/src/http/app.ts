@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { commandRoutes } from '../blocks/commands/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -44,7 +43,6 @@ const apiRoutes = (options: RouteContext) => {
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
     .route('/', messageExportRoutes(options))
-    .route('/', commandRoutes(options))
     .route('/', eventRoutes(options))
 }
 

@@ -1,5 +1,5 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
-import type { ActionCatalog } from '../blocks/commands/actions.ts'
+import type { ActionCatalog } from '../blocks/commands/index.ts'
 import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { SessionCookie } from './cookie.ts'

@@ -15,8 +15,6 @@ import {
   TimelineEntry,
 } from '@ocpp/shared/api/stations'
 import { StationActions } from '@ocpp/shared/blocks/commands/actions'
-import { Command, CommandPage } from '@ocpp/shared/blocks/commands/api'
-import { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
@@ -26,9 +24,6 @@ const groups = Object.values<RouteGroup>(routeGroups)
 /** The schemas that the API's document names; each is described once. */
 const named: Readonly<Record<string, v.GenericSchema>> = {
   ...Object.assign({}, ...groups.map(({ schemas }) => schemas)),
-  Command,
-  CommandOutcome,
-  CommandPage,
   Connector,
   ScheduledOrder,
   Link,

@@ -1,7 +1,7 @@
 import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { planChargingTokens } from '../blocks/authorization/index.ts'
-import { hastenQueuedCommands } from '../blocks/commands/queue.ts'
+import { wakeQueuedCommands } from '../blocks/commands/index.ts'
 import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import {
@@ -172,7 +172,7 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     await repositories.security.recordRefused(refusals)
     await items.flush()
     await repositories.tasks.insertMany(tasks)
-    if (arrivals.length > 0) await hastenQueuedCommands(repositories, arrivals)
+    if (arrivals.length > 0) await wakeQueuedCommands(repositories, arrivals)
     // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
     await repositories.rollups.add(
       [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),

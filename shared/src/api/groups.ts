@@ -1,6 +1,7 @@
 import { tokenApi } from '../blocks/authorization/api.ts'
 import { bulkApi } from '../blocks/bulk-commands/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
+import { commandApi } from '../blocks/commands/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
 import { deviceModelApi } from '../blocks/device-model/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
@@ -21,6 +22,7 @@ import { sessionApi, userApi } from '../blocks/users/api.ts'
 export const routeGroups = {
   bulkCommands: bulkApi,
   certificates: certificatesApi,
+  commands: commandApi,
   localLists: localListApi,
   customers: customerApi,
   display: displayApi,

@@ -199,10 +199,10 @@ describe('bulk commands and the queue', () => {
       `/stations/${away}/commands/clear-cache?queueSeconds=600`,
       {},
     )
-    const cancelled = await operator.post<Command>(`/commands/${body.id}/cancellation`)
+    const cancelled = await operator.post<Command>(`/commands/${body.id}/cancel`)
     expect(cancelled.body).toMatchObject({ state: 'refused', outcome: { reason: 'cancelled' } })
-    expect((await operator.refused('POST', `/commands/${body.id}/cancellation`)).status).toBe(409)
-    expect((await operator.refused('POST', '/commands/nothing/cancellation')).status).toBe(404)
+    expect((await operator.refused('POST', `/commands/${body.id}/cancel`)).status).toBe(409)
+    expect((await operator.refused('POST', '/commands/nothing/cancel')).status).toBe(404)
   })
 
   test('a connected station gets a command at once, also with leave to wait', async () => {

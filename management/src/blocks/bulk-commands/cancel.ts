@@ -1,7 +1,7 @@
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { withdraw } from '../commands/cancel.ts'
+import { withdraw } from '../commands/index.ts'
 import { commandsOfBulk } from './commands-of-bulk.ts'
 import { readBulk } from './read.ts'
 

@@ -7,8 +7,7 @@ import type { CommandRecord } from '../../ports/records.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { readCall } from '../commands/call.ts'
-import { taskOf } from '../commands/queue.ts'
+import { readCall, sendTaskOf } from '../commands/index.ts'
 import { readBulk } from './read.ts'
 import { bulkCommands } from './records.ts'
 import { sendAfterMs } from './rules.ts'
@@ -58,7 +57,7 @@ export const createBulk = async (
       expiresAt: queueSeconds === undefined ? null : new Date(sendAt + queueSeconds * 1_000).toISOString(),
       bulk,
     }
-    return { command, task: taskOf(command, new Date(sendAt).toISOString()) }
+    return { command, task: sendTaskOf(command, new Date(sendAt).toISOString()) }
   })
   const body = {
     name,

@@ -3,7 +3,7 @@ import { isAppError } from '@ocpp/shared/kernel/errors'
 import { versions } from '@ocpp/shared/ocpp/version'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { isInVersion, type Payload, readCall } from '../commands/call.ts'
+import { isInVersion, type Payload, readCall } from '../commands/index.ts'
 
 type Obstacle = BulkPreview['stations'][number]['obstacle']
 type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle

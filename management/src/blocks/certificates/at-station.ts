@@ -4,7 +4,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { certificates } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 

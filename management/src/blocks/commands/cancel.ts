@@ -6,7 +6,7 @@ import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentCommand } from './present.ts'
-import { taskOf } from './queue.ts'
+import { sendTaskOf } from './queue.ts'
 
 type Work = Pick<Context, 'store' | 'bus' | 'clock'>
 
@@ -27,7 +27,7 @@ export const withdraw = async (
     outcome: { outcome: 'refused', reason: 'cancelled', detail },
   }
   await commands.put(cancelled)
-  await tasks.finish(taskOf(command, at).id)
+  await tasks.finish(sendTaskOf(command, at).id)
   return cancelled
 }
 

@@ -11,7 +11,7 @@ import { applied } from './applied.ts'
 import { awaitSettled } from './await-settled.ts'
 import { type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
-import { taskOf } from './queue.ts'
+import { sendTaskOf } from './queue.ts'
 import { keepRemoteStart } from './remote-start.ts'
 import { carryOut } from './settle.ts'
 
@@ -90,7 +90,7 @@ export const issueCommand = async (
   }
   const isNew = await context.store.atomically(async ({ commands, items, tasks, security }) => {
     if (!(await commands.insert(command))) return false
-    if (expiresAt !== null) await tasks.insertMany([taskOf(command, expiresAt)])
+    if (expiresAt !== null) await tasks.insertMany([sendTaskOf(command, expiresAt)])
     await keepRemoteStart({ items }, command, call)
     await security.audit(
       auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`),

@@ -1,19 +1,20 @@
-import { newTask, type Task } from '../../domain/tasks.ts'
+import * as v from 'valibot'
+import { type Task, taskKind, taskOf } from '../../domain/tasks.ts'
 import type { CommandRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 
-/** Kind of the task that sends a queued command. */
-export const sendTask = 'command'
+/** Sends a queued command. */
+export const sendCommand = taskKind('command', v.object({ command: v.string() }))
 
-/** The task that sends this command at its turn. */
-export const taskOf = ({ id, station }: Pick<CommandRecord, 'id' | 'station'>, dueAt: string): Task =>
-  newTask({ id: `${sendTask}:${id}`, kind: sendTask, station, dueAt, body: { command: id } })
+/** The task that sends this command at its time. */
+export const sendTaskOf = ({ id, station }: Pick<CommandRecord, 'id' | 'station'>, dueAt: string): Task =>
+  taskOf(sendCommand, { id: `${sendCommand.name}:${id}`, station, dueAt, body: { command: id } })
 
 /** Stations have come: what waits for them goes out as soon as possible. */
-export const hastenQueuedCommands = async (
+export const wakeQueuedCommands = async (
   { tasks }: Pick<Repositories, 'tasks'>,
   stations: readonly string[],
 ): Promise<void> => {
   // Long ago is as soon as possible for whoever looks next, whatever its clock says.
-  await tasks.hasten(sendTask, [...new Set(stations)], new Date(0).toISOString())
+  await tasks.hasten(sendCommand.name, [...new Set(stations)], new Date(0).toISOString())
 }

@@ -1,7 +1,8 @@
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import type { CommandRecord } from '../../ports/records.ts'
-import type { TaskContext, TaskHandler, TaskResult } from '../../use-cases/tasks/handler.ts'
+import { handles, type TaskContext, type TaskResult } from '../../use-cases/tasks/handler.ts'
 import { type Call, readCall } from './call.ts'
+import { sendCommand } from './queue.ts'
 import { carryOut, settleCommand } from './settle.ts'
 
 /** A queued command looks for its station this often, should the news of its coming be missed. */
@@ -24,9 +25,9 @@ const callOf = (command: CommandRecord, protocol: Parameters<typeof readCall>[2]
 }
 
 /** Sends a queued command at its turn: at most once, and never after its time. */
-export const sendQueuedCommand: TaskHandler = async (context, task) => {
+export const sendQueuedCommand = handles(sendCommand, async (context, task) => {
   const { store, clock } = context
-  const command = await store.commands.get(String(task.body.command))
+  const command = await store.commands.get(task.body.command)
   // Sent by somebody who died before the task was finished: nobody can tell how far it came.
   if (command?.state !== 'queued') return 'done'
   const now = clock.now().toISOString()
@@ -55,4 +56,4 @@ export const sendQueuedCommand: TaskHandler = async (context, task) => {
   if (!missed || expiresAt === null) return 'done'
   await store.commands.put(command)
   return later(context, expiresAt)
-}
+})

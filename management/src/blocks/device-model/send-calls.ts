@@ -1,6 +1,6 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 
 /** One CALL of several. */
 export interface Call<Result> {

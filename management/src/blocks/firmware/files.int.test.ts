@@ -7,7 +7,7 @@ import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 import { wholeSystem } from '../../domain/items.ts'
-import { prepareCall } from '../commands/prepare.ts'
+import { prepareCall } from '../commands/index.ts'
 import { expireFiles } from './files/expire.ts'
 import { uploadTargets } from './records/files.ts'
 

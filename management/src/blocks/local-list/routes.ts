@@ -1,6 +1,6 @@
 import type { localListApi } from '@ocpp/shared/blocks/local-list/api'
 import type { RouteHandlers } from '../../http/mount.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { changeLocalList, forgetLocalList } from './change.ts'
 import { readLocalList } from './read.ts'
 import { sendLocalList } from './send.ts'

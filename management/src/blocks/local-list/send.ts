@@ -4,7 +4,7 @@ import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { type ListLook, lookAtList, protocolOf } from './look.ts'
 import {
   differenceEntries,

@@ -3,7 +3,7 @@ import type { NetworkMoveState } from '@ocpp/shared/blocks/network-profile/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { StationRecord } from '../../ports/records.ts'
 import { system, type TaskContext } from '../../use-cases/tasks/handler.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import type { NetworkMoveBody, NetworkMoveItem } from './records.ts'
 import { judgeArrival, slotFirst } from './rules.ts'
 

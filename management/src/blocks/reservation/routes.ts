@@ -2,7 +2,7 @@ import type { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { RouteHandlers } from '../../http/mount.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { listReservations } from './read.ts'
 import { reserve } from './reserve.ts'
 

@@ -1,7 +1,7 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { ProfileApplication } from '@ocpp/shared/blocks/smart-charging/api'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { readTemplate } from './templates.ts'
 
 /** Ids of profiles are ours to give out: int32, at random, so that two managements never give the same. */

@@ -1,5 +1,5 @@
 import { handles, system } from '../../use-cases/tasks/handler.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { newProfileId } from './apply-profile.ts'
 import { chargingAt, chargingState } from './read.ts'
 import { placedProfiles } from './rules/composite-view.ts'

@@ -1,7 +1,7 @@
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { taskOf } from '../../domain/tasks.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { readPolicies } from '../policies/index.ts'
 import { costsOf } from './costs.ts'
 import { updateCost, updateCosts } from './rules.ts'

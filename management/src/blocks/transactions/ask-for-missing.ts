@@ -1,7 +1,7 @@
 import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
-import { issueCommand } from '../commands/issue.ts'
+import { issueCommand } from '../commands/index.ts'
 import { readPolicies } from '../policies/index.ts'
 import { missingEvents } from './rules.ts'
 

@@ -12,7 +12,7 @@ import { isTransactionEvent } from '../../domain/transactions/transaction-events
 import { type Story, storyOf } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { commandThatStarted } from '../commands/remote-start.ts'
+import { commandThatStarted } from '../commands/index.ts'
 import { costsOf, presentWithCosts } from '../tariff/index.ts'
 import { eventRow } from './event-rows.ts'
 import { knownTransaction } from './known.ts'

@@ -1,7 +1,7 @@
 import type { Station, StationPasswordChange } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newSecret } from '@ocpp/shared/kernel/ids'
-import { issueCommand } from '../../blocks/commands/issue.ts'
+import { issueCommand } from '../../blocks/commands/index.ts'
 import { fateOfPassword, wordOnPassword } from '../../domain/connection-password.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { auditOf } from '../audit.ts'

@@ -1,5 +1,3 @@
-import { sendTask } from '../../blocks/commands/queue.ts'
-import { sendQueuedCommand } from '../../blocks/commands/send-queued.ts'
 import { adoptPassword } from '../stations/adopt-password.ts'
 import { tellMake } from '../stations/tell-make.ts'
 import type { TaskTable } from './handler.ts'
@@ -8,5 +6,4 @@ import type { TaskTable } from './handler.ts'
 export const coreTasks = {
   tellMake,
   adoptPassword,
-  [sendTask]: sendQueuedCommand,
 } satisfies TaskTable

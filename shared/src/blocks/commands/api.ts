@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { Message } from '../../api/messages.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { CommandOutcome } from '../../contracts/commands.ts'
+import { routeGroup } from '../../api/route.ts'
+import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
 
 /**
@@ -44,8 +46,8 @@ export const Command = v.object({
   startedTransaction: v.exactOptional(v.nullable(v.string())),
 })
 export type Command = v.InferOutput<typeof Command>
-export const CommandPage = pageOf(Command)
-export const CommandQuery = v.object({
+const CommandPage = pageOf(Command)
+const CommandQuery = v.object({
   ...pagingEntries,
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
   state: v.optional(v.picklist(commandStates)),
@@ -55,3 +57,66 @@ export type CommandQuery = v.InferOutput<typeof CommandQuery>
 
 /** How long a command may wait for an offline station: up to seven days, in seconds. */
 export const QueueSeconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7 * 86_400))
+
+const IssueQuery = v.object({
+  /** How long the command may wait for an offline station; without it the command is refused then. */
+  queueSeconds: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'must be a whole number'), v.transform(Number), QueueSeconds),
+  ),
+})
+
+export const commandApi = routeGroup({
+  tag: 'Commands',
+  schemas: { Command, CommandOutcome, CommandPage },
+  routes: {
+    issue: {
+      method: 'POST',
+      path: '/stations/:id/commands/:name',
+      access: 'operator',
+      summary: 'Command a station',
+      description:
+        'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
+        `(${neutralNames.join(', ')}). Answers when the command has ended, in whichever of its final states. With the ` +
+        'header `Idempotency-Key` a repeated request is answered with the first one’s command. With `queueSeconds` a ' +
+        'command to an offline station is answered with 202 and waits that long for it.',
+      query: IssueQuery,
+      body: v.record(v.string(), v.unknown()),
+      success: [200, Command],
+      problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
+      raw: true,
+    },
+    cancel: {
+      method: 'POST',
+      path: '/commands/:id/cancel',
+      access: 'operator',
+      summary: 'Take a queued command out of the queue',
+      success: [200, Command],
+      problems: { 404: 'No such command', 409: 'It has been sent already' },
+    },
+    list: {
+      method: 'GET',
+      path: '/commands',
+      access: 'viewer',
+      summary: 'Commands, newest first',
+      query: CommandQuery,
+      success: [200, CommandPage],
+    },
+    read: {
+      method: 'GET',
+      path: '/commands/:id',
+      access: 'viewer',
+      summary: 'One command',
+      success: [200, Command],
+      problems: { 404: 'No such command' },
+    },
+    messages: {
+      method: 'GET',
+      path: '/commands/:id/messages',
+      access: 'viewer',
+      summary: 'What a command has led to on the wire',
+      description: 'Its own exchange and the messages it has triggered, oldest first.',
+      success: [200, v.array(Message)],
+      problems: { 404: 'No such command' },
+    },
+  },
+})

@@ -113,7 +113,7 @@ export const reservationApi = routeGroup({
     },
     cancel: {
       method: 'POST',
-      path: `${ofStation}/:reservationId/cancellation`,
+      path: `${ofStation}/:reservationId/cancel`,
       access: 'operator',
       summary: 'Cancel a reservation',
       description: 'Any number reaches the station, also one nobody has reserved under.',

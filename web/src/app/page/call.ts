@@ -19,7 +19,14 @@ export const call = <R extends Route>(
 ): Promise<AnswerOf<R>> => {
   const { params, query, body, headers }: AnySent = sent
   const address = addressOf(route.path, params)
-  return route.method === 'GET'
-    ? api.get<AnswerOf<R>>(address, query)
-    : api.send<AnswerOf<R>>(route.method, address, body, headers)
+  if (route.method === 'GET') return api.get<AnswerOf<R>>(address, query)
+  const asked = new URLSearchParams(
+    Object.entries(query ?? {}).flatMap(([n, v]) => (v === undefined ? [] : [[n, v]])),
+  )
+  return api.send<AnswerOf<R>>(
+    route.method,
+    asked.size === 0 ? address : `${address}?${asked}`,
+    body,
+    headers,
+  )
 }

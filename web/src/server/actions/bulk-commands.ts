@@ -1,4 +1,5 @@
 import { bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { bulkFields, bulkForms, tickedStations, typedFrom } from '../../app/commands/bulk.ts'
 import { call } from '../../app/page/call.ts'
 import { commandPath } from '../../app/text/links.ts'
@@ -71,7 +72,7 @@ export const bulkCommandActions: readonly Action[] = [
     formAt: () => '/commands',
     run: async ({ api, params, query }) => {
       const id = params.id ?? ''
-      await api.send('POST', `/commands/${encodeURIComponent(id)}/cancellation`)
+      await call(api, commandApi.routes.cancel, { params: { id } })
       return { to: commandPath(query.get('station') ?? '', id) }
     },
   },

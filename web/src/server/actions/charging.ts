@@ -1,4 +1,5 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { call } from '../../app/page/call.ts'
 import { parsePeriods } from '../../app/pages/charging-profiles/periods.ts'
@@ -89,12 +90,7 @@ const ended = async ({ api, form }: ActionRequest, id: string): Promise<Pick<Com
     return await call(api, routes.applyTemplate, { params: { id }, body, headers })
   }
   const { name, payload } = commandOf(form)
-  return await api.send<Command>(
-    'POST',
-    `/stations/${encodeURIComponent(id)}/commands/${name}`,
-    payload,
-    headers,
-  )
+  return await call(api, commandApi.routes.issue, { params: { id, name }, body: { ...payload }, headers })
 }
 
 const command = async (request: ActionRequest): Promise<ActionResult> => {

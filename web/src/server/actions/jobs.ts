@@ -1,4 +1,4 @@
-import type { Command } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { GetLog, UpdateFirmware } from '@ocpp/shared/blocks/firmware/commands'
 import * as v from 'valibot'
@@ -20,13 +20,11 @@ export const commandFrom = async (
   done: string,
 ): Promise<ActionResult> => {
   const key = filled(form, '_key')
-  const path = `/stations/${encodeURIComponent(params.id ?? '')}/commands/${name}`
-  const command = await api.send<Command>(
-    'POST',
-    path,
-    payload,
-    key === undefined ? {} : { 'idempotency-key': key },
-  )
+  const command = await call(api, commandApi.routes.issue, {
+    params: { id: params.id ?? '', name },
+    body: { ...payload },
+    headers: key === undefined ? {} : { 'idempotency-key': key },
+  })
   const ok = command.state === 'accepted'
   const link = { href: commandPath(params.id ?? '', command.id), label: 'See the command' }
   const text = ok ? done : `The station did not take it on: ${command.state}.`

@@ -3,7 +3,7 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import { announceChange } from '../../../use-cases/announce.ts'
 import { handles, system, type TaskContext } from '../../../use-cases/tasks/handler.ts'
 import { retryMs } from '../../../use-cases/tasks/run-due.ts'
-import { issueCommand } from '../../commands/issue.ts'
+import { issueCommand } from '../../commands/index.ts'
 import { type CertificateRequestItem, certificateRequests } from '../records.ts'
 import { deliverTask } from './decide.ts'
 

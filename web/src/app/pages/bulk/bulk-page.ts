@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type BulkCommand, bulkApi, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
 import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'
@@ -58,11 +59,13 @@ export const bulkPage: Page<BulkView> = {
     const id = params.id ?? ''
     const [bulk, commands] = await Promise.all([
       call(api, bulkApi.routes.read, { params: { id } }),
-      api.get<ListPage<Command>>('/commands', {
-        bulk: id,
-        state: query.get('state') ?? undefined,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '100',
+      call(api, commandApi.routes.list, {
+        query: {
+          bulk: id,
+          state: query.get('state') ?? undefined,
+          cursor: query.get('cursor') ?? undefined,
+          limit: '100',
+        },
       }),
     ])
     return { bulk, commands }

@@ -3,11 +3,13 @@ import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { ScheduledOrder, Station, Timeline } from '@ocpp/shared/api/stations'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { rangeMs, StatusTimeline } from '../../charts/status-timeline.ts'
 import { Textures } from '../../charts/textures.ts'
 import { commandTitle } from '../../commands/neutral.ts'
 import { commandEnd } from '../../commands/outcome.ts'
 import { got, missed, type Part, part } from '../../page/api.ts'
+import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -63,7 +65,7 @@ export const stationPage: Page<StationView> = {
       api.get<Station>(path),
       part(api.get<Timeline>(`${path}/timeline`, { from, to: now.toISOString() }), correlation),
       part(api.get<ListPage<Message>>(`${path}/messages`, { limit: '6' }), correlation),
-      part(api.get<ListPage<Command>>('/commands', { station: id, limit: '5' }), correlation),
+      part(call(api, commandApi.routes.list, { query: { station: id, limit: '5' } }), correlation),
     ])
     return { station, timeline, messages, commands }
   },

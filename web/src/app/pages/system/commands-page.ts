@@ -1,7 +1,9 @@
 import { Component } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
+import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -102,10 +104,12 @@ export const commandsPage: Page<ListPage<Command>> = {
   component: CommandsPage,
   title: 'Commands',
   load: ({ api, query }) =>
-    api.get<ListPage<Command>>('/commands', {
-      station: query.get('station') ?? undefined,
-      state: query.get('state') ?? undefined,
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
+    call(api, commandApi.routes.list, {
+      query: {
+        station: query.get('station') ?? undefined,
+        state: query.get('state') ?? undefined,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '50',
+      },
     }),
 }

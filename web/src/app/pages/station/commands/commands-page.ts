@@ -4,11 +4,13 @@ import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { CommandTable } from '../../../commands/command-table.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { View } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -57,18 +59,18 @@ export const stationCommandsPage: Page<CommandsView> = {
     const [station, page, actions, command, messages] = await Promise.all([
       api.get<Station>(path),
       part(
-        api.get<ListPage<Command>>('/commands', {
-          station: id,
-          limit: '25',
-          cursor: query.get('cursor') ?? undefined,
+        call(api, commandApi.routes.list, {
+          query: {
+            station: id,
+            limit: '25',
+            cursor: query.get('cursor') ?? undefined,
+          },
         }),
         correlation,
       ),
       part(api.get<StationActions>(`${path}/actions`), correlation),
-      shown ? part(api.get<Command>(`/commands/${encodeURIComponent(shown)}`), correlation) : null,
-      shown
-        ? part(api.get<readonly Message[]>(`/commands/${encodeURIComponent(shown)}/messages`), correlation)
-        : null,
+      shown ? part(call(api, commandApi.routes.read, { params: { id: shown } }), correlation) : null,
+      shown ? part(call(api, commandApi.routes.messages, { params: { id: shown } }), correlation) : null,
     ])
     return { station, page, actions, shown: command, messages }
   },

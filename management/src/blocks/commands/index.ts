@@ -1,0 +1,8 @@
+export { type ActionCatalog, createActionCatalog } from './actions.ts'
+export { isInVersion, type Payload, readCall } from './call.ts'
+export { withdraw } from './cancel.ts'
+export { issueCommand } from './issue.ts'
+export { prepareCall } from './prepare.ts'
+export { sendTaskOf, wakeQueuedCommands } from './queue.ts'
+export { commandThatStarted } from './remote-start.ts'
+export { settleAbandonedCommands } from './settle-abandoned.ts'
