@@ -2,7 +2,7 @@
 export const EXCEPTIONS: readonly string[] = [
   'bench/storm/stations.ts#createStormStation',
   'management/src/blocks/firmware/rules/jobs.test.ts',
-  'management/src/http/commands.int.test.ts',
+  'management/src/blocks/commands/commands.int.test.ts',
   'management/src/http/event-hub.ts#createEventHub',
   'management/src/http/routes/station-detail.ts#stationDetailRoutes',
   'management/src/http/routes/stations.ts#stationRoutes',
