@@ -37,6 +37,7 @@ export const commandExamples: readonly NeutralCommand[] = [
   { name: 'get-log', type: 'security', location: 'https://example.org/upload' },
   { name: 'send-local-list', version: 1, update: 'full', entries: [] },
   { name: 'local-list-version' },
+  { name: 'local-list-limits' },
   {
     name: 'reserve',
     evse: 1,

@@ -166,6 +166,18 @@ const cases: readonly (readonly [NeutralCommand, unknown, unknown])[] = [
     { action: 'GetLocalListVersion', request: {} },
   ],
   [
+    { name: 'local-list-limits' },
+    { action: 'GetConfiguration', request: { key: ['LocalAuthListMaxLength', 'SendLocalListMaxLength'] } },
+    {
+      action: 'GetVariables',
+      request: {
+        getVariableData: [
+          { component: { name: 'LocalAuthListCtrlr' }, variable: { name: 'ItemsPerMessage' } },
+        ],
+      },
+    },
+  ],
+  [
     { name: 'reserve', reservationId: 7, evse: 1, token, group: 'G', expiresAt: '2026-06-01T12:00:00.000Z' },
     {
       action: 'ReserveNow',

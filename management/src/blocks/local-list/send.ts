@@ -5,14 +5,8 @@ import type { StationRecord } from '../../ports/records.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
 import { issueCommand } from '../commands/index.ts'
-import { type ListLook, lookAtList, protocolOf } from './look.ts'
-import {
-  differenceEntries,
-  fewEntries,
-  type ListMessage,
-  limitSettings,
-  messagesOf,
-} from './rules/content.ts'
+import { type ListLook, lookAtList } from './look.ts'
+import { differenceEntries, fewEntries, type ListMessage, messagesOf } from './rules/content.ts'
 import { stateOfList } from './rules/evolve.ts'
 
 type Result = LocalListSending['result']
@@ -56,7 +50,7 @@ const withLimits = async (
 ): Promise<ListLook> => {
   const look = await lookAtList(context, station)
   if (look.limits.reported || look.wanted.length <= fewEntries) return look
-  const command = await sending.issue('read-settings', { keys: limitSettings[protocolOf(station)] })
+  const command = await sending.issue('local-list-limits', {})
   return withoutAnswer(command) === null ? lookAtList(context, station) : look
 }
 

@@ -58,3 +58,16 @@ export const localListVersion: Translations<'local-list-version'> = {
   'ocpp1.6': () => ({ action: 'GetLocalListVersion', request: {} }),
   'ocpp2.0.1': () => ({ action: 'GetLocalListVersion', request: {} }),
 }
+
+export const localListLimits: Translations<'local-list-limits'> = {
+  'ocpp1.6': () => ({
+    action: 'GetConfiguration',
+    request: { key: ['LocalAuthListMaxLength', 'SendLocalListMaxLength'] },
+  }),
+  'ocpp2.0.1': () => ({
+    action: 'GetVariables',
+    request: {
+      getVariableData: [{ component: { name: 'LocalAuthListCtrlr' }, variable: { name: 'ItemsPerMessage' } }],
+    },
+  }),
+}

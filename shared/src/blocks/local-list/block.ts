@@ -12,6 +12,6 @@ export const localList = {
     'ocpp2.0.1': byName(v201.GetLocalListVersion, v201.SendLocalList),
   },
   events: [events.LocalListAnswered, events.LocalListVersionTold, events.LocalListForgotten],
-  commands: [commands.SendLocalList, commands.ReadLocalListVersion],
+  commands: [commands.SendLocalList, commands.ReadLocalListVersion, commands.ReadLocalListLimits],
   summaries,
 } as const satisfies SharedBlock

@@ -12,3 +12,5 @@ export const SendLocalList = v.object({
 })
 /** Asks which version of the list the station holds. */
 export const ReadLocalListVersion = v.object({ name: v.literal('local-list-version') })
+/** Reads the settings by which a station reports how long its list may be, and how much of it fits into a message. */
+export const ReadLocalListLimits = v.object({ name: v.literal('local-list-limits') })

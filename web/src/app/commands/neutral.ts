@@ -241,6 +241,7 @@ const titles: Readonly<Record<string, string>> = {
   'cancel-reservation': 'Cancel reservation',
   'send-local-list': 'Send local list',
   'local-list-version': 'Ask version of local list',
+  'local-list-limits': 'Ask limits of local list',
 }
 
 /** What to call a command: the form's title for neutral names, the action itself for others. */
