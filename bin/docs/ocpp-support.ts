@@ -3,14 +3,13 @@ import { translate } from '@ocpp/node/commands/index'
 import type { Direction } from '@ocpp/shared/ocpp/action'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'
 import { find } from '@ocpp/shared/ocpp/registry'
-import type { Version } from '@ocpp/shared/ocpp/version'
+import { type Version, versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { actionEffects } from './action-effects.ts'
 import { testsOf } from './action-tests.ts'
 import { commandExamples } from './command-examples.ts'
 
 /** docs/ocpp-support.md, made from the tables that the code itself runs on, so that it cannot claim anything else. */
 
-const title: Record<Version, string> = { 'ocpp1.6': 'OCPP 1.6J', 'ocpp2.0.1': 'OCPP 2.0.1' }
 const who: Record<Direction, string> = { station: 'station → CSMS', csms: 'CSMS → station', both: 'both' }
 
 /** Names of the neutral commands that become this action in that version. */
@@ -58,7 +57,7 @@ const count = (version: Version): string => {
 
 const section = (version: Version): string =>
   [
-    `## ${title[version]}: ${count(version)}`,
+    `## OCPP ${versionNumber(version)}: ${count(version)}`,
     '',
     '| action | direction | here | neutral command | what it does | tests |',
     '|---|---|---|---|---|---|',
@@ -77,7 +76,5 @@ Made by \`bun run docs\` from the tables the code runs on; a test fails when it 
 - **tests**: files under \`test/actions\` that send it between a simulated station and the REST API over a real socket, on
   both stores.
 
-${section('ocpp1.6')}
-
-${section('ocpp2.0.1')}
+${versions.toReversed().map(section).join('\n\n')}
 `

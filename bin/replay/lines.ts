@@ -1,4 +1,5 @@
 import type { Station } from '@ocpp/shared/api/stations'
+import { oldestVersion } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'
 import { openRawSocket, type RawSocket } from '../../test/field/support/raw-socket.ts'
 import type { Api } from '../../test/support/api.ts'
@@ -23,7 +24,7 @@ export const createLines = ({ api, stationsUrl, versionOf }: LinesDeps) => {
     const socket = await openRawSocket({
       port: Number(url.port),
       path: `${url.pathname}/${encodeURIComponent(station)}`,
-      protocols: versionOf(station) ?? 'ocpp1.6',
+      protocols: versionOf(station) ?? oldestVersion,
       credentials: null,
       headers: [],
       answersPings: true,

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import { until } from '@ocpp/shared/testing/until'
 import type { RawSocket } from '../../test/field/support/raw-socket.ts'
 import type { Api } from '../../test/support/api.ts'
@@ -71,7 +72,9 @@ export const play = async (
 
   const lines = createLines({ api, stationsUrl, versionOf: (station) => versions.get(station) })
   const translated = (station: string, connector: number | null, text: string) =>
-    versions.get(station) === 'ocpp1.6' ? ids.translated(station, connector, text) : text
+    capabilitiesOf(versions.get(station) ?? null).startsNumbered
+      ? ids.translated(station, connector, text)
+      : text
 
   const { command, answer } = createCommands({ api, lineOf: lines.of, translated, troubles })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { versions } from '../ocpp/version.ts'
 import { Tariff } from './tariff.ts'
 import { admissions, authorizationStatuses, concurrency, Instant, tokenTypes } from './values.ts'
 
@@ -33,7 +34,7 @@ export const QuirkModeWord = v.pipe(
  * What a station speaks that offers no WebSocket subprotocol. refuse: it is turned away, and the operator told. Null
  * where it stands for a setting: the node's own.
  */
-export const assumedProtocols = ['ocpp1.6', 'ocpp2.0.1', 'refuse'] as const
+export const assumedProtocols = [...versions, 'refuse'] as const
 export type AssumedProtocol = (typeof assumedProtocols)[number]
 
 /** What every node must know to answer by itself: stations that may connect, tokens that may charge. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { type Version, versions } from '../ocpp/version.ts'
 
 /** Values that several events, commands and API resources share. */
 
-export const protocols = ['ocpp1.6', 'ocpp2.0.1'] as const
-export type Protocol = (typeof protocols)[number]
+export const protocols = versions
+export type Protocol = Version
 
 /** Connector states in the operator's fixed order. 2.0.1 knows Available, Occupied, Reserved, Unavailable, Faulted. */
 export const connectorStatuses = [

@@ -3,6 +3,12 @@ export const versions = ['ocpp2.0.1', 'ocpp1.6'] as const
 
 export type Version = (typeof versions)[number]
 
+/** What a station is taken to speak before it has said so. */
+export const oldestVersion: Version = 'ocpp1.6'
+
+/** The version as people write it: `1.6`. */
+export const versionNumber = (version: Version): string => version.slice('ocpp'.length)
+
 /** What a station has to say about the version it speaks. */
 export type Subprotocol =
   /** `name`: exactly as it was offered, which is what the answer must repeat. */

@@ -2,6 +2,7 @@ import type { CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { CommandOutcome, CommandReply, Refusal } from '@ocpp/shared/contracts/commands'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
+import { oldestVersion } from '@ocpp/shared/ocpp/version'
 import { isLost } from '../../domain/station-link.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -25,7 +26,7 @@ export const unanswered = (
   afterMs: number,
 ): CommandOutcome => ({
   outcome: 'timeout',
-  protocol: station?.link.protocol ?? 'ocpp1.6',
+  protocol: station?.link.protocol ?? oldestVersion,
   action: command.name,
   request: withoutSecrets(command.payload),
   afterMs,

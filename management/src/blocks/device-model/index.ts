@@ -1,5 +1,5 @@
 export { keepPart, promisedRun } from './keep-report.ts'
-export { nameOf201, reasonIn } from './rules/results.ts'
+export { nameOfVariable, reasonIn } from './rules/results.ts'
 export { inBatches, messageLimits } from './rules/setting-batches.ts'
 export { variableKey } from './rules/variable.ts'
 export { type Call, sendCalls } from './send-calls.ts'

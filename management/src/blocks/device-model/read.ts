@@ -1,31 +1,32 @@
 import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { nameOf201, resultsOf16, resultsOf201 } from './rules/results.ts'
+import { nameOfVariable, resultsOfKeys, resultsOfVariables } from './rules/results.ts'
 import { inBatches, keysPerRequest, messageLimits } from './rules/setting-batches.ts'
 import { type Call, sendCalls } from './send-calls.ts'
 
 const all: Call<SettingResult> = { name: 'read-settings', payload: { keys: [] }, results: () => [] }
 
-const calls16 = (
+const keyCalls = (
   settings: readonly SettingRef[],
   variables: readonly StationVariable[],
 ): readonly Call<SettingResult>[] =>
   inBatches(settings, { items: keysPerRequest(variables), bytes: null }).map((batch) => ({
     name: 'GetConfiguration',
     payload: { key: batch.map(({ variable }) => variable) },
-    results: resultsOf16(batch),
+    results: resultsOfKeys(batch),
   }))
 
-const calls201 = (
+const variableCalls = (
   settings: readonly SettingRef[],
   variables: readonly StationVariable[],
 ): readonly Call<SettingResult>[] =>
   inBatches(settings, messageLimits(variables, 'GetVariables')).map((batch) => ({
     name: 'GetVariables',
-    payload: { getVariableData: batch.map(nameOf201) },
-    results: resultsOf201(batch, 'getVariableResult'),
+    payload: { getVariableData: batch.map(nameOfVariable) },
+    results: resultsOfVariables(batch, 'getVariableResult'),
   }))
 
 /**
@@ -42,7 +43,7 @@ export const readSettings = async (
 ): Promise<SettingsOutcome> => {
   const { link } = await stationRecord(context, station)
   const variables = await context.store.variables.list(station)
-  const callsOf = link.protocol === 'ocpp2.0.1' ? calls201 : calls16
+  const callsOf = capabilitiesOf(link.protocol).deviceModel ? variableCalls : keyCalls
   const calls = settings.length === 0 ? [all] : callsOf(settings, variables)
   return await sendCalls(context, actor, station, calls, key)
 }

@@ -1,31 +1,32 @@
 import type { SettingResult, SettingsOutcome, SettingWrite } from '@ocpp/shared/blocks/device-model/api'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { nameOf201, resultsOf16, resultsOf201 } from './rules/results.ts'
+import { nameOfVariable, resultsOfKeys, resultsOfVariables } from './rules/results.ts'
 import { inBatches, messageLimits } from './rules/setting-batches.ts'
 import { type Call, sendCalls } from './send-calls.ts'
 
-/** 1.6 changes one key at a time. */
-const calls16 = (settings: readonly SettingWrite[]): readonly Call<SettingResult>[] =>
+/** Keys are changed one at a time. */
+const keyCalls = (settings: readonly SettingWrite[]): readonly Call<SettingResult>[] =>
   settings.map((setting) => ({
     name: 'ChangeConfiguration',
     payload: { key: setting.variable, value: setting.value },
-    results: resultsOf16([setting]),
+    results: resultsOfKeys([setting]),
   }))
 
-const calls201 = (
+const variableCalls = (
   settings: readonly SettingWrite[],
   variables: readonly StationVariable[],
 ): readonly Call<SettingResult>[] => {
   const sized = settings.map((setting) => ({
     setting,
-    data: { ...nameOf201(setting), attributeValue: setting.value },
+    data: { ...nameOfVariable(setting), attributeValue: setting.value },
   }))
   return inBatches(sized, messageLimits(variables, 'SetVariables')).map((batch) => ({
     name: 'SetVariables',
     payload: { setVariableData: batch.map(({ data }) => data) },
-    results: resultsOf201(
+    results: resultsOfVariables(
       batch.map(({ setting }) => setting),
       'setVariableResult',
     ),
@@ -45,9 +46,8 @@ export const writeSettings = async (
   key: string | null = null,
 ): Promise<SettingsOutcome> => {
   const { link } = await stationRecord(context, station)
-  const calls =
-    link.protocol === 'ocpp2.0.1'
-      ? calls201(settings, await context.store.variables.list(station))
-      : calls16(settings)
+  const calls = capabilitiesOf(link.protocol).deviceModel
+    ? variableCalls(settings, await context.store.variables.list(station))
+    : keyCalls(settings)
   return await sendCalls(context, actor, station, calls, key)
 }

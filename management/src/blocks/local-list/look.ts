@@ -1,6 +1,6 @@
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
-import type { Protocol } from '@ocpp/shared/contracts/values'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import type { StationRecord, TokenRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -42,19 +42,16 @@ export interface ListLook {
   readonly rows: readonly LocalListRow[]
 }
 
-/** The version a station speaks, or did last; before it ever connected the older one is supposed. */
-export const protocolOf = ({ link }: StationRecord): Protocol => link.protocol ?? 'ocpp1.6'
-
 export const lookAtList = async (
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   station: StationRecord,
 ): Promise<ListLook> => {
-  const protocol = protocolOf(station)
+  const capabilities = capabilitiesOf(station.link.protocol)
   const item = await store.items.get(localLists.kind, station.id, '')
   const settings = await settingsOf(store, station.id)
-  const limits = listLimits(await store.variables.list(station.id), protocol)
+  const limits = listLimits(await store.variables.list(station.id), capabilities)
   const tokens = lastUsedFirst(await allTokens(store))
-  const all = wantedEntries(tokens, protocol, settings.groups, clock.now())
+  const all = wantedEntries(tokens, capabilities, settings.groups, clock.now())
   const wanted = all.slice(0, limits.entries)
   const rows = compareLists(item?.body.entries ?? [], wanted)
   return { item, settings, limits, wanted, leftOut: all.length - wanted.length, rows }

@@ -4,7 +4,14 @@ import { answerOf } from '@ocpp/shared/contracts/commands'
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
-import { type Call, inBatches, messageLimits, nameOf201, reasonIn, sendCalls } from '../device-model/index.ts'
+import {
+  type Call,
+  inBatches,
+  messageLimits,
+  nameOfVariable,
+  reasonIn,
+  sendCalls,
+} from '../device-model/index.ts'
 
 type Result = MonitorsOutcome['results'][number]
 
@@ -31,7 +38,7 @@ const dataOf = ({ id, type, value, severity, transaction = false, ...name }: Mon
   type,
   value,
   severity,
-  ...nameOf201(name),
+  ...nameOfVariable(name),
 })
 
 /** Sets monitors, in as many calls as the station wants. @throws AppError `notFound` */

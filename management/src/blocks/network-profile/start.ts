@@ -1,6 +1,7 @@
 import type { NetworkMove, NetworkMoveCreation } from '@ocpp/shared/blocks/network-profile/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import { taskOf } from '../../domain/tasks.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
@@ -12,7 +13,7 @@ import { isUnderWay, moveTask } from './rules.ts'
 
 /**
  * Starts a guided move. It goes on by itself, also over restarts, until the station has come back or has not.
- * @throws AppError `notFound`; `conflict` while another move of it is under way, or it does not speak 2.0.1
+ * @throws AppError `notFound`; `conflict` while another move of it is under way, or its version has no such profiles
  */
 export const startMove = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
@@ -21,8 +22,8 @@ export const startMove = async (
   input: NetworkMoveCreation,
 ): Promise<NetworkMove> => {
   const { link } = await stationRecord(context, station)
-  if (link.protocol !== 'ocpp2.0.1')
-    throw new AppError('conflict', 'Only a station of OCPP 2.0.1 has network profiles')
+  if (!capabilitiesOf(link.protocol).networkProfiles)
+    throw new AppError('conflict', 'The version of OCPP that this station speaks has no network profiles')
   const at = context.clock.now().toISOString()
   const { slot, url, securityProfile, ocppInterface, messageTimeout, reset, minutes } = input
   const move: NetworkMoveItem = {

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { taskOf } from '../../domain/tasks.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
@@ -18,7 +19,7 @@ export const updateAllCosts = handles(updateCosts, async ({ store, clock }) => {
   const running = await store.transactions.active(most)
   await store.tasks.insertMany(
     running
-      .filter(({ protocol }) => protocol === 'ocpp2.0.1')
+      .filter(({ protocol }) => capabilitiesOf(protocol).runningCosts)
       .map(({ station, transactionId }) => {
         const id = `tell-cost:${station}:${transactionId}`
         return taskOf(updateCost, { id, station, dueAt, body: { transactionId } })
@@ -34,7 +35,7 @@ export const updateOneCost = handles(updateCost, async (context, { station: id, 
   const transaction = await store.transactions.get(id, transactionId)
   const station = await store.stations.get(id)
   if (transaction?.active !== true || station?.link.connected !== true) return 'done'
-  if (station.link.protocol !== 'ocpp2.0.1') return 'done'
+  if (!capabilitiesOf(station.link.protocol).runningCosts) return 'done'
   const [cost] = await costsOf(store, [transaction])
   if (cost == null) return 'done'
   const payload = { totalCost: inMainUnits(cost), transactionId }

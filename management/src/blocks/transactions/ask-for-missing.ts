@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
@@ -20,7 +21,7 @@ export const askForMissingEvents = handles(missingEvents, async (context, task) 
   const transaction = await store.transactions.get(task.station, transactionId)
   if (!isOn || transaction === null || !isIncomplete(transaction)) return 'done'
   const station = await store.stations.get(task.station)
-  if (station === null || station.link.protocol !== 'ocpp2.0.1') return 'done'
+  if (station === null || !capabilitiesOf(station.link.protocol).transactionStatus) return 'done'
   if (!station.link.connected) {
     const again = new Date(clock.now().getTime() + againMs).toISOString()
     return task.attempts < looks ? { again } : 'done'

@@ -3,6 +3,7 @@ import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
+import type { Capabilities } from '../../ocpp/capabilities.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
 
 const text = v.string()
@@ -88,12 +89,13 @@ export const CertificateAuthority = v.object({
 })
 export type CertificateAuthority = v.InferOutput<typeof CertificateAuthority>
 
-export const rootUses = [
-  'CSMSRootCertificate',
-  'ManufacturerRootCertificate',
-  'MORootCertificate',
-  'V2GRootCertificate',
-] as const
+const ownRoots = ['CSMSRootCertificate', 'ManufacturerRootCertificate'] as const
+export const rootUses = [...ownRoots, 'MORootCertificate', 'V2GRootCertificate'] as const
+export type RootUse = (typeof rootUses)[number]
+/** The roots that a station can hold: those of mobility operators and of V2G come with ISO 15118. */
+export const rootUsesOf = ({ plugAndCharge }: Pick<Capabilities, 'plugAndCharge'>): readonly RootUse[] =>
+  plugAndCharge ? rootUses : ownRoots
+
 /** Installs a root at a station; without a certificate that of this system's authority. */
 const CertificateInstallation = v.strictObject({
   use: v.picklist(rootUses),

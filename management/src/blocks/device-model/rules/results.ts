@@ -10,7 +10,7 @@ type Status = Pick<SettingResult, 'status' | 'reason'>
 type Results = (command: Command) => readonly SettingResult[]
 
 /** A setting as 2.0.1 names it in a request. */
-export const nameOf201 = ({
+export const nameOfVariable = ({
   component,
   componentInstance,
   evse,
@@ -78,17 +78,17 @@ const resultsBy =
   }
 
 /** By the results of GetVariables or SetVariables, whatever their order. */
-export const resultsOf201 = (
+export const resultsOfVariables = (
   settings: readonly SettingRef[],
   list: 'getVariableResult' | 'setVariableResult',
 ): Results =>
   resultsBy(settings, (answer) => {
     const statuses = new Map(listAt(answer, list).map((result) => [keyOf(result), statusOf(result)]))
-    return settings.map((setting) => statuses.get(keyOf(nameOf201(setting))))
+    return settings.map((setting) => statuses.get(keyOf(nameOfVariable(setting))))
   })
 
 /** GetConfiguration lists the keys it knows and those it does not; ChangeConfiguration has one status. */
-export const resultsOf16 = (settings: readonly SettingRef[]): Results =>
+export const resultsOfKeys = (settings: readonly SettingRef[]): Results =>
   resultsBy(settings, (answer) => {
     const status = textAt(answer, 'status')
     if (status !== undefined) return settings.map(() => ({ status, reason: null }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import fc from 'fast-check'
 import { tokenRecord } from '../../../../testing/operator-records.ts'
 import type { StationVariable } from '../../../domain/station-variable.ts'
@@ -7,8 +8,8 @@ import { compareLists, differenceEntries, listLimits, messagesOf, wantedEntries 
 import { entryKey, withEntries } from './evolve.ts'
 
 const now = new Date('2026-06-01T12:00:00.000Z')
-const v16 = 'ocpp1.6'
-const v201 = 'ocpp2.0.1'
+const v16 = capabilitiesOf('ocpp1.6')
+const v201 = capabilitiesOf('ocpp2.0.1')
 const values = (entries: readonly LocalListEntry[]) => entries.map(({ token }) => token.value)
 
 describe('tokens that belong on a list', () => {

@@ -1,13 +1,13 @@
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
-import type { Protocol, TokenRef } from '@ocpp/shared/contracts/values'
+import type { TokenRef } from '@ocpp/shared/contracts/values'
+import type { Capabilities } from '@ocpp/shared/ocpp/capabilities'
 import type { TokenRecord } from '../../../domain/records.ts'
 import type { StationVariable } from '../../../domain/station-variable.ts'
 import { entryKey } from './evolve.ts'
 
 /** Types that name no card or account somebody could show at a station. */
 const nobodys: readonly TokenRef['type'][] = ['NoAuthorization', 'Central']
-const longest: Readonly<Record<Protocol, number>> = { 'ocpp1.6': 20, 'ocpp2.0.1': 36 }
 
 /**
  * The tokens that belong on a station's list: accepted ones that have not expired, of the groups it is for, as far as
@@ -15,11 +15,10 @@ const longest: Readonly<Record<Protocol, number>> = { 'ocpp1.6': 20, 'ocpp2.0.1'
  */
 export const wantedEntries = (
   tokens: readonly TokenRecord[],
-  protocol: Protocol,
+  { tokenLength: most, typedTokens }: Pick<Capabilities, 'tokenLength' | 'typedTokens'>,
   groups: readonly string[] | null,
   now: Date,
 ): LocalListEntry[] => {
-  const most = longest[protocol]
   const wanted = tokens.filter(
     ({ type, value, status, expiresAt, group }) =>
       status === 'Accepted' &&
@@ -30,8 +29,8 @@ export const wantedEntries = (
   )
   const entries = wanted.map(
     ({ type, value, status, expiresAt, group }): LocalListEntry => ({
-      // 1.6 knows tags without a type.
-      token: { type: protocol === 'ocpp1.6' ? 'ISO14443' : type, value },
+      // Tags without a type come back as ISO14443.
+      token: { type: typedTokens ? type : 'ISO14443', value },
       status,
       ...(expiresAt !== null && { expiresAt }),
       // A cut group would be another group.
@@ -47,12 +46,6 @@ export interface ListLimits {
   readonly perMessage: number
   /** False while the station has not reported how much it takes in one message. */
   readonly reported: boolean
-}
-
-/** The settings in which a station reports it, as they are read. */
-export const limitSettings: Readonly<Record<Protocol, readonly string[]>> = {
-  'ocpp1.6': ['LocalAuthListMaxLength', 'SendLocalListMaxLength'],
-  'ocpp2.0.1': ['LocalAuthListCtrlr.ItemsPerMessage'],
 }
 
 /** No station takes fewer entries in one message. */
@@ -71,21 +64,22 @@ const numberIn = (
   return Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-/** 2.0.1 says it by the limit of the variable that counts the entries. */
+/** The device model says it by the limit of the variable that counts the entries. */
 const capacityIn = (variables: readonly StationVariable[]): number | undefined =>
   variables.find(({ component, variable }) => component === 'LocalAuthListCtrlr' && variable === 'Entries')
     ?.maxLimit
 
-/** The limits a station has reported with its settings. */
-export const listLimits = (variables: readonly StationVariable[], protocol: Protocol): ListLimits => {
-  const perMessage =
-    protocol === 'ocpp1.6'
-      ? numberIn(variables, 'ChargePoint', 'SendLocalListMaxLength')
-      : numberIn(variables, 'LocalAuthListCtrlr', 'ItemsPerMessage')
-  const entries =
-    protocol === 'ocpp1.6'
-      ? numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength')
-      : capacityIn(variables)
+/** The limits a station has reported with its settings: variables of its device model, or keys. */
+export const listLimits = (
+  variables: readonly StationVariable[],
+  { deviceModel }: Pick<Capabilities, 'deviceModel'>,
+): ListLimits => {
+  const perMessage = deviceModel
+    ? numberIn(variables, 'LocalAuthListCtrlr', 'ItemsPerMessage')
+    : numberIn(variables, 'ChargePoint', 'SendLocalListMaxLength')
+  const entries = deviceModel
+    ? capacityIn(variables)
+    : numberIn(variables, 'ChargePoint', 'LocalAuthListMaxLength')
   return {
     entries: entries ?? Number.POSITIVE_INFINITY,
     perMessage: perMessage ?? usualMessage,

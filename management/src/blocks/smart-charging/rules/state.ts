@@ -1,6 +1,7 @@
 import type { SmartChargingEvent } from '@ocpp/shared/blocks/smart-charging/events'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import type { AtEvse, ChargingState, ExternalLimit, KnownProfile, StartedTransaction } from '../records.ts'
 import { cleared, fits, inForceAfter } from './clearing.ts'
 
@@ -43,7 +44,7 @@ const overlaps = (a: HeldProfile, b: HeldProfile): boolean =>
 
 /**
  * A profile takes the place of the one with its id, and of one with its purpose and stack level at its EVSE. In
- * 2.0.1 two such may stand side by side for times that do not overlap.
+ * some versions two such may stand side by side for times that do not overlap.
  */
 const replaces = (next: KnownProfile, former: KnownProfile, protocol: string | null): boolean => {
   if (next.profile.id === former.profile.id) return true
@@ -51,7 +52,7 @@ const replaces = (next: KnownProfile, former: KnownProfile, protocol: string | n
   const b = former.profile
   if (a.purpose !== b.purpose || a.stackLevel !== b.stackLevel || next.evse !== former.evse) return false
   if (a.purpose === 'TxProfile' && a.transactionId !== b.transactionId) return false
-  return protocol !== 'ocpp2.0.1' || overlaps(a, b)
+  return !capabilitiesOf(protocol).profilesByTime || overlaps(a, b)
 }
 
 const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Source): ChargingState => {
