@@ -38,6 +38,9 @@ export const commandExamples: readonly NeutralCommand[] = [
   { name: 'send-local-list', version: 1, update: 'full', entries: [] },
   { name: 'local-list-version' },
   { name: 'local-list-limits' },
+  { name: 'install-root', use: 'CSMSRootCertificate', certificate: 'PEM' },
+  { name: 'read-certificates', use: 'CSMSRootCertificate' },
+  { name: 'deliver-certificate', use: 'ChargingStationCertificate', chain: 'PEM' },
   {
     name: 'reserve',
     evse: 1,

@@ -124,7 +124,7 @@ onBothStores(
         const { fingerprint, certificate } = await root()
         const path = `/stations/${station.id}/certificates`
         expect(await api.send('POST', path, { use: 'CSMSRootCertificate' })).toMatchObject({
-          name: 'InstallCertificate',
+          name: 'install-root',
           state: 'accepted',
         })
         const [installed] = await certificatesWhich(station, (all) => all.length === 1)

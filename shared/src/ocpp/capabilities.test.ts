@@ -4,6 +4,7 @@ import { capabilitiesOf } from './capabilities.ts'
 describe('what a version can do', () => {
   test('1.6 has keys, tags without a type and transactions numbered by the management', () => {
     expect(capabilitiesOf('ocpp1.6')).toEqual({
+      certificatesListedAtOnce: false,
       customerInformation: false,
       deviceModel: false,
       displayMessages: false,
@@ -22,6 +23,7 @@ describe('what a version can do', () => {
 
   test('2.0.1 has what its actions bring', () => {
     expect(capabilitiesOf('ocpp2.0.1')).toEqual({
+      certificatesListedAtOnce: true,
       customerInformation: true,
       deviceModel: true,
       displayMessages: true,

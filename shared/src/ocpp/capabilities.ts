@@ -28,13 +28,25 @@ interface Rules {
   readonly tokenLength: number
   /** A token has a type beside its value. */
   readonly typedTokens: boolean
+  /** A station lists its certificates of all uses in one answer. */
+  readonly certificatesListedAtOnce: boolean
   /** Profiles of one purpose and stack level may stand side by side for times that do not overlap. */
   readonly profilesByTime: boolean
 }
 
-const rules201: Rules = { tokenLength: 36, typedTokens: true, profilesByTime: true }
+const rules201: Rules = {
+  tokenLength: 36,
+  typedTokens: true,
+  certificatesListedAtOnce: true,
+  profilesByTime: true,
+}
 const rules: Readonly<Record<Version, Rules>> = {
-  'ocpp1.6': { tokenLength: 20, typedTokens: false, profilesByTime: false },
+  'ocpp1.6': {
+    tokenLength: 20,
+    typedTokens: false,
+    certificatesListedAtOnce: false,
+    profilesByTime: false,
+  },
   'ocpp2.0.1': rules201,
 }
 

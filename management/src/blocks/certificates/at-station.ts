@@ -1,6 +1,10 @@
 import { type CertificateInstallation, rootUses } from '@ocpp/shared/blocks/certificates/api'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import type { Command } from '@ocpp/shared/api/commands'
+import type { CertificateInstallation } from '@ocpp/shared/blocks/certificates/api'
+import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
@@ -9,14 +13,6 @@ import { certificates } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 
 type AtStation = CommandContext & Pick<Context, 'pki'>
-
-/** In the words of the station's version. @throws AppError `invalid` where 1.6 has no such use */
-const useIn = (protocol: string | null, use: CertificateInstallation['use']): string => {
-  if (protocol !== 'ocpp1.6') return use
-  if (use === 'CSMSRootCertificate') return 'CentralSystemRootCertificate'
-  if (use === 'ManufacturerRootCertificate') return use
-  throw new AppError('invalid', `A station of OCPP 1.6 knows no ${use}`)
-}
 
 /**
  * Installs a root certificate at a station.
@@ -28,16 +24,17 @@ export const installRoot = async (
   station: string,
   { use, certificate: own }: CertificateInstallation,
 ): Promise<Command> => {
-  const { protocol } = (await stationRecord(context, station)).link
-  const certificateType = useIn(protocol, use)
+  const { link } = await stationRecord(context, station)
+  if (!rootUsesOf(capabilitiesOf(link.protocol)).includes(use))
+    throw new AppError('invalid', `The version of OCPP that this station speaks has no ${use}`)
   if (own !== undefined && readChain(own) === null)
     throw new AppError('invalid', 'The certificate must be in PEM')
   const rootOfSystem = async () => {
     const { certificate, chain } = await readAuthority(context)
     return pemOf(chain.at(-1) ?? certificate)
   }
-  const payload = { certificateType, certificate: own ?? (await rootOfSystem()) }
-  const request = { station, name: 'InstallCertificate', payload, idempotencyKey: null }
+  const payload = { use, certificate: own ?? (await rootOfSystem()) }
+  const request = { station, name: 'install-root', payload, idempotencyKey: null }
   return await issueCommand(context, actor, request)
 }
 
@@ -68,20 +65,19 @@ export const deleteAtStation = async (
   })
 }
 
-/** Asks a station which certificates it has: 1.6 is asked for each use by itself. @throws AppError `notFound` */
+/** Asks a station which certificates it has, at once or for each use by itself. @throws AppError `notFound` */
 export const readAtStation = async (
   context: AtStation,
   actor: Actor,
   station: string,
 ): Promise<readonly Command[]> => {
-  const { protocol } = (await stationRecord(context, station)).link
-  const payloads =
-    protocol === 'ocpp1.6'
-      ? rootUses.slice(0, 2).map((use) => ({ certificateType: useIn(protocol, use) }))
-      : [{}]
+  const capabilities = capabilitiesOf((await stationRecord(context, station)).link.protocol)
+  const payloads = capabilities.certificatesListedAtOnce
+    ? [{}]
+    : rootUsesOf(capabilities).map((use) => ({ use }))
   const commands: Command[] = []
   for (const payload of payloads) {
-    const request = { station, name: 'GetInstalledCertificateIds', payload, idempotencyKey: null }
+    const request = { station, name: 'read-certificates', payload, idempotencyKey: null }
     commands.push(await issueCommand(context, actor, request))
   }
   return commands

@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import { certificateAnswers } from './answers.ts'
+import { deliverCertificate, installRoot, readCertificates } from './commands.ts'
 import { get15118EVCertificate201 } from './get-15118-ev-certificate.ts'
 import { getCertificateStatus201 } from './get-certificate-status.ts'
 import { signCertificate16, signCertificate201 } from './sign-certificate.ts'
@@ -13,6 +14,10 @@ export const certificates = {
       SignCertificate: signCertificate201,
     },
   },
-  commands: {},
+  commands: {
+    'install-root': installRoot,
+    'read-certificates': readCertificates,
+    'deliver-certificate': deliverCertificate,
+  },
   answers: certificateAnswers,
 } satisfies Block

@@ -5,6 +5,7 @@ import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
 import type { Capabilities } from '../../ocpp/capabilities.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
+import { rootUses } from './root-uses.ts'
 
 const text = v.string()
 const nullable = v.nullable
@@ -88,13 +89,6 @@ export const CertificateAuthority = v.object({
   origin: v.picklist(['own', 'given']),
 })
 export type CertificateAuthority = v.InferOutput<typeof CertificateAuthority>
-
-const ownRoots = ['CSMSRootCertificate', 'ManufacturerRootCertificate'] as const
-export const rootUses = [...ownRoots, 'MORootCertificate', 'V2GRootCertificate'] as const
-export type RootUse = (typeof rootUses)[number]
-/** The roots that a station can hold: those of mobility operators and of V2G come with ISO 15118. */
-export const rootUsesOf = ({ plugAndCharge }: Pick<Capabilities, 'plugAndCharge'>): readonly RootUse[] =>
-  plugAndCharge ? rootUses : ownRoots
 
 /** Installs a root at a station; without a certificate that of this system's authority. */
 const CertificateInstallation = v.strictObject({

@@ -1,5 +1,6 @@
 import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
+import * as commands from './commands.ts'
 import * as events from './events.ts'
 import { questions } from './questions.ts'
 import { summaries } from './summary.ts'
@@ -33,7 +34,7 @@ export const certificates = {
     events.CertificateDeleted,
     events.CertificatesListed,
   ],
-  commands: [],
+  commands: [commands.InstallRoot, commands.ReadCertificates, commands.DeliverCertificate],
   summaries,
   questions,
 } as const satisfies SharedBlock

@@ -242,6 +242,9 @@ const titles: Readonly<Record<string, string>> = {
   'send-local-list': 'Send local list',
   'local-list-version': 'Ask version of local list',
   'local-list-limits': 'Ask limits of local list',
+  'install-root': 'Install root certificate',
+  'read-certificates': 'Ask installed certificates',
+  'deliver-certificate': 'Deliver signed certificate',
 }
 
 /** What to call a command: the form's title for neutral names, the action itself for others. */

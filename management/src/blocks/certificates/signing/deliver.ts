@@ -52,15 +52,12 @@ export const deliverCertificate = handles(deliverTask, async (context, task) => 
   const { decision, use } = item.body
   const record = await store.stations.get(station)
   if (record === null || decision?.chain === undefined) return 'done'
-  const payload = {
-    certificateChain: decision.chain,
-    ...(record.link.protocol !== 'ocpp1.6' && { certificateType: use }),
-  }
+  const payload = { use, chain: decision.chain }
   // Each try is a command of its own: an earlier one that found nobody is over.
   const idempotencyKey = `${id}:${attempts}`
   const command = await issueCommand(context, system, {
     station,
-    name: 'CertificateSigned',
+    name: 'deliver-certificate',
     payload,
     idempotencyKey,
   })
