@@ -20,6 +20,7 @@ export const commandExamples: readonly NeutralCommand[] = [
   { name: 'read-settings', keys: [] },
   { name: 'read-settings', keys: ['OCPPCommCtrlr.HeartbeatInterval'] },
   { name: 'write-setting', key: 'OCPPCommCtrlr.HeartbeatInterval', value: '60' },
+  { name: 'set-password', password: 'a-password-of-20-chr' },
   { name: 'clear-cache' },
   { name: 'data-transfer', vendorId: 'org.example' },
   { name: 'set-profile', evse: 1, profile: exampleProfile },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
-import { expecting, fateOfPassword, presentedAs, settled, toldPassword } from './connection-password.ts'
+import { expecting, fateOfPassword, newPasswords, settled } from './connection-password.ts'
 
 const variable = (component: string, name: string, more: object = {}) => ({
   component: { name: component },
@@ -8,25 +8,24 @@ const variable = (component: string, name: string, more: object = {}) => ({
   ...more,
 })
 const native = (action: string, payload: Record<string, unknown>) =>
-  toldPassword({ form: 'native', action, payload })
+  newPasswords({ form: 'native', action, payload })
 
-test('the password is found where a call tells it, and nowhere else', () => {
-  expect(native('ChangeConfiguration', { key: 'authorizationKey', value: 'pw' })).toBe('pw')
-  expect(native('ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' })).toBeNull()
-  expect(native('Reset', { type: 'Hard' })).toBeNull()
-  const told = variable('SecurityCtrlr', 'BasicAuthPassword', { attributeValue: 'pw' })
+test('the password is found where a call gives it, and nowhere else', () => {
+  expect(native('ChangeConfiguration', { key: 'authorizationKey', value: 'pw' })).toEqual(['pw'])
+  expect(native('ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' })).toEqual([])
+  expect(native('Reset', { type: 'Hard' })).toEqual([])
+  const written = variable('SecurityCtrlr', 'BasicAuthPassword', { attributeValue: 'pw' })
   const other = variable('OCPPCommCtrlr', 'HeartbeatInterval', { attributeValue: '60' })
-  expect(native('SetVariables', { setVariableData: [other, told] })).toBe('pw')
-  expect(native('SetVariables', { setVariableData: [other] })).toBeNull()
-  expect(native('SetVariables', { setVariableData: [{ ...told, attributeType: 'Target' }] })).toBeNull()
-  const setting = (key: string) =>
-    toldPassword({ form: 'neutral', command: { name: 'write-setting', key, value: 'pw' } })
-  expect(['AuthorizationKey', 'SecurityCtrlr.BasicAuthPassword', 'Password'].map(setting)).toEqual([
-    'pw',
-    'pw',
-    null,
-  ])
+  expect(native('SetVariables', { setVariableData: [other, written] })).toEqual(['pw'])
+  expect(native('SetVariables', { setVariableData: [other] })).toEqual([])
+  expect(native('SetVariables', { setVariableData: [{ ...written, attributeType: 'Target' }] })).toEqual([])
+  expect(
+    ['AuthorizationKey', 'SecurityCtrlr.BasicAuthPassword', 'Password'].map((key) => inSetting(key)),
+  ).toEqual([['pw'], ['pw'], []])
 })
+
+const inSetting = (key: string, value = 'pw') =>
+  newPasswords({ form: 'neutral', command: { name: 'write-setting', key, value } })
 
 describe('the station’s word on it', () => {
   const answered = (response: Record<string, unknown>): CommandOutcome => ({
@@ -70,12 +69,20 @@ describe('the station’s word on it', () => {
 })
 
 test('hexadecimal may be meant as it stands or as its bytes', () => {
-  expect(presentedAs('a-password-of-20-chr')).toEqual(['a-password-of-20-chr'])
   const password = 'a-password-of-20-chr'
+  expect(inSetting('AuthorizationKey', password)).toEqual([password])
   const hex = Buffer.from(password).toString('hex')
-  expect(presentedAs(hex)).toEqual([hex, password])
+  expect(inSetting('AuthorizationKey', hex)).toEqual([hex, password])
   const bytes = 'ff00ff00ff00ff00ff00ff00ff00ff00'
-  expect(presentedAs(bytes)).toEqual([bytes, Buffer.from(bytes, 'hex').toString('latin1')])
+  expect(inSetting('AuthorizationKey', bytes)).toEqual([bytes, Buffer.from(bytes, 'hex').toString('latin1')])
+})
+
+test('a password that the node writes may be presented as it is or in hexadecimal', () => {
+  const password = 'a-password-of-20-chr'
+  expect(newPasswords({ form: 'neutral', command: { name: 'set-password', password } })).toEqual([
+    password,
+    Buffer.from(password).toString('hex'),
+  ])
 })
 
 test('while several are on their way all of them are good; the station’s word leaves one', () => {

@@ -12,8 +12,8 @@ const isPassword = (named: unknown): boolean =>
 
 const neutralNames = /^(?:authorizationkey|securityctrlr\.basicauthpassword)$/i
 
-/** The password of its connection that a call tells a station, as it stands there; null for any other call. */
-export const toldPassword = (call: Call): string | null => {
+/** The value that a call writes to the setting with the password of the connection; null for any other call. */
+const writtenPassword = (call: Call): string | null => {
   if (call.form === 'neutral') {
     const { command } = call
     return command.name === 'write-setting' && neutralNames.test(command.key) ? command.value : null
@@ -52,11 +52,22 @@ const hexBytes = /^(?:[0-9a-f]{2}){8,20}$/i
  * As what the station may present it. The security whitepaper has the AuthorizationKey of 1.6 in hexadecimal, and the
  * bytes on the wire; not every station reads it so. Bytes that are no UTF-8 are one character each, as nodes read them.
  */
-export const presentedAs = (told: string): readonly string[] => {
+const presentedAs = (told: string): readonly string[] => {
   if (!hexBytes.test(told)) return [told]
   const bytes = Buffer.from(told, 'hex')
   const text = bytes.toString('utf8')
   return [told, Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1')]
+}
+
+/** The password that a call gives a station, in each form in which the station may present it; none for other calls. */
+export const newPasswords = (call: Call): readonly string[] => {
+  if (call.form === 'neutral' && call.command.name === 'set-password') {
+    const { password } = call.command
+    // The node writes it in hexadecimal where the version wants that, and not every station reads it so.
+    return [password, Buffer.from(password).toString('hex')]
+  }
+  const written = writtenPassword(call)
+  return written === null ? [] : presentedAs(written)
 }
 
 /** While it is on its way to the station, each password that the station may have lets it in. */

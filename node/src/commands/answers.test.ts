@@ -193,6 +193,7 @@ test('values of secret settings are hidden wherever they stand', () => {
     eventData: [{ variable, actualValue: hidden }],
   })
   expect(withoutSecrets({ type: 'Soft' })).toEqual({ type: 'Soft' })
+  expect(withoutSecrets({ password: 'x' })).toEqual({ password: '[hidden]' })
 })
 
 test('values of secret settings are hidden however the station writes them', () => {

@@ -5,6 +5,7 @@ import { blocks } from '../blocks/all.ts'
 import { availability } from './availability.ts'
 import { dataTransfer } from './data-transfer.ts'
 import { reset } from './reset.ts'
+import { setPassword } from './set-password.ts'
 import { start } from './start.ts'
 import { stop } from './stop.ts'
 import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
@@ -20,6 +21,7 @@ export const commands: CommandTable = merge(
     unlock,
     availability,
     trigger,
+    'set-password': setPassword,
     'data-transfer': dataTransfer,
   },
   ...parts(blocks, 'commands'),

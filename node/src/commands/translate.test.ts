@@ -166,6 +166,25 @@ const cases: readonly (readonly [NeutralCommand, unknown, unknown])[] = [
     { action: 'GetLocalListVersion', request: {} },
   ],
   [
+    { name: 'set-password', password: 'a-password-of-20-chr' },
+    {
+      action: 'ChangeConfiguration',
+      request: { key: 'AuthorizationKey', value: '612d70617373776f72642d6f662d32302d636872' },
+    },
+    {
+      action: 'SetVariables',
+      request: {
+        setVariableData: [
+          {
+            component: { name: 'SecurityCtrlr' },
+            variable: { name: 'BasicAuthPassword' },
+            attributeValue: 'a-password-of-20-chr',
+          },
+        ],
+      },
+    },
+  ],
+  [
     { name: 'local-list-limits' },
     { action: 'GetConfiguration', request: { key: ['LocalAuthListMaxLength', 'SendLocalListMaxLength'] } },
     {
@@ -233,6 +252,11 @@ describe('a neutral command', () => {
       expect(translate(v201, command)).toEqual(in201 as never)
     },
   )
+
+  test('a password too long for an AuthorizationKey is refused in 1.6', () => {
+    const command = { name: 'set-password', password: 'a-password-of-21-chars' } as const
+    expect(translate(v16, command)).toMatchObject({ refused: 'invalidPayload' })
+  })
 
   test('fits the schema of its action in both versions', () => {
     for (const [command] of cases) {

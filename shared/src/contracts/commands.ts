@@ -54,6 +54,11 @@ export const TriggerMessage = v.object({
   evse: optional(whole),
   connector: optional(whole),
 })
+/** Gives a station the password that it has to connect with from then on. */
+export const SetPassword = v.object({
+  name: v.literal('set-password'),
+  password: v.pipe(v.string(), v.minLength(16), v.maxLength(40)),
+})
 export const SendData = v.object({
   name: v.literal('data-transfer'),
   vendorId: text(255),
@@ -68,6 +73,7 @@ export const NeutralCommand = v.variant('name', [
   UnlockConnector,
   ChangeAvailability,
   TriggerMessage,
+  SetPassword,
   SendData,
   ...join(parts(blocks, 'commands')),
 ])

@@ -75,11 +75,17 @@ const hiddenConnection = (connection: unknown): unknown => {
   }
 }
 
+/** Credentials that a payload has by itself: of a network profile, and of the command that sets the connection's password. */
+const withoutOwnCredentials = <P extends object>(payload: P): P => {
+  if ('connectionData' in payload)
+    return { ...payload, connectionData: hiddenConnection(payload.connectionData) }
+  return 'password' in payload ? { ...payload, password: HIDDEN } : payload
+}
+
 /** A payload as it may be logged and shown: values of secret settings are hidden, wherever they stand in it. */
 export const withoutSecrets = <P extends object>(payload: P): P => {
   const plain = withShownUrls(hiddenItem(payload) as P)
-  const hidden =
-    'connectionData' in plain ? { ...plain, connectionData: hiddenConnection(plain.connectionData) } : plain
+  const hidden = withoutOwnCredentials(plain)
   const changed = Object.entries(hidden).flatMap(([name, value]) => {
     if (Array.isArray(value)) return [[name, value.map(hiddenItem)]]
     // Where a list belongs stations write its one item alone.

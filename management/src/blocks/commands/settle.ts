@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import { toldPassword } from '../../domain/connection-password.ts'
+import { newPasswords } from '../../domain/connection-password.ts'
 import type { CommandRecord, StationRecord } from '../../ports/records.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import type { CommandContext } from '../../use-cases/context.ts'
@@ -45,8 +45,8 @@ export const carryOut = async (
   announceChange(context, 'commands', `station:${station.id}`)
   // Nothing is prepared for a call that cannot leave.
   const prepared = station.link.connected ? await prepareCall(context, command, call) : { call }
-  const told = station.link.connected ? toldPassword(call) : null
-  const password = told === null ? null : await expectPassword(context, station.id, told)
+  const passwords = station.link.connected ? newPasswords(call) : []
+  const password = passwords.length === 0 ? null : await expectPassword(context, station.id, passwords)
   const { outcome, entry } = await dispatchCommand(context, command, station, prepared)
   await password?.settle(outcome)
   return { command: await settleCommand(context, command, outcome), entry }

@@ -3,7 +3,6 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { newSecret } from '@ocpp/shared/kernel/ids'
 import { issueCommand } from '../../blocks/commands/index.ts'
 import { fateOfPassword, wordOnPassword } from '../../domain/connection-password.ts'
-import type { StationRecord } from '../../ports/records.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
@@ -13,11 +12,6 @@ import { stationToCommand } from './read.ts'
 
 /** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
 const randomBytes = 15
-
-const settingOf = ({ link }: StationRecord, password: string) =>
-  link.protocol === 'ocpp1.6'
-    ? { key: 'AuthorizationKey', value: Buffer.from(password).toString('hex') }
-    : { key: 'SecurityCtrlr.BasicAuthPassword', value: password }
 
 /**
  * Gives a connected station a new password over its connection, and has it come back with that. Until it does, its old
@@ -35,8 +29,8 @@ export const changePassword = async (
   const password = newSecret(randomBytes)
   const command = await issueCommand(context, actor, {
     station: id,
-    name: 'write-setting',
-    payload: settingOf(station, password),
+    name: 'set-password',
+    payload: { password },
     idempotencyKey: null,
   })
   const result = wordOnPassword(command.outcome) ?? command.state

@@ -1,7 +1,7 @@
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { expecting, fateOfPassword, presentedAs, settled } from '../../domain/connection-password.ts'
+import { expecting, fateOfPassword, settled } from '../../domain/connection-password.ts'
 import type { NextSecret } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import type { Context } from '../context.ts'
@@ -34,15 +34,15 @@ export interface ToldPassword {
 }
 
 /**
- * Lets a station in with the password it is about to be told, beside the one it has: whether it takes it, and when it
- * uses it, is the station's affair (A01). Its old password ends when it first comes with the new one.
+ * Lets a station in with the password it is about to be given, in each of its forms, beside the one it has: whether it
+ * takes it, and when it uses it, is the station's affair (A01). Its old one ends when it first comes with the new one.
  */
 export const expectPassword = async (
   context: PasswordContext,
   id: string,
-  told: string,
+  passwords: readonly string[],
 ): Promise<ToldPassword> => {
-  const hashes = presentedAs(told).map((text) => hashStationSecret(context.pepper, id, text))
+  const hashes = passwords.map((text) => hashStationSecret(context.pepper, id, text))
   const since = context.clock.now().toISOString()
   const before = await changeNext(context, id, (now) => expecting(now, hashes, since))
   return {

@@ -242,6 +242,7 @@ const titles: Readonly<Record<string, string>> = {
   'send-local-list': 'Send local list',
   'local-list-version': 'Ask version of local list',
   'local-list-limits': 'Ask limits of local list',
+  'set-password': 'Set connection password',
   'install-root': 'Install root certificate',
   'read-certificates': 'Ask installed certificates',
   'deliver-certificate': 'Deliver signed certificate',
