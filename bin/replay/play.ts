@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { until } from '@ocpp/shared/testing/until'
 import type { RawSocket } from '../../test/field/support/raw-socket.ts'
 import type { Api } from '../../test/support/api.ts'

@@ -1,5 +1,5 @@
 import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/blocks/device-model/api'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'

@@ -1,7 +1,7 @@
 import type { NetworkMove, NetworkMoveCreation } from '@ocpp/shared/blocks/network-profile/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { taskOf } from '../../domain/tasks.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'

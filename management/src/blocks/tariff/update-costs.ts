@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { taskOf } from '../../domain/tasks.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'

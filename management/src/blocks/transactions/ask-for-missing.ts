@@ -1,4 +1,4 @@
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'

@@ -5,7 +5,7 @@ import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { Json } from '../parts/json.ts'
 import { stationPath, transactionPath } from '../text/links.ts'
-import { commandTitle } from './neutral.ts'
+import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
 
 interface Step {

@@ -3,7 +3,7 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { View } from '../page/view.ts'
 import { Foreign } from '../parts/foreign.ts'
 import { commandPath, stationPath } from '../text/links.ts'
-import { commandTitle } from './neutral.ts'
+import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
 
 /** Commands, newest first, with how each one ended. */

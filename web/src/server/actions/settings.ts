@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@ocpp/shared/api/route'
 import { deviceModelApi, type SettingWrite, type StationVariable } from '@ocpp/shared/blocks/device-model/api'
-import { commandForm, commandTitle } from '../../app/commands/neutral.ts'
+import { commandTitle } from '../../app/commands/command-title.ts'
+import { commandForm } from '../../app/commands/neutral.ts'
 import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'

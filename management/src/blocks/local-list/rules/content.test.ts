@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import fc from 'fast-check'
 import { tokenRecord } from '../../../../testing/operator-records.ts'
 import type { StationVariable } from '../../../domain/station-variable.ts'

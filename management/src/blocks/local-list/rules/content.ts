@@ -1,7 +1,7 @@
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import type { Capabilities } from '@ocpp/shared/ocpp/capabilities'
+import type { Capabilities } from '@ocpp/shared/ocpp/versions/capabilities'
 import type { TokenRecord } from '../../../domain/records.ts'
 import type { StationVariable } from '../../../domain/station-variable.ts'
 import { entryKey } from './evolve.ts'

@@ -1,7 +1,7 @@
 import type { SmartChargingEvent } from '@ocpp/shared/blocks/smart-charging/events'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/capabilities'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import type { AtEvse, ChargingState, ExternalLimit, KnownProfile, StartedTransaction } from '../records.ts'
 import { cleared, fits, inForceAfter } from './clearing.ts'
 

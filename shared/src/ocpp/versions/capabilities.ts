@@ -1,5 +1,5 @@
-import { find } from './registry.ts'
-import { oldestVersion, type Version, versions } from './version.ts'
+import { find } from '../registry.ts'
+import { oldestVersion, type Version, versions } from '../version.ts'
 
 /** What only some versions have, by the action that makes it: a version that has the action has the capability. */
 const actions = {
