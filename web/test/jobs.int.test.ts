@@ -53,6 +53,16 @@ describe('firmware and logs of a station', () => {
 })
 
 describe('the display of a station', () => {
+  test('of a version without displays has no forms to set texts or to ask about customers', async () => {
+    const { stations } = session.api
+    const of = (protocol: string) => stations.find(({ link }) => link.protocol === protocol)?.id ?? ''
+    const pages = await Promise.all(
+      ['ocpp1.6', 'ocpp2.0.1'].map((protocol) => session.client.page(`/stations/${of(protocol)}/display`)),
+    )
+    const forms = ['Set a text', 'Ask about a customer']
+    expect(pages.map((html) => forms.filter((title) => html.includes(title)))).toEqual([[], forms])
+  })
+
   test('shows its texts, sets one, asks for all, and clears one', async () => {
     const html = await session.client.page(`${station}/display`)
     for (const text of ['Willkommen', 'In front of others', 'while Idle']) expect(html).toContain(text)
