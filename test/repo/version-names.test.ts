@@ -15,7 +15,7 @@ const searched = (): string[] =>
 const apart =
   /\.test\.ts$|\/testing\/|^shared\/src\/(?:ocpp\/|blocks\/[^/]+\/(?:v16|v201|block|summary)\.ts$)/
 /** `'ocpp1.6'` in any quotes, and names such as `is201`, `isV16` or `calls201` for what depends on a version. */
-const names = /(['"`])(?:ocpp)?(?:1\.6|2\.0\.1)\1|\b[a-z]+V?(?:16|201)\b(?!['"/])/
+const names = /(['"`])(?:ocpp)?(?:1\.6|2\.0\.1)\1|\b[a-z][A-Za-z]*(?:16|201)\b(?!['"/])/
 
 const namingVersions = (path: string, text: string): string[] =>
   text
