@@ -4,7 +4,7 @@ import { type BulkCommand, bulkApi, retriedStates } from '@ocpp/shared/blocks/bu
 import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
-import { commandTitle } from '../../commands/neutral.ts'
+import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'

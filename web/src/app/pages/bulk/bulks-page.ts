@@ -1,7 +1,7 @@
 import { Component } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type BulkCommand, bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
-import { commandTitle } from '../../commands/neutral.ts'
+import { commandTitle } from '../../commands/command-title.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'

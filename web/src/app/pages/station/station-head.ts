@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
+import { versionNumber } from '@ocpp/shared/ocpp/version'
 import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
@@ -57,7 +58,7 @@ export class StationHead extends View {
     const { name, vendor, model, link } = this.station()
     const device = [vendor, model && vendor && model.startsWith(vendor) ? model.slice(vendor.length) : model]
     const product = visibleUpTo(device.filter(Boolean).join(' ').replace(/\s+/g, ' '), 60)
-    const version = link.protocol ? `OCPP ${link.protocol.slice(4)}` : null
+    const version = link.protocol ? `OCPP ${versionNumber(link.protocol)}` : null
     const security = ['no password', 'password', 'TLS with password', 'TLS with certificates']
     const profile =
       link.securityProfile === null

@@ -1,5 +1,6 @@
 import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
+import { versions } from '@ocpp/shared/ocpp/version'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -19,6 +20,7 @@ class ConnectPage extends PageView<Station> {
   protected readonly base = this.context.site.stationsUrl
   protected readonly url = computed(() => `${this.base}/${encodeURIComponent(this.data().id)}`)
   protected readonly stationPath = stationPath
+  protected readonly versions = versions
 }
 
 export const connectPage: Page<Station> = {

@@ -1,5 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
+import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { type Choice, Field } from '../../form/field.ts'
 
 /** What an operator says of a station: name, site, place, heartbeat, forgiveness, version. */
@@ -67,8 +68,7 @@ export class StationFacts {
   ]
   protected readonly protocols: readonly Choice[] = [
     { value: 'node', label: 'As the node is set; it refuses unless told otherwise' },
-    { value: 'ocpp1.6', label: 'It speaks OCPP 1.6' },
-    { value: 'ocpp2.0.1', label: 'It speaks OCPP 2.0.1' },
+    ...versions.map((value) => ({ value, label: `It speaks OCPP ${versionNumber(value)}` })),
     { value: 'refuse', label: 'Refuse it' },
   ]
   protected degrees(value: number | null | undefined): string {

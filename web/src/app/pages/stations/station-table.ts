@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core'
+import { versionNumber } from '@ocpp/shared/ocpp/version'
 import { View } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Ports } from '../../parts/ports.ts'
@@ -19,7 +20,5 @@ export class StationTable extends View {
   readonly data = input.required<StationsView>()
   protected readonly stationPath = stationPath
   protected readonly portsOf = portsOf
-  protected shortProtocol(protocol: string | null): string {
-    return protocol?.replace('ocpp', '') ?? '–'
-  }
+  protected readonly number = versionNumber
 }

@@ -3,6 +3,7 @@ import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
+import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { got, missed, part } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
@@ -35,6 +36,8 @@ const filterNames = {
   templateUrl: './stations-page.html',
 })
 class StationsPage extends PageView<StationsView> {
+  protected readonly versions = versions
+  protected readonly number = versionNumber
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
   protected readonly overview = computed(() => got(this.data().overview))

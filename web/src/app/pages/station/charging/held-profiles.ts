@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Fixed } from '@ocpp/shared/api/route'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { PostForm } from '../../../form/post-form.ts'
 import { View } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -23,7 +24,7 @@ export class HeldProfiles extends View {
   protected readonly purposeLabel = purposeLabel
   protected readonly kindLabel = kindLabel
   protected readonly placeLabel = placeLabel
-  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly steps = (schedule: Fixed<ChargingSchedule> | undefined) =>
     scheduleWords(this.format, schedule)
 }

@@ -68,7 +68,6 @@ class ConfigurationPage extends PageView<ConfigurationView> {
   protected readonly download = computed(
     () => `/api/v1${addressOf(routes.list.path, { id: this.data().station.id })}`,
   )
-  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
   protected readonly all = computed(() => got(this.data().variables) ?? [])
   protected readonly marks = (v: StationVariable) => settingMarks(v, this.data().station.bootAt)
   protected readonly variables = computed(() => {

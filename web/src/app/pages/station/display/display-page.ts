@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -55,7 +56,7 @@ class DisplayPage extends PageView<DisplayView> {
     'identifier',
     'Other identifier',
   ])
-  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly path = computed(() => stationPath(this.data().station.id, 'display'))
   protected readonly labelOf = (priority: string) =>
     this.priorities.find(({ value }) => value === priority)?.label ?? priority

@@ -6,6 +6,7 @@ import { deviceModelApi, type StationVariable } from '@ocpp/shared/blocks/device
 import { type DeviceEvent, type Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -56,7 +57,7 @@ class MonitoringPage extends PageView<MonitoringView> {
   protected readonly missed = missed
   protected readonly severityOf = severityLabel
   protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
-  protected readonly is16 = computed(() => this.data().station.link.protocol === 'ocpp1.6')
+  protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly monitoring = computed(() => got(this.data().monitoring))
   protected readonly events = computed(() => got(this.data().events))
   protected readonly watchable = computed(() =>

@@ -7,6 +7,7 @@ import {
   networkMoveSteps,
   networkProfileApi,
 } from '@ocpp/shared/blocks/network-profile/api'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -67,7 +68,7 @@ class NetworkPage extends PageView<NetworkView> {
   protected readonly labels = stateLabels
   protected readonly steps = stepLabels
   protected readonly station = computed(() => this.data().station)
-  protected readonly is201 = computed(() => this.station().link.protocol === 'ocpp2.0.1')
+  protected readonly can = computed(() => capabilitiesOf(this.station().link.protocol))
   protected readonly running = computed(() => this.data().moves.some(({ state }) => underWay.has(state)))
   protected readonly topic = computed(() => `station:${this.station().id}`)
   protected readonly interfaces = networkInterfaces.map((value) => ({ value, label: value }))

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
 import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -44,7 +45,7 @@ class StationReservations extends View {
       .map((evse) => ({ value: `${evse}`, label: `EVSE ${evse}` }))
     return [...choices, { value: '0', label: 'Any of the station' }]
   })
-  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
 }
 
 export const stationReservationsPage: Page<StationReservationsView> = {

@@ -6,6 +6,8 @@ import {
   type CertificateRequest,
   certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
+import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
+import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -30,9 +32,6 @@ interface SecurityView {
   readonly requests: Part<ListPage<CertificateRequest>>
 }
 
-const rootsOf16 = ['CSMSRootCertificate', 'ManufacturerRootCertificate'] as const
-const rootsOf201 = [...rootsOf16, 'MORootCertificate', 'V2GRootCertificate'] as const
-
 @Component({
   selector: 'app-security',
   imports: [CertificateTable, Field, Foreign, FormProblems, PartFailure, PostForm, RequestList, StationHead],
@@ -45,9 +44,9 @@ class SecurityPage extends PageView<SecurityView> {
   protected readonly events = computed(() => got(this.data().events) ?? [])
   protected readonly certificates = computed(() => got(this.data().certificates) ?? [])
   protected readonly requests = computed(() => got(this.data().requests)?.items ?? [])
-  protected readonly is201 = computed(() => this.data().station.link.protocol === 'ocpp2.0.1')
+  protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly roots = computed(() =>
-    (this.is201() ? rootsOf201 : rootsOf16).map((use) => ({ value: use, label: useLabels[use] })),
+    rootUsesOf(this.can()).map((use) => ({ value: use, label: useLabels[use] })),
   )
   protected readonly path = (tab: string) => stationPath(this.data().station.id, tab)
   protected readonly topic = computed(() => `station:${this.data().station.id}`)
