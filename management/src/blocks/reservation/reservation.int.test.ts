@@ -158,8 +158,7 @@ test('a cancellation reaches the station under any number, and nothing else does
     response: { status: 'Rejected' },
     roundTripMs: 1,
   }
-  const cancel = (id: string) =>
-    operator.post<Command>(`/stations/${station}/reservations/${id}/cancel`, {})
+  const cancel = (id: string) => operator.post<Command>(`/stations/${station}/reservations/${id}/cancel`, {})
   expect((await cancel('-1')).body).toMatchObject({ state: 'rejected', payload: { reservationId: -1 } })
   for (const id of ['x', '1.5', '2147483648', '99999999999']) expect((await cancel(id)).status).toBe(422)
   expect(asked).toHaveLength(1)

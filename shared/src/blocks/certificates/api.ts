@@ -3,7 +3,6 @@ import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
-import type { Capabilities } from '../../ocpp/capabilities.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
 import { rootUses } from './root-uses.ts'
 
