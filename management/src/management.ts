@@ -6,6 +6,7 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
+import { migrateSites } from './blocks/sites/index.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -80,6 +81,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     passwords,
     limiter,
   }
+  await migrateSites(context)
   const firstAdmin = await ensureFirstAdmin(context, {
     email: settings.ADMIN_EMAIL,
     password: settings.ADMIN_PASSWORD,

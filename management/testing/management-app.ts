@@ -26,6 +26,7 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
 import type { Pki } from '../src/ports/pki.ts'
+import type { Store } from '../src/ports/store.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
@@ -40,6 +41,8 @@ export interface TestAppOptions {
   readonly commandMs?: number
   readonly taskLeaseMs?: number
   readonly pki?: Partial<Pki>
+  /** In place of a SQLite file of its own; whoever opened it closes it. */
+  readonly store?: Store
 }
 
 /** What a node replies whose journal has nothing of the command. */
@@ -65,9 +68,10 @@ export const startTestApp = async ({
   commandMs = 2_000,
   taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
+  store: handedIn,
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
-  const store = createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
+  const store = handedIn ?? createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
   const bus = createInProcessBus({ clock, log: silentLogger })
   const passwords = await createPasswords(cheap)
   const limiter = createLoginLimiter({ clock }, loginLimits)
@@ -154,7 +158,7 @@ export const startTestApp = async ({
       await answering.close()
       await ingest.stop()
       await bus.close()
-      await store.close()
+      if (handedIn === undefined) await store.close()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -229,6 +229,7 @@ export const startStubApi = (
       const connectors = of.flatMap((s) => s.connectors)
       return {
         site,
+        siteId: null,
         stations: of.length,
         connectors: connectors.length,
         inUse: connectors.filter((c) => c.transactionId).length,
@@ -424,6 +425,7 @@ export const startStubApi = (
         id: body.id,
         name: body.name,
         site: body.site,
+        siteId: null,
         latitude: body.latitude,
         longitude: body.longitude,
         admission: 'accepted',

@@ -24,6 +24,7 @@ import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
 import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
+import { site } from './sites/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { tariff } from './tariff/block.ts'
 import { transactions } from './transactions/block.ts'
@@ -46,6 +47,7 @@ const blocks = [
   overview,
   policies,
   reservation,
+  site,
   smartCharging,
   tariff,
   transactions,

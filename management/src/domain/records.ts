@@ -19,10 +19,10 @@ import type { MeterMarks } from './transactions/meter-marks.ts'
 /** What is stored. Where a record is the API resource and something more, only the surplus is written here. */
 
 /**
- * A station. The operator owns id, name, site, coordinates, admission, secret, heartbeat; all else is projected
+ * A station. Its site is the id of one, or none. The operator owns id, name, site, coordinates, admission, secret, heartbeat; all else is projected
  * from its events and can be rebuilt.
  */
-export interface StationRecord extends Omit<Station, 'hasSecret' | 'nextPasswordSince'> {
+export interface StationRecord extends Omit<Station, 'hasSecret' | 'nextPasswordSince' | 'siteId'> {
   readonly secretHash: string | null
   /** Keyed hashes of the passwords it has been told to use and not come with yet. */
   readonly nextSecret: NextSecret | null

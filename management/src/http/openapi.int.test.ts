@@ -67,6 +67,7 @@ describe('the API’s document', () => {
     expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'patch /api/v1/charging-profiles/{id}',
       'patch /api/v1/policies',
+      'patch /api/v1/sites/{id}',
       'patch /api/v1/stations/{id}',
       'patch /api/v1/stations/{id}/local-list',
       'patch /api/v1/tariffs/{id}',
@@ -78,6 +79,7 @@ describe('the API’s document', () => {
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/removal',
       'post /api/v1/session',
+      'post /api/v1/sites',
       'post /api/v1/stations',
       'post /api/v1/stations/{id}/approval',
       'post /api/v1/stations/{id}/certificate-requests/{request}/reject',

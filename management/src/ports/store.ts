@@ -29,6 +29,14 @@ import type {
 } from './records.ts'
 import type { Tasks } from './tasks.ts'
 
+/** Which stations, in what order. */
+export interface StationListQuery extends Omit<StationQuery, 'site' | 'siteId'> {
+  /** Id of the site. */
+  readonly site?: string | undefined
+  /** Sites whose stations `text` finds as well, since it stands in their names. */
+  readonly sitesWithText?: readonly string[]
+}
+
 /**
  * The store port: small repositories and `atomically`. Two adapters, SQLite and MongoDB; one contract suite.
  * Lists are stable under equal sort keys (tiebreak on the id) and page by an opaque cursor; a cursor that cannot be
@@ -45,7 +53,7 @@ export interface Stations {
   putMany(stations: readonly StationRecord[]): Promise<void>
   remove(id: string): Promise<boolean>
   /** Sorted by `state` in the order of `shownStates`; by last message, one that never spoke is the oldest. */
-  list(query: StationQuery): Promise<Page<StationRecord>>
+  list(query: StationListQuery): Promise<Page<StationRecord>>
   /** Every station, in the order of ids, without paging: for map, overview and exports. */
   all(): Promise<readonly StationRecord[]>
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */

@@ -20,7 +20,7 @@ export type Value = string | number | boolean | null
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>='
 export type Condition<Field extends string> =
   | { readonly field: Field; readonly operator: Operator; readonly value: Value }
-  | { readonly field: Field; readonly operator: 'not in'; readonly value: readonly string[] }
+  | { readonly field: Field; readonly operator: 'in' | 'not in'; readonly value: readonly string[] }
   /** The field is a search text that holds this one; upper and lower case alike. */
   | { readonly field: Field; readonly operator: 'contains'; readonly value: string }
   /** The field is a list of words, and this one is among them. */

@@ -1,5 +1,4 @@
 import type { MessageQuery } from '@ocpp/shared/api/messages'
-import type { StationQuery } from '@ocpp/shared/api/stations'
 import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
@@ -8,6 +7,7 @@ import * as v from 'valibot'
 import type { Kind } from '../domain/items.ts'
 import type { ItemQuery } from '../ports/items.ts'
 import type { StationRecord, StationVariable, TokenRecord } from '../ports/records.ts'
+import type { StationListQuery } from '../ports/store.ts'
 import { type Filter, type Listing, type Order, searchText, where } from './listing.ts'
 
 /** What the records of a kind are found by; the key of one field is called `id`. */
@@ -40,15 +40,15 @@ const text = v.string()
 const number = v.number()
 
 /** What is stored beside a station's record: lists sort by the place of its state, and look for text. */
-export const stationExtras = ({ id, name, site, vendor, model, serialNumber, state }: StationRecord) => ({
+export const stationExtras = ({ id, name, vendor, model, serialNumber, state }: StationRecord) => ({
   stateRank: shownStates.indexOf(state),
-  search: searchText([id, name, site, vendor, model, serialNumber]),
+  search: searchText([id, name, vendor, model, serialNumber]),
 })
 
 type StationKey = 'id' | 'lastMessageAt' | 'powerW' | 'stateRank'
 type StationField = StationKey | 'search' | 'admission' | 'connected' | 'protocol' | 'site'
 
-const stationOrders: Readonly<Record<StationQuery['sort'], Omit<Order<StationField>, 'name'>>> = {
+const stationOrders: Readonly<Record<StationListQuery['sort'], Omit<Order<StationField>, 'name'>>> = {
   id: { direction: 'ascending', keys: { id: text } },
   '-id': { direction: 'descending', keys: { id: text } },
   lastMessage: { direction: 'ascending', keys: { lastMessageAt: text, id: text } },
@@ -57,9 +57,17 @@ const stationOrders: Readonly<Record<StationQuery['sort'], Omit<Order<StationFie
   '-power': { direction: 'descending', keys: { powerW: number, id: text } },
 }
 
-export const stationListing: Listing<StationField, StationQuery> = {
-  filter: ({ text: part, state, admission, link, protocol, site }) => [
-    where('search', 'contains', part),
+export const stationListing: Listing<StationField, StationListQuery> = {
+  filter: ({ text: part, sitesWithText = [], state, admission, link, protocol, site }) => [
+    part === undefined
+      ? undefined
+      : {
+          operator: 'any',
+          value: [
+            [where('search', 'contains', part)],
+            [{ field: 'site', operator: 'in', value: sitesWithText }],
+          ],
+        },
     where('stateRank', '=', state && shownStates.indexOf(state)),
     where('admission', '=', admission),
     where('connected', '=', link && link === 'connected'),

@@ -13,6 +13,7 @@ import { operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
+import { siteApi } from '../blocks/sites/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
@@ -35,6 +36,7 @@ export const routeGroups = {
   policies: policyApi,
   reservations: reservationApi,
   session: sessionApi,
+  sites: siteApi,
   smartCharging: smartChargingApi,
   tariffs: tariffApi,
   tokens: tokenApi,

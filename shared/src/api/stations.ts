@@ -57,7 +57,9 @@ export const Station = v.object({
   /** OCPP identity. */
   id: v.string(),
   name: v.nullable(v.string()),
+  /** Name of its site. */
   site: v.nullable(v.string()),
+  siteId: v.nullable(v.string()),
   latitude: v.nullable(v.number()),
   longitude: v.nullable(v.number()),
   admission: v.picklist(admissions),
@@ -100,7 +102,9 @@ export const StationQuery = v.object({
   admission: v.optional(v.picklist(admissions)),
   link: v.optional(v.picklist(['connected', 'offline'])),
   protocol: v.optional(v.picklist(protocols)),
+  /** Name of a site, upper and lower case alike. */
   site: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  siteId: v.optional(v.pipe(v.string(), v.maxLength(100))),
   sort: v.optional(v.picklist(stationSorts), 'id'),
 })
 export type StationQuery = v.InferOutput<typeof StationQuery>
@@ -122,7 +126,10 @@ export const StationId = v.pipe(
 const label = v.pipe(v.string(), v.trim(), v.maxLength(100))
 const stationFacts = {
   name: v.optional(v.nullable(label)),
+  /** Name of the site it belongs to; a new name makes a new site. */
   site: v.optional(v.nullable(label)),
+  /** The same by id, instead. */
+  siteId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
   latitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)))),
   longitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)))),
   heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
@@ -160,6 +167,7 @@ export const StationApproval = v.strictObject({
   secret: v.picklist(['presented', 'generate', 'none']),
   name: stationFacts.name,
   site: stationFacts.site,
+  siteId: stationFacts.siteId,
 })
 export type StationApproval = v.InferOutput<typeof StationApproval>
 /** A station and, only right after it was made, its password in clear. */

@@ -86,7 +86,7 @@ export const TokenReference = v.object({
 })
 export type TokenReference = v.InferOutput<typeof TokenReference>
 
-/** The tariff in force at a scope: `network`, `site:<name>` or `station:<id>`; null: none of its own. */
+/** The tariff in force at a scope: `network`, `site:<id>` or `station:<id>`; null: none of its own. */
 export const TariffReference = v.object({
   kind: v.literal('tariff'),
   scope: v.string(),

@@ -181,6 +181,7 @@ export const buildFleet = (now: number): Fleet => {
       id,
       name: unknown ? null : `${site.split(' ')[1]} ${id.slice(-2)}`,
       site,
+      siteId: null,
       latitude,
       longitude,
       admission: unknown ? 'pending' : 'accepted',

@@ -3,6 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { deviceEvents } from '../monitoring/index.ts'
+import { allSiteNames, shownSite } from '../sites/index.ts'
 import { attentionOf } from './rules/attention.ts'
 import { assembleOverview, overviewRange } from './rules/overview.ts'
 
@@ -52,8 +53,9 @@ export const readOverview = async (
   const { store } = context
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
-  const [stations, rollups, active, ended, refused, alerts, unread] = await Promise.all([
+  const [stations, siteNames, rollups, active, ended, refused, alerts, unread] = await Promise.all([
     store.stations.all(),
+    allSiteNames(store),
     store.rollups.range('network', from, to),
     store.transactions.active(mostRunning),
     recentlyEnded(context, now),
@@ -70,5 +72,6 @@ export const readOverview = async (
     unread: unread.items,
     now,
   })
-  return assembleOverview({ now, zone, stations, rollups, active, attention })
+  const siteOf = (stored: string | null) => shownSite(stored, siteNames)
+  return assembleOverview({ now, zone, stations, rollups, active, attention, siteOf })
 }

@@ -1,22 +1,35 @@
 import type { TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
+import type { Repositories } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { siteIdByName, siteNameOf } from '../sites/index.ts'
 import { knownTariff } from './find.ts'
 import { tariffAssignments } from './records.ts'
 import { currentVersion } from './rules.ts'
 
-/** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for the tariff */
+/** A scope as it is stored: a site, which people name by its name or its id, by its id. */
+const storedScope = async (repositories: Pick<Repositories, 'items'>, scope: string): Promise<string> => {
+  const [, site] = /^site:(.*)$/u.exec(scope) ?? []
+  if (site === undefined) return scope
+  const id = (await siteIdByName(repositories, site)) ?? [...(await siteNameOf(repositories, site)).keys()][0]
+  if (id === undefined) throw new AppError('notFound', `No site ${site}`)
+  return `site:${id}`
+}
+
+/** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for tariff or site */
 export const assignTariff = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
-  { scope, tariff: id }: TariffAssignment,
+  { scope: named, tariff: id }: TariffAssignment,
 ): Promise<TariffAssignment> => {
   const at = context.clock.now().toISOString()
   const revision = await context.store.atomically(async (repositories) => {
     const { items, references, security } = repositories
-    const named = id === null ? null : await knownTariff(repositories, id)
+    const scope = await storedScope(repositories, named)
+    const wanted = id === null ? null : await knownTariff(repositories, id)
     const former = await items.get(tariffAssignments.kind, wholeSystem, scope)
     const history = [...(former?.body.history ?? []), { from: at, tariff: id }]
     await items.putMany([
@@ -30,11 +43,11 @@ export const assignTariff = async (
         body: { history },
       },
     ])
-    await security.audit(auditOf(context.clock, actor, 'tariff.assign', scope, named?.body.name ?? 'none'))
-    const tariff = named && currentVersion(named.key, named.body).tariff
+    await security.audit(auditOf(context.clock, actor, 'tariff.assign', named, wanted?.body.name ?? 'none'))
+    const tariff = wanted && currentVersion(wanted.key, wanted.body).tariff
     return references.record({ kind: 'tariff', scope, tariff })
   })
   announceReference(context, revision)
   announceChange(context, 'tariffs', 'transactions')
-  return { scope, tariff: id }
+  return { scope: named, tariff: id }
 }

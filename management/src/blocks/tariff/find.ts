@@ -1,6 +1,7 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { type SiteNames, shownSite } from '../sites/index.ts'
 import { type TariffItem, tariffAssignments, tariffs } from './records.ts'
 
 /** Scopes at which a tariff is in force now. */
@@ -11,6 +12,12 @@ export const scopesWith = async (
   const assignments = await items.ofStation(tariffAssignments.kind, wholeSystem)
   return assignments.filter(({ body }) => body.history.at(-1)?.tariff === id).map(({ key }) => key)
 }
+
+/** Those scopes as people read them: sites by name. */
+export const shownScopes = (names: SiteNames, scopes: readonly string[]): readonly string[] =>
+  scopes.map((scope) =>
+    scope.startsWith('site:') ? `site:${shownSite(scope.slice(5), names).site ?? scope.slice(5)}` : scope,
+  )
 
 /** A tariff that is still on the list. @throws AppError `notFound` */
 export const knownTariff = async (

@@ -5,7 +5,8 @@ import { wholeSystem } from '../../domain/items.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { knownTariff, scopesWith } from './find.ts'
+import { allSiteNames } from '../sites/index.ts'
+import { knownTariff, scopesWith, shownScopes } from './find.ts'
 import { type TariffBody, type TariffItem, tariffAssignments, tariffs } from './records.ts'
 import { presentTariff } from './rules.ts'
 
@@ -27,9 +28,10 @@ export const listTariffs = async ({ store }: Pick<Context, 'store'>): Promise<Na
   const assignments = await store.items.ofStation(tariffAssignments.kind, wholeSystem)
   const scopesOf = (id: string) =>
     assignments.filter(({ body }) => body.history.at(-1)?.tariff === id).map(({ key }) => key)
+  const names = await allSiteNames(store)
   return items
     .filter(({ body }) => body.removedAt === null)
-    .map((each) => presentTariff(each, scopesOf(each.key)))
+    .map((each) => presentTariff(each, shownScopes(names, scopesOf(each.key))))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -69,7 +71,7 @@ export const changeTariff = async (
   })
   if (revision !== null) announceReference(context, revision)
   announceChange(context, 'tariffs', 'transactions')
-  return presentTariff(changed, scopes)
+  return presentTariff(changed, shownScopes(await allSiteNames(context.store), scopes))
 }
 
 /**

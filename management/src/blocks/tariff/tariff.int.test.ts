@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { StationWithSecret } from '@ocpp/shared/api/stations'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
-import { stationRecord } from '../../../testing/records.ts'
+import { freshId } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
 let app: TestApp
@@ -45,9 +46,8 @@ const totalNow = async (station: string): Promise<number | null> => {
 
 describe('tariffs', () => {
   test('count from the narrowest scope: station, then site, then network', async () => {
-    const record = stationRecord({ site: 'Harbour' })
-    await app.store.stations.put(record)
-    const { id } = record
+    const { body } = await admin.post<StationWithSecret>('/stations', { id: freshId('CS'), site: 'Harbour' })
+    const { id } = body.station
     expect(await totalNow(id)).toBeNull()
     await assign('network', (await create({ startFee: '1' })).id)
     await assign('site:Harbour', (await create({ startFee: '2' })).id)

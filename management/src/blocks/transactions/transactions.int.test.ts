@@ -150,7 +150,14 @@ describe('the overview', () => {
     expect(body.connectors.Charging).toBeGreaterThanOrEqual(1)
     expect(body.last24h).toHaveLength(97)
     expect(body.sessions.map(({ station }) => station)).toContain(id)
-    expect(body.sites).toContainEqual({ site, stations: 1, connectors: 1, inUse: 1, powerW: 7_000 })
+    expect(body.sites).toContainEqual({
+      site,
+      siteId: null,
+      stations: 1,
+      connectors: 1,
+      inUse: 1,
+      powerW: 7_000,
+    })
   })
 
   test('says what needs attention', async () => {

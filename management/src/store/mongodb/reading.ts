@@ -31,6 +31,7 @@ const operators = {
   '<=': '$lte',
   '>': '$gt',
   '>=': '$gte',
+  in: '$in',
   'not in': '$nin',
   has: '$eq',
 } as const

@@ -7,6 +7,7 @@ import {
   eq,
   gt,
   gte,
+  inArray,
   isNull,
   lt,
   lte,
@@ -51,6 +52,8 @@ const conditionOf = <F extends string>(
       return contains(column, condition.value)
     case 'has':
       return sql`${column} <> '' AND instr(${column}, ${` ${condition.value} `}) > 0`
+    case 'in':
+      return inArray(column, [...condition.value])
     case 'not in':
       return notInArray(column, [...condition.value])
     case '<>':

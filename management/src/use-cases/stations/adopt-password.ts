@@ -1,7 +1,7 @@
+import { stationReference } from '../../domain/station-reference.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import { system, type TaskHandler } from '../tasks/handler.ts'
-import { stationReference } from './present.ts'
 
 /** A station has come with a password that it was told: from now on it is the only one. */
 export const adoptPassword: TaskHandler = async (context, { station: id, body }) => {

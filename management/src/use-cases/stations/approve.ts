@@ -1,12 +1,14 @@
 import type { StationApproval, StationWithSecret } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { assignedSite } from '../../blocks/sites/index.ts'
 import { beginningOf } from '../../domain/acceptance.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
-import { presentStation, stationReference } from './present.ts'
+import { presentStation } from './present.ts'
 import { noPassword, passwordOf, type StationPassword } from './secret.ts'
 
 const adopted = (station: StationRecord): StationPassword => {
@@ -34,13 +36,14 @@ export const approveStation = async (
     if (held.admission !== 'pending')
       throw new AppError('conflict', `Station ${id} is not waiting for approval`)
     const password = approval.secret === 'presented' ? adopted(held) : generated
+    const site = await assignedSite(repositories, context, actor, approval)
     const station: StationRecord = {
       ...held,
       admission: 'accepted',
       secretHash: password.hash,
       presentedSecretHash: null,
       name: approval.name === undefined ? held.name : approval.name,
-      site: approval.site === undefined ? held.site : approval.site,
+      site: site === undefined ? held.site : site,
     }
     await stations.put(station)
     const events = beginningOf(held, 'accepted', at)
@@ -50,8 +53,8 @@ export const approveStation = async (
     return { station: (await stations.get(id)) ?? station, revision, topics }
   })
   announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview', ...topics)
+  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites', ...topics)
   // A held socket never proved that it knows a password made only now.
   if (approval.secret === 'generate') await dropConnection(context, station, 'it was given a new password')
-  return { station: presentStation(station), secret: generated.clear }
+  return { station: await presentStation(context.store, station), secret: generated.clear }
 }

@@ -37,7 +37,7 @@ export const changePassword = async (
   // One that must boot first would come back with the old one.
   if (result === 'Accepted') await dropConnection(context, station, 'its password was changed')
   return {
-    station: presentStation(await stationToCommand(context, id)),
+    station: await presentStation(context.store, await stationToCommand(context, id)),
     secret: fateOfPassword(command.outcome) === 'refused' ? null : password,
     command: command.id,
     result,
@@ -58,5 +58,5 @@ export const forgetNextPassword = async (
     await context.store.security.audit(
       auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
     )
-  return presentStation(await stationToCommand(context, id))
+  return presentStation(context.store, await stationToCommand(context, id))
 }

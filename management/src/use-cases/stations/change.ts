@@ -1,13 +1,15 @@
 import type { StationChange, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { assignedSite } from '../../blocks/sites/index.ts'
 import { beginningOf, isHeld } from '../../domain/acceptance.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf, namesOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
-import { presentStation, stationReference } from './present.ts'
+import { presentStation } from './present.ts'
 import { noPassword, passwordOf, type StationPassword } from './secret.ts'
 
 const newPassword = (pepper: string, id: string, secret: StationChange['secret']): StationPassword | null => {
@@ -19,11 +21,12 @@ const newPassword = (pepper: string, id: string, secret: StationChange['secret']
 const changed = (
   station: StationRecord,
   change: StationChange,
+  site: string | null | undefined,
   password: StationPassword | null,
 ): StationRecord => ({
   ...station,
   name: change.name === undefined ? station.name : change.name,
-  site: change.site === undefined ? station.site : change.site,
+  site: site === undefined ? station.site : site,
   latitude: change.latitude === undefined ? station.latitude : change.latitude,
   longitude: change.longitude === undefined ? station.longitude : change.longitude,
   heartbeatSeconds: change.heartbeatSeconds ?? station.heartbeatSeconds,
@@ -72,7 +75,8 @@ export const changeStation = async (
     const before = await stations.get(id)
     if (before === null) throw new AppError('notFound', `No station ${id}`)
     refuseUnproven(before, change)
-    const wanted = changed(before, change, password)
+    const site = await assignedSite(repositories, context, actor, change)
+    const wanted = changed(before, change, site, password)
     await stations.put(wanted)
     const events = decided(before, wanted, at)
     if (events.length > 0) await context.recordOwn(repositories, { station: id, events, at })
@@ -81,10 +85,10 @@ export const changeStation = async (
     return { before, after, revision: await references.record(stationReference(after)) }
   })
   announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview')
+  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites')
   if (after.admission === 'blocked' && before.admission !== 'blocked')
     await dropConnection(context, after, 'blocked by the operator')
   else if (after.secretHash !== before.secretHash)
     await dropConnection(context, after, 'its password was changed')
-  return { station: presentStation(after), secret: password?.clear ?? null }
+  return { station: await presentStation(context.store, after), secret: password?.clear ?? null }
 }

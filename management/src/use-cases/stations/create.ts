@@ -1,17 +1,22 @@
 import type { StationCreation, StationWithSecret } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { assignedSite } from '../../blocks/sites/index.ts'
 import { defaultHeartbeatSeconds, unprojected } from '../../domain/station.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
-import { presentStation, stationReference } from './present.ts'
+import { presentStation } from './present.ts'
 import { noPassword, passwordOf } from './secret.ts'
 
-const newStation = (input: StationCreation, secretHash: string | null, createdAt: string): StationRecord => ({
+const newStation = (
+  input: StationCreation,
+  secretHash: string | null,
+  createdAt: string,
+): Omit<StationRecord, 'site'> => ({
   id: input.id,
   name: input.name ?? null,
-  site: input.site ?? null,
   latitude: input.latitude ?? null,
   longitude: input.longitude ?? null,
   admission: 'accepted',
@@ -35,14 +40,17 @@ export const createStation = async (
   input: StationCreation,
 ): Promise<StationWithSecret> => {
   const password = input.secret === null ? noPassword : passwordOf(context.pepper, input.id, input.secret)
-  const station = newStation(input, password.hash, context.clock.now().toISOString())
-  const revision = await context.store.atomically(async ({ stations, references, security }) => {
+  const wanted = newStation(input, password.hash, context.clock.now().toISOString())
+  const { station, revision } = await context.store.atomically(async (repositories) => {
+    const { stations, references, security } = repositories
+    const site = await assignedSite(repositories, context, actor, input)
+    const station: StationRecord = { ...wanted, site: site ?? null }
     if (!(await stations.insert(station)))
       throw new AppError('conflict', `Station ${input.id} exists already`)
     await security.audit(auditOf(context.clock, actor, 'station.create', input.id))
-    return references.record(stationReference(station))
+    return { station, revision: await references.record(stationReference(station)) }
   })
   announceReference(context, revision)
-  announceChange(context, 'stations', 'overview')
-  return { station: presentStation(station), secret: password.clear }
+  announceChange(context, 'stations', 'overview', 'sites')
+  return { station: await presentStation(context.store, station), secret: password.clear }
 }

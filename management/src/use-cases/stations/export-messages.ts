@@ -1,13 +1,13 @@
 import type { Message } from '@ocpp/shared/api/messages'
+import type { Station } from '@ocpp/shared/api/stations'
 import { tokenTypes } from '@ocpp/shared/contracts/values'
 import { anonymousText } from '../../domain/anonymous/anonymous-text.ts'
 import { logLinesOf } from '../../domain/anonymous/log-lines.ts'
 import { createPlaceholders, type Placeholders } from '../../domain/anonymous/placeholders.ts'
 import { wordsIn } from '../../domain/anonymous/words.ts'
 import { withoutPersonalData } from '../../domain/personal-data.ts'
-import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
-import { stationRecord } from './read.ts'
+import { readStation } from './read.ts'
 
 const pageRows = 200
 /** However long the rows are, no more text than this is exported. */
@@ -23,7 +23,7 @@ export interface ExportedPeriod {
   readonly rows: number
 }
 
-const rememberStation = (placeholders: Placeholders, station: StationRecord): void => {
+const rememberStation = (placeholders: Placeholders, station: Station): void => {
   const { id, serialNumber, name, site, link } = station
   placeholders.of('STATION', id)
   placeholders.of('SERIAL', serialNumber ?? '')
@@ -59,9 +59,8 @@ export const exportMessages = async (
   station: string,
   { from, to = context.clock.now().toISOString(), rows }: ExportedPeriod,
 ): Promise<AsyncGenerator<string>> => {
-  const record = await stationRecord(context, station)
   const placeholders = createPlaceholders()
-  rememberStation(placeholders, record)
+  rememberStation(placeholders, await readStation(context, station))
   const pageAfter = async (cursor: string | undefined, limit: number) => {
     const page = await context.store.messages.list(station, { from, to, cursor, limit })
     return { ...page, items: page.items.map(withoutPersonalData) }

@@ -2,13 +2,14 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { HeldRemoval } from '@ocpp/shared/api/stations'
 import { isHeld } from '../../domain/acceptance.ts'
 import { defaultHeartbeatSeconds } from '../../domain/station.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Stations } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
-import { stationReference } from './present.ts'
+
 import { settleFigures } from './remove.ts'
 
 type HeldContext = Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'recordOwn'>

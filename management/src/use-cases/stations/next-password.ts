@@ -2,10 +2,10 @@ import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { expecting, fateOfPassword, settled } from '../../domain/connection-password.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import type { NextSecret } from '../../ports/records.ts'
 import { announceChange, announceReference } from '../announce.ts'
 import type { Context } from '../context.ts'
-import { stationReference } from './present.ts'
 
 type PasswordContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>
 

@@ -1,12 +1,14 @@
 import type { Station } from '@ocpp/shared/api/stations'
-import type { StationMake, StationReference } from '@ocpp/shared/contracts/reference'
+import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../../blocks/sites/index.ts'
 import type { StationRecord } from '../../ports/records.ts'
+import type { Repositories } from '../../ports/store.ts'
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
-export const presentStation = (record: StationRecord): Station => {
-  const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...shown } = record
+const shown = (record: StationRecord, names: SiteNames): Station => {
+  const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...others } = record
   return {
-    ...shown,
+    ...others,
+    ...shownSite(record.site, names),
     hasSecret: secretHash !== null,
     nextPasswordSince: nextSecret?.since ?? null,
     ...(marks.offered !== undefined && { offeredProtocol: marks.offered }),
@@ -14,21 +16,15 @@ export const presentStation = (record: StationRecord): Station => {
   }
 }
 
-/** What it said it is at its last boot; null before the first. */
-const makeOf = ({ vendor, model, firmware }: StationRecord): StationMake | null =>
-  vendor === null || model === null ? null : { vendor, model, firmware }
+export const presentStation = async (
+  repositories: Pick<Repositories, 'items'>,
+  record: StationRecord,
+): Promise<Station> => shown(record, await siteNameOf(repositories, record.site))
 
-/** What nodes must know of a station. */
-export const stationReference = (record: StationRecord, removed = false): StationReference => ({
-  kind: 'station',
-  id: record.id,
-  admission: record.admission,
-  secretHash: record.secretHash,
-  ...(record.nextSecret !== null && { nextSecretHashes: [...record.nextSecret.hashes] }),
-  heartbeatSeconds: record.heartbeatSeconds,
-  make: makeOf(record),
-  quirks: record.quirks,
-  assumedProtocol: record.assumedProtocol,
-  site: record.site,
-  removed,
-})
+export const presentStations = async (
+  repositories: Pick<Repositories, 'items'>,
+  records: readonly StationRecord[],
+): Promise<Station[]> => {
+  const names = await allSiteNames(repositories)
+  return records.map((record) => shown(record, names))
+}

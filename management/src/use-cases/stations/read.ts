@@ -2,9 +2,10 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { RatedSecurityEvent, Station, StationQuery, Timeline } from '@ocpp/shared/api/stations'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { severityOf } from '@ocpp/shared/ocpp/security-events'
+import { siteIdByName, sitesWithText } from '../../blocks/sites/index.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Context } from '../context.ts'
-import { presentStation } from './present.ts'
+import { presentStation, presentStations } from './present.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Longest stretch of the timeline in one answer. */
@@ -41,14 +42,18 @@ export const stationToCommand = async (
 
 /** @throws AppError `notFound` */
 export const readStation = async (context: Pick<Context, 'store'>, id: string): Promise<Station> =>
-  presentStation(await stationRecord(context, id))
+  presentStation(context.store, await stationRecord(context, id))
 
 export const listStations = async (
   { store }: Pick<Context, 'store'>,
-  query: StationQuery,
+  { site, siteId, ...query }: StationQuery,
 ): Promise<Page<Station>> => {
-  const page = await store.stations.list(query)
-  return { ...page, items: page.items.map(presentStation) }
+  const page = await store.stations.list({
+    ...query,
+    site: siteId ?? (site === undefined ? undefined : ((await siteIdByName(store, site)) ?? site)),
+    sitesWithText: query.text === undefined ? [] : await sitesWithText(store, query.text),
+  })
+  return { ...page, items: await presentStations(store, page.items) }
 }
 
 /**

@@ -4,6 +4,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { isHeld } from '../../domain/acceptance.ts'
 import { placeOf, type Released, rememberedMs } from '../../domain/charging-tokens.ts'
 import { stationScope } from '../../domain/rollups.ts'
+import { stationReference } from '../../domain/station-reference.ts'
 import { endsOfRemoved, signOf } from '../../domain/transactions/presumed-end.ts'
 import type { StationRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
@@ -11,7 +12,6 @@ import { announceChange, announceReference } from '../announce.ts'
 import { auditOf } from '../audit.ts'
 import type { Actor, Context } from '../context.ts'
 import { dropConnection } from './drop.ts'
-import { stationReference } from './present.ts'
 
 /** Ends what runs there: nobody will tell of its end, and its driver wants to charge elsewhere. */
 const endTransactions = async (

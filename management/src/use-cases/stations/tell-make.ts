@@ -1,6 +1,6 @@
+import { stationReference } from '../../domain/station-reference.ts'
 import { announceReference } from '../announce.ts'
 import type { TaskHandler } from '../tasks/handler.ts'
-import { stationReference } from './present.ts'
 
 /** Tells the nodes what a station says it is: the faults of its make are known then, also on a socket without a boot. */
 export const tellMake: TaskHandler = async (context, { station: id }) => {

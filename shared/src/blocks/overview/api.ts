@@ -56,6 +56,8 @@ export const Overview = v.object({
   sites: v.array(
     v.object({
       site: v.string(),
+      /** Null for a name that has no site yet. */
+      siteId: v.nullable(v.string()),
       stations: v.number(),
       connectors: v.number(),
       inUse: v.number(),
@@ -74,6 +76,8 @@ const MapStation = v.object({
   id: v.string(),
   name: v.nullable(v.string()),
   site: v.nullable(v.string()),
+  siteId: v.nullable(v.string()),
+  /** Its own, or else its site's. */
   latitude: v.nullable(v.number()),
   longitude: v.nullable(v.number()),
   state: v.picklist(shownStates),

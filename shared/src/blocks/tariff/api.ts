@@ -22,7 +22,7 @@ export type TariffToKeep = v.InferOutput<typeof TariffToKeep>
 
 const scopeName = v.pipe(
   v.string(),
-  v.regex(/^(network|site:.{1,100}|station:.{1,48})$/u, 'must be network, site:<name> or station:<id>'),
+  v.regex(/^(network|site:.{1,100}|station:.{1,48})$/u, 'must be network, site:<name or id> or station:<id>'),
 )
 /** From now on that tariff is in force there; null: whatever the wider scope has. */
 export const TariffAssignment = v.strictObject({

@@ -13,6 +13,7 @@ const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts =
   active: [],
   rollups: [],
   attention: [],
+  siteOf: (site) => ({ site, siteId: site && `id of ${site}` }),
   ...given,
 })
 
@@ -46,7 +47,9 @@ describe('the overview', () => {
       Faulted: 0,
       Unknown: 0,
     })
-    expect(overview.sites).toEqual([{ site: 'North', stations: 2, connectors: 3, inUse: 1, powerW: 7_000 }])
+    expect(overview.sites).toEqual([
+      { site: 'North', siteId: 'id of North', stations: 2, connectors: 3, inUse: 1, powerW: 7_000 },
+    ])
     expect(overview.powerW).toBe(7_000)
   })
 

@@ -92,21 +92,22 @@ const connectorCounts = (stations: readonly StationRecord[]): Record<ShownState,
   return counts
 }
 
-const sitesOf = (stations: readonly StationRecord[]): Overview['sites'] => {
-  const groups = Map.groupBy(
-    stations.filter(({ site }) => site !== null),
-    ({ site }) => site ?? '',
-  )
+const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewFacts['siteOf']): Overview['sites'] => {
+  const groups = Map.groupBy(stations, ({ site }) => site)
   return [...groups]
-    .map(([site, members]) => {
+    .flatMap(([stored, members]) => {
+      const { site, siteId } = siteOf(stored)
+      if (site === null) return []
       const connectors = members.flatMap((member) => member.connectors)
-      return {
+      const counts = {
         site,
+        siteId,
         stations: members.length,
         connectors: connectors.length,
         inUse: connectors.filter(({ shown }) => isInUse(shown)).length,
         powerW: members.reduce((sum, { powerW }) => sum + powerW, 0),
       }
+      return [counts]
     })
     .sort((a, b) => a.site.localeCompare(b.site))
 }
@@ -120,6 +121,11 @@ export interface OverviewFacts {
   /** The network's rollups of `overviewRange`. */
   readonly rollups: readonly RollupDelta[]
   readonly attention: Attention[]
+  /** Name and id of the site that a station's record refers to. */
+  readonly siteOf: (stored: string | null) => {
+    readonly site: string | null
+    readonly siteId: string | null
+  }
 }
 
 /**
@@ -147,6 +153,6 @@ export const assembleOverview = (facts: OverviewFacts): Overview => {
     last24h: pointsOf(rollups, stations, now),
     attention,
     sessions: active.slice(0, shownSessions).map(presentTransaction),
-    sites: sitesOf(stations),
+    sites: sitesOf(stations, facts.siteOf),
   }
 }

@@ -14,6 +14,7 @@ const station = (
   id,
   name: null,
   site,
+  siteId: null,
   latitude: place?.[0] ?? null,
   longitude: place?.[1] ?? null,
   state,

@@ -1,0 +1,11 @@
+import type { Block } from '../block.ts'
+import { siteNames, sites } from './records.ts'
+import { siteRoutes } from './routes.ts'
+
+export const site = {
+  collections: [sites, siteNames],
+  events: {},
+  listeners: {},
+  tasks: {},
+  api: { sites: siteRoutes },
+} satisfies Block

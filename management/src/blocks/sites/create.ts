@@ -1,0 +1,46 @@
+import type { Site, SiteCreation } from '@ocpp/shared/blocks/sites/api'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newId } from '@ocpp/shared/kernel/ids'
+import { wholeSystem } from '../../domain/items.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { announceChange } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { type SiteBody, type SiteItem, siteNames } from './records.ts'
+import { changedSite, mostSites, plainSite, presentSite, siteItem, siteNameItem } from './rules.ts'
+
+type Deps = Pick<Context, 'clock'>
+
+/**
+ * Adds a site within the transaction of whatever needs it.
+ * @throws AppError `conflict` when the name is taken or there are too many
+ */
+export const insertSite = async (
+  { items, security }: Pick<Repositories, 'items' | 'security'>,
+  { clock }: Deps,
+  actor: Pick<Actor, 'email'>,
+  body: SiteBody,
+): Promise<SiteItem> => {
+  const site = siteItem(newId(), body.createdAt, body)
+  if (!(await items.insert(siteNameItem(site.key, site.at, body.name))))
+    throw new AppError('conflict', `There is a site ${body.name} already`)
+  if ((await items.ofStation(siteNames.kind, wholeSystem)).length > mostSites)
+    throw new AppError('conflict', `There are ${mostSites} sites, and no more can be kept`)
+  await items.putMany([site])
+  await security.audit(auditOf(clock, actor, 'site.create', site.key, body.name))
+  return site
+}
+
+/** @throws AppError `conflict` when the name is taken; `invalid` for half a place */
+export const createSite = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  input: SiteCreation,
+): Promise<Site> => {
+  const body = changedSite(plainSite(input.name, context.clock.now().toISOString()), input)
+  const site = await context.store.atomically((repositories) =>
+    insertSite(repositories, context, actor, body),
+  )
+  announceChange(context, 'sites')
+  return presentSite(site, 0)
+}

@@ -1,0 +1,149 @@
+import * as v from 'valibot'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { routeGroup } from '../../api/route.ts'
+import { Instant } from '../../contracts/values.ts'
+
+const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+const maybe = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema))
+
+/** An IANA name as the runtime knows it; an offset is none, since it knows no summer time. */
+const isTimeZone = (zone: string): boolean => {
+  if (!/^[A-Za-z]/.test(zone)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+  } catch {
+    return false
+  }
+}
+const TimeZone = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(60),
+  v.check(isTimeZone, 'must be a time zone, as Europe/Berlin'),
+)
+
+/** Whom to turn to about a site. */
+export const SiteContact = v.object({
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+})
+
+/** A place with stations. */
+export const Site = v.object({
+  id: v.string(),
+  /** Unique, upper and lower case alike. */
+  name: v.string(),
+  address: v.nullable(v.string()),
+  /** IANA name. */
+  timeZone: v.string(),
+  latitude: v.nullable(v.number()),
+  longitude: v.nullable(v.number()),
+  contact: SiteContact,
+  /** How many stations belong to it; null where there are more than are counted. */
+  stations: v.nullable(v.number()),
+  createdAt: Instant,
+  changedAt: Instant,
+})
+export type Site = v.InferOutput<typeof Site>
+const SitePage = pageOf(Site)
+export type SitePage = v.InferOutput<typeof SitePage>
+
+/** What a choice among sites needs. */
+export const SiteName = v.object({ id: v.string(), name: v.string() })
+export type SiteName = v.InferOutput<typeof SiteName>
+
+const about = {
+  address: maybe(text(300)),
+  timeZone: v.optional(TimeZone),
+  latitude: maybe(v.pipe(v.number(), v.minValue(-90), v.maxValue(90))),
+  longitude: maybe(v.pipe(v.number(), v.minValue(-180), v.maxValue(180))),
+  contact: v.optional(
+    v.strictObject({
+      name: maybe(text(100)),
+      email: maybe(v.pipe(v.string(), v.trim(), v.maxLength(200), v.email('must be an e-mail address'))),
+      phone: maybe(
+        v.pipe(v.string(), v.trim(), v.regex(/^\+?[0-9 ()./-]{3,30}$/, 'must be a telephone number')),
+      ),
+    }),
+  ),
+}
+/** Without a time zone it is in UTC. */
+const SiteCreation = v.strictObject({ name: text(100), ...about })
+export type SiteCreation = v.InferOutput<typeof SiteCreation>
+/** What is not there stays as it is; null takes it away. */
+const SiteChange = v.strictObject({ name: v.optional(text(100)), ...about })
+export type SiteChange = v.InferOutput<typeof SiteChange>
+
+const SiteQuery = v.object({
+  ...pagingEntries,
+  /** Part of the name; upper and lower case alike. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(100))),
+})
+export type SiteQuery = v.InferOutput<typeof SiteQuery>
+
+/** What becomes of the stations of a site that is removed: it is refused while there are any, or they have none. */
+const SiteRemoval = v.object({ stations: v.optional(v.picklist(['refuse', 'release']), 'refuse') })
+
+const ofSite = '/sites/:id'
+const missing = { 404: 'No such site' }
+const taken = { 409: 'The name is taken' }
+
+export const siteApi = routeGroup({
+  tag: 'Sites',
+  schemas: { Site, SiteName, SitePage },
+  routes: {
+    list: {
+      method: 'GET',
+      path: '/sites',
+      access: 'viewer',
+      summary: 'Sites by name, page by page',
+      query: SiteQuery,
+      success: [200, SitePage],
+    },
+    names: {
+      method: 'GET',
+      path: '/site-names',
+      access: 'viewer',
+      summary: 'All sites by name, for a choice',
+      success: [200, v.array(SiteName)],
+    },
+    read: {
+      method: 'GET',
+      path: ofSite,
+      access: 'viewer',
+      summary: 'One site',
+      success: [200, Site],
+      problems: missing,
+    },
+    create: {
+      method: 'POST',
+      path: '/sites',
+      access: 'operator',
+      summary: 'Add a site',
+      body: SiteCreation,
+      success: [201, Site],
+      problems: taken,
+    },
+    change: {
+      method: 'PATCH',
+      path: ofSite,
+      access: 'operator',
+      summary: 'Change a site',
+      body: SiteChange,
+      success: [200, Site],
+      problems: { ...missing, ...taken },
+    },
+    remove: {
+      method: 'DELETE',
+      path: ofSite,
+      access: 'operator',
+      summary: 'Remove a site',
+      description:
+        'Refused while stations belong to it; with `stations=release` they belong to none afterwards.',
+      query: SiteRemoval,
+      success: [204, 'nothing'],
+      problems: { ...missing, 409: 'Stations belong to it' },
+    },
+  },
+})
