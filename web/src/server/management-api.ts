@@ -1,6 +1,6 @@
 import type { Problem } from '@ocpp/shared/api/problem'
 import { isAppError } from '@ocpp/shared/kernel/errors'
-import { type Api, problemError, type Query } from '../app/page/api.ts'
+import { type Api, problemError, type Query, queryText } from '../app/page/api.ts'
 import type { Snapshots } from './snapshots.ts'
 
 export interface ManagementApiOptions {
@@ -52,12 +52,6 @@ const problemFrom = async (response: Response, correlation: string): Promise<Pro
     // Not a problem document; the status says what there is to say.
   }
   return { ...base, status: response.status, traceId: correlation }
-}
-
-const queryText = (query: Query | undefined): string => {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) if (value) params.set(name, value)
-  return params.size > 0 ? `?${params}` : ''
 }
 
 const isDown = (error: unknown): boolean => isAppError(error, 'unavailable') || isAppError(error, 'timeout')

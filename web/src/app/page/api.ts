@@ -4,6 +4,13 @@ import { AppError, type ErrorCode } from '@ocpp/shared/kernel/errors'
 export type Query = Readonly<Record<string, string | undefined>>
 export type Method = 'POST' | 'PATCH' | 'DELETE'
 
+/** A query as it stands at an address; what is empty is left out. */
+export const queryText = (query: Query | undefined): string => {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) if (value) params.set(name, value)
+  return params.size > 0 ? `?${params}` : ''
+}
+
 /** The management's REST API as one logged-in user sees it. Failures are AppErrors with the problem as details. */
 export interface Api {
   /** Since when the answers are old ones, because the management does not answer; null while it does. */

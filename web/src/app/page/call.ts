@@ -1,5 +1,5 @@
 import { type AnswerOf, addressOf, type Route, type Sent } from '@ocpp/shared/api/route'
-import type { Api, Query } from './api.ts'
+import { type Api, type Query, queryText } from './api.ts'
 
 interface AnySent {
   readonly params?: Readonly<Record<string, string>>
@@ -19,14 +19,7 @@ export const call = <R extends Route>(
 ): Promise<AnswerOf<R>> => {
   const { params, query, body, headers }: AnySent = sent
   const address = addressOf(route.path, params)
-  if (route.method === 'GET') return api.get<AnswerOf<R>>(address, query)
-  const asked = new URLSearchParams(
-    Object.entries(query ?? {}).flatMap(([n, v]) => (v === undefined ? [] : [[n, v]])),
-  )
-  return api.send<AnswerOf<R>>(
-    route.method,
-    asked.size === 0 ? address : `${address}?${asked}`,
-    body,
-    headers,
-  )
+  return route.method === 'GET'
+    ? api.get<AnswerOf<R>>(address, query)
+    : api.send<AnswerOf<R>>(route.method, address + queryText(query), body, headers)
 }
