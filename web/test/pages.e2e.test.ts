@@ -77,6 +77,10 @@ const pages = async (page: Page): Promise<string[]> => {
     '/map?site=Utrecht+Papendorp',
     '/stations',
     '/stations?text=zzz',
+    '/sites',
+    '/sites/new',
+    '/sites/site-0',
+    '/sites/site-0/edit',
     '/stations/new',
     station,
     `${station}/messages?open=node-1-9000`,
@@ -359,6 +363,45 @@ describe('without scripts', () => {
     expect(await page.textContent('#h-card')).toContain('Utrecht')
     await context.close()
   }, 30_000)
+
+  test('a site is added, given a station, renamed and seen with it, and removed', async () => {
+    const { page, context } = await visit({ js: false, as: 'operator@example.org' })
+    await page.goto('/sites')
+    await page.click('a:has-text("Add site")')
+    await page.fill('[name=name]', 'Harbour')
+    await page.fill('[name=timeZone]', 'Europe/Berlin')
+    await page.fill('[name=latitude]', '53,5')
+    await page.fill('[name=longitude]', '9.9')
+    await page.fill('[name="contact.email"]', 'harbour@example.org')
+    await page.click('main button.primary')
+    await page.waitForURL(/\/sites\/site-\d+$/)
+    const site = page.url()
+    expect(await page.textContent('main')).toContain('53.5, 9.9')
+    await page.goto(`${station}/details`)
+    await page.selectOption('[name=siteId]', { label: 'Harbour' })
+    await page.click('main button.primary')
+    await page.waitForURL(/details$/)
+    await page.goto(`${site}/edit`)
+    await page.fill('[name=name]', 'Old harbour')
+    await page.click('main button.primary')
+    await page.waitForURL(site)
+    expect(await page.textContent('#site-stations')).toContain('NL-UTR-0007')
+    await page.goto('/stations?text=UTR-0007')
+    await page.click('#list a:has-text("Old harbour")')
+    await page.waitForURL(site)
+    await page.click('button.danger')
+    expect(await page.textContent('main')).toContain('Stations belong to Old harbour: 1')
+    await page.goto(site)
+    await page.check('[name=release]')
+    await page.click('button.danger')
+    await page.waitForURL(/\/sites$/)
+    await page.goto(`${station}/details`)
+    expect(await page.inputValue('[name=siteId]')).toBe('')
+    expect(await page.textContent('[name=siteId]')).not.toContain('harbour')
+    await page.selectOption('[name=siteId]', { label: 'Utrecht Papendorp' })
+    await page.click('main button.primary')
+    await context.close()
+  }, 60_000)
 })
 
 /** Tries until the condition holds; the test's own timeout ends it. */

@@ -89,6 +89,11 @@ describe('every page', () => {
     '/map',
     '/map?site=Utrecht+Papendorp&z=2',
     '/stations',
+    '/sites',
+    '/sites?text=utr',
+    '/sites/new',
+    '/sites/site-0',
+    '/sites/site-0/edit',
     '/stations/new',
     station,
     `${station}?range=7d`,
@@ -262,7 +267,7 @@ describe('forms without scripts', () => {
       _csrf: await client.csrf(),
       id: 'NEW-1',
       name: 'New',
-      site: '',
+      siteId: '',
       secret: 'generate',
     })
     expect([made.status, made.headers.get('location')]).toEqual([303, '/stations/NEW-1/connect'])
@@ -278,7 +283,7 @@ describe('forms without scripts', () => {
     const response = await client.post('/stations/new', {
       _csrf: await client.csrf(),
       id: 'NL UTR 8!',
-      site: 'Utrecht',
+      name: 'Utrecht',
     })
     const html = await response.text()
     expect(response.status).toBe(422)
@@ -499,10 +504,10 @@ describe('forms without scripts', () => {
       _csrf,
       secret: 'presented',
       name: 'N',
-      site: 'S',
+      siteId: 'site-0',
     })
     expect(approved.status).toBe(303)
-    expect(api.sent.at(-1)?.body).toEqual({ secret: 'presented', name: 'N', site: 'S' })
+    expect(api.sent.at(-1)?.body).toEqual({ secret: 'presented', name: 'N', siteId: 'site-0' })
     await client.post('/stations/NL-GRQ-0003/admission', { _csrf, admission: 'blocked' })
     expect(api.sent.at(-1)?.body).toEqual({ admission: 'blocked' })
     expect(await client.page('/stations/NL-GRQ-0003')).toContain('Blocked.')

@@ -16,6 +16,7 @@ import { createLists } from './stub/lists.ts'
 import { detailOf, messagesOf, timelineOf } from './stub/log.ts'
 import { deviceEvents, monitoring, reports } from './stub/monitoring.ts'
 import { actionsOf } from './stub/schemas.ts'
+import { createSites } from './stub/sites.ts'
 import { oddWritings } from './stub/writings.ts'
 
 /** A stand-in for the management: same routes and shapes, a made-up fleet in memory. */
@@ -100,6 +101,7 @@ export const startStubApi = (
   const lists = createLists(now)
   const jobs = createJobs(now)
   const charging = createCharging(now)
+  const sites = createSites(stations, now)
   const certificates = createCertificates(now)
   let failing: number | null = null
   let attempts = 0
@@ -224,12 +226,12 @@ export const startStubApi = (
         disconnectedS: 0,
       }
     })
-    const sites = [...new Set(stations.map((s) => s.site ?? ''))].map((site) => {
-      const of = stations.filter((s) => s.site === site)
+    const used = [...new Set(stations.map((s) => s.site ?? ''))].map((site) => {
+      const of = stations.filter((s) => (s.site ?? '') === site)
       const connectors = of.flatMap((s) => s.connectors)
       return {
         site,
-        siteId: null,
+        siteId: of[0]?.siteId ?? null,
         stations: of.length,
         connectors: connectors.length,
         inUse: connectors.filter((c) => c.transactionId).length,
@@ -255,7 +257,7 @@ export const startStubApi = (
       last24h,
       attention,
       sessions: [...active].sort((a, b) => (b.powerW ?? 0) - (a.powerW ?? 0)).slice(0, 10),
-      sites,
+      sites: used,
     }
   }
 
@@ -270,6 +272,7 @@ export const startStubApi = (
         (!query.get('state') || s.state === query.get('state')) &&
         (!query.get('admission') || s.admission === query.get('admission')) &&
         (!query.get('site') || s.site === query.get('site')) &&
+        (!query.get('siteId') || s.siteId === query.get('siteId')) &&
         (!query.get('protocol') || s.link.protocol === query.get('protocol')) &&
         (!query.get('link') || s.link.connected === (query.get('link') === 'connected')),
     )
@@ -404,6 +407,7 @@ export const startStubApi = (
           id: s.id,
           name: s.name,
           site: s.site,
+          siteId: s.siteId,
           latitude: s.latitude,
           longitude: s.longitude,
           state: s.state,
@@ -424,8 +428,7 @@ export const startStubApi = (
       const made: Station = {
         id: body.id,
         name: body.name,
-        site: body.site,
-        siteId: null,
+        ...sites.named(body.siteId),
         latitude: body.latitude,
         longitude: body.longitude,
         admission: 'accepted',
@@ -470,7 +473,7 @@ export const startStubApi = (
       if (what === 'charging') return json(third ? charging.composite(url.searchParams) : charging.charging)
       if (!what && method === 'PATCH') {
         const { secret, ...facts } = body
-        Object.assign(station, facts)
+        Object.assign(station, facts, 'siteId' in facts && sites.named(facts.siteId))
         return json({ station, secret: secret === 'generate' ? 'rotated-secret-4711-abcd' : null })
       }
       if (!what && method === 'DELETE') {
@@ -478,7 +481,7 @@ export const startStubApi = (
         return new Response(null, { status: 204 })
       }
       if (what === 'approval') {
-        Object.assign(station, { admission: 'accepted', name: body.name, site: body.site })
+        Object.assign(station, { admission: 'accepted', name: body.name, ...sites.named(body.siteId) })
         return json({ station, secret: body.secret === 'generate' ? 'approved-secret-0815-xyz' : null })
       }
       if (what === 'password-changes') {
@@ -715,6 +718,13 @@ export const startStubApi = (
         )
       return command ? json(command) : problem(404, 'There is no such command.')
     }
+    const placed = sites.answer(method, parts, url.searchParams, body ?? {})
+    if (placed !== null)
+      return typeof placed.body === 'string'
+        ? problem(placed.status, placed.body)
+        : placed.status === 204
+          ? new Response(null, { status: 204 })
+          : json(placed.body, placed.status)
     const known = charging.answer(method, path.slice(1).split('/'), body ?? {})
     if (known)
       return known.status === 204 ? new Response(null, { status: 204 }) : json(known.body, known.status)

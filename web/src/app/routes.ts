@@ -15,6 +15,9 @@ import { overviewPage } from './pages/overview/overview-page.ts'
 import { profilePage } from './pages/profile/profile-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
+import { editSitePage, newSitePage } from './pages/sites/site-form.ts'
+import { sitePage } from './pages/sites/site-page.ts'
+import { sitesPage } from './pages/sites/sites-page.ts'
 import { stationChargingPage } from './pages/station/charging/charging-page.ts'
 import { callPage } from './pages/station/commands/call-page.ts'
 import { stationCommandsPage } from './pages/station/commands/commands-page.ts'
@@ -60,6 +63,10 @@ export const routes: Routes = [
   routeOf(mapPage),
   routeOf(searchPage),
   routeOf(stationsPage),
+  routeOf(sitesPage),
+  routeOf(newSitePage),
+  routeOf(sitePage),
+  routeOf(editSitePage),
   routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),

@@ -6,6 +6,7 @@ export type Section =
   | 'overview'
   | 'map'
   | 'stations'
+  | 'sites'
   | 'transactions'
   | 'tokens'
   | 'reservations'

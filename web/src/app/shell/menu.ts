@@ -28,6 +28,7 @@ const groups: readonly MenuGroup[] = [
   {
     title: 'Manage',
     entries: [
+      { section: 'sites', href: '/sites', icon: 'site', label: 'Sites' },
       { section: 'tokens', href: '/tokens', icon: 'token', label: 'Tokens' },
       { section: 'reservations', href: '/reservations', icon: 'clock', label: 'Reservations' },
       { section: 'charging-profiles', href: '/charging-profiles', icon: 'clock', label: 'Charging profiles' },

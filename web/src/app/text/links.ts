@@ -5,6 +5,8 @@ const e = encodeURIComponent
 
 export const stationPath = (id: string, tab = ''): string => `/stations/${e(id)}${tab ? `/${tab}` : ''}`
 
+export const sitePath = (id: string, part = ''): string => `/sites/${e(id)}${part ? `/${part}` : ''}`
+
 export const transactionPath = (station: string, id: string): string => `/transactions/${e(station)}/${e(id)}`
 
 export const commandPath = (station: string, command: string): string =>

@@ -11,6 +11,7 @@ import { networkProfileActions } from './network-profile.ts'
 import { policyActions } from './policies.ts'
 import { reservationActions } from './reservations.ts'
 import { settingActions } from './settings.ts'
+import { siteActions } from './sites.ts'
 import { stationActions } from './stations.ts'
 import { tariffActions } from './tariffs.ts'
 import { tokenActions } from './tokens.ts'
@@ -20,6 +21,7 @@ import { userActions } from './users.ts'
 /** Every POST of the pages besides login, logout and preferences. */
 export const actions: readonly Action[] = [
   ...stationActions,
+  ...siteActions,
   ...commandActions,
   ...settingActions,
   ...monitoringActions,

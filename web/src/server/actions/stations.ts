@@ -24,7 +24,7 @@ const heartbeat = (form: FormValues): { heartbeatSeconds?: number } => {
 
 const facts = (form: FormValues) => ({
   name: filled(form, 'name') ?? null,
-  site: filled(form, 'site') ?? null,
+  siteId: filled(form, 'siteId') ?? null,
   latitude: degrees(form, 'latitude'),
   longitude: degrees(form, 'longitude'),
   ...heartbeat(form),
@@ -104,7 +104,7 @@ export const stationActions: readonly Action[] = [
       const body = {
         secret: form.secret ?? 'generate',
         name: filled(form, 'name') ?? null,
-        site: filled(form, 'site') ?? null,
+        siteId: filled(form, 'siteId') ?? null,
       }
       const made = await api.send<StationWithSecret>('POST', `${apiPath(params.id)}/approval`, body)
       showOnce(made.station.id, made.secret)

@@ -14,7 +14,7 @@ import { Icon } from '../../parts/icon.ts'
 import { Ports } from '../../parts/ports.ts'
 import { StateIcon } from '../../parts/state-icon.ts'
 import { isLoud, stateLooks, stateOrder } from '../../parts/states.ts'
-import { stationPath, withQuery } from '../../text/links.ts'
+import { sitePath, stationPath, withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'
 import { type Cluster, clustersOf, ringOf } from './clusters.ts'
 import { MAX_ZOOM, placeIn, viewBoxOf } from './view-box.ts'
@@ -33,6 +33,7 @@ class MapPage extends PageView<readonly MapStation[]> {
   protected readonly filterNames = { text: 'text: {}', state: '{}' }
   protected readonly percent = percent
   protected readonly encode = encodeURIComponent
+  protected readonly sitePath = sitePath
   protected readonly stationPath = stationPath
   protected readonly isLoud = isLoud
   protected readonly zoom = Math.round(Number(this.query.get('z') ?? 0)) || 0

@@ -15,6 +15,7 @@ import { Note } from '../../parts/note.ts'
 import { StateIcon } from '../../parts/state-icon.ts'
 import { stateOrder } from '../../parts/states.ts'
 import { Tile } from '../../parts/tile.ts'
+import { sitePath } from '../../text/links.ts'
 import { AttentionCard } from './attention-card.ts'
 import { DayCard } from './day-card.ts'
 import { Onboarding } from './onboarding.ts'
@@ -72,7 +73,7 @@ class OverviewPage extends PageView<OverviewView> {
   )
   /** Where the day begins, for the links behind "today". */
   protected readonly today = this.format.isoDay(this.context.now)
-  protected readonly encode = encodeURIComponent
+  protected readonly sitePath = sitePath
 }
 
 const signed = (n: number): string => (n < 0 ? '−' : '+')

@@ -5,7 +5,7 @@ import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Note } from '../../parts/note.ts'
 import { StateChip } from '../../parts/state-chip.ts'
-import { stationPath } from '../../text/links.ts'
+import { sitePath, stationPath } from '../../text/links.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
 export type StationTab =
@@ -51,7 +51,7 @@ export class StationHead extends View {
   readonly tab = input<StationTab | null>(null)
   protected readonly tabs = tabs
   protected readonly path = (tab = '') => stationPath(this.station().id, tab)
-  protected readonly encode = encodeURIComponent
+  protected readonly sitePath = sitePath
 
   /** What it is, in one line of a stranger's words. */
   protected readonly about = computed(() => {

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
+import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
@@ -16,6 +17,7 @@ import { StationFacts } from './station-facts.ts'
 interface AddView {
   readonly id: string | null
   readonly refused: RefusedConnection | null
+  readonly sites: readonly SiteName[]
 }
 
 @Component({
@@ -78,7 +80,7 @@ interface AddView {
             autocomplete="new-password"
             hint="Only where you type it in: 4 to 64 characters. One of fewer than 16 is quickly guessed: change it once the station is in"
           ></div>
-          <app-station-facts />
+          <app-station-facts [sites]="data().sites" />
           <p class="row">
             <button class="btn primary">Add station</button>
             <a class="btn" href="/stations">Cancel</a>
@@ -108,8 +110,9 @@ export const addStationPage: Page<AddView> = {
   title: 'Add station',
   load: async ({ api, query }) => {
     const id = query.get('id')
-    if (id === null) return { id, refused: null }
+    const sites = await call(api, siteApi.routes.names, {})
+    if (id === null) return { id, refused: null, sites }
     const refused = await call(api, operationsApi.routes.refusedConnections, {})
-    return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null }
+    return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null, sites }
   },
 }

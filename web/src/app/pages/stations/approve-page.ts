@@ -1,29 +1,37 @@
-import { Component } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
+import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Foreign } from '../../parts/foreign.ts'
 import { Note } from '../../parts/note.ts'
+import { siteChoices } from '../sites/choices.ts'
 import { StationHead } from '../station/station-head.ts'
+
+interface ApproveView {
+  readonly station: Station
+  readonly sites: readonly SiteName[]
+}
 
 @Component({
   selector: 'app-approve',
   imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
   host: { class: 'contents' },
   template: `
-    <app-station-head [station]="data()" />
+    <app-station-head [station]="station()" />
     <form post class="panel narrow">
       <header>
-        <h2>Approve {{ data().id }}?</h2>
+        <h2>Approve {{ station().id }}?</h2>
       </header>
       <div class="body stack">
         <app-form-problems />
-        @if (data().admission !== 'pending') {
+        @if (station().admission !== 'pending') {
           <app-note kind="plain">
-            <p>This station is {{ data().admission }} already.</p>
+            <p>This station is {{ station().admission }} already.</p>
           </app-note>
         } @else if (!may) {
           <app-note kind="warn">
@@ -34,23 +42,23 @@ import { StationHead } from '../station/station-head.ts'
           <dl class="key-values">
             <dt>Vendor, model</dt>
             <dd>
-              <app-foreign [text]="data().vendor" [max]="50" />&ngsp;<app-foreign
-                [text]="data().model"
+              <app-foreign [text]="station().vendor" [max]="50" />&ngsp;<app-foreign
+                [text]="station().model"
                 [max]="50"
               />
             </dd>
             <dt>Serial number</dt>
             <dd>
-              <app-foreign [text]="data().serialNumber" [max]="50" />
+              <app-foreign [text]="station().serialNumber" [max]="50" />
             </dd>
             <dt>Firmware</dt>
             <dd>
-              <app-foreign [text]="data().firmware" [max]="50" />
+              <app-foreign [text]="station().firmware" [max]="50" />
             </dd>
             <dt>Address</dt>
-            <dd>{{ data().link.remoteAddress ?? '–' }}</dd>
+            <dd>{{ station().link.remoteAddress ?? '–' }}</dd>
             <dt>First seen</dt>
-            <dd>{{ format.full(data().createdAt) }}</dd>
+            <dd>{{ format.full(station().createdAt) }}</dd>
           </dl>
           <div
             field="secret"
@@ -59,8 +67,14 @@ import { StationHead } from '../station/station-head.ts'
             [required]="true"
             [choices]="secrets"
           ></div>
-          <div field="name" label="Name" [value]="data().name ?? ''"></div>
-          <div field="site" label="Site" [value]="data().site ?? ''"></div>
+          <div field="name" label="Name" [value]="station().name ?? ''"></div>
+          <div
+            field="siteId"
+            label="Site"
+            kind="select"
+            [value]="station().siteId ?? ''"
+            [choices]="sites()"
+          ></div>
           <p class="row">
             <button class="btn primary">Approve</button>
             <a class="btn" href="/stations?admission=pending">Cancel</a>
@@ -70,7 +84,9 @@ import { StationHead } from '../station/station-head.ts'
     </form>
   `,
 })
-class ApprovePage extends PageView<Station> {
+class ApprovePage extends PageView<ApproveView> {
+  protected readonly station = computed(() => this.data().station)
+  protected readonly sites = computed(() => siteChoices(this.data().sites))
   protected readonly secrets = [
     { value: 'presented', label: 'The password it has shown' },
     { value: 'generate', label: 'A new generated password' },
@@ -78,10 +94,16 @@ class ApprovePage extends PageView<Station> {
   ]
 }
 
-export const approvePage: Page<Station> = {
+export const approvePage: Page<ApproveView> = {
   path: 'stations/:id/approve',
   section: 'stations',
   component: ApprovePage,
-  title: (station) => `Approve ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+  title: ({ station }) => `Approve ${station.id}`,
+  load: async ({ api }, params) => {
+    const [station, sites] = await Promise.all([
+      api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+      call(api, siteApi.routes.names, {}),
+    ])
+    return { station, sites }
+  },
 }

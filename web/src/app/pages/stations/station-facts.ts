@@ -1,7 +1,12 @@
-import { Component, input } from '@angular/core'
+import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
+
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
+
+import type { SiteName } from '@ocpp/shared/blocks/sites/api'
+
 import { type Choice, Field } from '../../form/field.ts'
+import { siteChoices } from '../sites/choices.ts'
 
 /** What an operator says of a station: name, site, place, heartbeat, forgiveness, version. */
 @Component({
@@ -11,11 +16,12 @@ import { type Choice, Field } from '../../form/field.ts'
   template: `
     <div field="name" label="Name" [value]="station()?.name ?? ''" [max]="100"></div>
     <div
-      field="site"
+      field="siteId"
       label="Site"
-      [value]="station()?.site ?? ''"
-      [max]="100"
-      hint="Stations of one site stand together on the map and in lists"
+      kind="select"
+      [value]="station()?.siteId ?? ''"
+      [choices]="choices()"
+      hint="Stations of one site stand together on the map and in lists; a new one is added under Sites"
     ></div>
     <div class="two-columns">
       <div
@@ -62,6 +68,8 @@ import { type Choice, Field } from '../../form/field.ts'
 })
 export class StationFacts {
   readonly station = input<Station | null>(null)
+  readonly sites = input.required<readonly SiteName[]>()
+  protected readonly choices = computed(() => siteChoices(this.sites()))
   protected readonly quirks: readonly Choice[] = [
     { value: 'auto', label: 'Read them as they are meant' },
     { value: 'strict', label: 'Refuse them: to the letter of the specification' },

@@ -5,7 +5,7 @@ import { Foreign } from '../../parts/foreign.ts'
 import { Ports } from '../../parts/ports.ts'
 import { SortLink } from '../../parts/sort-link.ts'
 import { StateChip } from '../../parts/state-chip.ts'
-import { stationPath } from '../../text/links.ts'
+import { sitePath, stationPath } from '../../text/links.ts'
 import { portsOf } from './ports-of.ts'
 import type { StationsView } from './stations-view.ts'
 
@@ -18,6 +18,7 @@ import type { StationsView } from './stations-view.ts'
 })
 export class StationTable extends View {
   readonly data = input.required<StationsView>()
+  protected readonly sitePath = sitePath
   protected readonly stationPath = stationPath
   protected readonly portsOf = portsOf
   protected readonly number = versionNumber

@@ -1,9 +1,11 @@
 import { Component, computed } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { Station } from '@ocpp/shared/api/stations'
+import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { got, missed, type Part, part } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Foreign } from '../../../parts/foreign.ts'
@@ -15,6 +17,7 @@ import { WritingTable } from '../writing/writing-table.ts'
 
 interface DetailsView {
   readonly station: Station
+  readonly sites: readonly SiteName[]
   readonly writings: Part<readonly OddWriting[]>
 }
 
@@ -47,10 +50,11 @@ export const detailsPage: Page<DetailsView> = {
   title: ({ station }) => `Details of ${station.id}`,
   load: async ({ api, correlation }, params) => {
     const path = `/stations/${encodeURIComponent(params.id ?? '')}`
-    const [station, writings] = await Promise.all([
+    const [station, sites, writings] = await Promise.all([
       api.get<Station>(path),
+      call(api, siteApi.routes.names, {}),
       part(api.get<readonly OddWriting[]>(`${path}/odd-writings`), correlation),
     ])
-    return { station, writings }
+    return { station, sites, writings }
   },
 }
