@@ -1,9 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/api/stations'
-
-import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
-
 import type { SiteName } from '@ocpp/shared/blocks/sites/api'
+import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 
 import { type Choice, Field } from '../../form/field.ts'
 import { siteChoices } from '../sites/choices.ts'
