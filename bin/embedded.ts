@@ -16,8 +16,8 @@ import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
 import { choiceSetting, loadSettings, portSetting, textSetting } from '@ocpp/shared/kernel/settings'
 import { banner } from './embedded/banner.ts'
 import { openDataFolder } from './embedded/data-folder.ts'
+import { openDeadLetterFile } from './embedded/dead-letter-file.ts'
 import { startDemo } from './embedded/demo.ts'
-import { openLetterFile } from './embedded/letter-file.ts'
 import { help, readOptions } from './embedded/options.ts'
 import { startWeb } from './embedded/web-process.ts'
 import { followParent } from './follow-parent.ts'
@@ -54,9 +54,9 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
 
   const openBus = async (url: string | undefined): Promise<Bus> => {
     if (url !== undefined) return createRabbitMqBus({ url, clock, log })
-    const letters = openLetterFile(join(data.path, 'dead-letters.sqlite'))
-    lifecycle.add('dead letters', letters.close)
-    return createInProcessBus({ clock, log, letters })
+    const deadLetterStore = openDeadLetterFile(join(data.path, 'dead-letters.sqlite'))
+    lifecycle.add('dead letters', deadLetterStore.close)
+    return createInProcessBus({ clock, log, deadLetterStore })
   }
 
   try {

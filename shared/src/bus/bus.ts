@@ -15,7 +15,7 @@ export interface EnvelopeSubscription extends Subscription {
   isOurs(partition: number): boolean
 }
 
-/** What a subscriber is told beside the envelope. */
+/** What a subscriber gets beside the envelope. */
 export interface Delivery {
   /** True when it may have been delivered before. */
   readonly redelivered: boolean
@@ -59,14 +59,14 @@ export interface Bus {
    * Several may answer at `management`, each request goes to one of them; a node's address has one answerer.
    */
   answer(address: Address, handler: (request: Request) => Promise<Reply>): Promise<Subscription>
-  /** Tells everyone who listens now; lossy. */
+  /** Sends a notice to everyone who listens now; lossy. */
   broadcast(notice: Notice): void
   listen(handler: (notice: Notice) => void): Promise<Subscription>
   /** Envelopes that were set aside, newest first, at most `limit`. They stay until replayed or discarded. */
   deadLetters(limit: number): Promise<readonly DeadLetter[]>
   /**
    * Puts a set-aside envelope back in its partition; false when it is not there (any more).
-   * @throws AppError `invalid` when the letter is no envelope
+   * @throws AppError `invalid` when the dead letter is no envelope
    */
   replay(deadLetterId: string): Promise<boolean>
   /** Forgets a set-aside envelope for good; false when it is not there (any more). */

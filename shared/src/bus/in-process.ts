@@ -6,9 +6,9 @@ import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Bus } from './bus.ts'
 import { createAsking } from './in-process/asking.ts'
+import { createMemoryDeadLetterStore, type DeadLetterStore } from './in-process/dead-letter-store.ts'
 import { createDeadLetters } from './in-process/dead-letters.ts'
 import { deepFreeze } from './in-process/freeze.ts'
-import { createMemoryLetterBox, type LetterBox } from './in-process/letter-box.ts'
 import { createPartition, type Partition } from './in-process/partition.ts'
 import { createSubscribers } from './in-process/subscribers.ts'
 import { createListeners } from './listeners.ts'
@@ -17,15 +17,15 @@ import { defaultFirstPauseMs } from './redelivery.ts'
 export interface InProcessBusOptions {
   readonly clock: Clock
   readonly log: Logger
-  /** Pause before an envelope is delivered for the second time; 50 ms unless told. */
+  /** Pause before an envelope is delivered for the second time; 50 ms by default. */
   readonly firstPauseMs?: number
-  /** Keeps the dead letters; in memory unless told. Closed by whoever opened it, after the bus. */
-  readonly letters?: LetterBox
+  /** Keeps the dead letters; in memory by default. Closed by whoever opened it, after the bus. */
+  readonly deadLetterStore?: DeadLetterStore
 }
 
 /**
  * The bus within one process. Memory is not safe, so `publish` resolves only when a subscriber has taken the
- * envelope, or the letter box has it as a dead letter; until someone subscribes it waits.
+ * envelope, or the store has it as a dead letter; until someone subscribes it waits.
  * Envelopes and notices are handed over by reference and frozen: changing one later is an error. The longest
  * standing subscriber gets everything; the next one takes over when it closes.
  */
@@ -33,7 +33,7 @@ export const createInProcessBus = ({
   clock,
   log,
   firstPauseMs = defaultFirstPauseMs,
-  letters = createMemoryLetterBox(),
+  deadLetterStore = createMemoryDeadLetterStore(),
 }: InProcessBusOptions): Bus => {
   let open = true
   const subscribers = createSubscribers({ log, firstPauseMs })
@@ -41,7 +41,7 @@ export const createInProcessBus = ({
   const deadLetters = createDeadLetters({
     clock,
     log,
-    letters,
+    store: deadLetterStore,
     deliver: (envelope) => partitionFor(envelope).add(deepFreeze(envelope)),
   })
   const notices = createListeners<Notice>(log)
@@ -85,7 +85,7 @@ export const createInProcessBus = ({
     broadcast: (notice) => {
       if (!open) return
       deepFreeze(notice)
-      queueMicrotask(() => notices.tell(notice))
+      queueMicrotask(() => notices.notify(notice))
     },
     listen: async (handler) => {
       assertOpen()
@@ -113,7 +113,7 @@ export const createInProcessBus = ({
       for (const partition of partitions) partition.abandon(closedError())
       asking.close(closedError())
       notices.clear()
-      states.tell(false)
+      states.notify(false)
     },
   }
 }

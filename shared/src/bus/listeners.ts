@@ -1,10 +1,10 @@
 import { messageOf } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
 
-/** Callbacks that are told something; one that throws does not keep it from the others. */
+/** Callbacks that are called with each value; one that throws does not keep it from the others. */
 export interface Listeners<T> {
   add(listener: (value: T) => void): () => void
-  tell(value: T): void
+  notify(value: T): void
   clear(): void
 }
 
@@ -16,7 +16,7 @@ export const createListeners = <T>(log: Logger): Listeners<T> => {
       listeners.add(own)
       return () => void listeners.delete(own)
     },
-    tell: (value) => {
+    notify: (value) => {
       for (const listener of listeners) {
         try {
           listener(value)

@@ -66,10 +66,10 @@ test('while the broker is away everything is refused as unavailable, and it all 
   const query = { kind: 'referenceQuery', node: 'n', after: 0, limit: 1 } as const
   const page = { changes: [], revision: 1 }
   const seen: number[] = []
-  let heard = 0
+  let received = 0
   await bus.subscribe(async ({ entries }) => void seen.push(entries[0]!.sequence))
   await bus.answer('management', async () => page)
-  await bus.listen(() => void heard++)
+  await bus.listen(() => void received++)
   expect(await bus.publish(envelopeOf('CS-1', 1)).catch(codeOf)).toBe('unavailable')
   expect(await bus.ask('management', query, 1_000).catch(codeOf)).toBe('unavailable')
   expect(await bus.deadLetters(1).catch(codeOf)).toBe('unavailable')
@@ -85,7 +85,7 @@ test('while the broker is away everything is refused as unavailable, and it all 
     // Whoever does not listen yet misses one: that is what a notice is.
     bus.broadcast({ kind: 'referenceChanged', revision: 2 })
     await Bun.sleep(50)
-    return heard > 0
+    return received > 0
   })
   expect(seen).toEqual([2])
   expect(states).toEqual([false, true])

@@ -195,12 +195,12 @@ test('the address of a node has one answerer, and the next gets it when the firs
 test('notices reach the listeners of every process, and managements share the requests', async () => {
   const url = await broker.freshVhost()
   const [first, second] = [await openBus(url), await openBus(url)]
-  const heard: string[] = []
-  await first.listen(({ kind }) => void heard.push(`first ${kind}`))
-  await second.listen(({ kind }) => void heard.push(`second ${kind}`))
+  const received: string[] = []
+  await first.listen(({ kind }) => void received.push(`first ${kind}`))
+  await second.listen(({ kind }) => void received.push(`second ${kind}`))
   first.broadcast({ kind: 'referenceChanged', revision: 1 })
-  await until('both heard it', () => heard.length === 2)
-  expect(heard.toSorted()).toEqual(['first referenceChanged', 'second referenceChanged'])
+  await until('both heard it', () => received.length === 2)
+  expect(received.toSorted()).toEqual(['first referenceChanged', 'second referenceChanged'])
 
   const asked: string[] = []
   for (const [name, bus] of [

@@ -6,13 +6,13 @@ import { atMost, closeWithinMs, createInFlight } from './in-flight.ts'
 import { createListeners } from './listeners.ts'
 import { createAnswering } from './rabbitmq/answering.ts'
 import { createAsking } from './rabbitmq/asking.ts'
+import { createBroadcaster } from './rabbitmq/broadcaster.ts'
 import { encode } from './rabbitmq/codec.ts'
 import { openConnection } from './rabbitmq/connection.ts'
 import { createConsumer } from './rabbitmq/consumer.ts'
 import { createDeadLetters } from './rabbitmq/dead-letters.ts'
 import { createPublisher } from './rabbitmq/publisher.ts'
 import { createSharing, type SharingOptions } from './rabbitmq/sharing.ts'
-import { createTelling } from './rabbitmq/telling.ts'
 import { declareTopology, namesUnder } from './rabbitmq/topology.ts'
 import { defaultFirstPauseMs } from './redelivery.ts'
 
@@ -21,9 +21,9 @@ export interface RabbitMqBusOptions {
   readonly url: string
   readonly clock: Clock
   readonly log: Logger
-  /** Begins every name at the broker; `ocpp` unless told. */
+  /** Begins every name at the broker; `ocpp` by default. */
   readonly prefix?: string
-  /** Pause before an envelope is delivered for the second time; 50 ms unless told. */
+  /** Pause before an envelope is delivered for the second time; 50 ms by default. */
   readonly firstPauseMs?: number
 }
 
@@ -48,7 +48,7 @@ export const createRabbitMqBus = async ({
     const now = open && incoming.isUp() && outgoing.isUp()
     if (now === up) return
     up = now
-    states.tell(up)
+    states.notify(up)
   }
   const connect = (direction: string) =>
     openConnection({ url, name: `${prefix} ${direction}`, log, onState: () => updateState() })
@@ -64,7 +64,7 @@ export const createRabbitMqBus = async ({
   }
   const publisher = await createPublisher(outgoing)
   const asking = await createAsking({ incoming, outgoing, names })
-  const telling = await createTelling({ incoming, outgoing, names, log })
+  const broadcaster = await createBroadcaster({ incoming, outgoing, names, log })
   const deadLetters = await createDeadLetters({ incoming, publisher, names, clock })
 
   const subscriptions = new Set<Subscription>()
@@ -98,7 +98,7 @@ export const createRabbitMqBus = async ({
     subscribe: async (handler, { joinLimit } = {}) => {
       assertOpen()
       const { setAside } = deadLetters
-      const { broadcast, listen } = telling
+      const { broadcast, listen } = broadcaster
       const share = (onChange: SharingOptions['onChange']) =>
         createSharing({ clock, broadcast, listen, onChange })
       const consumer = { connection: incoming, names, handler, joinLimit, setAside, share, firstPauseMs, log }
@@ -111,15 +111,15 @@ export const createRabbitMqBus = async ({
     answer: async (address, handler) => {
       assertOpen()
       const reply = (queue: string, content: Buffer, correlationId: string) =>
-        telling.send(names.replies, queue, content, correlationId)
+        broadcaster.send(names.replies, queue, content, correlationId)
       return keep(await createAnswering({ incoming, address, handler, names, reply, log }))
     },
     broadcast: (notice) => {
-      if (open) telling.broadcast(notice)
+      if (open) broadcaster.broadcast(notice)
     },
     listen: async (handler) => {
       assertOpen()
-      return telling.listen(handler)
+      return broadcaster.listen(handler)
     },
     deadLetters: (limit) => deadLetters.newest(limit),
     replay: (id) => deadLetters.replay(id),

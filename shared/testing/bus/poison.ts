@@ -24,17 +24,17 @@ export const setsPoisonAside = (name: string, harness: BusHarness): void => {
         await Promise.all([poison, envelopeOf('CS-1', 2)].map(bus.publish))
         await until('the one after it was taken', () => taken.length === 1)
         expect(tries).toBe(deliveryLimit)
-        const [letter, ...others] = await bus.deadLetters(10)
+        const [deadLetter, ...others] = await bus.deadLetters(10)
         expect(others).toEqual([])
-        expect(letter).toEqual({
+        expect(deadLetter).toEqual({
           id: expect.any(String),
           body: expect.any(String),
           error: expect.stringContaining('it cannot be applied'),
           at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         })
-        expect(JSON.parse(letter!.body)).toEqual(poison)
+        expect(JSON.parse(deadLetter!.body)).toEqual(poison)
         // Looking does not use them up.
-        expect(await bus.deadLetters(10)).toEqual([letter!])
+        expect(await bus.deadLetters(10)).toEqual([deadLetter!])
       }),
     )
 
@@ -88,7 +88,7 @@ export const setsPoisonAside = (name: string, harness: BusHarness): void => {
     )
 
     test(
-      'know nothing of a letter that never was',
+      'know nothing of a dead letter that never was',
       withBus(harness, async (bus) => {
         expect(await bus.deadLetters(10)).toEqual([])
         expect(await bus.replay(newId())).toBe(false)

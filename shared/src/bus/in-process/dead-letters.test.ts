@@ -5,28 +5,28 @@ import { systemClock } from '../../kernel/clock.ts'
 import { AppError, isAppError } from '../../kernel/errors.ts'
 import { silentLogger } from '../../kernel/logger.ts'
 import { createInProcessBus } from '../in-process.ts'
-import { createMemoryLetterBox, type LetterBox } from './letter-box.ts'
+import { createMemoryDeadLetterStore, type DeadLetterStore } from './dead-letter-store.ts'
 
-const open = (letters: LetterBox) =>
-  createInProcessBus({ clock: systemClock, log: silentLogger, firstPauseMs: 1, letters })
+const open = (deadLetterStore: DeadLetterStore) =>
+  createInProcessBus({ clock: systemClock, log: silentLogger, firstPauseMs: 1, deadLetterStore })
 const poisoned = async () => {
   throw new Error('it cannot be applied')
 }
-const sequencesIn = async (box: LetterBox): Promise<number[]> =>
-  (await box.list(10)).map(({ body }) => JSON.parse(body).entries[0].sequence)
+const sequencesIn = async (store: DeadLetterStore): Promise<number[]> =>
+  (await store.list(10)).map(({ body }) => JSON.parse(body).entries[0].sequence)
 
-test('a publish of a dead letter is confirmed only when the box has it', async () => {
-  const box = createMemoryLetterBox()
+test('a publish of a dead letter is confirmed only when the store has it', async () => {
+  const store = createMemoryDeadLetterStore()
   const kept = Promise.withResolvers<void>()
   const asked = Promise.withResolvers<void>()
   const order: string[] = []
   const bus = open({
-    ...box,
-    add: async (letter) => {
+    ...store,
+    add: async (deadLetter) => {
       asked.resolve()
       await kept.promise
       order.push('kept')
-      await box.add(letter)
+      await store.add(deadLetter)
     },
   })
   await bus.subscribe(poisoned)
@@ -39,14 +39,14 @@ test('a publish of a dead letter is confirmed only when the box has it', async (
   await bus.close()
 })
 
-test('while the box cannot keep it the envelope is delivered again, before any later one', async () => {
-  const box = createMemoryLetterBox()
+test('while the store cannot keep it the envelope is delivered again, before any later one', async () => {
+  const store = createMemoryDeadLetterStore()
   let fullFor = 2
   const bus = open({
-    ...box,
-    add: async (letter) => {
+    ...store,
+    add: async (deadLetter) => {
       if (fullFor-- > 0) throw new AppError('unavailable', 'disk full')
-      await box.add(letter)
+      await store.add(deadLetter)
     },
   })
   const seen: [number, boolean][] = []
@@ -59,14 +59,14 @@ test('while the box cannot keep it the envelope is delivered again, before any l
   expect(seen.at(0)).toEqual([1, false])
   expect(seen.slice(1, -1)).toEqual(Array.from({ length: 14 }, () => [1, true]))
   expect(seen.at(-1)).toEqual([2, false])
-  expect(await sequencesIn(box)).toEqual([1])
+  expect(await sequencesIn(store)).toEqual([1])
   await bus.close()
 })
 
-test('closing rejects an envelope that the box would not keep', async () => {
+test('closing rejects an envelope that the store would not keep', async () => {
   const refused = Promise.withResolvers<void>()
   const bus = open({
-    ...createMemoryLetterBox(),
+    ...createMemoryDeadLetterStore(),
     add: async () => {
       refused.resolve()
       throw new AppError('unavailable', 'disk full')
@@ -79,70 +79,70 @@ test('closing rejects an envelope that the box would not keep', async () => {
   expect(await published).toBe(true)
 })
 
-test('a letter on its way back is out of sight, and leaves the box only when it was taken', async () => {
-  const box = createMemoryLetterBox()
-  const first = open(box)
+test('a letter on its way back is out of sight, and leaves the store only when it was taken', async () => {
+  const store = createMemoryDeadLetterStore()
+  const first = open(store)
   await first.subscribe(poisoned)
   await first.publish(envelopeOf('CS-1', 1))
   await first.close()
 
-  const bus = open(box)
-  const [letter] = await bus.deadLetters(10)
+  const bus = open(store)
+  const [deadLetter] = await bus.deadLetters(10)
   const gate = Promise.withResolvers<void>()
   const began = Promise.withResolvers<void>()
   await bus.subscribe(async () => {
     began.resolve()
     await gate.promise
   })
-  expect(await bus.replay(letter!.id)).toBe(true)
+  expect(await bus.replay(deadLetter!.id)).toBe(true)
   await began.promise
-  expect(await bus.replay(letter!.id)).toBe(false)
+  expect(await bus.replay(deadLetter!.id)).toBe(false)
   expect(await bus.deadLetters(10)).toEqual([])
-  expect(await sequencesIn(box)).toEqual([1])
+  expect(await sequencesIn(store)).toEqual([1])
   gate.resolve()
-  await until('it has left the box', async () => (await sequencesIn(box)).length === 0)
+  await until('it has left the store', async () => (await sequencesIn(store)).length === 0)
   await bus.close()
 })
 
 test('a letter whose replay was cut short is there again', async () => {
-  const box = createMemoryLetterBox()
-  const first = open(box)
+  const store = createMemoryDeadLetterStore()
+  const first = open(store)
   const subscription = await first.subscribe(poisoned)
   await first.publish(envelopeOf('CS-1', 1))
   await subscription.close()
-  const [letter] = await first.deadLetters(10)
+  const [deadLetter] = await first.deadLetters(10)
   // Nobody subscribes: the envelope waits until the bus is closed.
-  expect(await first.replay(letter!.id)).toBe(true)
+  expect(await first.replay(deadLetter!.id)).toBe(true)
   await first.close()
-  expect(await first.replay(letter!.id).catch((error) => isAppError(error, 'unavailable'))).toBe(true)
-  expect(await open(box).deadLetters(10)).toEqual([letter!])
+  expect(await first.replay(deadLetter!.id).catch((error) => isAppError(error, 'unavailable'))).toBe(true)
+  expect(await open(store).deadLetters(10)).toEqual([deadLetter!])
 })
 
 test('a letter that fails again is one letter, with its new error', async () => {
-  const box = createMemoryLetterBox()
-  const bus = open(box)
+  const store = createMemoryDeadLetterStore()
+  const bus = open(store)
   let reason = 'first'
   await bus.subscribe(async () => {
     throw new Error(reason)
   })
   await bus.publish(envelopeOf('CS-1', 1))
-  const [letter] = await bus.deadLetters(10)
-  expect(letter!.error).toBe('first')
+  const [deadLetter] = await bus.deadLetters(10)
+  expect(deadLetter!.error).toBe('first')
   reason = 'second'
-  await bus.replay(letter!.id)
+  await bus.replay(deadLetter!.id)
   const [again, ...others] = await until('it was set aside again', async () => {
-    const found = await box.list(10)
-    return found.length === 1 && found[0]!.id !== letter!.id && found
+    const found = await store.list(10)
+    return found.length === 1 && found[0]!.id !== deadLetter!.id && found
   })
   expect(others).toEqual([])
-  expect(again).toMatchObject({ error: 'second', body: letter!.body })
+  expect(again).toMatchObject({ error: 'second', body: deadLetter!.body })
   await bus.close()
 })
 
 test('what is no envelope cannot be replayed, and stays', async () => {
-  const box = createMemoryLetterBox()
-  await box.add({ id: 'x', body: '{"id":"x"}', error: 'old', at: '2026-03-01T12:00:00.000Z' })
-  const bus = open(box)
+  const store = createMemoryDeadLetterStore()
+  await store.add({ id: 'x', body: '{"id":"x"}', error: 'old', at: '2026-03-01T12:00:00.000Z' })
+  const bus = open(store)
   expect(await bus.replay('x').catch((error) => isAppError(error, 'invalid'))).toBe(true)
   expect(await bus.deadLetters(10)).toHaveLength(1)
   await bus.close()

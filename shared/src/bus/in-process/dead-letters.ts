@@ -5,12 +5,12 @@ import { newId } from '../../kernel/ids.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { DeadLetter } from '../bus.ts'
 import { decodeEnvelope } from '../rabbitmq/codec.ts'
-import type { LetterBox } from './letter-box.ts'
+import type { DeadLetterStore } from './dead-letter-store.ts'
 
 export interface DeadLettersDeps {
   readonly clock: Clock
   readonly log: Logger
-  readonly letters: LetterBox
+  readonly store: DeadLetterStore
   /** Resolves once the envelope was taken, or set aside anew. */
   readonly deliver: (envelope: Envelope) => Promise<void>
 }
@@ -24,16 +24,16 @@ export interface DeadLetters {
 }
 
 /** Set-aside envelopes and their way back. */
-export const createDeadLetters = ({ clock, log, letters, deliver }: DeadLettersDeps): DeadLetters => {
+export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDeps): DeadLetters => {
   /** On their way back: out of sight, but in the box until that has ended, so that no crash can lose them. */
   const replaying = new Set<string>()
 
   const giveBack = async (id: string, envelope: Envelope): Promise<void> => {
     try {
       await deliver(envelope)
-      await letters.remove(id)
+      await store.remove(id)
     } catch (error) {
-      log.warn({ letter: id, reason: messageOf(error) }, 'replay not finished: the letter stays')
+      log.warn({ deadLetter: id, reason: messageOf(error) }, 'replay not finished: the letter stays')
     } finally {
       replaying.delete(id)
     }
@@ -41,14 +41,14 @@ export const createDeadLetters = ({ clock, log, letters, deliver }: DeadLettersD
 
   return {
     setAside: async (envelope, error) => {
-      const letter = {
+      const deadLetter = {
         id: newId(),
         body: JSON.stringify(envelope),
         error: messageOf(error),
         at: clock.now().toISOString(),
       }
       try {
-        await letters.add(letter)
+        await store.add(deadLetter)
       } catch (cause) {
         log.error({ envelope: envelope.id, reason: messageOf(cause) }, 'envelope could not be set aside')
         return false
@@ -57,17 +57,17 @@ export const createDeadLetters = ({ clock, log, letters, deliver }: DeadLettersD
       return true
     },
     newest: async (limit) => {
-      const found = await letters.list(limit + replaying.size)
+      const found = await store.list(limit + replaying.size)
       return found.filter(({ id }) => !replaying.has(id)).slice(0, limit)
     },
     replay: async (id) => {
-      const letter = await letters.get(id)
-      if (letter === null || replaying.has(id)) return false
-      const envelope = decodeEnvelope(Buffer.from(letter.body))
+      const deadLetter = await store.get(id)
+      if (deadLetter === null || replaying.has(id)) return false
+      const envelope = decodeEnvelope(Buffer.from(deadLetter.body))
       replaying.add(id)
       void giveBack(id, envelope)
       return true
     },
-    discard: async (id) => !replaying.has(id) && (await letters.remove(id)),
+    discard: async (id) => !replaying.has(id) && (await store.remove(id)),
   }
 }

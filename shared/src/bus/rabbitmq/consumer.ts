@@ -8,7 +8,7 @@ import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
 import type { Connection } from './connection.ts'
 import { joinHead } from './joining.ts'
-import { createLane, type JoinedFate } from './lane.ts'
+import { createPartitionConsumer, type JoinedFate } from './partition-consumer.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
 import type { Names } from './topology.ts'
 
@@ -87,8 +87,8 @@ export const createConsumer = async ({
       return { done, alone: 1 }
     }
 
-  const lanes = Array.from({ length: partitionCount }, (_, partition) =>
-    createLane({
+  const consumers = Array.from({ length: partitionCount }, (_, partition) =>
+    createPartitionConsumer({
       queue: names.eventQueue(partition),
       handle,
       ...(joinLimit && { handleJoined: handleJoined(joinLimit) }),
@@ -96,15 +96,15 @@ export const createConsumer = async ({
     }),
   )
   const sharing = await share((isOurs) => {
-    for (const [partition, lane] of lanes.entries()) {
+    for (const [partition, consumer] of consumers.entries()) {
       if (isOurs(partition)) continue
-      lane
+      consumer
         .stepBack()
         .catch((error) => log.debug({ partition, reason: messageOf(error) }, 'partition not handed over'))
     }
   })
   const { remove } = await connection.install(async (link) => {
-    for (const lane of lanes) await lane.lineUp(link)
+    for (const consumer of consumers) await consumer.lineUp(link)
     sharing.linedUp()
   })
 
@@ -114,7 +114,7 @@ export const createConsumer = async ({
       remove()
       await sharing.close()
       // On a broken connection there is nothing to close.
-      await atMost(closeWithinMs, Promise.allSettled(lanes.map((lane) => lane.leave())))
+      await atMost(closeWithinMs, Promise.allSettled(consumers.map((consumer) => consumer.leave())))
     },
   }
 }

@@ -33,7 +33,7 @@ const resourceLocked = 405
 const headers = { error: 'error', at: 'at' } as const
 
 /** A letter as it stands in the queue: set aside by us, or by the broker after too many lost consumers. */
-const letterOf = ({ content, properties }: GetMessage): DeadLetter => {
+const deadLetterOf = ({ content, properties }: GetMessage): DeadLetter => {
   const { [headers.error]: error, [headers.at]: at, 'x-death': deaths } = properties.headers ?? {}
   const death = deaths?.[0]
   const body = content.toString()
@@ -125,7 +125,7 @@ export const createDeadLetters = async ({
   const take = (id: string, use: (message: GetMessage) => Promise<void>): Promise<boolean> =>
     inTurn(() =>
       look(async (channel, messages) => {
-        const message = messages.find((candidate) => letterOf(candidate).id === id)
+        const message = messages.find((candidate) => deadLetterOf(candidate).id === id)
         if (!message) return false
         await use(message)
         channel.ack(message)
@@ -145,7 +145,9 @@ export const createDeadLetters = async ({
         },
       }),
     newest: (limit) =>
-      inTurn(() => look(async (_, messages) => messages.map(letterOf).toSorted(newestFirst).slice(0, limit))),
+      inTurn(() =>
+        look(async (_, messages) => messages.map(deadLetterOf).toSorted(newestFirst).slice(0, limit)),
+      ),
     replay: (id) => take(id, put),
     discard: (id) => take(id, async () => {}),
   }

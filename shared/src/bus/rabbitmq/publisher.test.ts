@@ -7,7 +7,7 @@ import { createPublisher } from './publisher.ts'
 
 type Confirm = (error: unknown) => void
 
-/** A channel that notes what is published and confirms when told. */
+/** A channel that notes what is published and confirms on demand. */
 class FakeChannel extends EventEmitter {
   readonly sent: { key: string; confirm: Confirm }[] = []
   writable = true

@@ -64,7 +64,7 @@ export const createPublisher = async (connection: Connection): Promise<Publisher
       const next = waiting.shift()
       if (!next) return
       try {
-        // False tells that the socket is full, as when the broker is out of disk and has stopped reading.
+        // False says that the socket is full, as when the broker is out of disk and has stopped reading.
         line.writable = send(next, line)
       } catch (error) {
         settle(next, unavailable(messageOf(error)))

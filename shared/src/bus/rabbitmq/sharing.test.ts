@@ -11,7 +11,7 @@ afterEach(async () => {
   open.clear()
 })
 
-/** All that are told reach all who listen. */
+/** Every notice reaches everyone who listens. */
 const createRoom = () => {
   const listeners = new Set<(notice: Notice) => void>()
   return {

@@ -13,7 +13,7 @@ export interface SharingOptions {
 }
 
 /**
- * Subscribers tell one another that they live, and each works out the same shares. It is only about who stands first
+ * Subscribers report to one another that they live, and each works out the same shares. It is only about who stands first
  * in line: that one subscriber at a time works on a partition, and that another follows a dead one, is the broker's.
  */
 export interface Sharing extends EnvelopeSubscription {
@@ -36,7 +36,7 @@ export const createSharing = async ({
   beatMs = defaultBeatMs,
 }: SharingOptions): Promise<Sharing> => {
   const own = newId()
-  const others = new Map<string, { since: string; heardMs: number }>()
+  const others = new Map<string, { since: string; lastSeenMs: number }>()
   let since: string | undefined
 
   const isOurs = (partition: number): boolean => ownerOf(partition, [own, ...others.keys()]) === own
@@ -44,10 +44,10 @@ export const createSharing = async ({
   const beat = () => {
     if (since !== undefined) broadcast({ kind: 'subscriber', id: own, since })
   }
-  const hear = (notice: Notice) => {
+  const receive = (notice: Notice) => {
     if (notice.kind !== 'subscriber' || notice.id === own) return
     const known = others.get(notice.id)
-    others.set(notice.id, { since: notice.since, heardMs: clock.monotonic() })
+    others.set(notice.id, { since: notice.since, lastSeenMs: clock.monotonic() })
     if (known?.since === notice.since) return
     // A newcomer shall not have to wait for our next beat.
     if (known === undefined) beat()
@@ -56,12 +56,12 @@ export const createSharing = async ({
   const look = () => {
     beat()
     const before = clock.monotonic() - missedBeats * beatMs
-    const gone = [...others].filter(([, { heardMs }]) => heardMs < before)
+    const gone = [...others].filter(([, { lastSeenMs }]) => lastSeenMs < before)
     for (const [id] of gone) others.delete(id)
     if (gone.length > 0) share()
   }
 
-  const listening = await listen(hear)
+  const listening = await listen(receive)
   const timer = setInterval(look, beatMs)
   return {
     isOurs,

@@ -50,7 +50,7 @@ const eventQueueArguments = (names: Names) => ({
   'x-dead-letter-strategy': 'at-least-once',
 })
 
-/** Each look at the dead letters counts as a delivery, and from version 4 the broker drops after 20 unless told. */
+/** Each look at the dead letters counts as a delivery, and from version 4 the broker drops after 20 by default. */
 const deadQueueArguments = { 'x-queue-type': 'quorum', 'x-delivery-limit': 1_000_000 }
 
 /** Declares what outlives a connection. Doing it again changes nothing. */

@@ -1,12 +1,12 @@
 import type { DeadLetter } from '../bus.ts'
 
 /** Keeps the dead letters of the in-process bus: in memory or in a file. */
-export interface LetterBox {
+export interface DeadLetterStore {
   /**
-   * Resolves once the letter is kept as safely as this box keeps anything.
-   * @throws AppError `unavailable` when it could not be kept; the others when the box cannot be used
+   * Resolves once the dead letter is as safe as this store can make it.
+   * @throws AppError `unavailable` when it could not be kept; the others when the store cannot be used
    */
-  add(letter: DeadLetter): Promise<void>
+  add(deadLetter: DeadLetter): Promise<void>
   /** Newest first, at most `limit`. */
   list(limit: number): Promise<readonly DeadLetter[]>
   get(id: string): Promise<DeadLetter | null>
@@ -14,11 +14,11 @@ export interface LetterBox {
   remove(id: string): Promise<boolean>
 }
 
-/** A box that lasts as long as the process. */
-export const createMemoryLetterBox = (): LetterBox => {
+/** A store that lasts as long as the process. */
+export const createMemoryDeadLetterStore = (): DeadLetterStore => {
   const kept = new Map<string, DeadLetter>()
   return {
-    add: async (letter) => void kept.set(letter.id, letter),
+    add: async (deadLetter) => void kept.set(deadLetter.id, deadLetter),
     list: async (limit) => [...kept.values()].reverse().slice(0, limit),
     get: async (id) => kept.get(id) ?? null,
     remove: async (id) => kept.delete(id),

@@ -1,9 +1,9 @@
 import { Database } from 'bun:sqlite'
 import type { DeadLetter } from '@ocpp/shared/bus/bus'
-import type { LetterBox } from '@ocpp/shared/bus/in-process/letter-box'
+import type { DeadLetterStore } from '@ocpp/shared/bus/in-process/dead-letter-store'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 
-export interface LetterFile extends LetterBox {
+export interface DeadLetterFile extends DeadLetterStore {
   close(): void
 }
 
@@ -36,7 +36,7 @@ const defaultMaxBytes = 256 * 1024 * 1024
  * Dead letters in an SQLite file: those that were added outlast the process.
  * @throws AppError `settings` when the file cannot be used
  */
-export const openLetterFile = (path: string, maxBytes = defaultMaxBytes): LetterFile => {
+export const openDeadLetterFile = (path: string, maxBytes = defaultMaxBytes): DeadLetterFile => {
   const db = open(path)
   const insert = db.query<unknown, [string, string, string, string]>(
     'INSERT INTO letters (id, body, error, at) VALUES (?, ?, ?, ?)',

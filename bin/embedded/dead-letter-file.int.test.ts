@@ -7,13 +7,13 @@ import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { deadLetterOf, deadLetterStoreContract } from '@ocpp/shared/testing/dead-letter-store-contract'
 import { envelopeOf } from '@ocpp/shared/testing/envelopes'
-import { letterBoxContract, letterOf } from '@ocpp/shared/testing/letter-box-contract'
 import { until } from '@ocpp/shared/testing/until'
-import { type LetterFile, openLetterFile } from './letter-file.ts'
+import { type DeadLetterFile, openDeadLetterFile } from './dead-letter-file.ts'
 
 const folders: string[] = []
-const opened: LetterFile[] = []
+const opened: DeadLetterFile[] = []
 afterEach(() => {
   for (const file of opened.splice(0)) file.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
@@ -24,8 +24,8 @@ const freshPath = () => {
   folders.push(folder)
   return join(folder, 'letters.sqlite')
 }
-const openFile = (path: string): LetterFile => {
-  const file = openLetterFile(path)
+const openFile = (path: string): DeadLetterFile => {
+  const file = openDeadLetterFile(path)
   opened.push(file)
   return file
 }
@@ -34,19 +34,19 @@ const openBus = (path: string) =>
     clock: systemClock,
     log: silentLogger,
     firstPauseMs: 1,
-    letters: openFile(path),
+    deadLetterStore: openFile(path),
   })
 
-letterBoxContract('the letter file', () => openFile(freshPath()))
+deadLetterStoreContract('the letter file', () => openFile(freshPath()))
 
 test('what was added is there when the file is opened again, whether or not it was closed', async () => {
   const path = freshPath()
-  const first = openLetterFile(path)
-  await first.add(letterOf('a'))
+  const first = openDeadLetterFile(path)
+  await first.add(deadLetterOf('a'))
   first.close()
   const second = openFile(path)
-  await second.add(letterOf('b'))
-  expect(await openFile(path).list(10)).toEqual([letterOf('b'), letterOf('a')])
+  await second.add(deadLetterOf('b'))
+  expect(await openFile(path).list(10)).toEqual([deadLetterOf('b'), deadLetterOf('a')])
 })
 
 test('a confirmed dead letter can be replayed by the next process', async () => {
@@ -60,12 +60,12 @@ test('a confirmed dead letter can be replayed by the next process', async () => 
   await before.close()
 
   const after = openBus(path)
-  const [letter, ...others] = await after.deadLetters(10)
+  const [deadLetter, ...others] = await after.deadLetters(10)
   expect(others).toEqual([])
-  expect(letter).toMatchObject({ error: 'not in this version', body: JSON.stringify(poison) })
+  expect(deadLetter).toMatchObject({ error: 'not in this version', body: JSON.stringify(poison) })
   const taken: unknown[] = []
   await after.subscribe(async (envelope) => void taken.push(envelope))
-  expect(await after.replay(letter!.id)).toBe(true)
+  expect(await after.replay(deadLetter!.id)).toBe(true)
   await until('it was taken', () => taken.length === 1)
   expect(taken).toEqual([poison])
   await until('it has left the file', async () => (await openFile(path).list(1)).length === 0)
@@ -97,8 +97,8 @@ test('a publish waits while the file cannot be written, and is confirmed when it
 })
 
 test('a full file takes no more, and what is discarded makes room', async () => {
-  const file = openLetterFile(freshPath(), 200_000)
-  const big = (id: string) => ({ ...letterOf(id), body: 'x'.repeat(30_000) })
+  const file = openDeadLetterFile(freshPath(), 200_000)
+  const big = (id: string) => ({ ...deadLetterOf(id), body: 'x'.repeat(30_000) })
   const ids: string[] = []
   const refused = await until('it is full', async () => {
     const id = `letter-${ids.length}`
@@ -118,7 +118,7 @@ test('a full file takes no more, and what is discarded makes room', async () => 
 test('a file that cannot be used is named', () => {
   const path = freshPath()
   writeFileSync(path, 'not a database, and long enough to be taken for the header of one'.repeat(20))
-  const refused = () => openLetterFile(path)
+  const refused = () => openDeadLetterFile(path)
   expect(refused).toThrow(path)
   try {
     refused()
@@ -128,7 +128,7 @@ test('a file that cannot be used is named', () => {
 })
 
 test('a closed file says that it is unavailable', async () => {
-  const file = openLetterFile(freshPath())
+  const file = openDeadLetterFile(freshPath())
   file.close()
-  expect(await file.add(letterOf('a')).catch((error) => isAppError(error, 'unavailable'))).toBe(true)
+  expect(await file.add(deadLetterOf('a')).catch((error) => isAppError(error, 'unavailable'))).toBe(true)
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { DeadLetter } from '../src/bus/bus.ts'
-import type { LetterBox } from '../src/bus/in-process/letter-box.ts'
+import type { DeadLetterStore } from '../src/bus/in-process/dead-letter-store.ts'
 
-export const letterOf = (id: string): DeadLetter => ({
+export const deadLetterOf = (id: string): DeadLetter => ({
   id,
   body: `{"id":"${id}","note":"é😀\\u0000"}`,
   error: `why ${id}`,
@@ -10,24 +10,24 @@ export const letterOf = (id: string): DeadLetter => ({
 })
 
 /** What every letter box must do; each test takes an empty one. */
-export const letterBoxContract = (name: string, open: () => LetterBox): void => {
+export const deadLetterStoreContract = (name: string, open: () => DeadLetterStore): void => {
   test(`${name} gives letters back as they were, newest first, up to the limit`, async () => {
     const box = open()
     // Neither ids nor times need to rise: the order is that of arrival.
-    const letters = ['b', 'c', 'a'].map(letterOf)
-    for (const letter of letters) await box.add(letter)
-    expect(await box.list(10)).toEqual(letters.toReversed())
-    expect(await box.list(2)).toEqual(letters.toReversed().slice(0, 2))
-    expect(await box.get('c')).toEqual(letterOf('c'))
+    const deadLetters = ['b', 'c', 'a'].map(deadLetterOf)
+    for (const deadLetter of deadLetters) await box.add(deadLetter)
+    expect(await box.list(10)).toEqual(deadLetters.toReversed())
+    expect(await box.list(2)).toEqual(deadLetters.toReversed().slice(0, 2))
+    expect(await box.get('c')).toEqual(deadLetterOf('c'))
   })
 
   test(`${name} removes a letter once and keeps the order of the others`, async () => {
     const box = open()
-    for (const id of ['a', 'b', 'c']) await box.add(letterOf(id))
+    for (const id of ['a', 'b', 'c']) await box.add(deadLetterOf(id))
     expect(await box.remove('c')).toBe(true)
     expect(await box.remove('c')).toBe(false)
     expect(await box.get('c')).toBeNull()
-    await box.add(letterOf('d'))
+    await box.add(deadLetterOf('d'))
     expect((await box.list(10)).map(({ id }) => id)).toEqual(['d', 'b', 'a'])
   })
 

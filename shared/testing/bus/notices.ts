@@ -5,23 +5,23 @@ import { type BusHarness, withBus } from './harness.ts'
 
 const changed = (revision: number): Notice => ({ kind: 'referenceChanged', revision })
 
-export const tellsEveryone = (name: string, harness: BusHarness): void => {
+export const noticesReachEveryListener = (name: string, harness: BusHarness): void => {
   describe(`${name}: notices`, () => {
     test(
-      'reach everyone who listens, the teller too, and nobody who has stopped',
+      'reach everyone who listens, the sender too, and nobody who has stopped',
       withBus(harness, async (bus) => {
-        const heard: string[] = []
-        const a = await bus.listen((notice) => void heard.push(`a ${JSON.stringify(notice)}`))
+        const received: string[] = []
+        const a = await bus.listen((notice) => void received.push(`a ${JSON.stringify(notice)}`))
         await bus.listen(() => {
           throw new Error('this listener is broken')
         })
-        await bus.listen((notice) => void heard.push(`b ${JSON.stringify(notice)}`))
+        await bus.listen((notice) => void received.push(`b ${JSON.stringify(notice)}`))
         bus.broadcast(changed(1))
-        await until('both heard it', () => heard.length === 2)
+        await until('both heard it', () => received.length === 2)
         await a.close()
         bus.broadcast(changed(2))
-        await until('the one left heard the second', () => heard.length === 3)
-        expect(heard.toSorted()).toEqual([
+        await until('the one left heard the second', () => received.length === 3)
+        expect(received.toSorted()).toEqual([
           `a ${JSON.stringify(changed(1))}`,
           `b ${JSON.stringify(changed(1))}`,
           `b ${JSON.stringify(changed(2))}`,

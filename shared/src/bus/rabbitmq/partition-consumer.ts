@@ -4,7 +4,7 @@ import { messageOf } from '../../kernel/errors.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import type { Link } from './connection.ts'
 
-export interface LaneOptions {
+export interface PartitionConsumerOptions {
   readonly queue: string
   readonly log: Logger
   /** Handles one message; true when the broker may forget it. `signal`: no further try, it goes to another. */
@@ -22,7 +22,7 @@ export interface JoinedFate {
 }
 
 /** One partition's queue, of which one consumer at a time is served; the others stand in line. */
-export interface Lane {
+export interface PartitionConsumer {
   /** Stands in line on a fresh connection. */
   lineUp(link: Link): Promise<void>
   /** Lets the next in line go on, in order, and stands behind. */
@@ -35,7 +35,7 @@ export interface Lane {
 const prefetch = 8
 /** What a commit costs is shared by all that wait. */
 const joinedPrefetch = 64
-/** Others that were just told of the same change have stepped back by then. */
+/** Other processes that have learned of the same change have stepped back by then. */
 const pauseMs = 200
 
 interface Waiting {
@@ -50,7 +50,12 @@ interface Place {
   readonly leaving: AbortController
 }
 
-export const createLane = ({ queue, log, handle, handleJoined }: LaneOptions): Lane => {
+export const createPartitionConsumer = ({
+  queue,
+  log,
+  handle,
+  handleJoined,
+}: PartitionConsumerOptions): PartitionConsumer => {
   const closing = new AbortController()
   // Outlasts a connection: what is under way when it breaks is awaited before the same comes again.
   let last: Promise<void> = Promise.resolve()
@@ -84,7 +89,7 @@ export const createLane = ({ queue, log, handle, handleJoined }: LaneOptions): L
     } catch (error) {
       log.warn({ queue, reason: messageOf(error) }, 'messages could not be finished')
     }
-    // Each message has brought a turn: there are enough of them for the rest to be joined again.
+    // Each message has queued one call of takeWaiting, so enough calls are left to join the rest again.
     waiting.unshift(...group.slice(done + alone))
     for (const one of group.slice(done, done + alone)) await take(one)
   }

@@ -8,14 +8,14 @@ import { decodeNotice, encode } from './codec.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './topology.ts'
 
-export interface Telling {
+export interface Broadcaster {
   broadcast(notice: Notice): void
   listen(handler: (notice: Notice) => void): Promise<Subscription>
   /** Sends what may be lost: replies. */
   send(exchange: string, key: string, content: Buffer, correlationId: string): void
 }
 
-export interface TellingOptions {
+export interface BroadcasterOptions {
   readonly incoming: Connection
   readonly outgoing: Connection
   readonly names: Names
@@ -26,7 +26,12 @@ export interface TellingOptions {
 const mostWaiting = 10_000
 
 /** What is sent without confirm: notices to all, through one queue for each process, and replies. */
-export const createTelling = async ({ incoming, outgoing, names, log }: TellingOptions): Promise<Telling> => {
+export const createBroadcaster = async ({
+  incoming,
+  outgoing,
+  names,
+  log,
+}: BroadcasterOptions): Promise<Broadcaster> => {
   const listeners = createListeners<Notice>(log)
   let sending: Channel | undefined
   let listening: Promise<unknown> | undefined
@@ -38,9 +43,9 @@ export const createTelling = async ({ incoming, outgoing, names, log }: TellingO
     })
   })
 
-  const hear = (content: Buffer) => {
+  const receive = (content: Buffer) => {
     try {
-      listeners.tell(decodeNotice(content))
+      listeners.notify(decodeNotice(content))
     } catch (error) {
       log.warn({ reason: messageOf(error) }, 'notice ignored')
     }
@@ -57,7 +62,7 @@ export const createTelling = async ({ incoming, outgoing, names, log }: TellingO
         maxLength: mostWaiting,
       })
       await channel.bindQueue(queue, names.notices, '')
-      await channel.consume(queue, (message) => message && hear(message.content), { noAck: true })
+      await channel.consume(queue, (message) => message && receive(message.content), { noAck: true })
     })
 
   const publish = (exchange: string, key: string, content: Buffer, correlationId?: string) => {
