@@ -20,7 +20,7 @@ const quirkRow = ({ id, title, reads }: Quirk): string => row(id, title, reads)
 
 /** The text of docs/quirks.md. */
 export const quirksPage = (): string => {
-  const { makes, quirks } = createProfiles('UTC')
+  const { models, quirks } = createProfiles('UTC')
   return [
     '# What makes are known for',
     '',
@@ -34,7 +34,7 @@ export const quirksPage = (): string => {
     '## Makes',
     row('profile', 'vendor', 'model', 'firmware', 'forgiven', 'seen on the wire'),
     row('---', '---', '---', '---', '---', '---'),
-    ...makes.map(profileRow),
+    ...models.map(profileRow),
     '',
     '## What a profile can be made of',
     row('', 'a station sends', 'and is read'),

@@ -1,4 +1,4 @@
-export interface BannerFacts {
+export interface BannerValues {
   readonly page: string
   readonly stations: string
   readonly api: string
@@ -9,21 +9,21 @@ export interface BannerFacts {
 }
 
 /** What the operator reads when the system is up. */
-export const banner = (facts: BannerFacts): string =>
+export const banner = (values: BannerValues): string =>
   [
     '',
     'OCPP Framework is up',
     '',
-    `  Operator's page  ${facts.page}`,
-    `  Stations         ${facts.stations}/{stationId}   (OCPP 1.6J and 2.0.1)`,
-    `  API              ${facts.api}/docs`,
-    `  Data             ${facts.dataDir}`,
-    ...(facts.demo ? ['  Demo             30 simulated stations live a plausible day'] : []),
-    ...(facts.firstAdmin
+    `  Operator's page  ${values.page}`,
+    `  Stations         ${values.stations}/{stationId}   (OCPP 1.6J and 2.0.1)`,
+    `  API              ${values.api}/docs`,
+    `  Data             ${values.dataDir}`,
+    ...(values.demo ? ['  Demo             30 simulated stations live a plausible day'] : []),
+    ...(values.firstAdmin
       ? [
           '',
-          `  Login            ${facts.firstAdmin.email}`,
-          `  Password         ${facts.firstAdmin.password}   (shown once; change it under Users)`,
+          `  Login            ${values.firstAdmin.email}`,
+          `  Password         ${values.firstAdmin.password}   (shown once; change it under Users)`,
         ]
       : []),
     '',

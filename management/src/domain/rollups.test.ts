@@ -22,7 +22,7 @@ const totalOf = (buckets: Buckets, key: keyof Counts): number =>
   [...buckets.values()].reduce((sum, counts) => sum + counts[key], 0)
 
 /** A lane as the store keeps it: changes by (at, order), with the neighbours of each new one. */
-const createPartitionConsumer = () => {
+const createLane = () => {
   const tally = createTally()
   let rows: StatusRecord[] = []
   const isBefore = (a: StatusRecord, b: StatusRecord) => a.at < b.at || (a.at === b.at && a.order < b.order)
@@ -85,8 +85,8 @@ describe('rollups of a lane', () => {
             ),
           ),
         ([rows, arriving]) => {
-          const lane = createPartitionConsumer()
-          const ordered = createPartitionConsumer()
+          const lane = createLane()
+          const ordered = createLane()
           for (const row of arriving) lane.insert(row)
           for (const row of rows.toSorted((a, b) => (a.at + a.order < b.at + b.order ? -1 : 1)))
             ordered.insert(row)
@@ -144,7 +144,7 @@ describe('the lane of the link', () => {
       reason: '',
     })
   const told = (...changes: StatusRecord[]) => {
-    const lane = createPartitionConsumer()
+    const lane = createLane()
     for (const change of changes) {
       const placed = placedLinkChange(change, lane.neighbours(change))
       if (placed !== null) lane.insert(placed)

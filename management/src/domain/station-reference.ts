@@ -1,8 +1,8 @@
-import type { StationMake, StationReference } from '@ocpp/shared/contracts/reference'
+import type { StationModel, StationReference } from '@ocpp/shared/contracts/reference'
 import type { StationRecord } from './records.ts'
 
 /** What it said it is at its last boot; null before the first. */
-const makeOf = ({ vendor, model, firmware }: StationRecord): StationMake | null =>
+const makeOf = ({ vendor, model, firmware }: StationRecord): StationModel | null =>
   vendor === null || model === null ? null : { vendor, model, firmware }
 
 /** What nodes must know of a station. */

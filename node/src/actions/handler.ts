@@ -8,7 +8,7 @@ import type { Version } from '@ocpp/shared/ocpp/version'
 import type { MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization } from '../replica/authorize.ts'
 import type { NumberedTransaction, Presented } from '../replica/charging-tokens.ts'
-import type { GivenTransaction, StartKey, StopKey } from '../replica/transactions.ts'
+import type { IssuedTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */
 export type Purpose = Pick<Presented, 'transactionId' | 'evse'>
@@ -38,22 +38,22 @@ export interface Context {
   answerToNeeds(): 'Accepted' | 'Processing' | 'Rejected'
   /** What the transaction has cost in all, at its end, where that is known. */
   totalCost(event: MeteredEvent): number | undefined
-  /** The 1.6 transaction id of that start, the same each time it is asked; see `GivenTransactions.idFor`. */
+  /** The 1.6 transaction id of that start, the same each time it is asked; see `IssuedTransactions.idFor`. */
   transactionIdFor(start: StartKey, clock: 'set' | 'unset'): number
-  findTransaction(id: number): GivenTransaction | undefined
+  findTransaction(id: number): IssuedTransaction | undefined
   /** Those of 1.6 that have not ended, in the order in which they began here. */
-  openTransactions(): readonly GivenTransaction[]
+  openTransactions(): readonly IssuedTransaction[]
   /** The transaction of 2.0.1 that runs at an EVSE. */
   runningAt(evse: number): NumberedTransaction | undefined
   /** The command whose remote start this is, if any; each starts one transaction. */
   commandThatStarted(start: Pick<StartKey, 'idTag' | 'connectorId'>): string | undefined
   /** The transaction that this end, which names none, has ended when it came before. */
-  transactionEndedBy(end: StopKey): GivenTransaction | undefined
+  transactionEndedBy(end: StopKey): IssuedTransaction | undefined
 }
 
 /** What the node must remember of a 1.6 transaction together with the journal entry. */
 export type TransactionEffect =
-  | { readonly kind: 'started'; readonly start: StartKey; readonly transaction: GivenTransaction }
+  | { readonly kind: 'started'; readonly start: StartKey; readonly transaction: IssuedTransaction }
   | { readonly kind: 'ended'; readonly id: number; readonly end?: StopKey }
 
 export interface Answer<Response> {

@@ -3,7 +3,7 @@ import { createAuthorizer } from '../replica/authorize.ts'
 import { createChargingTokens } from '../replica/charging-tokens.ts'
 import { recallCharging } from '../replica/recall-charging.ts'
 import { startSync } from '../replica/sync.ts'
-import { createGivenTransactions } from '../replica/transactions.ts'
+import { createIssuedTransactions } from '../replica/transactions.ts'
 import { createClockLags } from '../stations/clock-lags.ts'
 import { createFollow } from '../stations/follow.ts'
 import { createInterval } from '../stations/interval.ts'
@@ -23,7 +23,7 @@ export const startDecisions = async (
     log,
     // An approval shall not wait until the station asks again.
     onApproved: (session) => {
-      arrivals.tell(session)
+      arrivals.report(session)
       const request = { requestedMessage: 'BootNotification' }
       const deadlineMs = settings.COMMAND_SECONDS * 1_000
       callStation(session, { action: 'TriggerMessage', request, deadlineMs }).catch((error: unknown) =>
@@ -44,13 +44,17 @@ export const startDecisions = async (
       isCutOff: sync.isCutOff,
       offlineUnknown: settings.OFFLINE_UNKNOWN_TOKENS,
     }),
-    transactions: createGivenTransactions(db, settings.STATION_SECRET_PEPPER, clock.now()),
+    transactions: createIssuedTransactions(db, settings.STATION_SECRET_PEPPER, clock.now()),
     clockLags: createClockLags(),
     remoteStarts,
     answerToNeeds: () =>
-      replica.facts.schedulesFromNeeds() ? (sync.isCutOff() ? 'Processing' : 'Accepted') : 'Rejected',
+      replica.networkReferences.schedulesFromNeeds()
+        ? sync.isCutOff()
+          ? 'Processing'
+          : 'Accepted'
+        : 'Rejected',
     costs: createCostMeter((station) =>
-      replica.facts.tariff(station, replica.station(station)?.site ?? null),
+      replica.networkReferences.tariff(station, replica.station(station)?.site ?? null),
     ),
     interval: createInterval({
       replica,

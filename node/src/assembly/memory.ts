@@ -3,7 +3,7 @@ import { createOpenConnections } from '../journal/connections.ts'
 import { openDatabase } from '../journal/database.ts'
 import { createThreadedWriter } from '../journal/threaded-writer.ts'
 import { createReplica } from '../replica/replica.ts'
-import { tellLostConnections } from '../stations/lost-connections.ts'
+import { reportLostConnections } from '../stations/lost-connections.ts'
 import type { NodeBase } from './base.ts'
 
 const DRAIN_MS = 10_000
@@ -26,7 +26,7 @@ export const openMemory = ({ settings, node, bus, clock, log, stamp, lifecycle, 
   lifecycle.add('journal', () => journal.close(DRAIN_MS))
 
   const connections = createOpenConnections(db)
-  tellLostConnections({ connections, journal, stamp })
+  reportLostConnections({ connections, journal, stamp })
   const replica = createReplica(db)
   return { db, journal, connections, replica }
 }

@@ -23,7 +23,7 @@ export const assembleSockets = (
   stations: Stations,
   decisions: Decisions,
 ) => {
-  const { registry, allowances, record, arrivals, manners, notes, hearAnswer } = stations
+  const { registry, allowances, record, arrivals, manners, notes, answerProcessor } = stations
   const routes = createRoutes(handlers, validators, metrics)
   const dispatch = createDispatch({
     clock,
@@ -37,7 +37,7 @@ export const assembleSockets = (
     decisions,
     metrics,
     askManagement: createAskManagement({ bus, log }),
-    hearAnswer,
+    answerProcessor,
     notes,
   })
   const takeOvers = createTakeOvers(clock, registry)

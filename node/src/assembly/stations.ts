@@ -1,7 +1,7 @@
 import { createAllowances } from '../allowances/allowances.ts'
 import { limitsFor } from '../allowances/pace.ts'
+import { createAnswerProcessor } from '../commands/answer-processor.ts'
 import { createCallStation } from '../commands/call-station.ts'
-import { createHearAnswer } from '../commands/hear-answer.ts'
 import { createReadAnswer } from '../commands/read-answer.ts'
 import { OddNotes } from '../message-log/odd-notes.ts'
 import { createRecord } from '../message-log/record.ts'
@@ -33,13 +33,23 @@ export const assembleStations = (
     auto: settings.STRICT_MESSAGES ? 'strict' : 'auto',
   })
   const notes = new OddNotes()
-  const hearAnswer = createHearAnswer({
+  const answerProcessor = createAnswerProcessor({
     readAnswer: createReadAnswer({ validators, manners }),
     remoteStarts,
     notes,
   })
-  const callStation = createCallStation({ source: node, stamp, record, metrics, hearAnswer })
-  return { registry, allowances, record, arrivals, remoteStarts, manners, notes, hearAnswer, callStation }
+  const callStation = createCallStation({ source: node, stamp, record, metrics, answerProcessor })
+  return {
+    registry,
+    allowances,
+    record,
+    arrivals,
+    remoteStarts,
+    manners,
+    notes,
+    answerProcessor,
+    callStation,
+  }
 }
 
 export type Stations = ReturnType<typeof assembleStations>

@@ -10,7 +10,7 @@ import { withoutSecrets } from '../message-log/secrets.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { CallEnd, OwnCall } from '../stations/calls.ts'
 import type { Session } from '../stations/session.ts'
-import type { HearAnswer } from './hear-answer.ts'
+import type { AnswerProcessor } from './answer-processor.ts'
 import type { AnswerRead } from './read-answer.ts'
 
 export interface CallStationDeps {
@@ -19,7 +19,7 @@ export interface CallStationDeps {
   readonly stamp: () => Stamp
   readonly record: RecordEntry
   readonly metrics: Metrics
-  readonly hearAnswer: HearAnswer
+  readonly answerProcessor: AnswerProcessor
 }
 
 export interface StationCall extends OwnCall {
@@ -49,17 +49,17 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
 
 /** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
 export const createCallStation = (deps: CallStationDeps) => {
-  const { source, stamp, record: keep, metrics, hearAnswer } = deps
+  const { source, stamp, record: keep, metrics, answerProcessor } = deps
   const fieldOrder = createFieldOrder()
 
   const settle = (session: Session, call: StationCall, end: Ended, at: Stamp): Settled => {
     const { action } = call
     const common = { protocol: session.version, action, request: withoutSecrets(call.request) as Json }
     const ms = Math.round(end.ms)
-    const silence = () => (end.leftAt === null ? [] : hearAnswer.silence(session, call, end.leftAt, at))
+    const silence = () => (end.leftAt === null ? [] : answerProcessor.silence(session, call, end.leftAt, at))
     switch (end.kind) {
       case 'result': {
-        const { read, events } = hearAnswer.hear(session, call, end, end.leftAt, at)
+        const { read, events } = answerProcessor.process(session, call, end, end.leftAt, at)
         const answer = {
           verdict: read.verdict,
           response: withoutSecrets(end.payload) as Json,

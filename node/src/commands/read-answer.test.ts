@@ -6,7 +6,7 @@ import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import fc from 'fast-check'
 import type { Session } from '../stations/session.ts'
-import { createHearAnswer } from './hear-answer.ts'
+import { createAnswerProcessor } from './answer-processor.ts'
 import { createReadAnswer } from './read-answer.ts'
 
 const validators = createValidators(registry)
@@ -16,9 +16,9 @@ const askedAt = '2026-06-01T11:59:59.000Z'
 
 const heard = (version: Version, action: string, request: object, response: object, strict = false) => {
   const readAnswer = createReadAnswer({ validators, manners: { isStrict: () => strict } })
-  const hearAnswer = createHearAnswer({ readAnswer, remoteStarts: { note: () => {} }, notes })
+  const answerProcessor = createAnswerProcessor({ readAnswer, remoteStarts: { note: () => {} }, notes })
   const session = { station: 'CP1', version } as Session
-  const { read, events } = hearAnswer.hear(
+  const { read, events } = answerProcessor.process(
     session,
     { action, request, commandId: 'c1' },
     { payload: response as Payload, oddities: [] },
@@ -156,13 +156,13 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
 
   test('is the fixture that it should be', () => {
     expect(validators.request(version, action)?.(request)).toBeNull()
-    expect(plain).toMatchObject({ verdict: 'accepted', odd: [], tells: true })
+    expect(plain).toMatchObject({ verdict: 'accepted', odd: [], usable: true })
     expect(plain.events.map((event) => event.type)).toEqual([type] as never)
   })
 
   test.each([...acceptances])('accepted as %j tells the same, and what was odd', (answer) => {
     const read = heard(version, action, request, answer)
-    expect(read).toMatchObject({ verdict: 'accepted', tells: true })
+    expect(read).toMatchObject({ verdict: 'accepted', usable: true })
     expect(read.events).toEqual(plain.events)
     expect(read.odd.length).toBeGreaterThan(0)
     expect(validators.response(version, action)?.(read.payload)).toBeNull()
@@ -177,7 +177,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
     { state: 'Accepted' },
   ])('with %j is unclear, and tells of nothing that would need a yes', (answer) => {
     const read = heard(version, action, request, answer)
-    expect(read).toMatchObject({ verdict: 'unclear', tells: false })
+    expect(read).toMatchObject({ verdict: 'unclear', usable: false })
     const bare = [
       'JobStarted',
       'ReportPromised',
@@ -211,12 +211,12 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
       expect(heard(version, action, request, answer, true)).toMatchObject({
         verdict,
         events: [],
-        tells: false,
+        usable: false,
       })
   })
 })
 
-const hearing = createHearAnswer({
+const hearing = createAnswerProcessor({
   readAnswer: createReadAnswer({ validators, manners: { isStrict: () => false } }),
   remoteStarts: { note: () => {} },
   notes,
@@ -534,7 +534,7 @@ test('no answer whatever breaks the reading, and what is learnt fits its action'
               { action, request: {} },
               { payload: answer as Payload, oddities: [] },
             )
-        if (read.tells && read.odd.length === 0)
+        if (read.usable && read.odd.length === 0)
           expect(validators.response(version, action)?.(read.payload)).toBeNull()
         expect(read.odd.length).toBeLessThan(40)
       },

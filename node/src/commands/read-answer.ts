@@ -5,8 +5,8 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import { entriesOf, opened, type SchemaNode } from '@ocpp/shared/ocpp/schema/schema-node'
 import type { Validators } from '@ocpp/shared/ocpp/schema/validators'
 import { answerMeanings } from '@ocpp/shared/ocpp/tolerant/answer-meanings'
+import { describeOddity } from '@ocpp/shared/ocpp/tolerant/describe-oddity'
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
-import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
 import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import * as v from 'valibot'
 import type { Manners } from '../quirks/manner.ts'
@@ -19,8 +19,8 @@ import { verdictOf, verdictOfAnswer, verdictOfWord } from './verdicts.ts'
 export interface AnswerRead {
   /** As the station meant it; the very answer where nothing is odd. */
   readonly payload: Payload
-  /** True where it has what its action's answerHandlers need. */
-  readonly tells: boolean
+  /** True where it has what its action's answer handlers need. */
+  readonly usable: boolean
   /** A list is not all of what the station wrote: what it does not name may be there all the same. */
   readonly partial: boolean
   readonly verdict: Verdict
@@ -38,12 +38,12 @@ export type ReadAnswer = (session: Session, call: Call, answer: Answered) => Ans
 
 export interface ReadAnswerDeps {
   readonly validators: Pick<Validators, 'response'>
-  /** Of a station read to the letter of the specification, what does not fit tells nothing. */
+  /** Of a station read to the letter of the specification, what does not fit counts for nothing. */
   readonly manners: Pick<Manners, 'isStrict'>
 }
 
-const WORDS_LENGTH = 255
-const words = (text: string): string => printable(text, WORDS_LENGTH)
+const TEXT_LENGTH = 255
+const cut = (text: string): string => printable(text, TEXT_LENGTH)
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === ''
 
@@ -75,31 +75,31 @@ export const createReadAnswer =
   ({ validators, manners }: ReadAnswerDeps): ReadAnswer =>
   (session, { action, request }, { payload: wrote, oddities: ofFrame }) => {
     const { version } = session
-    const frameWords = ofFrame.map((oddity) => words(oddityWords(oddity)))
+    const frameOddities = ofFrame.map((oddity) => cut(describeOddity(oddity)))
     const issues = validators.response(version, action)?.(wrote) ?? null
     if (issues === null || manners.isStrict(session)) {
-      const tells = issues === null
-      const verdict = tells ? verdictOfAnswer(version, action, wrote, false) : verdictOf(wrote.status)
+      const usable = issues === null
+      const verdict = usable ? verdictOfAnswer(version, action, wrote, false) : verdictOf(wrote.status)
       const [issue] = issues ?? []
-      const odd = issue ? [words(`${v.getDotPath(issue) ?? 'the answer'} does not fit its schema`)] : []
+      const odd = issue ? [cut(`${v.getDotPath(issue) ?? 'the answer'} does not fit its schema`)] : []
       return {
         payload: wrote,
-        tells,
+        usable,
         partial: false,
         verdict,
         oddities: ofFrame,
-        odd: [...frameWords, ...odd],
+        odd: [...frameOddities, ...odd],
       }
     }
     const schema = find(version, action)?.response
     if (schema === undefined)
       return {
         payload: wrote,
-        tells: false,
+        usable: false,
         partial: false,
         verdict: 'unclear',
         oddities: ofFrame,
-        odd: frameWords,
+        odd: frameOddities,
       }
     const { response, taken } = withAsked(action, request, wrote)
     const { payload, oddities, problem } = readTolerantly(schema, response, {
@@ -117,19 +117,19 @@ export const createReadAnswer =
     const verdict = own === null || own === 'accepted' ? (said ?? 'unclear') : own
     return {
       payload,
-      tells:
+      usable:
         problem === null &&
         (own === null || own === 'accepted') &&
-        // Of several things, those that could be read are told, though nobody knows about the others.
+        // Of several things, those that could be read are reported, though nobody knows about the others.
         (verdict !== 'unclear' || partial),
       partial,
       verdict,
       oddities: [...ofFrame, ...oddities],
       odd: [
-        ...frameWords,
-        ...(problem === null ? [] : [words(`cannot be read: ${problem.description}`)]),
-        ...taken.map((field) => words(`${field}: missing, taken from the request`)),
-        ...oddities.map((oddity) => words(oddityWords(oddity))),
+        ...frameOddities,
+        ...(problem === null ? [] : [cut(`cannot be read: ${problem.description}`)]),
+        ...taken.map((field) => cut(`${field}: missing, taken from the request`)),
+        ...oddities.map((oddity) => cut(describeOddity(oddity))),
       ],
     }
   }

@@ -34,25 +34,25 @@ const AT_ONCE = 16
 export const ASK_MS = 30_000
 const TYPE_LENGTH = 100
 
-/** Tells the management why a file did not get through; it is shown at the job. Never rejects. */
-export const createTellProblem =
+/** Reports to the management why a file did not get through; it is shown at the job. Never rejects. */
+export const createReportProblem =
   ({ bus, log }: Pick<IntakeDeps, 'bus' | 'log'>) =>
   async (tokenHash: string, remoteAddress: string, problem: string): Promise<void> => {
     log.warn({ remoteAddress, reason: problem }, 'file did not get through')
     try {
       await bus.ask('management', { kind: 'transferProblem', tokenHash, remoteAddress, problem }, ASK_MS)
     } catch (error) {
-      log.warn({ reason: messageOf(error) }, 'the problem could not be told')
+      log.warn({ reason: messageOf(error) }, 'the problem could not be reported')
     }
   }
 
-const wordsOf = (error: unknown): string =>
+const problemOf = (error: unknown): string =>
   isAppError(error) ? error.message : `The upload broke off: ${messageOf(error)}`.slice(0, 200)
 
 /** Hands what a station sends on to the management, piece by piece: the node keeps nothing. */
 export const createIntake = (deps: IntakeDeps) => {
   const { bus, log, idleMs, totalMs } = deps
-  const tellProblem = createTellProblem(deps)
+  const reportProblem = createReportProblem(deps)
   let underWay = 0
 
   const store = async (file: string, data: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> => {
@@ -91,7 +91,7 @@ export const createIntake = (deps: IntakeDeps) => {
       bus
         .ask('management', dropped, ASK_MS)
         .catch((cause: unknown) => log.warn({ reason: messageOf(cause) }, 'upload not dropped'))
-      void tellProblem(tokenHash, remoteAddress, wordsOf(error))
+      void reportProblem(tokenHash, remoteAddress, problemOf(error))
       throw error
     }
   }

@@ -29,7 +29,7 @@ const oddNote = (odd: readonly string[]): string | null => {
 }
 
 /** Messages in which a station may tell what nobody is to read. */
-const tellsSettings: ReadonlySet<string> = new Set(['NotifyEvent', 'NotifyReport'])
+const settingActions: ReadonlySet<string> = new Set(['NotifyEvent', 'NotifyReport'])
 
 export const errorBody = (code: string, description: string, details: object = {}): string =>
   JSON.stringify({ code, description, details })
@@ -64,7 +64,7 @@ export const answeredRow = (incoming: Incoming): Exchange => {
     ...common(session),
     messageId: frame.id,
     action: frame.action,
-    request: tellsSettings.has(frame.action)
+    request: settingActions.has(frame.action)
       ? JSON.stringify(withoutSecrets(frame.payload))
       : payloadText(text, frame, !read.oddities.some(({ path }) => path === NO_JSON)),
     response: body,

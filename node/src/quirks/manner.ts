@@ -1,12 +1,12 @@
-import type { QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type { QuirkMode, StationModel } from '@ocpp/shared/contracts/reference'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
 import type { KnownStation } from '../replica/known.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { Session } from '../stations/session.ts'
-import { makeIn } from './make.ts'
-import { type Profiles, quirksOfMake } from './profiles.ts'
+import { type Profiles, quirksOfModel } from './profiles.ts'
 import type { Quirk } from './quirk.ts'
+import { stationModelIn } from './station-model.ts'
 
 /** How what a station writes is read. */
 export interface Manners {
@@ -29,16 +29,16 @@ export interface MannersDeps {
 }
 
 /** More than any node has stations; ids of strangers must not fill the memory. */
-const MAKES_REMEMBERED = 50_000
+const MODELS_REMEMBERED = 50_000
 
 /**
- * The make is told by its BootNotification; on a socket without one, by its last boot, here or as the management
+ * Vendor and model are in its BootNotification; on a socket without one, by its last boot, here or as the management
  * knows it.
  */
 export const createManners = ({ profiles, replica, auto }: MannersDeps): Manners => {
   const known = new WeakMap<Session, Known>()
-  /** What stations said here since this process began: sooner than the management's word of it. */
-  const told = new BoundedMap<string, StationMake>(MAKES_REMEMBERED)
+  /** What stations reported here since this process began: sooner than the management's word of it. */
+  const reported = new BoundedMap<string, StationModel>(MODELS_REMEMBERED)
 
   return {
     isStrict: (session) => {
@@ -48,18 +48,18 @@ export const createManners = ({ profiles, replica, auto }: MannersDeps): Manners
     quirksOf: (session, frame) => {
       const station = replica.station(session.station)
       const former = known.get(session)
-      const boot = frame.action === 'BootNotification' ? makeIn(frame.payload) : undefined
+      const boot = frame.action === 'BootNotification' ? stationModelIn(frame.payload) : undefined
       if (former !== undefined && former.station === station && boot === undefined) return former.quirks
-      if (boot !== undefined) told.set(session.station, boot)
-      const make = told.get(session.station) ?? station?.make ?? null
-      const quirks = make === null ? [] : quirksOfMake(profiles, make)
+      if (boot !== undefined) reported.set(session.station, boot)
+      const model = reported.get(session.station) ?? station?.make ?? null
+      const quirks = model === null ? [] : quirksOfModel(profiles, model)
       known.set(session, { station, quirks })
       return quirks
     },
   }
 }
 
-/** A payload with what its make means, and the quirks that changed something. */
+/** A payload with what its model means, and the quirks that changed something. */
 export interface Corrected {
   readonly payload: Payload
   readonly applied: readonly Quirk[]

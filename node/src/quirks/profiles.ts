@@ -1,8 +1,8 @@
-import type { StationMake } from '@ocpp/shared/contracts/reference'
+import type { StationModel } from '@ocpp/shared/contracts/reference'
 import type { Quirk } from './quirk.ts'
 import { kilowattHours, localTimes, tagTails, watts } from './value-quirks.ts'
 
-/** What stations of one make are known to write wrongly. */
+/** What stations of one vendor or model are known to write wrongly. */
 export interface Profile {
   readonly id: string
   /** Of the vendor, the model and the firmware as the BootNotification says them. */
@@ -17,15 +17,15 @@ export interface Profile {
 }
 
 export interface Profiles {
-  /** Every make whose faults are known: a station gets the quirks of all that fit it. */
-  readonly makes: readonly Profile[]
+  /** Every model whose faults are known: a station gets the quirks of all that fit it. */
+  readonly models: readonly Profile[]
   /** What a profile can be made of. */
   readonly quirks: readonly Quirk[]
 }
 
 /** `timeZone`: the zone of stations that send local times, as IANA names it. */
 export const createProfiles = (timeZone: string): Profiles => ({
-  makes: [
+  models: [
     {
       id: 'growatt-thor',
       vendor: /^growatt$/i,
@@ -53,12 +53,12 @@ export const createProfiles = (timeZone: string): Profiles => ({
   quirks: [localTimes(timeZone), kilowattHours, watts, tagTails],
 })
 
-const fits = ({ vendor, model, firmware }: Profile, make: StationMake): boolean =>
-  vendor.test(make.vendor) &&
-  (model === undefined || model.test(make.model)) &&
-  (firmware === undefined || (make.firmware !== null && firmware.test(make.firmware)))
+const fits = ({ vendor, model, firmware }: Profile, known: StationModel): boolean =>
+  vendor.test(known.vendor) &&
+  (model === undefined || model.test(known.model)) &&
+  (firmware === undefined || (known.firmware !== null && firmware.test(known.firmware)))
 
 /** The quirks of every profile that fits, each once, in the order of the table. */
-export const quirksOfMake = ({ makes }: Profiles, make: StationMake): readonly Quirk[] => [
-  ...new Set(makes.filter((profile) => fits(profile, make)).flatMap(({ quirks }) => quirks)),
+export const quirksOfModel = ({ models }: Profiles, model: StationModel): readonly Quirk[] => [
+  ...new Set(models.filter((profile) => fits(profile, model)).flatMap(({ quirks }) => quirks)),
 ]

@@ -14,12 +14,12 @@ export interface Presented {
 
 /**
  * Which transactions run and which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
- * nodes once the management has told of them, and not while it cannot. A session is over when its station says so, or
+ * nodes once the management has reported them, and not while it cannot. A session is over when its station says so, or
  * when another one begins at its EVSE, or when the first word of its connector after a boot is that it has none; it
  * goes on when it is heard of again.
  */
 export interface ChargingTokens {
-  /** Takes in what a station told. Call what it returns when that was not kept: then nothing was told. */
+  /** Takes in what a station reported. Call what it returns when that was not kept: then nothing was reported. */
   note(station: string, events: readonly StationEvent[], nowMs: number): () => void
   /**
    * True when the token charges at another station or, presented for a transaction, in any other transaction that
@@ -28,8 +28,8 @@ export interface ChargingTokens {
   isElsewhere(
     token: TokenRef,
     presented: Presented,
-    /** Where it charges, and where it has ceased to, as the management knows, which hears of it later. */
-    told: readonly ChargingPlace[],
+    /** Where it charges, and where it has ceased to, as the management knows, which learns of it later. */
+    places: readonly ChargingPlace[],
     nowMs: number,
   ): boolean
   /**
@@ -58,7 +58,7 @@ const isOther = (running: Place, { station, transactionId, evse }: Presented): b
   return evse === undefined || running.evse !== evse
 }
 
-const telling: ReadonlySet<string> = new Set([
+const sessionEvents: ReadonlySet<string> = new Set([
   'TransactionStarted',
   'TransactionUpdated',
   'TransactionEnded',
@@ -74,7 +74,7 @@ export const createChargingTokens = (): ChargingTokens => {
 
   return {
     note: (station, events, nowMs) => {
-      if (!events.some(({ type }) => telling.has(type))) return nothing
+      if (!events.some(({ type }) => sessionEvents.has(type))) return nothing
       return sessions.undoable(() => {
         for (const event of events) noteOne(station, event, nowMs)
       })

@@ -7,9 +7,9 @@ import {
 } from '@ocpp/shared/contracts/reference'
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
-import { type Fact, factKey, isFact } from './facts.ts'
 import { knownStation, knownToken } from './known.ts'
-import { facts as factTable, progress, stations, tokens } from './schema.ts'
+import { isNetworkReference, type NetworkReference, networkReferenceKey } from './network-references.ts'
+import { networkReferences as networkReferenceTable, progress, stations, tokens } from './schema.ts'
 
 const PROGRESS_ID = 1
 
@@ -17,12 +17,12 @@ const PROGRESS_ID = 1
 export const createCopyOnDisk = (db: Database) => {
   const orm = drizzle({ client: db })
 
-  const keepStation = ({ id, removed, ...told }: StationReference) => {
+  const keepStation = ({ id, removed, ...reference }: StationReference) => {
     if (removed) {
       orm.delete(stations).where(eq(stations.id, id)).run()
       return
     }
-    const values = knownStation(told)
+    const values = knownStation(reference)
     orm
       .insert(stations)
       .values({ id, ...values })
@@ -30,8 +30,8 @@ export const createCopyOnDisk = (db: Database) => {
       .run()
   }
 
-  const keepToken = ({ removed, ...told }: TokenReference) => {
-    const { type, value, ...values } = knownToken(told)
+  const keepToken = ({ removed, ...reference }: TokenReference) => {
+    const { type, value, ...values } = knownToken(reference)
     const same = and(eq(tokens.type, type), eq(tokens.value, value))
     if (removed) {
       orm.delete(tokens).where(same).run()
@@ -44,11 +44,11 @@ export const createCopyOnDisk = (db: Database) => {
       .run()
   }
 
-  const keepFact = (fact: Fact) =>
+  const keepNetworkReference = (reference: NetworkReference) =>
     orm
-      .insert(factTable)
-      .values({ key: factKey(fact), fact })
-      .onConflictDoUpdate({ target: factTable.key, set: { fact } })
+      .insert(networkReferenceTable)
+      .values({ key: networkReferenceKey(reference), fact: reference })
+      .onConflictDoUpdate({ target: networkReferenceTable.key, set: { fact: reference } })
       .run()
 
   const keepRevision = (value: number) =>
@@ -66,7 +66,7 @@ export const createCopyOnDisk = (db: Database) => {
         .all()
         .map(({ id, ...station }) => ({ id, station: { ...station, quirks: quirkModeOf(station.quirks) } })),
     tokens: () => orm.select().from(tokens).all(),
-    facts: () => orm.select().from(factTable).all(),
+    networkReferences: () => orm.select().from(networkReferenceTable).all(),
     /** How far the copy has come; undefined before the first whole one. */
     revision: () => orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()?.revision,
     /** In one commit; without `revision` what was there before stays. */
@@ -74,7 +74,7 @@ export const createCopyOnDisk = (db: Database) => {
       db
         .transaction(() => {
           for (const { item } of changes) {
-            if (isFact(item)) keepFact(item)
+            if (isNetworkReference(item)) keepNetworkReference(item)
             else if (item.kind === 'station') keepStation(item)
             else keepToken(item)
           }
@@ -86,7 +86,7 @@ export const createCopyOnDisk = (db: Database) => {
         .transaction(() => {
           orm.delete(stations).run()
           orm.delete(tokens).run()
-          orm.delete(factTable).run()
+          orm.delete(networkReferenceTable).run()
           orm.delete(progress).run()
         })
         .immediate(),

@@ -3,7 +3,7 @@ import {
   type ChargingPlace,
   type QuirkMode,
   quirkModeOf,
-  type StationMake,
+  type StationModel,
   type StationReference,
   type TokenReference,
 } from '@ocpp/shared/contracts/reference'
@@ -13,7 +13,7 @@ export interface KnownStation
   extends Pick<StationReference, 'admission' | 'secretHash' | 'heartbeatSeconds'> {
   /** Of passwords it may come with as well, the first time. */
   readonly nextSecretHashes: readonly string[]
-  readonly make: StationMake | null
+  readonly make: StationModel | null
   readonly site?: string | null
   readonly quirks: QuirkMode
   /** What it speaks where it offers no subprotocol; null: what this node assumes. */
@@ -26,23 +26,23 @@ export type KnownToken = Pick<TokenReference, 'type' | 'value' | 'status' | 'exp
 }
 
 /** Fields that an older management does not send have their defaults. */
-export const knownStation = (told: Omit<StationReference, 'id' | 'removed'>): KnownStation => ({
-  admission: told.admission,
-  secretHash: told.secretHash,
-  nextSecretHashes: told.nextSecretHashes ?? [],
-  heartbeatSeconds: told.heartbeatSeconds,
-  make: told.make ?? null,
-  site: told.site ?? null,
-  quirks: quirkModeOf(told.quirks),
-  assumedProtocol: told.assumedProtocol ?? null,
+export const knownStation = (reference: Omit<StationReference, 'id' | 'removed'>): KnownStation => ({
+  admission: reference.admission,
+  secretHash: reference.secretHash,
+  nextSecretHashes: reference.nextSecretHashes ?? [],
+  heartbeatSeconds: reference.heartbeatSeconds,
+  make: reference.make ?? null,
+  site: reference.site ?? null,
+  quirks: quirkModeOf(reference.quirks),
+  assumedProtocol: reference.assumedProtocol ?? null,
 })
 
-export const knownToken = (told: Omit<TokenReference, 'removed'>): KnownToken => ({
-  type: told.type,
-  value: told.value,
-  status: told.status,
-  expiresAt: told.expiresAt,
-  group: told.group,
-  concurrent: told.concurrent ?? 'allowed',
-  charging: told.charging ?? [],
+export const knownToken = (reference: Omit<TokenReference, 'removed'>): KnownToken => ({
+  type: reference.type,
+  value: reference.value,
+  status: reference.status,
+  expiresAt: reference.expiresAt,
+  group: reference.group,
+  concurrent: reference.concurrent ?? 'allowed',
+  charging: reference.charging ?? [],
 })

@@ -31,7 +31,7 @@ export const createNote = (sessions: ReturnType<typeof createRunningSessions>) =
     }
   }
 
-  const told = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
+  const reported = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
     const running = sessions.take(station, event.transactionId)
     const isLive = !('offline' in event && event.offline === true)
     const isAccepted = 'authorization' in event && event.authorization === 'Accepted'
@@ -41,7 +41,7 @@ export const createNote = (sessions: ReturnType<typeof createRunningSessions>) =
       seqNo: latestOf(event, running.seqNo),
       evse: running.evse ?? evseOf(event),
       connector: running.connector ?? ('connector' in event ? event.connector : undefined),
-      // What is heard of goes on; but an end is an end, and a message that comes late does not begin it anew.
+      // What is reported goes on; but an end is an end, and a message that comes late does not begin it anew.
       over: running.over === 'presumed' && isLive ? null : running.over,
       inDoubt: running.inDoubt && !isLive,
     })
@@ -50,7 +50,7 @@ export const createNote = (sessions: ReturnType<typeof createRunningSessions>) =
       sessions.change(running, { token })
   }
 
-  const statusTold = (station: string, event: StationEvent & { type: 'ConnectorStatusChanged' }) => {
+  const statusReported = (station: string, event: StationEvent & { type: 'ConnectorStatusChanged' }) => {
     const session = event.offline === true ? null : hasSession(event.status)
     if (session === null) return
     for (const running of sessions.openOf(station)) {
@@ -63,20 +63,20 @@ export const createNote = (sessions: ReturnType<typeof createRunningSessions>) =
     switch (event.type) {
       case 'TransactionStarted':
         started(station, event, nowMs)
-        return told(station, event, nowMs)
+        return reported(station, event, nowMs)
       case 'TransactionUpdated':
       case 'TransactionEnded':
-        return told(station, event, nowMs)
+        return reported(station, event, nowMs)
       case 'MeterSampled': {
         const { transactionId } = event
         if (transactionId === undefined || sessions.find(station, transactionId) === undefined) return
-        return told(station, { ...event, transactionId }, nowMs)
+        return reported(station, { ...event, transactionId }, nowMs)
       }
       case 'StationBooted':
         for (const running of sessions.openOf(station)) sessions.change(running, { inDoubt: true })
         return
       case 'ConnectorStatusChanged':
-        return statusTold(station, event)
+        return statusReported(station, event)
       default:
         return
     }

@@ -6,7 +6,7 @@ import { knownStation, knownToken } from '../../testing/world.ts'
 import { type NodeDatabase, openDatabase } from '../journal/database.ts'
 import { runWrite } from '../journal/writer.ts'
 import { createReplica } from './replica.ts'
-import { createGivenTransactions } from './transactions.ts'
+import { createIssuedTransactions } from './transactions.ts'
 
 let folder: string
 let database: NodeDatabase
@@ -59,7 +59,10 @@ describe('the replica', () => {
       item: { kind: 'tariff' as const, scope, tariff: fee === null ? null : tariff(fee) },
     })
     const replica = createReplica(database.db)
-    expect([replica.facts.tariff('CP1', null), replica.facts.schedulesFromNeeds()]).toEqual([null, false])
+    expect([
+      replica.networkReferences.tariff('CP1', null),
+      replica.networkReferences.schedulesFromNeeds(),
+    ]).toEqual([null, false])
     replica.apply(
       [
         put(1, 'network', '1'),
@@ -72,13 +75,17 @@ describe('the replica', () => {
     )
     const second = createReplica(reopen())
     expect(second.station('CP1')?.site).toBe('S')
-    expect(second.facts.schedulesFromNeeds()).toBe(true)
-    const fee = (station: string, site: string | null) => second.facts.tariff(station, site)?.startFee
+    expect(second.networkReferences.schedulesFromNeeds()).toBe(true)
+    const fee = (station: string, site: string | null) =>
+      second.networkReferences.tariff(station, site)?.startFee
     expect([fee('CP1', 'S'), fee('CP2', 'S'), fee('CP2', null)]).toEqual(['3', '2', '1'])
     second.apply([put(6, 'station:CP1', null)], 6)
     expect(fee('CP1', 'S')).toBe('2')
     second.reset()
-    expect([fee('CP1', 'S'), createReplica(reopen()).facts.tariff('CP1', 'S')]).toEqual([undefined, null])
+    expect([fee('CP1', 'S'), createReplica(reopen()).networkReferences.tariff('CP1', 'S')]).toEqual([
+      undefined,
+      null,
+    ])
   })
 
   test('forgets what was removed, and everything when the data begins anew', () => {
@@ -112,37 +119,37 @@ describe('ids of 1.6 transactions', () => {
   const given = (id: number) => ({ id, evse: 1, idTag: 'T', startedAt: now.toISOString(), ended: false })
 
   test('are the same for the same start, on every node, and others for another', () => {
-    const here = createGivenTransactions(database.db, 'key', now)
+    const here = createIssuedTransactions(database.db, 'key', now)
     const id = here.idFor('CP1', start, 'set')
     expect(id).toBeGreaterThan(0)
     expect(id).toBeLessThanOrEqual(0x7fffffff)
-    expect(createGivenTransactions(database.db, 'key', now).idFor('CP1', start, 'set')).toBe(id)
+    expect(createIssuedTransactions(database.db, 'key', now).idFor('CP1', start, 'set')).toBe(id)
     const others = [
       here.idFor('CP2', start, 'set'),
       here.idFor('CP1', { ...start, meterStart: 1 }, 'set'),
       here.idFor('CP1', { ...start, connectorId: 2 }, 'set'),
-      createGivenTransactions(database.db, 'another key', now).idFor('CP1', start, 'set'),
+      createIssuedTransactions(database.db, 'another key', now).idFor('CP1', start, 'set'),
     ]
     expect(new Set([id, ...others]).size).toBe(5)
   })
 
   test('move aside for one that is taken, and stay there', () => {
-    const free = createGivenTransactions(database.db, 'key', now).idFor('CP1', start, 'set')
-    const transactions = createGivenTransactions(database.db, 'key', now)
+    const free = createIssuedTransactions(database.db, 'key', now).idFor('CP1', start, 'set')
+    const transactions = createIssuedTransactions(database.db, 'key', now)
     runWrite(database.db, transactions.started('CP1', { ...start, meterStart: 99 }, given(free)))
     const id = transactions.idFor('CP1', start, 'set')
     expect(id).not.toBe(free)
     runWrite(database.db, transactions.started('CP1', start, given(id)))
-    expect(createGivenTransactions(reopen(), 'key', now).idFor('CP1', start, 'set')).toBe(id)
+    expect(createIssuedTransactions(reopen(), 'key', now).idFor('CP1', start, 'set')).toBe(id)
   })
 
   test('are known to their own station, open until they end, on disk with the write', () => {
-    const transactions = createGivenTransactions(database.db, 'key', now)
+    const transactions = createIssuedTransactions(database.db, 'key', now)
     const write = transactions.started('CP1', start, given(7))
     expect(transactions.open('CP1')).toMatchObject([{ id: 7 }])
     expect(transactions.find('CP2', 7)).toBeUndefined()
     runWrite(database.db, write)
-    const later = createGivenTransactions(reopen(), 'key', now)
+    const later = createIssuedTransactions(reopen(), 'key', now)
     expect(later.open('CP1')).toMatchObject([{ id: 7, evse: 1, idTag: 'T' }])
     runWrite(database.db, later.ended('CP1', 7))
     expect(later.open('CP1')).toEqual([])
@@ -154,13 +161,13 @@ test('an end that named no transaction is known again, also after a restart', ()
   const now = new Date('2026-06-01T12:00:00Z')
   const start = { connectorId: 1, idTag: 'T', timestamp: '2026-06-01T12:00:00Z', meterStart: 0 }
   const stop = { timestamp: '2026-06-01T13:00:00Z', meterStop: 500 }
-  const transactions = createGivenTransactions(database.db, 'key', now)
+  const transactions = createIssuedTransactions(database.db, 'key', now)
   const given = { id: 7, evse: 1, idTag: 'T', startedAt: start.timestamp, ended: false }
   runWrite(database.db, transactions.started('CP1', start, given))
   const write = transactions.ended('CP1', 7, stop)
   expect(transactions.endedBy('CP1', stop)).toMatchObject({ id: 7 })
   runWrite(database.db, write)
-  const later = createGivenTransactions(reopen(), 'key', now)
+  const later = createIssuedTransactions(reopen(), 'key', now)
   expect(later.endedBy('CP1', stop)).toMatchObject({ id: 7, ended: true })
   expect(later.endedBy('CP1', { ...stop, meterStop: 501 })).toBeUndefined()
   expect(later.endedBy('CP2', stop)).toBeUndefined()

@@ -2,10 +2,10 @@ import type { Database } from 'bun:sqlite'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { createCopyOnDisk } from './copy-on-disk.ts'
-import { createFacts, type Facts, isFact } from './facts.ts'
 import { type KnownStation, type KnownToken, knownStation, knownToken } from './known.ts'
 import { createKnownTokens } from './known-tokens.ts'
 import { Likenesses } from './likenesses.ts'
+import { createNetworkReferences, isNetworkReference, type NetworkReferences } from './network-references.ts'
 
 /** Copy of the management's reference data: on disk, and in memory for the hot path. */
 export interface Replica {
@@ -18,8 +18,8 @@ export interface Replica {
   token(type: TokenRef['type'], value: string): KnownToken | undefined
   /** A token by its value alone, as OCPP 1.6 presents it. */
   tokenByValue(value: string): KnownToken | undefined
-  /** Facts of the system as a whole. */
-  readonly facts: Pick<Facts, 'tariff' | 'schedulesFromNeeds'>
+  /** What holds for the system as a whole. */
+  readonly networkReferences: Pick<NetworkReferences, 'tariff' | 'schedulesFromNeeds'>
   /** Applies changes in one commit and returns the ids of the stations among them. */
   apply(changes: readonly ReferenceChange[], complete: number | null): string[]
   /** Forgets everything: the management's data has begun anew. Returns the ids of the stations forgotten. */
@@ -30,7 +30,7 @@ export const createReplica = (db: Database): Replica => {
   const disk = createCopyOnDisk(db)
   const stations = new Map<string, KnownStation>()
   const tokens = createKnownTokens()
-  const facts = createFacts()
+  const networkReferences = createNetworkReferences()
   const likenesses = new Likenesses()
 
   for (const { id, station } of disk.stations()) {
@@ -38,13 +38,13 @@ export const createReplica = (db: Database): Replica => {
     likenesses.add(id)
   }
   for (const token of disk.tokens()) tokens.remember(token)
-  for (const { fact } of disk.facts()) facts.learn(fact)
+  for (const { fact } of disk.networkReferences()) networkReferences.learn(fact)
   const reachedBefore = disk.revision()
   let revision = reachedBefore ?? 0
   let complete = reachedBefore !== undefined
 
   const learn = ({ item }: ReferenceChange) => {
-    if (isFact(item)) return facts.learn(item)
+    if (isNetworkReference(item)) return networkReferences.learn(item)
     if (item.kind === 'token') {
       if (item.removed) tokens.forget(item)
       else tokens.remember(knownToken(item))
@@ -58,7 +58,7 @@ export const createReplica = (db: Database): Replica => {
   }
 
   return {
-    facts,
+    networkReferences,
     isComplete: () => complete,
     revision: () => revision,
     station: (id) => stations.get(id),
@@ -82,7 +82,7 @@ export const createReplica = (db: Database): Replica => {
       stations.clear()
       likenesses.clear()
       tokens.clear()
-      facts.forget()
+      networkReferences.forget()
       revision = 0
       complete = false
       return known

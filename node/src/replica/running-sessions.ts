@@ -8,7 +8,7 @@ export interface Running {
   readonly token: string | null
   readonly evse: number | undefined
   readonly connector: number | undefined
-  /** Said: by the station. Presumed: by what else it told; undone when the transaction is heard of again. */
+  /** Said: by the station. Presumed: by what else it reported; undone when the transaction is reported again. */
   readonly over: 'said' | 'presumed' | null
   /** The station has booted since, and has not said what became of it. */
   readonly inDoubt: boolean

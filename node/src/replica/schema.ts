@@ -1,7 +1,12 @@
-import type { AssumedProtocol, ChargingPlace, QuirkMode, StationMake } from '@ocpp/shared/contracts/reference'
+import type {
+  AssumedProtocol,
+  ChargingPlace,
+  QuirkMode,
+  StationModel,
+} from '@ocpp/shared/contracts/reference'
 import type { Admission, AuthorizationStatus, Concurrency, TokenRef } from '@ocpp/shared/contracts/values'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Fact } from './facts.ts'
+import type { NetworkReference } from './network-references.ts'
 
 export const stations = sqliteTable('stations', {
   id: text('id').primaryKey(),
@@ -13,7 +18,7 @@ export const stations = sqliteTable('stations', {
     .default([]),
   heartbeatSeconds: integer('heartbeat_seconds').notNull(),
   site: text('site'),
-  make: text('make', { mode: 'json' }).$type<StationMake>(),
+  make: text('make', { mode: 'json' }).$type<StationModel>(),
   quirks: text('quirks').$type<QuirkMode>().notNull().default('auto'),
   assumedProtocol: text('assumed_protocol').$type<AssumedProtocol>(),
 })
@@ -32,10 +37,10 @@ export const tokens = sqliteTable(
   (table) => [primaryKey({ columns: [table.type, table.value] })],
 )
 
-/** Facts of the system as a whole: tariffs by scope, policies. */
-export const facts = sqliteTable('facts', {
+/** What holds for the system as a whole: tariffs by scope, policies. */
+export const networkReferences = sqliteTable('facts', {
   key: text('key').primaryKey(),
-  fact: text('fact', { mode: 'json' }).$type<Fact>().notNull(),
+  fact: text('fact', { mode: 'json' }).$type<NetworkReference>().notNull(),
 })
 
 /** One row: the revision of the reference data up to which this replica is complete. */

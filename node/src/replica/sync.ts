@@ -67,7 +67,7 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
         if (!closed) retry = setTimeout(() => void now(), RETRY_MS)
       }
     } while (again && !closed)
-    // In the same breath as the look at `again`: what is told in between would be forgotten.
+    // In the same breath as the look at `again`: what is reported in between would be forgotten.
     busy = false
   }
 

@@ -15,8 +15,8 @@ export interface StopKey {
   readonly meterStop: number
 }
 
-/** A 1.6 transaction whose id was given out here. */
-export interface GivenTransaction {
+/** A 1.6 transaction whose id was issued here. */
+export interface IssuedTransaction {
   readonly id: number
   readonly evse: number
   readonly idTag: string
@@ -26,7 +26,7 @@ export interface GivenTransaction {
 }
 
 /** A transaction with the key by which its start is known again. */
-export interface Kept extends GivenTransaction {
+export interface Kept extends IssuedTransaction {
   readonly naturalKey: string
   readonly endedBy: string | null
 }

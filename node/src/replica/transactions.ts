@@ -5,16 +5,16 @@ import type { Write } from '../journal/writer.ts'
 import {
   createTransactionTable,
   endKeyOf,
-  type GivenTransaction,
+  type IssuedTransaction,
   type Kept,
   naturalKeyOf,
   type StartKey,
   type StopKey,
 } from './transaction-table.ts'
 
-export type { GivenTransaction, StartKey, StopKey } from './transaction-table.ts'
+export type { IssuedTransaction, StartKey, StopKey } from './transaction-table.ts'
 
-export interface GivenTransactions {
+export interface IssuedTransactions {
   /**
    * The id of that start: the same for the same start, on every node, unique for the station, int31. A clock that is not set
    * says the same time after each boot: a start like one that has ended before the station booted is another one.
@@ -22,13 +22,13 @@ export interface GivenTransactions {
   idFor(station: string, start: StartKey, clock: 'set' | 'unset'): number
   /** Takes note of what happened: a boot parts what looks alike. */
   note(station: string, events: readonly StationEvent[]): void
-  find(station: string, id: number): GivenTransaction | undefined
-  /** Open transactions of a station, for a stop that does not name the id it was given. */
-  open(station: string): GivenTransaction[]
-  /** Remembers now; the returned write belongs into the transaction of the entry that tells of it. */
-  started(station: string, start: StartKey, transaction: GivenTransaction): Write
+  find(station: string, id: number): IssuedTransaction | undefined
+  /** Open transactions of a station, for a stop that does not name the id it was issued. */
+  open(station: string): IssuedTransaction[]
+  /** Remembers now; the returned write belongs into the transaction of the entry that reports it. */
+  started(station: string, start: StartKey, transaction: IssuedTransaction): Write
   /** The transaction that this very end, which names none, has ended before. */
-  endedBy(station: string, end: StopKey): GivenTransaction | undefined
+  endedBy(station: string, end: StopKey): IssuedTransaction | undefined
   /** `end` where the station named no transaction. */
   ended(station: string, id: number, end?: StopKey): Write
 }
@@ -41,7 +41,7 @@ const LATELY_PER_STATION = 16
  * Ids are a keyed hash of what makes the start unique: nobody can guess them, and a start that is repeated after a
  * lost answer gets its id again, also from another node or after the loss of this one's disk.
  */
-export const createGivenTransactions = (db: Database, key: string, now: Date): GivenTransactions => {
+export const createIssuedTransactions = (db: Database, key: string, now: Date): IssuedTransactions => {
   const table = createTransactionTable(db, now)
   // Those of late, and changes that are not committed yet.
   const recent = new BoundedMap<string, Kept>(MEMORY_SIZE)
@@ -82,7 +82,7 @@ export const createGivenTransactions = (db: Database, key: string, now: Date): G
     },
     find,
     open: (station) => {
-      const found = new Map(table.open(station).map((each): [number, GivenTransaction] => [each.id, each]))
+      const found = new Map(table.open(station).map((each): [number, IssuedTransaction] => [each.id, each]))
       for (const [key, transaction] of recent) {
         if (!key.endsWith(`\n${station}`)) continue
         if (transaction.ended) found.delete(transaction.id)

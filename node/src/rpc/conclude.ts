@@ -23,7 +23,7 @@ export interface ConcludeDeps {
 }
 
 /** Events whose time is the station's word. */
-const tellsTime: ReadonlySet<EventType> = new Set<EventType>([
+const stationTimed: ReadonlySet<EventType> = new Set<EventType>([
   ...(['ConnectorStatusChanged', 'MeterSampled'] as const),
   ...(['TransactionStarted', 'TransactionUpdated', 'TransactionEnded'] as const),
 ])
@@ -44,10 +44,10 @@ export const createConclude = (deps: ConcludeDeps) => {
       ? decisions.transactions.started(station, effect.start, effect.transaction)
       : decisions.transactions.ended(station, effect.id, effect.end)
 
-  /** The latest time that a message told by the station's own clock. */
+  /** The latest time that a message gave by the station's own clock. */
   const noteClock = (events: readonly StationEvent[], { session, at: { iso, ms } }: OpenCall) => {
     let latest = ''
-    for (const { type, at } of events) if (at !== iso && at > latest && tellsTime.has(type)) latest = at
+    for (const { type, at } of events) if (at !== iso && at > latest && stationTimed.has(type)) latest = at
     if (latest !== '') decisions.clockLags.note(session.station, Date.parse(latest), ms)
   }
 
@@ -75,7 +75,7 @@ export const createConclude = (deps: ConcludeDeps) => {
       events: [...events, ...notes.read(session, { action: frame.action, text, at }, read.oddities)],
       ...(effect && { write: effectWrite(station, effect) }),
     }
-    // Before it is kept: who asks meanwhile must not be told that the token is free.
+    // Before it is kept: who asks meanwhile must not learn that the token is free.
     const undo = decisions.charging.note(station, events, at.ms)
     keepThenSend(call, `[3,${idText(frame)},${body}]`, draft, waits, undo)
   }

@@ -3,7 +3,7 @@ import type { Context, Purpose } from '../actions/handler.ts'
 import type { CostMeter, MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
-import type { GivenTransaction, GivenTransactions, StartKey, StopKey } from '../replica/transactions.ts'
+import type { IssuedTransaction, IssuedTransactions, StartKey, StopKey } from '../replica/transactions.ts'
 import type { ClockLags } from '../stations/clock-lags.ts'
 import type { RemoteStarts } from '../stations/remote-starts.ts'
 import type { Session } from '../stations/session.ts'
@@ -12,7 +12,7 @@ import type { Session } from '../stations/session.ts'
 export interface Decisions {
   readonly authorizer: Authorizer
   readonly charging: Pick<ChargingTokens, 'note' | 'runningAt'>
-  readonly transactions: GivenTransactions
+  readonly transactions: IssuedTransactions
   readonly clockLags: ClockLags
   readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
@@ -83,11 +83,11 @@ export class MessageContext implements Context {
     return this.#decisions.transactions.idFor(this.#session.station, start, clock)
   }
 
-  findTransaction(id: number): GivenTransaction | undefined {
+  findTransaction(id: number): IssuedTransaction | undefined {
     return this.#decisions.transactions.find(this.#session.station, id)
   }
 
-  openTransactions(): readonly GivenTransaction[] {
+  openTransactions(): readonly IssuedTransaction[] {
     return this.#decisions.transactions.open(this.#session.station)
   }
 
@@ -99,7 +99,7 @@ export class MessageContext implements Context {
     return this.#decisions.remoteStarts.take(this.#session.station, start, this.receivedMs)
   }
 
-  transactionEndedBy(end: StopKey): GivenTransaction | undefined {
+  transactionEndedBy(end: StopKey): IssuedTransaction | undefined {
     return this.#decisions.transactions.endedBy(this.#session.station, end)
   }
 }

@@ -70,7 +70,7 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
     answers: new Answers(),
     calls: new Calls((text) => sent.push(text), systemClock),
     admission: 'accepted',
-    told: true,
+    reported: true,
     invited: new Set(),
     waiting: 0,
     lastMessageMs: 0,
@@ -106,9 +106,9 @@ const setUp = (version: Version, full = false, charging = createChargingTokens()
     },
     metrics,
     notes: new OddNotes(),
-    hearAnswer: {
+    answerProcessor: {
       late: () => ({
-        read: { payload: {}, tells: false, partial: false, verdict: 'accepted', oddities: [], odd: [] },
+        read: { payload: {}, usable: false, partial: false, verdict: 'accepted', oddities: [], odd: [] },
         events: [],
       }),
       lateError: () => [],

@@ -16,10 +16,10 @@ import type { AskManagement } from './ask-management.ts'
 import { createConclude } from './conclude.ts'
 import { type Decisions, MessageContext } from './context.ts'
 import { createKeepThenSend, type OpenCall } from './keep-then-send.ts'
+import { createNonCallFrames, type NonCallFramesDeps } from './non-call-frames.ts'
 import type { ReadCall } from './read-call.ts'
 import { createRefuse, labelOf } from './refuse.ts'
 import type { Route, Routes } from './routes.ts'
-import { createStrays, type StraysDeps } from './strays.ts'
 
 export interface DispatchDeps {
   readonly clock: Clock
@@ -37,7 +37,7 @@ export interface DispatchDeps {
   ) => ReadCall
   readonly decisions: Decisions
   readonly askManagement: AskManagement
-  readonly hearAnswer: StraysDeps['hearAnswer']
+  readonly answerProcessor: NonCallFramesDeps['answerProcessor']
   readonly notes: OddNotes
   readonly metrics: Metrics
 }
@@ -50,7 +50,7 @@ export interface Dispatch {
 
 export const createDispatch = (deps: DispatchDeps): Dispatch => {
   const { clock, stamp, log, record, routes, manners, readCall, decisions, metrics, askManagement } = deps
-  const strays = createStrays(deps)
+  const nonCallFrames = createNonCallFrames(deps)
   const keepThenSend = createKeepThenSend(deps)
   const refuse = createRefuse({ ...deps, keepThenSend })
   const conclude = createConclude({ ...deps, keepThenSend, refuse })
@@ -115,11 +115,11 @@ export const createDispatch = (deps: DispatchDeps): Dispatch => {
         case 'call':
           return onCall(session, text, frame, oddities, at)
         case 'bad':
-          return strays.unreadable(session, text, frame, at)
+          return nonCallFrames.unreadable(session, text, frame, at)
         default:
-          return strays.answer(session, text, frame, oddities, at)
+          return nonCallFrames.answer(session, text, frame, oddities, at)
       }
     },
-    binary: strays.binary,
+    binary: nonCallFrames.binary,
   }
 }

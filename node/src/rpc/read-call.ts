@@ -2,9 +2,9 @@ import { type Violation, violationOf } from '@ocpp/shared/ocpp/call-errors'
 import type { CallFrame, Payload } from '@ocpp/shared/ocpp/frame'
 import { refusalOf } from '@ocpp/shared/ocpp/known-actions'
 import { find } from '@ocpp/shared/ocpp/registry'
+import { describeOddity } from '@ocpp/shared/ocpp/tolerant/describe-oddity'
 import { requestMeanings } from '@ocpp/shared/ocpp/tolerant/meanings'
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
-import { oddityWords } from '@ocpp/shared/ocpp/tolerant/oddity-words'
 import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import { toleratedRequests } from '@ocpp/shared/ocpp/tolerated'
 import type { Version } from '@ocpp/shared/ocpp/version'
@@ -90,7 +90,7 @@ export const createReadCall =
       if (quirks.length === 0 && ofFrame.length === 0) return taken(frame.payload, route.handle)
       const { payload, applied } = corrected(quirks, frame.payload, frame)
       const titles = applied.map(({ title }) => title)
-      return taken(payload, route.handle, ofFrame, [...ofFrame.map(oddityWords), ...titles])
+      return taken(payload, route.handle, ofFrame, [...ofFrame.map(describeOddity), ...titles])
     }
     const open = toleratedRequests[version].has(action)
     const reading = readTolerantly(schema, frame.payload, {
@@ -102,7 +102,7 @@ export const createReadCall =
     const { payload, applied } = corrected(quirks, reading.payload, frame)
     const oddities = [...ofFrame, ...reading.oddities]
     return taken(payload, route.handle, oddities, [
-      ...oddities.map(oddityWords),
+      ...oddities.map(describeOddity),
       ...applied.map(({ title }) => title),
     ])
   }

@@ -1,4 +1,4 @@
-import { spell, type Violation } from '@ocpp/shared/ocpp/call-errors'
+import { encodeErrorCode, type Violation } from '@ocpp/shared/ocpp/call-errors'
 import { encodeError } from '@ocpp/shared/ocpp/frame'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'
 import type { OddNotes } from '../message-log/odd-notes.ts'
@@ -23,7 +23,7 @@ export const createRefuse =
   (call: OpenCall, violation: Violation): void => {
     const { session, text, frame, at } = call
     const { error, description } = violation
-    const code = spell(session.version, error)
+    const code = encodeErrorCode(session.version, error)
     metrics.message(labelOf(session, frame.action), 'in', 'callError').count++
     keepThenSend(call, encodeError(frame.id, code, description), {
       station: session.station,

@@ -63,12 +63,12 @@ const turnAway = (status: TurnedAway['status'], reason: RefusalReason, detail: s
   detail,
 })
 
-type Facts = Pick<Admitted, 'station' | 'admission' | 'securityProfile' | 'presentedSecretHash'>
-const admitted = (facts: Facts & Partial<Admitted>): Admitted => ({
+type KnownFields = Pick<Admitted, 'station' | 'admission' | 'securityProfile' | 'presentedSecretHash'>
+const admitted = (fields: KnownFields & Partial<Admitted>): Admitted => ({
   kind: 'admitted',
   isNextSecret: false,
   isProven: false,
-  ...facts,
+  ...fields,
 })
 
 /** The stored hash that one of these fits; each is compared with each, found or not. */

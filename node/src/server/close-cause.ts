@@ -10,7 +10,7 @@ export interface CloseCause {
 const ABNORMAL = 1006
 const REASON_LENGTH = 123
 
-/** Where this side closed, Bun tells the text but reports 1006 instead of the code that went over the wire. */
+/** Where this side closed, Bun gives the text but reports 1006 instead of the code that went over the wire. */
 const causes: readonly (readonly [RegExp, number])[] = [
   [/too big|too large/i, 1009],
   [/utf-?8|invalid text/i, 1007],
@@ -20,8 +20,8 @@ const causes: readonly (readonly [RegExp, number])[] = [
 const violations = new Set([1002, 1007, 1009])
 
 export const closeCause = (code: number, reason: string): CloseCause => {
-  const told = printable(reason, REASON_LENGTH)
-  if (code !== ABNORMAL) return { code, reason: told, isViolation: false }
+  const text = printable(reason, REASON_LENGTH)
+  if (code !== ABNORMAL) return { code, reason: text, isViolation: false }
   const found = causes.find(([pattern]) => pattern.test(reason))?.[1] ?? ABNORMAL
-  return { code: found, reason: told, isViolation: violations.has(found) }
+  return { code: found, reason: text, isViolation: violations.has(found) }
 }

@@ -14,7 +14,7 @@ export interface ConnectDeps {
   readonly admit: Admit
   readonly handshakes: Handshakes
   readonly takeOvers: Pick<TakeOvers, 'mayEnter'>
-  /** Tells operators who was turned away. */
+  /** Reports to operators who was turned away. */
   readonly refusals: Refuse
   readonly isKnown: (station: string) => boolean
   /** What a station speaks that does not say. */
@@ -39,7 +39,7 @@ interface Chosen {
   readonly offered?: string
 }
 
-type Tell = (refusal: Pick<Refusal, 'reason' | 'detail'>) => void
+type Report = (refusal: Pick<Refusal, 'reason' | 'detail'>) => void
 
 /** Those of stations that an operator may add: what they speak helps with it. */
 const addable: ReadonlySet<RefusalReason> = new Set(['unknownStation', 'oddId', 'lookAlike'])
@@ -72,37 +72,37 @@ export const isUpgrade = ({ headers }: Request): boolean =>
 export const createConnect = (deps: ConnectDeps): Connect => {
   const { admit, handshakes, takeOvers, refusals, isKnown, assumed, random, isStopping } = deps
 
-  /** The version to speak; null where there is none, which is told. */
-  const subprotocolOf = (station: string, header: string | null, tell: Tell): Chosen | null => {
+  /** The version to speak; null where there is none, which is reported. */
+  const subprotocolOf = (station: string, header: string | null, report: Report): Chosen | null => {
     const chosen = chooseSubprotocol(header)
     if (chosen.kind === 'spoken') {
       const { version, name } = chosen
       return { version, answer: name, ...(name !== version && { offered: name }) }
     }
     if (chosen.kind === 'foreign') {
-      tell({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
+      report({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
       return null
     }
     const version = assumed(station)
     if (version !== 'refuse') return { version, answer: '', offered: '' }
-    tell({ reason: 'noSubprotocol', detail: 'it offered none' })
+    report({ reason: 'noSubprotocol', detail: 'it offered none' })
     return null
   }
 
   const enter = (request: Request, server: Server<SocketData>, admitted: Admitted, remoteAddress: string) => {
     const { station } = admitted
-    const tell: Tell = (refusal) => refusals({ station, remoteAddress, ...refusal })
+    const report: Report = (refusal) => refusals({ station, remoteAddress, ...refusal })
     const holder = takeOvers.mayEnter(station)
     if (holder !== null) {
-      tell({ reason: 'contested', detail: `the socket of ${holder} holds its place` })
+      report({ reason: 'contested', detail: `the socket of ${holder} holds its place` })
       return answer(503, '', { 'Retry-After': String(CONTESTED_RETRY_SECONDS) })
     }
     const handshake = handshakes.begin(admitted.isProven)
     if (handshake === null) {
-      tell({ reason: 'busy', detail: 'too many stations connect at once' })
+      report({ reason: 'busy', detail: 'too many stations connect at once' })
       return answer(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
     }
-    const chosen = subprotocolOf(station, request.headers.get('sec-websocket-protocol'), tell)
+    const chosen = subprotocolOf(station, request.headers.get('sec-websocket-protocol'), report)
     const data: SocketData = {
       ...{ admitted, version: chosen?.version ?? null, remoteAddress, handshake },
       ...(chosen?.offered !== undefined && { offered: chosen.offered }),
@@ -112,7 +112,7 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     const headers = { 'Sec-WebSocket-Protocol': chosen?.answer ?? '' }
     if (server.upgrade(request, { data, headers })) return undefined
     handshake.end()
-    tell({ reason: 'handshake', detail: 'the request is no WebSocket handshake' })
+    report({ reason: 'handshake', detail: 'the request is no WebSocket handshake' })
     return answer(400, 'not a WebSocket handshake')
   }
 

@@ -4,7 +4,7 @@ import type { Admit, TurnedAway } from './admit.ts'
 
 /**
  * Lets nobody wait under an id that is odd, or that an operator could take for one that is known: it is turned away as
- * with a wrong password, and the operator is told why. What an operator has entered is let in however it is written.
+ * with a wrong password, and the operator is shown why. What an operator has entered is let in however it is written.
  */
 export const withHoldRules =
   (admit: Admit, replica: Pick<Replica, 'station' | 'alike'>): Admit =>

@@ -38,7 +38,7 @@ export const sessionOf = (ws: Socket, version: Version, { clock, stamp, registry
     answers: new Answers(),
     calls: new Calls(send, clock),
     admission: admitted.admission,
-    told: false,
+    reported: false,
     invited: new Set(),
     waiting: 0,
     lastMessageMs: ms,

@@ -37,20 +37,20 @@ const MINUTE_MS = 60_000
 const PER_MINUTE = { same: 10, address: 60, known: 60, unknown: 60 }
 
 /**
- * Tells operators who was turned away. A flood of refused sockets must not become a flood of rows, and must not hide
+ * Reports to operators who was turned away. A flood of refused sockets must not become a flood of rows, and must not hide
  * what happens to stations that are known: those have shares of their own.
  */
 export const createRefusals = ({ clock, stamp, log, journal, metrics, isKnown }: RefusalsDeps) => {
-  const told = createAttempts(clock, { windowMs: MINUTE_MS })
+  const reports = createAttempts(clock, { windowMs: MINUTE_MS })
   const report = ({ station, remoteAddress, reason, detail }: Refusal): void => {
     metrics.authFailure(alikeOutside.has(reason) ? 'credentials' : reason)
     const whose = isKnown(station) ? 'known' : 'unknown'
-    const isTold = told.take([
+    const mayReport = reports.take([
       { name: whose, limit: PER_MINUTE[whose] },
       ...sharesOfAddress(remoteAddress, PER_MINUTE.address, whose),
       shareOfPair(remoteAddress, `${reason} ${station}`, PER_MINUTE.same),
     ])
-    if (!isTold) return
+    if (!mayReport) return
     log.warn({ station, remoteAddress, reason, detail }, 'station turned away')
     const { iso } = stamp()
     journal.append({

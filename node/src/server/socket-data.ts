@@ -8,7 +8,7 @@ import type { HeldFrames } from './held-frames.ts'
 /** What a WebSocket carries from its handshake on. */
 export interface SocketData {
   readonly admitted: Admitted
-  /** Null when no subprotocol on offer is spoken here, which has been told. */
+  /** Null when no subprotocol on offer is spoken here, which has been reported. */
   readonly version: Version | null
   /** What it offered, where that is no registered name. */
   readonly offered?: string

@@ -84,7 +84,7 @@ const createReceive = ({ log, dispatch, arrivals, allowances, takeOvers }: Socke
     if (handshake !== null) endHandshake(ws)
     if (session === null) return
     if (session.superseded) takeOvers.alive(session)
-    arrivals.tell(session)
+    arrivals.report(session)
     if (typeof data !== 'string') return handle(ws, session, data)
     const pace = () => allowances.pace(session)
     if (isAwaited(data, session)) {
@@ -119,7 +119,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
       takeOvers.replaced(previous)
       setTimeout(() => previous.socket.close(REPLACED, 'replaced by a newer connection'), LATE_MS).unref()
     }
-    arrivals.tell(session)
+    arrivals.report(session)
     if (session.admission !== 'accepted') strangers.add(session)
   }
 

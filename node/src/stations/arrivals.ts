@@ -25,7 +25,7 @@ export interface Departure {
 const COMING_AND_LEAVING = 2
 
 /**
- * Tells that stations come and go. Of one that nobody has let in only as often as it may cost something: it is told of
+ * Reports that stations come and go. Of one that nobody has let in only as often as it may cost something: it is reported
  * later then, when it speaks again or is let in.
  */
 export const createArrivals = ({ journal, connections, stamp, allowances }: ArrivalsDeps) => {
@@ -48,11 +48,11 @@ export const createArrivals = ({ journal, connections, stamp, allowances }: Arri
       : [{ type: 'StationHeld', at, remoteAddress, ...presented }, event]
   }
 
-  const tell = (session: Session) => {
-    if (session.told) return
+  const report = (session: Session) => {
+    if (session.reported) return
     const { station, connection, admission } = session
     if (admission !== 'accepted' && !allowances.takeStranger(station, COMING_AND_LEAVING)) return
-    session.told = true
+    session.reported = true
     const { iso } = stamp()
     journal.append({
       station,
@@ -64,9 +64,9 @@ export const createArrivals = ({ journal, connections, stamp, allowances }: Arri
 
   return {
     /** The socket is open, or its station speaks, or was let in. */
-    tell,
+    report,
     gone: (session: Session, { code, reason, exchange }: Departure) => {
-      if (!session.told) return
+      if (!session.reported) return
       const { station, connection } = session
       const at = stamp().iso
       journal.append({

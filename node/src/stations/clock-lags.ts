@@ -1,7 +1,7 @@
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 /**
  * How far stations' clocks are behind ours. A message that is hours old may come from a queue, or from a clock in another zone: a
- * queue is told faster than it was made, a clock that is behind goes on at its own pace.
+ * queue is reported faster than it was made, a clock that is behind goes on at its own pace.
  */
 export interface ClockLags {
   /** Takes note of the time in a message. */

@@ -4,8 +4,8 @@ import type { Journal } from '../journal/journal.ts'
 
 const ABNORMAL = 1006
 
-/** Tells of the sockets that were open when the process last died, before any new one can be. */
-export const tellLostConnections = ({
+/** Reports the sockets that were open when the process last died, before any new one can be. */
+export const reportLostConnections = ({
   connections,
   journal,
   stamp,

@@ -18,7 +18,7 @@ export interface Trigger {
   readonly evse: number | null
   readonly connector: number | null
   readonly untilMs: number
-  /** Places it has told of: what comes again is a message of its own. */
+  /** Places it has reported: what comes again is a message of its own. */
   readonly seen: Set<string>
 }
 
@@ -43,8 +43,8 @@ export interface Session {
   readonly answers: Answers
   readonly calls: Calls
   admission: Admission
-  /** The management has been told of this socket. */
-  told: boolean
+  /** This socket has been reported to the management. */
+  reported: boolean
   /** Messages that a station which is not accepted may send because we asked for them. */
   readonly invited: Set<string>
   /** Messages it has lately agreed to send. */

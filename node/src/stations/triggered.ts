@@ -55,7 +55,7 @@ export const triggeredBy = (session: Session, frame: CallFrame, nowMs: number): 
   if (session.triggers === undefined) return undefined
   session.triggers = session.triggers.filter(({ untilMs }) => untilMs > nowMs)
   const { action, payload } = frame
-  // A transaction goes on telling while it is asked; only this reason marks the answer (F06).
+  // A transaction goes on reporting while it is asked; only this reason marks the answer (F06).
   if (action === 'TransactionEvent' && at(payload, 'triggerReason') !== 'Trigger') return undefined
   const place = placeOf(session.version, payload)
   const key = `${place.evse ?? ''}.${place.connector ?? ''}`

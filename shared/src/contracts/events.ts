@@ -128,7 +128,7 @@ export const ConnectorStatusChanged = v.object({
   offline: optional(v.boolean()),
 })
 
-const transactionFacts = {
+const transactionFields = {
   at: Instant,
   transactionId: text,
   /** 2.0.1 sequence number; absent in 1.6. */
@@ -155,11 +155,11 @@ const transactionFacts = {
   chargedForS: optional(whole),
   samples: v.array(MeterSample),
 }
-export const TransactionStarted = v.object({ type: v.literal('TransactionStarted'), ...transactionFacts })
-export const TransactionUpdated = v.object({ type: v.literal('TransactionUpdated'), ...transactionFacts })
+export const TransactionStarted = v.object({ type: v.literal('TransactionStarted'), ...transactionFields })
+export const TransactionUpdated = v.object({ type: v.literal('TransactionUpdated'), ...transactionFields })
 export const TransactionEnded = v.object({
   type: v.literal('TransactionEnded'),
-  ...transactionFacts,
+  ...transactionFields,
   stopReason: optional(text),
 })
 /** An operator closed a transaction whose end never came. Made by the management, kept like the others. */

@@ -4,12 +4,12 @@ import { Tariff } from './tariff.ts'
 import { admissions, authorizationStatuses, concurrency, Instant, tokenTypes } from './values.ts'
 
 /** What a station said it is, by which its known faults of writing are found. */
-export const StationMake = v.object({
+export const StationModel = v.object({
   vendor: v.string(),
   model: v.string(),
   firmware: v.nullable(v.string()),
 })
-export type StationMake = v.InferOutput<typeof StationMake>
+export type StationModel = v.InferOutput<typeof StationModel>
 
 /** How a station's messages are read. auto: as meant · strict: to the letter of the specification */
 export const quirkModes = ['auto', 'strict'] as const
@@ -50,7 +50,7 @@ export const StationReference = v.object({
   /** Where it is, for the tariffs of sites. */
   site: v.exactOptional(v.nullable(v.string())),
   /** Null before its first boot. */
-  make: v.exactOptional(v.nullable(StationMake)),
+  make: v.exactOptional(v.nullable(StationModel)),
   quirks: v.exactOptional(QuirkModeWord),
   assumedProtocol: v.exactOptional(v.nullable(v.picklist(assumedProtocols))),
   removed: v.boolean(),

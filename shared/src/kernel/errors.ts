@@ -20,7 +20,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 
 export interface AppErrorOptions {
-  /** Machine-readable facts for the caller; never secrets. */
+  /** Machine-readable fields for the caller; never secrets. */
   readonly details?: unknown
   readonly cause?: unknown
 }

@@ -1,12 +1,12 @@
 import pino from 'pino'
 
-/** Structured log lines (JSON on stdout). Facts first, then a constant sentence. */
+/** Structured log lines (JSON on stdout). Fields first, then a constant sentence. */
 export interface Logger {
-  debug(facts: object, message: string): void
-  info(facts: object, message: string): void
-  warn(facts: object, message: string): void
-  error(facts: object, message: string): void
-  child(facts: object): Logger
+  debug(fields: object, message: string): void
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+  child(fields: object): Logger
 }
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { mutantsOf, runs, samplesOf } from '../../testing/samples.ts'
-import { spell, violationOf } from './call-errors.ts'
+import { encodeErrorCode, violationOf } from './call-errors.ts'
 import { registry } from './registry.ts'
 
 const violation = (action: keyof (typeof registry)['ocpp2.0.1'], payload: unknown) =>
@@ -69,11 +69,11 @@ describe('violationOf', () => {
 })
 
 test('each version spells the codes in its own way', () => {
-  expect(spell('ocpp1.6', 'occurrence')).toBe('OccurenceConstraintViolation')
-  expect(spell('ocpp2.0.1', 'occurrence')).toBe('OccurrenceConstraintViolation')
-  expect(spell('ocpp1.6', 'malformed')).toBe('FormationViolation')
-  expect(spell('ocpp2.0.1', 'malformed')).toBe('FormatViolation')
-  expect(spell('ocpp1.6', 'frame')).toBe('FormationViolation')
-  expect(spell('ocpp2.0.1', 'frame')).toBe('RpcFrameworkError')
-  expect(spell('ocpp2.0.1', 'messageType')).toBe('MessageTypeNotSupported')
+  expect(encodeErrorCode('ocpp1.6', 'occurrence')).toBe('OccurenceConstraintViolation')
+  expect(encodeErrorCode('ocpp2.0.1', 'occurrence')).toBe('OccurrenceConstraintViolation')
+  expect(encodeErrorCode('ocpp1.6', 'malformed')).toBe('FormationViolation')
+  expect(encodeErrorCode('ocpp2.0.1', 'malformed')).toBe('FormatViolation')
+  expect(encodeErrorCode('ocpp1.6', 'frame')).toBe('FormationViolation')
+  expect(encodeErrorCode('ocpp2.0.1', 'frame')).toBe('RpcFrameworkError')
+  expect(encodeErrorCode('ocpp2.0.1', 'messageType')).toBe('MessageTypeNotSupported')
 })

@@ -25,8 +25,8 @@ export type CallErrorCode =
   | 'internal'
   | 'generic'
 
-/** Each version's own spelling; 1.6 has two codes of its own and knows nothing of frames. */
-const spellings: Readonly<Record<Version, Readonly<Record<CallErrorCode, string>>>> = {
+/** The error code of each version; 1.6 has two codes of its own and knows nothing of frames. */
+const errorCodes: Readonly<Record<Version, Readonly<Record<CallErrorCode, string>>>> = {
   'ocpp1.6': {
     frame: 'FormationViolation',
     messageType: 'ProtocolError',
@@ -58,7 +58,7 @@ const spellings: Readonly<Record<Version, Readonly<Record<CallErrorCode, string>
 }
 
 /** The error code as that version writes it in a CALLERROR. */
-export const spell = (version: Version, code: CallErrorCode): string => spellings[version][code]
+export const encodeErrorCode = (version: Version, code: CallErrorCode): string => errorCodes[version][code]
 
 /** A refused payload, ready for a CALLERROR. */
 export interface Violation {
@@ -98,7 +98,7 @@ const problemOf = (issue: v.BaseIssue<unknown>, code: CallErrorCode): string => 
   return `expected ${expected}, received ${printable(issue.received, RECEIVED_LENGTH)}`
 }
 
-/** The code and the words for a payload that does not fit its schema; the first problem is the one told. */
+/** The code and the description of a payload that does not fit its schema; the first problem is the one reported. */
 export const violationOf = (issues: readonly v.BaseIssue<unknown>[]): Violation => {
   const [first] = issues
   if (first === undefined) return { error: 'malformed', description: 'The payload does not fit its schema' }

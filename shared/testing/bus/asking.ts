@@ -15,7 +15,7 @@ const refused = (detail: string): CommandReply => ({
   outcome: { outcome: 'refused', reason: 'offline', detail },
   entry: { source: 'node-a', sequence: 7 },
 })
-const facts = (error: unknown) =>
+const fieldsOf = (error: unknown) =>
   error instanceof AppError
     ? { code: error.code, message: error.message, details: error.details }
     : { thrown: String(error) }
@@ -59,13 +59,13 @@ export const asksAndAnswers = (name: string, harness: BusHarness): void => {
       'to an address where nobody answers are unreachable at once',
       withBus(harness, async (bus) => {
         const began = performance.now()
-        const error = await bus.ask('node:nobody', command('c'), 30_000).catch(facts)
+        const error = await bus.ask('node:nobody', command('c'), 30_000).catch(fieldsOf)
         expect(error).toMatchObject({ code: 'unreachable' })
         expect(performance.now() - began).toBeLessThan(10_000)
         const answering = await bus.answer('node:a', async () => refused('here'))
         expect(await bus.ask('node:a', command('c'), 10_000)).toEqual(refused('here'))
         await answering.close()
-        expect(await bus.ask('node:a', command('c'), 30_000).catch(facts)).toMatchObject({
+        expect(await bus.ask('node:a', command('c'), 30_000).catch(fieldsOf)).toMatchObject({
           code: 'unreachable',
         })
       }),
@@ -80,7 +80,9 @@ export const asksAndAnswers = (name: string, harness: BusHarness): void => {
           if (late) await gate.passed
           return refused(late ? 'late' : 'in time')
         })
-        expect(await bus.ask('node:a', command('late'), 50).catch(facts)).toMatchObject({ code: 'timeout' })
+        expect(await bus.ask('node:a', command('late'), 50).catch(fieldsOf)).toMatchObject({
+          code: 'timeout',
+        })
         gate.open()
         expect(await bus.ask('node:a', command('next'), 10_000)).toEqual(refused('in time'))
       }),
@@ -95,12 +97,12 @@ export const asksAndAnswers = (name: string, harness: BusHarness): void => {
         await bus.answer('node:b', async () => {
           throw new TypeError('secret internals')
         })
-        expect(await bus.ask('node:a', command('c'), 10_000).catch(facts)).toEqual({
+        expect(await bus.ask('node:a', command('c'), 10_000).catch(fieldsOf)).toEqual({
           code: 'rateLimited',
           message: 'Too many commands',
           details: { retryAfterSeconds: 3 },
         })
-        expect(await bus.ask('node:b', command('c'), 10_000).catch(facts)).toEqual({
+        expect(await bus.ask('node:b', command('c'), 10_000).catch(fieldsOf)).toEqual({
           code: 'internal',
           message: 'The request failed unexpectedly',
           details: undefined,

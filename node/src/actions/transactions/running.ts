@@ -1,4 +1,4 @@
-import type { GivenTransaction } from '../../replica/transactions.ts'
+import type { IssuedTransaction } from '../../replica/transactions.ts'
 import type { Context } from '../handler.ts'
 
 /** What fields hold that has no number to say: the largest ones of 31, 32 and 63 bits; those above 2^53 are none. */
@@ -12,7 +12,7 @@ export const namesTransaction = (id: number): boolean => id > 0 && Number.isSafe
  * hear of it. Began last is what was told last; one that by the station's clock began later yields to another, but that clock
  * may have jumped.
  */
-const running = (context: Context, at: string): readonly GivenTransaction[] => {
+const running = (context: Context, at: string): readonly IssuedTransaction[] => {
   const all = Map.groupBy(context.openTransactions(), ({ evse }) => evse)
   return [...all.values()].flatMap((told) => {
     const newest = told.findLast(({ startedAt }) => startedAt <= at) ?? told.at(-1)
@@ -21,11 +21,11 @@ const running = (context: Context, at: string): readonly GivenTransaction[] => {
 }
 
 /** The only one, or none: two would be a guess. */
-const only = (found: readonly GivenTransaction[]): GivenTransaction | undefined =>
+const only = (found: readonly IssuedTransaction[]): IssuedTransaction | undefined =>
   found.length === 1 ? found[0] : undefined
 
 /** The transaction that runs at a connector, for a message that should name it and does not know its id. */
-export const runningAt = (connector: number, at: string, context: Context): GivenTransaction | undefined =>
+export const runningAt = (connector: number, at: string, context: Context): IssuedTransaction | undefined =>
   only(running(context, at).filter(({ evse }) => evse === connector))
 
 /** The one that a tag, or another of its group, can end at that time; without a tag the only one there is. */
@@ -33,7 +33,7 @@ export const runningFor = (
   idTag: string | undefined,
   at: string,
   context: Context,
-): GivenTransaction | undefined => {
+): IssuedTransaction | undefined => {
   const all = running(context, at)
   if (idTag === undefined) return only(all)
   const own = all.filter((each) => each.idTag.toLowerCase() === idTag.toLowerCase())

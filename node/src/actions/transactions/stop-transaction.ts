@@ -2,7 +2,7 @@ import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../../blocks/authorization/index.ts'
-import type { GivenTransaction } from '../../replica/transactions.ts'
+import type { IssuedTransaction } from '../../replica/transactions.ts'
 import type { Context, Handler } from '../handler.ts'
 import { normalise16 } from '../metering/normalise.ts'
 import { present } from '../present.ts'
@@ -14,7 +14,7 @@ type Stop = RequestOf<typeof core16.StopTransaction>
 /** Stations that started offline may stop with -1 or 0, because they never learned the id. */
 const isNamed = ({ transactionId }: Stop): boolean => namesTransaction(transactionId)
 
-const transactionOf = (request: Stop, at: string, context: Context): GivenTransaction | undefined => {
+const transactionOf = (request: Stop, at: string, context: Context): IssuedTransaction | undefined => {
   if (isNamed(request)) return context.findTransaction(request.transactionId)
   return context.transactionEndedBy(request) ?? runningFor(request.idTag, at, context)
 }
@@ -23,7 +23,7 @@ const transactionOf = (request: Stop, at: string, context: Context): GivenTransa
 const orphanId = ({ timestamp, meterStop }: Stop, { receivedMs }: Context): string =>
   `orphan-${(parseDateTime(timestamp)?.getTime() ?? receivedMs).toString(36)}-${meterStop}`
 
-const idOf = (request: Stop, given: GivenTransaction | undefined, context: Context): string => {
+const idOf = (request: Stop, given: IssuedTransaction | undefined, context: Context): string => {
   if (given !== undefined) return String(given.id)
   return isNamed(request) ? String(request.transactionId) : orphanId(request, context)
 }

@@ -39,7 +39,7 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
   const authorization = authorizationOf(request, offline, context)
   const samples = normalise201(request.meterValue ?? [], context)
   const registerWh = registerOf(samples, eventType === 'Started' ? 'first' : 'last')
-  const facts: Omit<EventOf<'TransactionUpdated'>, 'type'> = present({
+  const fields: Omit<EventOf<'TransactionUpdated'>, 'type'> = present({
     at,
     transactionId,
     seqNo: request.seqNo,
@@ -61,8 +61,8 @@ export const transactionEvent201: Handler<typeof block201.TransactionEvent> = (r
   })
   const event =
     eventType === 'Ended'
-      ? present({ type: 'TransactionEnded', ...facts, stopReason: stoppedReason })
-      : ({ type: eventType === 'Started' ? 'TransactionStarted' : 'TransactionUpdated', ...facts } as const)
+      ? present({ type: 'TransactionEnded', ...fields, stopReason: stoppedReason })
+      : ({ type: eventType === 'Started' ? 'TransactionStarted' : 'TransactionUpdated', ...fields } as const)
   const totalCost =
     untrustedAt === undefined
       ? context.totalCost({ eventType, transactionId, at, registerWh, samples })

@@ -5,7 +5,7 @@ import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { withinLimits } from '../body.ts'
 import { filePieces } from '../file-pieces.ts'
-import { ASK_MS, createTellProblem, type Intake, type Taken } from '../intake.ts'
+import { ASK_MS, createReportProblem, type Intake, type Taken } from '../intake.ts'
 import { sendAll, sourceOf } from './data-connection.ts'
 import type { TransferEnd } from './session.ts'
 
@@ -58,7 +58,7 @@ async function* notEmpty(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 /** Takes a job's file from a data connection, or gives it out; what goes wrong is told and never thrown. */
 export const createTransfers = (deps: TransferDeps) => {
   const { bus, intake, idleMs, totalMs } = deps
-  const tellProblem = createTellProblem(deps)
+  const reportProblem = createReportProblem(deps)
 
   const store = async (login: Login, name: string, data: DataConnection): Promise<TransferEnd> => {
     let socket: Socket | undefined
@@ -66,7 +66,7 @@ export const createTransfers = (deps: TransferDeps) => {
       // The connection first: without it nothing is begun.
       socket = await data.open()
     } catch (error) {
-      void tellProblem(login.tokenHash, login.remoteAddress, messageOf(error).slice(0, 200))
+      void reportProblem(login.tokenHash, login.remoteAddress, messageOf(error).slice(0, 200))
       return endOfError(error)
     }
     const source = sourceOf(socket, data.givenUp)
@@ -100,7 +100,7 @@ export const createTransfers = (deps: TransferDeps) => {
       return 'done'
     } catch (error) {
       const problem = isAppError(error) ? error.message : `The download broke off: ${messageOf(error)}`
-      void tellProblem(tokenHash, login.remoteAddress, problem.slice(0, 200))
+      void reportProblem(tokenHash, login.remoteAddress, problem.slice(0, 200))
       return endOfError(error)
     } finally {
       socket?.destroySoon()

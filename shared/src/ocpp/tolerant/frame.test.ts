@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { decodeFrame } from '../frame.ts'
+import { describeOddity } from './describe-oddity.ts'
 import { readFrame } from './frame.ts'
-import { oddityWords } from './oddity-words.ts'
 
 const read = (text: string) => readFrame(text, 'ocpp1.6')
 
@@ -54,7 +54,7 @@ describe('a frame that is right but for its form is read', () => {
   ])('%j', (text, action, payload, words) => {
     const { frame, oddities } = read(text)
     expect(frame).toMatchObject({ kind: 'call', id: '1', action, payload })
-    expect(oddities.map(oddityWords).join('; ')).toStartWith(words)
+    expect(oddities.map(describeOddity).join('; ')).toStartWith(words)
   })
 
   test.each<[string, object, string]>([
@@ -75,7 +75,7 @@ describe('a frame that is right but for its form is read', () => {
   ])('of an answer: %j', (text, meant, words) => {
     const { frame, oddities } = read(text)
     expect(frame).toMatchObject({ id: '1', ...meant })
-    expect(oddities.map(oddityWords).join('; ')).toStartWith(words)
+    expect(oddities.map(describeOddity).join('; ')).toStartWith(words)
   })
 
   test.each(['[3]', '[3,null,{}]', '[3,"",{}]', '[3,"1",5]', '[3,"1",["a"]]', '[4,{}]', '[5,"1",{}]'])(

@@ -63,11 +63,11 @@ const callOf = (value: unknown, version: Version, odd: Oddities): CallFrame | un
   // The rest of the rules, the depth among them, are the frame's own.
   const frame = decodeFrame(JSON.stringify([CALL, id === '' ? '-' : id, action, payload]), version)
   if (frame.kind !== 'call') return undefined
-  if (type !== CALL) odd.tell('frame', 'message type', type, CALL)
-  if (id === '') odd.tell('frame', 'message id', id, '')
-  if (action !== name) odd.tell('frame', 'action', name, action)
-  if (payload !== given) odd.tell('frame', 'payload', given, payload)
-  if (value.length > 4) odd.tell('frame', 'elements', `${value.length} elements`, null, true)
+  if (type !== CALL) odd.note('frame', 'message type', type, CALL)
+  if (id === '') odd.note('frame', 'message id', id, '')
+  if (action !== name) odd.note('frame', 'action', name, action)
+  if (payload !== given) odd.note('frame', 'payload', given, payload)
+  if (value.length > 4) odd.note('frame', 'elements', `${value.length} elements`, null, true)
   return { ...frame, id: id === '' ? '' : frame.id, payload }
 }
 
@@ -83,9 +83,9 @@ const answerIn = (value: unknown, version: Version, odd: Oddities): Decoded | un
   // An id that is none belongs to no question; the depth is for the frame's own rules to judge.
   const frame = decodeFrame(JSON.stringify([kind, id, read, ...kept]), version)
   if (frame.kind === 'bad') return undefined
-  if (type !== kind) odd.tell('frame', 'message type', type, kind)
-  if (read !== given) odd.tell('frame', kind === RESULT ? 'payload' : 'error code', given, read)
-  if (rest.length > kept.length) odd.tell('frame', 'elements', `${value.length} elements`, null, true)
+  if (type !== kind) odd.note('frame', 'message type', type, kind)
+  if (read !== given) odd.note('frame', kind === RESULT ? 'payload' : 'error code', given, read)
+  if (rest.length > kept.length) odd.note('frame', 'elements', `${value.length} elements`, null, true)
   return frame
 }
 
@@ -113,7 +113,7 @@ export const readFrame = (text: string, version: Version): FrameReading => {
   const odd = new Oddities()
   const whole = parsed(text)
   const repaired = whole === undefined ? repairJson(text) : null
-  for (const repair of repaired?.repairs ?? []) odd.tell('frame', NO_JSON, repair, null)
+  for (const repair of repaired?.repairs ?? []) odd.note('frame', NO_JSON, repair, null)
   const elements = whole ?? parsed(repaired?.text)
   const meant = callOf(elements, version, odd) ?? answerIn(elements, version, odd)
   if (meant !== undefined) return { frame: meant, oddities: odd.list }
@@ -124,7 +124,7 @@ export const readFrame = (text: string, version: Version): FrameReading => {
 }
 
 /** What is odd about a frame, in words. */
-export const frameWords = ({ path, wrote, read }: Oddity): string => {
+export const describeFrameOddity = ({ path, wrote, read }: Oddity): string => {
   if (path === NO_JSON) return `the frame is no JSON: ${wrote.replace(/^"|"$/g, '')}`
   return `the frame’s ${path}: ${wrote}${read === null ? '' : `, read as ${read === '' ? shown(read) : read}`}`
 }

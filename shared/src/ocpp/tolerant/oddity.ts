@@ -74,7 +74,7 @@ export const fieldOf = ({ path }: Pick<Oddity, 'path'>): string => path.replace(
 export class Oddities {
   readonly #found = new Map<string, { oddity: Oddity; times: number }>()
 
-  tell(kind: OddityKind, path: string, wrote: unknown, read: unknown, leftOut = false): void {
+  note(kind: OddityKind, path: string, wrote: unknown, read: unknown, leftOut = false): void {
     const at = printable(path, PATH_LENGTH)
     const hidden = isPrivate(path)
     const said = kind === 'extraField' ? shown(wrote).replace(/^".*"$/, 'a text') : shown(wrote)

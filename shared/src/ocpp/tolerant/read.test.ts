@@ -4,9 +4,9 @@ import type { Payload } from '../frame.ts'
 import { find, registry } from '../registry.ts'
 import { createValidators } from '../schema/validators.ts'
 import { type Version, versions } from '../version.ts'
+import { describeOddity } from './describe-oddity.ts'
 import { requestMeanings } from './meanings.ts'
 import { fieldOf } from './oddity.ts'
-import { oddityWords } from './oddity-words.ts'
 import { readTolerantly } from './read.ts'
 
 const strict = createValidators(registry)
@@ -240,7 +240,7 @@ test('what is odd is told in words, tokens and what settings hold are not shown'
   const words = [
     ...read('Authorize', { idTag: 1234567890 }).oddities,
     ...read('StatusNotification', { ...status, errorCode: '<b>Error</b>', x: 'secret' }).oddities,
-  ].map(oddityWords)
+  ].map(describeOddity)
   expect(words).toEqual([
     'idTag: the text as •••',
     'errorCode: "<b>Error</b>" is no word of the standard, read as "OtherError"',
@@ -337,7 +337,7 @@ test('any JSON for any action, asked or answered, gives a reading', () => {
           meanings: requestMeanings[version],
         })
         expect(typeof payload).toBe('object')
-        for (const oddity of oddities) expect(oddityWords(oddity).length).toBeLessThan(400)
+        for (const oddity of oddities) expect(describeOddity(oddity).length).toBeLessThan(400)
       }
     }),
     { numRuns: 2000 },

@@ -67,25 +67,25 @@ class Reader {
       return problem(error, place, `expected ${wanted(schema)}, received ${received}`)
     }
     const { odd, own } = understood
-    if (odd !== undefined) this.oddities.tell(odd, place.path, value, understood.value)
+    if (odd !== undefined) this.oddities.note(odd, place.path, value, understood.value)
     return { value: understood.value, ...(own !== undefined && { own }) }
   }
 
   #list(value: unknown, { base, rules }: Opened, place: Place): Read {
     if (value === '') return problem('typeConstraint', place, 'expected a list, received ""')
     const items = Array.isArray(value) ? value : [value]
-    if (!Array.isArray(value)) this.oddities.tell('loneItem', place.path, value, [value])
+    if (!Array.isArray(value)) this.oddities.note('loneItem', place.path, value, [value])
     const item = opened(base.item)
     const read = items.flatMap((each: unknown, i) => {
       const at = { path: `${place.path}[${i}]`, name: place.name }
       const found = this.value(each, item, at)
       if (!('problem' in found)) return [found.value]
-      this.oddities.tell('unreadable', at.path, found.problem.description, null, true)
+      this.oddities.note('unreadable', at.path, found.problem.description, null, true)
       return []
     })
     const most = limitOf(rules, 'max_length') ?? Number.MAX_SAFE_INTEGER
     if (items.length < (limitOf(rules, 'min_length') ?? 0) || items.length > most) {
-      this.oddities.tell('listLength', place.path, items, items)
+      this.oddities.note('listLength', place.path, items, items)
     }
     const same =
       Array.isArray(value) && read.length === value.length && read.every((each, i) => each === value[i])
@@ -100,7 +100,7 @@ class Reader {
     const isLifted =
       lift !== undefined && (typeof value === 'number' || (typeof value === 'string' && value !== ''))
     if (!isLone && !isLifted) return null
-    this.oddities.tell('wrapped', place.path, value, {})
+    this.oddities.note('wrapped', place.path, value, {})
     return isLone ? ((value as Payload[])[0] ?? {}) : { [lift as string]: value }
   }
 
@@ -153,7 +153,7 @@ class Reader {
           writable: true,
         })
       else
-        this.oddities.tell(
+        this.oddities.note(
           'extraField',
           place.path === '' ? name : `${place.path}.${name}`,
           given[name],
@@ -176,11 +176,11 @@ class Reader {
     if (meaning.vital === true) return read
     const neutral = this.#neutral(schema, meaning)
     if (neutral !== undefined && !(schema.optional && meaning.neutral === undefined)) {
-      this.oddities.tell(isTime(schema.rules) ? 'time' : 'unreadable', at.path, value, neutral)
+      this.oddities.note(isTime(schema.rules) ? 'time' : 'unreadable', at.path, value, neutral)
       return { value: neutral }
     }
     if (!schema.optional && meaning.mayBeMissing !== true) return read
-    this.oddities.tell('unreadable', at.path, value, null, true)
+    this.oddities.note('unreadable', at.path, value, null, true)
     return undefined
   }
 
@@ -190,21 +190,21 @@ class Reader {
     const i = strangers.findIndex((stranger) => stranger.toLowerCase() === name.toLowerCase())
     const [stranger] = i < 0 ? [] : strangers.splice(i, 1)
     if (stranger === undefined) return undefined
-    this.oddities.tell('fieldName', at.path, stranger, name)
+    this.oddities.note('fieldName', at.path, stranger, name)
     return given[stranger]
   }
 
   #absent(value: unknown, schema: Opened, at: Place): Read | undefined {
     const kind = value === null ? 'null' : value === '' ? 'emptyText' : 'missing'
     if (schema.optional) {
-      if (kind !== 'missing') this.oddities.tell(kind, at.path, value, null, true)
+      if (kind !== 'missing') this.oddities.note(kind, at.path, value, null, true)
       return undefined
     }
     const meaning = this.#meaning(at)
     const neutral = this.#neutral(schema, meaning)
     if (neutral === undefined && meaning.mayBeMissing !== true)
       return problem('occurrence', at, 'is required')
-    this.oddities.tell(kind, at.path, value, neutral, neutral === undefined)
+    this.oddities.note(kind, at.path, value, neutral, neutral === undefined)
     return neutral === undefined ? undefined : { value: neutral }
   }
 
@@ -224,7 +224,7 @@ class Reader {
 export const readTolerantly = (schema: Schema, value: unknown, options: ReadOptions): TolerantReading => {
   const reader = new Reader(options)
   const given = value === null || value === undefined ? {} : value
-  if (given !== value) reader.oddities.tell(value === null ? 'null' : 'missing', 'payload', value, given)
+  if (given !== value) reader.oddities.note(value === null ? 'null' : 'missing', 'payload', value, given)
   const read = reader.value(given, opened(schema), { path: '', name: options.action })
   return {
     payload: isFields(read.value) ? read.value : {},

@@ -1,12 +1,12 @@
-import { frameWords } from './frame.ts'
+import { describeFrameOddity } from './frame.ts'
 import { fieldOf, type Oddity } from './oddity.ts'
 
 const reads = ({ read }: Oddity): string => (read === null ? 'left out' : `read as ${read}`)
 
 /** What is odd, in words for an operator: `chargePointModel: longer than allowed, "Grizzl-E Smart Connect"`. */
-export const oddityWords = (oddity: Oddity): string => {
+export const describeOddity = (oddity: Oddity): string => {
   const { kind, wrote, path } = oddity
-  if (kind === 'frame') return frameWords(oddity)
+  if (kind === 'frame') return describeFrameOddity(oddity)
   const words: Readonly<Record<Oddity['kind'], string>> = {
     frame: '',
     word: `${wrote} is no word of the standard, ${oddity.read === wrote ? 'kept as it is' : reads(oddity)}`,

@@ -9,20 +9,20 @@ import { expectTriggered } from '../stations/triggered.ts'
 import { askedFor, eventsOfAnswer, refusedLate } from './answer-handlers.ts'
 import type { AnswerRead, ReadAnswer } from './read-answer.ts'
 
-export interface HearAnswerDeps {
+export interface AnswerProcessorDeps {
   readonly readAnswer: ReadAnswer
   readonly remoteStarts: Pick<RemoteStarts, 'note'>
   readonly notes: Pick<OddNotes, 'read'>
 }
 
-/** What an answer comes to. */
-export interface Heard {
+/** An answer as it was read, and the events that follow from it. */
+export interface ProcessedAnswer {
   readonly read: AnswerRead
   readonly events: readonly StationEvent[]
 }
 
-/** Takes in the answers to our CALLs, and that there was none: what follows from them at the station. */
-export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswerDeps) => {
+/** What follows at the station from an answer to our CALL, in time or late, and from there being none. */
+export const createAnswerProcessor = ({ readAnswer, remoteStarts, notes }: AnswerProcessorDeps) => {
   /** What the station's page is to say of how it answers. */
   const noted = (
     session: Session,
@@ -36,18 +36,24 @@ export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswer
     return notes.read(session, { action: `answer to ${action}`, text, at }, oddities)
   }
 
-  const tell = ({ version }: Session, call: OwnCall, askedAt: string, at: string) =>
+  const contextOf = ({ version }: Session, call: OwnCall, askedAt: string, at: string) =>
     ({ version, ...call, context: { at, askedAt, commandId: call.commandId } }) as const
 
-  const hear = (session: Session, call: OwnCall, answer: Answered, askedAt: string, at: Stamp): Heard => {
+  const process = (
+    session: Session,
+    call: OwnCall,
+    answer: Answered,
+    askedAt: string,
+    at: Stamp,
+  ): ProcessedAnswer => {
     const { version } = session
     const { action, request } = call
     const read = readAnswer(session, call, answer)
     expectTriggered(session, call, read.payload, at.ms)
     remoteStarts.note(session.station, { ...call, response: read.payload, commandId: call.commandId }, at.ms)
-    const asked = tell(session, call, askedAt, at.iso)
+    const asked = contextOf(session, call, askedAt, at.iso)
     const odd = noted(session, call, read, answer, at)
-    if (read.tells) {
+    if (read.usable) {
       const context = { ...asked.context, ...(read.partial && { partial: true }) }
       return { read, events: [...eventsOfAnswer(version, action, request, read.payload, context), ...odd] }
     }
@@ -56,27 +62,33 @@ export const createHearAnswer = ({ readAnswer, remoteStarts, notes }: HearAnswer
   }
 
   return {
-    hear,
+    process,
 
     /** It left, and nobody knows whether the station does it: what the station reports of it is of that command. */
     silence: (session: Session, call: OwnCall, askedAt: string, at: Stamp): readonly StationEvent[] =>
-      askedFor(tell(session, call, askedAt, at.iso)),
+      askedFor(contextOf(session, call, askedAt, at.iso)),
 
     /**
      * An answer that came after its deadline. What it says of the station is true, and is kept: a reservation that was
      * accepted late is in force all the same, and who believes otherwise sells the place twice. The command keeps its
      * word, that there was no answer in time: whoever waited for it has acted upon that, and it ends in one word only.
      */
-    late: (session: Session, call: OwnCall, answer: Answered, askedAt: string, at: Stamp): Heard => {
-      const heard = hear(session, call, answer, askedAt, at)
-      const refused = refusedLate(tell(session, call, askedAt, at.iso), heard.events)
-      return { ...heard, events: [...heard.events, ...refused] }
+    late: (
+      session: Session,
+      call: OwnCall,
+      answer: Answered,
+      askedAt: string,
+      at: Stamp,
+    ): ProcessedAnswer => {
+      const processed = process(session, call, answer, askedAt, at)
+      const refused = refusedLate(contextOf(session, call, askedAt, at.iso), processed.events)
+      return { ...processed, events: [...processed.events, ...refused] }
     },
 
     /** An error that came after the deadline: the station is not at it. */
     lateError: (session: Session, call: OwnCall, askedAt: string, at: Stamp): readonly StationEvent[] =>
-      refusedLate(tell(session, call, askedAt, at.iso), []),
+      refusedLate(contextOf(session, call, askedAt, at.iso), []),
   }
 }
 
-export type HearAnswer = ReturnType<typeof createHearAnswer>
+export type AnswerProcessor = ReturnType<typeof createAnswerProcessor>

@@ -2,7 +2,7 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Stamp } from '@ocpp/shared/kernel/stamp'
-import { spell } from '@ocpp/shared/ocpp/call-errors'
+import { encodeErrorCode } from '@ocpp/shared/ocpp/call-errors'
 import {
   type BadFrame,
   type ErrorFrame,
@@ -11,7 +11,7 @@ import {
   UNREADABLE_ID,
 } from '@ocpp/shared/ocpp/frame'
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
-import type { HearAnswer } from '../commands/hear-answer.ts'
+import type { AnswerProcessor } from '../commands/answer-processor.ts'
 import type { AnswerRead } from '../commands/read-answer.ts'
 import type { OddNotes } from '../message-log/odd-notes.ts'
 import type { RecordEntry } from '../message-log/record.ts'
@@ -20,13 +20,13 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { LateCall } from '../stations/calls.ts'
 import type { Session } from '../stations/session.ts'
 
-export interface StraysDeps {
+export interface NonCallFramesDeps {
   readonly clock: Clock
   readonly stamp: () => Stamp
   readonly record: RecordEntry
   readonly metrics: Metrics
   readonly notes: OddNotes
-  readonly hearAnswer: Pick<HearAnswer, 'late' | 'lateError'>
+  readonly answerProcessor: Pick<AnswerProcessor, 'late' | 'lateError'>
 }
 
 const UNSUPPORTED_DATA = 1003
@@ -58,7 +58,14 @@ const lateRow = (
 }
 
 /** What a station sends beside CALLs: answers, and things that are no message. Each leaves a row. */
-export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer }: StraysDeps) => {
+export const createNonCallFrames = ({
+  clock,
+  stamp,
+  record,
+  metrics,
+  notes,
+  answerProcessor,
+}: NonCallFramesDeps) => {
   const row = (
     session: Session,
     receivedAt: string,
@@ -66,7 +73,7 @@ export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer 
     events: readonly StationEvent[] = [],
   ) => record(session, { station: session.station, receivedAt, exchange, events: [...events] })
 
-  /** The row of a late answer or error, and what it tells of the station. */
+  /** The row of a late answer or error, and what it reports of the station. */
   const late = (
     session: Session,
     frame: ResultFrame | ErrorFrame,
@@ -74,18 +81,18 @@ export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer 
     call: LateCall,
     at: Stamp,
   ) => {
-    const heard =
+    const processed =
       frame.kind === 'result'
-        ? hearAnswer.late(session, call, { payload: frame.payload, oddities }, call.leftAt, at)
-        : { read: null, events: hearAnswer.lateError(session, call, call.leftAt, at) }
+        ? answerProcessor.late(session, call, { payload: frame.payload, oddities }, call.leftAt, at)
+        : { read: null, events: answerProcessor.lateError(session, call, call.leftAt, at) }
     return {
-      exchange: () => lateRow(session, frame, call, heard.read, clock.monotonic()),
-      events: heard.events,
+      exchange: () => lateRow(session, frame, call, processed.read, clock.monotonic()),
+      events: processed.events,
     }
   }
 
   return {
-    /** An answer goes to the call that waits for it; a late one still tells of the station, any other is only recorded. */
+    /** An answer goes to the call that waits for it; a late one still reports on the station, any other is only recorded. */
     answer: (
       session: Session,
       text: string,
@@ -110,7 +117,7 @@ export const createStrays = ({ clock, stamp, record, metrics, notes, hearAnswer 
 
     /** A frame that is no message gets a CALLERROR where the protocol has one for it. */
     unreadable: (session: Session, text: string, frame: BadFrame, at: Stamp): void => {
-      const code = spell(session.version, frame.error)
+      const code = encodeErrorCode(session.version, frame.error)
       const { description, answerable: answered, id } = frame
       metrics.message('other', 'in', 'bad').count++
       const raw = { text, bytes: Buffer.byteLength(text), ...(id !== null && { messageId: id }) }
