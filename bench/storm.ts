@@ -60,13 +60,13 @@ const startNode = async (listeners: string) => {
 
 /** A process that says `ready`, and then answers each message with one of its own. */
 const startStations = async (script: string, port: string, args: readonly string[]) => {
-  let hear: (message: unknown) => void = () => {}
-  const next = (): Promise<unknown> => new Promise((resolve) => (hear = resolve))
+  let receive: (message: unknown) => void = () => {}
+  const next = (): Promise<unknown> => new Promise((resolve) => (receive = resolve))
   const ready = next()
   const child = Bun.spawn(withFiles([script, '--port', port, '--password', password, ...args]), {
     stdout: 'inherit',
     stderr: 'inherit',
-    ipc: (message) => hear(message),
+    ipc: (message) => receive(message),
   })
   await ready
   return {

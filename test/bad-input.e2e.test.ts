@@ -53,8 +53,8 @@ const endOf = (version: Version, transactionId: string): readonly [string, objec
   if (version === 'ocpp1.6')
     return ['StopTransaction', { transactionId: Number(transactionId), meterStop: 9_999, timestamp }]
   const meterValue = [{ timestamp, sampledValue: [{ value: 9_999 }] }]
-  const facts = { eventType: 'Ended', triggerReason: 'EVDeparted', timestamp, seqNo: 7, meterValue }
-  return ['TransactionEvent', { ...facts, transactionInfo: { transactionId } }]
+  const fields = { eventType: 'Ended', triggerReason: 'EVDeparted', timestamp, seqNo: 7, meterValue }
+  return ['TransactionEvent', { ...fields, transactionInfo: { transactionId } }]
 }
 
 describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('%s', (version) => {

@@ -26,7 +26,7 @@ const inStore = (sql: string) => {
   db.run(sql)
   db.close()
 }
-const letters = () => api.get<readonly DeadLetter[]>('/dead-letters')
+const deadLetters = () => api.get<readonly DeadLetter[]>('/dead-letters')
 const logged = async (action: string) => {
   const page = await api.get<Page<Message>>(`/stations/${station}/messages?action=${action}`)
   return page.items[0]
@@ -42,12 +42,12 @@ test('a message that cannot be applied is kept as a dead letter through a kill -
   const [kind] = await first.call('DataTransfer', { vendorId: 'v', data: 'precious' })
   expect(kind).toBe(3)
 
-  const [letter] = await until('it was set aside', async () => {
-    const found = await letters()
+  const [deadLetter] = await until('it was set aside', async () => {
+    const found = await deadLetters()
     return found.length === 1 && found
   })
-  expect(letter!.body).toContain('precious')
-  expect(letter!.error).toContain('poison')
+  expect(deadLetter!.body).toContain('precious')
+  expect(deadLetter!.error).toContain('poison')
   // What follows it is not held up.
   await first.call('Heartbeat', {})
   await first.call('StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Available' })
@@ -57,13 +57,13 @@ test('a message that cannot be applied is kept as a dead letter through a kill -
   await system.process().exited
   await system.restart()
   api = await system.login()
-  expect(await letters()).toEqual([letter!])
+  expect(await deadLetters()).toEqual([deadLetter!])
 
-  const replay = () => api.raw(`/dead-letters/${letter!.id}/replay`, { method: 'POST' })
+  const replay = () => api.raw(`/dead-letters/${deadLetter!.id}/replay`, { method: 'POST' })
   expect((await replay()).status).toBe(204)
   const again = await until('it was set aside again', async () => {
-    const found = await letters()
-    return found.length === 1 && found[0]!.id !== letter!.id && found[0]
+    const found = await deadLetters()
+    return found.length === 1 && found[0]!.id !== deadLetter!.id && found[0]
   })
   inStore('DROP TRIGGER poison')
   expect(await logged('DataTransfer')).toBeUndefined()
@@ -72,6 +72,6 @@ test('a message that cannot be applied is kept as a dead letter through a kill -
     request: '{"vendorId":"v","data":"precious"}',
     outcome: 'answered',
   })
-  expect(await letters()).toEqual([])
+  expect(await deadLetters()).toEqual([])
   expect((await replay()).status).toBe(404)
 }, 90_000)

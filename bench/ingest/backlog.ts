@@ -111,9 +111,9 @@ export const backlogOf = (
     const lives = stations.map((station) => sessionOf(station, session, from + session * lengthMs))
     for (let step = 0; step < (lives[0]?.length ?? 0); step++) {
       for (const [i, station] of stations.entries()) {
-        const told = lives[i]?.[step]
-        if (told === undefined) continue
-        const [action, event] = told
+        const reported = lives[i]?.[step]
+        if (reported === undefined) continue
+        const [action, event] = reported
         const partition = partitionOf(station)
         sequence++
         waiting[partition]?.push({

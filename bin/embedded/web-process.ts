@@ -14,13 +14,16 @@ const command = [
 ]
 
 /** Says what a child prints, line by line. */
-const eachLine = async (stream: ReadableStream<Uint8Array>, hear: (line: string) => void): Promise<void> => {
+const eachLine = async (
+  stream: ReadableStream<Uint8Array>,
+  onLine: (line: string) => void,
+): Promise<void> => {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of stream) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') hear(line)
+    for (const line of lines) if (line !== '') onLine(line)
   }
 }
 

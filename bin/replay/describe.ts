@@ -60,8 +60,8 @@ const zoneText = ({ log: { zone, hasTimes } }: Report): string => {
   if (!hasTimes) return 'no times in the log: each frame arrives at the latest time it speaks of'
   const ahead = `${zone.minutes < 0 ? '−' : '+'}${Math.abs(zone.minutes) / 60} h`
   switch (zone.known) {
-    case 'told':
-      return `times without a zone are read as UTC ${ahead}, as told`
+    case 'stated':
+      return `times without a zone are read as UTC ${ahead}, as stated`
     case 'answers':
       return `times without a zone are read as UTC ${ahead}, by the answers in it`
     case 'frames':
@@ -97,7 +97,9 @@ export const describeReport = (report: Report, withFrames: boolean): string => {
     ...Object.entries(left).map(([why, count]) => `left out: ${count} ${why}`),
     ...(idsGuessed === 0
       ? []
-      : [`${idsGuessed} transaction ids were told by no answer: taken for the one session they could be`]),
+      : [
+          `${idsGuessed} transaction ids were reported by no answer: taken for the one session they could be`,
+        ]),
     `said by stations: ${played.said}, taken: ${played.taken}`,
     ...stations.flatMap((station) => describeStation(station, troublesOf(station.station))),
   ].join('\n')

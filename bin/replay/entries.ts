@@ -19,5 +19,5 @@ export interface ReadLog {
   /** Lines that belong to no frame; the first few, as they stand. */
   readonly unread: { readonly lines: number; readonly first: readonly string[] }
   /** Minutes that the log's own times are ahead of UTC, where they have no zone, and how that is known. */
-  readonly zone: { readonly minutes: number; readonly known: 'told' | 'answers' | 'frames' | 'assumed' }
+  readonly zone: { readonly minutes: number; readonly known: 'stated' | 'answers' | 'frames' | 'assumed' }
 }

@@ -79,7 +79,7 @@ export const readLog = (text: string, zoneMinutes: number | null = null): ReadLo
   const zone =
     zoneMinutes === null
       ? zoneOf(found.filter(({ hasZone }) => !hasZone))
-      : { minutes: zoneMinutes, known: 'told' as const }
+      : { minutes: zoneMinutes, known: 'stated' as const }
   const forms: Record<string, number> = {}
   const entries = found.map(({ form, hasZone, ...entry }): LogEntry => {
     forms[form] = (forms[form] ?? 0) + 1

@@ -14,15 +14,15 @@ const ID = /("transactionId"\s*:\s*"?)(\d+)\b/g
 
 export const createTransactionIds = (): TransactionIds => {
   const known = new Map<string, string>()
-  const untold: { station: string; connector: number | null; ours: string }[] = []
+  const unmatched: { station: string; connector: number | null; ours: string }[] = []
   let guesses = 0
   const guess = (station: string, connector: number | null, theirs: string): string | undefined => {
-    const fits = untold.filter(
+    const fits = unmatched.filter(
       (one) => one.station === station && (connector === null || one.connector === connector),
     )
     const [only] = fits
     if (only === undefined || fits.length > 1) return undefined
-    untold.splice(untold.indexOf(only), 1)
+    unmatched.splice(unmatched.indexOf(only), 1)
     known.set(`${station} ${theirs}`, only.ours)
     guesses++
     return only.ours
@@ -30,7 +30,7 @@ export const createTransactionIds = (): TransactionIds => {
   return {
     started: (station, connector, ours, theirs) => {
       if (theirs !== null) known.set(`${station} ${theirs}`, ours)
-      else if (!untold.some((one) => one.ours === ours)) untold.push({ station, connector, ours })
+      else if (!unmatched.some((one) => one.ours === ours)) unmatched.push({ station, connector, ours })
     },
     translated: (station, connector, text) =>
       text.replace(ID, (whole, before: string, theirs: string) => {

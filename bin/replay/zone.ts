@@ -15,9 +15,9 @@ const offsetOf = (shown: number, utc: number): number | null => {
 const offsets = (entries: readonly LogEntry[], direction: 'in' | 'out', key: string): number[] => {
   const pattern = new RegExp(`"${key}"\\s*:\\s*"([^"]+)"`)
   return entries.flatMap((entry) => {
-    const told = entry.direction === direction ? pattern.exec(entry.text)?.[1] : undefined
+    const found = entry.direction === direction ? pattern.exec(entry.text)?.[1] : undefined
     const utc =
-      told === undefined ? Number.NaN : Date.parse(/[Zz]|[+-]\d\d:?\d\d$/.test(told) ? told : `${told}Z`)
+      found === undefined ? Number.NaN : Date.parse(/[Zz]|[+-]\d\d:?\d\d$/.test(found) ? found : `${found}Z`)
     const offset = entry.at === null || Number.isNaN(utc) ? null : offsetOf(entry.at, utc)
     return offset === null ? [] : [offset]
   })

@@ -71,8 +71,8 @@ test('a node that is cut off goes on alone, also after a restart, and brings eve
   }
   await using back = await createWorld({ items, dataDir })
   await back.eventually('CP1', 'TransactionEnded')
-  const told = back.entries.flatMap(({ events }) => events.map(({ type }) => type))
-  expect(told.filter((type) => !type.startsWith('Token'))).toEqual([
+  const reported = back.entries.flatMap(({ events }) => events.map(({ type }) => type))
+  expect(reported.filter((type) => !type.startsWith('Token'))).toEqual([
     'StationConnected',
     'StationBooted',
     'TransactionStarted',

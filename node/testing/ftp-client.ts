@@ -7,7 +7,7 @@ export interface RawFtp {
   /** Sends it as it is; several commands may stand in one packet. */
   say(text: string): void
   /** The next whole reply, `226 done`; empty when the connection has ended. */
-  hear(): Promise<string>
+  nextReply(): Promise<string>
   /** Sends one command and hears its reply. */
   ask(command: string): Promise<string>
   /** After 234: speaks TLS from now on. */
@@ -59,7 +59,7 @@ export const rawFtp = async (port: number, maxVersion: SecureVersion = 'TLSv1.3'
     text = text.slice(whole.length)
     return whole.trimEnd()
   }
-  const hear = async (): Promise<string> => {
+  const nextReply = async (): Promise<string> => {
     for (;;) {
       const reply = take()
       if (reply !== null) return reply
@@ -72,10 +72,10 @@ export const rawFtp = async (port: number, maxVersion: SecureVersion = 'TLSv1.3'
   const say = (words: string) => void socket.write(Buffer.from(words, 'latin1'))
   return {
     say,
-    hear,
+    nextReply,
     ask: (command) => {
       say(`${command}\r\n`)
-      return hear()
+      return nextReply()
     },
     secure: async () => {
       socket.off('data', onData)

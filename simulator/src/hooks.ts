@@ -6,28 +6,28 @@ type Admit = Parameters<Hooks['onStart']>[0]
 
 /** Where behaviours take part in what the station does. */
 export const createHooks = () => {
-  const hearers: ((call: Call, response: Payload) => void)[] = []
+  const listeners: ((call: Call, response: Payload) => void)[] = []
   let judge: (token: string) => string | null = () => null
   let admit: Admit = () => ({})
-  let choose = (_attempt: number, given: string) => given
+  let choose = (_attempt: number, address: string) => address
   const device: Hooks = {
-    onAnswer: (hear) => void hearers.push(hear),
-    judgeOffline: (given) => {
-      judge = given
+    onAnswer: (listener) => void listeners.push(listener),
+    judgeOffline: (own) => {
+      judge = own
     },
-    onStart: (given) => {
-      admit = given
+    onStart: (own) => {
+      admit = own
     },
-    onConnecting: (given) => {
-      choose = given
+    onConnecting: (own) => {
+      choose = own
     },
   }
   return {
     device,
-    hear: (call: Call, response: Payload) => {
-      for (const hear of hearers) hear(call, response)
+    answered: (call: Call, response: Payload) => {
+      for (const listener of listeners) listener(call, response)
     },
-    address: (attempt: number, given: string) => choose(attempt, given),
+    address: (attempt: number, configured: string) => choose(attempt, configured),
     judge: (token: string) => judge(token),
     admit: (evse: number, token: string) => admit(evse, token),
   }

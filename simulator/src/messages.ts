@@ -20,13 +20,13 @@ export interface Messages {
 export interface MessagesDeps {
   readonly station: string
   readonly options: Pick<StationOptions, 'onAnswered' | 'onRefused'>
-  readonly hooks: Pick<ReturnType<typeof createHooks>, 'hear'>
+  readonly hooks: Pick<ReturnType<typeof createHooks>, 'answered'>
 }
 
 export const createMessages = ({ station, options, hooks }: MessagesDeps): Messages => {
   const outbox = createOutbox((call, error) => options.onRefused?.(station, call, error))
   const record: Messages['record'] = (call, response, session, registerWh) => {
-    hooks.hear(call, response)
+    hooks.answered(call, response)
     options.onAnswered?.({
       ...{ station, action: call.action, request: call.payload, response },
       session: session ?? null,

@@ -21,7 +21,7 @@ export type Sessions = Pick<SimulatedStation, 'start' | 'sample' | 'stop' | 'set
 const FREE: ReadonlySet<ConnectorStatus> = new Set(['Available', 'Preparing', 'Reserved'])
 
 /** Sends a message of a session; a refused token ends the session, as StopTransactionOnInvalidId asks. */
-const createTell =
+const createReport =
   ({ messages, options: { dialect } }: SessionsDeps, stop: (evse: number, reason: string) => void) =>
   (
     plug: Plug,
@@ -47,7 +47,7 @@ const createTell =
 export const createSessions = (deps: SessionsDeps): Sessions => {
   const { plugs, options, hooks, messages, isOnline, onChange } = deps
   const { dialect, pace, random } = options
-  const tell = createTell(deps, (evse, reason) => stop(evse, reason))
+  const report = createReport(deps, (evse, reason) => stop(evse, reason))
   const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
 
   const setStatus: Sessions['setStatus'] = (evse, status, at) => {
@@ -83,7 +83,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       offline: at !== undefined || !isOnline(),
     }
     const started = () => dialect.started(plug, session, reading)
-    tell(plug, session, reading, started, (response) => dialect.onStarted(session, response))
+    report(plug, session, reading, started, (response) => dialect.onStarted(session, response))
     setStatus(evse, 'Charging', at)
     return true
   }
@@ -94,7 +94,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     if (!plug || !session) return
     advance(plug, seconds)
     const reading = readingOf(plug, 'Sample.Periodic', at)
-    tell(plug, session, reading, () => dialect.sampled(plug, session, reading))
+    report(plug, session, reading, () => dialect.sampled(plug, session, reading))
     if (session.battery.soc() >= 100 && plug.status === 'Charging') setStatus(evse, 'SuspendedEV', at)
     onChange()
   }
@@ -106,7 +106,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     session.stopReason = reason
     plug.powerW = 0
     const reading = readingOf(plug, 'Transaction.End', at)
-    tell(plug, session, reading, () => dialect.ended(plug, session, reading))
+    report(plug, session, reading, () => dialect.ended(plug, session, reading))
     plug.session = null
     if (plug.status !== 'Faulted') setStatus(evse, plug.operative ? 'Finishing' : 'Unavailable', at)
     return true

@@ -51,7 +51,7 @@ const given = (
   })
   return station
 }
-const actions = (csms: ReturnType<typeof scriptedCsms>) => csms.heard.map(({ action }) => action)
+const actions = (csms: ReturnType<typeof scriptedCsms>) => csms.received.map(({ action }) => action)
 const charge = (station: SimulatedStation) => {
   station.start(1, 'TAG1')
   station.sample(1, 600)
@@ -89,16 +89,16 @@ describe.each([
     charge(station)
     expect(station.backlog()).toBeGreaterThanOrEqual(4)
     await station.drained()
-    const told = csms.heard.filter(({ action }) => /Transaction|MeterValues/.test(action))
-    expect(told).toHaveLength(4)
+    const sent = csms.received.filter(({ action }) => /Transaction|MeterValues/.test(action))
+    expect(sent).toHaveLength(4)
     if (dialect === v201) {
-      expect(told.map(({ payload }) => payload.seqNo)).toEqual([0, 1, 2, 3])
-      expect(told.every(({ payload }) => payload.offline === true)).toBe(true)
+      expect(sent.map(({ payload }) => payload.seqNo)).toEqual([0, 1, 2, 3])
+      expect(sent.every(({ payload }) => payload.offline === true)).toBe(true)
     } else {
-      expect(told.map(({ action }) => action).join()).toBe(
+      expect(sent.map(({ action }) => action).join()).toBe(
         'StartTransaction,MeterValues,MeterValues,StopTransaction',
       )
-      expect(told[3]?.payload.transactionId).toBe(1001)
+      expect(sent[3]?.payload.transactionId).toBe(1001)
     }
     expect(csms.violations).toEqual([])
   })
@@ -111,7 +111,7 @@ describe.each([
     station.start(1, 'BAD')
     await until('the session ended', () => station.plugs[0]?.session === null)
     await station.drained()
-    const stop = csms.heard.find(({ payload }) => JSON.stringify(payload).includes('DeAuthorized'))
+    const stop = csms.received.find(({ payload }) => JSON.stringify(payload).includes('DeAuthorized'))
     expect(stop).toBeDefined()
   })
 
@@ -165,8 +165,8 @@ describe.each([
       })
     } else {
       await csms.order('SIM-1', 'GetBaseReport', { requestId: 9, reportBase: 'FullInventory' })
-      await until('the last part', () => csms.heard.some(({ payload }) => payload.tbc === false))
-      const parts = csms.heard.filter(({ action }) => action === 'NotifyReport')
+      await until('the last part', () => csms.received.some(({ payload }) => payload.tbc === false))
+      const parts = csms.received.filter(({ action }) => action === 'NotifyReport')
       expect(parts.length).toBeGreaterThan(1)
       expect(parts.map(({ payload }) => payload.seqNo)).toEqual(parts.map((_, index) => index))
     }
@@ -186,7 +186,7 @@ describe.each([
     await station.drained()
     expect(csms.violations).toEqual([])
     expect(registers.length).toBeGreaterThan(10)
-    const perPlug = csms.heard.filter(
+    const perPlug = csms.received.filter(
       ({ payload }) => payload.meterStart !== undefined && payload.connectorId === 1,
     )
     const starts = perPlug.map(({ payload }) => Number(payload.meterStart))

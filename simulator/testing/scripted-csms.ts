@@ -2,7 +2,7 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import { chooseSubprotocol } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 
-export interface Heard {
+export interface ReceivedCall {
   readonly station: string
   readonly action: string
   readonly payload: Record<string, unknown>
@@ -10,7 +10,7 @@ export interface Heard {
 
 /** A CSMS that answers by script and checks every frame of the station against our schemas. */
 export const scriptedCsms = (options: { tokenStatus?: (token: string) => string } = {}) => {
-  const heard: Heard[] = []
+  const received: ReceivedCall[] = []
   const violations: string[] = []
   const sockets = new Map<string, Bun.ServerWebSocket<{ id: string; version: 'ocpp1.6' | 'ocpp2.0.1' }>>()
   const replies = new Map<string, (reply: unknown[]) => void>()
@@ -53,7 +53,7 @@ export const scriptedCsms = (options: { tokenStatus?: (token: string) => string 
           replies.get(id)?.(frame)
           return
         }
-        heard.push({ station: ws.data.id, action, payload })
+        received.push({ station: ws.data.id, action, payload })
         const schema = find(ws.data.version, action)?.request
         const result = schema && v.safeParse(schema, payload)
         if (!result?.success)
@@ -64,7 +64,7 @@ export const scriptedCsms = (options: { tokenStatus?: (token: string) => string 
   })
   return {
     url: `ws://127.0.0.1:${server.port}/ocpp`,
-    heard,
+    received,
     violations,
     isConnected: (station: string) => sockets.get(station)?.readyState === WebSocket.OPEN,
     /** Sends a CALL and resolves with the station's frame, checked against the response schema. */

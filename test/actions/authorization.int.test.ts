@@ -20,9 +20,9 @@ const authorize = async (station: LiveStation, version: Version, value: string) 
   infoOf(await station.ask('Authorize', authorizePayload(version, value)))
 
 /** Adds a token and waits until the node knows it. */
-const addToken = async ({ api }: System, station: LiveStation, version: Version, facts: Json = {}) => {
+const addToken = async ({ api }: System, station: LiveStation, version: Version, fields: Json = {}) => {
   const value = freshToken()
-  await api.send('POST', '/tokens', { value, ...facts })
+  await api.send('POST', '/tokens', { value, ...fields })
   await until(`${value} is known to the node`, async () => {
     const { status } = await authorize(station, version, value.toLowerCase())
     return status !== 'Invalid' && status !== 'Unknown'

@@ -26,7 +26,7 @@ onBothStores('diagnostics and logs', (system) => {
     ['ocpp2.0.1', 'GetLog', 'security', 'LogStatusNotification', false],
   ])(
     'get-log from a station of %s by %s (%s) arrives here as a file',
-    async (version, action, type, told, extended) => {
+    async (version, action, type, reported, extended) => {
       const station = await liveStation(system(), version)
       const command = await station.command('get-log', { type, ...(extended && { extended }) })
       expect(command).toMatchObject({ state: 'accepted', outcome: { action } })
@@ -37,7 +37,7 @@ onBothStores('diagnostics and logs', (system) => {
       const [job] = items
       expect(job).toMatchObject({ kind: 'log', key: command.id, action, state: 'succeeded' })
       expect(statuses(job)).toEqual(['Uploading', 'Uploaded'])
-      expect((await station.logged(told)).outcome).toBe('answered')
+      expect((await station.logged(reported)).outcome).toBe('answered')
       const [file] = await station.get<StationFile[]>('/files')
       expect(file).toMatchObject({ job: command.id, complete: true })
       const { response, text } = await contentOf(station, file)

@@ -21,7 +21,7 @@ const value = (ms: number, wh: number, context = 'Sample.Periodic') => ({
   sampledValue: [{ value: String(wh), context, unit: 'Wh' }],
 })
 
-interface Told {
+interface Session {
   readonly start: number
   readonly samples: readonly number[]
   readonly stop: number
@@ -29,7 +29,7 @@ interface Told {
   readonly wh: number
 }
 /** Sessions, begun after the tariff was set, whose registers are sound, blip, begin anew, count from their start, or cannot be right. */
-const told: readonly Told[] = [
+const sessions: readonly Session[] = [
   { start: 157_440, samples: [159_000, 161_000], stop: 164_000, wh: 6_560 },
   { start: 935_290, samples: [935_400, 0, 935_700], stop: 935_980, wh: 690 },
   { start: 1_000, samples: [5_000, 9_000, 0, 500], stop: 1_500, wh: 9_500 },
@@ -41,7 +41,7 @@ const told: readonly Told[] = [
 const charge = async (system: System): Promise<number> => {
   const station = await rawStation(system)
   const socket = await station.connect()
-  for (const [i, { start, samples, stop, after }] of told.entries()) {
+  for (const [i, { start, samples, stop, after }] of sessions.entries()) {
     const connectorId = i + 1
     const begun = { connectorId, idTag: 'TAG', meterStart: start, timestamp: ago(2) }
     const { transactionId } = await answerOf(socket, 'StartTransaction', begun)
@@ -55,7 +55,7 @@ const charge = async (system: System): Promise<number> => {
     await answerOf(socket, 'MeterValues', { connectorId, transactionId, meterValue })
   }
   socket.close()
-  return told.reduce((sum, { wh }) => sum + wh, 0)
+  return sessions.reduce((sum, { wh }) => sum + wh, 0)
 }
 
 const csvRows = async ({ apiUrl, api }: System): Promise<Record<string, string>[]> => {
@@ -76,10 +76,10 @@ onBothStores('the figures of energy', (system) => {
     const sum = await charge(system())
     const page = await until('all sessions as told', async () => {
       const seen = await api.get<TransactionPage>('/transactions?limit=50')
-      return seen.items.length === told.length && seen.totals.energyWh === sum ? seen : false
+      return seen.items.length === sessions.length && seen.totals.energyWh === sum ? seen : false
     })
     const byEvse = page.items.toSorted((a, b) => (a.evse ?? 0) - (b.evse ?? 0))
-    expect(byEvse.map(({ energyWh }) => energyWh)).toEqual(told.map(({ wh }) => wh))
+    expect(byEvse.map(({ energyWh }) => energyWh)).toEqual(sessions.map(({ wh }) => wh))
     expect(
       byEvse.map(({ flags }) => flags.filter((flag) => flag !== 'unknownToken' && flag !== 'offline')),
     ).toEqual([[], ['oddReading'], ['meterRollback'], ['oddReading'], ['lateReading'], ['implausible']])
@@ -89,7 +89,7 @@ onBothStores('the figures of energy', (system) => {
     // One euro a kilowatt-hour: the cost is the energy; one that waits is no amount in a file that is billed from.
     for (const { evse, energyWh, cost } of byEvse) {
       const row = rows.find((each) => each.evse === String(evse))
-      const waits = evse === told.length
+      const waits = evse === sessions.length
       expect([cost?.total, cost?.waits]).toEqual([Math.round(energyWh / 10), waits ? true : undefined])
       expect([row?.cost, row?.cost_waits]).toEqual([
         waits ? '' : String(Math.round(energyWh / 10) / 100),

@@ -102,7 +102,7 @@ describe('a station that knows only FTP', () => {
     const { username, password, port } = new URL(String(payload.location))
     const sends = async (content: string, breaks: boolean) => {
       const ftp = await rawFtp(Number(port))
-      await ftp.hear()
+      await ftp.nextReply()
       for (const command of [`USER ${username}`, `PASS ${password}`, 'CWD /log']) await ftp.ask(command)
       const data = await ftp.data(await ftp.ask('PASV'))
       data.on('error', () => {})
@@ -110,7 +110,7 @@ describe('a station that knows only FTP', () => {
       data.write(content)
       if (breaks) data.resetAndDestroy()
       else data.end()
-      const end = await ftp.hear()
+      const end = await ftp.nextReply()
       ftp.end()
       return end.slice(0, 3)
     }

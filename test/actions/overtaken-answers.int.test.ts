@@ -26,7 +26,7 @@ onBothStores(
     ): Promise<Command> => {
       const command = system().api.send<Command>('POST', `/stations/${id}/commands/${name}`, payload)
       const call = await socket.nextCall()
-      for (const [action, told] of reports) await answerOf(socket, action, told)
+      for (const [action, reported] of reports) await answerOf(socket, action, reported)
       if (answer !== null) socket.send([3, call.id, answer])
       return await command
     }
@@ -89,7 +89,7 @@ onBothStores(
       await station.shows<StationVariable[]>('/variables', (all) => all.length === 1)
       const parts = [part(7, 0, true, 'One'), part(7, 1, false, 'Two')]
       const { id } = await overtaken(station, full, parts.slice(0, before), answer)
-      for (const [action, told] of parts.slice(before)) await answerOf(station.socket, action, told)
+      for (const [action, reported] of parts.slice(before)) await answerOf(station.socket, action, reported)
       const reports = await station.shows<StationReport[]>('/reports', (all) =>
         all.some(({ commandId, state }) => commandId === id && state === 'complete'),
       )

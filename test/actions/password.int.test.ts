@@ -12,7 +12,7 @@ import { answerOf, rawStation } from './support/raw-station.ts'
 const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
 
 /** The password in what a station of that version was told. */
-const toldIn = (version: Version, payload: Record<string, unknown>): string =>
+const passwordIn = (version: Version, payload: Record<string, unknown>): string =>
   version === 'ocpp1.6'
     ? String(payload.value)
     : String((payload.setVariableData as { attributeValue: string }[])[0]?.attributeValue)
@@ -86,14 +86,14 @@ onBothStores('the password of a station’s connection', (system) => {
 
   test.each([...versions])('of %s stays good until the station comes with the new one', async (version) => {
     const { id, old, socket, connect } = await registered(version)
-    let told = ''
+    let reported = ''
     socket.answerWith((_action, payload) => {
-      told = toldIn(version, payload)
+      reported = passwordIn(version, payload)
       return answers[version]('Accepted')
     })
     const { secret } = await change(id)
     await socket.untilClosed()
-    expect(told).toBe(version === 'ocpp1.6' ? Buffer.from(secret ?? '').toString('hex') : (secret ?? ''))
+    expect(reported).toBe(version === 'ocpp1.6' ? Buffer.from(secret ?? '').toString('hex') : (secret ?? ''))
     // It lost the new one.
     const again = await connect(old)
     expect((await shows(id, ({ link }) => link.connected)).nextPasswordSince).not.toBeNull()
@@ -116,9 +116,9 @@ onBothStores('the password of a station’s connection', (system) => {
 
   test.each([...versions])('of %s is not changed by one that the station refuses', async (version) => {
     const { id, old, socket, connect } = await registered(version)
-    let told = ''
+    let reported = ''
     socket.answerWith((_action, payload) => {
-      told = toldIn(version, payload)
+      reported = passwordIn(version, payload)
       return answers[version]('Rejected')
     })
     expect(await change(id)).toMatchObject({
@@ -127,7 +127,7 @@ onBothStores('the password of a station’s connection', (system) => {
       station: { nextPasswordSince: null },
     })
     socket.close()
-    const refused = version === 'ocpp1.6' ? Buffer.from(told, 'hex').toString() : told
+    const refused = version === 'ocpp1.6' ? Buffer.from(reported, 'hex').toString() : reported
     await opensNothing(connect, refused)
     const again = await connect(old)
     await boot(id, again, version, 'Three')

@@ -14,12 +14,12 @@ const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).to
 const cardOf = (station: LiveStation) => `R-${station.id}`
 const token = (station: LiveStation) => ({ type: 'ISO14443', value: cardOf(station) })
 
-const reserve = ({ api }: System, station: LiveStation, facts: object = {}) =>
+const reserve = ({ api }: System, station: LiveStation, fields: object = {}) =>
   api.send<ReservationMade>('POST', `/stations/${station.id}/reservations`, {
     evse: 1,
     token: token(station),
     expiresAt: inSeconds(3_600),
-    ...facts,
+    ...fields,
   })
 
 /** The reservation once it is in that state. */

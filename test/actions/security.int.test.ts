@@ -48,12 +48,16 @@ onBothStores(
 
     test.each([...versions])('SecurityEventNotification of %s is answered and kept', async (version) => {
       const station = await liveStation(system(), version)
-      const told = { type: 'TamperDetectionActivated', timestamp: '2026-06-01T10:00:00Z', techInfo: 'lid' }
-      expect(await station.ask('SecurityEventNotification', told)).toEqual({})
+      const reported = {
+        type: 'TamperDetectionActivated',
+        timestamp: '2026-06-01T10:00:00Z',
+        techInfo: 'lid',
+      }
+      expect(await station.ask('SecurityEventNotification', reported)).toEqual({})
       await station.shows<readonly RatedSecurityEvent[]>('/security-events', (events) =>
         events.some(
           ({ event, severity, techInfo }) =>
-            event === told.type && severity === 'critical' && techInfo === 'lid',
+            event === reported.type && severity === 'critical' && techInfo === 'lid',
         ),
       )
       station.disconnect()

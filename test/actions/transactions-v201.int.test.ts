@@ -8,7 +8,7 @@ import { answerOf, rawStation, transactionOf } from './support/raw-station.ts'
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-interface Told {
+interface Report {
   readonly at: string
   readonly wh?: number
   readonly w?: number
@@ -18,8 +18,8 @@ interface Told {
 }
 
 /** A TransactionEvent; the first is its start, and `end` its end. */
-const event = (transactionId: string, seqNo: number, told: Told, end = false) => {
-  const { at, wh, w, trigger = 'MeterValuePeriodic', info = {}, more = {} } = told
+const event = (transactionId: string, seqNo: number, report: Report, end = false) => {
+  const { at, wh, w, trigger = 'MeterValuePeriodic', info = {}, more = {} } = report
   const sampledValue = [
     ...(wh === undefined ? [] : [{ value: wh, measurand: 'Energy.Active.Import.Register' }]),
     ...(w === undefined ? [] : [{ value: w, measurand: 'Power.Active.Import' }]),
@@ -41,7 +41,7 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
     const at = minutesAgo(0)
     const evse = { id: 1, connectorId: 1 }
     const idToken = { idToken: 'NOBODY', type: 'ISO14443' }
-    const told = [
+    const report = [
       event('E1', 0, {
         at,
         wh: 100,
@@ -60,7 +60,7 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
       ),
     ]
     const answers = []
-    for (const one of told) answers.push(await station.ask('TransactionEvent', one))
+    for (const one of report) answers.push(await station.ask('TransactionEvent', one))
     expect(answers[1]).toMatchObject({ idTokenInfo: { status: 'Unknown' } })
     const isOver = ({ transaction }: TransactionDetail) => !transaction.active
     const detail = await transactionOf(system(), station.id, 'E1', isOver)

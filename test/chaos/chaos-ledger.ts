@@ -7,14 +7,14 @@ const promised = new Set(['StartTransaction', 'StopTransaction', 'MeterValues', 
 const timed = new Set([...promised, 'StatusNotification'])
 
 /** One answered message, as the message log must show it. */
-export interface Told {
+export interface AnsweredMessage {
   readonly key: string
   readonly promised: boolean
 }
 
 /** What the CSMS has answered: sessions with their energy, and each station's messages in the order of the answers. */
 export interface ChaosLedger extends Ledger {
-  told(station: string): readonly Told[]
+  messages(station: string): readonly AnsweredMessage[]
   /** Milliseconds (`performance.now`) of the last answer to that station. */
   lastAnswerMs(station: string): number
 }
@@ -25,7 +25,7 @@ export const messageKey = (action: string, request: string): string =>
 
 export const createChaosLedger = (): ChaosLedger => {
   const ledger = createLedger()
-  const told = new Map<string, Told[]>()
+  const messages = new Map<string, AnsweredMessage[]>()
   const lastAnswer = new Map<string, number>()
   return {
     ...ledger,
@@ -35,11 +35,11 @@ export const createChaosLedger = (): ChaosLedger => {
       lastAnswer.set(station, performance.now())
       if (!timed.has(action)) return
       const entry = { key: messageKey(action, JSON.stringify(request)), promised: promised.has(action) }
-      const all = told.get(station)
+      const all = messages.get(station)
       if (all) all.push(entry)
-      else told.set(station, [entry])
+      else messages.set(station, [entry])
     },
-    told: (station) => told.get(station) ?? [],
+    messages: (station) => messages.get(station) ?? [],
     lastAnswerMs: (station) => lastAnswer.get(station) ?? 0,
   }
 }

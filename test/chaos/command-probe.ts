@@ -4,20 +4,20 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { createRandom } from '@ocpp/simulator/random'
 import { ask, type Managements } from './ask.ts'
 
-/** How many commands ended in which word. */
-export type CommandWords = Readonly<Record<string, number>>
+/** How many commands ended in which state. */
+export type CommandCounts = Readonly<Record<string, number>>
 
 export interface CommandProbe {
   stop(): void
-  /** Waits until each command has ended, at most `limitMs`, and counts the words. */
-  words(limitMs: number): Promise<CommandWords>
+  /** Waits until each command has ended, at most `limitMs`, and counts them by state. */
+  count(limitMs: number): Promise<CommandCounts>
 }
 
 const EVERY_MS = 5_000
 const GIVE_UP_MS = 60_000
 const POLL_MS = 2_000
-/** What is no end. */
-export const unsettledWords: readonly string[] = ['queued', 'sent']
+/** States in which a command has not ended. */
+export const unsettledStates: readonly string[] = ['queued', 'sent']
 
 const allCommands = async (system: Managements): Promise<Command[]> => {
   const all: Command[] = []
@@ -47,18 +47,18 @@ export const startCommandProbe = (
   const timer = setInterval(() => void command().catch(() => {}), EVERY_MS)
   return {
     stop: () => clearInterval(timer),
-    words: async (limitMs) => {
+    count: async (limitMs) => {
       const deadline = performance.now() + limitMs
       for (;;) {
         const states = (await allCommands(system)).map(({ state }) => state)
-        const open = states.some((state) => unsettledWords.includes(state))
+        const open = states.some((state) => unsettledStates.includes(state))
         if (open && performance.now() < deadline) {
           await delay(POLL_MS)
           continue
         }
-        const words: Record<string, number> = {}
-        for (const state of states) words[state] = (words[state] ?? 0) + 1
-        return words
+        const counts: Record<string, number> = {}
+        for (const state of states) counts[state] = (counts[state] ?? 0) + 1
+        return counts
       }
     },
   }

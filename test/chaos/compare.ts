@@ -83,7 +83,7 @@ export const compareWithStore = async (
 
   await eachOf(stations, AT_ONCE, async ({ id }) => {
     const log = await allOf<Message>(system, `/stations/${id}/messages?limit=200&direction=in`)
-    const { lost, disordered, twice } = compareOrder(log.toReversed(), ledger.told(id))
+    const { lost, disordered, twice } = compareOrder(log.toReversed(), ledger.messages(id))
     for (const key of lost) find('lost', `message of ${id}: ${key}`)
     for (const key of disordered) find('orderBreaks', `${id}: ${key}`)
     for (const frame of twice) find('double', `message of ${id}: ${frame}`)

@@ -19,11 +19,11 @@ const totalsOf = (ledger: Pick<ChaosLedger, 'sessions'>) => {
   }
 }
 
-type Answers = Pick<ChaosLedger, 'sessions' | 'told'>
+type Answers = Pick<ChaosLedger, 'sessions' | 'messages'>
 
 /** Is the last thing that the station was answered for good in the store? Before it came all others of it. */
 const hasLast = async (system: Pick<ChaosSystem, 'apis'>, ledger: Answers, station: string) => {
-  const last = ledger.told(station).findLast(({ promised }) => promised)
+  const last = ledger.messages(station).findLast(({ promised }) => promised)
   const page = await askAny<Page<Message>>(system, `/stations/${station}/messages?limit=100&direction=in`)
   return page?.items.some(({ action, request }) => messageKey(action, request) === last?.key) ?? false
 }

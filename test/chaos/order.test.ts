@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { messageKey, type Told } from './chaos-ledger.ts'
+import { type AnsweredMessage, messageKey } from './chaos-ledger.ts'
 import { compareOrder } from './order.ts'
 
 const row = (request: string, messageId = request, summary = '') => ({
@@ -9,14 +9,14 @@ const row = (request: string, messageId = request, summary = '') => ({
   messageId,
   summary,
 })
-const told = (request: string, promised = true): Told => ({
+const answered = (request: string, promised = true): AnsweredMessage => ({
   key: messageKey('MeterValues', request),
   promised,
 })
 
 test('finds nothing where the log has what was answered, in that order', () => {
   const rows = [row('a'), row('unanswered'), row('b'), row('b', 'again'), row('c')]
-  expect(compareOrder(rows, [told('a'), told('b'), told('c')])).toEqual({
+  expect(compareOrder(rows, [answered('a'), answered('b'), answered('c')])).toEqual({
     lost: [],
     disordered: [],
     twice: [],
@@ -24,12 +24,12 @@ test('finds nothing where the log has what was answered, in that order', () => {
 })
 
 test('finds what is lost, unless it was never promised', () => {
-  const found = compareOrder([row('a')], [told('a'), told('b'), told('status', false)])
+  const found = compareOrder([row('a')], [answered('a'), answered('b'), answered('status', false)])
   expect(found.lost).toEqual([messageKey('MeterValues', 'b')])
 })
 
 test('finds what stands before something answered earlier', () => {
-  const found = compareOrder([row('b'), row('a'), row('c')], [told('a'), told('b'), told('c')])
+  const found = compareOrder([row('b'), row('a'), row('c')], [answered('a'), answered('b'), answered('c')])
   expect(found.disordered).toEqual([messageKey('MeterValues', 'b')])
 })
 
@@ -39,7 +39,7 @@ test('finds a message that was stored twice, and leaves alone one that was sent 
 })
 
 test('takes what a station says twice in the same words for one', () => {
-  const status = told('status', false)
+  const status = answered('status', false)
   const rows = [row('status', 'm1'), row('a'), row('status', 'm2')]
-  expect(compareOrder(rows, [status, told('a'), { ...status }]).disordered).toEqual([])
+  expect(compareOrder(rows, [status, answered('a'), { ...status }]).disordered).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { Message } from '@ocpp/shared/api/messages'
-import { messageKey, type Told } from './chaos-ledger.ts'
+import { type AnsweredMessage, messageKey } from './chaos-ledger.ts'
 
 export interface OrderFinding {
   /** Answered messages of the promised kinds that the log has not. */
@@ -16,7 +16,7 @@ type Row = Pick<Message, 'action' | 'request' | 'connection' | 'messageId' | 'su
  * Holds one station's message log, oldest first, against what it was answered. A station that got no answer sends the
  * same again, so the log may have it more than once: its place is that of the first.
  */
-export const compareOrder = (rows: readonly Row[], told: readonly Told[]): OrderFinding => {
+export const compareOrder = (rows: readonly Row[], answered: readonly AnsweredMessage[]): OrderFinding => {
   const places = new Map<string, number>()
   const sent = new Map<string, number>()
   for (const [place, { action, request, connection, messageId, summary }] of rows.entries()) {
@@ -31,8 +31,8 @@ export const compareOrder = (rows: readonly Row[], told: readonly Told[]): Order
   const disordered: string[] = []
   let latest = -1
   // In 2.0.1 a plug may say the same twice within a millisecond: it is known again as the first.
-  const first = new Map(told.toReversed().map((one) => [one.key, one]))
-  for (const { key, promised } of told.filter((one) => first.get(one.key) === one)) {
+  const first = new Map(answered.toReversed().map((one) => [one.key, one]))
+  for (const { key, promised } of answered.filter((one) => first.get(one.key) === one)) {
     const place = places.get(key)
     if (place === undefined) {
       if (promised) lost.push(key)

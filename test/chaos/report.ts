@@ -1,4 +1,4 @@
-import { type CommandWords, unsettledWords } from './command-probe.ts'
+import { type CommandCounts, unsettledStates } from './command-probe.ts'
 import type { Verdict } from './compare.ts'
 import { quickMinutes } from './plan.ts'
 import type { Recovery } from './recovery.ts'
@@ -20,7 +20,7 @@ export interface ChaosReport {
   /** Kinds that this machine does not let us do. */
   readonly impossible: readonly string[]
   readonly verdict: Verdict
-  readonly commands: CommandWords
+  readonly commands: CommandCounts
   /** Null: not within the time. */
   readonly drainMs: number | null
   /** Changes made at the end through one management that an open page of another was not told of. */
@@ -43,7 +43,7 @@ const spread = (values: readonly number[]) => [SECONDS(median(values)), SECONDS(
 /** Why a run has failed; none when every promise was kept. */
 export const breachesOf = (report: ChaosReport): readonly string[] => {
   const { verdict, faults, drainMs, crashes, refusals, commands, minutes } = report
-  const unsettled = unsettledWords.reduce((sum, word) => sum + (commands[word] ?? 0), 0)
+  const unsettled = unsettledStates.reduce((sum, word) => sum + (commands[word] ?? 0), 0)
   const slow = faults.filter(({ recovery }) => !recovery.complete)
   const breaches: readonly (readonly [boolean, string])[] = [
     [verdict.lost > 0, `${verdict.lost} lost`],
@@ -52,7 +52,7 @@ export const breachesOf = (report: ChaosReport): readonly string[] => {
     [verdict.orderBreaks > 0, `${verdict.orderBreaks} out of order`],
     [verdict.wrongState > 0, `${verdict.wrongState} sessions in the wrong state`],
     [drainMs === null, 'not drained'],
-    [report.missedChanges > 0, `${report.missedChanges} changes that open pages were not told of`],
+    [report.missedChanges > 0, `${report.missedChanges} changes that open pages were not told about`],
     [slow.length > 0, `no recovery after ${slow.map(({ name }) => name).join(', ')}`],
     [unsettled > 0 && minutes >= quickMinutes, `${unsettled} commands without an end`],
     [crashes > 0, `${crashes} crashes`],
@@ -62,7 +62,7 @@ export const breachesOf = (report: ChaosReport): readonly string[] => {
   return breaches.filter(([is]) => is).map(([, text]) => text)
 }
 
-const wordsOf = (commands: CommandWords): string =>
+const countsText = (commands: CommandCounts): string =>
   Object.entries(commands)
     .map(([word, count]) => `${count} ${word}`)
     .join(', ')
@@ -119,7 +119,7 @@ export const describeReport = (report: ChaosReport): string => {
   return [
     `${report.profile}, seed ${report.seed}, ${report.minutes} minutes of faults`,
     table([head, ...faultRows(report.faults), total, ...sums]),
-    `commands: ${wordsOf(report.commands)}`,
+    `commands: ${countsText(report.commands)}`,
     ...report.impossible.map((name) => `not possible on this machine: ${name}`),
     ...verdict.findings.slice(0, 20),
     ...report.refusals.slice(0, 5),

@@ -109,7 +109,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     const drainMs = await awaitDrained(system, ledger, DRAIN_MS)
     log.say(drainMs === null ? 'NOT DRAINED' : `drained after ${seconds(drainMs)}; comparing`)
     const verdict = await compareWithStore(system, fleet.stations, ledger)
-    const words = await commands.words(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
+    const counts = await commands.count(pace === 'quick' ? QUICK_COMMANDS_MS : COMMANDS_MS)
     const missedChanges = await watchers.missed()
     for (const finding of verdict.findings) log.say(finding)
     return {
@@ -121,7 +121,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       faults,
       impossible: [...impossible],
       verdict,
-      commands: words,
+      commands: counts,
       drainMs,
       missedChanges,
       crashes: crashesOf(system),

@@ -35,7 +35,7 @@ onBothStores(
     }, 60_000)
 
     for (const { name, station, about } of cases)
-      test.concurrent(`${name}: ${about.make}: ${about.title}`, () => runCase(system(), station, about))
+      test.concurrent(`${name}: ${about.vendor}: ${about.title}`, () => runCase(system(), station, about))
   },
   { PING_SECONDS: '4' },
 )

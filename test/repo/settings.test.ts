@@ -56,8 +56,8 @@ const processes = [
 describe('the settings in README.md', () => {
   test.each(processes)('tell all of the %s with their true defaults', (_process, settings) => {
     const table = documented()
-    const told = new Map([...settings].map(([name]) => [name, table.get(name)]))
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(settings))
+    const reported = new Map([...settings].map(([name]) => [name, table.get(name)]))
+    expect(Object.fromEntries(reported)).toEqual(Object.fromEntries(settings))
   })
 
   test('tell of none that nobody reads', () => {

@@ -161,9 +161,9 @@ export const knownWh = (arrivals: readonly Arrival[]): number =>
 export const isHidden = (arrivals: readonly Arrival[]): boolean => {
   if (!arrivals.some(({ said }) => said.afterReset)) return false
   const end = arrivals.findIndex(({ said }) => said.kind === 'end')
-  const told = (end < 0 ? arrivals : arrivals.slice(0, end + 1)).filter(({ said }) => !said.isBlip)
+  const reported = (end < 0 ? arrivals : arrivals.slice(0, end + 1)).filter(({ said }) => !said.isBlip)
   let highest = Number.NEGATIVE_INFINITY
-  for (const { said } of told.toSorted(
+  for (const { said } of reported.toSorted(
     (a, b) => Number(b.said.kind === 'start') - Number(a.said.kind === 'start'),
   )) {
     if (said.afterReset && said.register < highest - 10) return false

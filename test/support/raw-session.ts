@@ -34,7 +34,7 @@ export interface RawSession {
 
 const now = () => new Date().toISOString()
 
-interface Words {
+interface Steps {
   readonly boot: readonly [string, object]
   start(): readonly [string, object]
   /** What the answer to the start adds. */
@@ -44,7 +44,7 @@ interface Words {
   transactionId(): string
 }
 
-const words16 = (startWh: number): Words => {
+const steps16 = (startWh: number): Steps => {
   let transactionId = 0
   return {
     boot: ['BootNotification', { chargePointVendor: 'Raw', chargePointModel: 'Socket' }],
@@ -68,7 +68,7 @@ const words16 = (startWh: number): Words => {
   }
 }
 
-const words201 = (startWh: number): Words => {
+const steps201 = (startWh: number): Steps => {
   const transactionId = crypto.randomUUID()
   let seqNo = 0
   const event = (eventType: string, triggerReason: string, value: number) =>
@@ -107,7 +107,7 @@ export const startRawSession = async (
   const { id, version, startWh } = options
   const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
   const password = secret ?? ''
-  const words = version === 'ocpp1.6' ? words16(startWh) : words201(startWh)
+  const steps = version === 'ocpp1.6' ? steps16(startWh) : steps201(startWh)
   const asItself = { port: Number(new URL(system.stations).port), id, password, protocols: [version] }
   const open = () => connectStation(asItself)
   let socket = await comesIn(asItself)
@@ -116,11 +116,11 @@ export const startRawSession = async (
     if (kind !== 3) throw new Error(`${action} was refused: ${answer}`)
     return answer as Record<string, unknown>
   }
-  const accepted = async () => (await say(words.boot)).status === 'Accepted'
+  const accepted = async () => (await say(steps.boot)).status === 'Accepted'
   await until('it is accepted', accepted)
-  words.started(await say(words.start()))
+  steps.started(await say(steps.start()))
   const transaction = () =>
-    api.get<TransactionDetail>(`/stations/${id}/transactions/${words.transactionId()}`)
+    api.get<TransactionDetail>(`/stations/${id}/transactions/${steps.transactionId()}`)
   await until('its transaction runs', async () => {
     const page = await api.get<Page<Transaction>>(`/transactions?station=${id}&active=true`)
     return page.items.length === 1
@@ -134,10 +134,10 @@ export const startRawSession = async (
       socket = await open()
       return socket
     },
-    transactionId: words.transactionId,
-    reading: words.reading,
-    meter: async (wattHours) => void (await say(words.reading(wattHours))),
-    end: async (wattHours) => void (await say(words.end(wattHours))),
+    transactionId: steps.transactionId,
+    reading: steps.reading,
+    meter: async (wattHours) => void (await say(steps.reading(wattHours))),
+    end: async (wattHours) => void (await say(steps.end(wattHours))),
     shown: () => api.get<Station>(`/stations/${id}`),
     row: (what, wanted) =>
       until(`a row in the message log: ${what}`, async () => {

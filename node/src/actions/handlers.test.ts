@@ -76,7 +76,7 @@ describe('1.6', () => {
   })
 
   test('a status or meter value of a time without a link was queued, whatever else its clock says', () => {
-    const told = (timestamp: string) => {
+    const reported = (timestamp: string) => {
       const sampled = { connectorId: 1, meterValue: [{ timestamp, sampledValue: [{ value: '1' }] }] }
       const word = { connectorId: 1, errorCode: 'NoError', status: 'Available', timestamp } as const
       const [status] = run('ocpp1.6', 'StatusNotification', word).events
@@ -86,9 +86,9 @@ describe('1.6', () => {
       return [status, sample, status201].map((event) => event !== undefined && 'offline' in event)
     }
     // The link was lost at 10:00, and is there again since 11:00.
-    expect(told('2026-06-01T10:30:00Z')).toEqual([true, true, true])
+    expect(reported('2026-06-01T10:30:00Z')).toEqual([true, true, true])
     for (const now of ['2026-06-01T09:59:00Z', '2026-06-01T11:00:00Z', '2026-06-01T13:00:00Z'])
-      expect(told(now)).toEqual([false, false, false])
+      expect(reported(now)).toEqual([false, false, false])
   })
 
   test('StartTransaction waits for the disk, also with a refused tag', () => {

@@ -117,18 +117,18 @@ describe('what an answer tells of settings', () => {
   })
 
   test('a refused key is told without the value, and of all keys it is an inventory', () => {
-    const told = { at, askedAt: at, commandId: undefined }
+    const context = { at, askedAt: at, commandId: undefined }
     const change = { key: 'k', value: 'v' }
     const key = { component: 'ChargePoint', variable: 'k', attribute: 'Actual' } as const
-    expect(eventsOfAnswer('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, told)).toEqual([
-      { type: 'VariablesReported', at, origin: 'written', variables: [{ ...key, status: 'Rejected' }] },
-    ])
+    expect(eventsOfAnswer('ocpp1.6', 'ChangeConfiguration', change, { status: 'Rejected' }, context)).toEqual(
+      [{ type: 'VariablesReported', at, origin: 'written', variables: [{ ...key, status: 'Rejected' }] }],
+    )
     expect(
-      eventsOfAnswer('ocpp1.6', 'GetConfiguration', { key: ['k'] }, { unknownKey: ['k'] }, told),
+      eventsOfAnswer('ocpp1.6', 'GetConfiguration', { key: ['k'] }, { unknownKey: ['k'] }, context),
     ).toEqual([
       { type: 'VariablesReported', at, origin: 'read', variables: [{ ...key, status: 'UnknownKey' }] },
     ])
-    expect(eventsOfAnswer('ocpp1.6', 'GetConfiguration', {}, {}, told)).toEqual([
+    expect(eventsOfAnswer('ocpp1.6', 'GetConfiguration', {}, {}, context)).toEqual([
       { type: 'VariablesReported', at, origin: 'inventory', variables: [] },
     ])
   })

@@ -123,8 +123,8 @@ describe('a command', () => {
       expect(await outcome).toMatchObject({ outcome: 'timeout' })
       const [kind, ...rest] = answer
       station.send([kind, id, ...rest])
-      const told = await world.eventually('CP1', 'JobStarted', 2 * count)
-      const [asked, refused] = told.slice(-2)
+      const reported = await world.eventually('CP1', 'JobStarted', 2 * count)
+      const [asked, refused] = reported.slice(-2)
       expect([asked, refused]).toMatchObject([
         { key: 'c1', answer: 'none', requestId: 9, kind: 'log' },
         { key: 'c1', answer: 'no', askedAt: asked?.askedAt },

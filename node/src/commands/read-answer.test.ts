@@ -14,7 +14,7 @@ const notes = { read: () => [] }
 const at = { ms: Date.UTC(2026, 5, 1, 12), iso: '2026-06-01T12:00:00.000Z' }
 const askedAt = '2026-06-01T11:59:59.000Z'
 
-const heard = (version: Version, action: string, request: object, response: object, strict = false) => {
+const readAs = (version: Version, action: string, request: object, response: object, strict = false) => {
   const readAnswer = createReadAnswer({ validators, manners: { isStrict: () => strict } })
   const answerProcessor = createAnswerProcessor({ readAnswer, remoteStarts: { note: () => {} }, notes })
   const session = { station: 'CP1', version } as Session
@@ -152,7 +152,7 @@ const acceptances: readonly object[] = [
 ]
 
 describe.each(withStatus)('%s %s', (version, action, request, type) => {
-  const plain = heard(version, action, request, { status: 'Accepted' })
+  const plain = readAs(version, action, request, { status: 'Accepted' })
 
   test('is the fixture that it should be', () => {
     expect(validators.request(version, action)?.(request)).toBeNull()
@@ -161,7 +161,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
   })
 
   test.each([...acceptances])('accepted as %j tells the same, and what was odd', (answer) => {
-    const read = heard(version, action, request, answer)
+    const read = readAs(version, action, request, answer)
     expect(read).toMatchObject({ verdict: 'accepted', usable: true })
     expect(read.events).toEqual(plain.events)
     expect(read.odd.length).toBeGreaterThan(0)
@@ -176,7 +176,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
     { status: {} },
     { state: 'Accepted' },
   ])('with %j is unclear, and tells of nothing that would need a yes', (answer) => {
-    const read = heard(version, action, request, answer)
+    const read = readAs(version, action, request, answer)
     expect(read).toMatchObject({ verdict: 'unclear', usable: false })
     const bare = [
       'JobStarted',
@@ -194,21 +194,21 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
   })
 
   test.each(['rejected', 'REJECTED', 'Rejected ', 'denied', 'notAccepted'])('%s is a no', (status) => {
-    const read = heard(version, action, request, { status, reason: null })
+    const read = readAs(version, action, request, { status, reason: null })
     expect(read.verdict).toBe('rejected')
     const yes = plain.events.map((event) => JSON.stringify(event))
     expect(read.events.filter((event) => yes.includes(JSON.stringify(event)))).toEqual([])
   })
 
   test('is read to the letter where that is chosen', () => {
-    expect(heard(version, action, request, { status: 'Accepted' }, true).events).toEqual(plain.events)
+    expect(readAs(version, action, request, { status: 'Accepted' }, true).events).toEqual(plain.events)
     const cases = [
       [{ status: 'accepted' }, 'rejected'],
       [{ status: 'Accepted', vendorField: 1 }, 'accepted'],
       [{}, 'accepted'],
     ] as const
     for (const [answer, verdict] of cases)
-      expect(heard(version, action, request, answer, true)).toMatchObject({
+      expect(readAs(version, action, request, answer, true)).toMatchObject({
         verdict,
         events: [],
         usable: false,
@@ -248,9 +248,9 @@ test('no answer at all to any action tells at most of jobs and reports, and a la
 
 describe('GetConfiguration', () => {
   const ask = (response: object, key?: string[]) =>
-    heard('ocpp1.6', 'GetConfiguration', key === undefined ? {} : { key }, response)
+    readAs('ocpp1.6', 'GetConfiguration', key === undefined ? {} : { key }, response)
   const good = { key: 'HeartbeatInterval', readonly: false, value: '62' }
-  const told = (...variables: object[]) =>
+  const reported = (...variables: object[]) =>
     variables.map((one) => ({ component: 'ChargePoint', attribute: 'Actual', ...one }))
   const kept = { variable: 'HeartbeatInterval', readOnly: false, value: '62' }
 
@@ -301,7 +301,7 @@ describe('GetConfiguration', () => {
     expect(verdict).toBe('accepted')
     expect(words.length).toBeGreaterThan(0)
     expect(events).toEqual([
-      { type: 'VariablesReported', at: at.iso, origin: 'inventory', variables: told(variable, kept) },
+      { type: 'VariablesReported', at: at.iso, origin: 'inventory', variables: reported(variable, kept) },
     ] as never)
   })
 
@@ -313,12 +313,12 @@ describe('GetConfiguration', () => {
   ])('%j is no inventory: what cannot be read is still there', (configurationKey) => {
     const { verdict, events, odd } = ask({ configurationKey })
     expect([verdict, odd.some((line) => /configurationKey\[/.test(line))]).toEqual(['accepted', true])
-    expect(events).toMatchObject([{ origin: 'read', variables: told(kept) }])
+    expect(events).toMatchObject([{ origin: 'read', variables: reported(kept) }])
   })
 
   test('of one object is a list of one, and null beside it says nothing', () => {
     expect(ask({ configurationKey: good, unknownKey: null }).events).toMatchObject([
-      { origin: 'inventory', variables: told(kept) },
+      { origin: 'inventory', variables: reported(kept) },
     ])
   })
 
@@ -379,7 +379,7 @@ describe('answers without a status of their own', () => {
     ['ocpp1.6', 'GetDiagnostics', { location }, { fileName: null }, 'accepted', false],
     ['ocpp1.6', 'GetDiagnostics', { location }, { fileName: 'd.zip', status: 'Failed' }, 'rejected', null],
   ] as const)('%s %s %j answered %j is %s', (version, action, request, answer, verdict, isSilent) => {
-    const { events, ...read } = heard(version, action, request, answer)
+    const { events, ...read } = readAs(version, action, request, answer)
     expect(read.verdict).toBe(verdict)
     const job = events.find((event) => event.type === 'JobStarted')
     expect(job === undefined ? null : job.answer === 'none').toBe(isSilent)
@@ -395,11 +395,11 @@ describe('answers without a status of their own', () => {
     ['ocpp1.6', { listVersion: null }, 'unclear', undefined],
     ['ocpp2.0.1', { versionNumber: '5' }, 'accepted', 5],
     ['ocpp2.0.1', { listVersion: 5 }, 'unclear', undefined],
-  ] as const)('GetLocalListVersion of %s: %j is %s', (version, answer, verdict, told) => {
-    const read = heard(version, 'GetLocalListVersion', {}, answer)
+  ] as const)('GetLocalListVersion of %s: %j is %s', (version, answer, verdict, reported) => {
+    const read = readAs(version, 'GetLocalListVersion', {}, answer)
     expect([read.verdict, read.events.map((event) => (event as { version?: number }).version)]).toEqual([
       verdict,
-      told === undefined ? [] : [told],
+      reported === undefined ? [] : [reported],
     ])
   })
 
@@ -416,12 +416,12 @@ describe('answers without a status of their own', () => {
     ['ocpp1.6', 'TriggerMessage', { status: 'NotSupported' }, 'notImplemented'],
     ['ocpp2.0.1', 'UnpublishFirmware', { status: 'unpublished' }, 'accepted'],
   ] as const)('%s %s %j is %s', (version, action, answer, verdict) => {
-    expect(heard(version, action, {}, answer).verdict).toBe(verdict)
+    expect(readAs(version, action, {}, answer).verdict).toBe(verdict)
   })
 
   test('a composite schedule refused with empty fields is a no, an accepted one without its place is kept', () => {
     const ask = (answer: object) =>
-      heard('ocpp1.6', 'GetCompositeSchedule', { connectorId: 1, duration: 60 }, answer)
+      readAs('ocpp1.6', 'GetCompositeSchedule', { connectorId: 1, duration: 60 }, answer)
     const period = { startPeriod: '0', limit: '16.04' }
     const chargingSchedule = { duration: null, chargingRateUnit: 'a', chargingSchedulePeriod: period }
     expect(
@@ -440,7 +440,7 @@ describe('answers without a status of their own', () => {
 
   test('a list of certificates that cannot be read in full removes none', () => {
     const certificateHashData = [{ ...hash, vendor: 1 }, { hashAlgorithm: 'SHA256' }]
-    const read = heard(
+    const read = readAs(
       ...(['ocpp1.6', 'GetInstalledCertificateIds'] as const),
       { certificateType: 'CentralSystemRootCertificate' },
       { status: 'accepted', certificateHashData },
@@ -456,7 +456,7 @@ describe('results of several', () => {
     { component, variable: other, attributeValue: '30' },
   ]
   const set = (setVariableResult: unknown) =>
-    heard('ocpp2.0.1', 'SetVariables', { setVariableData: data }, { setVariableResult })
+    readAs('ocpp2.0.1', 'SetVariables', { setVariableData: data }, { setVariableResult })
   const written = ({ events }: ReturnType<typeof set>) =>
     events.flatMap((event) => (event.type === 'VariablesReported' ? event.variables : []))
 
@@ -483,7 +483,8 @@ describe('results of several', () => {
 
   test('of one lone object, or none', () => {
     const one = { getVariableData: [{ component, variable }] }
-    const ask = (getVariableResult: unknown) => heard('ocpp2.0.1', 'GetVariables', one, { getVariableResult })
+    const ask = (getVariableResult: unknown) =>
+      readAs('ocpp2.0.1', 'GetVariables', one, { getVariableResult })
     const result = { attributeStatus: 'ACCEPTED', attributeValue: 300, component, variable, quality: 1 }
     expect(ask(result).events).toMatchObject([
       { variables: [{ ...place, value: '300', status: 'Accepted' }] },
@@ -495,14 +496,17 @@ describe('results of several', () => {
 
   test('of monitors say which were set and cleared, with numbers as texts', () => {
     const asked = { component, variable, type: 'Delta', severity: 3, value: 5 }
-    const read = heard(...(['ocpp2.0.1', 'SetVariableMonitoring', { setMonitoringData: [asked] }] as const), {
-      setMonitoringResult: [{ id: '7', status: 'accepted' }],
-    })
+    const read = readAs(
+      ...(['ocpp2.0.1', 'SetVariableMonitoring', { setMonitoringData: [asked] }] as const),
+      {
+        setMonitoringResult: [{ id: '7', status: 'accepted' }],
+      },
+    )
     expect(read).toMatchObject({
       verdict: 'accepted',
       events: [{ type: 'MonitorsSet', monitors: [{ id: 7, kind: 'Delta', value: 5, severity: 3 }] }],
     })
-    const cleared = heard(
+    const cleared = readAs(
       'ocpp2.0.1',
       'ClearVariableMonitoring',
       { id: [7, 8] },
@@ -528,7 +532,7 @@ test('no answer whatever breaks the reading, and what is learnt fits its action'
       ([version, action], answer) => {
         const request = requests.get(`${version} ${action}`)
         const read = request
-          ? heard(version, action, request, answer)
+          ? readAs(version, action, request, answer)
           : createReadAnswer({ validators, manners: { isStrict: () => false } })(
               { station: 'CP1', version } as Session,
               { action, request: {} },

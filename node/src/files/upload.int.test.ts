@@ -149,12 +149,12 @@ describe('an upload', () => {
       const socket = connect(port, '127.0.0.1', () => {
         socket.write(`PUT /uploads${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n${body}`)
       })
-      let heard = ''
+      let received = ''
       socket.on('data', (data) => {
-        heard += data.toString()
+        received += data.toString()
         socket.destroy()
       })
-      socket.on('close', () => resolve(heard))
+      socket.on('close', () => resolve(received))
       socket.on('error', reject)
     })
 

@@ -6,7 +6,7 @@ import { createChargingTokens } from './charging-tokens.ts'
 const token = { type: 'ISO14443', value: 'CARD' } as const
 const at = '2026-06-01T12:00:00.000Z'
 type Kind = 'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded'
-const told = (type: Kind, transactionId: string, change: object = {}): StationEvent =>
+const reported = (type: Kind, transactionId: string, change: object = {}): StationEvent =>
   ({
     type,
     at,
@@ -20,7 +20,7 @@ const told = (type: Kind, transactionId: string, change: object = {}): StationEv
 describe('tokens that charge', () => {
   test('one that charges is elsewhere for every other station, whatever the case it is written in', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1')], 0)
+    charging.note('A', [reported('TransactionStarted', '1')], 0)
     const lower = { ...token, value: 'card' }
     expect(charging.isElsewhere(lower, { station: 'B' }, [], 1)).toBe(true)
     expect(charging.isElsewhere({ ...token, type: 'eMAID' }, { station: 'B' }, [], 1)).toBe(false)
@@ -28,7 +28,7 @@ describe('tokens that charge', () => {
 
   test('where it charges it may be presented again, but not for a second transaction', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1')], 0)
+    charging.note('A', [reported('TransactionStarted', '1')], 0)
     expect(charging.isElsewhere(token, { station: 'A' }, [], 1)).toBe(false)
     expect(charging.isElsewhere(token, { station: 'A', transactionId: '1' }, [], 1)).toBe(false)
     expect(charging.isElsewhere(token, { station: 'A', transactionId: '2' }, [], 1)).toBe(true)
@@ -36,21 +36,21 @@ describe('tokens that charge', () => {
 
   test('an end frees it, and a late message of that transaction does not take it again', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1'), told('TransactionEnded', '1')], 0)
-    charging.note('A', [told('TransactionUpdated', '1')], 1)
+    charging.note('A', [reported('TransactionStarted', '1'), reported('TransactionEnded', '1')], 0)
+    charging.note('A', [reported('TransactionUpdated', '1')], 1)
     expect(charging.isElsewhere(token, { station: 'B' }, [], 2)).toBe(false)
   })
 
   test('neither what came from a queue nor what was refused takes it', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1', { offline: true })], 0)
-    charging.note('A', [told('TransactionStarted', '2', { authorization: 'ConcurrentTx' })], 0)
+    charging.note('A', [reported('TransactionStarted', '1', { offline: true })], 0)
+    charging.note('A', [reported('TransactionStarted', '2', { authorization: 'ConcurrentTx' })], 0)
     expect(charging.isElsewhere(token, { station: 'B' }, [], 1)).toBe(false)
   })
 
   test('a place that the management knows to be over holds nobody back, though its end never came', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1', { evse: 1 })], 0)
+    charging.note('A', [reported('TransactionStarted', '1', { evse: 1 })], 0)
     const place = { station: 'A', transactionId: '1', startedAt: at }
     expect(charging.isElsewhere(token, { station: 'B' }, [{ ...place, released: true }], 1)).toBe(false)
     // It was heard of again, and the management says so.
@@ -59,7 +59,7 @@ describe('tokens that charge', () => {
 
   test('a transaction that says nothing for a day holds nobody back', () => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1')], 0)
+    charging.note('A', [reported('TransactionStarted', '1')], 0)
     expect(charging.isElsewhere(token, { station: 'B' }, [], 24 * 3_600_000 + 1)).toBe(false)
   })
 
@@ -71,7 +71,7 @@ describe('tokens that charge', () => {
     expect(charging.isElsewhere(token, { station: 'B' }, places, ms)).toBe(true)
     expect(charging.isElsewhere(token, { station: 'A' }, places, ms)).toBe(false)
     expect(charging.isElsewhere(token, { station: 'B' }, places, ms + 24 * 3_600_000 + 1)).toBe(false)
-    charging.note('A', [told('TransactionEnded', '1')], ms)
+    charging.note('A', [reported('TransactionEnded', '1')], ms)
     expect(charging.isElsewhere(token, { station: 'B' }, places, ms)).toBe(false)
   })
 })
@@ -85,7 +85,7 @@ describe('a session whose end never comes', () => {
   /** Station A with the token's session 1 at its first connector, then told the rest, ten seconds apart. */
   const after = (...events: StationEvent[]) => {
     const charging = createChargingTokens()
-    charging.note('A', [told('TransactionStarted', '1', place)], 0)
+    charging.note('A', [reported('TransactionStarted', '1', place)], 0)
     for (const [i, event] of events.entries()) charging.note('A', [event], 10_000 * (i + 1))
     const is = (presented: Parameters<typeof charging.isElsewhere>[1]) =>
       charging.isElsewhere(token, presented, [], 100_000)
@@ -97,25 +97,27 @@ describe('a session whose end never comes', () => {
     expect(is({ station: 'A', transactionId: '2', evse: 1 })).toBe(false)
     expect(is({ station: 'A', transactionId: '2', evse: 2 })).toBe(true)
     expect(is({ station: 'A', transactionId: '2' })).toBe(true)
-    const named = after(told('TransactionUpdated', '2', { ...place, token: undefined }))
+    const named = after(reported('TransactionUpdated', '2', { ...place, token: undefined }))
     expect(named.is({ station: 'A', transactionId: '2' })).toBe(false)
   })
 
   test('is over when another one begins there, whoever began it and whether or not they were let', () => {
     const other = { token: { ...token, value: 'OTHER' }, authorization: 'Blocked' }
-    expect(after(told('TransactionStarted', '2', { ...place, ...other })).is(elsewhere)).toBe(false)
-    const next = told('TransactionStarted', '2', { ...place, ...other, evse: 2 })
+    expect(after(reported('TransactionStarted', '2', { ...place, ...other })).is(elsewhere)).toBe(false)
+    const next = reported('TransactionStarted', '2', { ...place, ...other, evse: 2 })
     expect(after(next).is(elsewhere)).toBe(true)
   })
 
   test('is not over by an old start that comes from the queue, nor by one that comes again', () => {
     const other = { token: { ...token, value: 'OTHER' } }
     const queued = { at: '1969-12-31T20:00:00.000Z', offline: true }
-    expect(after(told('TransactionStarted', '0', { ...place, ...other, ...queued })).is(elsewhere)).toBe(true)
+    expect(after(reported('TransactionStarted', '0', { ...place, ...other, ...queued })).is(elsewhere)).toBe(
+      true,
+    )
     const charging = createChargingTokens()
-    const first = told('TransactionStarted', '1', { ...place, ...other })
-    charging.note('A', [first, told('TransactionEnded', '1')], 0)
-    charging.note('A', [told('TransactionStarted', '2', place)], 10)
+    const first = reported('TransactionStarted', '1', { ...place, ...other })
+    charging.note('A', [first, reported('TransactionEnded', '1')], 0)
+    charging.note('A', [reported('TransactionStarted', '2', place)], 10)
     charging.note('A', [first], 20)
     expect(charging.isElsewhere(token, elsewhere, [], 30)).toBe(true)
   })
@@ -130,7 +132,7 @@ describe('a session whose end never comes', () => {
       [status('Available')],
       [status('Available'), boot],
       [boot, status('Charging'), status('Available')],
-      [boot, told('TransactionUpdated', '1'), status('Available')],
+      [boot, reported('TransactionUpdated', '1'), status('Available')],
       [boot, status('Available', { evse: 2 })],
       [boot, status('Available', { connector: 2 })],
       [boot, status('Available', { offline: true })],
@@ -149,7 +151,7 @@ describe('a session whose end never comes', () => {
     })
     expect(after(boot, status('Available'), sampled()).is(elsewhere)).toBe(true)
     expect(after(boot, status('Available'), sampled(true)).is(elsewhere)).toBe(false)
-    expect(after(boot, status('Available'), sampled(), told('TransactionEnded', '1')).is(elsewhere)).toBe(
+    expect(after(boot, status('Available'), sampled(), reported('TransactionEnded', '1')).is(elsewhere)).toBe(
       false,
     )
   })
@@ -160,13 +162,13 @@ describe('what was not kept', () => {
     const charging = createChargingTokens()
     const place = { evse: 1, connector: 1 }
     const is = (value = 'CARD') => charging.isElsewhere({ ...token, value }, { station: 'B' }, [], 10)
-    charging.note('A', [told('TransactionStarted', '1', place)], 0)()
+    charging.note('A', [reported('TransactionStarted', '1', place)], 0)()
     expect(is()).toBe(false)
-    charging.note('A', [told('TransactionStarted', '1', place)], 1)
-    charging.note('A', [told('TransactionEnded', '1')], 2)()
+    charging.note('A', [reported('TransactionStarted', '1', place)], 1)
+    charging.note('A', [reported('TransactionEnded', '1')], 2)()
     expect(is()).toBe(true)
     const other = { ...place, token: { ...token, value: 'OTHER' } }
-    const undo = charging.note('A', [told('TransactionStarted', '2', other)], 3)
+    const undo = charging.note('A', [reported('TransactionStarted', '2', other)], 3)
     expect([is(), is('OTHER')]).toEqual([false, true])
     undo()
     expect([is(), is('OTHER')]).toEqual([true, false])
@@ -174,8 +176,8 @@ describe('what was not kept', () => {
 
   test('stays undone only where nothing was told since', () => {
     const charging = createChargingTokens()
-    const undo = charging.note('A', [told('TransactionStarted', '1', { evse: 1 })], 0)
-    charging.note('A', [told('TransactionUpdated', '1')], 1)
+    const undo = charging.note('A', [reported('TransactionStarted', '1', { evse: 1 })], 0)
+    charging.note('A', [reported('TransactionUpdated', '1')], 1)
     undo()
     expect(charging.isElsewhere(token, { station: 'B' }, [], 2)).toBe(true)
   })
@@ -191,7 +193,11 @@ describe('what was not kept', () => {
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const [all, kept] = [createChargingTokens(), createChargingTokens()]
         for (const [i, { type, id, evse, fails }] of steps.entries()) {
-          const event = told(type, String(id), { evse, connector: 1, token: { ...token, value: `T${id}` } })
+          const event = reported(type, String(id), {
+            evse,
+            connector: 1,
+            token: { ...token, value: `T${id}` },
+          })
           const undo = all.note('A', [event], i + 1)
           if (fails) undo()
           else kept.note('A', [event], i + 1)

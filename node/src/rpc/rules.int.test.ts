@@ -131,8 +131,8 @@ describe('what makes are known for', () => {
     }
     await station.call('NoSuchAction', {})
     await world.row('CP1', ({ action }) => action === 'NoSuchAction')
-    const told = world.events('CP1', 'OddMessageSeen')
-    expect(told).toMatchObject([
+    const reported = world.events('CP1', 'OddMessageSeen')
+    expect(reported).toMatchObject([
       {
         action: 'Authorize',
         kind: 'extraField',
@@ -147,7 +147,7 @@ describe('what makes are known for', () => {
         errorCode: 'PropertyConstraintViolation',
       },
     ])
-    expect(told[0]?.example).toContain('"idTag":"AAAAAAAAA1"')
+    expect(reported[0]?.example).toContain('"idTag":"AAAAAAAAA1"')
   })
 
   test('takes local times in the node’s zone', async () => {

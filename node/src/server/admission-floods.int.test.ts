@@ -35,9 +35,9 @@ test('in a flood of wrong passwords from its own address a genuine station gets 
   await using world = await createWorld({ items })
   let guessed = 0
   let isOver = false
-  const flood = Array.from({ length: 8 }, async (_, lane) => {
+  const flood = Array.from({ length: 8 }, async (_, worker) => {
     while (!isOver && guessed < 20_000) {
-      const id = lane % 2 === 0 ? 'GENUINE' : `MADE-UP-${guessed}`
+      const id = worker % 2 === 0 ? 'GENUINE' : `MADE-UP-${guessed}`
       const { status } = await guess(world, id, guessed++)
       expect([401, 429]).toContain(status)
     }
@@ -71,10 +71,10 @@ test('strangers that connect and say nothing leave the share of those with a pas
   }
   expect([silent.length, refused]).toEqual([10, 30])
   expect(await comesIn(world, 5)).toBeLessThan(2_000)
-  const told = () =>
+  const reported = () =>
     world.entries.flatMap(({ events }) => events).filter(({ type }) => type === 'ConnectionRefused')
-  await until('busy is told', () => told().length > 0)
-  expect(told()[0]).toMatchObject({ reason: 'busy' })
+  await until('busy is told', () => reported().length > 0)
+  expect(reported()[0]).toMatchObject({ reason: 'busy' })
   for (const stranger of silent) stranger.close()
 })
 

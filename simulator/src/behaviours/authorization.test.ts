@@ -16,7 +16,7 @@ const station = (version: Device['version']) => {
   return {
     settings,
     obey: (action: string, payload: Payload = {}) => obeyed[action]?.(payload),
-    hear: (call: Call, response: Payload) => hooks.hear(call, response),
+    answered: (call: Call, response: Payload) => hooks.answered(call, response),
     judge: hooks.judge,
   }
 }
@@ -71,7 +71,7 @@ describe('a station’s local authorisation list', () => {
 
 test('the cache keeps what the CSMS said, until it is cleared', () => {
   const one = station('ocpp1.6')
-  one.hear({ action: 'Authorize', payload: { idTag: 'A' } }, { idTagInfo: { status: 'Blocked' } })
+  one.answered({ action: 'Authorize', payload: { idTag: 'A' } }, { idTagInfo: { status: 'Blocked' } })
   expect(one.judge('a')).toBe('Blocked')
   expect(one.obey('ClearCache')).toEqual(good)
   expect(one.judge('a')).toBeNull()

@@ -22,7 +22,7 @@ export interface Device {
   sleep(milliseconds: number): Promise<void>
   setStatus(evse: number, status: ConnectorStatus): void
   /** From now on hears what the CSMS answers. */
-  onAnswer(hear: (call: Call, response: Payload) => void): void
+  onAnswer(listener: (call: Call, response: Payload) => void): void
   /** From now on judges tokens while there is no connection; null where nothing is known of one. */
   judgeOffline(judge: (token: string) => string | null): void
   /** From now on says who may start where, and on which reservation; null refuses. */

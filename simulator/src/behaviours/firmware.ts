@@ -20,7 +20,7 @@ const versionOf = (content: Uint8Array, location: string): string | undefined =>
   VERSION.exec(location.split('/').at(-1) ?? '')?.[0]
 
 /** What the station tells of an update: unsigned 1.6 has no number and fewer words. */
-const teller = (device: Device, action: string, unsigned16: boolean) => (run: Run, status: string) => {
+const createReport = (device: Device, action: string, unsigned16: boolean) => (run: Run, status: string) => {
   if (run.cancelled) return
   run.status = status
   const { requestId } = run
@@ -35,39 +35,40 @@ interface Update {
   readonly payload: Payload
   /** With the states that unsigned 1.6 does not have. */
   readonly extended: boolean
-  readonly tell: ReturnType<typeof teller>
+  readonly report: ReturnType<typeof createReport>
 }
 
 /** Downloads, checks and installs, and says how it goes. */
 const carryOut = async (
   device: Device,
   run: Run,
-  { asked, payload, extended, tell }: Update,
+  { asked, payload, extended, report }: Update,
 ): Promise<void> => {
   const retrieveMs = Date.parse(String(asked.retrieveAt)) - device.now().getTime()
-  if (extended && retrieveMs > 1_000) tell(run, 'DownloadScheduled')
+  if (extended && retrieveMs > 1_000) report(run, 'DownloadScheduled')
   await waitUntil(device, asked.retrieveAt)
   const content = await withRetries(device, payload, async () => {
-    tell(run, 'Downloading')
+    report(run, 'Downloading')
     await device.sleep(stepMs)
     const got = await download(asked.location)
-    tell(run, got === null ? 'DownloadFailed' : 'Downloaded')
+    report(run, got === null ? 'DownloadFailed' : 'Downloaded')
     return got
   })
   if (content === null || run.cancelled) return
   if (asked.signature !== undefined) {
     const certificate = signingCertificate(asked.certificate ?? '', device.now())
     const genuine = certificate !== null && isSignedBy(certificate, content, asked.signature)
-    tell(run, genuine ? 'SignatureVerified' : 'InvalidSignature')
+    report(run, genuine ? 'SignatureVerified' : 'InvalidSignature')
     if (!genuine) return
   }
-  if (extended && Date.parse(String(asked.installAt)) > device.now().getTime()) tell(run, 'InstallScheduled')
+  if (extended && Date.parse(String(asked.installAt)) > device.now().getTime())
+    report(run, 'InstallScheduled')
   await waitUntil(device, asked.installAt)
   await device.sleep(stepMs)
-  tell(run, 'Installing')
+  report(run, 'Installing')
   await device.sleep(stepMs)
   if (run.cancelled) return
-  tell(run, 'Installed')
+  report(run, 'Installed')
   await device.sleep(stepMs)
   const version = versionOf(content, asked.location)
   if (version !== undefined) device.setFirmware(version)
@@ -93,7 +94,7 @@ export const firmware: Behaviour = (device) => {
     if (isBroken(asked)) return { status: 'InvalidCertificate' }
     const requestId = typeof payload.requestId === 'number' ? payload.requestId : undefined
     const former = updates.start(requestId, (run) =>
-      carryOut(device, run, { asked, payload, extended, tell: teller(device, action, !extended) }),
+      carryOut(device, run, { asked, payload, extended, report: createReport(device, action, !extended) }),
     )
     return { status: former === null ? 'Accepted' : 'AcceptedCanceled' }
   }

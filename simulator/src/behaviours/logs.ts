@@ -28,7 +28,7 @@ export const logs: Behaviour = (device) => {
     const requestId = asked.numbered ? run?.requestId : undefined
     device.say({ action: asked.action, payload: { status, ...(requestId !== undefined && { requestId }) } })
   }
-  const tell = (asked: Asked, run: Run, status: string) => {
+  const report = (asked: Asked, run: Run, status: string) => {
     if (run.cancelled) return
     run.status = status
     say(asked, run, status)
@@ -39,12 +39,12 @@ export const logs: Behaviour = (device) => {
     const requestId = typeof payload.requestId === 'number' ? payload.requestId : undefined
     const former = jobs.start(requestId, async (run) => {
       const done = await withRetries(device, payload, async () => {
-        tell(asked, run, 'Uploading')
+        report(asked, run, 'Uploading')
         await device.sleep(stepMs)
         if (run.cancelled) return true
         return (await upload(asked.location, name, contentOf(device, asked.type))) || null
       })
-      tell(asked, run, done === null ? asked.failed : 'Uploaded')
+      report(asked, run, done === null ? asked.failed : 'Uploaded')
     })
     if (former !== null && device.version === 'ocpp2.0.1') say(asked, former, 'AcceptedCanceled')
     return { name, former }

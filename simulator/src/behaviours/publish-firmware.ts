@@ -9,7 +9,7 @@ const md5 = (content: Uint8Array): string => createHash('md5').update(content).d
 export const publishFirmware: Behaviour = (device) => {
   const jobs = createOneAtATime(device)
   const published = new Set<string>()
-  const tell = (run: Run, status: string, more: object = {}) => {
+  const report = (run: Run, status: string, more: object = {}) => {
     if (run.cancelled) return
     run.status = status
     const payload = { status, requestId: run.requestId, ...more }
@@ -27,18 +27,18 @@ export const publishFirmware: Behaviour = (device) => {
         const checksum = String(payload.checksum)
         jobs.start(Number(payload.requestId), async (run) => {
           const content = await withRetries(device, payload, async () => {
-            tell(run, 'Downloading')
+            report(run, 'Downloading')
             await device.sleep(stepMs)
             const got = await download(String(payload.location))
-            tell(run, got === null ? 'DownloadFailed' : 'Downloaded')
+            report(run, got === null ? 'DownloadFailed' : 'Downloaded')
             return got
           })
           if (content === null) return
-          if (md5(content) !== checksum.toLowerCase()) return tell(run, 'InvalidChecksum')
-          tell(run, 'ChecksumVerified')
+          if (md5(content) !== checksum.toLowerCase()) return report(run, 'InvalidChecksum')
+          report(run, 'ChecksumVerified')
           await device.sleep(stepMs)
           published.add(checksum)
-          tell(run, 'Published', { location: [`http://${device.identity.id}.local/firmware/${checksum}`] })
+          report(run, 'Published', { location: [`http://${device.identity.id}.local/firmware/${checksum}`] })
         })
         return { status: 'Accepted' }
       },

@@ -57,7 +57,7 @@ const station = (version: Device['version']) => {
     advance(plug, 0)
     return plug.powerW
   }
-  return { obey, said, triggered, plugs, power, hear: hooks.hear }
+  return { obey, said, triggered, plugs, power, answered: hooks.answered }
 }
 
 const schedule = (limit: number) => ({
@@ -135,7 +135,7 @@ describe('a station that charges by profiles', () => {
     const one = station('ocpp2.0.1')
     const [plug] = one.plugs
     if (plug === undefined) throw new Error('no plug')
-    one.hear(chargingNeeds(plug, now), { status: 'Accepted' })
+    one.answered(chargingNeeds(plug, now), { status: 'Accepted' })
     const chargingProfile = profile(1, 4_000, { chargingProfilePurpose: 'TxProfile', transactionId: '1' })
     one.obey('SetChargingProfile', { evseId: 1, chargingProfile })
     one.obey('SetChargingProfile', { evseId: 1, chargingProfile })

@@ -27,9 +27,9 @@ afterEach(async () => {
 
 const client = () => {
   const socket = connect(line.port, '127.0.0.1')
-  const state = { heard: '', closed: false, error: '' }
+  const state = { received: '', closed: false, error: '' }
   socket.on('data', (bytes) => {
-    state.heard += String(bytes)
+    state.received += String(bytes)
   })
   socket.on('error', (error: NodeJS.ErrnoException) => {
     state.error = error.code ?? ''
@@ -39,13 +39,14 @@ const client = () => {
   })
   return { socket, state }
 }
-const hears = (state: { heard: string }, text: string) => until(`"${text}"`, () => state.heard === text)
+const receives = (state: { received: string }, text: string) =>
+  until(`"${text}"`, () => state.received === text)
 
 test('carries bytes both ways, whole and in order, however large', async () => {
   const { socket, state } = client()
   const text = Array.from({ length: 60_000 }, (_, n) => n).join(' ')
   socket.write(text)
-  await hears(state, text)
+  await receives(state, text)
   socket.destroy()
   await until('both ends are closed', () => served.every((one) => one.destroyed))
 })
@@ -59,7 +60,7 @@ test('delays, and keeps the order though each piece is late by another time', as
     socket.write(word)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await hears(state, 'one two three ')
+  await receives(state, 'one two three ')
   expect(performance.now() - started).toBeGreaterThan(75)
 })
 
@@ -69,7 +70,7 @@ test('carries only so many bytes a second', async () => {
   line.shape({ ...unhindered, bytesPerSecond: 20_000 })
   const started = performance.now()
   socket.write('x'.repeat(8_000))
-  await hears(state, 'x'.repeat(8_000))
+  await receives(state, 'x'.repeat(8_000))
   expect(performance.now() - started).toBeGreaterThan(350)
 })
 
@@ -81,22 +82,22 @@ test('holds bytes back and then lets them go, all of them', async () => {
   const other = client()
   other.socket.write('also late')
   await until('both are known', () => line.connections() === 2)
-  expect(state.heard + other.state.heard).toBe('')
+  expect(state.received + other.state.received).toBe('')
   line.heal()
-  await hears(state, 'late')
-  await hears(other.state, 'also late')
+  await receives(state, 'late')
+  await receives(other.state, 'also late')
 })
 
 test('forgets a connection without a word, and serves new ones', async () => {
   const { socket, state } = client()
   socket.write('before')
-  await hears(state, 'before')
+  await receives(state, 'before')
   line.forget()
   socket.write(' after')
   const fresh = client()
   fresh.socket.write('fresh')
-  await hears(fresh.state, 'fresh')
-  expect(state).toEqual({ heard: 'before', closed: false, error: '' })
+  await receives(fresh.state, 'fresh')
+  expect(state).toEqual({ received: 'before', closed: false, error: '' })
   socket.destroy()
   fresh.socket.destroy()
   await until('the new one has ended', () => served[1]?.destroyed)
@@ -119,5 +120,5 @@ test('resets what is open; while it is cut, also what comes', async () => {
   line.heal()
   const fourth = client()
   fourth.socket.write('again')
-  await hears(fourth.state, 'again')
+  await receives(fourth.state, 'again')
 })

@@ -2,7 +2,7 @@ import { boot, call, commanded, fieldCase, text } from '../support/field-case.ts
 
 export default [
   fieldCase({
-    make: 'Heidelberg Amperfied and others',
+    vendor: 'Heidelberg Amperfied and others',
     title: 'answers and errors for what was never asked',
     source: [
       'https://github.com/lorenzodonini/ocpp-go/issues/267',
@@ -26,7 +26,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'Heidelberg Amperfied and others',
+    vendor: 'Heidelberg Amperfied and others',
     title: 'answers with empty fields, other cases of letters, words of OCPP 1.5',
     source: 'https://github.com/evcc-io/evcc/issues/17836',
     why: 'The operator must read what the station said: a refusal as refusal, a yes as yes.',

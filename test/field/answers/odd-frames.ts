@@ -2,7 +2,7 @@ import { boot, commanded, fieldCase } from '../support/field-case.ts'
 
 export default [
   fieldCase({
-    make: 'ABL',
+    vendor: 'ABL',
     title: 'an answer with blanks around its parts',
     source: 'https://github.com/evcc-io/evcc/issues/7458',
     why: 'Blanks mean nothing in JSON: it is the answer.',
@@ -16,7 +16,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'Wallbe Pro',
+    vendor: 'Wallbe Pro',
     title: 'a NUL inside one value of the settings',
     source: 'https://github.com/evcc-io/evcc/issues/3685',
     why: 'The station has answered: it must not read as silent, and nothing is invented.',
@@ -31,7 +31,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'eBee',
+    vendor: 'eBee',
     title: 'a charging profile is refused with a CALLERROR',
     source: 'https://github.com/ChargeTimeEU/Java-OCA-OCPP/issues/78',
     why: 'An error is a no: the operator reads the word of the station.',
@@ -58,7 +58,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'ZJ BENY',
+    vendor: 'ZJ BENY',
     title: 'a list in one value, beside others',
     source: 'https://github.com/lbbrhzn/ocpp/issues/1078',
     why: 'What the station says of itself is shown as it says it.',

@@ -1,14 +1,14 @@
 import { boot, commanded, type FieldCase, fieldCase } from '../support/field-case.ts'
 
 const asked = (
-  make: string,
+  vendor: string,
   title: string,
   source: string,
   configurationKey: readonly object[],
   settings: Readonly<Record<string, string>>,
 ): FieldCase =>
   fieldCase({
-    make,
+    vendor,
     title,
     source: `https://github.com/${source}`,
     why: 'Each value is readable by itself, and one odd key must not cost the good ones beside it.',
@@ -66,7 +66,7 @@ export default [
     { ConnectionTimeOut: '64' },
   ),
   fieldCase({
-    make: 'Grizzl-E',
+    vendor: 'Grizzl-E',
     title: 'an answer that ends too early',
     source: 'https://github.com/lbbrhzn/ocpp/issues/176',
     why: 'It cannot be read, and nothing is invented: the command is not answered, and what came stands in the log.',
@@ -77,7 +77,7 @@ export default [
     stored: { messages: [{ holds: '"configurationKey":[]' }] },
   }),
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: 'errors of four elements, and with an empty code',
     source: 'https://github.com/mobilityhouse/ocpp/issues/230',
     why: 'An error is a no, however short: the operator need not wait for a time-out.',

@@ -1,14 +1,14 @@
 import { boot, type FieldCase, fieldCase, meter, start, stop, wh } from '../support/field-case.ts'
 
 const session = (
-  make: string,
+  vendor: string,
   title: string,
   source: string,
   token: string,
   samples: readonly number[],
 ): FieldCase =>
   fieldCase({
-    make,
+    vendor,
     title,
     source: `https://github.com/${source}`,
     why: 'The register is at its old level again, so nothing was reset: end minus start, 895 800 − 895 000.',

@@ -1,7 +1,7 @@
 import { boot, fieldCase, meter, shows, start, stop, wh } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'several',
+  vendor: 'several',
   title: 'the closing values come after the stop, once as the stop has them, once beyond',
   source: 'https://github.com/lbbrhzn/ocpp/pull/2075',
   why: 'The stop says what was taken: 70 Wh. What comes later is kept and does not count, and a session that is over is not alive again.',

@@ -1,7 +1,7 @@
 import { boot, fieldCase, meter, start, stop, wh } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'FoxESS A022KP1',
+  vendor: 'FoxESS A022KP1',
   title: 'one sample of 0 in the middle of a session',
   source: [
     'https://github.com/evcc-io/evcc/issues/29654',

@@ -9,7 +9,7 @@ const samples = [
 
 const session = (title: string, token: string, pair: (now: object) => readonly object[]): FieldCase =>
   fieldCase({
-    make: 'Growatt THOR 22AS',
+    vendor: 'Growatt THOR 22AS',
     title,
     source: ['https://github.com/lbbrhzn/ocpp/issues/1838', 'https://github.com/lbbrhzn/ocpp/issues/1709'],
     why: 'A report of the begin is a reading of the past wherever it stands: 164 000 − 157 440, and the register never fell.',

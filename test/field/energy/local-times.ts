@@ -1,14 +1,14 @@
 import { boot, type FieldCase, fieldCase, meter, start, stop, wh } from '../support/field-case.ts'
 
 const session = (
-  make: string,
+  vendor: string,
   title: string,
   source: string,
   token: string,
   [began, first, second, ended]: readonly [string, string, string, string],
 ): FieldCase =>
   fieldCase({
-    make,
+    vendor,
     title,
     source: `https://github.com/${source}`,
     why: 'No amount of energy depends on the clock of the station: 5 000 − 1 000, one session, and it did not end before it began.',

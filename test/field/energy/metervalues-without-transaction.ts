@@ -7,7 +7,7 @@ const part = (value: string, measurand: string, unit: string, more: object = {})
 
 const session = (title: string, token: string, id: object): FieldCase =>
   fieldCase({
-    make: 'HKW and others',
+    vendor: 'HKW and others',
     title,
     source: [
       'https://github.com/citrineos/citrineos-core/issues/1025',

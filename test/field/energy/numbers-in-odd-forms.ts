@@ -1,7 +1,7 @@
 import { boot, call, type FieldCase, fieldCase, meter, start, stop, wh } from '../support/field-case.ts'
 
 const one = (
-  make: string,
+  vendor: string,
   title: string,
   source: string,
   token: string,
@@ -10,7 +10,7 @@ const one = (
   energyWh: number,
 ) =>
   fieldCase({
-    make,
+    vendor,
     title,
     source: `https://github.com/${source}`,
     why: 'However it is written it is that number: the register of a session that began at 1 000 Wh.',
@@ -36,7 +36,7 @@ const cases: readonly FieldCase[] = [
   one('Wallbox Pulsar', 'an exponent', 'lbbrhzn/ocpp/issues/2', 'TAGFORM2', '1.5e+03', 'Wh', 500),
   one('Growatt', 'kWh with decimals', 'lbbrhzn/ocpp/issues/1144', 'TAGFORM3', '1.234', 'kWh', 234),
   fieldCase({
-    make: 'chargestation-one',
+    vendor: 'chargestation-one',
     title: 'kWh with the noise of binary fractions in the data of the stop',
     source: 'https://github.com/road-labs/chargestation-one/issues/61',
     why: '1.6250000000000002 kWh are 1 625 Wh, as the stop says itself.',
@@ -58,7 +58,7 @@ const cases: readonly FieldCase[] = [
     },
   }),
   fieldCase({
-    make: 'ocpp-cp-simulator',
+    vendor: 'ocpp-cp-simulator',
     title: 'a stop with a third of a watt-hour',
     source: 'https://github.com/shiv3/ocpp-cp-simulator/pull/83',
     why: 'A stop that is refused leaves the session charging for ever: 26 008.333 − 25 000, to the Wh.',

@@ -28,7 +28,7 @@ const looks: readonly (readonly [title: string, readings: readonly object[]])[] 
 const cases: readonly FieldCase[] = looks.flatMap(([title, readings], at) =>
   [true, false].map((split) =>
     fieldCase({
-      make: 'HKW, Zaptec Go',
+      vendor: 'HKW, Zaptec Go',
       title: `${title}, ${split ? 'each reading in a meterValue of its own' : 'in one meterValue'}`,
       source: [
         'https://github.com/evcc-io/evcc/issues/27686',

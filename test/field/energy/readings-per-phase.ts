@@ -2,7 +2,7 @@ import { boot, boot201, call, type FieldCase, fieldCase, meter, start, wh } from
 
 const session = (title: string, token: string, values: readonly (readonly [number, string?])[]): FieldCase =>
   fieldCase({
-    make: 'Wallbox and others',
+    vendor: 'Wallbox and others',
     title,
     source: ['https://github.com/lbbrhzn/ocpp/issues/1943', 'https://github.com/lbbrhzn/ocpp/issues/1925'],
     why: 'Registers of phases add up, and are not added to their total: 1 700 − 1 000.',
@@ -28,7 +28,7 @@ export default [
   ]),
   session('three phases and their total', 'TAGPHASE3', [[1_700], [400, 'L1'], [600, 'L2'], [700, 'L3']]),
   fieldCase({
-    make: 'Autel Maxi (2.0.1)',
+    vendor: 'Autel Maxi (2.0.1)',
     title: 'power without a unit',
     source: 'https://github.com/lbbrhzn/ocpp/issues/1989',
     why: 'A power without a unit is in watts: the default of Wh is that of registers.',

@@ -8,13 +8,13 @@ const session = (
   energyWh: number,
 ): FieldCase =>
   fieldCase({
-    make: 'makes whose meter begins anew with each power-up',
+    vendor: 'makes whose meter begins anew with each power-up',
     title,
     source: [
       'https://github.com/ChargeTimeEU/Java-OCA-OCPP/issues/331',
       'https://github.com/lbbrhzn/ocpp/issues/1776',
     ],
-    why: `It fell and stayed down, so it was reset: what was read before and after adds up to ${energyWh} Wh; what lies between the last reading before and the first one after, nobody has read. The operator is told.`,
+    why: `It fell and stayed down, so it was reset: what was read before and after adds up to ${energyWh} Wh; what lies between the last reading before and the first one after, nobody has read. The operator is shown it.`,
     tokens: [token],
     says: [
       boot('Acme', 'Reset'),

@@ -1,7 +1,7 @@
 import { boot, fieldCase, meter, shows, start, stop, wh } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'several',
+  vendor: 'several',
   title: 'start and stop are lifetime registers, the samples between count from the start of the session',
   source: ['https://github.com/matth-x/MicroOcpp/issues/66', 'https://github.com/lbbrhzn/ocpp/pull/919'],
   why: 'Both registers of the session are of one meter and did not fall: 502 500 − 500 000. While it runs, the samples say what was taken; neither is added to the other.',

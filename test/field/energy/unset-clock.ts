@@ -10,7 +10,7 @@ const end = (meterStop: number) =>
   })
 
 export default fieldCase({
-  make: 'MicroOcpp and others',
+  vendor: 'MicroOcpp and others',
   title: 'two sessions of a clock that starts at 1970 and a meter that starts at 0',
   source: [
     'https://github.com/matth-x/MicroOcpp/issues/354',

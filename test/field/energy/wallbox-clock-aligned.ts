@@ -1,7 +1,7 @@
 import { boot, fieldCase, meter, shows, start, stop, wh } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'Wallbox',
+  vendor: 'Wallbox',
   title: 'a clock-aligned reading comes after a newer periodic one, with an older time and register',
   source: 'https://github.com/lbbrhzn/ocpp/issues/1742',
   why: 'It is a reading of a minute ago, not a register that fell: 165 544.5 − 160 000 while it runs, in whole Wh, 165 600 − 160 000 in the end.',

@@ -3,7 +3,7 @@ import { boot, fieldCase, start, stop, text } from '../support/field-case.ts'
 const register = '"context":"Sample.Periodic","measurand":"Energy.Active.Import.Register","unit":"Wh"'
 
 export default fieldCase({
-  make: 'AEFA Home, ZJ BENY',
+  vendor: 'AEFA Home, ZJ BENY',
   title: 'a frame with an empty place where a number belongs is no JSON',
   source: ['https://github.com/lbbrhzn/ocpp/issues/2032', 'https://github.com/lbbrhzn/ocpp/issues/1078'],
   why: 'The station must get an answer to its own message id so that it can go on, the session must not be lost, and the operator must see what was written.',

@@ -2,7 +2,7 @@ import { boot, call, fieldCase, shows, start, text } from '../support/field-case
 
 export default [
   fieldCase({
-    make: 'victormunoz simulator and what is built on it',
+    vendor: 'victormunoz simulator and what is built on it',
     title: 'a start in a frame of type 1',
     source: [
       'https://github.com/dallmann-consulting/OCPP.Core/issues/16',
@@ -20,7 +20,7 @@ export default [
     stored: { transactions: [] },
   }),
   fieldCase({
-    make: 'Wallbox Pulsar',
+    vendor: 'Wallbox Pulsar',
     title: 'a frame over many lines, with an exponent in a current',
     source: 'https://github.com/lbbrhzn/ocpp/issues/2',
     why: 'Line ends between the parts of JSON mean nothing: 333 Wh, 20 A.',
@@ -36,7 +36,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'Wallbe Pro',
+    vendor: 'Wallbe Pro',
     title: 'a NUL inside a text',
     source: 'https://github.com/evcc-io/evcc/issues/3685',
     why: 'It is no JSON, but whose answer is waited for can be read: it is answered to its own id, and the socket lives.',

@@ -2,7 +2,7 @@ import { boot, boot201, connects, fieldCase } from '../support/field-case.ts'
 
 export default [
   fieldCase({
-    make: 'Grizzl-E (TinyWebsockets)',
+    vendor: 'Grizzl-E (TinyWebsockets)',
     title: 'an Origin header of the library it is built with',
     source: 'https://github.com/lbbrhzn/ocpp/issues/442',
     why: 'A station is no browser: with the right password an Origin is no reason to refuse it.',
@@ -14,14 +14,14 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'ZJ BENY',
+    vendor: 'ZJ BENY',
     title: 'three slashes before its name',
     source: 'https://github.com/lbbrhzn/ocpp/issues/1078',
     why: 'Slashes say nothing of who it is.',
     says: [connects({ path: '/ocpp///<station>' }), boot('ZJ Beny', 'BCP')],
   }),
   fieldCase({
-    make: 'seen at ocpp (Home Assistant)',
+    vendor: 'seen at ocpp (Home Assistant)',
     title: 'no Connection header, or more words in it',
     source: 'https://github.com/lbbrhzn/ocpp/pull/1984',
     why: 'Without it there is no upgrade by RFC 6455, but whoever wonders must see why; further words in it mean nothing.',
@@ -32,14 +32,14 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'Grizzl-E',
+    vendor: 'Grizzl-E',
     title: 'its name and no password, where it has one',
     source: 'https://github.com/lbbrhzn/ocpp/issues/899',
-    why: 'It has not shown that it is the one, so it stays out, and the operator is told.',
-    says: [connects({ credentials: '<station>:' }, 'in or told')],
+    why: 'It has not shown that it is the one, so it stays out, and the operator is shown it.',
+    says: [connects({ credentials: '<station>:' }, 'in or reported')],
   }),
   fieldCase({
-    make: 'seen at ocpp (Home Assistant)',
+    vendor: 'seen at ocpp (Home Assistant)',
     title: 'a station of 2.0.1 that offers both versions',
     source: 'https://github.com/lbbrhzn/ocpp/issues/2008',
     why: 'The first that both speak holds: 2.0.1, and its boot is read as such.',

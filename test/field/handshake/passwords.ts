@@ -8,7 +8,7 @@ const bytesOf = (hexadecimal: string) => (station: string) =>
 
 export default [
   fieldCase({
-    make: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
+    vendor: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
     title: 'a hexadecimal key as text, as bytes, in capitals, with a line end, without a name',
     source: [
       'https://github.com/steve-community/steve/issues/1895',
@@ -27,14 +27,14 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'virtual-charge-point',
+    vendor: 'virtual-charge-point',
     title: 'a user name that is not the identity',
     source: 'https://github.com/solidstudiosh/ocpp-virtual-charge-point/pull/3',
-    why: 'In by a setting or not at all; but then the operator is told why the station stays out.',
-    says: [connects({ credentials: 'admin:sixteen-chars-pw!' }, 'in or told')],
+    why: 'In by a setting or not at all; but then the operator is shown why the station stays out.',
+    says: [connects({ credentials: 'admin:sixteen-chars-pw!' }, 'in or reported')],
   }),
   fieldCase({
-    make: 'any',
+    vendor: 'any',
     title: 'a wrong password stays out in every form',
     source: 'https://github.com/steve-community/steve/issues/1895',
     why: 'However tolerantly a password is read, it must be the right one.',

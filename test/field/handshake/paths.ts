@@ -1,9 +1,9 @@
 import { boot, connects, fieldCase } from '../support/field-case.ts'
 
-const at = (path: string, gets?: 'in or told') => connects({ path }, gets)
+const at = (path: string, gets?: 'in or reported') => connects({ path }, gets)
 
 export default fieldCase({
-  make: 'SETEC and others',
+  vendor: 'SETEC and others',
   title: 'addresses as stations write them',
   source: [
     'https://github.com/steve-community/steve/issues/689',
@@ -14,8 +14,8 @@ export default fieldCase({
     at('/ocpp/<station>/'),
     at('/ocpp//<station>'),
     at('/ocpp/<station>?v=1'),
-    at('/ocpp/1.6/<station>', 'in or told'),
-    at('/<station>', 'in or told'),
+    at('/ocpp/1.6/<station>', 'in or reported'),
+    at('/<station>', 'in or reported'),
     at('/ocpp/<station>'),
     boot('Acme', 'Path'),
   ],

@@ -5,7 +5,7 @@ const firmware = (status: string) => call('FirmwareStatusNotification', { status
 
 export default [
   fieldCase({
-    make: 'EVerest',
+    vendor: 'EVerest',
     title: 'a flood of Uploading, then Uploaded',
     source: 'https://github.com/EVerest/EVerest/issues/536',
     why: 'Each is answered, and the job ends with what was said last.',
@@ -22,7 +22,7 @@ export default [
     stored: { resources: { '/jobs': { items: [{ kind: 'log', state: 'succeeded' }] } } },
   }),
   fieldCase({
-    make: 'MicroOcpp',
+    vendor: 'MicroOcpp',
     title: 'Installing without Downloading, then a boot and Installed',
     source: 'https://github.com/matth-x/MicroOcpp/issues/261',
     why: 'Words that were left out are no failure: it is installed.',
@@ -36,7 +36,7 @@ export default [
     stored: { resources: { '/jobs': { items: [{ kind: 'firmware', state: 'succeeded' }] } } },
   }),
   fieldCase({
-    make: 'MicroOcpp',
+    vendor: 'MicroOcpp',
     title: 'the first report overtakes the answer to the command',
     source: 'https://github.com/matth-x/MicroOcpp/issues/397',
     why: 'A status that comes before the answer is of that command: one job, which has failed.',
@@ -48,7 +48,7 @@ export default [
     stored: { resources: { '/jobs': { items: [{ kind: 'log', state: 'failed' }] } } },
   }),
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: 'Idle, and reports that nobody asked for',
     source: 'https://github.com/SAP/e-mobility-charging-stations-simulator/pull/1981',
     why: 'They are answered; nothing is going on.',

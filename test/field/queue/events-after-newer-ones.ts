@@ -22,7 +22,7 @@ const event = (eventType: string, seqNo: number, at: string, register: number | 
 const idToken = { idToken: 'TAG201', type: 'ISO14443' }
 
 export default fieldCase({
-  make: 'EVerest and others (2.0.1)',
+  vendor: 'EVerest and others (2.0.1)',
   title: 'events of a queue after newer ones, without a connector, batches without energy',
   source: [
     'https://github.com/lbbrhzn/ocpp/issues/2135',

@@ -13,7 +13,7 @@ const tokenOf = (idToken: string) => ({ idToken: { idToken, type: 'ISO14443' } }
 
 export default [
   fieldCase({
-    make: 'EVerest (2.0.1)',
+    vendor: 'EVerest (2.0.1)',
     title: 'a whole session from the queue, the end first',
     source: 'https://github.com/EVerest/libocpp/issues/580',
     why: 'The numbers say the order: 4 000 − 1 000, started when it says, no number missing, sent from a queue.',
@@ -38,7 +38,7 @@ export default [
     },
   }),
   fieldCase({
-    make: 'several (2.0.1)',
+    vendor: 'several (2.0.1)',
     title: 'events of the queue come once more after the end, on another socket',
     source: 'https://github.com/lbbrhzn/ocpp/pull/2141',
     why: 'What was counted is not counted again, and a session that is over stays over: 3 000 Wh.',
@@ -57,7 +57,7 @@ export default [
     stored: { transactions: [{ transactionId: 'T-<station>', active: false, energyWh: 3_000 }] },
   }),
   fieldCase({
-    make: 'BMW Wallbox (2.0.1)',
+    vendor: 'BMW Wallbox (2.0.1)',
     title: 'a start without a reading',
     source: 'https://github.com/JoaoPedroBelo/bmw-wallbox-ha/issues/10',
     why: 'The first reading is what it began with; a lifetime register is never the energy of a session: 935 800 − 935 000.',

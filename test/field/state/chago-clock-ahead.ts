@@ -4,7 +4,7 @@ const status = (name: string, timestamp: string, errorCode = 'NoError') =>
   call('StatusNotification', { connectorId: 1, status: name, errorCode, timestamp, vendorId: 'Chago' })
 
 export default fieldCase({
-  make: 'Chago',
+  vendor: 'Chago',
   title: 'the clock is two hours ahead until it has taken the time of the boot',
   source: 'https://github.com/steve-community/steve/issues/136',
   why: 'What was said last is what holds, whatever the clock of the station said before it was set.',

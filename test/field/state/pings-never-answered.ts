@@ -3,7 +3,7 @@ import { boot, call, connects, fieldCase, waits } from '../support/field-case.ts
 const heartbeats = Array.from({ length: 3 }, () => [waits(3), call('Heartbeat', {})]).flat()
 
 export default fieldCase({
-  make: 'several',
+  vendor: 'several',
   title: 'a station that answers no WebSocket ping, and beats in time',
   source: [
     'https://github.com/mobilityhouse/ocpp/issues/626',

@@ -4,7 +4,7 @@ const status = (name: string, timestamp: string) =>
   call('StatusNotification', { connectorId: 1, status: name, errorCode: 'NoError', timestamp })
 
 export default fieldCase({
-  make: 'OpenEVSE, MicroOcpp, Grizzl-E',
+  vendor: 'OpenEVSE, MicroOcpp, Grizzl-E',
   title: 'a power cut without a stop, then the same driver at the same connector',
   source: [
     'https://github.com/OpenEVSE/openevse_esp32_firmware/issues/880',

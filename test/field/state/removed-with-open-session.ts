@@ -1,7 +1,7 @@
 import { boot, fieldCase, operator, powerCut, shows, start } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'any',
+  vendor: 'any',
   title: 'a station is removed while a session of it is open',
   source: [
     'https://github.com/sap-labs-france/ev-server/issues/182',

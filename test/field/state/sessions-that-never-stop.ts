@@ -18,7 +18,7 @@ const event = (eventType: string, seqNo: number, at: string, value: number, more
 
 export default [
   fieldCase({
-    make: 'Hager Witty Park',
+    vendor: 'Hager Witty Park',
     title: 'no stop is ever sent: Finishing, Available, then another driver',
     source: 'https://github.com/dallmann-consulting/OCPP.Core/issues/55',
     why: 'One connector has one session: the next start there ends the one before, with what is known of it, and its driver is free.',
@@ -41,7 +41,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'Grizzl-E',
+    vendor: 'Grizzl-E',
     title: 'after the power cut straight into Preparing, the same driver again',
     source: 'https://github.com/evcc-io/evcc/pull/33909',
     why: 'The boot ended what ran before; a connector that waits for a driver has no session.',
@@ -63,7 +63,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'open-ocpp',
+    vendor: 'open-ocpp',
     title: 'the stop comes after the boot, with reason PowerLoss and an empty tag',
     source: 'https://github.com/c-jimenez/open-ocpp/pull/204',
     why: 'It is the end of that session, once, with its own register: 1 700 − 1 000.',
@@ -80,7 +80,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'EVerest (2.0.1)',
+    vendor: 'EVerest (2.0.1)',
     title: 'a session that is resumed after the boot',
     source: 'https://github.com/EVerest/libocpp/issues/480',
     why: 'The station says itself that it goes on: one session from 1 000 to 3 000, and no part of it is lost or doubled.',

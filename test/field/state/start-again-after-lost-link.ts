@@ -5,7 +5,7 @@ const again = (as: string) =>
   call('StartTransaction', fields, { answer: { idTagInfo: { status: 'Accepted' } }, as })
 
 export default fieldCase({
-  make: 'ABB Terra AC, MicroOcpp',
+  vendor: 'ABB Terra AC, MicroOcpp',
   title: 'the same start again: another message id, another socket, after the stop',
   source: [
     'https://github.com/mobilityhouse/ocpp/issues/186',

@@ -11,7 +11,7 @@ export interface NamedCase {
 
 const folder = join(import.meta.dir, '..')
 
-/** Every case: the default exports of `test/field/<kind>/<make or report>.ts`. */
+/** Every case: the default exports of `test/field/<kind>/<vendor or report>.ts`. */
 export const allCases = async (): Promise<readonly NamedCase[]> => {
   const files = [...new Bun.Glob('*/*.ts').scanSync(folder)].filter((file) => !file.startsWith('support/'))
   const modules = await Promise.all(

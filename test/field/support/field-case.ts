@@ -42,7 +42,7 @@ export type Answer = 'taken' | 'refused' | 'answered' | 'nothing' | object
 export interface Says {
   readonly kind: 'says'
   readonly text: string
-  /** Null where no answer can be told apart. */
+  /** Null where no answer can be recognised. */
   readonly messageId: string | null
   readonly answer: Answer
   /** The name of the transaction that it starts. */
@@ -54,7 +54,7 @@ export type Step =
   | {
       readonly kind: 'connects'
       readonly how: Partial<Connection>
-      readonly gets: 'in' | 'in or told' | 'out'
+      readonly gets: 'in' | 'in or reported' | 'out'
     }
   | { readonly kind: 'ends'; readonly how: 'power cut' | 'close' }
   | { readonly kind: 'waits'; readonly seconds: number }
@@ -82,10 +82,10 @@ export type Step =
 
 export interface Connection extends Omit<Handshake, 'port' | 'credentials'> {
   /**
-   * Of the basic authorization; null sends none. The station's own identity and password unless told. In text,
-   * `<told>` is the value that the node told it last; bytes are made from both.
+   * Of the basic authorization; null sends none. The station's own identity and password by default. In text,
+   * `<issued>` is the value that the node issued to it last; bytes are made from both.
    */
-  readonly credentials: string | ((station: string, told: string) => Uint8Array) | null
+  readonly credentials: string | ((station: string, issued: string) => Uint8Array) | null
 }
 
 export interface FieldToken {
@@ -95,7 +95,7 @@ export interface FieldToken {
 
 /** One public report of what a charger or its owner saw, as frames and the right values. */
 export interface FieldCase {
-  readonly make: string
+  readonly vendor: string
   /** What is odd about it, in a few words. */
   readonly title: string
   /** Where it was reported. */
@@ -103,7 +103,7 @@ export interface FieldCase {
   /** Why the values below are the right ones. */
   readonly why: string
   readonly protocol?: 'ocpp1.6' | 'ocpp2.0.1'
-  /** Sixteen characters or more; one of the harness unless told. */
+  /** Sixteen characters or more; one of the harness by default. */
   readonly password?: string
   /** Tokens that may charge; a value may stand in one case only. */
   readonly tokens?: readonly (string | FieldToken)[]
@@ -143,7 +143,10 @@ export const boot201 = (vendorName: string, model: string, more: object = {}): S
   call('BootNotification', { reason: 'PowerUp', chargingStation: { vendorName, model, ...more } })
 
 /** Opens another socket, in the place of the one before. */
-export const connects = (how: Partial<Connection> = {}, gets: 'in' | 'in or told' | 'out' = 'in'): Step => ({
+export const connects = (
+  how: Partial<Connection> = {},
+  gets: 'in' | 'in or reported' | 'out' = 'in',
+): Step => ({
   kind: 'connects',
   how,
   gets,

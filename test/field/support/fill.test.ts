@@ -25,6 +25,6 @@ test.each([
   expect(fill(text, filling)).toBe(filled)
 })
 
-test('a transaction that was never started is told', () => {
+test('a transaction that was never started is reported', () => {
   expect(() => fill('<tx b>', filling)).toThrow('no such transaction')
 })

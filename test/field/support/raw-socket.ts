@@ -13,7 +13,7 @@ export interface Handshake {
   readonly credentials: Uint8Array | null
   /** Further header lines, as they stand. */
   readonly headers: readonly string[]
-  /** The value of Connection, `Upgrade` unless told; null sends no such header. */
+  /** The value of Connection, `Upgrade` by default; null sends no such header. */
   readonly connection?: string | null
   readonly answersPings: boolean
 }
@@ -22,7 +22,7 @@ export interface Handshake {
 export interface RawSocket {
   readonly closed: { readonly code: number; readonly reason: string } | null
   send(text: string): void
-  /** What answers that CALL, taken once; null when the node says nothing for four seconds, unless told, or closes. */
+  /** What answers that CALL, taken once; null when the node says nothing for four seconds (the default), or closes. */
   answerTo(messageId: string, withinMs?: number): Promise<Frame | null>
   /** The node's next CALL that was not taken yet; null after ten seconds without one. */
   nextCall(): Promise<Frame | null>
@@ -118,7 +118,7 @@ export const openRawSocket = async (handshake: Handshake): Promise<RawSocket> =>
   let closed: RawSocket['closed'] = null
   /** Resolves with the next frame, or with the end. */
   let news = Promise.withResolvers<void>()
-  const tell = () => {
+  const notify = () => {
     news.resolve()
     news = Promise.withResolvers()
   }
@@ -141,12 +141,12 @@ export const openRawSocket = async (handshake: Handshake): Promise<RawSocket> =>
       bytes = frame.rest
       take(frame.opcode, frame.data)
     }
-    tell()
+    notify()
   }
   socket.on('data', read)
   socket.on('close', () => {
     closed ??= { code: 1006, reason: '' }
-    tell()
+    notify()
   })
   read(Buffer.alloc(0))
 
@@ -155,7 +155,7 @@ export const openRawSocket = async (handshake: Handshake): Promise<RawSocket> =>
     let isOver = false
     const timer = setTimeout(() => {
       isOver = true
-      tell()
+      notify()
     }, ms)
     try {
       for (;;) {

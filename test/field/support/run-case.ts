@@ -39,7 +39,7 @@ export const runCase = async (
   const view = { api, station: id, transactions }
   let socket: RawSocket | null = null
   let beats = 0
-  let told = ''
+  let issued = ''
   let lastAnswered = ''
 
   const open = async (how: Partial<Connection>): Promise<RawSocket> => {
@@ -50,8 +50,8 @@ export const runCase = async (
       protocols: how.protocols === undefined ? protocol : how.protocols,
       credentials:
         typeof credentials === 'string'
-          ? Buffer.from(filled(credentials).replaceAll('<told>', told))
-          : (credentials?.(id, told) ?? null),
+          ? Buffer.from(filled(credentials).replaceAll('<issued>', issued))
+          : (credentials?.(id, issued) ?? null),
       headers: how.headers ?? [],
       answersPings: how.answersPings ?? true,
       ...(how.connection !== undefined && { connection: how.connection }),
@@ -141,8 +141,8 @@ export const runCase = async (
       if (gets === 'in' || (!(error instanceof TurnedAway) && !socket?.closed))
         throw new Error(`not let in: ${JSON.stringify(how)}: ${said}`, { cause: error })
       socket = null
-      if (gets === 'in or told')
-        await until('the operator to be told', async () => (await refusals()) !== before, SEEN_MS)
+      if (gets === 'in or reported')
+        await until('the operator to be shown it', async () => (await refusals()) !== before, SEEN_MS)
     }
   }
 
@@ -154,7 +154,7 @@ export const runCase = async (
     const asked = await Promise.race([to.nextCall(), outcome])
     if (asked === null || !Array.isArray(asked))
       throw new Error(`${step.path}: the station was not asked: ${JSON.stringify(await outcome)}`)
-    told = String((asked[3] as { value?: unknown } | undefined)?.value ?? told)
+    issued = String((asked[3] as { value?: unknown } | undefined)?.value ?? issued)
     if (step.answer !== null) to.send(filled(step.answer).replaceAll('<id>', String(asked[1])))
     for (const one of step.then) await say(one)
     expect(await outcome).toMatchObject(step.seen)

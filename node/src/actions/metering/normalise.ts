@@ -28,14 +28,14 @@ const phases: ReadonlyMap<string, Phase> = new Map([
 
 const keepAsWritten = ({ sample }: Draft, reading: Reading, problem?: string) => {
   const { measurand, text, unit, phase, location } = reading
-  const told = problem ?? reading.problem
+  const reported = problem ?? reading.problem
   sample.others.push({
     measurand,
     value: text,
     ...(unit !== undefined && { unit }),
     ...(phase !== undefined && { phase }),
     ...(location !== undefined && { location }),
-    ...(told !== undefined && { problem: told }),
+    ...(reported !== undefined && { problem: reported }),
   })
 }
 
@@ -209,12 +209,12 @@ export const normalise201 = (values: readonly MeterValue201[], context: Context)
  * own times.
  */
 export const registerOf = (samples: readonly MeterSample[], which: 'first' | 'last'): number | undefined => {
-  const told = samples.filter(({ energyWh }) => energyWh !== undefined)
+  const reported = samples.filter(({ energyWh }) => energyWh !== undefined)
   const named = which === 'first' ? 'Transaction.Begin' : 'Transaction.End'
-  const ordered = told.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const ordered = reported.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   // The register at the begin, told once more, is not the one at the end.
   const others = ordered.filter(({ context }) => context !== 'Transaction.Begin')
   const found =
-    told.find(({ context }) => context === named) ?? (which === 'first' ? ordered.at(0) : others.at(-1))
+    reported.find(({ context }) => context === named) ?? (which === 'first' ? ordered.at(0) : others.at(-1))
   return found?.energyWh
 }

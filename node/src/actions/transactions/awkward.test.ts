@@ -13,16 +13,16 @@ import { transactionEvent201 } from './transaction-event.ts'
 const timestamp = '2026-06-01T11:59:30Z'
 const at = '2026-06-01T11:59:30.000Z'
 
-const told = (outcome: Outcome<object>) => {
+const accepted = (outcome: Outcome<object>) => {
   if (isRefusal(outcome)) throw new Error(outcome.description)
   return outcome
 }
 const start = (change: Partial<RequestOf<typeof core16.StartTransaction>> = {}) =>
-  told(
+  accepted(
     startTransaction16({ connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp, ...change }, contextOf()),
   ).events[0] as EventOf<'TransactionStarted'>
 const stop = (change: Partial<RequestOf<typeof core16.StopTransaction>>, context: Partial<Context>) =>
-  told(
+  accepted(
     stopTransaction16(
       { transactionId: -1, idTag: 'GOOD', meterStop: 1, timestamp, ...change },
       contextOf(context),
@@ -30,7 +30,8 @@ const stop = (change: Partial<RequestOf<typeof core16.StopTransaction>>, context
   )
 const sampledIn = (transactionId: number, context: Partial<Context>) => {
   const meterValue = [{ timestamp, sampledValue: [{ value: '1' }] }]
-  return told(meterValues16({ connectorId: 2, transactionId, meterValue }, contextOf(context))).transactionId
+  return accepted(meterValues16({ connectorId: 2, transactionId, meterValue }, contextOf(context)))
+    .transactionId
 }
 
 const given = { id: 7, evse: 2, idTag: 'GOOD', startedAt: '2026-06-01T11:00:00.000Z', ended: false }
@@ -89,7 +90,7 @@ describe('an end without an id', () => {
   test('without a tag is the only one that runs, or an orphan', () => {
     const { idTag: _, ...untagged } = { idTag: '', transactionId: 0, meterStop: 1, timestamp }
     const end = (open: (typeof given)[]) =>
-      told(stopTransaction16(untagged, contextOf({ openTransactions: () => open }))).transactionId
+      accepted(stopTransaction16(untagged, contextOf({ openTransactions: () => open }))).transactionId
     expect(end([given])).toBe('7')
     expect(end([given, { ...later, evse: 3 }])).toStartWith('orphan')
   })
@@ -112,7 +113,7 @@ describe('an event of 2.0.1', () => {
   const event = (change: Partial<RequestOf<typeof block201.TransactionEvent>> = {}) => {
     const transactionInfo = { transactionId: 'tx-1', timeSpentCharging: 90 }
     const base = { eventType: 'Updated', timestamp, triggerReason: 'MeterValuePeriodic', seqNo: 3 } as const
-    return told(transactionEvent201({ ...base, transactionInfo, ...change }, contextOf())).events[0]
+    return accepted(transactionEvent201({ ...base, transactionInfo, ...change }, contextOf())).events[0]
   }
 
   test('from before the socket was opened was queued, unless the station says otherwise', () => {
@@ -139,7 +140,7 @@ describe('an event of 2.0.1', () => {
 test('a start hours before the socket was opened was queued, unless the station’s clock is known to be that much behind', () => {
   const early = { connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp: '2026-06-01T07:00:00Z' }
   const offline = (context: Partial<Context>) =>
-    told(startTransaction16(early, contextOf(context))).events[0] as EventOf<'TransactionStarted'>
+    accepted(startTransaction16(early, contextOf(context))).events[0] as EventOf<'TransactionStarted'>
   expect(offline({})).toMatchObject({ offline: true })
   expect(offline({ clockLagMs: 5 * 3_600_000 })).toMatchObject({ offline: false })
 })
@@ -148,7 +149,7 @@ test('values of 2.0.1 that name the EVSE only belong to the transaction that run
   const meterValue = [{ timestamp, sampledValue: [{ value: 7 }] }]
   const runningAt = () => ({ transactionId: 'T', seqNo: 4 })
   const sampled = (evseId: number) =>
-    told(meterValues201({ evseId, meterValue }, contextOf({ runningAt }))).events[0]
+    accepted(meterValues201({ evseId, meterValue }, contextOf({ runningAt }))).events[0]
   expect(sampled(1)).toMatchObject({ transactionId: 'T', afterSeqNo: 4, evse: 1 })
   expect(sampled(0)).not.toHaveProperty('transactionId')
 })

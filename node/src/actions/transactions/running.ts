@@ -14,8 +14,8 @@ export const namesTransaction = (id: number): boolean => id > 0 && Number.isSafe
  */
 const running = (context: Context, at: string): readonly IssuedTransaction[] => {
   const all = Map.groupBy(context.openTransactions(), ({ evse }) => evse)
-  return [...all.values()].flatMap((told) => {
-    const newest = told.findLast(({ startedAt }) => startedAt <= at) ?? told.at(-1)
+  return [...all.values()].flatMap((reports) => {
+    const newest = reports.findLast(({ startedAt }) => startedAt <= at) ?? reports.at(-1)
     return newest === undefined ? [] : [newest]
   })
 }

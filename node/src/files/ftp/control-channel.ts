@@ -23,9 +23,9 @@ export const createChannel = (raw: Socket, idleMs: number, hooks: ChannelHooks) 
     raw.destroy()
   }
   const onData = (piece: Uint8Array) => {
-    const heard = lines.feed(piece)
-    if (heard === null) destroy()
-    else if (heard.length > 0) hooks.onCommands(heard.map(commandOf))
+    const received = lines.feed(piece)
+    if (received === null) destroy()
+    else if (received.length > 0) hooks.onCommands(received.map(commandOf))
   }
   const attend = () => {
     socket.setTimeout(idleMs)

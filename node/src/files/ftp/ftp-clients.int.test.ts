@@ -71,7 +71,7 @@ const python = (binary: string): Client => {
   }
 }
 
-interface Words {
+interface Recording {
   readonly auth: string
   /** After the login, each answered before the next. */
   readonly walk: readonly string[]
@@ -80,10 +80,10 @@ interface Words {
 }
 
 /** A client by its words: data over TLS resumes the session of the control connection. */
-const replayed = (name: string, { auth, walk, prepare }: Words): Client => {
+const replayed = (name: string, { auth, walk, prepare }: Recording): Client => {
   const ready = async ({ world, tls }: Job, who: 'log' | 'image') => {
     const ftp = await rawFtp(world.port)
-    expect(await ftp.hear()).toStartWith('220')
+    expect(await ftp.nextReply()).toStartWith('220')
     if (tls) {
       expect(await ftp.ask(auth)).toStartWith('234')
       await ftp.secure()
@@ -93,13 +93,13 @@ const replayed = (name: string, { auth, walk, prepare }: Words): Client => {
     for (const command of walk) expect(await ftp.ask(command)).toStartWith('2')
     const commands = prepare(tls)
     ftp.say(commands.map((command) => `${command}\r\n`).join(''))
-    for (const _ of commands.slice(1)) expect(await ftp.hear()).toStartWith('200')
-    const passive = await ftp.hear()
+    for (const _ of commands.slice(1)) expect(await ftp.nextReply()).toStartWith('200')
+    const passive = await ftp.nextReply()
     expect(passive).toMatch(/^22[79] /)
     return { ftp, data: await ftp.data(passive, { tls }) }
   }
   const ended = async (ftp: Awaited<ReturnType<typeof rawFtp>>): Promise<boolean> => {
-    const done = (await ftp.hear()).startsWith('226')
+    const done = (await ftp.nextReply()).startsWith('226')
     const bye = (await ftp.ask('QUIT')).startsWith('221')
     return done && bye
   }
@@ -137,20 +137,20 @@ const inOnePacket = replayed('a client that says all in one packet', {
   prepare: (tls) => [...privately(tls), 'TYPE I', 'PASV'],
 })
 /** A tool that is not installed is replaced by its words: what it would say is tried all the same. */
-const orItsWords = (tool: string, client: (binary: string) => Client, words: Words): Client => {
+const orItsRecording = (tool: string, client: (binary: string) => Client, recording: Recording): Client => {
   const found = Bun.which(tool)
-  return found === null ? replayed(`${tool} (not installed: its words)`, words) : client(found)
+  return found === null ? replayed(`${tool} (not installed: its words)`, recording) : client(found)
 }
 
 const clients: readonly Client[] = [
   micro,
   inOnePacket,
-  orItsWords('curl', curl, {
+  orItsRecording('curl', curl, {
     auth: 'AUTH SSL',
     walk: ['PWD', 'CWD log'],
     prepare: (tls) => [...privately(tls), 'EPSV'],
   }),
-  orItsWords('python3', python, {
+  orItsRecording('python3', python, {
     auth: 'AUTH TLS',
     walk: ['TYPE I'],
     prepare: (tls) => [...privately(tls), 'PASV'],

@@ -16,7 +16,7 @@ interface Login {
 
 const greeted = async ({ port }: FtpWorld): Promise<RawFtp> => {
   const ftp = await rawFtp(port)
-  expect(await ftp.hear()).toBe('220 ready')
+  expect(await ftp.nextReply()).toBe('220 ready')
   return ftp
 }
 const tryLogin = async (ftp: RawFtp, { user, password }: Login): Promise<string> => {
@@ -39,7 +39,7 @@ const transferring = async (world: FtpWorld, command = 'STOR a.log') => {
 const sends = async (world: FtpWorld, content: string | Uint8Array): Promise<string> => {
   const { ftp, data } = await transferring(world)
   data.end(content)
-  const end = await ftp.hear()
+  const end = await ftp.nextReply()
   ftp.end()
   return end
 }
@@ -56,7 +56,7 @@ describe('a login', () => {
     expect(world.state.asked).toBe(0)
     expect(await tryLogin(ftp, ftpLogin(newSecret()))).toBe('530 no')
     expect(world.state.asked).toBe(1)
-    expect(await ftp.hear()).toBe('')
+    expect(await ftp.nextReply()).toBe('')
   })
 
   test('is used up by its upload, and good until then', async () => {
@@ -71,7 +71,7 @@ describe('a login', () => {
     world.state.isAway = true
     const ftp = await greeted(world)
     expect(await tryLogin(ftp, world.log)).toBe('421 try later')
-    expect(await ftp.hear()).toBe('')
+    expect(await ftp.nextReply()).toBe('')
   })
 
   test('of one job moves nothing of another', async () => {
@@ -91,8 +91,8 @@ describe('TLS', () => {
     const ftp = await greeted(world)
     const { user, password } = world.log
     ftp.say(`USER ${user}\r\nAUTH TLS\r\nUSER ${user}\r\nPASS ${password}\r\nUSER injected\r\nPAS`)
-    expect(await ftp.hear()).toStartWith('331')
-    expect(await ftp.hear()).toStartWith('234')
+    expect(await ftp.nextReply()).toStartWith('331')
+    expect(await ftp.nextReply()).toStartWith('234')
     await ftp.secure()
     expect(await ftp.ask('PASS x')).toStartWith('503')
     expect(await ftp.ask('PWD')).toStartWith('530')
@@ -105,7 +105,7 @@ describe('TLS', () => {
     await using world = await ftpWorld({ ways: ['ftps'] })
     const clear = await greeted(world)
     expect(await tryLogin(clear, world.log)).toBe('534 AUTH TLS first')
-    expect(await clear.hear()).toBe('')
+    expect(await clear.nextReply()).toBe('')
     const ftp = await greeted(world)
     await ftp.ask('AUTH TLS')
     await ftp.secure()
@@ -116,7 +116,7 @@ describe('TLS', () => {
     const data = await ftp.data(await ftp.ask('PASV'), { tls: true })
     expect(await ftp.ask('STOR a.log')).toStartWith('150')
     data.end('over TLS')
-    expect(await ftp.hear()).toBe('226 done')
+    expect(await ftp.nextReply()).toBe('226 done')
     ftp.end()
   })
 
@@ -125,7 +125,7 @@ describe('TLS', () => {
     async (version) => {
       await using world = await ftpWorld()
       const ftp = await rawFtp(world.port, version)
-      await ftp.hear()
+      await ftp.nextReply()
       await ftp.ask('AUTH TLS')
       await ftp.secure()
       expect(await tryLogin(ftp, world.log)).toBe('230 welcome')
@@ -136,7 +136,7 @@ describe('TLS', () => {
       await secure
       expect([data.getProtocol(), data.isSessionReused()]).toEqual([version, true])
       data.end('over TLS')
-      expect(await ftp.hear()).toBe('226 done')
+      expect(await ftp.nextReply()).toBe('226 done')
       ftp.end()
     },
   )
@@ -160,7 +160,7 @@ describe('TLS', () => {
     data.on('error', () => {})
     expect(await ftp.ask('STOR a.log')).toStartWith('150')
     data.write('this is no handshake')
-    expect(await ftp.hear()).toStartWith('426')
+    expect(await ftp.nextReply()).toStartWith('426')
     await until('it was told', () => world.state.problems.length > 0)
     expect(world.state.problems[0]).toStartWith('TLS failed')
     expect(await sends(world, 'then in clear')).toBe('226 done')
@@ -180,7 +180,7 @@ describe('a data connection', () => {
     const data = await ftp.data(passive)
     await ftp.ask('STOR a.log')
     data.end('from the station')
-    expect(await ftp.hear()).toBe('226 done')
+    expect(await ftp.nextReply()).toBe('226 done')
     expect(world.content().toString()).toBe('from the station')
     ftp.end()
   })
@@ -190,7 +190,7 @@ describe('a data connection', () => {
     const ftp = await loggedIn(world)
     await ftp.ask('PASV')
     expect(await ftp.ask('STOR a.log')).toBe('150 go on')
-    expect(await ftp.hear()).toStartWith('425')
+    expect(await ftp.nextReply()).toStartWith('425')
     await until('it was told', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The station opened no data connection'])
     ftp.end()
@@ -207,7 +207,7 @@ describe('a data connection', () => {
       const { ftp, data } = await transferring(world, 'RETR fw_1.2.bin')
       expect(data.remotePort).toBe(port)
       data.resume()
-      expect(await ftp.hear()).toBe('226 done')
+      expect(await ftp.nextReply()).toBe('226 done')
       const waiting = await loggedIn(world)
       expect(await waiting.ask('PASV')).toStartWith('227')
       expect(await ftp.ask('PASV')).toBe('425 no port free')
@@ -229,7 +229,7 @@ describe('an upload', () => {
     await using world = await ftpWorld({ maxBytes: 300_000 })
     const { ftp, data } = await transferring(world)
     data.write(new Uint8Array(1_000_000))
-    expect(await ftp.hear()).toBe('552 too large')
+    expect(await ftp.nextReply()).toBe('552 too large')
     await until('it was told', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The upload is too large'])
     ftp.end()
@@ -240,12 +240,12 @@ describe('an upload', () => {
     await using world = await ftpWorld({ idleMs: 500 })
     const stalls = await transferring(world)
     stalls.data.write('the beginning of')
-    expect(await stalls.ftp.hear()).toStartWith('426')
+    expect(await stalls.ftp.nextReply()).toStartWith('426')
     const breaks = await transferring(world)
     breaks.data.write('the beginning of')
     await until('it has begun', () => world.state.chunks.size > 0)
     breaks.data.resetAndDestroy()
-    expect(await breaks.ftp.hear()).toStartWith('426')
+    expect(await breaks.ftp.nextReply()).toStartWith('426')
     expect(await sends(world, '')).toStartWith('426')
     await until('all was told', () => world.state.problems.length === 3)
     expect(world.state.problems).toEqual([
@@ -263,8 +263,8 @@ describe('an upload', () => {
     data.write('the beginning of')
     await until('it has begun', () => world.state.chunks.size > 0)
     ftp.say('\xff\xf4\xff\xf2ABOR\r\n')
-    expect(await ftp.hear()).toBe('426 broken off')
-    expect(await ftp.hear()).toBe('226 aborted')
+    expect(await ftp.nextReply()).toBe('426 broken off')
+    expect(await ftp.nextReply()).toBe('226 aborted')
     await until('it was told', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The transfer was aborted'])
     expect(world.state.kept).toEqual([])
@@ -310,7 +310,7 @@ describe('an upload', () => {
     // What has left the client is in the kernel's buffers and in a few pieces here.
     expect(left).toBeGreaterThan(30_000_000)
     gate.resolve()
-    expect(await ftp.hear()).toBe('226 done')
+    expect(await ftp.nextReply()).toBe('226 done')
     expect(world.state.kept[0]?.bytes).toBe(content.length)
     ftp.end()
   }, 30_000)
@@ -327,7 +327,7 @@ describe('a download', () => {
     data.on('data', (piece: Buffer) => pieces.push(piece))
     expect(await ftp.ask(`REST ${firmware.length - 300_000}`)).toStartWith('350')
     expect(await ftp.ask('RETR fw_1.2.bin')).toStartWith('150')
-    expect(await ftp.hear()).toBe('226 done')
+    expect(await ftp.nextReply()).toBe('226 done')
     await until('all is here', () => Buffer.concat(pieces).length === 300_000)
     expect(Buffer.concat(pieces).equals(firmware.subarray(-300_000))).toBe(true)
     ftp.end()
@@ -337,7 +337,7 @@ describe('a download', () => {
     await using world = await ftpWorld({ firmware, idleMs: 400 })
     const { ftp } = await transferring(world, 'RETR fw_1.2.bin')
     const asked = world.state.asked
-    expect(await ftp.hear()).toStartWith('426')
+    expect(await ftp.nextReply()).toStartWith('426')
     // The kernel takes some of it; 30 MB it does not take.
     expect(world.state.asked - asked).toBeLessThan(100)
     await until('it was told', () => world.state.problems.length > 0)
@@ -359,10 +359,10 @@ describe('strangers', () => {
   test('who are silent are gone in time, also in the middle of a handshake', async () => {
     await using world = await ftpWorld({ idleMs: 400 })
     const silent = await greeted(world)
-    expect(await silent.hear()).toBe('')
+    expect(await silent.nextReply()).toBe('')
     const half = await greeted(world)
     expect(await half.ask('AUTH TLS')).toStartWith('234')
-    expect(await half.hear()).toBe('')
+    expect(await half.nextReply()).toBe('')
   })
 
   test('who come in floods keep nobody out who has a job', async () => {
@@ -377,7 +377,7 @@ describe('strangers', () => {
     })
     const beside = await loggedIn(world)
     working.data.end('and the end')
-    expect(await working.ftp.hear()).toBe('226 done')
+    expect(await working.ftp.nextReply()).toBe('226 done')
     expect(world.content().toString()).toBe('the beginning, and the end')
     for (const socket of flood) socket.destroy()
     working.ftp.end()

@@ -37,13 +37,13 @@ describe('lines', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 40 }), (sizes) => {
         const all = Buffer.from(text)
         const lines = createLines()
-        const heard: string[] = []
+        const commands: string[] = []
         let at = 0
         for (const size of [...sizes, all.length]) {
-          heard.push(...(lines.feed(all.subarray(at, at + size)) ?? ['too long']))
+          commands.push(...(lines.feed(all.subarray(at, at + size)) ?? ['too long']))
           at += size
         }
-        expect(heard).toEqual(['USER me', 'PASS a b ', '', 'STOR ü.log'])
+        expect(commands).toEqual(['USER me', 'PASS a b ', '', 'STOR ü.log'])
       }),
       { numRuns: runs(50) },
     )

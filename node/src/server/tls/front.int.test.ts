@@ -49,7 +49,7 @@ const echo = (socket: Socket) => void socket.pipe(socket)
 const openFiles = () => readdirSync('/proc/self/fd').length
 
 /** Everything that comes until the other end says that it is done. */
-const heard = (socket: TLSSocket): Promise<Buffer> => {
+const received = (socket: TLSSocket): Promise<Buffer> => {
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => void chunks.push(chunk))
   return new Promise((resolve) => socket.on('end', () => resolve(Buffer.concat(chunks))))
@@ -92,7 +92,7 @@ test('who has said everything still hears the rest', async () => {
     socket.on('end', () => socket.end(Buffer.alloc(2_000_000, 'x')))
   })
   const socket = await openTls({ port, allowHalfOpen: true })
-  const all = heard(socket)
+  const all = received(socket)
   socket.end('that is all')
   expect((await all).length).toBe(2_000_000)
 })
@@ -172,7 +172,7 @@ test('a port scan, a probe of a load balancer and a good handshake are no attemp
   for (let n = 0; n < 20; n++) await bareTcp(port, null)
   await openssl(port)
   const socket = await openTls({ port })
-  const all = heard(socket)
+  const all = received(socket)
   socket.end('done')
   expect((await all).toString()).toBe('done')
   expect(failed).toEqual([])
@@ -212,7 +212,7 @@ test('what was written before the stop arrives, and then it is over', async () =
   )
   const socket = await openTls({ port })
   const silent = bareTcp(port, '')
-  const all = heard(socket)
+  const all = received(socket)
   socket.write('go')
   await until('the answer is on its way', () => from.length > 0)
   front.stopAccepting()
@@ -235,7 +235,7 @@ test('who cannot be taken on is reported, and the line ends', async () => {
 test('more listeners share the port', async () => {
   const { port } = await start(echo, { listeners: 3 })
   const sockets = await Promise.all(Array.from({ length: 12 }, () => openTls({ port })))
-  const all = sockets.map(heard)
+  const all = sockets.map(received)
   for (const [n, socket] of sockets.entries()) socket.end(`${n}`)
   expect((await Promise.all(all)).map(String)).toEqual(sockets.map((_, n) => `${n}`))
 })

@@ -29,7 +29,7 @@ const createNeeds = (device: Device) => {
 
 /** The profiles that a station holds, and what they do to its plugs. */
 export const createInstalled = (device: Device) => {
-  const tellSchedule = createNeeds(device)
+  const reportSchedule = createNeeds(device)
   let installed: Installed[] = []
   const plugOf = (evse: number) => device.plugs.find((plug) => plug.evse === evse)
 
@@ -77,7 +77,7 @@ export const createInstalled = (device: Device) => {
       const next: Installed = { evse, sent, profile, session }
       installed = [...installed.filter((former) => !isReplacedBy(next)(former)), next]
       regulate()
-      if (device.version === 'ocpp2.0.1' && session !== null) tellSchedule(next)
+      if (device.version === 'ocpp2.0.1' && session !== null) reportSchedule(next)
     },
     /** False where there is none of that kind. */
     clear: (wanted: Wanted): boolean => {

@@ -73,9 +73,9 @@ const repliesOf = (socket: Socket) => {
 const createControl = (socket: Socket) => {
   const reply = repliesOf(socket)
   const expect = async (code: RegExp): Promise<string> => {
-    const heard = await reply()
-    if (!code.test(heard)) throw new Error(`the server said ${heard.trim()}`)
-    return heard
+    const replyText = await reply()
+    if (!code.test(replyText)) throw new Error(`the server said ${replyText.trim()}`)
+    return replyText
   }
   return {
     expect,

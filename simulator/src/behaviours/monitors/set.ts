@@ -41,7 +41,7 @@ export const createSet = (
       value: Number(data.value),
       severity: Number(severity),
       transaction: data.transaction === true,
-      told: readingOf(found),
+      reported: readingOf(found),
       alert: null,
     }
     monitors.set(id, monitor)

@@ -10,8 +10,8 @@ export interface Monitor {
   readonly value: number
   readonly severity: number
   readonly transaction: boolean
-  /** What it last told of a Delta; the event that opened an alert. */
-  told: string
+  /** What it last reported of a Delta; the event that opened an alert. */
+  reported: string
   alert: number | null
 }
 
@@ -21,11 +21,11 @@ export const readingOf = (variable: ModelVariable): string => variable.attribute
 export const isPeriodic = ({ type }: Pick<Monitor, 'type'>) => type.startsWith('Periodic')
 
 /** Says what a monitor has noticed, unless it is less severe than the level asks for. */
-const createTeller = (device: Device) => {
+const createReport = (device: Device) => {
   let lastEvent = 0
   let level = 9
 
-  const tell = (monitor: Monitor, trigger: Trigger, actualValue: string, surplus: object = {}): number => {
+  const report = (monitor: Monitor, trigger: Trigger, actualValue: string, surplus: object = {}): number => {
     const eventId = ++lastEvent
     if (monitor.severity > level) return eventId
     const at = device.now().toISOString()
@@ -55,7 +55,7 @@ const createTeller = (device: Device) => {
   }
 
   return {
-    tell,
+    report,
     setLevel: (severity: number) => {
       level = severity
     },
@@ -65,7 +65,7 @@ const createTeller = (device: Device) => {
 /** Watches the device model for the monitors that are set, and says what they notice. */
 export const createWatch = (device: Device, monitors: Map<number, Monitor>) => {
   const modelOf = createDeviceModel(device)
-  const { tell, setLevel } = createTeller(device)
+  const { report, setLevel } = createReport(device)
 
   const isRunning = ({ evse }: ModelVariable) =>
     device.plugs.some((plug) => plug.session !== null && (evse === undefined || plug.evse === evse))
@@ -73,20 +73,20 @@ export const createWatch = (device: Device, monitors: Map<number, Monitor>) => {
   const checkThreshold = (monitor: Monitor, text: string) => {
     const isOver =
       monitor.type === 'UpperThreshold' ? Number(text) > monitor.value : Number(text) < monitor.value
-    if (isOver && monitor.alert === null) monitor.alert = tell(monitor, 'Alerting', text)
+    if (isOver && monitor.alert === null) monitor.alert = report(monitor, 'Alerting', text)
     else if (!isOver && monitor.alert !== null) {
-      tell(monitor, 'Alerting', text, { cleared: true, cause: monitor.alert })
+      report(monitor, 'Alerting', text, { cleared: true, cause: monitor.alert })
       monitor.alert = null
     }
   }
 
   const checkDelta = (monitor: Monitor, variable: ModelVariable, text: string) => {
     const isFar = canCross(variable.traits)
-      ? Math.abs(Number(text) - Number(monitor.told)) >= monitor.value
-      : text !== monitor.told
+      ? Math.abs(Number(text) - Number(monitor.reported)) >= monitor.value
+      : text !== monitor.reported
     if (!isFar) return
-    monitor.told = text
-    tell(monitor, 'Delta', text)
+    monitor.reported = text
+    report(monitor, 'Delta', text)
   }
 
   const look = () => {
@@ -105,7 +105,7 @@ export const createWatch = (device: Device, monitors: Map<number, Monitor>) => {
       await device.sleep(monitor.value * 1_000)
       if (monitors.get(monitor.id) !== monitor) return
       const variable = findVariable(modelOf(), monitor.ref)
-      if (variable !== undefined) tell(monitor, 'Periodic', readingOf(variable))
+      if (variable !== undefined) report(monitor, 'Periodic', readingOf(variable))
     }
   }
 

@@ -1,7 +1,7 @@
 import { boot, call, fieldCase } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'Growatt',
+  vendor: 'Growatt',
   title: 'a record of each session as an object in DataTransfer',
   source: 'https://github.com/mobilityhouse/ocpp/issues/101',
   why: 'It is between vendors; where it is answered with an error it comes again, and elsewhere it ended the connection.',

@@ -27,7 +27,7 @@ const odd: readonly (readonly [title: string, payload: object])[] = [
 
 const cases: readonly FieldCase[] = odd.map(([title, payload]) =>
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: `a start with ${title}`,
     source: [
       'https://github.com/lbbrhzn/ocpp/issues/1803',

@@ -4,7 +4,7 @@ const status = (connectorId: number, payload: object) =>
   call('StatusNotification', { connectorId, ...payload })
 
 export default fieldCase({
-  make: 'Legrand GreenUp, ABB, Wallbox',
+  vendor: 'Legrand GreenUp, ABB, Wallbox',
   title: 'statuses with error codes, texts and times of their own',
   source: [
     'https://github.com/lbbrhzn/ocpp/issues/1248',

@@ -71,7 +71,7 @@ const odd: readonly (readonly [title: string, source: string, sample: object | n
 
 const cases: readonly FieldCase[] = odd.map(([title, source, sample], at) =>
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: `${title}, beside a good register`,
     source: `https://github.com/${source}`,
     why: 'One odd word must not cost the good reading beside it: the register of the session is 1 100.',

@@ -20,7 +20,7 @@ const odd: readonly (readonly [title: string, source: string, payload: object])[
 const cases: readonly FieldCase[] = [
   ...odd.map(([title, source, payload], at) =>
     fieldCase({
-      make: 'several',
+      vendor: 'several',
       title: `a stop with ${title}`,
       source: `https://github.com/${source}`,
       why: 'A stop that is refused comes again for ever and leaves the session open: ended, with 1 500 − 1 000.',
@@ -39,7 +39,7 @@ const cases: readonly FieldCase[] = [
     }),
   ),
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: 'a stop with a register with decimals',
     source: 'https://github.com/road-labs/chargestation-one/issues/61',
     why: 'The decimals are of the register: 1 500.4 − 1 000, to the Wh.',
@@ -52,7 +52,7 @@ const cases: readonly FieldCase[] = [
     stored: { transactions: [{ tx: 'a', active: false, energyWh: 500 }] },
   }),
   fieldCase({
-    make: 'seen at OCPP.Core',
+    vendor: 'seen at OCPP.Core',
     title: 'a stop with a random id while another session runs',
     source: 'https://github.com/dallmann-consulting/OCPP.Core/issues/34',
     why: 'It is answered, so that it is not sent for ever, and ends nothing that it does not name.',

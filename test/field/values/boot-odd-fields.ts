@@ -7,7 +7,7 @@ const accepted = (payload: object): readonly Step[] => [
 const acme = { chargePointVendor: 'Acme', chargePointModel: 'M' }
 
 export default fieldCase({
-  make: 'Huawei, HICI, Grizzl-E, EVlink, Teison, Scame',
+  vendor: 'Huawei, HICI, Grizzl-E, EVlink, Teison, Scame',
   title: 'boots with empty, too long, null, foreign and numeric fields',
   source: [
     'https://github.com/evcc-io/evcc/issues/32170',

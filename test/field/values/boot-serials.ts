@@ -6,7 +6,7 @@ const accepted = (payload: object): readonly Step[] => [
 ]
 
 export default fieldCase({
-  make: 'Schneider EVlink, Grizzl-E, ABB',
+  vendor: 'Schneider EVlink, Grizzl-E, ABB',
   title: 'serial numbers beyond 25 characters, a signal strength where the SIM belongs, a star in the model',
   source: [
     'https://github.com/lbbrhzn/ocpp/issues/1622',

@@ -2,7 +2,7 @@ import { boot, call, fieldCase, shows, start, stop } from '../support/field-case
 
 export default [
   fieldCase({
-    make: 'MicroOcpp',
+    vendor: 'MicroOcpp',
     title: 'a tag with blanks, the first of its characters too; no energy',
     source: 'https://github.com/matth-x/MicroOcpp/issues/73',
     why: 'The reader wrote the bytes of the card with blanks between. It is that text, whole; a session of 0 Wh is one.',
@@ -18,7 +18,7 @@ export default [
     stored: { transactions: [{ tx: 'a', active: false, energyWh: 0 }] },
   }),
   fieldCase({
-    make: 'MicroOcpp',
+    vendor: 'MicroOcpp',
     title: 'a stop whose tag is a word for the reason',
     source: 'https://github.com/matth-x/MicroOcpp/issues/202',
     why: 'Nobody has the card HardReset, but the session it names is over: 300 Wh.',
@@ -31,7 +31,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'seen at ev-server',
+    vendor: 'seen at ev-server',
     title: 'a stop without a transaction id',
     source: 'https://github.com/sap-labs-france/ev-server/issues/224',
     why: 'It is answered to, and ends nothing that it does not name: with two sessions running nobody can know which.',

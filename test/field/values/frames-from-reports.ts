@@ -1,13 +1,13 @@
 import { boot, call, type FieldCase, fieldCase, type Says, start, stop } from '../support/field-case.ts'
 
 const one = (
-  make: string,
+  vendor: string,
   title: string,
   source: string,
   why: string,
   says: readonly Says[],
   tokens: string[] = [],
-) => fieldCase({ make, title, source, why, tokens, says: [boot('Noname', 'Box'), ...says] })
+) => fieldCase({ vendor, title, source, why, tokens, says: [boot('Noname', 'Box'), ...says] })
 const stamped = { timestamp: '<now-60>' }
 
 const cases: readonly FieldCase[] = [

@@ -1,7 +1,7 @@
 import { boot, fieldCase, text } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'Alfen NG910',
+  vendor: 'Alfen NG910',
   title: 'transaction id 2^63-1, context CurrentMax, amperes without a measurand',
   source: ['https://github.com/lbbrhzn/ocpp/issues/361', 'https://github.com/lbbrhzn/ocpp/issues/45'],
   why: 'It comes from a queue that is years old: taken, so that the queue empties, and no transaction is made of an id that means none.',

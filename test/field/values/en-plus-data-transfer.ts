@@ -1,7 +1,7 @@
 import { boot, call, fieldCase } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'EN+ Silver',
+  vendor: 'EN+ Silver',
   title: 'DataTransfer whose data is an object, a number, a list, null',
   source: [
     'https://github.com/matth-x/MicroOcpp/issues/395',

@@ -2,7 +2,7 @@ import { boot, call, fieldCase, text } from '../support/field-case.ts'
 
 export default [
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title: 'firmware and diagnostics reports in other words or case',
     source: 'https://github.com/matth-x/MicroOcpp/issues/128',
     why: 'Progress decides nothing: a report that is refused is only lost.',
@@ -15,7 +15,7 @@ export default [
     ],
   }),
   fieldCase({
-    make: 'several',
+    vendor: 'several',
     title:
       'heartbeats of null, of a list, of nothing, with a number as id, with blanks, a NUL and a mark in front',
     source: 'https://github.com/mobilityhouse/ocpp/issues/582',

@@ -8,16 +8,16 @@ import {
   powerCut,
 } from '../support/field-case.ts'
 
-/** The station takes the password it is told, and presents it on its next socket in one of two readings. */
-const told = (title: string, credentials: Connection['credentials']): FieldCase =>
+/** The station takes the password it is issued, and presents it on its next socket in one of two readings. */
+const issued = (title: string, credentials: Connection['credentials']): FieldCase =>
   fieldCase({
-    make: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
+    vendor: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
     title,
     source: [
       'https://github.com/steve-community/steve/issues/1895',
       'https://github.com/ChargeTimeEU/Java-OCA-OCPP/issues/143',
     ],
-    why: 'In 1.6 the value told is hexadecimal and the station presents its bytes; many present the text: both know it.',
+    why: 'In 1.6 the value issued is hexadecimal and the station presents its bytes; many present the text: both know it.',
     says: [
       boot('Acme', 'Keys'),
       commanded('/password-changes', {}, { status: 'Accepted' }, { result: 'Accepted' }),
@@ -28,8 +28,8 @@ const told = (title: string, credentials: Connection['credentials']): FieldCase 
   })
 
 export default [
-  told('a told password presented as its bytes', (station, value) =>
+  issued('an issued password presented as its bytes', (station, value) =>
     Buffer.concat([Buffer.from(`${station}:`), Buffer.from(value, 'hex')]),
   ),
-  told('a told password presented as it was told', '<station>:<told>'),
+  issued('an issued password presented as it was issued', '<station>:<issued>'),
 ]

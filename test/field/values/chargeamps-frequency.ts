@@ -1,7 +1,7 @@
 import { boot, fieldCase, meter, start, wh } from '../support/field-case.ts'
 
 export default fieldCase({
-  make: 'ChargeAmps Halo',
+  vendor: 'ChargeAmps Halo',
   title: 'a frequency in Hz and a temperature of the cable around the register',
   source: ['https://github.com/lbbrhzn/ocpp/issues/1576', 'https://github.com/matth-x/MicroOcpp/issues/193'],
   why: 'The register is read whatever stands around it: 1 900 − 1 000.',
