@@ -3,7 +3,7 @@ import { createCommandLine } from '@ocpp/shared/kernel/command-line'
 import { describeReport } from './replay/describe.ts'
 import { replay } from './replay/replay.ts'
 
-const help = `Feeds a captured OCPP log to a fresh system and tells what it would store and what was odd.
+const help = `Feeds a captured OCPP log to a fresh system and reports what it would store and what was odd.
 
   bun run replay <file> [options]        - reads the log from the standard input
 

@@ -62,10 +62,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('%s', (version) => {
     const session = await charging(version)
     const socket = session.socket()
     await api.send('PATCH', `/stations/${session.id}`, { quirks: 'strict' })
-    await until(
-      'the node reads to the letter',
-      async () => (await socket.call('Heartbeat', { odd: 1 }))[0] === 4,
-    )
+    await until('the node reads strictly', async () => (await socket.call('Heartbeat', { odd: 1 }))[0] === 4)
     for (const [text, id, code] of unreadable[version]) {
       const before = socket.received.length
       socket.sendRaw(text)

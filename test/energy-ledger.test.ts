@@ -16,14 +16,14 @@ import {
 import { eventsOf } from './support/session-events.ts'
 
 /**
- * Sessions as real stations tell them: messages lost, sent again, held back in a queue; clocks that jump, were never set or run
+ * Sessions as real stations report them: messages lost, sent again, held back in a queue; clocks that jump, were never set or run
  * ahead; registers that blip, reset or are another meter's. What the meter gave is known: the figure is that, or it is flagged.
  */
 const runs = 10_000
 const seed = Number(process.env.ENERGY_SEED ?? Date.now() % 2 ** 31)
 console.log(`energy ledger: ${runs} sessions, ENERGY_SEED=${seed}`)
 
-/** Flags that tell an operator that the figure deserves a look. */
+/** Flags that show an operator that the figure deserves a look. */
 const warnings: readonly string[] = [
   ...['meterRollback', 'oddReading', 'lateReading', 'implausible', 'clock', 'seqGap', 'orphan', 'conflict'],
 ]

@@ -7,7 +7,7 @@ import { connectStation } from '../node/testing/station.ts'
 import type { Api } from './support/api.ts'
 import { type Scaled, startScaled } from './support/scaled.ts'
 
-/** A node that dies and does not come back for a while: nobody is told that its stations are still there. */
+/** A node that dies and does not come back for a while: nobody reports that its stations are still there. */
 let system: Scaled
 let api: Api
 beforeAll(async () => {

@@ -181,7 +181,7 @@ test('a node that stops sends its stations to the other one and loses nothing', 
 
 test('when a management is killed the other one takes over its share', async () => {
   system.managements[0]?.process().kill('SIGKILL')
-  // MongoDB keeps the locks of a dead client's transaction for as long as it lets transactions live: 60 s unless told.
+  // MongoDB keeps the locks of a dead client's transaction for as long as it lets transactions live: 60 s by default.
   for (const station of fleet.stations) station.start(1, testToken)
   await until(
     'every session is in the store',

@@ -18,11 +18,11 @@ const deps = { clock: systemClock, log: silentLogger }
 const broker = await createRabbitMqBus({ ...deps, url, prefix })
 await until('the broker', () => broker.isUp())
 
-let tell: (up: boolean) => void = () => {}
+let notify: (up: boolean) => void = () => {}
 const bus = {
   ...broker,
   onState: (listener: (up: boolean) => void) => {
-    tell = listener
+    notify = listener
   },
 }
 const { db, file, close } = openDatabase(join(dataDir, 'node.sqlite'))
@@ -40,7 +40,7 @@ for (let n = 0; n < events; n += 500) {
 }
 const cpuBefore = process.cpuUsage()
 const before = performance.now()
-tell(true)
+notify(true)
 await until('everything is confirmed', () => journal.health().depth === 0, 300_000)
 const seconds = (performance.now() - before) / 1_000
 const { user, system } = process.cpuUsage(cpuBefore)

@@ -70,7 +70,7 @@ export const actionEffects: Readonly<Record<string, string>> = {
   StartTransaction: 'a number of ours, the same for the same start; kept also with a refused tag',
   StatusNotification: 'the connector’s state and its timeline',
   StopTransaction: 'ends it; an unknown number is matched or kept as an orphan, and always answered',
-  TransactionEvent: 'kept in any order, told by seqNo; gaps are shown and asked for',
+  TransactionEvent: 'kept in any order, sorted by seqNo; gaps are shown and asked for',
   TriggerMessage: 'the message that follows is linked to the command',
   UnlockConnector: 'the connector’s answer; a transaction under way is named',
   UnpublishFirmware: 'ends a published firmware',

@@ -22,17 +22,17 @@ const quirkRow = ({ id, title, reads }: Quirk): string => row(id, title, reads)
 export const quirksPage = (): string => {
   const { models, quirks } = createProfiles('UTC')
   return [
-    '# What makes are known for',
+    '# What models are known for',
     '',
     'Written by `bun run docs` from `node/src/quirks`.',
     '',
-    'What a message breaks of its schema is [read as it was meant](reading.md), whatever make it comes from. What no schema',
-    'shows needs a profile: it names the make by what its BootNotification says and how its messages are meant. The message',
+    'What a message breaks of its schema is [read as it was meant](reading.md), whatever station it comes from. What no schema',
+    'shows needs a profile: it names vendor and model as the BootNotification says them and how its messages are meant. The message',
     'log keeps them as they were written and says in its summary what was odd. Stations that an operator has set to',
-    '**strict** are read to the letter; so are all others where a node runs with `STRICT_MESSAGES=true`.',
+    '**strict** are read strictly; so are all others where a node runs with `STRICT_MESSAGES=true`.',
     '',
-    '## Makes',
-    row('profile', 'vendor', 'model', 'firmware', 'forgiven', 'seen on the wire'),
+    '## Models',
+    row('profile', 'vendor', 'model', 'firmware', 'normalised', 'seen on the wire'),
     row('---', '---', '---', '---', '---', '---'),
     ...models.map(profileRow),
     '',
@@ -41,7 +41,7 @@ export const quirksPage = (): string => {
     row('---', '---', '---'),
     ...quirks.map(quirkRow),
     '',
-    'A new make is one entry in `node/src/quirks/profiles.ts`, with a frame as it was recorded in `quirks.test.ts` and a',
+    'A new model is one entry in `node/src/quirks/profiles.ts`, with a frame as it was recorded in `quirks.test.ts` and a',
     'public report of it. The page *What it writes oddly* of a station has both ready to be pasted.',
     '',
   ].join('\n')

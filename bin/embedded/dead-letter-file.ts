@@ -19,7 +19,7 @@ const open = (path: string): Database => {
   try {
     const db = new Database(path, { create: true, strict: true })
     db.run('PRAGMA journal_mode = WAL')
-    // A letter is an answered message: once added it must be there after a power cut as well.
+    // A dead letter is an answered message: once added it must be there after a power cut as well.
     db.run('PRAGMA synchronous = FULL')
     db.run('PRAGMA busy_timeout = 2000')
     db.run(schema)

@@ -49,7 +49,7 @@ export const startWeb = async (env: Record<string, string | undefined>, log: Log
     })
     let isUp = false
     void eachLine(child.stderr, (line) => {
-      // Until it is up its words are the reason it did not come up, told by the caller.
+      // Until it is up its words are the reason it did not come up, reported by the caller.
       if (isUp) log.warn({ line }, 'web')
       else said.push(line)
     })
@@ -64,7 +64,7 @@ export const startWeb = async (env: Record<string, string | undefined>, log: Log
   const watch = async () => {
     for (;;) {
       const code = await current.exited
-      // A signal to the whole group ends it a moment before this process hears of it.
+      // A signal to the whole group ends it a moment before this process learns of it.
       await Bun.sleep(1_000)
       if (stopping) return
       log.error({ code }, 'the web process ended; starting it again')

@@ -2,7 +2,7 @@
 export interface LogEntry {
   /** Line of the file on which it begins, from 1. */
   readonly line: number
-  /** Milliseconds since 1970; null where the log tells no time. */
+  /** Milliseconds since 1970; null where the log gives no time. */
   readonly at: number | null
   readonly station: string | null
   /** `in`: the station said it. Null where the log does not say. */

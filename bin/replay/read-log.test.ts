@@ -143,7 +143,7 @@ describe('the log of SteVe', () => {
   })
 })
 
-test('the log of a station with MicroOcpp tells both directions from its own side', () => {
+test('the log of a station with MicroOcpp shows both directions from its own side', () => {
   const log = readLog(
     [
       '[MO] Recv: [2,"81ce","GetDiagnostics",{"location":"ftp://127.0.0.1:21/files"}]',

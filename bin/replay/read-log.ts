@@ -64,7 +64,7 @@ const foundAt = (lines: readonly string[], at: number): { entry: Found; next: nu
 
 /**
  * Reads a captured log, whichever system wrote it; lines that are of no frame are counted.
- * @param zoneMinutes how far its times are ahead of UTC, where they have no zone; found out unless told
+ * @param zoneMinutes how far its times are ahead of UTC, where they have no zone; found out by default
  */
 export const readLog = (text: string, zoneMinutes: number | null = null): ReadLog => {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)

@@ -79,7 +79,7 @@ test('a log is stored as if it had been said here then: live, with its session, 
     expect(text).toContain(part)
 }, 60_000)
 
-test('what was read otherwise than written is told', async () => {
+test('what was read otherwise than written is reported', async () => {
   const odd = '[2,"1","StatusNotification",{"connectorId":"1","status":"Faulted","errorCode":"Error"}]'
   const report = await replay(odd, options)
   expect(report.stations[0]?.connectors).toMatchObject([{ status: 'Faulted' }])

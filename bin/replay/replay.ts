@@ -23,7 +23,7 @@ const settings = {
   MESSAGE_LOG_DAYS: '3650',
 }
 
-/** Feeds a captured log to a fresh system with data of its own, its clock set by the log, and tells what is there then. */
+/** Feeds a captured log to a fresh system with data of its own, its clock set by the log, and reports what is there then. */
 export const replay = async (text: string, { station, zoneMinutes }: ReplayOptions): Promise<Report> => {
   const log = readLog(text, zoneMinutes)
   const plan = planOf(log.entries, station)

@@ -13,7 +13,7 @@ test('the id that the other system gave becomes ours, also in broken JSON and as
   expect(ids.there('S', '9001')).toBe('7')
 })
 
-test('an id that no answer told is that of the only session it can be', () => {
+test('an id that no answer holds is that of the only session it can be', () => {
   const ids = createTransactionIds()
   ids.started('S', 1, '9001', null)
   ids.started('S', 2, '9002', null)

@@ -4,7 +4,7 @@ export interface TransactionIds {
   started(station: string, connector: number | null, ours: string, theirs: string | null): void
   /** The text with the ids of the node here in the place of the other system's. */
   translated(station: string, connector: number | null, text: string): string
-  /** How many ids nobody had told, and were taken to be those of the only session they could be. */
+  /** How many ids no answer held, and were taken to be those of the only session they could be. */
   guessed(): number
   /** The id there of a transaction here, where it is known. */
   there(station: string, ours: string): string | undefined

@@ -78,7 +78,7 @@ async function runEachFile(
   return total
 }
 
-/** `bun test` leaves these files out (bunfig.toml), unless it is told to leave out something else. */
+/** `bun test` leaves these files out (bunfig.toml), unless it is configured to leave out something else. */
 function testFileCommand(file: string): string[] {
   return [
     process.execPath,

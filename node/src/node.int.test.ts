@@ -178,7 +178,7 @@ describe('the end of the node', () => {
     await world[Symbol.asyncDispose]()
   })
 
-  test('kill -9: every answered message is there after the restart, once, and every lost socket is told of', async () => {
+  test('kill -9: every answered message is there after the restart, once, and every lost socket is reported', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'node-test-'))
     const ids = Array.from({ length: 20 }, (_, i) => `CP${i}`)
     const env = {
@@ -220,7 +220,7 @@ describe('the end of the node', () => {
     for (let i = 0; i < 20; i++) {
       expect(new Set(kept(`CP${i}`)).size).toBe(kept(`CP${i}`).length)
       await until(
-        'its lost socket is told of',
+        'its lost socket is reported',
         () => world.events(`CP${i}`, 'StationDisconnected').length > 0,
       )
       const [connected] = world.events(`CP${i}`, 'StationConnected')

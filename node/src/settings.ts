@@ -38,13 +38,13 @@ const timeZone = v.pipe(
 
 const pem = v.optional(v.pipe(v.string(), v.startsWith('-----BEGIN', 'must be PEM')))
 
-/** What a charge point node can be told by its environment. */
+/** What a charge point node can be configured by its environment. */
 export const nodeSettings = {
   /** Names this node on the bus and in every journal entry; unique among all nodes. */
   NODE_ID: nodeId,
   NODE_HOST: textSetting('0.0.0.0'),
   NODE_PORT: portSetting(9000),
-  /** Where stations reach this node over HTTP to upload logs and download firmware; http://localhost:<port> unless told. */
+  /** Where stations reach this node over HTTP to upload logs and download firmware; http://localhost:<port> by default. */
   NODE_PUBLIC_URL: urlSetting(['http', 'https']),
   /** An upload that is silent for longer is given up. */
   UPLOAD_IDLE_SECONDS: integerSetting(60, 1, 600),
@@ -55,7 +55,7 @@ export const nodeSettings = {
   NODE_HANDSHAKES: integerSetting(5_000, 1, 1_000_000),
   /** What one station may say for long, tenfold after a silence; more is answered later, never with an error. */
   MESSAGES_PER_SECOND: integerSetting(20, 1, 1_000_000),
-  /** One station's share of the message log: beyond it payloads are cut, and what they tell is kept all the same. */
+  /** One station's share of the message log: beyond it payloads are cut, and what they report is kept all the same. */
   MESSAGE_LOG_MB_PER_DAY: integerSetting(50, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
   STOP_SPREAD_SECONDS: integerSetting(5, 0, 10),
@@ -79,7 +79,7 @@ export const nodeSettings = {
   HEARTBEAT_SECONDS: integerSetting(300, 1, 86_400),
   /** Spreads heartbeat intervals by ±10 %, so that stations do not beat in step. */
   HEARTBEAT_JITTER: switchSetting(true),
-  /** Messages are read to the letter of the specification, but from stations for which an operator chose otherwise. */
+  /** Messages are read strictly by the specification, but from stations for which an operator chose otherwise. */
   STRICT_MESSAGES: switchSetting(false),
   /** Zone of the times of stations known to send local times without one, as IANA names it. */
   STATION_TIME_ZONE: timeZone,

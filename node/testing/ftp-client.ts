@@ -2,13 +2,13 @@ import { connect, type Socket } from 'node:net'
 import { connect as connectTls, type SecureVersion, type TLSSocket } from 'node:tls'
 import { testCertificate } from './tls.ts'
 
-/** A control connection that says exactly what a test tells it to, and hears whole replies. */
+/** A control connection that says exactly what a test asks it to, and reads whole replies. */
 export interface RawFtp {
   /** Sends it as it is; several commands may stand in one packet. */
   say(text: string): void
   /** The next whole reply, `226 done`; empty when the connection has ended. */
   nextReply(): Promise<string>
-  /** Sends one command and hears its reply. */
+  /** Sends one command and reads its reply. */
   ask(command: string): Promise<string>
   /** After 234: speaks TLS from now on. */
   secure(): Promise<void>
@@ -52,7 +52,7 @@ export const rawFtp = async (port: number, maxVersion: SecureVersion = 'TLSv1.3'
   }
   attend()
 
-  /** The whole reply at the beginning of what was heard: several lines end with one that has a space after its code. */
+  /** The whole reply at the beginning of what was received: several lines end with one that has a space after its code. */
   const take = (): string | null => {
     const [whole] = /^(?:\d{3}-[\s\S]*?\r\n)?\d{3} .*\r\n/.exec(text) ?? []
     if (whole === undefined) return null

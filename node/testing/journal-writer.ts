@@ -1,4 +1,4 @@
-// A process that keeps entries in a journal as fast as it can and tells on stdout which are answered. Killed by its test.
+// A process that keeps entries in a journal as fast as it can and reports on stdout which are answered. Killed by its test.
 import type { Bus } from '@ocpp/shared/bus/bus'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'

@@ -90,7 +90,7 @@ export const connectStation = async (options: TestStationOptions): Promise<TestS
   return station
 }
 
-/** Comes again until it is let in, as stations do: a node hears of one that was added a moment later. */
+/** Comes again until it is let in, as stations do: a node learns of one that was added a moment later. */
 export const comesIn = (options: TestStationOptions): Promise<TestStation> =>
   until(`${options.id} to be let in`, async () => {
     const station = await connectStation(options).catch(() => null)

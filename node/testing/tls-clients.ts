@@ -8,7 +8,7 @@ export interface OverTls extends ConnectionOptions {
   readonly allowHalfOpen?: boolean
 }
 
-/** A TLS socket that trusts the test's certificate unless told otherwise; rejects when the handshake fails. */
+/** A TLS socket that trusts the test's certificate by default; rejects when the handshake fails. */
 export const openTls = (options: OverTls): Promise<TLSSocket> => {
   const { promise, resolve, reject } = Promise.withResolvers<TLSSocket>()
   const socket = connect({ host: '127.0.0.1', ca: testCertificate, ...options }, () => resolve(socket))

@@ -9,9 +9,9 @@ export const deadLetterOf = (id: string): DeadLetter => ({
   at: '2026-03-01T12:00:00.000Z',
 })
 
-/** What every letter box must do; each test takes an empty one. */
+/** What every dead letter store must do; each test takes an empty one. */
 export const deadLetterStoreContract = (name: string, open: () => DeadLetterStore): void => {
-  test(`${name} gives letters back as they were, newest first, up to the limit`, async () => {
+  test(`${name} gives dead letters back as they were, newest first, up to the limit`, async () => {
     const box = open()
     // Neither ids nor times need to rise: the order is that of arrival.
     const deadLetters = ['b', 'c', 'a'].map(deadLetterOf)
@@ -21,7 +21,7 @@ export const deadLetterStoreContract = (name: string, open: () => DeadLetterStor
     expect(await box.get('c')).toEqual(deadLetterOf('c'))
   })
 
-  test(`${name} removes a letter once and keeps the order of the others`, async () => {
+  test(`${name} removes a dead letter once and keeps the order of the others`, async () => {
     const box = open()
     for (const id of ['a', 'b', 'c']) await box.add(deadLetterOf(id))
     expect(await box.remove('c')).toBe(true)
@@ -31,7 +31,7 @@ export const deadLetterStoreContract = (name: string, open: () => DeadLetterStor
     expect((await box.list(10)).map(({ id }) => id)).toEqual(['d', 'b', 'a'])
   })
 
-  test(`${name} knows nothing of a letter that never was`, async () => {
+  test(`${name} knows nothing of a dead letter that never was`, async () => {
     const box = open()
     expect(await box.list(10)).toEqual([])
     expect(await box.get('x')).toBeNull()

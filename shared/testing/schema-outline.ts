@@ -9,7 +9,7 @@ interface Node {
 const limitOf = (rule: Node): string => {
   const { requirement, message } = rule
   if (typeof requirement !== 'function') return String(requirement)
-  // A check is a function: only its message tells which one it is.
+  // A check is a function: only its message says which one it is.
   const named = /date-time|0\.1|uri/i.exec(String(message))
   return named === null ? String(message) : named[0].toLowerCase()
 }

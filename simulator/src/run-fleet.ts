@@ -15,7 +15,7 @@ export interface FleetOptions {
   readonly meterMs: number
   /** Hours of history each station replays when it first connects; 0 for none. */
   readonly historyHours: number
-  /** False: stations connect and wait to be told what to do. */
+  /** False: stations connect and wait to be asked. */
   readonly alive: boolean
   readonly onAnswered?: (answered: Answered) => void
 }

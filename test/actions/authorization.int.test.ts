@@ -49,7 +49,7 @@ onBothStores('authorisation', (system) => {
   })
 
   test.each(versions)(
-    'Authorize (%s) tells group and end, whatever the case a token is written in',
+    'Authorize (%s) answers group and end, whatever the case a token is written in',
     async (version) => {
       const station = await liveStation(system(), version)
       const expiresAt = '2099-01-01T00:00:00.000Z'
@@ -231,7 +231,7 @@ onBothStores('authorisation', (system) => {
       }
       expect(await offline()).toBe('Accepted')
       await system().api.send('PATCH', `/tokens/ISO14443/${value}`, { status: 'Blocked' })
-      // Offline the station still believes what it was told before.
+      // Offline the station still believes what it was answered before.
       expect(await offline()).toBe('Accepted')
       const command = await station.command(version === 'ocpp1.6' ? 'ClearCache' : 'clear-cache')
       expect(command).toMatchObject({ state: 'accepted', outcome: { action: 'ClearCache' } })

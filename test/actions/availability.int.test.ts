@@ -98,7 +98,7 @@ onBothStores('availability', (system) => {
     const before = await shows(station, 'Available,Unavailable')
     await station.command('Reset', { type })
     await station.shows<Station>('', ({ bootAt }) => bootAt !== before.bootAt)
-    await until('it has told its states again', () => station.simulated.backlog() === 0)
+    await until('it has reported its states again', () => station.simulated.backlog() === 0)
     await shows(station, 'Available,Unavailable')
     station.disconnect()
   })

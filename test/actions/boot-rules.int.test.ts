@@ -121,7 +121,7 @@ onBothStores('odd messages', (system) => {
   const messagesOf = async (id: string, action: string) =>
     (await system().api.get<{ items: Message[] }>(`/stations/${id}/messages?action=${action}`)).items
 
-  test('are forgiven a make that is known for them, and the message log says so', async () => {
+  test('are normalised for a model that is known for them, and the message log says so', async () => {
     const station = await rawStation(system())
     const socket = await station.connect()
     const openEvse = { chargePointVendor: 'OpenEVSE', chargePointModel: 'One', firmwareVersion: '4.2.2' }
@@ -144,7 +144,7 @@ onBothStores('odd messages', (system) => {
     back.close()
   })
 
-  test('are refused where an operator has a station read to the letter, and read again when that is taken back', async () => {
+  test('are refused where an operator has a station read strictly, and read again when that is taken back', async () => {
     const station = await rawStation(system())
     const socket = await station.connect()
     const odd = { idTag: 'A'.repeat(36), vendorExtra: true }

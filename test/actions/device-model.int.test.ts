@@ -21,7 +21,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
   const post = (station: LiveStation, path: string, body: object) =>
     system().api.send<SettingsOutcome>('POST', `/stations/${station.id}/variables/${path}`, body)
 
-  test('GetBaseReport and NotifyReport tell the whole model with its characteristics', async () => {
+  test('GetBaseReport and NotifyReport report the whole model with its characteristics', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     const [report] = await inventory(station, 1)
     expect(report).toMatchObject({ scope: 'FullInventory', missing: [] })
@@ -92,7 +92,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
     station.disconnect()
   })
 
-  test('GetReport of one component tells that component', async () => {
+  test('GetReport of one component reports that component', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     await station.command('GetReport', {
       requestId: 5,

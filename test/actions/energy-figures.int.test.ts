@@ -74,7 +74,7 @@ onBothStores('the figures of energy', (system) => {
     const made = await api.send<NamedTariff>('POST', '/tariffs', { name: 'One a kWh', tariff })
     await api.send('POST', '/tariff-assignments', { scope: 'network', tariff: made.id })
     const sum = await charge(system())
-    const page = await until('all sessions as told', async () => {
+    const page = await until('all sessions as reported', async () => {
       const seen = await api.get<TransactionPage>('/transactions?limit=50')
       return seen.items.length === sessions.length && seen.totals.energyWh === sum ? seen : false
     })

@@ -116,7 +116,7 @@ describe('a station that knows only FTP', () => {
     }
     expect(await sends('the beginning of', true)).toBe('426')
     const jobOf = async () => (await system.api.get<Jobs>(`${path}/jobs`)).items[0]
-    const job = await until('the job tells why', async () => {
+    const job = await until('the job says why', async () => {
       const found = await jobOf()
       return found !== undefined && found.problems.length > 0 && found
     })
@@ -158,7 +158,7 @@ describe('without an FTP server', () => {
   })
 })
 
-test('a simulated station sends and fetches over TLS too, and tells when it cannot', async () => {
+test('a simulated station sends and fetches over TLS too, and reports when it cannot', async () => {
   const firmware = new TextEncoder().encode(image)
   await using world = await ftpWorld({ ways: ['ftps'], firmware })
   const at = ({ user, password }: { user: string; password: string }, name: string, scheme = 'ftps') =>

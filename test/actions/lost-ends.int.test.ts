@@ -37,7 +37,7 @@ const free = (socket: Socket, idTag: string) =>
     return false
   })
 const turned = ({ api }: System, socket: Socket, idTag: string) =>
-  until(`the management to have told of ${idTag}`, async () => {
+  until(`the management to have reported ${idTag}`, async () => {
     const { items } = await api.get<{ items: unknown[] }>(`/transactions?token=${idTag}`)
     return items.length > 0 && (await statusOf(socket, idTag)) === 'ConcurrentTx'
   })
@@ -72,7 +72,7 @@ onBothStores('ends that never come', (system) => {
     for (const socket of [back, elsewhere]) socket.close()
   })
 
-  test('a new start at the connector ends the old session; one that is heard of again goes on', async () => {
+  test('a new start at the connector ends the old session; one that is reported again goes on', async () => {
     const station = await rawStation(system())
     const socket = await station.connect()
     const tag = await oncer(system(), socket)
@@ -165,8 +165,8 @@ onBothStores('ends that never come', (system) => {
   })
 })
 
-onBothStores('words told with any clock', (system) => {
-  test('the word told last is shown: after a clock that was ahead, and after one that fell back', async () => {
+onBothStores('states reported with any clock', (system) => {
+  test('the state reported last is shown: after a clock that was ahead, and after one that fell back', async () => {
     const station = await rawStation(system())
     const socket = await station.connect()
     const shown = (status: string) =>
@@ -188,7 +188,7 @@ onBothStores('words told with any clock', (system) => {
     socket.close()
   })
 
-  test('a word from a time without a link does not undo what was told since', async () => {
+  test('a word from a time without a link does not undo what was reported since', async () => {
     const station = await rawStation(system())
     const first = await station.connect()
     await answerOf(first, 'StatusNotification', { ...says('Charging'), timestamp: at() })

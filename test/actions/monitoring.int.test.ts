@@ -123,7 +123,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     station.disconnect()
   })
 
-  test('a periodic monitor keeps telling, and its latest reading is shown', async () => {
+  test('a periodic monitor keeps reporting, and its latest reading is shown', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     await set(station, { ...power, type: 'Periodic', value: 0.05, severity: 8 })
     const first = await events(station, (all) => all.length === 1)
@@ -133,7 +133,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     station.disconnect()
   })
 
-  test('GetMonitoringReport and NotifyMonitoringReport tell all monitors, and forget what is gone', async () => {
+  test('GetMonitoringReport and NotifyMonitoringReport report all monitors, and forget what is gone', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     await set(
       station,
@@ -142,7 +142,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       { ...state, type: 'Delta', value: 0, severity: 8, transaction: true },
     )
     await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 3)
-    // The station tells of one that nobody knows, and is then asked for all.
+    // The station reports one that nobody knows, and is then asked for all.
     await station.ask('NotifyMonitoringReport', {
       requestId: 50,
       seqNo: 0,

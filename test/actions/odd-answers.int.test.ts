@@ -114,7 +114,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     station.socket.close()
   })
 
-  test('settings are told (ocpp1.6), one that cannot be read beside the others', async () => {
+  test('settings are reported (ocpp1.6), one that cannot be read beside the others', async () => {
     const station = await answering('ocpp1.6', {
       configurationKey: [
         { key: 'HeartbeatInterval', readonly: 'false', value: 62 },
@@ -136,7 +136,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     station.socket.close()
   })
 
-  test('settings are told (ocpp2.0.1), though the results do not say of what', async () => {
+  test('settings are reported (ocpp2.0.1), though the results do not say of what', async () => {
     const station = await answering('ocpp2.0.1', {
       getVariableResult: { attributeStatus: 'accepted', attributeValue: 64, component, variable },
     })
@@ -181,7 +181,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     station.socket.close()
   })
 
-  test.each(versions)('a station read to the letter is judged by it (%s)', async (version) => {
+  test.each(versions)('a station read strictly is judged by it (%s)', async (version) => {
     const station = await answering(version, { status: 'accepted' })
     await system().api.send('PATCH', `/stations/${station.id}`, { quirks: 'strict' })
     const payload = version === 'ocpp1.6' ? { type: 'Soft' } : { type: 'Immediate' }

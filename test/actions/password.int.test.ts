@@ -11,7 +11,7 @@ import { answerOf, rawStation } from './support/raw-station.ts'
 
 const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
 
-/** The password in what a station of that version was told. */
+/** The password in what a station of that version was issued. */
 const passwordIn = (version: Version, payload: Record<string, unknown>): string =>
   version === 'ocpp1.6'
     ? String(payload.value)
@@ -21,7 +21,7 @@ const variable = {
   component: { name: 'SecurityCtrlr' },
   variable: { name: 'BasicAuthPassword' },
 }
-/** Nodes hear of it a moment later. */
+/** Nodes learn of it a moment later. */
 const opensNothing = (connect: (password: string) => Promise<TestStation>, password: string) =>
   until('the password opens nothing', async () => {
     const open = await connect(password).catch(() => null)
@@ -66,7 +66,7 @@ onBothStores('the password of a station’s connection', (system) => {
     const before = await station.get<Station>()
     const { secret, result } = await change(station.id)
     expect(result).toBe('Accepted')
-    // The simulated station comes back with what it was told.
+    // The simulated station comes back with what it was issued.
     const after = await shows(
       station.id,
       ({ link, nextPasswordSince }) =>
@@ -137,7 +137,7 @@ onBothStores('the password of a station’s connection', (system) => {
     expect(status).toBe(409)
   })
 
-  test('that was told as a setting lets the station in as well, until the operator forgets it', async () => {
+  test('that was issued as a setting lets the station in as well, until the operator forgets it', async () => {
     const { id, old, socket, connect } = await registered('ocpp1.6')
     socket.answerWith(() => ({ status: 'Accepted' }))
     const value = 'a-password-of-the-operator'

@@ -128,7 +128,7 @@ onBothStores('remote control', (system) => {
     station.disconnect()
   })
 
-  test('UnlockConnector of 1.6 ends the session; a jammed lock and a strange connector are told apart', async () => {
+  test('UnlockConnector of 1.6 ends the session; a jammed lock and a strange connector are distinguished', async () => {
     const station = await charging('ocpp1.6')
     expect((await station.command('UnlockConnector', { connectorId: 1 })).outcome).toMatchObject({
       response: { status: 'Unlocked' },

@@ -140,7 +140,7 @@ onBothStores('reservations', (system) => {
     station.disconnect()
   })
 
-  test('ReservationStatusUpdate tells that a reservation was removed', async () => {
+  test('ReservationStatusUpdate reports that a reservation was removed', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     const { reservation } = await reserve(system(), station, { connectorType: 'cType2' })
     expect(reservation).toMatchObject({ state: 'accepted', connectorType: 'cType2' })

@@ -116,7 +116,7 @@ onBothStores('tariff and cost', (system) => {
     station.disconnect()
   })
 
-  test('CostUpdated tells a 2.0.1 station by hand, and by policy again and again', async () => {
+  test('CostUpdated reports to a 2.0.1 station by hand, and by policy again and again', async () => {
     const { api } = system()
     const station = await liveStation(system(), 'ocpp2.0.1')
     await setTariff(system(), `station:${station.id}`)

@@ -213,7 +213,7 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
     station.disconnect()
   })
 
-  test('a transaction that was stopped and one that runs are told apart in lists', async () => {
+  test('a transaction that was stopped and one that runs are distinguished in lists', async () => {
     const station = await rawStation(system())
     const socket = await station.connect('ocpp2.0.1')
     const at = minutesAgo(0)

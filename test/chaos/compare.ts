@@ -7,7 +7,7 @@ import { ask, eachOf, type Managements } from './ask.ts'
 import type { ChaosLedger } from './chaos-ledger.ts'
 import { compareOrder } from './order.ts'
 
-/** How the store differs from what the stations were told. */
+/** How the store differs from what the stations were answered. */
 export interface Verdict {
   readonly transactions: number
   /** Sessions, meter values and messages that were answered and are not there. */

@@ -23,7 +23,7 @@ export interface ChaosReport {
   readonly commands: CommandCounts
   /** Null: not within the time. */
   readonly drainMs: number | null
-  /** Changes made at the end through one management that an open page of another was not told of. */
+  /** Changes made at the end through one management that an open page of another was not notified of. */
   readonly missedChanges: number
   readonly crashes: number
   /** CALLs answered with an error. */
@@ -52,7 +52,7 @@ export const breachesOf = (report: ChaosReport): readonly string[] => {
     [verdict.orderBreaks > 0, `${verdict.orderBreaks} out of order`],
     [verdict.wrongState > 0, `${verdict.wrongState} sessions in the wrong state`],
     [drainMs === null, 'not drained'],
-    [report.missedChanges > 0, `${report.missedChanges} changes that open pages were not told about`],
+    [report.missedChanges > 0, `${report.missedChanges} changes that open pages were not notified of`],
     [slow.length > 0, `no recovery after ${slow.map(({ name }) => name).join(', ')}`],
     [unsettled > 0 && minutes >= quickMinutes, `${unsettled} commands without an end`],
     [crashes > 0, `${crashes} crashes`],

@@ -2,14 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Api } from '../support/api.ts'
 import type { Managements } from './ask.ts'
 
-/** As the web does: who hears nothing for so long, not even a heartbeat, begins anew. */
+/** As the web does: who receives nothing for so long, not even a heartbeat, begins anew. */
 const SILENT_MS = 15_000
 const AGAIN_MS = 500
 const SEEN_MS = 20_000
 
 interface Watcher {
   readonly stop: () => void
-  /** Changes of tokens that it has been told of. */
+  /** Changes of tokens that it has been notified of. */
   readonly seen: () => number
 }
 
@@ -47,7 +47,7 @@ const startWatcher = (api: Api): Watcher => {
 
 /** Open pages of each management, while everything is broken beneath them. */
 export interface Watchers {
-  /** Changes made through one management that a page of any management is not told of. */
+  /** Changes made through one management that a page of any management is not notified of. */
   missed(): Promise<number>
   stop(): void
 }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** A WebSocket of nobody's, from an address of its own: sends what it is told and reads nothing. */
+/** A WebSocket of nobody's, from an address of its own: sends what it is given and reads nothing. */
 export interface Stranger {
   isOpen(): boolean
   /** False when more waits than the line takes. */

@@ -121,7 +121,7 @@ describe('compose.yaml', () => {
     }
   })
 
-  test('each process is told only what it reads', () => {
+  test('each process gets only what it reads', () => {
     const common = ['AMQP_URL', 'LOG_LEVEL']
     const unknown = (name: string, settings: object) =>
       Object.keys(compose.services[name]!.environment!).filter(
@@ -138,7 +138,7 @@ describe('the Dockerfile', () => {
     for (const target of ['node', 'management', 'web']) expect(lastValue(target, 'USER')).toBe('10001:10001')
   })
 
-  test('tells for every process whether it is healthy', () => {
+  test('reports for every process whether it is healthy', () => {
     for (const target of ['node', 'management', 'web']) {
       expect(stages.find(({ name }) => name === target)!.text).toContain('HEALTHCHECK')
     }

@@ -54,13 +54,13 @@ const processes = [
 ] as const
 
 describe('the settings in README.md', () => {
-  test.each(processes)('tell all of the %s with their true defaults', (_process, settings) => {
+  test.each(processes)('name all of the %s with their true defaults', (_process, settings) => {
     const table = documented()
     const reported = new Map([...settings].map(([name]) => [name, table.get(name)]))
     expect(Object.fromEntries(reported)).toEqual(Object.fromEntries(settings))
   })
 
-  test('tell of none that nobody reads', () => {
+  test('name none that nobody reads', () => {
     const read = new Set(processes.flatMap(([, settings]) => [...settings.keys()]))
     expect([...documented().keys()].filter((name) => !read.has(name))).toEqual([])
   })

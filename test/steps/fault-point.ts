@@ -40,7 +40,7 @@ export interface FaultPoint {
   reach(step: StepName, names: readonly string[]): void
 }
 
-/** A file in `folder` for each message tells, across restarts, that it has had its kill. */
+/** A file in `folder` for each message records, across restarts, that it has had its kill. */
 export const createFaultPoint = (step: string, folder: string): FaultPoint => ({
   reach: (reached, names) => {
     if (reached !== step) return

@@ -14,7 +14,7 @@ import { createFaultPoint, namesOf } from './fault-point.ts'
 const { AMQP_URL: url = '', KILL_STEP: step = '', KILL_FOLDER: folder = '' } = process.env
 const { reach } = createFaultPoint(step, folder)
 
-/** What is being applied now: the store is not told whose writes these are. */
+/** What is being applied now: the store does not know whose writes these are. */
 const underWay = new Set<string>()
 
 const busWithFaults = (bus: Bus): Bus => ({

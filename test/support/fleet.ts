@@ -45,7 +45,7 @@ const createHoldablePace = (meterMs: number) => {
 }
 
 /**
- * Registers simulated stations over the API and connects them. They do only what the test tells them, beside meter
+ * Registers simulated stations over the API and connects them. They do only what the test asks of them, beside meter
  * values of running sessions every `meterMs`.
  */
 export const connectFleet = async (

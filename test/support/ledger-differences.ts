@@ -16,7 +16,7 @@ const storedTransactions = async (api: Api): Promise<readonly Transaction[]> => 
   return all
 }
 
-/** Every way in which the store differs from what the stations were told; none when all of it has arrived. */
+/** Every way in which the store differs from what the stations were answered; none when all of it has arrived. */
 export const differences = async (api: Api, sessions: readonly LedgerSession[]): Promise<string[]> => {
   const rows = await storedTransactions(api)
   const stored = new Map(rows.map((row) => [`${row.station}/${row.transactionId}`, row]))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** What a message of a session tells of the register; `atS` is when that was, in true seconds since the session began. */
+/** What a message of a session reports of the register; `atS` is when that was, in true seconds since the session began. */
 export interface Said {
   readonly kind: 'start' | 'sample' | 'end'
   readonly atS: number
@@ -55,7 +55,7 @@ interface Shape {
 }
 
 const sessionOf = ({ protocol, start, steps, reset, blips, ...shape }: Shape): Session => {
-  // Where the lifetime register is as small as the session nobody can tell the two apart.
+  // Where the lifetime register is as small as the session nobody can distinguish the two.
   const relative = shape.relative && start > 200_000
   let [atS, register, ledgerWh, afterReset] = [0, start, 0, false]
   const said: Said[] = [{ kind: 'start', atS, register, ledgerWh, isBlip: false, afterReset }]
@@ -157,7 +157,7 @@ export const arrivalsOf = ({ said }: Session, { lost, repeated, away }: Odds): r
 export const knownWh = (arrivals: readonly Arrival[]): number =>
   Math.max(0, ...arrivals.map(({ said }) => (said.isBlip ? 0 : said.ledgerWh)))
 
-/** A reset that no reading shows: nothing told before the end lies below what was told before it. */
+/** A reset that no reading shows: nothing reported before the end lies below what was reported before it. */
 export const isHidden = (arrivals: readonly Arrival[]): boolean => {
   if (!arrivals.some(({ said }) => said.afterReset)) return false
   const end = arrivals.findIndex(({ said }) => said.kind === 'end')

@@ -21,7 +21,7 @@ export interface Context {
   readonly receivedMs: number
   /** When this socket was opened, in milliseconds. */
   readonly connectedMs: number
-  /** When it was heard of last over the socket before; `connectedMs` where that is not known. */
+  /** When it was last seen over the socket before; `connectedMs` where that is not known. */
   readonly awaySinceMs: number
   /** How far its clock is behind ours, as far as that is known. */
   readonly clockLagMs: number

@@ -35,7 +35,7 @@ const run = (
 }
 
 describe('1.6', () => {
-  test('BootNotification tells what the station is', () => {
+  test('BootNotification reports what the station is', () => {
     const outcome = run('ocpp1.6', 'BootNotification', {
       chargePointVendor: 'Acme',
       chargePointModel: 'One',
@@ -253,7 +253,7 @@ describe('2.0.1', () => {
     })
   })
 
-  test('an end tells its last register and why, an offline one that it was queued', () => {
+  test('an end reports its last register and why, an offline one that it was queued', () => {
     const ended = run(
       'ocpp2.0.1',
       'TransactionEvent',

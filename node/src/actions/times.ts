@@ -4,11 +4,11 @@ import type { Context } from './handler.ts'
 type Arrival = Pick<Context, 'receivedAt' | 'receivedMs'>
 
 const EARLIEST_MS = Date.UTC(2015, 0, 1)
-/** A message cannot come before it was made: a clock that is ahead by more tells no time. */
+/** A message cannot come before it was made: a clock that is ahead by more gives no time. */
 const AHEAD_MS = 5 * 60_000
 const OFFLINE_MS = 60_000
 
-/** A clock that was never set, or runs ahead, tells no time. */
+/** A clock that was never set, or runs ahead, gives no time. */
 const isTrusted = (ms: number, { receivedMs }: Arrival): boolean =>
   ms >= EARLIEST_MS && ms <= receivedMs + AHEAD_MS
 
@@ -80,7 +80,7 @@ export const placeTimes = (texts: readonly string[], arrival: Arrival): Placed[]
 
 /**
  * A status or a meter value of a time at which the station had no link was queued. Any other one is of now, whatever
- * time it names: who has a link tells at once, and clocks jump.
+ * time it names: who has a link reports at once, and clocks jump.
  */
 export const wasAway = (
   at: string,

@@ -28,7 +28,7 @@ export interface Allowances {
 const STRANGER = { capacity: 16, perSecond: 3 / 60 }
 /** Of all of them: an entry takes some 2 kB, in both databases and their write-ahead logs. */
 const STRANGERS = { capacity: 120, perSecond: 20 / 60 }
-/** Strangers that are told apart; ids are free, so whoever uses up all of them has only what all of them share. */
+/** Strangers that are distinguished; ids are free, so whoever uses up all of them has only what all of them share. */
 const STRANGERS_KNOWN = 1_000
 
 interface Stranger {

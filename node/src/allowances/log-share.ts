@@ -15,7 +15,7 @@ const sizeOf = ({ request, response, summary }: Exchange): number =>
 const spent = 'payload cut: the station’s share of the message log is used up'
 const silenced = `${spent}; further messages are not logged until there is room again`
 
-/** One station's share of the message log. What its messages tell beside that is kept in any case. */
+/** One station's share of the message log. What its messages report beside that is kept in any case. */
 export class LogShare {
   readonly #whole: Bucket
   readonly #cut: Bucket

@@ -98,7 +98,7 @@ test('the inventory of a station and its queue of days pass at once', () => {
   expect(taken(`[2,"1","TransactionEvent",{"x":"${'x'.repeat(4_000)}"}]`, 4_900)).toBe(4_900)
 })
 
-test('a stranger may boot and tell of its connectors, and then says a few messages a minute', () => {
+test('a stranger may boot and report its connectors, and then says a few messages a minute', () => {
   const { taken, pass } = paceAt(limitsBeforeAcceptance)
   expect(taken(heartbeat, 100)).toBe(30)
   pass(60_000)
@@ -109,7 +109,7 @@ test('a stranger may boot and tell of its connectors, and then says a few messag
 test.each([
   [mayWait, 1_010],
   [mayWaitBeforeAcceptance, 22],
-])('a station with more on its way than it can be waiting for is told so: %j', (limits, most) => {
+])('a station with more on its way than it can be waiting for is warned: %j', (limits, most) => {
   const pace = new Pace(systemClock, { perSecond: 1, burst: 1, replay: 0, ...plenty })
   const held = createHeldFrames({ pace: () => pace, limits: () => limits, handle: () => {} })
   const taken = Array.from({ length: 1_100 }, () => held.receive(heartbeat))

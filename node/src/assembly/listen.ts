@@ -61,7 +61,7 @@ export const listen = async (
     },
   )
   lifecycle.add('sockets', async () => {
-    // Still listening: who asks is told that this node is not ready, and stations that it stops.
+    // Still listening: who asks learns that this node is not ready, and stations that it stops.
     await closeAll({ registry, spreadMs: settings.STOP_SPREAD_SECONDS * 1_000 })
     server.stopAccepting()
     await server.stop()

@@ -23,7 +23,7 @@ export interface Asked {
   readonly context: AnswerContext
 }
 
-/** What happened at the station as its answer tells; the answer must fit its schema. */
+/** What happened at the station as its answer reports; the answer must fit its schema. */
 export const eventsOfAnswer = (
   version: Version,
   action: string,
@@ -48,7 +48,7 @@ const accepted = ({ version, action, request, context }: Asked): readonly Statio
 }
 
 /**
- * What a station may be at whose answer is missing: jobs and reports, which it tells of by itself. What would follow
+ * What a station may be at whose answer is missing: jobs and reports, which it reports by itself. What would follow
  * if it had accepted, marked as not answered.
  */
 export const askedFor = (asked: Asked): readonly StationEvent[] =>

@@ -55,7 +55,7 @@ describe('the verdict', () => {
   })
 })
 
-describe('what an answer tells of settings', () => {
+describe('what an answer reports of settings', () => {
   test('GetVariables: values that were given, and the word on each', () => {
     const response = {
       getVariableResult: [
@@ -116,7 +116,7 @@ describe('what an answer tells of settings', () => {
     ])
   })
 
-  test('a refused key is told without the value, and of all keys it is an inventory', () => {
+  test('a refused key is reported without the value, and of all keys it is an inventory', () => {
     const context = { at, askedAt: at, commandId: undefined }
     const change = { key: 'k', value: 'v' }
     const key = { component: 'ChargePoint', variable: 'k', attribute: 'Actual' } as const
@@ -133,7 +133,7 @@ describe('what an answer tells of settings', () => {
     ])
   })
 
-  test('nothing where nothing was told', () => {
+  test('nothing where nothing was reported', () => {
     expect(
       eventsOfAnswer(
         'ocpp1.6',

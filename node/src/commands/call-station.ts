@@ -47,7 +47,7 @@ const rowOutcome = (end: Ended): ExchangeOutcome => {
   return end.kind === 'closed' ? 'connectionLost' : 'timeout'
 }
 
-/** Calls a station and says in one outcome how it ended; the exchange and what it told go to the journal. */
+/** Calls a station and says in one outcome how it ended; the exchange and what it reported go to the journal. */
 export const createCallStation = (deps: CallStationDeps) => {
   const { source, stamp, record: keep, metrics, answerProcessor } = deps
   const fieldOrder = createFieldOrder()

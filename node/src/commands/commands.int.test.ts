@@ -108,7 +108,7 @@ describe('a command', () => {
     })
   })
 
-  test('whose job nobody answers for is told of as asked for; a late no ends it', async () => {
+  test('whose job nobody answers for is reported as asked for; a late no ends it', async () => {
     await using world = await createWorld({ items })
     const station = await world.connect({ id: 'CP1' })
     await world.eventually('CP1', 'StationConnected')

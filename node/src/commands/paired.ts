@@ -8,7 +8,7 @@ const nameIn = (item: unknown): string =>
 
 /**
  * What was asked for that a result is about. The answer gives results in the order of the request; where some could
- * not be read, the name tells.
+ * not be read, the name decides.
  */
 export const askedOf = <T>(
   asked: readonly T[],

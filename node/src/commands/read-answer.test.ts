@@ -56,7 +56,7 @@ const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb
 const message = { id: 1, priority: 'NormalCycle', message: { format: 'UTF8', content: 'Hello' } }
 const customer = { requestId: 4, report: true, clear: false, customerIdentifier: 'X' }
 
-/** Every action whose answer has a status that something is learnt from, with what an acceptance tells. */
+/** Every action whose answer has a status that something is learnt from, with what an acceptance reports. */
 const withStatus: readonly (readonly [Version, string, object, string])[] = [
   [
     'ocpp1.6',
@@ -160,7 +160,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
     expect(plain.events.map((event) => event.type)).toEqual([type] as never)
   })
 
-  test.each([...acceptances])('accepted as %j tells the same, and what was odd', (answer) => {
+  test.each([...acceptances])('accepted as %j reports the same, and what was odd', (answer) => {
     const read = readAs(version, action, request, answer)
     expect(read).toMatchObject({ verdict: 'accepted', usable: true })
     expect(read.events).toEqual(plain.events)
@@ -175,7 +175,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
     { status: 'Purple' },
     { status: {} },
     { state: 'Accepted' },
-  ])('with %j is unclear, and tells of nothing that would need a yes', (answer) => {
+  ])('with %j is unclear, and reports nothing that would need a yes', (answer) => {
     const read = readAs(version, action, request, answer)
     expect(read).toMatchObject({ verdict: 'unclear', usable: false })
     const bare = [
@@ -200,7 +200,7 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
     expect(read.events.filter((event) => yes.includes(JSON.stringify(event)))).toEqual([])
   })
 
-  test('is read to the letter where that is chosen', () => {
+  test('is read strictly where that is chosen', () => {
     expect(readAs(version, action, request, { status: 'Accepted' }, true).events).toEqual(plain.events)
     const cases = [
       [{ status: 'accepted' }, 'rejected'],
@@ -216,13 +216,13 @@ describe.each(withStatus)('%s %s', (version, action, request, type) => {
   })
 })
 
-const hearing = createAnswerProcessor({
+const processor = createAnswerProcessor({
   readAnswer: createReadAnswer({ validators, manners: { isStrict: () => false } }),
   remoteStarts: { note: () => {} },
   notes,
 })
 
-test('no answer at all to any action tells at most of jobs and reports, and a late error ends them', () => {
+test('no answer at all to any action reports at most jobs and reports, and a late error ends them', () => {
   const named = { component, variable }
   const requests = [
     ...withStatus,
@@ -238,11 +238,11 @@ test('no answer at all to any action tells at most of jobs and reports, and a la
   ] as const
   for (const [version, action, request] of requests) {
     const asked = [{ station: 'CP1', version } as Session, { action, request, commandId: 'c1' }] as const
-    const silent = hearing.silence(...asked, askedAt, at).map(({ type }) => type)
+    const silent = processor.silence(...asked, askedAt, at).map(({ type }) => type)
     const isJob = silent.includes('JobStarted')
     const isReport = silent.some((type) => /Promised|Asked/.test(type))
     expect([action, silent.length]).toEqual([action, isJob || isReport ? 1 : 0])
-    expect(hearing.lateError(...asked, askedAt, at)).toHaveLength(isJob ? 1 : 0)
+    expect(processor.lateError(...asked, askedAt, at)).toHaveLength(isJob ? 1 : 0)
   }
 })
 

@@ -38,7 +38,7 @@ export type ReadAnswer = (session: Session, call: Call, answer: Answered) => Ans
 
 export interface ReadAnswerDeps {
   readonly validators: Pick<Validators, 'response'>
-  /** Of a station read to the letter of the specification, what does not fit counts for nothing. */
+  /** Of a station read strictly, what does not fit counts for nothing. */
   readonly manners: Pick<Manners, 'isStrict'>
 }
 
@@ -69,7 +69,7 @@ const isPartial = (schema: SchemaNode, wrote: Payload, read: Payload): boolean =
 
 /**
  * Reads the answers to our CALLs. What fits its schema is taken as it is. Of what does not, all that can be read counts,
- * unless the station is read to the letter; an answer of which nothing can be read is `unclear`, never accepted.
+ * unless the station is read strictly; an answer of which nothing can be read is `unclear`, never accepted.
  */
 export const createReadAnswer =
   ({ validators, manners }: ReadAnswerDeps): ReadAnswer =>

@@ -19,7 +19,7 @@ const ordered = (
         },
       ]
 
-/** What answers tell about orders that a station obeys later. */
+/** What answers report about orders that a station obeys later. */
 export const remoteControlAnswers = {
   'ocpp1.6': {
     ChangeAvailability: ({ connectorId, type }, { status }, context) =>

@@ -19,7 +19,7 @@ const byStatus: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['UnknownMessageId', 'notSupported'],
 ])
 
-/** Of a status to the letter, as the specification has it. */
+/** Of a status exactly as the specification has it. */
 export const verdictOf = (status: unknown): Verdict => {
   if (status === undefined) return 'accepted'
   return (typeof status === 'string' && byStatus.get(status)) || 'rejected'

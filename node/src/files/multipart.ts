@@ -52,7 +52,7 @@ export const firstFile = async (source: AsyncIterable<Uint8Array>, boundary: str
       const at = held.indexOf(closing)
       if (at >= 0) {
         if (at > 0) yield held.subarray(0, at)
-        // The rest is read and let go, so that whoever sends it gets to hear the answer.
+        // The rest is read and let go, so that whoever sends it can read the answer.
         do held = Buffer.alloc(0)
         while (await more())
         return

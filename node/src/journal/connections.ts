@@ -6,7 +6,7 @@ export interface OpenConnection {
   readonly station: string
 }
 
-/** Remembers on disk which sockets are open, so that a killed process can tell at its next start which it lost. */
+/** Remembers on disk which sockets are open, so that a killed process knows at its next start which it lost. */
 export interface OpenConnections {
   /** The write belongs into the transaction of the entry that says the same. */
   opened(open: OpenConnection): Write

@@ -91,7 +91,7 @@ describe('a damaged data file is set aside, and what can be read of it is delive
   test.each([
     ['its end is missing', () => truncateSync(file(), Math.floor(statSync(file()).size * 0.7)), 400],
     [
-      'a stretch in the middle is not what was written',
+      'a part of the middle is not what was written',
       () => overwrite(Math.floor(statSync(file()).size / 2), 20_000),
       800,
     ],

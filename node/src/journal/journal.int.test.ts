@@ -94,7 +94,7 @@ describe('an append', () => {
   })
 })
 
-test('who asks hears under which number the entry is on disk; of one that says nothing, that there is none', async () => {
+test('who asks learns under which number the entry is on disk; of one that says nothing, that there is none', async () => {
   const bus = createFakeBus()
   const { journal, close } = open(bus)
   const numberOf = (events: ReturnType<typeof draft>['events']) =>
@@ -145,7 +145,7 @@ describe('a disk that cannot be written', () => {
     await close()
   })
 
-  test('whoever waits is told at once, however much is kept for later', async () => {
+  test('whoever waits learns at once, however much is kept for later', async () => {
     const { db, journal, close } = open(createFakeBus(false))
     db.run('PRAGMA query_only = 1')
     for (let i = 0; i < 1_000; i++) journal.append(draft(String(i)))

@@ -16,7 +16,7 @@ export const createThreadedWriter = (file: string): Writer => {
     return settled.promise
   }
 
-  /** What it was at may be on disk or not: who asked is told that it is not, and comes again. */
+  /** What it was at may be on disk or not: who asked learns that it is not, and comes again. */
   const end = (reason: string) => {
     const left = waiting
     waiting = []

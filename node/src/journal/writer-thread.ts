@@ -1,4 +1,4 @@
-// The thread that commits. It is told the data file, then batches, at last null; it answers each in turn with null when
+// The thread that commits. It receives the data file, then batches, at last null; it answers each in turn with null when
 // it is done, or with why it is not.
 import type { Database } from 'bun:sqlite'
 import { messageOf } from '@ocpp/shared/kernel/errors'

@@ -28,7 +28,7 @@ const oddNote = (odd: readonly string[]): string | null => {
   return printable(`odd: ${odd.slice(0, SHOWN_ODDITIES).join('; ')}${more}`, 240)
 }
 
-/** Messages in which a station may tell what nobody is to read. */
+/** Messages in which a station may report what nobody is to read. */
 const settingActions: ReadonlySet<string> = new Set(['NotifyEvent', 'NotifyReport'])
 
 export const errorBody = (code: string, description: string, details: object = {}): string =>

@@ -10,7 +10,7 @@ import { stationModelIn } from './station-model.ts'
 
 /** How what a station writes is read. */
 export interface Manners {
-  /** To the letter of the specification: nothing is forgiven. */
+  /** Strictly by the specification: nothing is normalised. */
   isStrict(session: Session): boolean
   /** What its make is known to mean otherwise than it writes. */
   quirksOf(session: Session, frame: CallFrame): readonly Quirk[]

@@ -8,7 +8,7 @@ export interface About {
 /** What stations of a make mean otherwise than they write it, where no schema shows it. */
 export interface Quirk {
   readonly id: string
-  /** What is forgiven, as the message log says it. */
+  /** What is normalised, as the message log says it. */
   readonly title: string
   /** How it is read. */
   readonly reads: string

@@ -137,13 +137,13 @@ describe('a station of', () => {
       '{"meterStop":250390,"timestamp":"2025-11-10T10:23:58Z","transactionId":1762770182,"idTag":"X16WG99J2QIEGCC0MCJ5-"}',
       'idTag: longer than allowed, •••',
     ],
-  ])('any make is read as meant: %s', (_words, action, payload, words) => {
+  ])('any model is read as meant: %s', (_words, action, payload, words) => {
     expect(socket()(call(action, payload))).toMatchObject({ odd: [words], fits: true })
     expect(socket({ quirks: 'strict' })(call(action, payload)).fits).toBe(false)
   })
 })
 
-test('a station that is read to the letter is forgiven nothing that its make is known for', () => {
+test('a station that is read strictly has nothing normalised that its model is known for', () => {
   const start = call(
     'StartTransaction',
     '{"connectorId":1,"idTag":"evcc","meterStart":0,"timestamp":"2023-10-19T15:28:07"}',

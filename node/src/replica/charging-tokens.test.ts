@@ -53,7 +53,7 @@ describe('tokens that charge', () => {
     charging.note('A', [reported('TransactionStarted', '1', { evse: 1 })], 0)
     const place = { station: 'A', transactionId: '1', startedAt: at }
     expect(charging.isElsewhere(token, { station: 'B' }, [{ ...place, released: true }], 1)).toBe(false)
-    // It was heard of again, and the management says so.
+    // It was reported again, and the management says so.
     expect(charging.isElsewhere(token, { station: 'B' }, [place], 1)).toBe(true)
   })
 
@@ -63,7 +63,7 @@ describe('tokens that charge', () => {
     expect(charging.isElsewhere(token, { station: 'B' }, [], 24 * 3_600_000 + 1)).toBe(false)
   })
 
-  test('what the management tells counts as well, until this node has seen its end or a day has passed', () => {
+  test('what the management reports counts as well, until this node has seen its end or a day has passed', () => {
     const charging = createChargingTokens()
     const startedAt = '2026-06-01T12:00:00.000Z'
     const ms = Date.parse(startedAt)
@@ -82,7 +82,7 @@ describe('a session whose end never comes', () => {
   const boot = { type: 'StationBooted', at, vendor: 'V', model: 'M', answered: 'Accepted' } as StationEvent
   const place = { evse: 1, connector: 1 }
   const elsewhere = { station: 'B' }
-  /** Station A with the token's session 1 at its first connector, then told the rest, ten seconds apart. */
+  /** Station A with the token's session 1 at its first connector, then reports the rest, ten seconds apart. */
   const after = (...events: StationEvent[]) => {
     const charging = createChargingTokens()
     charging.note('A', [reported('TransactionStarted', '1', place)], 0)
@@ -140,7 +140,7 @@ describe('a session whose end never comes', () => {
       expect(after(...events).is(elsewhere)).toBe(true)
   })
 
-  test('goes on when it is heard of again, not by what was queued before', () => {
+  test('goes on when it is reported again, not by what was queued before', () => {
     const sampled = (offline?: true): StationEvent => ({
       type: 'MeterSampled',
       at,
@@ -158,7 +158,7 @@ describe('a session whose end never comes', () => {
 })
 
 describe('what was not kept', () => {
-  test('was not told: a start takes no token, an end frees none, and what it ended goes on', () => {
+  test('was not reported: a start takes no token, an end frees none, and what it ended goes on', () => {
     const charging = createChargingTokens()
     const place = { evse: 1, connector: 1 }
     const is = (value = 'CARD') => charging.isElsewhere({ ...token, value }, { station: 'B' }, [], 10)
@@ -174,7 +174,7 @@ describe('what was not kept', () => {
     expect([is(), is('OTHER')]).toEqual([true, false])
   })
 
-  test('stays undone only where nothing was told since', () => {
+  test('stays undone only where nothing was reported since', () => {
     const charging = createChargingTokens()
     const undo = charging.note('A', [reported('TransactionStarted', '1', { evse: 1 })], 0)
     charging.note('A', [reported('TransactionUpdated', '1')], 1)

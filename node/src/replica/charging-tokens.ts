@@ -13,10 +13,10 @@ export interface Presented {
 }
 
 /**
- * Which transactions run and which tokens charge now: at once those of this node's stations, as their transaction messages tell; those of other
+ * Which transactions run and which tokens charge now: at once those of this node's stations, as their transaction messages report; those of other
  * nodes once the management has reported them, and not while it cannot. A session is over when its station says so, or
  * when another one begins at its EVSE, or when the first word of its connector after a boot is that it has none; it
- * goes on when it is heard of again.
+ * goes on when it is reported again.
  */
 export interface ChargingTokens {
   /** Takes in what a station reported. Call what it returns when that was not kept: then nothing was reported. */

@@ -23,7 +23,7 @@ test('a token that charges is ConcurrentTx elsewhere also after the node was res
   expect((await ask())[2]).toEqual({ idTagInfo: { status: 'Accepted' } })
 })
 
-test('a token that charges at a station of another node is ConcurrentTx here, once the management has told', async () => {
+test('a token that charges at a station of another node is ConcurrentTx here, once the management has reported it', async () => {
   await using world = await createWorld({ items })
   const station = await world.connect({ id: 'CP1' })
   const ask = async () => (await station.call('Authorize', { idTag: 'ONCE' }))[2]

@@ -12,7 +12,7 @@ export interface Running {
   readonly over: 'said' | 'presumed' | null
   /** The station has booted since, and has not said what became of it. */
   readonly inDoubt: boolean
-  /** When it was heard of last. */
+  /** When it was last seen. */
   readonly seenMs: number
   /** The highest that a message of 2.0.1 has carried, those from a queue apart. */
   readonly seqNo: number | undefined

@@ -8,11 +8,11 @@ import { type SyncDeps, startSync } from './sync.ts'
 const movingOn = (microtasks: number) => {
   let theirs = 1
   let ours = 0
-  let tell: (notice: Notice) => void = () => {}
+  let notify: (notice: Notice) => void = () => {}
   const moveOn = async () => {
     for (let i = 0; i < microtasks; i++) await null
     theirs = 2
-    tell({ kind: 'referenceChanged', revision: 2 })
+    notify({ kind: 'referenceChanged', revision: 2 })
   }
   const replica: Pick<Replica, 'revision' | 'apply' | 'reset'> = {
     revision: () => ours,
@@ -26,7 +26,7 @@ const movingOn = (microtasks: number) => {
   const bus: Pick<SyncDeps['bus'], 'ask' | 'listen' | 'onState'> = {
     ask: (async () => ({ changes: [], revision: theirs })) as SyncDeps['bus']['ask'],
     listen: async (handler) => {
-      tell = handler
+      notify = handler
       return { close: async () => {} }
     },
     onState: () => {},

@@ -17,7 +17,7 @@ export interface Decisions {
   readonly remoteStarts: Pick<RemoteStarts, 'take'>
   readonly answerToNeeds: Context['answerToNeeds']
   readonly costs: CostMeter
-  /** Seconds to tell a station in the answer to its BootNotification. */
+  /** Seconds to give a station in the answer to its BootNotification. */
   interval(station: string, admission: Admission): number
 }
 

@@ -37,7 +37,7 @@ describe('frames to a station', () => {
     }
   })
 
-  test('tell a heartbeat interval of 300 s give or take a tenth, unless the station has its own', async () => {
+  test('give a heartbeat interval of 300 s give or take a tenth, unless the station has its own', async () => {
     await using world = await createWorld({ items: [knownStation('CP1', { heartbeatSeconds: 300 })] })
     const intervals: number[] = []
     for (let i = 0; i < 20; i++) {
@@ -52,7 +52,7 @@ describe('frames to a station', () => {
   })
 })
 
-describe('what makes are known for', () => {
+describe('what models are known for', () => {
   const start = (change: object) => ({ connectorId: 1, meterStart: 0, timestamp: now(), ...change })
   const longTag = 'A'.repeat(36)
   const status = { connectorId: 1, errorCode: 'NoError' }
@@ -107,7 +107,7 @@ describe('what makes are known for', () => {
     expect((await station.call('BootNotification', odd))[0]).toBe(3)
   })
 
-  test('counts for nothing on a node that reads to the letter', async () => {
+  test('counts for nothing on a node that reads strictly', async () => {
     await using world = await createWorld({
       items: [knownStation('CP1')],
       env: { STRICT_MESSAGES: 'true' },
@@ -122,7 +122,7 @@ describe('what makes are known for', () => {
     expect((await station.call('FirmwareStatusNotification', { status: 'Paused' }))[0]).toBe(3)
   })
 
-  test('is told once a day for each thing that is odd, with the frame without identities; what was refused too', async () => {
+  test('is reported once a day for each thing that is odd, with the frame without identities; what was refused too', async () => {
     await using world = await createWorld({ items: [knownStation('CP1')] })
     const station = await world.connect({ id: 'CP1' })
     for (let i = 0; i < 3; i++) await station.call('Authorize', { idTag: 'SECRETTAG1', colour: i })

@@ -73,12 +73,12 @@ test('strangers that connect and say nothing leave the share of those with a pas
   expect(await comesIn(world, 5)).toBeLessThan(2_000)
   const reported = () =>
     world.entries.flatMap(({ events }) => events).filter(({ type }) => type === 'ConnectionRefused')
-  await until('busy is told', () => reported().length > 0)
+  await until('busy is reported', () => reported().length > 0)
   expect(reported()[0]).toMatchObject({ reason: 'busy' })
   for (const stranger of silent) stranger.close()
 })
 
-test('two clients that take the place from each other are told of, and the newest keeps it', async () => {
+test('two clients that take the place from each other are reported, and the newest keeps it', async () => {
   await using world = await createWorld({ items })
   let isOver = false
   let refused = 0

@@ -152,7 +152,7 @@ describe('the request', () => {
     await world.eventually('CP1', 'StationConnected')
   })
 
-  test('ids are decoded from the path and told apart by case', async () => {
+  test('ids are decoded from the path and distinguished by case', async () => {
     const ids = ['RDAM|123', 'a/b c', 'é1']
     await using world = await createWorld({ items: ids.map((id) => knownStation(id)) })
     for (const id of ids) await world.connect({ id })
@@ -244,7 +244,7 @@ describe('the subprotocol', () => {
     expect((await fourth.call('Heartbeat', {}))[0]).toBe(3)
   })
 
-  test('a wrong password is told before the subprotocol', async () => {
+  test('a wrong password is reported before the subprotocol', async () => {
     await using world = await createWorld({ items: [knownStation('CP1')] })
     await refused(world, { id: 'CP1', password: 'wrong', protocols: ['ocpp1.5'] })
     expect(await world.eventually('CP1', 'ConnectionRefused')).toMatchObject([{ reason: 'wrongPassword' }])

@@ -72,7 +72,7 @@ describe('a right password comes first', () => {
 })
 
 describe('who has no right password', () => {
-  test('hears the same of a station that is known and of one that is not', () => {
+  test('is answered the same for a station that is known and of one that is not', () => {
     const seen = (id: string) => {
       const door = started({ CP1: known('CP1', 'right'), CP2: known('CP2', null, { admission: 'blocked' }) })
       const tries = [
@@ -103,7 +103,7 @@ describe('who has no right password', () => {
     expect(door.try('NEW', null, 'a')).toMatchObject({ kind: 'admitted', admission: 'pending' })
   })
 
-  test('is told apart from one that has too low a profile only where the password is right', () => {
+  test('is distinguished from one that has too low a profile only where the password is right', () => {
     const stations = { CP1: known('CP1', 'right'), OPEN: known('OPEN', null) }
     const door = started(stations, { minimumProfile: 2, unknownStations: 'hold' })
     expect(door.try('CP1', 'CP1:right')).toMatchObject({ status: 403, reason: 'insecure' })
@@ -159,13 +159,13 @@ describe('passwords as stations write them', () => {
     expect(door.try('CP1', text('sixteen-chars-pw'))).toMatchObject({ status: 401 })
   })
 
-  test('a name in another case that is another station is not forgiven', () => {
+  test('a name in another case that is another station is not accepted', () => {
     const door = started({ CP1: known('CP1', key), cp1: known('cp1', key) })
     expect(door.try('CP1', `cp1:${key}`)).toMatchObject({ status: 401 })
     expect(door.try('cp1', `cp1:${key}`)).toMatchObject(inside)
   })
 
-  test('what it comes with is known by the hash that is kept, also of a password it was told', () => {
+  test('what it comes with is known by the hash that is kept, also of a password it was issued', () => {
     const next = hashStationSecret(pepper, 'CP1', key)
     const door = started({ CP1: known('CP1', 'sixteen-chars-pw', { nextSecretHashes: [next] }) })
     const proof = { presentedSecretHash: next, isNextSecret: true }

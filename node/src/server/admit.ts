@@ -14,7 +14,7 @@ export interface Admitted {
   /** 0 without a password, 1 with HTTP Basic, 2 with that over TLS. */
   readonly securityProfile: 0 | 1 | 2
   readonly presentedSecretHash: string | null
-  /** It came with a password that it was told to use from now on. */
+  /** It came with a password that it was issued to use from now on. */
   readonly isNextSecret: boolean
   /** It has shown that it knows its password: strangers have not. */
   readonly isProven: boolean
@@ -24,7 +24,7 @@ export interface TurnedAway {
   readonly kind: 'turnedAway'
   readonly status: 401 | 403 | 429 | 503
   readonly reason: RefusalReason
-  /** Told to operators; strangers learn nothing but the status. */
+  /** Shown to operators; strangers learn nothing but the status. */
   readonly detail: string
 }
 
@@ -103,7 +103,7 @@ const whyNot = (presented: Presented): TurnedAway => {
 /**
  * Decides who gets in (security profiles 0 to 2), before the upgrade. The password comes first: a right one is let in
  * whatever others did at its address or with its id; limits count and hold up wrong ones only. Who has not proved a
- * password hears 401 (429 when it tries too often), whether the id is known or not, in the same time.
+ * password is answered 401 (429 when it tries too often), whether the id is known or not, in the same time.
  */
 export const createAdmit = (deps: AdmitDeps): Admit => {
   const { clock, replica, pepper, unknownStations, overTls, minimumProfile } = deps
@@ -111,7 +111,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
   const wrong = createAttempts(clock, { windowMs: MINUTE_MS })
   const newcomers = createAttempts(clock, { windowMs: MINUTE_MS })
 
-  /** A name that differs from the id in case is forgiven unless another station is called so. */
+  /** A name that differs from the id in case is accepted unless another station is called so. */
   const presentedTo = (station: string, authorization: string | null): Presented => {
     const presented = presentedBy(station, authorization)
     if (presented.kind !== 'password' || presented.name === '' || presented.name === station) return presented

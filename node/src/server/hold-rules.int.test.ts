@@ -11,7 +11,7 @@ const refusedAs = async (id: string, known: readonly string[] = [], env: Record<
 }
 
 test.each(['cp1', 'ＣＰ１', 'Cp1', 'C P1'])(
-  '%s is not held beside CP1, and the operator is told',
+  '%s is not held beside CP1, and the operator sees it',
   async (id) => {
     expect(await refusedAs(id, ['CP1'])).toMatchObject({
       reason: 'lookAlike',
@@ -24,7 +24,7 @@ test.each(['é1', '<b>', 'СР1'])('%s is held by nobody', async (id) => {
   expect(await refusedAs(id)).toMatchObject({ reason: 'oddId' })
 })
 
-test('where unknown stations are refused, the operator is told the same of such an id', async () => {
+test('where unknown stations are refused, the operator is shown the same of such an id', async () => {
   const came = 'it came with a password; it offers ocpp1.6'
   expect(await refusedAs('cp1', ['CP1'], {})).toMatchObject({
     reason: 'lookAlike',

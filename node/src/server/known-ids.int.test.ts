@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { basic } from '../../testing/station.ts'
 import { createWorld, knownStation, type World } from '../../testing/world.ts'
 
-/** In the settings a node has by default, nothing outside tells an id that is known from one that is not. */
+/** In the settings a node has by default, nothing outside distinguishes an id that is known from one that is not. */
 
 interface Request {
   readonly path: string

@@ -39,7 +39,7 @@ test.each([
     { tls: { ca: testCertificate } },
   ],
 ])(
-  'a station that never reads what it is told is given up when too much waits for it%s',
+  'a station that never reads what it is sent is given up when too much waits for it%s',
   async (_, env, tls) => {
     await using world = await createWorld({ items, env: { MESSAGES_PER_SECOND: '1000000', ...env } })
     const frame = (text: string) => {

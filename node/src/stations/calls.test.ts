@@ -53,7 +53,7 @@ test('an answer to nothing is unknown, also one for a call that still waits its 
   calls.close()
 })
 
-test('the deadline counts the queue; a late answer is told once', async () => {
+test('the deadline counts the queue; a late answer is reported once', async () => {
   const { sent, calls, idOf, result } = setUp()
   const outstanding = calls.call({ action: 'Reset', request: { type: 'Hard' }, commandId: 'c1' }, 20)
   const queued = calls.call({ action: 'ClearCache', request: {} }, 1)
@@ -67,7 +67,7 @@ test('the deadline counts the queue; a late answer is told once', async () => {
   expect(calls.receive(result(idOf(0)))).toEqual({ kind: 'unknown' })
 })
 
-test('closing ends every call, and tells which had left', async () => {
+test('closing ends every call, and reports which had left', async () => {
   const { calls } = setUp()
   const ends = [
     calls.call({ action: 'Reset', request: {} }, 1_000),

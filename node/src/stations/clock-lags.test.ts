@@ -15,9 +15,9 @@ describe('the clock of a station', () => {
     expect(lags.of('CP2')).toBe(0)
   })
 
-  test('is right where a queue is told, however long that takes', () => {
+  test('is right where a queue is reported, however long that takes', () => {
     const lags = createClockLags()
-    // Ten hours of the past, told in five minutes; then what happens now.
+    // Ten hours of the past, reported in five minutes; then what happens now.
     for (let i = 0; i <= 300; i++) lags.note('CP1', noon - 10 * hour + i * 120_000, noon + i * 1_000)
     expect(lags.of('CP1')).toBe(0)
     for (const seconds of [320, 380]) lags.note('CP1', noon + seconds * 1_000, noon + seconds * 1_000)

@@ -16,7 +16,7 @@ interface Seen {
   readonly lagMs: number
 }
 
-/** Two messages so far apart tell at what pace the clock goes. */
+/** Two messages so far apart show at what pace the clock goes. */
 const apartMs = 30_000
 const toleranceMs = 5_000
 /** Within this a clock is right: messages travel, and are made before they are sent. */

@@ -53,7 +53,7 @@ describe('an unknown station', () => {
     expect((await station.call('Heartbeat', {}))[0]).toBe(3)
   })
 
-  test('may be configured and not be told to charge', async () => {
+  test('may be configured and not be asked to charge', async () => {
     await using world = await createWorld({ env: hold })
     const station = await world.connect({ id: 'NEW' })
     await world.eventually('NEW', 'StationConnected')
@@ -115,7 +115,7 @@ describe('an accepted station', () => {
     expect((await station.call('BootNotification', boot16))[2]).toMatchObject({ interval: 42 })
   })
 
-  test('is told of by the node’s report', async () => {
+  test('is reported by the node’s report', async () => {
     await using world = await createWorld({ items: [knownStation('CP1')] })
     const station = await world.connect({ id: 'CP1' })
     await station.call('Heartbeat', {})

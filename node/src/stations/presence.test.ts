@@ -22,7 +22,7 @@ test('the newest socket speaks for the station, and the end of an older one chan
   expect([registry.find('CP1'), registry.size()]).toEqual([undefined, 0])
 })
 
-test('a station that left is remembered by when it was heard of last, until it is back', () => {
+test('a station that left is remembered by when it was last seen, until it is back', () => {
   const registry = createRegistry()
   const [old, fresh] = [
     sessionOf('CP1', '1', { lastMessageMs: 5 }),

@@ -15,7 +15,7 @@ export interface PresenceDeps {
 
 const REPORT_MS = 5_000
 
-/** Tells the managements that this node lives and which stations spoke, and keeps silent sockets awake. */
+/** Reports to the managements that this node lives and which stations spoke, and keeps silent sockets awake. */
 export const startPresence = (deps: PresenceDeps): { stop(): void } => {
   const { bus, node, registry, stamp, journal, pingSeconds, reportEveryMs = REPORT_MS } = deps
 

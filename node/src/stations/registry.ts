@@ -7,7 +7,7 @@ export interface Registry {
   enter(session: Session): Session | undefined
   /** The socket is gone. A socket that was taken over from leaves the newer one alone. */
   leave(session: Session): void
-  /** When a station without a socket was heard of last, over the one it had; undefined where it has one, or had none. */
+  /** When a station without a socket was last seen, over the one it had; undefined where it has one, or had none. */
   awaySince(station: string): number | undefined
   find(station: string): Session | undefined
   /** All open sockets, those that were taken over from included. */

@@ -32,13 +32,13 @@ export interface Session {
   readonly remoteAddress: string
   readonly securityProfile: number
   readonly connectedMs: number
-  /** When it was heard of last over the socket it had here before; `connectedMs` where it had none. */
+  /** When it was last seen over the socket it had here before; `connectedMs` where it had none. */
   readonly awaySinceMs: number
   /** What it offered as a subprotocol, where that is no registered name. */
   readonly offered?: string
   /** Hash of the password it came in with; null without one. */
   readonly presentedSecretHash: string | null
-  /** That is one it was told to use from now on. */
+  /** That is one it was issued to use from now on. */
   readonly isNextSecret: boolean
   readonly answers: Answers
   readonly calls: Calls

@@ -37,7 +37,7 @@ const of16: readonly (readonly [string, object])[] = [
 ]
 
 test.each(of16)(
-  '%s of a 1.6 station that is not let in is refused and tells nothing',
+  '%s of a 1.6 station that is not let in is refused and reports nothing',
   async (action, payload) => {
     await using world = await createWorld({ env: hold, items: [knownToken('TAG1')] })
     const station = await world.connect({ id: 'NEW' })
@@ -114,7 +114,7 @@ test('so many are held; the one that has waited longest makes room', async () =>
   expect((await again.call('BootNotification', boot16))[2]).toMatchObject({ status: 'Pending' })
 })
 
-test('one that could not be told of in a flood is told of when it is let in', async () => {
+test('one that could not be reported in a flood is reported when it is let in', async () => {
   await using world = await createWorld({ env: hold })
   const flood = await Promise.all(Array.from({ length: 60 }, (_, n) => world.connect({ id: `S${n}` })))
   for (const each of flood) for (let n = 0; n < 5; n++) await each.call('Heartbeat', {})

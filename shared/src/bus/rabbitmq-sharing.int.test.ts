@@ -199,7 +199,7 @@ test('notices reach the listeners of every process, and managements share the re
   await first.listen(({ kind }) => void received.push(`first ${kind}`))
   await second.listen(({ kind }) => void received.push(`second ${kind}`))
   first.broadcast({ kind: 'referenceChanged', revision: 1 })
-  await until('both heard it', () => received.length === 2)
+  await until('both received it', () => received.length === 2)
   expect(received.toSorted()).toEqual(['first referenceChanged', 'second referenceChanged'])
 
   const asked: string[] = []

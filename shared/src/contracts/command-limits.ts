@@ -6,7 +6,7 @@ import { integerSetting } from '../kernel/settings.ts'
  */
 export const commandSeconds = integerSetting(30, 1, 120)
 
-/** Milliseconds; each is longer than the one before it, so that who waits longer hears from who waits less. */
+/** Milliseconds; each is longer than the one before it, so that who waits longer is answered by who waits less. */
 export interface CommandLimits {
   /** The node: the station's answer. */
   readonly stationMs: number

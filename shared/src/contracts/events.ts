@@ -34,9 +34,9 @@ export const StationConnected = v.object({
   remoteAddress: text,
   /** The subprotocol as the station offered it, where that is no registered name; empty when it offered none. */
   offered: optional(text),
-  /** Keyed hash of its password, where it is one that it was told to use from now on. */
+  /** Keyed hash of its password, where it is one that it was issued to use from now on. */
   presentedSecretHash: optional(text),
-  /** The node that holds the socket, where the management tells of it again. */
+  /** The node that holds the socket, where the management reports it again. */
   node: optional(text),
 })
 export const StationDisconnected = v.object({
@@ -46,7 +46,7 @@ export const StationDisconnected = v.object({
   /** WebSocket close code as seen by the node; 1006 without a close frame. */
   code: whole,
   reason: text,
-  /** Told by the management of a node that no longer reports: the socket is out of sight and may still be open. */
+  /** Reported by the management of a node that no longer reports: the socket cannot be seen and may still be open. */
   lost: optional(v.literal(true)),
 })
 /** An unknown station asked to get in and is held until an operator decides. */
@@ -124,7 +124,7 @@ export const ConnectorStatusChanged = v.object({
   info: optional(text),
   vendorId: optional(text),
   vendorErrorCode: optional(text),
-  /** True when it tells of a time at which the station had no link: `at` counts, not its arrival. */
+  /** True when it reports a time at which the station had no link: `at` counts, not its arrival. */
   offline: optional(v.boolean()),
 })
 
@@ -140,12 +140,12 @@ const transactionFields = {
   evse: optional(whole),
   connector: optional(whole),
   token: optional(TokenRef),
-  /** What the station was told about the token, where it was asked with this message. */
+  /** What the station was answered about the token, where it was asked with this message. */
   authorization: optional(v.picklist(authorizationStatuses)),
   registerWh: optional(v.number()),
   reservationId: optional(whole),
   remoteStartId: optional(whole),
-  /** The command of ours that it came from, where only the node can tell (1.6). */
+  /** The command of ours that it came from, where only the node can know (1.6). */
   commandId: optional(text),
   /** The time as the station wrote it, where its clock cannot be believed: `at` is then when it arrived. */
   untrustedAt: optional(text),
@@ -180,7 +180,7 @@ export const TransactionReviewed = v.object({
   /** What was looked at: of any other energy this says nothing. */
   energyWh: v.number(),
 })
-/** Why a transaction is taken to be over whose end the station never told. */
+/** Why a transaction is taken to be over whose end the station never reported. */
 export const presumptions = ['newTransaction', 'boot', 'stationRemoved'] as const
 /**
  * A transaction that has said nothing since `at`, when something happened that it cannot have outlasted. Made by the

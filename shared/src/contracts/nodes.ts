@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** A management asks a node which sockets are open there now: of those it had lost sight of, which are alive? */
+/** A management asks a node which sockets are open there now: of those it no longer sees, which are alive? */
 export const ConnectionsQuery = v.object({ kind: v.literal('connectionsQuery') })
 export type ConnectionsQuery = v.InferOutput<typeof ConnectionsQuery>
 

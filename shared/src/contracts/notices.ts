@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Instant } from './values.ts'
 
-/** Lossy one-to-all messages: whoever listens now hears them; nothing depends on hearing each one. */
+/** Lossy one-to-all messages: whoever listens now receives them; nothing depends on receiving each one. */
 export const Notice = v.variant('kind', [
   /** Management → nodes: the reference data now stands at this revision. */
   v.object({ kind: v.literal('referenceChanged'), revision: v.number() }),

@@ -11,7 +11,7 @@ export const StationModel = v.object({
 })
 export type StationModel = v.InferOutput<typeof StationModel>
 
-/** How a station's messages are read. auto: as meant · strict: to the letter of the specification */
+/** How a station's messages are read. auto: as meant · strict: by the specification alone */
 export const quirkModes = ['auto', 'strict'] as const
 export type QuirkMode = (typeof quirkModes)[number]
 
@@ -31,7 +31,7 @@ export const QuirkModeWord = v.pipe(
 )
 
 /**
- * What a station speaks that offers no WebSocket subprotocol. refuse: it is turned away, and the operator told. Null
+ * What a station speaks that offers no WebSocket subprotocol. refuse: it is turned away, and the operator sees it. Null
  * where it stands for a setting: the node's own.
  */
 export const assumedProtocols = [...versions, 'refuse'] as const
@@ -44,7 +44,7 @@ export const StationReference = v.object({
   admission: v.picklist(admissions),
   /** Keyed hash of the station's password (see `hashStationSecret`); null: may connect without one (profile 0). */
   secretHash: v.nullable(v.string()),
-  /** Of passwords it has been told to use from now on: as good, until it comes with one of them. */
+  /** Of passwords it has been issued to use from now on: as good, until it comes with one of them. */
   nextSecretHashes: v.exactOptional(v.array(v.string())),
   heartbeatSeconds: v.number(),
   /** Where it is, for the tariffs of sites. */
@@ -63,7 +63,7 @@ export const ChargingPlace = v.object({
   /** By our clocks. */
   startedAt: Instant,
   evse: v.exactOptional(v.number()),
-  /** It is over: a node that has seen it begin need not have heard of its end. */
+  /** It is over: a node that has seen it begin need not have received its end. */
   released: v.exactOptional(v.literal(true)),
 })
 export type ChargingPlace = v.InferOutput<typeof ChargingPlace>
@@ -78,7 +78,7 @@ export const TokenReference = v.object({
   /** Refused: while it charges it may not begin another transaction. */
   concurrent: v.exactOptional(v.picklist(concurrency)),
   /**
-   * Where it charges, as the management knows, and where of late it has ceased to; told of those only that may charge
+   * Where it charges, as the management knows, and where of late it has ceased to; reported of those only that may charge
    * at one place.
    */
   charging: v.exactOptional(v.array(ChargingPlace)),

@@ -1,6 +1,6 @@
 /**
  * Characters of an identity, 48 at most (OCPP 2.0.1): those of OCPP (identifierString), and a space within, a slash, #
- * and ~, which makes are known to use; no part that is `.` or `..`, which addresses cannot carry.
+ * and ~, which stations are known to use; no part that is `.` or `..`, which addresses cannot carry.
  */
 export const saneStationId =
   /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[A-Za-z0-9*\-_=:+|@./#~](?:[A-Za-z0-9*\-_=:+|@./#~ ]{0,46}[A-Za-z0-9*\-_=:+|@./#~])?$/

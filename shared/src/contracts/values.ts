@@ -100,7 +100,7 @@ export const Phased = v.object({
 /** A quantity per phase; `total` where the station names no phase. */
 export type Phased = v.InferOutput<typeof Phased>
 
-/** The problem of a sample's `Timestamp` entry: the station's clock tells no time, the sample was placed by its arrival. */
+/** The problem of a sample's `Timestamp` entry: the station's clock gives no time, the sample was placed by its arrival. */
 export const clockNotSet = 'clock not set'
 
 /** One MeterValue in plain units: Wh, W, A, V, percent. */

@@ -25,7 +25,7 @@ export interface AppErrorOptions {
   readonly cause?: unknown
 }
 
-/** The one error class of the system, told apart by `code`. The message may be shown to the caller. */
+/** The one error class of the system, distinguished by `code`. The message may be shown to the caller. */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: unknown

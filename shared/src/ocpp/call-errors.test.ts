@@ -68,7 +68,7 @@ describe('violationOf', () => {
   })
 })
 
-test('each version spells the codes in its own way', () => {
+test('each version encodes the codes in its own way', () => {
   expect(encodeErrorCode('ocpp1.6', 'occurrence')).toBe('OccurenceConstraintViolation')
   expect(encodeErrorCode('ocpp2.0.1', 'occurrence')).toBe('OccurrenceConstraintViolation')
   expect(encodeErrorCode('ocpp1.6', 'malformed')).toBe('FormationViolation')

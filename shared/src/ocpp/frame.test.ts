@@ -95,7 +95,7 @@ describe('a bad frame', () => {
     ['[4,"1"]', '1', 'frame', false],
     ['[4,"1",5,"",{}]', '1', 'frame', false],
     ['[4,"1","a","",{},{}]', '1', 'frame', false],
-  ] as const)('%s is told apart', (text, id, error, answerable) => {
+  ] as const)('%s is distinguished', (text, id, error, answerable) => {
     const description = expect.any(String)
     expect(decodeFrame(text, 'ocpp2.0.1')).toEqual({ kind: 'bad', id, error, description, answerable })
   })

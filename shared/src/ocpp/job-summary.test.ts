@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { summarize } from './summary.ts'
 
-test('jobs and reports are told by number and state, and nothing that a station knows of a customer', () => {
+test('jobs and reports are shown by number and state, and nothing that a station knows of a customer', () => {
   const reported = (action: string, request: object, response: object = {}) =>
     summarize('ocpp2.0.1', action, request, response)
   expect(reported('FirmwareStatusNotification', { status: 'Installing', requestId: 4 })).toBe(

@@ -1,7 +1,7 @@
 import type { Version } from './version.ts'
 
 /**
- * Requests that are taken whatever their fields hold, also from a station that is read to the letter. They only tell how something goes that the station does
+ * Requests that are taken whatever their fields hold, also from a station that is read strictly. They only report how something goes that the station does
  * anyway: refusing one teaches nobody anything, and some firmware stops an update over it.
  */
 export const toleratedRequests: Readonly<Record<Version, ReadonlySet<string>>> = {

@@ -8,7 +8,7 @@ test('text counts characters, not code units', () => {
   expect(v.is(text(2), '😀😀😀')).toBe(false)
 })
 
-test('tenths are told in spite of binary fractions', () => {
+test('tenths are exact in spite of binary fractions', () => {
   for (const limit of [0, 0.1, 0.3, 6.7, 16.1, 32, 100_000.1, -0.1]) expect(v.is(tenths, limit)).toBe(true)
   for (const limit of [0.05, 16.15, 1e-2, Number.POSITIVE_INFINITY]) expect(v.is(tenths, limit)).toBe(false)
 })

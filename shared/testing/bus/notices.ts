@@ -17,10 +17,10 @@ export const noticesReachEveryListener = (name: string, harness: BusHarness): vo
         })
         await bus.listen((notice) => void received.push(`b ${JSON.stringify(notice)}`))
         bus.broadcast(changed(1))
-        await until('both heard it', () => received.length === 2)
+        await until('both received it', () => received.length === 2)
         await a.close()
         bus.broadcast(changed(2))
-        await until('the one left heard the second', () => received.length === 3)
+        await until('the one left received the second', () => received.length === 3)
         expect(received.toSorted()).toEqual([
           `a ${JSON.stringify(changed(1))}`,
           `b ${JSON.stringify(changed(1))}`,

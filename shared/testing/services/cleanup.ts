@@ -31,11 +31,11 @@ export function createGuard(): Guard {
   })
   watchdog.unref()
   watchdog.stdin.on('error', () => {})
-  const tell = (line: string) => watchdog.stdin.write(`${line}\n`)
+  const send = (line: string) => watchdog.stdin.write(`${line}\n`)
   return {
-    adopt: (group) => tell(`kill ${group}`),
-    release: (group) => tell(`spare ${group}`),
-    removeFolder: (folder) => tell(`remove ${folder}`),
+    adopt: (group) => send(`kill ${group}`),
+    release: (group) => send(`spare ${group}`),
+    removeFolder: (folder) => send(`remove ${folder}`),
     async close() {
       watchdog.ref()
       watchdog.stdin.end()

@@ -8,7 +8,7 @@ export interface Installer {
 
 export interface InstallerOptions {
   log(line: string): void
-  /** Runs a program and tells whether it ended well. */
+  /** Runs a program and returns whether it ended well. */
   run?(command: string, args: string[]): boolean
   isRoot?: boolean
 }

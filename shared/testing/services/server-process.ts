@@ -70,7 +70,7 @@ export function createServerProcess(program: ServerProgram): ServerProcess {
   async function signal(name: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const target = running
     if (!target) return
-    tell(target.group, name)
+    sendSignal(target.group, name)
     const gone = await Promise.race([
       target.ended.then(() => true),
       delay(STOP_WITHIN_MS, false, { ref: false }),
@@ -85,12 +85,12 @@ export function createServerProcess(program: ServerProgram): ServerProcess {
     start,
     stop: () => signal('SIGTERM'),
     kill: () => signal('SIGKILL'),
-    pause: () => running && tell(running.group, 'SIGSTOP'),
-    resume: () => running && tell(running.group, 'SIGCONT'),
+    pause: () => running && sendSignal(running.group, 'SIGSTOP'),
+    resume: () => running && sendSignal(running.group, 'SIGCONT'),
   }
 }
 
-function tell(group: number, signal: NodeJS.Signals): void {
+function sendSignal(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal)
   } catch {

@@ -21,7 +21,7 @@ export interface Device {
   /** Lets time pass on the station's own clock. */
   sleep(milliseconds: number): Promise<void>
   setStatus(evse: number, status: ConnectorStatus): void
-  /** From now on hears what the CSMS answers. */
+  /** From now on is called with what the CSMS answers. */
   onAnswer(listener: (call: Call, response: Payload) => void): void
   /** From now on judges tokens while there is no connection; null where nothing is known of one. */
   judgeOffline(judge: (token: string) => string | null): void

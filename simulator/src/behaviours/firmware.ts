@@ -19,7 +19,7 @@ const versionOf = (content: Uint8Array, location: string): string | undefined =>
   VERSION.exec(new TextDecoder().decode(content.subarray(0, 200)))?.[0] ??
   VERSION.exec(location.split('/').at(-1) ?? '')?.[0]
 
-/** What the station tells of an update: unsigned 1.6 has no number and fewer words. */
+/** What the station reports of an update: unsigned 1.6 has no number and fewer words. */
 const createReport = (device: Device, action: string, unsigned16: boolean) => (run: Run, status: string) => {
   if (run.cancelled) return
   run.status = status

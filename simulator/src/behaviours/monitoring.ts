@@ -65,7 +65,7 @@ export const monitoring: Behaviour = (device) => {
         const all = setMonitoringData as Payload[]
         withinLimit(modelOf(), 'SetVariableMonitoring', all)
         const setMonitoringResult = all.map(set)
-        // What is over its threshold already is told at once, behind the answer.
+        // What is over its threshold already is reported at once, behind the answer.
         look()
         return { setMonitoringResult }
       },

@@ -21,7 +21,7 @@ export const networkProfiles: Behaviour = (device) => {
   const { settings, version, onConnecting } = device
   if (version !== 'ocpp2.0.1') return {}
   const profiles = new Map<number, Profile>()
-  /** The slot it was given ex works stands for where it was told to connect first. */
+  /** The slot it has ex works stands for where it was configured to connect first. */
   const factorySlot = 1
   settings.set(activeName, setting(String(factorySlot), true))
   const exWorks = settings.get(profileName)?.value ?? '0'

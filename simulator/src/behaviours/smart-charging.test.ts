@@ -131,7 +131,7 @@ describe('a station that charges by profiles', () => {
     expect(one.said[1]?.payload).not.toHaveProperty('tbc')
   })
 
-  test('tells the vehicle’s schedule once the one it waits for has come', () => {
+  test('reports the vehicle’s schedule once the one it waits for has come', () => {
     const one = station('ocpp2.0.1')
     const [plug] = one.plugs
     if (plug === undefined) throw new Error('no plug')

@@ -46,7 +46,7 @@ const refuses = async (disk: JournalDisk, child: ReturnType<typeof startWriter>)
   disk.allow(child.pid)
 }
 
-test('the disk there is refuses the writes of a running process until it is told otherwise', async () => {
+test('the disk there is refuses the writes of a running process until the fault is lifted', async () => {
   await onDisk(async () => plainDisk(), refuses)
 })
 

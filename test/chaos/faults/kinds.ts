@@ -17,7 +17,7 @@ export type Deed =
   | 'latency'
   /** Bytes are held back for the time, and then all arrive. */
   | 'stall'
-  /** At one instant all connections are forgotten: no byte passes any more, and no one is told. */
+  /** At one instant all connections are forgotten: no byte passes any more, and no one is notified. */
   | 'half-open'
   /** At one instant all connections are reset. */
   | 'reset'

@@ -101,7 +101,7 @@ test('forgets a connection without a word, and serves new ones', async () => {
   socket.destroy()
   fresh.socket.destroy()
   await until('the new one has ended', () => served[1]?.destroyed)
-  // The far end is not told that the near one has gone.
+  // The far end does not learn that the near one has gone.
   expect(served[0]?.destroyed).toBe(false)
 })
 

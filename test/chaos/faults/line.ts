@@ -1,14 +1,14 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { createPipe, type Flow, type Pipe, unhindered } from './pipe.ts'
 
-/** A stretch of network that can be made bad: a TCP proxy in front of one port of this machine. */
+/** A piece of network that can be made bad: a TCP proxy in front of one port of this machine. */
 export interface Line {
   readonly port: number
   /** From now on all bytes, of old and new connections, flow like this. */
   shape(flow: Flow): void
   /** Bytes wait here until `shape` or `heal`: a line that hangs and comes back. */
   stall(): void
-  /** Present connections never carry a byte again and nobody is told; new ones work. */
+  /** Present connections never carry a byte again and nobody is notified; new ones work. */
   forget(): void
   /** Resets every present connection (RST). */
   reset(): void

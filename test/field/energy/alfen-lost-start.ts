@@ -2,7 +2,7 @@ import { boot, call, fieldCase, meter } from '../support/field-case.ts'
 
 export default fieldCase({
   vendor: 'Alfen NG910, Wallbox',
-  title: 'samples and a stop of a session whose start was never heard of',
+  title: 'samples and a stop of a session whose start was never reported',
   source: 'https://github.com/evcc-io/evcc/issues/29374',
   why: 'Kept for what it is, flagged, with the energy that was seen between its readings: 4 000 200 − 4 000 000; never the lifetime register.',
   says: [

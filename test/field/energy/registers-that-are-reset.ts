@@ -8,7 +8,7 @@ const session = (
   energyWh: number,
 ): FieldCase =>
   fieldCase({
-    vendor: 'makes whose meter begins anew with each power-up',
+    vendor: 'stations whose meter begins anew with each power-up',
     title,
     source: [
       'https://github.com/ChargeTimeEU/Java-OCA-OCPP/issues/331',

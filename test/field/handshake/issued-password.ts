@@ -11,7 +11,7 @@ import {
 /** The station takes the password it is issued, and presents it on its next socket in one of two readings. */
 const issued = (title: string, credentials: Connection['credentials']): FieldCase =>
   fieldCase({
-    vendor: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
+    vendor: 'stations that follow OCPP-J 1.6 (6.2.2), and stations that do not',
     title,
     source: [
       'https://github.com/steve-community/steve/issues/1895',

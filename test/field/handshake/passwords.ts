@@ -8,7 +8,7 @@ const bytesOf = (hexadecimal: string) => (station: string) =>
 
 export default [
   fieldCase({
-    vendor: 'makes that follow OCPP-J 1.6 (6.2.2), and makes that do not',
+    vendor: 'stations that follow OCPP-J 1.6 (6.2.2), and stations that do not',
     title: 'a hexadecimal key as text, as bytes, in capitals, with a line end, without a name',
     source: [
       'https://github.com/steve-community/steve/issues/1895',

@@ -1,7 +1,7 @@
 import { boot, connects, fieldCase } from '../support/field-case.ts'
 
 export default fieldCase({
-  vendor: 'makes that offer several, another case, or none',
+  vendor: 'stations that offer several, another case, or none',
   title: 'subprotocols as stations write them',
   source: [
     'https://github.com/dallmann-consulting/OCPP.Core/issues/43',

@@ -4,7 +4,7 @@ const status = (connectorId: number, payload: object) =>
   call('StatusNotification', { connectorId, timestamp: '<now>', ...payload })
 
 export default fieldCase({
-  vendor: 'MicroOcpp, makes with unified error codes',
+  vendor: 'MicroOcpp, stations with unified error codes',
   title: 'Faulted without an error, an error without a fault, a vendor’s code beyond 50 characters',
   source: [
     'https://github.com/matth-x/MicroOcpp/issues/136',

@@ -297,7 +297,7 @@ describe('one look at the meter', () => {
   })
 })
 
-test('the register at the begin, told once more at the end, is not the one at the end', () => {
+test('the register at the begin, reported once more at the end, is not the one at the end', () => {
   const at = (context: string, energyWh: number) => ({ ...base, context, energyWh })
   const samples = [at('Sample.Periodic', 5), at('Transaction.Begin', 1)]
   expect([registerOf(samples, 'first'), registerOf(samples, 'last')]).toEqual([1, 5])

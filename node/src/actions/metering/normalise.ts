@@ -136,7 +136,7 @@ const areApart = (values: readonly { readonly timestamp: string }[]): boolean =>
   values.length < 2 || new Set(values.map(({ timestamp }) => timestamp)).size === values.length
 
 /**
- * Some makes give each reading a meter value of its own, all with the same time: together they are one look. A reading that is
+ * Some stations give each reading a meter value of its own, all with the same time: together they are one look. A reading that is
  * there already belongs to another look.
  */
 const looksOf = (
@@ -205,14 +205,14 @@ export const normalise201 = (values: readonly MeterValue201[], context: Context)
   )
 
 /**
- * The import register when a transaction began or ended: what the station calls so, else the first or the last one told by its
+ * The import register when a transaction began or ended: what the station calls so, else the first or the last one reported by its
  * own times.
  */
 export const registerOf = (samples: readonly MeterSample[], which: 'first' | 'last'): number | undefined => {
   const reported = samples.filter(({ energyWh }) => energyWh !== undefined)
   const named = which === 'first' ? 'Transaction.Begin' : 'Transaction.End'
   const ordered = reported.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  // The register at the begin, told once more, is not the one at the end.
+  // The register at the begin, reported once more, is not the one at the end.
   const others = ordered.filter(({ context }) => context !== 'Transaction.Begin')
   const found =
     reported.find(({ context }) => context === named) ?? (which === 'first' ? ordered.at(0) : others.at(-1))

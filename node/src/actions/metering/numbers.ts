@@ -1,4 +1,4 @@
-/** Above this a thousandth can no longer be told: no meter of a charging station gets there. */
+/** Above this a number cannot hold thousandths: no meter of a charging station gets there. */
 const LARGEST = 9e12
 
 /** Rounded to a thousandth, so that 12.345 kWh are 12345 Wh; `null` when no meter can read that. */

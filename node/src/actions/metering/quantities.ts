@@ -7,7 +7,7 @@ export interface Quantity {
   readonly adds: boolean
 }
 
-/** Names of 2.0.1 units are free text: other spellings of the same unit are told apart by case only where it matters. */
+/** Names of 2.0.1 units are free text: other spellings of the same unit are distinguished by case only where it matters. */
 const units = (factors: Readonly<Record<string, number>>): ReadonlyMap<string, number> =>
   new Map(
     Object.entries(factors).flatMap(([unit, factor]) => [

@@ -67,7 +67,7 @@ describe('an end without an id', () => {
     expect(stop({}, { transactionEndedBy: () => given, openTransactions: () => [] }).transactionId).toBe('7')
   })
 
-  test('may be told by another tag of the group', () => {
+  test('may be reported by another tag of the group', () => {
     const authorizeTag = (value: string) =>
       ({
         status: 'Accepted',

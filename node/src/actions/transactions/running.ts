@@ -9,7 +9,7 @@ export const namesTransaction = (id: number): boolean => id > 0 && Number.isSafe
 
 /**
  * What may be running at that time: of each connector only what began last, since an older one ended where this node did not
- * hear of it. Began last is what was told last; one that by the station's clock began later yields to another, but that clock
+ * receive it. Began last is what was reported last; one that by the station's clock began later yields to another, but that clock
  * may have jumped.
  */
 const running = (context: Context, at: string): readonly IssuedTransaction[] => {

@@ -29,7 +29,7 @@ export const secured = (
 
 /**
  * What a socket receives; it waits in the socket, and beyond that in the station, until it is wanted. A socket that was
- * destroyed here ends like one that the station has ended: only the signal tells them apart.
+ * destroyed here ends like one that the station has ended: only the signal distinguishes them.
  */
 export const sourceOf = (socket: Socket, given: AbortSignal): Source => {
   const pieces: AsyncIterator<Uint8Array> = socket[Symbol.asyncIterator]()

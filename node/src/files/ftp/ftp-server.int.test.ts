@@ -66,7 +66,7 @@ describe('a login', () => {
     expect(world.content().toString()).toBe('first')
   })
 
-  test('that nobody can look up is told to come later', async () => {
+  test('that nobody can look up is asked to come later', async () => {
     await using world = await ftpWorld()
     world.state.isAway = true
     const ftp = await greeted(world)
@@ -149,7 +149,7 @@ describe('TLS', () => {
     ftp.end()
   })
 
-  test('of the data that fails is told, and the login stays good', async () => {
+  test('of the data that fails is reported, and the login stays good', async () => {
     await using world = await ftpWorld()
     const ftp = await greeted(world)
     await ftp.ask('AUTH TLS')
@@ -161,7 +161,7 @@ describe('TLS', () => {
     expect(await ftp.ask('STOR a.log')).toStartWith('150')
     data.write('this is no handshake')
     expect(await ftp.nextReply()).toStartWith('426')
-    await until('it was told', () => world.state.problems.length > 0)
+    await until('it was reported', () => world.state.problems.length > 0)
     expect(world.state.problems[0]).toStartWith('TLS failed')
     expect(await sends(world, 'then in clear')).toBe('226 done')
   })
@@ -191,7 +191,7 @@ describe('a data connection', () => {
     await ftp.ask('PASV')
     expect(await ftp.ask('STOR a.log')).toBe('150 go on')
     expect(await ftp.nextReply()).toStartWith('425')
-    await until('it was told', () => world.state.problems.length > 0)
+    await until('it was reported', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The station opened no data connection'])
     ftp.end()
   })
@@ -230,7 +230,7 @@ describe('an upload', () => {
     const { ftp, data } = await transferring(world)
     data.write(new Uint8Array(1_000_000))
     expect(await ftp.nextReply()).toBe('552 too large')
-    await until('it was told', () => world.state.problems.length > 0)
+    await until('it was reported', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The upload is too large'])
     ftp.end()
     expect(await sends(world, 'small enough')).toBe('226 done')
@@ -247,7 +247,7 @@ describe('an upload', () => {
     breaks.data.resetAndDestroy()
     expect(await breaks.ftp.nextReply()).toStartWith('426')
     expect(await sends(world, '')).toStartWith('426')
-    await until('all was told', () => world.state.problems.length === 3)
+    await until('all was reported', () => world.state.problems.length === 3)
     expect(world.state.problems).toEqual([
       'The upload was too slow',
       expect.stringContaining('The upload broke off'),
@@ -265,7 +265,7 @@ describe('an upload', () => {
     ftp.say('\xff\xf4\xff\xf2ABOR\r\n')
     expect(await ftp.nextReply()).toBe('426 broken off')
     expect(await ftp.nextReply()).toBe('226 aborted')
-    await until('it was told', () => world.state.problems.length > 0)
+    await until('it was reported', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The transfer was aborted'])
     expect(world.state.kept).toEqual([])
     expect(await ftp.ask('NOOP')).toBe('200 ok')
@@ -340,7 +340,7 @@ describe('a download', () => {
     expect(await ftp.nextReply()).toStartWith('426')
     // The kernel takes some of it; 30 MB it does not take.
     expect(world.state.asked - asked).toBeLessThan(100)
-    await until('it was told', () => world.state.problems.length > 0)
+    await until('it was reported', () => world.state.problems.length > 0)
     expect(world.state.problems).toEqual(['The download was too slow'])
     ftp.end()
   })

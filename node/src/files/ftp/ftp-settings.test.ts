@@ -5,7 +5,7 @@ import { ftpOf, ftpSettings } from './ftp-settings.ts'
 const plan = (env: Record<string, string>) => ftpOf(loadSettings(ftpSettings, env))
 const full = { NODE_FTP_PORT: '2121', NODE_FTP_PASSIVE_PORTS: '50000-50015', NODE_FTP_HOST: '192.0.2.7' }
 
-test('there is an FTP server only when it is wholly told', () => {
+test('there is an FTP server only when all its settings are there', () => {
   expect(plan({})).toBeUndefined()
   const whole = {
     port: 2121,
@@ -30,6 +30,6 @@ test.each<[string, Record<string, string>]>([
   ['NODE_FTP_HOST: must be', { ...full, NODE_FTP_HOST: 'ftp://example.org' }],
   ['NODE_FTP_ADDRESS: must be', { ...full, NODE_FTP_ADDRESS: 'fe80::1' }],
   ['NODE_FTP_PORT: must be', { ...full, NODE_FTP_PORT: 'ftp' }],
-])('%s is said of what is half told or wrong', (words, env) => {
+])('%s is said of what is incomplete or wrong', (words, env) => {
   expect(() => plan(env)).toThrow(words)
 })

@@ -30,7 +30,7 @@ export const ftpSettings = {
   ),
   /** Name or IPv4 address by which stations reach that port. */
   NODE_FTP_HOST: v.optional(v.pipe(v.string(), v.regex(HOST, 'must be a host name or an IPv4 address'))),
-  /** IPv4 address that PASV tells stations; that of NODE_FTP_HOST where it is one. */
+  /** IPv4 address that PASV gives stations; that of NODE_FTP_HOST where it is one. */
   NODE_FTP_ADDRESS: v.optional(v.pipe(v.string(), v.check(isIPv4, 'must be an IPv4 address'))),
 }
 
@@ -51,7 +51,7 @@ const within = (port: number, { from, to }: PortRange): boolean => port !== 0 &&
 
 /**
  * How the FTP server is to be; undefined when there is to be none.
- * @throws AppError `settings` when it is half told
+ * @throws AppError `settings` when it is incomplete
  */
 export const ftpOf = (settings: FtpSettings): FtpPlan | undefined => {
   const { NODE_FTP_PORT: port, NODE_FTP_PASSIVE_PORTS: passive, NODE_FTP_HOST: host } = settings

@@ -82,7 +82,7 @@ describe('a session', () => {
     expect(says(stored.session, { is: 'transferred', end: 'done' })).toBe('226 done')
   })
 
-  test('gives out the one file that it is for, also from the middle, and tells its size', () => {
+  test('gives out the one file that it is for, also from the middle, and reports its size', () => {
     const session = loggedIn(download)
     expect(says(session, 'SIZE /x/fw.bin')).toBe('213 1000')
     const from = (offset: string) => through(session, 'EPSV', listening, `REST ${offset}`, 'RETR fw.bin')
@@ -189,7 +189,7 @@ describe('a session', () => {
     expect(says(loggedIn(upload, true), 'PROT C', 'PASV', listening, 'STOR x')).toStartWith('150')
   })
 
-  test('gives a transfer up when it is told to', () => {
+  test('gives a transfer up when asked to', () => {
     const busy = through(loggedIn(upload), 'PASV', listening, 'STOR x').session
     const aborting = through(busy, 'ABOR')
     expect(aborting.effects).toEqual([{ do: 'abort' }])

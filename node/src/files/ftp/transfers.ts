@@ -55,7 +55,7 @@ async function* notEmpty(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
   if (isEmpty) throw new AppError('invalid', 'The station sent an empty file')
 }
 
-/** Takes a job's file from a data connection, or gives it out; what goes wrong is told and never thrown. */
+/** Takes a job's file from a data connection, or gives it out; what goes wrong is reported and never thrown. */
 export const createTransfers = (deps: TransferDeps) => {
   const { bus, intake, idleMs, totalMs } = deps
   const reportProblem = createReportProblem(deps)

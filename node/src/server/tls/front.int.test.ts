@@ -86,7 +86,7 @@ test('what passes through is the same, in chunks of any size and with readers of
   expect(from.sort()).toEqual(Array.from({ length: 6 }, (_, n) => `127.0.0.${2 + n}`))
 }, 60_000)
 
-test('who has said everything still hears the rest', async () => {
+test('who has sent everything still receives the rest', async () => {
   const { port } = await start((socket) => {
     socket.resume()
     socket.on('end', () => socket.end(Buffer.alloc(2_000_000, 'x')))

@@ -79,7 +79,7 @@ test('closing rejects an envelope that the store would not keep', async () => {
   expect(await published).toBe(true)
 })
 
-test('a letter on its way back is out of sight, and leaves the store only when it was taken', async () => {
+test('a dead letter on its way back is not listed, and leaves the store only when it was taken', async () => {
   const store = createMemoryDeadLetterStore()
   const first = open(store)
   await first.subscribe(poisoned)
@@ -104,7 +104,7 @@ test('a letter on its way back is out of sight, and leaves the store only when i
   await bus.close()
 })
 
-test('a letter whose replay was cut short is there again', async () => {
+test('a dead letter whose replay was cut short is there again', async () => {
   const store = createMemoryDeadLetterStore()
   const first = open(store)
   const subscription = await first.subscribe(poisoned)
@@ -118,7 +118,7 @@ test('a letter whose replay was cut short is there again', async () => {
   expect(await open(store).deadLetters(10)).toEqual([deadLetter!])
 })
 
-test('a letter that fails again is one letter, with its new error', async () => {
+test('a dead letter that fails again is one dead letter, with its new error', async () => {
   const store = createMemoryDeadLetterStore()
   const bus = open(store)
   let reason = 'first'

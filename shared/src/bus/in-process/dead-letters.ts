@@ -25,7 +25,7 @@ export interface DeadLetters {
 
 /** Set-aside envelopes and their way back. */
 export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDeps): DeadLetters => {
-  /** On their way back: out of sight, but in the box until that has ended, so that no crash can lose them. */
+  /** On their way back: not listed, but in the store until that has ended, so that no crash can lose them. */
   const replaying = new Set<string>()
 
   const giveBack = async (id: string, envelope: Envelope): Promise<void> => {
@@ -33,7 +33,7 @@ export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDep
       await deliver(envelope)
       await store.remove(id)
     } catch (error) {
-      log.warn({ deadLetter: id, reason: messageOf(error) }, 'replay not finished: the letter stays')
+      log.warn({ deadLetter: id, reason: messageOf(error) }, 'replay not finished: the dead letter stays')
     } finally {
       replaying.delete(id)
     }

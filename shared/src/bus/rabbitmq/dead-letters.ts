@@ -32,7 +32,7 @@ const resourceLocked = 405
 
 const headers = { error: 'error', at: 'at' } as const
 
-/** A letter as it stands in the queue: set aside by us, or by the broker after too many lost consumers. */
+/** A dead letter as it stands in the queue: set aside by us, or by the broker after too many lost consumers. */
 const deadLetterOf = ({ content, properties }: GetMessage): DeadLetter => {
   const { [headers.error]: error, [headers.at]: at, 'x-death': deaths } = properties.headers ?? {}
   const death = deaths?.[0]
@@ -121,7 +121,7 @@ export const createDeadLetters = async ({
     })
   }
 
-  /** Takes a letter out of the queue once `use` has ended well. */
+  /** Takes a dead letter out of the queue once `use` has ended well. */
   const take = (id: string, use: (message: GetMessage) => Promise<void>): Promise<boolean> =>
     inTurn(() =>
       look(async (channel, messages) => {

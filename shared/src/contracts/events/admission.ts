@@ -6,7 +6,7 @@ export const AdmissionChanged = v.object({
   type: v.literal('AdmissionChanged'),
   at: Instant,
   admission: v.picklist(['accepted', 'blocked']),
-  /** It was held until now: what it told before is no history, and what is known of it follows. */
+  /** It was held until now: what it reported before is no history, and what is known of it follows. */
   begins: v.exactOptional(v.literal(true)),
 })
 /** `out`: it was never ours, and nothing it brought counts. `kept`: what it delivered stays in the figures. */

@@ -7,8 +7,8 @@ export const oddMessageKinds = [...oddityKinds, 'refused'] as const
 export type OddMessageKind = (typeof oddMessageKinds)[number]
 
 /**
- * A station writes something otherwise than the specification has it. Told once a day for each thing that is odd, with
- * how often it was seen since it was last told.
+ * A station writes something otherwise than the specification has it. Reported once a day for each thing that is odd, with
+ * how often it was seen since it was last reported.
  */
 export const OddMessageSeen = v.object({
   type: v.literal('OddMessageSeen'),
@@ -21,7 +21,7 @@ export const OddMessageSeen = v.object({
   /** What is odd and how it was read, or why it was refused, in words. */
   words: v.string(),
   times: v.pipe(v.number(), v.integer()),
-  /** The frame, cut, with what tells of people and devices replaced. */
+  /** The frame, cut, with what identifies people and devices replaced. */
   example: v.string(),
   /** The CALLERROR's code, where it was refused. */
   errorCode: v.exactOptional(v.string()),

@@ -32,7 +32,7 @@ describe('createValidators', () => {
     expect(validators.request('ocpp1.6', 'Heartbeat')).toBe(validators.request('ocpp1.6', 'Heartbeat'))
   })
 
-  test('lets a missing zone through, unless told not to', () => {
+  test('lets a missing zone through, unless asked not to', () => {
     const { request } = registry['ocpp1.6'].StartTransaction
     expect(createValidators(registry).of(request)(start)).toBeNull()
     expect(createValidators(registry, { zoneOptional: false }).of(request)(start)).toBeArrayOfSize(1)

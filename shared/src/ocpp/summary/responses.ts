@@ -14,7 +14,7 @@ const configuration = (response: unknown): Parts => {
   return [count(listAt(response, 'configurationKey'), 'key'), unknown > 0 ? `${unknown} unknown` : undefined]
 }
 
-/** What an answer says: most are a status, and the few others are told apart by their fields. */
+/** What an answer says: most are a status, and the few others are distinguished by their fields. */
 export const responseParts = (action: string, response: unknown): Parts => {
   if (response === null) return []
   const interval = numberAt(response, 'interval')

@@ -24,7 +24,7 @@ const groups = [
   { standard: notSupported, others: notSupportedWords },
 ]
 
-/** What a status word of another action, or of none, means among these; a case or letter more or less is forgiven too. */
+/** What a status word of another action, or of none, means among these; other case and a letter more or less are accepted too. */
 const statusAmong = (options: readonly string[]): Meaning => ({
   spelling: true,
   aliases: Object.fromEntries(

@@ -11,7 +11,7 @@ export interface FrameReading {
   readonly oddities: readonly Oddity[]
 }
 
-/** The place of an oddity by which a frame was no JSON before it was mended. */
+/** The place of an oddity by which a frame was no JSON before it was repaired. */
 export const NO_JSON = 'JSON'
 
 const CALL = 2
@@ -39,7 +39,7 @@ const actionOf = (name: string, version: Version): string | undefined => {
   return [...knownActions[version].keys()].find((known) => plainWord(known) === plain)
 }
 
-/** What a payload that is none was meant for; undefined where that cannot be told. */
+/** What a payload that is none was meant for; undefined where that cannot be known. */
 const payloadOf = (value: unknown): Payload | undefined => {
   if (isPayload(value)) return value
   if (value === undefined || value === null || value === '') return {}

@@ -12,7 +12,7 @@ export interface Meaning {
   readonly unknownWord?: { readonly kept: true } | { readonly is: string }
   /** Fields beside it, the first that is free takes a word of the station's own. */
   readonly beside?: readonly string[]
-  /** Words that only count where they are written to the letter: they give something away. */
+  /** Words that only count where they are written exactly: they give something away. */
   readonly toTheLetter?: readonly string[]
   /** An empty text is a word of its own, not the absence of one. */
   readonly emptyIsWord?: true

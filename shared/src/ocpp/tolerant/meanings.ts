@@ -4,7 +4,7 @@ import type { Meaning, Meanings } from './meaning.ts'
 const kept = { kept: true } as const
 
 /**
- * A sampled value says in its own words what it measures: only who reads it can tell whether that is a figure. It must
+ * A sampled value says in its own words what it measures: only who reads it can know whether that is a figure. It must
  * not lose such a word, for without any it is an energy register in Wh.
  */
 const reading: Meaning = { unknownWord: kept, vital: true }
@@ -35,7 +35,7 @@ export const commonMeanings: Meanings = {
   csr: { whole: true, neutral: '' },
   dataType: { unknownWord: kept, neutral: 'string' },
   supportsMonitoring: { neutral: false },
-  // What they tell apart must not be mixed up: such an item is left out.
+  // What they distinguish must not be mixed up: such an item is left out.
   'variableAttribute.type': { vital: true },
   certificateType: { vital: true },
 }

@@ -191,7 +191,7 @@ test('a request of 2.0.1 with nulls, texts and odd words is read as meant', () =
     offline: false,
     evse: { id: 1 },
     transactionInfo: { transactionId: '17', stoppedReason: 'EVDisconnected' },
-    // That nobody need be asked is taken only from who says it to the letter.
+    // That nobody need be asked is taken only from who writes it exactly.
     idToken: { idToken: 'TAG', type: 'Local' },
     meterValue: [{ timestamp: at, sampledValue: [{ value: 12.5 }] }],
   })
@@ -236,7 +236,7 @@ describe('only what cannot mean anything is refused, and precisely:', () => {
   })
 })
 
-test('what is odd is told in words, tokens and what settings hold are not shown', () => {
+test('what is odd is described, tokens and what settings hold are not shown', () => {
   const words = [
     ...read('Authorize', { idTag: 1234567890 }).oddities,
     ...read('StatusNotification', { ...status, errorCode: '<b>Error</b>', x: 'secret' }).oddities,
@@ -248,7 +248,7 @@ test('what is odd is told in words, tokens and what settings hold are not shown'
   ])
 })
 
-test('a thousand odd readings are told once, with their number', () => {
+test('a thousand odd readings are reported once, with their number', () => {
   const many = values(...Array.from({ length: 1000 }, (_, i) => ({ value: i, odd: i })))
   const { oddities, payload } = read('MeterValues', many)
   expect(oddities.map(({ kind, times }) => [kind, times])).toEqual([

@@ -23,7 +23,7 @@ export interface ReadOptions {
   readonly meanings: Meanings
   /** Fields that the schema does not have are kept: their reader knows what to make of them. */
   readonly open?: boolean
-  /** What a required time is that is missing or names no instant: an unset clock, unless told. `null`: it is unreadable. */
+  /** What a required time is that is missing or names no instant: an unset clock, by default. `null`: it is unreadable. */
   readonly unsetTime?: string | null
 }
 
@@ -136,7 +136,7 @@ class Reader {
     return { value: same ? value : fields }
   }
 
-  /** Fields that the schema does not have are told and left out, unless the object is open to them. */
+  /** Fields that the schema does not have are reported and left out, unless the object is open to them. */
   #strangers(
     given: Payload,
     names: readonly string[],

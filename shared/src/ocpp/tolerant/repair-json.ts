@@ -113,20 +113,20 @@ class Repair {
 }
 
 /**
- * Mends what can only have been meant in one way: an empty place is a null or a comma too many, what stands around
+ * Repairs what can only have been meant in one way: an empty place is a null or a comma too many, what stands around
  * the message is none of it. `null` where that does not make JSON of it.
  */
 export const repairJson = (text: string): Repaired | null => {
   const start = text.replace(LEAD, '')
   if (!start.startsWith('[')) return null
   const repair = new Repair(start)
-  const mended = repair.run()
-  if (mended === null) return null
+  const repaired = repair.run()
+  if (repaired === null) return null
   try {
-    JSON.parse(mended)
+    JSON.parse(repaired)
   } catch {
     return null
   }
   if (text.startsWith('\ufeff')) repair.repairs.add('a byte order mark')
-  return { text: mended, repairs: [...repair.repairs] }
+  return { text: repaired, repairs: [...repair.repairs] }
 }

@@ -8,7 +8,7 @@ const LATEST_MS = Date.UTC(9999, 11, 31)
 const MS_FROM = 1e11
 const MICROSECONDS_FROM = 1e14
 
-/** Seconds, milliseconds or microseconds since 1970, told apart by their size; `null` for what is none. */
+/** Seconds, milliseconds or microseconds since 1970, distinguished by their size; `null` for what is none. */
 const sinceEpoch = (value: number): string | null => {
   if (!Number.isFinite(value) || value < 0) return null
   const ms = value >= MICROSECONDS_FROM ? value / 1000 : value >= MS_FROM ? value : value * 1000

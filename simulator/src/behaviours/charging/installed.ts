@@ -72,7 +72,7 @@ export const createInstalled = (device: Device) => {
       return installed
     },
     keep: (evse: number, sent: Payload, session: SimulatedSession | null): void => {
-      // A 1.6 transaction has no number before StartTransaction is answered: the session itself tells whose it is.
+      // A 1.6 transaction has no number before StartTransaction is answered: the session itself says whose it is.
       const { transactionId: _id, ...profile } = readProfile(sent)
       const next: Installed = { evse, sent, profile, session }
       installed = [...installed.filter((former) => !isReplacedBy(next)(former)), next]

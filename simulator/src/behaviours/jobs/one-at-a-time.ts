@@ -6,7 +6,7 @@ export const stepMs = 200
 /** A job under way. */
 export interface Run {
   readonly requestId: number | undefined
-  /** The last status that was told; repeated when the CSMS asks for it. */
+  /** The last status that was reported; repeated when the CSMS asks for it. */
   status: string
   cancelled: boolean
 }
