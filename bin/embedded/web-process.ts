@@ -30,7 +30,7 @@ const eachLine = async (
 /**
  * Runs the operator pages in a process of their own (server rendering replaces DOM globals of its process) and
  * starts it again should it ever end.
- * @throws AppError `settings` with the process's own words when it does not come up
+ * @throws AppError `settings` with the process's own output when it does not come up
  */
 export const startWeb = async (env: Record<string, string | undefined>, log: Logger): Promise<WebProcess> => {
   let stopping = false

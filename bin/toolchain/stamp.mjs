@@ -16,9 +16,9 @@ export function markFresh(step, digest) {
 }
 
 /** A digest of names and contents; a file that is missing counts as empty. */
-export function digestOf(files, ...facts) {
+export function digestOf(files, ...inputs) {
   const hash = createHash('sha256')
-  for (const fact of facts) hash.update(`${fact}\0`)
+  for (const input of inputs) hash.update(`${input}\0`)
   for (const file of files) hash.update(`${relative(ROOT, file)}\0${readOrEmpty(file)}\0`)
   return hash.digest('hex')
 }

@@ -13,7 +13,7 @@ import { openMemory } from './assembly/memory.ts'
 import { createAnswer } from './assembly/requests.ts'
 import { assembleSockets } from './assembly/sockets.ts'
 import { assembleStations } from './assembly/stations.ts'
-import { createCarryOut } from './commands/carry-out.ts'
+import { createExecuteCommand } from './commands/execute-command.ts'
 import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { type NodeSettings, tlsOf } from './settings.ts'
@@ -49,8 +49,13 @@ const build = async (base: NodeBase): Promise<number> => {
 
   const { registry, callStation } = stations
   const places = createPlaces(base)
-  const carryOut = createCarryOut({ registry, validators, callStation, filePlaces: places.filePlaces })
-  const answering = await bus.answer(`node:${node}`, createAnswer(registry, carryOut))
+  const executeCommand = createExecuteCommand({
+    registry,
+    validators,
+    callStation,
+    filePlaces: places.filePlaces,
+  })
+  const answering = await bus.answer(`node:${node}`, createAnswer(registry, executeCommand))
   lifecycle.add('commands', () => answering.close())
   const presence = startPresence({
     ...{ bus, node, registry, stamp },

@@ -69,7 +69,7 @@ export const rawFtp = async (port: number, maxVersion: SecureVersion = 'TLSv1.3'
       })
     }
   }
-  const say = (words: string) => void socket.write(Buffer.from(words, 'latin1'))
+  const say = (line: string) => void socket.write(Buffer.from(line, 'latin1'))
   return {
     say,
     nextReply,

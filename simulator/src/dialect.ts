@@ -18,7 +18,7 @@ export interface Identity {
 export type Reading = { readonly sample: MeterSample; readonly offline: boolean }
 
 /** What a CSMS may order, once put in words without a version. */
-export interface Orders {
+export interface StationControl {
   /** `evse` 0: any free one. False when it cannot start. */
   start(evse: number, token: string, remoteStartId: number | null): boolean
   stop(transactionId: string): boolean
@@ -56,5 +56,5 @@ export interface Dialect {
   ended(plug: Plug, session: SimulatedSession, reading: Reading): Call
   settings(): Map<string, Setting>
   /** @throws CallError */
-  obey(action: string, payload: Record<string, unknown>, orders: Orders): Record<string, unknown>
+  obey(action: string, payload: Record<string, unknown>, control: StationControl): Record<string, unknown>
 }

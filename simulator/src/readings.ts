@@ -1,7 +1,7 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { Setting } from './dialect.ts'
 
-/** What both versions' words are made of. */
+/** What both versions' terms are made of. */
 
 export interface Reading {
   readonly measurand: string

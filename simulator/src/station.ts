@@ -2,10 +2,10 @@ import { createBehaviours } from './behaviours/index.ts'
 import { createHooks } from './hooks.ts'
 import { createLine, type LineDeps } from './line.ts'
 import { createMessages } from './messages.ts'
-import { createOrders } from './orders.ts'
 import type { Plug } from './plug.ts'
 import { createSessions } from './sessions.ts'
 import type { SimulatedStation, StationOptions, StationSpec } from './simulated-station.ts'
+import { createStationControl } from './station-control.ts'
 
 export const createStation = (spec: StationSpec, options: StationOptions): SimulatedStation => {
   const { dialect, pace } = options
@@ -26,7 +26,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
       for (const look of lookers) look()
     },
   })
-  const orders = createOrders({
+  const control = createStationControl({
     ...{ triggers, plugs, settings, say },
     versionKnowsOngoing: dialect.subprotocol === 'ocpp2.0.1',
     station: sessions,
@@ -38,7 +38,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   })
   const ask: SimulatedStation['ask'] = (call) => messages.ask(() => call)
   const behaviours = createBehaviours({
-    ...{ identity, version: dialect.subprotocol, plugs, settings, orders, ask },
+    ...{ identity, version: dialect.subprotocol, plugs, settings, control, ask },
     now: pace.now,
     say: (call) => say(() => call, true),
     sleep: async (milliseconds) => void (await pace.sleep(milliseconds, new AbortController().signal)),
@@ -56,7 +56,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   const line = createLine({
     ...{ station: spec.id, options, address: hooks.address },
     password: () => password,
-    obey: (action, payload) => behaviours.get(action)?.(payload) ?? dialect.obey(action, payload, orders),
+    obey: (action, payload) => behaviours.get(action)?.(payload) ?? dialect.obey(action, payload, control),
     bootCall: (reason) => dialect.boot(identity, reason),
     onBootAnswer: messages.record,
     live: liveWith({ outbox, plugs, say, sessions, options }),

@@ -97,12 +97,12 @@ export const v16: Dialect = {
       ['MeterValuesSampledData', setting('Energy.Active.Import.Register,Power.Active.Import')],
       ['VendorColour', setting('blue')],
     ]),
-  obey: (action, payload, orders) => {
+  obey: (action, payload, control) => {
     switch (action) {
       case 'RemoteStartTransaction':
-        return acceptedIf(orders.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
+        return acceptedIf(control.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
       case 'RemoteStopTransaction':
-        return acceptedIf(orders.stop(String(payload.transactionId)))
+        return acceptedIf(control.stop(String(payload.transactionId)))
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
       default:

@@ -125,14 +125,14 @@ export const v201: Dialect = {
       ['ChargingStation.Model', setting('Simulated', true)],
       ['SecurityCtrlr.SecurityProfile', setting('1', true)],
     ]),
-  obey: (action, payload, orders) => {
+  obey: (action, payload, control) => {
     switch (action) {
       case 'RequestStartTransaction': {
         const token = (payload.idToken as { idToken: string }).idToken
-        return acceptedIf(orders.start(evseOf(payload), token, Number(payload.remoteStartId)))
+        return acceptedIf(control.start(evseOf(payload), token, Number(payload.remoteStartId)))
       }
       case 'RequestStopTransaction':
-        return acceptedIf(orders.stop(String(payload.transactionId)))
+        return acceptedIf(control.stop(String(payload.transactionId)))
       case 'DataTransfer':
         return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
       default:

@@ -6,12 +6,12 @@ import type { Registry } from '../stations/registry.ts'
 /** What the management may ask of this node. */
 export const createAnswer = (
   registry: Registry,
-  carryOut: (command: Extract<Request, { kind: 'stationCommand' }>) => Promise<Reply>,
+  executeCommand: (command: Extract<Request, { kind: 'stationCommand' }>) => Promise<Reply>,
 ) => {
   return async (request: Request): Promise<Reply> => {
     switch (request.kind) {
       case 'stationCommand':
-        return carryOut(request)
+        return executeCommand(request)
       case 'dropConnection': {
         const session = registry.find(request.station)
         session?.socket.close(POLICY_VIOLATION, request.reason.slice(0, 100))

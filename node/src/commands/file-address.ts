@@ -16,7 +16,7 @@ export interface FtpPlace {
   readonly offersTls: boolean
 }
 
-type Given = Pick<StationCommand, 'fileToken' | 'fileWays' | 'fileName'>
+type FileFields = Pick<StationCommand, 'fileToken' | 'fileWays' | 'fileName'>
 type Direction = 'uploads' | 'downloads'
 
 const ftpUrl = (scheme: string, { host, port }: FtpPlace, token: string, name: string): string => {
@@ -50,7 +50,7 @@ const noWay = (ways: readonly Transfer[]): { refused: Refusal; detail: string } 
  */
 export const withFileAddress = (
   command: NeutralCommand,
-  { fileToken, fileWays = ['http'], fileName = '' }: Given,
+  { fileToken, fileWays = ['http'], fileName = '' }: FileFields,
   places: FilePlaces,
 ): NeutralCommand | { readonly refused: Refusal; readonly detail: string } => {
   if (fileToken === undefined) return command

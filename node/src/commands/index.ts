@@ -12,7 +12,7 @@ import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
 import { trigger } from './trigger.ts'
 import { unlock } from './unlock.ts'
 
-/** Every neutral command in the words of each version. */
+/** Every neutral command in the terms of each version. */
 export const commands: CommandTable = merge(
   {
     start,

@@ -7,18 +7,18 @@ export type OutgoingAction<V extends Version, N extends Outgoing<V>> = ActionsOf
   ? ActionsOf<V>[N]
   : never
 
-/** A CALL in the words of one version: the payload fits the action by type. */
+/** A CALL in the terms of one version: the payload fits the action by type. */
 export type CallOf<V extends Version> = {
   [N in Outgoing<V>]: { readonly action: N; readonly request: RequestOf<OutgoingAction<V, N>> }
 }[Outgoing<V>]
 
-/** What this version has no words for. */
+/** What this version has no message for. */
 export interface Untranslatable {
   readonly refused: Extract<Refusal, 'notInVersion' | 'invalidPayload'>
   readonly detail: string
 }
 
-/** One neutral command in each version's words. */
+/** One neutral command in each version's terms. */
 export type Translations<N extends NeutralName> = {
   readonly [V in Version]: (command: NeutralOf<N>) => CallOf<V> | Untranslatable
 }

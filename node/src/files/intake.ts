@@ -5,7 +5,7 @@ import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { type BodyLimits, inChunks } from './body.ts'
 import { fileName } from './file-name.ts'
-import type { Part } from './multipart.ts'
+import type { FilePart } from './multipart.ts'
 
 export interface IntakeDeps {
   readonly bus: Pick<Bus, 'ask'>
@@ -24,7 +24,7 @@ export interface Upload {
   readonly announced: number | null
   readonly type: string
   /** Read only once there is a place for it. */
-  readonly open: (limits: BodyLimits) => Promise<Part>
+  readonly open: (limits: BodyLimits) => Promise<FilePart>
 }
 
 export type Taken = 'kept' | 'unknown' | 'tooLarge' | 'full' | 'busy'

@@ -3,7 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 /** The longest head of a part that is read. */
 const HEAD_BYTES = 8 * 1024
 
-export interface Part {
+export interface FilePart {
   /** As the form names it; empty without a name. */
   readonly name: string
   readonly data: AsyncIterable<Uint8Array>
@@ -24,7 +24,7 @@ const fileNameIn = (head: string): string => /;\s*filename="([^"\r\n]*)"/i.exec(
  * The first file of a form, as it arrives: nothing but the few bytes around a boundary is held.
  * @throws AppError `invalid` for a form that is none, or that ends before its file does
  */
-export const firstFile = async (source: AsyncIterable<Uint8Array>, boundary: string): Promise<Part> => {
+export const firstFile = async (source: AsyncIterable<Uint8Array>, boundary: string): Promise<FilePart> => {
   const input = source[Symbol.asyncIterator]()
   let held: Buffer = Buffer.alloc(0)
   const more = async (): Promise<boolean> => {

@@ -4,7 +4,7 @@ import { type ErrorCode, isAppError, messageOf } from '@ocpp/shared/kernel/error
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { bodyOf } from './body.ts'
 import type { Intake, Taken } from './intake.ts'
-import { boundaryOf, firstFile, type Part } from './multipart.ts'
+import { boundaryOf, type FilePart, firstFile } from './multipart.ts'
 
 interface UploadDeps {
   readonly intake: Intake
@@ -39,7 +39,7 @@ const announcedBytes = (request: Request): number | null => {
   return length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null
 }
 
-const partOf = async (type: string, body: AsyncIterable<Uint8Array>, named: string): Promise<Part> => {
+const partOf = async (type: string, body: AsyncIterable<Uint8Array>, named: string): Promise<FilePart> => {
   const boundary = boundaryOf(type)
   if (boundary === null) return { name: named, data: body }
   const part = await firstFile(body, boundary)

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** What waits for the bus, in order. AUTOINCREMENT: a number is never given twice, also not after deletion. */
+/** What waits for the bus, in order. AUTOINCREMENT: a number is never issued twice, also not after deletion. */
 export const journal = sqliteTable('journal', {
   sequence: integer('sequence').primaryKey({ autoIncrement: true }),
   partition: integer('partition').notNull(),

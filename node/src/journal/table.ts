@@ -41,7 +41,7 @@ export const createJournalTable = (db: Database) => {
   )
   const probe = db.query("INSERT INTO journal (sequence, partition, entry) VALUES (-1, 0, '')")
   const unprobe = db.query('DELETE FROM journal WHERE sequence = -1')
-  const given = () =>
+  const issued = () =>
     db.query<{ seq: number }, []>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").get()?.seq ?? 0
   const bounds = () =>
     db
@@ -52,12 +52,12 @@ export const createJournalTable = (db: Database) => {
 
   return {
     /**
-     * A number above every number ever given. The time is its floor, so that a node whose file was lost or
+     * A number above every number ever issued. The time is its floor, so that a node whose file was lost or
      * restored from a backup does not give numbers that the management has seen already.
      */
-    firstFree: (nowMs: number): number => Math.max(given(), nowMs * PER_MILLISECOND),
-    first: (): number => bounds().first ?? given() + 1,
-    last: (): number => bounds().last ?? given(),
+    firstFree: (nowMs: number): number => Math.max(issued(), nowMs * PER_MILLISECOND),
+    first: (): number => bounds().first ?? issued() + 1,
+    last: (): number => bounds().last ?? issued(),
     count: (): number => bounds().rows,
     read: (after: number, limit: number): StoredEntry[] =>
       select.all(after, limit).map((row) => ({ sequence: row.sequence, entry: parsed(row) })),

@@ -12,7 +12,7 @@ import { stationModelIn } from './station-model.ts'
 export interface Manners {
   /** Strictly by the specification: nothing is normalised. */
   isStrict(session: Session): boolean
-  /** What its make is known to mean otherwise than it writes. */
+  /** What its model is known to mean otherwise than it writes. */
   quirksOf(session: Session, frame: CallFrame): readonly Quirk[]
 }
 

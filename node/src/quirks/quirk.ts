@@ -5,7 +5,7 @@ export interface About {
   readonly action: string
 }
 
-/** What stations of a make mean otherwise than they write it, where no schema shows it. */
+/** What stations of a model mean otherwise than they write it, where no schema shows it. */
 export interface Quirk {
   readonly id: string
   /** What is normalised, as the message log says it. */

@@ -49,7 +49,7 @@ export const progress = sqliteTable('replica_progress', {
   revision: integer('revision').notNull(),
 })
 
-/** OCPP 1.6 transactions whose id was given out here. */
+/** OCPP 1.6 transactions whose id was issued here. */
 export const transactions = sqliteTable(
   'transactions',
   {

@@ -21,7 +21,7 @@ export interface ReadCall {
   readonly violation: Violation | null
   /** What its schema does not allow, and how it was read all the same. */
   readonly oddities: readonly Oddity[]
-  /** The same in words, with what its make is known for. */
+  /** The same in words, with what its model is known for. */
   readonly odd: readonly string[]
   readonly handle: (context: Context) => ReturnType<Route['handle']>
 }

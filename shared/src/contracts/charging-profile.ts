@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Instant } from './values.ts'
 
-/** Charging profiles in words that know no OCPP version: 1.6 `ChargePointMaxProfile` is `ChargingStationMaxProfile`. */
+/** Charging profiles in terms of no OCPP version: 1.6 `ChargePointMaxProfile` is `ChargingStationMaxProfile`. */
 const optional = v.exactOptional
 const int = v.pipe(v.number(), v.integer())
 
@@ -136,7 +136,7 @@ export const brokenRule = ({
   return null
 }
 
-/** A profile to be set. Its id is given out when absent. */
+/** A profile to be set. Its id is issued when absent. */
 export const ProfileToSet = v.pipe(
   v.strictObject({
     id: optional(whole(0x7fffffff)),

@@ -6,7 +6,7 @@ import { Transfer } from './file-transfer.ts'
 import { EntryKey } from './journal.ts'
 import { protocols, TokenRef } from './values.ts'
 
-/** Everyday commands in words that know no OCPP version; the node puts them in the station's own. */
+/** Everyday commands in terms of no OCPP version; the node puts them in the station's own. */
 const optional = v.exactOptional
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
@@ -15,7 +15,7 @@ export const StartCharging = v.object({
   name: v.literal('start'),
   evse: optional(whole),
   token: TokenRef,
-  /** 2.0.1 remoteStartId; given out by the management when absent. */
+  /** 2.0.1 remoteStartId; issued by the management when absent. */
   remoteStartId: optional(whole),
   /** A TxProfile for the transaction that this begins. */
   profile: optional(ProfileToSet),

@@ -15,7 +15,7 @@ import {
 } from './values.ts'
 
 /**
- * What happened at a station, in words that know no OCPP version. Made in exactly one place (the node's
+ * What happened at a station, in terms of no OCPP version. Made in exactly one place (the node's
  * actions), kept by the journal, applied by the management's ingest.
  * `at` is when it happened by the station's clock, already in UTC.
  */

@@ -51,7 +51,7 @@ export type ShownState = (typeof shownStates)[number]
 export const chargingStates = ['Charging', 'EVConnected', 'SuspendedEV', 'SuspendedEVSE', 'Idle'] as const
 export type ChargingState = (typeof chargingStates)[number]
 
-/** Answers to an authorisation, in the union of both versions' words. */
+/** Answers to an authorisation, in the union of both versions' terms. */
 export const authorizationStatuses = [
   'Accepted',
   'Blocked',

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import { printable } from './printable.ts'
 import type { Version } from './version.ts'
 
-/** What can be wrong with a CALL, in words of no version. */
+/** What can be wrong with a CALL, in terms of no version. */
 export type CallErrorCode =
   /** The frame is no RPC message. */
   | 'frame'

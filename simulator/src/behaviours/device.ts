@@ -1,5 +1,5 @@
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
-import type { Call, Identity, Orders, Setting } from '../dialect.ts'
+import type { Call, Identity, Setting, StationControl } from '../dialect.ts'
 import type { Plug } from '../plug.ts'
 
 export type Payload = Record<string, unknown>
@@ -12,7 +12,7 @@ export interface Device {
   readonly version: 'ocpp1.6' | 'ocpp2.0.1'
   readonly plugs: readonly Plug[]
   readonly settings: Map<string, Setting>
-  readonly orders: Orders
+  readonly control: StationControl
   now(): Date
   /** Sends a message after the answer under way; nobody waits for what the CSMS says. */
   say(call: Call): void

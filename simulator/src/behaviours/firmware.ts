@@ -39,7 +39,7 @@ interface Update {
 }
 
 /** Downloads, checks and installs, and says how it goes. */
-const carryOut = async (
+const runUpdate = async (
   device: Device,
   run: Run,
   { asked, payload, extended, report }: Update,
@@ -72,7 +72,7 @@ const carryOut = async (
   await device.sleep(stepMs)
   const version = versionOf(content, asked.location)
   if (version !== undefined) device.setFirmware(version)
-  device.orders.reset(true)
+  device.control.reset(true)
 }
 
 const signedFirmware = (given: Payload): Firmware => ({
@@ -94,7 +94,7 @@ export const firmware: Behaviour = (device) => {
     if (isBroken(asked)) return { status: 'InvalidCertificate' }
     const requestId = typeof payload.requestId === 'number' ? payload.requestId : undefined
     const former = updates.start(requestId, (run) =>
-      carryOut(device, run, { asked, payload, extended, report: createReport(device, action, !extended) }),
+      runUpdate(device, run, { asked, payload, extended, report: createReport(device, action, !extended) }),
     )
     return { status: former === null ? 'Accepted' : 'AcceptedCanceled' }
   }

@@ -10,17 +10,17 @@ const accepted = { status: 'Accepted' }
 const rejected = { status: 'Rejected' }
 
 /** Reset of 2.0.1: of the station or one EVSE, at once or when its sessions have ended. */
-const createReset = ({ plugs, orders, onChange }: Device) => {
+const createReset = ({ plugs, control, onChange }: Device) => {
   /** EVSEs that reset once they are idle; 0 is the station. */
   const waiting = new Set<number>()
   const isBusy = (evse: number) =>
     plugs.some((plug) => (evse === 0 || plug.evse === evse) && plug.session !== null)
   const reset = (evse: number) => {
-    if (evse === 0) return orders.reset(true)
-    orders.end(evse, 'ImmediateReset')
+    if (evse === 0) return control.reset(true)
+    control.end(evse, 'ImmediateReset')
     const operative = plugs.find((plug) => plug.evse === evse)?.operative ?? true
-    orders.show(evse, 'Unavailable')
-    if (operative) orders.show(evse, 'Available')
+    control.show(evse, 'Unavailable')
+    if (operative) control.show(evse, 'Available')
   }
   onChange(() => {
     for (const evse of [...waiting].filter((one) => !isBusy(one))) {
@@ -41,7 +41,7 @@ const createReset = ({ plugs, orders, onChange }: Device) => {
 }
 
 /** Messages of 2.0.1 that say of themselves that they were triggered. */
-const createTriggers = ({ plugs, say, now, orders }: Device) => {
+const createTriggers = ({ plugs, say, now, control }: Device) => {
   const meterValue = (evse: number) => {
     const plug = plugs.find((one) => one.evse === evse)
     if (plug === undefined) return []
@@ -80,30 +80,30 @@ const createTriggers = ({ plugs, say, now, orders }: Device) => {
     if (evses.length === 0) return rejected
     if (message === 'MeterValues') return meterValues(evses) ? accepted : rejected
     if (message === 'TransactionEvent') return transactionEvents(evses) ? accepted : rejected
-    return orders.trigger(message, evse) ? accepted : { status: 'NotImplemented' }
+    return control.trigger(message, evse) ? accepted : { status: 'NotImplemented' }
   }
 }
 
 /** Remote control and availability, addressed as each version does it. */
 export const remoteControl: Behaviour = (device) => {
-  const { plugs, orders } = device
+  const { plugs, control } = device
   const trigger16 = ({ requestedMessage, connectorId }: Payload): Payload => {
     const connector = numberOf(connectorId)
     if (connector !== 0 && !plugs.some(({ evse }) => evse === connector)) return rejected
-    return orders.trigger(String(requestedMessage), connector) ? accepted : { status: 'NotImplemented' }
+    return control.trigger(String(requestedMessage), connector) ? accepted : { status: 'NotImplemented' }
   }
   return {
     'ocpp1.6': {
       Reset: ({ type }) => {
-        orders.reset(type === 'Hard')
+        control.reset(type === 'Hard')
         return accepted
       },
       UnlockConnector: ({ connectorId }) => {
-        const result = orders.unlock(numberOf(connectorId))
+        const result = control.unlock(numberOf(connectorId))
         return { status: result === 'UnknownConnector' ? 'NotSupported' : result }
       },
       ChangeAvailability: ({ connectorId, type }) => ({
-        status: orders.setOperative(numberOf(connectorId), type === 'Operative'),
+        status: control.setOperative(numberOf(connectorId), type === 'Operative'),
       }),
       TriggerMessage: trigger16,
       ExtendedTriggerMessage: trigger16,
@@ -112,12 +112,12 @@ export const remoteControl: Behaviour = (device) => {
       Reset: createReset(device),
       UnlockConnector: ({ evseId, connectorId }) => {
         if (connectorId !== 1) return { status: 'UnknownConnector' }
-        const result = orders.unlock(numberOf(evseId))
+        const result = control.unlock(numberOf(evseId))
         return { status: result === 'OngoingTransaction' ? 'OngoingAuthorizedTransaction' : result }
       },
       ChangeAvailability: (payload) =>
         connectorOf(payload) === 1
-          ? { status: orders.setOperative(evseOf(payload), payload.operationalStatus === 'Operative') }
+          ? { status: control.setOperative(evseOf(payload), payload.operationalStatus === 'Operative') }
           : rejected,
       TriggerMessage: createTriggers(device),
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { Call, Orders } from '../dialect.ts'
+import type { Call, StationControl } from '../dialect.ts'
 import { createHooks } from '../hooks.ts'
 import { advance, type Plug, type SimulatedSession } from '../plug.ts'
 import { chargingNeeds } from './charging/needs.ts'
@@ -39,7 +39,7 @@ const station = (version: Device['version']) => {
     version,
     plugs,
     settings: new Map(),
-    orders: { trigger: (message: string) => triggered.push(message) } as unknown as Orders,
+    control: { trigger: (message: string) => triggered.push(message) } as unknown as StationControl,
     now: () => now,
     say: (call: Call) => said.push(call),
     setStatus: (evse: number, status: Plug['status']) => {

@@ -35,7 +35,10 @@ const report = (device: Device, requestId: unknown, found: readonly Installed[])
 }
 
 /** What can be ordered, in words of both versions. */
-const createOrders = (device: Device, { situation, keep, clear }: ReturnType<typeof createInstalled>) => {
+const createStationControl = (
+  device: Device,
+  { situation, keep, clear }: ReturnType<typeof createInstalled>,
+) => {
   const plugOf = (evse: number) => device.plugs.find((plug) => plug.evse === evse)
 
   const set = (evse: number, sent: Payload): Payload => {
@@ -57,7 +60,7 @@ const createOrders = (device: Device, { situation, keep, clear }: ReturnType<typ
     profile: unknown,
   ): Payload => {
     const before = new Set(device.plugs.flatMap(({ session }) => session ?? []))
-    if (!device.orders.start(evse, token, remoteStartId)) return { status: 'Rejected' }
+    if (!device.control.start(evse, token, remoteStartId)) return { status: 'Rejected' }
     const begun = device.plugs.find(({ session }) => session !== null && !before.has(session))
     if (profile !== undefined && begun !== undefined) keep(begun.evse, profile as Payload, begun.session)
     return { status: 'Accepted' }
@@ -101,7 +104,7 @@ export const smartCharging: Behaviour = (device) => {
     device.settings.set(name, setting(value, true))
   }
   const installed = createInstalled(device)
-  const { set, clear, composite, startWith } = createOrders(device, installed)
+  const { set, clear, composite, startWith } = createStationControl(device, installed)
 
   return {
     'ocpp1.6': {

@@ -23,8 +23,8 @@ const transactionOf = (request: Stop, at: string, context: Context): IssuedTrans
 const orphanId = ({ timestamp, meterStop }: Stop, { receivedMs }: Context): string =>
   `orphan-${(parseDateTime(timestamp)?.getTime() ?? receivedMs).toString(36)}-${meterStop}`
 
-const idOf = (request: Stop, given: IssuedTransaction | undefined, context: Context): string => {
-  if (given !== undefined) return String(given.id)
+const idOf = (request: Stop, issued: IssuedTransaction | undefined, context: Context): string => {
+  if (issued !== undefined) return String(issued.id)
   return isNamed(request) ? String(request.transactionId) : orphanId(request, context)
 }
 
@@ -32,8 +32,8 @@ const idOf = (request: Stop, given: IssuedTransaction | undefined, context: Cont
 export const stopTransaction16: Handler<typeof core16.StopTransaction> = (request, context) => {
   const { idTag, meterStop, reason, timestamp, transactionData = [] } = request
   const { at, untrustedAt } = happening(timestamp, context)
-  const given = transactionOf(request, at, context)
-  const transactionId = idOf(request, given, context)
+  const issued = transactionOf(request, at, context)
+  const transactionId = idOf(request, issued, context)
   const authorization = idTag === undefined ? undefined : context.authorizeTag(idTag)
   const idTagInfo = authorization && idTagInfoOf(authorization, context)
   const end = isNamed(request) ? {} : { end: { timestamp, meterStop } }
@@ -45,8 +45,8 @@ export const stopTransaction16: Handler<typeof core16.StopTransaction> = (reques
         at,
         transactionId,
         offline: wasOffline(at, context),
-        evse: given?.evse,
-        connector: given && (given.evse === 0 ? 0 : 1),
+        evse: issued?.evse,
+        connector: issued && (issued.evse === 0 ? 0 : 1),
         token: authorization?.token,
         authorization: idTagInfo?.status,
         registerWh: meterStop >= 0 ? meterStop : undefined,
@@ -57,6 +57,6 @@ export const stopTransaction16: Handler<typeof core16.StopTransaction> = (reques
     ],
     waits: true,
     transactionId,
-    ...(given && { effect: { kind: 'ended', id: given.id, ...end } as const }),
+    ...(issued && { effect: { kind: 'ended', id: issued.id, ...end } as const }),
   }
 }

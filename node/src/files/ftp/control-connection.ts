@@ -41,7 +41,7 @@ export const serveControl = (raw: Socket, visitor: Visitor, deps: ControlDeps): 
       if (isOver) return
       if (effect.do === 'close') isOver = true
       if (effect.do === 'secure') queue = []
-      const result = await carryOut(effect, session, verb)
+      const result = await applyEffect(effect, session, verb)
       if (result !== null && !isOver) await take(result, verb)
     }
   }
@@ -79,7 +79,7 @@ export const serveControl = (raw: Socket, visitor: Visitor, deps: ControlDeps): 
       visitor.leave()
     },
   })
-  const carryOut = createEffects({ ...deps, address, channel, dataPort, visitor })
+  const applyEffect = createEffects({ ...deps, address, channel, dataPort, visitor })
   const patience = setTimeout(() => session.grant === null && channel.destroy(), deps.strangerMs)
   channel.send('220 ready')
   return {

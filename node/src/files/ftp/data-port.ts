@@ -27,15 +27,15 @@ export const createDataPort = (deps: DataPortDeps, address: string) => {
   }
 
   return {
-    /** Opens another port; the words that name it, or null when none is free. */
+    /** Opens another port; the text that names it, or null when none is free. */
     listen: async (extended: boolean): Promise<string | null> => {
       port?.close()
       port = await passivePorts.open(address)
       if (port === null) return null
       if (isClosed) port.close()
       if (extended) return `229 Extended Passive Mode (|||${port.port}|)`
-      const words = [...deps.publicAddress.split('.'), port.port >> 8, port.port & 255]
-      return `227 Passive Mode (${words.join(',')})`
+      const fields = [...deps.publicAddress.split('.'), port.port >> 8, port.port & 255]
+      return `227 Passive Mode (${fields.join(',')})`
     },
     transfer: (protects: boolean): DataConnection => {
       underWay = new AbortController()

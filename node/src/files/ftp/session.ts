@@ -48,7 +48,7 @@ export type Input =
   | { readonly is: 'command'; readonly command: Command }
   | { readonly is: 'secured' }
   | { readonly is: 'loggedIn'; readonly grant: Grant | 'unknown' | 'needsTls' | 'unavailable' }
-  /** The words of 227 or 229; null when no port is free. */
+  /** The text of 227 or 229; null when no port is free. */
   | { readonly is: 'listening'; readonly reply: string | null }
   | { readonly is: 'transferred'; readonly end: TransferEnd }
 

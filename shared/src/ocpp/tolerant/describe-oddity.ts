@@ -7,7 +7,7 @@ const reads = ({ read }: Oddity): string => (read === null ? 'left out' : `read 
 export const describeOddity = (oddity: Oddity): string => {
   const { kind, wrote, path } = oddity
   if (kind === 'frame') return describeFrameOddity(oddity)
-  const words: Readonly<Record<Oddity['kind'], string>> = {
+  const texts: Readonly<Record<Oddity['kind'], string>> = {
     frame: '',
     word: `${wrote} is no word of the standard, ${oddity.read === wrote ? 'kept as it is' : reads(oddity)}`,
     longText: `longer than allowed, ${wrote}`,
@@ -28,5 +28,5 @@ export const describeOddity = (oddity: Oddity): string => {
     unreadable: `${wrote} cannot be read, ${reads(oddity)}`,
   }
   const more = oddity.times > 1 ? ` (${oddity.times} times)` : ''
-  return `${oddity.times > 1 ? fieldOf(oddity) : path}: ${words[kind]}${more}`
+  return `${oddity.times > 1 ? fieldOf(oddity) : path}: ${texts[kind]}${more}`
 }

@@ -58,7 +58,7 @@ export const createInstalled = (device: Device) => {
       const next = limitW(evse) === 0 ? 'SuspendedEVSE' : 'Charging'
       if (next === status || (status !== 'Charging' && status !== 'SuspendedEVSE')) continue
       device.setStatus(evse, next)
-      device.orders.trigger('TransactionEvent', evse)
+      device.control.trigger('TransactionEvent', evse)
     }
   }
   for (const plug of device.plugs) plug.limitW = () => limitW(plug.evse)

@@ -10,7 +10,7 @@ import { type FilePlaces, withFileAddress } from './file-address.ts'
 import { forbidden } from './forbidden.ts'
 import { translate } from './index.ts'
 
-export interface CarryOutDeps {
+export interface ExecuteCommandDeps {
   readonly registry: Pick<Registry, 'find'>
   readonly validators: Validators
   readonly callStation: CallStation
@@ -52,7 +52,12 @@ const invitedBy = ({ action, request }: Call): readonly string[] => {
 }
 
 /** Carries out a command of the management at the station's socket. What the schema allows reaches the wire. */
-export const createCarryOut = ({ registry, validators, callStation, filePlaces }: CarryOutDeps) => {
+export const createExecuteCommand = ({
+  registry,
+  validators,
+  callStation,
+  filePlaces,
+}: ExecuteCommandDeps) => {
   const nativeCall = (version: Version, action: string, payload: object): Call | Refused => {
     const known = find(version, action)
     if (known === undefined || known.direction === 'station') {

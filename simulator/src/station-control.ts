@@ -1,10 +1,10 @@
-import type { Call, Orders } from './dialect.ts'
+import type { Call, StationControl } from './dialect.ts'
 import type { Plug } from './plug.ts'
 import type { SimulatedStation } from './simulated-station.ts'
 
-export interface OrdersDeps {
+export interface StationControlDeps {
   readonly plugs: readonly Plug[]
-  readonly settings: Orders['settings']
+  readonly settings: StationControl['settings']
   /** 2.0.1 refuses to unlock a plug that charges; 1.6 ends its session. */
   readonly versionKnowsOngoing: boolean
   readonly station: Pick<SimulatedStation, 'start' | 'stop' | 'sample' | 'setStatus'>
@@ -16,7 +16,7 @@ export interface OrdersDeps {
 }
 
 /** How a station carries out what the CSMS orders. */
-export const createOrders = ({
+export const createStationControl = ({
   plugs,
   settings,
   station,
@@ -24,7 +24,7 @@ export const createOrders = ({
   boot,
   reboot,
   ...deps
-}: OrdersDeps): Orders => {
+}: StationControlDeps): StationControl => {
   const plugOf = (evse: number) => plugs.find((plug) => plug.evse === evse)
   /** EVSE 0 is the whole station. */
   const plugsOf = (evse: number) => (evse === 0 ? plugs : plugs.filter((plug) => plug.evse === evse))
