@@ -50,6 +50,12 @@ interface Place {
   readonly leaving: AbortController
 }
 
+/** Takes out those at the head that came by the same channel. */
+const takeTogether = (waiting: Waiting[]): readonly Waiting[] => {
+  const other = waiting.findIndex(({ channel }) => channel !== waiting[0]?.channel)
+  return waiting.splice(0, other < 0 ? waiting.length : other)
+}
+
 export const createPartitionConsumer = ({
   queue,
   log,
@@ -71,13 +77,8 @@ export const createPartitionConsumer = ({
     }
   }
 
-  /** Those at the head that came by the same channel. */
-  const together = (): readonly Waiting[] => {
-    const other = waiting.findIndex(({ channel }) => channel !== waiting[0]?.channel)
-    return waiting.splice(0, other < 0 ? waiting.length : other)
-  }
   const takeWaiting = async () => {
-    const group = handleJoined === undefined ? waiting.splice(0, 1) : together()
+    const group = handleJoined === undefined ? waiting.splice(0, 1) : takeTogether(waiting)
     const [first] = group
     if (first === undefined) return
     const { channel, signal } = first
