@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { connector, instant, stationRecord } from '../../testing/records.ts'
 import { shuffledTransactions } from '../../testing/transaction-history.ts'
 import { linkChange, placedLinkChange, statusChange } from './lanes.ts'
-import { secondsBetween } from './quarters.ts'
+import { secondsBetween } from './buckets.ts'
 import type { StatusRecord, TransactionRecord } from './records.ts'
 import {
   type Buckets,

@@ -1,6 +1,6 @@
-import { quarterOf, splitSeconds } from './quarters.ts'
+import { quarterOf, splitSeconds } from './buckets.ts'
 import type { RollupDelta, StatusRecord, TransactionRecord } from './records.ts'
-import { energyByQuarter } from './transactions/energy-quarters.ts'
+import { energyByQuarter } from './transactions/energy-buckets.ts'
 
 /** What a bucket counts. */
 export type Counts = Omit<RollupDelta, 'scope' | 'at'>

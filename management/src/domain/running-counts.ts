@@ -1,4 +1,4 @@
-import { later } from './quarters.ts'
+import { later } from './buckets.ts'
 import type { StationRecord } from './records.ts'
 import { type Buckets, countsOfStretch, createTally } from './rollups.ts'
 

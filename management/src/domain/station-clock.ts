@@ -1,5 +1,5 @@
 import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
-import { earlier } from './quarters.ts'
+import { earlier } from './buckets.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs

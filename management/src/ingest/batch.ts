@@ -35,9 +35,9 @@ import type {
   UnknownAttempt,
 } from '../ports/store.ts'
 import { withPowerOf } from './evse-power.ts'
-import { createItemSlots, type ItemsAhead } from './item-slots.ts'
+import { createItemSlots, type ItemsAhead } from './tracked-items.ts'
 import { type Presumptions, settle } from './settle.ts'
-import { createSlots, type Slot } from './slots.ts'
+import { createSlots, type Slot } from './tracked-records.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
 
 /** Names of what pages show, for the `changed` notice. */

@@ -5,7 +5,7 @@ import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
-import type { ItemsAhead } from './item-slots.ts'
+import type { ItemsAhead } from './tracked-items.ts'
 
 /** What an event adds to a lane of its station's timeline. */
 const laneChange = (record: EventRecord): StatusRecord | null => {

@@ -8,7 +8,7 @@ import { isTransactionEvent } from '../domain/transactions/transaction-events.ts
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
-import type { Slot, Slots } from './slots.ts'
+import type { Slot, Slots } from './tracked-records.ts'
 
 export interface Settling {
   readonly repositories: Repositories

@@ -1,4 +1,4 @@
-import { earlier, later } from '../domain/quarters.ts'
+import { earlier, later } from '../domain/buckets.ts'
 import type { StatusRecord } from '../ports/records.ts'
 import type { LaneSpan, Statuses } from '../ports/store.ts'
 

@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { later } from '../../domain/quarters.ts'
+import { later } from '../../domain/buckets.ts'
 import { momentOf } from '../../domain/station-clock.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'

@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { earlier } from '../../domain/quarters.ts'
+import { earlier } from '../../domain/buckets.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { EventRecord } from '../../ports/records.ts'
 import { keepPart, promisedRun } from '../device-model/index.ts'

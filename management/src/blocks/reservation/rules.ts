@@ -1,7 +1,7 @@
 import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import * as v from 'valibot'
-import { later } from '../../domain/quarters.ts'
+import { later } from '../../domain/buckets.ts'
 import { taskKind } from '../../domain/tasks.ts'
 import { type ReservationItem, reservations } from './records.ts'
 

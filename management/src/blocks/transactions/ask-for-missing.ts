@@ -1,5 +1,5 @@
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { missingSeqNos } from '../../domain/transactions/transaction-story.ts'
+import { missingSeqNos } from '../../domain/transactions/transaction-history.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
 import { issueCommand } from '../commands/index.ts'

@@ -6,7 +6,7 @@ import {
   type StationTold,
   type TransactionEvent,
 } from '../../domain/transactions/transaction-events.ts'
-import type { StoryEvent } from '../../domain/transactions/transaction-story.ts'
+import type { StoryEvent } from '../../domain/transactions/transaction-history.ts'
 
 const figure = (value: number | undefined, words: (value: number) => string): string =>
   value === undefined ? '' : words(value)

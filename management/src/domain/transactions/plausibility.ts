@@ -1,5 +1,5 @@
 import { jumpWh, roundingWh } from '@ocpp/shared/energy/register-tracks'
-import { secondsBetween } from '../quarters.ts'
+import { secondsBetween } from '../buckets.ts'
 import type { TransactionRecord } from '../records.ts'
 import { mostW, ratedMargin } from './evse-power.ts'
 import type { MeterMarks } from './meter-marks.ts'

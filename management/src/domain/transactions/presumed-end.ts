@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { hasSession } from '@ocpp/shared/contracts/values'
-import { earlier, later } from '../quarters.ts'
+import { earlier, later } from '../buckets.ts'
 import type { StationMarks, StationRecord, TransactionRecord } from '../records.ts'
 import { momentOf } from '../station-clock.ts'
 

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { type MeterSample, protocols } from '@ocpp/shared/contracts/values'
 import { roundingWh } from '@ocpp/shared/energy/register-tracks'
-import { later, secondsBetween } from '../quarters.ts'
+import { later, secondsBetween } from '../buckets.ts'
 import type { TransactionRecord } from '../records.ts'
 import { onTrustedTime } from '../station-clock.ts'
 import { isLate } from './late-samples.ts'
@@ -22,7 +22,7 @@ import {
 } from './transaction-events.ts'
 import { withConflict, withFlags, withLateSamples } from './transaction-flags.ts'
 import { withReview } from './transaction-review.ts'
-import { withTurn } from './transaction-turns.ts'
+import { withTurn } from './transaction-transitions.ts'
 import { withLive, withMeter } from './transaction-values.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { adoptPassword } from '../stations/adopt-password.ts'
-import { tellMake } from '../stations/tell-make.ts'
+import { tellMake } from '../stations/report-model.ts'
 import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */

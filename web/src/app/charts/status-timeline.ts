@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station, Timeline } from '@ocpp/shared/api/stations'
 import { View } from '../page/view.ts'
-import { Foreign } from '../parts/foreign.ts'
+import { Foreign } from '../parts/untrusted-text.ts'
 import { StateChip } from '../parts/state-chip.ts'
 import { StateIcon } from '../parts/state-icon.ts'
 import { stateOrder } from '../parts/states.ts'

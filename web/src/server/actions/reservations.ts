@@ -1,6 +1,6 @@
 import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { call } from '../../app/page/call.ts'
-import { reservationWords } from '../../app/pages/reservations/reservation-words.ts'
+import { reservationWords } from '../../app/pages/reservations/reservation-labels.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { formBody } from '../form-body.ts'

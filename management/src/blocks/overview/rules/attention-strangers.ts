@@ -1,5 +1,5 @@
 import { isHeld } from '../../../domain/acceptance.ts'
-import { earlier } from '../../../domain/quarters.ts'
+import { earlier } from '../../../domain/buckets.ts'
 import type { RefusalRecord, StationRecord } from '../../../domain/records.ts'
 import { refusalWords } from '../../../domain/refusals.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'

@@ -3,7 +3,7 @@ import { Overview } from '@ocpp/shared/blocks/overview/api'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { connector, rollupDelta, stationRecord, transactionRecord } from '../../../../testing/records.ts'
-import { quarterAfter, quarterMs } from '../../../domain/quarters.ts'
+import { quarterAfter, quarterMs } from '../../../domain/buckets.ts'
 import { assembleOverview, type OverviewFacts, overviewRange } from './overview.ts'
 
 const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts => ({

@@ -1,6 +1,6 @@
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import { earlier, quarterAfter, quarterMs, quarterOf } from '../../../domain/quarters.ts'
+import { earlier, quarterAfter, quarterMs, quarterOf } from '../../../domain/buckets.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { runningCounts } from '../../../domain/running-counts.ts'

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core'
 import type { Certificate } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 

@@ -22,7 +22,7 @@ import { Onboarding } from './onboarding.ts'
 import type { OverviewView } from './overview-view.ts'
 import { SessionCard } from './session-card.ts'
 import { staleness } from './stale.ts'
-import { headline } from './words.ts'
+import { headline } from './labels.ts'
 
 @Component({
   selector: 'app-overview',

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { dayChart } from '../../charts/day-chart.ts'
 import { createFormat } from '../../text/format.ts'
-import { headline } from './words.ts'
+import { headline } from './labels.ts'
 
 const now = new Date('2026-11-23T13:32:00Z')
 const points: RollupPoint[] = Array.from({ length: 97 }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { transactionPath } from '../../text/links.ts'
 import type { OverviewView } from './overview-view.ts'
 

@@ -2,9 +2,9 @@ import { Component, input } from '@angular/core'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { PostForm } from '../../form/post-form.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
-import { isOpenReservation, reservationWords } from './reservation-words.ts'
+import { isOpenReservation, reservationWords } from './reservation-labels.ts'
 
 /** Reservations as rows; each open one can be cancelled. */
 @Component({

@@ -8,7 +8,7 @@ import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Pager } from '../../parts/pager.ts'
 import { ReservationTable } from './reservation-table.ts'
-import { reservationStateChoices } from './reservation-words.ts'
+import { reservationStateChoices } from './reservation-labels.ts'
 
 @Component({
   selector: 'app-reservations',

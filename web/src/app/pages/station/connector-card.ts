@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/api/stations'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stateLooks } from '../../parts/states.ts'

@@ -9,7 +9,7 @@ import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { Note } from '../../parts/note.ts'
 import { StationFacts } from './station-facts.ts'
 

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { Ports } from '../../parts/ports.ts'
 import { SortLink } from '../../parts/sort-link.ts'
 import { StateChip } from '../../parts/state-chip.ts'

@@ -5,7 +5,7 @@ import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 
 @Component({
   selector: 'app-audit',

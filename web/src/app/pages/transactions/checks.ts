@@ -1,5 +1,5 @@
 import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
-import { flagWords } from './transaction-words.ts'
+import { flagWords } from './transaction-labels.ts'
 
 const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [
   { flag: 'implausible', good: 'Energy fits time and power' },

@@ -9,7 +9,7 @@ import { Note } from '../../parts/note.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { transactionPage } from './transaction-page.ts'
-import { shortId } from './transaction-words.ts'
+import { shortId } from './transaction-labels.ts'
 
 @Component({
   selector: 'app-close-transaction',

@@ -4,7 +4,7 @@ import { LinePlot } from '../../charts/line-plot.ts'
 import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 
 const MAX_ROWS = 300
 

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { commandPath } from '../../text/links.ts'
 
 /** What is kept of a transaction. */

@@ -11,7 +11,7 @@ import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { checksOf } from './checks.ts'
 import { transactionPage } from './transaction-page.ts'
-import { shortId } from './transaction-words.ts'
+import { shortId } from './transaction-labels.ts'
 
 @Component({
   selector: 'app-review-transaction',

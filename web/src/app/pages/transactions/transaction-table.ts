@@ -1,13 +1,13 @@
 import { Component, input } from '@angular/core'
 import type { Transaction, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
-import { flagWords, sessionState, shortId } from './transaction-words.ts'
+import { flagWords, sessionState, shortId } from './transaction-labels.ts'
 
 /** Sessions, newest first, with the totals of the whole filter below. */
 @Component({

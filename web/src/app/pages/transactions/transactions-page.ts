@@ -11,7 +11,7 @@ import { Pager } from '../../parts/pager.ts'
 import { withQuery } from '../../text/links.ts'
 import { periods, spanOf } from './period.ts'
 import { TransactionTable } from './transaction-table.ts'
-import { flagNames, flagWords } from './transaction-words.ts'
+import { flagNames, flagWords } from './transaction-labels.ts'
 
 interface TransactionsView {
   readonly page: TransactionPage

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import { View } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/foreign.ts'
+import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Json } from '../../../parts/json.ts'
 import { commandPath, stationPath, transactionPath } from '../../../text/links.ts'
 

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { View } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/foreign.ts'
+import { Foreign } from '../../../parts/untrusted-text.ts'
 
 /** What a station writes oddly, one row for each thing. */
 @Component({

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { createSlots } from './slots.ts'
+import { createSlots } from './tracked-records.ts'
 
 interface Named {
   readonly name: string

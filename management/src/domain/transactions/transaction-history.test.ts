@@ -3,7 +3,7 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../testing/records.ts'
 import { storedEvents } from '../../../testing/transaction-history.ts'
 import { isTransactionEvent } from './transaction-events.ts'
-import { missingSeqNos, storyOf } from './transaction-story.ts'
+import { missingSeqNos, storyOf } from './transaction-history.ts'
 
 const facts = (seqNo: number) => ({
   at: instant(20_000 + seqNo),

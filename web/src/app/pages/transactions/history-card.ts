@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/foreign.ts'
+import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
-import { storyOf } from './story.ts'
+import { storyOf } from './history.ts'
 
 /** What happened in a transaction, event by event. */
 @Component({

@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { secondsBetween } from '../quarters.ts'
+import { secondsBetween } from '../buckets.ts'
 import type { TransactionRecord } from '../records.ts'
 import { noLiveValues } from './live-values.ts'
 import type { TransactionEvent } from './transaction-events.ts'

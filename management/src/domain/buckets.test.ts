@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { instant } from '../../testing/records.ts'
-import { quarterAfter, quarterOf, secondsBetween, splitSeconds } from './quarters.ts'
+import { quarterAfter, quarterOf, secondsBetween, splitSeconds } from './buckets.ts'
 
 describe('quarters', () => {
   test('begin at :00, :15, :30 and :45 of UTC', () => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../testing/temporary-folder.ts'
 import { policies } from '../blocks/policies/records.ts'
 import type { Item } from '../domain/items.ts'
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts'
-import { createItemSlots } from './item-slots.ts'
+import { createItemSlots } from './tracked-items.ts'
 
 const item = (key: string, state = '', station = 'CS-1'): Item<typeof policies.kind> => ({
   kind: policies.kind,

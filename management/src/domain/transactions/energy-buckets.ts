@@ -1,4 +1,4 @@
-import { later, quarterOf } from '../quarters.ts'
+import { later, quarterOf } from '../buckets.ts'
 import type { TransactionRecord } from '../records.ts'
 
 type Registers = TransactionRecord['registers']

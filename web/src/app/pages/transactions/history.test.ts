@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
-import { storyOf } from './story.ts'
+import { storyOf } from './history.ts'
 
 const event = (seqNo: number | null, change: Partial<TransactionEventRow> = {}): TransactionEventRow => ({
   type: 'TransactionUpdated',
