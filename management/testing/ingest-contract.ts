@@ -6,10 +6,10 @@ import { delivering } from './ingest-contract/delivering.ts'
 import { deviceModels } from './ingest-contract/device-model.ts'
 import { evsePower } from './ingest-contract/evse-power.ts'
 import { facts } from './ingest-contract/facts.ts'
+import { inAnyOrder } from './ingest-contract/in-any-order.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { presuming } from './ingest-contract/presuming.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
-import { retelling } from './ingest-contract/rebuilding.ts'
 import { strangers } from './ingest-contract/strangers.ts'
 import { watching } from './ingest-contract/watching.ts'
 import type { OpenStore } from './store-contract/support.ts'
@@ -30,6 +30,6 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     evsePower(open, 2 * pasts)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.
-    retelling(open, 4 * pasts ** 2)
+    inAnyOrder(open, 4 * pasts ** 2)
   })
 }

@@ -32,6 +32,8 @@ export const login = async (base: string, email: string, password: string): Prom
   const raw = (path: string, init: RequestInit = {}) =>
     fetch(`${base}/api/v1${path}`, {
       ...init,
+      // Whoever answered last may have been killed since: its connection must not be taken for the new one's.
+      keepalive: false,
       headers: {
         cookie,
         'x-csrf-token': me.csrfToken,

@@ -15,7 +15,7 @@ export const EXCEPTIONS: readonly string[] = [
   'management/src/http/stations.int.test.ts',
   'management/src/ingest/batch.ts#createBatch',
   'management/src/ingest/differences.ts',
-  'management/src/ingest/item-slots.ts#createItemSlots',
+  'management/src/ingest/tracked-items.ts#createTrackedItems',
   'management/src/ingest/node-watch.ts#createNodeWatch',
   'management/src/ports/store.ts',
   'management/testing/ingest-contract/strangers.ts',

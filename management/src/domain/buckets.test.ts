@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { instant } from '../../testing/records.ts'
-import { quarterAfter, quarterOf, secondsBetween, splitSeconds } from './buckets.ts'
+import { bucketAfter, bucketOf, secondsBetween, splitSeconds } from './buckets.ts'
 
 describe('quarters', () => {
   test('begin at :00, :15, :30 and :45 of UTC', () => {
-    expect(quarterOf('2026-03-01T08:14:59.999Z')).toBe('2026-03-01T08:00:00.000Z')
-    expect(quarterOf('2026-03-01T08:15:00.000Z')).toBe('2026-03-01T08:15:00.000Z')
-    expect(quarterAfter('2026-03-01T23:45:00.000Z')).toBe('2026-03-02T00:00:00.000Z')
+    expect(bucketOf('2026-03-01T08:14:59.999Z')).toBe('2026-03-01T08:00:00.000Z')
+    expect(bucketOf('2026-03-01T08:15:00.000Z')).toBe('2026-03-01T08:15:00.000Z')
+    expect(bucketAfter('2026-03-01T23:45:00.000Z')).toBe('2026-03-02T00:00:00.000Z')
   })
 
   test('share an interval among them', () => {

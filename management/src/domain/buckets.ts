@@ -1,13 +1,13 @@
 /** Rollups count in 15 minutes of UTC: zones have offsets of 30 and 45 minutes, so any local day is a sum of them. */
-export const quarterMs = 15 * 60_000
+export const bucketMs = 15 * 60_000
 
 /** The start of the 15 minutes an instant lies in. */
-export const quarterOf = (at: string): string =>
-  new Date(Math.floor(Date.parse(at) / quarterMs) * quarterMs).toISOString()
+export const bucketOf = (at: string): string =>
+  new Date(Math.floor(Date.parse(at) / bucketMs) * bucketMs).toISOString()
 
 /** `count` quarters further on; back when negative. */
-export const quarterAfter = (quarter: string, count = 1): string =>
-  new Date(Date.parse(quarter) + count * quarterMs).toISOString()
+export const bucketAfter = (quarter: string, count = 1): string =>
+  new Date(Date.parse(quarter) + count * bucketMs).toISOString()
 
 /** The later of two instants. */
 export const later = (a: string, b: string): string => {
@@ -21,7 +21,7 @@ export const earlier = (a: string, b: string): string => {
   return b
 }
 
-export interface QuarterSeconds {
+export interface BucketSeconds {
   /** Start of the quarter. */
   readonly at: string
   readonly seconds: number
@@ -37,10 +37,10 @@ export const secondsBetween = (from: string, to: string): number =>
  * An interval as seconds per quarter. Ends are cut to whole seconds, so that the parts of neighbouring intervals
  * always add up, without the drift of fractions.
  */
-export const splitSeconds = (from: string, to: string): readonly QuarterSeconds[] => {
+export const splitSeconds = (from: string, to: string): readonly BucketSeconds[] => {
   const end = wholeSecond(to)
-  const parts: QuarterSeconds[] = []
-  const length = quarterMs / 1000
+  const parts: BucketSeconds[] = []
+  const length = bucketMs / 1000
   for (let start = wholeSecond(from); start < end; ) {
     const quarter = Math.floor(start / length) * length
     const stop = Math.min(quarter + length, end)

@@ -5,7 +5,7 @@ import type { StationRecord } from './records.ts'
 export type NodeReport = Extract<Notice, { kind: 'nodeReport' }>
 
 /** What a management knows of a node from hearing it, or from not hearing it. */
-export interface NodeSight {
+export interface NodeLiveness {
   readonly node: string
   readonly report: NodeReport | null
   /** On the monotonic clock: since when it has not been heard. */
@@ -16,7 +16,7 @@ export interface NodeSight {
 /** Three reports missed. */
 const silentAfterMs = 15_000
 
-export const nodeStatus = ({ node, report, heardMs, isLost }: NodeSight, nowMs: number): NodeStatus => {
+export const nodeStatus = ({ node, report, heardMs, isLost }: NodeLiveness, nowMs: number): NodeStatus => {
   const silent = nowMs - heardMs > silentAfterMs || report === null
   return {
     id: node,

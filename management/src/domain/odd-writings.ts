@@ -1,7 +1,7 @@
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { Item } from './items.ts'
 import { later } from './buckets.ts'
+import type { Item } from './items.ts'
 
 /** More than any station has faults; a sender that makes up new ones pushes its own oldest out. */
 export const mostOddWritings = 50

@@ -121,12 +121,12 @@ const words: Readonly<Record<RefusalReason, Words>> = {
 
 const otherwise: Words = { title: 'A connection was refused', advice: 'Look at the station’s settings.' }
 
-export const refusalWords = (reason: string): Words =>
+export const refusalLabels = (reason: string): Words =>
   Object.hasOwn(words, reason) ? words[reason as RefusalReason] : otherwise
 
 /** A refusal as the API shows it, with what it means and what to do. */
 export const presentRefusal = (refusal: RefusalRecord, isKnown: boolean): RefusedConnection => {
-  const { title, advice } = refusalWords(refusal.reason)
+  const { title, advice } = refusalLabels(refusal.reason)
   const { reason, station } = refusal
   const isAddable = !isKnown && (reason === 'unknownStation' || reason === 'lookAlike') && mayBeHeld(station)
   return { ...refusal, title, advice, isKnown, isAddable }

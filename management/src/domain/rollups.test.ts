@@ -2,8 +2,8 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { connector, instant, stationRecord } from '../../testing/records.ts'
 import { shuffledTransactions } from '../../testing/transaction-history.ts'
-import { linkChange, placedLinkChange, statusChange } from './lanes.ts'
 import { secondsBetween } from './buckets.ts'
+import { linkChange, placedLinkChange, statusChange } from './lanes.ts'
 import type { StatusRecord, TransactionRecord } from './records.ts'
 import {
   type Buckets,

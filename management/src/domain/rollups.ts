@@ -1,6 +1,6 @@
-import { quarterOf, splitSeconds } from './buckets.ts'
+import { bucketOf, splitSeconds } from './buckets.ts'
 import type { RollupDelta, StatusRecord, TransactionRecord } from './records.ts'
-import { energyByQuarter } from './transactions/energy-buckets.ts'
+import { energyByBucket } from './transactions/energy-buckets.ts'
 
 /** What a bucket counts. */
 export type Counts = Omit<RollupDelta, 'scope' | 'at'>
@@ -51,9 +51,9 @@ export type Tally = ReturnType<typeof createTally>
 export const countsOfTransaction = (record: TransactionRecord | null): Buckets => {
   const tally = createTally()
   if (record === null) return tally.buckets()
-  for (const [at, energyWh] of energyByQuarter(record.registers)) tally.add(at, { ...noCounts, energyWh })
-  tally.add(quarterOf(record.startedAt), { ...noCounts, starts: 1 })
-  if (record.endedAt !== null) tally.add(quarterOf(record.endedAt), { ...noCounts, ends: 1 })
+  for (const [at, energyWh] of energyByBucket(record.registers)) tally.add(at, { ...noCounts, energyWh })
+  tally.add(bucketOf(record.startedAt), { ...noCounts, starts: 1 })
+  if (record.endedAt !== null) tally.add(bucketOf(record.endedAt), { ...noCounts, ends: 1 })
   return tally.buckets()
 }
 

@@ -2,7 +2,7 @@ import type { StationModel, StationReference } from '@ocpp/shared/contracts/refe
 import type { StationRecord } from './records.ts'
 
 /** What it said it is at its last boot; null before the first. */
-const makeOf = ({ vendor, model, firmware }: StationRecord): StationModel | null =>
+const modelOf = ({ vendor, model, firmware }: StationRecord): StationModel | null =>
   vendor === null || model === null ? null : { vendor, model, firmware }
 
 /** What nodes must know of a station. */
@@ -13,7 +13,7 @@ export const stationReference = (record: StationRecord, removed = false): Statio
   secretHash: record.secretHash,
   ...(record.nextSecret !== null && { nextSecretHashes: [...record.nextSecret.hashes] }),
   heartbeatSeconds: record.heartbeatSeconds,
-  make: makeOf(record),
+  make: modelOf(record),
   quirks: record.quirks,
   assumedProtocol: record.assumedProtocol,
   site: record.site,

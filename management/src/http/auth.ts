@@ -18,7 +18,7 @@ const equal = (a: string, b: string): boolean =>
  * Refuses an unsafe request that a browser sends from somebody else's page. Browsers say where a request comes
  * from and pages cannot forge it; what is no browser says nothing, and carries no cookie by itself.
  */
-const refuseForeign = (c: Context<Env>, publicOrigin: string): void => {
+const refuseOtherSites = (c: Context<Env>, publicOrigin: string): void => {
   const site = c.req.header('Sec-Fetch-Site')
   if (site === 'same-origin' || site === 'none') return
   const origin = c.req.header('Origin')
@@ -42,7 +42,7 @@ export const guard =
     const unsafe = !safeMethods.includes(c.req.method)
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
     const access = route && accessTo(route.method, route.path)
-    if (unsafe) refuseForeign(c, publicOrigin)
+    if (unsafe) refuseOtherSites(c, publicOrigin)
     if (access === 'anyone') return next()
 
     const token = cookie.read(c)

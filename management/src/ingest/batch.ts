@@ -35,10 +35,10 @@ import type {
   UnknownAttempt,
 } from '../ports/store.ts'
 import { withPowerOf } from './evse-power.ts'
-import { createItemSlots, type ItemsAhead } from './tracked-items.ts'
 import { type Presumptions, settle } from './settle.ts'
-import { createSlots, type Slot } from './tracked-records.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
+import { createTrackedItems, type ItemsToPrefetch } from './tracked-items.ts'
+import { createTrackedRecords, type TrackedRecord } from './tracked-records.ts'
 
 /** Names of what pages show, for the `changed` notice. */
 export type Topics = ReadonlySet<string>
@@ -49,7 +49,7 @@ export interface Needs {
   readonly transactions: readonly TransactionKey[]
   readonly tokens: readonly TokenRef[]
   readonly changes: readonly StatusRecord[]
-  readonly items: ItemsAhead
+  readonly items: ItemsToPrefetch
 }
 
 /** Rows that are stored and not read again. */
@@ -65,7 +65,7 @@ interface Additions {
 }
 
 /** What an event is to its transaction. */
-export interface Told {
+export interface EventStanding {
   /** False for one that may happen once only and came before: its meter values are not another's. */
   readonly isNew: boolean
   /** The sequence number before its own has not come. */
@@ -94,7 +94,7 @@ export interface Batch {
   /** Replaces a token that `token` has given. */
   changeToken(record: TokenRecord): Promise<void>
   transaction(station: string, transactionId: string): Promise<TransactionRecord | null>
-  tell(event: TransactionEventRecord): Promise<Told>
+  applyToTransaction(event: TransactionEventRecord): Promise<EventStanding>
   /** Moves a station's rollups, and with them those of the network. */
   count(station: string, buckets: Buckets): void
   touch(...topics: readonly string[]): void
@@ -102,17 +102,17 @@ export interface Batch {
 }
 
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
-  const items = createItemSlots(stored.items)
+  const items = createTrackedItems(stored.items)
   const repositories: Repositories = { ...stored, items: { ...items, ofStations: stored.items.ofStations } }
-  const stations = createSlots<Pick<StationRecord, 'id'>, StationRecord>({
+  const stations = createTrackedRecords<Pick<StationRecord, 'id'>, StationRecord>({
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,
   })
-  const transactions = createSlots<TransactionKey, TransactionRecord>({
+  const transactions = createTrackedRecords<TransactionKey, TransactionRecord>({
     read: (keys) => repositories.transactions.getMany(keys),
     nameOf: ({ station, transactionId }) => JSON.stringify([station, transactionId]),
   })
-  const tokens = createSlots<TokenRef, TokenRecord>({
+  const tokens = createTrackedRecords<TokenRef, TokenRecord>({
     read: (keys) => repositories.tokens.getMany(keys),
     nameOf: ({ type, value }) => `${type} ${value}`,
   })
@@ -126,9 +126,9 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     arrivals: [],
   }
   /** An event did not continue the story: it is told again from all stored events at the end. */
-  const retold = new Map<Slot<TransactionRecord>, TransactionKey>()
+  const toRebuild = new Map<TrackedRecord<TransactionRecord>, TransactionKey>()
   /** What they hold beside what their record says, until then. */
-  const heldSince = new Map<Slot<TransactionRecord>, Set<string>>()
+  const heldSince = new Map<TrackedRecord<TransactionRecord>, Set<string>>()
   const tallies = new Map<string, Tally>()
   const topics = new Set<string>()
   let policies: Promise<Policies> | undefined
@@ -140,7 +140,10 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       tallies.set(scope, tally)
     }
   }
-  const toldBy = (slot: Slot<TransactionRecord>, { event }: TransactionEventRecord): Told => {
+  const standingOf = (
+    slot: TrackedRecord<TransactionRecord>,
+    { event }: TransactionEventRecord,
+  ): EventStanding => {
     const since = heldSince.get(slot) ?? new Set()
     heldSince.set(slot, since)
     const keys = onceKeys(event)
@@ -204,11 +207,11 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       slot.now = record
     },
     transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
-    tell: async (event) => {
+    applyToTransaction: async (event) => {
       const slot = await transactions.of(event)
-      const told = toldBy(slot, event)
-      const next = retold.has(slot) ? null : advance(slot.now, event)
-      if (next === null) retold.set(slot, event)
+      const told = standingOf(slot, event)
+      const next = toRebuild.has(slot) ? null : advance(slot.now, event)
+      if (next === null) toRebuild.set(slot, event)
       slot.now = next ?? slot.now
       // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
       if (next === null && slot.now?.evse === null && 'evse' in event.event) {
@@ -220,7 +223,7 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     count,
     touch,
     flush: async () => {
-      const presumptions = await settle({ repositories, stations, transactions, retold, count, touch })
+      const presumptions = await settle({ repositories, stations, transactions, toRebuild, count, touch })
       await planChargingTokens({ transactions: transactions.changed(), tokens, tasks: additions.tasks })
       await store()
       return { topics, presumptions }

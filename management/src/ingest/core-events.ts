@@ -7,10 +7,10 @@ import { heldStation } from '../domain/station.ts'
 import { receivedOrder } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
-import { noteMake } from './station-model.ts'
 import { keepOddWriting } from './odd-writings.ts'
 import { notePassword } from './passwords.ts'
 import { takeOut } from './removal.ts'
+import { noteModel } from './station-model.ts'
 import { evolveStationOf } from './station-state.ts'
 
 export const hold = async (
@@ -76,7 +76,7 @@ export const coreEvents = {
 
 /** Where an event also matters to a block without a folder of its own: before its owner, see `Block`. */
 export const coreListeners: Partial<Projection> = {
-  StationBooted: noteMake,
+  StationBooted: noteModel,
 }
 
 /** What nearly every station's event of that type makes it read. */

@@ -44,11 +44,11 @@ const projected = (station: StationRecord, lastMessageAt: string | null): Projec
 async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Difference> {
   for (const stored of await live.stations.all()) {
     // Of one that waits there is no history to tell.
-    const retold = isHeld(stored) ? null : await fresh.stations.get(stored.id)
-    if (retold === null) continue
+    const rebuilt = isHeld(stored) ? null : await fresh.stations.get(stored.id)
+    if (rebuilt === null) continue
     const { lastMessageAt } = stored.link
     const is = projected(stored, lastMessageAt)
-    const should = projected(retold, lastMessageAt)
+    const should = projected(rebuilt, lastMessageAt)
     const keys = changedKeys(is, should)
     if (keys.length === 0) continue
     yield {

@@ -5,7 +5,7 @@ import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
-import type { ItemsAhead } from './tracked-items.ts'
+import type { ItemsToPrefetch } from './tracked-items.ts'
 
 /** What an event adds to a lane of its station's timeline. */
 const laneChange = (record: EventRecord): StatusRecord | null => {
@@ -21,7 +21,7 @@ const laneChange = (record: EventRecord): StatusRecord | null => {
   }
 }
 
-const itemsAhead = (records: readonly EventRecord[]): ItemsAhead => {
+const itemsToPrefetch = (records: readonly EventRecord[]): ItemsToPrefetch => {
   const asking = records.filter(({ event }) => prefetchedBy(event.type).length > 0)
   const kinds = asking.flatMap(({ event }) => prefetchedBy(event.type))
   return { kinds: [...new Set(kinds)], stations: [...new Set(asking.map(({ station }) => station))] }
@@ -33,5 +33,5 @@ export const needsOf = (records: readonly EventRecord[]): Needs => ({
   transactions: records.filter(isTransactionEvent),
   tokens: records.flatMap(({ event }) => presentedToken(event) ?? []),
   changes: records.flatMap((record) => laneChange(record) ?? []),
-  items: itemsAhead(records),
+  items: itemsToPrefetch(records),
 })

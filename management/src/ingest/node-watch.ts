@@ -3,8 +3,14 @@ import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { lastSignOf, type NodeReport, type NodeSight, nodeStatus, nodesOf } from '../domain/node-liveness.ts'
 import { earlier } from '../domain/buckets.ts'
+import {
+  lastSignOf,
+  type NodeLiveness,
+  type NodeReport,
+  nodeStatus,
+  nodesOf,
+} from '../domain/node-liveness.ts'
 import { foundLink, isLost, lostLinks } from '../domain/station-link.ts'
 import type { StationRecord } from '../ports/records.ts'
 import type { Repositories, Store } from '../ports/store.ts'
@@ -38,7 +44,7 @@ const chunkSize = 50
 /** How often the store is asked for nodes that were never heard, in leases. */
 const scanEveryLeases = 10
 
-type Sight = { -readonly [K in keyof NodeSight]: NodeSight[K] } & { isChecked: boolean }
+type Sight = { -readonly [K in keyof NodeLiveness]: NodeLiveness[K] } & { isChecked: boolean }
 
 const chunksOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / chunkSize) }, (_, i) =>
@@ -54,7 +60,7 @@ export const createNodeWatch = (deps: NodeWatchDeps): NodeWatch => {
   let working: Promise<void> | undefined
   let timer: ReturnType<typeof setInterval> | undefined
 
-  const sightOf = (node: string): Sight => {
+  const livenessOf = (node: string): Sight => {
     const known = sights.get(node)
     if (known !== undefined) return known
     const made = { node, report: null, heardMs: clock.monotonic(), isLost: false, isChecked: false }
@@ -138,7 +144,7 @@ export const createNodeWatch = (deps: NodeWatchDeps): NodeWatch => {
     if (due.length === 0 && back.length === 0 && !scan) return
     const all = await store.stations.all()
     lastScanMs = now
-    for (const node of nodesOf(all)) sightOf(node)
+    for (const node of nodesOf(all)) livenessOf(node)
     for (const sight of due) await lose(sight, all)
     for (const sight of back) await find(sight, all)
   }
@@ -157,7 +163,7 @@ export const createNodeWatch = (deps: NodeWatchDeps): NodeWatch => {
 
   return {
     report: (report) => {
-      const sight = sightOf(report.node)
+      const sight = livenessOf(report.node)
       if (sight.isLost) sight.isChecked = false
       sight.isLost = false
       sight.report = report

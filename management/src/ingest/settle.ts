@@ -8,14 +8,14 @@ import { isTransactionEvent } from '../domain/transactions/transaction-events.ts
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
-import type { Slot, Slots } from './tracked-records.ts'
+import type { TrackedRecord, TrackedRecords } from './tracked-records.ts'
 
 export interface Settling {
   readonly repositories: Repositories
-  readonly stations: Slots<Pick<StationRecord, 'id'>, StationRecord>
-  readonly transactions: Slots<TransactionKey, TransactionRecord>
+  readonly stations: TrackedRecords<Pick<StationRecord, 'id'>, StationRecord>
+  readonly transactions: TrackedRecords<TransactionKey, TransactionRecord>
   /** Those whose story is to be told again from all stored events. */
-  readonly retold: ReadonlyMap<Slot<TransactionRecord>, TransactionKey>
+  readonly toRebuild: ReadonlyMap<TrackedRecord<TransactionRecord>, TransactionKey>
   readonly count: (station: string, buckets: Buckets) => void
   readonly touch: (...topics: readonly string[]) => void
 }
@@ -37,8 +37,8 @@ const retell = async ({ events }: Repositories, { station, transactionId }: Tran
 
 /** Writes the transactions that have changed. */
 const settleTransactions = async (settling: Settling): Promise<ByStation> => {
-  const { repositories, transactions, retold, count, touch } = settling
-  for (const [slot, key] of retold) {
+  const { repositories, transactions, toRebuild, count, touch } = settling
+  for (const [slot, key] of toRebuild) {
     const evsePower = slot.now?.marks.evsePower
     const told = await retell(repositories, key)
     slot.now = evsePower === undefined ? told : withEvsePower(told, evsePower)

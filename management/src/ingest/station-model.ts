@@ -4,7 +4,7 @@ import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 /** Has the nodes told what a station is, where it says something else than before. */
-export const noteMake = async (
+export const noteModel = async (
   batch: Batch,
   { station: id, receivedAt: dueAt }: EventRecord,
   { vendor, model, firmware }: EventOf<'StationBooted'>,

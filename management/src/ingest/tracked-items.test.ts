@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../testing/temporary-folder.ts'
 import { policies } from '../blocks/policies/records.ts'
 import type { Item } from '../domain/items.ts'
 import { createSqliteStore } from '../store/sqlite/sqlite-store.ts'
-import { createItemSlots } from './tracked-items.ts'
+import { createTrackedItems } from './tracked-items.ts'
 
 const item = (key: string, state = '', station = 'CS-1'): Item<typeof policies.kind> => ({
   kind: policies.kind,
@@ -38,7 +38,7 @@ const world = () => {
   }
   return {
     store,
-    slots: createItemSlots(counting),
+    slots: createTrackedItems(counting),
     reads: () => reads,
     [Symbol.asyncDispose]: async () => {
       await store.close()

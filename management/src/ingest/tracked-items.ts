@@ -1,22 +1,22 @@
 import type { Item, Kind } from '../domain/items.ts'
 import type { Items } from '../ports/items.ts'
 
-export interface ItemsAhead {
+export interface ItemsToPrefetch {
   readonly kinds: readonly Kind[]
   readonly stations: readonly string[]
 }
 
 /** Items of a commit: the port as blocks use it, but read ahead, changed in memory and written at once at the end. */
-export interface ItemSlots extends Omit<Items, 'ofStations'> {
+export interface TrackedItems extends Omit<Items, 'ofStations'> {
   /** Reads what will most likely be asked for. */
-  load(ahead: ItemsAhead): Promise<void>
+  load(ahead: ItemsToPrefetch): Promise<void>
   flush(): Promise<void>
 }
 
 const nameOf = (kind: Kind, station: string, key: string): string => JSON.stringify([kind, station, key])
 const groupOf = (kind: Kind, station: string): string => JSON.stringify([kind, station])
 
-export const createItemSlots = (items: Items): ItemSlots => {
+export const createTrackedItems = (items: Items): TrackedItems => {
   /** What is known of single items; null where there is none. */
   const known = new Map<string, Item | null>()
   /** Kinds of stations of which every item is known, and their keys. */

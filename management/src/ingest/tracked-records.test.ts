@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { createSlots } from './tracked-records.ts'
+import { createTrackedRecords } from './tracked-records.ts'
 
 interface Named {
   readonly name: string
@@ -8,7 +8,7 @@ interface Named {
 
 const slotsOver = (stored: readonly Named[]) => {
   const asked: string[][] = []
-  const slots = createSlots<Pick<Named, 'name'>, Named>({
+  const slots = createTrackedRecords<Pick<Named, 'name'>, Named>({
     read: async (keys) => {
       asked.push(keys.map(({ name }) => name))
       return stored.filter(({ name }) => keys.some((key) => key.name === name)).toReversed()

@@ -1,26 +1,29 @@
 /** A record as it was read, and as it is by now. */
-export interface Slot<T> {
+export interface TrackedRecord<T> {
   readonly before: T | null
   now: T | null
 }
 
 /** Records that are read once, many at a time where it is known which will be needed, and changed in memory. */
-export interface Slots<K, T extends K> {
+export interface TrackedRecords<K, T extends K> {
   /** Reads those not read yet. */
   load(keys: readonly K[]): Promise<void>
-  of(key: K): Promise<Slot<T>>
+  of(key: K): Promise<TrackedRecord<T>>
   /** Records that are there and no longer what was read. */
   changed(): readonly { readonly before: T | null; readonly now: T }[]
 }
 
-export interface SlotsOptions<K, T extends K> {
+export interface TrackedRecordsOptions<K, T extends K> {
   /** Resolves to those that exist. */
   readonly read: (keys: readonly K[]) => Promise<readonly T[]>
   readonly nameOf: (key: K) => string
 }
 
-export const createSlots = <K, T extends K>({ read, nameOf }: SlotsOptions<K, T>): Slots<K, T> => {
-  const slots = new Map<string, Slot<T>>()
+export const createTrackedRecords = <K, T extends K>({
+  read,
+  nameOf,
+}: TrackedRecordsOptions<K, T>): TrackedRecords<K, T> => {
+  const slots = new Map<string, TrackedRecord<T>>()
 
   const load = async (keys: readonly K[]): Promise<void> => {
     const missing = new Map<string, K>()

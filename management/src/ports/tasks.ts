@@ -21,7 +21,7 @@ export interface Tasks {
    * Makes those of that kind and these stations due at `dueAt` that nobody holds and are due later; resolves to how
    * many.
    */
-  hasten(kind: string, stations: readonly string[], dueAt: string): Promise<number>
+  wake(kind: string, stations: readonly string[], dueAt: string): Promise<number>
   /** Of a station, the earliest first. */
   ofStation(station: string): Promise<readonly Task[]>
 }

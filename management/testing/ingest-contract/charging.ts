@@ -4,7 +4,7 @@ import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { chargingStates } from '../../src/blocks/smart-charging/records.ts'
 import { freshId, instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { commit, createStation, entryOf, expectRetoldAlike, transaction } from './support.ts'
+import { commit, createStation, entryOf, expectRebuiltAlike, transaction } from './support.ts'
 
 const profile = (id: number, purpose: HeldProfile['purpose']): HeldProfile => ({
   id,
@@ -55,7 +55,7 @@ export const charging = (open: OpenStore): void => {
         const clearing: StationEvent = { type: 'ChargingProfilesCleared', at: instant(80), filter: { id: 1 } }
         await commit(store, entryOf(station, clearing), entryOf(station, ended))
         expect(await held()).toEqual([3])
-        await expectRetoldAlike(store, fresh.store)
+        await expectRebuiltAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

@@ -3,7 +3,7 @@ import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { deviceEvents, monitors } from '../../src/blocks/monitoring/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { booted, commit, createStation, entryOf, expectRetoldAlike } from './support.ts'
+import { booted, commit, createStation, entryOf, expectRebuiltAlike } from './support.ts'
 
 const power = { component: 'EVSE', evse: 1, variable: 'Power' }
 const promised = (requestId: number, seconds: number, scope: 'FullInventory' | 'monitors'): StationEvent => ({
@@ -134,7 +134,7 @@ export const deviceModels = (open: OpenStore): void => {
         await tell(booted(50))
         expect(await waiting()).toBe(false)
 
-        await expectRetoldAlike(store, fresh.store)
+        await expectRebuiltAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

@@ -6,7 +6,7 @@ import type { Store } from '../../src/ports/store.ts'
 import { instant } from '../records.ts'
 import { type OpenStore, useStore } from '../store-contract/support.ts'
 import { eventsOf, type Shape, shapes } from '../transaction-history.ts'
-import { commit, createStation, entryOf, expectRetoldAlike } from './support.ts'
+import { commit, createStation, entryOf, expectRebuiltAlike } from './support.ts'
 
 const within = 120_000
 const hourS = 3_600
@@ -138,7 +138,7 @@ export const evsePower = (open: OpenStore, numRuns: number): void => {
         )
         const { store: fresh, close } = await open()
         try {
-          await expectRetoldAlike(store(), fresh)
+          await expectRebuiltAlike(store(), fresh)
         } finally {
           await close()
         }

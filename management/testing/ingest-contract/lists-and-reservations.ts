@@ -5,7 +5,7 @@ import { localLists } from '../../src/blocks/local-list/records.ts'
 import { reservations } from '../../src/blocks/reservation/records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { commit, createStation, entryOf, expectRetoldAlike, transaction } from './support.ts'
+import { commit, createStation, entryOf, expectRebuiltAlike, transaction } from './support.ts'
 
 const token = { type: 'ISO14443', value: 'CARD' } as const
 const entry: LocalListEntry = { token, status: 'Accepted' }
@@ -48,7 +48,7 @@ export const listsAndReservations = (open: OpenStore): void => {
           due: null,
           body: { transactionId: started.transactionId },
         })
-        await expectRetoldAlike(store, fresh.store)
+        await expectRebuiltAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

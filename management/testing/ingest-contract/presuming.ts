@@ -9,7 +9,7 @@ import {
   commit,
   createStation,
   entryOf,
-  expectRetoldAlike,
+  expectRebuiltAlike,
   shownOf,
   status,
   transaction,
@@ -67,7 +67,7 @@ export const presuming = (open: OpenStore): void => {
           'next ended',
         ])
         expect(waiting.every(({ dueAt }) => dueAt <= instant(2_000))).toBe(true)
-        await expectRetoldAlike(store, fresh.store)
+        await expectRebuiltAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

@@ -1,154 +1,193 @@
 import { describe, expect, test } from 'bun:test'
-import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
-import fc from 'fast-check'
-import { transactionIdOf } from '../../src/domain/transactions/transaction-events.ts'
+import type { Difference } from '../../src/ingest/differences.ts'
+import { rebuild } from '../../src/ingest/rebuild.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { instant } from '../records.ts'
-import { type OpenStore, useStore } from '../store-contract/support.ts'
-import { eventsOf, type Shape, shapes } from '../transaction-history.ts'
-import { commit, createStation, entryOf } from './support.ts'
+import { createdStations, deliveriesOf } from '../history.ts'
+import { instant, stationRecord, transactionRecord } from '../records.ts'
+import type { OpenStore } from '../store-contract/support.ts'
+import { booted, commit, entryOf, status, transaction } from './support.ts'
 
 const within = 120_000
-const transactionId = 'T'
 
-/**
- * How the events of a transaction reach us: in which order, which ones twice, how many in a commit. Where a station does not number
- * them (1.6) they are received as they happened, and only the bus brings them in another order.
- */
-interface Arrival {
-  readonly order: readonly number[]
-  /** Come again at the end, as what a station was given no answer to does. */
-  readonly again: readonly number[]
-  /** Contradicts this event, in whatever comes first after it. */
-  readonly contradicted: number | null
-  readonly commits: readonly number[]
-}
-
-// Two readings of one instant have no order of their own: here each event has an instant.
-const apart = (shape: Shape): Shape => ({
-  ...shape,
-  steps: shape.steps.map((step) => ({ ...step, seconds: step.seconds + 1 })),
-})
-
-const arrivals = (count: number): fc.Arbitrary<Arrival> => {
-  const numbers = Array.from({ length: count }, (_, i) => i)
-  return fc.record({
-    order: fc.shuffledSubarray(numbers, { minLength: count }),
-    again: fc.array(fc.integer({ min: 0, max: count - 1 }), { maxLength: 5 }),
-    contradicted: fc.option(fc.integer({ min: 0, max: count - 1 }), { freq: 2 }),
-    commits: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 20, maxLength: 20 }),
-  })
-}
-
-const cases = shapes
-  .map(apart)
-  .map((shape) => eventsOf(shape, transactionId))
-  .filter((events) => events.length > 0)
-  .chain((events) => arrivals(events.length).map((arrival) => ({ events, arrival })))
-
-/** The same sequence number with other figures; null for an event that may come as often as it likes. */
-const contradiction = (event: StationEvent | undefined): StationEvent | null =>
-  event !== undefined && 'seqNo' in event && 'samples' in event
-    ? {
-        ...event,
-        samples: [{ at: event.at, context: 'Sample.Clock', energyWh: 9e6, powerW: 9e5, others: [] }],
+export const rebuilding = (open: OpenStore, pasts: number): void => {
+  const seeds = Array.from({ length: pasts }, (_, i) => i + 1)
+  describe('rebuilds', () => {
+    type Past = readonly { readonly entries: readonly JournalEntry[] }[]
+    /** Works on a store that took in a past, commit by commit. */
+    const withPast = async <T>(past: Past, work: (live: Store) => Promise<T>): Promise<T> => {
+      const { store, close } = await open()
+      try {
+        for (const id of createdStations) await store.stations.insert(stationRecord({ id, name: `at ${id}` }))
+        for (const { entries } of past) await commit(store, ...entries)
+        return await work(store)
+      } finally {
+        await close()
       }
-    : null
+    }
+    const shortPast: Past = [{ entries: [entryOf('CS-1.6', booted(1), transaction.started(70))] }]
+    const check = async (live: Store, apply: boolean) => {
+      const { store: fresh, close } = await open()
+      try {
+        const found: Difference[] = []
+        const result = await rebuild({
+          live,
+          fresh,
+          apply,
+          report: (difference) => void found.push(difference),
+        })
+        return { result, found }
+      } finally {
+        await close()
+      }
+    }
 
-/** As entries: all are received long after they happened, in this order. */
-const received = (station: string, events: readonly StationEvent[]): JournalEntry[] =>
-  events.map((event, i) => ({ ...entryOf(station, event), receivedAt: instant(30_000 + i) }))
+    test.each(seeds)(
+      'past %d, with repeated, late and reordered envelopes, without a difference',
+      async (seed) => {
+        const { result, found } = await withPast(deliveriesOf(seed), (live) => check(live, false))
+        expect(found).toEqual([])
+        expect(result).toMatchObject({ differences: 0, mended: 0 })
+        expect(result.events).toBeGreaterThan(200)
+      },
+      within,
+    )
 
-const arriving = (
-  events: readonly StationEvent[],
-  { order, again, contradicted }: Arrival,
-): StationEvent[] => {
-  const first = order.flatMap((i) => events[i] ?? [])
-  const resent = again.flatMap((i) => events[i] ?? [])
-  const other = contradicted === null ? null : contradiction(events[contradicted])
-  return [...first, ...(other === null ? [] : [other]), ...resent]
-}
-
-const isNumbered = (events: readonly StationEvent[]): boolean =>
-  events.some((event) => 'seqNo' in event && event.seqNo !== undefined)
-
-/** As entries in the order in which the bus brings them. */
-const delivered = (station: string, events: readonly StationEvent[], arrival: Arrival): JournalEntry[] => {
-  if (isNumbered(events)) return received(station, arriving(events, arrival))
-  const inOrder = Array.from(events.keys())
-  const entries = received(station, arriving(events, { ...arrival, order: inOrder }))
-  return [...arrival.order.flatMap((i) => entries[i] ?? []), ...entries.slice(events.length)]
-}
-
-const inCommits = async (store: Store, entries: readonly JournalEntry[], sizes: readonly number[]) => {
-  const left = [...entries]
-  for (let i = 0; left.length > 0; i++) await commit(store, ...left.splice(0, sizes[i % sizes.length] ?? 1))
-}
-
-/** All that the store tells of it, but when and in which order it was received. */
-const toldOf = async (store: Store, station: string, contradicted: boolean) => {
-  const transaction = await store.transactions.get(station, transactionId)
-  if (transaction === null) throw new Error('the transaction is not there')
-  const { station: _, marks, startReceivedAt, endReceivedAt, flags: all, ...record } = transaction
-  // What comes again looks like what came from a queue.
-  const flags = all.filter((flag) => flag !== 'offline')
-  const rollups = await store.rollups.range(`station:${station}`, '0000', '9999')
-  const samples = await store.samples.ofTransaction(station, transactionId, 1_000)
-  const shown = await store.stations.get(station)
-  return {
-    record,
-    flags: flags.filter((flag) => !(contradicted && flag === 'conflict')),
-    seqNos: marks.seqNos,
-    rollups: rollups.map(({ scope: _scope, ...counts }) => counts),
-    samples,
-    open: [shown?.openTransactions, shown?.powerW],
-  }
-}
-
-/** However the events of a transaction come, they tell the same transaction and count for the same figures. */
-export const retelling = (open: OpenStore, numRuns: number): void => {
-  describe('tells again', () => {
-    const store = useStore(open)
-
-    test(
-      `${numRuns} transactions whose events came in any order, twice, late and contradicted`,
-      async () => {
-        await fc.assert(
-          fc.asyncProperty(cases, async ({ events, arrival }) => {
-            const [orderly, odd] = [await createStation(store()), await createStation(store())]
-            for (const entry of received(orderly, events)) await commit(store(), entry)
-            await inCommits(store(), delivered(odd, events, arrival), arrival.commits)
-            expect(await toldOf(store(), odd, true)).toEqual(await toldOf(store(), orderly, false))
-            const stored = await store().events.ofTransaction(odd, transactionId)
-            expect(stored.every(({ event }) => transactionIdOf(event) === transactionId)).toBe(true)
-          }),
-          { numRuns },
+    test.each(seeds)(
+      'past %d to the same figures as if everything had come once and in order',
+      async (seed) => {
+        const figures = async (live: Store) => ({
+          transactions: (await live.transactions.list({ limit: 200 })).items,
+          rollups: (await live.rollups.range('network', '0000', '9999')).map(
+            ({ disconnectedS: _, ...rest }) => rest,
+          ),
+          timelines: await Promise.all(
+            createdStations.map(async (id) =>
+              (await live.statuses.range(id, '0000', '9999')).filter(({ evse }) => evse >= 0),
+            ),
+          ),
+          states: (await live.stations.all()).map(({ id, state, powerW, connectors }) => ({
+            id,
+            state,
+            powerW,
+            connectors: connectors.map(({ since: _, ...connector }) => connector),
+          })),
+        })
+        const entries = new Map(
+          deliveriesOf(seed)
+            .flatMap((delivery) => delivery.entries)
+            .map((entry) => [`${entry.source} ${entry.sequence}`, entry] as const),
+        )
+        const inOrder = [...entries.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
+        expect(await withPast(deliveriesOf(seed), figures)).toEqual(
+          await withPast([{ entries: inOrder }], figures),
         )
       },
       within,
     )
 
-    test('a contradiction that is received first and stored last: the meter values are of what counts', async () => {
-      const station = await createStation(store())
-      const [first, other] = received(
-        station,
-        [1, 2].map((wh) => ({
-          type: 'TransactionUpdated',
-          at: instant(60),
-          transactionId,
-          seqNo: 1,
-          offline: false,
-          samples: [{ at: instant(60), context: 'Sample.Periodic', energyWh: wh, others: [] }],
-        })),
-      )
-      if (first === undefined || other === undefined) throw new Error('two entries')
-      await commit(store(), other)
-      await commit(store(), first)
-      expect(await store().transactions.get(station, transactionId)).toMatchObject({
-        lastWh: 1,
-        flags: ['clock', 'orphan', 'conflict'],
-      })
-    })
+    test(
+      'what was altered by hand, and leaves what operators have set',
+      async () => {
+        await withPast(deliveriesOf(7), async (live) => {
+          const station = (await live.stations.get('CS-1.6'))!
+          const { items } = await live.transactions.list({ station: 'CS-2.0.1', limit: 1 })
+          const [variable] = await live.variables.list('CS-1.6')
+          await live.stations.put({ ...station, name: 'renamed', vendor: 'Nobody', connectors: [] })
+          await live.transactions.putMany([{ ...items[0]!, energyWh: 1, flags: [] }])
+          await live.variables.merge('CS-1.6', [{ ...variable!, value: 'altered' }])
+          await live.rollups.add([
+            {
+              scope: 'network',
+              at: instant(0),
+              energyWh: 77,
+              starts: 0,
+              ends: 0,
+              occupiedS: 0,
+              faultedS: 0,
+              disconnectedS: 0,
+            },
+            {
+              scope: 'station:CS-9',
+              at: instant(0),
+              energyWh: 5,
+              starts: 0,
+              ends: 0,
+              occupiedS: 0,
+              faultedS: 0,
+              disconnectedS: 0,
+            },
+          ])
+
+          const { found } = await check(live, false)
+          expect(found.map(({ what }) => what)).toEqual([
+            'station CS-1.6: vendor, connectors',
+            expect.stringMatching(/^transaction CS-2\.0\.1 T\d: .*energyWh/),
+            'variables of CS-1.6: altered',
+            `rollup network ${instant(0)}`,
+            `rollup station:CS-9 ${instant(0)}`,
+          ])
+          const { result } = await check(live, true)
+          expect(result).toMatchObject({ differences: 5, mended: 5 })
+          expect(await live.stations.get('CS-1.6')).toEqual({ ...station, name: 'renamed' })
+          expect(await live.transactions.get('CS-2.0.1', items[0]!.transactionId)).toEqual(items[0]!)
+          expect((await check(live, false)).found).toEqual([])
+        })
+      },
+      within,
+    )
+
+    test(
+      'what the history tells and the rest of the store lacks',
+      async () => {
+        await withPast(shortPast, async (live) => {
+          const told = entryOf('CS-1.6', status('Faulted', 100), transaction.updated(900, 1, 3_000))
+          const { exchange: _, events, ...source } = told
+          for (const [index, event] of events.entries()) {
+            const transactionId = 'transactionId' in event ? 'T1' : null
+            await live.events.insertMany([{ ...source, index, protocol: 'ocpp2.0.1', transactionId, event }])
+          }
+          const { found } = await check(live, true)
+          expect(found.map(({ what }) => what)).toEqual([
+            'station CS-1.6: connectors, marks',
+            expect.stringMatching(/^transaction CS-1\.6 T1: .*energyWh/),
+            'timeline of CS-1.6: missing',
+            'meter values of CS-1.6, EVSE 1: missing',
+            expect.stringMatching(/^rollup network /),
+            expect.stringMatching(/^rollup station:CS-1\.6 /),
+          ])
+          expect((await check(live, false)).found).toEqual([])
+          expect(await live.transactions.get('CS-1.6', 'T1')).toMatchObject({ energyWh: 2_000 })
+        })
+      },
+      within,
+    )
+
+    test(
+      'nothing from thin air: what no event tells of is reported and stays',
+      async () => {
+        await withPast(shortPast, async (live) => {
+          await live.transactions.putMany([
+            transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }),
+          ])
+          const { result, found } = await check(live, true)
+          expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: no event tells of it'])
+          expect(result).toMatchObject({ differences: 1, mended: 0 })
+          expect(await live.transactions.get('CS-1.6', 'invented')).not.toBeNull()
+        })
+      },
+      within,
+    )
+
+    test(
+      'only into an empty store',
+      async () => {
+        await withPast(shortPast, async (live) => {
+          const same = rebuild({ live, fresh: live, apply: false, report: () => {} })
+          expect(await same.catch((error) => error)).toMatchObject({ code: 'invalid' })
+        })
+      },
+      within,
+    )
   })
 }

@@ -12,7 +12,7 @@ import {
   createStation,
   entryOf,
   exchangedEntryOf,
-  expectRetoldAlike,
+  expectRebuiltAlike,
   link,
   shownOf,
   status,
@@ -82,7 +82,7 @@ export const strangers = (open: OpenStore): void => {
       const { store, close } = await open()
       const fresh = await open()
       try {
-        await work(store, () => expectRetoldAlike(store, fresh.store))
+        await work(store, () => expectRebuiltAlike(store, fresh.store))
       } finally {
         await fresh.close()
         await close()
@@ -203,7 +203,7 @@ export const strangers = (open: OpenStore): void => {
           )
         }
         await work(store, other, id)
-        await expectRetoldAlike(store, fresh.store)
+        await expectRebuiltAlike(store, fresh.store)
       } finally {
         await fresh.close()
         await close()

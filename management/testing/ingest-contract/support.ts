@@ -59,7 +59,7 @@ export const commit = (store: Store, ...entries: readonly JournalEntry[]): Promi
   store.atomically((repositories) => applyEntries(repositories, entries))
 
 /** The live store holds what its history tells to the fresh one, and nothing else. */
-export const expectRetoldAlike = async (live: Store, fresh: Store): Promise<void> => {
+export const expectRebuiltAlike = async (live: Store, fresh: Store): Promise<void> => {
   const found: Difference[] = []
   await rebuild({ live, fresh, apply: false, report: (difference) => void found.push(difference) })
   expect(found).toEqual([])

@@ -45,9 +45,9 @@ export const tasksContract = (open: OpenStore): void => {
     test('are brought forward for the stations and the kind that are named, never put off', async () => {
       const other = { ...task('other', 90), station: 'CS-9' }
       await store().tasks.insertMany([other, { ...other, id: 'kind', kind: 'another' }, task('mine', 90)])
-      expect(await store().tasks.hasten('test', ['CS-9', 'CS-8'], instant(70))).toBe(1)
-      expect(await store().tasks.hasten('test', ['CS-9'], instant(80))).toBe(0)
-      expect(await store().tasks.hasten('test', [], instant(0))).toBe(0)
+      expect(await store().tasks.wake('test', ['CS-9', 'CS-8'], instant(70))).toBe(1)
+      expect(await store().tasks.wake('test', ['CS-9'], instant(80))).toBe(0)
+      expect(await store().tasks.wake('test', [], instant(0))).toBe(0)
       expect((await store().tasks.ofStation('CS-9')).map(({ id, dueAt }) => [id, dueAt])).toEqual([
         ['other', instant(70)],
         ['kind', instant(90)],
@@ -105,7 +105,7 @@ export const tasksContract = (open: OpenStore): void => {
 
     test('is not taken from its holder by those who want it sooner; who withdraws it does', async () => {
       await claimedBy('A', 'busy')
-      expect(await store().tasks.hasten('test', ['CS-1'], instant(0))).toBe(0)
+      expect(await store().tasks.wake('test', ['CS-1'], instant(0))).toBe(0)
       expect(await store().tasks.postpone('busy', instant(0))).toBe(false)
       expect(await store().tasks.claim(instant(10), instant(40), 10, 'B')).toEqual([])
       expect(await store().tasks.finish('busy')).toBe(true)

@@ -10,9 +10,9 @@ import { cookieText, readCookies, sessionOf } from './cookies.ts'
 import { plainErrorPage } from './error-page.ts'
 import { decodeFlash } from './flash.ts'
 import { createManagementApi } from './management-api.ts'
-import type { OneTimeSecrets } from './shown-once.ts'
 import { readPreferences } from './preferences.ts'
 import { pageHeaders } from './security-headers.ts'
+import type { OneTimeSecrets } from './shown-once.ts'
 import type { Snapshots } from './snapshots.ts'
 
 export interface RendererOptions {

@@ -6,9 +6,9 @@ import { FormMistake, formStateOf } from './action.ts'
 import { neutralPayload } from './actions/command-payload.ts'
 import { readCookies, sessionOf } from './cookies.ts'
 import { decodeFlash, encodeFlash } from './flash.ts'
-import { createOneTimeSecrets } from './shown-once.ts'
 import { preferencesFrom, readPreferences } from './preferences.ts'
 import { loadWebSettings } from './settings.ts'
+import { createOneTimeSecrets } from './shown-once.ts'
 import { createSnapshots } from './snapshots.ts'
 
 const fakeClock = () => {

@@ -179,7 +179,7 @@ describe('bulk commands and the queue', () => {
     const expiring = await wait(lost)
     expect([queued.status, queued.body.state]).toEqual([202, 'queued'])
     await comes(away)
-    await app.store.tasks.hasten('command', [away], clock.now().toISOString())
+    await app.store.tasks.wake('command', [away], clock.now().toISOString())
     await app.runTasks()
     expect((await operator.get<Command>(`/commands/${queued.body.id}`)).body.state).toBe('accepted')
     clock.advance(600_000)

@@ -16,5 +16,5 @@ export const wakeQueuedCommands = async (
   stations: readonly string[],
 ): Promise<void> => {
   // Long ago is as soon as possible for whoever looks next, whatever its clock says.
-  await tasks.hasten(sendCommand.name, [...new Set(stations)], new Date(0).toISOString())
+  await tasks.wake(sendCommand.name, [...new Set(stations)], new Date(0).toISOString())
 }

@@ -2,11 +2,11 @@ import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import {
-  isStationTold,
-  type StationTold,
+  isReported,
+  type ReportedEvent,
   type TransactionEvent,
 } from '../../domain/transactions/transaction-events.ts'
-import type { StoryEvent } from '../../domain/transactions/transaction-history.ts'
+import type { HistoryEvent } from '../../domain/transactions/transaction-history.ts'
 
 const figure = (value: number | undefined, words: (value: number) => string): string =>
   value === undefined ? '' : words(value)
@@ -14,7 +14,7 @@ const figure = (value: number | undefined, words: (value: number) => string): st
 const measured = (samples: readonly MeterSample[]): string =>
   samples.length === 0 ? '' : `${samples.length} meter ${samples.length === 1 ? 'value' : 'values'}`
 
-const facts = (event: Exclude<StationTold, { type: 'MeterSampled' }>): readonly string[] => [
+const facts = (event: Exclude<ReportedEvent, { type: 'MeterSampled' }>): readonly string[] => [
   figure(event.registerWh, (wh) => `register ${wh} Wh`),
   measured(event.samples),
   figure(event.phasesUsed, (phases) => `${phases} phases`),
@@ -24,7 +24,7 @@ const facts = (event: Exclude<StationTold, { type: 'MeterSampled' }>): readonly 
   figure(event.remoteStartId, (id) => `remote start ${id}`),
 ]
 
-const presumptionWords: Readonly<Record<EventOf<'TransactionPresumedEnded'>['cause'], string>> = {
+const presumptionLabels: Readonly<Record<EventOf<'TransactionPresumedEnded'>['cause'], string>> = {
   newTransaction: 'another one began at its EVSE',
   boot: 'the station has booted since, and its EVSE has no session',
   stationRemoved: 'the station was removed',
@@ -42,16 +42,16 @@ const detailOf = (event: TransactionEvent): string => {
     case 'TransactionReviewed':
       return `${event.actor}, at ${event.energyWh} Wh: ${event.note}`
     case 'TransactionPresumedEnded':
-      return presumptionWords[event.cause]
+      return presumptionLabels[event.cause]
     case 'MeterSampled':
       return measured(event.samples)
   }
 }
 
 /** An event as the transaction's page shows it. */
-export const eventRow = ({ record, quarantined }: StoryEvent): TransactionEventRow => {
+export const eventRow = ({ record, quarantined }: HistoryEvent): TransactionEventRow => {
   const { event, receivedAt } = record
-  const told: Partial<StationTold> = isStationTold(event) ? event : {}
+  const told: Partial<ReportedEvent> = isReported(event) ? event : {}
   return {
     type: event.type,
     at: event.at,

@@ -24,8 +24,8 @@ const keepSamples = async (
 }
 
 /** Tells an event of a transaction; false when its meter values have come before. */
-const tell = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
-  const { isNew, leavesGap } = await batch.tell(record)
+const applyToTransaction = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
+  const { isNew, leavesGap } = await batch.applyToTransaction(record)
   if (isNew) await keepRemotelyStarted(batch, record)
   if (leavesGap) askForMissing(batch, record)
   return isNew
@@ -37,12 +37,12 @@ export const projectTransaction = async (
   record: EventRecord,
   event: EventOf<'TransactionStarted' | 'TransactionUpdated' | 'TransactionEnded' | 'MeterSampled'>,
 ): Promise<void> => {
-  if (isTransactionEvent(record) && !(await tell(batch, record))) return
+  if (isTransactionEvent(record) && !(await applyToTransaction(batch, record))) return
   await keepSamples(batch, record, event)
   await evolveStationOf(batch, record, event)
 }
 
 /** An event that only its transaction takes note of. */
 export const projectInTransaction = async (batch: Batch, record: EventRecord): Promise<void> => {
-  if (isTransactionEvent(record)) await tell(batch, record)
+  if (isTransactionEvent(record)) await applyToTransaction(batch, record)
 }

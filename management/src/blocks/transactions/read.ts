@@ -9,7 +9,7 @@ import { bySampleTime } from '../../domain/transactions/meter-readings.ts'
 import { doubtsOf } from '../../domain/transactions/plausibility.ts'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
 import { isTransactionEvent } from '../../domain/transactions/transaction-events.ts'
-import { type Story, storyOf } from '../../domain/transactions/transaction-history.ts'
+import { historyOf, type TransactionHistory } from '../../domain/transactions/transaction-history.ts'
 import type { TransactionRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { commandThatStarted } from '../commands/index.ts'
@@ -40,7 +40,7 @@ export const listTransactions = async (
 const samplesOf = async (
   store: Context['store'],
   { station, transactionId, flags }: TransactionRecord,
-  { events }: Story,
+  { events }: TransactionHistory,
 ): Promise<MeterSample[]> => {
   if (!flags.includes('conflict')) {
     return [...(await store.samples.ofTransaction(station, transactionId, samplesShown))]
@@ -65,7 +65,7 @@ export const readTransaction = async (
   const transaction = await knownTransaction(store.transactions, { station, transactionId })
   const asked = await commandThatStarted(store, transaction)
   const stored = await store.events.ofTransaction(station, transactionId)
-  const story = storyOf(stored.filter(isTransactionEvent))
+  const story = historyOf(stored.filter(isTransactionEvent))
   const [cost = null] = await costsOf(store, [transaction])
   return {
     transaction: { ...presentTransaction(transaction), cost },

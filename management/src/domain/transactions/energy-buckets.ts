@@ -1,4 +1,4 @@
-import { later, quarterOf } from '../buckets.ts'
+import { bucketOf, later } from '../buckets.ts'
 import type { TransactionRecord } from '../records.ts'
 
 type Registers = TransactionRecord['registers']
@@ -7,7 +7,7 @@ const byTime = (registers: Registers) => Object.entries(registers).sort(([a], [b
 
 /** What was delivered moves to where it was read; quarters after it have that much more behind them. */
 const risen = (registers: Registers, at: string, byWh: number): Registers => {
-  const quarter = quarterOf(at)
+  const quarter = bucketOf(at)
   const before = byTime(registers).findLast(([other]) => other < quarter)?.[1].wh ?? 0
   const own = registers[quarter] ?? { at, wh: before }
   const after = Object.entries(registers)
@@ -39,7 +39,7 @@ export const withEnergy = (registers: Registers, at: string, fromWh: number, toW
 }
 
 /** Energy (Wh) of each quarter of a transaction, by the start of the quarter. They sum to its energy. */
-export const energyByQuarter = (registers: Registers): ReadonlyMap<string, number> => {
+export const energyByBucket = (registers: Registers): ReadonlyMap<string, number> => {
   let before = 0
   const quarters = new Map<string, number>()
   for (const [quarter, { wh }] of byTime(registers)) {

@@ -21,7 +21,7 @@ export type StationPower = Readonly<Record<number, EvsePower>>
 
 /**
  * What a transaction keeps: while it runs where that is and the highest power reported, then what was known of the EVSE. It follows the
- * order of arrival, not that of `storyOrder`: it is the same however many events share a commit.
+ * order of arrival, not that of `historyOrder`: it is the same however many events share a commit.
  */
 export interface SessionPower {
   readonly evse?: number

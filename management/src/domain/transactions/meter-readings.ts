@@ -1,7 +1,7 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { ReadingRole } from '@ocpp/shared/energy/energy'
 import type { MeterReading } from './meter-marks.ts'
-import { isStationTold, type StationTold, type TransactionEvent } from './transaction-events.ts'
+import { isReported, type ReportedEvent, type TransactionEvent } from './transaction-events.ts'
 
 export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSample[] =>
   samples.length < 2 ? samples : samples.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -10,7 +10,7 @@ export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSam
 const atBegin = 'Transaction.Begin'
 const atEnd = 'Transaction.End'
 
-const sampled = (event: StationTold): MeterReading[] =>
+const sampled = (event: ReportedEvent): MeterReading[] =>
   bySampleTime(event.samples).flatMap(({ at, energyWh, context, energyPhases }) => {
     if (energyWh === undefined || !Number.isFinite(energyWh)) return []
     const role = context === atBegin ? 'start' : 'sample'
@@ -19,7 +19,7 @@ const sampled = (event: StationTold): MeterReading[] =>
 
 /** The register readings of an event in their order: a start's own one comes first, an end's last. */
 export const readingsOf = (event: TransactionEvent): readonly MeterReading[] => {
-  if (!isStationTold(event)) return []
+  if (!isReported(event)) return []
   const readings = sampled(event)
   const wh = 'registerWh' in event ? event.registerWh : undefined
   const own = (role: ReadingRole) => (wh === undefined ? [] : [{ at: event.at, wh, role, context: '' }])

@@ -17,8 +17,8 @@ const ownTypes: ReadonlySet<string> = new Set<OwnEvent['type']>([
 ])
 
 /** Those that the station told. */
-export type StationTold = Exclude<TransactionEvent, OwnEvent>
-export const isStationTold = (event: TransactionEvent): event is StationTold => !ownTypes.has(event.type)
+export type ReportedEvent = Exclude<TransactionEvent, OwnEvent>
+export const isReported = (event: TransactionEvent): event is ReportedEvent => !ownTypes.has(event.type)
 
 export interface TransactionEventRecord extends EventRecord {
   readonly transactionId: string
@@ -65,7 +65,7 @@ const placeOf = (event: TransactionEvent): number | undefined =>
  * The order in which a transaction's events tell their story, however they are given: the start first, the end last, between them
  * by sequence number (2.0.1) or as they were received (1.6). The station's clock has no part in it.
  */
-export const storyOrder = (record: TransactionEventRecord): string => {
+export const historyOrder = (record: TransactionEventRecord): string => {
   const { event } = record
   // Which of several presumptions tells is all the same, and depends on when they were made.
   if (event.type === 'TransactionPresumedEnded') return `${ranks[event.type]}`
@@ -92,7 +92,7 @@ export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
 }
 
 /** Times that the station did not tell are those of arrival, and differ when the message comes again. */
-const timesOf = (event: StationTold) => {
+const timesOf = (event: ReportedEvent) => {
   const untrusted = 'untrustedAt' in event && event.untrustedAt !== undefined
   const samples = event.samples.map((sample) =>
     untrusted || isUntimed(sample) ? { ...sample, at: null } : sample,
@@ -102,12 +102,12 @@ const timesOf = (event: StationTold) => {
 }
 
 /** An end of 1.6 names neither connector nor transaction: what is there was added from what the node remembered. */
-const addedTo = (event: StationTold) =>
+const addedTo = (event: ReportedEvent) =>
   event.type === 'TransactionEnded' && event.seqNo === undefined ? { evse: null, connector: null } : {}
 
 /** What a repeated event must agree in: all but how it was sent, what we answered to it, and what we added. */
 const contentOf = (event: TransactionEvent): string => {
-  const told = isStationTold(event) ? { ...event, ...timesOf(event), ...addedTo(event) } : event
+  const told = isReported(event) ? { ...event, ...timesOf(event), ...addedTo(event) } : event
   const token = 'token' in told && told.token !== undefined ? { token: told.token.value.toLowerCase() } : {}
   const content = { ...told, ...token, offline: null, authorization: null, commandId: null }
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))

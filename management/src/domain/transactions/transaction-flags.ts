@@ -4,7 +4,7 @@ import type { TransactionRecord } from '../records.ts'
 import type { SessionPower } from './evse-power.ts'
 import { energySoFar } from './meter-marks.ts'
 import { doubtsOf } from './plausibility.ts'
-import { isStationTold, isUntimed, type TransactionEvent } from './transaction-events.ts'
+import { isReported, isUntimed, type TransactionEvent } from './transaction-events.ts'
 
 const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
   if (event.type !== 'TransactionStarted' && event.type !== 'TransactionUpdated') return null
@@ -15,7 +15,7 @@ const tokenFlag = (event: TransactionEvent): TransactionFlag | null => {
 }
 
 const hasOddUnit = (event: TransactionEvent): boolean =>
-  isStationTold(event) &&
+  isReported(event) &&
   event.samples.some(({ others }) =>
     others.some(({ problem }) => problem !== undefined && problem !== clockNotSet),
   )

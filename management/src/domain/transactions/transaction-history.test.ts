@@ -3,7 +3,7 @@ import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../testing/records.ts'
 import { storedEvents } from '../../../testing/transaction-history.ts'
 import { isTransactionEvent } from './transaction-events.ts'
-import { missingSeqNos, storyOf } from './transaction-history.ts'
+import { historyOf, missingSeqNos } from './transaction-history.ts'
 
 const facts = (seqNo: number) => ({
   at: instant(20_000 + seqNo),
@@ -19,7 +19,7 @@ const updated = (seqNo: number, trigger = 'MeterValuePeriodic'): StationEvent =>
   trigger,
 })
 const told = (...events: readonly StationEvent[]) => {
-  const story = storyOf(storedEvents('CS-1', 'ocpp2.0.1', events).filter(isTransactionEvent))
+  const story = historyOf(storedEvents('CS-1', 'ocpp2.0.1', events).filter(isTransactionEvent))
   const rows = story.events.map(({ record, quarantined }) => {
     const { event } = record
     return `${'seqNo' in event ? event.seqNo : ''}${quarantined ? ' set aside' : ''}`

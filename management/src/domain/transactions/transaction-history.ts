@@ -1,21 +1,21 @@
 import {
   distinctEvents,
+  historyOrder,
   type Ranges,
   seqNoOf,
-  storyOrder,
   type TransactionEvent,
   type TransactionEventRecord,
 } from './transaction-events.ts'
 
-export interface StoryEvent {
+export interface HistoryEvent {
   readonly record: TransactionEventRecord
   /** It contradicts an event received before it: kept and shown, never applied. */
   readonly quarantined: boolean
 }
 
-export interface Story {
+export interface TransactionHistory {
   /** In the order in which they are told; an event that came again as it was stands here once. */
-  readonly events: readonly StoryEvent[]
+  readonly events: readonly HistoryEvent[]
   readonly missing: Ranges
 }
 
@@ -37,12 +37,12 @@ const isStart = ({ event }: { readonly event: TransactionEvent }): boolean =>
   event.type === 'TransactionStarted' && seqNoOf(event) !== undefined
 
 /** Everything that was told about a transaction, and what is missing of it. */
-export const storyOf = (records: readonly TransactionEventRecord[]): Story => {
+export const historyOf = (records: readonly TransactionEventRecord[]): TransactionHistory => {
   const { events, quarantined, seqNos } = distinctEvents(records)
   const keyed = [
     ...events.map((record) => ({ record, quarantined: false })),
     ...quarantined.map((record) => ({ record, quarantined: true })),
-  ].map((event) => ({ event, key: storyOrder(event.record) }))
+  ].map((event) => ({ event, key: historyOrder(event.record) }))
   return {
     events: keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ event }) => event),
     missing: missingSeqNos(seqNos, events.some(isStart)),

@@ -49,7 +49,7 @@ const lastSignOf = ({ startedAt, durationS }: TransactionRecord): string =>
   new Date(Date.parse(startedAt) + durationS * 1000).toISOString()
 
 /** What only a start, an end, a closing by hand or a presumption tells. `key` is the event's place in the story. */
-export const withTurn = (
+export const withTransition = (
   record: TransactionRecord,
   event: Exclude<TransactionEvent, { type: 'TransactionReviewed' }>,
   receivedAt: string,

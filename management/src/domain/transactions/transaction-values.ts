@@ -6,7 +6,7 @@ import { withEnergy } from './energy-buckets.ts'
 import { joined, type LiveValues, lookOf, type PhaseLook, withSample } from './live-values.ts'
 import { energySoFar, withReading } from './meter-marks.ts'
 import { bySampleTime, readingsOf } from './meter-readings.ts'
-import type { StationTold } from './transaction-events.ts'
+import type { ReportedEvent } from './transaction-events.ts'
 
 /** The mark of a transaction that is live and was not sampled yet: before any time. */
 const liveUnsampled = '0'
@@ -27,7 +27,7 @@ const isBehind = ({ lastWh }: TransactionRecord, live: string, { energyWh, at }:
 export const withLive = (
   record: TransactionRecord,
   before: TransactionRecord,
-  event: StationTold,
+  event: ReportedEvent,
 ): TransactionRecord => {
   let values: LiveValues = record
   let live = record.marks.live === '' ? liveUnsampled : record.marks.live
@@ -52,7 +52,7 @@ const greatest = <T extends number | string>(a: T | null, b: T | undefined): T |
   b === undefined || (a !== null && a >= b) ? a : b
 
 /** Energy, and where it was read, after the registers that an event tells. */
-const withEnergyOf = (record: TransactionRecord, event: StationTold): TransactionRecord => {
+const withEnergyOf = (record: TransactionRecord, event: ReportedEvent): TransactionRecord => {
   let { lastWh, energyWh, registers } = record
   let { meter } = record.marks
   for (const reading of readingsOf(event)) {
@@ -68,7 +68,7 @@ const withEnergyOf = (record: TransactionRecord, event: StationTold): Transactio
 }
 
 /** The record with the energy, time and peaks that an event tells. */
-export const withMeter = (record: TransactionRecord, event: StationTold): TransactionRecord => ({
+export const withMeter = (record: TransactionRecord, event: ReportedEvent): TransactionRecord => ({
   ...withEnergyOf(record, event),
   durationS: Math.max(record.durationS, secondsBetween(record.startedAt, event.at)),
   peakW: event.samples.reduce((peak, { powerW }) => greatest(peak, powerW), record.peakW),

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { instant } from '../../../testing/records.ts'
 import { shuffledTransactions, storedEvents } from '../../../testing/transaction-history.ts'
 import type { TransactionRecord } from '../records.ts'
-import { energyByQuarter } from './energy-buckets.ts'
+import { energyByBucket } from './energy-buckets.ts'
 import { advance, project } from './transaction.ts'
 import { isTransactionEvent, receivedOrder, type TransactionEventRecord } from './transaction-events.ts'
 import { reviewOf } from './transaction-review.ts'
@@ -69,7 +69,7 @@ describe('a transaction', () => {
     fc.assert(
       fc.property(shuffledTransactions, ({ arriving }) => {
         const record = project(arriving)!
-        const quarters = [...energyByQuarter(record.registers).values()]
+        const quarters = [...energyByBucket(record.registers).values()]
         expect(quarters.every((wh) => wh > 0)).toBe(true)
         expect(quarters.reduce((sum, wh) => sum + wh, 0)).toBe(record.energyWh)
         expect(record.durationS).toBeGreaterThanOrEqual(0)

@@ -10,23 +10,23 @@ import { isPresumedOver, withSign } from './presumed-end.ts'
 import {
   distinctEvents,
   hasSeqNo,
-  isStationTold,
+  historyOrder,
+  isReported,
+  type ReportedEvent,
   receivedOrder,
   repeatedValues,
-  type StationTold,
   seqNoOf,
-  storyOrder,
   type TransactionEvent,
   type TransactionEventRecord,
   withSeqNo,
 } from './transaction-events.ts'
 import { withConflict, withFlags, withLateSamples } from './transaction-flags.ts'
 import { withReview } from './transaction-review.ts'
-import { withTurn } from './transaction-transitions.ts'
+import { withTransition } from './transaction-transitions.ts'
 import { withLive, withMeter } from './transaction-values.ts'
 
 /**
- * A transaction is the story its events tell in their own order (see `storyOrder`), however they arrived. An event
+ * A transaction is the story its events tell in their own order (see `historyOrder`), however they arrived. An event
  * that continues the story is added to the record; any other one has the story told again from all stored events.
  */
 
@@ -72,7 +72,7 @@ const isQueued = (record: TransactionRecord, event: TransactionEvent, receivedAt
 }
 
 /** What came first stays: where and by whom a transaction was begun. */
-const withOrigin = (record: TransactionRecord, event: StationTold): TransactionRecord => {
+const withOrigin = (record: TransactionRecord, event: ReportedEvent): TransactionRecord => {
   if (event.type === 'MeterSampled') return { ...record, evse: record.evse ?? event.evse }
   const authorization = event.type === 'TransactionEnded' ? undefined : event.authorization
   return {
@@ -98,8 +98,8 @@ const withPresumption = (
   event: EventOf<'TransactionPresumedEnded'>,
 ): TransactionRecord => {
   if (!isPresumedOver(record, event.at)) return record
-  const key = storyOrder(next)
-  const told = withTurn(record, event, next.receivedAt, key)
+  const key = historyOrder(next)
+  const told = withTransition(record, event, next.receivedAt, key)
   return withFlags({ ...told, marks: { ...told.marks, last: key } }, event, false)
 }
 
@@ -111,7 +111,7 @@ const withLookAt = (
 ): TransactionRecord => {
   const { at } = event
   const before = record ?? { ...emptyRecord(next, at), active: false, endedAt: at, flags: ['orphan'] }
-  return withReview({ ...before, marks: { ...before.marks, last: storyOrder(next) } }, event)
+  return withReview({ ...before, marks: { ...before.marks, last: historyOrder(next) } }, event)
 }
 
 /** Adds the next event of the story. */
@@ -121,14 +121,14 @@ const tell = (record: TransactionRecord | null, next: TransactionEventRecord): T
   const before = record ?? emptyRecord(next, event.at)
   let told = before
   if (event.type === 'TransactionPresumedEnded') return withPresumption(before, next, event)
-  if (isStationTold(event)) {
+  if (isReported(event)) {
     const offline = isQueued(before, event, next.receivedAt)
     told = withMeter(withOrigin(told, event), event)
     told = withSign(told, { ...event, offline, receivedAt: next.receivedAt })
     if (!offline) told = withLive(told, before, event)
   }
-  const key = storyOrder(next)
-  told = withTurn(told, event, next.receivedAt, key)
+  const key = historyOrder(next)
+  told = withTransition(told, event, next.receivedAt, key)
   const seqNo = seqNoOf(event)
   const seqNos = seqNo === undefined ? told.marks.seqNos : withSeqNo(told.marks.seqNos, seqNo)
   const received = later(told.marks.received ?? '', receivedOrder(next))
@@ -163,7 +163,7 @@ const isOld = ({ marks, lastWh }: TransactionRecord, { event }: TransactionEvent
 const continues = (record: TransactionRecord | null, next: TransactionEventRecord): boolean => {
   if (record === null) return true
   if (endsBefore(record, next) || isOld(record, next) || mayComeAgain(record, next)) return false
-  return storyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
+  return historyOrder(next) > (record.marks.last ?? '') && !heldBefore(record, next.event)
 }
 
 /**
@@ -209,7 +209,7 @@ export const project = (records: readonly TransactionEventRecord[]): Transaction
     const record = again.has(told) ? withoutRegisters(told) : told
     return end === undefined ? { record, late: [] } : cutAt(end, record)
   })
-  const story = cuts.map(({ record }) => record).sort((a, b) => (storyOrder(a) < storyOrder(b) ? -1 : 1))
+  const story = cuts.map(({ record }) => record).sort((a, b) => (historyOrder(a) < historyOrder(b) ? -1 : 1))
   let told = story.reduce<TransactionRecord | null>((record, event) => tell(record, event), null)
   for (const sample of cuts.flatMap(({ late }) => late)) {
     if (told !== null && mattersTo(told, sample)) told = withLateSamples(told)

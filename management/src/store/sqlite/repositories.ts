@@ -58,7 +58,7 @@ const writes: { readonly [R in Name]: readonly (keyof Repositories[R])[] } = {
   tokens: ['insert', 'put', 'putMany', 'remove', 'recordUnknown', 'forgetUnknown'],
   commands: ['insert', 'insertMany', 'put'],
   items: ['insert', 'putMany', 'remove', 'removeOfStation'],
-  tasks: ['insertMany', 'claim', 'renew', 'postpone', 'finish', 'hasten'],
+  tasks: ['insertMany', 'claim', 'renew', 'postpone', 'finish', 'wake'],
   variables: ['merge', 'remove'],
   security: ['insertEvents', 'recordRefused', 'audit'],
   users: [

@@ -28,7 +28,7 @@ export const changeNext = async (
 }
 
 /** A password on its way to a station. */
-export interface ToldPassword {
+export interface IssuedPassword {
   /** Takes the station's word on it: refused, it lets nobody in. */
   settle(outcome: CommandOutcome | null): Promise<void>
 }
@@ -41,7 +41,7 @@ export const expectPassword = async (
   context: PasswordContext,
   id: string,
   passwords: readonly string[],
-): Promise<ToldPassword> => {
+): Promise<IssuedPassword> => {
   const hashes = passwords.map((text) => hashStationSecret(context.pepper, id, text))
   const since = context.clock.now().toISOString()
   const before = await changeNext(context, id, (now) => expecting(now, hashes, since))

@@ -69,7 +69,7 @@ const figures = async () => {
 const nothing = { energyTodayWh: 0, startsToday: 0, activeTransactions: 0, listed: 0 }
 const one = { energyTodayWh: 2_000, startsToday: 1, activeTransactions: 0, listed: 1 }
 
-const expectRetoldAlike = async () => {
+const expectRebuiltAlike = async () => {
   using folder = temporaryFolder()
   const fresh = createSqliteStore({ file: `${folder.path}/fresh.sqlite`, log: silentLogger, clock })
   const found: string[] = []
@@ -97,7 +97,7 @@ test('a station that was never ours takes what it brought out of the figures', a
   await tell('CS-2', ...held())
   await until('what came after it', () => app.store.stations.get('CS-2'))
   expect(await figures()).toEqual(nothing)
-  await expectRetoldAlike()
+  await expectRebuiltAlike()
 })
 
 test('one that was ours leaves what it delivered', async () => {
@@ -106,7 +106,7 @@ test('one that was ours leaves what it delivered', async () => {
   expect(await figures()).toEqual(one)
   expect((await operator.post('/stations', { id: 'CS-1' })).status).toBe(201)
   expect(await figures()).toEqual(one)
-  await expectRetoldAlike()
+  await expectRebuiltAlike()
 })
 
 test('one that waits leaves no trace, nor does one that is blocked add to the figures', async () => {
@@ -123,5 +123,5 @@ test('one that waits leaves no trace, nor does one that is blocked add to the fi
   await until('what came after it', () => app.store.stations.get('CS-3'))
   expect(await figures()).toEqual(nothing)
   expect((await operator.delete('/stations/CS-2?figures=nonsense')).status).toBe(422)
-  await expectRetoldAlike()
+  await expectRebuiltAlike()
 })

@@ -3,7 +3,7 @@ import { announceReference } from '../announce.ts'
 import type { TaskHandler } from '../tasks/handler.ts'
 
 /** Tells the nodes what a station says it is: the faults of its make are known then, also on a socket without a boot. */
-export const tellMake: TaskHandler = async (context, { station: id }) => {
+export const reportModel: TaskHandler = async (context, { station: id }) => {
   const revision = await context.store.atomically(async ({ stations, references }) => {
     const station = await stations.get(id)
     return station?.admission === 'accepted' ? references.record(stationReference(station)) : null

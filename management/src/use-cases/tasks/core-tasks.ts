@@ -1,9 +1,9 @@
 import { adoptPassword } from '../stations/adopt-password.ts'
-import { tellMake } from '../stations/report-model.ts'
+import { reportModel } from '../stations/report-model.ts'
 import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */
 export const coreTasks = {
-  tellMake,
+  tellMake: reportModel,
   adoptPassword,
 } satisfies TaskTable

@@ -1,10 +1,10 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station, Timeline } from '@ocpp/shared/api/stations'
 import { View } from '../page/view.ts'
-import { Foreign } from '../parts/untrusted-text.ts'
 import { StateChip } from '../parts/state-chip.ts'
 import { StateIcon } from '../parts/state-icon.ts'
 import { stateOrder } from '../parts/states.ts'
+import { UntrustedText } from '../parts/untrusted-text.ts'
 import { stationPath } from '../text/links.ts'
 import { type Lane, lanesOf } from './lanes.ts'
 import { percent } from './scale.ts'
@@ -19,7 +19,7 @@ export const rangeMs = (range: string | null): number =>
 /** Lanes of states over time, one per connector and one for the link, with the same as a table. */
 @Component({
   selector: 'app-status-timeline',
-  imports: [Foreign, StateChip, StateIcon, Stretch],
+  imports: [UntrustedText, StateChip, StateIcon, Stretch],
   host: { class: 'contents' },
   templateUrl: './status-timeline.html',
 })

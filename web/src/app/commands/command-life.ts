@@ -2,8 +2,8 @@ import { Component, computed, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { View } from '../page/view.ts'
-import { Foreign } from '../parts/untrusted-text.ts'
 import { Json } from '../parts/json.ts'
+import { UntrustedText } from '../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../text/links.ts'
 import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
@@ -28,7 +28,7 @@ const effects: Readonly<Record<string, string>> = {
 /** The life of one command: asked, sent, answered, and what follows from it. */
 @Component({
   selector: 'app-command-life',
-  imports: [Foreign, Json],
+  imports: [UntrustedText, Json],
   host: { class: 'contents' },
   templateUrl: './command-life.html',
 })

@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { View } from '../page/view.ts'
-import { Foreign } from '../parts/untrusted-text.ts'
+import { UntrustedText } from '../parts/untrusted-text.ts'
 import { commandPath, stationPath } from '../text/links.ts'
 import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
@@ -9,7 +9,7 @@ import { commandEnd, commandMs } from './outcome.ts'
 /** Commands, newest first, with how each one ended. */
 @Component({
   selector: 'app-command-table',
-  imports: [Foreign],
+  imports: [UntrustedText],
   host: { class: 'contents' },
   templateUrl: './command-table.html',
 })

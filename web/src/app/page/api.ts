@@ -77,7 +77,7 @@ export const part = async <T>(call: Promise<T>, correlation: string): Promise<Pa
 }
 
 /** The part's value, or null where it failed. */
-export const got = <T>(p: Part<T>): T | null => (p.ok ? p.value : null)
+export const valueOfPart = <T>(p: Part<T>): T | null => (p.ok ? p.value : null)
 
 /** Why the part failed, or null where it did not. */
-export const missed = (p: Part<unknown>): Problem | null => (p.ok ? null : p.problem)
+export const problemOfPart = (p: Part<unknown>): Problem | null => (p.ok ? null : p.problem)

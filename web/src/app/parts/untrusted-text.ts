@@ -3,7 +3,7 @@ import { visible, visibleUpTo } from '../text/visible.ts'
 
 /** Text that a station sent: hidden characters written out, long text cut with the whole of it one click away. */
 @Component({
-  selector: 'app-foreign',
+  selector: 'app-untrusted',
   host: { class: 'contents' },
   template: `
     @if (long()) {
@@ -16,7 +16,7 @@ import { visible, visibleUpTo } from '../text/visible.ts'
     }
   `,
 })
-export class Foreign {
+export class UntrustedText {
   readonly text = input.required<string | null>()
   readonly max = input(80)
   protected readonly whole = computed(() => visible(this.text() ?? '–'))

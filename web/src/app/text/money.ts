@@ -18,4 +18,4 @@ const kinds = {
   idle: 'Idle time',
 } as const
 
-export const costLineWords = (kind: keyof typeof kinds): string => kinds[kind]
+export const costLineLabel = (kind: keyof typeof kinds): string => kinds[kind]

@@ -1,6 +1,6 @@
 import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { call } from '../../app/page/call.ts'
-import { reservationWords } from '../../app/pages/reservations/reservation-labels.ts'
+import { reservationLabels } from '../../app/pages/reservations/reservation-labels.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { formBody } from '../form-body.ts'
@@ -38,7 +38,7 @@ export const reservationActions: readonly Action[] = [
       const expiresAt = new Date(Date.now() + minutesOf(form) * 60_000).toISOString()
       const body = formBody(routes.reserve.body, { 'token.type': 'ISO14443', ...form }, { expiresAt })
       const { reservation, command } = await call(api, routes.reserve, { params: { id }, body })
-      const text = `Reservation ${reservation.reservationId}: ${reservationWords(reservation.state).label}.`
+      const text = `Reservation ${reservation.reservationId}: ${reservationLabels(reservation.state).label}.`
       const link = { href: commandPath(id, command.id), label: 'See the command' }
       const kind = reservation.state === 'accepted' ? 'good' : 'warn'
       return { to: pageOf({ id }), flash: { kind, text, link } }

@@ -1,7 +1,7 @@
 import { isHeld } from '../../../domain/acceptance.ts'
 import { earlier } from '../../../domain/buckets.ts'
 import type { RefusalRecord, StationRecord } from '../../../domain/records.ts'
-import { refusalWords } from '../../../domain/refusals.ts'
+import { refusalLabels } from '../../../domain/refusals.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 
 /** What strangers give to look at: they may be many, so together they are one thing of a kind. */
@@ -51,7 +51,7 @@ export const pending = (stations: readonly StationRecord[]): readonly Ranked[] =
 const mostRefused = 20
 
 const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
-  const { nature } = refusalWords(refusal.reason)
+  const { nature } = refusalLabels(refusal.reason)
   if (nature === 'passing') return true
   // What it did as somebody unknown is over as soon as it is added.
   if (station !== undefined && station.createdAt > refusal.lastAt) return true
@@ -64,7 +64,7 @@ const refusedFrom = ({ count, remoteAddress }: RefusalRecord): string =>
   `${plural(count, 'attempt')} from ${remoteAddress}.`
 
 const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Ranked => {
-  const { title, advice } = refusalWords(refusal.reason)
+  const { title, advice } = refusalLabels(refusal.reason)
   const { station, firstAt: since } = refusal
   return { kind: 'refused', station, since, ...noPort, title, detail, advice, impact }
 }

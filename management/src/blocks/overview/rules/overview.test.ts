@@ -3,7 +3,7 @@ import { Overview } from '@ocpp/shared/blocks/overview/api'
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { connector, rollupDelta, stationRecord, transactionRecord } from '../../../../testing/records.ts'
-import { quarterAfter, quarterMs } from '../../../domain/buckets.ts'
+import { bucketAfter, bucketMs } from '../../../domain/buckets.ts'
 import { assembleOverview, type OverviewFacts, overviewRange } from './overview.ts'
 
 const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts => ({
@@ -20,8 +20,8 @@ const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts =
 /** One Wh and one start in every quarter of the range the overview asks for. */
 const steady = (now: string, zone: string) => {
   const { from, to } = overviewRange(new Date(now), zone)
-  const length = (Date.parse(to) - Date.parse(from)) / quarterMs
-  return Array.from({ length }, (_, i) => rollupDelta({ at: quarterAfter(from, i), energyWh: 1, starts: 1 }))
+  const length = (Date.parse(to) - Date.parse(from)) / bucketMs
+  return Array.from({ length }, (_, i) => rollupDelta({ at: bucketAfter(from, i), energyWh: 1, starts: 1 }))
 }
 
 describe('the overview', () => {
@@ -89,7 +89,7 @@ describe('the overview', () => {
         expect(overview.last24h).toHaveLength(97)
         expect(overview.last24h.every(({ energyWh }) => energyWh === 1)).toBe(true)
         const sinceLastPoint = now.getTime() - Date.parse(overview.last24h.at(-1)!.at)
-        expect(sinceLastPoint >= 0 && sinceLastPoint < quarterMs).toBe(true)
+        expect(sinceLastPoint >= 0 && sinceLastPoint < bucketMs).toBe(true)
       }),
     )
   })

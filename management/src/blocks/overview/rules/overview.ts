@@ -1,6 +1,6 @@
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import { earlier, quarterAfter, quarterMs, quarterOf } from '../../../domain/buckets.ts'
+import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { runningCounts } from '../../../domain/running-counts.ts'
@@ -8,7 +8,7 @@ import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
 
 /** Points of the last 24 hours and the quarter now running. */
-const shownQuarters = 97
+const shownBuckets = 97
 const shownSessions = 10
 
 const instantOf = (time: Temporal.ZonedDateTime): string => new Date(time.epochMilliseconds).toISOString()
@@ -31,7 +31,7 @@ const daysOf = (now: Date, zone: string): Days => {
   }
 }
 
-const firstShown = (now: Date): string => quarterAfter(quarterOf(now.toISOString()), 1 - shownQuarters)
+const firstShown = (now: Date): string => bucketAfter(bucketOf(now.toISOString()), 1 - shownBuckets)
 
 /**
  * The rollups an overview needs: of the network, from `from` and before `to`.
@@ -41,8 +41,8 @@ export const overviewRange = (now: Date, zone: string): { readonly from: string;
   // After a day of 23 hours the 24 hours that are shown begin before yesterday did.
   const { yesterday } = daysOf(now, zone)
   return {
-    from: quarterOf(earlier(yesterday, firstShown(now))),
-    to: quarterAfter(quarterOf(now.toISOString())),
+    from: bucketOf(earlier(yesterday, firstShown(now))),
+    to: bucketAfter(bucketOf(now.toISOString())),
   }
 }
 
@@ -50,8 +50,8 @@ export const overviewRange = (now: Date, zone: string): { readonly from: string;
 const sumOf = (rollups: readonly RollupDelta[], key: keyof Counts, from: string, to: string): number => {
   let sum = 0
   for (const point of rollups) {
-    if (point.at < quarterOf(from) || point.at >= to) continue
-    const share = Math.min(1, (Date.parse(to) - Date.parse(point.at)) / quarterMs)
+    if (point.at < bucketOf(from) || point.at >= to) continue
+    const share = Math.min(1, (Date.parse(to) - Date.parse(point.at)) / bucketMs)
     sum += point[key] * share
   }
   return Math.round(sum)
@@ -68,8 +68,8 @@ const pointsOf = (
   for (const { scope: _scope, at, ...counts } of rollups) tally.add(at, counts)
   tally.addAll(runningCounts(stations, first, now.toISOString()))
   const buckets = tally.buckets()
-  return Array.from({ length: shownQuarters }, (_, i) => {
-    const at = quarterAfter(first, i)
+  return Array.from({ length: shownBuckets }, (_, i) => {
+    const at = bucketAfter(first, i)
     return { at, ...(buckets.get(at) ?? noCounts) }
   })
 }
@@ -139,7 +139,7 @@ export const assembleOverview = (facts: OverviewFacts): Overview => {
   const stations = facts.stations.filter(({ admission }) => admission !== 'pending')
   const { today, yesterday, yesterdayNow } = daysOf(now, zone)
   const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
-  const endOfNow = quarterAfter(quarterOf(asOf))
+  const endOfNow = bucketAfter(bucketOf(asOf))
   return {
     asOf,
     stations: stationCounts(stations, facts.stations.length - stations.length),

@@ -44,7 +44,7 @@ export const taskRepository = (scope: Scope): Tasks => {
     renew: (id, holder, until) => change({ _id: id, holder }, { dueAt: until }),
     // Null finds also what has no such field.
     postpone: (id, dueAt, holder) => change({ _id: id, holder: holder ?? null }, { dueAt, holder: null }),
-    hasten: (kind, stations, dueAt) =>
+    wake: (kind, stations, dueAt) =>
       scope.run(async (within) => {
         if (stations.length === 0) return 0
         const later = { station: { $in: [...stations] }, kind, dueAt: { $gt: dueAt }, holder: null }

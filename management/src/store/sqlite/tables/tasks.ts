@@ -28,7 +28,7 @@ export const taskTable = (connection: Connection): Sync<Tasks> => {
   const postponing = client.prepare(
     'UPDATE tasks SET due_at = ?2, holder = NULL WHERE id = ?1 AND holder IS ?3',
   )
-  const hastening = client.prepare(
+  const waking = client.prepare(
     'UPDATE tasks SET due_at = ?3 WHERE station = ?2 AND kind = ?1 AND due_at > ?3 AND holder IS NULL',
   )
   const finishing = client.prepare('DELETE FROM tasks WHERE id = ?1 AND (?2 IS NULL OR holder = ?2)')
@@ -42,8 +42,8 @@ export const taskTable = (connection: Connection): Sync<Tasks> => {
     renew: (id, holder, until) => renewing.run(id, holder, until).changes > 0,
     postpone: (id, dueAt, holder) => postponing.run(id, dueAt, holder ?? null).changes > 0,
     finish: (id, holder) => finishing.run(id, holder ?? null).changes > 0,
-    hasten: (kind, stations, dueAt) =>
-      stations.reduce((count, station) => count + hastening.run(kind, station, dueAt).changes, 0),
+    wake: (kind, stations, dueAt) =>
+      stations.reduce((count, station) => count + waking.run(kind, station, dueAt).changes, 0),
     ofStation: (station) =>
       db
         .select()

@@ -12,8 +12,8 @@ import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Pager } from '../../parts/pager.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { withQuery } from '../../text/links.ts'
 
 interface BulkView {
@@ -24,7 +24,7 @@ interface BulkView {
 /** How a command to many stations went, station by station. */
 @Component({
   selector: 'app-bulk',
-  imports: [CommandTable, Empty, Foreign, FormProblems, Pager, PostForm],
+  imports: [CommandTable, Empty, UntrustedText, FormProblems, Pager, PostForm],
   host: { class: 'contents' },
   templateUrl: './bulk-page.html',
 })

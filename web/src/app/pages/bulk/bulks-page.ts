@@ -6,12 +6,12 @@ import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Pager } from '../../parts/pager.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 
 @Component({
   selector: 'app-bulks',
-  imports: [Empty, Foreign, Pager],
+  imports: [Empty, UntrustedText, Pager],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -56,7 +56,7 @@ import { Pager } from '../../parts/pager.ts'
                   <th scope="row">
                     <a [href]="'/commands/bulk/' + b.id">{{ title(b.name) }}</a>
                     <small>
-                      <app-foreign [text]="b.reason" [max]="60" />
+                      <app-untrusted [text]="b.reason" [max]="60" />
                     </small>
                   </th>
                   <td class="number">{{ b.total }}</td>

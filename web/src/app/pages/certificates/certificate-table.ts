@@ -2,14 +2,14 @@ import { Component, input } from '@angular/core'
 import type { Certificate } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 
 /** Certificates at stations, with their expiry; of one station with a way to delete them. */
 @Component({
   selector: 'app-certificate-table',
-  imports: [Foreign, PostForm],
+  imports: [UntrustedText, PostForm],
   host: { class: 'contents' },
   templateUrl: './certificate-table.html',
 })

@@ -9,7 +9,7 @@ import {
 import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { FormProblems } from '../../form/form-problems.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
@@ -48,10 +48,10 @@ const spans = [
 class CertificatesPage extends PageView<CertificatesView> {
   protected readonly uses = uses
   protected readonly spans = spans
-  protected readonly missed = missed
-  protected readonly waiting = computed(() => got(this.data().requests)?.items ?? [])
-  protected readonly authority = computed(() => got(this.data().authority))
-  protected readonly automatic = computed(() => got(this.data().policies)?.signCertificates === true)
+  protected readonly problemOfPart = problemOfPart
+  protected readonly waiting = computed(() => valueOfPart(this.data().requests)?.items ?? [])
+  protected readonly authority = computed(() => valueOfPart(this.data().authority))
+  protected readonly automatic = computed(() => valueOfPart(this.data().policies)?.signCertificates === true)
 }
 
 export const certificatesPage: Page<CertificatesView> = {

@@ -2,14 +2,14 @@ import { Component, input } from '@angular/core'
 import type { CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
 import { PostForm } from '../../form/post-form.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
 
 /** What stations asked to be signed, and the operator's two answers. */
 @Component({
   selector: 'app-request-list',
-  imports: [Foreign, PostForm],
+  imports: [UntrustedText, PostForm],
   host: { class: 'contents' },
   templateUrl: './request-list.html',
 })

@@ -7,7 +7,7 @@ import { dayChart } from '../../charts/day-chart.ts'
 import { linePoints, percent } from '../../charts/scale.ts'
 import { Stretch } from '../../charts/stretch.ts'
 import { Textures } from '../../charts/textures.ts'
-import { got, part } from '../../page/api.ts'
+import { part, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
@@ -18,11 +18,11 @@ import { Tile } from '../../parts/tile.ts'
 import { sitePath } from '../../text/links.ts'
 import { AttentionCard } from './attention-card.ts'
 import { DayCard } from './day-card.ts'
+import { headline } from './labels.ts'
 import { Onboarding } from './onboarding.ts'
 import type { OverviewView } from './overview-view.ts'
 import { SessionCard } from './session-card.ts'
 import { staleness } from './stale.ts'
-import { headline } from './labels.ts'
 
 @Component({
   selector: 'app-overview',
@@ -58,14 +58,14 @@ class OverviewPage extends PageView<OverviewView> {
     const delta = this.data().startsToday - this.data().startsYesterday
     return `${signed(delta)}${this.format.number(Math.abs(delta))}`
   })
-  private readonly lastQuarters = computed(() => this.data().last24h.slice(-15, -1))
-  protected readonly powerSpark = computed(() => this.lastQuarters().map((point) => point.energyWh))
+  private readonly lastBuckets = computed(() => this.data().last24h.slice(-15, -1))
+  protected readonly powerSpark = computed(() => this.lastBuckets().map((point) => point.energyWh))
   protected readonly energySpark = computed(() =>
     this.chart()
       .hours.slice(-14)
       .map((hour) => hour.kwh),
   )
-  protected readonly startSpark = computed(() => this.lastQuarters().map((point) => point.starts))
+  protected readonly startSpark = computed(() => this.lastBuckets().map((point) => point.starts))
   protected readonly sites = computed(() =>
     [...this.data().sites]
       .sort((a, b) => b.inUse / (b.connectors || 1) - a.inUse / (a.connectors || 1))
@@ -88,6 +88,6 @@ export const overviewPage: Page<OverviewView> = {
       call(api, overviewApi.routes.read, { query: { zone } }),
       part(call(api, operationsApi.routes.nodes, {}), correlation),
     ])
-    return { ...overview, nodes: got(nodes) ?? [] }
+    return { ...overview, nodes: valueOfPart(nodes) ?? [] }
   },
 }

@@ -22,7 +22,7 @@ const words: Readonly<Record<ReservationState, Words>> = {
 }
 
 /** What a reservation's state is called, and its colour. */
-export const reservationWords = (state: ReservationState): Words => words[state]
+export const reservationLabels = (state: ReservationState): Words => words[state]
 
 export const reservationStateChoices = Object.entries(words).map(([value, { label }]) => ({ value, label }))
 

@@ -2,14 +2,14 @@ import { Component, input } from '@angular/core'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
 import { PostForm } from '../../form/post-form.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
-import { isOpenReservation, reservationWords } from './reservation-labels.ts'
+import { isOpenReservation, reservationLabels } from './reservation-labels.ts'
 
 /** Reservations as rows; each open one can be cancelled. */
 @Component({
   selector: 'app-reservation-table',
-  imports: [Foreign, PostForm],
+  imports: [UntrustedText, PostForm],
   host: { class: 'contents' },
   templateUrl: './reservation-table.html',
 })
@@ -18,7 +18,7 @@ export class ReservationTable extends View {
   readonly withStation = input(true)
   protected readonly stationPath = stationPath
   protected readonly transactionPath = transactionPath
-  protected readonly wordsOf = reservationWords
+  protected readonly wordsOf = reservationLabels
   protected readonly isOpen = isOpenReservation
 
   protected place({ evse, connectorType }: Reservation): string {

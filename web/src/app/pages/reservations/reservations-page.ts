@@ -7,8 +7,8 @@ import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
 import { FilterChips } from '../../parts/filters.ts'
 import { Pager } from '../../parts/pager.ts'
-import { ReservationTable } from './reservation-table.ts'
 import { reservationStateChoices } from './reservation-labels.ts'
+import { ReservationTable } from './reservation-table.ts'
 
 @Component({
   selector: 'app-reservations',

@@ -4,7 +4,7 @@ import type { Station } from '@ocpp/shared/api/stations'
 import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import { pageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
@@ -29,18 +29,20 @@ interface SearchView {
 })
 class SearchPage extends PageView<SearchView | null> {
   protected readonly text = pageContext().query.get('q')?.trim() ?? ''
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly stationPath = stationPath
   protected readonly tokenPath = tokenPath
   protected readonly encode = encodeURIComponent
   private pick = <T>(p: Part<{ items: readonly T[] }> | undefined): readonly T[] =>
-    p ? (got(p)?.items ?? []) : []
+    p ? (valueOfPart(p)?.items ?? []) : []
   protected readonly stations = computed(() => this.pick(this.data()?.stations))
   protected readonly tokens = computed(() => this.pick(this.data()?.tokens))
   protected readonly sessions = computed(() => this.pick(this.data()?.sessions))
   protected readonly problem = computed(() => {
     const data = this.data()
-    return data ? (missed(data.stations) ?? missed(data.tokens) ?? missed(data.sessions)) : null
+    return data
+      ? (problemOfPart(data.stations) ?? problemOfPart(data.tokens) ?? problemOfPart(data.sessions))
+      : null
   })
   protected readonly count = computed(
     () => this.stations().length + this.tokens().length + this.sessions().length,
@@ -61,7 +63,9 @@ export const searchPage: Page<SearchView | null> = {
       part(call(api, tokenApi.routes.list, { query: { text, limit: '20' } }), correlation),
       part(call(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }), correlation),
     ])
-    const exact = got(stations)?.items.find((station) => station.id.toLowerCase() === text.toLowerCase())
+    const exact = valueOfPart(stations)?.items.find(
+      (station) => station.id.toLowerCase() === text.toLowerCase(),
+    )
     if (exact) context.redirect = stationPath(exact.id)
     return { stations, tokens, sessions }
   },

@@ -1,17 +1,17 @@
 import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/api/stations'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
 import { stateLooks } from '../../parts/states.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { stateAdvice } from './state-advice.ts'
 
 /** One connector: its state in a word, its live values, and what can be done with it. */
 @Component({
   selector: 'section[connector]',
-  imports: [Foreign, Icon, StateChip],
+  imports: [UntrustedText, Icon, StateChip],
   host: { '[class]': 'classes()', '[attr.aria-labelledby]': 'heading()' },
   templateUrl: './connector-card.html',
 })

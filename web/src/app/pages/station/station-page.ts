@@ -8,14 +8,14 @@ import { rangeMs, StatusTimeline } from '../../charts/status-timeline.ts'
 import { Textures } from '../../charts/textures.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Note } from '../../parts/note.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { commandPath, stationPath } from '../../text/links.ts'
 import { ConnectorCard } from './connector-card.ts'
 import { StationHead } from './station-head.ts'
@@ -29,7 +29,7 @@ interface StationView {
 
 @Component({
   selector: 'app-station',
-  imports: [ConnectorCard, Empty, Foreign, Note, PartFailure, StationHead, StatusTimeline, Textures],
+  imports: [ConnectorCard, Empty, UntrustedText, Note, PartFailure, StationHead, StatusTimeline, Textures],
   host: { class: 'contents' },
   templateUrl: './station-page.html',
 })
@@ -42,10 +42,10 @@ class StationPage extends PageView<StationView> {
     return `Taking ${place} ${order === 'inoperative' ? 'out of' : 'back into'} service is scheduled.`
   }
   protected readonly station = computed(() => this.data().station)
-  protected readonly timeline = computed(() => got(this.data().timeline))
-  protected readonly messages = computed(() => got(this.data().messages)?.items ?? [])
-  protected readonly commands = computed(() => got(this.data().commands)?.items ?? [])
-  protected readonly missed = missed
+  protected readonly timeline = computed(() => valueOfPart(this.data().timeline))
+  protected readonly messages = computed(() => valueOfPart(this.data().messages)?.items ?? [])
+  protected readonly commands = computed(() => valueOfPart(this.data().commands)?.items ?? [])
+  protected readonly problemOfPart = problemOfPart
   protected readonly title = commandTitle
   protected readonly end = commandEnd
   protected readonly stationPath = stationPath

@@ -9,8 +9,8 @@ import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Note } from '../../parts/note.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { StationFacts } from './station-facts.ts'
 
 /** The station that was turned away and is to be added now; both null where the form begins empty. */
@@ -22,7 +22,7 @@ interface AddView {
 
 @Component({
   selector: 'app-add-station',
-  imports: [Field, Foreign, FormProblems, Note, PostForm, StationFacts],
+  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationFacts],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -43,11 +43,11 @@ interface AddView {
         <app-note [kind]="r.reason === 'lookAlike' ? 'warn' : 'plain'">
           <p>
             <b>
-              <app-foreign [text]="r.station" [max]="48" />
+              <app-untrusted [text]="r.station" [max]="48" />
             </b>
             was refused {{ r.count === 1 ? 'once' : format.number(r.count) + ' times' }}, the last time
             {{ format.moment(r.lastAt) }} from {{ r.remoteAddress }}:
-            <app-foreign [text]="r.detail" [max]="160" />. Anybody can name an id: add it if you know the
+            <app-untrusted [text]="r.detail" [max]="160" />. Anybody can name an id: add it if you know the
             station. Its next attempt is let in.
           </p>
         </app-note>

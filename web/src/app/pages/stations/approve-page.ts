@@ -7,8 +7,8 @@ import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Note } from '../../parts/note.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { siteChoices } from '../sites/choices.ts'
 import { StationHead } from '../station/station-head.ts'
 
@@ -19,7 +19,7 @@ interface ApproveView {
 
 @Component({
   selector: 'app-approve',
-  imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
   host: { class: 'contents' },
   template: `
     <app-station-head [station]="station()" />
@@ -42,18 +42,18 @@ interface ApproveView {
           <dl class="key-values">
             <dt>Vendor, model</dt>
             <dd>
-              <app-foreign [text]="station().vendor" [max]="50" />&ngsp;<app-foreign
+              <app-untrusted [text]="station().vendor" [max]="50" />&ngsp;<app-untrusted
                 [text]="station().model"
                 [max]="50"
               />
             </dd>
             <dt>Serial number</dt>
             <dd>
-              <app-foreign [text]="station().serialNumber" [max]="50" />
+              <app-untrusted [text]="station().serialNumber" [max]="50" />
             </dd>
             <dt>Firmware</dt>
             <dd>
-              <app-foreign [text]="station().firmware" [max]="50" />
+              <app-untrusted [text]="station().firmware" [max]="50" />
             </dd>
             <dt>Address</dt>
             <dd>{{ station().link.remoteAddress ?? '–' }}</dd>

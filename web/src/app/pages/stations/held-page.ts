@@ -6,15 +6,15 @@ import { PostForm } from '../../form/post-form.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Note } from '../../parts/note.ts'
 import { Pager } from '../../parts/pager.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 
 /** Stations that wait for approval: let in one by one, removed many at a time. */
 @Component({
   selector: 'app-held-stations',
-  imports: [Empty, Foreign, FormProblems, Note, Pager, PostForm],
+  imports: [Empty, UntrustedText, FormProblems, Note, Pager, PostForm],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -76,11 +76,11 @@ import { stationPath } from '../../text/links.ts'
                   }
                   <th scope="row">
                     <a class="ident" [href]="stationPath(s.id)">
-                      <app-foreign [text]="s.id" [max]="48" />
+                      <app-untrusted [text]="s.id" [max]="48" />
                     </a>
                   </th>
                   <td>
-                    <app-foreign [text]="s.vendor" [max]="28" />&ngsp;<app-foreign
+                    <app-untrusted [text]="s.vendor" [max]="28" />&ngsp;<app-untrusted
                       [text]="s.model"
                       [max]="28"
                     />

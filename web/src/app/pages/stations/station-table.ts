@@ -1,10 +1,10 @@
 import { Component, input } from '@angular/core'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Ports } from '../../parts/ports.ts'
 import { SortLink } from '../../parts/sort-link.ts'
 import { StateChip } from '../../parts/state-chip.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { sitePath, stationPath } from '../../text/links.ts'
 import { portsOf } from './ports-of.ts'
 import type { StationsView } from './stations-view.ts'
@@ -12,7 +12,7 @@ import type { StationsView } from './stations-view.ts'
 /** Stations, one in a row. */
 @Component({
   selector: 'app-station-table',
-  imports: [Foreign, Ports, SortLink, StateChip],
+  imports: [UntrustedText, Ports, SortLink, StateChip],
   host: { class: 'contents' },
   templateUrl: './station-table.html',
 })

@@ -4,7 +4,7 @@ import type { Station } from '@ocpp/shared/api/stations'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
-import { got, missed, part } from '../../page/api.ts'
+import { part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
@@ -40,19 +40,19 @@ class StationsPage extends PageView<StationsView> {
   protected readonly number = versionNumber
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
-  protected readonly overview = computed(() => got(this.data().overview))
+  protected readonly overview = computed(() => valueOfPart(this.data().overview))
   protected readonly sites = computed(() =>
     (this.overview()?.sites ?? [])
       .map((site) => site.site)
       .filter(Boolean)
       .sort(),
   )
-  protected readonly held = computed(() => got(this.data().pending)?.items ?? [])
-  protected readonly heldCount = computed(() => got(this.data().pending)?.total ?? this.held().length)
+  protected readonly held = computed(() => valueOfPart(this.data().pending)?.items ?? [])
+  protected readonly heldCount = computed(() => valueOfPart(this.data().pending)?.total ?? this.held().length)
   protected readonly isRefused = computed(
-    () => got(this.data().refused)?.some((one) => one.isAddable) ?? false,
+    () => valueOfPart(this.data().refused)?.some((one) => one.isAddable) ?? false,
   )
-  protected readonly refusedProblem = computed(() => missed(this.data().refused))
+  protected readonly refusedProblem = computed(() => problemOfPart(this.data().refused))
   protected readonly isFiltered = Object.keys(filterNames).some((name) => this.query.get(name))
   /** Ready-made filters; the counts are the whole network's. */
   protected readonly views = computed(() => {

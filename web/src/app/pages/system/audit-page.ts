@@ -5,11 +5,11 @@ import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 
 @Component({
   selector: 'app-audit',
-  imports: [Empty, Foreign],
+  imports: [Empty, UntrustedText],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -47,10 +47,10 @@ import { Foreign } from '../../parts/untrusted-text.ts'
                   <td class="secondary">{{ entry.actor }}</td>
                   <th scope="row">{{ entry.action }}</th>
                   <td class="ident">
-                    <app-foreign [text]="entry.subject" [max]="48" />
+                    <app-untrusted [text]="entry.subject" [max]="48" />
                   </td>
                   <td class="wide-only">
-                    <app-foreign [text]="entry.detail || '–'" [max]="100" />
+                    <app-untrusted [text]="entry.detail || '–'" [max]="100" />
                   </td>
                 </tr>
               }

@@ -6,15 +6,15 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
 import { isAdmin } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
 import { Json } from '../../parts/json.ts'
 import { PartFailure } from '../../parts/part-failure.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 
 interface SystemView {
@@ -59,21 +59,21 @@ const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[
 
 @Component({
   selector: 'app-system',
-  imports: [Foreign, FormProblems, Icon, Json, PartFailure, PostForm],
+  imports: [UntrustedText, FormProblems, Icon, Json, PartFailure, PostForm],
   host: { class: 'contents' },
   templateUrl: './system-page.html',
 })
 class SystemPage extends PageView<SystemView> {
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly encode = encodeURIComponent
-  protected readonly overview = computed(() => got(this.data().overview))
-  protected readonly refused = computed(() => got(this.data().refused) ?? [])
+  protected readonly overview = computed(() => valueOfPart(this.data().overview))
+  protected readonly refused = computed(() => valueOfPart(this.data().refused) ?? [])
   protected readonly dead = computed(() => {
     const dead = this.data().dead
-    return dead ? (got(dead) ?? []) : null
+    return dead ? (valueOfPart(dead) ?? []) : null
   })
   protected readonly deadProblem = computed(() =>
-    this.data().dead ? missed(this.data().dead as Part<unknown>) : null,
+    this.data().dead ? problemOfPart(this.data().dead as Part<unknown>) : null,
   )
   protected readonly groups = computed(() => groupsOf(this.refused()))
   /** The likeliest next step; none where the id may be nobody's. */

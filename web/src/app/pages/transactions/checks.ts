@@ -1,5 +1,5 @@
 import type { TransactionDetail, TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
-import { flagWords } from './transaction-labels.ts'
+import { flagLabels } from './transaction-labels.ts'
 
 const checks: readonly { readonly flag: TransactionFlag; readonly good: string }[] = [
   { flag: 'implausible', good: 'Energy fits time and power' },
@@ -23,9 +23,9 @@ export const checksOf = ({
 }: Pick<TransactionDetail, 'transaction' | 'doubts'>): readonly Check[] => {
   const known = checks.map(({ flag, good }) => {
     if (!flags.includes(flag)) return { ok: true, text: good }
-    const { meaning } = flagWords[flag]
+    const { meaning } = flagLabels[flag]
     return { ok: false, text: flag === 'implausible' ? [meaning, ...doubts].join(' ') : meaning }
   })
   const others = flags.filter((flag) => !checks.some((check) => check.flag === flag))
-  return [...known, ...others.map((flag) => ({ ok: false, text: flagWords[flag].meaning }))]
+  return [...known, ...others.map((flag) => ({ ok: false, text: flagLabels[flag].meaning }))]
 }

@@ -8,8 +8,8 @@ import { View } from '../../page/view.ts'
 import { Note } from '../../parts/note.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
-import { transactionPage } from './transaction-page.ts'
 import { shortId } from './transaction-labels.ts'
+import { transactionPage } from './transaction-page.ts'
 
 @Component({
   selector: 'app-close-transaction',

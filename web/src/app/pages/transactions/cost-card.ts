@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Cost } from '@ocpp/shared/contracts/tariff'
 import { View } from '../../page/view.ts'
-import { costLineWords, money } from '../../text/money.ts'
+import { costLineLabel, money } from '../../text/money.ts'
 
 /** What a transaction costs, line by line. */
 @Component({
@@ -15,5 +15,5 @@ export class CostCard extends View {
   readonly cost = input.required<Cost>()
   protected readonly t = computed(() => this.data().transaction)
   protected readonly money = money
-  protected readonly costLineWords = costLineWords
+  protected readonly costLineLabel = costLineLabel
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
-import { storyOf } from './history.ts'
+import { historyOf } from './history.ts'
 
 const event = (seqNo: number | null, change: Partial<TransactionEventRow> = {}): TransactionEventRow => ({
   type: 'TransactionUpdated',
@@ -20,7 +20,7 @@ const event = (seqNo: number | null, change: Partial<TransactionEventRow> = {}):
   ...change,
 })
 const kinds = (numbers: (number | null)[], missing: [number, number][]) =>
-  storyOf({ events: numbers.map((seqNo) => event(seqNo)), missing }).map((line) =>
+  historyOf({ events: numbers.map((seqNo) => event(seqNo)), missing }).map((line) =>
     line.kind === 'gap' ? `${line.from}-${line.to}` : 'e',
   )
 
@@ -39,7 +39,7 @@ test('missing sequence numbers become a line of their own, where they belong', (
 })
 
 test('an event tells what changed with it, and nothing that stayed', () => {
-  const facts = storyOf({
+  const facts = historyOf({
     events: [
       event(0, { trigger: 'CablePluggedIn', evse: 1, connector: 1, chargingState: 'EVConnected' }),
       event(1, { trigger: 'Authorized', token: 'AB12', authorization: 'Accepted', evse: 1, connector: 1 }),

@@ -1,7 +1,7 @@
 import type { TransactionDetail, TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
 
 /** A line of what happened; a gap is a line of its own. */
-export type StoryLine =
+export type HistoryLine =
   | {
       readonly kind: 'event'
       readonly event: TransactionEventRow
@@ -45,8 +45,11 @@ const after = (event: TransactionEventRow, before: TransactionEventRow | null): 
 })
 
 /** The events in the order of their story, with a line where sequence numbers are missing. */
-export const storyOf = ({ events, missing }: Pick<TransactionDetail, 'events' | 'missing'>): StoryLine[] => {
-  const lines: StoryLine[] = []
+export const historyOf = ({
+  events,
+  missing,
+}: Pick<TransactionDetail, 'events' | 'missing'>): HistoryLine[] => {
+  const lines: HistoryLine[] = []
   const gaps = [...missing]
   let before: TransactionEventRow | null = null
   for (const event of events) {

@@ -4,14 +4,14 @@ import { LinePlot } from '../../charts/line-plot.ts'
 import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 
 const MAX_ROWS = 300
 
 /** What the meter showed during a transaction. */
 @Component({
   selector: 'app-meter-card',
-  imports: [ChartCursor, Foreign, LinePlot],
+  imports: [ChartCursor, UntrustedText, LinePlot],
   host: { class: 'contents' },
   templateUrl: './meter-card.html',
 })

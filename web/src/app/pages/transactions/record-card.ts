@@ -1,13 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { commandPath } from '../../text/links.ts'
 
 /** What is kept of a transaction. */
 @Component({
   selector: 'app-record-card',
-  imports: [Foreign],
+  imports: [UntrustedText],
   host: { class: 'contents' },
   templateUrl: './record-card.html',
 })

@@ -10,8 +10,8 @@ import { Note } from '../../parts/note.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { checksOf } from './checks.ts'
-import { transactionPage } from './transaction-page.ts'
 import { shortId } from './transaction-labels.ts'
+import { transactionPage } from './transaction-page.ts'
 
 @Component({
   selector: 'app-review-transaction',

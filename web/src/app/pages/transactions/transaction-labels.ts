@@ -1,13 +1,13 @@
 import type { Transaction, TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 
-export interface FlagWord {
+export interface FlagLabel {
   readonly word: string
   readonly meaning: string
   readonly tone: 'warn' | 'danger' | ''
 }
 
-export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
+export const flagLabels: Readonly<Record<TransactionFlag, FlagLabel>> = {
   offline: { word: 'offline', meaning: 'Partly sent from the station’s queue after a lost link.', tone: '' },
   meterRollback: {
     word: 'register fell',
@@ -37,7 +37,7 @@ export const flagWords: Readonly<Record<TransactionFlag, FlagWord>> = {
 }
 
 /** Every flag, in the order of the API. */
-export const flagNames = Object.keys(flagWords) as readonly TransactionFlag[]
+export const flagNames = Object.keys(flagLabels) as readonly TransactionFlag[]
 
 /** The state of a running session as the state chips know it; null once it has ended. */
 export const sessionState = (t: Pick<Transaction, 'active' | 'chargingState'>): ShownState | null => {
@@ -53,7 +53,7 @@ export const asksForLook = ({
   reviewed,
   flags,
 }: Pick<Transaction, 'active' | 'reviewed' | 'flags'>): boolean =>
-  !active && reviewed === null && flags.some((flag) => flagWords[flag].tone !== '')
+  !active && reviewed === null && flags.some((flag) => flagLabels[flag].tone !== '')
 
 /** Short form of an id for tables; the whole one stands in the link and the detail. */
 export const shortId = (id: string): string => (id.length > 12 ? `${id.slice(0, 8)}…` : id)

@@ -5,22 +5,22 @@ import { meterSeries } from '../../charts/meter-series.ts'
 import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { View } from '../../page/view.ts'
-import { Foreign } from '../../parts/untrusted-text.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'
+import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { money } from '../../text/money.ts'
 import { visible } from '../../text/visible.ts'
 import { checksOf } from './checks.ts'
 import { CostCard } from './cost-card.ts'
+import { HistoryCard } from './history-card.ts'
 import { MeterCard } from './meter-card.ts'
 import { RecordCard } from './record-card.ts'
-import { StoryCard } from './history-card.ts'
-import { asksForLook, flagWords, sessionState, shortId } from './transaction-labels.ts'
+import { asksForLook, flagLabels, sessionState, shortId } from './transaction-labels.ts'
 
 @Component({
   selector: 'app-transaction',
-  imports: [CostCard, Foreign, Icon, MeterCard, RecordCard, StateChip, StoryCard],
+  imports: [CostCard, UntrustedText, Icon, MeterCard, RecordCard, StateChip, HistoryCard],
   host: { class: 'contents' },
   templateUrl: './transaction-page.html',
 })
@@ -38,7 +38,7 @@ class TransactionPageView extends View {
   protected readonly mean = computed(() =>
     this.seconds() > 0 ? this.t().energyWh / (this.seconds() / 3600) : 0,
   )
-  protected readonly flags = flagWords
+  protected readonly flags = flagLabels
   protected readonly path = computed(() => transactionPath(this.t().station, this.t().transactionId))
   protected readonly stationPath = stationPath
   protected readonly encode = encodeURIComponent

@@ -10,8 +10,8 @@ import { Icon } from '../../parts/icon.ts'
 import { Pager } from '../../parts/pager.ts'
 import { withQuery } from '../../text/links.ts'
 import { periods, spanOf } from './period.ts'
+import { flagLabels, flagNames } from './transaction-labels.ts'
 import { TransactionTable } from './transaction-table.ts'
-import { flagNames, flagWords } from './transaction-labels.ts'
 
 interface TransactionsView {
   readonly page: TransactionPage
@@ -26,7 +26,7 @@ interface TransactionsView {
 })
 class TransactionsPage extends PageView<TransactionsView> {
   protected readonly flags = flagNames
-  protected readonly words = flagWords
+  protected readonly words = flagLabels
   protected readonly filterNames = {
     station: 'station {}',
     token: 'token {}',

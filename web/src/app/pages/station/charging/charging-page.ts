@@ -8,7 +8,7 @@ import { FormProblems } from '../../../form/form-problems.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { placeLabel } from '../../charging-profiles/profile-labels.ts'
 import { StationHead } from '../station-head.ts'
 import type { ChargingView } from './charging-view.ts'
@@ -22,7 +22,7 @@ const { routes } = smartChargingApi
 /** What limits a station's charging: together as a chart, one by one as a list, and how to change it. */
 @Component({
   selector: 'app-station-charging',
-  imports: [CompositeCard, Foreign, FormProblems, HeldProfiles, ProfileForms, StationHead],
+  imports: [CompositeCard, UntrustedText, FormProblems, HeldProfiles, ProfileForms, StationHead],
   host: { class: 'contents' },
   templateUrl: './charging-page.html',
 })

@@ -5,8 +5,8 @@ import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { PostForm } from '../../../form/post-form.ts'
 import { View } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Icon } from '../../../parts/icon.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import type { ChargingView } from './charging-view.ts'
 import { scheduleWords } from './charging-view.ts'
@@ -14,7 +14,7 @@ import { scheduleWords } from './charging-view.ts'
 /** The profiles that a station holds, one by one. */
 @Component({
   selector: 'app-held-profiles',
-  imports: [Empty, Foreign, Icon, PostForm],
+  imports: [Empty, UntrustedText, Icon, PostForm],
   host: { class: 'contents' },
   templateUrl: './held-profiles.html',
 })

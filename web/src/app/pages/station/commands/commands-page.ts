@@ -9,7 +9,7 @@ import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { CommandTable } from '../../../commands/command-table.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { View } from '../../../page/view.ts'
@@ -34,16 +34,16 @@ interface CommandsView {
 })
 class CommandsOfStation extends View {
   readonly data = input.required<CommandsView>()
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly encode = encodeURIComponent
-  protected readonly page = computed(() => got(this.data().page))
-  protected readonly actions = computed(() => got(this.data().actions))
+  protected readonly page = computed(() => valueOfPart(this.data().page))
+  protected readonly actions = computed(() => valueOfPart(this.data().actions))
   protected readonly messages = computed(() => {
     const { messages } = this.data()
-    return messages === null ? [] : (got(messages) ?? [])
+    return messages === null ? [] : (valueOfPart(messages) ?? [])
   })
   protected readonly shown = computed(() =>
-    this.data().shown ? got(this.data().shown as Part<Command>) : null,
+    this.data().shown ? valueOfPart(this.data().shown as Part<Command>) : null,
   )
 }
 

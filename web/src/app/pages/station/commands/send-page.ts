@@ -9,7 +9,7 @@ import { type CommandField, type CommandForm, commandForm } from '../../../comma
 import { type Choice, Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, type Part, part, problemError } from '../../../page/api.ts'
+import { type Part, part, problemError, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
@@ -33,8 +33,8 @@ interface SendView {
 })
 class SendPage extends PageView<SendView> {
   protected readonly key = crypto.randomUUID()
-  protected readonly actions = computed(() => got(this.data().actions))
-  protected readonly tokens = computed(() => got(this.data().tokens)?.items ?? [])
+  protected readonly actions = computed(() => valueOfPart(this.data().actions))
+  protected readonly tokens = computed(() => valueOfPart(this.data().tokens)?.items ?? [])
   protected readonly effect = computed(() => effectOf(this.data().form.name, this.data().station))
   protected readonly waits = queueChoices
   protected readonly back = computed(() => stationPath(this.data().station.id))

@@ -9,15 +9,15 @@ import {
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Icon } from '../../../parts/icon.ts'
 import { Note } from '../../../parts/note.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import {
@@ -47,7 +47,7 @@ const kinds = [
 
 @Component({
   selector: 'app-configuration',
-  imports: [Empty, Field, Foreign, FormProblems, Icon, Note, PartFailure, PostForm, StationHead],
+  imports: [Empty, Field, UntrustedText, FormProblems, Icon, Note, PartFailure, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './configuration-page.html',
 })
@@ -58,7 +58,7 @@ class ConfigurationPage extends PageView<ConfigurationView> {
   protected readonly other = this.query.get('with') ?? ''
   protected readonly key = crypto.randomUUID()
   protected readonly kinds = kinds
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly nameOf = settingName
   protected readonly placeOf = settingPlace
   protected readonly refOf = settingRef
@@ -68,7 +68,7 @@ class ConfigurationPage extends PageView<ConfigurationView> {
   protected readonly download = computed(
     () => `/api/v1${addressOf(routes.list.path, { id: this.data().station.id })}`,
   )
-  protected readonly all = computed(() => got(this.data().variables) ?? [])
+  protected readonly all = computed(() => valueOfPart(this.data().variables) ?? [])
   protected readonly marks = (v: StationVariable) => settingMarks(v, this.data().station.bootAt)
   protected readonly variables = computed(() => {
     const wanted = this.text.toLowerCase()
@@ -87,11 +87,13 @@ class ConfigurationPage extends PageView<ConfigurationView> {
     this.groups().length < 3 ||
     rows.some((v) => settingRef(v) === this.chosen)
   protected readonly running = computed(() =>
-    (got(this.data().reports) ?? []).filter(({ state }) => state === 'promised' || state === 'running'),
+    (valueOfPart(this.data().reports) ?? []).filter(
+      ({ state }) => state === 'promised' || state === 'running',
+    ),
   )
   protected readonly differences = computed(() => {
     const found = this.data().differences
-    return found === null ? [] : (got(found) ?? [])
+    return found === null ? [] : (valueOfPart(found) ?? [])
   })
 
   protected withChanges(changes: Readonly<Record<string, string | null>>): string {

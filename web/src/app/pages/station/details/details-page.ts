@@ -4,12 +4,12 @@ import type { Station } from '@ocpp/shared/api/stations'
 import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationFacts } from '../../stations/station-facts.ts'
 import { StationHead } from '../station-head.ts'
@@ -23,14 +23,14 @@ interface DetailsView {
 
 @Component({
   selector: 'app-details',
-  imports: [Foreign, FormProblems, PartFailure, PostForm, StationFacts, StationHead, WritingTable],
+  imports: [UntrustedText, FormProblems, PartFailure, PostForm, StationFacts, StationHead, WritingTable],
   host: { class: 'contents' },
   templateUrl: './details-page.html',
 })
 class DetailsPage extends PageView<DetailsView> {
   protected readonly station = computed(() => this.data().station)
-  protected readonly writings = computed(() => got(this.data().writings) ?? [])
-  protected readonly missed = missed
+  protected readonly writings = computed(() => valueOfPart(this.data().writings) ?? [])
+  protected readonly problemOfPart = problemOfPart
   protected readonly writingPath = computed(() => stationPath(this.station().id, 'writing'))
   protected readonly url = computed(
     () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.station().id)}`,

@@ -10,8 +10,8 @@ import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Note } from '../../../parts/note.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { tokenTypes } from '../../tokens/token-types.ts'
 import { StationHead } from '../station-head.ts'
@@ -27,7 +27,7 @@ const choices = (...values: readonly (readonly [value: string, label: string])[]
 
 @Component({
   selector: 'app-display',
-  imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  imports: [Empty, Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './display-page.html',
 })

@@ -11,9 +11,9 @@ import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Note } from '../../../parts/note.ts'
 import { Pager } from '../../../parts/pager.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { jobEffect, jobLabel, jobTitle, sizeText } from './job-labels.ts'
@@ -26,7 +26,7 @@ interface JobsView {
 
 @Component({
   selector: 'app-jobs',
-  imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PostForm, StationHead],
+  imports: [Empty, Field, UntrustedText, FormProblems, Note, Pager, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './jobs-page.html',
 })

@@ -8,8 +8,8 @@ import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Note } from '../../../parts/note.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 
@@ -34,7 +34,7 @@ const differences = {
 
 @Component({
   selector: 'app-local-list',
-  imports: [Empty, Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  imports: [Empty, Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './local-list-page.html',
 })

@@ -1,14 +1,14 @@
 import { Component, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import { View } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Json } from '../../../parts/json.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { commandPath, stationPath, transactionPath } from '../../../text/links.ts'
 
 /** An opened row of the log: where and when, both payloads, and the way on. */
 @Component({
   selector: 'app-message-detail',
-  imports: [Foreign, Json],
+  imports: [UntrustedText, Json],
   host: { class: 'contents' },
   templateUrl: './message-detail.html',
 })

@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
-import { got, type Part } from '../../../page/api.ts'
+import { type Part, valueOfPart } from '../../../page/api.ts'
 import { View } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Icon } from '../../../parts/icon.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { MessageDetail } from './message-detail.ts'
 import type { MessagesView } from './messages-view.ts'
@@ -11,7 +11,7 @@ import type { MessagesView } from './messages-view.ts'
 /** The log’s messages, one of them opened. */
 @Component({
   selector: 'app-message-table',
-  imports: [Foreign, Icon, MessageDetail],
+  imports: [UntrustedText, Icon, MessageDetail],
   host: { class: 'contents' },
   templateUrl: './message-table.html',
 })
@@ -20,7 +20,7 @@ export class MessageTable extends View {
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly openId = this.query.get('open')
   protected readonly opened = computed(() =>
-    this.data().open ? got(this.data().open as Part<Message>) : null,
+    this.data().open ? valueOfPart(this.data().open as Part<Message>) : null,
   )
   /** An opened row that is not on this page stands above the others. */
   protected readonly elsewhere = computed(() => {

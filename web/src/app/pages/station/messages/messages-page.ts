@@ -2,7 +2,7 @@ import { Component, computed } from '@angular/core'
 import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Station } from '@ocpp/shared/api/stations'
-import { missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart } from '../../../page/api.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -51,7 +51,7 @@ class MessagesPage extends PageView<MessagesView> {
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
   protected readonly openProblem = computed(() =>
-    this.data().open ? missed(this.data().open as Part<Message>) : null,
+    this.data().open ? problemOfPart(this.data().open as Part<Message>) : null,
   )
 }
 

@@ -10,15 +10,15 @@ import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Note } from '../../../parts/note.ts'
 import { Pager } from '../../../parts/pager.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { settingName, settingPlace, settingRef } from '../configuration/setting-labels.ts'
 import { StationHead } from '../station-head.ts'
@@ -42,7 +42,7 @@ const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}:
 
 @Component({
   selector: 'app-monitoring',
-  imports: [Empty, Field, Foreign, FormProblems, Note, Pager, PartFailure, PostForm, StationHead],
+  imports: [Empty, Field, UntrustedText, FormProblems, Note, Pager, PartFailure, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './monitoring-page.html',
 })
@@ -54,14 +54,14 @@ class MonitoringPage extends PageView<MonitoringView> {
   protected readonly bases = [choice('All'), choice('FactoryDefault'), choice('HardWiredOnly')]
   protected readonly during = [choice('false', 'Always'), choice('true', 'Only while a transaction runs')]
   protected readonly key = crypto.randomUUID()
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly severityOf = severityLabel
   protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
-  protected readonly monitoring = computed(() => got(this.data().monitoring))
-  protected readonly events = computed(() => got(this.data().events))
+  protected readonly monitoring = computed(() => valueOfPart(this.data().monitoring))
+  protected readonly events = computed(() => valueOfPart(this.data().events))
   protected readonly watchable = computed(() =>
-    (got(this.data().variables) ?? [])
+    (valueOfPart(this.data().variables) ?? [])
       .filter(({ supportsMonitoring, attribute }) => supportsMonitoring === true && attribute === 'Actual')
       .map((v) => choice(settingRef(v), [settingName(v), settingPlace(v)].filter(Boolean).join(', '))),
   )

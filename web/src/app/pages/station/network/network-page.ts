@@ -14,8 +14,8 @@ import { PostForm } from '../../../form/post-form.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { Note } from '../../../parts/note.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 
@@ -59,7 +59,7 @@ const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
 /** A guided move of a station to another URL or security profile, and what became of earlier ones. */
 @Component({
   selector: 'app-network',
-  imports: [Field, Foreign, FormProblems, Note, PostForm, StationHead],
+  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
   host: { class: 'contents' },
   templateUrl: './network-page.html',
 })

@@ -11,12 +11,12 @@ import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
-import { got, missed, type Part, part } from '../../../page/api.ts'
+import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
 import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
 import { PartFailure } from '../../../parts/part-failure.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { severityLabels, useLabels } from '../../certificates/certificate-labels.ts'
 import { CertificateTable } from '../../certificates/certificate-table.ts'
@@ -34,16 +34,25 @@ interface SecurityView {
 
 @Component({
   selector: 'app-security',
-  imports: [CertificateTable, Field, Foreign, FormProblems, PartFailure, PostForm, RequestList, StationHead],
+  imports: [
+    CertificateTable,
+    Field,
+    UntrustedText,
+    FormProblems,
+    PartFailure,
+    PostForm,
+    RequestList,
+    StationHead,
+  ],
   host: { class: 'contents' },
   templateUrl: './security-page.html',
 })
 class SecurityPage extends PageView<SecurityView> {
-  protected readonly missed = missed
+  protected readonly problemOfPart = problemOfPart
   protected readonly severity = severityLabels
-  protected readonly events = computed(() => got(this.data().events) ?? [])
-  protected readonly certificates = computed(() => got(this.data().certificates) ?? [])
-  protected readonly requests = computed(() => got(this.data().requests)?.items ?? [])
+  protected readonly events = computed(() => valueOfPart(this.data().events) ?? [])
+  protected readonly certificates = computed(() => valueOfPart(this.data().certificates) ?? [])
+  protected readonly requests = computed(() => valueOfPart(this.data().requests)?.items ?? [])
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly roots = computed(() =>
     rootUsesOf(this.can()).map((use) => ({ value: use, label: useLabels[use] })),

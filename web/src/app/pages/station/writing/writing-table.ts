@@ -1,12 +1,12 @@
 import { Component, input } from '@angular/core'
 import type { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { View } from '../../../page/view.ts'
-import { Foreign } from '../../../parts/untrusted-text.ts'
+import { UntrustedText } from '../../../parts/untrusted-text.ts'
 
 /** What a station writes oddly, one row for each thing. */
 @Component({
   selector: 'app-writing-table',
-  imports: [Foreign],
+  imports: [UntrustedText],
   host: { class: 'contents' },
   template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table">
     <table>
@@ -27,16 +27,16 @@ import { Foreign } from '../../../parts/untrusted-text.ts'
         @for (w of writings(); track w.action + w.kind + w.field) {
           <tr>
             <th scope="row">
-              <app-foreign [text]="w.action || 'a frame'" [max]="40" />
+              <app-untrusted [text]="w.action || 'a frame'" [max]="40" />
               @if (w.kind === 'refused') {
                 &ngsp;<span class="tag danger">refused</span>
               }
             </th>
             <td>
-              <app-foreign [text]="w.words" [max]="160" />
+              <app-untrusted [text]="w.words" [max]="160" />
             </td>
             <td>
-              <app-foreign [text]="w.example || '–'" [max]="40" />
+              <app-untrusted [text]="w.example || '–'" [max]="40" />
             </td>
             <td class="number">{{ w.count }}</td>
             <td class="no-wrap">{{ format.moment(w.firstAt) }}</td>

@@ -107,7 +107,7 @@ const toldOf = async (store: Store, station: string, contradicted: boolean) => {
 }
 
 /** However the events of a transaction come, they tell the same transaction and count for the same figures. */
-export const retelling = (open: OpenStore, numRuns: number): void => {
+export const inAnyOrder = (open: OpenStore, numRuns: number): void => {
   describe('tells again', () => {
     const store = useStore(open)
 
