@@ -83,7 +83,7 @@ export const createChargingTokens = (): ChargingTokens => {
       const found = sessions
         .openOf(station)
         .flatMap(({ transactionId, seqNo, ...each }) =>
-          each.evse === evse && seqNo !== undefined ? [{ transactionId, seqNo }] : [],
+          each.liveEvse === evse && seqNo !== undefined ? [{ transactionId, seqNo }] : [],
         )
       return found.length === 1 ? found[0] : undefined
     },

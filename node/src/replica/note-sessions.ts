@@ -18,6 +18,12 @@ const latestOf = (event: StationEvent, former: number | undefined): number | und
 const evseOf = (event: StationEvent): number | undefined =>
   'evse' in event && event.evse !== 0 ? event.evse : undefined
 
+/** A queue tells where a session was, not that it is there now: values that name an EVSE alone must not join it. */
+const liveEvseOf = (event: StationEvent): number | undefined =>
+  'seqNo' in event && event.seqNo !== undefined && 'offline' in event && !event.offline
+    ? evseOf(event)
+    : undefined
+
 /** Follows sessions by what stations say of them. */
 export const createNote = (sessions: ReturnType<typeof createRunningSessions>) => {
   const started = (station: string, event: StationEvent & { transactionId: string }, nowMs: number) => {
@@ -39,6 +45,7 @@ export const createNote = (sessions: ReturnType<typeof createRunningSessions>) =
     sessions.change(running, {
       seenMs: Math.max(running.seenMs, momentOf(event, nowMs)),
       seqNo: latestOf(event, running.seqNo),
+      liveEvse: liveEvseOf(event) ?? running.liveEvse,
       evse: running.evse ?? evseOf(event),
       connector: running.connector ?? ('connector' in event ? event.connector : undefined),
       // What is reported goes on; but an end is an end, and a message that comes late does not begin it anew.

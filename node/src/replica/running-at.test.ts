@@ -38,6 +38,9 @@ describe('the transaction of 2.0.1 that runs at an EVSE', () => {
 
   test('is not one from a queue, and the highest number counts', () => {
     expect(reported(updated('A', 3, { evse: 1, offline: true })).runningAt('CP1', 1)).toBeUndefined()
+    expect(
+      reported(updated('A', 3, { evse: 1, offline: true }), updated('A', 4)).runningAt('CP1', 1),
+    ).toBeUndefined()
     expect(reported(updated('A', 3, { evse: 1 }), updated('A', 2)).runningAt('CP1', 1)).toMatchObject({
       seqNo: 3,
     })

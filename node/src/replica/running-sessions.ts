@@ -16,6 +16,8 @@ export interface Running {
   readonly seenMs: number
   /** The highest that a message of 2.0.1 has carried, those from a queue apart. */
   readonly seqNo: number | undefined
+  /** The EVSE that its numbered messages named as it happened, not from a queue. */
+  readonly liveEvse: number | undefined
 }
 
 type Change = Partial<Omit<Running, 'station' | 'transactionId'>>
@@ -33,6 +35,7 @@ const unknown = {
   inDoubt: false,
   seenMs: 0,
   seqNo: undefined,
+  liveEvse: undefined,
 }
 
 export const transactionKey = (station: string, transactionId: string): string =>
