@@ -101,7 +101,7 @@ test('a full file takes no more, and what is discarded makes room', async () => 
   const big = (id: string) => ({ ...deadLetterOf(id), body: 'x'.repeat(30_000) })
   const ids: string[] = []
   const refused = await until('it is full', async () => {
-    const id = `dead-letter-\${ids.length}`
+    const id = `dead-letter-${ids.length}`
     const error = await file.add(big(id)).catch((cause: unknown) => cause)
     if (error === undefined) ids.push(id)
     return error
