@@ -2,7 +2,7 @@ import type { EventType } from '@ocpp/shared/contracts/events'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
 import { eventUpcasters, type StoredForms } from '../domain/stored-forms.ts'
-import { coreEvents, coreListeners, corePrefetch } from '../ingest/core-events.ts'
+import { coreEvents, coreListeners } from '../ingest/core-events.ts'
 import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
@@ -86,10 +86,7 @@ const listeners = new Map(
 export const listenersTo = (type: EventType) => listeners.get(type) ?? []
 
 const prefetched = new Map(
-  types(events).map((type) => [
-    type,
-    [...(corePrefetch[type] ?? []), ...plain.flatMap(({ prefetch }) => prefetch?.[type]?.kind ?? [])],
-  ]),
+  types(events).map((type) => [type, plain.flatMap(({ prefetch }) => prefetch?.[type]?.kind ?? [])]),
 )
 /** Kinds of items that such an event makes nearly every station read. */
 export const prefetchedBy = (type: EventType): readonly Kind[] => prefetched.get(type) ?? []

@@ -39,7 +39,6 @@ const apiRoutes = (options: RouteContext) => {
     app.route('/', mount(group, handlers, options))
   }
   return app
-
     .route('/', stationRoutes(options))
     .route('/', stationDetailRoutes(options))
     .route('/', messageExportRoutes(options))

@@ -1,6 +1,5 @@
-import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Projection } from '../blocks/block.ts'
-import type { ItemKind } from '../domain/items.ts'
 import { linkChange, placedLinkChange, statusChange } from '../domain/lanes.ts'
 import { laneDeltas } from '../domain/rollups.ts'
 import { heldStation } from '../domain/station.ts'
@@ -78,6 +77,3 @@ export const coreEvents = {
 export const coreListeners: Partial<Projection> = {
   StationBooted: noteModel,
 }
-
-/** What nearly every station's event of that type makes it read. */
-export const corePrefetch: Readonly<Partial<Record<EventType, readonly ItemKind[]>>> = {}

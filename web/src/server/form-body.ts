@@ -9,7 +9,6 @@ interface Shaped {
   readonly wrapped?: Schema
   readonly pipe?: readonly Schema[]
   readonly entries?: Readonly<Record<string, Schema>>
-  readonly options?: readonly (Schema | string)[]
 }
 
 /** The schema below what makes it optional or adds rules to it, and whether null is a value. */
@@ -36,13 +35,13 @@ const read = (schema: Schema, text: string | undefined, isExact: boolean): unkno
 const readEntries = (schema: Schema, form: FormValues, prefix: string): object | undefined => {
   const found = Object.entries(unwrapped(schema).shape.entries ?? {}).flatMap(([name, entry]) => {
     const path = `${prefix}${name}`
-    const isObject = unwrapped(entry).shape.entries !== undefined
-    const isBoolean = unwrapped(entry).shape.type === 'boolean'
-    const value = isObject
-      ? readEntries(entry, form, `${path}.`)
-      : isBoolean && !(path in form) && !(`${path}?` in form)
-        ? undefined
-        : read(entry, form[path], /password$/i.test(path))
+    const { shape } = unwrapped(entry)
+    const isSilent = shape.type === 'boolean' && !(path in form) && !(`${path}?` in form)
+    if (isSilent) return []
+    const value =
+      shape.entries === undefined
+        ? read(entry, form[path], /password$/i.test(path))
+        : readEntries(entry, form, `${path}.`)
     return value === undefined ? [] : [[name, value] as const]
   })
   return found.length === 0 && prefix !== '' ? undefined : Object.fromEntries(found)
