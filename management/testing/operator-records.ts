@@ -4,7 +4,7 @@ import type {
   LoginSessionRecord,
   TokenRecord,
   UserRecord,
-} from '../src/ports/records.ts'
+} from '../src/domain/records.ts'
 import { freshId, instant } from './records.ts'
 
 /** What operators make, with plausible values, for tests: name only what the test is about. */

@@ -7,7 +7,7 @@ import type {
   StationVariable,
   StatusRecord,
   TransactionRecord,
-} from '../src/ports/records.ts'
+} from '../src/domain/records.ts'
 
 /** What stations tell, with plausible values, for tests: name only what the test is about. */
 

@@ -1,12 +1,12 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { chargingStates, type MeterSample, type Protocol } from '@ocpp/shared/contracts/values'
 import fc from 'fast-check'
+import type { EventRecord } from '../src/domain/records.ts'
 import {
   isTransactionEvent,
   type TransactionEventRecord,
   transactionIdOf,
 } from '../src/domain/transactions/transaction-events.ts'
-import type { EventRecord } from '../src/ports/records.ts'
 import { instant } from './records.ts'
 
 /** Whole transactions with everything that can go odd in them, for property tests. */

@@ -1,4 +1,4 @@
-import type { EventRecord } from '@ocpp/management/ports/records'
+import type { EventRecord } from '@ocpp/management/domain/records'
 import type { Context, Outcome } from '@ocpp/node/actions/handler'
 import { isRefusal } from '@ocpp/node/actions/handler'
 import { meterValues16 } from '@ocpp/node/actions/metering/meter-values'

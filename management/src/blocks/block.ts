@@ -1,10 +1,10 @@
 import type { routeGroups } from '@ocpp/shared/api/groups'
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
 import type { Collection } from '../domain/items.ts'
+import type { EventRecord } from '../domain/records.ts'
 import type { RouteHandlers } from '../http/mount.ts'
 import type { Batch } from '../ingest/batch.ts'
 import type { Preparations, Removal } from '../ports/hooks.ts'
-import type { EventRecord } from '../ports/records.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 

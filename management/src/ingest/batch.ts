@@ -4,6 +4,13 @@ import { planChargingTokens } from '../blocks/authorization/index.ts'
 import { wakeQueuedCommands } from '../blocks/commands/index.ts'
 import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
+import type {
+  SampleRecord,
+  StationRecord,
+  StatusRecord,
+  TokenRecord,
+  TransactionRecord,
+} from '../domain/records.ts'
 import {
   type Buckets,
   createTally,
@@ -20,13 +27,6 @@ import {
   seqNoOf,
   type TransactionEventRecord,
 } from '../domain/transactions/transaction-events.ts'
-import type {
-  SampleRecord,
-  StationRecord,
-  StatusRecord,
-  TokenRecord,
-  TransactionRecord,
-} from '../ports/records.ts'
 import type {
   KeyedSecurityEvent,
   Refusal,

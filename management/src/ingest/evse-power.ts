@@ -1,7 +1,7 @@
+import type { StationRecord, TransactionRecord } from '../domain/records.ts'
 import { atEnd, type StationPower, withArrived } from '../domain/transactions/evse-power.ts'
 import type { TransactionEvent } from '../domain/transactions/transaction-events.ts'
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
-import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 
 const noPowers: StationPower = {}
 

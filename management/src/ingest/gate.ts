@@ -2,8 +2,8 @@ import { cutBeforeAcceptance, shortened } from '@ocpp/shared/contracts/before-ac
 import { cutExchange } from '@ocpp/shared/contracts/cut-exchange'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { type Fate, fateOf, isHeld } from '../domain/acceptance.ts'
+import type { EventRecord } from '../domain/records.ts'
 import { transactionIdOf } from '../domain/transactions/transaction-events.ts'
-import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 import { ownSource } from './own-entries.ts'
 

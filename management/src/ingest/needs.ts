@@ -1,9 +1,9 @@
 import { prefetchedBy } from '../blocks/all.ts'
 import { presentedToken } from '../blocks/authorization/index.ts'
 import { linkChange, statusChange } from '../domain/lanes.ts'
+import type { EventRecord, StatusRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
-import type { EventRecord, StatusRecord } from '../ports/records.ts'
 import type { Needs } from './batch.ts'
 import type { ItemsToPrefetch } from './tracked-items.ts'
 

@@ -11,8 +11,8 @@ import {
   nodeStatus,
   nodesOf,
 } from '../domain/node-liveness.ts'
+import type { StationRecord } from '../domain/records.ts'
 import { foundLink, isLost, lostLinks } from '../domain/station-link.ts'
-import type { StationRecord } from '../ports/records.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Topics } from './batch.ts'
 import type { OwnEvents } from './own-entries.ts'

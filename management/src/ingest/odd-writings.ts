@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { mostOddWritings, oddWritingKey, toldAgain } from '../domain/odd-writings.ts'
-import type { EventRecord } from '../ports/records.ts'
+import type { EventRecord } from '../domain/records.ts'
 import type { Batch } from './batch.ts'
 
 /** Collects what a station writes oddly, the same thing once; the one not seen for longest makes room. */

@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../domain/records.ts'
 import { createTally, stationScope } from '../domain/rollups.ts'
-import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 const beginning = '0000'

@@ -1,12 +1,12 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import type { StationRecord, TransactionRecord } from '../domain/records.ts'
 import { type Buckets, transactionDeltas } from '../domain/rollups.ts'
 import { withEnd, withLiveView } from '../domain/transactions/live-view.ts'
 import { endsOfRemoved, presumedEnds } from '../domain/transactions/presumed-end.ts'
 import { project } from '../domain/transactions/transaction.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
-import type { StationRecord, TransactionRecord } from '../ports/records.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
 import type { TrackedRecord, TrackedRecords } from './tracked-records.ts'
 

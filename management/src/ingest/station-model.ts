@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../domain/records.ts'
 import { newTask } from '../domain/tasks.ts'
-import type { EventRecord } from '../ports/records.ts'
 import type { Batch } from './batch.ts'
 
 /** Has the nodes told what a station is, where it says something else than before. */

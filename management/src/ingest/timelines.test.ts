@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { instant, statusRecord } from '../../testing/records.ts'
-import type { StatusRecord } from '../ports/records.ts'
+import type { StatusRecord } from '../domain/records.ts'
 import type { LaneSpan } from '../ports/store.ts'
 import { createTimelines } from './timelines.ts'
 

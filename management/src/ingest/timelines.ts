@@ -1,5 +1,5 @@
 import { earlier, later } from '../domain/buckets.ts'
-import type { StatusRecord } from '../ports/records.ts'
+import type { StatusRecord } from '../domain/records.ts'
 import type { LaneSpan, Statuses } from '../ports/store.ts'
 
 interface Timeline {

@@ -1,7 +1,7 @@
 import type { NeutralName, NeutralOf } from '@ocpp/shared/contracts/commands'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { CommandRecord } from './records.ts'
+import type { CommandRecord } from '../domain/records.ts'
 import type { Store } from './store.ts'
 
 /** What the node makes an address of for the station. */

@@ -7,8 +7,6 @@ import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/blocks/tr
 import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
-import type { Files } from './files.ts'
-import type { Items } from './items.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -26,7 +24,9 @@ import type {
   TransactionRecord,
   UnknownToken,
   UserRecord,
-} from './records.ts'
+} from '../domain/records.ts'
+import type { Files } from './files.ts'
+import type { Items } from './items.ts'
 import type { Tasks } from './tasks.ts'
 
 /** Which stations, in what order. */

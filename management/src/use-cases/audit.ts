@@ -1,6 +1,6 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { newId } from '@ocpp/shared/kernel/ids'
-import type { AuditRecord } from '../ports/records.ts'
+import type { AuditRecord } from '../domain/records.ts'
 import type { Actor } from './context.ts'
 
 /** An audit entry: who did what to which thing. `detail` never holds a secret. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
-import type { CommandRecord } from '../../src/ports/records.ts'
+import type { CommandRecord } from '../../src/domain/records.ts'
 import { commandRecord } from '../operator-records.ts'
 import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'

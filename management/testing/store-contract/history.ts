@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { EventRecord, SampleRecord } from '../../src/ports/records.ts'
+import type { EventRecord, SampleRecord } from '../../src/domain/records.ts'
 import { eventRecord, instant, sampleRecord } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'
 

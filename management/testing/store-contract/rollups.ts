@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { RollupDelta } from '../../src/ports/records.ts'
+import type { RollupDelta } from '../../src/domain/records.ts'
 import { instant, rollupDelta } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import type { SecurityEvent, StationVariable } from '../../src/domain/records.ts'
 import { keptPerReason } from '../../src/domain/refusals.ts'
-import type { SecurityEvent, StationVariable } from '../../src/ports/records.ts'
 import { auditRecord } from '../operator-records.ts'
 import { instant, variableRecord } from '../records.ts'
 import { type OpenStore, sorted, useStore } from './support.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import { stationSorts } from '@ocpp/shared/api/stations'
 import { shownStates } from '@ocpp/shared/contracts/values'
-import type { StationRecord } from '../../src/ports/records.ts'
+import type { StationRecord } from '../../src/domain/records.ts'
 import type { StationListQuery } from '../../src/ports/store.ts'
 import { instant, stationRecord } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, sorted, useStore, walk } from './support.ts'

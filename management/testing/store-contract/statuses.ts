@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { StatusRecord } from '../../src/ports/records.ts'
+import type { StatusRecord } from '../../src/domain/records.ts'
 import { instant, statusRecord } from '../records.ts'
 import { type OpenStore, useStore } from './support.ts'
 

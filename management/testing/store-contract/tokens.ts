@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
-import type { TokenRecord } from '../../src/ports/records.ts'
+import type { TokenRecord } from '../../src/domain/records.ts'
 import { tokenRecord } from '../operator-records.ts'
 import { instant } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, sorted, useStore, walk } from './support.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
-import type { TransactionRecord } from '../../src/ports/records.ts'
+import type { TransactionRecord } from '../../src/domain/records.ts'
 import { instant, transactionRecord } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, sorted, useStore, walk } from './support.ts'
 

@@ -1,7 +1,7 @@
 import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { TokenRecord } from '../../ports/records.ts'
+import type { TokenRecord } from '../../domain/records.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf, namesOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'

@@ -1,7 +1,7 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
+import type { TokenRecord, TransactionRecord } from '../../domain/records.ts'
 import type { Task } from '../../domain/tasks.ts'
 import { signOf } from '../../domain/transactions/presumed-end.ts'
-import type { TokenRecord, TransactionRecord } from '../../ports/records.ts'
 import { chargingTask } from './rules.ts'
 
 export interface ChargingChange {

@@ -1,6 +1,6 @@
 import type { Token } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenReference } from '@ocpp/shared/contracts/reference'
-import type { TokenRecord } from '../../ports/records.ts'
+import type { TokenRecord } from '../../domain/records.ts'
 
 /** A token as the API shows it: one accepted until a time that has passed is expired. */
 export const presentToken = (record: TokenRecord, now: Date): Token => {

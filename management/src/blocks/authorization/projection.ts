@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { later } from '../../domain/buckets.ts'
+import type { EventRecord } from '../../domain/records.ts'
 import { momentOf } from '../../domain/station-clock.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { presentedToken } from './rules.ts'
 
 /** Notes where and when a token was last used; a token nobody knows is listed with its attempts, never created. */

@@ -1,5 +1,5 @@
 import type { CommandState } from '@ocpp/shared/blocks/commands/api'
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 
 /** Every command of a bulk command in one of these states. */

@@ -1,7 +1,7 @@
 import type { BulkCreation, BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { versions } from '@ocpp/shared/ocpp/version'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { isInVersion, type Payload, readCall } from '../commands/index.ts'
 

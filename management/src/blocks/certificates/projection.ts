@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import { taskOf } from '../../domain/tasks.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { type CertificateItem, certificateRequests, certificates } from './records.ts'
 import {
   type CertificateChange,

@@ -1,4 +1,4 @@
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 
 /**

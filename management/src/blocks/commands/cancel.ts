@@ -1,6 +1,6 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'

@@ -5,7 +5,7 @@ import { systemClock as clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger as log } from '@ocpp/shared/kernel/logger'
 import { commandRecord } from '../../../testing/operator-records.ts'
 import { stationRecord } from '../../../testing/records.ts'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import { dispatchCommand } from './dispatch.ts'
 
 const linked = (connected: boolean, lost?: string): StationRecord => {

@@ -1,6 +1,6 @@
 import type { NeutralCommand, NeutralName } from '@ocpp/shared/contracts/commands'
+import type { CommandRecord } from '../../domain/records.ts'
 import type { FileAddress, HookContext, Prepared } from '../../ports/hooks.ts'
-import type { CommandRecord } from '../../ports/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import type { Call } from './call.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../domain/records.ts'
 
 /** A command as the API shows it. */
 export const presentCommand = ({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import type { CommandRecord } from '../../domain/records.ts'
 import { type Task, taskKind, taskOf } from '../../domain/tasks.ts'
-import type { CommandRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 
 /** Sends a queued command. */

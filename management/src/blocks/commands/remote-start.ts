@@ -1,5 +1,5 @@
+import type { CommandRecord, TransactionRecord } from '../../domain/records.ts'
 import { keyOfCommand } from '../../domain/remote-starts.ts'
-import type { CommandRecord, TransactionRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Call } from './call.ts'
 

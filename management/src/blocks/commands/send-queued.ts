@@ -1,5 +1,5 @@
 import { isAppError } from '@ocpp/shared/kernel/errors'
-import type { CommandRecord } from '../../ports/records.ts'
+import type { CommandRecord } from '../../domain/records.ts'
 import { handles, type TaskContext, type TaskResult } from '../../use-cases/tasks/handler.ts'
 import { type Call, readCall } from './call.ts'
 import { sendCommand } from './queue.ts'

@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { customerReports } from './records.ts'
 import { askedReport, earlyKey, isEarly, withReportPart } from './rules.ts'
 

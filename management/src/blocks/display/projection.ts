@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { type DisplayQuery, displayMessages, displayQueries } from './records.ts'
 import { displayKey, displayMessage, displayQuery, earlyQuery, missingFrom, withPart } from './rules.ts'
 

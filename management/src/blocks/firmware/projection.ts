@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { jobs as collection, type JobItem } from './records/jobs.ts'
 import { reportJob, seeFirmware, startJob, unpublish } from './rules/jobs.ts'
 

@@ -1,7 +1,7 @@
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import type { StationRecord, TokenRecord } from '../../ports/records.ts'
+import type { StationRecord, TokenRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
 import {

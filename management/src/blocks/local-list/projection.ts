@@ -1,5 +1,5 @@
+import type { EventRecord } from '../../domain/records.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { localLists } from './records.ts'
 import { evolveLocalList, type LocalListEvent } from './rules/evolve.ts'
 

@@ -5,8 +5,8 @@ import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { replyOf, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { tokenRecord } from '../../../testing/operator-records.ts'
 import { stationRecord } from '../../../testing/records.ts'
+import type { StationVariable } from '../../domain/records.ts'
 import { newTask } from '../../domain/tasks.ts'
-import type { StationVariable } from '../../ports/records.ts'
 import { pushListTask } from './rules/tasks.ts'
 
 const leaseMs = 60

@@ -1,7 +1,7 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { LocalListMode, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
 import { stationRecord } from '../../use-cases/stations/read.ts'
 import { issueCommand } from '../commands/index.ts'

@@ -1,7 +1,7 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { earlier } from '../../domain/buckets.ts'
+import type { EventRecord } from '../../domain/records.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { keepPart, promisedRun } from '../device-model/index.ts'
 import {
   type DeviceEventBody,

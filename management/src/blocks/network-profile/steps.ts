@@ -1,7 +1,7 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { NetworkMoveState } from '@ocpp/shared/blocks/network-profile/api'
 import { answerOf } from '@ocpp/shared/contracts/commands'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import { system, type TaskContext } from '../../use-cases/tasks/handler.ts'
 import { issueCommand } from '../commands/index.ts'
 import type { NetworkMoveBody, NetworkMoveItem } from './records.ts'

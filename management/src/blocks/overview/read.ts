@@ -1,6 +1,6 @@
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { TransactionRecord } from '../../ports/records.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'

@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import { momentOf } from '../../domain/station-clock.ts'
 import { taskOf } from '../../domain/tasks.ts'
 import type { Batch } from '../../ingest/batch.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { reservations } from './records.ts'
 import {
   endReservation,

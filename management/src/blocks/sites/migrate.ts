@@ -1,5 +1,5 @@
+import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import type { StationRecord } from '../../ports/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import type { Context } from '../../use-cases/context.ts'

@@ -1,6 +1,6 @@
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
+import type { TransactionRecord } from '../../domain/records.ts'
 import { missingSeqNos } from '../../domain/transactions/transaction-history.ts'
-import type { TransactionRecord } from '../../ports/records.ts'
 import { handles, system } from '../../use-cases/tasks/handler.ts'
 import { issueCommand } from '../commands/index.ts'
 import { readPolicies } from '../policies/index.ts'

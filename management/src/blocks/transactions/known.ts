@@ -1,5 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { TransactionRecord } from '../../ports/records.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
 import type { TransactionKey, Transactions } from '../../ports/store.ts'
 
 /**

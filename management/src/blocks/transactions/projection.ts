@@ -1,11 +1,11 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventRecord } from '../../domain/records.ts'
 import {
   isTransactionEvent,
   type TransactionEventRecord,
 } from '../../domain/transactions/transaction-events.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import { evolveStationOf } from '../../ingest/station-state.ts'
-import type { EventRecord } from '../../ports/records.ts'
 import { askForMissing, keepRemotelyStarted } from './effects-projection.ts'
 
 const keepSamples = async (

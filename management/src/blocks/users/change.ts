@@ -1,6 +1,6 @@
 import type { User, UserChange } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { UserRecord } from '../../ports/records.ts'
+import type { UserRecord } from '../../domain/records.ts'
 import { auditOf, namesOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'

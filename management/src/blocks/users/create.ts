@@ -1,7 +1,7 @@
 import type { User, UserCreation } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import type { UserRecord } from '../../ports/records.ts'
+import type { UserRecord } from '../../domain/records.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'

@@ -1,7 +1,6 @@
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { Item } from '../../domain/items.ts'
-import type { Task } from '../../domain/tasks.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -18,7 +17,8 @@ import type {
   TransactionRecord,
   UnknownToken,
   UserRecord,
-} from '../../ports/records.ts'
+} from '../../domain/records.ts'
+import type { Task } from '../../domain/tasks.ts'
 
 /**
  * What lies in each collection. Where a record says the same, only the difference is written. Keys of documents are

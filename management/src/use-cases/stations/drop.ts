@@ -1,5 +1,5 @@
 import { messageOf } from '@ocpp/shared/kernel/errors'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../context.ts'
 
 const askMs = 5_000

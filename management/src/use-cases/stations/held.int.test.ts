@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'bun:test'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { messageRecord, stationRecord } from '../../../testing/records.ts'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import { tidyHeld } from './held.ts'
 
 const clock = createFakeClock()

@@ -1,6 +1,6 @@
 import type { Station } from '@ocpp/shared/api/stations'
 import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../../blocks/sites/index.ts'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */

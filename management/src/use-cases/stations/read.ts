@@ -3,7 +3,7 @@ import type { RatedSecurityEvent, Station, StationQuery, Timeline } from '@ocpp/
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { severityOf } from '@ocpp/shared/ocpp/security-events'
 import { siteIdByName, sitesWithText } from '../../blocks/sites/index.ts'
-import type { StationRecord } from '../../ports/records.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../context.ts'
 import { presentStation, presentStations } from './present.ts'
 

@@ -1,5 +1,5 @@
 import type { Job, StationFile } from '@ocpp/shared/blocks/firmware/api'
-import type { StationRecord } from '../../../ports/records.ts'
+import type { StationRecord } from '../../../domain/records.ts'
 import type { StationFileItem, TransferProblemsItem } from '../records/files.ts'
 import type { JobItem } from '../records/jobs.ts'
 import { isOpen } from '../rules/job-state.ts'

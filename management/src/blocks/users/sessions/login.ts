@@ -1,6 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId, newSecret } from '@ocpp/shared/kernel/ids'
-import type { LoginSessionRecord, UserRecord } from '../../../ports/records.ts'
+import type { LoginSessionRecord, UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import type { LoginLimiter } from './login-limiter.ts'

@@ -1,5 +1,5 @@
 import type { CommandState } from '@ocpp/shared/blocks/commands/api'
-import type { CommandRecord } from '../../../ports/records.ts'
+import type { CommandRecord } from '../../../domain/records.ts'
 import type { Commands } from '../../../ports/store.ts'
 import { commandListing, keys } from '../../listings.ts'
 import type { CommandDocument } from '../documents.ts'

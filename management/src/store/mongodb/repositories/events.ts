@@ -1,5 +1,5 @@
 import { newId } from '@ocpp/shared/kernel/ids'
-import type { EventRecord } from '../../../ports/records.ts'
+import type { EventRecord } from '../../../domain/records.ts'
 import type { Events } from '../../../ports/store.ts'
 import { type EventDocument, idOf } from '../documents.ts'
 import { inOneTrip, sortBy } from '../reading.ts'

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
+import type { RollupDelta } from '../../../domain/records.ts'
 import { isNothing, sum } from '../../../domain/rollups.ts'
-import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import { idOf, type RollupDocument } from '../documents.ts'
 import { both, past, sortBy } from '../reading.ts'

@@ -1,5 +1,5 @@
+import type { AuditRecord, RefusalRecord, SecurityEvent } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
-import type { AuditRecord, RefusalRecord, SecurityEvent } from '../../../ports/records.ts'
 import type { Refusal, SecurityLog } from '../../../ports/store.ts'
 import { keys } from '../../listings.ts'
 import { idOf } from '../documents.ts'

@@ -1,6 +1,6 @@
 import { quirkModeOf } from '@ocpp/shared/contracts/reference'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
-import type { StationRecord } from '../../../ports/records.ts'
+import type { StationRecord } from '../../../domain/records.ts'
 import type { Stations } from '../../../ports/store.ts'
 import { keys, stationExtras, stationListing } from '../../listings.ts'
 import type { StationDocument } from '../documents.ts'

@@ -1,5 +1,5 @@
 import type { Filter, FindOptions } from 'mongodb'
-import type { StatusRecord } from '../../../ports/records.ts'
+import type { StatusRecord } from '../../../domain/records.ts'
 import type { LaneSpan, Statuses } from '../../../ports/store.ts'
 import { keys } from '../../listings.ts'
 import { idOf, type StatusDocument } from '../documents.ts'

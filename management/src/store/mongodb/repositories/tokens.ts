@@ -1,6 +1,6 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import type { Document } from 'mongodb'
-import type { TokenRecord, UnknownToken } from '../../../ports/records.ts'
+import type { TokenRecord, UnknownToken } from '../../../domain/records.ts'
 import type { Tokens, UnknownAttempt } from '../../../ports/store.ts'
 import { keys, tokenExtras, tokenListing } from '../../listings.ts'
 import { idOf, type TokenDocument } from '../documents.ts'

@@ -1,5 +1,5 @@
 import type { TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
-import type { TransactionRecord } from '../../../ports/records.ts'
+import type { TransactionRecord } from '../../../domain/records.ts'
 import type { Transactions } from '../../../ports/store.ts'
 import { keys, transactionFilter, transactionListing } from '../../listings.ts'
 import type { TransactionDocument } from '../documents.ts'

@@ -1,4 +1,4 @@
-import type { LoginSessionRecord, UserRecord } from '../../../ports/records.ts'
+import type { LoginSessionRecord, UserRecord } from '../../../domain/records.ts'
 import type { Users } from '../../../ports/store.ts'
 import { keys } from '../../listings.ts'
 import { keyed, unchanged } from '../keyed.ts'

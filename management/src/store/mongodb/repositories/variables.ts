@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb'
-import type { StationVariable } from '../../../ports/records.ts'
+import type { StationVariable } from '../../../domain/records.ts'
 import type { Variables } from '../../../ports/store.ts'
 import { variableKey } from '../../listings.ts'
 import { idOf, type VariableDocument } from '../documents.ts'

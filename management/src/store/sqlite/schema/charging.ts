@@ -7,7 +7,7 @@ import {
 } from '@ocpp/shared/contracts/values'
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { EventRecord, SampleRecord, TransactionRecord } from '../../../ports/records.ts'
+import type { EventRecord, SampleRecord, TransactionRecord } from '../../../domain/records.ts'
 import { flag, json } from './columns.ts'
 
 export const transactions = sqliteTable(

@@ -5,7 +5,7 @@ import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { protocols } from '@ocpp/shared/contracts/values'
 import { sql } from 'drizzle-orm'
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { CommandRecord } from '../../../ports/records.ts'
+import type { CommandRecord } from '../../../domain/records.ts'
 import { json } from './columns.ts'
 
 export const messages = sqliteTable(

@@ -7,7 +7,7 @@ import type {
   StationRecord,
   StationVariable,
   StatusRecord,
-} from '../../../ports/records.ts'
+} from '../../../domain/records.ts'
 import { flag, json } from './columns.ts'
 
 export const stations = sqliteTable(

@@ -1,5 +1,5 @@
 import { count, eq } from 'drizzle-orm'
-import type { CommandRecord } from '../../../ports/records.ts'
+import type { CommandRecord } from '../../../domain/records.ts'
 import type { Commands } from '../../../ports/store.ts'
 import { commandListing, keys } from '../../listings.ts'
 import type { Connection } from '../connection.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt, ne, or } from 'drizzle-orm'
+import type { RollupDelta } from '../../../domain/records.ts'
 import { type Counts, noCounts } from '../../../domain/rollups.ts'
-import type { RollupDelta } from '../../../ports/records.ts'
 import type { Rollups } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'

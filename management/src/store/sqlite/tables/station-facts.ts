@@ -1,6 +1,6 @@
 import { asc, desc, eq, getTableColumns } from 'drizzle-orm'
+import type { StationVariable } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
-import type { StationVariable } from '../../../ports/records.ts'
 import type { SecurityLog, Variables } from '../../../ports/store.ts'
 import { variableKey } from '../../listings.ts'
 import type { Connection } from '../connection.ts'

@@ -1,7 +1,7 @@
 import { quirkModeOf } from '@ocpp/shared/contracts/reference'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { asc, sql } from 'drizzle-orm'
-import type { StationRecord } from '../../../ports/records.ts'
+import type { StationRecord } from '../../../domain/records.ts'
 import type { Stations } from '../../../ports/store.ts'
 import { keys, stationExtras, stationListing } from '../../listings.ts'
 import type { Connection } from '../connection.ts'

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
-import type { StatusRecord } from '../../../ports/records.ts'
+import type { StatusRecord } from '../../../domain/records.ts'
 import type { Statuses } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'

@@ -1,6 +1,6 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { desc } from 'drizzle-orm'
-import type { TokenRecord } from '../../../ports/records.ts'
+import type { TokenRecord } from '../../../domain/records.ts'
 import type { Tokens } from '../../../ports/store.ts'
 import { keys, tokenExtras, tokenListing } from '../../listings.ts'
 import type { Connection } from '../connection.ts'

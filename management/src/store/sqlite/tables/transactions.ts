@@ -1,6 +1,6 @@
 import { type TransactionFlag, transactionFlags } from '@ocpp/shared/blocks/transactions/api'
 import { and, eq, sql } from 'drizzle-orm'
-import type { TransactionRecord } from '../../../ports/records.ts'
+import type { TransactionRecord } from '../../../domain/records.ts'
 import type { Transactions } from '../../../ports/store.ts'
 import { keys, transactionFilter, transactionListing } from '../../listings.ts'
 import type { Connection } from '../connection.ts'

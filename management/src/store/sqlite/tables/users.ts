@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { LoginSessionRecord, UserRecord } from '../../../ports/records.ts'
+import type { LoginSessionRecord, UserRecord } from '../../../domain/records.ts'
 import type { Users } from '../../../ports/store.ts'
 import { keys } from '../../listings.ts'
 import type { Connection } from '../connection.ts'
