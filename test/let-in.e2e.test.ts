@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { chromium as findChromium } from '@ocpp/shared/testing/services/chromium'
 import { until } from '@ocpp/shared/testing/until'
 import { type Browser, chromium, type Page } from 'playwright-core'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Station, StationWithSecret } from '@ocpp/shared/api/stations'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
+import type { Station, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { connectStation } from '../node/testing/station.ts'
 import type { Api } from './support/api.ts'

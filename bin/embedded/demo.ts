@@ -1,6 +1,6 @@
 import { createToken } from '@ocpp/management/blocks/authorization/index'
+import { createStation } from '@ocpp/management/blocks/stations/create'
 import type { Store } from '@ocpp/management/ports/store'
-import { createStation } from '@ocpp/management/use-cases/stations/create'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'

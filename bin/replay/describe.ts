@@ -1,4 +1,4 @@
-import type { Connector } from '@ocpp/shared/api/stations'
+import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { Report, StationReport } from './report.ts'
 
 const TROUBLES_SHOWN = 40

@@ -1,4 +1,4 @@
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { oldestVersion } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'
 import { openRawSocket, type RawSocket } from '../../test/field/support/raw-socket.ts'

@@ -1,8 +1,8 @@
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
+import { type HeldLimits, tidyHeld } from './blocks/stations/held.ts'
 import type { Job } from './jobs.ts'
 import type { Context } from './use-cases/context.ts'
-import { type HeldLimits, tidyHeld } from './use-cases/stations/held.ts'
 
 const minuteMs = 60_000
 const heldMs = 10_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { acceptedTag } from './support/accepted-tag.ts'
 import { type LiveStation, liveStation, type Version } from './support/live-station.ts'

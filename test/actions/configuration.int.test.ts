@@ -1,13 +1,13 @@
 import { expect, test } from 'bun:test'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type {
   SettingDifference,
   SettingsOutcome,
   StationVariable,
 } from '@ocpp/shared/blocks/device-model/api'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'

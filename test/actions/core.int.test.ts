@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
 import { type LiveStation, liveStation } from './support/live-station.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { FirmwareFile, Job, StationFile } from '@ocpp/shared/blocks/firmware/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { download, upload } from '@ocpp/simulator/behaviours/jobs/file-address'
 import { rawFtp } from '../../node/testing/ftp-client.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { onBothStores } from './support/on-both-stores.ts'
 import { answerOf, type RawStation, rawStation } from './support/raw-station.ts'

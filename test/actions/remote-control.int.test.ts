@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { Message } from '@ocpp/shared/api/messages'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { acceptedTag } from './support/accepted-tag.ts'
 import { type LiveStation, liveStation, type Version } from './support/live-station.ts'

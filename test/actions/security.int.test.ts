@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { RatedSecurityEvent } from '@ocpp/shared/api/stations'
 import type {
   Certificate,
   CertificateAuthority,
   CertificateRequest,
 } from '@ocpp/shared/blocks/certificates/api'
 import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
+import type { RatedSecurityEvent } from '@ocpp/shared/blocks/stations/station'
 import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { Pkcs10CertificateRequestGenerator } from '@ocpp/shared/pki/x509'
 import { until } from '@ocpp/shared/testing/until'

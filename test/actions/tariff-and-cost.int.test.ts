@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'

@@ -1,5 +1,5 @@
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { LedgerSession } from '../support/ledger.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { askAny } from './ask.ts'
 import { type ChaosLedger, messageKey } from './chaos-ledger.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { type AnsweredMessage, messageKey } from './chaos-ledger.ts'
 
 export interface OrderFinding {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
 import type { SimulatedStation } from '@ocpp/simulator/simulated-station'
 import { askAny } from './ask.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { startEmbedded } from '../support/embedded.ts'
 import { startProcess } from '../support/process.ts'

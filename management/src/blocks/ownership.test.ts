@@ -1,7 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { merge } from '@ocpp/shared/kernel/merge'
-import { coreEvents } from '../ingest/core-events.ts'
 import type { Items } from '../ports/items.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
@@ -11,6 +10,7 @@ import { certificates } from './certificates/block.ts'
 import { reservation } from './reservation/block.ts'
 import { reservations } from './reservation/records.ts'
 import { reservationRoutes } from './reservation/routes.ts'
+import { coreEvents } from './stations/projection.ts'
 
 /** Each `@ts-expect-error` fails the check once what stands below it compiles. */
 export const mustNotCompile = () => {

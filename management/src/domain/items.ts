@@ -1,4 +1,4 @@
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 import type * as v from 'valibot'
 import type { Released } from './charging-tokens.ts'
 import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'

@@ -1,13 +1,13 @@
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import type { Command } from '@ocpp/shared/blocks/commands/api'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type {
   Connector,
   RefusedConnection,
   ScheduledOrder,
   SecurityEvent,
   Station,
-} from '@ocpp/shared/api/stations'
-import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
-import type { Command } from '@ocpp/shared/blocks/commands/api'
+} from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { connector, instant, stationRecord } from '../../testing/records.ts'
 import { shuffledTransactions } from '../../testing/transaction-history.ts'
+import { runningCounts } from '../blocks/overview/rules/running-counts.ts'
+import { linkChange, placedLinkChange, statusChange } from '../blocks/stations/rules/lanes.ts'
 import { secondsBetween } from './buckets.ts'
-import { linkChange, placedLinkChange, statusChange } from './lanes.ts'
 import type { StatusRecord, TransactionRecord } from './records.ts'
 import {
   type Buckets,
@@ -14,7 +15,6 @@ import {
   secondsKind,
   transactionDeltas,
 } from './rollups.ts'
-import { runningCounts } from './running-counts.ts'
 import { advance, project } from './transactions/transaction.ts'
 import type { TransactionEventRecord } from './transactions/transaction-events.ts'
 

@@ -1,4 +1,4 @@
-import type { Connector } from '@ocpp/shared/api/stations'
+import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { ConnectorStatus, ShownState } from '@ocpp/shared/contracts/values'
 import type { TransactionRecord } from './records.ts'
 

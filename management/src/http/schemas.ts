@@ -1,8 +1,9 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
-import { Message, MessagePage } from '@ocpp/shared/api/messages'
-import { OddWriting } from '@ocpp/shared/api/odd-writings'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
+import { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { Message, MessagePage } from '@ocpp/shared/blocks/messages/message'
+import { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 import {
   Connector,
   Link,
@@ -13,8 +14,7 @@ import {
   StationWithSecret,
   Timeline,
   TimelineEntry,
-} from '@ocpp/shared/api/stations'
-import { StationActions } from '@ocpp/shared/blocks/commands/actions'
+} from '@ocpp/shared/blocks/stations/station'
 import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'

@@ -1,10 +1,10 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { events, listenersTo } from '../blocks/all.ts'
+import { hold } from '../blocks/stations/projection.ts'
 import { hasRoomFor } from '../domain/acceptance.ts'
 import type { EventRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import type { Batch } from './batch.ts'
-import { hold } from './core-events.ts'
 import { evolveStationOf } from './station-state.ts'
 
 /** Shows at a station that waits what it reports: no history, no timeline, no figures. */

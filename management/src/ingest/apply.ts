@@ -1,7 +1,7 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { projectedKinds } from '../blocks/all.ts'
+import { messageOf } from '../blocks/messages/rules/message-of.ts'
 import { later } from '../domain/buckets.ts'
-import { messageOf } from '../domain/exchange-to-message.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { Repositories } from '../ports/store.ts'
 import { applyEvent, showEvent } from './apply-event.ts'

@@ -1,10 +1,10 @@
 import { projectedKinds } from '../blocks/all.ts'
 import { variableKey } from '../blocks/device-model/index.ts'
+import { unprojected } from '../blocks/stations/rules/station.ts'
 import { isHeld } from '../domain/acceptance.ts'
 import type { Item } from '../domain/items.ts'
 import type { RollupDelta, SampleRecord, StationRecord, TransactionRecord } from '../domain/records.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
-import { unprojected } from '../domain/station.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Replayed } from './replay.ts'
 

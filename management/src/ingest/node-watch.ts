@@ -3,6 +3,7 @@ import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { foundLink, isLost, lostLinks } from '../blocks/stations/rules/station-link.ts'
 import { earlier } from '../domain/buckets.ts'
 import {
   lastSignOf,
@@ -12,7 +13,6 @@ import {
   nodesOf,
 } from '../domain/node-liveness.ts'
 import type { StationRecord } from '../domain/records.ts'
-import { foundLink, isLost, lostLinks } from '../domain/station-link.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Topics } from './batch.ts'
 import type { OwnEvents } from './own-entries.ts'

@@ -1,5 +1,5 @@
+import { unprojected } from '../blocks/stations/rules/station.ts'
 import type { EventRecord } from '../domain/records.ts'
-import { unprojected } from '../domain/station.ts'
 import type { Store } from '../ports/store.ts'
 import { applyEvents } from './apply.ts'
 

@@ -1,6 +1,6 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { evolveStation } from '../blocks/stations/rules/station.ts'
 import type { EventRecord } from '../domain/records.ts'
-import { evolveStation } from '../domain/station.ts'
 import type { Batch } from './batch.ts'
 
 /** What an event changes at its station. What comes late of a station that was removed, and whose figures are kept, does not bring it back. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import type { Message, MessageQuery } from '@ocpp/shared/api/messages'
+import type { Message, MessageQuery } from '@ocpp/shared/blocks/messages/message'
 import { instant, messageRecord } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'
 

@@ -1,4 +1,4 @@
-import type { Connector, Station } from '@ocpp/shared/api/stations'
+import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Handshake } from './raw-socket.ts'
 

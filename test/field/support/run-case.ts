@@ -1,7 +1,7 @@
 import { expect } from 'bun:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { until } from '@ocpp/shared/testing/until'
 import type { System } from '../../actions/support/system.ts'
 import type { Connection, FieldCase, Says, Shown, Step } from './field-case.ts'

@@ -1,6 +1,6 @@
-import type { Station } from '@ocpp/shared/api/stations'
 import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 
 /** Reservations and local lists as the stub answers them: one of each kind of state. */
 export const createLists = (now: () => number) => {

@@ -1,5 +1,5 @@
-import type { Message } from '@ocpp/shared/api/messages'
-import type { Station, TimelineEntry } from '@ocpp/shared/api/stations'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
+import type { Station, TimelineEntry } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 
 type Line = [

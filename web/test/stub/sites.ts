@@ -1,5 +1,5 @@
-import type { Station } from '@ocpp/shared/api/stations'
 import type { Site, SiteChange } from '@ocpp/shared/blocks/sites/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 
 type Answer = { readonly status: number; readonly body: unknown } | null
 

@@ -1,4 +1,4 @@
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 
 /** What a station writes oddly; its words are a stranger's. */
 export const oddWritings = (now: number): OddWriting[] => [

@@ -3,7 +3,6 @@ import type { MonitorSetting, MonitorsOutcome } from '@ocpp/shared/blocks/monito
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import { at, listAt, numberAt, textAt } from '@ocpp/shared/ocpp/summary/read'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
-import { stationRecord } from '../../use-cases/stations/read.ts'
 import {
   type Call,
   inBatches,
@@ -12,6 +11,7 @@ import {
   reasonIn,
   sendCalls,
 } from '../device-model/index.ts'
+import { stationRecord } from '../stations/read.ts'
 
 type Result = MonitorsOutcome['results'][number]
 

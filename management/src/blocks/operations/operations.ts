@@ -1,5 +1,5 @@
-import type { RefusedConnection } from '@ocpp/shared/api/stations'
 import type { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
+import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentRefusal } from '../../domain/refusals.ts'
 import { auditOf } from '../../use-cases/audit.ts'

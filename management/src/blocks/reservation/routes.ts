@@ -1,8 +1,8 @@
 import type { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { RouteHandlers } from '../../http/mount.ts'
-import { stationRecord } from '../../use-cases/stations/read.ts'
 import { issueCommand } from '../commands/index.ts'
+import { stationRecord } from '../stations/read.ts'
 import { listReservations } from './read.ts'
 import { reserve } from './reserve.ts'
 

@@ -1,4 +1,4 @@
-import type { Connector } from '@ocpp/shared/api/stations'
+import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { StationRecord, TransactionRecord } from '../records.ts'
 import { shownOf, stationState } from '../shown-state.ts'
 

@@ -1,5 +1,5 @@
-import { adoptPassword } from '../stations/adopt-password.ts'
-import { reportModel } from '../stations/report-model.ts'
+import { adoptPassword } from '../../blocks/stations/adopt-password.ts'
+import { reportModel } from '../../blocks/stations/report-model.ts'
 import type { TaskTable } from './handler.ts'
 
 /** What the system does by itself, by the kind of task, where no functional block owns it yet. */

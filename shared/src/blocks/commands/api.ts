@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { Message } from '../../api/messages.ts'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { routeGroup } from '../../api/route.ts'
 import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
+import { Message } from '../messages/message.ts'
 
 /**
  * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { routeGroup } from '../../api/route.ts'
-import { RefusedConnection } from '../../api/stations.ts'
 import { Instant } from '../../contracts/values.ts'
+import { RefusedConnection } from '../stations/station.ts'
 import { NodeStatus } from './nodes.ts'
 
 /** Who did what: one row for each unsafe action. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { TimelineEntry } from '@ocpp/shared/api/stations'
+import type { TimelineEntry } from '@ocpp/shared/blocks/stations/station'
 import { lanesOf } from './lanes.ts'
 
 const from = '2026-11-23T00:00:00.000Z'

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineEntry } from '@ocpp/shared/api/stations'
+import type { Timeline, TimelineEntry } from '@ocpp/shared/blocks/stations/station'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 
 export interface LaneStretch {

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { Station, Timeline } from '@ocpp/shared/api/stations'
+import type { Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { View } from '../page/view.ts'
 import { StateChip } from '../parts/state-chip.ts'
 import { StateIcon } from '../parts/state-icon.ts'

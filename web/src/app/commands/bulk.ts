@@ -1,4 +1,4 @@
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { type CommandForm, commandForms } from './neutral.ts'
 
 /** Fields that name one transaction, one token or one connector make no sense for many stations. */

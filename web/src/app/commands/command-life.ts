@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { View } from '../page/view.ts'
 import { Json } from '../parts/json.ts'
 import { UntrustedText } from '../parts/untrusted-text.ts'

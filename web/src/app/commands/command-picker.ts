@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { stationPath } from '../text/links.ts'
 import { commandForms } from './neutral.ts'
 

@@ -1,4 +1,4 @@
-import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/api/stations'
+import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'

@@ -1,15 +1,15 @@
-import type { Connector } from '@ocpp/shared/api/stations'
 import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
+import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
-import { faultMeaning } from '../../../domain/fault-codes.ts'
 import type { Item } from '../../../domain/items.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { pending, refused } from './attention-strangers.ts'
+import { faultMeaning } from './fault-codes.ts'
 
 /** What an operator should look at, worst first; the text is for people who know no OCPP. */
 

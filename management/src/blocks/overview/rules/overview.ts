@@ -3,9 +3,9 @@ import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
-import { runningCounts } from '../../../domain/running-counts.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
+import { runningCounts } from './running-counts.ts'
 
 /** Points of the last 24 hours and the quarter now running. */
 const shownBuckets = 97

@@ -1,4 +1,4 @@
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Messages } from '../../../ports/store.ts'
 import { keys, messageListing } from '../../listings.ts'
 import type { MessageDocument } from '../documents.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { and, eq } from 'drizzle-orm'
 import type { Messages } from '../../../ports/store.ts'
 import { messageListing } from '../../listings.ts'

@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import {
   bulkFields,
   bulkForms,

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import { type Site, siteApi } from '@ocpp/shared/blocks/sites/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
 import { call } from '../../page/call.ts'

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { Connector, Station } from '@ocpp/shared/api/stations'
+import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
 import { StateChip } from '../../parts/state-chip.ts'

@@ -1,4 +1,4 @@
-import type { Connector } from '@ocpp/shared/api/stations'
+import type { Connector } from '@ocpp/shared/blocks/stations/station'
 
 const errors: Readonly<Record<string, string>> = {
   ConnectorLockFailure: 'The plug cannot be locked. Check the socket for dirt and the lock for damage.',

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
 import { View } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { call } from '../../page/call.ts'

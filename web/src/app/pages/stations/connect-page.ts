@@ -1,5 +1,5 @@
 import { Component, computed } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versions } from '@ocpp/shared/ocpp/version'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'

@@ -1,4 +1,4 @@
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Port } from '../../parts/ports.ts'
 
 /** A station's connectors as icons; the connector is named only where an EVSE has several. */

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { SiteName } from '@ocpp/shared/blocks/sites/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 
 import { type Choice, Field } from '../../form/field.ts'

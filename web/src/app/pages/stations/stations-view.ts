@@ -1,6 +1,6 @@
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { RefusedConnection, Station } from '@ocpp/shared/api/stations'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { RefusedConnection, Station } from '@ocpp/shared/blocks/stations/station'
 import type { Part } from '../../page/api.ts'
 
 /** What the page shows, as its `load` reads it. */

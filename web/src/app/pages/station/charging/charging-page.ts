@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Fixed } from '@ocpp/shared/api/route'
-import type { Station } from '@ocpp/shared/api/stations'
 import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { FormProblems } from '../../../form/form-problems.ts'

@@ -1,6 +1,6 @@
 import type { Fixed } from '@ocpp/shared/api/route'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import type { Format } from '../../../text/format.ts'

@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { type Schema, schemaFields } from '../../../commands/schema.ts'
 import { SchemaFields } from '../../../commands/schema-fields.ts'

@@ -1,4 +1,4 @@
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { NeutralName } from '@ocpp/shared/contracts/commands'
 
 const sessions = (n: number): string => (n === 1 ? '1 running session' : `${n} running sessions`)

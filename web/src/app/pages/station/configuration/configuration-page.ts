@@ -1,11 +1,11 @@
 import { Component, computed } from '@angular/core'
 import { type AnswerOf, addressOf } from '@ocpp/shared/api/route'
-import type { Station } from '@ocpp/shared/api/stations'
 import {
   deviceModelApi,
   type SettingDifference,
   type StationVariable,
 } from '@ocpp/shared/blocks/device-model/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
 import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

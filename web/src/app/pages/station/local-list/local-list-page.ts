@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
-import type { Station } from '@ocpp/shared/api/stations'
 import { type LocalList, type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'

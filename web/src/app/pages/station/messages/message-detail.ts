@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { View } from '../../../page/view.ts'
 import { Json } from '../../../parts/json.ts'
 import { UntrustedText } from '../../../parts/untrusted-text.ts'

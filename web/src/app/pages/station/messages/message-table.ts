@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import type { Message } from '@ocpp/shared/api/messages'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { type Part, valueOfPart } from '../../../page/api.ts'
 import { View } from '../../../page/view.ts'
 import { Icon } from '../../../parts/icon.ts'

@@ -1,6 +1,6 @@
-import type { Message } from '@ocpp/shared/api/messages'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Part } from '../../../page/api.ts'
 
 /** What the page shows, as its `load` reads it. */

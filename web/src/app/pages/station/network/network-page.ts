@@ -1,12 +1,12 @@
 import { Component, computed } from '@angular/core'
 import type { AnswerOf } from '@ocpp/shared/api/route'
-import type { Station } from '@ocpp/shared/api/stations'
 import {
   type NetworkMoveState,
   networkInterfaces,
   networkMoveSteps,
   networkProfileApi,
 } from '@ocpp/shared/blocks/network-profile/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

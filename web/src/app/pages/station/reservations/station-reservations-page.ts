@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Station } from '@ocpp/shared/api/stations'
 import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

@@ -1,12 +1,12 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { RatedSecurityEvent, Station } from '@ocpp/shared/api/stations'
 import {
   type Certificate,
   type CertificateRequest,
   certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
 import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
+import type { RatedSecurityEvent, Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 import { profileDraft } from './profile-draft.ts'
 
 const writing = (given: Partial<OddWriting> = {}): OddWriting => ({

@@ -1,5 +1,5 @@
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { visible, visibleUpTo } from '../../../text/visible.ts'
 
 type Make = Pick<Station, 'vendor' | 'model' | 'firmware'>

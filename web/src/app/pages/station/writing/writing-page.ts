@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
-import type { Station } from '@ocpp/shared/api/stations'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { OddWriting } from '@ocpp/shared/api/odd-writings'
+import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 import { View } from '../../../page/view.ts'
 import { UntrustedText } from '../../../parts/untrusted-text.ts'
 

@@ -1,0 +1,60 @@
+import type { StationApproval, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { beginningOf } from '../../domain/acceptance.ts'
+import type { StationRecord } from '../../domain/records.ts'
+import { stationReference } from '../../domain/station-reference.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { assignedSite } from '../sites/index.ts'
+import { dropConnection } from './drop-connection.ts'
+import { presentStation } from './present.ts'
+import { noPassword, passwordOf, type StationPassword } from './secret.ts'
+
+const adopted = (station: StationRecord): StationPassword => {
+  if (station.presentedSecretHash === null)
+    throw new AppError('conflict', `Station ${station.id} presented no password that could be adopted`)
+  return { clear: null, hash: station.presentedSecretHash }
+}
+
+/**
+ * Lets a held station in, and settles how it proves itself from now on. Its history begins here, with what it has told.
+ * @throws AppError `notFound`; `conflict` when it is not waiting or presented no password to adopt
+ */
+export const approveStation = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,
+  actor: Actor,
+  id: string,
+  approval: StationApproval,
+): Promise<StationWithSecret> => {
+  const generated = approval.secret === 'generate' ? passwordOf(context.pepper, id) : noPassword
+  const at = context.clock.now().toISOString()
+  const { station, revision, topics } = await context.store.atomically(async (repositories) => {
+    const { stations, references, security } = repositories
+    const held = await stations.get(id)
+    if (held === null) throw new AppError('notFound', `No station ${id}`)
+    if (held.admission !== 'pending')
+      throw new AppError('conflict', `Station ${id} is not waiting for approval`)
+    const password = approval.secret === 'presented' ? adopted(held) : generated
+    const site = await assignedSite(repositories, context, actor, approval)
+    const station: StationRecord = {
+      ...held,
+      admission: 'accepted',
+      secretHash: password.hash,
+      presentedSecretHash: null,
+      name: approval.name === undefined ? held.name : approval.name,
+      site: site === undefined ? held.site : site,
+    }
+    await stations.put(station)
+    const events = beginningOf(held, 'accepted', at)
+    const topics = await context.recordOwn(repositories, { station: id, events, at })
+    await security.audit(auditOf(context.clock, actor, 'station.approve', id, `secret: ${approval.secret}`))
+    const revision = await references.record(stationReference(station))
+    return { station: (await stations.get(id)) ?? station, revision, topics }
+  })
+  announceReference(context, revision)
+  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites', ...topics)
+  // A held socket never proved that it knows a password made only now.
+  if (approval.secret === 'generate') await dropConnection(context, station, 'it was given a new password')
+  return { station: await presentStation(context.store, station), secret: generated.clear }
+}

@@ -1,0 +1,62 @@
+import type { Station, StationPasswordChange } from '@ocpp/shared/blocks/stations/station'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { newSecret } from '@ocpp/shared/kernel/ids'
+import { auditOf } from '../../use-cases/audit.ts'
+import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
+import { issueCommand } from '../commands/index.ts'
+import { dropConnection } from './drop-connection.ts'
+import { changeNext } from './next-password.ts'
+import { presentStation } from './present.ts'
+import { stationToCommand } from './read.ts'
+import { fateOfPassword, wordOnPassword } from './rules/connection-password.ts'
+
+/** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
+const randomBytes = 15
+
+/**
+ * Gives a connected station a new password over its connection, and has it come back with that. Until it does, its old
+ * one is good as well: a station that loses the new one is not locked out.
+ * @throws AppError `notFound`; `conflict` when it is not connected, since only a new one set by hand helps then
+ */
+export const changePassword = async (
+  context: CommandContext,
+  actor: Actor,
+  id: string,
+): Promise<StationPasswordChange> => {
+  const station = await stationToCommand(context, id)
+  if (!station.link.connected)
+    throw new AppError('conflict', `Station ${id} is not connected, so it cannot be told a new password`)
+  const password = newSecret(randomBytes)
+  const command = await issueCommand(context, actor, {
+    station: id,
+    name: 'set-password',
+    payload: { password },
+    idempotencyKey: null,
+  })
+  const result = wordOnPassword(command.outcome) ?? command.state
+  // One that must boot first would come back with the old one.
+  if (result === 'Accepted') await dropConnection(context, station, 'its password was changed')
+  return {
+    station: await presentStation(context.store, await stationToCommand(context, id)),
+    secret: fateOfPassword(command.outcome) === 'refused' ? null : password,
+    command: command.id,
+    result,
+  }
+}
+
+/**
+ * Only the password that the station has come with lets it in.
+ * @throws AppError `notFound`
+ */
+export const forgetNextPassword = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<Station> => {
+  const before = await changeNext(context, id, () => null)
+  if (before !== null)
+    await context.store.security.audit(
+      auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
+    )
+  return presentStation(context.store, await stationToCommand(context, id))
+}

@@ -1,0 +1,94 @@
+import type { StationChange, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { beginningOf, isHeld } from '../../domain/acceptance.ts'
+import type { StationRecord } from '../../domain/records.ts'
+import { stationReference } from '../../domain/station-reference.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { assignedSite } from '../sites/index.ts'
+import { dropConnection } from './drop-connection.ts'
+import { presentStation } from './present.ts'
+import { noPassword, passwordOf, type StationPassword } from './secret.ts'
+
+const newPassword = (pepper: string, id: string, secret: StationChange['secret']): StationPassword | null => {
+  if (secret === undefined) return null
+  if (secret === null) return noPassword
+  return secret === 'generate' ? passwordOf(pepper, id) : passwordOf(pepper, id, secret)
+}
+
+const changed = (
+  station: StationRecord,
+  change: StationChange,
+  site: string | null | undefined,
+  password: StationPassword | null,
+): StationRecord => ({
+  ...station,
+  name: change.name === undefined ? station.name : change.name,
+  site: site === undefined ? station.site : site,
+  latitude: change.latitude === undefined ? station.latitude : change.latitude,
+  longitude: change.longitude === undefined ? station.longitude : change.longitude,
+  heartbeatSeconds: change.heartbeatSeconds ?? station.heartbeatSeconds,
+  quirks: change.quirks ?? station.quirks,
+  assumedProtocol: change.assumedProtocol === undefined ? station.assumedProtocol : change.assumedProtocol,
+  admission: change.admission ?? station.admission,
+  ...(password !== null && { secretHash: password.hash, nextSecret: null }),
+})
+
+/** Nobody gets in without an operator having said how it proves itself, be it not at all. */
+const refuseUnproven = (station: StationRecord, change: StationChange): void => {
+  if (change.admission !== 'accepted' || station.admission === 'accepted') return
+  if (station.admission === 'pending')
+    throw new AppError('conflict', `Station ${station.id} waits for approval: approve it`)
+  if (station.secretHash === null && change.secret === undefined)
+    throw new AppError(
+      'conflict',
+      `Station ${station.id} has no password: say how it proves itself, with \`secret\``,
+    )
+}
+
+/** What the history has to say of it. */
+const decided = (
+  before: StationRecord,
+  { admission }: StationRecord,
+  at: string,
+): readonly StationEvent[] => {
+  if (admission === 'pending' || admission === before.admission) return []
+  return isHeld(before) ? beginningOf(before, admission, at) : [{ type: 'AdmissionChanged', at, admission }]
+}
+
+/**
+ * Changes what the operator owns of a station. A block or another password ends its connection.
+ * @throws AppError `notFound`; `conflict` for the admission of a station that waits for approval or has no password
+ */
+export const changeStation = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,
+  actor: Actor,
+  id: string,
+  change: StationChange,
+): Promise<StationWithSecret> => {
+  const password = newPassword(context.pepper, id, change.secret)
+  const at = context.clock.now().toISOString()
+  const { before, after, revision } = await context.store.atomically(async (repositories) => {
+    const { stations, references, security } = repositories
+    const before = await stations.get(id)
+    if (before === null) throw new AppError('notFound', `No station ${id}`)
+    refuseUnproven(before, change)
+    const site = await assignedSite(repositories, context, actor, change)
+    const wanted = changed(before, change, site, password)
+    await stations.put(wanted)
+    const events = decided(before, wanted, at)
+    if (events.length > 0) await context.recordOwn(repositories, { station: id, events, at })
+    const after = (await stations.get(id)) ?? wanted
+    await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))
+    return { before, after, revision: await references.record(stationReference(after)) }
+  })
+  announceReference(context, revision)
+  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites')
+  if (after.admission === 'blocked' && before.admission !== 'blocked')
+    await dropConnection(context, after, 'blocked by the operator')
+  else if (after.secretHash !== before.secretHash)
+    await dropConnection(context, after, 'its password was changed')
+  return { station: await presentStation(context.store, after), secret: password?.clear ?? null }
+}

@@ -1,0 +1,54 @@
+import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
+import { hashStationSecret } from '@ocpp/shared/contracts/reference'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import type { NextSecret } from '../../domain/records.ts'
+import { stationReference } from '../../domain/station-reference.ts'
+import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import type { Context } from '../../use-cases/context.ts'
+import { expecting, fateOfPassword, settled } from './rules/connection-password.ts'
+
+type PasswordContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>
+
+/** Changes which passwords a station may come with beside its own; resolves to what waited before. */
+export const changeNext = async (
+  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+  id: string,
+  change: (now: NextSecret | null) => NextSecret | null,
+): Promise<NextSecret | null> => {
+  const { before, revision } = await store.atomically(async ({ stations, references }) => {
+    const station = await stations.get(id)
+    if (station === null) throw new AppError('notFound', `No station ${id}`)
+    const after = { ...station, nextSecret: change(station.nextSecret) }
+    await stations.put(after)
+    return { before: station.nextSecret, revision: await references.record(stationReference(after)) }
+  })
+  announceReference({ bus }, revision)
+  announceChange({ bus, clock }, `station:${id}`)
+  return before
+}
+
+/** A password on its way to a station. */
+export interface IssuedPassword {
+  /** Takes the station's word on it: refused, it lets nobody in. */
+  settle(outcome: CommandOutcome | null): Promise<void>
+}
+
+/**
+ * Lets a station in with the password it is about to be given, in each of its forms, beside the one it has: whether it
+ * takes it, and when it uses it, is the station's affair (A01). Its old one ends when it first comes with the new one.
+ */
+export const expectPassword = async (
+  context: PasswordContext,
+  id: string,
+  passwords: readonly string[],
+): Promise<IssuedPassword> => {
+  const hashes = passwords.map((text) => hashStationSecret(context.pepper, id, text))
+  const since = context.clock.now().toISOString()
+  const before = await changeNext(context, id, (now) => expecting(now, hashes, since))
+  return {
+    settle: async (outcome) => {
+      const fate = fateOfPassword(outcome)
+      if (fate !== 'unknown') await changeNext(context, id, (now) => settled(now, hashes, before, fate))
+    },
+  }
+}

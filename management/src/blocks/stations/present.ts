@@ -1,0 +1,30 @@
+import type { Station } from '@ocpp/shared/blocks/stations/station'
+import type { StationRecord } from '../../domain/records.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../sites/index.ts'
+
+/** A station as the API shows it: everything but its hashes and the marks of its projection. */
+const shown = (record: StationRecord, names: SiteNames): Station => {
+  const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...others } = record
+  return {
+    ...others,
+    ...shownSite(record.site, names),
+    hasSecret: secretHash !== null,
+    nextPasswordSince: nextSecret?.since ?? null,
+    ...(marks.offered !== undefined && { offeredProtocol: marks.offered }),
+    scheduled: [...(marks.scheduled ?? [])],
+  }
+}
+
+export const presentStation = async (
+  repositories: Pick<Repositories, 'items'>,
+  record: StationRecord,
+): Promise<Station> => shown(record, await siteNameOf(repositories, record.site))
+
+export const presentStations = async (
+  repositories: Pick<Repositories, 'items'>,
+  records: readonly StationRecord[],
+): Promise<Station[]> => {
+  const names = await allSiteNames(repositories)
+  return records.map((record) => shown(record, names))
+}

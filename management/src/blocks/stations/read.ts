@@ -1,0 +1,92 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type {
+  RatedSecurityEvent,
+  Station,
+  StationQuery,
+  Timeline,
+} from '@ocpp/shared/blocks/stations/station'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import { severityOf } from '@ocpp/shared/ocpp/security-events'
+import type { StationRecord } from '../../domain/records.ts'
+import type { Context } from '../../use-cases/context.ts'
+import { siteIdByName, sitesWithText } from '../sites/index.ts'
+import { presentStation, presentStations } from './present.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** Longest stretch of the timeline in one answer. */
+const longestTimelineMs = 31 * dayMs
+const securityEventsShown = 200
+
+/** @throws AppError `notFound` */
+export const stationRecord = async (
+  { store }: Pick<Context, 'store'>,
+  id: string,
+): Promise<StationRecord> => {
+  const station = await store.stations.get(id)
+  if (station === null) throw new AppError('notFound', `No station ${id}`)
+  return station
+}
+
+/** A station that was connected this moment is known to be within so long. */
+const hearsayMs = 300
+
+/**
+ * A station that somebody wants to command; one that seems to be away is looked at once more, so that who has just come is not
+ * refused as offline.
+ * @throws AppError `notFound`
+ */
+export const stationToCommand = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<StationRecord> => {
+  const station = await stationRecord(context, id)
+  if (station.link.connected) return station
+  await Bun.sleep(hearsayMs)
+  return stationRecord(context, id)
+}
+
+/** @throws AppError `notFound` */
+export const readStation = async (context: Pick<Context, 'store'>, id: string): Promise<Station> =>
+  presentStation(context.store, await stationRecord(context, id))
+
+export const listStations = async (
+  { store }: Pick<Context, 'store'>,
+  { site, siteId, ...query }: StationQuery,
+): Promise<Page<Station>> => {
+  const page = await store.stations.list({
+    ...query,
+    site: siteId ?? (site === undefined ? undefined : ((await siteIdByName(store, site)) ?? site)),
+    sitesWithText: query.text === undefined ? [] : await sitesWithText(store, query.text),
+  })
+  return { ...page, items: await presentStations(store, page.items) }
+}
+
+/**
+ * What each connector and the link showed between two times; the last 24 hours unless told.
+ * @throws AppError `notFound`; `invalid` for a period that ends before it begins or is longer than 31 days
+ */
+export const readTimeline = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  id: string,
+  period: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<Timeline> => {
+  await stationRecord(context, id)
+  const to = period.to ?? context.clock.now().toISOString()
+  const from = period.from ?? new Date(Date.parse(to) - dayMs).toISOString()
+  const lengthMs = Date.parse(to) - Date.parse(from)
+  if (lengthMs <= 0) throw new AppError('invalid', 'The period must end after it begins')
+  if (lengthMs > longestTimelineMs)
+    throw new AppError('invalid', 'The period must not be longer than 31 days')
+  const changes = await context.store.statuses.range(id, from, to)
+  return { from, to, entries: changes.map(({ station: _station, order: _order, ...entry }) => entry) }
+}
+
+/** The latest ones. @throws AppError `notFound` */
+export const listSecurityEvents = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly RatedSecurityEvent[]> => {
+  await stationRecord(context, id)
+  const events = await context.store.security.eventsOf(id, securityEventsShown)
+  return events.map((told) => ({ ...told, severity: severityOf(told.event) }))
+}

@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
+import type { Station, StationWithSecret, Timeline } from '@ocpp/shared/blocks/stations/station'
+import { hashStationSecret, type ReferencePage } from '@ocpp/shared/contracts/reference'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId, messageRecord, stationRecord, statusRecord } from '../../../testing/records.ts'
+
+let app: TestApp
+let operator: Session
+beforeAll(async () => {
+  app = await startTestApp()
+  operator = await app.logIn('operator')
+})
+afterAll(() => app.close())
+
+const create = async (given: object = {}) => {
+  const id = freshId('NEW-')
+  const { body, status } = await operator.post<StationWithSecret>('/stations', { id, ...given })
+  expect(status).toBe(201)
+  return { id, ...body }
+}
+/** What a node that asks for everything learns of a station, at last. */
+const referenceOf = async (id: string) => {
+  const page: ReferencePage = await app.bus.ask(
+    'management',
+    { kind: 'referenceQuery', node: 'node-1', after: 0, limit: 1_000 },
+    1_000,
+  )
+  return page.changes.map(({ item }) => item).findLast((item) => item.kind === 'station' && item.id === id)
+}
+const hold = async (presented: string | null) => {
+  const id = freshId('HELD-')
+  const presentedSecretHash = presented && hashStationSecret(app.context.pepper, id, presented)
+  await app.store.stations.put(stationRecord({ id, admission: 'pending', presentedSecretHash }))
+  return id
+}
+
+describe('adding a station', () => {
+  test('tells its generated password once, and nodes its hash', async () => {
+    const { id, station, secret } = await create({ name: 'North 1', site: 'Depot' })
+    expect(station).toMatchObject({
+      id,
+      name: 'North 1',
+      hasSecret: true,
+      admission: 'accepted',
+      state: 'Unknown',
+    })
+    expect(secret).toMatch(/^[\w-]{32}$/)
+    expect(await referenceOf(id)).toMatchObject({
+      admission: 'accepted',
+      secretHash: hashStationSecret(app.context.pepper, id, secret!),
+      removed: false,
+    })
+    const { body } = await operator.get<Station>(`/stations/${id}`)
+    expect(JSON.stringify(body)).not.toContain(secret!)
+    expect(Object.keys(body)).not.toContain('secretHash')
+    expect(Object.keys(body)).not.toContain('marks')
+  })
+
+  test('takes a password of the operator’s, or none at all', async () => {
+    expect(await create({ secret: 'sixteen-chars-ok' })).toMatchObject({ secret: 'sixteen-chars-ok' })
+    expect(await create({ secret: null })).toMatchObject({ secret: null, station: { hasSecret: false } })
+  })
+
+  test('tells the nodes at once that there is something new', async () => {
+    const heard = Promise.withResolvers<number>()
+    const subscription = await app.bus.listen((notice) => {
+      if (notice.kind === 'referenceChanged') heard.resolve(notice.revision)
+    })
+    await create()
+    expect(await heard.promise).toBeGreaterThan(0)
+    await subscription.close()
+  })
+
+  test('is a conflict when the id is taken', async () => {
+    const { id } = await create()
+    expect((await operator.refused('POST', '/stations', { id })).body).toMatchObject({
+      status: 409,
+      code: 'conflict',
+    })
+  })
+
+  for (const [what, body, path] of [
+    ['an id with a space before it', { id: ' ab' }, 'id'],
+    ['an id of 49 characters', { id: 'x'.repeat(49) }, 'id'],
+    ['an id that climbs', { id: '../x' }, 'id'],
+    ['an object as id', { id: { $ne: null } }, 'id'],
+    ['an unknown field', { id: 'X1', admin: true }, 'admin'],
+    ['a password of three characters', { id: 'X1', secret: 'pin' }, 'secret'],
+    ['a word for a choice as password', { id: 'X1', secret: 'generate' }, 'secret'],
+    ['a password with a line end', { id: 'X1', secret: 'factory\n' }, 'secret'],
+    ['a latitude beyond the pole', { id: 'X1', latitude: 91 }, 'latitude'],
+    ['no id', {}, 'id'],
+  ] as const)
+    test(`refuses ${what} and says where`, async () => {
+      const { body: problem } = await operator.refused('POST', '/stations', body)
+      expect(problem.status).toBe(422)
+      expect(problem.issues?.map((issue) => issue.path)).toContain(path)
+    })
+
+  test('takes nothing from __proto__', async () => {
+    const response = await operator.raw('/stations', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"id":"PROTO-1","__proto__":{"admission":"blocked","isAdmin":true}}',
+    })
+    expect([201, 422]).toContain(response.status)
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
+  })
+
+  test('leaves an audit entry with the name of who did it, and no password', async () => {
+    const { id, secret } = await create()
+    const { body } = await (await app.logIn('admin')).get<AuditEntry[]>('/audit')
+    expect(body).toContainEqual(
+      expect.objectContaining({ action: 'station.create', subject: id, actor: operator.me.user.email }),
+    )
+    expect(JSON.stringify(body)).not.toContain(secret!)
+  })
+})
+
+describe('changing a station', () => {
+  test('changes what is named and leaves the rest', async () => {
+    const { id } = await create({ name: 'Old', site: 'Depot' })
+    const { body } = await operator.patch<StationWithSecret>(`/stations/${id}`, {
+      name: 'New',
+      latitude: 52.5,
+    })
+    expect(body).toMatchObject({ secret: null, station: { name: 'New', site: 'Depot', latitude: 52.5 } })
+    expect(
+      (await operator.patch<StationWithSecret>(`/stations/${id}`, { site: null })).body.station.site,
+    ).toBeNull()
+  })
+
+  test('gives it another password and ends its connection', async () => {
+    const { id } = await create()
+    const dropped = await app.startNode(`n-${id}`, async () => ({ dropped: true }))
+    const record = (await app.store.stations.get(id))!
+    await app.store.stations.put({ ...record, link: { ...record.link, connected: true, node: `n-${id}` } })
+    const { body } = await operator.patch<StationWithSecret>(`/stations/${id}`, { secret: 'generate' })
+    expect(await referenceOf(id)).toMatchObject({
+      secretHash: hashStationSecret(app.context.pepper, id, body.secret!),
+    })
+    expect(dropped).toEqual([expect.objectContaining({ kind: 'dropConnection', station: id })])
+  })
+
+  test('blocks it, ends its connection, and lets it in again', async () => {
+    const { id } = await create()
+    const dropped = await app.startNode(`n-${id}`, async () => ({ dropped: true }))
+    const record = (await app.store.stations.get(id))!
+    await app.store.stations.put({ ...record, link: { ...record.link, connected: true, node: `n-${id}` } })
+    await operator.patch(`/stations/${id}`, { admission: 'blocked' })
+    expect(await referenceOf(id)).toMatchObject({ admission: 'blocked' })
+    expect(dropped).toHaveLength(1)
+    await operator.patch(`/stations/${id}`, { admission: 'accepted' })
+    expect(await referenceOf(id)).toMatchObject({ admission: 'accepted' })
+    expect(dropped).toHaveLength(1)
+  })
+
+  test('works also when its node is away: the block waits in the reference data', async () => {
+    const { id } = await create()
+    const record = (await app.store.stations.get(id))!
+    await app.store.stations.put({ ...record, link: { ...record.link, connected: true, node: 'gone' } })
+    expect((await operator.patch(`/stations/${id}`, { admission: 'blocked' })).status).toBe(200)
+  })
+
+  test('is 404 for a station that is not there', async () => {
+    expect((await operator.patch('/stations/NONE', { name: 'x' })).status).toBe(404)
+  })
+
+  test('does not admit one that waits: approval says how it proves itself', async () => {
+    const id = await hold(null)
+    expect((await operator.patch(`/stations/${id}`, { admission: 'accepted' })).status).toBe(409)
+  })
+
+  test('does not let a stranger in by way of blocking it first', async () => {
+    const id = await hold('whatever-it-presented')
+    expect((await operator.patch(`/stations/${id}`, { admission: 'blocked' })).status).toBe(200)
+    expect((await operator.patch(`/stations/${id}`, { admission: 'accepted' })).status).toBe(409)
+    const named = await operator.patch<StationWithSecret>(`/stations/${id}`, {
+      admission: 'accepted',
+      secret: 'generate',
+    })
+    expect(named.body).toMatchObject({ secret: expect.any(String), station: { admission: 'accepted' } })
+  })
+})
+
+describe('approving a held station', () => {
+  test('adopts the password it presented', async () => {
+    const id = await hold('the-station-knows-this')
+    const { status, body } = await operator.post<StationWithSecret>(`/stations/${id}/approval`, {
+      secret: 'presented',
+      name: 'Found',
+    })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      secret: null,
+      station: { admission: 'accepted', name: 'Found', hasSecret: true },
+    })
+    expect(await referenceOf(id)).toMatchObject({
+      admission: 'accepted',
+      secretHash: hashStationSecret(app.context.pepper, id, 'the-station-knows-this'),
+    })
+  })
+
+  test('cannot adopt a password that was never presented', async () => {
+    const id = await hold(null)
+    expect((await operator.post(`/stations/${id}/approval`, { secret: 'presented' })).status).toBe(409)
+    expect((await app.store.stations.get(id))?.admission).toBe('pending')
+  })
+
+  test('makes a password and tells it once', async () => {
+    const id = await hold('whatever-it-presented')
+    const { body } = await operator.post<StationWithSecret>(`/stations/${id}/approval`, {
+      secret: 'generate',
+    })
+    expect(await referenceOf(id)).toMatchObject({
+      secretHash: hashStationSecret(app.context.pepper, id, body.secret!),
+    })
+  })
+
+  test('lets it in without a password where the operator says so', async () => {
+    const id = await hold('whatever-it-presented')
+    await operator.post(`/stations/${id}/approval`, { secret: 'none' })
+    expect(await referenceOf(id)).toMatchObject({ admission: 'accepted', secretHash: null })
+  })
+
+  test('is possible once', async () => {
+    const id = await hold(null)
+    expect((await operator.post(`/stations/${id}/approval`, { secret: 'none' })).status).toBe(200)
+    expect((await operator.post(`/stations/${id}/approval`, { secret: 'none' })).status).toBe(409)
+  })
+})
+
+describe('removing a station', () => {
+  test('tells the nodes and is possible once', async () => {
+    const { id } = await create()
+    expect((await operator.delete(`/stations/${id}`)).status).toBe(204)
+    expect(await referenceOf(id)).toMatchObject({ removed: true })
+    expect((await operator.get(`/stations/${id}`)).status).toBe(404)
+    expect((await operator.delete(`/stations/${id}`)).status).toBe(404)
+  })
+})
+
+describe('the list of stations', () => {
+  test('pages through all of a filter, each station once', async () => {
+    const site = freshId('site ')
+    const ids: string[] = []
+    for (let i = 0; i < 7; i++) ids.push((await create({ site })).id)
+    const seen: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const path: string = `/stations?limit=3&site=${encodeURIComponent(site)}${next && `&cursor=${encodeURIComponent(next)}`}`
+      const { body } = await operator.get<Page<Station>>(path)
+      seen.push(...body.items.map(({ id }) => id))
+      next = body.next
+    }
+    expect(seen).toEqual([...ids].sort())
+  })
+
+  for (const hostile of [
+    'limit=0',
+    'limit=201',
+    'limit=-1',
+    'limit=1e3',
+    'limit=x',
+    'cursor=nonsense',
+    'cursor=%7B%22%24ne%22%3Anull%7D',
+    'sort=__proto__',
+    'state=Nope',
+    'text[$ne]=1&state=',
+    `text=${'x'.repeat(101)}`,
+    'text=a&text=b',
+  ])
+    test(`refuses ?${hostile.slice(0, 40)}`, async () => {
+      expect((await operator.get(`/stations?${hostile}`)).status).toBe(422)
+    })
+
+  for (const text of ['.*', '%', "' OR 1=1 --", '$where', '\\', '(a+)+$'])
+    test(`finds nothing for ${text}, taken as it is written`, async () => {
+      const { status, body } = await operator.get<Page<Station>>(`/stations?text=${encodeURIComponent(text)}`)
+      expect(status).toBe(200)
+      expect(body.items).toBeEmpty()
+    })
+})
+
+describe('a station', () => {
+  test('has an id of any characters that OCPP allows', async () => {
+    const id = 'A*-_=:+|@.9'
+    await operator.post('/stations', { id })
+    expect((await operator.get<Station>(`/stations/${encodeURIComponent(id)}`)).body.id).toBe(id)
+  })
+
+  test('shows its messages and each of them alone', async () => {
+    const { id } = await create()
+    const message = messageRecord({ station: id, action: 'BootNotification' })
+    await app.store.messages.insertMany([message, messageRecord({ station: id, action: 'Heartbeat' })])
+    const { body } = await operator.get<Page<unknown>>(`/stations/${id}/messages?quiet=true`)
+    expect(body.items).toEqual([message])
+    expect((await operator.get(`/stations/${id}/messages/${message.id}`)).body).toEqual(message)
+    expect((await operator.get(`/stations/${id}/messages/node-1-999`)).status).toBe(404)
+    expect((await operator.get('/stations/NONE/messages')).status).toBe(404)
+  })
+
+  test('shows what it was over the last day, or a period that is named', async () => {
+    const { id } = await create()
+    await app.store.statuses.insertMany([
+      statusRecord({ station: id, at: '2026-03-01T08:00:00.000Z' }),
+      statusRecord({ station: id, at: '2026-02-20T08:00:00.000Z', status: 'Faulted', order: 'node-1-2' }),
+    ])
+    const lastDay = (await operator.get<Timeline>(`/stations/${id}/timeline`)).body
+    expect(lastDay).toMatchObject({ from: '2026-02-28T12:00:00.000Z', to: '2026-03-01T12:00:00.000Z' })
+    expect(lastDay.entries.map(({ status }) => status)).toEqual(['Faulted', 'Available'])
+    const period = await operator.get<Timeline>(`/stations/${id}/timeline?from=2026-02-20&to=2026-02-21`)
+    expect(period.body.entries.map(({ status }) => status)).toEqual(['Faulted'])
+    for (const wrong of ['from=x', 'from=2026-03-01&to=2026-02-01', 'from=2020-01-01&to=2026-01-01'])
+      expect((await operator.get(`/stations/${id}/timeline?${wrong}`)).status).toBe(422)
+  })
+
+  test('says what it can be commanded in its own version', async () => {
+    const record = stationRecord({ link: { protocol: 'ocpp2.0.1' } })
+    await app.store.stations.put(record)
+    const { body } = await operator.get<StationActions>(`/stations/${record.id}/actions`)
+    expect(body.protocol).toBe('ocpp2.0.1')
+    expect(body.native.map(({ action }) => action)).toContain('GetVariables')
+    expect(body.native.map(({ action }) => action)).not.toContain('ChangeConfiguration')
+    expect(body.neutral.map(({ name }) => name)).toContain('unlock')
+  })
+
+  test('has connectors, variables and security events', async () => {
+    const { id } = await create()
+    for (const part of ['connectors', 'variables', 'security-events'])
+      expect((await operator.get(`/stations/${id}/${part}`)).body).toEqual([])
+    for (const part of ['connectors', 'variables', 'security-events', 'actions', 'timeline'])
+      expect((await operator.get(`/stations/NONE/${part}`)).status).toBe(404)
+  })
+})

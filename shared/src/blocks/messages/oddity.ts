@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { oddMessageKinds } from '../../contracts/events/odd-messages.ts'
+import { Instant, protocols } from '../../contracts/values.ts'
+
+/** Something that a station writes otherwise than the specification has it. */
+export const OddWriting = v.object({
+  protocol: v.picklist(protocols),
+  action: v.string(),
+  /** What is odd; `refused`: the message could not be taken at all. */
+  kind: v.picklist(oddMessageKinds),
+  /** The field, as in `meterValue[].sampledValue[].unit`; empty for the message as a whole. */
+  field: v.string(),
+  /** In words: what was written and how it was read, or why it was refused. */
+  words: v.string(),
+  /** The CALLERROR's code, where it was refused. */
+  errorCode: v.nullable(v.string()),
+  /** In how many messages, at least: they are counted up once a day. */
+  count: v.number(),
+  firstAt: Instant,
+  lastAt: Instant,
+  /** The last frame of them, cut, with what tells of people and devices replaced; empty where it may hold settings. */
+  example: v.string(),
+})
+export type OddWriting = v.InferOutput<typeof OddWriting>
