@@ -39,6 +39,31 @@ export interface RouteGroup {
 
 export const routeGroup = <const G extends RouteGroup>(group: G): G => group
 
+type Head = 'method' | 'path' | 'access' | 'summary'
+type Declared<M extends Route['method'], A extends Access, P, R> = R & {
+  readonly method: M
+  readonly access: A
+  readonly path: P
+  readonly summary: string
+}
+
+const routesFor = <const A extends Access>(access: A) => {
+  const by =
+    <const M extends Route['method']>(method: M) =>
+    <const P extends Route['path'], const R extends Omit<Route, Head>>(
+      path: P,
+      summary: string,
+      rest: R,
+    ): Declared<M, A, P, R> => ({ method, path, access, summary, ...rest })
+  return { get: by('GET'), post: by('POST'), patch: by('PATCH'), delete: by('DELETE') } as const
+}
+
+/** Routes by who may use them: `operator.post(path, summary, { body, success })`. */
+export const anyone = routesFor('anyone')
+export const viewer = routesFor('viewer')
+export const operator = routesFor('operator')
+export const admin = routesFor('admin')
+
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? PlainName<Name> | Names<`/${Rest}`>
   : Path extends `${string}:${infer Name}`

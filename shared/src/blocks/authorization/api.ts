@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
@@ -75,46 +75,16 @@ export const tokenApi = routeGroup({
   tag: 'Tokens',
   schemas: { Token, TokenPage, UnknownToken },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/tokens',
-      access: 'viewer',
-      summary: 'Tokens, page by page',
-      query: TokenQuery,
-      success: [200, TokenPage],
-    },
-    create: {
-      method: 'POST',
-      path: '/tokens',
-      access: 'operator',
-      summary: 'Add a token',
+    list: viewer.get('/tokens', 'Tokens, page by page', { query: TokenQuery, success: [200, TokenPage] }),
+    create: operator.post('/tokens', 'Add a token', {
       body: TokenCreation,
       success: [201, Token],
       problems: { 409: 'It exists already' },
-    },
-    listUnknown: {
-      method: 'GET',
-      path: '/tokens/unknown',
-      access: 'viewer',
-      summary: 'Tokens nobody knows that were presented at stations',
+    }),
+    listUnknown: viewer.get('/tokens/unknown', 'Tokens nobody knows that were presented at stations', {
       success: [200, v.array(UnknownToken)],
-    },
-    change: {
-      method: 'PATCH',
-      path,
-      access: 'operator',
-      summary: 'Change a token',
-      body: TokenChange,
-      success: [200, Token],
-      problems,
-    },
-    remove: {
-      method: 'DELETE',
-      path,
-      access: 'operator',
-      summary: 'Remove a token',
-      success: [204, 'nothing'],
-      problems,
-    },
+    }),
+    change: operator.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
+    remove: operator.delete(path, 'Remove a token', { success: [204, 'nothing'], problems }),
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { type CommandState, commandStates, QueueSeconds } from '../commands/api.ts'
 
@@ -93,56 +93,26 @@ export const bulkApi = routeGroup({
   tag: 'Commands',
   schemas: { BulkCommand, BulkPage, BulkPreview },
   routes: {
-    create: {
-      method: 'POST',
-      path: all,
-      access: 'operator',
-      summary: 'Command many stations',
+    create: operator.post(all, 'Command many stations', {
       description:
         'Each station gets a command of its own, sent at the given pace; `GET /commands?bulk=` has the result per station.',
       body: BulkCreation,
       success: [201, BulkCommand],
-    },
-    preview: {
-      method: 'POST',
-      path: `${all}/preview`,
-      access: 'operator',
-      summary: 'What a bulk command would do; sends nothing',
+    }),
+    preview: operator.post(`${all}/preview`, 'What a bulk command would do; sends nothing', {
       body: BulkCreation,
       success: [200, BulkPreview],
-    },
-    list: {
-      method: 'GET',
-      path: all,
-      access: 'viewer',
-      summary: 'Bulk commands, newest first',
-      query: BulkQuery,
-      success: [200, BulkPage],
-    },
-    read: {
-      method: 'GET',
-      path: `${all}/:id`,
-      access: 'viewer',
-      summary: 'One bulk command',
-      success: [200, BulkCommand],
-      problems: notFound,
-    },
-    retry: {
-      method: 'POST',
-      path: `${all}/:id/retry`,
-      access: 'operator',
-      summary: 'Command those stations again where it failed',
+    }),
+    list: viewer.get(all, 'Bulk commands, newest first', { query: BulkQuery, success: [200, BulkPage] }),
+    read: viewer.get(`${all}/:id`, 'One bulk command', { success: [200, BulkCommand], problems: notFound }),
+    retry: operator.post(`${all}/:id/retry`, 'Command those stations again where it failed', {
       body: BulkRetry,
       success: [201, BulkCommand],
       problems: { ...notFound, 409: 'It failed nowhere' },
-    },
-    cancel: {
-      method: 'POST',
-      path: `${all}/:id/cancel`,
-      access: 'operator',
-      summary: 'Cancel what was not sent yet',
+    }),
+    cancel: operator.post(`${all}/:id/cancel`, 'Cancel what was not sent yet', {
       success: [200, BulkCancelled],
       problems: notFound,
-    },
+    }),
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
@@ -111,89 +111,49 @@ export const certificatesApi = routeGroup({
     CertificateRequestPage,
   },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/certificates',
-      access: 'viewer',
-      summary: 'Certificates at stations',
+    list: viewer.get('/certificates', 'Certificates at stations', {
       description: 'With `expiresWithin` those that expire first come first, without paging.',
       query: CertificateQuery,
       success: [200, CertificatePage],
-    },
-    authority: {
-      method: 'GET',
-      path: '/certificates/authority',
-      access: 'viewer',
-      summary: 'Who signs certificates of stations',
+    }),
+    authority: viewer.get('/certificates/authority', 'Who signs certificates of stations', {
       success: [200, CertificateAuthority],
-    },
-    authorityPem: {
-      method: 'GET',
-      path: '/certificates/authority.pem',
-      access: 'viewer',
-      summary: 'Its root certificate',
+    }),
+    authorityPem: viewer.get('/certificates/authority.pem', 'Its root certificate', {
       success: [200, { media: 'application/x-pem-file', text: 'PEM' }],
       raw: true,
-    },
-    requests: {
-      method: 'GET',
-      path: '/certificate-requests',
-      access: 'viewer',
-      summary: 'What stations asked to be signed, newest first',
+    }),
+    requests: viewer.get('/certificate-requests', 'What stations asked to be signed, newest first', {
       query: CertificateRequestQuery,
       success: [200, CertificateRequestPage],
-    },
-    listOfStation: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'Its certificates',
+    }),
+    listOfStation: viewer.get(ofStation, 'Its certificates', {
       success: [200, v.array(Certificate)],
       problems,
-    },
-    install: {
-      method: 'POST',
-      path: ofStation,
-      access: 'operator',
-      summary: 'Install a root certificate at it',
+    }),
+    install: operator.post(ofStation, 'Install a root certificate at it', {
       description: 'Without a certificate that of this system’s authority.',
       body: CertificateInstallation,
       success: [200, Command],
       problems,
-    },
-    read: {
-      method: 'POST',
-      path: `${ofStation}/read`,
-      access: 'operator',
-      summary: 'Ask it which certificates it has',
+    }),
+    read: operator.post(`${ofStation}/read`, 'Ask it which certificates it has', {
       success: [200, v.array(Command)],
       problems,
-    },
-    remove: {
-      method: 'DELETE',
-      path: `${ofStation}/:certificate`,
-      access: 'operator',
-      summary: 'Delete a certificate at it',
+    }),
+    remove: operator.delete(`${ofStation}/:certificate`, 'Delete a certificate at it', {
       success: [200, Command],
       problems: { 404: 'No such station or certificate', 409: 'How it names the certificate is not known' },
-    },
-    sign: {
-      method: 'POST',
-      path: `${ofRequest}/sign`,
-      access: 'operator',
-      summary: 'Sign a request',
+    }),
+    sign: operator.post(`${ofRequest}/sign`, 'Sign a request', {
       description: 'One that does not stand the check is refused, with the reason.',
       success: [200, CertificateRequest],
       problems: decided,
-    },
-    reject: {
-      method: 'POST',
-      path: `${ofRequest}/reject`,
-      access: 'operator',
-      summary: 'Refuse a request',
+    }),
+    reject: operator.post(`${ofRequest}/reject`, 'Refuse a request', {
       body: CertificateRejection,
       success: [200, CertificateRequest],
       problems: decided,
-    },
+    }),
   },
 })

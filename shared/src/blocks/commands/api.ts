@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Message } from '../messages/message.ts'
@@ -69,11 +69,7 @@ export const commandApi = routeGroup({
   tag: 'Commands',
   schemas: { Command, CommandOutcome, CommandPage },
   routes: {
-    issue: {
-      method: 'POST',
-      path: '/stations/:id/commands/:name',
-      access: 'operator',
-      summary: 'Command a station',
+    issue: operator.post('/stations/:id/commands/:name', 'Command a station', {
       description:
         'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
         `(${neutralNames.join(', ')}). Answers when the command has ended, in whichever of its final states. With the ` +
@@ -84,39 +80,23 @@ export const commandApi = routeGroup({
       success: [200, Command],
       problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
       raw: true,
-    },
-    cancel: {
-      method: 'POST',
-      path: '/commands/:id/cancel',
-      access: 'operator',
-      summary: 'Take a queued command out of the queue',
+    }),
+    cancel: operator.post('/commands/:id/cancel', 'Take a queued command out of the queue', {
       success: [200, Command],
       problems: { 404: 'No such command', 409: 'It has been sent already' },
-    },
-    list: {
-      method: 'GET',
-      path: '/commands',
-      access: 'viewer',
-      summary: 'Commands, newest first',
+    }),
+    list: viewer.get('/commands', 'Commands, newest first', {
       query: CommandQuery,
       success: [200, CommandPage],
-    },
-    read: {
-      method: 'GET',
-      path: '/commands/:id',
-      access: 'viewer',
-      summary: 'One command',
+    }),
+    read: viewer.get('/commands/:id', 'One command', {
       success: [200, Command],
       problems: { 404: 'No such command' },
-    },
-    messages: {
-      method: 'GET',
-      path: '/commands/:id/messages',
-      access: 'viewer',
-      summary: 'What a command has led to on the wire',
+    }),
+    messages: viewer.get('/commands/:id/messages', 'What a command has led to on the wire', {
       description: 'Its own exchange and the messages it has triggered, oldest first.',
       success: [200, v.array(Message)],
       problems: { 404: 'No such command' },
-    },
+    }),
   },
 })

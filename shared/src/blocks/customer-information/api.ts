@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { customerNames } from './events.ts'
 
@@ -34,24 +34,16 @@ export const customerApi = routeGroup({
   tag: 'Stations',
   schemas: { CustomerReading, CustomerReport },
   routes: {
-    listOfStation: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'Requests for what it knows of customers, newest first',
+    listOfStation: viewer.get(ofStation, 'Requests for what it knows of customers, newest first', {
       success: [200, v.array(CustomerReport)],
       problems: { 404: 'No such station' },
-    },
-    read: {
-      method: 'POST',
-      path: `${ofStation}/:report/read`,
-      access: 'operator',
-      summary: 'What it said of the customer, once',
+    }),
+    read: operator.post(`${ofStation}/:report/read`, 'What it said of the customer, once', {
       description:
         'Personal data: the reading is recorded, and there is no second one. The parts stand hidden in the ' +
         'message log, which forgets them with everything else.',
       success: [200, CustomerReading],
       problems: { 404: 'No such report', 409: 'Not complete, or shown before' },
-    },
+    }),
   },
 })

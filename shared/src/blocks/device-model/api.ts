@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
 import { reportScopes } from './events.ts'
@@ -134,54 +134,35 @@ export const deviceModelApi = routeGroup({
   tag: 'Settings',
   schemas: { SettingDifference, SettingResult, SettingsOutcome, StationReport, StationVariable },
   routes: {
-    list: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'Its settings as last read',
+    list: viewer.get(ofStation, 'Its settings as last read', {
       description:
         'A 1.6 key stands under the component `ChargePoint`. Values that can only be written are never shown.',
       success: [200, v.array(StationVariable)],
       problems,
-    },
-    read: {
-      method: 'POST',
-      path: `${ofStation}/read`,
-      access: 'operator',
-      summary: 'Read settings at the station',
+    }),
+    read: operator.post(`${ofStation}/read`, 'Read settings at the station', {
       description:
         'In as many calls as its limits ask for; none named reads all, in 2.0.1 by a report that follows in its own time.',
       body: SettingsReading,
       success: [200, SettingsOutcome],
       problems,
-    },
-    write: {
-      method: 'POST',
-      path: `${ofStation}/write`,
-      access: 'operator',
-      summary: 'Change settings at the station',
+    }),
+    write: operator.post(`${ofStation}/write`, 'Change settings at the station', {
       description:
         'In as many calls as its limits ask for. What it has taken is read back: `asked` stands beside a value that it kept otherwise.',
       body: SettingsWriting,
       success: [200, SettingsOutcome],
       problems,
-    },
-    compare: {
-      method: 'GET',
-      path: `${ofStation}/differences`,
-      access: 'viewer',
-      summary: 'How its settings differ from those of another station',
+    }),
+    compare: viewer.get(`${ofStation}/differences`, 'How its settings differ from those of another station', {
       query: v.object({ with: v.pipe(v.string(), v.maxLength(48)) }),
       success: [200, v.array(SettingDifference)],
       problems,
-    },
-    reports: {
-      method: 'GET',
-      path: '/stations/:id/reports',
-      access: 'viewer',
-      summary: 'The last reports it has sent, and what is missing of them',
-      success: [200, v.array(StationReport)],
-      problems,
-    },
+    }),
+    reports: viewer.get(
+      '/stations/:id/reports',
+      'The last reports it has sent, and what is missing of them',
+      { success: [200, v.array(StationReport)], problems },
+    ),
   },
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { DisplayText } from './events.ts'
 
@@ -18,14 +18,14 @@ export const displayApi = routeGroup({
   tag: 'Stations',
   schemas: { DisplayMessage },
   routes: {
-    listOfStation: {
-      method: 'GET',
-      path: '/stations/:id/display-messages',
-      access: 'viewer',
-      summary: 'Texts on its display, as far as they are known',
-      description: 'Those that were set, corrected by what GetDisplayMessages brought.',
-      success: [200, v.array(DisplayMessage)],
-      problems: { 404: 'No such station' },
-    },
+    listOfStation: viewer.get(
+      '/stations/:id/display-messages',
+      'Texts on its display, as far as they are known',
+      {
+        description: 'Those that were set, corrected by what GetDisplayMessages brought.',
+        success: [200, v.array(DisplayMessage)],
+        problems: { 404: 'No such station' },
+      },
+    ),
   },
 })

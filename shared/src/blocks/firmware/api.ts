@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { admin, operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { jobKinds } from './events.ts'
 
@@ -112,69 +112,37 @@ export const firmwareApi = routeGroup({
   tag: 'Firmware and logs',
   schemas: { FirmwareFile, Job, JobPage, StationFile },
   routes: {
-    listJobs: {
-      method: 'GET',
-      path: '/jobs',
-      access: 'viewer',
-      summary: 'Jobs of all stations, last heard of first',
+    listJobs: viewer.get('/jobs', 'Jobs of all stations, last heard of first', {
       query: JobQuery,
       success: [200, JobPage],
-    },
-    listJobsOfStation: {
-      method: 'GET',
-      path: jobsOfStation,
-      access: 'viewer',
-      summary: 'What it was told to update or to upload, last heard of first',
-      query: JobQuery,
-      success: [200, JobPage],
-      problems: noStation,
-    },
-    readJob: {
-      method: 'GET',
-      path: `${jobsOfStation}/:job`,
-      access: 'viewer',
-      summary: 'One job',
+    }),
+    listJobsOfStation: viewer.get(
+      jobsOfStation,
+      'What it was told to update or to upload, last heard of first',
+      { query: JobQuery, success: [200, JobPage], problems: noStation },
+    ),
+    readJob: viewer.get(`${jobsOfStation}/:job`, 'One job', {
       success: [200, Job],
       problems: { 404: 'No such station or job' },
-    },
-    listFiles: {
-      method: 'GET',
-      path: filesOfStation,
-      access: 'viewer',
-      summary: 'What it has uploaded, newest first',
+    }),
+    listFiles: viewer.get(filesOfStation, 'What it has uploaded, newest first', {
       success: [200, v.array(StationFile)],
       problems: noStation,
-    },
-    downloadFile: {
-      method: 'GET',
-      path: `${filesOfStation}/:file`,
-      access: 'operator',
-      summary: 'The content of an uploaded file',
+    }),
+    downloadFile: operator.get(`${filesOfStation}/:file`, 'The content of an uploaded file', {
       description: 'Always as an attachment: it is whatever the station has made of it.',
       success: [200, { media: 'application/octet-stream', text: 'The file' }],
       problems: noFile,
       raw: true,
-    },
-    removeFile: {
-      method: 'DELETE',
-      path: `${filesOfStation}/:file`,
-      access: 'operator',
-      summary: 'Remove an uploaded file',
+    }),
+    removeFile: operator.delete(`${filesOfStation}/:file`, 'Remove an uploaded file', {
       success: [204, 'nothing'],
       problems: noFile,
-    },
-    listFirmware: {
-      method: 'GET',
-      path: '/firmware',
-      access: 'viewer',
-      summary: 'Firmware that lies here for stations',
+    }),
+    listFirmware: viewer.get('/firmware', 'Firmware that lies here for stations', {
       success: [200, v.array(FirmwareFile)],
-    },
-    addFirmware: {
-      method: 'POST',
-      path: '/firmware',
-      access: 'admin',
-      summary: 'Put firmware here',
+    }),
+    addFirmware: admin.post('/firmware', 'Put firmware here', {
       description:
         'The body is the file itself, as application/octet-stream. `update-firmware` with its id as `file` gives ' +
         'a station an address of its own for it.',
@@ -182,14 +150,10 @@ export const firmwareApi = routeGroup({
       success: [201, FirmwareFile],
       problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No room' },
       raw: true,
-    },
-    removeFirmware: {
-      method: 'DELETE',
-      path: '/firmware/:file',
-      access: 'admin',
-      summary: 'Remove firmware',
+    }),
+    removeFirmware: admin.delete('/firmware/:file', 'Remove firmware', {
       success: [204, 'nothing'],
       problems: noFile,
-    },
+    }),
   },
 })

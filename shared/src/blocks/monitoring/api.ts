@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
 import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
@@ -122,48 +122,25 @@ export const monitoringApi = routeGroup({
   tag: 'Monitoring',
   schemas: { DeviceEvent, DeviceEventPage, Monitor, Monitoring, MonitorsOutcome },
   routes: {
-    monitors: {
-      method: 'GET',
-      path: monitorsOf,
-      access: 'viewer',
-      summary: 'Its monitors',
-      success: [200, Monitoring],
-      problems,
-    },
-    setMonitors: {
-      method: 'POST',
-      path: monitorsOf,
-      access: 'operator',
-      summary: 'Set monitors',
+    monitors: viewer.get(monitorsOf, 'Its monitors', { success: [200, Monitoring], problems }),
+    setMonitors: operator.post(monitorsOf, 'Set monitors', {
       body: MonitorsSetting,
       success: [200, MonitorsOutcome],
       problems,
-    },
-    clearMonitors: {
-      method: 'POST',
-      path: `${monitorsOf}/clear`,
-      access: 'operator',
-      summary: 'Clear monitors',
+    }),
+    clearMonitors: operator.post(`${monitorsOf}/clear`, 'Clear monitors', {
       body: MonitorsClearing,
       success: [200, MonitorsOutcome],
       problems,
-    },
-    eventsOfStation: {
-      method: 'GET',
-      path: '/stations/:id/device-events',
-      access: 'viewer',
-      summary: 'What its monitors have noticed',
+    }),
+    eventsOfStation: viewer.get('/stations/:id/device-events', 'What its monitors have noticed', {
       query: DeviceEventQuery,
       success: [200, DeviceEventPage],
       problems,
-    },
-    events: {
-      method: 'GET',
-      path: '/device-events',
-      access: 'viewer',
-      summary: 'What the monitors of all stations have noticed',
+    }),
+    events: viewer.get('/device-events', 'What the monitors of all stations have noticed', {
       query: DeviceEventQuery,
       success: [200, DeviceEventPage],
-    },
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const text = v.string()
@@ -71,33 +71,21 @@ export const networkProfileApi = routeGroup({
   tag: 'Stations',
   schemas: { NetworkMove },
   routes: {
-    list: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'Its moves to other URLs and security profiles, newest first',
+    list: viewer.get(ofStation, 'Its moves to other URLs and security profiles, newest first', {
       success: [200, v.array(NetworkMove)],
       problems: { 404: 'No such station' },
-    },
-    start: {
-      method: 'POST',
-      path: ofStation,
-      access: 'operator',
-      summary: 'Move it to another URL or security profile',
+    }),
+    start: operator.post(ofStation, 'Move it to another URL or security profile', {
       description:
         'Writes the profile to a slot, puts that slot first, resets the station and waits for it to come back: ' +
         'confirmed on the new profile, rolled back on the former one, or gone.',
       body: NetworkMoveCreation,
       success: [201, NetworkMove],
       problems: { 404: 'No such station', 409: 'A move is under way, or it does not speak OCPP 2.0.1' },
-    },
-    cancel: {
-      method: 'POST',
-      path: `${ofStation}/:move/cancel`,
-      access: 'operator',
-      summary: 'Go no further with a move',
+    }),
+    cancel: operator.post(`${ofStation}/:move/cancel`, 'Go no further with a move', {
       success: [200, NetworkMove],
       problems: { 404: 'No such move', 409: 'It has ended already' },
-    },
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { admin, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { RefusedConnection } from '../stations/station.ts'
 import { NodeStatus } from './nodes.ts'
@@ -31,50 +31,30 @@ export const operationsApi = routeGroup({
   tag: 'Operations',
   schemas: { AuditEntry, DeadLetter, RefusedConnection },
   routes: {
-    nodes: {
-      method: 'GET',
-      path: '/nodes',
-      access: 'viewer',
-      summary: 'Charge point nodes: which reported when, and what still waits in their journals',
-      description: 'What a node that is not `reporting` holds may be newer than what other resources show.',
-      success: [200, v.array(NodeStatus)],
-    },
-    refusedConnections: {
-      method: 'GET',
-      path: '/refused-connections',
-      access: 'viewer',
-      summary: 'Sockets that were turned away, the latest first',
-      success: [200, v.array(RefusedConnection)],
-    },
-    audit: {
-      method: 'GET',
-      path: '/audit',
-      access: 'admin',
-      summary: 'Who did what, the latest first',
-      success: [200, v.array(AuditEntry)],
-    },
-    deadLetters: {
-      method: 'GET',
-      path: '/dead-letters',
-      access: 'admin',
-      summary: 'Messages of the bus that could not be applied',
+    nodes: viewer.get(
+      '/nodes',
+      'Charge point nodes: which reported when, and what still waits in their journals',
+      {
+        description: 'What a node that is not `reporting` holds may be newer than what other resources show.',
+        success: [200, v.array(NodeStatus)],
+      },
+    ),
+    refusedConnections: viewer.get(
+      '/refused-connections',
+      'Sockets that were turned away, the latest first',
+      { success: [200, v.array(RefusedConnection)] },
+    ),
+    audit: admin.get('/audit', 'Who did what, the latest first', { success: [200, v.array(AuditEntry)] }),
+    deadLetters: admin.get('/dead-letters', 'Messages of the bus that could not be applied', {
       success: [200, v.array(DeadLetter)],
-    },
-    discardDeadLetter: {
-      method: 'DELETE',
-      path: '/dead-letters/:id',
-      access: 'admin',
-      summary: 'Forget a message for good',
+    }),
+    discardDeadLetter: admin.delete('/dead-letters/:id', 'Forget a message for good', {
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
-    },
-    replayDeadLetter: {
-      method: 'POST',
-      path: '/dead-letters/:id/replay',
-      access: 'admin',
-      summary: 'Deliver a message again',
+    }),
+    replayDeadLetter: admin.post('/dead-letters/:id/replay', 'Deliver a message again', {
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
-    },
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { routeGroup, viewer } from '../../api/route.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
 import { Transaction } from '../transactions/api.ts'
 
@@ -90,21 +90,13 @@ export const overviewApi = routeGroup({
   tag: 'Overview',
   schemas: { Attention, MapStation, Overview, RollupPoint },
   routes: {
-    read: {
-      method: 'GET',
-      path: '/overview',
-      access: 'viewer',
-      summary: 'Everything the dashboard shows',
+    read: viewer.get('/overview', 'Everything the dashboard shows', {
       description: '`zone` says where the day begins; UTC unless told.',
       query: OverviewQuery,
       success: [200, Overview],
-    },
-    map: {
-      method: 'GET',
-      path: '/map',
-      access: 'viewer',
-      summary: 'Every station with its place and state',
+    }),
+    map: viewer.get('/map', 'Every station with its place and state', {
       success: [200, v.array(MapStation)],
-    },
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup } from '../../api/route.ts'
+import { admin, routeGroup, viewer } from '../../api/route.ts'
 
 /**
  * What the system does at stations without being asked each time. A station hears nothing unasked after a boot
@@ -39,20 +39,10 @@ export const policyApi = routeGroup({
   tag: 'Operations',
   schemas: { Policies },
   routes: {
-    read: {
-      method: 'GET',
-      path: '/policies',
-      access: 'viewer',
-      summary: 'What the system does by itself',
-      success: [200, Policies],
-    },
-    change: {
-      method: 'PATCH',
-      path: '/policies',
-      access: 'admin',
-      summary: 'Switch what the system does by itself',
+    read: viewer.get('/policies', 'What the system does by itself', { success: [200, Policies] }),
+    change: admin.patch('/policies', 'Switch what the system does by itself', {
       body: PolicyChange,
       success: [200, Policies],
-    },
+    }),
   },
 })

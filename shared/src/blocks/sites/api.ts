@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
@@ -93,57 +93,27 @@ export const siteApi = routeGroup({
   tag: 'Sites',
   schemas: { Site, SiteName, SitePage },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/sites',
-      access: 'viewer',
-      summary: 'Sites by name, page by page',
-      query: SiteQuery,
-      success: [200, SitePage],
-    },
-    names: {
-      method: 'GET',
-      path: '/site-names',
-      access: 'viewer',
-      summary: 'All sites by name, for a choice',
+    list: viewer.get('/sites', 'Sites by name, page by page', { query: SiteQuery, success: [200, SitePage] }),
+    names: viewer.get('/site-names', 'All sites by name, for a choice', {
       success: [200, v.array(SiteName)],
-    },
-    read: {
-      method: 'GET',
-      path: ofSite,
-      access: 'viewer',
-      summary: 'One site',
-      success: [200, Site],
-      problems: missing,
-    },
-    create: {
-      method: 'POST',
-      path: '/sites',
-      access: 'operator',
-      summary: 'Add a site',
+    }),
+    read: viewer.get(ofSite, 'One site', { success: [200, Site], problems: missing }),
+    create: operator.post('/sites', 'Add a site', {
       body: SiteCreation,
       success: [201, Site],
       problems: taken,
-    },
-    change: {
-      method: 'PATCH',
-      path: ofSite,
-      access: 'operator',
-      summary: 'Change a site',
+    }),
+    change: operator.patch(ofSite, 'Change a site', {
       body: SiteChange,
       success: [200, Site],
       problems: { ...missing, ...taken },
-    },
-    remove: {
-      method: 'DELETE',
-      path: ofSite,
-      access: 'operator',
-      summary: 'Remove a site',
+    }),
+    remove: operator.delete(ofSite, 'Remove a site', {
       description:
         'Refused while stations belong to it; with `stations=release` they belong to none afterwards.',
       query: SiteRemoval,
       success: [204, 'nothing'],
       problems: { ...missing, 409: 'Stations belong to it' },
-    },
+    }),
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { wholeFromText } from '../../api/paging.ts'
-import { type Fixed, routeGroup } from '../../api/route.ts'
+import { type Fixed, operator, routeGroup, viewer } from '../../api/route.ts'
 import {
   brokenRule,
   ChargingPeriod,
@@ -136,75 +136,41 @@ export const smartChargingApi = routeGroup({
   tag: 'Smart charging',
   schemas: { ProfileTemplate, StationCharging, CompositeView },
   routes: {
-    listTemplates: {
-      method: 'GET',
-      path: library,
-      access: 'viewer',
-      summary: 'The profile library',
-      success: [200, v.array(ProfileTemplate)],
-    },
-    createTemplate: {
-      method: 'POST',
-      path: library,
-      access: 'operator',
-      summary: 'Add a profile to the library',
+    listTemplates: viewer.get(library, 'The profile library', { success: [200, v.array(ProfileTemplate)] }),
+    createTemplate: operator.post(library, 'Add a profile to the library', {
       body: TemplateToKeep,
       success: [201, ProfileTemplate],
-    },
-    readTemplate: {
-      method: 'GET',
-      path: ofLibrary,
-      access: 'viewer',
-      summary: 'A profile of the library',
+    }),
+    readTemplate: viewer.get(ofLibrary, 'A profile of the library', {
       success: [200, ProfileTemplate],
       problems: notInLibrary,
-    },
-    changeTemplate: {
-      method: 'PATCH',
-      path: ofLibrary,
-      access: 'operator',
-      summary: 'Write a profile of the library anew',
+    }),
+    changeTemplate: operator.patch(ofLibrary, 'Write a profile of the library anew', {
       description: 'Stations that hold a profile made from it keep that.',
       body: TemplateToKeep,
       success: [200, ProfileTemplate],
       problems: notInLibrary,
-    },
-    removeTemplate: {
-      method: 'DELETE',
-      path: ofLibrary,
-      access: 'operator',
-      summary: 'Remove a profile from the library',
+    }),
+    removeTemplate: operator.delete(ofLibrary, 'Remove a profile from the library', {
       success: [204, 'nothing'],
       problems: notInLibrary,
-    },
-    ofStation: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'What is known of a station’s charging limits',
+    }),
+    ofStation: viewer.get(ofStation, 'What is known of a station’s charging limits', {
       description:
         'Profiles as its answers and reports tell, limits from outside, and what vehicles asked for.',
       success: [200, StationCharging],
       problems: noStation,
-    },
-    composite: {
-      method: 'GET',
-      path: `${ofStation}/composite`,
-      access: 'viewer',
-      summary: 'What all profiles allow together, computed here and by the station',
-      query: CompositeQuery,
-      success: [200, CompositeView],
-      problems: noStation,
-    },
-    applyTemplate: {
-      method: 'POST',
-      path: `${ofStation}/profiles`,
-      access: 'operator',
-      summary: 'Set a profile of the library at a station',
+    }),
+    composite: viewer.get(
+      `${ofStation}/composite`,
+      'What all profiles allow together, computed here and by the station',
+      { query: CompositeQuery, success: [200, CompositeView], problems: noStation },
+    ),
+    applyTemplate: operator.post(`${ofStation}/profiles`, 'Set a profile of the library at a station', {
       description: 'Answers with the command as it ended.',
       body: ProfileApplication,
       success: [200, Command],
       problems: { 404: 'No such station, or not in the library' },
-    },
+    }),
   },
 })

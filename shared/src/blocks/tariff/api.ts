@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Fixed, routeGroup } from '../../api/route.ts'
+import { admin, type Fixed, routeGroup, viewer } from '../../api/route.ts'
 import { Cost, Tariff } from '../../contracts/tariff.ts'
 import { Instant } from '../../contracts/values.ts'
 
@@ -38,48 +38,25 @@ export const tariffApi = routeGroup({
   tag: 'Tariffs',
   schemas: { NamedTariff, TariffAssignment, Cost },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/tariffs',
-      access: 'viewer',
-      summary: 'Tariffs, and where they are in force',
+    list: viewer.get('/tariffs', 'Tariffs, and where they are in force', {
       success: [200, v.array(NamedTariff)],
-    },
-    create: {
-      method: 'POST',
-      path: '/tariffs',
-      access: 'admin',
-      summary: 'Add a tariff',
-      body: TariffToKeep,
-      success: [201, NamedTariff],
-    },
-    change: {
-      method: 'PATCH',
-      path: ofTariff,
-      access: 'admin',
-      summary: 'Give a tariff a new version',
+    }),
+    create: admin.post('/tariffs', 'Add a tariff', { body: TariffToKeep, success: [201, NamedTariff] }),
+    change: admin.patch(ofTariff, 'Give a tariff a new version', {
       description: 'Transactions that have begun keep the version they began with.',
       body: TariffToKeep,
       success: [200, NamedTariff],
       problems: missing,
-    },
-    remove: {
-      method: 'DELETE',
-      path: ofTariff,
-      access: 'admin',
-      summary: 'Take a tariff from the list',
+    }),
+    remove: admin.delete(ofTariff, 'Take a tariff from the list', {
       success: [204, 'nothing'],
       problems: { ...missing, 409: 'It is in force somewhere' },
-    },
-    assign: {
-      method: 'POST',
-      path: '/tariff-assignments',
-      access: 'admin',
-      summary: 'Put a tariff in force for the network, a site or a station',
+    }),
+    assign: admin.post('/tariff-assignments', 'Put a tariff in force for the network, a site or a station', {
       description: 'The narrowest scope counts; null leaves it to the wider one.',
       body: TariffAssignment,
       success: [200, TariffAssignment],
       problems: missing,
-    },
+    }),
   },
 })

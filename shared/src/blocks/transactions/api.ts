@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { routeGroup } from '../../api/route.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Cost } from '../../contracts/tariff.ts'
 import {
   authorizationStatuses,
@@ -160,53 +160,33 @@ export const transactionApi = routeGroup({
   tag: 'Transactions',
   schemas: { Transaction, TransactionDetail, TransactionEventRow, TransactionPage, TransactionTotals },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/transactions',
-      access: 'viewer',
-      summary: 'Transactions, newest start first',
+    list: viewer.get('/transactions', 'Transactions, newest start first', {
       description: 'Each page carries the totals of the whole filter.',
       query: TransactionQuery,
       success: [200, TransactionPage],
-    },
-    exportCsv: {
-      method: 'GET',
-      path: '/transactions.csv',
-      access: 'viewer',
-      summary: 'Transactions as CSV',
+    }),
+    exportCsv: viewer.get('/transactions.csv', 'Transactions as CSV', {
       description:
         'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe.',
       query: v.object(transactionFilterEntries),
       success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
       raw: true,
-    },
-    read: {
-      method: 'GET',
-      path: ofStation,
-      access: 'viewer',
-      summary: 'One transaction with its meter values and events',
+    }),
+    read: viewer.get(ofStation, 'One transaction with its meter values and events', {
       success: [200, TransactionDetail],
       problems: missing,
-    },
-    close: {
-      method: 'POST',
-      path: `${ofStation}/close`,
-      access: 'operator',
-      summary: 'Close a transaction whose end never came',
+    }),
+    close: operator.post(`${ofStation}/close`, 'Close a transaction whose end never came', {
       body: TransactionClosing,
       success: [200, Transaction],
       problems: { ...missing, 409: 'It has ended already' },
-    },
-    review: {
-      method: 'POST',
-      path: `${ofStation}/review`,
-      access: 'operator',
-      summary: 'Note that somebody has looked at a transaction in doubt',
+    }),
+    review: operator.post(`${ofStation}/review`, 'Note that somebody has looked at a transaction in doubt', {
       description:
         'Its cost waits no longer, and the overview no longer asks for a look, while its energy stays as it is.',
       body: TransactionReview,
       success: [200, Transaction],
       problems: { ...missing, 409: 'It has not ended yet, or its energy is not the one that was looked at' },
-    },
+    }),
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { roles } from '../../api/roles.ts'
-import { routeGroup } from '../../api/route.ts'
+import { admin, anyone, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const email = v.pipe(
@@ -58,40 +58,22 @@ export const userApi = routeGroup({
   tag: 'Users',
   schemas: { User },
   routes: {
-    list: {
-      method: 'GET',
-      path: '/users',
-      access: 'admin',
-      summary: 'All users',
-      success: [200, v.array(User)],
-    },
-    create: {
-      method: 'POST',
-      path: '/users',
-      access: 'admin',
-      summary: 'Add a user',
+    list: admin.get('/users', 'All users', { success: [200, v.array(User)] }),
+    create: admin.post('/users', 'Add a user', {
       body: UserCreation,
       success: [201, User],
       problems: { 409: 'The e-mail address is taken' },
-    },
-    change: {
-      method: 'PATCH',
-      path: '/users/:id',
-      access: 'admin',
-      summary: 'Change a user',
+    }),
+    change: admin.patch('/users/:id', 'Change a user', {
       description: 'Another role or password ends all sessions of that user.',
       body: UserChange,
       success: [200, User],
       problems: { 404: 'No such user', 409: 'One’s own role, or that of the last admin' },
-    },
-    remove: {
-      method: 'DELETE',
-      path: '/users/:id',
-      access: 'admin',
-      summary: 'Remove a user',
+    }),
+    remove: admin.delete('/users/:id', 'Remove a user', {
       success: [204, 'nothing'],
       problems: { 404: 'No such user', 409: 'Oneself, or the last admin' },
-    },
+    }),
   },
 })
 
@@ -99,46 +81,19 @@ export const sessionApi = routeGroup({
   tag: 'Session',
   schemas: { LoginSession, Me },
   routes: {
-    logIn: {
-      method: 'POST',
-      path: '/session',
-      access: 'anyone',
-      summary: 'Log in',
+    logIn: anyone.post('/session', 'Log in', {
       description: 'Answers with the session cookie. Unsafe requests repeat `csrfToken` in `X-CSRF-Token`.',
       body: Login,
       success: [200, Me],
       problems: { 401: 'Unknown account or wrong password', 429: 'Too many attempts; see `Retry-After`' },
       raw: true,
-    },
-    read: {
-      method: 'GET',
-      path: '/session',
-      access: 'viewer',
-      summary: 'Who is logged in',
-      success: [200, Me],
-    },
-    logOut: {
-      method: 'DELETE',
-      path: '/session',
-      access: 'viewer',
-      summary: 'Log out',
-      success: [204, 'nothing'],
-      raw: true,
-    },
-    list: {
-      method: 'GET',
-      path: '/sessions',
-      access: 'viewer',
-      summary: 'My sessions that still live',
-      success: [200, v.array(LoginSession)],
-    },
-    end: {
-      method: 'DELETE',
-      path: '/sessions/:id',
-      access: 'viewer',
-      summary: 'End one of my sessions',
+    }),
+    read: viewer.get('/session', 'Who is logged in', { success: [200, Me] }),
+    logOut: viewer.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true }),
+    list: viewer.get('/sessions', 'My sessions that still live', { success: [200, v.array(LoginSession)] }),
+    end: viewer.delete('/sessions/:id', 'End one of my sessions', {
       success: [204, 'nothing'],
       problems: { 404: 'No such session of mine' },
-    },
+    }),
   },
 })
