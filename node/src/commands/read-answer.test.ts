@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'bun:test'
-import { CONFIGURATION_VALUE_LENGTH } from '@ocpp/shared/blocks/device-model/v16'
 import type { Payload } from '@ocpp/shared/ocpp/frame'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
@@ -285,8 +284,8 @@ describe('GetConfiguration', () => {
       { variable: 'A', readOnly: false, value: '["a","b"]' },
     ],
     [
-      { key: 'A', readonly: false, value: 'x'.repeat(CONFIGURATION_VALUE_LENGTH + 1) },
-      { variable: 'A', readOnly: false, value: 'x'.repeat(CONFIGURATION_VALUE_LENGTH + 1) },
+      { key: 'A', readonly: false, value: 'x'.repeat(2049) },
+      { variable: 'A', readOnly: false, value: 'x'.repeat(2049) },
     ],
     [
       { key: 'A', readonly: false, value: '1', unit: 's' },

@@ -5,7 +5,7 @@ import { registry } from './registry.ts'
 import type { Version } from './version.ts'
 
 const directionsOf = (version: Version): ReadonlyMap<string, Direction> =>
-  new Map(Object.values(registry[version]).map(({ name, direction }) => [name, direction]))
+  new Map(Object.entries(registry[version]).map(([name, { direction }]) => [name, direction]))
 
 /** Every action of each version with its direction: the registry has all of both specifications. */
 export const knownActions: Readonly<Record<Version, ReadonlyMap<string, Direction>>> = {

@@ -10,11 +10,11 @@ import { compile } from './schema/compile.ts'
 import { versions } from './version.ts'
 
 const payloads = versions.flatMap((version) =>
-  Object.values(registry[version]).flatMap((action) =>
+  Object.entries(registry[version]).flatMap(([name, action]) =>
     (['Request', 'Response'] as const).map((payload: Payload) => {
       const ours = payload === 'Request' ? action.request : action.response
-      const published = publishedSchema(version, action.name, payload)
-      return { where: `${version} ${action.name}${payload}`, ours: ours as v.GenericSchema, published }
+      const published = publishedSchema(version, name, payload)
+      return { where: `${version} ${name}${payload}`, ours: ours as v.GenericSchema, published }
     }),
   ),
 )

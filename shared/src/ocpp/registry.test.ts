@@ -16,12 +16,6 @@ test('finds nothing under the names that every object has', () => {
   }
 })
 
-test('keeps each action under its own name', () => {
-  for (const version of versions) {
-    for (const [key, { name }] of Object.entries(registry[version])) expect(key).toBe(name)
-  }
-})
-
 test('knows the types of payloads and who may call', () => {
   const incoming: Incoming<'ocpp1.6'>[] = ['StartTransaction', 'DataTransfer']
   const outgoing: Outgoing<'ocpp2.0.1'>[] = ['RequestStartTransaction', 'DataTransfer']

@@ -1,6 +1,6 @@
 import { blocks } from '../blocks/all.ts'
 import { merge, parts } from '../kernel/merge.ts'
-import { type Action, byName, type CalledBy } from './action.ts'
+import type { Action, Actions, CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
 import * as trigger16 from './v16/remote-trigger.ts'
 import * as security16 from './v16/security.ts'
@@ -17,46 +17,18 @@ const blockActions = parts(blocks, 'actions')
 
 /** Every action carried out here, by version: validation, routing and forms all come from this table. */
 export const registry = {
-  'ocpp1.6': merge(
-    byName(
-      core16.BootNotification,
-      core16.ChangeAvailability,
-      core16.DataTransfer,
-      core16.Heartbeat,
-      core16.MeterValues,
-      core16.RemoteStartTransaction,
-      core16.RemoteStopTransaction,
-      core16.Reset,
-      core16.StartTransaction,
-      core16.StatusNotification,
-      core16.StopTransaction,
-      core16.UnlockConnector,
-      trigger16.TriggerMessage,
-      security16.ExtendedTriggerMessage,
-      security16.SecurityEventNotification,
-    ),
-    ...parts(blockActions, 'ocpp1.6'),
-  ),
+  'ocpp1.6': merge(core16, trigger16, security16, ...parts(blockActions, 'ocpp1.6')),
   'ocpp2.0.1': merge(
-    byName(
-      availability.ChangeAvailability,
-      availability.Heartbeat,
-      availability.StatusNotification,
-      dataTransfer.DataTransfer,
-      meterValues.MeterValues,
-      provisioning.BootNotification,
-      provisioning.Reset,
-      remoteControl.RequestStartTransaction,
-      remoteControl.RequestStopTransaction,
-      remoteControl.TriggerMessage,
-      remoteControl.UnlockConnector,
-      security.SecurityEventNotification,
-      transactions.GetTransactionStatus,
-      transactions.TransactionEvent,
-    ),
+    availability,
+    dataTransfer,
+    meterValues,
+    provisioning,
+    remoteControl,
+    security,
+    transactions,
     ...parts(blockActions, 'ocpp2.0.1'),
   ),
-} as const satisfies Record<Version, Readonly<Record<string, Action>>>
+} as const satisfies Record<Version, Actions>
 
 export type ActionsOf<V extends Version> = (typeof registry)[V]
 
@@ -68,4 +40,4 @@ export type Outgoing<V extends Version> = CalledBy<ActionsOf<V>, 'csms'>
 
 /** The action of that name, also when the name was sent by a station: the tables have no prototype. */
 export const find = (version: Version, name: string): Action | undefined =>
-  (registry[version] as Readonly<Record<string, Action>>)[name]
+  (registry[version] as Actions)[name]

@@ -30,9 +30,9 @@ const schemaOf = (schema: v.GenericSchema): JsonSchema => {
 }
 
 const nativeOf = (protocol: Protocol): StationActions['native'] =>
-  Object.values<Action>(registry[protocol])
-    .filter((action) => action.direction !== 'station')
-    .map((action) => ({ protocol, action: action.name, schema: schemaOf(action.request) }))
+  Object.entries<Action>(registry[protocol])
+    .filter(([, { direction }]) => direction !== 'station')
+    .map(([action, { request }]) => ({ protocol, action, schema: schemaOf(request) }))
 
 const neutral = (): StationActions['neutral'] =>
   NeutralCommand.options.map((option) => {

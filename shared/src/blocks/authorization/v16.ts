@@ -1,7 +1,6 @@
-import { action } from '../../ocpp/action.ts'
-import { object } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v16/action.ts'
 import { acceptedOrRejected, idTagInfo, idToken } from '../../ocpp/v16/datatypes.ts'
 
-export const Authorize = action('Authorize', 'station', object({ idTag: idToken }), object({ idTagInfo }))
+export const Authorize = fromStation({ idTag: idToken }, { idTagInfo })
 
-export const ClearCache = action('ClearCache', 'csms', object({}), object({ status: acceptedOrRejected }))
+export const ClearCache = fromCsms({}, { status: acceptedOrRejected })

@@ -1,4 +1,3 @@
-import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
@@ -8,24 +7,7 @@ import * as v16 from './v16.ts'
 import * as v201 from './v201.ts'
 
 export const certificates = {
-  actions: {
-    'ocpp1.6': byName(
-      v16.CertificateSigned,
-      v16.DeleteCertificate,
-      v16.GetInstalledCertificateIds,
-      v16.InstallCertificate,
-      v16.SignCertificate,
-    ),
-    'ocpp2.0.1': byName(
-      v201.CertificateSigned,
-      v201.DeleteCertificate,
-      v201.Get15118EVCertificate,
-      v201.GetCertificateStatus,
-      v201.GetInstalledCertificateIds,
-      v201.InstallCertificate,
-      v201.SignCertificate,
-    ),
-  },
+  actions: { 'ocpp1.6': v16, 'ocpp2.0.1': v201 },
   events: [
     events.CertificateRequested,
     events.CertificateRequestDecided,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { list, object, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v16/action.ts'
 import { acceptedOrRejected } from '../../ocpp/v16/datatypes.ts'
 
 const certificateHashData = object({
@@ -12,40 +12,24 @@ const certificateHashData = object({
 
 const certificateUse = v.picklist(['CentralSystemRootCertificate', 'ManufacturerRootCertificate'])
 
-export const CertificateSigned = action(
-  'CertificateSigned',
-  'csms',
-  object({ certificateChain: text(10_000) }),
-  object({ status: acceptedOrRejected }),
+export const CertificateSigned = fromCsms({ certificateChain: text(10_000) }, { status: acceptedOrRejected })
+
+export const DeleteCertificate = fromCsms(
+  { certificateHashData },
+  { status: v.picklist(['Accepted', 'Failed', 'NotFound']) },
 )
 
-export const DeleteCertificate = action(
-  'DeleteCertificate',
-  'csms',
-  object({ certificateHashData }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'NotFound']) }),
-)
-
-export const GetInstalledCertificateIds = action(
-  'GetInstalledCertificateIds',
-  'csms',
-  object({ certificateType: certificateUse }),
-  object({
+export const GetInstalledCertificateIds = fromCsms(
+  { certificateType: certificateUse },
+  {
     status: v.picklist(['Accepted', 'NotFound']),
     certificateHashData: optional(list(certificateHashData, 1)),
-  }),
+  },
 )
 
-export const InstallCertificate = action(
-  'InstallCertificate',
-  'csms',
-  object({ certificateType: certificateUse, certificate: text(5500) }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'Rejected']) }),
+export const InstallCertificate = fromCsms(
+  { certificateType: certificateUse, certificate: text(5500) },
+  { status: v.picklist(['Accepted', 'Failed', 'Rejected']) },
 )
 
-export const SignCertificate = action(
-  'SignCertificate',
-  'station',
-  object({ csr: text(5500) }),
-  object({ status: acceptedOrRejected }),
-)
+export const SignCertificate = fromStation({ csr: text(5500) }, { status: acceptedOrRejected })

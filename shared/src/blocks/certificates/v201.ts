@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { list, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { certificateHashData, ocspRequestData } from '../../ocpp/v201/datatypes/certificates.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
@@ -13,30 +13,24 @@ const rootCertificates = [
 ] as const
 const installedCertificate = v.picklist([...rootCertificates, 'V2GCertificateChain'])
 
-export const CertificateSigned = action(
-  'CertificateSigned',
-  'csms',
-  object({
+export const CertificateSigned = fromCsms(
+  {
     certificateChain: text(10_000),
     certificateType: optional(v.picklist(['ChargingStationCertificate', 'V2GCertificate'])),
-  }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+  },
+  { status: acceptedOrRejected, statusInfo },
 )
 
-export const DeleteCertificate = action(
-  'DeleteCertificate',
-  'csms',
-  object({ certificateHashData }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'NotFound']), statusInfo: optional(statusInfo) }),
+export const DeleteCertificate = fromCsms(
+  { certificateHashData },
+  { status: v.picklist(['Accepted', 'Failed', 'NotFound']), statusInfo },
 )
 
-export const GetInstalledCertificateIds = action(
-  'GetInstalledCertificateIds',
-  'csms',
-  object({ certificateType: optional(list(installedCertificate, 1)) }),
-  object({
+export const GetInstalledCertificateIds = fromCsms(
+  { certificateType: optional(list(installedCertificate, 1)) },
+  {
     status: v.picklist(['Accepted', 'NotFound']),
-    statusInfo: optional(statusInfo),
+    statusInfo,
     certificateHashDataChain: optional(
       list(
         object({
@@ -47,46 +41,30 @@ export const GetInstalledCertificateIds = action(
         1,
       ),
     ),
-  }),
+  },
 )
 
-export const InstallCertificate = action(
-  'InstallCertificate',
-  'csms',
-  object({ certificateType: v.picklist(rootCertificates), certificate: text(5500) }),
-  object({ status: v.picklist(['Accepted', 'Failed', 'Rejected']), statusInfo: optional(statusInfo) }),
+export const InstallCertificate = fromCsms(
+  { certificateType: v.picklist(rootCertificates), certificate: text(5500) },
+  { status: v.picklist(['Accepted', 'Failed', 'Rejected']), statusInfo },
 )
 
-export const SignCertificate = action(
-  'SignCertificate',
-  'station',
-  object({
+export const SignCertificate = fromStation(
+  {
     csr: text(5500),
     certificateType: optional(v.picklist(['ChargingStationCertificate', 'V2GCertificate'])),
-  }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+  },
+  { status: acceptedOrRejected, statusInfo },
 )
 
 const acceptedOrFailed = v.picklist(['Accepted', 'Failed'])
 
-export const GetCertificateStatus = action(
-  'GetCertificateStatus',
-  'station',
-  object({ ocspRequestData }),
-  object({
-    status: acceptedOrFailed,
-    statusInfo: optional(statusInfo),
-    ocspResult: optional(text(5500)),
-  }),
+export const GetCertificateStatus = fromStation(
+  { ocspRequestData },
+  { status: acceptedOrFailed, statusInfo, ocspResult: optional(text(5500)) },
 )
 
-export const Get15118EVCertificate = action(
-  'Get15118EVCertificate',
-  'station',
-  object({
-    iso15118SchemaVersion: text(50),
-    action: v.picklist(['Install', 'Update']),
-    exiRequest: text(5600),
-  }),
-  object({ status: acceptedOrFailed, statusInfo: optional(statusInfo), exiResponse: text(5600) }),
+export const Get15118EVCertificate = fromStation(
+  { iso15118SchemaVersion: text(50), action: v.picklist(['Install', 'Update']), exiRequest: text(5600) },
+  { status: acceptedOrFailed, statusInfo, exiResponse: text(5600) },
 )

@@ -1,4 +1,3 @@
-import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
 import { ReadSettings, WriteSetting } from './commands.ts'
 import { ReportPromised, VariablesReported } from './events.ts'
@@ -7,16 +6,7 @@ import * as v16 from './v16.ts'
 import * as v201 from './v201.ts'
 
 export const deviceModel = {
-  actions: {
-    'ocpp1.6': byName(v16.ChangeConfiguration, v16.GetConfiguration),
-    'ocpp2.0.1': byName(
-      v201.GetBaseReport,
-      v201.GetReport,
-      v201.GetVariables,
-      v201.NotifyReport,
-      v201.SetVariables,
-    ),
-  },
+  actions: { 'ocpp1.6': v16, 'ocpp2.0.1': v201 },
   events: [VariablesReported, ReportPromised],
   commands: [ReadSettings, WriteSetting],
   summaries,

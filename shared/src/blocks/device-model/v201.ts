@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, list, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import {
   attributeType,
@@ -12,34 +12,23 @@ import {
 } from '../../ocpp/v201/datatypes/device-model.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
 
-export const GetBaseReport = action(
-  'GetBaseReport',
-  'csms',
-  object({
-    requestId: int,
-    reportBase: v.picklist(['ConfigurationInventory', 'FullInventory', 'SummaryInventory']),
-  }),
-  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+export const GetBaseReport = fromCsms(
+  { requestId: int, reportBase: v.picklist(['ConfigurationInventory', 'FullInventory', 'SummaryInventory']) },
+  { status: genericDeviceModelStatus, statusInfo },
 )
 
-export const GetReport = action(
-  'GetReport',
-  'csms',
-  object({
+export const GetReport = fromCsms(
+  {
     requestId: int,
     componentVariable: optional(list(object({ component, variable: optional(variable) }), 1)),
     componentCriteria: optional(list(v.picklist(['Active', 'Available', 'Enabled', 'Problem']), 1, 4)),
-  }),
-  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+  },
+  { status: genericDeviceModelStatus, statusInfo },
 )
 
-export const GetVariables = action(
-  'GetVariables',
-  'csms',
-  object({
-    getVariableData: list(object({ attributeType: optional(attributeType), component, variable }), 1),
-  }),
-  object({
+export const GetVariables = fromCsms(
+  { getVariableData: list(object({ attributeType: optional(attributeType), component, variable }), 1) },
+  {
     getVariableResult: list(
       object({
         attributeStatus: v.picklist([
@@ -49,7 +38,7 @@ export const GetVariables = action(
           'UnknownVariable',
           'NotSupportedAttributeType',
         ]),
-        attributeStatusInfo: optional(statusInfo),
+        attributeStatusInfo: statusInfo,
         attributeType: optional(attributeType),
         attributeValue: optional(text(2500)),
         component,
@@ -57,13 +46,11 @@ export const GetVariables = action(
       }),
       1,
     ),
-  }),
+  },
 )
 
-export const NotifyReport = action(
-  'NotifyReport',
-  'station',
-  object({
+export const NotifyReport = fromStation(
+  {
     requestId: int,
     generatedAt: dateTime,
     seqNo: int,
@@ -79,14 +66,12 @@ export const NotifyReport = action(
         1,
       ),
     ),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const SetVariables = action(
-  'SetVariables',
-  'csms',
-  object({
+export const SetVariables = fromCsms(
+  {
     setVariableData: list(
       object({
         attributeType: optional(attributeType),
@@ -96,8 +81,8 @@ export const SetVariables = action(
       }),
       1,
     ),
-  }),
-  object({
+  },
+  {
     setVariableResult: list(
       object({
         attributeType: optional(attributeType),
@@ -109,11 +94,11 @@ export const SetVariables = action(
           'NotSupportedAttributeType',
           'RebootRequired',
         ]),
-        attributeStatusInfo: optional(statusInfo),
+        attributeStatusInfo: statusInfo,
         component,
         variable,
       }),
       1,
     ),
-  }),
+  },
 )

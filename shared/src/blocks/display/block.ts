@@ -1,19 +1,10 @@
-import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
 import * as events from './events.ts'
 import { summaries } from './summary.ts'
 import * as v201 from './v201.ts'
 
 export const display = {
-  actions: {
-    'ocpp1.6': byName(),
-    'ocpp2.0.1': byName(
-      v201.ClearDisplayMessage,
-      v201.GetDisplayMessages,
-      v201.NotifyDisplayMessages,
-      v201.SetDisplayMessage,
-    ),
-  },
+  actions: { 'ocpp1.6': {}, 'ocpp2.0.1': v201 },
   events: [
     events.DisplayMessageSet,
     events.DisplayMessageCleared,

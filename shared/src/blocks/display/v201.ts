@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, list, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { messageContent, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { component } from '../../ocpp/v201/datatypes/device-model.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
@@ -19,30 +19,19 @@ const messageInfo = object({
   display: optional(component),
 })
 
-export const ClearDisplayMessage = action(
-  'ClearDisplayMessage',
-  'csms',
-  object({ id: int }),
-  object({ status: v.picklist(['Accepted', 'Unknown']), statusInfo: optional(statusInfo) }),
+export const ClearDisplayMessage = fromCsms(
+  { id: int },
+  { status: v.picklist(['Accepted', 'Unknown']), statusInfo },
 )
 
-export const GetDisplayMessages = action(
-  'GetDisplayMessages',
-  'csms',
-  object({
-    requestId: int,
-    id: optional(list(int, 1)),
-    priority: optional(priority),
-    state: optional(state),
-  }),
-  object({ status: v.picklist(['Accepted', 'Unknown']), statusInfo: optional(statusInfo) }),
+export const GetDisplayMessages = fromCsms(
+  { requestId: int, id: optional(list(int, 1)), priority: optional(priority), state: optional(state) },
+  { status: v.picklist(['Accepted', 'Unknown']), statusInfo },
 )
 
-export const SetDisplayMessage = action(
-  'SetDisplayMessage',
-  'csms',
-  object({ message: messageInfo }),
-  object({
+export const SetDisplayMessage = fromCsms(
+  { message: messageInfo },
+  {
     status: v.picklist([
       'Accepted',
       'NotSupportedMessageFormat',
@@ -51,17 +40,11 @@ export const SetDisplayMessage = action(
       'NotSupportedState',
       'UnknownTransaction',
     ]),
-    statusInfo: optional(statusInfo),
-  }),
+    statusInfo,
+  },
 )
 
-export const NotifyDisplayMessages = action(
-  'NotifyDisplayMessages',
-  'station',
-  object({
-    messageInfo: optional(list(messageInfo, 1)),
-    requestId: int,
-    tbc: optional(v.boolean()),
-  }),
-  object({}),
+export const NotifyDisplayMessages = fromStation(
+  { messageInfo: optional(list(messageInfo, 1)), requestId: int, tbc: optional(v.boolean()) },
+  {},
 )

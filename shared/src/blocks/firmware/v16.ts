@@ -1,18 +1,14 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, object, optional, text, uri } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v16/action.ts'
 
-export const DiagnosticsStatusNotification = action(
-  'DiagnosticsStatusNotification',
-  'station',
-  object({ status: v.picklist(['Idle', 'Uploaded', 'UploadFailed', 'Uploading']) }),
-  object({}),
+export const DiagnosticsStatusNotification = fromStation(
+  { status: v.picklist(['Idle', 'Uploaded', 'UploadFailed', 'Uploading']) },
+  {},
 )
 
-export const FirmwareStatusNotification = action(
-  'FirmwareStatusNotification',
-  'station',
-  object({
+export const FirmwareStatusNotification = fromStation(
+  {
     status: v.picklist([
       'Downloaded',
       'DownloadFailed',
@@ -22,34 +18,28 @@ export const FirmwareStatusNotification = action(
       'Installing',
       'Installed',
     ]),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const GetDiagnostics = action(
-  'GetDiagnostics',
-  'csms',
-  object({
+export const GetDiagnostics = fromCsms(
+  {
     location: uri,
     retries: optional(int),
     retryInterval: optional(int),
     startTime: optional(dateTime),
     stopTime: optional(dateTime),
-  }),
-  object({ fileName: optional(text(255)) }),
+  },
+  { fileName: optional(text(255)) },
 )
 
-export const UpdateFirmware = action(
-  'UpdateFirmware',
-  'csms',
-  object({ location: uri, retries: optional(int), retrieveDate: dateTime, retryInterval: optional(int) }),
-  object({}),
+export const UpdateFirmware = fromCsms(
+  { location: uri, retries: optional(int), retrieveDate: dateTime, retryInterval: optional(int) },
+  {},
 )
 
-export const GetLog = action(
-  'GetLog',
-  'csms',
-  object({
+export const GetLog = fromCsms(
+  {
     log: object({
       remoteLocation: text(512),
       oldestTimestamp: optional(dateTime),
@@ -59,17 +49,12 @@ export const GetLog = action(
     requestId: int,
     retries: optional(int),
     retryInterval: optional(int),
-  }),
-  object({
-    status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
-    filename: optional(text(255)),
-  }),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']), filename: optional(text(255)) },
 )
 
-export const SignedUpdateFirmware = action(
-  'SignedUpdateFirmware',
-  'csms',
-  object({
+export const SignedUpdateFirmware = fromCsms(
+  {
     retries: optional(int),
     retryInterval: optional(int),
     requestId: int,
@@ -80,8 +65,8 @@ export const SignedUpdateFirmware = action(
       signingCertificate: text(5500),
       signature: text(800),
     }),
-  }),
-  object({
+  },
+  {
     status: v.picklist([
       'Accepted',
       'Rejected',
@@ -89,13 +74,11 @@ export const SignedUpdateFirmware = action(
       'InvalidCertificate',
       'RevokedCertificate',
     ]),
-  }),
+  },
 )
 
-export const LogStatusNotification = action(
-  'LogStatusNotification',
-  'station',
-  object({
+export const LogStatusNotification = fromStation(
+  {
     status: v.picklist([
       'BadMessage',
       'Idle',
@@ -106,14 +89,12 @@ export const LogStatusNotification = action(
       'Uploading',
     ]),
     requestId: optional(int),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const SignedFirmwareStatusNotification = action(
-  'SignedFirmwareStatusNotification',
-  'station',
-  object({
+export const SignedFirmwareStatusNotification = fromStation(
+  {
     status: v.picklist([
       'Downloaded',
       'DownloadFailed',
@@ -131,6 +112,6 @@ export const SignedFirmwareStatusNotification = action(
       'SignatureVerified',
     ]),
     requestId: optional(int),
-  }),
-  object({}),
+  },
+  {},
 )

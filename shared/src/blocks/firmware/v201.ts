@@ -1,33 +1,27 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, list, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
 
-export const PublishFirmware = action(
-  'PublishFirmware',
-  'csms',
-  object({
+export const PublishFirmware = fromCsms(
+  {
     requestId: int,
     location: text(512),
     checksum: text(32),
     retries: optional(int),
     retryInterval: optional(int),
-  }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+  },
+  { status: acceptedOrRejected, statusInfo },
 )
 
-export const UnpublishFirmware = action(
-  'UnpublishFirmware',
-  'csms',
-  object({ checksum: text(32) }),
-  object({ status: v.picklist(['DownloadOngoing', 'NoFirmware', 'Unpublished']) }),
+export const UnpublishFirmware = fromCsms(
+  { checksum: text(32) },
+  { status: v.picklist(['DownloadOngoing', 'NoFirmware', 'Unpublished']) },
 )
 
-export const UpdateFirmware = action(
-  'UpdateFirmware',
-  'csms',
-  object({
+export const UpdateFirmware = fromCsms(
+  {
     requestId: int,
     firmware: object({
       location: text(512),
@@ -38,8 +32,8 @@ export const UpdateFirmware = action(
     }),
     retries: optional(int),
     retryInterval: optional(int),
-  }),
-  object({
+  },
+  {
     status: v.picklist([
       'Accepted',
       'Rejected',
@@ -47,14 +41,12 @@ export const UpdateFirmware = action(
       'InvalidCertificate',
       'RevokedCertificate',
     ]),
-    statusInfo: optional(statusInfo),
-  }),
+    statusInfo,
+  },
 )
 
-export const FirmwareStatusNotification = action(
-  'FirmwareStatusNotification',
-  'station',
-  object({
+export const FirmwareStatusNotification = fromStation(
+  {
     status: v.picklist([
       'Downloaded',
       'DownloadFailed',
@@ -72,14 +64,12 @@ export const FirmwareStatusNotification = action(
       'SignatureVerified',
     ]),
     requestId: optional(int),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const PublishFirmwareStatusNotification = action(
-  'PublishFirmwareStatusNotification',
-  'station',
-  object({
+export const PublishFirmwareStatusNotification = fromStation(
+  {
     status: v.picklist([
       'Idle',
       'DownloadScheduled',
@@ -94,14 +84,12 @@ export const PublishFirmwareStatusNotification = action(
     ]),
     location: optional(list(text(512), 1)),
     requestId: optional(int),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const GetLog = action(
-  'GetLog',
-  'csms',
-  object({
+export const GetLog = fromCsms(
+  {
     log: object({
       remoteLocation: text(512),
       oldestTimestamp: optional(dateTime),
@@ -111,18 +99,16 @@ export const GetLog = action(
     requestId: int,
     retries: optional(int),
     retryInterval: optional(int),
-  }),
-  object({
+  },
+  {
     status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
-    statusInfo: optional(statusInfo),
+    statusInfo,
     filename: optional(text(255)),
-  }),
+  },
 )
 
-export const LogStatusNotification = action(
-  'LogStatusNotification',
-  'station',
-  object({
+export const LogStatusNotification = fromStation(
+  {
     status: v.picklist([
       'BadMessage',
       'Idle',
@@ -134,6 +120,6 @@ export const LogStatusNotification = action(
       'AcceptedCanceled',
     ]),
     requestId: optional(int),
-  }),
-  object({}),
+  },
+  {},
 )

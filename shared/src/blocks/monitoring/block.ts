@@ -1,22 +1,10 @@
-import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
 import * as events from './events.ts'
 import { summaries } from './summary.ts'
 import * as v201 from './v201.ts'
 
 export const monitoring = {
-  actions: {
-    'ocpp1.6': {},
-    'ocpp2.0.1': byName(
-      v201.ClearVariableMonitoring,
-      v201.GetMonitoringReport,
-      v201.NotifyEvent,
-      v201.NotifyMonitoringReport,
-      v201.SetMonitoringBase,
-      v201.SetMonitoringLevel,
-      v201.SetVariableMonitoring,
-    ),
-  },
+  actions: { 'ocpp1.6': {}, 'ocpp2.0.1': v201 },
   events: [
     events.MonitorsSet,
     events.MonitorsReported,

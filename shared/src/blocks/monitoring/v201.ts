@@ -1,45 +1,39 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, decimal, int, list, optional, text } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { component, genericDeviceModelStatus, variable } from '../../ocpp/v201/datatypes/device-model.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 const monitor = v.picklist(['UpperThreshold', 'LowerThreshold', 'Delta', 'Periodic', 'PeriodicClockAligned'])
 
-export const ClearVariableMonitoring = action(
-  'ClearVariableMonitoring',
-  'csms',
-  object({ id: list(int, 1) }),
-  object({
+export const ClearVariableMonitoring = fromCsms(
+  { id: list(int, 1) },
+  {
     clearMonitoringResult: list(
       object({
         id: int,
         status: v.picklist(['Accepted', 'Rejected', 'NotFound']),
-        statusInfo: optional(statusInfo),
+        statusInfo,
       }),
       1,
     ),
-  }),
+  },
 )
 
-export const GetMonitoringReport = action(
-  'GetMonitoringReport',
-  'csms',
-  object({
+export const GetMonitoringReport = fromCsms(
+  {
     requestId: int,
     componentVariable: optional(list(object({ component, variable: optional(variable) }), 1)),
     monitoringCriteria: optional(
       list(v.picklist(['ThresholdMonitoring', 'DeltaMonitoring', 'PeriodicMonitoring']), 1, 3),
     ),
-  }),
-  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+  },
+  { status: genericDeviceModelStatus, statusInfo },
 )
 
-export const NotifyEvent = action(
-  'NotifyEvent',
-  'station',
-  object({
+export const NotifyEvent = fromStation(
+  {
     generatedAt: dateTime,
     tbc: optional(v.boolean()),
     seqNo: int,
@@ -66,14 +60,12 @@ export const NotifyEvent = action(
       }),
       1,
     ),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const NotifyMonitoringReport = action(
-  'NotifyMonitoringReport',
-  'station',
-  object({
+export const NotifyMonitoringReport = fromStation(
+  {
     requestId: int,
     tbc: optional(v.boolean()),
     seqNo: int,
@@ -97,28 +89,19 @@ export const NotifyMonitoringReport = action(
         1,
       ),
     ),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const SetMonitoringBase = action(
-  'SetMonitoringBase',
-  'csms',
-  object({ monitoringBase: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']) }),
-  object({ status: genericDeviceModelStatus, statusInfo: optional(statusInfo) }),
+export const SetMonitoringBase = fromCsms(
+  { monitoringBase: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']) },
+  { status: genericDeviceModelStatus, statusInfo },
 )
 
-export const SetMonitoringLevel = action(
-  'SetMonitoringLevel',
-  'csms',
-  object({ severity: int }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
-)
+export const SetMonitoringLevel = fromCsms({ severity: int }, { status: acceptedOrRejected, statusInfo })
 
-export const SetVariableMonitoring = action(
-  'SetVariableMonitoring',
-  'csms',
-  object({
+export const SetVariableMonitoring = fromCsms(
+  {
     setMonitoringData: list(
       object({
         id: optional(int),
@@ -131,8 +114,8 @@ export const SetVariableMonitoring = action(
       }),
       1,
     ),
-  }),
-  object({
+  },
+  {
     setMonitoringResult: list(
       object({
         id: optional(int),
@@ -144,7 +127,7 @@ export const SetVariableMonitoring = action(
           'Rejected',
           'Duplicate',
         ]),
-        statusInfo: optional(statusInfo),
+        statusInfo,
         type: monitor,
         severity: int,
         component,
@@ -152,5 +135,5 @@ export const SetVariableMonitoring = action(
       }),
       1,
     ),
-  }),
+  },
 )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { int, optional, text } from '../../ocpp/types.ts'
+import { fromCsms } from '../../ocpp/v201/action.ts'
 import { statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
 
@@ -23,10 +23,8 @@ const vpn = object({
   type: v.picklist(['IKEv2', 'IPSec', 'L2TP', 'PPTP']),
 })
 
-export const SetNetworkProfile = action(
-  'SetNetworkProfile',
-  'csms',
-  object({
+export const SetNetworkProfile = fromCsms(
+  {
     configurationSlot: int,
     connectionData: object({
       ocppVersion: v.picklist(['OCPP12', 'OCPP15', 'OCPP16', 'OCPP20']),
@@ -47,6 +45,6 @@ export const SetNetworkProfile = action(
       apn: optional(apn),
       vpn: optional(vpn),
     }),
-  }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'Failed']), statusInfo: optional(statusInfo) }),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'Failed']), statusInfo },
 )

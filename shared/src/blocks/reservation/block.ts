@@ -1,4 +1,3 @@
-import { byName } from '../../ocpp/action.ts'
 import type { SharedBlock } from '../block.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
@@ -7,10 +6,7 @@ import * as v16 from './v16.ts'
 import * as v201 from './v201.ts'
 
 export const reservation = {
-  actions: {
-    'ocpp1.6': byName(v16.CancelReservation, v16.ReserveNow),
-    'ocpp2.0.1': byName(v201.CancelReservation, v201.ReservationStatusUpdate, v201.ReserveNow),
-  },
+  actions: { 'ocpp1.6': v16, 'ocpp2.0.1': v201 },
   events: [
     events.ReservationRequested,
     events.ReservationAnswered,

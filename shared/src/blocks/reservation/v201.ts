@@ -1,9 +1,8 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, optional } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { idToken } from '../../ocpp/v201/datatypes/id-token.ts'
-import { object } from '../../ocpp/v201/datatypes/object.ts'
 
 const connectorType = v.picklist([
   'cCCS1',
@@ -30,33 +29,21 @@ const connectorType = v.picklist([
   'Unknown',
 ])
 
-export const CancelReservation = action(
-  'CancelReservation',
-  'csms',
-  object({ reservationId: int }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
-)
+export const CancelReservation = fromCsms({ reservationId: int }, { status: acceptedOrRejected, statusInfo })
 
-export const ReserveNow = action(
-  'ReserveNow',
-  'csms',
-  object({
+export const ReserveNow = fromCsms(
+  {
     id: int,
     expiryDateTime: dateTime,
     idToken,
     groupIdToken: optional(idToken),
     evseId: optional(int),
     connectorType: optional(connectorType),
-  }),
-  object({
-    status: v.picklist(['Accepted', 'Faulted', 'Occupied', 'Rejected', 'Unavailable']),
-    statusInfo: optional(statusInfo),
-  }),
+  },
+  { status: v.picklist(['Accepted', 'Faulted', 'Occupied', 'Rejected', 'Unavailable']), statusInfo },
 )
 
-export const ReservationStatusUpdate = action(
-  'ReservationStatusUpdate',
-  'station',
-  object({ reservationId: int, reservationUpdateStatus: v.picklist(['Expired', 'Removed']) }),
-  object({}),
+export const ReservationStatusUpdate = fromStation(
+  { reservationId: int, reservationUpdateStatus: v.picklist(['Expired', 'Removed']) },
+  {},
 )

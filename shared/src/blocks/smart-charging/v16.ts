@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
-import { dateTime, int, object, optional } from '../../ocpp/types.ts'
+import { dateTime, int, optional } from '../../ocpp/types.ts'
+import { fromCsms } from '../../ocpp/v16/action.ts'
 import {
   acceptedOrRejected,
   chargingProfile,
@@ -9,33 +9,27 @@ import {
   chargingSchedule,
 } from '../../ocpp/v16/datatypes.ts'
 
-export const ClearChargingProfile = action(
-  'ClearChargingProfile',
-  'csms',
-  object({
+export const ClearChargingProfile = fromCsms(
+  {
     id: optional(int),
     connectorId: optional(int),
     chargingProfilePurpose: optional(chargingProfilePurpose),
     stackLevel: optional(int),
-  }),
-  object({ status: v.picklist(['Accepted', 'Unknown']) }),
+  },
+  { status: v.picklist(['Accepted', 'Unknown']) },
 )
 
-export const GetCompositeSchedule = action(
-  'GetCompositeSchedule',
-  'csms',
-  object({ connectorId: int, duration: int, chargingRateUnit: optional(chargingRateUnit) }),
-  object({
+export const GetCompositeSchedule = fromCsms(
+  { connectorId: int, duration: int, chargingRateUnit: optional(chargingRateUnit) },
+  {
     status: acceptedOrRejected,
     connectorId: optional(int),
     scheduleStart: optional(dateTime),
     chargingSchedule: optional(chargingSchedule),
-  }),
+  },
 )
 
-export const SetChargingProfile = action(
-  'SetChargingProfile',
-  'csms',
-  object({ connectorId: int, csChargingProfiles: chargingProfile }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'NotSupported']) }),
+export const SetChargingProfile = fromCsms(
+  { connectorId: int, csChargingProfiles: chargingProfile },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotSupported']) },
 )

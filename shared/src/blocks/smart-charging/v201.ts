@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../../ocpp/action.ts'
 import { dateTime, int, list, optional } from '../../ocpp/types.ts'
+import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import {
   chargingLimitSource,
   chargingProfile,
@@ -12,17 +12,10 @@ import {
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
 
-export const ClearedChargingLimit = action(
-  'ClearedChargingLimit',
-  'station',
-  object({ chargingLimitSource, evseId: optional(int) }),
-  object({}),
-)
+export const ClearedChargingLimit = fromStation({ chargingLimitSource, evseId: optional(int) }, {})
 
-export const ClearChargingProfile = action(
-  'ClearChargingProfile',
-  'csms',
-  object({
+export const ClearChargingProfile = fromCsms(
+  {
     chargingProfileId: optional(int),
     chargingProfileCriteria: optional(
       object({
@@ -31,14 +24,12 @@ export const ClearChargingProfile = action(
         stackLevel: optional(int),
       }),
     ),
-  }),
-  object({ status: v.picklist(['Accepted', 'Unknown']), statusInfo: optional(statusInfo) }),
+  },
+  { status: v.picklist(['Accepted', 'Unknown']), statusInfo },
 )
 
-export const GetChargingProfiles = action(
-  'GetChargingProfiles',
-  'csms',
-  object({
+export const GetChargingProfiles = fromCsms(
+  {
     requestId: int,
     evseId: optional(int),
     chargingProfile: object({
@@ -47,17 +38,15 @@ export const GetChargingProfiles = action(
       chargingProfileId: optional(list(int, 1)),
       chargingLimitSource: optional(list(chargingLimitSource, 1, 4)),
     }),
-  }),
-  object({ status: v.picklist(['Accepted', 'NoProfiles']), statusInfo: optional(statusInfo) }),
+  },
+  { status: v.picklist(['Accepted', 'NoProfiles']), statusInfo },
 )
 
-export const GetCompositeSchedule = action(
-  'GetCompositeSchedule',
-  'csms',
-  object({ evseId: int, duration: int, chargingRateUnit: optional(chargingRateUnit) }),
-  object({
+export const GetCompositeSchedule = fromCsms(
+  { evseId: int, duration: int, chargingRateUnit: optional(chargingRateUnit) },
+  {
     status: acceptedOrRejected,
-    statusInfo: optional(statusInfo),
+    statusInfo,
     schedule: optional(
       object({
         evseId: int,
@@ -67,7 +56,7 @@ export const GetCompositeSchedule = action(
         chargingSchedulePeriod: list(chargingSchedulePeriod, 1),
       }),
     ),
-  }),
+  },
 )
 
 const percent = v.pipe(int, v.minValue(0), v.maxValue(100))
@@ -92,50 +81,37 @@ const chargingNeeds = object({
   ),
 })
 
-export const NotifyChargingLimit = action(
-  'NotifyChargingLimit',
-  'station',
-  object({
+export const NotifyChargingLimit = fromStation(
+  {
     chargingLimit: object({ chargingLimitSource, isGridCritical: optional(v.boolean()) }),
     evseId: optional(int),
     chargingSchedule: optional(list(chargingSchedule, 1)),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const NotifyEVChargingNeeds = action(
-  'NotifyEVChargingNeeds',
-  'station',
-  object({ maxScheduleTuples: optional(int), evseId: int, chargingNeeds }),
-  object({
-    status: v.picklist(['Accepted', 'Rejected', 'Processing']),
-    statusInfo: optional(statusInfo),
-  }),
+export const NotifyEVChargingNeeds = fromStation(
+  { maxScheduleTuples: optional(int), evseId: int, chargingNeeds },
+  { status: v.picklist(['Accepted', 'Rejected', 'Processing']), statusInfo },
 )
 
-export const NotifyEVChargingSchedule = action(
-  'NotifyEVChargingSchedule',
-  'station',
-  object({ timeBase: dateTime, evseId: int, chargingSchedule }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+export const NotifyEVChargingSchedule = fromStation(
+  { timeBase: dateTime, evseId: int, chargingSchedule },
+  { status: acceptedOrRejected, statusInfo },
 )
 
-export const ReportChargingProfiles = action(
-  'ReportChargingProfiles',
-  'station',
-  object({
+export const ReportChargingProfiles = fromStation(
+  {
     requestId: int,
     chargingLimitSource,
     tbc: optional(v.boolean()),
     evseId: int,
     chargingProfile: list(chargingProfile, 1),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const SetChargingProfile = action(
-  'SetChargingProfile',
-  'csms',
-  object({ evseId: int, chargingProfile }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+export const SetChargingProfile = fromCsms(
+  { evseId: int, chargingProfile },
+  { status: acceptedOrRejected, statusInfo },
 )

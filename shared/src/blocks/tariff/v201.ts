@@ -1,10 +1,4 @@
-import { action } from '../../ocpp/action.ts'
 import { decimal, text } from '../../ocpp/types.ts'
-import { object } from '../../ocpp/v201/datatypes/object.ts'
+import { fromCsms } from '../../ocpp/v201/action.ts'
 
-export const CostUpdated = action(
-  'CostUpdated',
-  'csms',
-  object({ totalCost: decimal, transactionId: text(36) }),
-  object({}),
-)
+export const CostUpdated = fromCsms({ totalCost: decimal, transactionId: text(36) }, {})

@@ -61,7 +61,7 @@ const fieldsOf = ({ pipe = [], entries = {}, wrapped, item }: Node, path = ''): 
   ]),
 ]
 
-const sent16 = Object.values(registry['ocpp1.6']).map(({ name, direction, request, response }) =>
+const sent16 = Object.entries(registry['ocpp1.6']).map(([name, { direction, request, response }]) =>
   direction === 'station'
     ? { name, payload: 'Response' as const, schema: response }
     : { name, payload: 'Request' as const, schema: request },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { dateTime, int, list, object, optional, text } from '../types.ts'
+import { dateTime, int, list, optional, text } from '../types.ts'
+import { fromBoth, fromCsms, fromStation } from './action.ts'
 import {
   acceptedOrRejected,
   availabilityStatus,
@@ -10,10 +10,8 @@ import {
   meterValue,
 } from './datatypes.ts'
 
-export const BootNotification = action(
-  'BootNotification',
-  'station',
-  object({
+export const BootNotification = fromStation(
+  {
     chargePointVendor: text(20),
     chargePointModel: text(20),
     chargePointSerialNumber: optional(text(25)),
@@ -23,74 +21,46 @@ export const BootNotification = action(
     imsi: optional(text(20)),
     meterType: optional(text(25)),
     meterSerialNumber: optional(text(25)),
-  }),
-  object({ status: v.picklist(['Accepted', 'Pending', 'Rejected']), currentTime: dateTime, interval: int }),
+  },
+  { status: v.picklist(['Accepted', 'Pending', 'Rejected']), currentTime: dateTime, interval: int },
 )
 
-export const ChangeAvailability = action(
-  'ChangeAvailability',
-  'csms',
-  object({ connectorId: int, type: v.picklist(['Inoperative', 'Operative']) }),
-  object({ status: availabilityStatus }),
+export const ChangeAvailability = fromCsms(
+  { connectorId: int, type: v.picklist(['Inoperative', 'Operative']) },
+  { status: availabilityStatus },
 )
 
-export const DataTransfer = action(
-  'DataTransfer',
-  'both',
-  object({ vendorId: text(255), messageId: optional(text(50)), data: optional(v.string()) }),
-  object({
+export const DataTransfer = fromBoth(
+  { vendorId: text(255), messageId: optional(text(50)), data: optional(v.string()) },
+  {
     status: v.picklist(['Accepted', 'Rejected', 'UnknownMessageId', 'UnknownVendorId']),
     data: optional(v.string()),
-  }),
+  },
 )
 
-export const Heartbeat = action('Heartbeat', 'station', object({}), object({ currentTime: dateTime }))
+export const Heartbeat = fromStation({}, { currentTime: dateTime })
 
-export const MeterValues = action(
-  'MeterValues',
-  'station',
-  object({ connectorId: int, transactionId: optional(int), meterValue: list(meterValue) }),
-  object({}),
+export const MeterValues = fromStation(
+  { connectorId: int, transactionId: optional(int), meterValue: list(meterValue) },
+  {},
 )
 
-export const RemoteStartTransaction = action(
-  'RemoteStartTransaction',
-  'csms',
-  object({ connectorId: optional(int), idTag: idToken, chargingProfile: optional(chargingProfile) }),
-  object({ status: acceptedOrRejected }),
+export const RemoteStartTransaction = fromCsms(
+  { connectorId: optional(int), idTag: idToken, chargingProfile: optional(chargingProfile) },
+  { status: acceptedOrRejected },
 )
 
-export const RemoteStopTransaction = action(
-  'RemoteStopTransaction',
-  'csms',
-  object({ transactionId: int }),
-  object({ status: acceptedOrRejected }),
+export const RemoteStopTransaction = fromCsms({ transactionId: int }, { status: acceptedOrRejected })
+
+export const Reset = fromCsms({ type: v.picklist(['Hard', 'Soft']) }, { status: acceptedOrRejected })
+
+export const StartTransaction = fromStation(
+  { connectorId: int, idTag: idToken, meterStart: int, reservationId: optional(int), timestamp: dateTime },
+  { idTagInfo, transactionId: int },
 )
 
-export const Reset = action(
-  'Reset',
-  'csms',
-  object({ type: v.picklist(['Hard', 'Soft']) }),
-  object({ status: acceptedOrRejected }),
-)
-
-export const StartTransaction = action(
-  'StartTransaction',
-  'station',
-  object({
-    connectorId: int,
-    idTag: idToken,
-    meterStart: int,
-    reservationId: optional(int),
-    timestamp: dateTime,
-  }),
-  object({ idTagInfo, transactionId: int }),
-)
-
-export const StatusNotification = action(
-  'StatusNotification',
-  'station',
-  object({
+export const StatusNotification = fromStation(
+  {
     connectorId: int,
     errorCode: v.picklist([
       'ConnectorLockFailure',
@@ -126,14 +96,12 @@ export const StatusNotification = action(
     timestamp: optional(dateTime),
     vendorId: optional(text(255)),
     vendorErrorCode: optional(text(50)),
-  }),
-  object({}),
+  },
+  {},
 )
 
-export const StopTransaction = action(
-  'StopTransaction',
-  'station',
-  object({
+export const StopTransaction = fromStation(
+  {
     idTag: optional(idToken),
     meterStop: int,
     timestamp: dateTime,
@@ -154,13 +122,11 @@ export const StopTransaction = action(
       ]),
     ),
     transactionData: optional(list(meterValue)),
-  }),
-  object({ idTagInfo: optional(idTagInfo) }),
+  },
+  { idTagInfo: optional(idTagInfo) },
 )
 
-export const UnlockConnector = action(
-  'UnlockConnector',
-  'csms',
-  object({ connectorId: int }),
-  object({ status: v.picklist(['Unlocked', 'UnlockFailed', 'NotSupported']) }),
+export const UnlockConnector = fromCsms(
+  { connectorId: int },
+  { status: v.picklist(['Unlocked', 'UnlockFailed', 'NotSupported']) },
 )

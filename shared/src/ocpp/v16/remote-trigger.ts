@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { int, object, optional } from '../types.ts'
+import { int, optional } from '../types.ts'
+import { fromCsms } from './action.ts'
 
-export const TriggerMessage = action(
-  'TriggerMessage',
-  'csms',
-  object({
+export const TriggerMessage = fromCsms(
+  {
     requestedMessage: v.picklist([
       'BootNotification',
       'DiagnosticsStatusNotification',
@@ -15,6 +13,6 @@ export const TriggerMessage = action(
       'StatusNotification',
     ]),
     connectorId: optional(int),
-  }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) }),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) },
 )

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
-import { dateTime, int, object, optional, text } from '../types.ts'
+import { dateTime, int, optional, text } from '../types.ts'
+import { fromCsms, fromStation } from './action.ts'
 
-export const ExtendedTriggerMessage = action(
-  'ExtendedTriggerMessage',
-  'csms',
-  object({
+export const ExtendedTriggerMessage = fromCsms(
+  {
     requestedMessage: v.picklist([
       'BootNotification',
       'LogStatusNotification',
@@ -16,13 +14,11 @@ export const ExtendedTriggerMessage = action(
       'StatusNotification',
     ]),
     connectorId: optional(int),
-  }),
-  object({ status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) }),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) },
 )
 
-export const SecurityEventNotification = action(
-  'SecurityEventNotification',
-  'station',
-  object({ type: text(50), timestamp: dateTime, techInfo: optional(text(255)) }),
-  object({}),
+export const SecurityEventNotification = fromStation(
+  { type: text(50), timestamp: dateTime, techInfo: optional(text(255)) },
+  {},
 )

@@ -1,16 +1,13 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
 import { optional, text } from '../types.ts'
+import { fromBoth } from './action.ts'
 import { statusInfo } from './datatypes/common.ts'
-import { object } from './datatypes/object.ts'
 
-export const DataTransfer = action(
-  'DataTransfer',
-  'both',
-  object({ vendorId: text(255), messageId: optional(text(50)), data: optional(v.unknown()) }),
-  object({
+export const DataTransfer = fromBoth(
+  { vendorId: text(255), messageId: optional(text(50)), data: optional(v.unknown()) },
+  {
     status: v.picklist(['Accepted', 'Rejected', 'UnknownMessageId', 'UnknownVendorId']),
-    statusInfo: optional(statusInfo),
+    statusInfo,
     data: optional(v.unknown()),
-  }),
+  },
 )

@@ -1,13 +1,11 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
 import { dateTime, int, optional, text } from '../types.ts'
+import { fromCsms, fromStation } from './action.ts'
 import { acceptedRejectedOrScheduled, statusInfo } from './datatypes/common.ts'
 import { object } from './datatypes/object.ts'
 
-export const BootNotification = action(
-  'BootNotification',
-  'station',
-  object({
+export const BootNotification = fromStation(
+  {
     reason: v.picklist([
       'ApplicationReset',
       'FirmwareUpdate',
@@ -26,18 +24,16 @@ export const BootNotification = action(
       firmwareVersion: optional(text(50)),
       modem: optional(object({ iccid: optional(text(20)), imsi: optional(text(20)) })),
     }),
-  }),
-  object({
+  },
+  {
     status: v.picklist(['Accepted', 'Pending', 'Rejected']),
     currentTime: dateTime,
     interval: int,
-    statusInfo: optional(statusInfo),
-  }),
+    statusInfo,
+  },
 )
 
-export const Reset = action(
-  'Reset',
-  'csms',
-  object({ type: v.picklist(['Immediate', 'OnIdle']), evseId: optional(int) }),
-  object({ status: acceptedRejectedOrScheduled, statusInfo: optional(statusInfo) }),
+export const Reset = fromCsms(
+  { type: v.picklist(['Immediate', 'OnIdle']), evseId: optional(int) },
+  { status: acceptedRejectedOrScheduled, statusInfo },
 )

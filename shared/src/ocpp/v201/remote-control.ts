@@ -1,39 +1,28 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
 import { int, optional, text } from '../types.ts'
+import { fromCsms } from './action.ts'
 import { chargingProfile } from './datatypes/charging-profile.ts'
 import { acceptedOrRejected, evse, statusInfo } from './datatypes/common.ts'
 import { idToken } from './datatypes/id-token.ts'
-import { object } from './datatypes/object.ts'
 
-export const RequestStartTransaction = action(
-  'RequestStartTransaction',
-  'csms',
-  object({
+export const RequestStartTransaction = fromCsms(
+  {
     remoteStartId: int,
     idToken,
     evseId: optional(int),
     groupIdToken: optional(idToken),
     chargingProfile: optional(chargingProfile),
-  }),
-  object({
-    status: acceptedOrRejected,
-    statusInfo: optional(statusInfo),
-    transactionId: optional(text(36)),
-  }),
+  },
+  { status: acceptedOrRejected, statusInfo, transactionId: optional(text(36)) },
 )
 
-export const RequestStopTransaction = action(
-  'RequestStopTransaction',
-  'csms',
-  object({ transactionId: text(36) }),
-  object({ status: acceptedOrRejected, statusInfo: optional(statusInfo) }),
+export const RequestStopTransaction = fromCsms(
+  { transactionId: text(36) },
+  { status: acceptedOrRejected, statusInfo },
 )
 
-export const TriggerMessage = action(
-  'TriggerMessage',
-  'csms',
-  object({
+export const TriggerMessage = fromCsms(
+  {
     requestedMessage: v.picklist([
       'BootNotification',
       'LogStatusNotification',
@@ -48,19 +37,14 @@ export const TriggerMessage = action(
       'PublishFirmwareStatusNotification',
     ]),
     evse: optional(evse),
-  }),
-  object({
-    status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']),
-    statusInfo: optional(statusInfo),
-  }),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']), statusInfo },
 )
 
-export const UnlockConnector = action(
-  'UnlockConnector',
-  'csms',
-  object({ evseId: int, connectorId: int }),
-  object({
+export const UnlockConnector = fromCsms(
+  { evseId: int, connectorId: int },
+  {
     status: v.picklist(['Unlocked', 'UnlockFailed', 'OngoingAuthorizedTransaction', 'UnknownConnector']),
-    statusInfo: optional(statusInfo),
-  }),
+    statusInfo,
+  },
 )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { action } from '../action.ts'
 import { dateTime, decimal, int, list, optional, text } from '../types.ts'
+import { fromCsms, fromStation } from './action.ts'
 import { evse, messageContent } from './datatypes/common.ts'
 import { idToken, idTokenInfo } from './datatypes/id-token.ts'
 import { meterValue } from './datatypes/meter-value.ts'
@@ -52,10 +52,8 @@ const stoppedReason = v.picklist([
   'Timeout',
 ])
 
-export const TransactionEvent = action(
-  'TransactionEvent',
-  'station',
-  object({
+export const TransactionEvent = fromStation(
+  {
     eventType: v.picklist(['Ended', 'Started', 'Updated']),
     timestamp: dateTime,
     triggerReason,
@@ -76,18 +74,16 @@ export const TransactionEvent = action(
     evse: optional(evse),
     idToken: optional(idToken),
     meterValue: optional(list(meterValue, 1)),
-  }),
-  object({
+  },
+  {
     totalCost: optional(decimal),
     chargingPriority: optional(int),
     idTokenInfo: optional(idTokenInfo),
     updatedPersonalMessage: optional(messageContent),
-  }),
+  },
 )
 
-export const GetTransactionStatus = action(
-  'GetTransactionStatus',
-  'csms',
-  object({ transactionId: optional(text(36)) }),
-  object({ messagesInQueue: v.boolean(), ongoingIndicator: optional(v.boolean()) }),
+export const GetTransactionStatus = fromCsms(
+  { transactionId: optional(text(36)) },
+  { messagesInQueue: v.boolean(), ongoingIndicator: optional(v.boolean()) },
 )

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { int, optional, text } from '../../types.ts'
 import { object } from './object.ts'
 
-/** Why a request was answered as it was. */
-export const statusInfo = object({ reasonCode: text(20), additionalInfo: optional(text(512)) })
+/** Why a request was answered as it was; no answer has to say it. */
+export const statusInfo = optional(object({ reasonCode: text(20), additionalInfo: optional(text(512)) }))
 
 export const evse = object({ id: int, connectorId: optional(int) })
 
