@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { optional } from './schemas.ts'
 import { Instant } from './values.ts'
 
 /** Charging profiles in terms of no OCPP version: 1.6 `ChargePointMaxProfile` is `ChargingStationMaxProfile`. */
-const optional = v.exactOptional
 const int = v.pipe(v.number(), v.integer())
 
 export const chargingPurposes = [

@@ -4,40 +4,31 @@ import { join, parts } from '../kernel/merge.ts'
 import { ProfileToSet } from './charging-profile.ts'
 import { Transfer } from './file-transfer.ts'
 import { EntryKey } from './journal.ts'
+import { command, natural, optional, textUpTo } from './schemas.ts'
 import { protocols, TokenRef } from './values.ts'
 
 /** Everyday commands in terms of no OCPP version; the node puts them in the station's own. */
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 
-export const StartCharging = v.object({
-  name: v.literal('start'),
-  evse: optional(whole),
+export const StartCharging = command('start', {
+  evse: optional(natural),
   token: TokenRef,
   /** 2.0.1 remoteStartId; issued by the management when absent. */
-  remoteStartId: optional(whole),
+  remoteStartId: optional(natural),
   /** A TxProfile for the transaction that this begins. */
   profile: optional(ProfileToSet),
 })
-export const StopCharging = v.object({ name: v.literal('stop'), transactionId: text(36) })
-export const ResetStation = v.object({
-  name: v.literal('reset'),
+export const StopCharging = command('stop', { transactionId: textUpTo(36) })
+export const ResetStation = command('reset', {
   /** `whenIdle` is 1.6 Soft and 2.0.1 OnIdle; `now` is Hard and Immediate. */
   when: v.picklist(['whenIdle', 'now']),
-  evse: optional(whole),
+  evse: optional(natural),
 })
-export const UnlockConnector = v.object({
-  name: v.literal('unlock'),
-  evse: whole,
-  connector: optional(whole),
-})
-export const ChangeAvailability = v.object({
-  name: v.literal('availability'),
+export const UnlockConnector = command('unlock', { evse: natural, connector: optional(natural) })
+export const ChangeAvailability = command('availability', {
   operative: v.boolean(),
-  /** Absent or 0: the whole station. */
-  evse: optional(whole),
-  connector: optional(whole),
+  /** Absent or 0: the natural station. */
+  evse: optional(natural),
+  connector: optional(natural),
 })
 export const triggerables = [
   'BootNotification',
@@ -48,21 +39,18 @@ export const triggerables = [
   'LogStatusNotification',
   'TransactionEvent',
 ] as const
-export const TriggerMessage = v.object({
-  name: v.literal('trigger'),
+export const TriggerMessage = command('trigger', {
   message: v.picklist(triggerables),
-  evse: optional(whole),
-  connector: optional(whole),
+  evse: optional(natural),
+  connector: optional(natural),
 })
 /** Gives a station the password that it has to connect with from then on. */
-export const SetPassword = v.object({
-  name: v.literal('set-password'),
+export const SetPassword = command('set-password', {
   password: v.pipe(v.string(), v.minLength(16), v.maxLength(40)),
 })
-export const SendData = v.object({
-  name: v.literal('data-transfer'),
-  vendorId: text(255),
-  messageId: optional(text(50)),
+export const SendData = command('data-transfer', {
+  vendorId: textUpTo(255),
+  messageId: optional(textUpTo(50)),
   data: optional(v.string()),
 })
 
@@ -93,7 +81,7 @@ export const StationCommand = v.object({
   fileToken: optional(v.string()),
   /** In which ways that file may travel, the wanted one first, and its name; over HTTP when absent. */
   fileWays: optional(v.array(Transfer)),
-  fileName: optional(text(200)),
+  fileName: optional(textUpTo(200)),
   call: v.variant('form', [
     v.object({ form: v.literal('native'), action: v.string(), payload: v.record(v.string(), v.unknown()) }),
     v.object({ form: v.literal('neutral'), command: NeutralCommand }),

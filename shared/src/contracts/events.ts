@@ -4,11 +4,11 @@ import { join, parts } from '../kernel/merge.ts'
 import { AdmissionChanged, StationRemoved } from './events/admission.ts'
 import { OddMessageSeen } from './events/odd-messages.ts'
 import { remoteControlEvents } from './events/remote-control.ts'
+import { event, optional, text, whole } from './schemas.ts'
 import {
   authorizationStatuses,
   chargingStates,
   connectorStatuses,
-  Instant,
   MeterSample,
   protocols,
   TokenRef,
@@ -19,13 +19,8 @@ import {
  * actions), kept by the journal, applied by the management's ingest.
  * `at` is when it happened by the station's clock, already in UTC.
  */
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
 
-export const StationConnected = v.object({
-  type: v.literal('StationConnected'),
-  at: Instant,
+export const StationConnected = event('StationConnected', {
   /** Id of this socket; greater than that of any earlier socket of the station (UUID version 7). */
   connection: text,
   protocol: v.picklist(protocols),
@@ -39,9 +34,7 @@ export const StationConnected = v.object({
   /** The node that holds the socket, where the management reports it again. */
   node: optional(text),
 })
-export const StationDisconnected = v.object({
-  type: v.literal('StationDisconnected'),
-  at: Instant,
+export const StationDisconnected = event('StationDisconnected', {
   connection: text,
   /** WebSocket close code as seen by the node; 1006 without a close frame. */
   code: whole,
@@ -50,9 +43,7 @@ export const StationDisconnected = v.object({
   lost: optional(v.literal(true)),
 })
 /** An unknown station asked to get in and is held until an operator decides. */
-export const StationHeld = v.object({
-  type: v.literal('StationHeld'),
-  at: Instant,
+export const StationHeld = event('StationHeld', {
   remoteAddress: text,
   /** Keyed hash of the password it presented, so that approval can adopt it; absent if it had none. */
   presentedSecretHash: optional(text),
@@ -92,16 +83,12 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number]
 
 /** A socket was turned away before it became a connection. The entry's station: the id, the path that is none, or empty. */
-export const ConnectionRefused = v.object({
-  type: v.literal('ConnectionRefused'),
-  at: Instant,
+export const ConnectionRefused = event('ConnectionRefused', {
   remoteAddress: text,
   reason: v.picklist(refusalReasons),
   detail: text,
 })
-export const StationBooted = v.object({
-  type: v.literal('StationBooted'),
-  at: Instant,
+export const StationBooted = event('StationBooted', {
   vendor: text,
   model: text,
   serialNumber: optional(text),
@@ -113,9 +100,7 @@ export const StationBooted = v.object({
   reason: optional(text),
   answered: v.picklist(['Accepted', 'Pending', 'Rejected']),
 })
-export const ConnectorStatusChanged = v.object({
-  type: v.literal('ConnectorStatusChanged'),
-  at: Instant,
+export const ConnectorStatusChanged = event('ConnectorStatusChanged', {
   /** 1.6 connector n is EVSE n, connector 1; EVSE 0 is the whole station (connector 0). */
   evse: whole,
   connector: whole,
@@ -129,7 +114,6 @@ export const ConnectorStatusChanged = v.object({
 })
 
 const transactionFields = {
-  at: Instant,
   transactionId: text,
   /** 2.0.1 sequence number; absent in 1.6. */
   seqNo: optional(whole),
@@ -155,25 +139,20 @@ const transactionFields = {
   chargedForS: optional(whole),
   samples: v.array(MeterSample),
 }
-export const TransactionStarted = v.object({ type: v.literal('TransactionStarted'), ...transactionFields })
-export const TransactionUpdated = v.object({ type: v.literal('TransactionUpdated'), ...transactionFields })
-export const TransactionEnded = v.object({
-  type: v.literal('TransactionEnded'),
+export const TransactionStarted = event('TransactionStarted', transactionFields)
+export const TransactionUpdated = event('TransactionUpdated', transactionFields)
+export const TransactionEnded = event('TransactionEnded', {
   ...transactionFields,
   stopReason: optional(text),
 })
 /** An operator closed a transaction whose end never came. Made by the management, kept like the others. */
-export const TransactionClosedByHand = v.object({
-  type: v.literal('TransactionClosedByHand'),
-  at: Instant,
+export const TransactionClosedByHand = event('TransactionClosedByHand', {
   transactionId: text,
   actor: text,
   reason: text,
 })
 /** An operator looked at a transaction whose figures are in doubt and lets them stand. Made by the management. */
-export const TransactionReviewed = v.object({
-  type: v.literal('TransactionReviewed'),
-  at: Instant,
+export const TransactionReviewed = event('TransactionReviewed', {
   transactionId: text,
   actor: text,
   note: text,
@@ -184,19 +163,14 @@ export const TransactionReviewed = v.object({
 export const presumptions = ['newTransaction', 'boot', 'stationRemoved'] as const
 /**
  * A transaction that has said nothing since `at`, when something happened that it cannot have outlasted. Made by the
- * management. Not the last word: a later sign of life, or the real end, undoes it.
+ * management, `at` by our clocks. Not the last word: a later sign of life, or the real end, undoes it.
  */
-export const TransactionPresumedEnded = v.object({
-  type: v.literal('TransactionPresumedEnded'),
-  /** By our clocks. */
-  at: Instant,
+export const TransactionPresumedEnded = event('TransactionPresumedEnded', {
   transactionId: text,
   cause: v.picklist(presumptions),
 })
 /** Meter values outside the messages above: 1.6 MeterValues, and 2.0.1 MeterValues without a transaction. */
-export const MeterSampled = v.object({
-  type: v.literal('MeterSampled'),
-  at: Instant,
+export const MeterSampled = event('MeterSampled', {
   transactionId: optional(text),
   /** 2.0.1: the last event of that transaction that had come before; these values are outside its numbering. */
   afterSeqNo: optional(whole),
@@ -205,12 +179,7 @@ export const MeterSampled = v.object({
   /** True when it was measured while the station had no link. */
   offline: optional(v.boolean()),
 })
-export const SecurityEventReported = v.object({
-  type: v.literal('SecurityEventReported'),
-  at: Instant,
-  event: text,
-  techInfo: optional(text),
-})
+export const SecurityEventReported = event('SecurityEventReported', { event: text, techInfo: optional(text) })
 
 export const StationEvent = v.variant('type', [
   StationConnected,

@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import { command } from '../../contracts/schemas.ts'
 
 /** Empties what the station remembers of tokens that were answered. */
-export const ClearCache = v.object({ name: v.literal('clear-cache') })
+export const ClearCache = command('clear-cache', {})

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import { authorizationStatuses, Instant, TokenRef } from '../../contracts/values.ts'
+import { event } from '../../contracts/schemas.ts'
+import { authorizationStatuses, TokenRef } from '../../contracts/values.ts'
 
 /** Somebody showed a token at a station, which asked about it. */
-export const TokenPresented = v.object({
-  type: v.literal('TokenPresented'),
-  at: Instant,
+export const TokenPresented = event('TokenPresented', {
   token: TokenRef,
   answered: v.picklist(authorizationStatuses),
 })

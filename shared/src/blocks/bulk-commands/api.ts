@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { type CommandState, commandStates, QueueSeconds } from '../commands/api.ts'
-
-const optional = v.exactOptional
 
 /** Ends after which another try may help. */
 export const retriedStates = [

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
 import { CertificateHash, CertificateUse, SignedUse } from './events.ts'
 import { rootUses } from './root-uses.ts'
 
-const text = v.string()
 const nullable = v.nullable
 
 /** A certificate at a station; what it says of itself is known where it went through this system. */

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
+import { event, optional, text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 
 /** Certificates at a station. `use` is in the words of 2.0.1, which say more; hex is lower case. */
-const text = v.string()
-const optional = v.exactOptional
 
 /** What a certificate is for. */
 export const certificateUses = [
@@ -31,18 +30,14 @@ export const CertificateHash = v.object({
 export type CertificateHash = v.InferOutput<typeof CertificateHash>
 
 /** A station asks for a certificate. The same request sent again has the same `request`. */
-export const CertificateRequested = v.object({
-  type: v.literal('CertificateRequested'),
-  at: Instant,
+export const CertificateRequested = event('CertificateRequested', {
   request: text,
   use: SignedUse,
   csr: text,
   answered: v.picklist(['Accepted', 'Rejected']),
 })
 /** The operator, or the system by policy, has signed the request that came at `requestedAt`, or refused to. */
-export const CertificateRequestDecided = v.object({
-  type: v.literal('CertificateRequestDecided'),
-  at: Instant,
+export const CertificateRequestDecided = event('CertificateRequestDecided', {
   request: text,
   requestedAt: Instant,
   by: text,
@@ -51,32 +46,22 @@ export const CertificateRequestDecided = v.object({
   reason: optional(text),
 })
 /** What became of the signed certificate at the station. */
-export const CertificateRequestSettled = v.object({
-  type: v.literal('CertificateRequestSettled'),
-  at: Instant,
+export const CertificateRequestSettled = event('CertificateRequestSettled', {
   request: text,
   requestedAt: Instant,
   outcome: v.picklist(['accepted', 'rejected', 'undelivered']),
   detail: text,
 })
 /** The station took a certificate that we sent. */
-export const CertificateInstalled = v.object({
-  type: v.literal('CertificateInstalled'),
-  at: Instant,
+export const CertificateInstalled = event('CertificateInstalled', {
   use: CertificateUse,
   /** PEM, the leaf first. */
   chain: text,
 })
 /** It has, or never had, that certificate any more. */
-export const CertificateDeleted = v.object({
-  type: v.literal('CertificateDeleted'),
-  at: Instant,
-  hash: CertificateHash,
-})
+export const CertificateDeleted = event('CertificateDeleted', { hash: CertificateHash })
 /** What the station says it has of these uses. */
-export const CertificatesListed = v.object({
-  type: v.literal('CertificatesListed'),
-  at: Instant,
+export const CertificatesListed = event('CertificatesListed', {
   uses: v.array(CertificateUse),
   certificates: v.array(
     v.object({ use: CertificateUse, hash: CertificateHash, children: v.array(CertificateHash) }),

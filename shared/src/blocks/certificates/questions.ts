@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { text } from '../../contracts/schemas.ts'
 import { CertificateHash } from './events.ts'
 
 /** Questions about certificates that a node has for the management, because only it can answer them. */
-const text = v.string()
 
 /** A certificate and where it says its status can be asked. */
 export const OcspSubject = v.object({ ...CertificateHash.entries, responderURL: text })

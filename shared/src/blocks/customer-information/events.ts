@@ -1,15 +1,12 @@
 import * as v from 'valibot'
+import { event, whole } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
-
-const whole = v.pipe(v.number(), v.integer())
 
 /** What names a customer towards a station. */
 export const customerNames = ['idToken', 'identifier', 'certificate'] as const
 
 /** A station has agreed to report, or to clear, what it knows of a customer. */
-export const CustomerInformationAsked = v.object({
-  type: v.literal('CustomerInformationAsked'),
-  at: Instant,
+export const CustomerInformationAsked = event('CustomerInformationAsked', {
   /** When the CALL left: parts may come before its answer. */
   askedAt: v.exactOptional(Instant),
   /** Names the request among those of its station. */
@@ -24,9 +21,7 @@ export const CustomerInformationAsked = v.object({
  * A part of the report came. What it says is personal data and stands in the message log alone, which forgets:
  * the history of events is kept for good.
  */
-export const CustomerInformationReported = v.object({
-  type: v.literal('CustomerInformationReported'),
-  at: Instant,
+export const CustomerInformationReported = event('CustomerInformationReported', {
   requestId: whole,
   seqNo: whole,
   /** More parts follow. */

@@ -1,19 +1,18 @@
 import * as v from 'valibot'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
 import { reportScopes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const optional = v.exactOptional
 
 const variable = {
   /** 2.0.1 component; a 1.6 key stands under `ChargePoint`, which is the default. */
   component: optional(text(50)),
   componentInstance: optional(v.nullable(text(50))),
-  evse: optional(v.nullable(whole)),
-  connector: optional(v.nullable(whole)),
+  evse: optional(v.nullable(natural)),
+  connector: optional(v.nullable(natural)),
   /** 2.0.1 variable, or 1.6 key. */
   variable: text(50),
   variableInstance: optional(v.nullable(text(50))),

@@ -1,9 +1,5 @@
 import * as v from 'valibot'
-import { Instant } from '../../contracts/values.ts'
-
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
+import { event, optional, text, whole } from '../../contracts/schemas.ts'
 
 /** What names a variable of a station's device model; a 1.6 key stands under the component `ChargePoint`. */
 export const variablePlace = {
@@ -30,9 +26,7 @@ export const reportScopes = [
 /** What a report is of. `custom`: what was asked for by name or criteria; `monitors`: every monitor. */
 export type ReportScope = (typeof reportScopes)[number]
 
-export const VariablesReported = v.object({
-  type: v.literal('VariablesReported'),
-  at: Instant,
+export const VariablesReported = event('VariablesReported', {
   /**
    * `report` from NotifyReport, `read` after GetVariables/GetConfiguration, `inventory` after a GetConfiguration of
    * all keys, `written` after an attempt to change.
@@ -63,9 +57,7 @@ export const VariablesReported = v.object({
 })
 
 /** A station has agreed to send a report; its parts follow, unless it has nothing to report. */
-export const ReportPromised = v.object({
-  type: v.literal('ReportPromised'),
-  at: Instant,
+export const ReportPromised = event('ReportPromised', {
   requestId: whole,
   scope: v.picklist(reportScopes),
   empty: v.boolean(),

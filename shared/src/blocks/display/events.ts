@@ -1,9 +1,6 @@
 import * as v from 'valibot'
+import { event, optional, text, whole } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
-
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
 
 export const displayPriorities = ['AlwaysFront', 'InFront', 'NormalCycle'] as const
 export const displayStates = ['Charging', 'Faulted', 'Idle', 'Unavailable'] as const
@@ -26,23 +23,13 @@ export const DisplayText = v.object({
 })
 export type DisplayText = v.InferOutput<typeof DisplayText>
 
-export const DisplayMessageSet = v.object({
-  type: v.literal('DisplayMessageSet'),
-  at: Instant,
-  message: DisplayText,
-})
+export const DisplayMessageSet = event('DisplayMessageSet', { message: DisplayText })
 
 /** It was cleared, or the station never had it. */
-export const DisplayMessageCleared = v.object({
-  type: v.literal('DisplayMessageCleared'),
-  at: Instant,
-  id: whole,
-})
+export const DisplayMessageCleared = event('DisplayMessageCleared', { id: whole })
 
 /** The station was asked which of its messages match; without a filter all do. */
-export const DisplayMessagesAsked = v.object({
-  type: v.literal('DisplayMessagesAsked'),
-  at: Instant,
+export const DisplayMessagesAsked = event('DisplayMessagesAsked', {
   requestId: whole,
   ids: optional(v.array(whole)),
   priority: optional(v.picklist(displayPriorities)),
@@ -52,9 +39,7 @@ export const DisplayMessagesAsked = v.object({
 })
 
 /** A part of its report. */
-export const DisplayMessagesReported = v.object({
-  type: v.literal('DisplayMessagesReported'),
-  at: Instant,
+export const DisplayMessagesReported = event('DisplayMessagesReported', {
   requestId: whole,
   /** More parts follow. */
   tbc: v.boolean(),

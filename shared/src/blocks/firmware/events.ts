@@ -1,18 +1,13 @@
 import * as v from 'valibot'
+import { event, optional, text, whole } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
-
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
 
 /** What a station works at for a while when it was asked to: new firmware, firmware for others, a log. */
 export const jobKinds = ['firmware', 'publish', 'log'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 /** A station has taken on a job: its answer to the command said so, or is missing. */
-export const JobStarted = v.object({
-  type: v.literal('JobStarted'),
-  at: Instant,
+export const JobStarted = event('JobStarted', {
   /** Names the job among those of its station; that of the command where there was one. */
   key: text,
   kind: v.picklist(jobKinds),
@@ -43,9 +38,7 @@ export const JobStarted = v.object({
 })
 
 /** How a job goes, as the station wrote it; a status that no specification knows is kept as it is. */
-export const JobReported = v.object({
-  type: v.literal('JobReported'),
-  at: Instant,
+export const JobReported = event('JobReported', {
   kind: v.picklist(jobKinds),
   status: text,
   requestId: optional(whole),
@@ -54,9 +47,4 @@ export const JobReported = v.object({
 })
 
 /** A local controller no longer offers the firmware with that checksum, or says that it never did. */
-export const FirmwareUnpublished = v.object({
-  type: v.literal('FirmwareUnpublished'),
-  at: Instant,
-  checksum: text,
-  status: text,
-})
+export const FirmwareUnpublished = event('FirmwareUnpublished', { checksum: text, status: text })

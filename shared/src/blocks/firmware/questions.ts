@@ -1,28 +1,28 @@
 import * as v from 'valibot'
 import { Transfer } from '../../contracts/file-transfer.ts'
 import { chunkBytes } from '../../contracts/files.ts'
+import { natural } from '../../contracts/schemas.ts'
 
 /** Everything about files that a node asks of a management; any one of several can answer each. */
 
 /** A piece of a file in base64. */
 const data = v.pipe(v.string(), v.maxLength(Math.ceil(chunkBytes / 3) * 4))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Node → management: a station wants to upload. `bytes` as it announced them, null when it did not. */
 const UploadBegin = v.object({
   kind: v.literal('uploadBegin'),
   tokenHash: v.string(),
-  bytes: v.nullable(count),
+  bytes: v.nullable(natural),
   remoteAddress: v.string(),
   /** Absent: over HTTP, as in all the next ones. */
   transfer: v.exactOptional(Transfer),
 })
 /** unknown: no such address, or used up, or too late · full: there is no room for it */
 const UploadBegun = v.variant('outcome', [
-  v.object({ outcome: v.literal('ready'), file: v.string(), maxBytes: count }),
+  v.object({ outcome: v.literal('ready'), file: v.string(), maxBytes: natural }),
   v.object({ outcome: v.picklist(['unknown', 'tooLarge', 'full']) }),
 ])
-const UploadChunk = v.object({ kind: v.literal('uploadChunk'), file: v.string(), index: count, data })
+const UploadChunk = v.object({ kind: v.literal('uploadChunk'), file: v.string(), index: natural, data })
 /** False: that upload is not under way (any more). */
 const UploadStored = v.object({ stored: v.boolean() })
 const UploadEnd = v.object({
@@ -30,7 +30,7 @@ const UploadEnd = v.object({
   tokenHash: v.string(),
   file: v.string(),
   /** Null: it broke off, nothing is kept and the station may try again. */
-  kept: v.nullable(v.object({ bytes: count, name: v.string(), type: v.string() })),
+  kept: v.nullable(v.object({ bytes: natural, name: v.string(), type: v.string() })),
 })
 const UploadEnded = v.object({ outcome: v.picklist(['kept', 'dropped']) })
 
@@ -40,8 +40,8 @@ const DownloadBegin = v.object({
   tokenHash: v.string(),
   transfer: v.exactOptional(Transfer),
 })
-const DownloadBegun = v.nullable(v.object({ file: v.string(), bytes: count, name: v.string() }))
-const DownloadChunk = v.object({ kind: v.literal('downloadChunk'), file: v.string(), index: count })
+const DownloadBegun = v.nullable(v.object({ file: v.string(), bytes: natural, name: v.string() }))
+const DownloadChunk = v.object({ kind: v.literal('downloadChunk'), file: v.string(), index: natural })
 const DownloadedChunk = v.object({ data: v.nullable(data) })
 
 /** Node → management: somebody has logged in with that secret, to do one thing with one file. */
@@ -55,7 +55,7 @@ const FileLogin = v.object({
 const FileLoggedIn = v.variant('outcome', [
   v.object({ outcome: v.picklist(['unknown', 'needsTls']) }),
   v.object({ outcome: v.literal('upload'), tlsOnly: v.boolean() }),
-  v.object({ outcome: v.literal('download'), tlsOnly: v.boolean(), bytes: count, name: v.string() }),
+  v.object({ outcome: v.literal('download'), tlsOnly: v.boolean(), bytes: natural, name: v.string() }),
 ])
 /** Node → management: why a file did not get through, as text for the operator. */
 const TransferProblem = v.object({

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
+import { event, whole } from '../../contracts/schemas.ts'
 import { authorizationStatuses, Instant, TokenRef } from '../../contracts/values.ts'
-
-const whole = v.pipe(v.number(), v.integer())
 
 /** What a station's local authorisation list says of a token; without a status the token is taken off the list. */
 export const LocalListEntry = v.object({
@@ -17,9 +16,7 @@ export const localListUpdates = ['full', 'differential'] as const
 export const localListAnswers = ['Accepted', 'Failed', 'NotSupported', 'VersionMismatch'] as const
 
 /** A station answered a SendLocalList. */
-export const LocalListAnswered = v.object({
-  type: v.literal('LocalListAnswered'),
-  at: Instant,
+export const LocalListAnswered = event('LocalListAnswered', {
   version: whole,
   update: v.picklist(localListUpdates),
   status: v.picklist(localListAnswers),
@@ -27,14 +24,6 @@ export const LocalListAnswered = v.object({
   entries: v.array(LocalListEntry),
 })
 /** A station reported which version its list has: 0 for none or an empty one, -1 (1.6) where it keeps none at all. */
-export const LocalListVersionTold = v.object({
-  type: v.literal('LocalListVersionTold'),
-  at: Instant,
-  version: whole,
-})
+export const LocalListVersionTold = event('LocalListVersionTold', { version: whole })
 /** An operator no longer believes what is known of a station's list. Made by the management. */
-export const LocalListForgotten = v.object({
-  type: v.literal('LocalListForgotten'),
-  at: Instant,
-  actor: v.string(),
-})
+export const LocalListForgotten = event('LocalListForgotten', { actor: v.string() })

@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
 import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const optional = v.exactOptional
 
 const place = {
   component: v.string(),
@@ -45,11 +44,11 @@ export type Monitoring = v.InferOutput<typeof Monitoring>
 
 export const MonitorSetting = v.strictObject({
   /** Replaces that monitor; without it a new one is made. */
-  id: optional(whole),
+  id: optional(natural),
   component: text(50),
   componentInstance: optional(v.nullable(text(50))),
-  evse: optional(v.nullable(whole)),
-  connector: optional(v.nullable(whole)),
+  evse: optional(v.nullable(natural)),
+  connector: optional(v.nullable(natural)),
   variable: text(50),
   variableInstance: optional(v.nullable(text(50))),
   type: v.picklist(monitorTypes),
@@ -63,7 +62,7 @@ const MonitorsSetting = v.strictObject({
   monitors: v.pipe(v.array(MonitorSetting), v.minLength(1), v.maxLength(200)),
 })
 const MonitorsClearing = v.strictObject({
-  ids: v.pipe(v.array(whole), v.minLength(1), v.maxLength(500)),
+  ids: v.pipe(v.array(natural), v.minLength(1), v.maxLength(500)),
 })
 
 /** The commands it took, and the station's status for each monitor. */

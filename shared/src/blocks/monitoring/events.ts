@@ -1,10 +1,7 @@
 import * as v from 'valibot'
+import { event, optional, text, whole } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { ReportPart, variablePlace } from '../device-model/events.ts'
-
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
 
 export const monitorTypes = [
   'UpperThreshold',
@@ -38,38 +35,18 @@ const monitor = {
 }
 
 /** The station keeps these monitors from now on, set by us. */
-export const MonitorsSet = v.object({
-  type: v.literal('MonitorsSet'),
-  at: Instant,
-  monitors: v.array(v.object(monitor)),
-})
-export const MonitorsReported = v.object({
-  type: v.literal('MonitorsReported'),
-  at: Instant,
+export const MonitorsSet = event('MonitorsSet', { monitors: v.array(v.object(monitor)) })
+export const MonitorsReported = event('MonitorsReported', {
   part: ReportPart,
   monitors: v.array(v.object(monitor)),
 })
 /** The station does not have these (any more). */
-export const MonitorsCleared = v.object({
-  type: v.literal('MonitorsCleared'),
-  at: Instant,
-  ids: v.array(whole),
-})
-export const MonitoringBaseSet = v.object({
-  type: v.literal('MonitoringBaseSet'),
-  at: Instant,
-  base: v.picklist(monitoringBases),
-})
+export const MonitorsCleared = event('MonitorsCleared', { ids: v.array(whole) })
+export const MonitoringBaseSet = event('MonitoringBaseSet', { base: v.picklist(monitoringBases) })
 /** The station reports only events of this severity or worse (a lower number). */
-export const MonitoringLevelSet = v.object({
-  type: v.literal('MonitoringLevelSet'),
-  at: Instant,
-  severity: whole,
-})
+export const MonitoringLevelSet = event('MonitoringLevelSet', { severity: whole })
 
-export const DeviceEventsReported = v.object({
-  type: v.literal('DeviceEventsReported'),
-  at: Instant,
+export const DeviceEventsReported = event('DeviceEventsReported', {
   seqNo: whole,
   events: v.array(
     v.object({

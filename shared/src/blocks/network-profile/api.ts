@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 
-const text = v.string()
 const nullable = v.nullable
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 

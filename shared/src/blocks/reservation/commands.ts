@@ -1,15 +1,12 @@
 import * as v from 'valibot'
+import { command, natural, optional } from '../../contracts/schemas.ts'
 import { Instant, TokenRef } from '../../contracts/values.ts'
 
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-export const Reserve = v.object({
-  name: v.literal('reserve'),
+export const Reserve = command('reserve', {
   /** Given out by the management when absent. */
   reservationId: optional(v.pipe(v.number(), v.integer())),
   /** Absent or 0: any of the station. */
-  evse: optional(whole),
+  evse: optional(natural),
   token: TokenRef,
   /** Whose other tokens may use the reservation as well. */
   group: optional(v.pipe(v.string(), v.maxLength(36))),
@@ -18,7 +15,6 @@ export const Reserve = v.object({
   expiresAt: v.pipe(Instant, v.isoTimestamp('must be an ISO 8601 time')),
 })
 /** Any number reaches the station, also one nobody has reserved under. */
-export const CancelReservation = v.object({
-  name: v.literal('cancel-reservation'),
+export const CancelReservation = command('cancel-reservation', {
   reservationId: v.pipe(v.number(), v.integer()),
 })

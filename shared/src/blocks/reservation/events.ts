@@ -1,8 +1,6 @@
 import * as v from 'valibot'
+import { event, optional, whole } from '../../contracts/schemas.ts'
 import { Instant, TokenRef } from '../../contracts/values.ts'
-
-const whole = v.pipe(v.number(), v.integer())
-const optional = v.exactOptional
 
 export const reserveAnswers = ['Accepted', 'Faulted', 'Occupied', 'Rejected', 'Unavailable'] as const
 
@@ -17,37 +15,24 @@ const reserved = {
   expiresAt: Instant,
 }
 /** An operator asks for a reservation. Made by the management, before the station hears of it. */
-export const ReservationRequested = v.object({
-  type: v.literal('ReservationRequested'),
-  at: Instant,
-  ...reserved,
-  actor: v.string(),
-})
+export const ReservationRequested = event('ReservationRequested', { ...reserved, actor: v.string() })
 /** A station answered a ReserveNow. */
-export const ReservationAnswered = v.object({
-  type: v.literal('ReservationAnswered'),
-  at: Instant,
+export const ReservationAnswered = event('ReservationAnswered', {
   ...reserved,
   status: v.picklist(reserveAnswers),
 })
 /** A request for a reservation had no answer: it never left, was answered with an error, or nobody knows, or can read it. */
-export const ReservationUnanswered = v.object({
-  type: v.literal('ReservationUnanswered'),
-  at: Instant,
+export const ReservationUnanswered = event('ReservationUnanswered', {
   reservationId: whole,
   reason: v.picklist(['refused', 'callError', 'timeout', 'connectionLost', 'unclear']),
 })
 /** A station answered a CancelReservation. */
-export const ReservationCancelAnswered = v.object({
-  type: v.literal('ReservationCancelAnswered'),
-  at: Instant,
+export const ReservationCancelAnswered = event('ReservationCancelAnswered', {
   reservationId: whole,
   status: v.picklist(['Accepted', 'Rejected']),
 })
 /** A reservation is over without having been used: told by a 2.0.1 station, or by the management when its time is up. */
-export const ReservationEnded = v.object({
-  type: v.literal('ReservationEnded'),
-  at: Instant,
+export const ReservationEnded = event('ReservationEnded', {
   reservationId: whole,
   status: v.picklist(['Expired', 'Removed']),
 })

@@ -1,29 +1,24 @@
 import * as v from 'valibot'
 import { chargingPurposes, ProfileToSet, rateUnits } from '../../contracts/charging-profile.ts'
+import { command, natural, optional } from '../../contracts/schemas.ts'
 
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-/** EVSE 0: the whole station, or for a TxDefaultProfile each of its EVSEs. */
-export const SetProfile = v.object({ name: v.literal('set-profile'), evse: whole, profile: ProfileToSet })
+/** EVSE 0: the natural station, or for a TxDefaultProfile each of its EVSEs. */
+export const SetProfile = command('set-profile', { evse: natural, profile: ProfileToSet })
 /** Clears what fits everything named; nothing named clears all. */
-export const ClearProfile = v.object({
-  name: v.literal('clear-profile'),
+export const ClearProfile = command('clear-profile', {
   id: optional(v.pipe(v.number(), v.integer())),
-  evse: optional(whole),
+  evse: optional(natural),
   purpose: optional(v.picklist(['ChargingStationMaxProfile', 'TxDefaultProfile', 'TxProfile'])),
-  stackLevel: optional(whole),
+  stackLevel: optional(natural),
 })
 /** Asks a 2.0.1 station for the profiles that it really holds. */
-export const ReadProfiles = v.object({
-  name: v.literal('read-profiles'),
-  evse: optional(whole),
+export const ReadProfiles = command('read-profiles', {
+  evse: optional(natural),
   purpose: optional(v.picklist(chargingPurposes)),
-  stackLevel: optional(whole),
+  stackLevel: optional(natural),
 })
-export const CompositeSchedule = v.object({
-  name: v.literal('composite-schedule'),
-  evse: whole,
-  durationS: v.pipe(whole, v.minValue(1), v.maxValue(31 * 86_400)),
+export const CompositeSchedule = command('composite-schedule', {
+  evse: natural,
+  durationS: v.pipe(natural, v.minValue(1), v.maxValue(31 * 86_400)),
   unit: optional(v.picklist(rateUnits)),
 })

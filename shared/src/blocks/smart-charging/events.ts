@@ -1,15 +1,10 @@
 import * as v from 'valibot'
 import { ChargingSchedule, HeldProfile, ProfileFilter, rateUnits } from '../../contracts/charging-profile.ts'
+import { event, optional, text, whole } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 
-const text = v.string()
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
-
 /** The station accepted a profile from us, by itself or with a remote start. EVSE 0 is the whole station. */
-export const ChargingProfileInstalled = v.object({
-  type: v.literal('ChargingProfileInstalled'),
-  at: Instant,
+export const ChargingProfileInstalled = event('ChargingProfileInstalled', {
   /** Absent for a profile that came with a remote start at no particular EVSE. */
   evse: optional(whole),
   profile: HeldProfile,
@@ -17,21 +12,13 @@ export const ChargingProfileInstalled = v.object({
   withStart: optional(v.object({ remoteStartId: optional(whole) })),
 })
 /** The station holds no profile of this filter: it cleared them, or had none. */
-export const ChargingProfilesCleared = v.object({
-  type: v.literal('ChargingProfilesCleared'),
-  at: Instant,
-  filter: ProfileFilter,
-})
+export const ChargingProfilesCleared = event('ChargingProfilesCleared', { filter: ProfileFilter })
 /** The station will report its profiles of this filter under that number. */
-export const ChargingProfilesAsked = v.object({
-  type: v.literal('ChargingProfilesAsked'),
-  at: Instant,
+export const ChargingProfilesAsked = event('ChargingProfilesAsked', {
   requestId: whole,
   filter: ProfileFilter,
 })
-export const ChargingProfilesReported = v.object({
-  type: v.literal('ChargingProfilesReported'),
-  at: Instant,
+export const ChargingProfilesReported = event('ChargingProfilesReported', {
   requestId: whole,
   evse: whole,
   /** CSO (us), EMS, SO or Other. */
@@ -40,21 +27,14 @@ export const ChargingProfilesReported = v.object({
   last: v.boolean(),
   profiles: v.array(HeldProfile),
 })
-export const ChargingLimitNotified = v.object({
-  type: v.literal('ChargingLimitNotified'),
-  at: Instant,
+export const ChargingLimitNotified = event('ChargingLimitNotified', {
   /** 0: the whole station. */
   evse: whole,
   source: text,
   gridCritical: optional(v.boolean()),
   schedules: v.array(ChargingSchedule),
 })
-export const ChargingLimitCleared = v.object({
-  type: v.literal('ChargingLimitCleared'),
-  at: Instant,
-  evse: whole,
-  source: text,
-})
+export const ChargingLimitCleared = event('ChargingLimitCleared', { evse: whole, source: text })
 /** What a vehicle asks for, in Wh, W, A and V. */
 export const ChargingNeeds = v.object({
   transfer: v.picklist(['DC', 'AC_single_phase', 'AC_two_phase', 'AC_three_phase']),
@@ -72,25 +52,19 @@ export const ChargingNeeds = v.object({
   maxTuples: optional(v.number()),
 })
 export type ChargingNeeds = v.InferOutput<typeof ChargingNeeds>
-export const ChargingNeedsNotified = v.object({
-  type: v.literal('ChargingNeedsNotified'),
-  at: Instant,
+export const ChargingNeedsNotified = event('ChargingNeedsNotified', {
   evse: whole,
   needs: ChargingNeeds,
   answered: v.picklist(['Accepted', 'Rejected', 'Processing']),
 })
 /** How the vehicle means to charge. */
-export const VehicleScheduleNotified = v.object({
-  type: v.literal('VehicleScheduleNotified'),
-  at: Instant,
+export const VehicleScheduleNotified = event('VehicleScheduleNotified', {
   evse: whole,
   timeBase: Instant,
   schedule: ChargingSchedule,
 })
 /** The station's own composite schedule, as it answered. */
-export const CompositeScheduleTold = v.object({
-  type: v.literal('CompositeScheduleTold'),
-  at: Instant,
+export const CompositeScheduleTold = event('CompositeScheduleTold', {
   evse: whole,
   startAt: Instant,
   durationS: v.number(),

@@ -1,17 +1,11 @@
 import * as v from 'valibot'
-import { Instant } from '../values.ts'
+import { event } from '../schemas.ts'
 
 /** What operators decided about who may be here. Made by the management; the history of a station begins with it. */
-export const AdmissionChanged = v.object({
-  type: v.literal('AdmissionChanged'),
-  at: Instant,
+export const AdmissionChanged = event('AdmissionChanged', {
   admission: v.picklist(['accepted', 'blocked']),
   /** It was held until now: what it reported before is no history, and what is known of it follows. */
   begins: v.exactOptional(v.literal(true)),
 })
 /** `out`: it was never ours, and nothing it brought counts. `kept`: what it delivered stays in the figures. */
-export const StationRemoved = v.object({
-  type: v.literal('StationRemoved'),
-  at: Instant,
-  figures: v.picklist(['out', 'kept']),
-})
+export const StationRemoved = event('StationRemoved', { figures: v.picklist(['out', 'kept']) })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { oddityKinds } from '../../ocpp/tolerant/oddity.ts'
-import { Instant, protocols } from '../values.ts'
+import { event } from '../schemas.ts'
+import { protocols } from '../values.ts'
 
 /** What can be odd about a message; `refused`: it could not be taken at all. */
 export const oddMessageKinds = [...oddityKinds, 'refused'] as const
@@ -10,9 +11,7 @@ export type OddMessageKind = (typeof oddMessageKinds)[number]
  * A station writes something otherwise than the specification has it. Reported once a day for each thing that is odd, with
  * how often it was seen since it was last reported.
  */
-export const OddMessageSeen = v.object({
-  type: v.literal('OddMessageSeen'),
-  at: Instant,
+export const OddMessageSeen = event('OddMessageSeen', {
   protocol: v.picklist(protocols),
   action: v.string(),
   kind: v.picklist(oddMessageKinds),

@@ -1,25 +1,20 @@
 import * as v from 'valibot'
-import { Instant } from '../values.ts'
-
-const optional = v.exactOptional
-const whole = v.pipe(v.number(), v.integer())
+import { event, optional, whole } from '../schemas.ts'
 
 /** EVSE 0 is the whole station; a connector is named only where the order was for it alone. */
 const order = {
-  at: Instant,
   evse: whole,
   connector: optional(whole),
   commandId: optional(v.string()),
 }
 
 /** The station took an order about its availability: `scheduled` while a transaction keeps it from obeying at once. */
-export const AvailabilityOrdered = v.object({
-  type: v.literal('AvailabilityOrdered'),
+export const AvailabilityOrdered = event('AvailabilityOrdered', {
   ...order,
   operative: v.boolean(),
   scheduled: v.boolean(),
 })
 /** The station will reset once it is idle. */
-export const ResetScheduled = v.object({ type: v.literal('ResetScheduled'), ...order })
+export const ResetScheduled = event('ResetScheduled', order)
 
 export const remoteControlEvents = [AvailabilityOrdered, ResetScheduled] as const
