@@ -18,7 +18,7 @@ import { variableKey } from './rules/variable.ts'
 const described = (variable: StationVariable): PresentedVariable => {
   const known = variable.component === 'ChargePoint' ? configurationKeys.get(variable.variable) : undefined
   if (known === undefined) return variable
-  const { type, unit, values, min, max, access, meaning } = known
+  const { type, unit, values, min, max, meaning } = known
   return {
     ...variable,
     dataType: type === 'list' ? 'MemberList' : type,
@@ -26,7 +26,7 @@ const described = (variable: StationVariable): PresentedVariable => {
     ...(values !== undefined && { valuesList: values.join(',') }),
     ...(min !== undefined && { minLimit: min }),
     ...(max !== undefined && { maxLimit: max }),
-    writeOnly: variable.writeOnly || access === 'write',
+    writeOnly: variable.writeOnly || known.writeOnly === true,
     meaning,
   }
 }

@@ -9,7 +9,7 @@ export const idTagInfo = object({
   status: v.picklist(['Accepted', 'Blocked', 'Expired', 'Invalid', 'ConcurrentTx']),
 })
 
-const measurand = v.picklist([
+export const measurands = [
   'Energy.Active.Export.Register',
   'Energy.Active.Import.Register',
   'Energy.Reactive.Export.Register',
@@ -32,7 +32,8 @@ const measurand = v.picklist([
   'Temperature',
   'SoC',
   'RPM',
-])
+] as const
+const measurand = v.picklist(measurands)
 
 const readingContext = v.picklist([
   'Interruption.Begin',
