@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { dateTime, int, object, optional, text, uri } from '../../ocpp/types.ts'
 import { fromCsms, fromStation } from '../../ocpp/v16/action.ts'
+import {
+  firmwareStatus,
+  logAnswer,
+  logParameters,
+  logStatuses,
+  logType,
+  retrying,
+  updateAnswer,
+} from './fields.ts'
 
 export const DiagnosticsStatusNotification = fromStation(
   { status: v.picklist(['Idle', 'Uploaded', 'UploadFailed', 'Uploading']) },
@@ -23,13 +32,7 @@ export const FirmwareStatusNotification = fromStation(
 )
 
 export const GetDiagnostics = fromCsms(
-  {
-    location: uri,
-    retries: optional(int),
-    retryInterval: optional(int),
-    startTime: optional(dateTime),
-    stopTime: optional(dateTime),
-  },
+  { location: uri, ...retrying, startTime: optional(dateTime), stopTime: optional(dateTime) },
   { fileName: optional(text(255)) },
 )
 
@@ -39,24 +42,13 @@ export const UpdateFirmware = fromCsms(
 )
 
 export const GetLog = fromCsms(
-  {
-    log: object({
-      remoteLocation: text(512),
-      oldestTimestamp: optional(dateTime),
-      latestTimestamp: optional(dateTime),
-    }),
-    logType: v.picklist(['DiagnosticsLog', 'SecurityLog']),
-    requestId: int,
-    retries: optional(int),
-    retryInterval: optional(int),
-  },
-  { status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']), filename: optional(text(255)) },
+  { log: object(logParameters), logType, requestId: int, ...retrying },
+  { status: logAnswer, filename: optional(text(255)) },
 )
 
 export const SignedUpdateFirmware = fromCsms(
   {
-    retries: optional(int),
-    retryInterval: optional(int),
+    ...retrying,
     requestId: int,
     firmware: object({
       location: text(512),
@@ -66,52 +58,15 @@ export const SignedUpdateFirmware = fromCsms(
       signature: text(800),
     }),
   },
-  {
-    status: v.picklist([
-      'Accepted',
-      'Rejected',
-      'AcceptedCanceled',
-      'InvalidCertificate',
-      'RevokedCertificate',
-    ]),
-  },
+  { status: updateAnswer },
 )
 
 export const LogStatusNotification = fromStation(
-  {
-    status: v.picklist([
-      'BadMessage',
-      'Idle',
-      'NotSupportedOperation',
-      'PermissionDenied',
-      'Uploaded',
-      'UploadFailure',
-      'Uploading',
-    ]),
-    requestId: optional(int),
-  },
+  { status: v.picklist(logStatuses), requestId: optional(int) },
   {},
 )
 
 export const SignedFirmwareStatusNotification = fromStation(
-  {
-    status: v.picklist([
-      'Downloaded',
-      'DownloadFailed',
-      'Downloading',
-      'DownloadScheduled',
-      'DownloadPaused',
-      'Idle',
-      'InstallationFailed',
-      'Installing',
-      'Installed',
-      'InstallRebooting',
-      'InstallScheduled',
-      'InstallVerificationFailed',
-      'InvalidSignature',
-      'SignatureVerified',
-    ]),
-    requestId: optional(int),
-  },
+  { status: firmwareStatus, requestId: optional(int) },
   {},
 )

@@ -3,15 +3,18 @@ import { dateTime, int, list, optional, text } from '../../ocpp/types.ts'
 import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
+import {
+  firmwareStatus,
+  logAnswer,
+  logParameters,
+  logStatuses,
+  logType,
+  retrying,
+  updateAnswer,
+} from './fields.ts'
 
 export const PublishFirmware = fromCsms(
-  {
-    requestId: int,
-    location: text(512),
-    checksum: text(32),
-    retries: optional(int),
-    retryInterval: optional(int),
-  },
+  { requestId: int, location: text(512), checksum: text(32), ...retrying },
   { status: acceptedOrRejected, statusInfo },
 )
 
@@ -30,41 +33,13 @@ export const UpdateFirmware = fromCsms(
       signingCertificate: optional(text(5500)),
       signature: optional(text(800)),
     }),
-    retries: optional(int),
-    retryInterval: optional(int),
+    ...retrying,
   },
-  {
-    status: v.picklist([
-      'Accepted',
-      'Rejected',
-      'AcceptedCanceled',
-      'InvalidCertificate',
-      'RevokedCertificate',
-    ]),
-    statusInfo,
-  },
+  { status: updateAnswer, statusInfo },
 )
 
 export const FirmwareStatusNotification = fromStation(
-  {
-    status: v.picklist([
-      'Downloaded',
-      'DownloadFailed',
-      'Downloading',
-      'DownloadScheduled',
-      'DownloadPaused',
-      'Idle',
-      'InstallationFailed',
-      'Installing',
-      'Installed',
-      'InstallRebooting',
-      'InstallScheduled',
-      'InstallVerificationFailed',
-      'InvalidSignature',
-      'SignatureVerified',
-    ]),
-    requestId: optional(int),
-  },
+  { status: firmwareStatus, requestId: optional(int) },
   {},
 )
 
@@ -89,37 +64,11 @@ export const PublishFirmwareStatusNotification = fromStation(
 )
 
 export const GetLog = fromCsms(
-  {
-    log: object({
-      remoteLocation: text(512),
-      oldestTimestamp: optional(dateTime),
-      latestTimestamp: optional(dateTime),
-    }),
-    logType: v.picklist(['DiagnosticsLog', 'SecurityLog']),
-    requestId: int,
-    retries: optional(int),
-    retryInterval: optional(int),
-  },
-  {
-    status: v.picklist(['Accepted', 'Rejected', 'AcceptedCanceled']),
-    statusInfo,
-    filename: optional(text(255)),
-  },
+  { log: object(logParameters), logType, requestId: int, ...retrying },
+  { status: logAnswer, statusInfo, filename: optional(text(255)) },
 )
 
 export const LogStatusNotification = fromStation(
-  {
-    status: v.picklist([
-      'BadMessage',
-      'Idle',
-      'NotSupportedOperation',
-      'PermissionDenied',
-      'Uploaded',
-      'UploadFailure',
-      'Uploading',
-      'AcceptedCanceled',
-    ]),
-    requestId: optional(int),
-  },
+  { status: v.picklist([...logStatuses, 'AcceptedCanceled']), requestId: optional(int) },
   {},
 )

@@ -11,11 +11,7 @@ export const ClearVariableMonitoring = fromCsms(
   { id: list(int, 1) },
   {
     clearMonitoringResult: list(
-      object({
-        id: int,
-        status: v.picklist(['Accepted', 'Rejected', 'NotFound']),
-        statusInfo,
-      }),
+      object({ id: int, status: v.picklist(['Accepted', 'Rejected', 'NotFound']), statusInfo }),
       1,
     ),
   },
