@@ -20,13 +20,7 @@ import {
   type Tally,
 } from '../domain/rollups.ts'
 import type { Task } from '../domain/tasks.ts'
-import { advance, heldBefore } from '../domain/transactions/transaction.ts'
-import {
-  hasSeqNo,
-  onceKeys,
-  seqNoOf,
-  type TransactionEventRecord,
-} from '../domain/transactions/transaction-events.ts'
+import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
 import type {
   KeyedSecurityEvent,
   Refusal,
@@ -34,16 +28,16 @@ import type {
   TransactionKey,
   UnknownAttempt,
 } from '../ports/store.ts'
-import { withPowerOf } from './evse-power.ts'
 import { type Presumptions, settle } from './settle.ts'
 import { createTimelines, type Timelines } from './timelines.ts'
 import { createTrackedItems, type ItemsToPrefetch } from './tracked-items.ts'
-import { createTrackedRecords, type TrackedRecord } from './tracked-records.ts'
+import { createTrackedRecords } from './tracked-records.ts'
+import { createTrackedTransactions, type EventStanding } from './tracked-transactions.ts'
 
 /** Names of what pages show, for the `changed` notice. */
 export type Topics = ReadonlySet<string>
 
-/** What events will have read, as far as it can be told from them. */
+/** What events will have read, as far as they show it themselves. */
 export interface Needs {
   readonly stations: readonly string[]
   readonly transactions: readonly TransactionKey[]
@@ -64,14 +58,6 @@ interface Additions {
   readonly arrivals: string[]
 }
 
-/** What an event is to its transaction. */
-export interface EventStanding {
-  /** False for one that may happen once only and came before: its meter values are not another's. */
-  readonly isNew: boolean
-  /** The sequence number before its own has not come. */
-  readonly leavesGap: boolean
-}
-
 /**
  * What a commit changes: everything is read once, as much as possible at a time, changed in memory, and written once
  * by `flush`. Each trip to the store costs the same, whether for one record or for hundreds.
@@ -88,10 +74,10 @@ export interface Batch {
   station(id: string): Promise<StationRecord | null>
   /** What the operator has switched on, read once. */
   policies(): Promise<Policies>
-  /** Replaces a station that `station` has given, or adds one. */
+  /** Replaces a station that was read, or adds one. */
   changeStation(record: StationRecord): Promise<void>
   token(token: TokenRef): Promise<TokenRecord | null>
-  /** Replaces a token that `token` has given. */
+  /** Replaces a token that was read. */
   changeToken(record: TokenRecord): Promise<void>
   transaction(station: string, transactionId: string): Promise<TransactionRecord | null>
   applyToTransaction(event: TransactionEventRecord): Promise<EventStanding>
@@ -101,6 +87,26 @@ export interface Batch {
   flush(): Promise<{ readonly topics: Topics; readonly presumptions: Presumptions }>
 }
 
+/** Writes what was collected, apart from stations and transactions. */
+const store = async (
+  repositories: Repositories,
+  additions: Additions,
+  tokens: readonly TokenRecord[],
+  statuses: readonly StatusRecord[],
+  items: Pick<ReturnType<typeof createTrackedItems>, 'flush'>,
+): Promise<void> => {
+  const { securityEvents, refusals, unknownTokens, samples, tasks, arrivals } = additions
+  await repositories.samples.insertMany(samples)
+  await repositories.statuses.insertMany(statuses)
+  await repositories.tokens.putMany(tokens)
+  await repositories.tokens.recordUnknown(unknownTokens)
+  await repositories.security.insertEvents(securityEvents)
+  await repositories.security.recordRefused(refusals)
+  await items.flush()
+  await repositories.tasks.insertMany(tasks)
+  if (arrivals.length > 0) await wakeQueuedCommands(repositories, arrivals)
+}
+
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
   const items = createTrackedItems(stored.items)
   const repositories: Repositories = { ...stored, items: { ...items, ofStations: stored.items.ofStations } }
@@ -108,10 +114,12 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,
   })
-  const transactions = createTrackedRecords<TransactionKey, TransactionRecord>({
-    read: (keys) => repositories.transactions.getMany(keys),
-    nameOf: ({ station, transactionId }) => JSON.stringify([station, transactionId]),
-  })
+  const station: Batch['station'] = async (id) => (await stations.of({ id })).now
+  const changeStation: Batch['changeStation'] = async (record) => {
+    const tracked = await stations.of(record)
+    tracked.now = record
+  }
+  const transactions = createTrackedTransactions(repositories, { station, changeStation })
   const tokens = createTrackedRecords<TokenRef, TokenRecord>({
     read: (keys) => repositories.tokens.getMany(keys),
     nameOf: ({ type, value }) => `${type} ${value}`,
@@ -125,10 +133,6 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     tasks: [],
     arrivals: [],
   }
-  /** An event did not continue the story: it is told again from all stored events at the end. */
-  const toRebuild = new Map<TrackedRecord<TransactionRecord>, TransactionKey>()
-  /** What they hold beside what their record says, until then. */
-  const heldSince = new Map<TrackedRecord<TransactionRecord>, Set<string>>()
   const tallies = new Map<string, Tally>()
   const topics = new Set<string>()
   let policies: Promise<Policies> | undefined
@@ -140,46 +144,8 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       tallies.set(scope, tally)
     }
   }
-  const standingOf = (
-    slot: TrackedRecord<TransactionRecord>,
-    { event }: TransactionEventRecord,
-  ): EventStanding => {
-    const since = heldSince.get(slot) ?? new Set()
-    heldSince.set(slot, since)
-    const keys = onceKeys(event)
-    const held = keys.some((key) => since.has(key)) || (slot.now !== null && heldBefore(slot.now, event))
-    for (const key of keys) since.add(key)
-    const before = (seqNoOf(event) ?? 0) - 1
-    const follows = since.has(`seqNo ${before}`) || hasSeqNo(slot.now?.marks.seqNos ?? [], before)
-    return {
-      isNew: !held,
-      leavesGap: !held && before >= 0 && event.type !== 'TransactionStarted' && !follows,
-    }
-  }
-  const station: Batch['station'] = async (id) => (await stations.of({ id })).now
-  const changeStation: Batch['changeStation'] = async (record) => {
-    const slot = await stations.of(record)
-    slot.now = record
-  }
   const touch = (...names: readonly string[]) => {
     for (const name of names) topics.add(name)
-  }
-
-  const store = async () => {
-    const { securityEvents, refusals, unknownTokens, samples, tasks, arrivals } = additions
-    await repositories.samples.insertMany(samples)
-    await repositories.statuses.insertMany(timelines.added())
-    await repositories.tokens.putMany(tokens.changed().map(({ now }) => now))
-    await repositories.tokens.recordUnknown(unknownTokens)
-    await repositories.security.insertEvents(securityEvents)
-    await repositories.security.recordRefused(refusals)
-    await items.flush()
-    await repositories.tasks.insertMany(tasks)
-    if (arrivals.length > 0) await wakeQueuedCommands(repositories, arrivals)
-    // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
-    await repositories.rollups.add(
-      [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),
-    )
   }
 
   return {
@@ -203,29 +169,22 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     changeStation,
     token: async (token) => (await tokens.of(token)).now,
     changeToken: async (record) => {
-      const slot = await tokens.of(record)
-      slot.now = record
+      const tracked = await tokens.of(record)
+      tracked.now = record
     },
     transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
-    applyToTransaction: async (event) => {
-      const slot = await transactions.of(event)
-      const told = standingOf(slot, event)
-      const next = toRebuild.has(slot) ? null : advance(slot.now, event)
-      if (next === null) toRebuild.set(slot, event)
-      slot.now = next ?? slot.now
-      // Where it runs is asked for before the story is told again: meter values are kept per EVSE.
-      if (next === null && slot.now?.evse === null && 'evse' in event.event) {
-        slot.now = { ...slot.now, evse: event.event.evse ?? null }
-      }
-      if (slot.now !== null) slot.now = await withPowerOf({ station, changeStation }, slot.now, event.event)
-      return told
-    },
+    applyToTransaction: transactions.apply,
     count,
     touch,
     flush: async () => {
-      const presumptions = await settle({ repositories, stations, transactions, toRebuild, count, touch })
+      const presumptions = await settle({ repositories, stations, transactions, count, touch })
       await planChargingTokens({ transactions: transactions.changed(), tokens, tasks: additions.tasks })
-      await store()
+      const changedTokens = tokens.changed().map(({ now }) => now)
+      await store(repositories, additions, changedTokens, timelines.added(), items)
+      // Last, because every commit of every process wants the network's row of now: hold it as briefly as possible.
+      await repositories.rollups.add(
+        [...tallies].flatMap(([scope, tally]) => rollupRows(scope, tally.buckets())),
+      )
       return { topics, presumptions }
     },
   }

@@ -8,19 +8,18 @@ import { project } from '../domain/transactions/transaction.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
-import type { TrackedRecord, TrackedRecords } from './tracked-records.ts'
+import type { TrackedRecords } from './tracked-records.ts'
+import type { TrackedTransactions } from './tracked-transactions.ts'
 
 export interface Settling {
   readonly repositories: Repositories
   readonly stations: TrackedRecords<Pick<StationRecord, 'id'>, StationRecord>
-  readonly transactions: TrackedRecords<TransactionKey, TransactionRecord>
-  /** Those whose story is to be told again from all stored events. */
-  readonly toRebuild: ReadonlyMap<TrackedRecord<TransactionRecord>, TransactionKey>
+  readonly transactions: Pick<TrackedTransactions, 'changed' | 'toRebuild'>
   readonly count: (station: string, buckets: Buckets) => void
   readonly touch: (...topics: readonly string[]) => void
 }
 
-/** Per station what must have ended, by what is told of it now: to be recorded in the same commit. */
+/** Per station what must have ended, by what is known of it now: to be recorded in the same commit. */
 export type Presumptions = ReadonlyMap<string, readonly StationEvent[]>
 
 type ByStation = ReadonlyMap<string, readonly TransactionRecord[]>
@@ -28,20 +27,21 @@ type ByStation = ReadonlyMap<string, readonly TransactionRecord[]>
 const byStation = (transactions: readonly TransactionRecord[]): ByStation =>
   Map.groupBy(transactions, ({ station }) => station)
 
-const retell = async ({ events }: Repositories, { station, transactionId }: TransactionKey) => {
+/** Folds all stored events of a transaction. */
+const refold = async ({ events }: Repositories, { station, transactionId }: TransactionKey) => {
   const stored = await events.ofTransaction(station, transactionId)
-  const told = project(stored.filter(isTransactionEvent))
-  if (told === null) throw new AppError('internal', `Transaction ${transactionId} has no events`)
-  return told
+  const folded = project(stored.filter(isTransactionEvent))
+  if (folded === null) throw new AppError('internal', `Transaction ${transactionId} has no events`)
+  return folded
 }
 
 /** Writes the transactions that have changed. */
 const settleTransactions = async (settling: Settling): Promise<ByStation> => {
-  const { repositories, transactions, toRebuild, count, touch } = settling
-  for (const [slot, key] of toRebuild) {
-    const evsePower = slot.now?.marks.evsePower
-    const told = await retell(repositories, key)
-    slot.now = evsePower === undefined ? told : withEvsePower(told, evsePower)
+  const { repositories, transactions, count, touch } = settling
+  for (const [tracked, key] of transactions.toRebuild) {
+    const evsePower = tracked.now?.marks.evsePower
+    const folded = await refold(repositories, key)
+    tracked.now = evsePower === undefined ? folded : withEvsePower(folded, evsePower)
   }
   const changed = transactions.changed()
   for (const { before, now } of changed) {

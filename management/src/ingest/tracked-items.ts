@@ -6,70 +6,65 @@ export interface ItemsToPrefetch {
   readonly stations: readonly string[]
 }
 
-/** Items of a commit: the port as blocks use it, but read ahead, changed in memory and written at once at the end. */
+/** Items of a commit: the port as blocks use it, but prefetched, changed in memory and written at once at the end. */
 export interface TrackedItems extends Omit<Items, 'ofStations'> {
   /** Reads what will most likely be asked for. */
-  load(ahead: ItemsToPrefetch): Promise<void>
+  load(needs: ItemsToPrefetch): Promise<void>
   flush(): Promise<void>
 }
 
-const nameOf = (kind: Kind, station: string, key: string): string => JSON.stringify([kind, station, key])
-const groupOf = (kind: Kind, station: string): string => JSON.stringify([kind, station])
+/** What is known of a station's items of one kind. */
+interface Group {
+  /** Null where there is none. */
+  readonly items: Map<string, Item | null>
+  readonly changed: Set<string>
+  /** Every item is known. */
+  isWhole: boolean
+}
 
 export const createTrackedItems = (items: Items): TrackedItems => {
-  /** What is known of single items; null where there is none. */
-  const known = new Map<string, Item | null>()
-  /** Kinds of stations of which every item is known, and their keys. */
-  const whole = new Map<string, Set<string>>()
-  const changed = new Set<string>()
+  const groups = new Map<string, Group>()
 
-  const remember = (item: Item) => {
-    known.set(nameOf(item.kind, item.station, item.key), item)
-    whole.get(groupOf(item.kind, item.station))?.add(item.key)
+  const groupOf = (kind: Kind, station: string): Group => {
+    const name = JSON.stringify([kind, station])
+    const group = groups.get(name) ?? { items: new Map(), changed: new Set(), isWhole: false }
+    groups.set(name, group)
+    return group
   }
-  const readWhole = (kind: Kind, station: string, found: readonly Item[]) => {
-    const keys = new Set<string>()
-    whole.set(groupOf(kind, station), keys)
+  const addAll = (group: Group, found: readonly Item[]) => {
     // What was changed here is newer than what was read.
-    for (const item of found) if (!changed.has(nameOf(kind, station, item.key))) remember(item)
-    for (const name of changed) {
-      const item = known.get(name)
-      if (item?.kind === kind && item.station === station) keys.add(item.key)
-    }
+    for (const item of found) if (!group.changed.has(item.key)) group.items.set(item.key, item)
+    group.isWhole = true
   }
   const get = async <K extends Kind>(kind: K, station: string, key: string): Promise<Item<K> | null> => {
-    const name = nameOf(kind, station, key)
-    const item = known.get(name)
-    if (item !== undefined) return item as Item<K> | null
-    if (whole.has(groupOf(kind, station))) return null
+    const group = groupOf(kind, station)
+    const known = group.isWhole ? (group.items.get(key) ?? null) : group.items.get(key)
+    if (known !== undefined) return known as Item<K> | null
     const read = await items.get(kind, station, key)
-    known.set(name, read)
+    group.items.set(key, read)
     return read
   }
   const put = (item: Item) => {
-    remember(item)
-    changed.add(nameOf(item.kind, item.station, item.key))
-  }
-  const ofStation = async <K extends Kind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
-    if (!whole.has(groupOf(kind, station))) {
-      readWhole(kind, station, await items.ofStation(kind, station))
-    }
-    const keys = [...(whole.get(groupOf(kind, station)) ?? [])].sort()
-    return keys.flatMap((key) => {
-      const item = known.get(nameOf(kind, station, key))
-      return item ? [item as Item<K>] : []
-    })
+    const group = groupOf(item.kind, item.station)
+    group.items.set(item.key, item)
+    group.changed.add(item.key)
   }
   const flush = async () => {
-    const all = [...changed].map((name) => known.get(name) ?? null)
-    changed.clear()
-    const written = all.filter((item) => item !== null)
+    const written = [...groups.values()].flatMap((group) =>
+      [...group.changed].flatMap((key) => group.items.get(key) ?? []),
+    )
+    for (const { changed } of groups.values()) changed.clear()
     if (written.length > 0) await items.putMany(written)
   }
   return {
     get,
-    ofStation,
     flush,
+    ofStation: async <K extends Kind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
+      const group = groupOf(kind, station)
+      if (!group.isWhole) addAll(group, await items.ofStation(kind, station))
+      const keys = [...group.items.keys()].sort()
+      return keys.flatMap((key) => (group.items.get(key) as Item<K> | null) ?? [])
+    },
     insert: async (item) => {
       if ((await get(item.kind, item.station, item.key)) !== null) return false
       put(item)
@@ -79,19 +74,17 @@ export const createTrackedItems = (items: Items): TrackedItems => {
       for (const item of all) put(item)
     },
     remove: async (kind, station, key) => {
-      const name = nameOf(kind, station, key)
       const was = await get(kind, station, key)
-      changed.delete(name)
-      known.set(name, null)
-      whole.get(groupOf(kind, station))?.delete(key)
+      const group = groupOf(kind, station)
+      group.changed.delete(key)
+      group.items.set(key, null)
       // At once, because it is rare: it may be stored as well as only remembered.
       await items.remove(kind, station, key)
       return was !== null
     },
     removeOfStation: async (station, kind) => {
       await flush()
-      known.clear()
-      whole.clear()
+      groups.clear()
       return await items.removeOfStation(station, kind)
     },
     // Lists are in the order of the store, so they see what is written.
@@ -109,7 +102,10 @@ export const createTrackedItems = (items: Items): TrackedItems => {
         groupOf(kind, station),
       )
       for (const kind of kinds) {
-        for (const station of stations) readWhole(kind, station, found.get(groupOf(kind, station)) ?? [])
+        for (const station of stations) {
+          const group = groupOf(kind, station)
+          addAll(group, found.get(group) ?? [])
+        }
       }
     },
   }

@@ -23,19 +23,19 @@ export const createTrackedRecords = <K, T extends K>({
   read,
   nameOf,
 }: TrackedRecordsOptions<K, T>): TrackedRecords<K, T> => {
-  const slots = new Map<string, TrackedRecord<T>>()
+  const tracked = new Map<string, TrackedRecord<T>>()
 
   const load = async (keys: readonly K[]): Promise<void> => {
     const missing = new Map<string, K>()
     for (const key of keys) {
       const name = nameOf(key)
-      if (!slots.has(name)) missing.set(name, key)
+      if (!tracked.has(name)) missing.set(name, key)
     }
     if (missing.size === 0) return
     const found = new Map((await read([...missing.values()])).map((record) => [nameOf(record), record]))
     for (const name of missing.keys()) {
       const before = found.get(name) ?? null
-      slots.set(name, { before, now: before })
+      tracked.set(name, { before, now: before })
     }
   }
 
@@ -43,12 +43,12 @@ export const createTrackedRecords = <K, T extends K>({
     load,
     of: async (key) => {
       await load([key])
-      const slot = slots.get(nameOf(key))
-      if (slot === undefined) throw new Error('a slot that was loaded is there')
-      return slot
+      const one = tracked.get(nameOf(key))
+      if (one === undefined) throw new Error('a record that was loaded is there')
+      return one
     },
     changed: () =>
-      [...slots.values()].flatMap(({ before, now }) =>
+      [...tracked.values()].flatMap(({ before, now }) =>
         now === null || now === before ? [] : [{ before, now }],
       ),
   }
