@@ -14,7 +14,6 @@ export const EXCEPTIONS: readonly string[] = [
   'management/src/blocks/users/session.int.test.ts',
   'management/src/http/stations.int.test.ts',
   'management/src/ingest/differences.ts',
-  'management/src/ingest/node-watch.ts#createNodeWatch',
   'management/src/ports/store.ts',
   'management/testing/ingest-contract/strangers.ts',
   'management/testing/management-app.ts#startTestApp',

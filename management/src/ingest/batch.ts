@@ -114,12 +114,8 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,
   })
-  const station: Batch['station'] = async (id) => (await stations.of({ id })).now
-  const changeStation: Batch['changeStation'] = async (record) => {
-    const tracked = await stations.of(record)
-    tracked.now = record
-  }
-  const transactions = createTrackedTransactions(repositories, { station, changeStation })
+  const access = { station: (id: string) => stations.get({ id }), changeStation: stations.put }
+  const transactions = createTrackedTransactions(repositories, access)
   const tokens = createTrackedRecords<TokenRef, TokenRecord>({
     read: (keys) => repositories.tokens.getMany(keys),
     nameOf: ({ type, value }) => `${type} ${value}`,
@@ -165,14 +161,10 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       policies ??= readPolicies(repositories)
       return policies
     },
-    station,
-    changeStation,
-    token: async (token) => (await tokens.of(token)).now,
-    changeToken: async (record) => {
-      const tracked = await tokens.of(record)
-      tracked.now = record
-    },
-    transaction: async (station, transactionId) => (await transactions.of({ station, transactionId })).now,
+    ...access,
+    token: tokens.get,
+    changeToken: tokens.put,
+    transaction: (station, transactionId) => transactions.get({ station, transactionId }),
     applyToTransaction: transactions.apply,
     count,
     touch,

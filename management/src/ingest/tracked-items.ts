@@ -22,6 +22,18 @@ interface Group {
   isWhole: boolean
 }
 
+const addAll = (group: Group, found: readonly Item[]): void => {
+  // What was changed here is newer than what was read.
+  for (const item of found) if (!group.changed.has(item.key)) group.items.set(item.key, item)
+  group.isWhole = true
+}
+
+const takeChanged = ({ items, changed }: Group): readonly Item[] => {
+  const all = [...changed].flatMap((key) => items.get(key) ?? [])
+  changed.clear()
+  return all
+}
+
 export const createTrackedItems = (items: Items): TrackedItems => {
   const groups = new Map<string, Group>()
 
@@ -30,11 +42,6 @@ export const createTrackedItems = (items: Items): TrackedItems => {
     const group = groups.get(name) ?? { items: new Map(), changed: new Set(), isWhole: false }
     groups.set(name, group)
     return group
-  }
-  const addAll = (group: Group, found: readonly Item[]) => {
-    // What was changed here is newer than what was read.
-    for (const item of found) if (!group.changed.has(item.key)) group.items.set(item.key, item)
-    group.isWhole = true
   }
   const get = async <K extends Kind>(kind: K, station: string, key: string): Promise<Item<K> | null> => {
     const group = groupOf(kind, station)
@@ -50,10 +57,7 @@ export const createTrackedItems = (items: Items): TrackedItems => {
     group.changed.add(item.key)
   }
   const flush = async () => {
-    const written = [...groups.values()].flatMap((group) =>
-      [...group.changed].flatMap((key) => group.items.get(key) ?? []),
-    )
-    for (const { changed } of groups.values()) changed.clear()
+    const written = [...groups.values()].flatMap(takeChanged)
     if (written.length > 0) await items.putMany(written)
   }
   return {

@@ -9,6 +9,10 @@ export interface TrackedRecords<K, T extends K> {
   /** Reads those not read yet. */
   load(keys: readonly K[]): Promise<void>
   of(key: K): Promise<TrackedRecord<T>>
+  /** As it is by now. */
+  get(key: K): Promise<T | null>
+  /** Replaces one, or adds it. */
+  put(record: T): Promise<void>
   /** Records that are there and no longer what was read. */
   changed(): readonly { readonly before: T | null; readonly now: T }[]
 }
@@ -39,13 +43,20 @@ export const createTrackedRecords = <K, T extends K>({
     }
   }
 
+  const of = async (key: K): Promise<TrackedRecord<T>> => {
+    await load([key])
+    const one = tracked.get(nameOf(key))
+    if (one === undefined) throw new Error('a record that was loaded is there')
+    return one
+  }
+
   return {
     load,
-    of: async (key) => {
-      await load([key])
-      const one = tracked.get(nameOf(key))
-      if (one === undefined) throw new Error('a record that was loaded is there')
-      return one
+    of,
+    get: async (key) => (await of(key)).now,
+    put: async (record) => {
+      const one = await of(record)
+      one.now = record
     },
     changed: () =>
       [...tracked.values()].flatMap(({ before, now }) =>

@@ -39,7 +39,8 @@ export const createTrackedTransactions = (
     const since = heldSince.get(tracked) ?? new Set()
     heldSince.set(tracked, since)
     const keys = onceKeys(event)
-    const held = keys.some((key) => since.has(key)) || (tracked.now !== null && heldBefore(tracked.now, event))
+    const held =
+      keys.some((key) => since.has(key)) || (tracked.now !== null && heldBefore(tracked.now, event))
     for (const key of keys) since.add(key)
     const before = (seqNoOf(event) ?? 0) - 1
     const follows = since.has(`seqNo ${before}`) || hasSeqNo(tracked.now?.marks.seqNos ?? [], before)
