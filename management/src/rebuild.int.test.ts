@@ -25,14 +25,14 @@ const inStore = async (folder: string, work: (store: Store) => Promise<unknown>)
 }
 
 describe('store:rebuild', () => {
-  test('finds what was altered, mends it when asked to, and leaves nothing behind', async () => {
+  test('finds what was altered, repairs it when asked to, and leaves nothing behind', async () => {
     using folder = temporaryFolder()
     await inStore(folder.path, async (store) => {
       await store.stations.insert(stationRecord({ id: 'CS-1' }))
       await commit(store, entryOf('CS-1', link('c1', 0).connected, booted(1), transaction.started(70)))
     })
     const sound = await rebuildIn(folder.path)
-    expect(sound).toEqual({ code: 0, out: '3 events, 0 differences, 0 mended\n', err: '' })
+    expect(sound).toEqual({ code: 0, out: '3 events, 0 differences, 0 repaired\n', err: '' })
 
     await inStore(folder.path, async (store) => {
       await store.stations.put({ ...(await store.stations.get('CS-1'))!, vendor: 'Nobody' })
@@ -40,11 +40,11 @@ describe('store:rebuild', () => {
     const broken = await rebuildIn(folder.path)
     expect(broken.code).toBe(1)
     expect(broken.out).toBe(
-      'differs  station CS-1: vendor\n  stored   {"vendor":"Nobody"}\n  rebuilt  {"vendor":"Volt"}\n' +
-        '3 events, 1 differences, 0 mended\n',
+      'differs   station CS-1: vendor\n  stored   {"vendor":"Nobody"}\n  rebuilt  {"vendor":"Volt"}\n' +
+        '3 events, 1 differences, 0 repaired\n',
     )
-    const mended = await rebuildIn(folder.path, '--apply')
-    expect(mended).toMatchObject({ code: 0, out: expect.stringContaining('1 differences, 1 mended') })
+    const repaired = await rebuildIn(folder.path, '--apply')
+    expect(repaired).toMatchObject({ code: 0, out: expect.stringContaining('1 differences, 1 repaired') })
     expect(await rebuildIn(folder.path)).toMatchObject({ code: 0 })
     expect(readdirSync(folder.path).filter((name) => name.startsWith('rebuild-'))).toEqual([])
   }, 60_000)

@@ -2,17 +2,17 @@ import { isAppError } from '@ocpp/shared/kernel/errors'
 import { createLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
 import { storedForms } from './blocks/all.ts'
-import type { Difference } from './ingest/differences.ts'
 import { rebuild } from './ingest/rebuild.ts'
+import type { Difference } from './ingest/row-differences.ts'
 import { managementSettings } from './settings.ts'
 import { openStore } from './store/open.ts'
 import { openScratchStore } from './store/scratch.ts'
 
-const usage = `Compares what the store shows with what its history of events tells.
+const usage = `Compares what the store shows with what its history of events comes to.
 Stop the management first. Exits with 1 when differences remain.
 
   bun run store:rebuild            prints the differences
-  bun run store:rebuild --apply    and writes what the history tells`
+  bun run store:rebuild --apply    and writes what the history comes to`
 
 const { MONGODB_URL, DATA_DIR, MESSAGE_LOG_DAYS } = managementSettings
 const shown = 400
@@ -20,9 +20,9 @@ const textOf = (value: unknown): string => {
   const text = JSON.stringify(value)
   return text.length > shown ? `${text.slice(0, shown)}…` : text
 }
-const print = ({ what, stored, rebuilt }: Difference, mended: boolean) =>
+const print = ({ what, stored, rebuilt }: Difference, repaired: boolean) =>
   console.log(
-    `${mended ? 'mended' : 'differs'}  ${what}\n  stored   ${textOf(stored)}\n  rebuilt  ${textOf(rebuilt)}`,
+    `${repaired ? 'repaired' : 'differs '}  ${what}\n  stored   ${textOf(stored)}\n  rebuilt  ${textOf(rebuilt)}`,
   )
 
 const run = async (apply: boolean): Promise<number> => {
@@ -39,8 +39,8 @@ const run = async (apply: boolean): Promise<number> => {
     const scratch = await openScratchStore(options)
     try {
       const result = await rebuild({ live, fresh: scratch.store, apply, report: print })
-      const left = result.differences - result.mended
-      console.log(`${result.events} events, ${result.differences} differences, ${result.mended} mended`)
+      const left = result.differences - result.repaired
+      console.log(`${result.events} events, ${result.differences} differences, ${result.repaired} repaired`)
       return left === 0 ? 0 : 1
     } finally {
       await scratch.discard()

@@ -13,7 +13,6 @@ export const EXCEPTIONS: readonly string[] = [
   'management/src/domain/transactions/transaction.test.ts',
   'management/src/blocks/users/session.int.test.ts',
   'management/src/http/stations.int.test.ts',
-  'management/src/ingest/differences.ts',
   'management/src/ports/store.ts',
   'management/testing/ingest-contract/strangers.ts',
   'management/testing/management-app.ts#startTestApp',

@@ -1,28 +1,11 @@
-import { projectedKinds } from '../blocks/all.ts'
-import { variableKey } from '../blocks/device-model/index.ts'
+import type { Page } from '@ocpp/shared/api/paging'
 import { unprojected } from '../blocks/stations/rules/station.ts'
 import { isHeld } from '../domain/acceptance.ts'
-import type { Item } from '../domain/items.ts'
-import type { RollupDelta, SampleRecord, StationRecord, TransactionRecord } from '../domain/records.ts'
+import type { RollupDelta, StationRecord, TransactionRecord } from '../domain/records.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import type { Replayed } from './replay.ts'
-
-/** Something the store holds that its own history does not tell, or the other way round. */
-export interface Difference {
-  /** What differs, for people: `transaction CS-1 4711: energyWh`. */
-  readonly what: string
-  readonly stored: unknown
-  readonly rebuilt: unknown
-  /** Writes what the history tells; absent where something is stored that no event speaks of. */
-  readonly mend?: (live: Repositories) => Promise<unknown>
-}
-
-const beginning = '0000'
-const end = '9999'
-/** Meter values compared at a time, and a bound that no window reaches. */
-const samplePage = 5_000
-const allSamples = 1_000_000
+import { type Difference, stationRowDifferences } from './row-differences.ts'
 
 const changedKeys = <T extends object>(stored: T, rebuilt: T): readonly (keyof T & string)[] => {
   const keys = new Set([...Object.keys(stored), ...Object.keys(rebuilt)]) as Set<keyof T & string>
@@ -34,7 +17,7 @@ const part = <T extends object>(whole: T, keys: readonly (keyof T)[]): Partial<T
 
 type ProjectedStation = Pick<StationRecord, keyof typeof unprojected>
 
-/** When a station last spoke is told by notices as well, which are no history: it stays as it is. */
+/** When a station last spoke comes with notices as well, which are no history: it stays as it is. */
 const projected = (station: StationRecord, lastMessageAt: string | null): ProjectedStation => {
   const keys = Object.keys(unprojected) as (keyof ProjectedStation)[]
   const own = part(station, keys) as ProjectedStation
@@ -43,7 +26,7 @@ const projected = (station: StationRecord, lastMessageAt: string | null): Projec
 
 async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Difference> {
   for (const stored of await live.stations.all()) {
-    // Of one that waits there is no history to tell.
+    // One that waits has no history.
     const rebuilt = isHeld(stored) ? null : await fresh.stations.get(stored.id)
     if (rebuilt === null) continue
     const { lastMessageAt } = stored.link
@@ -55,7 +38,7 @@ async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Dif
       what: `station ${stored.id}: ${keys.join(', ')}`,
       stored: part(is, keys),
       rebuilt: part(should, keys),
-      mend: (repositories) => repositories.stations.put({ ...stored, ...should }),
+      repair: (repositories) => repositories.stations.put({ ...stored, ...should }),
     }
   }
 }
@@ -63,8 +46,10 @@ async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Dif
 async function* transactionsOf(store: Store): AsyncIterable<TransactionRecord> {
   let cursor: string | null = null
   do {
-    const given: { cursor?: string } = cursor === null ? {} : { cursor }
-    const page = await store.transactions.list({ limit: 200, ...given })
+    const page: Page<TransactionRecord> = await store.transactions.list({
+      limit: 200,
+      ...(cursor !== null && { cursor }),
+    })
     yield* page.items
     cursor = page.next
   } while (cursor !== null)
@@ -81,131 +66,13 @@ async function* transactionDifferences(live: Store, fresh: Store): AsyncIterable
       what: `transaction ${station} ${transactionId}: ${stored === null ? 'missing' : keys.join(', ')}`,
       stored: stored && part(stored, keys),
       rebuilt: stored === null ? rebuilt : part(rebuilt, keys),
-      mend: (repositories) => repositories.transactions.putMany([rebuilt]),
+      repair: (repositories) => repositories.transactions.putMany([rebuilt]),
     }
   }
   for await (const stored of transactionsOf(live)) {
     const { station, transactionId } = stored
     if ((await fresh.transactions.get(station, transactionId)) !== null) continue
-    yield { what: `transaction ${station} ${transactionId}: no event tells of it`, stored, rebuilt: null }
-  }
-}
-
-interface Rows<T> {
-  readonly what: string
-  readonly stored: readonly T[]
-  readonly rebuilt: readonly T[]
-  readonly keyOf: (row: T) => string
-  /** Writes a row that is missing. */
-  readonly write: (live: Repositories, row: T) => Promise<unknown>
-  /** True when `write` also corrects a row that is there. */
-  readonly replaces?: boolean
-}
-
-/** Rows with a key. The port takes none of them away, so what no event tells of can only be reported. */
-function* rowDifferences<T>({
-  what,
-  stored,
-  rebuilt,
-  keyOf,
-  write,
-  replaces,
-}: Rows<T>): Iterable<Difference> {
-  const is = new Map(stored.map((row) => [keyOf(row), row]))
-  for (const row of rebuilt) {
-    const key = keyOf(row)
-    const former = is.get(key) ?? null
-    is.delete(key)
-    if (Bun.deepEquals(former, row)) continue
-    const mend = (live: Repositories) => write(live, row)
-    const canMend = former === null || replaces === true
-    const difference = {
-      what: `${what}: ${former === null ? 'missing' : 'altered'}`,
-      stored: former,
-      rebuilt: row,
-    }
-    yield canMend ? { ...difference, mend } : difference
-  }
-  for (const row of is.values()) yield { what: `${what}: no event tells of it`, stored: row, rebuilt: null }
-}
-
-async function* statusDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
-  for (const station of evses.keys()) {
-    yield* rowDifferences({
-      what: `timeline of ${station}`,
-      stored: await live.statuses.range(station, beginning, end),
-      rebuilt: await fresh.statuses.range(station, beginning, end),
-      keyOf: (status) => JSON.stringify([status.evse, status.connector, status.at, status.order]),
-      write: (repositories, status) => repositories.statuses.insertMany([status]),
-    })
-  }
-}
-
-const sampleKey = ({ transactionId, sample }: SampleRecord): string =>
-  JSON.stringify([transactionId, sample.at, sample.context])
-
-/** Backwards through time in windows that end where a page of the rebuilt store does. */
-async function* sampleDifferencesAt(
-  live: Store,
-  fresh: Store,
-  station: string,
-  evse: number,
-): AsyncIterable<Difference> {
-  let to = end
-  for (let isLast = false; !isLast; ) {
-    const page = await fresh.samples.range(station, evse, beginning, to, samplePage)
-    // Others of the oldest instant may not have fitted in: they are left to the next window.
-    const rebuilt =
-      page.length < samplePage ? page : page.filter(({ sample }) => sample.at !== page[0]?.sample.at)
-    isLast = page.length < samplePage || rebuilt.length === 0
-    const from = isLast ? beginning : (rebuilt[0]?.sample.at ?? beginning)
-    yield* rowDifferences({
-      what: `meter values of ${station}, EVSE ${evse}`,
-      stored: await live.samples.range(station, evse, from, to, allSamples),
-      rebuilt,
-      keyOf: sampleKey,
-      write: (repositories, sample) => repositories.samples.insertMany([sample]),
-    })
-    to = from
-  }
-}
-
-async function* sampleDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
-  for (const [station, ofStation] of evses) {
-    for (const evse of ofStation) yield* sampleDifferencesAt(live, fresh, station, evse)
-  }
-}
-
-async function* variableDifferences(
-  live: Store,
-  fresh: Store,
-  { evses }: Replayed,
-): AsyncIterable<Difference> {
-  for (const station of evses.keys()) {
-    const [is, should] = [await live.variables.list(station), await fresh.variables.list(station)]
-    yield* rowDifferences({
-      what: `variables of ${station}`,
-      stored: is,
-      rebuilt: should,
-      keyOf: variableKey,
-      write: (repositories, variable) => repositories.variables.merge(station, [variable]),
-      replaces: true,
-    })
-  }
-}
-
-async function* itemDifferences(live: Store, fresh: Store, { evses }: Replayed): AsyncIterable<Difference> {
-  for (const station of evses.keys()) {
-    for (const kind of projectedKinds) {
-      yield* rowDifferences<Item>({
-        what: `${kind} of ${station}`,
-        stored: await live.items.ofStation(kind, station),
-        rebuilt: await fresh.items.ofStation(kind, station),
-        keyOf: ({ key }) => key,
-        write: (repositories, item) => repositories.items.putMany([item]),
-        replaces: true,
-      })
-    }
+    yield { what: `transaction ${station} ${transactionId}: of no event`, stored, rebuilt: null }
   }
 }
 
@@ -232,21 +99,18 @@ async function* rollupDifferences(live: Store, fresh: Store): AsyncIterable<Diff
     if (missing !== undefined) {
       const { scope, at } = first
       const what = `rollup ${place(first)}`
-      const mend = (repositories: Repositories) => repositories.rollups.add([{ scope, at, ...missing }])
-      yield { what, stored: left, rebuilt: right, mend }
+      const repair = (repositories: Repositories) => repositories.rollups.add([{ scope, at, ...missing }])
+      yield { what, stored: left, rebuilt: right, repair }
     }
     if (left !== null) stored = await is.next()
     if (right !== null) rebuilt = await should.next()
   }
 }
 
-/** Everything in `live` that is not what its history told to `fresh`. */
+/** Everything in `live` that is not as `fresh` has it, into which its history was replayed. */
 export async function* differences(live: Store, fresh: Store, replayed: Replayed): AsyncIterable<Difference> {
   yield* stationDifferences(live, fresh)
   yield* transactionDifferences(live, fresh)
-  yield* statusDifferences(live, fresh, replayed)
-  yield* sampleDifferences(live, fresh, replayed)
-  yield* variableDifferences(live, fresh, replayed)
-  yield* itemDifferences(live, fresh, replayed)
+  for (const [station, evses] of replayed.evses) yield* stationRowDifferences(live, fresh, station, evses)
   yield* rollupDifferences(live, fresh)
 }

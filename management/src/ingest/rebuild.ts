@@ -1,26 +1,27 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Store } from '../ports/store.ts'
-import { type Difference, differences } from './differences.ts'
+import { differences } from './differences.ts'
 import { replay } from './replay.ts'
+import type { Difference } from './row-differences.ts'
 
 export interface RebuildOptions {
   readonly live: Store
   /** An empty store of the same kind. */
   readonly fresh: Store
-  /** Writes what the history tells into the live store. */
+  /** Writes what follows from the history into the live store. */
   readonly apply: boolean
-  /** Called for each difference as it is found; `mended` when it has been written. */
-  readonly report: (difference: Difference, mended: boolean) => void
+  /** Called for each difference as it is found; `repaired` when it has been written. */
+  readonly report: (difference: Difference, repaired: boolean) => void
 }
 
 export interface Rebuilt {
   readonly events: number
   readonly differences: number
-  readonly mended: number
+  readonly repaired: number
 }
 
 /**
- * Tells the whole history anew and compares: the projections must be what their events say. Nobody may write to the
+ * Replays the whole history and compares: the projections must be what their events say. Nobody may write to the
  * live store meanwhile, or what came in between shows as a difference.
  * @throws AppError `invalid` when the fresh store is not empty
  */
@@ -31,15 +32,14 @@ export const rebuild = async ({ live, fresh, apply, report }: RebuildOptions): P
   const replayed = await replay(live, fresh)
   const found: Difference[] = []
   for await (const difference of differences(live, fresh, replayed)) found.push(difference)
-  let mended = 0
+  let repaired = 0
   for (const difference of found) {
-    const { mend } = difference
-    const mends = apply && mend !== undefined
-    if (mends) {
-      await live.atomically(mend)
-      mended++
+    const repairs = apply && difference.repair !== undefined
+    if (repairs) {
+      await live.atomically(difference.repair)
+      repaired++
     }
-    report(difference, mends)
+    report(difference, repairs)
   }
-  return { events: replayed.events, differences: found.length, mended }
+  return { events: replayed.events, differences: found.length, repaired }
 }

@@ -13,13 +13,13 @@ export interface Replayed {
   readonly evses: ReadonlyMap<string, ReadonlySet<number>>
 }
 
-/** Takes over what operators have set; all else is to be told by the events. */
+/** Takes over what operators have set; all else comes of the events. */
 const seed = async (live: Store, fresh: Store): Promise<void> => {
   const stations = await live.stations.all()
   await fresh.stations.putMany(stations.map((station) => ({ ...station, ...unprojected })))
 }
 
-/** Tells the whole history of `live` to an empty store, through the same way as it came. */
+/** Replays the whole history of `live` into an empty store, through the same way as it came. */
 export const replay = async (live: Store, fresh: Store): Promise<Replayed> => {
   const evses = new Map<string, Set<number>>()
   let events = 0

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
-import type { Difference } from '../../src/ingest/differences.ts'
 import { rebuild } from '../../src/ingest/rebuild.ts'
+import type { Difference } from '../../src/ingest/row-differences.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createdStations, deliveriesOf } from '../history.ts'
 import { instant, stationRecord, transactionRecord } from '../records.ts'
@@ -47,7 +47,7 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
       async (seed) => {
         const { result, found } = await withPast(deliveriesOf(seed), (live) => check(live, false))
         expect(found).toEqual([])
-        expect(result).toMatchObject({ differences: 0, mended: 0 })
+        expect(result).toMatchObject({ differences: 0, repaired: 0 })
         expect(result.events).toBeGreaterThan(200)
       },
       within,
@@ -128,7 +128,7 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
             `rollup station:CS-9 ${instant(0)}`,
           ])
           const { result } = await check(live, true)
-          expect(result).toMatchObject({ differences: 5, mended: 5 })
+          expect(result).toMatchObject({ differences: 5, repaired: 5 })
           expect(await live.stations.get('CS-1.6')).toEqual({ ...station, name: 'renamed' })
           expect(await live.transactions.get('CS-2.0.1', items[0]!.transactionId)).toEqual(items[0]!)
           expect((await check(live, false)).found).toEqual([])
@@ -171,8 +171,8 @@ export const rebuilding = (open: OpenStore, pasts: number): void => {
             transactionRecord({ station: 'CS-1.6', transactionId: 'invented' }),
           ])
           const { result, found } = await check(live, true)
-          expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: no event tells of it'])
-          expect(result).toMatchObject({ differences: 1, mended: 0 })
+          expect(found.map(({ what }) => what)).toEqual(['transaction CS-1.6 invented: of no event'])
+          expect(result).toMatchObject({ differences: 1, repaired: 0 })
           expect(await live.transactions.get('CS-1.6', 'invented')).not.toBeNull()
         })
       },
