@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'

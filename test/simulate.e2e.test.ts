@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Station, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import type { Api } from './support/api.ts'
 import { type Embedded, startEmbedded } from './support/embedded.ts'

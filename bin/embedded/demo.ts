@@ -1,5 +1,5 @@
 import { createToken } from '@ocpp/management/blocks/authorization/index'
-import { createStation } from '@ocpp/management/blocks/stations/create'
+import { createStation } from '@ocpp/management/blocks/stations/index'
 import type { Store } from '@ocpp/management/ports/store'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'

@@ -1,6 +1,6 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationVariable } from '@ocpp/shared/blocks/device-model/api'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Api } from '../../test/support/api.ts'
@@ -17,7 +17,7 @@ export interface StationReport extends StationPlan {
   readonly connectors: readonly Connector[]
   readonly settings: readonly (readonly [key: string, value: string | null])[]
   /** What it writes otherwise than the specification has it, and how that was read. */
-  readonly odd: readonly Pick<OddWriting, 'action' | 'field' | 'words' | 'count'>[]
+  readonly odd: readonly Pick<Oddity, 'action' | 'field' | 'words' | 'count'>[]
 }
 
 export interface Report {
@@ -45,7 +45,7 @@ export const lookAt = async (api: Reader, plan: StationPlan, ids: TransactionIds
     api.get<Station>(at),
     api.get<Connector[]>(`${at}/connectors`),
     api.get<StationVariable[]>(`${at}/variables`),
-    api.get<OddWriting[]>(`${at}/odd-writings`),
+    api.get<Oddity[]>(`${at}/oddities`),
   ])
   const transactions = await allPages<Transaction>(
     api,

@@ -1,6 +1,6 @@
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
-import { type HeldLimits, tidyHeld } from './blocks/stations/held.ts'
+import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
 import type { Job } from './jobs.ts'
 import type { Context } from './use-cases/context.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
-import type { StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { type Session, startTestApp, type TestApp } from './management-app.ts'
 import { freshId } from './records.ts'
 import type { OpenStore } from './store-contract/support.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { newId } from '@ocpp/shared/kernel/ids'
@@ -170,7 +170,7 @@ onBothStores('odd messages', (system) => {
       'PropertyConstraintViolation',
     )
     const writings = await until('both writings', async () => {
-      const found = await system().api.get<OddWriting[]>(`/stations/${station.id}/odd-writings`)
+      const found = await system().api.get<Oddity[]>(`/stations/${station.id}/oddities`)
       return found.length === 2 && found
     })
     expect(writings.map(({ action, kind, field }) => [action, kind, field]).sort()).toEqual([

@@ -5,7 +5,7 @@ import type { StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
 import type { LocalList, LocalListSending } from '@ocpp/shared/blocks/local-list/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { ReservationMade } from '@ocpp/shared/blocks/reservation/api'
 import type { StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import { until } from '@ocpp/shared/testing/until'
@@ -59,7 +59,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
         'filename: not a field of this message, left out',
       ]
       expect((made.command.outcome as { odd?: string[] }).odd?.toSorted()).toEqual(words.toSorted())
-      await station.shows<OddWriting[]>('/odd-writings', (items) =>
+      await station.shows<Oddity[]>('/oddities', (items) =>
         items.some(({ action, field }) => action === 'answer to ReserveNow' && field === 'vendorInfo'),
       )
       const row = await rowOf(station, 'ReserveNow')

@@ -1,6 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import type { Station, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { until } from '@ocpp/shared/testing/until'

@@ -637,7 +637,7 @@ describe('forms without scripts', () => {
     const some = await client.post('/held-stations', { _csrf, what: 'chosen', 'id:WAIT-1': 'on' })
     expect(some.status).toBe(303)
     expect(api.sent.at(-1)).toMatchObject({
-      path: '/api/v1/held-stations/removal',
+      path: '/api/v1/held-stations/remove',
       body: { ids: ['WAIT-1'] },
     })
     expect(await client.page('/held-stations')).toContain('1 station removed')

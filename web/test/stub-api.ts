@@ -416,7 +416,7 @@ export const startStubApi = (
         })),
       )
     if (path === '/stations' && method === 'GET') return json(listStations(url.searchParams))
-    if (path === '/held-stations/removal') {
+    if (path === '/held-stations/remove') {
       const gone = stations.filter((s) => s.admission === 'pending' && (body.ids ?? [s.id]).includes(s.id))
       for (const each of gone) stations.splice(stations.indexOf(each), 1)
       return json({ removed: gone.length })
@@ -507,7 +507,7 @@ export const startStubApi = (
       if (what === 'local-list') return json(lists.localList(station))
       if (what === 'jobs') return json(paged(options.empty ? [] : jobs.jobs(station.id), url.searchParams))
       if (what === 'files' && method === 'DELETE') return new Response(null, { status: 204 })
-      if (what === 'odd-writings') return json(options.empty ? [] : oddWritings(now()))
+      if (what === 'oddities') return json(options.empty ? [] : oddWritings(now()))
       if (what === 'display-messages') return json(options.empty ? [] : jobs.messages())
       if (what === 'customer-reports' && fourth === 'read')
         return json({ text: 'Customer Anna charges.', whole: true })

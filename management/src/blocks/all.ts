@@ -1,11 +1,10 @@
 import type { EventType } from '@ocpp/shared/contracts/events'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
-import { type Collection, type ItemKind, itemKinds, type Kind } from '../domain/items.ts'
+import type { Collection, Kind } from '../domain/items.ts'
 import { eventUpcasters, type StoredForms } from '../domain/stored-forms.ts'
 import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
-import { coreTasks } from '../use-cases/tasks/core-tasks.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
@@ -17,6 +16,7 @@ import { deviceModel } from './device-model/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
 import { localList } from './local-list/block.ts'
+import { messages } from './messages/block.ts'
 import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
@@ -25,7 +25,7 @@ import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { site } from './sites/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
-import { coreEvents, coreListeners } from './stations/projection.ts'
+import { stations } from './stations/block.ts'
 import { tariff } from './tariff/block.ts'
 import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
@@ -41,6 +41,7 @@ const blocks = [
   firmware,
   deviceModel,
   localList,
+  messages,
   monitoring,
   networkProfile,
   operations,
@@ -49,6 +50,7 @@ const blocks = [
   reservation,
   site,
   smartCharging,
+  stations,
   tariff,
   transactions,
   users,
@@ -56,8 +58,8 @@ const blocks = [
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]
 
-export const events: Projection = merge(coreEvents, ...parts(blocks, 'events'))
-export const taskTable: TaskTable = merge(coreTasks, ...parts(blocks, 'tasks'))
+export const events: Projection = merge(...parts(blocks, 'events'))
+export const taskTable: TaskTable = merge(...parts(blocks, 'tasks'))
 export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'answers'))
 export const hooks: Hooks = {
   preparations: merge(...parts(blocks, 'preparations')),
@@ -66,21 +68,18 @@ export const hooks: Hooks = {
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
 const collections: readonly Collection[] = plain.flatMap((block) => block.collections)
-const coreKinds = (Object.keys(itemKinds) as ItemKind[]).filter((kind) => itemKinds[kind] === 'projected')
 /** The earlier forms of what is stored, and how they are read. */
 export const storedForms: StoredForms = {
   events: eventUpcasters,
   items: new Map(collections.map((one) => [one.kind, one])),
 }
 /** Kinds of items that only events change: a rebuild makes them anew. */
-export const projectedKinds: readonly Kind[] = [
-  ...coreKinds,
-  ...collections.filter(({ keeper }) => keeper === 'projected').map(({ kind }) => kind),
-]
+export const projectedKinds: readonly Kind[] = collections
+  .filter(({ keeper }) => keeper === 'projected')
+  .map(({ kind }) => kind)
 
-const listening = [coreListeners, ...plain.map(({ listeners }) => listeners)]
 const listeners = new Map(
-  types(events).map((type) => [type, listening.flatMap((table) => table[type] ?? [])]),
+  types(events).map((type) => [type, plain.flatMap(({ listeners }) => listeners[type] ?? [])]),
 )
 /** Who is called for such an event before its owner. */
 export const listenersTo = (type: EventType) => listeners.get(type) ?? []

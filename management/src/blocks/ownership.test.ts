@@ -10,15 +10,15 @@ import { certificates } from './certificates/block.ts'
 import { reservation } from './reservation/block.ts'
 import { reservations } from './reservation/records.ts'
 import { reservationRoutes } from './reservation/routes.ts'
-import { coreEvents } from './stations/projection.ts'
+import { stations } from './stations/block.ts'
 
 /** Each `@ts-expect-error` fails the check once what stands below it compiles. */
 export const mustNotCompile = () => {
   const thief = { StationBooted: async () => {} }
   // @ts-expect-error two owners of one event
-  const twice: Projection = merge(coreEvents, thief)
+  const twice: Projection = merge(stations.events, thief)
   // @ts-expect-error the events of a block have no owner
-  const missing: Projection = merge(coreEvents)
+  const missing: Projection = merge(stations.events)
   // @ts-expect-error the questions of a block have no answer
   const unanswered: AnswerTable = merge(coreAnswers)
   // @ts-expect-error two answer one kind of question

@@ -1,45 +1,13 @@
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
 import type * as v from 'valibot'
-import type { Released } from './charging-tokens.ts'
-import type { RemotelyStarted, RemoteStart, StartedBy } from './remote-starts.ts'
 import type { Upcasters } from './upcasting.ts'
-
-/**
- * Everything that is kept under a station by a key of the protocol and read by station, by state or by date:
- * reservations, charging profiles, jobs, certificates, monitors and the like. The body is only shown or worked with
- * by its own block; what a list filters or sorts by stands beside it.
- */
-export interface ItemBodies {
-  /** By remoteStartId. */
-  remoteStart: RemoteStart
-  remotelyStarted: RemotelyStarted
-  startedBy: StartedBy
-  /** By action, kind and field; when it was last seen stands beside it. */
-  oddWriting: Omit<OddWriting, 'lastAt'>
-  /** Of a station that was removed: whether what it delivered counts. */
-  removal: { readonly figures: 'out' | 'kept'; readonly released?: readonly Released[] }
-}
-export type ItemKind = keyof ItemBodies
-
-/**
- * Who may change a kind: `projected` only the ingest, from events, so that a rebuild tells it anew; `owned` only
- * use cases, on behalf of people.
- */
-export const itemKinds: Readonly<Record<ItemKind, 'projected' | 'owned'>> = {
-  oddWriting: 'projected',
-  remoteStart: 'owned',
-  remotelyStarted: 'projected',
-  startedBy: 'projected',
-  removal: 'owned',
-}
 
 declare const holds: unique symbol
 /** The name of a block's collection; its type says what an item of it holds. */
 export type KindOf<Body, State extends string = string> = string & {
   readonly [holds]: { readonly body: Body; readonly state: State }
 }
-export type Kind = ItemKind | KindOf<unknown>
-type BodyOf<K extends Kind> = K extends ItemKind ? ItemBodies[K] : K extends KindOf<infer Body> ? Body : never
+export type Kind = KindOf<unknown>
+type BodyOf<K extends Kind> = K extends KindOf<infer Body> ? Body : never
 type StateOf<K extends Kind> = K extends KindOf<unknown, infer State> ? State : string
 
 /** A block's own collection of items: whoever wants to read it needs this value. */
@@ -69,6 +37,11 @@ export const collection = <Body, const State extends string = string>(
 /** The station of what belongs to the system as a whole. */
 export const wholeSystem = ''
 
+/**
+ * Something that is kept under a station by a key of the protocol and read by station, by state or by date: reservations,
+ * charging profiles, jobs, certificates, monitors and the like. The body is only shown or worked with by its own block;
+ * what a list filters or sorts by stands beside it.
+ */
 export interface Item<K extends Kind = Kind> {
   readonly kind: K
   readonly station: string

@@ -1,13 +1,8 @@
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import type {
-  Connector,
-  RefusedConnection,
-  ScheduledOrder,
-  SecurityEvent,
-  Station,
-} from '@ocpp/shared/blocks/stations/station'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
+import type { Connector, ScheduledOrder, SecurityEvent, Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'

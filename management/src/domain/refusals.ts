@@ -1,4 +1,4 @@
-import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { mayBeHeld } from '@ocpp/shared/contracts/station-id'
 import type { RefusalRecord } from './records.ts'

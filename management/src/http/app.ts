@@ -5,10 +5,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
-import { messageExportRoutes } from '../blocks/messages/routes.ts'
-import { eventRoutes } from '../blocks/operations/event-routes.ts'
-import { stationDetailRoutes } from '../blocks/stations/detail-routes.ts'
-import { stationRoutes } from '../blocks/stations/routes.ts'
 import { apiBase } from './access.ts'
 import { guard } from './auth.ts'
 import { clientAddress } from './client-address.ts'
@@ -30,7 +26,7 @@ export interface AppOptions extends RouteContext {
 
 const bodyBytes = 1024 * 1024
 
-/** Every part of the API: what is declared as data, and the rest. */
+/** The whole API, as it is declared in `shared`. */
 const apiRoutes = (options: RouteContext) => {
   const app = new Hono<Env>()
   for (const [name, group] of Object.entries<RouteGroup>(routeGroups)) {
@@ -39,10 +35,6 @@ const apiRoutes = (options: RouteContext) => {
     app.route('/', mount(group, handlers, options))
   }
   return app
-    .route('/', stationRoutes(options))
-    .route('/', stationDetailRoutes(options))
-    .route('/', messageExportRoutes(options))
-    .route('/', eventRoutes(options))
 }
 
 /** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */

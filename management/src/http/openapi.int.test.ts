@@ -77,7 +77,7 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands/preview',
       'post /api/v1/bulk-commands/{id}/retry',
       'post /api/v1/charging-profiles',
-      'post /api/v1/held-stations/removal',
+      'post /api/v1/held-stations/remove',
       'post /api/v1/session',
       'post /api/v1/sites',
       'post /api/v1/stations',

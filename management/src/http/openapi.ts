@@ -1,7 +1,7 @@
 import type { Access } from '@ocpp/shared/api/route'
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import { accessTable } from './access.ts'
+import { accessTo } from './access.ts'
 import { problemResponse } from './describe.ts'
 import type { Env } from './env.ts'
 import { componentSchemas } from './schemas.ts'
@@ -21,10 +21,8 @@ export const operationsOf = (document: Pick<Document, 'paths'>) =>
     }),
   )
 
-const accessOf = (method: string, path: string): Access | undefined => {
-  const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
-  return accessTable.find((route) => route.method === method.toUpperCase() && route.path === pattern)?.access
-}
+const accessOf = (method: string, path: string): Access | undefined =>
+  accessTo(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))
 
 /** What the guard and the validators may answer, said once for all routes. */
 const withRefusals = (method: string, operation: Operation, access: Access | undefined): Operation => {

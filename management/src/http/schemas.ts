@@ -1,46 +1,13 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { Problem } from '@ocpp/shared/api/problem'
 import type { RouteGroup } from '@ocpp/shared/api/route'
-import { StationActions } from '@ocpp/shared/blocks/commands/actions'
-import { Message, MessagePage } from '@ocpp/shared/blocks/messages/message'
-import { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
-import {
-  Connector,
-  Link,
-  RatedSecurityEvent,
-  ScheduledOrder,
-  Station,
-  StationPage,
-  StationWithSecret,
-  Timeline,
-  TimelineEntry,
-} from '@ocpp/shared/blocks/stations/station'
-import { MeterSample, Phased, TokenRef } from '@ocpp/shared/contracts/values'
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 
-const groups = Object.values<RouteGroup>(routeGroups)
-
 /** The schemas that the API's document names; each is described once. */
 const named: Readonly<Record<string, v.GenericSchema>> = {
-  ...Object.assign({}, ...groups.map(({ schemas }) => schemas)),
-  Connector,
-  ScheduledOrder,
-  Link,
-  Message,
-  MessagePage,
-  MeterSample,
-  Phased,
-  OddWriting,
   Problem,
-  RatedSecurityEvent,
-  Station,
-  StationActions,
-  StationPage,
-  StationWithSecret,
-  Timeline,
-  TimelineEntry,
-  TokenRef,
+  ...Object.assign({}, ...Object.values<RouteGroup>(routeGroups).map(({ schemas }) => schemas)),
 }
 
 const refTo = (name: string): string => `#/components/schemas/${name}`

@@ -1,6 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { events, listenersTo } from '../blocks/all.ts'
-import { hold } from '../blocks/stations/projection.ts'
 import { hasRoomFor } from '../domain/acceptance.ts'
 import type { EventRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
@@ -10,7 +9,7 @@ import { evolveStationOf } from './station-state.ts'
 /** Shows at a station that waits what it reports: no history, no timeline, no figures. */
 export const showEvent = async (batch: Batch, record: EventRecord): Promise<void> => {
   const { event } = onTrustedTime(record.event, record.receivedAt)
-  if (event.type === 'StationHeld') return await hold(batch, record, event)
+  if (event.type === 'StationHeld') return await events.StationHeld(batch, record, event)
   const station = await batch.station(record.station)
   if (station !== null && hasRoomFor(station, event)) await evolveStationOf(batch, record, event)
 }

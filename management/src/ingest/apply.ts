@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { projectedKinds } from '../blocks/all.ts'
-import { messageOf } from '../blocks/messages/rules/message-of.ts'
+import { messageOf } from '../blocks/messages/index.ts'
 import { later } from '../domain/buckets.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { Repositories } from '../ports/store.ts'

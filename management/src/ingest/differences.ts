@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import { unprojected } from '../blocks/stations/rules/station.ts'
+import { unprojected } from '../blocks/stations/index.ts'
 import { isHeld } from '../domain/acceptance.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../domain/records.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'

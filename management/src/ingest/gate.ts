@@ -1,6 +1,7 @@
 import { cutBeforeAcceptance, shortened } from '@ocpp/shared/contracts/before-acceptance'
 import { cutExchange } from '@ocpp/shared/contracts/cut-exchange'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { removals } from '../blocks/stations/index.ts'
 import { type Fate, fateOf, isHeld } from '../domain/acceptance.ts'
 import type { EventRecord } from '../domain/records.ts'
 import { transactionIdOf } from '../domain/transactions/transaction-events.ts'
@@ -42,7 +43,7 @@ const eventRecords = ({
 
 /** Where one is kept in the figures, when a station that is not there was removed. */
 const removedAt = async ({ repositories }: Batch, station: string): Promise<string | null> => {
-  const removal = await repositories.items.get('removal', station, '')
+  const removal = await repositories.items.get(removals.kind, station, '')
   return removal?.body.figures === 'kept' ? removal.at : null
 }
 

@@ -1,6 +1,6 @@
 import { prefetchedBy } from '../blocks/all.ts'
 import { presentedToken } from '../blocks/authorization/index.ts'
-import { linkChange, statusChange } from '../blocks/stations/rules/lanes.ts'
+import { linkChange, statusChange } from '../blocks/stations/index.ts'
 import type { EventRecord, StatusRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'

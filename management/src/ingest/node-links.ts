@@ -1,7 +1,7 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { foundLink, isLost, lostLinks } from '../blocks/stations/rules/station-link.ts'
+import { foundLink, isLost, lostLinks } from '../blocks/stations/index.ts'
 import { earlier } from '../domain/buckets.ts'
 import { lastSignOf, type NodeLiveness } from '../domain/node-liveness.ts'
 import type { StationRecord } from '../domain/records.ts'

@@ -1,4 +1,4 @@
-import { unprojected } from '../blocks/stations/rules/station.ts'
+import { unprojected } from '../blocks/stations/index.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { Store } from '../ports/store.ts'
 import { applyEvents } from './apply.ts'

@@ -1,5 +1,5 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
-import { evolveStation } from '../blocks/stations/rules/station.ts'
+import { evolveStation } from '../blocks/stations/index.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { Batch } from './batch.ts'
 

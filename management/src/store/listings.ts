@@ -1,6 +1,6 @@
 import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
-import type { MessageQuery } from '@ocpp/shared/blocks/messages/message'
+import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { shownStates } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
+import { removals } from '../../src/blocks/stations/index.ts'
 import { tokenRecord } from '../operator-records.ts'
 import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
@@ -82,7 +83,14 @@ export const presuming = (open: OpenStore): void => {
         await commit(store, entryOf(station, open[0]!))
         await store.stations.remove(station)
         // It was ours: what it sent before it was removed still counts.
-        const removal = { kind: 'removal', station, key: '', state: '', at: instant(60), due: null } as const
+        const removal = {
+          kind: removals.kind,
+          station,
+          key: '',
+          state: '',
+          at: instant(60),
+          due: null,
+        } as const
         await store.items.putMany([{ ...removal, body: { figures: 'kept' } }])
         await commit(store, entryOf(station, transaction.updated(20, 1, 2_000, 'open')))
         await commit(store, entryOf(station, open[1]!))

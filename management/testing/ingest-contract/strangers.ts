@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
+import { removals } from '../../src/blocks/stations/index.ts'
 import { beginningOf } from '../../src/domain/acceptance.ts'
 import { applyEntries } from '../../src/ingest/apply.ts'
 import { recordOwn } from '../../src/ingest/record.ts'
@@ -72,7 +73,7 @@ const remove = (store: Store, id: string, what: 'out' | 'kept', at: string) =>
     await recordOwn(repositories, { station: id, events, at })
     await repositories.stations.remove(id)
     await repositories.items.removeOfStation(id)
-    const removal = { kind: 'removal', station: id, key: '', state: '', at, due: null } as const
+    const removal = { kind: removals.kind, station: id, key: '', state: '', at, due: null } as const
     await repositories.items.putMany([{ ...removal, body: { figures: what } }])
   })
 

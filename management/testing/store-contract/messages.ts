@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import type { Message, MessageQuery } from '@ocpp/shared/blocks/messages/message'
+import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { instant, messageRecord } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, useStore, walk } from './support.ts'
 

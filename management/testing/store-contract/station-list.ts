@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import { stationSorts } from '@ocpp/shared/blocks/stations/station'
+import { stationSorts } from '@ocpp/shared/blocks/stations/api'
 import { shownStates } from '@ocpp/shared/contracts/values'
 import type { StationRecord } from '../../src/domain/records.ts'
 import type { StationListQuery } from '../../src/ports/store.ts'

@@ -7,14 +7,16 @@ import { deviceModelApi } from '../blocks/device-model/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
 import { firmwareApi } from '../blocks/firmware/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
+import { messageApi } from '../blocks/messages/api.ts'
 import { monitoringApi } from '../blocks/monitoring/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
-import { operationsApi } from '../blocks/operations/api.ts'
+import { eventApi, operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
+import { stationApi } from '../blocks/stations/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
 import { sessionApi, userApi } from '../blocks/users/api.ts'
@@ -27,8 +29,10 @@ export const routeGroups = {
   localLists: localListApi,
   customers: customerApi,
   display: displayApi,
+  events: eventApi,
   firmware: firmwareApi,
   deviceModel: deviceModelApi,
+  messages: messageApi,
   monitoring: monitoringApi,
   networkProfile: networkProfileApi,
   operations: operationsApi,
@@ -38,6 +42,7 @@ export const routeGroups = {
   session: sessionApi,
   sites: siteApi,
   smartCharging: smartChargingApi,
+  stations: stationApi,
   tariffs: tariffApi,
   tokens: tokenApi,
   transactions: transactionApi,

@@ -10,6 +10,13 @@ export const wholeFromText = (fallback: number, min: number, max: number) =>
     v.maxValue(max, `must be a whole number from ${min} to ${max}`),
   )
 
+/** A date or time in any ISO 8601 form, as an Instant. */
+export const instantFromText = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date or an ISO 8601 time'),
+  v.transform((text) => new Date(text).toISOString()),
+)
+
 /** Common to every list: opaque cursor from the page before, and how many rows. */
 export const pagingEntries = {
   cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),

@@ -1,4 +1,5 @@
-import type { Station, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'

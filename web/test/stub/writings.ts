@@ -1,7 +1,7 @@
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 
 /** What a station writes oddly; its words are a stranger's. */
-export const oddWritings = (now: number): OddWriting[] => [
+export const oddWritings = (now: number): Oddity[] => [
   {
     protocol: 'ocpp1.6',
     action: 'StatusNotification',

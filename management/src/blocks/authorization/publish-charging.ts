@@ -6,6 +6,7 @@ import type { Items } from '../../ports/items.ts'
 import type { Transactions } from '../../ports/store.ts'
 import { announceReference } from '../../use-cases/announce.ts'
 import { handles } from '../../use-cases/tasks/handler.ts'
+import { removals } from '../stations/index.ts'
 import { tokenReference } from './present.ts'
 import { publishChargingTask } from './rules.ts'
 
@@ -38,8 +39,8 @@ const releasedPlaces = async (transactions: Transactions, { value }: TokenRecord
 /** The same where the station was removed with all it brought. */
 const placesOfRemoved = async (items: Items, { type, value }: TokenRecord, now: Date) => {
   const since = new Date(now.getTime() - rememberedMs).toISOString()
-  const removals = await items.list('removal', { limit: most })
-  return removals.items
+  const removed = await items.list(removals.kind, { limit: most })
+  return removed.items
     .filter(({ at }) => at > since)
     .flatMap(({ body }) => body.released ?? [])
     .filter(({ token }) => token.type === type && token.value === value)

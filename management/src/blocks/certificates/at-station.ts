@@ -6,7 +6,7 @@ import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { issueCommand } from '../commands/index.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { certificates } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 

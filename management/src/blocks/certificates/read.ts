@@ -6,7 +6,7 @@ import type {
   CertificateRequestQuery,
 } from '@ocpp/shared/blocks/certificates/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { presentCertificate, presentRequest } from './present.ts'
 import { certificateRequests, certificates } from './records.ts'
 

@@ -5,7 +5,7 @@ import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { oldestVersion } from '@ocpp/shared/ocpp/version'
 import type { CommandRecord, StationRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { isLost } from '../stations/rules/station-link.ts'
+import { isLost } from '../stations/index.ts'
 import { isInVersion } from './call.ts'
 import type { PreparedCall } from './prepare.ts'
 

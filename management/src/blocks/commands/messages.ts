@@ -1,6 +1,6 @@
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Context } from '../../use-cases/context.ts'
-import { withoutPersonalData } from '../messages/rules/personal-data.ts'
+import { withoutPersonalData } from '../messages/index.ts'
 import { readCommand } from './read.ts'
 
 /** A triggered message comes soon after its trigger was accepted. */

@@ -1,7 +1,7 @@
 import type { CommandRecord, TransactionRecord } from '../../domain/records.ts'
-import { keyOfCommand } from '../../domain/remote-starts.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Call } from './call.ts'
+import { keyOfCommand, remotelyStarted, remoteStarts, startedBy } from './records.ts'
 
 /** The number by which a 2.0.1 station says which remote start a transaction came from. */
 const remoteStartIdIn = (call: Call): number | undefined => {
@@ -20,7 +20,9 @@ export const keepRemoteStart = async (
   const remoteStartId = remoteStartIdIn(call)
   if (remoteStartId === undefined) return
   const key = String(remoteStartId)
-  await items.putMany([{ kind: 'remoteStart', station, key, state: '', at, due: null, body: { commandId } }])
+  await items.putMany([
+    { kind: remoteStarts.kind, station, key, state: '', at, due: null, body: { commandId } },
+  ])
 }
 
 /** The command that a transaction was started by, if one of ours did. */
@@ -30,8 +32,8 @@ export const commandThatStarted = async (
 ): Promise<CommandRecord | null> => {
   const asked =
     remoteStartId === null
-      ? await items.get('startedBy', station, transactionId)
-      : await items.get('remoteStart', station, String(remoteStartId))
+      ? await items.get(startedBy.kind, station, transactionId)
+      : await items.get(remoteStarts.kind, station, String(remoteStartId))
   return asked === null ? null : commands.get(asked.body.commandId)
 }
 
@@ -46,6 +48,6 @@ export const transactionStartedBy = async (
   const sent = outcome !== null && 'request' in outcome ? outcome.request : payload
   const { remoteStartId } = sent
   const key = typeof remoteStartId === 'number' ? String(remoteStartId) : keyOfCommand(id)
-  const started = await items.get('remotelyStarted', station, key)
+  const started = await items.get(remotelyStarted.kind, station, key)
   return started?.body.transactionId ?? null
 }

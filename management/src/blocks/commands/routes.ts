@@ -1,11 +1,14 @@
 import type { commandApi } from '@ocpp/shared/blocks/commands/api'
 import type { RouteHandlers } from '../../http/mount.ts'
+import { stationRecord } from '../stations/index.ts'
 import { cancelCommand } from './cancel.ts'
 import { issueCommand } from './issue.ts'
 import { listCommandMessages } from './messages.ts'
 import { listCommands, readCommand } from './read.ts'
 
 export const commandRoutes: RouteHandlers<typeof commandApi> = {
+  actions: async ({ context, actions, params }) =>
+    actions((await stationRecord(context, params.id)).link.protocol),
   issue: async ({ context, metrics, actor, params, query, body, idempotencyKey, http }) => {
     const { id: station, name } = params
     const { queueSeconds } = query

@@ -2,7 +2,7 @@ import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/custom
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import {
   type CustomerReadingItem,
   type CustomerReportItem,

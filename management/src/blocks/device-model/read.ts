@@ -2,7 +2,7 @@ import type { SettingRef, SettingResult, SettingsOutcome } from '@ocpp/shared/bl
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import type { StationVariable } from '../../domain/station-variable.ts'
 import type { Actor, CommandContext } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { nameOfVariable, resultsOfKeys, resultsOfVariables } from './rules/results.ts'
 import { inBatches, keysPerRequest, messageLimits } from './rules/setting-batches.ts'
 import { type Call, sendCalls } from './send-calls.ts'

@@ -1,6 +1,6 @@
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { displayMessages } from './records.ts'
 
 /** What a station shows, or will, as far as it is known; by message id. @throws AppError `notFound` */

@@ -2,7 +2,7 @@ import type { LocalList, LocalListChange } from '@ocpp/shared/blocks/local-list/
 import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { settingsOf } from './look.ts'
 import { readLocalList } from './read.ts'
 import { localListSettings } from './records.ts'

@@ -1,6 +1,6 @@
 import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { lookAtList } from './look.ts'
 import { unknownList } from './records.ts'
 import { stateOfList } from './rules/evolve.ts'

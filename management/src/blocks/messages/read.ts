@@ -1,8 +1,9 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Message, MessageQuery } from '@ocpp/shared/blocks/messages/message'
+import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
+import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { withoutPersonalData } from './rules/personal-data.ts'
 
 /** @throws AppError `notFound` for the station */

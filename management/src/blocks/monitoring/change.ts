@@ -11,7 +11,7 @@ import {
   reasonIn,
   sendCalls,
 } from '../device-model/index.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 
 type Result = MonitorsOutcome['results'][number]
 

@@ -1,7 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { DeviceEvent, DeviceEventQuery, Monitoring } from '@ocpp/shared/blocks/monitoring/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { deviceEvents, monitoringSettings, monitors } from './records.ts'
 import { presentDeviceEvent, presentMonitor, unsetMonitoring } from './rules.ts'
 

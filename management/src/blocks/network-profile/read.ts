@@ -1,6 +1,6 @@
 import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { type NetworkMoveItem, networkMoves } from './records.ts'
 
 export const presentMove = ({ key, station, state, at, body }: NetworkMoveItem): NetworkMove => ({

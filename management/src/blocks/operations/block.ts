@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import { eventRoutes } from './event-routes.ts'
 import { operationRoutes } from './routes.ts'
 
 export const operations = {
@@ -6,5 +7,5 @@ export const operations = {
   events: {},
   listeners: {},
   tasks: {},
-  api: { operations: operationRoutes },
+  api: { events: eventRoutes, operations: operationRoutes },
 } satisfies Block

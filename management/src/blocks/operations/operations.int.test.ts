@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
+import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
-import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'

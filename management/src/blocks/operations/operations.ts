@@ -1,5 +1,4 @@
-import type { AuditEntry, DeadLetter } from '@ocpp/shared/blocks/operations/api'
-import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
+import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentRefusal } from '../../domain/refusals.ts'
 import { auditOf } from '../../use-cases/audit.ts'

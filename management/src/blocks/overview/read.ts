@@ -2,6 +2,7 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
+import { oddities } from '../messages/index.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
 import { attentionOf } from './rules/attention.ts'
@@ -61,7 +62,7 @@ export const readOverview = async (
     recentlyEnded(context, now),
     store.security.refused(refusalsSeen),
     store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen }),
-    store.items.list('oddWriting', { state: 'refused', limit: unreadSeen }),
+    store.items.list(oddities.kind, { state: 'refused', limit: unreadSeen }),
   ])
   const transactions = [...active, ...ended]
   const attention = attentionOf({

@@ -6,7 +6,7 @@ import { announceChange } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { issueCommand } from '../commands/index.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { type ReservationItem, reservations } from './records.ts'
 import { keyOfReservation, presentReservation } from './rules.ts'
 

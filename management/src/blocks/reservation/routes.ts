@@ -2,7 +2,7 @@ import type { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { RouteHandlers } from '../../http/mount.ts'
 import { issueCommand } from '../commands/index.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { listReservations } from './read.ts'
 import { reserve } from './reserve.ts'
 

@@ -1,6 +1,6 @@
 import type { CompositeQuery, CompositeView, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import type { Context } from '../../use-cases/context.ts'
-import { stationRecord } from '../stations/read.ts'
+import { stationRecord } from '../stations/index.ts'
 import { type ChargingState, chargingStates, emptyChargingState } from './records.ts'
 import { type Charging, compositeView } from './rules/composite-view.ts'
 

@@ -1,11 +1,11 @@
 import { stationReference } from '../../domain/station-reference.ts'
 import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
-import { system, type TaskHandler } from '../../use-cases/tasks/handler.ts'
+import { handles, system } from '../../use-cases/tasks/handler.ts'
+import { passwordAdoption } from './records.ts'
 
-/** A station has come with a password that it was told: from now on it is the only one. */
-export const adoptPassword: TaskHandler = async (context, { station: id, body }) => {
-  const hash = String(body.hash)
+/** A station has come with a new password: from now on it is the only one. */
+export const adoptPassword = handles(passwordAdoption, async (context, { station: id, body: { hash } }) => {
   const revision = await context.store.atomically(async ({ stations, references, security }) => {
     const station = await stations.get(id)
     if (station?.nextSecret?.hashes.includes(hash) !== true) return null
@@ -19,4 +19,4 @@ export const adoptPassword: TaskHandler = async (context, { station: id, body })
     announceChange(context, `station:${id}`)
   }
   return 'done'
-}
+})

@@ -1,4 +1,4 @@
-import type { StationApproval, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationApproval, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'

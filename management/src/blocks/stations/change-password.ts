@@ -1,4 +1,5 @@
-import type { Station, StationPasswordChange } from '@ocpp/shared/blocks/stations/station'
+import type { StationPasswordChange } from '@ocpp/shared/blocks/stations/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newSecret } from '@ocpp/shared/kernel/ids'
 import { auditOf } from '../../use-cases/audit.ts'
@@ -48,7 +49,7 @@ export const changePassword = async (
  * Only the password that the station has come with lets it in.
  * @throws AppError `notFound`
  */
-export const forgetNextPassword = async (
+export const withdrawNextPassword = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,

@@ -1,4 +1,4 @@
-import type { StationChange, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationChange, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf, isHeld } from '../../domain/acceptance.ts'

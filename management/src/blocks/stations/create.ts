@@ -1,4 +1,4 @@
-import type { StationCreation, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationCreation, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'

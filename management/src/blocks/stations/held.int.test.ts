@@ -55,15 +55,15 @@ test('an operator removes those that are chosen, or all, and never one that is l
   for (const id of ['A', 'B', 'C', 'D']) await put(id, 1)
   await app.store.stations.put(stationRecord({ id: 'KNOWN' }))
   const operator = await app.logIn('operator')
-  const some = await operator.post('/held-stations/removal', { ids: ['B', 'KNOWN', 'NOBODY'] })
+  const some = await operator.post('/held-stations/remove', { ids: ['B', 'KNOWN', 'NOBODY'] })
   expect([some.status, some.body]).toEqual([200, { removed: 1 }])
   expect(await ids()).toEqual(['A', 'C', 'D', 'KNOWN'])
-  expect((await operator.post('/held-stations/removal', {})).body).toEqual({ removed: 3 })
+  expect((await operator.post('/held-stations/remove', {})).body).toEqual({ removed: 3 })
   expect(await ids()).toEqual(['KNOWN'])
   const [all, chosen] = await app.store.security.audits(2)
   expect([chosen?.detail, all?.detail]).toEqual(['B, KNOWN, NOBODY', 'all that waited'])
   const viewer = await app.logIn('viewer')
-  expect((await viewer.post('/held-stations/removal', {})).status).toBe(403)
+  expect((await viewer.post('/held-stations/remove', {})).status).toBe(403)
 })
 
 test('the overview stays small however many wait', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { HeldRemoval } from '@ocpp/shared/blocks/stations/station'
+import type { HeldRemoval } from '@ocpp/shared/blocks/stations/api'
 import { isHeld } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'

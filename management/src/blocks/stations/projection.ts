@@ -1,18 +1,16 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { EventRecord, StatusRecord } from '../../domain/records.ts'
-import { laneDeltas } from '../../domain/rollups.ts'
+import { createTally, laneDeltas, stationScope } from '../../domain/rollups.ts'
+import { taskOf } from '../../domain/tasks.ts'
 import { receivedOrder } from '../../domain/transactions/transaction-events.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import { evolveStationOf } from '../../ingest/station-state.ts'
-import type { Projection } from '../block.ts'
-import { keepOddWriting } from '../messages/projection.ts'
-import { noteModel } from './model-projection.ts'
-import { notePassword } from './password-projection.ts'
-import { takeOut } from './removal-projection.ts'
+import { modelReport, passwordAdoption } from './records.ts'
 import { linkChange, placedLinkChange, statusChange } from './rules/lanes.ts'
 import { heldStation } from './rules/station.ts'
 
-export const hold = async (
+/** A station nobody knows waits for approval; of one that is known it is as any other event. */
+export const holdStation = async (
   batch: Batch,
   source: EventRecord,
   event: EventOf<'StationHeld'>,
@@ -28,7 +26,7 @@ const addToLane = async (batch: Batch, change: StatusRecord): Promise<void> => {
   batch.touch(`station:${change.station}`)
 }
 
-const changeLink = async (
+export const changeLink = async (
   batch: Batch,
   source: EventRecord,
   event: EventOf<'StationConnected' | 'StationDisconnected'>,
@@ -39,41 +37,86 @@ const changeLink = async (
   await evolveStationOf(batch, source, event)
 }
 
-/** What no functional block owns yet, each with the one place that keeps it. */
-export const coreEvents = {
-  StationConnected: async (batch, record, event) => {
-    batch.additions.arrivals.push(record.station)
-    notePassword(batch, record, event)
-    await changeLink(batch, record, event)
-  },
-  StationDisconnected: changeLink,
-  StationHeld: hold,
-  AdmissionChanged: evolveStationOf,
-  StationRemoved: async (batch, record, event) => {
-    await takeOut(batch, record, event)
-    await evolveStationOf(batch, record, event)
-  },
-  StationBooted: evolveStationOf,
-  ConnectorStatusChanged: async (batch, record, event) => {
-    await addToLane(batch, statusChange(record, event))
-    await evolveStationOf(batch, record, event)
-  },
-  ConnectionRefused: async ({ touch, additions }, { station }, { reason, remoteAddress, detail, at }) => {
-    touch('overview', 'stations')
-    additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
-  },
-  AvailabilityOrdered: evolveStationOf,
-  ResetScheduled: evolveStationOf,
-  SecurityEventReported: async ({ touch, additions }, record, { at, event: name, techInfo }) => {
-    const { station, receivedAt } = record
-    touch(`station:${station}`)
-    const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
-    additions.securityEvents.push({ station, key: receivedOrder(record), event })
-  },
-  OddMessageSeen: keepOddWriting,
-} satisfies Partial<Projection>
+/** A new password that it has come with is adopted. */
+export const connectStation = async (
+  batch: Batch,
+  record: EventRecord,
+  event: EventOf<'StationConnected'>,
+): Promise<void> => {
+  const { station, receivedAt: dueAt } = record
+  const { connection, presentedSecretHash: hash } = event
+  batch.additions.arrivals.push(station)
+  if (hash !== undefined) {
+    const id = `password:${station}:${connection}`
+    batch.additions.tasks.push(taskOf(passwordAdoption, { id, station, dueAt, body: { hash } }))
+  }
+  await changeLink(batch, record, event)
+}
 
-/** Where an event also matters to a block without a folder of its own: before its owner, see `Block`. */
-export const coreListeners: Partial<Projection> = {
-  StationBooted: noteModel,
+export const changeConnector = async (
+  batch: Batch,
+  record: EventRecord,
+  event: EventOf<'ConnectorStatusChanged'>,
+): Promise<void> => {
+  await addToLane(batch, statusChange(record, event))
+  await evolveStationOf(batch, record, event)
+}
+
+/** Has its model reported to the nodes where it names another than before. */
+export const reportNewModel = async (
+  batch: Batch,
+  { station, receivedAt: dueAt }: EventRecord,
+  { vendor, model, firmware }: EventOf<'StationBooted'>,
+): Promise<void> => {
+  const before = await batch.station(station)
+  if (before?.admission !== 'accepted') return
+  if (before.vendor === vendor && before.model === model && before.firmware === (firmware ?? null)) return
+  batch.additions.tasks.push(taskOf(modelReport, { id: `make:${station}`, station, dueAt, body: {} }))
+}
+
+export const countRefusal = async (
+  { touch, additions }: Batch,
+  { station }: EventRecord,
+  { reason, remoteAddress, detail, at }: EventOf<'ConnectionRefused'>,
+): Promise<void> => {
+  touch('overview', 'stations')
+  additions.refusals.push({ station, reason, remoteAddress, detail, lastAt: at })
+}
+
+export const recordSecurityEvent = async (
+  { touch, additions }: Batch,
+  record: EventRecord,
+  { at, event: name, techInfo }: EventOf<'SecurityEventReported'>,
+): Promise<void> => {
+  const { station, receivedAt } = record
+  touch(`station:${station}`)
+  const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
+  additions.securityEvents.push({ station, key: receivedOrder(record), event })
+}
+
+const beginning = '0000'
+const end = '9999'
+
+/**
+ * Where nothing it brought is to count, its rollups leave those of the network and its transactions every list and
+ * total; the events stay, so that a rebuild comes to the same. It must be alone in its commit: what the same commit
+ * had still to write would come back.
+ */
+export const removeStation = async (
+  batch: Batch,
+  record: EventRecord,
+  event: EventOf<'StationRemoved'>,
+): Promise<void> => {
+  const { repositories, projectedKinds, count, touch } = batch
+  const { station } = record
+  for (const kind of projectedKinds) await repositories.items.removeOfStation(station, kind)
+  if (event.figures === 'out') {
+    const tally = createTally()
+    const rollups = await repositories.rollups.range(stationScope(station), beginning, end)
+    for (const { scope: _scope, at, ...counts } of rollups) tally.add(at, counts, -1)
+    count(station, tally.buckets())
+    await repositories.transactions.removeOfStation(station)
+    touch('overview', 'transactions')
+  }
+  await evolveStationOf(batch, record, event)
 }

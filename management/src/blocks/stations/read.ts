@@ -1,10 +1,6 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type {
-  RatedSecurityEvent,
-  Station,
-  StationQuery,
-  Timeline,
-} from '@ocpp/shared/blocks/stations/station'
+import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
+import type { RatedSecurityEvent, Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { severityOf } from '@ocpp/shared/ocpp/security-events'
 import type { StationRecord } from '../../domain/records.ts'

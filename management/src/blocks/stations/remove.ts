@@ -1,4 +1,4 @@
-import type { Figures } from '@ocpp/shared/blocks/stations/station'
+import type { Figures } from '@ocpp/shared/blocks/stations/api'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { isHeld } from '../../domain/acceptance.ts'
@@ -12,6 +12,7 @@ import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { dropConnection } from './drop-connection.ts'
+import { removals } from './records.ts'
 
 /** Ends what runs there: nobody will tell of its end, and its driver wants to charge elsewhere. */
 const endTransactions = async (
@@ -75,7 +76,7 @@ export const removeStation = async (
   id: string,
   figures: Figures,
 ): Promise<void> => {
-  const removals = await Promise.all(context.hooks.removals.map((removal) => removal(context, id)))
+  const cleanups = await Promise.all(context.hooks.removals.map((removal) => removal(context, id)))
   const at = context.clock.now().toISOString()
   const { station, topics, revision } = await context.store.atomically(async (repositories) => {
     const { stations, items, references, security } = repositories
@@ -87,13 +88,13 @@ export const removeStation = async (
     await stations.remove(id)
     await items.removeOfStation(id)
     if (!isHeld(station)) {
-      const removal = { kind: 'removal', station: id, key: '', state: '', at, due: null } as const
-      await items.putMany([{ ...removal, body: { figures, released } }])
+      const removal = { kind: removals.kind, station: id, key: '', state: '', at, due: null } as const
+      await items.putMany([{ ...removal, body: { figures, released: [...released] } }])
     }
     await security.audit(auditOf(context.clock, actor, 'station.remove', id, `figures: ${figures}`))
     return { station, topics, revision: await references.record(stationReference(station, true)) }
   })
-  for (const remove of removals) await remove()
+  for (const cleanUp of cleanups) await cleanUp()
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview', 'transactions', ...topics)
   await dropConnection(context, station, 'removed by the operator')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'

@@ -1,7 +1,7 @@
-import { keyOfCommand } from '../../domain/remote-starts.ts'
 import { taskOf } from '../../domain/tasks.ts'
 import type { TransactionEventRecord } from '../../domain/transactions/transaction-events.ts'
 import type { Batch } from '../../ingest/batch.ts'
+import { keyOfCommand, remotelyStarted, startedBy } from '../commands/index.ts'
 import { missingEvents } from './rules.ts'
 
 /** When missing events are asked for, counted from when they were missed: most come by themselves before. */
@@ -15,11 +15,11 @@ export const keepRemotelyStarted = async (
   if (!('remoteStartId' in event) && !('commandId' in event)) return
   const { remoteStartId, commandId, at } = event
   const common = { station, state: '', at, due: null } as const
-  const started = { ...common, kind: 'remotelyStarted', body: { transactionId } } as const
+  const started = { ...common, kind: remotelyStarted.kind, body: { transactionId } } as const
   if (remoteStartId !== undefined) await items.insert({ ...started, key: String(remoteStartId) })
   if (commandId === undefined) return
   await items.insert({ ...started, key: keyOfCommand(commandId) })
-  await items.insert({ ...common, kind: 'startedBy', key: transactionId, body: { commandId } })
+  await items.insert({ ...common, kind: startedBy.kind, key: transactionId, body: { commandId } })
 }
 
 /** Has the events before this one asked for later, where they have not come by then. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
-import { stationSorts } from '@ocpp/shared/blocks/stations/station'
+import { stationSorts } from '@ocpp/shared/blocks/stations/api'
 import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'

@@ -4,6 +4,7 @@ import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Message } from '../messages/message.ts'
+import { StationActions } from './actions.ts'
 
 /**
  * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,
@@ -67,8 +68,13 @@ const IssueQuery = v.object({
 
 export const commandApi = routeGroup({
   tag: 'Commands',
-  schemas: { Command, CommandOutcome, CommandPage },
+  schemas: { Command, CommandOutcome, CommandPage, StationActions },
   routes: {
+    actions: viewer.get('/stations/:id/actions', 'What a station can be commanded', {
+      description: 'JSON schemas of the requests, in its present or last version, and the neutral commands.',
+      success: [200, StationActions],
+      problems: { 404: 'No such station' },
+    }),
     issue: operator.post('/stations/:id/commands/:name', 'Command a station', {
       description:
         'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +

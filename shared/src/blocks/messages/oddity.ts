@@ -3,7 +3,7 @@ import { oddMessageKinds } from '../../contracts/events/odd-messages.ts'
 import { Instant, protocols } from '../../contracts/values.ts'
 
 /** Something that a station writes otherwise than the specification has it. */
-export const OddWriting = v.object({
+export const Oddity = v.object({
   protocol: v.picklist(protocols),
   action: v.string(),
   /** What is odd; `refused`: the message could not be taken at all. */
@@ -21,4 +21,4 @@ export const OddWriting = v.object({
   /** The last frame of them, cut, with what tells of people and devices replaced; empty where it may hold settings. */
   example: v.string(),
 })
-export type OddWriting = v.InferOutput<typeof OddWriting>
+export type Oddity = v.InferOutput<typeof Oddity>

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { admin, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
-import { RefusedConnection } from '../stations/station.ts'
 import { NodeStatus } from './nodes.ts'
 
 /** Who did what: one row for each unsafe action. */
@@ -26,6 +25,45 @@ const DeadLetter = v.object({
   at: Instant,
 })
 export type DeadLetter = v.InferOutput<typeof DeadLetter>
+
+/** Sockets that were turned away, counted per station id, reason and address. */
+export const RefusedConnection = v.object({
+  station: v.string(),
+  reason: v.string(),
+  /** More of it, of the latest; empty where there is no more to say. */
+  detail: v.string(),
+  remoteAddress: v.string(),
+  count: v.number(),
+  firstAt: Instant,
+  lastAt: Instant,
+  /** What it means, and what to do about it. */
+  title: v.string(),
+  advice: v.string(),
+  /** There is a station of this id by now. */
+  isKnown: v.boolean(),
+  /** It may be a station that only has to be added under the id it named. */
+  isAddable: v.boolean(),
+})
+export type RefusedConnection = v.InferOutput<typeof RefusedConnection>
+
+export const eventApi = routeGroup({
+  tag: 'Events',
+  schemas: {},
+  routes: {
+    stream: viewer.get('/events', 'What changes, as server-sent events', {
+      description:
+        'The event is a topic (`stations`, `station:<id>`, `transactions`, `overview`, `commands`, `tokens`), its data ' +
+        '`{"at": …}`. `Last-Event-ID` resumes; `resync` says that something may have been missed. A comment comes ' +
+        'every 5 seconds, and the stream ends with the login.',
+      query: v.object({
+        /** Comma-separated; all topics when absent. */
+        topics: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+      }),
+      success: [200, { media: 'text/event-stream', text: 'Events without end' }],
+      raw: true,
+    }),
+  },
+})
 
 export const operationsApi = routeGroup({
   tag: 'Operations',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { instantFromText, pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Cost } from '../../contracts/tariff.ts'
 import {
@@ -7,6 +7,7 @@ import {
   chargingStates,
   Instant,
   MeterSample,
+  Phased,
   protocols,
   TokenRef,
 } from '../../contracts/values.ts'
@@ -87,19 +88,14 @@ export type TransactionTotals = v.InferOutput<typeof TransactionTotals>
 const TransactionPage = v.object({ ...pageOf(Transaction).entries, totals: TransactionTotals })
 export type TransactionPage = v.InferOutput<typeof TransactionPage>
 
-const instantText = v.pipe(
-  v.string(),
-  v.check((text) => !Number.isNaN(Date.parse(text)), 'must be a date or an ISO 8601 time'),
-  v.transform((text) => new Date(text).toISOString()),
-)
 const transactionFilterEntries = {
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
   token: v.optional(v.pipe(v.string(), v.maxLength(255))),
   active: v.optional(v.picklist(['true', 'false'])),
   flag: v.optional(v.picklist(transactionFlags)),
   /** Started at or after `from` and before `to`. */
-  from: v.optional(instantText),
-  to: v.optional(instantText),
+  from: v.optional(instantFromText),
+  to: v.optional(instantFromText),
 }
 const TransactionQuery = v.object({ ...pagingEntries, ...transactionFilterEntries })
 export type TransactionQuery = v.InferOutput<typeof TransactionQuery>
@@ -158,7 +154,16 @@ const missing = { 404: 'No such transaction at this station' }
 
 export const transactionApi = routeGroup({
   tag: 'Transactions',
-  schemas: { Transaction, TransactionDetail, TransactionEventRow, TransactionPage, TransactionTotals },
+  schemas: {
+    MeterSample,
+    Phased,
+    TokenRef,
+    Transaction,
+    TransactionDetail,
+    TransactionEventRow,
+    TransactionPage,
+    TransactionTotals,
+  },
   routes: {
     list: viewer.get('/transactions', 'Transactions, newest start first', {
       description: 'Each page carries the totals of the whole filter.',

@@ -1,4 +1,4 @@
-import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/blocks/stations/station'
+import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
@@ -78,7 +78,7 @@ export const stationActions: readonly Action[] = [
       if (form.what !== 'all' && ids.length === 0)
         throw new FormMistake([{ path: 'what', message: 'choose the stations to remove' }])
       const chosen = form.what === 'all' ? {} : { ids }
-      const { removed } = await api.send<{ removed: number }>('POST', '/held-stations/removal', chosen)
+      const { removed } = await api.send<{ removed: number }>('POST', '/held-stations/remove', chosen)
       const text = `${removed} ${removed === 1 ? 'station' : 'stations'} removed. One that comes again waits again.`
       return { to: '/held-stations', flash: { kind: 'good', text } }
     },

@@ -1,12 +1,12 @@
 import { expect, test } from 'bun:test'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../../testing/records.ts'
-import type { Item } from '../../../domain/items.ts'
-import { oddWritingKey, toldAgain } from './oddities.ts'
+import { type OddityItem, oddities } from '../records.ts'
+import { oddityKey, withReport } from './oddities.ts'
 
 const seen = (
   seconds: number,
-  given: Partial<EventOf<'OddMessageSeen'>> = {},
+  differing: Partial<EventOf<'OddMessageSeen'>> = {},
 ): EventOf<'OddMessageSeen'> => ({
   type: 'OddMessageSeen',
   at: instant(seconds),
@@ -17,18 +17,15 @@ const seen = (
   words: 'as it was',
   times: 1,
   example: 'frame',
-  ...given,
+  ...differing,
 })
 
-test('the same fault is one, counted up, with its last words, in whatever order it is told', () => {
-  const told = [seen(1), seen(200, { words: 'newest', times: 7 }), seen(100, { times: 2 })]
-  for (const order of [told, told.toReversed()]) {
-    const item = order.reduce<Item<'oddWriting'> | null>(
-      (former, event) => toldAgain('CS-1', former, event),
-      null,
-    )
+test('the same fault is one, counted up, with its last words, in whatever order they come', () => {
+  const reports = [seen(1), seen(200, { words: 'newest', times: 7 }), seen(100, { times: 2 })]
+  for (const order of [reports, reports.toReversed()]) {
+    const item = order.reduce<OddityItem | null>((former, event) => withReport('CS-1', former, event), null)
     expect(item).toEqual({
-      kind: 'oddWriting',
+      kind: oddities.kind,
       station: 'CS-1',
       key: 'StatusNotification word errorCode',
       state: 'read',
@@ -50,6 +47,6 @@ test('the same fault is one, counted up, with its last words, in whatever order 
 })
 
 test('what was refused stands apart, and no name makes a key long', () => {
-  expect(toldAgain('CS-1', null, seen(1, { kind: 'refused' })).state).toBe('refused')
-  expect(oddWritingKey(seen(1, { field: 'x'.repeat(1000) })).length).toBe(255)
+  expect(withReport('CS-1', null, seen(1, { kind: 'refused' })).state).toBe('refused')
+  expect(oddityKey(seen(1, { field: 'x'.repeat(1000) })).length).toBe(255)
 })

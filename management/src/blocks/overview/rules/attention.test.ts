@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord, transactionRecord } from '../../../../testing/records.ts'
-import type { Item } from '../../../domain/items.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { attentionOf } from './attention.ts'
 
@@ -54,23 +53,13 @@ describe('what needs attention', () => {
   })
 
   test('is a station whose messages are refused, once, with what was refused', () => {
-    const refusal = (key: string, minutes: number): Item<'oddWriting'> => ({
-      kind: 'oddWriting',
+    const refusal = (field: string, minutes: number) => ({
       station: 'CS-1',
-      key,
-      state: 'refused',
       at: ago(minutes),
-      due: null,
       body: {
-        protocol: 'ocpp1.6',
         action: 'StatusNotification',
-        kind: 'refused',
-        field: key,
-        words: `${key}: is required`,
-        errorCode: 'OccurenceConstraintViolation',
-        count: 3,
+        words: `${field}: is required`,
         firstAt: ago(minutes + 10),
-        example: '',
       },
     })
     const unread = [refusal('status', 5), refusal('a', 20), refusal('b', 30), refusal('old', 3_000)]

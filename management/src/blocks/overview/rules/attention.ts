@@ -1,13 +1,11 @@
-import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
-import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
 import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
-import type { Item } from '../../../domain/items.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
+import { type Alert, alert, type RefusedMessage, unread } from './attention-reports.ts'
 import { pending, refused } from './attention-strangers.ts'
 import { faultMeaning } from './fault-codes.ts'
 
@@ -152,62 +150,11 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
   ]
 }
 
-/** An event of a monitor that is severe and not over. */
-interface Alert {
-  readonly station: string
-  readonly at: string
-  readonly body: Omit<DeviceEvent, 'station' | 'at' | 'state'>
-}
-
-const alert = ({ station, at, body }: Alert): Ranked => {
-  const { component, variable, evse, value, severity, techCode, techInfo, transactionId } = body
-  const words = [techCode, techInfo].filter(Boolean).join(', ')
-  return {
-    kind: 'alert',
-    station,
-    evse,
-    since: at,
-    title: `${component} reports ${variable} ${value ?? ''}`.trim(),
-    detail: `A monitor for ${severityLabel(severity ?? 0)}s has noticed it${words === '' ? '' : ` (${words})`}.`,
-    advice: 'Look at the station’s monitoring page; it lasts until the station says it is over.',
-    transactionId,
-    impact: 85 - 10 * (severity ?? 0),
-  }
-}
-
-/** Told once a day: two days without one, and the station has stopped writing it. */
-const unreadWithinMs = 48 * 60 * minuteMs
-const unreadNamed = 2
-
-/** One entry for each station: what of its messages was refused, because it cannot mean anything. */
-const unread = (items: readonly Item<'oddWriting'>[], now: Date): readonly Ranked[] => {
-  const byStation = Map.groupBy(
-    items.filter(({ at }) => ageMs(at, now) <= unreadWithinMs),
-    ({ station }) => station,
-  )
-  return [...byStation].map(([station, refusals]) => {
-    const named = refusals
-      .slice(0, unreadNamed)
-      .map(({ body: { action, words } }) => `${action === '' ? 'a frame' : action}: ${words}`)
-    const more = refusals.length > unreadNamed ? ` (and ${refusals.length - unreadNamed} more)` : ''
-    return {
-      kind: 'unread',
-      station,
-      since: refusals.map(({ body }) => body.firstAt).sort()[0] ?? now.toISOString(),
-      ...noPort,
-      title: 'Messages of the station are refused',
-      detail: `${named.join('; ')}${more}.`,
-      advice: 'Look at what it writes oddly: what it told there is not kept. Report it to its maker.',
-      impact: 38,
-    }
-  })
-}
-
 export interface AttentionFacts {
   readonly alerts?: readonly Alert[]
   readonly stations: readonly StationRecord[]
-  /** What stations wrote that had to be refused, the last seen first. */
-  readonly unread?: readonly Item<'oddWriting'>[]
+  /** The last seen first. */
+  readonly unread?: readonly RefusedMessage[]
   /** Running transactions, and others whose flags should be mentioned. */
   readonly transactions: readonly TransactionRecord[]
   readonly refused: readonly RefusalRecord[]

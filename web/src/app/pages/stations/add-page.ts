@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
-import type { RefusedConnection } from '@ocpp/shared/blocks/stations/station'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'

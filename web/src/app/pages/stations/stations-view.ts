@@ -1,6 +1,7 @@
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
-import type { RefusedConnection, Station } from '@ocpp/shared/blocks/stations/station'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Part } from '../../page/api.ts'
 
 /** What the page shows, as its `load` reads it. */

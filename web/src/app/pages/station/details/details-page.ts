@@ -1,5 +1,5 @@
 import { Component, computed } from '@angular/core'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -18,7 +18,7 @@ import { WritingTable } from '../writing/writing-table.ts'
 interface DetailsView {
   readonly station: Station
   readonly sites: readonly SiteName[]
-  readonly writings: Part<readonly OddWriting[]>
+  readonly writings: Part<readonly Oddity[]>
 }
 
 @Component({
@@ -53,7 +53,7 @@ export const detailsPage: Page<DetailsView> = {
     const [station, sites, writings] = await Promise.all([
       api.get<Station>(path),
       call(api, siteApi.routes.names, {}),
-      part(api.get<readonly OddWriting[]>(`${path}/odd-writings`), correlation),
+      part(api.get<readonly Oddity[]>(`${path}/oddities`), correlation),
     ])
     return { station, sites, writings }
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import { profileDraft } from './profile-draft.ts'
 
-const writing = (given: Partial<OddWriting> = {}): OddWriting => ({
+const writing = (given: Partial<Oddity> = {}): Oddity => ({
   protocol: 'ocpp1.6',
   action: 'StatusNotification',
   kind: 'word',

@@ -1,4 +1,4 @@
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { visible, visibleUpTo } from '../../../text/visible.ts'
 
@@ -37,10 +37,10 @@ const nameOf = ({ vendor, model }: Make): string =>
   visibleUpTo([vendor, model].filter(Boolean).join(' '), MAKE_LENGTH) || 'unknown make'
 
 /** Faults of a message that could be read: only of those can a profile say what was meant. */
-const readable = (writings: readonly OddWriting[]): readonly OddWriting[] =>
+const readable = (writings: readonly Oddity[]): readonly Oddity[] =>
   writings.filter(({ kind }) => kind !== 'refused' && kind !== 'frame')
 
-const profileOf = (make: Make, writings: readonly OddWriting[]): string => {
+const profileOf = (make: Make, writings: readonly Oddity[]): string => {
   const all = new Set(readable(writings).map(({ action, words }) => `${action}: ${words}`))
   const seen = [...all].slice(0, NAMED)
   return [
@@ -56,7 +56,7 @@ const profileOf = (make: Make, writings: readonly OddWriting[]): string => {
   ].join('\n')
 }
 
-const testOf = (make: Make, writings: readonly OddWriting[]): string => {
+const testOf = (make: Make, writings: readonly Oddity[]): string => {
   const examples = new Set(readable(writings).map(({ example }) => example))
   const frames = [...examples].filter((example) => example !== '').slice(0, NAMED)
   return [
@@ -67,9 +67,9 @@ const testOf = (make: Make, writings: readonly OddWriting[]): string => {
   ].join('\n')
 }
 
-const reportOf = (make: Make, writings: readonly OddWriting[], day: (at: string) => string): string => {
+const reportOf = (make: Make, writings: readonly Oddity[], day: (at: string) => string): string => {
   const [first] = writings
-  const line = ({ action, words, count, firstAt, lastAt, example }: OddWriting): string[] => [
+  const line = ({ action, words, count, firstAt, lastAt, example }: Oddity): string[] => [
     `- ${visible(action === '' ? 'A frame' : action)}: ${visible(words)} (in ${count} message${count === 1 ? '' : 's'} at least, ${day(firstAt)} to ${day(lastAt)})`,
     ...(example === '' ? [] : [`  ${visible(example)}`]),
   ]
@@ -84,7 +84,7 @@ const reportOf = (make: Make, writings: readonly OddWriting[], day: (at: string)
 /** Pure: whatever the station wrote stays text. `day` names the day of an instant. */
 export const profileDraft = (
   make: Make,
-  writings: readonly OddWriting[],
+  writings: readonly Oddity[],
   day: (at: string) => string,
 ): ProfileDraft => ({
   profile: profileOf(make, writings),

@@ -1,5 +1,5 @@
 import { Component, computed } from '@angular/core'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
@@ -10,7 +10,7 @@ import { WritingTable } from './writing-table.ts'
 
 interface WritingView {
   readonly station: Station
-  readonly writings: readonly OddWriting[]
+  readonly writings: readonly Oddity[]
 }
 
 @Component({
@@ -37,7 +37,7 @@ export const writingPage: Page<WritingView> = {
     const path = `/stations/${encodeURIComponent(params.id ?? '')}`
     const [station, writings] = await Promise.all([
       api.get<Station>(path),
-      api.get<readonly OddWriting[]>(`${path}/odd-writings`),
+      api.get<readonly Oddity[]>(`${path}/oddities`),
     ])
     return { station, writings }
   },

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { OddWriting } from '@ocpp/shared/blocks/messages/oddity'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import { View } from '../../../page/view.ts'
 import { UntrustedText } from '../../../parts/untrusted-text.ts'
 
@@ -48,5 +48,5 @@ import { UntrustedText } from '../../../parts/untrusted-text.ts'
   </div>`,
 })
 export class WritingTable extends View {
-  readonly writings = input.required<readonly OddWriting[]>()
+  readonly writings = input.required<readonly Oddity[]>()
 }

@@ -1,0 +1,62 @@
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
+import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
+import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
+import { ageMs, minuteMs, noPort, type Ranked } from './attention-parts.ts'
+
+/** An event of a monitor that is severe and not over. */
+export interface Alert {
+  readonly station: string
+  readonly at: string
+  readonly body: Omit<DeviceEvent, 'station' | 'at' | 'state'>
+}
+
+export const alert = ({ station, at, body }: Alert): Ranked => {
+  const { component, variable, evse, value, severity, techCode, techInfo, transactionId } = body
+  const words = [techCode, techInfo].filter(Boolean).join(', ')
+  return {
+    kind: 'alert',
+    station,
+    evse,
+    since: at,
+    title: `${component} reports ${variable} ${value ?? ''}`.trim(),
+    detail: `A monitor for ${severityLabel(severity ?? 0)}s has noticed it${words === '' ? '' : ` (${words})`}.`,
+    advice: 'Look at the station’s monitoring page; it lasts until the station says it is over.',
+    transactionId,
+    impact: 85 - 10 * (severity ?? 0),
+  }
+}
+
+/** What a station wrote that had to be refused, and when last. */
+export interface RefusedMessage {
+  readonly station: string
+  readonly at: string
+  readonly body: Pick<Oddity, 'action' | 'words' | 'firstAt'>
+}
+
+/** Reported once a day: two days without one, and the station has stopped writing it. */
+const unreadWithinMs = 48 * 60 * minuteMs
+const unreadNamed = 2
+
+/** One entry for each station: what of its messages was refused, because it cannot mean anything. */
+export const unread = (items: readonly RefusedMessage[], now: Date): readonly Ranked[] => {
+  const byStation = Map.groupBy(
+    items.filter(({ at }) => ageMs(at, now) <= unreadWithinMs),
+    ({ station }) => station,
+  )
+  return [...byStation].map(([station, refusals]) => {
+    const named = refusals
+      .slice(0, unreadNamed)
+      .map(({ body: { action, words } }) => `${action === '' ? 'a frame' : action}: ${words}`)
+    const more = refusals.length > unreadNamed ? ` (and ${refusals.length - unreadNamed} more)` : ''
+    return {
+      kind: 'unread',
+      station,
+      since: refusals.map(({ body }) => body.firstAt).sort()[0] ?? now.toISOString(),
+      ...noPort,
+      title: 'Messages of the station are refused',
+      detail: `${named.join('; ')}${more}.`,
+      advice: 'Look at what it writes oddly: what it told there is not kept. Report it to its maker.',
+      impact: 38,
+    }
+  })
+}

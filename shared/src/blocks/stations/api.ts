@@ -1,0 +1,200 @@
+import * as v from 'valibot'
+import { instantFromText, pageOf, pagingEntries } from '../../api/paging.ts'
+import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { assumedProtocols, QuirkModeWord } from '../../contracts/reference.ts'
+import { saneStationId } from '../../contracts/station-id.ts'
+import { admissions, protocols, shownStates } from '../../contracts/values.ts'
+import {
+  Connector,
+  Link,
+  RatedSecurityEvent,
+  ScheduledOrder,
+  Station,
+  Timeline,
+  TimelineEntry,
+} from './station.ts'
+
+const StationPage = pageOf(Station)
+
+export const stationSorts = ['id', '-id', 'lastMessage', '-lastMessage', 'state', '-power'] as const
+export const StationQuery = v.object({
+  ...pagingEntries,
+  /** Part of id, name, site, vendor, model or serial number; upper and lower case alike. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  state: v.optional(v.picklist(shownStates)),
+  admission: v.optional(v.picklist(admissions)),
+  link: v.optional(v.picklist(['connected', 'offline'])),
+  protocol: v.optional(v.picklist(protocols)),
+  /** Name of a site, upper and lower case alike. */
+  site: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  siteId: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  sort: v.optional(v.picklist(stationSorts), 'id'),
+})
+export type StationQuery = v.InferOutput<typeof StationQuery>
+
+/** What becomes of what a removed station brought: `out` of the figures and lists, or `kept` there. */
+export const figures = ['out', 'kept'] as const
+export type Figures = (typeof figures)[number]
+const StationRemoval = v.object({ figures: v.optional(v.picklist(figures), 'out') })
+
+/** Which of the stations that wait for approval: all of them without ids. */
+export const HeldRemoval = v.object({ ids: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(1_000))) })
+export type HeldRemoval = v.InferOutput<typeof HeldRemoval>
+const HeldRemoved = v.object({ removed: v.number() })
+
+const StationId = v.pipe(
+  v.string(),
+  v.regex(saneStationId, 'must be 1 to 48 of A–Z a–z 0–9 * - _ = : + | @ . / # ~, and spaces within'),
+)
+const label = v.pipe(v.string(), v.trim(), v.maxLength(100))
+const operatorEntries = {
+  name: v.optional(v.nullable(label)),
+  /** Name of the site it belongs to; a new name makes a new site. */
+  site: v.optional(v.nullable(label)),
+  /** The same by id, instead. */
+  siteId: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(100)))),
+  latitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)))),
+  longitude: v.optional(v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)))),
+  heartbeatSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(86400))),
+  /** auto: its messages are read as meant · strict: to the letter. (`lenient` is the former word for auto, `none` for strict.) */
+  quirks: v.optional(QuirkModeWord),
+  /** What it speaks where it offers no subprotocol; `refuse` turns it away; null: as the node's ASSUMED_PROTOCOL says */
+  assumedProtocol: v.optional(v.nullable(v.picklist(assumedProtocols))),
+}
+/** Ours have 32 characters; OCPP asks for 16 to 40 (AuthorizationKey, BasicAuthPassword), and factories do not heed it. */
+const StationSecret = v.pipe(
+  v.string(),
+  // A word that stands for a choice elsewhere is no password.
+  v.regex(
+    /^(?!(?:generate|presented|none)$)[\x21-\x7e][\x20-\x7e]{2,62}[\x21-\x7e]$/,
+    'must be 4 to 64 printable ASCII characters',
+  ),
+)
+/** `secret`: absent = one is generated and returned once; null = none needed (profile 0, only in closed networks). */
+export const StationCreation = v.strictObject({
+  id: StationId,
+  ...operatorEntries,
+  secret: v.optional(v.nullable(StationSecret)),
+})
+export type StationCreation = v.InferOutput<typeof StationCreation>
+export const StationChange = v.strictObject({
+  ...operatorEntries,
+  admission: v.optional(v.picklist(['accepted', 'blocked'])),
+  /** A new password, `generate` for a generated one, null for none. */
+  secret: v.optional(v.nullable(v.union([v.literal('generate'), StationSecret]))),
+})
+export type StationChange = v.InferOutput<typeof StationChange>
+/** How an approved station authenticates from now on. */
+export const StationApproval = v.strictObject({
+  /** `presented`: adopt the password it presented; `generate`: make one; `none`: profile 0. */
+  secret: v.picklist(['presented', 'generate', 'none']),
+  name: operatorEntries.name,
+  site: operatorEntries.site,
+  siteId: operatorEntries.siteId,
+})
+export type StationApproval = v.InferOutput<typeof StationApproval>
+/** A station and, only right after it was made, its password in clear. */
+export const StationWithSecret = v.object({ station: Station, secret: v.nullable(v.string()) })
+export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
+/** What came of giving a station a new password. `secret`: in clear, only here; null when the station refused it. */
+export const StationPasswordChange = v.object({
+  station: Station,
+  secret: v.nullable(v.string()),
+  /** The command that set it, and how that ended in the station's own word where it said one. */
+  command: v.string(),
+  result: v.string(),
+})
+export type StationPasswordChange = v.InferOutput<typeof StationPasswordChange>
+
+const Period = v.object({ from: v.optional(instantFromText), to: v.optional(instantFromText) })
+
+const missing = { 404: 'No such station' }
+
+export const stationApi = routeGroup({
+  tag: 'Stations',
+  schemas: {
+    Connector,
+    Link,
+    RatedSecurityEvent,
+    ScheduledOrder,
+    Station,
+    StationPage,
+    StationWithSecret,
+    Timeline,
+    TimelineEntry,
+  },
+  routes: {
+    list: viewer.get('/stations', 'Stations, page by page', {
+      query: StationQuery,
+      success: [200, StationPage],
+    }),
+    create: operator.post('/stations', 'Add a station', {
+      description: 'The answer holds its password in clear; it is told only here.',
+      body: StationCreation,
+      success: [201, StationWithSecret],
+      problems: { 409: 'The id is taken' },
+    }),
+    read: viewer.get('/stations/:id', 'One station', {
+      success: [200, Station],
+      problems: missing,
+    }),
+    change: operator.patch('/stations/:id', 'Change a station', {
+      description: 'A block or another password ends its connection.',
+      body: StationChange,
+      success: [200, StationWithSecret],
+      problems: { ...missing, 409: 'It still waits for approval' },
+    }),
+    remove: operator.delete('/stations/:id', 'Remove a station', {
+      description:
+        'By default it was never ours: what it brought leaves the figures, and its transactions every list and ' +
+        'total; only the stored history of events stays. With `figures=kept` it was ours and is no longer: what it ' +
+        'delivered stays in figures and lists. Of a station that was never let in nothing has counted.',
+      query: StationRemoval,
+      success: [204, 'nothing'],
+      problems: missing,
+    }),
+    changePassword: operator.post(
+      '/stations/:id/password-changes',
+      'Give a connected station a new password',
+      {
+        description:
+          'It is told over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
+          'Until then its old password lets it in as well. The answer holds the new one in clear; it is told only here.',
+        success: [200, StationPasswordChange],
+        problems: { ...missing, 409: 'It is not connected' },
+      },
+    ),
+    withdrawNextPassword: operator.delete(
+      '/stations/:id/next-password',
+      'Forget the new password that a station has not come with',
+      {
+        success: [200, Station],
+        problems: missing,
+      },
+    ),
+    removeHeld: operator.post('/held-stations/remove', 'Remove stations that wait for approval', {
+      description: 'Those of these ids, or all of them. One that comes again waits again: block it.',
+      body: HeldRemoval,
+      success: [200, HeldRemoved],
+    }),
+    approve: operator.post('/stations/:id/approval', 'Let a held station in', {
+      body: StationApproval,
+      success: [200, StationWithSecret],
+      problems: { ...missing, 409: 'It is not waiting, or presented no password to adopt' },
+    }),
+    connectors: viewer.get('/stations/:id/connectors', 'Its connectors', {
+      success: [200, v.array(Connector)],
+      problems: missing,
+    }),
+    timeline: viewer.get('/stations/:id/timeline', 'What its link and connectors showed over time', {
+      description: 'The last 24 hours unless told; at most 31 days.',
+      query: Period,
+      success: [200, Timeline],
+      problems: missing,
+    }),
+    securityEvents: viewer.get('/stations/:id/security-events', 'Its latest security events', {
+      success: [200, v.array(RatedSecurityEvent)],
+      problems: missing,
+    }),
+  },
+})
