@@ -314,7 +314,7 @@ describe('forms without scripts', () => {
     expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { quirks: 'strict' } })
     for (const [chosen, told] of [
       ['ocpp1.6', 'ocpp1.6'],
-      ['node', null],
+      ['', null],
     ] as const) {
       const form = { _csrf: await client.csrf(), assumedProtocol: chosen }
       await client.post('/stations/NL-UTR-0007/details', form)
@@ -523,13 +523,13 @@ describe('forms without scripts', () => {
     const _csrf = await client.csrf()
     const path = '/stations/NL-EIN-0001'
     expect(await client.page(`${path}/secret`)).toContain('which the station is told now')
-    await client.post(`${path}/secret`, { _csrf, secret: 'tell' })
+    await client.post(`${path}/secret`, { _csrf, secret: 'send' })
     expect(await client.page(`${path}/connect`)).toContain('told-secret-16-0815')
     expect(await client.page(`${path}/security`)).toContain('the old one and the new one let it in')
     await client.post(`${path}/secret/forget`, { _csrf })
     expect(api.sent.at(-1)).toMatchObject({ method: 'DELETE', path: `/api/v1${path}/next-password` })
     expect(await client.page(`${path}/security`)).not.toContain('the old one and the new one let it in')
-    await client.post('/stations/NL-UTR-0007/secret', { _csrf, secret: 'tell' })
+    await client.post('/stations/NL-UTR-0007/secret', { _csrf, secret: 'send' })
     expect(await client.page('/stations/NL-UTR-0007/security')).toContain(
       'did not take a new password: NotSupported',
     )

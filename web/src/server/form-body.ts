@@ -28,7 +28,8 @@ const read = (schema: Schema, text: string | undefined, isExact: boolean): unkno
   const trimmed = text?.trim() ?? ''
   if (trimmed === '') return isNullable && text !== undefined ? null : undefined
   if (shape.type !== 'number') return isExact ? text : trimmed
-  const number = Number(trimmed)
+  // People of many countries write a comma.
+  const number = Number(trimmed.replace(',', '.'))
   return Number.isNaN(number) ? trimmed : number
 }
 
@@ -45,6 +46,11 @@ const readEntries = (schema: Schema, form: FormValues, prefix: string): object |
     return value === undefined ? [] : [[name, value] as const]
   })
   return found.length === 0 && prefix !== '' ? undefined : Object.fromEntries(found)
+}
+
+const messageOf = ({ type, received, message }: v.BaseIssue<unknown>): string => {
+  if (received === 'undefined') return 'fill this in'
+  return type === 'number' ? 'must be a number' : message
 }
 
 /**
@@ -66,7 +72,7 @@ export const formBody = <S extends Schema>(
   throw new FormMistake(
     result.issues.map((issue) => ({
       path: v.getDotPath(issue) ?? '',
-      message: issue.received === 'undefined' ? 'fill this in' : issue.message,
+      message: messageOf(issue),
     })),
   )
 }

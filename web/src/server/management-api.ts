@@ -1,6 +1,7 @@
 import type { Problem } from '@ocpp/shared/api/problem'
+import { type AnswerOf, addressOf, type Route, type Sent } from '@ocpp/shared/api/route'
 import { isAppError } from '@ocpp/shared/kernel/errors'
-import { type Api, problemError, type Query, queryText } from '../app/page/api.ts'
+import { type Api, problemError } from '../app/page/api.ts'
 import type { Snapshots } from './snapshots.ts'
 
 export interface ManagementApiOptions {
@@ -18,6 +19,20 @@ export interface ManagementApiOptions {
 }
 
 const READ_MS = 10_000
+
+interface AnySent {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A query as it stands at an address; what is empty is left out. */
+const queryText = (query: AnySent['query'] = {}): string => {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) params.set(name, value)
+  return params.size > 0 ? `?${params}` : ''
+}
 
 const unreachable = (correlation: string): Problem => ({
   type: 'about:blank',
@@ -61,7 +76,7 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
   const { base, snapshots, session, origin, correlation } = options
   let staleSince: Date | null = null
 
-  const call = async (method: string, path: string, init: RequestInit, ms: number): Promise<Response> => {
+  const ask = async (method: string, address: string, init: RequestInit, ms: number): Promise<Response> => {
     const headers = new Headers(init.headers)
     headers.set('accept', 'application/json')
     headers.set('x-request-id', correlation)
@@ -70,7 +85,7 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
     if (origin.userAgent) headers.set('user-agent', origin.userAgent)
     let response: Response
     try {
-      response = await fetch(`${base}/api/v1${path}`, {
+      response = await fetch(`${base}/api/v1${address}`, {
         ...init,
         method,
         headers,
@@ -84,36 +99,43 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
     throw problemError(await problemFrom(response, correlation))
   }
 
+  const read = async (address: string): Promise<unknown> => {
+    const key = `${session}\n${address}`
+    try {
+      const value: unknown = await (await ask('GET', address, {}, READ_MS)).json()
+      if (session) snapshots.keep(key, value)
+      return value
+    } catch (error) {
+      const last = isDown(error) && session ? snapshots.recall(key) : null
+      if (!last) throw error
+      if (!staleSince || last.at < staleSince) staleSince = last.at
+      return last.value
+    }
+  }
+
+  const send = async (
+    method: string,
+    address: string,
+    body: unknown,
+    headers: AnySent['headers'],
+  ): Promise<unknown> => {
+    const all: Record<string, string> = { ...headers, 'x-csrf-token': options.csrf() }
+    if (body !== undefined) all['content-type'] = 'application/json'
+    const init = { headers: all, ...(body !== undefined && { body: JSON.stringify(body) }) }
+    const response = await ask(method, address, init, options.sendMs)
+    return response.status === 204 ? null : await response.json()
+  }
+
   return {
     get staleSince() {
       return staleSince
     },
-    get: async <T>(path: string, query?: Query): Promise<T> => {
-      const address = path + queryText(query)
-      const key = `${session}\n${address}`
-      try {
-        const value = (await (await call('GET', address, {}, READ_MS)).json()) as T
-        if (session) snapshots.keep(key, value)
-        return value
-      } catch (error) {
-        const last = isDown(error) && session ? snapshots.recall(key) : null
-        if (!last) throw error
-        if (!staleSince || last.at < staleSince) staleSince = last.at
-        return last.value as T
-      }
-    },
-    send: async <T>(
-      method: string,
-      path: string,
-      body?: unknown,
-      headers: Readonly<Record<string, string>> = {},
-    ) => {
-      const all: Record<string, string> = { ...headers, 'x-csrf-token': options.csrf() }
-      if (body !== undefined) all['content-type'] = 'application/json'
-      const init: RequestInit = { headers: all }
-      if (body !== undefined) init.body = JSON.stringify(body)
-      const response = await call(method, path, init, options.sendMs)
-      return (response.status === 204 ? null : await response.json()) as T
+    call: async <R extends Route>(route: R, sent: Sent<R>) => {
+      const { params, query, body, headers }: AnySent = sent
+      const address = addressOf(route.path, params) + queryText(query)
+      const answer = route.method === 'GET' ? read(address) : send(route.method, address, body, headers)
+      // The management guarantees that its answer fits the declaration.
+      return (await answer) as AnswerOf<R>
     },
   }
 }

@@ -1,27 +1,20 @@
 import type { Problem } from '@ocpp/shared/api/problem'
+import type { AnswerOf, Route, Sent } from '@ocpp/shared/api/route'
 import { AppError, type ErrorCode } from '@ocpp/shared/kernel/errors'
 
-export type Query = Readonly<Record<string, string | undefined>>
-export type Method = 'POST' | 'PATCH' | 'DELETE'
-
-/** A query as it stands at an address; what is empty is left out. */
-export const queryText = (query: Query | undefined): string => {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) if (value) params.set(name, value)
-  return params.size > 0 ? `?${params}` : ''
-}
 
 /** The management's REST API as one logged-in user sees it. Failures are AppErrors with the problem as details. */
 export interface Api {
   /** Since when the answers are old ones, because the management does not answer; null while it does. */
   readonly staleSince: Date | null
-  get<T>(path: string, query?: Query): Promise<T>
-  send<T>(
-    method: Method,
-    path: string,
-    body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<T>
+  /**
+   * Calls a declared route: what it takes and answers is known by its declaration.
+   * @throws AppError with the management's problem as details
+   */
+  call<R extends Route>(
+    route: R,
+    sent: Sent<R> & { readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<AnswerOf<R>>
 }
 
 /** One answer of several that a page needs: the rest of the page stands even when this one failed. */

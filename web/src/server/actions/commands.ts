@@ -1,6 +1,7 @@
-import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { commandForm } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
+import { call } from '../../app/page/call.ts'
 import { commandPath } from '../../app/text/links.ts'
 import { type Action, FormMistake } from '../action.ts'
 import { neutralPayload } from './command-payload.ts'
@@ -12,7 +13,7 @@ const jsonPayload = (text: string): Record<string, unknown> => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>
   } catch {
-    // Told below, like any other JSON that is no object.
+    // Refused below, like any other JSON that is no object.
   }
   throw new FormMistake([{ path: 'json', message: 'must be a JSON object' }])
 }
@@ -36,8 +37,7 @@ export const commandActions: readonly Action[] = [
       let payload: Record<string, unknown>
       if (form.json !== undefined) payload = jsonPayload(form.json)
       else {
-        const path = `/stations/${encodeURIComponent(params.id ?? '')}/actions`
-        const actions = await api.get<StationActions>(path)
+        const actions = await call(api, commandApi.routes.actions, { params: { id: params.id ?? '' } })
         const schema = actions.native.find((native) => native.action === name)?.schema ?? {}
         const reading = readSchemaForm(schema, form)
         if (reading.issues.length > 0) throw new FormMistake(reading.issues)

@@ -1,55 +1,28 @@
-import type { StationPasswordChange, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
+import { call } from '../../app/page/call.ts'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
-const apiPath = (id: string | undefined): string => `/stations/${encodeURIComponent(id ?? '')}`
+const { approve, change, changePassword, create, remove, removeHeld, withdrawNextPassword } =
+  stationApi.routes
 
-const degrees = (form: FormValues, name: string): number | null => {
-  const text = filled(form, name)?.replace(',', '.')
-  if (text === undefined) return null
-  const value = Number(text)
-  if (!Number.isFinite(value))
-    throw new FormMistake([{ path: name, message: 'must be a number, as 52.0907' }])
-  return value
-}
-
-const heartbeat = (form: FormValues): { heartbeatSeconds?: number } => {
-  const text = filled(form, 'heartbeatSeconds')
-  if (text === undefined) return {}
-  if (!/^\d+$/.test(text))
-    throw new FormMistake([{ path: 'heartbeatSeconds', message: 'must be a whole number of seconds' }])
-  return { heartbeatSeconds: Number(text) }
-}
-
-const facts = (form: FormValues) => ({
-  name: filled(form, 'name') ?? null,
-  siteId: filled(form, 'siteId') ?? null,
-  latitude: degrees(form, 'latitude'),
-  longitude: degrees(form, 'longitude'),
-  ...heartbeat(form),
-  ...(form.quirks !== undefined && { quirks: form.quirks }),
-  ...(form.assumedProtocol !== undefined && {
-    assumedProtocol: form.assumedProtocol === 'node' ? null : form.assumedProtocol,
-  }),
-})
-
-/** How a station that is added proves itself; absent: by a password that is generated. */
-const secretOf = (form: FormValues): { secret?: string | null } => {
-  if (form.secret === 'none') return { secret: null }
-  if (form.secret !== 'own') return {}
+/** How a station that is added proves itself; undefined: by a password that is generated. */
+const secretOf = (form: FormValues): string | null | undefined => {
+  if (form.secret !== 'own') return form.secret === 'none' ? null : undefined
   const secret = filled(form, 'password')
   if (secret === undefined)
     throw new FormMistake([{ path: 'password', message: 'type in the password that the station has' }])
-  return { secret }
+  return secret
 }
 
-/** Has the station told a new password over its connection. */
-const tellPassword = async (
+/** Gives the station a new password over its connection. */
+const sendPassword = async (
   id: string,
   { api, showOnce }: Pick<ActionRequest, 'api' | 'showOnce'>,
 ): Promise<ActionResult> => {
-  const { secret, result } = await api.send<StationPasswordChange>('POST', `${apiPath(id)}/password-changes`)
+  const { secret, result } = await call(api, changePassword, { params: { id } })
   if (secret === null)
     return {
       to: stationPath(id, 'security'),
@@ -67,7 +40,7 @@ const tellPassword = async (
 }
 
 /** Boxes of the list are named by the id they stand for. */
-const chosenIds = (form: FormValues): readonly string[] =>
+const chosenIds = (form: FormValues): string[] =>
   Object.keys(form).flatMap((name) => (name.startsWith('id:') ? [name.slice(3)] : []))
 
 export const stationActions: readonly Action[] = [
@@ -77,8 +50,7 @@ export const stationActions: readonly Action[] = [
       const ids = chosenIds(form)
       if (form.what !== 'all' && ids.length === 0)
         throw new FormMistake([{ path: 'what', message: 'choose the stations to remove' }])
-      const chosen = form.what === 'all' ? {} : { ids }
-      const { removed } = await api.send<{ removed: number }>('POST', '/held-stations/remove', chosen)
+      const { removed } = await call(api, removeHeld, { body: form.what === 'all' ? {} : { ids } })
       const text = `${removed} ${removed === 1 ? 'station' : 'stations'} removed. One that comes again waits again.`
       return { to: '/held-stations', flash: { kind: 'good', text } }
     },
@@ -86,10 +58,8 @@ export const stationActions: readonly Action[] = [
   {
     path: '/stations/new',
     run: async ({ form, api, showOnce }) => {
-      const id = filled(form, 'id')
-      if (!id) throw new FormMistake([{ path: 'id', message: 'enter the station’s id' }])
-      const body = { id, ...facts(form), ...secretOf(form) }
-      const made = await api.send<StationWithSecret>('POST', '/stations', body)
+      const body = formBody(create.body, form, { secret: secretOf(form) })
+      const made = await call(api, create, { body })
       // What the operator has typed in is not shown again.
       if (form.secret !== 'own') showOnce(made.station.id, made.secret)
       return {
@@ -100,13 +70,9 @@ export const stationActions: readonly Action[] = [
   },
   {
     path: '/stations/:id/approve',
-    run: async ({ params, form, api, showOnce }) => {
-      const body = {
-        secret: form.secret ?? 'generate',
-        name: filled(form, 'name') ?? null,
-        siteId: filled(form, 'siteId') ?? null,
-      }
-      const made = await api.send<StationWithSecret>('POST', `${apiPath(params.id)}/approval`, body)
+    run: async ({ params: { id = '' }, form, api, showOnce }) => {
+      const body = formBody(approve.body, { secret: 'generate', ...form })
+      const made = await call(api, approve, { params: { id }, body })
       showOnce(made.station.id, made.secret)
       return {
         to: stationPath(made.station.id, 'connect'),
@@ -116,38 +82,38 @@ export const stationActions: readonly Action[] = [
   },
   {
     path: '/stations/:id/details',
-    run: async ({ params, form, api }) => {
-      await api.send('PATCH', apiPath(params.id), facts(form))
-      return { to: stationPath(params.id ?? '', 'details'), flash: { kind: 'good', text: 'Saved.' } }
+    run: async ({ params: { id = '' }, form, api }) => {
+      await call(api, change, { params: { id }, body: formBody(change.body, form) })
+      return { to: stationPath(id, 'details'), flash: { kind: 'good', text: 'Saved.' } }
     },
   },
   {
     path: '/stations/:id/secret',
-    run: async ({ params, form, api, showOnce }) => {
-      if (form.secret === 'tell') return await tellPassword(params.id ?? '', { api, showOnce })
+    run: async ({ params: { id = '' }, form, api, showOnce }) => {
+      if (form.secret === 'send') return await sendPassword(id, { api, showOnce })
       const secret = form.secret === 'none' ? null : 'generate'
-      const made = await api.send<StationWithSecret>('PATCH', apiPath(params.id), { secret })
+      const made = await call(api, change, { params: { id }, body: { secret } })
       showOnce(made.station.id, made.secret)
       return { to: stationPath(made.station.id, 'connect') }
     },
   },
   {
     path: '/stations/:id/secret/forget',
-    run: async ({ params, api }) => {
-      await api.send('DELETE', `${apiPath(params.id)}/next-password`)
+    run: async ({ params: { id = '' }, api }) => {
+      await call(api, withdrawNextPassword, { params: { id } })
       return {
-        to: stationPath(params.id ?? '', 'security'),
+        to: stationPath(id, 'security'),
         flash: { kind: 'good', text: 'Forgotten: only the password it has been using lets it in.' },
       }
     },
   },
   {
     path: '/stations/:id/admission',
-    run: async ({ params, form, api }) => {
+    run: async ({ params: { id = '' }, form, api }) => {
       const admission = form.admission === 'blocked' ? 'blocked' : 'accepted'
-      await api.send('PATCH', apiPath(params.id), { admission })
+      await call(api, change, { params: { id }, body: { admission } })
       return {
-        to: stationPath(params.id ?? '', 'security'),
+        to: stationPath(id, 'security'),
         flash: {
           kind: 'good',
           text:
@@ -160,14 +126,13 @@ export const stationActions: readonly Action[] = [
   },
   {
     path: '/stations/:id/delete',
-    run: async ({ params, form, api }) => {
-      const id = params.id ?? ''
+    run: async ({ params: { id = '' }, form, api }) => {
       if (filled(form, 'word') !== id)
         throw new FormMistake([{ path: 'word', message: `type ${id} to go on` }])
       // One that was never let in has delivered nothing that counts, and is not asked for it.
       if (form.figures === '') throw new FormMistake([{ path: 'figures', message: 'choose one' }])
       const figures = form.figures === 'kept' ? 'kept' : 'out'
-      await api.send('DELETE', `${apiPath(id)}?figures=${figures}`)
+      await call(api, remove, { params: { id }, query: { figures } })
       const rest = figures === 'kept' ? 'What it delivered stays in the figures.' : 'Nothing it sent counts.'
       return { to: '/stations', flash: { kind: 'good', text: `Station ${id} deleted. ${rest}` } }
     },

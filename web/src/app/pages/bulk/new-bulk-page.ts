@@ -1,5 +1,6 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import {
   bulkFields,
@@ -13,6 +14,7 @@ import type { CommandForm } from '../../commands/neutral.ts'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import type { PageContext } from '../../page/context.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
@@ -38,10 +40,8 @@ const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 
   const stations: Station[] = []
   let cursor: string | null = null
   for (let n = 0; n < pages; n++) {
-    const page: ListPage<Station> = await api.get('/stations', {
-      ...wanted,
-      limit: String(pageSize),
-      ...(cursor !== null && { cursor }),
+    const page: ListPage<Station> = await call(api, stationApi.routes.list, {
+      query: { ...wanted, limit: String(pageSize), ...(cursor !== null && { cursor }) },
     })
     stations.push(...page.items)
     cursor = page.next

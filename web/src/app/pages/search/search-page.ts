@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
@@ -59,7 +60,7 @@ export const searchPage: Page<SearchView | null> = {
     const text = query.get('q')?.trim().slice(0, 100)
     if (!text) return null
     const [stations, tokens, sessions] = await Promise.all([
-      part(api.get<ListPage<Station>>('/stations', { text, limit: '20' }), correlation),
+      part(call(api, stationApi.routes.list, { query: { text, limit: '20' } }), correlation),
       part(call(api, tokenApi.routes.list, { query: { text, limit: '20' } }), correlation),
       part(call(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }), correlation),
     ])

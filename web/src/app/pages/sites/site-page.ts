@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Site, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
@@ -46,7 +47,7 @@ export const sitePage: Page<SiteView> = {
   load: async ({ api }, { id = '' }) => {
     const [site, stations] = await Promise.all([
       call(api, siteApi.routes.read, { params: { id } }),
-      api.get<ListPage<Station>>('/stations', { siteId: id, limit: '50' }),
+      call(api, stationApi.routes.list, { query: { siteId: id, limit: '50' } }),
     ])
     return { site, stations }
   },

@@ -2,7 +2,9 @@ import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { ScheduledOrder, Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { rangeMs, StatusTimeline } from '../../charts/status-timeline.ts'
 import { Textures } from '../../charts/textures.ts'
@@ -59,12 +61,11 @@ export const stationPage: Page<StationView> = {
   title: (data) => data.station.id,
   load: async ({ api, query, now, correlation }, params) => {
     const id = params.id ?? ''
-    const path = `/stations/${encodeURIComponent(id)}`
     const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
     const [station, timeline, messages, commands] = await Promise.all([
-      api.get<Station>(path),
-      part(api.get<Timeline>(`${path}/timeline`, { from, to: now.toISOString() }), correlation),
-      part(api.get<ListPage<Message>>(`${path}/messages`, { limit: '6' }), correlation),
+      call(api, stationApi.routes.read, { params: { id } }),
+      part(call(api, stationApi.routes.timeline, { params: { id }, query: { from, to: now.toISOString() } }), correlation),
+      part(call(api, messageApi.routes.list, { params: { id }, query: { limit: '6' } }), correlation),
       part(call(api, commandApi.routes.list, { query: { station: id, limit: '5' } }), correlation),
     ])
     return { station, timeline, messages, commands }

@@ -1,4 +1,5 @@
 import { Component, input } from '@angular/core'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
@@ -62,7 +63,7 @@ export const stationTransactionsPage: Page<StationTransactionsView> = {
   load: async ({ api, query }, params) => {
     const id = params.id ?? ''
     const [station, page] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, transactionApi.routes.list, {
         query: {
           station: id,

@@ -1,5 +1,6 @@
 import { Component, computed } from '@angular/core'
 import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../form/field.ts'
 import { FormProblems } from '../../form/form-problems.ts'
@@ -101,7 +102,7 @@ export const approvePage: Page<ApproveView> = {
   title: ({ station }) => `Approve ${station.id}`,
   load: async ({ api }, params) => {
     const [station, sites] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+      call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
       call(api, siteApi.routes.names, {}),
     ])
     return { station, sites }

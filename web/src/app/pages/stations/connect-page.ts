@@ -1,6 +1,8 @@
 import { Component, computed } from '@angular/core'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versions } from '@ocpp/shared/ocpp/version'
+import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Icon } from '../../parts/icon.ts'
@@ -28,5 +30,5 @@ export const connectPage: Page<Station> = {
   section: 'stations',
   component: ConnectPage,
   title: (station) => `Connect ${station.id}`,
-  load: ({ api }, params) => api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+  load: ({ api }, params) => call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
 }

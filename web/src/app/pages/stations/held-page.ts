@@ -1,8 +1,10 @@
 import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { FormProblems } from '../../form/form-problems.ts'
 import { PostForm } from '../../form/post-form.ts'
+import { call } from '../../page/call.ts'
 import type { Page } from '../../page/page.ts'
 import { PageView } from '../../page/view.ts'
 import { Empty } from '../../parts/empty.ts'
@@ -129,9 +131,9 @@ export const heldPage: Page<ListPage<Station>> = {
   component: HeldPage,
   title: 'Waiting for approval',
   load: ({ api, query }) =>
-    api.get<ListPage<Station>>('/stations', {
+    call(api, stationApi.routes.list, { query: {
       admission: 'pending',
       limit: '100',
       cursor: query.get('cursor') ?? undefined,
-    }),
+    } }),
 }

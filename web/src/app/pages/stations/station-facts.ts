@@ -6,7 +6,7 @@ import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { type Choice, Field } from '../../form/field.ts'
 import { siteChoices } from '../sites/choices.ts'
 
-/** What an operator says of a station: name, site, place, heartbeat, forgiveness, version. */
+/** What an operator says of a station: name, site, place, heartbeat, how its messages are read, version. */
 @Component({
   selector: 'app-station-facts',
   imports: [Field],
@@ -57,8 +57,7 @@ import { siteChoices } from '../sites/choices.ts'
       field="assumedProtocol"
       kind="select"
       label="Without a subprotocol"
-      [required]="true"
-      [value]="station()?.assumedProtocol ?? 'node'"
+      [value]="station()?.assumedProtocol ?? ''"
       [choices]="protocols"
       hint="What it speaks when it does not say so as it connects"
     ></div>
@@ -73,7 +72,7 @@ export class StationFacts {
     { value: 'strict', label: 'Refuse them: to the letter of the specification' },
   ]
   protected readonly protocols: readonly Choice[] = [
-    { value: 'node', label: 'As the node is set; it refuses unless told otherwise' },
+    { value: '', label: 'As the node is set; it refuses unless told otherwise' },
     ...versions.map((value) => ({ value, label: `It speaks OCPP ${versionNumber(value)}` })),
     { value: 'refuse', label: 'Refuse it' },
   ]

@@ -1,8 +1,7 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { call } from '../../page/call.ts'
@@ -84,14 +83,11 @@ export const stationsPage: Page<StationsView> = {
   component: StationsPage,
   title: 'Stations',
   load: async ({ api, query, correlation, zone }) => {
+    const { trail: _trail, ...filters } = Object.fromEntries(query)
     const [page, overview, pending, refused] = await Promise.all([
-      api.get<ListPage<Station>>('/stations', {
-        ...Object.fromEntries(query),
-        trail: undefined,
-        limit: '50',
-      }),
+      call(api, stationApi.routes.list, { query: { ...filters, limit: '50' } }),
       part(call(api, overviewApi.routes.read, { query: { zone } }), correlation),
-      part(api.get<ListPage<Station>>('/stations', { admission: 'pending', limit: '3' }), correlation),
+      part(call(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }), correlation),
       part(call(api, operationsApi.routes.refusedConnections, {}), correlation),
     ])
     return { page, overview, pending, refused }

@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { Fixed } from '@ocpp/shared/api/route'
 import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -44,14 +44,13 @@ export const stationChargingPage: Page<ChargingView> = {
   title: ({ station }) => `Charging profiles of ${station.id}`,
   load: async ({ api, query }, params) => {
     const id = params.id ?? ''
-    const path = `/stations/${encodeURIComponent(id)}`
     const asked = {
       evse: query.get('evse') ?? undefined,
       hours: query.get('hours') ?? undefined,
       unit: query.get('unit') ?? undefined,
     }
     const [station, charging, composite, library, running] = await Promise.all([
-      api.get<Station>(path),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, routes.ofStation, { params: { id } }),
       call(api, routes.composite, { params: { id }, query: asked }),
       call(api, routes.listTemplates, {}),

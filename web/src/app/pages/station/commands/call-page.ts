@@ -1,5 +1,7 @@
 import { Component, computed } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { type Schema, schemaFields } from '../../../commands/schema.ts'
@@ -8,6 +10,7 @@ import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
 import { problemError } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Json } from '../../../parts/json.ts'
@@ -44,10 +47,10 @@ export const callPage: Page<CallView> = {
   component: CallPage,
   title: (data) => `${data.action}, ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, actions] = await Promise.all([
-      api.get<Station>(path),
-      api.get<StationActions>(`${path}/actions`),
+      call(api, stationApi.routes.read, { params: { id } }),
+      call(api, commandApi.routes.actions, { params: { id } }),
     ])
     const native = actions.native.find((n) => n.action === params.action)
     if (!native)

@@ -4,6 +4,7 @@ import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
@@ -54,10 +55,9 @@ export const stationCommandsPage: Page<CommandsView> = {
   title: (data) => `Commands to ${data.station.id}`,
   load: async ({ api, query, correlation }, params) => {
     const id = params.id ?? ''
-    const path = `/stations/${encodeURIComponent(id)}`
     const shown = query.get('command')
     const [station, page, actions, command, messages] = await Promise.all([
-      api.get<Station>(path),
+      call(api, stationApi.routes.read, { params: { id } }),
       part(
         call(api, commandApi.routes.list, {
           query: {
@@ -68,7 +68,7 @@ export const stationCommandsPage: Page<CommandsView> = {
         }),
         correlation,
       ),
-      part(api.get<StationActions>(`${path}/actions`), correlation),
+      part(call(api, commandApi.routes.actions, { params: { id } }), correlation),
       shown ? part(call(api, commandApi.routes.read, { params: { id: shown } }), correlation) : null,
       shown ? part(call(api, commandApi.routes.messages, { params: { id: shown } }), correlation) : null,
     ])

@@ -2,6 +2,8 @@ import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { queueChoices } from '../../../commands/bulk.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
@@ -89,11 +91,11 @@ export const sendPage: Page<SendView> = {
         code: 'notFound',
         traceId: correlation,
       })
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, tokens, actions] = await Promise.all([
-      api.get<Station>(path),
+      call(api, stationApi.routes.read, { params: { id } }),
       part(call(api, tokenApi.routes.list, { query: { limit: '100', status: 'Accepted' } }), correlation),
-      part(api.get<StationActions>(`${path}/actions`), correlation),
+      part(call(api, commandApi.routes.actions, { params: { id } }), correlation),
     ])
     return { station, form, tokens, actions }
   },

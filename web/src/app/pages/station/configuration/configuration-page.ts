@@ -5,6 +5,7 @@ import {
   type SettingDifference,
   type StationVariable,
 } from '@ocpp/shared/blocks/device-model/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -115,7 +116,7 @@ export const configurationPage: Page<ConfigurationView> = {
     const { id = '' } = params
     const other = query.get('with')
     const [station, variables, reports, differences] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       part(call(api, routes.list, { params: { id } }), correlation),
       part(call(api, routes.reports, { params: { id } }), correlation),
       other ? part(call(api, routes.compare, { params: { id }, query: { with: other } }), correlation) : null,

@@ -1,8 +1,10 @@
 import { Component, computed, input } from '@angular/core'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
+import { call } from '../../../page/call.ts'
 import type { PageContext } from '../../../page/context.ts'
 import type { Page, Params } from '../../../page/page.ts'
 import { View } from '../../../page/view.ts'
@@ -31,7 +33,7 @@ class ConfirmStation extends View {
   protected readonly back = computed(() => stationPath(this.station().id, 'security'))
   protected readonly secretChoices = computed(() => [
     ...(this.station().link.connected
-      ? [{ value: 'tell', label: 'A generated password, which the station is told now' }]
+      ? [{ value: 'send', label: 'A generated password, which the station is told now' }]
       : []),
     { value: 'generate', label: 'A generated password, to be set on the station by hand' },
     { value: 'none', label: 'No password (closed networks only)' },
@@ -80,7 +82,7 @@ const confirmPage = (question: Question, title: string): Page<ConfirmView> => ({
   component: ConfirmStation,
   title: (data) => `${title} ${data.station.id}`,
   load: async ({ api }: PageContext, params: Params) => ({
-    station: await api.get<Station>(`/stations/${encodeURIComponent(params.id ?? '')}`),
+    station: await call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
     question,
   }),
 })

@@ -1,6 +1,8 @@
 import { Component, computed } from '@angular/core'
+import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { FormProblems } from '../../../form/form-problems.ts'
 import { PostForm } from '../../../form/post-form.ts'
@@ -49,11 +51,11 @@ export const detailsPage: Page<DetailsView> = {
   component: DetailsPage,
   title: ({ station }) => `Details of ${station.id}`,
   load: async ({ api, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, sites, writings] = await Promise.all([
-      api.get<Station>(path),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, siteApi.routes.names, {}),
-      part(api.get<readonly Oddity[]>(`${path}/oddities`), correlation),
+      part(call(api, messageApi.routes.oddities, { params: { id } }), correlation),
     ])
     return { station, sites, writings }
   },

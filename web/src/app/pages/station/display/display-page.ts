@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
@@ -74,7 +75,7 @@ export const displayPage: Page<DisplayView> = {
   title: (data) => `Display of ${data.station.id}`,
   load: async ({ api }, { id = '' }) => {
     const [station, messages, reports] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, displayApi.routes.listOfStation, { params: { id } }),
       call(api, customerApi.routes.listOfStation, { params: { id } }),
     ])

@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { addressOf } from '@ocpp/shared/api/route'
 import { type FirmwareFile, firmwareApi, type Job } from '@ocpp/shared/blocks/firmware/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { transferChoices } from '../../../commands/neutral.ts'
 import { Field } from '../../../form/field.ts'
@@ -64,7 +65,7 @@ export const jobsPage: Page<JobsView> = {
     const { routes } = firmwareApi
     const paging = { cursor: query.get('cursor') ?? undefined, limit: '25' }
     const [station, page, firmware] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, routes.listJobsOfStation, { params: { id }, query: paging }),
       call(api, routes.listFirmware, {}),
     ])

@@ -1,5 +1,6 @@
 import { Component, computed } from '@angular/core'
 import { type LocalList, type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { Field } from '../../../form/field.ts'
 import { FormProblems } from '../../../form/form-problems.ts'
@@ -64,7 +65,7 @@ export const localListPage: Page<LocalListView> = {
   title: (data) => `Local list of ${data.station.id}`,
   load: async ({ api }, { id = '' }) => {
     const [station, list] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, localListApi.routes.read, { params: { id } }),
     ])
     return { station, list }

@@ -1,8 +1,10 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
+import { addressOf } from '@ocpp/shared/api/route'
+import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { type Part, part, problemOfPart } from '../../../page/api.ts'
+import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { Empty } from '../../../parts/empty.ts'
@@ -45,8 +47,8 @@ class MessagesPage extends PageView<MessagesView> {
   /** The newest messages without identities, up to the time that is looked at. */
   protected readonly exported = computed(() => {
     const to = instant(this.query.get('to'))
-    const id = encodeURIComponent(this.data().station.id)
-    return `/api/v1/stations/${id}/messages.jsonl${to === undefined ? '' : `?${new URLSearchParams({ to })}`}`
+    const path = addressOf(messageApi.routes.exportLog.path, { id: this.data().station.id })
+    return `/api/v1${path}${to === undefined ? '' : `?${new URLSearchParams({ to })}`}`
   })
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
@@ -64,13 +66,13 @@ export const messagesPage: Page<MessagesView> = {
   component: MessagesPage,
   title: (data) => `Messages of ${data.station.id}`,
   load: async ({ api, query, correlation }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const { open, trail: _trail, ...filters } = Object.fromEntries(query)
     const wanted = { ...filters, from: instant(query.get('from')), to: instant(query.get('to')), limit: '50' }
     const [station, page, opened] = await Promise.all([
-      api.get<Station>(path),
-      api.get<ListPage<Message>>(`${path}/messages`, wanted),
-      open ? part(api.get<Message>(`${path}/messages/${encodeURIComponent(open)}`), correlation) : null,
+      call(api, stationApi.routes.read, { params: { id } }),
+      call(api, messageApi.routes.list, { params: { id }, query: wanted }),
+      open ? part(call(api, messageApi.routes.read, { params: { id, messageId: open } }), correlation) : null,
     ])
     return { station, page, open: opened }
   },

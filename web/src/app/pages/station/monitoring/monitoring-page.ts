@@ -5,6 +5,7 @@ import { deviceModelApi, type StationVariable } from '@ocpp/shared/blocks/device
 import { type DeviceEvent, type Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
@@ -105,7 +106,7 @@ export const monitoringPage: Page<MonitoringView> = {
       cursor: query.get('cursor') ?? undefined,
     }
     const [station, monitoring, events, variables] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       part(call(api, monitors, { params: { id } }), correlation),
       part(call(api, eventsOfStation, { params: { id }, query: filter }), correlation),
       part(call(api, deviceModelApi.routes.list, { params: { id } }), correlation),

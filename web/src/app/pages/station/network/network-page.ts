@@ -6,6 +6,7 @@ import {
   networkMoveSteps,
   networkProfileApi,
 } from '@ocpp/shared/blocks/network-profile/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
@@ -97,7 +98,7 @@ export const networkPage: Page<NetworkView> = {
   load: async ({ api }, params) => {
     const id = params.id ?? ''
     const [station, moves] = await Promise.all([
-      api.get<Station>(`/stations/${encodeURIComponent(id)}`),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, list, { params: { id } }),
     ])
     return { station, moves }

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
@@ -54,9 +55,9 @@ export const stationReservationsPage: Page<StationReservationsView> = {
   component: StationReservations,
   title: (data) => `Reservations of ${data.station.id}`,
   load: async ({ api, query }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, page] = await Promise.all([
-      api.get<Station>(path),
+      call(api, stationApi.routes.read, { params: { id } }),
       call(api, reservationApi.routes.listOfStation, {
         params: { id: params.id ?? '' },
         query: { cursor: query.get('cursor') ?? undefined, limit: '50' },

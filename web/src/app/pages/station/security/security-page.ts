@@ -6,6 +6,7 @@ import {
   certificatesApi,
 } from '@ocpp/shared/blocks/certificates/api'
 import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { RatedSecurityEvent, Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { Field } from '../../../form/field.ts'
@@ -68,10 +69,9 @@ export const securityPage: Page<SecurityView> = {
   title: (data) => `Security of ${data.station.id}`,
   load: async ({ api, correlation }, params) => {
     const id = params.id ?? ''
-    const path = `/stations/${encodeURIComponent(id)}`
     const [station, events, certificates, requests] = await Promise.all([
-      api.get<Station>(path),
-      part(api.get<readonly RatedSecurityEvent[]>(`${path}/security-events`), correlation),
+      call(api, stationApi.routes.read, { params: { id } }),
+      part(call(api, stationApi.routes.securityEvents, { params: { id } }), correlation),
       part(call(api, routes.listOfStation, { params: { id } }), correlation),
       part(call(api, routes.requests, { query: { station: id, limit: '10' } }), correlation),
     ])

@@ -1,6 +1,9 @@
 import { Component, computed } from '@angular/core'
+import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { call } from '../../../page/call.ts'
 import type { Page } from '../../../page/page.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
@@ -34,10 +37,10 @@ export const writingPage: Page<WritingView> = {
   component: WritingPage,
   title: ({ station }) => `What ${station.id} writes oddly`,
   load: async ({ api }, params) => {
-    const path = `/stations/${encodeURIComponent(params.id ?? '')}`
+    const id = params.id ?? ''
     const [station, writings] = await Promise.all([
-      api.get<Station>(path),
-      api.get<readonly Oddity[]>(`${path}/oddities`),
+      call(api, stationApi.routes.read, { params: { id } }),
+      call(api, messageApi.routes.oddities, { params: { id } }),
     ])
     return { station, writings }
   },
