@@ -6,8 +6,8 @@ import type { FormValues } from './form-values.ts'
 /** A POST of the pages: what it does and where it leads. */
 export interface Action {
   readonly path: string
-  /** The page that holds its form, where that is not the page at the same path. */
-  readonly formAt?: (params: Readonly<Record<string, string>>) => string
+  /** The page that holds its form, where that is not the page at the same path; with the parameters of `path`. */
+  readonly formAt?: string
   readonly run: (request: ActionRequest) => Promise<ActionResult>
 }
 
@@ -34,6 +34,9 @@ export class FormMistake extends Error {
     this.issues = issues
   }
 }
+
+/** The mistake of one field. */
+export const mistakeAt = (path: string, message: string): FormMistake => new FormMistake([{ path, message }])
 
 const isIssue = (value: unknown): value is { path: string; message: string } =>
   typeof value === 'object' && value !== null && 'path' in value && 'message' in value

@@ -1,3 +1,4 @@
+import { addressOf } from '@ocpp/shared/api/route'
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import { type Context, Hono } from 'hono'
@@ -23,7 +24,7 @@ export interface WebAppOptions extends RendererOptions {
 /** Reads the browser's address that the server put on the request. */
 export const ADDRESS_HEADER = 'x-ocpp-peer'
 
-const addressOf = (request: Request): string => request.headers.get(ADDRESS_HEADER) ?? ''
+const browserOf = (request: Request): string => request.headers.get(ADDRESS_HEADER) ?? ''
 
 /** True for a form that another site submitted in the operator's name. */
 const isCrossSite = (request: Request, publicOrigin: string): boolean => {
@@ -63,9 +64,9 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     await next()
   })
 
-  app.all('/api/v1/*', (c) => proxy(c.req.raw, addressOf(c.req.raw)))
+  app.all('/api/v1/*', (c) => proxy(c.req.raw, browserOf(c.req.raw)))
   for (const path of ['/docs', '/docs/*', '/openapi.json'])
-    app.get(path, (c) => proxy(c.req.raw, addressOf(c.req.raw)))
+    app.get(path, (c) => proxy(c.req.raw, browserOf(c.req.raw)))
   app.get('/livez', (c) => c.json({ status: 'up' }))
 
   app.post('/preferences', async (c) => {
@@ -86,7 +87,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-forwarded-for': addressOf(c.req.raw),
+          'x-forwarded-for': browserOf(c.req.raw),
           'user-agent': c.req.header('user-agent') ?? '',
         },
         body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
@@ -105,7 +106,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
           : 'This e-mail and password do not belong together.'
     const status = answer.status === 429 || answer.status === 503 ? answer.status : 401
     const page = await render(c.req.raw, {
-      address: addressOf(c.req.raw),
+      address: browserOf(c.req.raw),
       form: { values: { email: form.email ?? '', next }, issues: [], problem },
       status,
     })
@@ -134,7 +135,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
       sendMs: options.sendMs,
       snapshots,
       session: sessionOf(readCookies(c.req.header('cookie') ?? null)),
-      origin: { address: addressOf(c.req.raw), userAgent: c.req.header('user-agent') ?? '' },
+      origin: { address: browserOf(c.req.raw), userAgent: c.req.header('user-agent') ?? '' },
       correlation: Bun.randomUUIDv7().slice(0, 18),
       csrf: () => csrf,
     })
@@ -158,9 +159,9 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     } catch (error) {
       if (isAppError(error, 'unauthenticated')) return seeOther('/login')
       const { form: state, status } = formStateOf(error, form)
-      const formAt = action.formAt?.(c.req.param())
+      const formAt = action.formAt && addressOf(action.formAt, c.req.param())
       return render(c.req.raw, {
-        address: addressOf(c.req.raw),
+        address: browserOf(c.req.raw),
         form: state,
         status,
         ...(formAt ? { at: formAt } : {}),
@@ -172,7 +173,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.get('*', async (c) => {
     const url = new URL(c.req.url)
     return (
-      files.answer(c.req.raw, url.pathname) ?? (await render(c.req.raw, { address: addressOf(c.req.raw) }))
+      files.answer(c.req.raw, url.pathname) ?? (await render(c.req.raw, { address: browserOf(c.req.raw) }))
     )
   })
 

@@ -19,7 +19,7 @@ test('a form becomes the body that the schema declares', () => {
       name: ' CP ',
       seats: '4',
       note: '',
-      'open?': '',
+      open: 'false',
       kind: 'a',
       'token.type': 'ISO14443',
       'token.value': 'CARD',

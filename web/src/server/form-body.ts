@@ -37,8 +37,7 @@ const readEntries = (schema: Schema, form: FormValues, prefix: string): object |
   const found = Object.entries(unwrapped(schema).shape.entries ?? {}).flatMap(([name, entry]) => {
     const path = `${prefix}${name}`
     const { shape } = unwrapped(entry)
-    const isSilent = shape.type === 'boolean' && !(path in form) && !(`${path}?` in form)
-    if (isSilent) return []
+    if (shape.type === 'boolean' && !(path in form)) return []
     const value =
       shape.entries === undefined
         ? read(entry, form[path], /password$/i.test(path))
@@ -55,9 +54,8 @@ const messageOf = ({ type, received, message }: v.BaseIssue<unknown>): string =>
 
 /**
  * A body of the API made from a posted form, by the schema that the route declares: a field is named by its path in the
- * body (`token.value`), an empty one is absent or null, numbers and checkboxes become what the schema asks for. A
- * checkbox that may be off is announced by a hidden field `name?`, since browsers send nothing for it.
- * A password counts to its last blank.
+ * body (`token.value`), an empty one is absent or null, numbers and choices of true and false become what the schema
+ * asks for. A password counts to its last blank.
  * @param own what the form does not say in the schema's own words
  * @throws FormMistake that names each field and what is wrong there
  */

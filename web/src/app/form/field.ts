@@ -13,7 +13,7 @@ export interface Choice {
   template: `
     <label [for]="id()"
       >{{ label() }}
-      @if (!required() && kind() !== 'checkbox') {
+      @if (!required()) {
         <span class="muted"> (optional)</span>
       }
     </label>
@@ -73,7 +73,7 @@ export class Field {
   readonly field = input.required<string>()
   readonly label = input.required<string>()
   readonly kind = input<
-    'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'select' | 'textarea' | 'checkbox'
+    'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'select' | 'textarea'
   >('text')
   readonly value = input('')
   readonly hint = input('')

@@ -8,11 +8,11 @@ import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
 import { networkProfileActions } from './network-profile.ts'
-import { policyActions } from './policies.ts'
 import { reservationActions } from './reservations.ts'
 import { settingActions } from './settings.ts'
 import { siteActions } from './sites.ts'
 import { stationActions } from './stations.ts'
+import { systemActions } from './system.ts'
 import { tariffActions } from './tariffs.ts'
 import { tokenActions } from './tokens.ts'
 import { transactionActions } from './transactions.ts'
@@ -28,7 +28,7 @@ export const actions: readonly Action[] = [
   ...certificateActions,
   ...networkProfileActions,
   ...bulkCommandActions,
-  ...policyActions,
+  ...systemActions,
   ...transactionActions,
   ...localListActions,
   ...reservationActions,

@@ -1,27 +1,22 @@
 import { customerApi } from '@ocpp/shared/blocks/customer-information/api'
-import { call } from '../../app/page/call.ts'
 import { stationPath } from '../../app/text/links.ts'
-import { type Action, type ActionRequest, FormMistake } from '../action.ts'
+import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { filled } from '../form-values.ts'
-import { commandFrom } from './jobs.ts'
-
-type Params = Readonly<Record<string, string>>
-const pageOf = (params: Params): string => stationPath(params.id ?? '', 'display')
+import { newRequestId } from './form-fields.ts'
+import { routeAction } from './route-action.ts'
+import { commandAction } from './send-command.ts'
 
 /** Under which what was read of a customer waits for its one page: apart from the station's password. */
 export const customerSecret = (station: string): string => `customer of ${station}`
 
-const newRequestId = (): number => Math.floor(Math.random() * 0x7fffffff)
-
 const idOf = (text: string | undefined): number => {
-  if (text === undefined || !/^\d{1,9}$/.test(text))
-    throw new FormMistake([{ path: 'messageId', message: 'must be a whole number' }])
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw mistakeAt('messageId', 'must be a whole number')
   return Number(text)
 }
 
 const textOf = ({ form }: ActionRequest): object => {
   const content = filled(form, 'content')
-  if (content === undefined) throw new FormMistake([{ path: 'content', message: 'write what to show' }])
+  if (content === undefined) throw mistakeAt('content', 'write what to show')
   const [language, state] = [filled(form, 'language'), filled(form, 'state')]
   return {
     id: idOf(filled(form, 'messageId')),
@@ -33,8 +28,7 @@ const textOf = ({ form }: ActionRequest): object => {
 
 const customerOf = ({ form }: ActionRequest): object => {
   const name = filled(form, 'customer')
-  if (name === undefined)
-    throw new FormMistake([{ path: 'customer', message: 'enter whom the station may know' }])
+  if (name === undefined) throw mistakeAt('customer', 'enter whom the station may know')
   const type = filled(form, 'nameType') ?? 'identifier'
   const wish = filled(form, 'wish') ?? 'report'
   return {
@@ -45,62 +39,34 @@ const customerOf = ({ form }: ActionRequest): object => {
   }
 }
 
+const tab = 'display'
+
 export const displayActions: readonly Action[] = [
-  {
-    path: '/stations/:id/display',
-    run: (request) =>
-      commandFrom(
-        request,
-        pageOf(request.params),
-        'SetDisplayMessage',
-        { message: textOf(request) },
-        'The station shows it.',
-      ),
-  },
-  {
-    path: '/stations/:id/display/read',
-    formAt: pageOf,
-    run: (request) =>
-      commandFrom(
-        request,
-        pageOf(request.params),
-        'GetDisplayMessages',
-        { requestId: newRequestId() },
-        'The station reports its texts.',
-      ),
-  },
-  {
-    path: '/stations/:id/display/customers',
-    formAt: pageOf,
-    run: (request) =>
-      commandFrom(
-        request,
-        pageOf(request.params),
-        'CustomerInformation',
-        customerOf(request),
-        'The station looks what it knows.',
-      ),
-  },
-  {
-    path: '/stations/:id/display/customers/:report/read',
-    formAt: pageOf,
-    run: async ({ api, params, showOnce }) => {
-      const { id = '', report = '' } = params
-      const { text, whole } = await call(api, customerApi.routes.read, { params: { id, report } })
+  commandAction('/stations/:id/display', 'SetDisplayMessage', {
+    tab,
+    payload: (request) => ({ message: textOf(request) }),
+    done: 'The station shows it.',
+  }),
+  commandAction('/stations/:id/display/read', 'GetDisplayMessages', {
+    tab,
+    payload: () => ({ requestId: newRequestId() }),
+    done: 'The station reports its texts.',
+  }),
+  commandAction('/stations/:id/display/customers', 'CustomerInformation', {
+    tab,
+    payload: customerOf,
+    done: 'The station looks what it knows.',
+  }),
+  routeAction('/stations/:id/display/customers/:report/read', customerApi.routes.read, {
+    formAt: '/stations/:id/display',
+    to: ({ params: { id = '' }, answer: { text, whole }, showOnce }) => {
       showOnce(customerSecret(id), whole ? text : `${text} (parts of it are lost)`)
-      return { to: pageOf(params) }
+      return stationPath(id, tab)
     },
-  },
-  {
-    path: '/stations/:id/display/:message/clear',
-    formAt: pageOf,
-    run: (request) =>
-      commandFrom(
-        request,
-        pageOf(request.params),
-        'ClearDisplayMessage',
-        { id: idOf(request.params.message) },
-        'The text is cleared.',
-      ),
-  },
+  }),
+  commandAction('/stations/:id/display/:message/clear', 'ClearDisplayMessage', {
+    tab,
+    payload: ({ params }) => ({ id: idOf(params.message) }),
+    done: 'The text is cleared.',
+  }),
 ]

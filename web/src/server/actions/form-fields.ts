@@ -1,14 +1,22 @@
-import { FormMistake } from '../action.ts'
+import { mistakeAt } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
-/** The form's times are in UTC and do not say so. */
-export const inUtc = (text: string | undefined): string | undefined =>
-  text !== undefined && /T[\d:.]+$/.test(text) ? `${text}Z` : text
+/** A time in UTC as ISO text, which the form's times do not say they are; undefined where nothing was entered. */
+export const timeIn = (form: FormValues, name: string): string | undefined => {
+  const text = filled(form, name)
+  if (text === undefined) return undefined
+  const at = Date.parse(/T[\d:.]+$/.test(text) ? `${text}Z` : text)
+  if (Number.isNaN(at)) throw mistakeAt(name, 'must be a date')
+  return new Date(at).toISOString()
+}
 
 /** A number as people write it, comma or point; undefined where nothing was entered. */
 export const numberIn = (form: FormValues, name: string): number | undefined => {
   const text = filled(form, name)?.replace(',', '.')
   if (text === undefined) return undefined
-  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new FormMistake([{ path: name, message: 'must be a number' }])
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw mistakeAt(name, 'must be a number')
   return Number(text)
 }
+
+/** Any number by which a station can name the report that it was asked for. */
+export const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1

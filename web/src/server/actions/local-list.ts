@@ -1,12 +1,12 @@
 import { type LocalListSending, localListApi } from '@ocpp/shared/blocks/local-list/api'
-import { call } from '../../app/page/call.ts'
-import { commandPath, stationPath } from '../../app/text/links.ts'
-import type { Action, ActionRequest } from '../action.ts'
+import { commandPath } from '../../app/text/links.ts'
+import type { Action } from '../action.ts'
 import { formBody } from '../form-body.ts'
+import { routeAction } from './route-action.ts'
+import { commandFlash } from './send-command.ts'
 
-const { routes } = localListApi
-
-const pageOf = ({ id = '' }: ActionRequest['params']): string => stationPath(id, 'local-list')
+const { send, readVersion, forget, change } = localListApi.routes
+const page = '/stations/:id/local-list'
 
 const resultLabels: Readonly<Record<LocalListSending['result'], string>> = {
   sent: 'The station has its list',
@@ -25,49 +25,32 @@ const sent = ({ result, version, entries }: LocalListSending): string =>
     : `${resultLabels[result]}.`
 
 export const localListActions: readonly Action[] = [
-  {
-    path: '/stations/:id/local-list/send',
-    formAt: pageOf,
-    run: async ({ params: { id = '' }, form, api }) => {
-      const body = formBody(routes.send.body, form)
-      const sending = await call(api, routes.send, { params: { id }, body })
-      const done = sending.result === 'sent' || sending.result === 'inSync'
-      const last = sending.commands.at(-1)
+  routeAction('/stations/:id/local-list/send', send, {
+    formAt: page,
+    to: page,
+    text: ({ answer, params: { id = '' } }) => {
+      const done = answer.result === 'sent' || answer.result === 'inSync'
+      const last = answer.commands.at(-1)
       const link = last && { href: commandPath(id, last), label: 'See the command' }
-      return {
-        to: pageOf({ id }),
-        flash: { kind: done ? 'good' : 'warn', text: sent(sending), ...(link && { link }) },
-      }
+      return { kind: done ? 'good' : 'warn', text: sent(answer), ...(link && { link }) }
     },
-  },
-  {
-    path: '/stations/:id/local-list/version',
-    formAt: pageOf,
-    run: async ({ params: { id = '' }, api }) => {
-      const command = await call(api, routes.readVersion, { params: { id } })
-      const link = { href: commandPath(id, command.id), label: 'See the command' }
-      const kind = command.state === 'accepted' ? 'good' : 'warn'
-      return { to: pageOf({ id }), flash: { kind, text: `Asked for its version: ${command.state}.`, link } }
+  }),
+  routeAction('/stations/:id/local-list/version', readVersion, {
+    formAt: page,
+    to: page,
+    text: ({ answer, params }) => commandFlash(params.id, answer, `Asked for its version: ${answer.state}.`),
+  }),
+  routeAction('/stations/:id/local-list/forget', forget, {
+    formAt: page,
+    to: page,
+    text: 'Forgotten. The next list is a full one.',
+  }),
+  routeAction(page, change, {
+    body: ({ form }) => {
+      const groups = (form.groups ?? '').split('\n').flatMap((group) => group.trim() || [])
+      return formBody(change.body, form, { groups: groups.length === 0 ? null : groups })
     },
-  },
-  {
-    path: '/stations/:id/local-list/forget',
-    formAt: pageOf,
-    run: async ({ params: { id = '' }, api }) => {
-      await call(api, routes.forget, { params: { id } })
-      return { to: pageOf({ id }), flash: { kind: 'good', text: 'Forgotten. The next list is a full one.' } }
-    },
-  },
-  {
-    path: '/stations/:id/local-list',
-    run: async ({ params: { id = '' }, form, api }) => {
-      const groups = (form.groups ?? '')
-        .split('\n')
-        .map((group) => group.trim())
-        .filter(Boolean)
-      const body = formBody(routes.change.body, form, { groups: groups.length === 0 ? null : groups })
-      await call(api, routes.change, { params: { id }, body })
-      return { to: pageOf({ id }), flash: { kind: 'good', text: 'Saved. Nothing was sent to the station.' } }
-    },
-  },
+    to: page,
+    text: 'Saved. Nothing was sent to the station.',
+  }),
 ]

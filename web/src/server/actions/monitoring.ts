@@ -1,42 +1,28 @@
-import type { AnswerOf } from '@ocpp/shared/api/route'
 import { MonitorSetting, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
-import { call } from '../../app/page/call.ts'
-import { commandPath, stationPath } from '../../app/text/links.ts'
-import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { stationPath } from '../../app/text/links.ts'
+import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
-import { filled } from '../form-values.ts'
-import { sendCommand } from './send-command.ts'
+import { newRequestId, numberIn } from './form-fields.ts'
+import { type Done, routeAction } from './route-action.ts'
+import { commandFlash, sendCommand } from './send-command.ts'
 
-const { routes } = monitoringApi
+const { setMonitors, clearMonitors } = monitoringApi.routes
+const page = '/stations/:id/monitoring'
 
-const changed = (station: string, outcome: AnswerOf<typeof routes.setMonitors>): ActionResult => {
-  const [result] = outcome.results
-  const command = outcome.commands.at(-1)
-  return {
-    to: stationPath(station, 'monitoring'),
-    flash: {
-      kind: result?.status === 'Accepted' ? 'good' : 'warn',
-      text: `Monitor ${result?.id ?? ''}: ${result?.status ?? 'no answer'}${result?.reason ? ` (${result.reason})` : ''}.`,
-      ...(command && { link: { href: commandPath(station, command.id), label: 'See the command' } }),
-    },
-  }
+const changed = ({
+  params,
+  answer: { results, commands },
+}: Pick<Done<typeof setMonitors>, 'params' | 'answer'>) => {
+  const [result] = results
+  const command = commands.at(-1)
+  const text = `Monitor ${result?.id ?? ''}: ${result?.status ?? 'no answer'}${result?.reason ? ` (${result.reason})` : ''}.`
+  const kind = result?.status === 'Accepted' ? 'good' : 'warn'
+  return { ...(command && commandFlash(params.id, command, text)), kind, text } as const
 }
 
-const commanded = async (request: ActionRequest, name: string, payload: object): Promise<ActionResult> => {
-  const { station, command } = await sendCommand(request, name, payload)
-  return {
-    to: stationPath(station, 'monitoring'),
-    flash: {
-      kind: command.state === 'accepted' ? 'good' : 'warn',
-      text: `${name}: ${command.state}.`,
-      link: { href: commandPath(station, command.id), label: 'See the command' },
-    },
-  }
-}
-
-const numberOf = (request: ActionRequest, name: string): number => {
-  const value = Number(filled(request.form, name)?.replace(',', '.') ?? Number.NaN)
-  if (!Number.isFinite(value)) throw new FormMistake([{ path: name, message: 'must be a number' }])
+const numberOf = ({ form }: ActionRequest, name: string): number => {
+  const value = numberIn(form, name)
+  if (value === undefined) throw mistakeAt(name, 'must be a number')
   return value
 }
 
@@ -45,43 +31,41 @@ const variableOf = ({ form }: ActionRequest): Partial<MonitorSetting> => {
     const { attribute: _attribute, ...ref } = JSON.parse(form.setting ?? '')
     return ref
   } catch {
-    throw new FormMistake([{ path: 'setting', message: 'choose a variable' }])
+    throw mistakeAt('setting', 'choose a variable')
   }
 }
 
-/** Any number by which the station can name this report. */
-const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
+const clear = routeAction(page, clearMonitors, {
+  body: (request) => ({ ids: [numberOf(request, 'id')] }),
+  to: page,
+  text: changed,
+})
+
+const set = routeAction(page, setMonitors, {
+  body: (request) => {
+    const values = { ...request.form, value: request.form.value?.replace(',', '.') ?? '' }
+    return { monitors: [formBody(MonitorSetting, values, variableOf(request))] }
+  },
+  to: page,
+  text: changed,
+})
+
+/** What the buttons of the page send beside monitors. */
+const commands: Readonly<Record<string, { name: string; payload: (request: ActionRequest) => object }>> = {
+  base: { name: 'SetMonitoringBase', payload: ({ form }) => ({ monitoringBase: form.base }) },
+  level: { name: 'SetMonitoringLevel', payload: (request) => ({ severity: numberOf(request, 'level') }) },
+  report: { name: 'GetMonitoringReport', payload: () => ({ requestId: newRequestId() }) },
+}
 
 export const monitoringActions: readonly Action[] = [
   {
-    path: '/stations/:id/monitoring',
-    run: async (request) => {
-      const {
-        api,
-        form,
-        params: { id = '' },
-      } = request
-      switch (form.do) {
-        case 'clear':
-          return changed(
-            id,
-            await call(api, routes.clearMonitors, {
-              params: { id },
-              body: { ids: [numberOf(request, 'id')] },
-            }),
-          )
-        case 'base':
-          return await commanded(request, 'SetMonitoringBase', { monitoringBase: form.base })
-        case 'level':
-          return await commanded(request, 'SetMonitoringLevel', { severity: numberOf(request, 'level') })
-        case 'report':
-          return await commanded(request, 'GetMonitoringReport', { requestId: newRequestId() })
-        default: {
-          const values = { ...form, value: form.value?.replace(',', '.') ?? '' }
-          const monitors = [formBody(MonitorSetting, values, variableOf(request))]
-          return changed(id, await call(api, routes.setMonitors, { params: { id }, body: { monitors } }))
-        }
-      }
+    path: page,
+    run: async (request): Promise<ActionResult> => {
+      const wanted = commands[request.form.do ?? '']
+      if (wanted === undefined) return (request.form.do === 'clear' ? clear : set).run(request)
+      const { station, command } = await sendCommand(request, wanted.name, wanted.payload(request))
+      const flash = commandFlash(station, command, `${wanted.name}: ${command.state}.`)
+      return { to: stationPath(station, 'monitoring'), flash }
     },
   },
 ]

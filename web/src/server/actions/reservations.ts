@@ -1,62 +1,57 @@
 import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
-import { call } from '../../app/page/call.ts'
 import { reservationLabels } from '../../app/pages/reservations/reservation-labels.ts'
-import { commandPath, stationPath } from '../../app/text/links.ts'
-import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
+import { routeAction } from './route-action.ts'
+import { commandFlash } from './send-command.ts'
 
-const { routes } = reservationApi
-
-const pageOf = (params: ActionRequest['params']): string => stationPath(params.id ?? '', 'reservations')
+const { reserve, cancel } = reservationApi.routes
+const page = '/stations/:id/reservations'
 
 const minutesOf = ({ minutes }: ActionRequest['form']): number => {
   const value = Number(minutes)
   if (Number.isInteger(value) && value > 0 && value <= 7 * 24 * 60) return value
-  throw new FormMistake([{ path: 'minutes', message: 'choose how long' }])
+  throw mistakeAt('minutes', 'choose how long')
 }
 
-const cancel = async (
-  { api, params: { id = '' } }: ActionRequest,
-  reservationId: string,
-): Promise<ActionResult> => {
-  const command = await call(api, routes.cancel, { params: { id, reservationId } })
-  const link = { href: commandPath(id, command.id), label: 'See the command' }
-  const done = command.state === 'accepted'
-  const text = done
-    ? `Reservation ${reservationId} is cancelled.`
-    : `Cancelling reservation ${reservationId}: ${command.state}.`
-  return { to: pageOf({ id }), flash: { kind: done ? 'good' : 'warn', text, link } }
-}
+const cancelAction = (path: string, idOf: (request: ActionRequest) => string): Action =>
+  routeAction(path, cancel, {
+    formAt: page,
+    params: (request) => ({ id: request.params.id ?? '', reservationId: idOf(request) }),
+    to: page,
+    text: (done) => {
+      const id = idOf(done)
+      const { state } = done.answer
+      const text =
+        state === 'accepted' ? `Reservation ${id} is cancelled.` : `Cancelling reservation ${id}: ${state}.`
+      return commandFlash(done.params.id, done.answer, text)
+    },
+  })
 
 export const reservationActions: readonly Action[] = [
-  {
-    path: '/stations/:id/reservations',
-    run: async ({ params: { id = '' }, form, api }) => {
+  routeAction(page, reserve, {
+    body: ({ form }) => {
       if (filled(form, 'token.value') === undefined)
-        throw new FormMistake([{ path: 'token.value', message: 'enter the token’s number' }])
+        throw mistakeAt('token.value', 'enter the token’s number')
       const expiresAt = new Date(Date.now() + minutesOf(form) * 60_000).toISOString()
-      const body = formBody(routes.reserve.body, { 'token.type': 'ISO14443', ...form }, { expiresAt })
-      const { reservation, command } = await call(api, routes.reserve, { params: { id }, body })
+      return formBody(reserve.body, { 'token.type': 'ISO14443', ...form }, { expiresAt })
+    },
+    to: page,
+    text: ({ params, answer: { reservation, command } }) => {
       const text = `Reservation ${reservation.reservationId}: ${reservationLabels(reservation.state).label}.`
-      const link = { href: commandPath(id, command.id), label: 'See the command' }
       const kind = reservation.state === 'accepted' ? 'good' : 'warn'
-      return { to: pageOf({ id }), flash: { kind, text, link } }
+      return { ...commandFlash(params.id, command, text), kind }
     },
-  },
-  {
-    path: '/stations/:id/reservations/cancel',
-    formAt: pageOf,
-    run: (request) => {
-      const id = filled(request.form, 'reservationId')
-      if (id === undefined || !/^-?\d{1,10}$/.test(id))
-        throw new FormMistake([{ path: 'reservationId', message: 'must be a whole number' }])
-      return cancel(request, id)
-    },
-  },
-  {
-    path: '/stations/:id/reservations/:reservationId/cancel',
-    formAt: pageOf,
-    run: (request) => cancel(request, request.params.reservationId ?? ''),
-  },
+  }),
+  cancelAction('/stations/:id/reservations/cancel', ({ form }) => {
+    const id = filled(form, 'reservationId')
+    if (id === undefined || !/^-?\d{1,10}$/.test(id))
+      throw mistakeAt('reservationId', 'must be a whole number')
+    return id
+  }),
+  cancelAction(
+    '/stations/:id/reservations/:reservationId/cancel',
+    ({ params }) => params.reservationId ?? '',
+  ),
 ]

@@ -1,38 +1,33 @@
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { call } from '../../app/page/call.ts'
-import { transactionPath } from '../../app/text/links.ts'
-import { type Action, FormMistake } from '../action.ts'
+import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
+import { routeAction } from './route-action.ts'
 
 const { close, review } = transactionApi.routes
 
+const transaction = { to: '/transactions/:station/:id' } as const
+const params = ({ params: { station = '', id = '' } }: ActionRequest) => ({ id: station, transactionId: id })
+
 export const transactionActions: readonly Action[] = [
-  {
-    path: '/transactions/:station/:id/close',
-    run: async ({ params, form, api }) => {
-      const { station = '', id = '' } = params
+  routeAction('/transactions/:station/:id/close', close, {
+    ...transaction,
+    params,
+    body: ({ form }) => {
       const reason = filled(form, 'reason')
-      if (!reason)
-        throw new FormMistake([{ path: 'reason', message: 'say why; it is kept with the transaction' }])
-      await call(api, close, { params: { id: station, transactionId: id }, body: { reason } })
-      return { to: transactionPath(station, id), flash: { kind: 'good', text: 'Closed by hand.' } }
+      if (!reason) throw mistakeAt('reason', 'say why; it is kept with the transaction')
+      return { reason }
     },
-  },
-  {
-    path: '/transactions/:station/:id/review',
-    run: async ({ params, form, api }) => {
-      const { station = '', id = '' } = params
+    text: 'Closed by hand.',
+  }),
+  routeAction('/transactions/:station/:id/review', review, {
+    ...transaction,
+    params,
+    body: ({ form }) => {
       if (!filled(form, 'note'))
-        throw new FormMistake([
-          { path: 'note', message: 'say what you found; it is kept with the transaction' },
-        ])
-      const body = formBody(review.body, form)
-      await call(api, review, { params: { id: station, transactionId: id }, body })
-      return {
-        to: transactionPath(station, id),
-        flash: { kind: 'good', text: 'Noted that it was looked at.' },
-      }
+        throw mistakeAt('note', 'say what you found; it is kept with the transaction')
+      return formBody(review.body, form)
     },
-  },
+    text: 'Noted that it was looked at.',
+  }),
 ]
