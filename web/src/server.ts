@@ -4,7 +4,8 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
-import { ADDRESS_HEADER, createWebApp } from './server/app.ts'
+import { createWebApp } from './server/app.ts'
+import { ADDRESS_HEADER } from './server/browser.ts'
 import { loadWebSettings, type WebSettings } from './server/settings.ts'
 import { createOneTimeSecrets } from './server/shown-once.ts'
 import { createSnapshots } from './server/snapshots.ts'
@@ -12,7 +13,7 @@ import { loadStaticFiles } from './server/static-files.ts'
 import { warmUp } from './server/warm-up.ts'
 
 /** The web's request handler with everything it needs, from settings. */
-export const createWeb = (settings: WebSettings, warn: (facts: object, message: string) => void): Hono => {
+export const createWeb = (settings: WebSettings, warn: (fields: object, message: string) => void): Hono => {
   const files = loadStaticFiles(join(import.meta.dirname, '../browser'))
   return createWebApp({
     engine: new AngularAppEngine({ allowedHosts: settings.allowedHosts }),
@@ -35,9 +36,9 @@ export const createWeb = (settings: WebSettings, warn: (facts: object, message: 
 /** Settings as the process finds them; for tests that import the built server. */
 export const createWebFromEnvironment = (env: Environment): Hono => createWeb(loadWebSettings(env), () => {})
 
-const warnLine = (facts: object, message: string): void =>
+const warnLine = (fields: object, message: string): void =>
   console.warn(
-    JSON.stringify({ level: 'warn', name: 'web', at: new Date().toISOString(), ...facts, msg: message }),
+    JSON.stringify({ level: 'warn', name: 'web', at: new Date().toISOString(), ...fields, msg: message }),
   )
 
 const die = (text: string): never => {

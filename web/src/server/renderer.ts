@@ -2,35 +2,29 @@ import type { AngularAppEngine } from '@angular/ssr'
 import { type Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import type { Api } from '../app/page/api.ts'
 import { call } from '../app/page/call.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
-import { cookieText, readCookies, sessionOf } from './cookies.ts'
-import { plainErrorPage } from './error-page.ts'
+import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
+import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
-import { createManagementApi } from './management-api.ts'
+import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
 import { pageHeaders } from './security-headers.ts'
 import type { OneTimeSecrets } from './shown-once.ts'
-import type { Snapshots } from './snapshots.ts'
 
-export interface RendererOptions {
+export interface RendererOptions extends ManagementOptions {
   readonly engine: AngularAppEngine
-  readonly base: string
-  /** How long the management may take over a change. */
-  readonly sendMs: number
   readonly site: Site
-  readonly snapshots: Snapshots
   readonly secrets: OneTimeSecrets
   readonly clock: Clock
-  /** Lines for the log; facts first. */
-  readonly warn: (facts: object, message: string) => void
+  /** Lines for the log; fields first. */
+  readonly warn: (fields: object, message: string) => void
 }
 
 export interface RenderWish {
-  /** The browser's address, for the management's log and login limit. */
-  readonly address: string
   /** A refused form: the page shows it again with what was wrong. */
   readonly form?: FormState
   /** The page to show, where it is not the one at the request's path. */
@@ -38,106 +32,113 @@ export interface RenderWish {
   readonly status?: number
 }
 
+export type Render = (request: Request, wish?: RenderWish) => Promise<Response>
+
 const PUBLIC = /^\/login$/
-const THEMES = /__THEME__/g
 
-const newCorrelation = (): string => Bun.randomUUIDv7().slice(0, 18)
-
-/** Asks who is logged in; null when nobody is. */
-const whoIs = async (api: PageContext['api']): Promise<Me | null> => {
+/** Who is logged in; null when nobody is, undefined where the management could not be asked. */
+const whoIs = async (api: Api, warn: (error: unknown) => void): Promise<Me | null | undefined> => {
   try {
     return await call(api, sessionApi.routes.read, {})
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return null
-    throw error
+    // The page goes on without a user: its own reads fail too, and the shell says so.
+    warn(error)
+    return undefined
   }
 }
 
+const toLogin = ({ pathname, search }: URL): Response => {
+  const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+  return redirect(302, `/login${next}`)
+}
+
+/** The secret that waits for the page at this path. */
+const secretFor = (path: string, session: string, secrets: OneTimeSecrets): PageContext['secret'] => {
+  const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []
+  if (!encoded) return null
+  const station = decodeURIComponent(encoded)
+  return secrets.take(session, tab === 'display' ? customerSecret(station) : station)
+}
+
+type Asked = Pick<PageContext, 'api' | 'me' | 'correlation'> & Pick<RenderWish, 'form'>
+
+/** What the page knows of the request that it answers. */
+const contextOf = (options: RendererOptions, request: Request, url: URL, asked: Asked): PageContext => {
+  const cookies = readCookies(request.headers.get('cookie'))
+  const { zone, theme, density, live } = readPreferences(cookies)
+  const now = options.clock.now()
+  return {
+    ...asked,
+    nonce: crypto.randomUUID().replaceAll('-', ''),
+    path: url.pathname,
+    query: url.searchParams,
+    now,
+    zone,
+    theme,
+    density,
+    live,
+    flash: decodeFlash(cookies.get('flash')),
+    form: asked.form ?? null,
+    format: createFormat(zone, now),
+    site: options.site,
+    secret: secretFor(url.pathname, sessionIn(request), options.secrets),
+  }
+}
+
+/** The rendered shell with its placeholders filled, as the browser gets it. */
+const pageAnswer = async (
+  response: Response,
+  request: Request,
+  context: PageContext,
+  { wish, secure }: { readonly wish: RenderWish; readonly secure: boolean },
+): Promise<Response> => {
+  const html = (await response.text())
+    .replaceAll('__CSP_NONCE__', context.nonce)
+    .replaceAll('__THEME__', context.theme)
+    .replace('__DENSITY__', context.density)
+    .replace('__LIVE__', context.live ? 'on' : 'off')
+    .replace('__ZONE__', context.zone)
+  const headers = new Headers(pageHeaders(context.nonce, secure))
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.set('x-correlation-id', context.correlation)
+  if (readCookies(request.headers.get('cookie')).has('flash'))
+    headers.append('set-cookie', cookieText('flash', '', { secure, maxAge: 0 }))
+  const redirected = response.status >= 300 && response.status < 400
+  if (redirected) headers.set('location', response.headers.get('location') ?? '/')
+  const status = redirected ? response.status : (wish.status ?? context.status ?? response.status)
+  return compressed(html, request, status, headers)
+}
+
 /** Answers a GET with a page: who asks, the render, the shell's placeholders, headers, compression. */
-export const createRenderer = (options: RendererOptions) => {
-  const { engine, site, clock } = options
+export const createRenderer = (options: RendererOptions): Render => {
+  const { engine, site, warn } = options
   const secure = site.publicOrigin.startsWith('https:')
-
-  return async (request: Request, wish: RenderWish): Promise<Response> => {
+  return async (request, wish = {}) => {
     const url = new URL(wish.at ?? request.url, request.url)
-    const cookies = readCookies(request.headers.get('cookie'))
-    const session = sessionOf(cookies)
-    const wishes = readPreferences(cookies)
     const correlation = newCorrelation()
-    const now = clock.now()
-    let me: Me | null = null
-    const api = createManagementApi({
-      base: options.base,
-      sendMs: options.sendMs,
-      snapshots: options.snapshots,
-      session,
-      origin: { address: wish.address, userAgent: request.headers.get('user-agent') ?? '' },
-      correlation,
-      csrf: () => me?.csrfToken ?? '',
-    })
-    const open = PUBLIC.test(url.pathname)
-    const toLogin = () => {
-      const next = url.pathname === '/' ? '' : `?next=${encodeURIComponent(url.pathname + url.search)}`
-      return new Response(null, {
-        status: 302,
-        headers: { location: `/login${next}`, 'cache-control': 'no-store' },
-      })
-    }
-    if (!open && !session) return toLogin()
-    if (!open) {
-      try {
-        me = await whoIs(api)
-        if (me === null) return toLogin()
-      } catch (error) {
-        // The page goes on without a user: its own reads fail too, and the shell says so.
-        options.warn({ correlation, reason: messageOf(error) }, 'who is logged in could not be asked')
-      }
-    }
-
-    const [, secretOf, secretAt] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(url.pathname) ?? []
-    const secretKey = (station: string) => (secretAt === 'display' ? customerSecret(station) : station)
-    const context: PageContext = {
-      nonce: crypto.randomUUID().replaceAll('-', ''),
-      path: url.pathname,
-      query: url.searchParams,
-      now,
-      zone: wishes.zone,
-      theme: wishes.theme,
-      density: wishes.density,
-      live: wishes.live,
-      flash: decodeFlash(cookies.get('flash')),
-      form: wish.form ?? null,
-      api,
-      format: createFormat(wishes.zone, now),
-      site,
-      me,
-      correlation,
-      secret: secretOf ? options.secrets.take(session, secretKey(decodeURIComponent(secretOf))) : null,
-    }
-    const response = await engine.handle(bareRequest(request, url), context)
-    if (context.redirect) return new Response(null, { status: 302, headers: { location: context.redirect } })
-    if (context.error) {
-      options.warn(
-        { correlation, path: url.pathname, reason: messageOf(context.error) },
-        'page could not be rendered',
+    let me: Me | null | undefined
+    const api = apiOf(options, request, correlation, () => me?.csrfToken ?? '')
+    if (!PUBLIC.test(url.pathname)) {
+      if (!sessionIn(request)) return toLogin(url)
+      me = await whoIs(api, (error) =>
+        warn({ correlation, reason: messageOf(error) }, 'who is logged in could not be asked'),
       )
-      if (!response || context.status === undefined) return broken(correlation, secure)
+      if (me === null) return toLogin(url)
     }
-    if (!response) return broken(correlation, secure)
-    const html = (await response.text())
-      .replaceAll('__CSP_NONCE__', context.nonce)
-      .replace(THEMES, context.theme)
-      .replace('__DENSITY__', context.density)
-      .replace('__LIVE__', context.live ? 'on' : 'off')
-      .replace('__ZONE__', context.zone)
-    const headers = new Headers(pageHeaders(context.nonce, secure))
-    headers.set('content-type', 'text/html; charset=utf-8')
-    headers.set('x-correlation-id', correlation)
-    if (cookies.has('flash')) headers.append('set-cookie', cookieText('flash', '', { secure, maxAge: 0 }))
-    const redirected = response.status >= 300 && response.status < 400
-    if (redirected) headers.set('location', response.headers.get('location') ?? '/')
-    const status = redirected ? response.status : (wish.status ?? context.status ?? response.status)
-    return compressed(html, request, status, headers)
+    const asked = { api, me: me ?? null, correlation, ...(wish.form && { form: wish.form }) }
+    const context = contextOf(options, request, url, asked)
+    const response = await engine.handle(bareRequest(request, url), context)
+    if (context.redirect) return redirect(302, context.redirect)
+    if (context.error) {
+      const reason = messageOf(context.error)
+      warn({ correlation, path: url.pathname, reason }, 'page could not be rendered')
+    }
+    if (!response || (context.error && context.status === undefined)) {
+      const text = 'This page could not be made. The mistake is logged; charging is not affected.'
+      return errorPage({ status: 500, title: 'Something went wrong', text, correlation, secure })
+    }
+    return pageAnswer(response, request, context, { wish, secure })
   }
 }
 
@@ -148,20 +149,6 @@ const bareRequest = (request: Request, url: URL): Request => {
   const routable = new URL(url)
   routable.pathname = url.pathname.replaceAll('(', '%28').replaceAll(')', '%29')
   return new Request(routable, { headers: { host, accept: 'text/html' } })
-}
-
-const broken = (correlation: string, secure: boolean): Response => {
-  const html = plainErrorPage(
-    500,
-    'Something went wrong',
-    'This page could not be made. The mistake is logged; charging is not affected.',
-    correlation,
-  )
-  const headers = pageHeaders('none', secure)
-  return new Response(html, {
-    status: 500,
-    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-  })
 }
 
 const compressed = (html: string, request: Request, status: number, headers: Headers): Response => {

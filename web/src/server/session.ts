@@ -1,0 +1,71 @@
+import { sessionApi } from '@ocpp/shared/blocks/users/api'
+import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { call } from '../app/page/call.ts'
+import { safeNext } from '../app/text/safe-next.ts'
+import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
+import { cookieText } from './cookies.ts'
+import { type FormValues, readForm } from './form-values.ts'
+import { errorPage, redirect } from './plain-answers.ts'
+import type { Render, RendererOptions } from './renderer.ts'
+
+const problemOf = (status: number, wait: string | null): string => {
+  if (status === 429) return `Too many attempts. Wait ${wait ?? '60'} s and try again.`
+  return status === 503
+    ? 'The management does not answer. Try again in a moment.'
+    : 'This e-mail and password do not belong together.'
+}
+
+const askForSession = async (base: string, request: Request, form: FormValues): Promise<Response> => {
+  try {
+    return await fetch(`${base}/api/v1/session`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': browserAddress(request),
+        'user-agent': request.headers.get('user-agent') ?? '',
+      },
+      body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
+      signal: AbortSignal.timeout(15_000),
+    })
+  } catch {
+    return new Response(null, { status: 503 })
+  }
+}
+
+/** The POSTs of the login page and of the menu's log out. */
+export const createSessionPosts = (options: RendererOptions, render: Render) => {
+  const secure = options.site.publicOrigin.startsWith('https:')
+  return {
+    login: async (request: Request): Promise<Response> => {
+      const form = await readForm(request)
+      if (!form)
+        return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
+      const next = safeNext(form.next)
+      const answer = await askForSession(options.base, request, form)
+      if (answer.ok) return redirect(303, next, answer.headers.getSetCookie())
+      const wait = answer.headers.get('retry-after')
+      const status = answer.status === 429 || answer.status === 503 ? answer.status : 401
+      const values = { email: form.email ?? '', next }
+      const page = await render(request, {
+        form: { values, issues: [], problem: problemOf(status, wait) },
+        status,
+      })
+      if (wait) page.headers.set('retry-after', wait)
+      return page
+    },
+    logout: async (request: Request): Promise<Response> => {
+      const session = sessionIn(request)
+      const form = (await readForm(request)) ?? {}
+      const api = apiOf(options, request, newCorrelation(), () => form._csrf ?? '')
+      try {
+        if (session) await call(api, sessionApi.routes.logOut, {})
+      } catch (error) {
+        if (!isAppError(error, 'unauthenticated'))
+          options.warn({ reason: messageOf(error) }, 'logout did not reach the management')
+      }
+      options.snapshots.forget(session)
+      const name = session.split('=')[0]
+      return redirect(303, '/login?out', name ? [cookieText(name, '', { secure, maxAge: 0 })] : [])
+    },
+  }
+}
