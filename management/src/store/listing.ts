@@ -11,6 +11,8 @@ export interface PageQuery {
 export interface Listing<Field extends string, Query extends PageQuery> {
   readonly filter: (query: Query) => Filter<Field>
   readonly order: (query: Query) => Order<Field>
+  /** Up to how many a filter is counted, 10 000 when absent; null: not at all. */
+  readonly counted?: number | null
 }
 
 /** All of them hold. */

@@ -10,21 +10,6 @@ import type { ItemQuery } from '../ports/items.ts'
 import type { StationListQuery } from '../ports/store.ts'
 import { type Filter, type Listing, type Order, searchText, where } from './listing.ts'
 
-/** What the records of a kind are found by; the key of one field is called `id`. */
-export const keys = {
-  stations: ['id'],
-  transactions: ['station', 'transactionId'],
-  messages: ['id'],
-  lanes: ['station', 'evse', 'connector'],
-  tokens: ['type', 'value'],
-  commands: ['id'],
-  items: ['station', 'kind', 'key'],
-  tasks: ['id'],
-  users: ['id'],
-  loginSessions: ['id'],
-  audits: ['id'],
-} as const
-
 /** What a variable of a station is found by. */
 export const variableKey = (variable: StationVariable): readonly (string | number | null)[] => [
   variable.component,
@@ -46,7 +31,7 @@ export const stationExtras = ({ id, name, vendor, model, serialNumber, state }: 
 })
 
 type StationKey = 'id' | 'lastMessageAt' | 'powerW' | 'stateRank'
-type StationField = StationKey | 'search' | 'admission' | 'connected' | 'protocol' | 'site'
+export type StationField = StationKey | 'search' | 'admission' | 'connected' | 'protocol' | 'site'
 
 const stationOrders: Readonly<Record<StationListQuery['sort'], Omit<Order<StationField>, 'name'>>> = {
   id: { direction: 'ascending', keys: { id: text } },
@@ -75,9 +60,10 @@ export const stationListing: Listing<StationField, StationListQuery> = {
     where('site', '=', site),
   ],
   order: ({ sort }) => ({ name: sort, ...stationOrders[sort] }),
+  counted: Number.MAX_SAFE_INTEGER - 1,
 }
 
-type TransactionField = 'station' | 'transactionId' | 'startedAt' | 'active' | 'tokenValue' | 'flags'
+export type TransactionField = 'station' | 'transactionId' | 'startedAt' | 'active' | 'tokenValue' | 'flags'
 
 export const transactionFilter = ({
   station,
@@ -107,7 +93,7 @@ export const tokenExtras = ({ value, alias, group }: TokenRecord) => ({
   search: searchText([value, alias, group]),
 })
 
-type TokenField = 'value' | 'type' | 'status' | 'expiresAt' | 'search'
+export type TokenField = 'value' | 'type' | 'status' | 'expiresAt' | 'search'
 
 const tokenStatus = (status: TokenQuery['status'], now: string): Filter<TokenField> => {
   const accepted = where<TokenField>('status', '=', 'Accepted')
@@ -134,7 +120,7 @@ export const tokenListing: Listing<TokenField, TokenQuery & { readonly now: stri
   order: () => ({ direction: 'ascending', keys: { value: text, type: text } }),
 }
 
-type CommandField = 'id' | 'askedAt' | 'station' | 'state' | 'bulk'
+export type CommandField = 'id' | 'askedAt' | 'station' | 'state' | 'bulk'
 
 export const commandListing: Listing<CommandField, CommandQuery> = {
   filter: ({ station, state, bulk }) => [
@@ -145,7 +131,7 @@ export const commandListing: Listing<CommandField, CommandQuery> = {
   order: () => ({ direction: 'descending', keys: { askedAt: text, id: text } }),
 }
 
-type ItemField = 'kind' | 'station' | 'key' | 'state' | 'at'
+export type ItemField = 'kind' | 'station' | 'key' | 'state' | 'at'
 
 export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }> = {
   filter: ({ kind, station, state }) => [
@@ -156,7 +142,7 @@ export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }
   order: () => ({ direction: 'descending', keys: { at: text, station: text, key: text } }),
 }
 
-type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'
+export type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'
 
 export const messageListing: Listing<MessageField, MessageQuery & { readonly station: string }> = {
   filter: ({ station, direction, action, outcome, quiet, transaction, from, to }) => [
@@ -174,4 +160,6 @@ export const messageListing: Listing<MessageField, MessageQuery & { readonly sta
     where('at', '<', to),
   ],
   order: () => ({ direction: 'descending', keys: { at: text, id: text } }),
+  // A station may have hundreds of thousands.
+  counted: null,
 }

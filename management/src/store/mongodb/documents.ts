@@ -9,7 +9,6 @@ import type {
   Message,
   RefusalRecord,
   RollupDelta,
-  SecurityEvent,
   StationRecord,
   StationVariable,
   StatusRecord,
@@ -19,6 +18,7 @@ import type {
   UserRecord,
 } from '../../domain/records.ts'
 import type { Task } from '../../domain/tasks.ts'
+import type { StoredSecurityEvent } from '../records.ts'
 
 /**
  * What lies in each collection. Where a record says the same, only the difference is written. Keys of documents are
@@ -78,8 +78,6 @@ export interface TokenDocument extends Keyed, Omit<TokenRecord, 'concurrent'> {
   search: string
 }
 
-export interface UnknownTokenDocument extends Keyed, UnknownToken {}
-
 export interface CommandDocument extends Keyed, Omit<CommandRecord, 'id' | 'payload' | 'outcome'> {
   /** JSON: the keys in it are the caller's and the station's. */
   payload: string
@@ -103,24 +101,6 @@ export interface VariableDocument extends Keyed, StationVariable {
   station: string
 }
 
-export interface SecurityEventDocument extends Keyed, SecurityEvent {
-  station: string
-}
-
-export interface RefusedDocument extends Keyed, RefusalRecord {}
-
-export interface AuditDocument extends Keyed, Omit<AuditRecord, 'id'> {}
-
-export interface UserDocument extends Keyed, Omit<UserRecord, 'id'> {}
-
-export interface LoginSessionDocument extends Keyed, Omit<LoginSessionRecord, 'id'> {}
-
-export interface ReferenceDocument extends Keyed, ReferenceChange {}
-
-export interface CounterDocument extends Keyed {
-  value: number
-}
-
 /** The collections, by name. */
 export interface Documents {
   stations: StationDocument
@@ -132,18 +112,18 @@ export interface Documents {
   lanes: LaneDocument
   rollups: RollupDocument
   tokens: TokenDocument
-  unknownTokens: UnknownTokenDocument
+  unknownTokens: Keyed & UnknownToken
   commands: CommandDocument
   items: ItemDocument
   tasks: TaskDocument
   variables: VariableDocument
-  securityEvents: SecurityEventDocument
-  refusedConnections: RefusedDocument
-  audits: AuditDocument
-  users: UserDocument
-  loginSessions: LoginSessionDocument
-  references: ReferenceDocument
-  counters: CounterDocument
+  securityEvents: Keyed & StoredSecurityEvent
+  refusedConnections: Keyed & RefusalRecord
+  audits: Keyed & AuditRecord
+  users: Keyed & UserRecord
+  loginSessions: Keyed & LoginSessionRecord
+  references: Keyed & ReferenceChange
+  counters: Keyed & { value: number }
 }
 
 /** An id out of several parts that can be read back by no other parts. */

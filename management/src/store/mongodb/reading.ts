@@ -106,8 +106,16 @@ export const readPage = <D extends { _id: string }, R, F extends string, Q exten
         limit: query.limit + 1,
       })
       .toArray()
-    const counted = await collection.countDocuments(filter, { ...within, limit: countLimit + 1 })
-    const total = counted > countLimit ? null : counted
+    const { counted = countLimit } = listing
+    const total =
+      counted === null ? null : await collection.countDocuments(filter, { ...within, limit: counted + 1 })
     const keyOf = (document: D, field: F) => valueAt(document, placeOf(field))
-    return pageFrom(order, query.limit, documents, keyOf, toRecord, total)
+    return pageFrom(
+      order,
+      query.limit,
+      documents,
+      keyOf,
+      toRecord,
+      total === null || total > (counted ?? 0) ? null : total,
+    )
   })

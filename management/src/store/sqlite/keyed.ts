@@ -1,7 +1,12 @@
-import { and, type Column, eq, sql } from 'drizzle-orm'
+import type { Page } from '@ocpp/shared/api/paging'
+import { and, asc, type Column, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Filter, Listing, PageQuery, Value } from '../listing.ts'
+import { type Records, type Sort, sortKey } from '../records.ts'
 import type { Connection } from './connection.ts'
+import { filterOf, readPage, type TableWith } from './queries.ts'
 import { inserting, putting } from './statements.ts'
+import type { Sync } from './sync.ts'
 
 type Row<T extends SQLiteTable> = T['$inferSelect']
 
@@ -11,17 +16,45 @@ export interface Mapping<T extends SQLiteTable, R> {
   readonly toRecord: (row: Row<T>) => R
 }
 
-/** What every table of records does by its key: prepared once, for the hot path. */
+/** The records of a table of this connection. */
+export type SyncRecords<R, K extends keyof R, F extends string> = Sync<Omit<Records<R, K, F>, 'page'>> & {
+  page<Q extends PageQuery>(listing: Listing<F, Q>, query: Q): Page<R>
+}
+
+const sorted = <F extends string>(table: TableWith<F>, sort: Sort<F>): SQL[] =>
+  sort.map((key) => {
+    const { field, descends } = sortKey(key)
+    return (descends ? desc : asc)(table[field])
+  })
+
+/** The statement that finds rows; a negative limit is none. */
+export const findStatement = <F extends string>(
+  { db }: Connection,
+  table: TableWith<F>,
+  filter: Filter<F>,
+  sort: Sort<F> = [],
+  limit = -1,
+) =>
+  db
+    .select()
+    .from<SQLiteTable>(table)
+    .where(filterOf(table, filter))
+    .orderBy(...sorted(table, sort))
+    .limit(limit)
+
+/** What every table of records does; by its key with statements prepared once, for the hot path. */
 export const keyed = <
-  K extends string,
-  T extends SQLiteTable & Readonly<Record<K, Column>>,
-  R extends Record<K, string>,
+  K extends keyof R & string,
+  F extends string,
+  T extends TableWith<F> & Readonly<Record<K, Column>>,
+  R,
 >(
-  { client, db }: Connection,
+  connection: Connection,
   table: T,
   keys: readonly K[],
   { toRow, toRecord }: Mapping<T, R>,
-) => {
+): SyncRecords<R, K, F> => {
+  const { client, db } = connection
   const insertRow = inserting(client, table)
   const putRow = putting(client, table, keys)
   const at = and(...keys.map((key) => eq(table[key], sql.placeholder(key))))
@@ -33,16 +66,49 @@ export const keyed = <
     const row = byKey.get({ ...key }) as Row<T> | undefined
     return row === undefined ? null : toRecord(row)
   }
+  /** drizzle's own `run` says nothing of how many there were. */
+  const changes = (statement: { toSQL(): { sql: string; params: unknown[] } }): number => {
+    const { sql, params } = statement.toSQL()
+    return client.query(sql).run(...(params as string[])).changes
+  }
   return {
     get,
-    getMany: (all: readonly Pick<R, K>[]): R[] => all.map(get).filter((record) => record !== null),
-    insert: (record: R): boolean => insertRow(toRow(record)),
-    insertMany: (records: readonly R[]): boolean[] => records.map((record) => insertRow(toRow(record))),
-    put: (record: R): void => void putRow(toRow(record)),
-    putMany: (records: readonly R[]): void => {
+    getMany: (all) => all.map(get).filter((record) => record !== null),
+    find: (filter, sort, limit) =>
+      (findStatement<F>(connection, table, filter, sort, limit).all() as Row<T>[]).map(toRecord),
+    page: (listing, query) => readPage(connection, table, listing, query, toRecord),
+    countBy: (field, filter) => {
+      const value = sql<Value>`${table[field]}`
+      const counted = db
+        .select({ value, count: count() })
+        .from<SQLiteTable>(table)
+        .where(filterOf<F>(table, filter))
+        .groupBy(value)
+        .all()
+      return new Map(counted.map((row) => [row.value, row.count]))
+    },
+    insert: (record) => insertRow(toRow(record)),
+    insertMany: (records) => records.map((record) => insertRow(toRow(record))),
+    put: (record) => void putRow(toRow(record)),
+    putMany: (records) => {
       for (const record of records) putRow(toRow(record))
     },
-    remove: (key: Pick<R, K>): boolean => removal.run(...keys.map((name) => key[name])).changes > 0,
+    update: (filter, values) =>
+      changes(db.update<SQLiteTable>(table).set(values).where(filterOf<F>(table, filter))),
+    remove: (key) => removal.run(...keys.map((name) => key[name] as string)).changes > 0,
+    removeAll: (filter, sort = [], kept = 0) => {
+      const which = filterOf<F>(table, filter)
+      if (kept === 0) return changes(db.delete<SQLiteTable>(table).where(which))
+      const rowid = sql`rowid`
+      const gone = db
+        .select({ rowid })
+        .from<SQLiteTable>(table)
+        .where(which)
+        .orderBy(...sorted<F>(table, sort))
+        .limit(Number.MAX_SAFE_INTEGER)
+        .offset(kept)
+      return changes(db.delete<SQLiteTable>(table).where(inArray(rowid, gone)))
+    },
   }
 }
 

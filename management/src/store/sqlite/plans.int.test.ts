@@ -6,8 +6,10 @@ import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { jobs } from '../../blocks/firmware/records/jobs.ts'
 import { encodeCursor } from '../cursor.ts'
+import { type Filter, where } from '../listing.ts'
 import {
   commandListing,
+  type ItemField,
   itemListing,
   messageListing,
   stationListing,
@@ -15,13 +17,12 @@ import {
   transactionListing,
 } from '../listings.ts'
 import { type Connection, openWriter } from './connection.ts'
+import { findStatement } from './keyed.ts'
 import { migrateStore } from './migrate.ts'
 import { pageStatement } from './queries.ts'
 import * as schema from './schema/index.ts'
-import { itemsDue } from './tables/items.ts'
-import { expireStatement } from './tables/messages.ts'
+import { expireStatement, transactionTotals } from './tables/own.ts'
 import { samplesOfEvse, samplesOfTransaction } from './tables/samples.ts'
-import { transactionTotals } from './tables/transactions.ts'
 
 interface Statement {
   toSQL(): { sql: string; params: unknown[] }
@@ -159,7 +160,12 @@ describe('the plan of', () => {
     expectOrderedWalk(items({}), 'items_by_time')
     expectOrderedWalk(items({ cursor }), 'items_by_time')
     expectOrderedWalk(items({ state: 'running' }), 'items_by_state')
-    expectOrderedWalk(itemsDue(connection, jobs.kind, instant(), 50), 'items_by_due')
+    const due: Filter<ItemField | 'due'> = [
+      where('kind', '=', jobs.kind),
+      where('due', '>', ''),
+      where('due', '<=', instant()),
+    ]
+    expectOrderedWalk(findStatement(connection, schema.items, due, ['due'], 50), 'items_by_due')
     const tokens = (filter: object) =>
       pageStatement(connection, schema.tokens, tokenListing, { now: instant(), limit: 50, ...filter })
     // The table itself is in the order of its key.

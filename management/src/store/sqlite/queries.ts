@@ -30,7 +30,7 @@ import {
 import type { Connection } from './connection.ts'
 
 /** A table that has the fields of a list as its columns. */
-type TableWith<Field extends string> = SQLiteTable & Readonly<Record<Field, Column>>
+export type TableWith<Field extends string> = SQLiteTable & Readonly<Record<Field, Column>>
 
 /** Upper and lower case alike, and no character means anything but itself. */
 const contains = (search: Column, text: string): SQL => sql`instr(${search}, ${text.toLowerCase()}) > 0`
@@ -115,17 +115,17 @@ export const pageStatement = <F extends string, Q extends PageQuery>(
     .limit(query.limit + 1)
 }
 
-/** A page and how many rows the filter has, unless more than are counted; null counts none. */
+/** A page and how many rows the filter has, unless more than are counted. */
 export const readPage = <F extends string, Q extends PageQuery, T extends TableWith<F>, R>(
   connection: Connection,
   table: T,
   listing: Listing<F, Q>,
   query: Q,
   toRecord: (row: T['$inferSelect']) => R,
-  counted: number | null = countLimit,
 ): Page<R> => {
   const rows = pageStatement<F, Q>(connection, table, listing, query).all() as T['$inferSelect'][]
   const filter = filterOf<F>(table, listing.filter(query))
+  const { counted = countLimit } = listing
   const total = counted === null ? null : countUpTo(connection, table, filter, counted)
   return pageFrom(listing.order(query), query.limit, rows, (row, field) => row[field], toRecord, total)
 }

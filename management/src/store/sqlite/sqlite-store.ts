@@ -48,8 +48,8 @@ export const createSqliteStore = ({
 }: SqliteStoreOptions): Store => {
   const { writer, reader } = openFile(file)
   const writes = createWriter(writer.client)
-  const written = tablesOf(writer, clock, createForms(forms))
-  const committed = tablesOf(reader, clock, createForms(forms))
+  const written = tablesOf(writer, createForms(forms))
+  const committed = tablesOf(reader, createForms(forms))
   let closing: Promise<void> | undefined
 
   const read: Runner['read'] = async (statement) => {
@@ -69,7 +69,11 @@ export const createSqliteStore = ({
   }
   log.info({ file }, 'store open')
   return {
-    ...repositoriesOn(committed, { read, write: (statement) => writes.single(() => statement(written)) }),
+    ...repositoriesOn(
+      committed,
+      { read, write: (statement) => writes.single(() => statement(written)) },
+      clock,
+    ),
     atomically: (work) =>
       writes.transaction(async () => {
         let open = true
@@ -79,7 +83,7 @@ export const createSqliteStore = ({
           return statement(written)
         }
         try {
-          return await work(repositoriesOn(written, { read: within, write: within }))
+          return await work(repositoriesOn(written, { read: within, write: within }, clock))
         } finally {
           open = false
         }

@@ -1,7 +1,7 @@
 import type { Filter, FindOptions } from 'mongodb'
 import type { StatusRecord } from '../../../domain/records.ts'
 import type { LaneSpan, Statuses } from '../../../ports/store.ts'
-import { keys } from '../../listings.ts'
+import { where } from '../../listing.ts'
 import { idOf, type StatusDocument } from '../documents.ts'
 import { keyed, unchanged } from '../keyed.ts'
 import { type Direction, sortBy } from '../reading.ts'
@@ -37,7 +37,7 @@ const unlessOlder = (newest: StatusRecord) => {
 
 export const statusRepository = (scope: Scope): Statuses => {
   const { statuses, lanes } = scope.collections
-  const newestOnLanes = keyed(scope, lanes, keys.lanes, unchanged<StatusRecord>())
+  const newestOnLanes = keyed(scope, lanes, ['station', 'evse', 'connector'], unchanged<StatusRecord>())
 
   const find = (filter: Filter<StatusDocument>, direction: Direction, limit = 0) =>
     scope.run((within) =>
@@ -83,7 +83,7 @@ export const statusRepository = (scope: Scope): Statuses => {
     },
     range: async (station, from, to) => {
       const changes = await find({ station, at: { $gte: from, $lt: to } }, 'ascending')
-      const newest = await newestOnLanes.find({ station })
+      const newest = await newestOnLanes.find([where('station', '=', station)])
       const standing = await Promise.all(newest.map((lane) => inForce(lane, from)))
       return [...standing.flat(), ...changes].sort(inTimeOrder)
     },
