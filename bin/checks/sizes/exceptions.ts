@@ -17,7 +17,6 @@ export const EXCEPTIONS: readonly string[] = [
   'management/testing/store-contract/transactions.ts',
   'node/src/actions/handlers.test.ts',
   'node/src/actions/metering/normalise.test.ts',
-  'node/src/commands/call-station.ts#createCallStation',
   'node/src/commands/commands.int.test.ts',
   'node/src/commands/read-answer.test.ts',
   'node/src/commands/translate.test.ts',
@@ -56,5 +55,4 @@ export const EXCEPTIONS: readonly string[] = [
   'web/test/stub/log.ts#messagesOf',
   'management/src/http',
   'management/src/ingest',
-  'node/src/commands',
 ]

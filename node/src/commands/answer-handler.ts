@@ -23,5 +23,5 @@ type AnswerHandler<A extends Action> = (
 
 /** What a station's answers say that happened, by the action it was called with. */
 export type AnswerHandlers = {
-  readonly [V in Version]: { readonly [N in Outgoing<V>]?: AnswerHandler<OutgoingAction<V, N>> }
+  readonly [V in Version]?: { readonly [N in Outgoing<V>]?: AnswerHandler<OutgoingAction<V, N>> }
 }

@@ -2,30 +2,11 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
-import { availability } from './availability.ts'
-import { dataTransfer } from './data-transfer.ts'
-import { reset } from './reset.ts'
-import { setPassword } from './set-password.ts'
-import { start } from './start.ts'
-import { stop } from './stop.ts'
+import { remoteControl } from './remote-control.ts'
 import type { CallOf, CommandTable, Untranslatable } from './translation.ts'
-import { trigger } from './trigger.ts'
-import { unlock } from './unlock.ts'
 
 /** Every neutral command in the terms of each version. */
-export const commands: CommandTable = merge(
-  {
-    start,
-    stop,
-    reset,
-    unlock,
-    availability,
-    trigger,
-    'set-password': setPassword,
-    'data-transfer': dataTransfer,
-  },
-  ...parts(blocks, 'commands'),
-)
+export const commands: CommandTable = merge(remoteControl, ...parts(blocks, 'commands'))
 
 /** The CALL that a neutral command is in that version. */
 export const translate = (version: Version, command: NeutralCommand): CallOf<Version> | Untranslatable => {

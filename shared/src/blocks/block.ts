@@ -11,7 +11,7 @@ interface Question {
 /** The contracts of one functional block: on the wire, between the processes, and in the message log. */
 export interface SharedBlock {
   /** Its OCPP messages by version and name. */
-  readonly actions: { readonly [V in Version]: Actions }
+  readonly actions: { readonly [V in Version]?: Actions }
   /** The events of stations that it defines. */
   readonly events: readonly v.GenericSchema<unknown, { readonly type: string }>[]
   /** Its neutral commands. */

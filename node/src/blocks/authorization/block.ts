@@ -9,5 +9,4 @@ export const authorization = {
     'ocpp2.0.1': { Authorize: withContractCertificate(authorize201) },
   },
   commands: { 'clear-cache': clearCache },
-  answers: { 'ocpp1.6': {}, 'ocpp2.0.1': {} },
 } satisfies Block

@@ -5,7 +5,6 @@ type Asked = EventOf<'CustomerInformationAsked'>
 
 /** What answers say about requests for customers' data; whose data it is stays out of the history. */
 export const customerAnswers = {
-  'ocpp1.6': {},
   'ocpp2.0.1': {
     CustomerInformation: (request, { status }, { at, askedAt, commandId }) => {
       if (status !== 'Accepted') return []

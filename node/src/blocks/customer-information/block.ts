@@ -4,9 +4,7 @@ import { notifyCustomerInformation201 } from './notify-customer-information.ts'
 
 export const customerInformation = {
   handlers: {
-    'ocpp1.6': {},
     'ocpp2.0.1': { NotifyCustomerInformation: notifyCustomerInformation201 },
   },
-  commands: {},
   answers: customerAnswers,
 } satisfies Block

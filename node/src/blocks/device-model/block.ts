@@ -4,7 +4,7 @@ import { readSettings, writeSetting } from './commands.ts'
 import { notifyReport201 } from './notify-report.ts'
 
 export const deviceModel = {
-  handlers: { 'ocpp1.6': {}, 'ocpp2.0.1': { NotifyReport: notifyReport201 } },
+  handlers: { 'ocpp2.0.1': { NotifyReport: notifyReport201 } },
   commands: { 'read-settings': readSettings, 'write-setting': writeSetting },
   answers: deviceModelAnswers,
 } satisfies Block

@@ -4,7 +4,6 @@ import { displayText } from './display-text.ts'
 
 /** What answers say about the texts on a station's display. */
 export const displayAnswers = {
-  'ocpp1.6': {},
   'ocpp2.0.1': {
     SetDisplayMessage: ({ message }, { status }, { at }) =>
       status === 'Accepted' ? [{ type: 'DisplayMessageSet', at, message: displayText(message) }] : [],

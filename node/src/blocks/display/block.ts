@@ -3,7 +3,6 @@ import { displayAnswers } from './answers.ts'
 import { notifyDisplayMessages201 } from './notify-display-messages.ts'
 
 export const display = {
-  handlers: { 'ocpp1.6': {}, 'ocpp2.0.1': { NotifyDisplayMessages: notifyDisplayMessages201 } },
-  commands: {},
+  handlers: { 'ocpp2.0.1': { NotifyDisplayMessages: notifyDisplayMessages201 } },
   answers: displayAnswers,
 } satisfies Block

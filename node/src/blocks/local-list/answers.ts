@@ -2,15 +2,12 @@ import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
 import { present } from '../../actions/present.ts'
+import { instantOf } from '../../actions/times.ts'
 import type { AnswerHandlers } from '../../commands/answer-handler.ts'
 
 type IdTagInfo = ResponseOf<typeof authorization16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']
-
-const instantOf = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : parseDateTime(text)?.toISOString()
 
 const entryOf16 = (idTag: string, info: IdTagInfo | undefined): LocalListEntry =>
   present({

@@ -4,7 +4,6 @@ import { reportPromised, variablePlace } from '../device-model/index.ts'
 
 /** What answers say about a station's monitors. */
 export const monitoringAnswers = {
-  'ocpp1.6': {},
   'ocpp2.0.1': {
     SetVariableMonitoring: ({ setMonitoringData }, { setMonitoringResult }, { at }) => {
       const monitors = setMonitoringResult.flatMap((result, index) => {

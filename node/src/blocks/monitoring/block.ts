@@ -5,9 +5,7 @@ import { notifyMonitoringReport201 } from './notify-monitoring-report.ts'
 
 export const monitoring = {
   handlers: {
-    'ocpp1.6': {},
     'ocpp2.0.1': { NotifyEvent: notifyEvent201, NotifyMonitoringReport: notifyMonitoringReport201 },
   },
-  commands: {},
   answers: monitoringAnswers,
 } satisfies Block

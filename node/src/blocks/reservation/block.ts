@@ -4,7 +4,7 @@ import { cancelReservation, reserve } from './commands.ts'
 import { reservationStatusUpdate201 } from './reservation-status-update.ts'
 
 export const reservation = {
-  handlers: { 'ocpp1.6': {}, 'ocpp2.0.1': { ReservationStatusUpdate: reservationStatusUpdate201 } },
+  handlers: { 'ocpp2.0.1': { ReservationStatusUpdate: reservationStatusUpdate201 } },
   commands: { reserve, 'cancel-reservation': cancelReservation },
   answers: reservationAnswers,
 } satisfies Block

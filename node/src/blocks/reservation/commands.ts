@@ -1,5 +1,6 @@
 import type * as reservation201 from '@ocpp/shared/blocks/reservation/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import { newRequestId } from '../../commands/request-id.ts'
 import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
 
 const TAG_LENGTH = 20
@@ -7,11 +8,8 @@ const TOKEN_LENGTH = 36
 
 type ConnectorType = RequestOf<typeof reservation201.ReserveNow>['connectorType']
 
-/** An id for the station to repeat when the reservation is used, where the caller gave none: int32, never 0. */
-const newReservationId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & 0x7fffffff || 1
-
 export const reserve: Translations<'reserve'> = {
-  'ocpp1.6': ({ reservationId = newReservationId(), evse = 0, token, group, connectorType, expiresAt }) => {
+  'ocpp1.6': ({ reservationId = newRequestId(), evse = 0, token, group, connectorType, expiresAt }) => {
     if (connectorType !== undefined) return notInVersion('OCPP 1.6 cannot reserve a kind of connector')
     if (token.value.length > TAG_LENGTH || (group?.length ?? 0) > TAG_LENGTH)
       return invalidPayload(`Tags of OCPP 1.6 have at most ${TAG_LENGTH} characters`)
@@ -26,7 +24,7 @@ export const reserve: Translations<'reserve'> = {
       },
     }
   },
-  'ocpp2.0.1': ({ reservationId = newReservationId(), evse, token, group, connectorType, expiresAt }) =>
+  'ocpp2.0.1': ({ reservationId = newRequestId(), evse, token, group, connectorType, expiresAt }) =>
     token.value.length > TOKEN_LENGTH
       ? invalidPayload(`Tokens of OCPP 2.0.1 have at most ${TOKEN_LENGTH} characters`)
       : {

@@ -8,7 +8,6 @@ import { reportChargingProfiles201 } from './report-charging-profiles.ts'
 
 export const smartCharging = {
   handlers: {
-    'ocpp1.6': {},
     'ocpp2.0.1': {
       ClearedChargingLimit: clearedChargingLimit201,
       NotifyChargingLimit: notifyChargingLimit201,

@@ -1,9 +1,7 @@
 import { present } from '../../actions/present.ts'
+import { newRequestId } from '../../commands/request-id.ts'
 import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
 import { toProfile16, toProfile201, transaction16 } from './profile-to-set.ts'
-
-const INT31 = 0x7fffffff
-const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & INT31
 
 export const setProfile: Translations<'set-profile'> = {
   'ocpp1.6': ({ evse, profile }) => {

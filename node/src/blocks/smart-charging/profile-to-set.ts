@@ -3,12 +3,12 @@ import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
 import type { ProfileToSet } from '@ocpp/shared/contracts/charging-profile'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { present } from '../../actions/present.ts'
+import { newRequestId } from '../../commands/request-id.ts'
 
 export type Profile16 = RequestOf<typeof block16.SetChargingProfile>['csChargingProfiles']
 export type Profile201 = RequestOf<typeof block201.SetChargingProfile>['chargingProfile']
 
 const INT31 = 0x7fffffff
-const newNumber = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) & INT31 || 1
 
 /** 1.6 allows one digit after the point; down, because a limit must not rise by being written. */
 const tenths = (limit: number): number => Math.floor(limit * 10 + 1e-9) / 10
@@ -22,7 +22,7 @@ export const transaction16 = (id: string | undefined): number | undefined | null
 export const toProfile16 = (profile: ProfileToSet, transactionId: number | undefined): Profile16 => {
   const { purpose, schedule } = profile
   return present({
-    chargingProfileId: profile.id ?? newNumber(),
+    chargingProfileId: profile.id ?? newRequestId(),
     transactionId,
     stackLevel: profile.stackLevel,
     chargingProfilePurpose: purpose === 'ChargingStationMaxProfile' ? 'ChargePointMaxProfile' : purpose,
@@ -45,7 +45,7 @@ export const toProfile16 = (profile: ProfileToSet, transactionId: number | undef
 export const toProfile201 = (profile: ProfileToSet): Profile201 => {
   const { schedule, recurrency, validFrom, validTo, transactionId } = profile
   return {
-    id: profile.id ?? newNumber(),
+    id: profile.id ?? newRequestId(),
     stackLevel: profile.stackLevel,
     chargingProfilePurpose: profile.purpose,
     chargingProfileKind: profile.kind,

@@ -4,7 +4,7 @@ import { summaries } from './summary.ts'
 import * as v201 from './v201.ts'
 
 export const customerInformation = {
-  actions: { 'ocpp1.6': {}, 'ocpp2.0.1': v201 },
+  actions: { 'ocpp2.0.1': v201 },
   events: [events.CustomerInformationAsked, events.CustomerInformationReported],
   commands: [],
   summaries,

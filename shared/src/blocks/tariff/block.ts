@@ -3,7 +3,7 @@ import { summaries } from './summary.ts'
 import * as v201 from './v201.ts'
 
 export const tariff = {
-  actions: { 'ocpp1.6': {}, 'ocpp2.0.1': v201 },
+  actions: { 'ocpp2.0.1': v201 },
   events: [],
   commands: [],
   summaries,
