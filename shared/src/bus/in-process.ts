@@ -1,5 +1,3 @@
-import type { Envelope } from '../contracts/journal.ts'
-import { partitionCount } from '../contracts/journal.ts'
 import type { Notice } from '../contracts/notices.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -9,7 +7,7 @@ import { createAsking } from './in-process/asking.ts'
 import { createMemoryDeadLetterStore, type DeadLetterStore } from './in-process/dead-letter-store.ts'
 import { createDeadLetters } from './in-process/dead-letters.ts'
 import { deepFreeze } from './in-process/freeze.ts'
-import { createPartition, type Partition } from './in-process/partition.ts'
+import { createPartitions } from './in-process/partitions.ts'
 import { createSubscribers } from './in-process/subscribers.ts'
 import { createListeners } from './listeners.ts'
 import { defaultFirstPauseMs } from './redelivery.ts'
@@ -42,36 +40,29 @@ export const createInProcessBus = ({
     clock,
     log,
     store: deadLetterStore,
-    deliver: (envelope) => partitionFor(envelope).add(deepFreeze(envelope)),
+    deliver: (envelope) => partitions.add(envelope),
   })
   const notices = createListeners<Notice>(log)
   const states = createListeners<boolean>(log)
-  const partitions = Array.from({ length: partitionCount }, () =>
-    createPartition({
-      offer: (envelope, redelivered) => subscribers.first()?.take(envelope, redelivered),
-      setAside: deadLetters.setAside,
-    }),
-  )
+  const partitions = createPartitions({
+    offer: (envelope, redelivered) => subscribers.first()?.take(envelope, redelivered),
+    setAside: deadLetters.setAside,
+  })
 
   const closedError = () => new AppError('unavailable', 'The bus is closed')
   const assertOpen = () => {
     if (!open) throw closedError()
   }
-  const partitionFor = ({ partition }: Envelope): Partition => {
-    const found = partitions[partition]
-    if (!found) throw new AppError('invalid', `There is no partition ${partition}`)
-    return found
-  }
 
   return {
     publish: async (envelope) => {
       assertOpen()
-      await partitionFor(envelope).add(deepFreeze(envelope))
+      await partitions.add(envelope)
     },
     subscribe: async (handler) => {
       assertOpen()
       const subscriber = subscribers.add(handler)
-      for (const partition of partitions) partition.pump()
+      partitions.pump()
       return subscriber
     },
     ask: async (address, request, deadlineMs) => {
@@ -89,8 +80,7 @@ export const createInProcessBus = ({
     },
     listen: async (handler) => {
       assertOpen()
-      const remove = notices.add(handler)
-      return { close: async () => remove() }
+      return notices.add(handler)
     },
     deadLetters: deadLetters.newest,
     replay: async (id) => {
@@ -110,7 +100,7 @@ export const createInProcessBus = ({
       if (!open) return
       open = false
       await subscribers.close()
-      for (const partition of partitions) partition.abandon(closedError())
+      partitions.abandon(closedError())
       asking.close(closedError())
       notices.clear()
       states.notify(false)

@@ -1,9 +1,10 @@
 import { messageOf } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { Subscription } from './bus.ts'
 
 /** Callbacks that are called with each value; one that throws does not keep it from the others. */
 export interface Listeners<T> {
-  add(listener: (value: T) => void): () => void
+  add(listener: (value: T) => void): Subscription
   notify(value: T): void
   clear(): void
 }
@@ -14,7 +15,7 @@ export const createListeners = <T>(log: Logger): Listeners<T> => {
     add: (listener) => {
       const own = (value: T) => listener(value)
       listeners.add(own)
-      return () => void listeners.delete(own)
+      return { close: async () => void listeners.delete(own) }
     },
     notify: (value) => {
       for (const listener of listeners) {

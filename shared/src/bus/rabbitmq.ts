@@ -1,19 +1,19 @@
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
-import type { Bus, Subscription } from './bus.ts'
+import type { Bus } from './bus.ts'
 import { atMost, closeWithinMs, createInFlight } from './in-flight.ts'
-import { createListeners } from './listeners.ts'
 import { createAnswering } from './rabbitmq/answering.ts'
 import { createAsking } from './rabbitmq/asking.ts'
 import { createBroadcaster } from './rabbitmq/broadcaster.ts'
 import { encode } from './rabbitmq/codec.ts'
-import { openConnection } from './rabbitmq/connection.ts'
+import { openConnections } from './rabbitmq/connections.ts'
 import { createConsumer } from './rabbitmq/consumer.ts'
 import { createDeadLetters } from './rabbitmq/dead-letters.ts'
 import { createPublisher } from './rabbitmq/publisher.ts'
 import { createSharing, type SharingOptions } from './rabbitmq/sharing.ts'
-import { declareTopology, namesUnder } from './rabbitmq/topology.ts'
+import { createSubscriptions } from './rabbitmq/subscriptions.ts'
+import { namesUnder } from './rabbitmq/topology.ts'
 import { defaultFirstPauseMs } from './redelivery.ts'
 
 export interface RabbitMqBusOptions {
@@ -41,49 +41,19 @@ export const createRabbitMqBus = async ({
   firstPauseMs = defaultFirstPauseMs,
 }: RabbitMqBusOptions): Promise<Bus> => {
   const names = namesUnder(prefix)
-  const states = createListeners<boolean>(log)
-  let up = false
   let open = true
-  const updateState = () => {
-    const now = open && incoming.isUp() && outgoing.isUp()
-    if (now === up) return
-    up = now
-    states.notify(up)
-  }
-  const connect = (direction: string) =>
-    openConnection({ url, name: `${prefix} ${direction}`, log, onState: () => updateState() })
-  const incoming = await connect('in')
-  const outgoing = await connect('out')
-
-  for (const connection of [incoming, outgoing]) {
-    await connection.install(async (link) => {
-      const channel = await link.openChannel()
-      await declareTopology(channel, names)
-      await channel.close()
-    })
-  }
+  const connections = await openConnections({ url, prefix, names, log })
+  const { incoming, outgoing } = connections
   const publisher = await createPublisher(outgoing)
   const asking = await createAsking({ incoming, outgoing, names })
   const broadcaster = await createBroadcaster({ incoming, outgoing, names, log })
   const deadLetters = await createDeadLetters({ incoming, publisher, names, clock })
 
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = createSubscriptions()
   const confirms = createInFlight()
   const assertOpen = () => {
     if (!open) throw new AppError('unavailable', 'The bus is closed')
   }
-  const keep = <S extends Subscription>(subscription: S): S => {
-    const kept = {
-      ...subscription,
-      close: async () => {
-        subscriptions.delete(kept)
-        await subscription.close()
-      },
-    }
-    subscriptions.add(kept)
-    return kept
-  }
-
   return {
     publish: async (envelope) => {
       assertOpen()
@@ -102,7 +72,7 @@ export const createRabbitMqBus = async ({
       const share = (onChange: SharingOptions['onChange']) =>
         createSharing({ clock, broadcast, listen, onChange })
       const consumer = { connection: incoming, names, handler, joinLimit, setAside, share, firstPauseMs, log }
-      return keep(await createConsumer(consumer))
+      return subscriptions.keep(await createConsumer(consumer))
     },
     ask: async (address, request, deadlineMs) => {
       assertOpen()
@@ -112,7 +82,7 @@ export const createRabbitMqBus = async ({
       assertOpen()
       const reply = (queue: string, content: Buffer, correlationId: string) =>
         broadcaster.send(names.replies, queue, content, correlationId)
-      return keep(await createAnswering({ incoming, address, handler, names, reply, log }))
+      return subscriptions.keep(await createAnswering({ incoming, address, handler, names, reply, log }))
     },
     broadcast: (notice) => {
       if (open) broadcaster.broadcast(notice)
@@ -124,22 +94,17 @@ export const createRabbitMqBus = async ({
     deadLetters: (limit) => deadLetters.newest(limit),
     replay: (id) => deadLetters.replay(id),
     discard: (id) => deadLetters.discard(id),
-    isUp: () => up,
-    onState: (listener) => {
-      states.add(listener)
-      listener(up)
-    },
+    isUp: connections.isUp,
+    onState: connections.onState,
     close: async () => {
       if (!open) return
       open = false
       asking.close()
       // A broker that has gone silent would be waited for until its heartbeats are missed.
-      const ended = Promise.all([...subscriptions].map((subscription) => subscription.close()))
-      await atMost(closeWithinMs, ended)
+      await atMost(closeWithinMs, subscriptions.close())
       await confirms.settled(closeWithinMs)
       publisher.close()
-      await atMost(closeWithinMs, Promise.all([incoming.close(), outgoing.close()]))
-      updateState()
+      await connections.close()
     },
   }
 }

@@ -79,10 +79,10 @@ export const createBroadcaster = async ({
   return {
     broadcast: (notice) => publish(names.notices, '', encode(notice)),
     listen: async (handler) => {
-      const remove = listeners.add(handler)
+      const subscription = listeners.add(handler)
       listening ??= startListening()
       await listening
-      return { close: async () => remove() }
+      return subscription
     },
     send: publish,
   }

@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Channel, GetMessage } from 'amqplib'
+import type { GetMessage } from 'amqplib'
 import type { Clock } from '../../kernel/clock.ts'
 import { AppError, isAppError, messageOf } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { DeadLetter } from '../bus.ts'
 import { decodeEnvelope } from './codec.ts'
-import type { Connection, Link } from './connection.ts'
+import type { Connection } from './connection.ts'
+import { createLook } from './dead-queue.ts'
 import type { Publisher } from './publisher.ts'
 import type { Names } from './topology.ts'
 
@@ -23,12 +23,7 @@ export interface DeadLettersOptions {
   readonly clock: Clock
 }
 
-/** Looking goes through the queue from its oldest message; beyond this many it stops. */
-const mostLookedAt = 1_000
 const longestErrorText = 2_000
-const lockRetryMs = 50
-const lockWithinMs = 10_000
-const resourceLocked = 405
 
 const headers = { error: 'error', at: 'at' } as const
 
@@ -56,50 +51,8 @@ export const createDeadLetters = async ({
   names,
   clock,
 }: DeadLettersOptions): Promise<DeadLetters> => {
-  let link: Link | undefined
+  const look = await createLook(incoming, names)
   let last: Promise<unknown> = Promise.resolve()
-
-  await incoming.install(async (fresh) => {
-    link = fresh
-  })
-
-  /** Two who look at once would each miss what the other holds, so a queue is the lock between processes. */
-  const lockedChannel = async (): Promise<Channel> => {
-    for (const deadline = performance.now() + lockWithinMs; ; await delay(lockRetryMs)) {
-      if (!link || link.ended.aborted) throw new AppError('unavailable', 'No connection to the broker')
-      const channel = await link.openOwnChannel()
-      try {
-        await channel.assertQueue(names.deadLock, { exclusive: true, autoDelete: true, durable: false })
-        return channel
-      } catch (error) {
-        const locked = error instanceof Error && 'code' in error && error.code === resourceLocked
-        if (!locked || performance.now() > deadline) {
-          throw new AppError('unavailable', `Dead letters cannot be read: ${messageOf(error)}`, {
-            cause: error,
-          })
-        }
-      }
-    }
-  }
-
-  const look = async <T>(
-    use: (channel: Channel, messages: readonly GetMessage[]) => Promise<T>,
-  ): Promise<T> => {
-    const channel = await lockedChannel()
-    try {
-      const messages: GetMessage[] = []
-      while (messages.length < mostLookedAt) {
-        const message = await channel.get(names.dead)
-        if (!message) break
-        messages.push(message)
-      }
-      return await use(channel, messages)
-    } finally {
-      channel.nackAll(true)
-      await channel.deleteQueue(names.deadLock)
-      await channel.close()
-    }
-  }
 
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const own = last.then(work, work)

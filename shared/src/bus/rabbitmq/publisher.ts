@@ -1,6 +1,7 @@
 import type { ConfirmChannel, Options } from 'amqplib'
-import { AppError, messageOf } from '../../kernel/errors.ts'
+import { messageOf } from '../../kernel/errors.ts'
 import type { Connection, Link } from './connection.ts'
+import { createUnsettled, type Outgoing, unavailable } from './unsettled.ts'
 
 export interface Publisher {
   /**
@@ -12,42 +13,16 @@ export interface Publisher {
   close(): void
 }
 
-interface Outgoing {
-  readonly exchange: string
-  readonly key: string
-  readonly content: Buffer
-  readonly options: Options.Publish
-  readonly settled: PromiseWithResolvers<void>
-}
-
-/** Confirms in flight at a time; more wait in line. */
-const windowSize = 2_000
-
-const unavailable = (reason: string) => new AppError('unavailable', `Not published: ${reason}`)
-
 export const createPublisher = async (connection: Connection): Promise<Publisher> => {
   let line: { channel: ConfirmChannel; link: Link; writable: boolean } | undefined
   let closed = false
-  let waiting: Outgoing[] = []
-  const unconfirmed = new Set<Outgoing>()
-
-  const settle = (outgoing: Outgoing, error?: AppError) => {
-    unconfirmed.delete(outgoing)
-    if (error) outgoing.settled.reject(error)
-    else outgoing.settled.resolve()
-  }
-
-  const failAll = (reason: string) => {
-    const all = [...unconfirmed, ...waiting]
-    waiting = []
-    for (const outgoing of all) settle(outgoing, unavailable(reason))
-  }
+  const unsettled = createUnsettled()
+  const { settle, failAll } = unsettled
 
   const send = (outgoing: Outgoing, { channel, link }: NonNullable<typeof line>): boolean => {
-    unconfirmed.add(outgoing)
     const { exchange, key, content, options } = outgoing
     return channel.publish(exchange, key, content, { ...options, mandatory: true }, (error) => {
-      if (!unconfirmed.has(outgoing)) return
+      if (!unsettled.isUnconfirmed(outgoing)) return
       if (!error) {
         settle(outgoing)
         pump()
@@ -60,8 +35,8 @@ export const createPublisher = async (connection: Connection): Promise<Publisher
   }
 
   const pump = () => {
-    while (line?.writable && unconfirmed.size < windowSize) {
-      const next = waiting.shift()
+    while (line?.writable) {
+      const next = unsettled.next()
       if (!next) return
       try {
         // False says that the socket is full, as when the broker is out of disk and has stopped reading.
@@ -80,8 +55,7 @@ export const createPublisher = async (connection: Connection): Promise<Publisher
       pump()
     })
     channel.on('return', ({ properties }) => {
-      for (const outgoing of unconfirmed) {
-        if (outgoing.options.messageId !== properties.messageId) continue
+      for (const outgoing of unsettled.withId(properties.messageId)) {
         settle(outgoing, unavailable('no queue takes it'))
         link.renew('a queue is missing')
       }
@@ -102,10 +76,9 @@ export const createPublisher = async (connection: Connection): Promise<Publisher
     publish: async (exchange, key, content, options) => {
       if (closed) throw unavailable('the bus is closed')
       if (!line || !connection.isUp()) throw unavailable('no connection to the broker')
-      const outgoing = { exchange, key, content, options, settled: Promise.withResolvers<void>() }
-      waiting.push(outgoing)
+      const { settled } = unsettled.add({ exchange, key, content, options })
       pump()
-      await outgoing.settled.promise
+      await settled.promise
     },
     close: () => {
       closed = true
