@@ -11,7 +11,7 @@ module.exports = [
   ['stations'],
   ['quirks'],
   ['message-log'],
-  ['actions', 'commands', 'blocks'],
+  ['handlers', 'actions', 'commands', 'blocks'],
   ['rpc'],
   ['server'],
   ['assembly'],

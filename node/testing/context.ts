@@ -1,5 +1,5 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
-import type { Context } from '../src/actions/handler.ts'
+import type { Context } from '../src/handlers/handler.ts'
 import type { Authorization } from '../src/replica/authorize.ts'
 
 export const receivedAt = '2026-06-01T12:00:00.000Z'

@@ -1,10 +1,10 @@
 import type { EventRecord } from '@ocpp/management/domain/records'
-import type { Context, Outcome } from '@ocpp/node/actions/handler'
-import { isRefusal } from '@ocpp/node/actions/handler'
 import { meterValues16 } from '@ocpp/node/actions/metering/meter-values'
 import { startTransaction16 } from '@ocpp/node/actions/transactions/start-transaction'
 import { stopTransaction16 } from '@ocpp/node/actions/transactions/stop-transaction'
 import { transactionEvent201 } from '@ocpp/node/actions/transactions/transaction-event'
+import type { Context, Outcome } from '@ocpp/node/handlers/handler'
+import { isRefusal } from '@ocpp/node/handlers/handler'
 import type { Arrival, Clock, Said, Session } from './odd-sessions.ts'
 
 const begunMs = Date.UTC(2026, 9, 25, 0, 20)

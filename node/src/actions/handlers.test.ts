@@ -5,7 +5,7 @@ import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { contextOf, receivedAt } from '../../testing/context.ts'
-import { type Answer, type Context, type HandlerTable, isRefusal, type Outcome } from './handler.ts'
+import { type Answer, type Context, type HandlerTable, isRefusal, type Outcome } from '../handlers/handler.ts'
 import { handlers } from './index.ts'
 
 const validators = createValidators(registry)

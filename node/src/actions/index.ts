@@ -1,9 +1,9 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
+import type { HandlerTable } from '../handlers/handler.ts'
 import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
 import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
 import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
-import type { HandlerTable } from './handler.ts'
 import { meterValues16, meterValues201 } from './metering/meter-values.ts'
 import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
 import {

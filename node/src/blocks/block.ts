@@ -1,7 +1,7 @@
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { HandlerTable } from '../actions/handler.ts'
-import type { AnswerHandlers } from '../commands/answer-handler.ts'
-import type { CommandTable } from '../commands/translation.ts'
+import type { AnswerHandlers } from '../handlers/answer-handler.ts'
+import type { HandlerTable } from '../handlers/handler.ts'
+import type { CommandTable } from '../handlers/translation.ts'
 
 /** What one functional block brings to the node, by protocol version where it differs. */
 export interface Block {

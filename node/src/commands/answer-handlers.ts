@@ -4,7 +4,7 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import type { AnswerContext, AnswerHandlers } from './answer-handler.ts'
+import type { AnswerContext, AnswerHandlers } from '../handlers/answer-handler.ts'
 import { remoteControlAnswers } from './remote-control-answers.ts'
 
 const answersOf = [remoteControlAnswers, ...parts(blocks, 'answers')] as const

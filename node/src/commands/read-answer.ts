@@ -9,10 +9,10 @@ import { describeOddity } from '@ocpp/shared/ocpp/tolerant/describe-oddity'
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import { readTolerantly } from '@ocpp/shared/ocpp/tolerant/read'
 import * as v from 'valibot'
+import { withAsked } from '../handlers/paired.ts'
 import type { Manners } from '../quirks/manner.ts'
 import type { Answered } from '../stations/calls.ts'
 import type { Session } from '../stations/session.ts'
-import { withAsked } from './paired.ts'
 import { verdictOf, verdictOfAnswer, verdictOfWord } from './verdicts.ts'
 
 /** A station's answer as it is taken. */

@@ -1,7 +1,12 @@
 import type { NeutralOf } from '@ocpp/shared/contracts/commands'
 import { toProfile16, toProfile201 } from '../blocks/smart-charging/index.ts'
-import { newRequestId } from './request-id.ts'
-import { type CommandTable, invalidPayload, notInVersion, type Translations } from './translation.ts'
+import { newRequestId } from '../handlers/request-id.ts'
+import {
+  type CommandTable,
+  invalidPayload,
+  notInVersion,
+  type Translations,
+} from '../handlers/translation.ts'
 
 const TAG_LENGTH = 20
 

@@ -4,7 +4,7 @@ import type { Payload } from '@ocpp/shared/ocpp/frame'
 import type { Outgoing } from '@ocpp/shared/ocpp/registry'
 import { wordOfStatus } from '@ocpp/shared/ocpp/tolerant/answer-meanings'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { OutgoingAction } from './translation.ts'
+import type { OutgoingAction } from '../handlers/translation.ts'
 
 const byStatus: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
   ['Accepted', 'accepted'],

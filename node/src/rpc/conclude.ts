@@ -2,7 +2,7 @@ import { countsBeforeAcceptance } from '@ocpp/shared/contracts/before-acceptance
 import type { EventType, StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Violation } from '@ocpp/shared/ocpp/call-errors'
-import { isRefusal, type Outcome, type TransactionEffect } from '../actions/handler.ts'
+import { isRefusal, type Outcome, type TransactionEffect } from '../handlers/handler.ts'
 import type { Draft } from '../journal/draft.ts'
 import type { Write } from '../journal/writer.ts'
 import type { OddNotes } from '../message-log/odd-notes.ts'

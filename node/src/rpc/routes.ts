@@ -2,7 +2,7 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import { createFieldOrder } from '@ocpp/shared/ocpp/schema/field-order'
 import type { Issue, Validate, Validators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { Context, Deferred, HandlerTable, Outcome } from '../actions/handler.ts'
+import type { Context, Deferred, HandlerTable, Outcome } from '../handlers/handler.ts'
 import type { Cell, Metrics } from '../metrics/metrics.ts'
 
 /** Where a message of one action goes: its check and its handler. */

@@ -1,6 +1,6 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
-import type { Answer, Context, Handler } from '../handler.ts'
+import type { Answer, Context, Handler } from '../../handlers/handler.ts'
 
 const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
   response: { currentTime: context.receivedAt },

@@ -1,8 +1,8 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
-import { type Handler, noted, type Refusal } from '../handler.ts'
-import { present } from '../present.ts'
-import { happenedAt, wasAway } from '../times.ts'
+import { type Handler, noted, type Refusal } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
+import { happenedAt, wasAway } from '../../handlers/times.ts'
 
 const negative: Refusal = {
   refused: 'propertyConstraint',

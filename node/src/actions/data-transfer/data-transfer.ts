@@ -1,6 +1,6 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as block201 from '@ocpp/shared/ocpp/v201/data-transfer'
-import type { Answer, Handler } from '../handler.ts'
+import type { Answer, Handler } from '../../handlers/handler.ts'
 
 /** No vendor's extension is spoken here; the message log keeps what was sent. */
 const unknownVendor = (): Answer<{ status: 'UnknownVendorId' }> => ({

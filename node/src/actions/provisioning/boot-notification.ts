@@ -2,8 +2,8 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Admission } from '@ocpp/shared/contracts/values'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as provisioning201 from '@ocpp/shared/ocpp/v201/provisioning'
-import type { Context, Handler } from '../handler.ts'
-import { present } from '../present.ts'
+import type { Context, Handler } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
 
 type Registration = EventOf<'StationBooted'>['answered']
 

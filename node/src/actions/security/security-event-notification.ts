@@ -1,8 +1,8 @@
 import type * as security16 from '@ocpp/shared/ocpp/v16/security'
 import type * as security201 from '@ocpp/shared/ocpp/v201/security'
-import { type Answer, type Context, type Handler, noted } from '../handler.ts'
-import { present } from '../present.ts'
-import { happenedAt } from '../times.ts'
+import { type Answer, type Context, type Handler, noted } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
+import { happenedAt } from '../../handlers/times.ts'
 
 interface Notified {
   readonly type: string

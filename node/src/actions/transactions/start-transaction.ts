@@ -1,8 +1,8 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../../blocks/authorization/index.ts'
-import type { Handler, Refusal } from '../handler.ts'
-import { present } from '../present.ts'
-import { happening, wasOffline } from '../times.ts'
+import type { Handler, Refusal } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
+import { happening, wasOffline } from '../../handlers/times.ts'
 
 const noConnector: Refusal = {
   refused: 'propertyConstraint',

@@ -2,10 +2,10 @@ import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import type * as block201 from '@ocpp/shared/ocpp/v201/transactions'
 import { idTokenInfoOf } from '../../blocks/authorization/index.ts'
-import type { Context, Handler, Purpose } from '../handler.ts'
+import type { Context, Handler, Purpose } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
+import { happening, wasOffline } from '../../handlers/times.ts'
 import { normalise201, registerOf } from '../metering/normalise.ts'
-import { present } from '../present.ts'
-import { happening, wasOffline } from '../times.ts'
 
 type Request = RequestOf<typeof block201.TransactionEvent>
 

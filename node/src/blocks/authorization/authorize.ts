@@ -1,6 +1,6 @@
 import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
-import type { Handler } from '../../actions/handler.ts'
+import type { Handler } from '../../handlers/handler.ts'
 import { idTagInfoOf, idTokenInfoOf } from './token-info.ts'
 
 export const authorize16: Handler<typeof authorization16.Authorize> = ({ idTag }, context) => {

@@ -1,4 +1,4 @@
-import type { Translations } from '../../commands/translation.ts'
+import type { Translations } from '../../handlers/translation.ts'
 
 export const clearCache: Translations<'clear-cache'> = {
   'ocpp1.6': () => ({ action: 'ClearCache', request: {} }),

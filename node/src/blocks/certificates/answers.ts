@@ -1,6 +1,6 @@
 import type { CertificateHash, CertificateUse } from '@ocpp/shared/blocks/certificates/events'
 import { plainSerial } from '@ocpp/shared/pki/serial'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
 
 /** 1.6 names one of them otherwise. */
 const useOf16 = (use: 'CentralSystemRootCertificate' | 'ManufacturerRootCertificate'): CertificateUse =>

@@ -1,5 +1,5 @@
 import type { RootUse } from '@ocpp/shared/blocks/certificates/root-uses'
-import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
+import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 
 /** 1.6 names the CSMS's root otherwise, and has no roots of ISO 15118. */
 const useIn16 = (use: RootUse) => {

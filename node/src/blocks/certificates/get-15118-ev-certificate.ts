@@ -1,7 +1,7 @@
 import type { EvCertificateReply } from '@ocpp/shared/blocks/certificates/questions'
 import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { type AskingHandler, askManagement } from '../../actions/handler.ts'
+import { type AskingHandler, askManagement } from '../../handlers/handler.ts'
 import { type Failure, failureInfo } from './failure-info.ts'
 
 const RESPONSE_LENGTH = 5600

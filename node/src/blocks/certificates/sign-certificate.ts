@@ -1,7 +1,7 @@
 import type { SignedUse } from '@ocpp/shared/blocks/certificates/events'
 import type * as certificates16 from '@ocpp/shared/blocks/certificates/v16'
 import type * as certificates201 from '@ocpp/shared/blocks/certificates/v201'
-import type { Answer, Context, Handler } from '../../actions/handler.ts'
+import type { Answer, Context, Handler } from '../../handlers/handler.ts'
 
 const looksLikeRequest = (csr: string): boolean =>
   /-----BEGIN (NEW )?CERTIFICATE REQUEST-----[A-Za-z0-9+/=\s]+-----END (NEW )?CERTIFICATE REQUEST-----/.test(

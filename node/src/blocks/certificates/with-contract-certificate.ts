@@ -7,7 +7,7 @@ import {
   type Handler,
   isRefusal,
   type Outcome,
-} from '../../actions/handler.ts'
+} from '../../handlers/handler.ts'
 
 type Authorize = typeof authorization201.Authorize
 type Response = ResponseOf<Authorize>

@@ -1,5 +1,5 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
 
 type Asked = EventOf<'CustomerInformationAsked'>
 

@@ -1,6 +1,6 @@
 import type * as v201 from '@ocpp/shared/blocks/customer-information/v201'
-import { type Handler, noted } from '../../actions/handler.ts'
-import { happenedAt } from '../../actions/times.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
+import { happenedAt } from '../../handlers/times.ts'
 
 /** Only that a part came: what it says stays in the message log. */
 export const notifyCustomerInformation201: Handler<typeof v201.NotifyCustomerInformation> = (

@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
-import { present } from '../../actions/present.ts'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
-import { askedOf } from '../../commands/paired.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { askedOf } from '../../handlers/paired.ts'
+import { present } from '../../handlers/present.ts'
 import { reportPromised } from './report-promised.ts'
 import { variablePlace } from './variable-place.ts'
 

@@ -1,5 +1,5 @@
-import { newRequestId } from '../../commands/request-id.ts'
-import { invalidPayload, type Translations } from '../../commands/translation.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
+import { invalidPayload, type Translations } from '../../handlers/translation.ts'
 import { parseVariableName, type VariableName } from './variable-name.ts'
 
 export const readSettings: Translations<'read-settings'> = {

@@ -2,8 +2,8 @@ import type * as v201 from '@ocpp/shared/blocks/device-model/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
-import { type Handler, noted } from '../../actions/handler.ts'
-import { present } from '../../actions/present.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
 import { variablePlace } from './variable-place.ts'
 
 type Report = NonNullable<RequestOf<typeof v201.NotifyReport>['reportData']>[number]

@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { present } from '../../actions/present.ts'
-import type { AnswerContext } from '../../commands/answer-handler.ts'
+import type { AnswerContext } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
 
 type Promised = EventOf<'ReportPromised'>
 

@@ -1,4 +1,4 @@
-import { present } from '../../actions/present.ts'
+import { present } from '../../handlers/present.ts'
 
 interface Named {
   readonly component: {

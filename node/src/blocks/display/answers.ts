@@ -1,5 +1,5 @@
-import { present } from '../../actions/present.ts'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
 import { displayText } from './display-text.ts'
 
 /** What answers say about the texts on a station's display. */

@@ -1,8 +1,8 @@
 import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 import type * as display201 from '@ocpp/shared/blocks/display/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { present } from '../../actions/present.ts'
-import { instantOf } from '../../actions/times.ts'
+import { present } from '../../handlers/present.ts'
+import { instantOf } from '../../handlers/times.ts'
 
 type MessageInfo = RequestOf<typeof display201.SetDisplayMessage>['message']
 

@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { shownUrl } from '@ocpp/shared/contracts/shown-url'
-import { present } from '../../actions/present.ts'
-import { instantOf } from '../../actions/times.ts'
-import type { AnswerContext, AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerContext, AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
+import { instantOf } from '../../handlers/times.ts'
 
 type JobStarted = EventOf<'JobStarted'>
 type StartedJob = Omit<JobStarted, 'type' | 'at' | 'askedAt' | 'key'>

@@ -1,7 +1,7 @@
 import type { NeutralOf } from '@ocpp/shared/contracts/commands'
-import { present } from '../../actions/present.ts'
-import { newRequestId } from '../../commands/request-id.ts'
-import { invalidPayload, type Translations } from '../../commands/translation.ts'
+import { present } from '../../handlers/present.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
+import { invalidPayload, type Translations } from '../../handlers/translation.ts'
 
 type Command = NeutralOf<'get-log'>
 

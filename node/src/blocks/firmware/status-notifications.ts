@@ -3,8 +3,8 @@ import type * as v16 from '@ocpp/shared/blocks/firmware/v16'
 import type * as v201 from '@ocpp/shared/blocks/firmware/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { printable } from '@ocpp/shared/ocpp/printable'
-import { type Answer, type Context, type Handler, noted } from '../../actions/handler.ts'
-import { present } from '../../actions/present.ts'
+import { type Answer, type Context, type Handler, noted } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
 
 const STATUS_LENGTH = 50
 const LOCATIONS = 20

@@ -2,9 +2,9 @@ import type * as authorization16 from '@ocpp/shared/blocks/authorization/v16'
 import type * as authorization201 from '@ocpp/shared/blocks/authorization/v201'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import type { ResponseOf } from '@ocpp/shared/ocpp/action'
-import { present } from '../../actions/present.ts'
-import { instantOf } from '../../actions/times.ts'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
+import { instantOf } from '../../handlers/times.ts'
 
 type IdTagInfo = ResponseOf<typeof authorization16.Authorize>['idTagInfo']
 type IdTokenInfo = ResponseOf<typeof authorization201.Authorize>['idTokenInfo']

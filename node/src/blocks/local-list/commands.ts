@@ -1,6 +1,6 @@
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
-import { present } from '../../actions/present.ts'
-import { invalidPayload, type Translations } from '../../commands/translation.ts'
+import { present } from '../../handlers/present.ts'
+import { invalidPayload, type Translations } from '../../handlers/translation.ts'
 import { statusOf16 } from '../authorization/index.ts'
 
 const TAG_LENGTH = 20

@@ -1,5 +1,5 @@
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
-import { askedOf } from '../../commands/paired.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { askedOf } from '../../handlers/paired.ts'
 import { reportPromised, variablePlace } from '../device-model/index.ts'
 
 /** What answers say about a station's monitors. */

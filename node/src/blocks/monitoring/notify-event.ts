@@ -1,8 +1,8 @@
 import type * as v201 from '@ocpp/shared/blocks/monitoring/v201'
 import { isSecretSetting } from '@ocpp/shared/ocpp/secret-settings'
-import { type Handler, noted } from '../../actions/handler.ts'
-import { present } from '../../actions/present.ts'
-import { happenedAt } from '../../actions/times.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
+import { happenedAt } from '../../handlers/times.ts'
 import { variablePlace } from '../device-model/index.ts'
 
 /** What monitors have noticed; each event is complete in itself, also where more messages follow. */

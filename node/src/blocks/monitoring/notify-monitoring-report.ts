@@ -1,5 +1,5 @@
 import type * as v201 from '@ocpp/shared/blocks/monitoring/v201'
-import { type Handler, noted } from '../../actions/handler.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
 import { variablePlace } from '../device-model/index.ts'
 
 /** One part of the list of monitors that a station was asked for. */

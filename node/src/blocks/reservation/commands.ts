@@ -1,7 +1,7 @@
 import type * as reservation201 from '@ocpp/shared/blocks/reservation/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { newRequestId } from '../../commands/request-id.ts'
-import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
+import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 
 const TAG_LENGTH = 20
 const TOKEN_LENGTH = 36

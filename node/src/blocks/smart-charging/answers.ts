@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { present } from '../../actions/present.ts'
-import type { AnswerHandlers } from '../../commands/answer-handler.ts'
+import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
 import { instantOf, profile16, profile201, purpose16, scheduleOf } from './profile.ts'
 
 type Cleared = EventOf<'ChargingProfilesCleared'>

@@ -1,6 +1,6 @@
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
-import { type Handler, noted } from '../../actions/handler.ts'
-import { present } from '../../actions/present.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
 import { scheduleOf } from './profile.ts'
 
 /** A limit from outside, such as of the grid or the house. Without an EVSE it is the whole station's. */

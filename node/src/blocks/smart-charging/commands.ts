@@ -1,6 +1,6 @@
-import { present } from '../../actions/present.ts'
-import { newRequestId } from '../../commands/request-id.ts'
-import { invalidPayload, notInVersion, type Translations } from '../../commands/translation.ts'
+import { present } from '../../handlers/present.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
+import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 import { toProfile16, toProfile201, transaction16 } from './profile-to-set.ts'
 
 export const setProfile: Translations<'set-profile'> = {

@@ -1,8 +1,8 @@
 import type { ChargingNeeds } from '@ocpp/shared/blocks/smart-charging/events'
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import type { Handler } from '../../actions/handler.ts'
-import { present } from '../../actions/present.ts'
+import type { Handler } from '../../handlers/handler.ts'
+import { present } from '../../handlers/present.ts'
 import { instantOf } from './profile.ts'
 
 type Request = RequestOf<typeof block201.NotifyEVChargingNeeds>

@@ -1,5 +1,5 @@
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
-import type { Handler } from '../../actions/handler.ts'
+import type { Handler } from '../../handlers/handler.ts'
 import { instantOf, scheduleOf } from './profile.ts'
 
 /** Accepted as what the vehicle means to do: it lies within what the station has let it choose from. */

@@ -2,8 +2,8 @@ import type * as block16 from '@ocpp/shared/blocks/smart-charging/v16'
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
 import type { ProfileToSet } from '@ocpp/shared/contracts/charging-profile'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { present } from '../../actions/present.ts'
-import { newRequestId } from '../../commands/request-id.ts'
+import { present } from '../../handlers/present.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
 
 export type Profile16 = RequestOf<typeof block16.SetChargingProfile>['csChargingProfiles']
 export type Profile201 = RequestOf<typeof block201.SetChargingProfile>['chargingProfile']

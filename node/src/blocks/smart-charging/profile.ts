@@ -3,7 +3,7 @@ import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
 import type { ChargingSchedule, HeldProfile } from '@ocpp/shared/contracts/charging-profile'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
-import { present } from '../../actions/present.ts'
+import { present } from '../../handlers/present.ts'
 
 type Profile16 = RequestOf<typeof block16.SetChargingProfile>['csChargingProfiles']
 type Profile201 = RequestOf<typeof block201.SetChargingProfile>['chargingProfile']

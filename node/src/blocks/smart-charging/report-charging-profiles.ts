@@ -1,5 +1,5 @@
 import type * as block201 from '@ocpp/shared/blocks/smart-charging/v201'
-import { type Handler, noted } from '../../actions/handler.ts'
+import { type Handler, noted } from '../../handlers/handler.ts'
 import { profile201 } from './profile.ts'
 
 export const reportChargingProfiles201: Handler<typeof block201.ReportChargingProfiles> = (
