@@ -2,7 +2,6 @@ import type { Problem } from '@ocpp/shared/api/problem'
 import type { AnswerOf, Route, Sent } from '@ocpp/shared/api/route'
 import { AppError, type ErrorCode } from '@ocpp/shared/kernel/errors'
 
-
 /** The management's REST API as one logged-in user sees it. Failures are AppErrors with the problem as details. */
 export interface Api {
   /** Since when the answers are old ones, because the management does not answer; null while it does. */

@@ -64,7 +64,10 @@ export const stationPage: Page<StationView> = {
     const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
     const [station, timeline, messages, commands] = await Promise.all([
       call(api, stationApi.routes.read, { params: { id } }),
-      part(call(api, stationApi.routes.timeline, { params: { id }, query: { from, to: now.toISOString() } }), correlation),
+      part(
+        call(api, stationApi.routes.timeline, { params: { id }, query: { from, to: now.toISOString() } }),
+        correlation,
+      ),
       part(call(api, messageApi.routes.list, { params: { id }, query: { limit: '6' } }), correlation),
       part(call(api, commandApi.routes.list, { query: { station: id, limit: '5' } }), correlation),
     ])

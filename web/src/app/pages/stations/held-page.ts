@@ -131,9 +131,11 @@ export const heldPage: Page<ListPage<Station>> = {
   component: HeldPage,
   title: 'Waiting for approval',
   load: ({ api, query }) =>
-    call(api, stationApi.routes.list, { query: {
-      admission: 'pending',
-      limit: '100',
-      cursor: query.get('cursor') ?? undefined,
-    } }),
+    call(api, stationApi.routes.list, {
+      query: {
+        admission: 'pending',
+        limit: '100',
+        cursor: query.get('cursor') ?? undefined,
+      },
+    }),
 }
