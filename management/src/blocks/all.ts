@@ -67,7 +67,7 @@ export const hooks: Hooks = {
 }
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
-const collections: readonly Collection[] = plain.flatMap((block) => block.collections)
+const collections: readonly Collection[] = plain.flatMap((block) => block.collections ?? [])
 /** The earlier forms of what is stored, and how they are read. */
 export const storedForms: StoredForms = {
   events: eventUpcasters,
@@ -79,7 +79,7 @@ export const projectedKinds: readonly Kind[] = collections
   .map(({ kind }) => kind)
 
 const listeners = new Map(
-  types(events).map((type) => [type, plain.flatMap(({ listeners }) => listeners[type] ?? [])]),
+  types(events).map((type) => [type, plain.flatMap(({ listeners }) => listeners?.[type] ?? [])]),
 )
 /** Who is called for such an event before its owner. */
 export const listenersTo = (type: EventType) => listeners.get(type) ?? []

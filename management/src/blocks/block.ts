@@ -25,17 +25,17 @@ export type RouteTable = {
 
 /** What one functional block brings to the management. `all.ts` only merges the blocks' parts. */
 export interface Block {
-  readonly collections: readonly Collection[]
+  readonly collections?: readonly Collection[]
   /** The events it owns: every type has exactly one owner. */
-  readonly events: Partial<Projection>
+  readonly events?: Partial<Projection>
   /**
    * Others' events that matter to it too. They are called before the owner, in the order of blocks, and so see the
    * state as it was; also for an event of a transaction that came before, so they must be idempotent.
    */
-  readonly listeners: Partial<Projection>
+  readonly listeners?: Partial<Projection>
   /** What nearly every station's event of that type makes it read: it is read for the whole commit at once. */
   readonly prefetch?: Readonly<Partial<Record<EventType, Collection>>>
-  readonly tasks: TaskTable
+  readonly tasks?: TaskTable
   /** What nodes ask of it, by kind of question: every kind has exactly one owner. */
   readonly answers?: Partial<AnswerTable>
   /** What it adds to its neutral commands before they leave. */

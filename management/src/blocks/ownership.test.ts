@@ -34,20 +34,12 @@ export const mustNotCompile = () => {
     },
   }
   const wrongEvent = {
-    collections: [],
     // @ts-expect-error takes another event than the one it stands under
     events: { CertificateDeleted: reservation.events.ReservationEnded },
-    listeners: {},
-    tasks: {},
-    api: {},
   } satisfies Block
   const noEvent = {
-    collections: [],
     // @ts-expect-error no such event
     events: { Nonsense: async () => {} },
-    listeners: {},
-    tasks: {},
-    api: {},
   } satisfies Block
   const readItems = async (items: Items) => {
     const item = await items.get(reservations.kind, 'CS', '1')

@@ -5,7 +5,6 @@ import { tokenRoutes } from './routes.ts'
 import { publishChargingTask } from './rules.ts'
 
 export const authorization = {
-  collections: [],
   events: { TokenPresented: noteTokenUse },
   listeners: {
     TransactionStarted: noteTokenUse,

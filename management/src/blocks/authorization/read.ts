@@ -1,9 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Token, TokenQuery, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import type { Token, TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { Context } from '../../use-cases/context.ts'
 import { presentToken } from './present.ts'
-
-const unknownShown = 200
 
 export const listTokens = async (
   { store, clock }: Pick<Context, 'store' | 'clock'>,
@@ -13,7 +11,3 @@ export const listTokens = async (
   const now = clock.now()
   return { ...page, items: page.items.map((token) => presentToken(token, now)) }
 }
-
-/** Tokens nobody knows that were presented at stations, the latest attempt first. */
-export const listUnknownTokens = ({ store }: Pick<Context, 'store'>): Promise<readonly UnknownToken[]> =>
-  store.tokens.unknown(unknownShown)

@@ -5,8 +5,10 @@ import * as v from 'valibot'
 import type { RouteHandlers } from '../../http/mount.ts'
 import { changeToken } from './change.ts'
 import { createToken } from './create.ts'
-import { listTokens, listUnknownTokens } from './read.ts'
+import { listTokens } from './read.ts'
 import { removeToken } from './remove.ts'
+
+const unknownShown = 200
 
 /** A type that does not exist names no token. */
 const refOf = (path: { readonly type: string; readonly value: string }): TokenRef => {
@@ -18,7 +20,7 @@ const refOf = (path: { readonly type: string; readonly value: string }): TokenRe
 export const tokenRoutes: RouteHandlers<typeof tokenApi> = {
   list: ({ context, query }) => listTokens(context, query),
   create: ({ context, actor, body }) => createToken(context, actor, body),
-  listUnknown: ({ context }) => listUnknownTokens(context),
+  listUnknown: ({ context }) => context.store.tokens.unknown(unknownShown),
   change: ({ context, actor, params, body }) => changeToken(context, actor, refOf(params), body),
   remove: async ({ context, actor, params }) => {
     await removeToken(context, actor, refOf(params))

@@ -4,8 +4,5 @@ import { bulkRoutes } from './routes.ts'
 
 export const bulkCommands = {
   collections: [collection],
-  events: {},
-  listeners: {},
-  tasks: {},
   api: { bulkCommands: bulkRoutes },
 } satisfies Block

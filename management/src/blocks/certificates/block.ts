@@ -18,7 +18,6 @@ export const certificates = {
     CertificateDeleted: keepCertificates,
     CertificatesListed: keepCertificates,
   },
-  listeners: {},
   tasks: { [signTask.name]: signByPolicy, [deliverTask.name]: deliverCertificate },
   answers: certificateAnswers,
   api: { certificates: certificateRoutes },

@@ -4,9 +4,6 @@ import { commandRoutes } from './routes.ts'
 import { sendQueuedCommand } from './send-queued.ts'
 
 export const commands = {
-  collections: [],
-  events: {},
-  listeners: {},
   tasks: { [sendCommand.name]: sendQueuedCommand },
   api: { commands: commandRoutes },
 } satisfies Block

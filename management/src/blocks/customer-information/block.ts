@@ -9,7 +9,5 @@ export const customerInformation = {
     CustomerInformationAsked: keepCustomerReport,
     CustomerInformationReported: keepCustomerReport,
   },
-  listeners: {},
-  tasks: {},
   api: { customers: customerRoutes },
 } satisfies Block

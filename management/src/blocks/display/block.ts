@@ -11,7 +11,5 @@ export const display = {
     DisplayMessagesAsked: keepDisplayMessages,
     DisplayMessagesReported: keepDisplayMessages,
   },
-  listeners: {},
-  tasks: {},
   api: { display: displayRoutes },
 } satisfies Block

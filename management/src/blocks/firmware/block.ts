@@ -19,7 +19,6 @@ export const firmware = {
   events: { JobStarted: keepJob, JobReported: keepJob, FirmwareUnpublished: keepJob },
   listeners: { StationBooted: noteBoot },
   prefetch: { StationBooted: jobs },
-  tasks: {},
   answers: fileAnswers,
   preparations,
   removal: dropStationFiles,

@@ -12,7 +12,6 @@ export const localList = {
     LocalListVersionTold: keepLocalList,
     LocalListForgotten: keepLocalList,
   },
-  listeners: {},
   tasks: { [spreadListsTask.name]: spreadLists, [pushListTask.name]: pushList },
   api: { localLists: localListRoutes },
 } satisfies Block

@@ -6,7 +6,5 @@ import { messageRoutes } from './routes.ts'
 export const messages = {
   collections: [oddities],
   events: { OddMessageSeen: keepOddity },
-  listeners: {},
-  tasks: {},
   api: { messages: messageRoutes },
 } satisfies Block

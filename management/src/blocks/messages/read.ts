@@ -1,9 +1,11 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
+import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
+import { oddities } from './records.ts'
 import { withoutPersonalData } from './rules/personal-data.ts'
 
 /** @throws AppError `notFound` for the station */
@@ -27,4 +29,16 @@ export const readMessage = async (
   const message = await context.store.messages.get(station, id)
   if (message === null) throw new AppError('notFound', 'No such message')
   return withoutPersonalData(message)
+}
+
+/** What a station writes otherwise than the specification has it, the last seen first. @throws AppError `notFound` */
+export const listOddities = async (
+  context: Pick<Context, 'store'>,
+  id: string,
+): Promise<readonly Oddity[]> => {
+  await stationRecord(context, id)
+  const items = await context.store.items.ofStation(oddities.kind, id)
+  return items
+    .map(({ at, body }) => ({ ...body, lastAt: at }))
+    .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt) || a.words.localeCompare(b.words))
 }

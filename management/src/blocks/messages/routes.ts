@@ -2,8 +2,7 @@ import type { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { RouteHandlers } from '../../http/mount.ts'
 import { textStream } from '../../http/text-stream.ts'
 import { exportMessages } from './export.ts'
-import { listOddities } from './oddities.ts'
-import { listMessages, readMessage } from './read.ts'
+import { listMessages, listOddities, readMessage } from './read.ts'
 
 export const messageRoutes: RouteHandlers<typeof messageApi> = {
   list: ({ context, params, query }) => listMessages(context, params.id, query),

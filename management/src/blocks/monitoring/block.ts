@@ -21,6 +21,5 @@ export const monitoring = {
     DeviceEventsReported: keepDeviceEvents,
   },
   listeners: { ReportPromised: noteReportPromise },
-  tasks: {},
   api: { monitoring: monitoringRoutes },
 } satisfies Block

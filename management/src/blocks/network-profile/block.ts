@@ -6,8 +6,6 @@ import { moveNetwork } from './run.ts'
 
 export const networkProfile = {
   collections: [networkMoves],
-  events: {},
-  listeners: {},
   tasks: { [moveTask.name]: moveNetwork },
   api: { networkProfile: networkProfileRoutes },
 } satisfies Block

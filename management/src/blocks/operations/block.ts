@@ -3,9 +3,5 @@ import { eventRoutes } from './event-routes.ts'
 import { operationRoutes } from './routes.ts'
 
 export const operations = {
-  collections: [],
-  events: {},
-  listeners: {},
-  tasks: {},
   api: { events: eventRoutes, operations: operationRoutes },
 } satisfies Block

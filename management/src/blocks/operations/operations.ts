@@ -1,10 +1,9 @@
-import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
+import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentRefusal } from '../../domain/refusals.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 
-const shown = 200
 /** All that is kept. */
 const refusalsShown = 2_000
 
@@ -16,12 +15,6 @@ export const listRefusedConnections = async ({
   const known = new Set((await store.stations.getMany(ids)).map(({ id }) => id))
   return refused.map((one) => presentRefusal(one, known.has(one.station)))
 }
-
-export const listAudits = ({ store }: Pick<Context, 'store'>): Promise<readonly AuditEntry[]> =>
-  store.security.audits(shown)
-
-export const listDeadLetters = ({ bus }: Pick<Context, 'bus'>): Promise<readonly DeadLetter[]> =>
-  bus.deadLetters(shown)
 
 /** @throws AppError `notFound` when it was replayed or discarded before */
 export const discardDeadLetter = async (

@@ -4,8 +4,5 @@ import { policyRoutes } from './routes.ts'
 
 export const policies = {
   collections: [stored],
-  events: {},
-  listeners: {},
-  tasks: {},
   api: { policies: policyRoutes },
 } satisfies Block

@@ -4,8 +4,5 @@ import { siteRoutes } from './routes.ts'
 
 export const site = {
   collections: [sites, siteNames],
-  events: {},
-  listeners: {},
-  tasks: {},
   api: { sites: siteRoutes },
 } satisfies Block

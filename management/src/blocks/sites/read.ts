@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Site, SiteName, SiteQuery } from '@ocpp/shared/blocks/sites/api'
+import type { Site, SiteQuery } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -29,10 +29,6 @@ const readCursor = (cursor: string | undefined): string => {
     throw new AppError('invalid', 'This cursor cannot be read')
   return after
 }
-
-/** All of them, by name. */
-export const listSiteNames = async ({ store }: Pick<Context, 'store'>): Promise<readonly SiteName[]> =>
-  [...(await allSiteNames(store))].map(([id, name]) => ({ id, name }))
 
 /** By name. */
 export const listSites = async (

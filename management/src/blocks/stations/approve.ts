@@ -18,7 +18,7 @@ const adopted = (station: StationRecord): StationPassword => {
 }
 
 /**
- * Lets a held station in, and settles how it proves itself from now on. Its history begins here, with what it has told.
+ * Lets a held station in, and settles how it proves itself from now on. Its history begins here, with what it has reported.
  * @throws AppError `notFound`; `conflict` when it is not waiting or presented no password to adopt
  */
 export const approveStation = async (
@@ -55,6 +55,6 @@ export const approveStation = async (
   announceReference(context, revision)
   announceChange(context, 'stations', `station:${id}`, 'overview', 'sites', ...topics)
   // A held socket never proved that it knows a password made only now.
-  if (approval.secret === 'generate') await dropConnection(context, station, 'it was given a new password')
+  if (approval.secret === 'generate') await dropConnection(context, station, 'its password was changed')
   return { station: await presentStation(context.store, station), secret: generated.clear }
 }

@@ -9,9 +9,9 @@ import { dropConnection } from './drop-connection.ts'
 import { changeNext } from './next-password.ts'
 import { presentStation } from './present.ts'
 import { stationToCommand } from './read.ts'
-import { fateOfPassword, wordOnPassword } from './rules/connection-password.ts'
+import { answerToPassword, fateOfPassword } from './rules/connection-password.ts'
 
-/** 20 characters: all that 1.6 has room for, where they stand in hexadecimal. */
+/** 20 characters: the most that 1.6 can take, where they stand in hexadecimal. */
 const randomBytes = 15
 
 /**
@@ -26,7 +26,7 @@ export const changePassword = async (
 ): Promise<StationPasswordChange> => {
   const station = await stationToCommand(context, id)
   if (!station.link.connected)
-    throw new AppError('conflict', `Station ${id} is not connected, so it cannot be told a new password`)
+    throw new AppError('conflict', `Station ${id} is not connected, so it cannot take a new password`)
   const password = newSecret(randomBytes)
   const command = await issueCommand(context, actor, {
     station: id,
@@ -34,7 +34,7 @@ export const changePassword = async (
     payload: { password },
     idempotencyKey: null,
   })
-  const result = wordOnPassword(command.outcome) ?? command.state
+  const result = answerToPassword(command.outcome) ?? command.state
   // One that must boot first would come back with the old one.
   if (result === 'Accepted') await dropConnection(context, station, 'its password was changed')
   return {

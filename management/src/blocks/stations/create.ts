@@ -31,7 +31,7 @@ const newStation = (
 })
 
 /**
- * Adds a station that may connect at once. Its password is generated unless given, and told only here.
+ * Adds a station that may connect at once. Its password is generated unless the caller has one, and shown only here.
  * @throws AppError `conflict` when the id is taken
  */
 export const createStation = async (

@@ -18,8 +18,8 @@ const messagesKept = 50
 const pageSize = 200
 const dayMs = 24 * 60 * 60 * 1_000
 
-/** Nodes were told of it because an operator has changed something about it. */
-const isToldOf = ({ name, site, quirks, heartbeatSeconds }: StationRecord): boolean =>
+/** Nodes know of it because an operator has changed something about it. */
+const isPublished = ({ name, site, quirks, heartbeatSeconds }: StationRecord): boolean =>
   name !== null || site !== null || quirks !== 'auto' || heartbeatSeconds !== defaultHeartbeatSeconds
 
 /** Forgets a station that waits; null when it is gone, or was decided about meanwhile. */
@@ -33,7 +33,7 @@ const forget = async (context: HeldContext, id: string): Promise<StationRecord |
     await stations.remove(id)
     await items.removeOfStation(id)
     // Strangers leave nothing behind, and nodes never heard of most of them.
-    const revision = isToldOf(station) ? await references.record(stationReference(station, true)) : null
+    const revision = isPublished(station) ? await references.record(stationReference(station, true)) : null
     return { station, revision }
   })
   if (revision !== null) announceReference(context, revision)

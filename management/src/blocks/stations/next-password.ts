@@ -29,12 +29,12 @@ export const changeNext = async (
 
 /** A password on its way to a station. */
 export interface IssuedPassword {
-  /** Takes the station's word on it: refused, it lets nobody in. */
+  /** By the station's answer: refused, it lets nobody in. */
   settle(outcome: CommandOutcome | null): Promise<void>
 }
 
 /**
- * Lets a station in with the password it is about to be given, in each of its forms, beside the one it has: whether it
+ * Lets a station in with the password that is being sent to it, in each of its forms, beside the one it has: whether it
  * takes it, and when it uses it, is the station's affair (A01). Its old one ends when it first comes with the new one.
  */
 export const expectPassword = async (

@@ -9,7 +9,7 @@ import { siteIdByName, sitesWithText } from '../sites/index.ts'
 import { presentStation, presentStations } from './present.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-/** Longest stretch of the timeline in one answer. */
+/** Longest period of the timeline in one answer. */
 const longestTimelineMs = 31 * dayMs
 const securityEventsShown = 200
 
@@ -23,8 +23,8 @@ export const stationRecord = async (
   return station
 }
 
-/** A station that was connected this moment is known to be within so long. */
-const hearsayMs = 300
+/** The store knows of a new connection within so long. */
+const connectionLagMs = 300
 
 /**
  * A station that somebody wants to command; one that seems to be away is looked at once more, so that who has just come is not
@@ -37,7 +37,7 @@ export const stationToCommand = async (
 ): Promise<StationRecord> => {
   const station = await stationRecord(context, id)
   if (station.link.connected) return station
-  await Bun.sleep(hearsayMs)
+  await Bun.sleep(connectionLagMs)
   return stationRecord(context, id)
 }
 
@@ -58,7 +58,7 @@ export const listStations = async (
 }
 
 /**
- * What each connector and the link showed between two times; the last 24 hours unless told.
+ * What each connector and the link showed between two times; the last 24 hours without a period.
  * @throws AppError `notFound`; `invalid` for a period that ends before it begins or is longer than 31 days
  */
 export const readTimeline = async (
@@ -84,5 +84,5 @@ export const listSecurityEvents = async (
 ): Promise<readonly RatedSecurityEvent[]> => {
   await stationRecord(context, id)
   const events = await context.store.security.eventsOf(id, securityEventsShown)
-  return events.map((told) => ({ ...told, severity: severityOf(told.event) }))
+  return events.map((event) => ({ ...event, severity: severityOf(event.event) }))
 }

@@ -14,7 +14,7 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { dropConnection } from './drop-connection.ts'
 import { removals } from './records.ts'
 
-/** Ends what runs there: nobody will tell of its end, and its driver wants to charge elsewhere. */
+/** Ends what runs there: nobody will report its end, and its driver wants to charge elsewhere. */
 const endTransactions = async (
   { clock, recordOwn }: Pick<Context, 'clock' | 'recordOwn'>,
   repositories: Repositories,
@@ -27,7 +27,7 @@ const endTransactions = async (
 
 const mostReleased = 50
 
-/** Tokens that nodes may remember as charging there: they are told otherwise also when the transactions are gone. */
+/** Tokens that nodes may remember as charging there: this is corrected also when the transactions are gone. */
 const releasedAt = async (
   { transactions }: Repositories,
   { id }: StationRecord,

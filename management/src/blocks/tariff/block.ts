@@ -6,8 +6,6 @@ import { updateAllCosts, updateOneCost } from './update-costs.ts'
 
 export const tariff = {
   collections: [tariffs, tariffAssignments],
-  events: {},
-  listeners: {},
   tasks: { [updateCosts.name]: updateAllCosts, [updateCost.name]: updateOneCost },
   api: { tariffs: tariffRoutes },
 } satisfies Block

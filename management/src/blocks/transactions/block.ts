@@ -5,7 +5,6 @@ import { transactionRoutes } from './routes.ts'
 import { missingEvents } from './rules.ts'
 
 export const transactions = {
-  collections: [],
   events: {
     TransactionStarted: projectTransaction,
     TransactionUpdated: projectTransaction,
@@ -15,7 +14,6 @@ export const transactions = {
     TransactionPresumedEnded: projectInTransaction,
     TransactionReviewed: projectInTransaction,
   },
-  listeners: {},
   tasks: { [missingEvents.name]: askForMissingEvents },
   api: { transactions: transactionRoutes },
 } satisfies Block

@@ -3,9 +3,5 @@ import { userRoutes } from './routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 export const users = {
-  collections: [],
-  events: {},
-  listeners: {},
-  tasks: {},
   api: { users: userRoutes, session: sessionRoutes },
 } satisfies Block

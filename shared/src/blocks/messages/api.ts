@@ -20,7 +20,7 @@ export const MessageQuery = v.object({
 })
 export type MessageQuery = v.InferOutput<typeof MessageQuery>
 
-/** Rows of an export unless told, and at most. */
+/** Rows of an export by default, and at most. */
 const exportedRows = { usual: 5_000, most: 20_000 } as const
 const MessageExportQuery = v.object({
   /** Received at or after `from` and before `to`. */

@@ -10,7 +10,7 @@ export const Oddity = v.object({
   kind: v.picklist(oddMessageKinds),
   /** The field, as in `meterValue[].sampledValue[].unit`; empty for the message as a whole. */
   field: v.string(),
-  /** In words: what was written and how it was read, or why it was refused. */
+  /** What was written and how it was read, or why it was refused. */
   words: v.string(),
   /** The CALLERROR's code, where it was refused. */
   errorCode: v.nullable(v.string()),
@@ -18,7 +18,7 @@ export const Oddity = v.object({
   count: v.number(),
   firstAt: Instant,
   lastAt: Instant,
-  /** The last frame of them, cut, with what tells of people and devices replaced; empty where it may hold settings. */
+  /** The last frame of them, cut, with what identifies people and devices replaced; empty where it may hold settings. */
   example: v.string(),
 })
 export type Oddity = v.InferOutput<typeof Oddity>

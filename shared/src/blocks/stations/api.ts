@@ -100,7 +100,7 @@ export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
 export const StationPasswordChange = v.object({
   station: Station,
   secret: v.nullable(v.string()),
-  /** The command that set it, and how that ended in the station's own word where it said one. */
+  /** The command that set it, and how that ended as the station answered where it did. */
   command: v.string(),
   result: v.string(),
 })
@@ -129,7 +129,7 @@ export const stationApi = routeGroup({
       success: [200, StationPage],
     }),
     create: operator.post('/stations', 'Add a station', {
-      description: 'The answer holds its password in clear; it is told only here.',
+      description: 'The answer holds its password in clear; it is shown only here.',
       body: StationCreation,
       success: [201, StationWithSecret],
       problems: { 409: 'The id is taken' },
@@ -158,8 +158,8 @@ export const stationApi = routeGroup({
       'Give a connected station a new password',
       {
         description:
-          'It is told over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
-          'Until then its old password lets it in as well. The answer holds the new one in clear; it is told only here.',
+          'It is sent over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
+          'Until then its old password lets it in as well. The answer holds the new one in clear; it is shown only here.',
         success: [200, StationPasswordChange],
         problems: { ...missing, 409: 'It is not connected' },
       },
@@ -187,7 +187,7 @@ export const stationApi = routeGroup({
       problems: missing,
     }),
     timeline: viewer.get('/stations/:id/timeline', 'What its link and connectors showed over time', {
-      description: 'The last 24 hours unless told; at most 31 days.',
+      description: 'The last 24 hours without a period; at most 31 days.',
       query: Period,
       success: [200, Timeline],
       problems: missing,

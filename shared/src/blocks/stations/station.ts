@@ -63,7 +63,7 @@ export const Station = v.object({
   admission: v.picklist(admissions),
   /** True when the station must present a password. */
   hasSecret: v.boolean(),
-  /** Since when it has been told a new password without having come with it: both let it in. Null: none waits. */
+  /** Since when it has a new password that it has not come with: both let it in. Null: none waits. */
   nextPasswordSince: v.nullable(Instant),
   heartbeatSeconds: v.number(),
   /** How its messages are read: as meant, or to the letter. */
@@ -89,7 +89,7 @@ export const Station = v.object({
   scheduled: v.exactOptional(v.array(ScheduledOrder)),
 })
 export type Station = v.InferOutput<typeof Station>
-/** A stretch of one lane of the status timeline. */
+/** A change on one lane of the status timeline. */
 export const TimelineEntry = v.object({
   /** -1: the link itself (status Connected or Offline). 0: the whole station. */
   evse: v.number(),

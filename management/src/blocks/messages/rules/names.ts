@@ -95,7 +95,7 @@ const FIGURE = /^[-+0-9.,eETZ:\s]*$/
 export const isFigure = (name: string, value: string): boolean =>
   figures.has(name.toLowerCase()) && FIGURE.test(value)
 
-/** Under these names stand words that may look like an address or a number, and name a make. */
+/** Under these names stand words that may look like an address or a number, and name a vendor. */
 const makes = new Set(
   [
     ...[

@@ -23,12 +23,12 @@ const writtenPassword = (call: Call): string | null => {
     const isKey = textAt(payload, 'key')?.toLowerCase() === 'authorizationkey'
     return isKey ? (textAt(payload, 'value') ?? null) : null
   }
-  const told = action === 'SetVariables' ? listAt(payload, 'setVariableData').find(isPassword) : undefined
-  return textAt(told, 'attributeValue') ?? null
+  const set = action === 'SetVariables' ? listAt(payload, 'setVariableData').find(isPassword) : undefined
+  return textAt(set, 'attributeValue') ?? null
 }
 
-/** What the station said to the password; null when nobody knows whether it has it. */
-export const wordOnPassword = (outcome: CommandOutcome | null): string | null => {
+/** What the station answered to the password; null when nobody knows whether it has it. */
+export const answerToPassword = (outcome: CommandOutcome | null): string | null => {
   if (outcome === null) return 'Expired'
   if (outcome.outcome === 'refused') return 'Refused'
   if (outcome.outcome === 'callError') return outcome.code
@@ -41,9 +41,9 @@ export const wordOnPassword = (outcome: CommandOutcome | null): string | null =>
 export type Fate = 'taken' | 'refused' | 'unknown'
 
 export const fateOfPassword = (outcome: CommandOutcome | null): Fate => {
-  const word = wordOnPassword(outcome)
-  if (word === null) return 'unknown'
-  return word === 'Accepted' || word === 'RebootRequired' ? 'taken' : 'refused'
+  const answer = answerToPassword(outcome)
+  if (answer === null) return 'unknown'
+  return answer === 'Accepted' || answer === 'RebootRequired' ? 'taken' : 'refused'
 }
 
 const hexBytes = /^(?:[0-9a-f]{2}){8,20}$/i
@@ -52,11 +52,11 @@ const hexBytes = /^(?:[0-9a-f]{2}){8,20}$/i
  * As what the station may present it. The security whitepaper has the AuthorizationKey of 1.6 in hexadecimal, and the
  * bytes on the wire; not every station reads it so. Bytes that are no UTF-8 are one character each, as nodes read them.
  */
-const presentedAs = (told: string): readonly string[] => {
-  if (!hexBytes.test(told)) return [told]
-  const bytes = Buffer.from(told, 'hex')
+const presentedAs = (written: string): readonly string[] => {
+  if (!hexBytes.test(written)) return [written]
+  const bytes = Buffer.from(written, 'hex')
   const text = bytes.toString('utf8')
-  return [told, Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1')]
+  return [written, Buffer.from(text).equals(bytes) ? text : bytes.toString('latin1')]
 }
 
 /** The password that a call gives a station, in each form in which the station may present it; none for other calls. */
@@ -77,14 +77,14 @@ export const expecting = (
   since: string,
 ): NextSecret => ({ hashes: [...new Set([...(before?.hashes ?? []), ...hashes])], since })
 
-/** What waits after the station's word on a password with these hashes, and what waited before. */
+/** What waits after the station's answer to a password with these hashes, and what waited before. */
 export const settled = (
   now: NextSecret | null,
   hashes: readonly string[],
   before: NextSecret | null,
   fate: Fate,
 ): NextSecret | null => {
-  // It came with one meanwhile, or somebody has given it another password.
+  // It came with one meanwhile, or somebody has set another password.
   if (now === null || fate === 'unknown') return now
   if (fate === 'taken') return { ...now, hashes }
   const left = now.hashes.filter((hash) => !hashes.includes(hash) || before?.hashes.includes(hash))

@@ -33,7 +33,7 @@ interface Neighbours {
 /**
  * The change as it belongs on the lane, or null where it changes nothing. Sockets of one station may overlap (a dead
  * one is noticed after its successor came): the end of a socket counts only where that socket was the present one,
- * and a socket that opened before its predecessor's end was told is present from that end on.
+ * and a socket that opened before its predecessor's end was reported is present from that end on.
  */
 export const placedLinkChange = (
   change: StatusRecord,

@@ -3,11 +3,11 @@ import type { EventRecord, StationRecord } from '../../../domain/records.ts'
 
 type Linked = Pick<StationRecord, 'id' | 'link' | 'marks'>
 
-/** Is the present socket out of sight because its node no longer reports? */
+/** Is the present socket lost because its node no longer reports? */
 export const isLost = ({ link, marks }: Pick<StationRecord, 'link' | 'marks'>): boolean =>
   !link.connected && link.connection !== null && marks.lost === link.connection
 
-/** Marks of a link that is in sight, or has ended. */
+/** Marks of a link that is not lost, or has ended. */
 const marksOf = ({ lost: _, ...marks }: StationRecord['marks'], link: string): StationRecord['marks'] => ({
   ...marks,
   link,
@@ -15,7 +15,7 @@ const marksOf = ({ lost: _, ...marks }: StationRecord['marks'], link: string): S
 
 /**
  * Connection ids grow with time: an event of an older socket than the newest seen changes nothing. The same socket
- * comes back only from out of sight.
+ * comes back only from being lost.
  */
 export const connected = (
   record: StationRecord,
@@ -70,7 +70,7 @@ export const lostLinks = (
   stations.flatMap(({ id, link }) => {
     const { connected: isConnected, connection, since } = link
     if (!isConnected || link.node !== node || connection === null) return []
-    // A link that began after the last report was told by the journal alone, and has lasted until then at least.
+    // A link that began after the last report was reported by the journal alone, and has lasted until then at least.
     const end = since !== null && since > at ? since : at
     const event = { type: 'StationDisconnected', at: end, connection, code: abnormal } as const
     return [{ station: id, event: { ...event, reason: `${node} no longer reports`, lost: true } }]

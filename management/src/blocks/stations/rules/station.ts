@@ -34,7 +34,7 @@ type Projected =
   | 'connectors'
   | 'marks'
 
-/** Everything of a station that its events tell, before they told it. */
+/** Everything of a station that its events report, before the first of them. */
 export const unprojected: Readonly<Pick<StationRecord, Projected>> = {
   vendor: null,
   model: null,
@@ -117,7 +117,7 @@ const withOrders = (record: StationRecord, change: Parameters<typeof withSchedul
   marks: withScheduled(record.marks, change),
 })
 
-/** Orders changes of one lane; `order` parts those that a station tells for the same instant. */
+/** Orders changes of one lane; `order` parts those that a station reports for the same instant. */
 export const laneOrder = ({ source, sequence }: Pick<EventRecord, 'source' | 'sequence'>): string =>
   `${source}-${String(sequence).padStart(16, '0')}`
 
@@ -152,18 +152,18 @@ const statusChanged = (
   if (mark <= (record.marks.statuses?.[lane] ?? '')) return record
   const marks = { ...record.marks, statuses: { ...record.marks.statuses, [lane]: mark } }
   const former = evse === 0 ? record.marks.whole : record.connectors.find((c) => isPlace(c, evse, connector))
-  const told = {
+  const reported = {
     status: event.status,
-    // A repeated word is no change: the state lasts since it was first told.
+    // A repeated status is no change: it lasts since it was first reported.
     since: former?.status === event.status ? former.since : event.at,
     errorCode: errorCodeOf(event),
     info: event.info ?? null,
     vendorErrorCode: event.vendorErrorCode ?? null,
   }
-  if (evse === 0) return { ...record, marks: { ...marks, whole: told } }
+  if (evse === 0) return { ...record, marks: { ...marks, whole: reported } }
   const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? emptyConnector(evse, connector)
   const others = record.connectors.filter((c) => !isPlace(c, evse, connector))
-  const changed: Connector = { ...place, ...told, shown: 'Unknown' }
+  const changed: Connector = { ...place, ...reported, shown: 'Unknown' }
   const connectors = [...others, changed].sort(byPlace)
   return {
     ...record,
