@@ -1,9 +1,8 @@
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { commandForm } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
-import { call } from '../../app/page/call.ts'
 import { commandPath } from '../../app/text/links.ts'
-import { type Action, FormMistake } from '../action.ts'
+import { type Action, FormMistake, mistakeAt } from '../action.ts'
 import { neutralPayload } from './command-payload.ts'
 import { sendCommand } from './send-command.ts'
 
@@ -15,7 +14,7 @@ const jsonPayload = (text: string): Record<string, unknown> => {
   } catch {
     // Refused below, like any other JSON that is no object.
   }
-  throw new FormMistake([{ path: 'json', message: 'must be a JSON object' }])
+  throw mistakeAt('json', 'must be a JSON object')
 }
 
 export const commandActions: readonly Action[] = [
@@ -24,7 +23,7 @@ export const commandActions: readonly Action[] = [
     run: async (request) => {
       const name = request.params.name ?? ''
       const form = commandForm(name)
-      if (!form) throw new FormMistake([{ path: '', message: `there is no command ${name}` }])
+      if (!form) throw mistakeAt('', `there is no command ${name}`)
       const { station, command } = await sendCommand(request, name, neutralPayload(form, request.form))
       return { to: commandPath(station, command.id) }
     },
@@ -37,7 +36,7 @@ export const commandActions: readonly Action[] = [
       let payload: Record<string, unknown>
       if (form.json !== undefined) payload = jsonPayload(form.json)
       else {
-        const actions = await call(api, commandApi.routes.actions, { params: { id: params.id ?? '' } })
+        const actions = await api.call(commandApi.routes.actions, { params: { id: params.id ?? '' } })
         const schema = actions.native.find((native) => native.action === name)?.schema ?? {}
         const reading = readSchemaForm(schema, form)
         if (reading.issues.length > 0) throw new FormMistake(reading.issues)

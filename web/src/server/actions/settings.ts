@@ -2,13 +2,12 @@ import type { AnswerOf } from '@ocpp/shared/api/route'
 import { deviceModelApi, type SettingWrite, type StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import { commandTitle } from '../../app/commands/command-title.ts'
 import { commandForm } from '../../app/commands/neutral.ts'
-import { call } from '../../app/page/call.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
-import { type Action, type ActionRequest, type ActionResult, FormMistake } from '../action.ts'
+import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
 import { neutralPayload } from './command-payload.ts'
-import { sendCommand } from './send-command.ts'
+import { commandFlash, sendCommand } from './send-command.ts'
 
 const { write: writeRoute } = deviceModelApi.routes
 
@@ -16,7 +15,7 @@ const parsed = (text: string | undefined, path: string): unknown => {
   try {
     return JSON.parse(text ?? '')
   } catch {
-    throw new FormMistake([{ path, message: 'must be JSON' }])
+    throw mistakeAt(path, 'must be JSON')
   }
 }
 
@@ -33,7 +32,7 @@ const write = async ({ api, params }: ActionRequest, settings: readonly unknown[
   const station = params.id ?? ''
   // A name that was edited by hand, or a list that was pasted, is checked like any other body.
   const body = formBody(writeRoute.body, {}, { settings: settings as SettingWrite[] })
-  const outcome = await call(api, writeRoute, { params: { id: station }, body })
+  const outcome = await api.call(writeRoute, { params: { id: station }, body })
   const good = outcome.results.every(({ status }) => status === 'Accepted' || status === 'RebootRequired')
   const command = outcome.commands.at(-1)
   return {
@@ -52,7 +51,7 @@ const isSetting = (value: unknown): value is StationVariable =>
 /** What an export holds beside names and values is the station's to know. */
 const writable = (text: string | undefined): readonly object[] => {
   const value = parsed(text, 'json')
-  if (!Array.isArray(value)) throw new FormMistake([{ path: 'json', message: 'must be a list of settings' }])
+  if (!Array.isArray(value)) throw mistakeAt('json', 'must be a list of settings')
   const settings = value
     .filter(isSetting)
     .filter((one) => !one.readOnly && !one.writeOnly && typeof one.value === 'string')
@@ -62,8 +61,7 @@ const writable = (text: string | undefined): readonly object[] => {
         return { ...Object.fromEntries(Object.entries(name).filter(([, part]) => part !== undefined)), value }
       },
     )
-  if (settings.length === 0)
-    throw new FormMistake([{ path: 'json', message: 'holds no setting that may be written' }])
+  if (settings.length === 0) throw mistakeAt('json', 'holds no setting that may be written')
   return settings
 }
 
@@ -73,17 +71,11 @@ const command = async (
   name: 'read-settings' | 'write-setting',
 ): Promise<ActionResult> => {
   const form = commandForm(name)
-  if (!form) throw new FormMistake([])
+  if (!form) throw mistakeAt('', `there is no command ${name}`)
   const payload = name === 'read-settings' ? { keys: [] } : neutralPayload(form, request.form)
   const { station, command } = await sendCommand(request, name, payload)
-  return {
-    to: stationPath(station, 'configuration'),
-    flash: {
-      kind: command.state === 'accepted' ? 'good' : 'warn',
-      text: `${commandTitle(name)}: ${command.state}.`,
-      link: { href: commandPath(station, command.id), label: 'See the command' },
-    },
-  }
+  const text = `${commandTitle(name)}: ${command.state}.`
+  return { to: stationPath(station, 'configuration'), flash: commandFlash(station, command, text) }
 }
 
 export const settingActions: readonly Action[] = [
