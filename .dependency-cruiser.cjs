@@ -71,13 +71,11 @@ module.exports = {
       from: { path: '^(shared|node|management|web|simulator)/src/', pathNot: TESTS },
       to: { path: TESTS },
     },
-    ...NODE_LAYERS.map((folders, place) =>
+    ...NODE_LAYERS.map((folder, place) =>
       only(
-        `node-${folders.join('-')}-stand-on-those-before`,
-        `^node/src/(${folders.join('|')})/`,
-        `^(node/src/(${NODE_LAYERS.slice(0, place + 1)
-          .flat()
-          .join('|')})/|node/src/settings\\.ts$|shared/)`,
+        `node-${folder}-stands-on-those-before`,
+        `^node/src/${folder}/`,
+        `^(node/src/(${NODE_LAYERS.slice(0, place + 1).join('|')})/|node/src/settings\\.ts$|shared/)`,
         'node.ts → assembly → server → rpc → … → journal',
       ),
     ),

@@ -27,6 +27,7 @@ const SOURCES: readonly CheckTool[] = [
   },
   { name: 'knip', command: installed('knip', '--no-progress') },
   { name: 'sizes', command: ['bin/checks/sizes.ts'] },
+  { name: 'rings', command: ['bin/checks/rings.ts'] },
 ]
 
 /** A tool of node_modules, run on Bun: the system's Node may be too old for it. */

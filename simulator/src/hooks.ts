@@ -1,4 +1,4 @@
-import type { Device, Payload } from './behaviours/device.ts'
+import type { Device, Payload } from './device.ts'
 import type { Call } from './dialect.ts'
 
 type Hooks = Pick<Device, 'onAnswer' | 'judgeOffline' | 'onStart' | 'onConnecting'>

@@ -12,10 +12,9 @@ interface Rules {
 
 const require = createRequire(import.meta.url)
 const rules: Rules = require('../../.dependency-cruiser.cjs')
-const nodeLayers: string[][] = require('../../bin/checks/node-layers.cjs')
+const nodeFolders: string[] = require('../../bin/checks/node-layers.cjs')
 
 /** A file in each folder of the node, which imports those of the folder before. */
-const nodeFolders = nodeLayers.flat()
 const fileIn = (folder = '') => `node/src/${folder}/of-${folder}.ts`
 
 /** A small tree in the shape of the repository, in which each file is named with what it imports. */
@@ -71,11 +70,11 @@ interface Violation {
 const lamp = 'management/src/blocks/lamp'
 
 const VIOLATIONS: Violation[] = [
-  ...nodeLayers.map((folders, place) => {
-    const [above] = nodeLayers[place + 1] ?? []
+  ...nodeFolders.map((folder, place) => {
+    const above = nodeFolders[place + 1]
     return {
-      rule: `node-${folders.join('-')}-stand-on-those-before`,
-      from: `node/src/${folders.at(-1)}/x.ts`,
+      rule: `node-${folder}-stands-on-those-before`,
+      from: `node/src/${folder}/x.ts`,
       imports: above === undefined ? '../node.ts' : `../${above}/of-${above}.ts`,
     }
   }),

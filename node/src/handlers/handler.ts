@@ -1,17 +1,26 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Reply, ReplyTo, StationQuestion } from '@ocpp/shared/contracts/requests'
-import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
+import type { Admission, MeterSample, TokenRef } from '@ocpp/shared/contracts/values'
 import type { Action, RequestOf, ResponseOf } from '@ocpp/shared/ocpp/action'
 import type { CallErrorCode } from '@ocpp/shared/ocpp/call-errors'
 import type { ActionsOf, Incoming } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
-import type { MeteredEvent } from '../blocks/tariff/index.ts'
 import type { Authorization } from '../replica/authorize.ts'
 import type { NumberedTransaction, Presented } from '../replica/charging-tokens.ts'
 import type { IssuedTransaction, StartKey, StopKey } from '../replica/transactions.ts'
 
 /** What a token is presented for. */
 export type Purpose = Pick<Presented, 'transactionId' | 'evse'>
+
+/** What one message of a transaction adds to what it costs. */
+export interface MeteredEvent {
+  readonly eventType: 'Started' | 'Updated' | 'Ended'
+  readonly transactionId: string
+  readonly at: string
+  /** The register at its start or its end, as the event has it. */
+  readonly registerWh: number | undefined
+  readonly samples: readonly MeterSample[]
+}
 
 /** What a handler may know: the station, the time, and decisions answered by the node's own replica. */
 export interface Context {

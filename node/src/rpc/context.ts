@@ -1,6 +1,6 @@
 import type { Admission, TokenRef } from '@ocpp/shared/contracts/values'
-import type { CostMeter, MeteredEvent } from '../blocks/tariff/index.ts'
-import type { Context, Purpose } from '../handlers/handler.ts'
+import type { CostMeter } from '../blocks/tariff/index.ts'
+import type { Context, MeteredEvent, Purpose } from '../handlers/handler.ts'
 import type { Authorization, Authorizer } from '../replica/authorize.ts'
 import type { ChargingTokens, Presented } from '../replica/charging-tokens.ts'
 import type { IssuedTransaction, IssuedTransactions, StartKey, StopKey } from '../replica/transactions.ts'

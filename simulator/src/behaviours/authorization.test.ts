@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'bun:test'
+import type { Device, Payload } from '../device.ts'
 import type { Call } from '../dialect.ts'
 import { createHooks } from '../hooks.ts'
 import { v16 } from '../v16.ts'
 import { v201 } from '../v201.ts'
 import { authorization } from './authorization.ts'
-import type { Device, Payload } from './device.ts'
 
 const now = new Date('2026-06-01T12:00:00.000Z')
 

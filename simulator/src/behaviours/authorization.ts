@@ -1,4 +1,4 @@
-import type { Behaviour, Device, Payload } from './device.ts'
+import type { Behaviour, Device, Payload } from '../device.ts'
 
 /** What a station knows of a token: from its list, or from what the CSMS has said of it. */
 interface Known {

@@ -2,7 +2,7 @@ import { readChain } from '@ocpp/shared/pki/certificate-pem'
 import { type CertificateHashData, type HashAlgorithm, hashDataOf } from '@ocpp/shared/pki/hash-data'
 import { plainSerial } from '@ocpp/shared/pki/serial'
 import { Pkcs10CertificateRequestGenerator, type X509Certificate } from '@ocpp/shared/pki/x509'
-import type { Behaviour, Device, Payload } from './device.ts'
+import type { Behaviour, Device, Payload } from '../device.ts'
 
 /** A chain in the station's certificate store, the leaf first. */
 interface Kept {

@@ -1,5 +1,5 @@
+import type { Behaviour, Payload } from '../device.ts'
 import { CallError } from '../rpc-client.ts'
-import type { Behaviour, Payload } from './device.ts'
 
 /** Keys that take numbers, each with the largest it keeps: a larger one is accepted and cut, as some stations do. */
 const numbers: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,4 @@
-import type { Behaviour, Device } from './device.ts'
+import type { Behaviour, Device } from '../device.ts'
 
 /** Small on purpose: reports come in several parts. */
 const partLength = 60

@@ -1,7 +1,7 @@
+import type { Behaviour, Payload } from '../device.ts'
 import { createDeviceModel } from '../model/device-model.ts'
 import { type ModelVariable, misfit } from '../model/variable.ts'
 import { CallError } from '../rpc-client.ts'
-import type { Behaviour, Payload } from './device.ts'
 
 /** How 2.0.1 names a variable in a message. */
 export interface VariableRef {

@@ -1,4 +1,4 @@
-import type { Behaviour, Device, Obey, Payload } from './device.ts'
+import type { Behaviour, Device, Obey, Payload } from '../device.ts'
 import { download } from './jobs/file-address.ts'
 import { createOneAtATime, type Run, stepMs, waitUntil, withRetries } from './jobs/one-at-a-time.ts'
 import { isSignedBy, signingCertificate } from './jobs/signature.ts'

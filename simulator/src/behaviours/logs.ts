@@ -1,4 +1,4 @@
-import type { Behaviour, Device, Payload } from './device.ts'
+import type { Behaviour, Device, Payload } from '../device.ts'
 import { upload } from './jobs/file-address.ts'
 import { createOneAtATime, type Run, stepMs, withRetries } from './jobs/one-at-a-time.ts'
 

@@ -1,5 +1,5 @@
+import type { Behaviour, Payload } from '../device.ts'
 import type { ModelVariable } from '../model/variable.ts'
-import type { Behaviour, Payload } from './device.ts'
 import { findVariable, isComponent, namesOf, type VariableRef, withinLimit } from './device-model.ts'
 import { createSet } from './monitors/set.ts'
 import { createWatch, type Monitor } from './monitors/watch.ts'

@@ -1,5 +1,5 @@
+import type { Behaviour, Payload } from '../device.ts'
 import { setting } from '../readings.ts'
-import type { Behaviour, Payload } from './device.ts'
 
 interface Profile {
   readonly url: string

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Behaviour } from './device.ts'
+import type { Behaviour } from '../device.ts'
 import { download } from './jobs/file-address.ts'
 import { createOneAtATime, type Run, stepMs, withRetries } from './jobs/one-at-a-time.ts'
 

@@ -1,6 +1,6 @@
+import type { Behaviour, Device, Payload } from '../device.ts'
 import { readMeter } from '../plug.ts'
 import { sampledValues } from '../v201.ts'
-import type { Behaviour, Device, Payload } from './device.ts'
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
 const evseOf = (payload: Payload): number => numberOf((payload.evse as Payload | undefined)?.id)

@@ -1,4 +1,4 @@
-import type { Behaviour, Device, Payload } from './device.ts'
+import type { Behaviour, Device, Payload } from '../device.ts'
 
 interface Reservation {
   readonly id: number

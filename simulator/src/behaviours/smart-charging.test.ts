@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
+import type { Device, Payload } from '../device.ts'
 import type { Call, StationControl } from '../dialect.ts'
 import { createHooks } from '../hooks.ts'
 import { advance, type Plug, type SimulatedSession } from '../plug.ts'
 import { chargingNeeds } from './charging/needs.ts'
-import type { Device, Payload } from './device.ts'
 import { smartCharging } from './smart-charging.ts'
 
 const now = new Date('2026-06-01T12:00:00.000Z')

@@ -1,9 +1,9 @@
 import { compositeSchedule, usualAssumption } from '@ocpp/shared/charging/composite'
+import type { Behaviour, Device, Payload } from '../device.ts'
 import type { SimulatedSession } from '../plug.ts'
 import { setting } from '../readings.ts'
 import { createInstalled } from './charging/installed.ts'
 import { fits, type Installed, readProfile, type Wanted } from './charging/profiles.ts'
-import type { Behaviour, Device, Payload } from './device.ts'
 
 const MAX_STACK_LEVEL = 10
 const settings16 = [

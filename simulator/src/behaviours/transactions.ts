@@ -1,4 +1,4 @@
-import type { Behaviour } from './device.ts'
+import type { Behaviour } from '../device.ts'
 
 /** Says whether a transaction goes on. Nothing is ever held back: what waits is sent as soon as there is a link. */
 export const transactions: Behaviour = ({ plugs }) => ({

@@ -1,4 +1,4 @@
-import type { Device } from '../behaviours/device.ts'
+import type { Device } from '../device.ts'
 import type { Plug } from '../plug.ts'
 import type { ModelAttribute, ModelVariable, Traits } from './variable.ts'
 

@@ -1,8 +1,8 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import type * as block201 from '@ocpp/shared/ocpp/v201/meter-values'
 import { type Answer, type Context, type Handler, noted, type Refusal } from '../../handlers/handler.ts'
+import { namesTransaction, runningAt } from '../../handlers/running.ts'
 import { wasAway } from '../../handlers/times.ts'
-import { namesTransaction, runningAt } from '../transactions/running.ts'
 import { normalise16, normalise201 } from './normalise.ts'
 
 const negative: Refusal = {

@@ -4,10 +4,10 @@ import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
+import { namesTransaction, runningFor } from '../../handlers/running.ts'
 import { happening, wasOffline } from '../../handlers/times.ts'
 import type { IssuedTransaction } from '../../replica/transactions.ts'
 import { normalise16 } from '../metering/normalise.ts'
-import { namesTransaction, runningFor } from './running.ts'
 
 type Stop = RequestOf<typeof core16.StopTransaction>
 

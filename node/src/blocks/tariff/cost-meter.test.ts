@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { Tariff } from '@ocpp/shared/contracts/tariff'
-import { createCostMeter, type MeteredEvent } from './cost-meter.ts'
+import type { MeteredEvent } from '../../handlers/handler.ts'
+import { createCostMeter } from './cost-meter.ts'
 
 const tariff: Tariff = {
   currency: 'EUR',

@@ -1,5 +1,4 @@
 import type { Tariff } from '@ocpp/shared/contracts/tariff'
-import type { MeterSample } from '@ocpp/shared/contracts/values'
 import {
   energyOf,
   type MeterState,
@@ -9,16 +8,7 @@ import {
 } from '@ocpp/shared/energy/energy'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import { costOf, inMainUnits } from '@ocpp/shared/tariff/cost'
-
-/** What one message of a transaction adds to what it costs. */
-export interface MeteredEvent {
-  readonly eventType: 'Started' | 'Updated' | 'Ended'
-  readonly transactionId: string
-  readonly at: string
-  /** The register at its start or its end, as the event has it. */
-  readonly registerWh: number | undefined
-  readonly samples: readonly MeterSample[]
-}
+import type { MeteredEvent } from '../../handlers/handler.ts'
 
 /**
  * Follows transactions from their start, so that the answer to the end carries the total (I02). In memory: one

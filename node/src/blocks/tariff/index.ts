@@ -1,2 +1,2 @@
 /** What a transaction costs while it runs, for who handles its messages. */
-export { type CostMeter, createCostMeter, type MeteredEvent } from './cost-meter.ts'
+export { type CostMeter, createCostMeter } from './cost-meter.ts'

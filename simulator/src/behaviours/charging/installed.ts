@@ -1,6 +1,6 @@
 import { limitingWatts, usualAssumption } from '@ocpp/shared/charging/composite'
+import type { Device, Payload } from '../../device.ts'
 import type { SimulatedSession } from '../../plug.ts'
-import type { Device, Payload } from '../device.ts'
 import { chargingNeeds } from './needs.ts'
 import { fits, type Installed, isReplacedBy, readProfile, type Wanted } from './profiles.ts'
 

@@ -1,6 +1,6 @@
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
+import type { Payload } from '../../device.ts'
 import type { SimulatedSession } from '../../plug.ts'
-import type { Payload } from '../device.ts'
 
 /** A profile in the station's memory: as it was sent, and in words of both versions. */
 export interface Installed {

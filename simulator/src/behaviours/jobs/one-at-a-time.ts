@@ -1,4 +1,4 @@
-import type { Device } from '../device.ts'
+import type { Device } from '../../device.ts'
 
 /** Time between two steps of a job, on the station's own clock. */
 export const stepMs = 200

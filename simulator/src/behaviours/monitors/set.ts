@@ -1,5 +1,5 @@
+import type { Payload } from '../../device.ts'
 import { canCross, type ModelVariable } from '../../model/variable.ts'
-import type { Payload } from '../device.ts'
 import { findVariable, unknownStatus, type VariableRef } from '../device-model.ts'
 import { type createWatch, isPeriodic, type Monitor, readingOf } from './watch.ts'
 

@@ -1,6 +1,6 @@
+import type { Device } from '../../device.ts'
 import { createDeviceModel } from '../../model/device-model.ts'
 import { canCross, type ModelVariable } from '../../model/variable.ts'
-import type { Device } from '../device.ts'
 import { findVariable, type VariableRef } from '../device-model.ts'
 
 export interface Monitor {

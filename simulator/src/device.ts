@@ -1,6 +1,6 @@
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
-import type { Call, Identity, Setting, StationControl } from '../dialect.ts'
-import type { Plug } from '../plug.ts'
+import type { Call, Identity, Setting, StationControl } from './dialect.ts'
+import type { Plug } from './plug.ts'
 
 export type Payload = Record<string, unknown>
 /** What a station does when it is called. @throws CallError */

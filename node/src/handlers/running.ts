@@ -1,5 +1,5 @@
-import type { Context } from '../../handlers/handler.ts'
-import type { IssuedTransaction } from '../../replica/transactions.ts'
+import type { IssuedTransaction } from '../replica/transactions.ts'
+import type { Context } from './handler.ts'
 
 /** What fields hold that has no number to say: the largest ones of 31, 32 and 63 bits; those above 2^53 are none. */
 const NONE: ReadonlySet<number> = new Set([2 ** 31 - 1, 2 ** 32 - 1])
