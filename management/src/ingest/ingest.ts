@@ -1,6 +1,6 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { Bus, EnvelopeSubscription, Subscription } from '@ocpp/shared/bus/bus'
-import { atMost } from '@ocpp/shared/bus/in-flight'
+import { atMost } from '@ocpp/shared/kernel/at-most'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../ports/store.ts'
@@ -57,7 +57,7 @@ export const createIngest = (deps: IngestDeps): Ingest => {
     nodes: watch.nodes,
     stop: async () => {
       for (const subscription of subscriptions.splice(0)) await subscription.close()
-      await atMost(settleWithinMs, Promise.all([watch.stop(), grouping.settled(), presence.settled()]))
+      await atMost(Promise.all([watch.stop(), grouping.settled(), presence.settled()]), settleWithinMs)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Stamp } from '@ocpp/shared/kernel/stamp'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { OddNotes } from '../message-log/odd-notes.ts'
-import { withoutSecrets } from '../message-log/secrets.ts'
 import type { Answered, OwnCall } from '../stations/calls.ts'
 import type { RemoteStarts } from '../stations/remote-starts.ts'
 import type { Session } from '../stations/session.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { withoutSecrets } from '../message-log/secrets.ts'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { eventsOfAnswer } from './answer-handlers.ts'
 import { verdictOf, verdictOfAnswer } from './verdicts.ts'
 

@@ -1,11 +1,11 @@
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { CallFrame } from '@ocpp/shared/ocpp/frame'
 import { printable } from '@ocpp/shared/ocpp/printable'
+import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { summarize } from '@ocpp/shared/ocpp/summary'
 import { NO_JSON } from '@ocpp/shared/ocpp/tolerant/frame'
 import type { Oddity } from '@ocpp/shared/ocpp/tolerant/oddity'
 import type { Session } from '../stations/session.ts'
-import { withoutSecrets } from './secrets.ts'
 
 const ACTION_LENGTH = 64
 const RAW_LENGTH = 2_048

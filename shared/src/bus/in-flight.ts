@@ -1,10 +1,4 @@
-/** Waits for some work to end, however it ends, but no longer than the limit. */
-export const atMost = async (limitMs: number, work: Promise<unknown>): Promise<void> => {
-  const limit = Promise.withResolvers<void>()
-  const timer = setTimeout(limit.resolve, limitMs)
-  await Promise.race([Promise.allSettled([work]), limit.promise])
-  clearTimeout(timer)
-}
+import { atMost } from '../kernel/at-most.ts'
 
 /** Work under way, so that closing can wait for it. */
 export interface InFlight {
@@ -23,7 +17,7 @@ export const createInFlight = (): InFlight => {
       work.then(forget, forget)
       return work
     },
-    settled: (limitMs) => atMost(limitMs, Promise.allSettled(underWay)),
+    settled: (limitMs) => atMost(Promise.allSettled(underWay), limitMs),
   }
 }
 

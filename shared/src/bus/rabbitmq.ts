@@ -1,8 +1,9 @@
+import { atMost } from '../kernel/at-most.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Bus } from './bus.ts'
-import { atMost, closeWithinMs, createInFlight } from './in-flight.ts'
+import { closeWithinMs, createInFlight } from './in-flight.ts'
 import { createAnswering } from './rabbitmq/answering.ts'
 import { createAsking } from './rabbitmq/asking.ts'
 import { createBroadcaster } from './rabbitmq/broadcaster.ts'
@@ -101,7 +102,7 @@ export const createRabbitMqBus = async ({
       open = false
       asking.close()
       // A broker that has gone silent would be waited for until its heartbeats are missed.
-      await atMost(closeWithinMs, subscriptions.close())
+      await atMost(subscriptions.close(), closeWithinMs)
       await confirms.settled(closeWithinMs)
       publisher.close()
       await connections.close()

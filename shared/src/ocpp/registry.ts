@@ -2,32 +2,15 @@ import { blocks } from '../blocks/all.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import type { Action, Actions, CalledBy } from './action.ts'
 import * as core16 from './v16/core.ts'
-import * as trigger16 from './v16/remote-trigger.ts'
-import * as security16 from './v16/security.ts'
-import * as availability from './v201/availability.ts'
-import * as dataTransfer from './v201/data-transfer.ts'
-import * as meterValues from './v201/meter-values.ts'
-import * as provisioning from './v201/provisioning.ts'
-import * as remoteControl from './v201/remote-control.ts'
-import * as security from './v201/security.ts'
-import * as transactions from './v201/transactions.ts'
+import * as core201 from './v201/core.ts'
 import type { Version } from './version.ts'
 
 const blockActions = parts(blocks, 'actions')
 
 /** Every action carried out here, by version: validation, routing and forms all come from this table. */
 export const registry = {
-  'ocpp1.6': merge(core16, trigger16, security16, ...parts(blockActions, 'ocpp1.6')),
-  'ocpp2.0.1': merge(
-    availability,
-    dataTransfer,
-    meterValues,
-    provisioning,
-    remoteControl,
-    security,
-    transactions,
-    ...parts(blockActions, 'ocpp2.0.1'),
-  ),
+  'ocpp1.6': merge(core16, ...parts(blockActions, 'ocpp1.6')),
+  'ocpp2.0.1': merge(core201, ...parts(blockActions, 'ocpp2.0.1')),
 } as const satisfies Record<Version, Actions>
 
 export type ActionsOf<V extends Version> = (typeof registry)[V]

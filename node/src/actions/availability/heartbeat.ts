@@ -1,5 +1,5 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
+import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import type { Answer, Context, Handler } from '../../handlers/handler.ts'
 
 const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
@@ -9,5 +9,4 @@ const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
 })
 
 export const heartbeat16: Handler<typeof core16.Heartbeat> = (_request, context) => heartbeat(context)
-export const heartbeat201: Handler<typeof availability201.Heartbeat> = (_request, context) =>
-  heartbeat(context)
+export const heartbeat201: Handler<typeof core201.Heartbeat> = (_request, context) => heartbeat(context)

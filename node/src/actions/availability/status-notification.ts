@@ -1,5 +1,5 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as availability201 from '@ocpp/shared/ocpp/v201/availability'
+import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { type Handler, noted, type Refusal } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happenedAt, wasAway } from '../../handlers/times.ts'
@@ -28,7 +28,7 @@ export const statusNotification16: Handler<typeof core16.StatusNotification> = (
   return noted([event], false)
 }
 
-export const statusNotification201: Handler<typeof availability201.StatusNotification> = (
+export const statusNotification201: Handler<typeof core201.StatusNotification> = (
   { evseId, connectorId, connectorStatus, timestamp },
   context,
 ) => {

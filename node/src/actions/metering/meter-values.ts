@@ -1,5 +1,5 @@
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as block201 from '@ocpp/shared/ocpp/v201/meter-values'
+import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { type Answer, type Context, type Handler, noted, type Refusal } from '../../handlers/handler.ts'
 import { namesTransaction, runningAt } from '../../handlers/running.ts'
 import { wasAway } from '../../handlers/times.ts'
@@ -44,7 +44,7 @@ export const meterValues16: Handler<typeof core16.MeterValues> = (request, conte
   return transactionId === undefined ? answer : { ...answer, transactionId }
 }
 
-export const meterValues201: Handler<typeof block201.MeterValues> = ({ evseId, meterValue }, context) => {
+export const meterValues201: Handler<typeof core201.MeterValues> = ({ evseId, meterValue }, context) => {
   if (evseId < 0) return negative
   const samples = normalise201(meterValue, context)
   if (samples.length === 0) return noted([], true)

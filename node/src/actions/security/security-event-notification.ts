@@ -1,5 +1,5 @@
-import type * as security16 from '@ocpp/shared/ocpp/v16/security'
-import type * as security201 from '@ocpp/shared/ocpp/v201/security'
+import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { type Answer, type Context, type Handler, noted } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happenedAt } from '../../handlers/times.ts'
@@ -16,5 +16,5 @@ const notified = ({ type, timestamp, techInfo }: Notified, context: Context): An
   return noted([present({ type: 'SecurityEventReported', at, event: type, techInfo })], true)
 }
 
-export const securityEventNotification16: Handler<typeof security16.SecurityEventNotification> = notified
-export const securityEventNotification201: Handler<typeof security201.SecurityEventNotification> = notified
+export const securityEventNotification16: Handler<typeof core16.SecurityEventNotification> = notified
+export const securityEventNotification201: Handler<typeof core201.SecurityEventNotification> = notified

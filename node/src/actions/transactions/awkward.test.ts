@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as block201 from '@ocpp/shared/ocpp/v201/transactions'
+import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { type Context, isRefusal, type Outcome } from '../../handlers/handler.ts'
 import { meterValues16, meterValues201 } from '../metering/meter-values.ts'
@@ -110,7 +110,7 @@ test('meter values with -1 belong to what runs at their connector', () => {
 })
 
 describe('an event of 2.0.1', () => {
-  const event = (change: Partial<RequestOf<typeof block201.TransactionEvent>> = {}) => {
+  const event = (change: Partial<RequestOf<typeof core201.TransactionEvent>> = {}) => {
     const transactionInfo = { transactionId: 'tx-1', timeSpentCharging: 90 }
     const base = { eventType: 'Updated', timestamp, triggerReason: 'MeterValuePeriodic', seqNo: 3 } as const
     return accepted(transactionEvent201({ ...base, transactionInfo, ...change }, contextOf())).events[0]

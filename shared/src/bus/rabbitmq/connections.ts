@@ -1,5 +1,6 @@
+import { atMost } from '../../kernel/at-most.ts'
 import type { Logger } from '../../kernel/logger.ts'
-import { atMost, closeWithinMs } from '../in-flight.ts'
+import { closeWithinMs } from '../in-flight.ts'
 import { createListeners } from '../listeners.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { declareTopology, type Names } from './topology.ts'
@@ -61,7 +62,7 @@ export const openConnections = async ({
     },
     close: async () => {
       closed = true
-      await atMost(closeWithinMs, Promise.all([incoming.close(), outgoing.close()]))
+      await atMost(Promise.all([incoming.close(), outgoing.close()]), closeWithinMs)
       updateState()
     },
   }

@@ -1,7 +1,8 @@
 import { partitionCount } from '../../contracts/journal.ts'
+import { atMost } from '../../kernel/at-most.ts'
 import { messageOf } from '../../kernel/errors.ts'
 import type { EnvelopeSubscription, SubscribeOptions } from '../bus.ts'
-import { atMost, closeWithinMs } from '../in-flight.ts'
+import { closeWithinMs } from '../in-flight.ts'
 import type { Connection } from './connection.ts'
 import { createHandling, type HandlingOptions } from './handling.ts'
 import { createPartitionConsumer } from './partition-consumer.ts'
@@ -52,7 +53,7 @@ export const createConsumer = async ({
       remove()
       await sharing.close()
       // On a broken connection there is nothing to close.
-      await atMost(closeWithinMs, Promise.allSettled(consumers.map((consumer) => consumer.leave())))
+      await atMost(Promise.allSettled(consumers.map((consumer) => consumer.leave())), closeWithinMs)
     },
   }
 }

@@ -130,3 +130,39 @@ export const UnlockConnector = fromCsms(
   { connectorId: int },
   { status: v.picklist(['Unlocked', 'UnlockFailed', 'NotSupported']) },
 )
+
+export const TriggerMessage = fromCsms(
+  {
+    requestedMessage: v.picklist([
+      'BootNotification',
+      'DiagnosticsStatusNotification',
+      'FirmwareStatusNotification',
+      'Heartbeat',
+      'MeterValues',
+      'StatusNotification',
+    ]),
+    connectorId: optional(int),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) },
+)
+
+export const ExtendedTriggerMessage = fromCsms(
+  {
+    requestedMessage: v.picklist([
+      'BootNotification',
+      'LogStatusNotification',
+      'FirmwareStatusNotification',
+      'Heartbeat',
+      'MeterValues',
+      'SignChargePointCertificate',
+      'StatusNotification',
+    ]),
+    connectorId: optional(int),
+  },
+  { status: v.picklist(['Accepted', 'Rejected', 'NotImplemented']) },
+)
+
+export const SecurityEventNotification = fromStation(
+  { type: text(50), timestamp: dateTime, techInfo: optional(text(255)) },
+  {},
+)

@@ -1,1 +1,0 @@
-export { isSecretSetting, withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
