@@ -1,9 +1,12 @@
 import type { Block } from '../block.ts'
 import { certificateAnswers } from './answers.ts'
 import { deliverCertificate, installRoot, readCertificates } from './commands.ts'
-import { get15118EVCertificate201 } from './get-15118-ev-certificate.ts'
-import { getCertificateStatus201 } from './get-certificate-status.ts'
-import { signCertificate16, signCertificate201 } from './sign-certificate.ts'
+import {
+  get15118EVCertificate201,
+  getCertificateStatus201,
+  signCertificate16,
+  signCertificate201,
+} from './requests.ts'
 
 export const certificates = {
   handlers: {

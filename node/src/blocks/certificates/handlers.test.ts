@@ -5,9 +5,12 @@ import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { authorize201 } from '../../blocks/authorization/authorize.ts'
 import { type Deferred, isDeferred, isRefusal, type Outcome } from '../../handlers/handler.ts'
-import { get15118EVCertificate201 } from './get-15118-ev-certificate.ts'
-import { getCertificateStatus201 } from './get-certificate-status.ts'
-import { signCertificate16, signCertificate201 } from './sign-certificate.ts'
+import {
+  get15118EVCertificate201,
+  getCertificateStatus201,
+  signCertificate16,
+  signCertificate201,
+} from './requests.ts'
 import { withContractCertificate } from './with-contract-certificate.ts'
 
 const validators = createValidators(registry)

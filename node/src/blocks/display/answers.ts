@@ -1,6 +1,6 @@
 import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
 import { present } from '../../handlers/present.ts'
-import { displayText } from './display-text.ts'
+import { displayText } from './messages.ts'
 
 /** What answers say about the texts on a station's display. */
 export const displayAnswers = {

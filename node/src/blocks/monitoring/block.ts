@@ -1,7 +1,6 @@
 import type { Block } from '../block.ts'
 import { monitoringAnswers } from './answers.ts'
-import { notifyEvent201 } from './notify-event.ts'
-import { notifyMonitoringReport201 } from './notify-monitoring-report.ts'
+import { notifyEvent201, notifyMonitoringReport201 } from './notifications.ts'
 
 export const monitoring = {
   handlers: {

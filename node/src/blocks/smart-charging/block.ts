@@ -1,10 +1,13 @@
 import type { Block } from '../block.ts'
 import { chargingAnswers } from './answers.ts'
-import { clearedChargingLimit201, notifyChargingLimit201 } from './charging-limit.ts'
 import { clearProfile, compositeSchedule, readProfiles, setProfile } from './commands.ts'
-import { notifyEVChargingNeeds201 } from './ev-charging-needs.ts'
-import { notifyEVChargingSchedule201 } from './ev-charging-schedule.ts'
-import { reportChargingProfiles201 } from './report-charging-profiles.ts'
+import {
+  clearedChargingLimit201,
+  notifyChargingLimit201,
+  notifyEVChargingNeeds201,
+  notifyEVChargingSchedule201,
+  reportChargingProfiles201,
+} from './notifications.ts'
 
 export const smartCharging = {
   handlers: {

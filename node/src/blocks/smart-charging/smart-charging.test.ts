@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'bun:test'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
-import { clearedChargingLimit201, notifyChargingLimit201 } from './charging-limit.ts'
-import { notifyEVChargingNeeds201 } from './ev-charging-needs.ts'
-import { notifyEVChargingSchedule201 } from './ev-charging-schedule.ts'
-import { reportChargingProfiles201 } from './report-charging-profiles.ts'
+import {
+  clearedChargingLimit201,
+  notifyChargingLimit201,
+  notifyEVChargingNeeds201,
+  notifyEVChargingSchedule201,
+  reportChargingProfiles201,
+} from './notifications.ts'
 
 const schedule = {
   id: 1,

@@ -1,6 +1,7 @@
 import type { DisplayText } from '@ocpp/shared/blocks/display/events'
 import type * as display201 from '@ocpp/shared/blocks/display/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
+import { type Handler, noted } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { instantOf } from '../../handlers/times.ts'
 
@@ -19,3 +20,12 @@ export const displayText = (info: MessageInfo): DisplayText =>
     content: info.message.content,
     component: info.display?.name,
   })
+
+export const notifyDisplayMessages201: Handler<typeof display201.NotifyDisplayMessages> = (
+  { requestId, tbc = false, messageInfo = [] },
+  { receivedAt: at },
+) =>
+  noted(
+    [{ type: 'DisplayMessagesReported', at, requestId, tbc, messages: messageInfo.map(displayText) }],
+    true,
+  )
