@@ -9,7 +9,6 @@ import type { Block, Projection, RouteTable } from './block.ts'
 import { certificates } from './certificates/block.ts'
 import { reservation } from './reservation/block.ts'
 import { reservations } from './reservation/records.ts'
-import { reservationRoutes } from './reservation/routes.ts'
 import { stations } from './stations/block.ts'
 
 /** Each `@ts-expect-error` fails the check once what stands below it compiles. */
@@ -23,12 +22,12 @@ export const mustNotCompile = () => {
   const unanswered: AnswerTable = merge(coreAnswers)
   // @ts-expect-error two answer one kind of question
   const answeredTwice: AnswerTable = merge(coreAnswers, certificates.answers, certificates.answers)
-  const { cancel: _, ...three } = reservationRoutes
+  const { cancel: _, ...three } = reservation.api.reservations
   // @ts-expect-error a declared route without a handler
   const routeless: Pick<RouteTable, 'reservations'> = { reservations: three }
   const wrongAnswer: Pick<RouteTable, 'reservations'> = {
     reservations: {
-      ...reservationRoutes,
+      ...reservation.api.reservations,
       // @ts-expect-error the answer is not what the declaration says
       listOfStation: async () => ({ items: [{ station: 'x' }], next: null, total: 0 }),
     },

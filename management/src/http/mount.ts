@@ -19,10 +19,13 @@ interface Asking {
 }
 type Request<R extends Route> = RouteContext & Asking & Received<R>
 
+/** What a handler resolves to; nothing where the route answers nothing. */
+type Answer<R extends Route> = [AnswerFor<R>] extends [null] ? void : AnswerFor<R>
+
 /** What stands behind a route: it sees no HTTP, unless the route is a raw one. */
 export type RouteHandler<R extends Route> = R extends { readonly raw: true }
   ? (request: Request<R> & { readonly http: Context<Env> }) => Promise<Response> | Response
-  : (request: Request<R>) => Promise<AnswerFor<R>> | AnswerFor<R>
+  : (request: Request<R>) => Promise<Answer<R>> | Answer<R>
 
 /** One handler for each route of a group; a missing or surplus one does not compile. */
 export type RouteHandlers<G extends RouteGroup> = {
@@ -35,7 +38,7 @@ interface AnyRequest extends RouteContext, Asking {
   readonly body: unknown
   readonly http: Context<Env>
 }
-type AnyHandler = (request: AnyRequest) => Promise<object | null>
+type AnyHandler = (request: AnyRequest) => Promise<object | undefined>
 
 const validatorsOf = (route: Route): readonly MiddlewareHandler[] => [
   ...(route.path.includes(':') ? [params(...namesIn(route.path))] : []),
@@ -76,7 +79,7 @@ export const mount = <G extends RouteGroup>(
     app.on(route.method, route.path, describe({ tag, ...route }), ...validatorsOf(route), async (c) => {
       const answer = await handle(requestOf(c, options))
       if (answer instanceof Response) return answer
-      return answer === null ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
+      return answer === undefined ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
     })
   }
   return app

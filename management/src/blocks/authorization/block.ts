@@ -1,8 +1,23 @@
+import { TokenRef } from '@ocpp/shared/contracts/values'
+import { AppError } from '@ocpp/shared/kernel/errors'
+import * as v from 'valibot'
 import type { Block } from '../block.ts'
+import { changeToken } from './change.ts'
+import { createToken } from './create.ts'
 import { noteTokenUse } from './projection.ts'
 import { publishCharging } from './publish-charging.ts'
-import { tokenRoutes } from './routes.ts'
+import { listTokens } from './read.ts'
+import { removeToken } from './remove.ts'
 import { publishChargingTask } from './rules.ts'
+
+const unknownShown = 200
+
+/** A type that does not exist names no token. */
+const refOf = (path: { readonly type: string; readonly value: string }): TokenRef => {
+  const ref = v.safeParse(TokenRef, path)
+  if (!ref.success) throw new AppError('notFound', 'No such token')
+  return ref.output
+}
 
 export const authorization = {
   events: { TokenPresented: noteTokenUse },
@@ -12,5 +27,13 @@ export const authorization = {
     TransactionEnded: noteTokenUse,
   },
   tasks: { [publishChargingTask.name]: publishCharging },
-  api: { tokens: tokenRoutes },
+  api: {
+    tokens: {
+      list: ({ context, query }) => listTokens(context, query),
+      create: ({ context, actor, body }) => createToken(context, actor, body),
+      listUnknown: ({ context }) => context.store.tokens.unknown(unknownShown),
+      change: ({ context, actor, params, body }) => changeToken(context, actor, refOf(params), body),
+      remove: ({ context, actor, params }) => removeToken(context, actor, refOf(params)),
+    },
+  },
 } satisfies Block

@@ -1,10 +1,14 @@
+import { pemOf } from '@ocpp/shared/pki/certificate-pem'
 import type { Block } from '../block.ts'
 import { certificateAnswers } from './answers.ts'
+import { deleteAtStation, installRoot, readAtStation } from './at-station.ts'
+import { presentAuthority, presentRequest } from './present.ts'
 import { followCertificateRequest, keepCertificateRequest, keepCertificates } from './projection.ts'
+import { certificatesOf, listCertificateRequests, listCertificates } from './read.ts'
 import { authorities, certificateRequests, certificates as installed, ocspAnswers } from './records.ts'
-import { certificateRoutes } from './routes.ts'
 import { signTask } from './rules/requests.ts'
-import { deliverTask } from './signing/decide.ts'
+import { readAuthority } from './signing/authority.ts'
+import { deliverTask, rejectRequest, signRequest } from './signing/decide.ts'
 import { deliverCertificate } from './signing/deliver.ts'
 import { signByPolicy } from './signing/sign-by-policy.ts'
 
@@ -20,5 +24,25 @@ export const certificates = {
   },
   tasks: { [signTask.name]: signByPolicy, [deliverTask.name]: deliverCertificate },
   answers: certificateAnswers,
-  api: { certificates: certificateRoutes },
+  api: {
+    certificates: {
+      list: ({ context, query }) => listCertificates(context, query),
+      authority: async ({ context }) => presentAuthority(await readAuthority(context)),
+      authorityPem: async ({ context, http }) => {
+        const { certificate, chain } = await readAuthority(context)
+        http.header('Content-Type', 'application/x-pem-file')
+        http.header('Content-Disposition', 'attachment; filename="root-ca.pem"')
+        return http.body(pemOf(chain.at(-1) ?? certificate))
+      },
+      requests: ({ context, query }) => listCertificateRequests(context, query),
+      listOfStation: ({ context, params }) => certificatesOf(context, params.id),
+      install: ({ context, actor, params, body }) => installRoot(context, actor, params.id, body),
+      read: ({ context, actor, params }) => readAtStation(context, actor, params.id),
+      remove: ({ context, actor, params }) => deleteAtStation(context, actor, params.id, params.certificate),
+      sign: async ({ context, actor, params: { id, request } }) =>
+        presentRequest(await signRequest(context, actor, id, request)),
+      reject: async ({ context, actor, params: { id, request }, body }) =>
+        presentRequest(await rejectRequest(context, actor, id, request, body.reason)),
+    },
+  },
 } satisfies Block

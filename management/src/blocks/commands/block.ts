@@ -1,9 +1,36 @@
 import type { Block } from '../block.ts'
+import { stationRecord } from '../stations/index.ts'
+import { cancelCommand } from './cancel.ts'
+import { issueCommand } from './issue.ts'
+import { listCommandMessages } from './messages.ts'
 import { sendCommand } from './queue.ts'
-import { commandRoutes } from './routes.ts'
+import { listCommands, readCommand } from './read.ts'
 import { sendQueuedCommand } from './send-queued.ts'
 
 export const commands = {
   tasks: { [sendCommand.name]: sendQueuedCommand },
-  api: { commands: commandRoutes },
+  api: {
+    commands: {
+      actions: async ({ context, actions, params }) =>
+        actions((await stationRecord(context, params.id)).link.protocol),
+      issue: async ({ context, metrics, actor, params, query, body, idempotencyKey, http }) => {
+        const { id: station, name } = params
+        const { queueSeconds } = query
+        const command = await issueCommand(context, actor, {
+          station,
+          name,
+          payload: body,
+          idempotencyKey,
+          queueSeconds,
+        })
+        if (command.state === 'queued') return http.json(command, 202)
+        metrics.commandEnded(command.name, command.state)
+        return http.json(command)
+      },
+      cancel: ({ context, actor, params }) => cancelCommand(context, actor, params.id),
+      list: ({ context, query }) => listCommands(context, query),
+      read: ({ context, params }) => readCommand(context, params.id),
+      messages: ({ context, params }) => listCommandMessages(context, params.id),
+    },
+  },
 } satisfies Block

@@ -1,7 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepCustomerReport } from './projection.ts'
+import { listCustomerReports, readCustomerReport } from './read.ts'
 import { customerReadings, customerReports } from './records.ts'
-import { customerRoutes } from './routes.ts'
 
 export const customerInformation = {
   collections: [customerReports, customerReadings],
@@ -9,5 +9,10 @@ export const customerInformation = {
     CustomerInformationAsked: keepCustomerReport,
     CustomerInformationReported: keepCustomerReport,
   },
-  api: { customers: customerRoutes },
+  api: {
+    customers: {
+      listOfStation: ({ context, params: { id } }) => listCustomerReports(context, id),
+      read: ({ context, actor, params: { id, report } }) => readCustomerReport(context, actor, id, report),
+    },
+  },
 } satisfies Block

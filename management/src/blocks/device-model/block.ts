@@ -1,14 +1,26 @@
 import type { Block } from '../block.ts'
+import { compareSettings, listReports, listSettings } from './list.ts'
 import { keepReportPromise, keepVariables, noteBoot } from './projection.ts'
+import { readSettings } from './read.ts'
 import { reports } from './records.ts'
-import { deviceModelRoutes } from './routes.ts'
 import { readAfterBoot, readBack } from './rules/tasks.ts'
 import { readSettingsAfterBoot, readSettingsBack } from './run-tasks.ts'
+import { writeSettings } from './write.ts'
+
+/** Configuration keys (1.6) and the device model (2.0.1). */
 
 export const deviceModel = {
   collections: [reports],
   events: { VariablesReported: keepVariables, ReportPromised: keepReportPromise },
   listeners: { StationBooted: noteBoot },
   tasks: { [readBack.name]: readSettingsBack, [readAfterBoot.name]: readSettingsAfterBoot },
-  api: { deviceModel: deviceModelRoutes },
+  api: {
+    deviceModel: {
+      list: ({ context, params }) => listSettings(context, params.id),
+      read: ({ context, actor, params, body }) => readSettings(context, actor, params.id, body.settings),
+      write: ({ context, actor, params, body }) => writeSettings(context, actor, params.id, body.settings),
+      compare: ({ context, params, query }) => compareSettings(context, params.id, query.with),
+      reports: ({ context, params }) => listReports(context, params.id),
+    },
+  },
 } satisfies Block

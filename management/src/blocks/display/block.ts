@@ -1,7 +1,7 @@
 import type { Block } from '../block.ts'
 import { keepDisplayMessages } from './projection.ts'
+import { listDisplayMessages } from './read.ts'
 import { displayMessages, displayQueries } from './records.ts'
-import { displayRoutes } from './routes.ts'
 
 export const display = {
   collections: [displayMessages, displayQueries],
@@ -11,5 +11,9 @@ export const display = {
     DisplayMessagesAsked: keepDisplayMessages,
     DisplayMessagesReported: keepDisplayMessages,
   },
-  api: { display: displayRoutes },
+  api: {
+    display: {
+      listOfStation: ({ context, params: { id } }) => listDisplayMessages(context, id),
+    },
+  },
 } satisfies Block

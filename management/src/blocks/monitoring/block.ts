@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import { clearMonitors, setMonitors } from './change.ts'
 import {
   changeMonitoring,
   dropClearedMonitors,
@@ -7,8 +8,10 @@ import {
   keepSetMonitors,
   noteReportPromise,
 } from './projection.ts'
+import { listDeviceEvents, readMonitoring } from './read.ts'
 import { deviceEvents, monitoringSettings, monitors } from './records.ts'
-import { monitoringRoutes } from './routes.ts'
+
+/** Monitors of 2.0.1 stations and what they notice. */
 
 export const monitoring = {
   collections: [monitors, monitoringSettings, deviceEvents],
@@ -21,5 +24,14 @@ export const monitoring = {
     DeviceEventsReported: keepDeviceEvents,
   },
   listeners: { ReportPromised: noteReportPromise },
-  api: { monitoring: monitoringRoutes },
+  api: {
+    monitoring: {
+      monitors: ({ context, params }) => readMonitoring(context, params.id),
+      setMonitors: ({ context, actor, params, body }) =>
+        setMonitors(context, actor, params.id, body.monitors),
+      clearMonitors: ({ context, actor, params, body }) => clearMonitors(context, actor, params.id, body.ids),
+      eventsOfStation: ({ context, params, query }) => listDeviceEvents(context, params.id, query),
+      events: ({ context, query }) => listDeviceEvents(context, null, query),
+    },
+  },
 } satisfies Block

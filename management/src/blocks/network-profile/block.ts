@@ -1,11 +1,19 @@
 import type { Block } from '../block.ts'
+import { cancelMove } from './cancel.ts'
+import { listMoves } from './read.ts'
 import { networkMoves } from './records.ts'
-import { networkProfileRoutes } from './routes.ts'
 import { moveTask } from './rules.ts'
 import { moveNetwork } from './run.ts'
+import { startMove } from './start.ts'
 
 export const networkProfile = {
   collections: [networkMoves],
   tasks: { [moveTask.name]: moveNetwork },
-  api: { networkProfile: networkProfileRoutes },
+  api: {
+    networkProfile: {
+      list: ({ context, params }) => listMoves(context, params.id),
+      start: ({ context, actor, params, body }) => startMove(context, actor, params.id, body),
+      cancel: ({ context, actor, params }) => cancelMove(context, actor, params.id, params.move),
+    },
+  },
 } satisfies Block

@@ -1,6 +1,12 @@
 import type { Block } from '../block.ts'
-import { overviewRoutes } from './routes.ts'
+import { readMap } from './map.ts'
+import { readOverview } from './read.ts'
 
 export const overview = {
-  api: { overview: overviewRoutes },
+  api: {
+    overview: {
+      read: ({ context, query }) => readOverview(context, query.zone),
+      map: ({ context }) => readMap(context),
+    },
+  },
 } satisfies Block

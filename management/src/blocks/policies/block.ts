@@ -1,8 +1,14 @@
 import type { Block } from '../block.ts'
+import { changePolicies } from './change.ts'
+import { readPolicies } from './read.ts'
 import { policies as stored } from './records.ts'
-import { policyRoutes } from './routes.ts'
 
 export const policies = {
   collections: [stored],
-  api: { policies: policyRoutes },
+  api: {
+    policies: {
+      read: ({ context }) => readPolicies(context.store),
+      change: ({ context, actor, body }) => changePolicies(context, actor, body),
+    },
+  },
 } satisfies Block

@@ -1,8 +1,22 @@
 import type { Block } from '../block.ts'
+import { changeSite } from './change.ts'
+import { createSite } from './create.ts'
+import { allSiteNames } from './find.ts'
+import { listSites, readSite } from './read.ts'
 import { siteNames, sites } from './records.ts'
-import { siteRoutes } from './routes.ts'
+import { removeSite } from './remove.ts'
 
 export const site = {
   collections: [sites, siteNames],
-  api: { sites: siteRoutes },
+  api: {
+    sites: {
+      list: ({ context, query }) => listSites(context, query),
+      names: async ({ context }) =>
+        [...(await allSiteNames(context.store))].map(([id, name]) => ({ id, name })),
+      read: ({ context, params }) => readSite(context, params.id),
+      create: ({ context, actor, body }) => createSite(context, actor, body),
+      change: ({ context, actor, params, body }) => changeSite(context, actor, params.id, body),
+      remove: ({ context, actor, params, query }) => removeSite(context, actor, params.id, query.stations),
+    },
+  },
 } satisfies Block

@@ -13,10 +13,7 @@ export const stationRoutes: RouteHandlers<typeof stationApi> = {
   create: ({ context, actor, body }) => createStation(context, actor, body),
   read: ({ context, params }) => readStation(context, params.id),
   change: ({ context, actor, params, body }) => changeStation(context, actor, params.id, body),
-  remove: async ({ context, actor, params, query }) => {
-    await removeStation(context, actor, params.id, query.figures)
-    return null
-  },
+  remove: ({ context, actor, params, query }) => removeStation(context, actor, params.id, query.figures),
   changePassword: ({ context, actor, params }) => changePassword(context, actor, params.id),
   withdrawNextPassword: ({ context, actor, params }) => withdrawNextPassword(context, actor, params.id),
   removeHeld: ({ context, actor, body }) => removeHeld(context, actor, body),

@@ -1,11 +1,20 @@
 import type { Block } from '../block.ts'
+import { assignTariff } from './assign.ts'
+import { changeTariff, createTariff, listTariffs, removeTariff } from './keep.ts'
 import { tariffAssignments, tariffs } from './records.ts'
-import { tariffRoutes } from './routes.ts'
 import { updateCost, updateCosts } from './rules.ts'
 import { updateAllCosts, updateOneCost } from './update-costs.ts'
 
 export const tariff = {
   collections: [tariffs, tariffAssignments],
   tasks: { [updateCosts.name]: updateAllCosts, [updateCost.name]: updateOneCost },
-  api: { tariffs: tariffRoutes },
+  api: {
+    tariffs: {
+      list: ({ context }) => listTariffs(context),
+      create: ({ context, actor, body }) => createTariff(context, actor, body),
+      change: ({ context, actor, params, body }) => changeTariff(context, actor, params.id, body),
+      remove: ({ context, actor, params }) => removeTariff(context, actor, params.id),
+      assign: ({ context, actor, body }) => assignTariff(context, actor, body),
+    },
+  },
 } satisfies Block

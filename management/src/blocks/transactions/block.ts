@@ -1,7 +1,11 @@
 import type { Block } from '../block.ts'
 import { askForMissingEvents } from './ask-for-missing.ts'
+import { closeTransaction } from './close.ts'
+import { csvOf } from './csv-routes.ts'
+import { exportTransactions } from './export.ts'
 import { projectInTransaction, projectTransaction } from './projection.ts'
-import { transactionRoutes } from './routes.ts'
+import { listTransactions, readTransaction } from './read.ts'
+import { reviewTransaction } from './review.ts'
 import { missingEvents } from './rules.ts'
 
 export const transactions = {
@@ -15,5 +19,19 @@ export const transactions = {
     TransactionReviewed: projectInTransaction,
   },
   tasks: { [missingEvents.name]: askForMissingEvents },
-  api: { transactions: transactionRoutes },
+  api: {
+    transactions: {
+      list: ({ context, query }) => listTransactions(context, query),
+      exportCsv: ({ context, query, http }) =>
+        http.body(csvOf(exportTransactions(context, query)), 200, {
+          'Content-Type': 'text/csv; charset=utf-8; header=present',
+          'Content-Disposition': 'attachment; filename="transactions.csv"',
+        }),
+      read: ({ context, params: { id, transactionId } }) => readTransaction(context, id, transactionId),
+      close: ({ context, actor, params: { id: station, transactionId }, body: { reason } }) =>
+        closeTransaction(context, actor, { station, transactionId, reason }),
+      review: ({ context, actor, params: { id: station, transactionId }, body }) =>
+        reviewTransaction(context, actor, { station, transactionId, ...body }),
+    },
+  },
 } satisfies Block

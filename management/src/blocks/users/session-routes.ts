@@ -32,6 +32,5 @@ export const sessionRoutes: RouteHandlers<typeof sessionApi> = {
   end: async ({ context, hub, login, params: { id } }) => {
     await endSession(context, login, id)
     hub.endSession(id)
-    return null
   },
 }
