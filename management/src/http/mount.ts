@@ -19,13 +19,12 @@ interface Asking {
 }
 type Request<R extends Route> = RouteContext & Asking & Received<R>
 
-/** What a handler resolves to; nothing where the route answers nothing. */
-type Answer<R extends Route> = [AnswerFor<R>] extends [null] ? void : AnswerFor<R>
-
 /** What stands behind a route: it sees no HTTP, unless the route is a raw one. */
 export type RouteHandler<R extends Route> = R extends { readonly raw: true }
   ? (request: Request<R> & { readonly http: Context<Env> }) => Promise<Response> | Response
-  : (request: Request<R>) => Promise<Answer<R>> | Answer<R>
+  : [AnswerFor<R>] extends [null]
+    ? (request: Request<R>) => Promise<void>
+    : (request: Request<R>) => Promise<AnswerFor<R>> | AnswerFor<R>
 
 /** One handler for each route of a group; a missing or surplus one does not compile. */
 export type RouteHandlers<G extends RouteGroup> = {

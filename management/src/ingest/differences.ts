@@ -1,6 +1,6 @@
-import type { Page } from '@ocpp/shared/api/paging'
 import { unprojected } from '../blocks/stations/index.ts'
 import { isHeld } from '../domain/acceptance.ts'
+import { pagesOf } from '../domain/pages.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../domain/records.ts'
 import { createTally, noCounts } from '../domain/rollups.ts'
 import type { Repositories, Store } from '../ports/store.ts'
@@ -44,15 +44,7 @@ async function* stationDifferences(live: Store, fresh: Store): AsyncIterable<Dif
 }
 
 async function* transactionsOf(store: Store): AsyncIterable<TransactionRecord> {
-  let cursor: string | null = null
-  do {
-    const page: Page<TransactionRecord> = await store.transactions.list({
-      limit: 200,
-      ...(cursor !== null && { cursor }),
-    })
-    yield* page.items
-    cursor = page.next
-  } while (cursor !== null)
+  for await (const page of pagesOf((from) => store.transactions.list({ limit: 200, ...from }))) yield* page
 }
 
 /** Reads transactions by key, page by page, so both stores are asked the same and neither is held in memory. */

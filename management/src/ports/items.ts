@@ -4,8 +4,8 @@ import type { Item, Kind } from '../domain/items.ts'
 export type ItemKey = Pick<Item, 'station' | 'key'>
 
 export interface ItemQuery {
-  readonly station?: string
-  readonly state?: string
+  readonly station?: string | undefined
+  readonly state?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }

@@ -2,8 +2,8 @@ import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TokenRecord } from '../../domain/records.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import { namesOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
@@ -22,30 +22,24 @@ const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
 })
 
 /** @throws AppError `notFound` */
-export const changeToken = async (
+export const changeToken = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   token: TokenRef,
   change: TokenChange,
-): Promise<Token> => {
-  const { after, revision } = await context.store.atomically(async (repositories) => {
-    const { tokens, references, security } = repositories
+): Promise<Token> =>
+  commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
+    const { tokens } = repositories
     const before = await tokens.get(token)
     if (before === null) throw new AppError('notFound', 'No such token')
     const after = changed(before, change)
     await tokens.put(after)
     // The reference that is recorded now says nothing of where the token charges.
-    if (after.concurrent === 'refused') {
-      const at = context.clock.now().toISOString()
+    if (after.concurrent === 'refused')
       await repositories.tasks.insertMany([chargingTask(after, `changed ${at}`, at)])
-    }
     await planListPush(repositories, context)
-    await security.audit(
-      auditOf(context.clock, actor, 'token.change', maskedToken(token.value), namesOf(change)),
-    )
-    return { after, revision: await references.record(tokenReference(after)) }
+    await audit('token.change', maskedToken(token.value), namesOf(change))
+    await refer(tokenReference(after))
+    touch('tokens')
+    return presentToken(after, context.clock.now())
   })
-  announceReference(context, revision)
-  announceChange(context, 'tokens')
-  return presentToken(after, context.clock.now())
-}

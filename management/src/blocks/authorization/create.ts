@@ -3,8 +3,7 @@ import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TokenRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
@@ -42,16 +41,15 @@ export const createToken = async (
     lastUsedAt: null,
     lastStation: null,
   }
-  const revision = await context.store.atomically(async (repositories) => {
-    const { tokens, references, security } = repositories
+  await commit(context, actor, async ({ audit, refer, touch, ...repositories }) => {
+    const { tokens } = repositories
     if ((await sameInOtherCase(tokens, token)) || !(await tokens.insert(token)))
       throw new AppError('conflict', 'This token exists already')
     await tokens.forgetUnknown(token)
     await planListPush(repositories, context)
-    await security.audit(auditOf(context.clock, actor, 'token.create', maskedToken(token.value)))
-    return references.record(tokenReference(token))
+    await audit('token.create', maskedToken(token.value))
+    await refer(tokenReference(token))
+    touch('tokens')
   })
-  announceReference(context, revision)
-  announceChange(context, 'tokens')
   return presentToken(token, now)
 }

@@ -4,8 +4,8 @@ import type { TokenRecord } from '../../domain/records.ts'
 import { signOf } from '../../domain/transactions/presumed-end.ts'
 import type { Items } from '../../ports/items.ts'
 import type { Transactions } from '../../ports/store.ts'
-import { announceReference } from '../../use-cases/announce.ts'
-import { handles } from '../../use-cases/tasks/handler.ts'
+import { commit } from '../../use-cases/commit.ts'
+import { handles, system } from '../../use-cases/tasks/handler.ts'
 import { removals } from '../stations/index.ts'
 import { tokenReference } from './present.ts'
 import { publishChargingTask } from './rules.ts'
@@ -48,17 +48,17 @@ const placesOfRemoved = async (items: Items, { type, value }: TokenRecord, now: 
 }
 
 /** Publishes to every node where a token charges that may do so at one place only, and where it no longer does. */
-export const publishCharging = handles(publishChargingTask, async ({ store, clock, ...context }, task) => {
-  const revision = await store.atomically(async ({ tokens, transactions, items, references }) => {
+export const publishCharging = handles(publishChargingTask, async (context, task) => {
+  const now = context.clock.now()
+  await commit(context, system, async ({ tokens, transactions, items, refer }) => {
     const record = await tokens.get(task.body)
-    if (record?.concurrent !== 'refused') return null
+    if (record?.concurrent !== 'refused') return
     const charging = [
       ...(await chargingPlaces(transactions, record)),
-      ...(await releasedPlaces(transactions, record, clock.now())),
-      ...(await placesOfRemoved(items, record, clock.now())),
+      ...(await releasedPlaces(transactions, record, now)),
+      ...(await placesOfRemoved(items, record, now)),
     ]
-    return await references.record({ ...tokenReference(record), charging })
+    await refer({ ...tokenReference(record), charging })
   })
-  if (revision !== null) announceReference(context, revision)
   return 'done'
 })

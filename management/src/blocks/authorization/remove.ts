@@ -1,7 +1,6 @@
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
 import { maskedToken, tokenReference } from './present.ts'
@@ -10,20 +9,18 @@ import { maskedToken, tokenReference } from './present.ts'
  * Removes a token: from now on it is unknown.
  * @throws AppError `notFound`
  */
-export const removeToken = async (
+export const removeToken = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   token: TokenRef,
-): Promise<void> => {
-  const revision = await context.store.atomically(async (repositories) => {
-    const { tokens, references, security } = repositories
+): Promise<void> =>
+  commit(context, actor, async ({ audit, refer, touch, ...repositories }) => {
+    const { tokens } = repositories
     const known = await tokens.get(token)
     if (known === null) throw new AppError('notFound', 'No such token')
     await tokens.remove(token)
     await planListPush(repositories, context)
-    await security.audit(auditOf(context.clock, actor, 'token.remove', maskedToken(token.value)))
-    return references.record(tokenReference(known, true))
+    await audit('token.remove', maskedToken(token.value))
+    await refer(tokenReference(known, true))
+    touch('tokens')
   })
-  announceReference(context, revision)
-  announceChange(context, 'tokens')
-}

@@ -1,4 +1,5 @@
 import type { CommandState } from '@ocpp/shared/blocks/commands/api'
+import { allOf } from '../../domain/pages.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 
@@ -9,12 +10,7 @@ export const commandsOfBulk = async (
   states: readonly CommandState[],
 ): Promise<readonly CommandRecord[]> => {
   const found: CommandRecord[] = []
-  for (const state of states) {
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = await commands.list({ bulk, state, limit: 200, ...(cursor !== undefined && { cursor }) })
-      found.push(...page.items)
-      cursor = page.next
-    }
-  }
+  for (const state of states)
+    found.push(...(await allOf((from) => commands.list({ bulk, state, limit: 200, ...from }))))
   return found
 }

@@ -4,8 +4,7 @@ import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../domain/records.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { readCall, sendTaskOf } from '../commands/index.ts'
 import { readBulk } from './read.ts'
@@ -70,15 +69,15 @@ export const createBulk = async (
     retryOf: retryOf ?? null,
     total: ids.length,
   }
-  await store.atomically(async ({ items, commands, tasks, security }) => {
+  await commit(context, actor, async ({ items, commands, tasks, audit, touch }) => {
     await items.putMany([
       { kind: bulkCommands.kind, station: wholeSystem, key: bulk, state: '', at: askedAt, due: null, body },
     ])
     await commands.insertMany(planned.map(({ command }) => command))
     await tasks.insertMany(planned.map(({ task }) => task))
     const detail = `${name} to ${ids.length} stations${reason && `: ${reason}`}`
-    await security.audit(auditOf(clock, actor, 'bulk.create', bulk, detail))
+    await audit('bulk.create', bulk, detail)
+    touch('commands')
   })
-  announceChange(context, 'commands')
   return await readBulk(context, bulk)
 }

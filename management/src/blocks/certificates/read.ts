@@ -36,12 +36,7 @@ export const listCertificates = async (
 ): Promise<Page<Certificate>> => {
   const { station, use, cursor, limit, expiresWithin } = query
   if (expiresWithin !== undefined) return await expiring(context, query)
-  const page = await context.store.items.list(certificates.kind, {
-    ...(station !== undefined && { station }),
-    ...(use !== undefined && { state: use }),
-    cursor,
-    limit,
-  })
+  const page = await context.store.items.list(certificates.kind, { station, state: use, cursor, limit })
   return { ...page, items: page.items.map(presentCertificate) }
 }
 
@@ -57,13 +52,8 @@ export const certificatesOf = async (
 /** Newest first. */
 export const listCertificateRequests = async (
   { store }: Pick<Context, 'store'>,
-  { station, state, cursor, limit }: CertificateRequestQuery,
+  query: CertificateRequestQuery,
 ): Promise<Page<CertificateRequest>> => {
-  const page = await store.items.list(certificateRequests.kind, {
-    ...(station !== undefined && { station }),
-    ...(state !== undefined && { state }),
-    cursor,
-    limit,
-  })
+  const page = await store.items.list(certificateRequests.kind, query)
   return { ...page, items: page.items.map(presentRequest) }
 }

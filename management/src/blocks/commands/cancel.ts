@@ -2,8 +2,7 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { CommandRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentCommand } from './present.ts'
 import { sendTaskOf } from './queue.ts'
@@ -33,18 +32,12 @@ export const withdraw = async (
 
 /** @throws AppError `notFound`; `conflict` when it is not queued (any more) */
 export const cancelCommand = async (context: Work, actor: Actor, id: string): Promise<Command> => {
-  const { store, clock } = context
-  if ((await store.commands.get(id)) === null) throw new AppError('notFound', 'No such command')
-  const cancelled = await store.atomically(async (repositories) => {
-    const at = clock.now().toISOString()
+  if ((await context.store.commands.get(id)) === null) throw new AppError('notFound', 'No such command')
+  return await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const command = await withdraw(repositories, id, at, actor.email)
     if (command === null) throw new AppError('conflict', 'The command is not in the queue any more')
-    const subject = command.station
-    await repositories.security.audit(
-      auditOf(clock, actor, 'command.cancel', subject, `${command.name} ${id}`),
-    )
-    return command
+    await audit('command.cancel', command.station, `${command.name} ${id}`)
+    touch('commands', `station:${command.station}`)
+    return presentCommand(command)
   })
-  announceChange(context, 'commands', `station:${cancelled.station}`)
-  return presentCommand(cancelled)
 }

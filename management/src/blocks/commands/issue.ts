@@ -3,8 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import type { CommandRecord } from '../../domain/records.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationToCommand } from '../stations/index.ts'
 import { applied } from './applied.ts'
@@ -88,19 +87,15 @@ export const issueCommand = async (
     expiresAt,
     bulk: null,
   }
-  const isNew = await context.store.atomically(async ({ commands, items, tasks, security }) => {
+  const isNew = await commit(context, actor, async ({ commands, items, tasks, audit, touch }) => {
     if (!(await commands.insert(command))) return false
     if (expiresAt !== null) await tasks.insertMany([sendTaskOf(command, expiresAt)])
     await keepRemoteStart({ items }, command, call)
-    await security.audit(
-      auditOf(context.clock, actor, 'command.issue', station.id, `${command.name} ${command.id}`),
-    )
+    await audit('command.issue', station.id, `${command.name} ${command.id}`)
+    if (waits) touch('commands', `station:${station.id}`)
     return true
   })
-  if (isNew && waits) {
-    announceChange(context, 'commands', `station:${station.id}`)
-    return presentCommand(command)
-  }
+  if (isNew && waits) return presentCommand(command)
   if (isNew) {
     const { command: settled, entry } = await carryOut(context, command, station, call)
     if (entry !== null) await applied(context, station.id, entry)

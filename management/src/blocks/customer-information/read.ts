@@ -1,6 +1,7 @@
 import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { auditOf } from '../../use-cases/audit.ts'
+import { pagesOf } from '../../domain/pages.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
 import {
@@ -50,21 +51,14 @@ const partsOf = async (
   { requestId, askedAt }: CustomerReportItem['body'],
 ): Promise<ReadonlyMap<number, string>> => {
   const parts = new Map<number, string>()
-  let cursor: string | undefined
-  do {
-    const page = await store.messages.list(station, {
-      action: 'NotifyCustomerInformation',
-      from: askedAt,
-      limit: 200,
-      cursor,
-    })
-    for (const { request } of page.items) {
+  const query = { action: 'NotifyCustomerInformation', from: askedAt, limit: 200 }
+  for await (const page of pagesOf((from) => store.messages.list(station, { ...query, ...from }))) {
+    for (const { request } of page) {
       const part = personalDataOf(request)
       // Newest first: an earlier twin of a part says the same.
       if (part?.requestId === requestId && !parts.has(part.seqNo)) parts.set(part.seqNo, part.data)
     }
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
+  }
   return parts
 }
 
@@ -73,25 +67,22 @@ const partsOf = async (
  * @throws AppError `notFound` for the report; `conflict` when it is not complete, or has been read
  */
 export const readCustomerReport = async (
-  context: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   station: string,
   key: string,
 ): Promise<CustomerReading> => {
-  const { store, clock } = context
-  const report = await store.items.get(customerReports.kind, station, key)
+  const report = await context.store.items.get(customerReports.kind, station, key)
   if (report === null) throw new AppError('notFound', 'No such report')
   if (report.state !== 'complete') throw new AppError('conflict', 'Not every part of the report has come')
   const parts = await partsOf(context, station, report.body)
-  const isFirst = await store.atomically(async ({ items, security }) => {
-    const at = clock.now().toISOString()
+  await commit(context, actor, async ({ at, items, audit }) => {
     const body = { by: actor.email }
     const reading = { kind: customerReadings.kind, station, key, state: '', at, due: null, body } as const
-    if (!(await items.insert(reading))) return false
-    await security.audit(auditOf(clock, actor, 'customer.read', station, key))
-    return true
+    if (!(await items.insert(reading)))
+      throw new AppError('conflict', 'The report was shown before; ask the station for a new one')
+    await audit('customer.read', station, key)
   })
-  if (!isFirst) throw new AppError('conflict', 'The report was shown before; ask the station for a new one')
   const numbers = report.body.parts
   return {
     text: numbers.map((number) => parts.get(number) ?? '').join(''),

@@ -3,7 +3,7 @@ import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { type FirmwareFileItem, firmwareFiles } from './records/files.ts'
 import { reservedBytes } from './rules/limits.ts'
@@ -60,7 +60,7 @@ const write = async (
  * @throws AppError `tooLarge`; `invalid` when it is empty; `unavailable` when there is no room
  */
 export const addFirmwareFile = async (
-  context: Pick<Context, 'store' | 'clock' | 'fileLimits'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>,
   actor: Actor,
   details: FirmwareFileDetails,
   content: AsyncIterable<Uint8Array>,
@@ -82,9 +82,9 @@ export const addFirmwareFile = async (
       due: null,
       body: { ...details, ...written, addedBy: actor.email },
     }
-    await store.atomically(async ({ items, security }) => {
+    await commit(context, actor, async ({ items, audit }) => {
       await items.putMany([item])
-      await security.audit(auditOf(clock, actor, 'firmware.add', file, details.name))
+      await audit('firmware.add', file, details.name)
     })
     return presentFirmware(item)
   } catch (error) {
@@ -95,15 +95,14 @@ export const addFirmwareFile = async (
 
 /** @throws AppError `notFound` */
 export const removeFirmwareFile = async (
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   file: string,
 ): Promise<void> => {
-  const removed = await store.atomically(async ({ items, security }) => {
-    if (!(await items.remove(firmwareFiles.kind, wholeSystem, file))) return false
-    await security.audit(auditOf(clock, actor, 'firmware.remove', file))
-    return true
+  await commit(context, actor, async ({ items, audit }) => {
+    if (!(await items.remove(firmwareFiles.kind, wholeSystem, file)))
+      throw new AppError('notFound', 'No such file')
+    await audit('firmware.remove', file)
   })
-  if (!removed) throw new AppError('notFound', 'No such file')
-  await store.files.remove(file)
+  await context.store.files.remove(file)
 }

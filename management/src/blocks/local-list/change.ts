@@ -1,6 +1,5 @@
 import type { LocalList, LocalListChange } from '@ocpp/shared/blocks/local-list/api'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
 import { settingsOf } from './look.ts'
@@ -20,19 +19,18 @@ export const changeLocalList = async (
   change: LocalListChange,
 ): Promise<LocalList> => {
   await stationRecord(context, station)
-  await context.store.atomically(async (repositories) => {
+  await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const { push, groups } = await settingsOf(repositories, station)
     const body = {
       push: change.push ?? push,
       groups: change.groups === undefined ? groups : change.groups,
     }
-    const at = context.clock.now().toISOString()
     await repositories.items.putMany([
       { kind: localListSettings.kind, station, key: '', state: body.push, at, due: null, body },
     ])
-    await repositories.security.audit(auditOf(context.clock, actor, 'localList.change', station))
+    await audit('localList.change', station)
+    touch(`station:${station}`)
   })
-  announceChange(context, `station:${station}`)
   return readLocalList(context, station)
 }
 
@@ -46,11 +44,9 @@ export const forgetLocalList = async (
   station: string,
 ): Promise<void> => {
   await stationRecord(context, station)
-  const at = context.clock.now().toISOString()
-  const topics = await context.store.atomically(async (repositories) => {
-    await repositories.security.audit(auditOf(context.clock, actor, 'localList.forget', station))
+  await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
+    await audit('localList.forget', station)
     const events = [{ type: 'LocalListForgotten' as const, at, actor: actor.email }]
-    return await context.recordOwn(repositories, { station, at, events })
+    touch(...(await context.recordOwn(repositories, { station, at, events })))
   })
-  announceChange(context, ...topics)
 }

@@ -1,7 +1,8 @@
 import type { LocalListRow } from '@ocpp/shared/blocks/local-list/api'
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import type { StationRecord, TokenRecord } from '../../domain/records.ts'
+import { allOf } from '../../domain/pages.ts'
+import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
 import {
@@ -14,17 +15,6 @@ import {
 import { compareLists, type ListLimits, lastUsedFirst, listLimits, wantedEntries } from './rules/content.ts'
 
 const pageSize = 200
-
-const allTokens = async ({ tokens }: Pick<Repositories, 'tokens'>): Promise<TokenRecord[]> => {
-  const all: TokenRecord[] = []
-  let cursor: string | undefined
-  do {
-    const page = await tokens.list({ limit: pageSize, ...(cursor !== undefined && { cursor }) })
-    all.push(...page.items)
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
-  return all
-}
 
 export const settingsOf = async (
   { items }: Pick<Repositories, 'items'>,
@@ -50,7 +40,7 @@ export const lookAtList = async (
   const item = await store.items.get(localLists.kind, station.id, '')
   const settings = await settingsOf(store, station.id)
   const limits = listLimits(await store.variables.list(station.id), capabilities)
-  const tokens = lastUsedFirst(await allTokens(store))
+  const tokens = lastUsedFirst(await allOf((from) => store.tokens.list({ limit: pageSize, ...from })))
   const all = wantedEntries(tokens, capabilities, settings.groups, clock.now())
   const wanted = all.slice(0, limits.entries)
   const rows = compareLists(item?.body.entries ?? [], wanted)

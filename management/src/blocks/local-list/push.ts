@@ -1,3 +1,4 @@
+import { pagesOf } from '../../domain/pages.ts'
 import { taskOf } from '../../domain/tasks.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -37,12 +38,8 @@ export const planListPush = async (
 const concerned = async ({ store }: TaskContext): Promise<ReadonlySet<string>> => {
   const stations = new Set<string>()
   for (const kind of [localLists.kind, localListSettings.kind]) {
-    let cursor: string | undefined
-    do {
-      const page = await store.items.list(kind, { cursor, limit: pageSize })
-      for (const { station } of page.items) stations.add(station)
-      cursor = page.next ?? undefined
-    } while (cursor !== undefined)
+    for await (const page of pagesOf((from) => store.items.list(kind, { limit: pageSize, ...from })))
+      for (const { station } of page) stations.add(station)
   }
   return stations
 }

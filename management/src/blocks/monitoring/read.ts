@@ -18,14 +18,9 @@ export const readMonitoring = async (context: Pick<Context, 'store'>, id: string
 export const listDeviceEvents = async (
   context: Pick<Context, 'store'>,
   id: string | null,
-  { state, cursor, limit }: DeviceEventQuery,
+  query: DeviceEventQuery,
 ): Promise<Page<DeviceEvent>> => {
   if (id !== null) await stationRecord(context, id)
-  const page = await context.store.items.list(deviceEvents.kind, {
-    ...(id !== null && { station: id }),
-    ...(state !== undefined && { state }),
-    cursor,
-    limit,
-  })
+  const page = await context.store.items.list(deviceEvents.kind, { ...query, station: id ?? undefined })
   return { ...page, items: page.items.map(presentDeviceEvent) }
 }

@@ -3,8 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { taskOf } from '../../domain/tasks.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
 import { presentMove } from './read.ts'
@@ -50,21 +49,13 @@ export const startMove = async (
     },
   }
   const id = `move:${station}:${move.key}`
-  await context.store.atomically(async ({ items, tasks, security }) => {
+  await commit(context, actor, async ({ items, tasks, audit, touch }) => {
     if ((await items.ofStation(networkMoves.kind, station)).some(isUnderWay))
       throw new AppError('conflict', 'Another move of this station is under way')
     await items.putMany([move])
     await tasks.insertMany([taskOf(moveTask, { id, station, dueAt: at, body: { move: move.key } })])
-    await security.audit(
-      auditOf(
-        context.clock,
-        actor,
-        'network.move',
-        station,
-        `slot ${slot}, profile ${securityProfile}, ${url}`,
-      ),
-    )
+    await audit('network.move', station, `slot ${slot}, profile ${securityProfile}, ${url}`)
+    touch(`station:${station}`)
   })
-  announceChange(context, `station:${station}`)
   return presentMove(move)
 }

@@ -1,5 +1,5 @@
-import { announceChange } from '../../use-cases/announce.ts'
-import { handles } from '../../use-cases/tasks/handler.ts'
+import { commit } from '../../use-cases/commit.ts'
+import { handles, system } from '../../use-cases/tasks/handler.ts'
 import { reservations } from './records.ts'
 import { endReservation, isOpen } from './rules.ts'
 
@@ -8,21 +8,16 @@ const graceMs = 5_000
 
 /** Ends a reservation whose time is up: 1.6 stations never say so themselves. */
 export const endDueReservation = handles(endReservation, async (context, task) => {
-  const { store, clock, recordOwn } = context
+  const { store, clock } = context
   const { station } = task
   const item = await store.items.get(reservations.kind, station, task.body.reservation)
   if (item === null || !isOpen(item) || item.due === null) return 'done'
   const endsAt = Date.parse(item.due) + graceMs
   if (endsAt > clock.now().getTime()) return { again: new Date(endsAt).toISOString() }
-  const at = clock.now().toISOString()
   const { reservationId } = item.body
-  const topics = await store.atomically((repositories) =>
-    recordOwn(repositories, {
-      station,
-      at,
-      events: [{ type: 'ReservationEnded', at, reservationId, status: 'Expired' }],
-    }),
-  )
-  announceChange(context, ...topics)
+  await commit(context, system, async ({ at, touch, ...repositories }) => {
+    const event = { type: 'ReservationEnded', at, reservationId, status: 'Expired' } as const
+    touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
+  })
   return 'done'
 })

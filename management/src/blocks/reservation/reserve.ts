@@ -1,9 +1,8 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { ReservationCreation, ReservationMade } from '@ocpp/shared/blocks/reservation/api'
-import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { issueCommand } from '../commands/index.ts'
 import { stationRecord } from '../stations/index.ts'
@@ -25,19 +24,16 @@ const freeId = async ({ store }: Pick<Context, 'store'>, station: string): Promi
   throw new AppError('internal', 'No free number for a reservation was found')
 }
 
-const record = async (
-  { store, clock, bus, recordOwn }: ReserveContext,
-  actor: Actor | null,
+const record = (
+  context: ReserveContext,
+  actor: Actor,
   station: string,
-  event: StationEvent,
-): Promise<void> => {
-  const topics = await store.atomically(async (repositories) => {
-    if (actor !== null)
-      await repositories.security.audit(auditOf(clock, actor, 'reservation.request', station))
-    return await recordOwn(repositories, { station, at: event.at, events: [event] })
+  event: EventOf<'ReservationRequested' | 'ReservationUnanswered'>,
+): Promise<void> =>
+  commit(context, actor, async ({ audit, touch, ...repositories }) => {
+    if (event.type === 'ReservationRequested') await audit('reservation.request', station)
+    touch(...(await context.recordOwn(repositories, { station, at: event.at, events: [event] })))
   })
-  announceChange({ bus, clock }, ...topics)
-}
 
 /** Why there is no answer of the station; null when there is one. */
 const noAnswer = ({ outcome }: Command): EventOf<'ReservationUnanswered'>['reason'] | null => {
@@ -85,7 +81,7 @@ export const reserve = async (
   const reason = noAnswer(command)
   if (reason !== null) {
     const now = context.clock.now().toISOString()
-    await record(context, null, station, { type: 'ReservationUnanswered', at: now, reservationId, reason })
+    await record(context, actor, station, { type: 'ReservationUnanswered', at: now, reservationId, reason })
   }
   return {
     reservation: presentReservation(await reservationRecord(context, station, reservationId)),

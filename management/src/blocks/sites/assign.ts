@@ -1,6 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Repositories } from '../../ports/store.ts'
-import type { Actor, Context } from '../../use-cases/context.ts'
+import type { Commit } from '../../use-cases/commit.ts'
 import { insertSite } from './create.ts'
 import { knownSite, siteIdByName } from './find.ts'
 import { plainSite } from './rules.ts'
@@ -17,18 +16,15 @@ export interface NamedSite {
  * @throws AppError `invalid` where both are said, or for an id that no site has
  */
 export const assignedSite = async (
-  repositories: Repositories,
-  context: Pick<Context, 'clock'>,
-  actor: Pick<Actor, 'email'>,
+  commit: Pick<Commit, 'at' | 'items' | 'audit'>,
   { site: name, siteId: id }: NamedSite,
 ): Promise<string | null | undefined> => {
   if (name !== undefined && id !== undefined)
     throw new AppError('invalid', 'Say the site by its name or by its id, not by both')
-  if (id !== undefined) return id === null ? null : (await knownSite(repositories, id)).key
+  if (id !== undefined) return id === null ? null : (await knownSite(commit, id)).key
   if (name === undefined) return undefined
   if (name === null || name === '') return null
-  const known = await siteIdByName(repositories, name)
+  const known = await siteIdByName(commit, name)
   if (known !== null) return known
-  const at = context.clock.now().toISOString()
-  return (await insertSite(repositories, context, actor, plainSite(name, at))).key
+  return (await insertSite(commit, plainSite(name, commit.at))).key
 }

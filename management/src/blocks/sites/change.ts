@@ -1,8 +1,8 @@
 import type { Site, SiteChange } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import { namesOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
 import { stationsOf } from './read.ts'
@@ -13,15 +13,14 @@ import { changedSite, foldedName, presentSite, siteItem, siteNameItem } from './
  * Changes a site. Stations refer to it by its id, so a new name is one write however many there are.
  * @throws AppError `notFound`; `conflict` when the name is taken; `invalid` for half a place
  */
-export const changeSite = async (
+export const changeSite = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,
   change: SiteChange,
-): Promise<Site> => {
-  const at = context.clock.now().toISOString()
-  const changed = await context.store.atomically(async (repositories) => {
-    const { items, security } = repositories
+): Promise<Site> =>
+  commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
+    const { items } = repositories
     const { body: former } = await knownSite(repositories, id)
     const site = siteItem(id, at, changedSite(former, change))
     const named = siteNameItem(id, at, site.body.name)
@@ -32,9 +31,7 @@ export const changeSite = async (
       await items.remove(siteNames.kind, wholeSystem, foldedName(former.name))
     }
     await items.putMany([site])
-    await security.audit(auditOf(context.clock, actor, 'site.change', id, namesOf(change)))
-    return site
+    await audit('site.change', id, namesOf(change))
+    touch('sites', 'stations', 'overview')
+    return presentSite(site, await stationsOf(repositories, id))
   })
-  announceChange(context, 'sites', 'stations', 'overview')
-  return presentSite(changed, await stationsOf(context.store, id))
-}

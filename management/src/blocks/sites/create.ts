@@ -2,23 +2,17 @@ import type { Site, SiteCreation } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
-import type { Repositories } from '../../ports/store.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { type SiteBody, type SiteItem, siteNames } from './records.ts'
 import { changedSite, mostSites, plainSite, presentSite, siteItem, siteNameItem } from './rules.ts'
-
-type Deps = Pick<Context, 'clock'>
 
 /**
  * Adds a site within the transaction of whatever needs it.
  * @throws AppError `conflict` when the name is taken or there are too many
  */
 export const insertSite = async (
-  { items, security }: Pick<Repositories, 'items' | 'security'>,
-  { clock }: Deps,
-  actor: Pick<Actor, 'email'>,
+  { items, audit }: Pick<Commit, 'items' | 'audit'>,
   body: SiteBody,
 ): Promise<SiteItem> => {
   const site = siteItem(newId(), body.createdAt, body)
@@ -27,20 +21,18 @@ export const insertSite = async (
   if ((await items.ofStation(siteNames.kind, wholeSystem)).length > mostSites)
     throw new AppError('conflict', `There are ${mostSites} sites, and no more can be kept`)
   await items.putMany([site])
-  await security.audit(auditOf(clock, actor, 'site.create', site.key, body.name))
+  await audit('site.create', site.key, body.name)
   return site
 }
 
 /** @throws AppError `conflict` when the name is taken; `invalid` for half a place */
-export const createSite = async (
+export const createSite = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   input: SiteCreation,
-): Promise<Site> => {
-  const body = changedSite(plainSite(input.name, context.clock.now().toISOString()), input)
-  const site = await context.store.atomically((repositories) =>
-    insertSite(repositories, context, actor, body),
-  )
-  announceChange(context, 'sites')
-  return presentSite(site, 0)
-}
+): Promise<Site> =>
+  commit(context, actor, async ({ at, touch, ...repositories }) => {
+    touch('sites')
+    const body = changedSite(plainSite(input.name, at), input)
+    return presentSite(await insertSite(repositories, body), 0)
+  })

@@ -1,7 +1,6 @@
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import type { Repositories } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { endTariffAt, siteScopes, takeTariffTo } from '../tariff/index.ts'
 import { insertSite } from './create.ts'
@@ -13,57 +12,55 @@ type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'log'>
 /** Stations changed in one commit. */
 const batch = 100
 const system = { email: 'system' }
+/** What pages show otherwise after it. */
+const shown = ['sites', 'stations', 'overview', 'tariffs']
 
 /** The name that a station's record has in place of a site's id. */
 const oldName = ({ site }: StationRecord): string | null => (site === null || isSiteId(site) ? null : site)
 
 /** The site of that name, made where there is none, with the tariff that was in force under the name. */
 const siteOf = async (
-  repositories: Repositories,
-  { clock }: Deps,
+  commit: Commit,
   name: string,
   members: readonly StationRecord[],
 ): Promise<string | null> => {
   const plain = name.trim()
   if (plain === '') return null
-  const known = await siteIdByName(repositories, plain)
-  const body = { ...plainSite(plain, clock.now().toISOString()), ...middleOf(members) }
-  const id = known ?? (await insertSite(repositories, { clock }, system, body)).key
-  await takeTariffTo(repositories, `site:${name}`, `site:${id}`)
+  const known = await siteIdByName(commit, plain)
+  const body = { ...plainSite(plain, commit.at), ...middleOf(members) }
+  const id = known ?? (await insertSite(commit, body)).key
+  await takeTariffTo(commit, `site:${name}`, `site:${id}`)
   return id
 }
 
-/** Gives some stations the ids of their sites; resolves to the last revision, null where nothing was to do. */
+/** Gives some stations the ids of their sites. */
 const migrateSome = (
   context: Deps,
   ids: readonly string[],
   members: ReadonlyMap<string, readonly StationRecord[]>,
-): Promise<number | null> =>
-  context.store.atomically(async (repositories) => {
-    const { stations, references } = repositories
-    let revision: number | null = null
-    for (const station of await stations.getMany(ids)) {
+): Promise<void> =>
+  commit(context, system, async (commit) => {
+    for (const station of await commit.stations.getMany(ids)) {
       const name = oldName(station)
       if (name === null) continue
-      const site = await siteOf(repositories, context, name, members.get(foldedName(name)) ?? [station])
-      const moved = { ...station, site }
-      await stations.put(moved)
-      revision = await references.record(stationReference(moved))
+      const moved = {
+        ...station,
+        site: await siteOf(commit, name, members.get(foldedName(name)) ?? [station]),
+      }
+      await commit.stations.put(moved)
+      await commit.refer(stationReference(moved))
+      commit.touch(...shown)
     }
-    return revision
   })
 
 /** Tariffs that are in force under a name: their sites have them by now, or are made. */
-const migrateTariffs = async (context: Deps): Promise<number | null> => {
-  let last: number | null = null
-  for (const scope of (await siteScopes(context.store)).filter((each) => !isSiteId(each.slice(5)))) {
-    const revision = await context.store.atomically(async (repositories) => {
-      await siteOf(repositories, context, scope.slice(5), [])
-      return endTariffAt(repositories, scope)
+const migrateTariffs = async (context: Deps, scopes: readonly string[]): Promise<void> => {
+  for (const scope of scopes)
+    await commit(context, system, async (commit) => {
+      await siteOf(commit, scope.slice(5), [])
+      await endTariffAt(commit, scope)
+      commit.touch(...shown)
     })
-    last = revision ?? last
-  }
-  return last
 }
 
 /**
@@ -73,15 +70,13 @@ const migrateTariffs = async (context: Deps): Promise<number | null> => {
 export const migrateSites = async (context: Deps): Promise<number> => {
   const old = (await context.store.stations.all()).filter((station) => oldName(station) !== null)
   const members = Map.groupBy(old, (station) => foldedName(oldName(station) ?? ''))
-  let last: number | null = null
+  const scopes = (await siteScopes(context.store)).filter((scope) => !isSiteId(scope.slice(5)))
+  if (old.length === 0 && scopes.length === 0) return 0
   for (let at = 0; at < old.length; at += batch) {
     const ids = old.slice(at, at + batch).map(({ id }) => id)
-    last = (await migrateSome(context, ids, members)) ?? last
+    await migrateSome(context, ids, members)
   }
-  last = (await migrateTariffs(context)) ?? last
-  if (last === null) return 0
-  announceReference(context, last)
-  announceChange(context, 'sites', 'stations', 'overview', 'tariffs')
+  await migrateTariffs(context, scopes)
   context.log.info({ stations: old.length, sites: members.size }, 'names of sites have become sites')
   return old.length
 }

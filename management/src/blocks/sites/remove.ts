@@ -1,8 +1,7 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { endTariffAt } from '../tariff/index.ts'
 import { knownSite } from './find.ts'
@@ -15,15 +14,14 @@ type Deps = Pick<Context, 'store' | 'bus' | 'clock'>
 /** Stations changed in one commit. */
 const batch = 100
 
-/** Lets go of some of its stations; null where there is none left. */
-const releaseSome = ({ store }: Deps, site: string): Promise<number | null> =>
-  store.atomically(async ({ stations, references }) => {
+/** Lets go of some of its stations; false where there is none left. */
+const releaseSome = (context: Deps, actor: Actor, site: string): Promise<boolean> =>
+  commit(context, actor, async ({ stations, refer }) => {
     const { items } = await stations.list({ site, sort: 'id', limit: batch })
     const released = items.map((station) => ({ ...station, site: null }))
     await stations.putMany(released)
-    let revision: number | null = null
-    for (const station of released) revision = await references.record(stationReference(station))
-    return revision
+    for (const station of released) await refer(stationReference(station))
+    return released.length > 0
   })
 
 /**
@@ -37,21 +35,16 @@ export const removeSite = async (
   stations: 'refuse' | 'release',
 ): Promise<void> => {
   await knownSite(context.store, id)
-  while (stations === 'release') {
-    const revision = await releaseSome(context, id)
-    if (revision === null) break
-    announceReference(context, revision)
-  }
-  const revision = await context.store.atomically(async (repositories) => {
-    const { items, security } = repositories
+  while (stations === 'release' && (await releaseSome(context, actor, id)));
+  await commit(context, actor, async ({ audit, touch, ...repositories }) => {
+    const { items } = repositories
     const { name } = (await knownSite(repositories, id)).body
     const left = await stationsOf(repositories, id)
     if (left !== 0) throw new AppError('conflict', `Stations belong to ${name}: ${left ?? 'many'}`)
     await items.remove(sites.kind, wholeSystem, id)
     await items.remove(siteNames.kind, wholeSystem, foldedName(name))
-    await security.audit(auditOf(context.clock, actor, 'site.remove', id, name))
-    return endTariffAt(repositories, `site:${id}`)
+    await audit('site.remove', id, name)
+    await endTariffAt(repositories, `site:${id}`)
+    touch('sites', 'stations', 'overview', 'tariffs')
   })
-  if (revision !== null) announceReference(context, revision)
-  announceChange(context, 'sites', 'stations', 'overview', 'tariffs')
 }

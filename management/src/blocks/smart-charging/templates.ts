@@ -2,8 +2,7 @@ import type { ProfileTemplate, TemplateToKeep } from '@ocpp/shared/blocks/smart-
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { chargingTemplates, type TemplateItem } from './records.ts'
 
@@ -43,22 +42,20 @@ export const readTemplate = async (
   return presentTemplate(found)
 }
 
-const keep = async (
+const keep = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string | null,
   input: TemplateToKeep,
-): Promise<ProfileTemplate> => {
-  const kept = item(id ?? newId(), context.clock.now().toISOString(), input)
-  await context.store.atomically(async ({ items, security }) => {
+): Promise<ProfileTemplate> =>
+  commit(context, actor, async ({ at, items, audit, touch }) => {
+    const kept = item(id ?? newId(), at, input)
     if (id !== null && (await items.get(kind, wholeSystem, id)) === null) throw missing(id)
     await items.putMany([kept])
-    const verb = id === null ? 'create' : 'change'
-    await security.audit(auditOf(context.clock, actor, `charging-profile.${verb}`, kept.key, input.name))
+    await audit(`charging-profile.${id === null ? 'create' : 'change'}`, kept.key, input.name)
+    touch('charging-profiles')
+    return presentTemplate(kept)
   })
-  announceChange(context, 'charging-profiles')
-  return presentTemplate(kept)
-}
 
 export const createTemplate = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
@@ -70,14 +67,13 @@ export const createTemplate = (
 export const changeTemplate = keep
 
 /** @throws AppError `notFound` */
-export const removeTemplate = async (
+export const removeTemplate = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,
-): Promise<void> => {
-  await context.store.atomically(async ({ items, security }) => {
+): Promise<void> =>
+  commit(context, actor, async ({ items, audit, touch }) => {
     if (!(await items.remove(kind, wholeSystem, id))) throw missing(id)
-    await security.audit(auditOf(context.clock, actor, 'charging-profile.remove', id))
+    await audit('charging-profile.remove', id)
+    touch('charging-profiles')
   })
-  announceChange(context, 'charging-profiles')
-}

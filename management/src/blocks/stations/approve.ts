@@ -3,8 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
@@ -28,15 +27,14 @@ export const approveStation = async (
   approval: StationApproval,
 ): Promise<StationWithSecret> => {
   const generated = approval.secret === 'generate' ? passwordOf(context.pepper, id) : noPassword
-  const at = context.clock.now().toISOString()
-  const { station, revision, topics } = await context.store.atomically(async (repositories) => {
-    const { stations, references, security } = repositories
+  const station = await commit(context, actor, async (commit) => {
+    const { at, stations } = commit
     const held = await stations.get(id)
     if (held === null) throw new AppError('notFound', `No station ${id}`)
     if (held.admission !== 'pending')
       throw new AppError('conflict', `Station ${id} is not waiting for approval`)
     const password = approval.secret === 'presented' ? adopted(held) : generated
-    const site = await assignedSite(repositories, context, actor, approval)
+    const site = await assignedSite(commit, approval)
     const station: StationRecord = {
       ...held,
       admission: 'accepted',
@@ -47,13 +45,12 @@ export const approveStation = async (
     }
     await stations.put(station)
     const events = beginningOf(held, 'accepted', at)
-    const topics = await context.recordOwn(repositories, { station: id, events, at })
-    await security.audit(auditOf(context.clock, actor, 'station.approve', id, `secret: ${approval.secret}`))
-    const revision = await references.record(stationReference(station))
-    return { station: (await stations.get(id)) ?? station, revision, topics }
+    commit.touch(...(await context.recordOwn(commit, { station: id, events, at })))
+    await commit.audit('station.approve', id, `secret: ${approval.secret}`)
+    await commit.refer(stationReference(station))
+    commit.touch('stations', `station:${id}`, 'overview', 'sites')
+    return (await stations.get(id)) ?? station
   })
-  announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites', ...topics)
   // A held socket never proved that it knows a password made only now.
   if (approval.secret === 'generate') await dropConnection(context, station, 'its password was changed')
   return { station: await presentStation(context.store, station), secret: generated.clear }

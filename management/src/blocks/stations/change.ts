@@ -4,8 +4,8 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf, isHeld } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import { namesOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
@@ -69,23 +69,22 @@ export const changeStation = async (
   change: StationChange,
 ): Promise<StationWithSecret> => {
   const password = newPassword(context.pepper, id, change.secret)
-  const at = context.clock.now().toISOString()
-  const { before, after, revision } = await context.store.atomically(async (repositories) => {
-    const { stations, references, security } = repositories
+  const { before, after } = await commit(context, actor, async (commit) => {
+    const { at, stations } = commit
     const before = await stations.get(id)
     if (before === null) throw new AppError('notFound', `No station ${id}`)
     refuseUnproven(before, change)
-    const site = await assignedSite(repositories, context, actor, change)
+    const site = await assignedSite(commit, change)
     const wanted = changed(before, change, site, password)
     await stations.put(wanted)
     const events = decided(before, wanted, at)
-    if (events.length > 0) await context.recordOwn(repositories, { station: id, events, at })
+    if (events.length > 0) await context.recordOwn(commit, { station: id, events, at })
     const after = (await stations.get(id)) ?? wanted
-    await security.audit(auditOf(context.clock, actor, 'station.change', id, namesOf(change)))
-    return { before, after, revision: await references.record(stationReference(after)) }
+    await commit.audit('station.change', id, namesOf(change))
+    await commit.refer(stationReference(after))
+    commit.touch('stations', `station:${id}`, 'overview', 'sites')
+    return { before, after }
   })
-  announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview', 'sites')
   if (after.admission === 'blocked' && before.admission !== 'blocked')
     await dropConnection(context, after, 'blocked by the operator')
   else if (after.secretHash !== before.secretHash)

@@ -2,8 +2,7 @@ import type { StationCreation, StationWithSecret } from '@ocpp/shared/blocks/sta
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { presentStation } from './present.ts'
@@ -41,16 +40,15 @@ export const createStation = async (
 ): Promise<StationWithSecret> => {
   const password = input.secret === null ? noPassword : passwordOf(context.pepper, input.id, input.secret)
   const wanted = newStation(input, password.hash, context.clock.now().toISOString())
-  const { station, revision } = await context.store.atomically(async (repositories) => {
-    const { stations, references, security } = repositories
-    const site = await assignedSite(repositories, context, actor, input)
+  const station = await commit(context, actor, async (commit) => {
+    const site = await assignedSite(commit, input)
     const station: StationRecord = { ...wanted, site: site ?? null }
-    if (!(await stations.insert(station)))
+    if (!(await commit.stations.insert(station)))
       throw new AppError('conflict', `Station ${input.id} exists already`)
-    await security.audit(auditOf(context.clock, actor, 'station.create', input.id))
-    return { station, revision: await references.record(stationReference(station)) }
+    await commit.audit('station.create', input.id)
+    await commit.refer(stationReference(station))
+    commit.touch('stations', 'overview', 'sites')
+    return station
   })
-  announceReference(context, revision)
-  announceChange(context, 'stations', 'overview', 'sites')
   return { station: await presentStation(context.store, station), secret: password.clear }
 }

@@ -1,12 +1,13 @@
-import type { Page } from '@ocpp/shared/api/paging'
 import type { HeldRemoval } from '@ocpp/shared/blocks/stations/api'
 import { isHeld } from '../../domain/acceptance.ts'
+import { allOf } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import type { Stations } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
 import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { system } from '../../use-cases/tasks/handler.ts'
 import { dropConnection } from './drop-connection.ts'
 import { settleFigures } from './remove.ts'
 import { defaultHeartbeatSeconds } from './rules/station.ts'
@@ -23,54 +24,37 @@ const isPublished = ({ name, site, quirks, heartbeatSeconds }: StationRecord): b
   name !== null || site !== null || quirks !== 'auto' || heartbeatSeconds !== defaultHeartbeatSeconds
 
 /** Forgets a station that waits; null when it is gone, or was decided about meanwhile. */
-const forget = async (context: HeldContext, id: string): Promise<StationRecord | null> => {
-  const at = context.clock.now().toISOString()
-  const { station, revision } = await context.store.atomically(async (repositories) => {
-    const { stations, items, references } = repositories
+const forget = (context: HeldContext, actor: Actor, id: string): Promise<StationRecord | null> =>
+  commit(context, actor, async (commit) => {
+    const { at, stations, items } = commit
     const station = await stations.get(id)
-    if (station === null || !isHeld(station)) return { station: null, revision: null }
-    await settleFigures(context, repositories, station, { figures: 'out', at })
+    if (station === null || !isHeld(station)) return null
+    await settleFigures(context, commit, station, { figures: 'out', at })
     await stations.remove(id)
     await items.removeOfStation(id)
+    commit.touch('stations', 'overview')
     // Strangers leave nothing behind, and nodes never heard of most of them.
-    const revision = isPublished(station) ? await references.record(stationReference(station, true)) : null
-    return { station, revision }
+    if (isPublished(station)) await commit.refer(stationReference(station, true))
+    return station
   })
-  if (revision !== null) announceReference(context, revision)
-  return station
-}
 
-const forgetAll = async (context: HeldContext, ids: readonly string[], reason: string): Promise<number> => {
+const forgetAll = async (
+  context: HeldContext,
+  actor: Actor,
+  ids: readonly string[],
+  reason: string,
+): Promise<number> => {
   const forgotten: StationRecord[] = []
   for (const id of ids) {
-    const station = await forget(context, id)
+    const station = await forget(context, actor, id)
     if (station !== null) forgotten.push(station)
   }
-  if (forgotten.length > 0) announceChange(context, 'stations', 'overview')
   await Promise.all(forgotten.map((station) => dropConnection(context, station, reason)))
   return forgotten.length
 }
 
-const allWaiting = async (stations: Stations): Promise<readonly StationRecord[]> => {
-  const all: StationRecord[] = []
-  let cursor: string | undefined
-  do {
-    const page: Page<StationRecord> = await stations.list({
-      admission: 'pending',
-      sort: 'id',
-      limit: pageSize,
-      cursor,
-      text: undefined,
-      state: undefined,
-      link: undefined,
-      protocol: undefined,
-      site: undefined,
-    })
-    all.push(...page.items)
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
-  return all
-}
+const allWaiting = (stations: Stations): Promise<readonly StationRecord[]> =>
+  allOf((from) => stations.list({ admission: 'pending', sort: 'id', limit: pageSize, ...from }))
 
 /** Removes those of these ids that wait for approval, or all that do. One that comes again waits again: block it. */
 export const removeHeld = async (
@@ -79,7 +63,7 @@ export const removeHeld = async (
   { ids }: HeldRemoval,
 ): Promise<{ readonly removed: number }> => {
   const chosen = ids ?? (await allWaiting(context.store.stations)).map(({ id }) => id)
-  const removed = await forgetAll(context, chosen, 'removed by the operator')
+  const removed = await forgetAll(context, actor, chosen, 'removed by the operator')
   const what = ids === undefined ? 'all that waited' : ids.slice(0, 10).join(', ')
   await context.store.security.audit(
     auditOf(context.clock, actor, 'station.removeHeld', `${removed} stations`, what),
@@ -116,6 +100,7 @@ export const tidyHeld = async (
   )
   const removed = await forgetAll(
     context,
+    system,
     gone.map(({ id }) => id),
     'too many stations wait',
   )

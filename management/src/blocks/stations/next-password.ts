@@ -3,29 +3,28 @@ import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { NextSecret } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Context } from '../../use-cases/context.ts'
+import { system } from '../../use-cases/tasks/handler.ts'
 import { expecting, fateOfPassword, settled } from './rules/connection-password.ts'
 
 type PasswordContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>
 
 /** Changes which passwords a station may come with beside its own; resolves to what waited before. */
-export const changeNext = async (
-  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+export const changeNext = (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   id: string,
   change: (now: NextSecret | null) => NextSecret | null,
-): Promise<NextSecret | null> => {
-  const { before, revision } = await store.atomically(async ({ stations, references }) => {
+): Promise<NextSecret | null> =>
+  commit(context, system, async ({ stations, refer, touch }) => {
     const station = await stations.get(id)
     if (station === null) throw new AppError('notFound', `No station ${id}`)
     const after = { ...station, nextSecret: change(station.nextSecret) }
     await stations.put(after)
-    return { before: station.nextSecret, revision: await references.record(stationReference(after)) }
+    await refer(stationReference(after))
+    touch(`station:${id}`)
+    return station.nextSecret
   })
-  announceReference({ bus }, revision)
-  announceChange({ bus, clock }, `station:${id}`)
-  return before
-}
 
 /** A password on its way to a station. */
 export interface IssuedPassword {

@@ -8,8 +8,7 @@ import { stationScope } from '../../domain/rollups.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import { endsOfRemoved, signOf } from '../../domain/transactions/presumed-end.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { dropConnection } from './drop-connection.ts'
 import { removals } from './records.ts'
@@ -77,25 +76,24 @@ export const removeStation = async (
   figures: Figures,
 ): Promise<void> => {
   const cleanups = await Promise.all(context.hooks.removals.map((removal) => removal(context, id)))
-  const at = context.clock.now().toISOString()
-  const { station, topics, revision } = await context.store.atomically(async (repositories) => {
-    const { stations, items, references, security } = repositories
+  const station = await commit(context, actor, async (commit) => {
+    const { at, stations, items } = commit
     const station = await stations.get(id)
     if (station === null) throw new AppError('notFound', `No station ${id}`)
-    const topics = await endTransactions(context, repositories, id)
-    const released = figures === 'out' ? await releasedAt(repositories, station, at) : []
-    await settleFigures(context, repositories, station, { figures, at })
+    commit.touch(...(await endTransactions(context, commit, id)))
+    const released = figures === 'out' ? await releasedAt(commit, station, at) : []
+    await settleFigures(context, commit, station, { figures, at })
     await stations.remove(id)
     await items.removeOfStation(id)
     if (!isHeld(station)) {
       const removal = { kind: removals.kind, station: id, key: '', state: '', at, due: null } as const
       await items.putMany([{ ...removal, body: { figures, released: [...released] } }])
     }
-    await security.audit(auditOf(context.clock, actor, 'station.remove', id, `figures: ${figures}`))
-    return { station, topics, revision: await references.record(stationReference(station, true)) }
+    await commit.audit('station.remove', id, `figures: ${figures}`)
+    await commit.refer(stationReference(station, true))
+    commit.touch('stations', `station:${id}`, 'overview', 'transactions')
+    return station
   })
   for (const cleanUp of cleanups) await cleanUp()
-  announceReference(context, revision)
-  announceChange(context, 'stations', `station:${id}`, 'overview', 'transactions', ...topics)
   await dropConnection(context, station, 'removed by the operator')
 }

@@ -2,8 +2,7 @@ import type { TariffAssignment } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { siteIdByName, siteNameOf } from '../sites/index.ts'
 import { knownTariff } from './find.ts'
@@ -25,9 +24,8 @@ export const assignTariff = async (
   actor: Actor,
   { scope: named, tariff: id }: TariffAssignment,
 ): Promise<TariffAssignment> => {
-  const at = context.clock.now().toISOString()
-  const revision = await context.store.atomically(async (repositories) => {
-    const { items, references, security } = repositories
+  await commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
+    const { items } = repositories
     const scope = await storedScope(repositories, named)
     const wanted = id === null ? null : await knownTariff(repositories, id)
     const former = await items.get(tariffAssignments.kind, wholeSystem, scope)
@@ -43,11 +41,10 @@ export const assignTariff = async (
         body: { history },
       },
     ])
-    await security.audit(auditOf(context.clock, actor, 'tariff.assign', named, wanted?.body.name ?? 'none'))
+    await audit('tariff.assign', named, wanted?.body.name ?? 'none')
     const tariff = wanted && currentVersion(wanted.key, wanted.body).tariff
-    return references.record({ kind: 'tariff', scope, tariff })
+    await refer({ kind: 'tariff', scope, tariff })
+    touch('tariffs', 'transactions')
   })
-  announceReference(context, revision)
-  announceChange(context, 'tariffs', 'transactions')
   return { scope: named, tariff: id }
 }

@@ -2,8 +2,7 @@ import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
-import { announceChange, announceReference } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { allSiteNames } from '../sites/index.ts'
 import { knownTariff, scopesWith, shownScopes } from './find.ts'
@@ -35,58 +34,48 @@ export const listTariffs = async ({ store }: Pick<Context, 'store'>): Promise<Na
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-export const createTariff = async (
+export const createTariff = (
   context: Deps,
   actor: Actor,
   { name, tariff }: TariffToKeep,
-): Promise<NamedTariff> => {
-  const at = context.clock.now().toISOString()
-  const created = item(newId(), at, { name, versions: [{ from: at, tariff }], removedAt: null })
-  await context.store.atomically(async ({ items, security }) => {
+): Promise<NamedTariff> =>
+  commit(context, actor, async ({ at, items, audit, touch }) => {
+    const created = item(newId(), at, { name, versions: [{ from: at, tariff }], removedAt: null })
     await items.putMany([created])
-    await security.audit(auditOf(context.clock, actor, 'tariff.create', created.key, name))
+    await audit('tariff.create', created.key, name)
+    touch('tariffs')
+    return presentTariff(created, [])
   })
-  announceChange(context, 'tariffs')
-  return presentTariff(created, [])
-}
 
 /** A new version, in force from now on: what has begun keeps the one it began with. @throws AppError `notFound` */
-export const changeTariff = async (
+export const changeTariff = (
   context: Deps,
   actor: Actor,
   id: string,
   { name, tariff }: TariffToKeep,
-): Promise<NamedTariff> => {
-  const at = context.clock.now().toISOString()
-  const { changed, scopes, revision } = await context.store.atomically(async (repositories) => {
-    const { items, references, security } = repositories
+): Promise<NamedTariff> =>
+  commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { body } = await knownTariff(repositories, id)
     const changed = item(id, at, { ...body, name, versions: [...body.versions, { from: at, tariff }] })
-    await items.putMany([changed])
+    await repositories.items.putMany([changed])
     const scopes = await scopesWith(repositories, id)
-    let revision: number | null = null
-    for (const scope of scopes) revision = await references.record({ kind: 'tariff', scope, tariff })
-    await security.audit(auditOf(context.clock, actor, 'tariff.change', id, name))
-    return { changed, scopes, revision }
+    for (const scope of scopes) await refer({ kind: 'tariff', scope, tariff })
+    await audit('tariff.change', id, name)
+    touch('tariffs', 'transactions')
+    return presentTariff(changed, shownScopes(await allSiteNames(repositories), scopes))
   })
-  if (revision !== null) announceReference(context, revision)
-  announceChange(context, 'tariffs', 'transactions')
-  return presentTariff(changed, shownScopes(await allSiteNames(context.store), scopes))
-}
 
 /**
  * Takes a tariff from the list; transactions that began under it keep their costs.
  * @throws AppError `notFound`; `conflict` while it is in force somewhere
  */
-export const removeTariff = async (context: Deps, actor: Actor, id: string): Promise<void> => {
-  const at = context.clock.now().toISOString()
-  await context.store.atomically(async (repositories) => {
+export const removeTariff = (context: Deps, actor: Actor, id: string): Promise<void> =>
+  commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const { body } = await knownTariff(repositories, id)
     const scopes = await scopesWith(repositories, id)
     if (scopes.length > 0)
       throw new AppError('conflict', 'This tariff is in force somewhere', { details: { scopes } })
     await repositories.items.putMany([item(id, at, { ...body, removedAt: at })])
-    await repositories.security.audit(auditOf(context.clock, actor, 'tariff.remove', id, body.name))
+    await audit('tariff.remove', id, body.name)
+    touch('tariffs')
   })
-  announceChange(context, 'tariffs')
-}

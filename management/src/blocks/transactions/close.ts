@@ -1,8 +1,7 @@
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownTransaction } from './known.ts'
 
@@ -22,19 +21,14 @@ export const closeTransaction = async (
   actor: Actor,
   closing: Closing,
 ): Promise<Transaction> => {
-  const { store, clock, recordOwn } = context
   const { station, transactionId, reason } = closing
-  const at = clock.now().toISOString()
-  const { closed, topics } = await store.atomically(async (repositories) => {
+  const closed = await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const transaction = await knownTransaction(repositories.transactions, closing)
     if (!transaction.active) throw new AppError('conflict', 'This transaction has ended already')
     const event = { type: 'TransactionClosedByHand', at, transactionId, actor: actor.email, reason } as const
-    const topics = await recordOwn(repositories, { station, at, events: [event] })
-    await repositories.security.audit(
-      auditOf(clock, actor, 'transaction.close', `${station} ${transactionId}`, reason),
-    )
-    return { closed: await knownTransaction(repositories.transactions, closing), topics }
+    touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
+    await audit('transaction.close', `${station} ${transactionId}`, reason)
+    return await knownTransaction(repositories.transactions, closing)
   })
-  announceChange(context, ...topics)
   return presentTransaction(closed)
 }

@@ -1,4 +1,5 @@
 import type { Transaction, TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
+import { pagesOf } from '../../domain/pages.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { presentWithCosts } from '../tariff/index.ts'
 
@@ -9,10 +10,8 @@ export async function* exportTransactions(
   { store }: Pick<Context, 'store'>,
   filter: Omit<TransactionQuery, 'cursor' | 'limit'>,
 ): AsyncGenerator<readonly Transaction[]> {
-  let cursor: string | undefined
-  do {
-    const page = await store.transactions.list({ ...filter, cursor, limit: pageRows })
-    yield await presentWithCosts(store, page.items)
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
+  for await (const page of pagesOf((from) =>
+    store.transactions.list({ ...filter, ...from, limit: pageRows }),
+  ))
+    yield await presentWithCosts(store, page)
 }

@@ -1,8 +1,7 @@
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
-import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { costsOf } from '../tariff/index.ts'
 import { knownTransaction } from './known.ts'
@@ -25,10 +24,8 @@ export const reviewTransaction = async (
   actor: Actor,
   review: Review,
 ): Promise<Transaction> => {
-  const { store, clock, recordOwn } = context
   const { station, transactionId, note } = review
-  const at = clock.now().toISOString()
-  const { reviewed, topics } = await store.atomically(async (repositories) => {
+  const reviewed = await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const { active, energyWh } = await knownTransaction(repositories.transactions, review)
     if (active) throw new AppError('conflict', 'This transaction has not ended yet')
     if ((review.energyWh ?? energyWh) !== energyWh) {
@@ -36,13 +33,10 @@ export const reviewTransaction = async (
     }
     const looked = { actor: actor.email, note, energyWh }
     const event = { type: 'TransactionReviewed', at, transactionId, ...looked } as const
-    const topics = await recordOwn(repositories, { station, at, events: [event] })
-    await repositories.security.audit(
-      auditOf(clock, actor, 'transaction.review', `${station} ${transactionId}`, note),
-    )
-    return { reviewed: await knownTransaction(repositories.transactions, review), topics }
+    touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
+    await audit('transaction.review', `${station} ${transactionId}`, note)
+    return await knownTransaction(repositories.transactions, review)
   })
-  announceChange(context, ...topics)
-  const [cost = null] = await costsOf(store, [reviewed])
+  const [cost = null] = await costsOf(context.store, [reviewed])
   return { ...presentTransaction(reviewed), cost }
 }

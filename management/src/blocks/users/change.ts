@@ -1,7 +1,8 @@
 import type { User, UserChange } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../domain/records.ts'
-import { auditOf, namesOf } from '../../use-cases/audit.ts'
+import { namesOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
 import type { Passwords } from './sessions/passwords.ts'
@@ -11,13 +12,13 @@ import type { Passwords } from './sessions/passwords.ts'
  * @throws AppError `notFound`; `conflict` for one's own role or that of the last admin
  */
 export const changeUser = async (
-  { store, clock, passwords }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
   actor: Actor,
   id: string,
   change: UserChange,
 ): Promise<User> => {
-  const passwordHash = change.password === undefined ? null : await passwords.hash(change.password)
-  const changed = await store.atomically(async ({ users, security }) => {
+  const passwordHash = change.password === undefined ? null : await context.passwords.hash(change.password)
+  return await commit(context, actor, async ({ users, audit }) => {
     const before = await users.get(id)
     if (before === null) throw new AppError('notFound', 'No such user')
     const after: UserRecord = {
@@ -34,8 +35,7 @@ export const changeUser = async (
     }
     await users.put(after)
     if (after.role !== before.role || passwordHash !== null) await users.removeSessionsOf(id)
-    await security.audit(auditOf(clock, actor, 'user.change', before.email, namesOf(change)))
-    return after
+    await audit('user.change', before.email, namesOf(change))
+    return presentUser(after)
   })
-  return presentUser(changed)
 }

@@ -2,14 +2,14 @@ import type { User, UserCreation } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { UserRecord } from '../../domain/records.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
 import type { Passwords } from './sessions/passwords.ts'
 
 /** @throws AppError `conflict` when the e-mail address is taken */
 export const createUser = async (
-  { store, clock, passwords }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
   actor: Pick<Actor, 'email'>,
   input: UserCreation,
 ): Promise<User> => {
@@ -18,13 +18,13 @@ export const createUser = async (
     email: input.email,
     name: input.name,
     role: input.role,
-    createdAt: clock.now().toISOString(),
+    createdAt: context.clock.now().toISOString(),
     lastLoginAt: null,
-    passwordHash: await passwords.hash(input.password),
+    passwordHash: await context.passwords.hash(input.password),
   }
-  await store.atomically(async ({ users, security }) => {
+  await commit(context, actor, async ({ users, audit }) => {
     if (!(await users.insert(user))) throw new AppError('conflict', `There is a user ${input.email} already`)
-    await security.audit(auditOf(clock, actor, 'user.create', user.email, user.role))
+    await audit('user.create', user.email, user.role)
   })
   return presentUser(user)
 }

@@ -13,7 +13,7 @@ export interface FirstAdmin {
  * or to null when there is nothing to tell: users exist, or the password was given.
  */
 export const ensureFirstAdmin = async (
-  context: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords },
+  context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
   wanted: { readonly email: string; readonly password: string | undefined },
 ): Promise<FirstAdmin | null> => {
   if ((await context.store.users.all()).length > 0) return null

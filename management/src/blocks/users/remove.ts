@@ -1,5 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { auditOf } from '../../use-cases/audit.ts'
+import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 
 /**
@@ -7,12 +7,12 @@ import type { Actor, Context } from '../../use-cases/context.ts'
  * @throws AppError `notFound`; `conflict` for oneself or the last admin
  */
 export const removeUser = async (
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,
 ): Promise<void> => {
   if (id === actor.userId) throw new AppError('conflict', 'Nobody can remove themselves')
-  await store.atomically(async ({ users, security }) => {
+  await commit(context, actor, async ({ users, audit }) => {
     const user = await users.get(id)
     if (user === null) throw new AppError('notFound', 'No such user')
     const admins = (await users.all()).filter((other) => other.role === 'admin')
@@ -20,6 +20,6 @@ export const removeUser = async (
       throw new AppError('conflict', 'The last admin cannot be removed')
     await users.removeSessionsOf(id)
     await users.remove(id)
-    await security.audit(auditOf(clock, actor, 'user.remove', user.email))
+    await audit('user.remove', user.email)
   })
 }

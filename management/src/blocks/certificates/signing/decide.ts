@@ -1,7 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { taskKind, taskOf } from '../../../domain/tasks.ts'
-import { announceChange } from '../../../use-cases/announce.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
+import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import type { CertificateRequestItem } from '../records.ts'
 import { RequestTask } from '../rules/requests.ts'
@@ -21,19 +20,16 @@ type Decision = { readonly chain: string } | { readonly reason: string }
  * Keeps a decision, unless somebody else was faster: then nothing happens. The task that sends what was signed is stored
  * in the same commit.
  */
-const decide = async (
+const decide = (
   context: DecideContext,
   actor: Actor,
   { station, key, body: { requestedAt } }: CertificateRequestItem,
   decision: Decision,
-): Promise<boolean> => {
-  const { store, clock, recordOwn } = context
-  const at = clock.now().toISOString()
-  const topics = await store.atomically(async (repositories) => {
+): Promise<boolean> =>
+  commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const item = await certificateRequest(repositories, station, key)
-    if (item.state !== 'requested' || item.body.requestedAt !== requestedAt) return null
-    const verb = 'chain' in decision ? 'certificate.sign' : 'certificate.refuse'
-    await repositories.security.audit(auditOf(clock, actor, verb, station, key))
+    if (item.state !== 'requested' || item.body.requestedAt !== requestedAt) return false
+    await audit('chain' in decision ? 'certificate.sign' : 'certificate.refuse', station, key)
     if ('chain' in decision) {
       const id = `deliver:${station}:${key}:${requestedAt}`
       const body = { request: key, requestedAt }
@@ -46,11 +42,10 @@ const decide = async (
       requestedAt,
       by: actor.email,
     } as const
-    return await recordOwn(repositories, { station, at, events: [{ ...decided, ...decision }] })
+    const events = [{ ...decided, ...decision }]
+    touch(...(await context.recordOwn(repositories, { station, at, events })))
+    return true
   })
-  if (topics !== null) announceChange(context, ...topics)
-  return topics !== null
-}
 
 /** Signs what stands the check, and refuses what does not with the reason; false when it was decided already. */
 export const signOrRefuse = async (

@@ -1,6 +1,6 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import { announceChange } from '../../../use-cases/announce.ts'
+import { commit } from '../../../use-cases/commit.ts'
 import { handles, system, type TaskContext } from '../../../use-cases/tasks/handler.ts'
 import { retryMs } from '../../../use-cases/tasks/run-due.ts'
 import { issueCommand } from '../../commands/index.ts'
@@ -11,19 +11,15 @@ const longestMs = 7 * 24 * 60 * 60_000
 
 type Outcome = Pick<EventOf<'CertificateRequestSettled'>, 'outcome' | 'detail'>
 
-const settle = async (
+const settle = (
   context: TaskContext,
   { station, key, body: { requestedAt } }: CertificateRequestItem,
   outcome: Outcome,
-): Promise<void> => {
-  const { store, clock, recordOwn } = context
-  const at = clock.now().toISOString()
-  const event = { type: 'CertificateRequestSettled', at, request: key, requestedAt, ...outcome } as const
-  const topics = await store.atomically((repositories) =>
-    recordOwn(repositories, { station, at, events: [event] }),
-  )
-  announceChange(context, ...topics)
-}
+): Promise<void> =>
+  commit(context, system, async ({ at, touch, ...repositories }) => {
+    const event = { type: 'CertificateRequestSettled', at, request: key, requestedAt, ...outcome } as const
+    touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
+  })
 
 /** What the station said; null where it was not reached and may be tried again. */
 const outcomeOf = ({ outcome }: Command): Outcome | null => {

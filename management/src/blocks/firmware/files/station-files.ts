@@ -1,8 +1,8 @@
 import type { StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Removal } from '../../../ports/hooks.ts'
-import { announceChange } from '../../../use-cases/announce.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
+import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { stationRecord } from '../../stations/index.ts'
 import { presentFile } from '../jobs/present.ts'
@@ -50,11 +50,11 @@ export const removeStationFile = async (
 ): Promise<void> => {
   await fileOf(context, station, id)
   await context.store.files.remove(id)
-  await context.store.atomically(async ({ items, security }) => {
+  await commit(context, actor, async ({ items, audit, touch }) => {
     await items.remove(stationFiles.kind, station, id)
-    await security.audit(auditOf(context.clock, actor, 'file.remove', station, id))
+    await audit('file.remove', station, id)
+    touch(`station:${station}`, 'jobs')
   })
-  announceChange(context, `station:${station}`, 'jobs')
 }
 
 /** The contents of what a station has uploaded go with it. */

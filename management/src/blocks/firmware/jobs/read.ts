@@ -18,12 +18,7 @@ const transferredOf = async ({ store }: Reading, station: string): Promise<Trans
 
 /** Jobs of all stations, those with the latest news first. */
 export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Promise<Page<Job>> => {
-  const { state, ...rest } = query
-  const page = await store.items.list(jobs.kind, {
-    cursor: rest.cursor,
-    limit: rest.limit,
-    ...(state !== undefined && { state }),
-  })
+  const page = await store.items.list(jobs.kind, query)
   const ids = [...new Set(page.items.map(({ station }) => station))]
   const stations = new Map((await store.stations.getMany(ids)).map((station) => [station.id, station]))
   const now = clock.now().toISOString()
@@ -34,19 +29,10 @@ export const listJobs = async ({ store, clock }: Reading, query: JobQuery): Prom
 }
 
 /** @throws AppError `notFound` for the station */
-export const listStationJobs = async (
-  context: Reading,
-  id: string,
-  { cursor, limit, state }: JobQuery,
-): Promise<Page<Job>> => {
+export const listStationJobs = async (context: Reading, id: string, query: JobQuery): Promise<Page<Job>> => {
   const { store, clock } = context
   const station = await stationRecord(context, id)
-  const page = await store.items.list(jobs.kind, {
-    station: id,
-    cursor,
-    limit,
-    ...(state !== undefined && { state }),
-  })
+  const page = await store.items.list(jobs.kind, { ...query, station: id })
   const transferred = await transferredOf(context, id)
   const now = clock.now().toISOString()
   return { ...page, items: page.items.map((job) => presentJob(job, station, transferred, now)) }

@@ -1,6 +1,6 @@
 import type { LoginSession } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { auditOf } from '../../../use-cases/audit.ts'
+import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import type { ActiveLogin } from './login.ts'
 
@@ -25,14 +25,14 @@ export const listSessions = async (
  * @throws AppError `notFound`, also for the session of somebody else
  */
 export const endSession = async (
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   { user }: ActiveLogin,
   id: string,
 ): Promise<void> => {
-  const own = (await store.users.sessionsOf(user.id)).some((session) => session.id === id)
+  const own = (await context.store.users.sessionsOf(user.id)).some((session) => session.id === id)
   if (!own) throw new AppError('notFound', 'No such session')
-  await store.atomically(async ({ users, security }) => {
+  await commit(context, user, async ({ users, audit }) => {
     await users.removeSession(id)
-    await security.audit(auditOf(clock, user, 'session.end', id))
+    await audit('session.end', id)
   })
 }
