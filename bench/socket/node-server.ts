@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createNullJournal } from '@ocpp/node/journal/null-journal'
 import { createNode } from '@ocpp/node/node'
 import { nodeSettings } from '@ocpp/node/settings'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
@@ -12,6 +11,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
+import { createNullJournal } from './null-journal.ts'
 
 const [mode, stations = '100', password = ''] = process.argv.slice(2)
 const pepper = 'a-pepper-of-the-benchmark-0123456789'

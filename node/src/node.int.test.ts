@@ -4,10 +4,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from '@ocpp/shared/testing/until'
+import { createInlineWriter } from '../testing/inline-writer.ts'
 import { basic, connectStation } from '../testing/station.ts'
 import { createWorld, knownStation, knownToken, password, pepper } from '../testing/world.ts'
 import { createJournal } from './journal/journal.ts'
-import { createInlineWriter } from './journal/writer.ts'
 
 const crowd = Array.from({ length: 10 }, (_, n) => `CROWD-${n}`)
 const items = [knownStation('CP1'), knownStation('CP2'), knownToken('TAG1')]

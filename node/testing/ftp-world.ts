@@ -1,14 +1,17 @@
-import type { FileRequest } from '@ocpp/shared/blocks/firmware/questions'
+import type { questions } from '@ocpp/shared/blocks/firmware/questions'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { ftpLogin, isAllowed, type Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { chunkBytes, hashFileToken } from '@ocpp/shared/contracts/files'
-import type { Reply } from '@ocpp/shared/contracts/requests'
+import type { Reply, Requests } from '@ocpp/shared/contracts/requests'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { newSecret } from '@ocpp/shared/kernel/ids'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { type FtpOptions, startFtp } from '../src/files/ftp/ftp-server.ts'
 import { createIntake } from '../src/files/intake.ts'
 import { testCertificate, testKey } from './tls.ts'
+
+/** What a node asks a management about files. */
+export type FileRequest = Requests[keyof typeof questions]['request']
 
 export interface FtpWorldOptions extends Partial<FtpOptions> {
   readonly ways?: readonly Transfer[]

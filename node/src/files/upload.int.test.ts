@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'bun:test'
 import { connect } from 'node:net'
-import type { FileRequest } from '@ocpp/shared/blocks/firmware/questions'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { chunkBytes, hashFileToken } from '@ocpp/shared/contracts/files'
 import type { Reply } from '@ocpp/shared/contracts/requests'
@@ -8,6 +7,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { newSecret } from '@ocpp/shared/kernel/ids'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { until } from '@ocpp/shared/testing/until'
+import type { FileRequest } from '../../testing/ftp-world.ts'
 import { createFiles } from './files.ts'
 
 const maxBytes = 600_000

@@ -8,9 +8,9 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { until } from '@ocpp/shared/testing/until'
 import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
+import { createInlineWriter } from '../../testing/inline-writer.ts'
 import { openDatabase } from './database.ts'
 import { createJournal, type Journal } from './journal.ts'
-import { createInlineWriter } from './writer.ts'
 
 let folder: string
 beforeEach(() => {

@@ -47,9 +47,3 @@ export const createCommit = (db: Database): ((batch: Batch) => void) => {
       if (probe) table.probe()
     })
 }
-
-/** Commits on the caller's own thread and connection. */
-export const createInlineWriter = (db: Database): Writer => {
-  const commit = createCommit(db)
-  return { commit: async (batch) => commit(batch), close: async () => {} }
-}

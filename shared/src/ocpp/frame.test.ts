@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { runs } from '../../testing/samples.ts'
-import { type Decoded, decodeFrame, encodeCall, encodeError, encodeResult } from './frame.ts'
+import { type Decoded, decodeFrame, encodeCall, encodeError } from './frame.ts'
 import { versions } from './version.ts'
+
+const encodeResult = (id: string, payload: object): string => JSON.stringify([3, id, payload])
 
 const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 

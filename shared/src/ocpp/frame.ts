@@ -170,9 +170,6 @@ export const decodeFrame = (text: string, version: Version): Decoded => {
 export const encodeCall = (id: string, action: string, payload: object): string =>
   `[2,${JSON.stringify(id)},${JSON.stringify(action)},${JSON.stringify(payload)}]`
 
-export const encodeResult = (id: string, payload: object): string =>
-  `[3,${JSON.stringify(id)},${JSON.stringify(payload)}]`
-
 /** The description is cut to the 255 characters a CALLERROR may carry. */
 export const encodeError = (id: string, code: string, description: string, details: object = {}): string => {
   const words = JSON.stringify(printable(description, DESCRIPTION_LENGTH))

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Job } from '@ocpp/shared/blocks/firmware/api'
-import type { FileRequest } from '@ocpp/shared/blocks/firmware/questions'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
+import type { Request } from '@ocpp/shared/contracts/requests'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, variableRecord } from '../../../testing/records.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const ask = <R>(request: FileRequest): Promise<R> => app.bus.ask('management', request, 5_000) as Promise<R>
+const ask = <R>(request: Request): Promise<R> => app.bus.ask('management', request, 5_000) as Promise<R>
 const remoteAddress = '10.0.0.9'
 
 const job = (station: string, key: string, state: JobItem['state']): JobItem => ({

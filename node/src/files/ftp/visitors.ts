@@ -103,5 +103,3 @@ export const createVisitors = (clock: Pick<Clock, 'monotonic'>, limits: VisitorL
     counts: () => ({ strangers: strangers.size, loggedIn: atWork.size }),
   }
 }
-
-export type Visitors = ReturnType<typeof createVisitors>

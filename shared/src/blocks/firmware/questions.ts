@@ -76,11 +76,3 @@ export const questions = {
   fileLogin: { request: FileLogin, reply: FileLoggedIn },
   transferProblem: { request: TransferProblem, reply: ProblemNoted },
 }
-type Questions = typeof questions
-export type FileRequests = {
-  [K in keyof Questions]: {
-    request: v.InferOutput<Questions[K]['request']>
-    reply: v.InferOutput<Questions[K]['reply']>
-  }
-}
-export type FileRequest = FileRequests[keyof FileRequests]['request']

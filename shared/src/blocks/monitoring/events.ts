@@ -10,7 +10,6 @@ export const monitorTypes = [
   'Periodic',
   'PeriodicClockAligned',
 ] as const
-export type MonitorType = (typeof monitorTypes)[number]
 export const monitoringBases = ['All', 'FactoryDefault', 'HardWiredOnly'] as const
 export const eventTriggers = ['Alerting', 'Delta', 'Periodic'] as const
 /** Where a monitor comes from: hard wired, preconfigured, or set by a CSMS. */

@@ -7,14 +7,8 @@ import { closeWithinMs, createInFlight } from '../in-flight.ts'
 
 type Handler = (request: Request) => Promise<Reply>
 
-export interface Asking {
-  ask<R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>>
-  answer(address: Address, handler: Handler): Subscription
-  close(error: AppError): void
-}
-
 /** Requests and replies within one process. Both are copied, as a wire would. */
-export const createAsking = (log: Logger): Asking => {
+export const createAsking = (log: Logger) => {
   const answering = new Map<Address, Handler[]>()
   const asked = new Set<(error: AppError) => void>()
 
@@ -36,7 +30,7 @@ export const createAsking = (log: Logger): Asking => {
   }
 
   return {
-    ask: async <R extends Request>(address: Address, request: R, deadlineMs: number) => {
+    ask: async <R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>> => {
       const handler = nextHandler(address)
       if (!handler) throw new AppError('unreachable', `Nobody answers at ${address}`)
       const { promise, resolve, reject } = Promise.withResolvers<Reply>()
@@ -53,7 +47,7 @@ export const createAsking = (log: Logger): Asking => {
         asked.delete(reject)
       }
     },
-    answer: (address, handler) => {
+    answer: (address: Address, handler: Handler): Subscription => {
       const handlers = answering.get(address) ?? []
       answering.set(address, handlers)
       if (address !== 'management' && handlers.length > 0) {
@@ -70,7 +64,7 @@ export const createAsking = (log: Logger): Asking => {
         },
       }
     },
-    close: (error) => {
+    close: (error: AppError) => {
       answering.clear()
       for (const reject of asked) reject(error)
     },

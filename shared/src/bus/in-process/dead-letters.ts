@@ -15,16 +15,8 @@ export interface DeadLettersDeps {
   readonly deliver: (envelope: Envelope) => Promise<void>
 }
 
-export interface DeadLetters {
-  /** False when the box could not keep it. */
-  setAside(envelope: Envelope, error: unknown): Promise<boolean>
-  newest(limit: number): Promise<readonly DeadLetter[]>
-  replay(id: string): Promise<boolean>
-  discard(id: string): Promise<boolean>
-}
-
 /** Set-aside envelopes and their way back. */
-export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDeps): DeadLetters => {
+export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDeps) => {
   /** On their way back: not listed, but in the store until that has ended, so that no crash can lose them. */
   const replaying = new Set<string>()
 
@@ -40,7 +32,8 @@ export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDep
   }
 
   return {
-    setAside: async (envelope, error) => {
+    /** False when the store could not keep it. */
+    setAside: async (envelope: Envelope, error: unknown): Promise<boolean> => {
       const deadLetter = {
         id: newId(),
         body: JSON.stringify(envelope),
@@ -56,11 +49,11 @@ export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDep
       log.error({ envelope: envelope.id, error }, 'envelope set aside')
       return true
     },
-    newest: async (limit) => {
+    newest: async (limit: number): Promise<readonly DeadLetter[]> => {
       const found = await store.list(limit + replaying.size)
       return found.filter(({ id }) => !replaying.has(id)).slice(0, limit)
     },
-    replay: async (id) => {
+    replay: async (id: string): Promise<boolean> => {
       const deadLetter = await store.get(id)
       if (deadLetter === null || replaying.has(id)) return false
       const envelope = decodeEnvelope(Buffer.from(deadLetter.body))
@@ -68,6 +61,6 @@ export const createDeadLetters = ({ clock, log, store, deliver }: DeadLettersDep
       void giveBack(id, envelope)
       return true
     },
-    discard: async (id) => !replaying.has(id) && (await store.remove(id)),
+    discard: async (id: string): Promise<boolean> => !replaying.has(id) && (await store.remove(id)),
   }
 }

@@ -6,11 +6,6 @@ import { decodeReply, encode } from './codec.ts'
 import type { Connection } from './connection.ts'
 import type { Names } from './topology.ts'
 
-export interface Asking {
-  ask<R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>>
-  close(): void
-}
-
 export interface AskingOptions {
   readonly incoming: Connection
   readonly outgoing: Connection
@@ -26,7 +21,7 @@ interface Asked {
 const unavailable = (reason: string) => new AppError('unavailable', `Not asked: ${reason}`)
 
 /** Sends requests and matches the replies, which come to a queue of this process alone. */
-export const createAsking = async ({ incoming, outgoing, names }: AskingOptions): Promise<Asking> => {
+export const createAsking = async ({ incoming, outgoing, names }: AskingOptions) => {
   const pending = new Map<string, Asked>()
   let sending: Channel | undefined
   let replyQueue: string | undefined
@@ -73,7 +68,7 @@ export const createAsking = async ({ incoming, outgoing, names }: AskingOptions)
   })
 
   return {
-    ask: async <R extends Request>(address: Address, request: R, deadlineMs: number) => {
+    ask: async <R extends Request>(address: Address, request: R, deadlineMs: number): Promise<ReplyTo<R>> => {
       if (!sending || !replyQueue) throw unavailable('no connection to the broker')
       const correlationId = newId()
       const reply = Promise.withResolvers<Reply>()

@@ -9,13 +9,6 @@ import { createLook } from './dead-queue.ts'
 import type { Publisher } from './publisher.ts'
 import type { Names } from './topology.ts'
 
-export interface DeadLetters {
-  setAside(content: Buffer, error: unknown): Promise<void>
-  newest(limit: number): Promise<readonly DeadLetter[]>
-  replay(id: string): Promise<boolean>
-  discard(id: string): Promise<boolean>
-}
-
 export interface DeadLettersOptions {
   readonly incoming: Connection
   readonly publisher: Publisher
@@ -45,12 +38,7 @@ const newestFirst = (a: DeadLetter, b: DeadLetter) =>
   a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1
 
 /** Messages nobody could handle, in a queue of the broker. */
-export const createDeadLetters = async ({
-  incoming,
-  publisher,
-  names,
-  clock,
-}: DeadLettersOptions): Promise<DeadLetters> => {
+export const createDeadLetters = async ({ incoming, publisher, names, clock }: DeadLettersOptions) => {
   const look = await createLook(incoming, names)
   let last: Promise<unknown> = Promise.resolve()
 
@@ -87,7 +75,7 @@ export const createDeadLetters = async ({
     )
 
   return {
-    setAside: (content, error) =>
+    setAside: (content: Buffer, error: unknown) =>
       publisher.publish(names.dead, '', content, {
         persistent: true,
         contentType: 'application/json',
@@ -97,11 +85,11 @@ export const createDeadLetters = async ({
           [headers.at]: clock.now().toISOString(),
         },
       }),
-    newest: (limit) =>
+    newest: (limit: number): Promise<readonly DeadLetter[]> =>
       inTurn(() =>
         look(async (_, messages) => messages.map(deadLetterOf).toSorted(newestFirst).slice(0, limit)),
       ),
-    replay: (id) => take(id, put),
-    discard: (id) => take(id, async () => {}),
+    replay: (id: string) => take(id, put),
+    discard: (id: string) => take(id, async () => {}),
   }
 }

@@ -7,31 +7,20 @@ import { newId } from '../../kernel/ids.ts'
  * Every name the bus uses at the broker. All begin with the prefix, the default exchange is never used: the
  * broker's user needs rights on `^<prefix>\.` and on nothing else.
  */
-export interface Names {
-  readonly events: string
-  eventQueue(partition: number): string
-  readonly dead: string
-  readonly deadLock: string
-  readonly requests: string
-  requestQueue(address: Address): string
-  readonly replies: string
-  newReplyQueue(): string
-  readonly notices: string
-  newNoticeQueue(): string
-}
-
-export const namesUnder = (prefix: string): Names => ({
+export const namesUnder = (prefix: string) => ({
   events: `${prefix}.events`,
-  eventQueue: (partition) => `${prefix}.events.${partition}`,
+  eventQueue: (partition: number) => `${prefix}.events.${partition}`,
   dead: `${prefix}.dead`,
   deadLock: `${prefix}.dead.lock`,
   requests: `${prefix}.requests`,
-  requestQueue: (address) => `${prefix}.requests.${address}`,
+  requestQueue: (address: Address) => `${prefix}.requests.${address}`,
   replies: `${prefix}.replies`,
   newReplyQueue: () => `${prefix}.replies.${newId()}`,
   notices: `${prefix}.notices`,
   newNoticeQueue: () => `${prefix}.notices.${newId()}`,
 })
+
+export type Names = ReturnType<typeof namesUnder>
 
 const days = 24 * 60 * 60 * 1000
 

@@ -5,7 +5,6 @@ import { protocols } from '../values.ts'
 
 /** What can be odd about a message; `refused`: it could not be taken at all. */
 export const oddMessageKinds = [...oddityKinds, 'refused'] as const
-export type OddMessageKind = (typeof oddMessageKinds)[number]
 
 /**
  * A station writes something otherwise than the specification has it. Reported once a day for each thing that is odd, with

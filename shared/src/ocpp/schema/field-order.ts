@@ -58,5 +58,3 @@ export const createFieldOrder = () => {
     return arrange(value) as T
   }
 }
-
-export type FieldOrder = ReturnType<typeof createFieldOrder>

@@ -10,14 +10,6 @@ type Schema = v.GenericSchema<unknown, unknown>
 /** `null` when the value fits, else the first thing that is wrong with it. */
 export type Validate = (value: unknown) => Issue[] | null
 
-export interface ValidatorOptions {
-  /**
-   * Let through time stamps without a zone, which many stations send; `parseDateTime` reads them as UTC.
-   * Default true: a transaction refused for a missing letter is energy lost.
-   */
-  readonly zoneOptional?: boolean
-}
-
 export interface Validators {
   /** The validator of a schema, made when first asked for. */
   of(schema: Schema): Validate
@@ -29,6 +21,10 @@ export interface Validators {
 
 type Table = Readonly<Record<Version, Readonly<Record<string, Action>>>>
 
+/**
+ * Time stamps without a zone, which many stations send, are let through; `parseDateTime` reads them as UTC. A transaction
+ * refused for a missing letter is energy lost.
+ */
 const isZonedOrNot = (text: string): boolean => isDateTime(text) || parseDateTime(text) !== null
 const lenient = new Map([[isDateTime, isZonedOrNot]])
 
@@ -36,14 +32,11 @@ const lenient = new Map([[isDateTime, isZonedOrNot]])
  * Validates at the speed of compiled checks and explains in the words of valibot, which runs only when the check
  * says no and stops at the first problem: a frame full of errors must not cost more than a good one.
  */
-export const createValidators = (
-  table: Table,
-  { zoneOptional = true }: ValidatorOptions = {},
-): Validators => {
+export const createValidators = (table: Table): Validators => {
   const cache = new WeakMap<Schema, Validate>()
 
   const make = (schema: Schema): Validate => {
-    const check = compile(schema, zoneOptional ? lenient : undefined)
+    const check = compile(schema, lenient)
     return (value) =>
       check?.(value) ? null : (v.safeParse(schema, value, { abortEarly: true }).issues ?? null)
   }

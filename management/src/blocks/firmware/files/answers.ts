@@ -1,5 +1,5 @@
-import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
+import type { Requests } from '@ocpp/shared/contracts/requests'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../../domain/items.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
@@ -12,8 +12,8 @@ import { noteProblem } from './problems.ts'
 import { usableBy } from './targets.ts'
 
 type Work = Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>
-type Ask<K extends keyof FileRequests> = FileRequests[K]['request']
-type Reply<K extends keyof FileRequests> = FileRequests[K]['reply']
+type Ask<K extends keyof Requests> = Requests[K]['request']
+type Reply<K extends keyof Requests> = Requests[K]['reply']
 
 const dayMs = 24 * 3_600_000
 

@@ -1,5 +1,5 @@
-import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
 import { isAllowed } from '@ocpp/shared/contracts/file-transfer'
+import type { Requests } from '@ocpp/shared/contracts/requests'
 import { wholeSystem } from '../../../domain/items.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { downloadTargets, firmwareFiles, uploadTargets } from '../records/files.ts'
@@ -9,8 +9,8 @@ import { usable, waysOf } from './targets.ts'
 /** What somebody who came with that secret may do. */
 export const fileLogin = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>,
-  request: FileRequests['fileLogin']['request'],
-): Promise<FileRequests['fileLogin']['reply']> => {
+  request: Requests['fileLogin']['request'],
+): Promise<Requests['fileLogin']['reply']> => {
   const { tokenHash, transfer } = request
   const { items } = context.store
   const upload = await usable(context, await items.get(uploadTargets.kind, wholeSystem, tokenHash))

@@ -1,10 +1,10 @@
-import type { FileRequests } from '@ocpp/shared/blocks/firmware/questions'
+import type { Requests } from '@ocpp/shared/contracts/requests'
 import { wholeSystem } from '../../../domain/items.ts'
 import { announceChange } from '../../../use-cases/announce.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { downloadTargets, transferProblems, uploadTargets } from '../records/files.ts'
 
-type Problem = Pick<FileRequests['transferProblem']['request'], 'tokenHash' | 'remoteAddress' | 'problem'>
+type Problem = Pick<Requests['transferProblem']['request'], 'tokenHash' | 'remoteAddress' | 'problem'>
 
 /** Problems of one job that are kept. */
 const latest = 10
@@ -14,7 +14,7 @@ const dayMs = 24 * 3_600_000
 export const noteProblem = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'fileLimits'>,
   { tokenHash, remoteAddress, problem }: Problem,
-): Promise<FileRequests['transferProblem']['reply']> => {
+): Promise<Requests['transferProblem']['reply']> => {
   const { store, clock, fileLimits } = context
   const now = clock.now()
   const at = now.toISOString()

@@ -1,4 +1,4 @@
-import type { Journal } from './journal.ts'
+import type { Journal } from '@ocpp/node/journal/journal'
 
 /** Keeps nothing and settles at once: for measuring what the rest of the node costs. */
 export const createNullJournal = (): Journal => ({
