@@ -1,14 +1,14 @@
 import type { LogEntry, ReadLog } from './entries.ts'
 
-const QUARTER = 15
+const STEP_MINUTES = 15
 const MOST_MINUTES = 14 * 60
 /** A station's own clock may be somewhat off, and an answer takes a moment. */
 const CLOSE_MINUTES = 5
 
-/** Minutes between two times, to the quarter of an hour as zones are; null when that is no zone. */
+/** Minutes between two times, rounded to 15 as zones are; null when that is no zone. */
 const offsetOf = (shown: number, utc: number): number | null => {
   const minutes = (shown - utc) / 60_000
-  const rounded = Math.round(minutes / QUARTER) * QUARTER
+  const rounded = Math.round(minutes / STEP_MINUTES) * STEP_MINUTES
   return Math.abs(minutes - rounded) <= CLOSE_MINUTES && Math.abs(rounded) <= MOST_MINUTES ? rounded : null
 }
 

@@ -18,7 +18,7 @@ const latestOf = (event: StationEvent, former: number | undefined): number | und
 const evseOf = (event: StationEvent): number | undefined =>
   'evse' in event && event.evse !== 0 ? event.evse : undefined
 
-/** A queue tells where a session was, not that it is there now: values that name an EVSE alone must not join it. */
+/** A queue says where a session was, not that it is there now: values that name an EVSE alone must not join it. */
 const liveEvseOf = (event: StationEvent): number | undefined =>
   'seqNo' in event && event.seqNo !== undefined && 'offline' in event && !event.offline
     ? evseOf(event)

@@ -95,7 +95,7 @@ const recognise = (
 
 const whyNot = (presented: Presented): TurnedAway => {
   if (presented.kind === 'nothing') return turnAway(401, 'noPassword', 'no password was given')
-  return presented.kind === 'foreign'
+  return presented.kind === 'otherName'
     ? turnAway(401, 'wrongName', 'credentials of another name')
     : turnAway(401, 'wrongPassword', 'the password is wrong')
 }
@@ -115,7 +115,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
   const presentedTo = (station: string, authorization: string | null): Presented => {
     const presented = presentedBy(station, authorization)
     if (presented.kind !== 'password' || presented.name === '' || presented.name === station) return presented
-    return replica.station(presented.name) === undefined ? presented : { kind: 'foreign' }
+    return replica.station(presented.name) === undefined ? presented : { kind: 'otherName' }
   }
 
   const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
@@ -133,7 +133,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
   ): Admitted | TurnedAway => {
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
     const isUnknown = reference === undefined || reference.admission === 'pending'
-    if (isUnknown && (unknownStations === 'refuse' || presented.kind === 'foreign')) {
+    if (isUnknown && (unknownStations === 'refuse' || presented.kind === 'otherName')) {
       return turnAway(401, 'unknownStation', cameWith[presented.kind])
     }
     if (reference !== undefined) {

@@ -79,7 +79,7 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       const { version, name } = chosen
       return { version, answer: name, ...(name !== version && { offered: name }) }
     }
-    if (chosen.kind === 'foreign') {
+    if (chosen.kind === 'unknown') {
       report({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
       return null
     }

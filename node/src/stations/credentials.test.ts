@@ -16,8 +16,8 @@ test('credentials are matched by the known id, byte for byte but for the case of
   expect(presentedBy('CP1', header(':secret'))).toEqual(password('secret', ''))
   const raw = new Uint8Array([...Buffer.from('CP1:'), 0xff, 0x00, 0xfe])
   expect(presentedBy('CP1', header(raw))).toEqual(password(raw.subarray(4)))
-  for (const foreign of [header('CP1'), header('CP2:secret'), header(''), 'Bearer CP1:secret', 'Basic']) {
-    expect(presentedBy('CP1', foreign)).toEqual({ kind: 'foreign' })
+  for (const other of [header('CP1'), header('CP2:secret'), header(''), 'Bearer CP1:secret', 'Basic']) {
+    expect(presentedBy('CP1', other)).toEqual({ kind: 'otherName' })
   }
   expect(presentedBy('CP1', null)).toEqual({ kind: 'nothing' })
   expect(presentedBy('CP1', '')).toEqual({ kind: 'nothing' })

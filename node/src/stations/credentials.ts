@@ -9,7 +9,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  */
 export type Presented =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'foreign' }
+  | { readonly kind: 'otherName' }
   | { readonly kind: 'password'; readonly password: Buffer; readonly name: string }
 
 /** Passwords are bytes on the wire. Those that are not UTF-8 keep each byte as one character. */
@@ -28,7 +28,7 @@ export const textOf = (bytes: Buffer): string => {
  */
 export const presentedBy = (station: string, header: string | null): Presented => {
   if (header === null || header === '') return { kind: 'nothing' }
-  if (!SCHEME.test(header)) return { kind: 'foreign' }
+  if (!SCHEME.test(header)) return { kind: 'otherName' }
   const bytes = Buffer.from(header.replace(SCHEME, ''), 'base64')
   const named = Buffer.byteLength(station)
   const name = textOf(bytes.subarray(0, named))
@@ -37,7 +37,7 @@ export const presentedBy = (station: string, header: string | null): Presented =
   }
   return bytes[0] === COLON
     ? { kind: 'password', password: bytes.subarray(1), name: '' }
-    : { kind: 'foreign' }
+    : { kind: 'otherName' }
 }
 
 const COLON = 0x3a

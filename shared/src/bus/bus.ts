@@ -72,7 +72,7 @@ export interface Bus {
   /** Forgets a set-aside envelope for good; false when it is not there (any more). */
   discard(deadLetterId: string): Promise<boolean>
   isUp(): boolean
-  /** Called at each change of `isUp`, and once at once. */
+  /** Called with the present state, and at each change of it. */
   onState(listener: (up: boolean) => void): void
   close(): Promise<void>
 }

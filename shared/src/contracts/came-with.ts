@@ -1,6 +1,6 @@
 /** What an operator may know of the credentials of a station that is not let in: nothing of the password itself. */
 export const cameWith = {
   nothing: 'it came without a password',
-  foreign: 'it came with credentials of another name',
+  otherName: 'it came with credentials of another name',
   password: 'it came with a password',
 } as const

@@ -2,13 +2,17 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { energyOf, type MeterState, noReadings, readMeter } from './energy.ts'
 
-const told = (start: number | null, samples: readonly number[], end: number | null = null): MeterState => {
+const reported = (
+  start: number | null,
+  samples: readonly number[],
+  end: number | null = null,
+): MeterState => {
   const begun = start === null ? noReadings : readMeter(noReadings, start, 'start')
   const sampled = samples.reduce((state, wh) => readMeter(state, wh, 'sample'), begun)
   return end === null ? sampled : readMeter(sampled, end, 'end')
 }
 const energy = (start: number | null, samples: readonly number[], end: number | null = null) => {
-  const { wh, rolledBack, leftOut } = energyOf(told(start, samples, end))
+  const { wh, rolledBack, leftOut } = energyOf(reported(start, samples, end))
   return [wh, ...(rolledBack ? ['fell'] : []), ...(leftOut ? ['left out'] : [])]
 }
 
@@ -16,7 +20,7 @@ describe('energy', () => {
   test.each([
     ['one sample of 0', 935_290, [935_400, 0, 935_700], 935_980, 690],
     ['one sample of another meter', 1_000, [2_000, 4_000_000, 3_000], 4_000, 3_000],
-    ['two meters told in turn', 935_290, [935_400, 110, 935_700, 410], 935_980, 690],
+    ['two meters reported in turn', 935_290, [935_400, 110, 935_700, 410], 935_980, 690],
     ['samples from the start of the session', 500_000, [0, 1_200, 3_500], 505_000, 5_000],
     ['samples of the lifetime register', 0, [935_400, 935_900], 1_200, 1_200],
     ['a start that was not read', 0, [4_000_000, 4_000_100], 4_000_200, 200],
@@ -43,7 +47,7 @@ describe('energy', () => {
     ['starts unknown', null, [4_000_000, 4_000_100], 100],
     ['has a queue come late', 1_000, [2_000, 1_200, 1_500], 1_000],
   ] as const)('of a running session whose register %s', (_, start, samples, wh) => {
-    expect(energyOf(told(start, samples)).wh).toBe(wh)
+    expect(energyOf(reported(start, samples)).wh).toBe(wh)
   })
 
   test.each([
@@ -73,8 +77,8 @@ describe('energy', () => {
     fc.assert(
       fc.property(fc.nat(50_000_000), register, (start, { risen, read, samples }) => {
         const from = (wh: number) => start + wh
-        expect(energyOf(told(start, samples.map(from), from(risen))).wh).toBe(risen)
-        expect(energyOf(told(start, read.map(from))).wh).toBe(risen)
+        expect(energyOf(reported(start, samples.map(from), from(risen))).wh).toBe(risen)
+        expect(energyOf(reported(start, read.map(from))).wh).toBe(risen)
       }),
       { numRuns: 500 },
     )
@@ -87,7 +91,7 @@ describe('energy', () => {
         fc.array(fc.nat(2_000_000), { maxLength: 60 }),
         fc.option(fc.nat(2_000_000)),
         (start, samples, end) => {
-          const state = told(start, samples, end)
+          const state = reported(start, samples, end)
           expect(energyOf(state).wh).toBeGreaterThanOrEqual(0)
           expect(state.tracks.length).toBeLessThanOrEqual(9)
         },

@@ -1,8 +1,8 @@
 import { follow, isPassed, jumpWh, precede, roundingWh, type Track } from './register-tracks.ts'
 
 /**
- * What a transaction's energy register has told so far, and what follows from it. `docs/energy.md` has the rules with
- * their reasons. Values decide, in the order in which the station told them; no time takes part.
+ * What a transaction's energy register has reported so far, and what follows from it. `docs/energy.md` has the rules with
+ * their reasons. Values decide, in the order in which the station reported them; no time takes part.
  */
 export interface MeterState {
   readonly tracks: readonly Track[]
@@ -77,7 +77,7 @@ const byFirstReading = (tracks: readonly Track[]): readonly Track[] =>
 
 /**
  * The registers that followed one another, the former silent from then on. One that begins among readings that were
- * passed before tells the past (a queue that came late), unless the transaction ended on it.
+ * passed before is of the past (a queue that came late), unless the transaction ended on it.
  */
 const chainOf = (tracks: readonly Track[]): readonly Track[] => {
   const chain: Track[] = []
@@ -127,7 +127,7 @@ interface Ends {
   readonly last: Track
 }
 
-/** The start was not read from the register that the samples and the end come from, or there is no telling. */
+/** The start was not read from the register that the samples and the end come from, or nobody can say. */
 const startIsOther = ({ startWh, endWh, first, last }: Ends): boolean => {
   if (endWh - startWh >= mostWh && first.count === 1) return true
   if (startWh >= unreadWh || first.count > 1) return false

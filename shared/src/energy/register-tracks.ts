@@ -1,6 +1,6 @@
 /**
  * One energy register as readings follow it: readings join the register that they continue. A session has one as a rule; a
- * second one appears where its register was reset, where a reading was bad, or where a station tells two meters in turn.
+ * second one appears where its register was reset, where a reading was bad, or where a station reports two meters in turn.
  */
 export interface Track {
   /** Its first reading and its highest one, whole Wh. */
@@ -15,7 +15,7 @@ export interface Track {
   readonly end?: true
 }
 
-/** Registers told in kWh with two decimals and in Wh disagree by up to this much: no fall, but rounding. */
+/** Registers reported in kWh with two decimals and in Wh disagree by up to this much: no fall, but rounding. */
 export const roundingWh = 10
 /** A register that rises by this much between two readings is another one. */
 export const jumpWh = 100_000
@@ -75,7 +75,7 @@ export const follow = (tracks: readonly Track[], wh: number, order: number, mark
   return { tracks: tracks.map((each) => (each === track ? longer : each)), overflowed: false }
 }
 
-/** The same for a reading of the session's begin that is told after others: it stands before them all. */
+/** The same for a reading of the session's begin that is reported after others: it stands before them all. */
 export const precede = (tracks: readonly Track[], wh: number): readonly Track[] => {
   const [next] = tracks
     .filter(({ base }) => base - wh >= -roundingWh && base - wh < jumpWh)

@@ -8,10 +8,10 @@ const v4Of = (mapped: readonly string[]): string | null => {
   return [a >> 8, a & 255, b >> 8, b & 255].join('.')
 }
 
-/** The eight groups of an IPv6 address, however it was shortened; `URL` spells every one of them alike. */
+/** The eight groups of an IPv6 address, however it was shortened; `URL` writes every one of them alike. */
 const groupsOf = (address: string): readonly string[] => {
-  const spelled = new URL(`http://[${address}]`).hostname.slice(1, -1)
-  const [head = '', tail] = spelled.split('::')
+  const written = new URL(`http://[${address}]`).hostname.slice(1, -1)
+  const [head = '', tail] = written.split('::')
   const left = head === '' ? [] : head.split(':')
   if (tail === undefined) return left
   const right = tail === '' ? [] : tail.split(':')

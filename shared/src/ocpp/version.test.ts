@@ -39,7 +39,7 @@ test.each([
   ['chat, 13'],
   ['"ocpp1.6"'],
 ])('%p is nothing that is spoken here', (offered) => {
-  expect(chooseSubprotocol(offered)).toEqual({ kind: 'foreign' })
+  expect(chooseSubprotocol(offered)).toEqual({ kind: 'unknown' })
 })
 
 test.each([[''], [null], [' , ']])('%p offers nothing', (offered) => {

@@ -14,7 +14,7 @@ export type Subprotocol =
   /** `name`: exactly as it was offered, which is what the answer must repeat. */
   | { readonly kind: 'spoken'; readonly version: Version; readonly name: string }
   | { readonly kind: 'none' }
-  | { readonly kind: 'foreign' }
+  | { readonly kind: 'unknown' }
 
 /** Characters of a token (RFC 9110): anything else cannot be repeated in the answer. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,40}$/
@@ -44,5 +44,5 @@ export const chooseSubprotocol = (offered: string | null): Subprotocol => {
     const name = known.find((name) => name === version) ?? known.find((name) => versionOf(name) === version)
     if (name !== undefined) return { kind: 'spoken', version, name }
   }
-  return { kind: 'foreign' }
+  return { kind: 'unknown' }
 }

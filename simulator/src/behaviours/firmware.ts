@@ -50,9 +50,9 @@ const runUpdate = async (
   const content = await withRetries(device, payload, async () => {
     report(run, 'Downloading')
     await device.sleep(stepMs)
-    const got = await download(asked.location)
-    report(run, got === null ? 'DownloadFailed' : 'Downloaded')
-    return got
+    const downloaded = await download(asked.location)
+    report(run, downloaded === null ? 'DownloadFailed' : 'Downloaded')
+    return downloaded
   })
   if (content === null || run.cancelled) return
   if (asked.signature !== undefined) {

@@ -29,9 +29,9 @@ export const publishFirmware: Behaviour = (device) => {
           const content = await withRetries(device, payload, async () => {
             report(run, 'Downloading')
             await device.sleep(stepMs)
-            const got = await download(String(payload.location))
-            report(run, got === null ? 'DownloadFailed' : 'Downloaded')
-            return got
+            const downloaded = await download(String(payload.location))
+            report(run, downloaded === null ? 'DownloadFailed' : 'Downloaded')
+            return downloaded
           })
           if (content === null) return
           if (md5(content) !== checksum.toLowerCase()) return report(run, 'InvalidChecksum')

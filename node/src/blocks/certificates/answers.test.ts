@@ -51,7 +51,7 @@ describe('answers about certificates', () => {
     expect(remove('Failed')).toEqual([])
   })
 
-  test('a list tells of the uses that were asked for, also when it is empty', () => {
+  test('a list is of the uses that were asked for, also when it is empty', () => {
     const none = { status: 'NotFound' }
     const asked16 = { certificateType: 'ManufacturerRootCertificate' }
     expect(eventsAfter('ocpp1.6', 'GetInstalledCertificateIds', asked16, none)).toMatchObject([

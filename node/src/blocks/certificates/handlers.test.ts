@@ -125,7 +125,7 @@ describe('Authorize with a contract certificate', () => {
     })
   })
 
-  test('leaves a refused token as it is, and tells the history what was answered', () => {
+  test('leaves a refused token as it is, and records what was answered', () => {
     const unknown = authorize({ idToken: { ...idToken, idToken: 'BAD' }, certificate: 'PEM' }, contextOf())
     expect(answered('Authorize', unknown, { status: 'Accepted' }).idTokenInfo.status).toBe('Unknown')
     const revoked = authorize({ idToken, certificate: 'PEM' }, contextOf())

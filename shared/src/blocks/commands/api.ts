@@ -8,7 +8,7 @@ import { StationActions } from './actions.ts'
 
 /**
  * How a command stands: `queued` or `sent` until it ends in exactly one word. accepted, rejected, notSupported,
- * notImplemented: the station's own answer · unclear: it answered, and what, nobody can tell · callError: the station answered with an error · timeout: no answer in time ·
+ * notImplemented: the station's own answer · unclear: it answered, and what, nobody can say · callError: the station answered with an error · timeout: no answer in time ·
  * connectionLost: the connection ended before the answer, so the station may have done it · refused: it never left (offline, not in the station's version, payload not allowed, cancelled) · expired: it waited too long for an offline station.
  */
 export const commandStates = [

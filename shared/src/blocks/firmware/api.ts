@@ -112,13 +112,13 @@ export const firmwareApi = routeGroup({
   tag: 'Firmware and logs',
   schemas: { FirmwareFile, Job, JobPage, StationFile },
   routes: {
-    listJobs: viewer.get('/jobs', 'Jobs of all stations, last heard of first', {
+    listJobs: viewer.get('/jobs', 'Jobs of all stations, last reported first', {
       query: JobQuery,
       success: [200, JobPage],
     }),
     listJobsOfStation: viewer.get(
       jobsOfStation,
-      'What it was told to update or to upload, last heard of first',
+      'What it was asked to update or to upload, last reported first',
       { query: JobQuery, success: [200, JobPage], problems: noStation },
     ),
     readJob: viewer.get(`${jobsOfStation}/:job`, 'One job', {
@@ -148,7 +148,7 @@ export const firmwareApi = routeGroup({
         'a station an address of its own for it.',
       query: FirmwareFileDetails,
       success: [201, FirmwareFile],
-      problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No room' },
+      problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No space left' },
       raw: true,
     }),
     removeFirmware: admin.delete('/firmware/:file', 'Remove firmware', {

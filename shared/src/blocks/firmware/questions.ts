@@ -17,7 +17,7 @@ const UploadBegin = v.object({
   /** Absent: over HTTP, as in all the next ones. */
   transfer: v.exactOptional(Transfer),
 })
-/** unknown: no such address, or used up, or too late · full: there is no room for it */
+/** unknown: no such address, or used up, or too late · full: there is no space for it */
 const UploadBegun = v.variant('outcome', [
   v.object({ outcome: v.literal('ready'), file: v.string(), maxBytes: natural }),
   v.object({ outcome: v.picklist(['unknown', 'tooLarge', 'full']) }),

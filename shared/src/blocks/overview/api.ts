@@ -91,7 +91,7 @@ export const overviewApi = routeGroup({
   schemas: { Attention, MapStation, Overview, RollupPoint },
   routes: {
     read: viewer.get('/overview', 'Everything the dashboard shows', {
-      description: '`zone` says where the day begins; UTC unless told.',
+      description: '`zone` says where the day begins; UTC by default.',
       query: OverviewQuery,
       success: [200, Overview],
     }),

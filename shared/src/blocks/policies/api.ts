@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { admin, routeGroup, viewer } from '../../api/route.ts'
 
 /**
- * What the system does at stations without being asked each time. A station hears nothing unasked after a boot
+ * What the system does at stations without being asked each time. Nothing is sent to a station unasked after a boot
  * unless the operator has switched such a policy on.
  */
 export const Policies = v.object({
@@ -16,7 +16,7 @@ export const Policies = v.object({
   signCertificates: v.boolean(),
   /** Answer a vehicle's needs (NotifyEVChargingNeeds) with a schedule; else they are refused. */
   scheduleFromNeeds: v.boolean(),
-  /** Tell 2.0.1 stations what running transactions have cost so far (CostUpdated), this often. */
+  /** Report to 2.0.1 stations what running transactions have cost so far (CostUpdated), this often. */
   tellRunningCost: v.boolean(),
   costUpdateSeconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
 })

@@ -14,7 +14,7 @@ const reserved = {
   group: optional(v.string()),
   expiresAt: Instant,
 }
-/** An operator asks for a reservation. Made by the management, before the station hears of it. */
+/** An operator asks for a reservation. Made by the management, before the station is asked. */
 export const ReservationRequested = event('ReservationRequested', { ...reserved, actor: v.string() })
 /** A station answered a ReserveNow. */
 export const ReservationAnswered = event('ReservationAnswered', {
@@ -31,7 +31,7 @@ export const ReservationCancelAnswered = event('ReservationCancelAnswered', {
   reservationId: whole,
   status: v.picklist(['Accepted', 'Rejected']),
 })
-/** A reservation is over without having been used: told by a 2.0.1 station, or by the management when its time is up. */
+/** A reservation is over without having been used: reported by a 2.0.1 station, or by the management when its time is up. */
 export const ReservationEnded = event('ReservationEnded', {
   reservationId: whole,
   status: v.picklist(['Expired', 'Removed']),

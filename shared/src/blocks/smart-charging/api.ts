@@ -156,8 +156,7 @@ export const smartChargingApi = routeGroup({
       problems: notInLibrary,
     }),
     ofStation: viewer.get(ofStation, 'What is known of a station’s charging limits', {
-      description:
-        'Profiles as its answers and reports tell, limits from outside, and what vehicles asked for.',
+      description: 'Profiles by its answers and reports, limits from outside, and what vehicles asked for.',
       success: [200, StationCharging],
       problems: noStation,
     }),

@@ -108,7 +108,7 @@ const TransactionEventRow = v.object({
   trigger: v.nullable(v.string()),
   chargingState: v.nullable(v.string()),
   offline: v.boolean(),
-  /** Where and by whose token, as this event tells it. */
+  /** Where and by whose token, as this event reports it. */
   evse: v.nullable(v.number()),
   connector: v.nullable(v.number()),
   token: v.nullable(v.string()),
@@ -125,7 +125,7 @@ const MissingEvents = v.tuple([v.number(), v.number()])
 const TransactionDetail = v.object({
   transaction: Transaction,
   samples: v.array(MeterSample),
-  /** In the order in which they tell the transaction's story. */
+  /** In the order in which they are folded into the transaction. */
   events: v.array(TransactionEventRow),
   missing: v.array(MissingEvents),
   /** What speaks against its energy, in words. */

@@ -17,7 +17,7 @@ export interface Connections {
   readonly incoming: Connection
   readonly outgoing: Connection
   isUp(): boolean
-  /** Called at each change of `isUp`, and once at once. */
+  /** Called with the present state, and at each change of it. */
   onState(listener: (up: boolean) => void): void
   /** Ends both; it is down from now on. */
   close(): Promise<void>

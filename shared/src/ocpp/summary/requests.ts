@@ -32,7 +32,7 @@ const transactionEvent: Describe = (request) => [
 
 const transaction: Describe = (request) => [withPrefix('transaction', textAt(request, 'transactionId'))]
 
-/** What a request says, by action; where the versions share a name, the fields tell them apart. */
+/** What a request says, by action; where the versions share a name, the fields distinguish them. */
 export const requests: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ...Object.entries<Describe>(merge(...parts(blocks, 'summaries'))),
   ['BootNotification', boot],
