@@ -7,14 +7,13 @@ import { closeWithinMs, createInFlight } from './in-flight.ts'
 import { createAnswering } from './rabbitmq/answering.ts'
 import { createAsking } from './rabbitmq/asking.ts'
 import { createBroadcaster } from './rabbitmq/broadcaster.ts'
+import { openBroker } from './rabbitmq/broker.ts'
 import { encode } from './rabbitmq/codec.ts'
-import { openConnections } from './rabbitmq/connections.ts'
 import { createConsumer } from './rabbitmq/consumer.ts'
 import { createDeadLetters } from './rabbitmq/dead-letters.ts'
 import { createPublisher } from './rabbitmq/publisher.ts'
 import { createSharing, type SharingOptions } from './rabbitmq/sharing.ts'
 import { createSubscriptions } from './rabbitmq/subscriptions.ts'
-import { namesUnder } from './rabbitmq/topology.ts'
 import { defaultFirstPauseMs } from './redelivery.ts'
 
 export interface RabbitMqBusOptions {
@@ -41,14 +40,13 @@ export const createRabbitMqBus = async ({
   prefix = 'ocpp',
   firstPauseMs = defaultFirstPauseMs,
 }: RabbitMqBusOptions): Promise<Bus> => {
-  const names = namesUnder(prefix)
   let open = true
-  const connections = await openConnections({ url, prefix, names, log })
-  const { incoming, outgoing } = connections
-  const publisher = await createPublisher(outgoing)
-  const asking = await createAsking({ incoming, outgoing, names })
-  const broadcaster = await createBroadcaster({ incoming, outgoing, names, log })
-  const deadLetters = await createDeadLetters({ incoming, publisher, names, clock })
+  const broker = await openBroker({ url, prefix, log })
+  const { names } = broker
+  const publisher = await createPublisher(broker.outgoing)
+  const asking = await createAsking(broker)
+  const broadcaster = await createBroadcaster(broker)
+  const deadLetters = await createDeadLetters(broker, publisher, clock)
 
   const subscriptions = createSubscriptions()
   const confirms = createInFlight()
@@ -72,8 +70,8 @@ export const createRabbitMqBus = async ({
       const { broadcast, listen } = broadcaster
       const share = (onChange: SharingOptions['onChange']) =>
         createSharing({ clock, broadcast, listen, onChange })
-      const consumer = { connection: incoming, names, handler, joinLimit, setAside, share, firstPauseMs, log }
-      return subscriptions.keep(await createConsumer(consumer))
+      const consumer = { handler, joinLimit, setAside, share, firstPauseMs, log }
+      return subscriptions.keep(await createConsumer(broker, consumer))
     },
     ask: async (address, request, deadlineMs) => {
       assertOpen()
@@ -83,7 +81,7 @@ export const createRabbitMqBus = async ({
       assertOpen()
       const reply = (queue: string, content: Buffer, correlationId: string) =>
         broadcaster.send(names.replies, queue, content, correlationId)
-      return subscriptions.keep(await createAnswering({ incoming, address, handler, names, reply, log }))
+      return subscriptions.keep(await createAnswering(broker, { address, handler, reply }))
     },
     broadcast: (notice) => {
       if (open) broadcaster.broadcast(notice)
@@ -95,8 +93,8 @@ export const createRabbitMqBus = async ({
     deadLetters: (limit) => deadLetters.newest(limit),
     replay: (id) => deadLetters.replay(id),
     discard: (id) => deadLetters.discard(id),
-    isUp: connections.isUp,
-    onState: connections.onState,
+    isUp: broker.isUp,
+    onState: broker.onState,
     close: async () => {
       if (!open) return
       open = false
@@ -105,7 +103,7 @@ export const createRabbitMqBus = async ({
       await atMost(subscriptions.close(), closeWithinMs)
       await confirms.settled(closeWithinMs)
       publisher.close()
-      await connections.close()
+      await broker.close()
     },
   }
 }

@@ -25,35 +25,32 @@ export type CallErrorCode =
   | 'internal'
   | 'generic'
 
+const common = {
+  typeConstraint: 'TypeConstraintViolation',
+  propertyConstraint: 'PropertyConstraintViolation',
+  notImplemented: 'NotImplemented',
+  notSupported: 'NotSupported',
+  protocol: 'ProtocolError',
+  security: 'SecurityError',
+  internal: 'InternalError',
+  generic: 'GenericError',
+} as const
+
 /** The error code of each version; 1.6 has two codes of its own and knows nothing of frames. */
 const errorCodes: Readonly<Record<Version, Readonly<Record<CallErrorCode, string>>>> = {
   'ocpp1.6': {
+    ...common,
     frame: 'FormationViolation',
     messageType: 'ProtocolError',
     malformed: 'FormationViolation',
     occurrence: 'OccurenceConstraintViolation',
-    typeConstraint: 'TypeConstraintViolation',
-    propertyConstraint: 'PropertyConstraintViolation',
-    notImplemented: 'NotImplemented',
-    notSupported: 'NotSupported',
-    protocol: 'ProtocolError',
-    security: 'SecurityError',
-    internal: 'InternalError',
-    generic: 'GenericError',
   },
   'ocpp2.0.1': {
+    ...common,
     frame: 'RpcFrameworkError',
     messageType: 'MessageTypeNotSupported',
     malformed: 'FormatViolation',
     occurrence: 'OccurrenceConstraintViolation',
-    typeConstraint: 'TypeConstraintViolation',
-    propertyConstraint: 'PropertyConstraintViolation',
-    notImplemented: 'NotImplemented',
-    notSupported: 'NotSupported',
-    protocol: 'ProtocolError',
-    security: 'SecurityError',
-    internal: 'InternalError',
-    generic: 'GenericError',
   },
 }
 

@@ -1,9 +1,9 @@
-import * as v from 'valibot'
 import { list, optional, text } from '../../ocpp/types.ts'
 import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { ocspRequestData } from '../../ocpp/v201/datatypes/certificates.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { idToken, idTokenInfo } from '../../ocpp/v201/datatypes/id-token.ts'
+import { ContractCertificateReply } from '../certificates/questions.ts'
 
 export const Authorize = fromStation(
   {
@@ -13,17 +13,7 @@ export const Authorize = fromStation(
   },
   {
     idTokenInfo,
-    certificateStatus: optional(
-      v.picklist([
-        'Accepted',
-        'SignatureError',
-        'CertificateExpired',
-        'CertificateRevoked',
-        'NoCertificateAvailable',
-        'CertChainError',
-        'ContractCancelled',
-      ]),
-    ),
+    certificateStatus: optional(ContractCertificateReply.entries.status),
   },
 )
 

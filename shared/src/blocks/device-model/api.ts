@@ -7,26 +7,37 @@ import { reportScopes } from './events.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 
-const variable = {
-  /** 2.0.1 component; a 1.6 key stands under `ChargePoint`, which is the default. */
-  component: optional(text(50)),
+/** What names a variable, as a caller writes it. */
+export const namedVariable = {
+  /** 2.0.1 component; a 1.6 key stands under `ChargePoint`. */
+  component: text(50),
   componentInstance: optional(v.nullable(text(50))),
   evse: optional(v.nullable(natural)),
   connector: optional(v.nullable(natural)),
   /** 2.0.1 variable, or 1.6 key. */
   variable: text(50),
   variableInstance: optional(v.nullable(text(50))),
+}
+const variable = {
+  ...namedVariable,
+  /** `ChargePoint` by default. */
+  component: optional(text(50)),
   attribute: optional(v.picklist(['Actual', 'Target', 'MinSet', 'MaxSet'])),
 }
 
-/** A setting as it was last read. */
-export const StationVariable = v.object({
+/** The same as it is shown. */
+export const shownVariable = {
   component: v.string(),
   componentInstance: v.nullable(v.string()),
   evse: v.nullable(v.number()),
   connector: v.nullable(v.number()),
   variable: v.string(),
   variableInstance: v.nullable(v.string()),
+}
+
+/** A setting as it was last read. */
+export const StationVariable = v.object({
+  ...shownVariable,
   attribute: v.string(),
   value: v.nullable(v.string()),
   readOnly: v.boolean(),

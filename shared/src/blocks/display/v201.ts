@@ -4,9 +4,10 @@ import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { messageContent, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { component } from '../../ocpp/v201/datatypes/device-model.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
+import { displayPriorities, displayStates } from './events.ts'
 
-const priority = v.picklist(['AlwaysFront', 'InFront', 'NormalCycle'])
-const state = v.picklist(['Charging', 'Faulted', 'Idle', 'Unavailable'])
+const priority = v.picklist(displayPriorities)
+const state = v.picklist(displayStates)
 
 const messageInfo = object({
   id: int,

@@ -4,22 +4,12 @@ import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
+import { namedVariable, shownVariable } from '../device-model/api.ts'
 import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
-
-const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
-
-const place = {
-  component: v.string(),
-  componentInstance: v.nullable(v.string()),
-  evse: v.nullable(v.number()),
-  connector: v.nullable(v.number()),
-  variable: v.string(),
-  variableInstance: v.nullable(v.string()),
-}
 
 export const Monitor = v.object({
   id: v.number(),
-  ...place,
+  ...shownVariable,
   type: v.picklist(monitorTypes),
   /** A threshold or a difference in the variable's unit, or seconds where it is periodic. */
   value: v.number(),
@@ -45,12 +35,7 @@ export type Monitoring = v.InferOutput<typeof Monitoring>
 export const MonitorSetting = v.strictObject({
   /** Replaces that monitor; without it a new one is made. */
   id: optional(natural),
-  component: text(50),
-  componentInstance: optional(v.nullable(text(50))),
-  evse: optional(v.nullable(natural)),
-  connector: optional(v.nullable(natural)),
-  variable: text(50),
-  variableInstance: optional(v.nullable(text(50))),
+  ...namedVariable,
   type: v.picklist(monitorTypes),
   value: v.pipe(v.number(), v.finite()),
   severity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
@@ -90,7 +75,7 @@ export const DeviceEvent = v.object({
   at: Instant,
   receivedAt: Instant,
   id: v.number(),
-  ...place,
+  ...shownVariable,
   trigger: v.picklist(eventTriggers),
   value: v.nullable(v.string()),
   /** Id of the event that led to this one. */

@@ -4,8 +4,9 @@ import { fromCsms, fromStation } from '../../ocpp/v201/action.ts'
 import { acceptedOrRejected, statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { component, genericDeviceModelStatus, variable } from '../../ocpp/v201/datatypes/device-model.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
+import { eventSources, eventTriggers, monitoringBases, monitorTypes } from './events.ts'
 
-const monitor = v.picklist(['UpperThreshold', 'LowerThreshold', 'Delta', 'Periodic', 'PeriodicClockAligned'])
+const monitor = v.picklist(monitorTypes)
 
 export const ClearVariableMonitoring = fromCsms(
   { id: list(int, 1) },
@@ -37,7 +38,7 @@ export const NotifyEvent = fromStation(
       object({
         eventId: int,
         timestamp: dateTime,
-        trigger: v.picklist(['Alerting', 'Delta', 'Periodic']),
+        trigger: v.picklist(eventTriggers),
         cause: optional(int),
         actualValue: text(2500),
         techCode: optional(text(50)),
@@ -45,12 +46,7 @@ export const NotifyEvent = fromStation(
         cleared: optional(v.boolean()),
         transactionId: optional(text(36)),
         variableMonitoringId: optional(int),
-        eventNotificationType: v.picklist([
-          'HardWiredNotification',
-          'HardWiredMonitor',
-          'PreconfiguredMonitor',
-          'CustomMonitor',
-        ]),
+        eventNotificationType: v.picklist(eventSources),
         component,
         variable,
       }),
@@ -90,7 +86,7 @@ export const NotifyMonitoringReport = fromStation(
 )
 
 export const SetMonitoringBase = fromCsms(
-  { monitoringBase: v.picklist(['All', 'FactoryDefault', 'HardWiredOnly']) },
+  { monitoringBase: v.picklist(monitoringBases) },
   { status: genericDeviceModelStatus, statusInfo },
 )
 

@@ -3,6 +3,7 @@ import { int, optional, text } from '../../ocpp/types.ts'
 import { fromCsms } from '../../ocpp/v201/action.ts'
 import { statusInfo } from '../../ocpp/v201/datatypes/common.ts'
 import { object } from '../../ocpp/v201/datatypes/object.ts'
+import { networkInterfaces } from './api.ts'
 
 const apn = object({
   apn: text(512),
@@ -32,16 +33,7 @@ export const SetNetworkProfile = fromCsms(
       ocppCsmsUrl: text(512),
       messageTimeout: int,
       securityProfile: int,
-      ocppInterface: v.picklist([
-        'Wired0',
-        'Wired1',
-        'Wired2',
-        'Wired3',
-        'Wireless0',
-        'Wireless1',
-        'Wireless2',
-        'Wireless3',
-      ]),
+      ocppInterface: v.picklist(networkInterfaces),
       apn: optional(apn),
       vpn: optional(vpn),
     }),

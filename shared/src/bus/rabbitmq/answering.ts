@@ -2,22 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Channel, ConsumeMessage } from 'amqplib'
 import type { Address, Reply, Request } from '../../contracts/requests.ts'
 import { isAppError, messageOf } from '../../kernel/errors.ts'
-import type { Logger } from '../../kernel/logger.ts'
 import { asAnswerError } from '../answer-error.ts'
 import type { Subscription } from '../bus.ts'
 import { closeWithinMs, createInFlight } from '../in-flight.ts'
+import type { Broker } from './broker.ts'
 import { decodeRequest, encodeError, encodeReply } from './codec.ts'
-import type { Connection, Link } from './connection.ts'
-import type { Names } from './topology.ts'
+import type { Link } from './connection.ts'
 
 export interface AnsweringOptions {
-  readonly incoming: Connection
   readonly address: Address
   readonly handler: (request: Request) => Promise<Reply>
-  readonly names: Names
   /** Sends a reply on its way; one that cannot be sent is lost, the asker's deadline takes care. */
   readonly reply: (queue: string, content: Buffer, correlationId: string) => void
-  readonly log: Logger
 }
 
 /** A queue that is shared and unused for this long goes, so that asking there is unreachable again. */
@@ -33,14 +29,10 @@ const queueOptions = (address: Address) =>
  * Answers requests at an address. They are taken without acknowledgement: a request is carried out at most once,
  * since a command must never reach a station twice.
  */
-export const createAnswering = async ({
-  incoming,
-  address,
-  handler,
-  names,
-  reply,
-  log,
-}: AnsweringOptions): Promise<Subscription> => {
+export const createAnswering = async (
+  { incoming, names, log }: Broker,
+  { address, handler, reply }: AnsweringOptions,
+): Promise<Subscription> => {
   const closing = new AbortController()
   const underWay = createInFlight()
   const queue = names.requestQueue(address)

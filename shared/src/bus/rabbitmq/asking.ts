@@ -2,15 +2,8 @@ import type { Channel } from 'amqplib'
 import type { Address, Reply, ReplyTo, Request, RequestKind } from '../../contracts/requests.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Broker } from './broker.ts'
 import { decodeReply, encode } from './codec.ts'
-import type { Connection } from './connection.ts'
-import type { Names } from './topology.ts'
-
-export interface AskingOptions {
-  readonly incoming: Connection
-  readonly outgoing: Connection
-  readonly names: Names
-}
 
 interface Asked {
   readonly kind: RequestKind
@@ -21,7 +14,7 @@ interface Asked {
 const unavailable = (reason: string) => new AppError('unavailable', `Not asked: ${reason}`)
 
 /** Sends requests and matches the replies, which come to a queue of this process alone. */
-export const createAsking = async ({ incoming, outgoing, names }: AskingOptions) => {
+export const createAsking = async ({ incoming, outgoing, names }: Broker) => {
   const pending = new Map<string, Asked>()
   let sending: Channel | undefined
   let replyQueue: string | undefined

@@ -1,12 +1,10 @@
 import type { Channel } from 'amqplib'
 import type { Notice } from '../../contracts/notices.ts'
 import { messageOf } from '../../kernel/errors.ts'
-import type { Logger } from '../../kernel/logger.ts'
 import type { Subscription } from '../bus.ts'
 import { createListeners } from '../listeners.ts'
+import type { Broker } from './broker.ts'
 import { decodeNotice, encode } from './codec.ts'
-import type { Connection } from './connection.ts'
-import type { Names } from './topology.ts'
 
 export interface Broadcaster {
   broadcast(notice: Notice): void
@@ -15,23 +13,11 @@ export interface Broadcaster {
   send(exchange: string, key: string, content: Buffer, correlationId: string): void
 }
 
-export interface BroadcasterOptions {
-  readonly incoming: Connection
-  readonly outgoing: Connection
-  readonly names: Names
-  readonly log: Logger
-}
-
 /** A process that does not keep up loses the oldest notices instead of filling the broker. */
 const mostWaiting = 10_000
 
 /** What is sent without confirm: notices to all, through one queue for each process, and replies. */
-export const createBroadcaster = async ({
-  incoming,
-  outgoing,
-  names,
-  log,
-}: BroadcasterOptions): Promise<Broadcaster> => {
+export const createBroadcaster = async ({ incoming, outgoing, names, log }: Broker): Promise<Broadcaster> => {
   const listeners = createListeners<Notice>(log)
   let sending: Channel | undefined
   let listening: Promise<unknown> | undefined

@@ -3,27 +3,21 @@ import { atMost } from '../../kernel/at-most.ts'
 import { messageOf } from '../../kernel/errors.ts'
 import type { EnvelopeSubscription, SubscribeOptions } from '../bus.ts'
 import { closeWithinMs } from '../in-flight.ts'
-import type { Connection } from './connection.ts'
+import type { Broker } from './broker.ts'
 import { createHandling, type HandlingOptions } from './handling.ts'
 import { createPartitionConsumer } from './partition-consumer.ts'
 import type { Sharing, SharingOptions } from './sharing.ts'
-import type { Names } from './topology.ts'
 
 export interface ConsumerOptions extends HandlingOptions {
-  readonly connection: Connection
-  readonly names: Names
   readonly joinLimit: SubscribeOptions['joinLimit']
   readonly share: (onChange: SharingOptions['onChange']) => Promise<Sharing>
 }
 
 /** Takes envelopes from every partition: one at a time and in order in each, acknowledged when handled. */
-export const createConsumer = async ({
-  connection,
-  names,
-  joinLimit,
-  share,
-  ...handling
-}: ConsumerOptions): Promise<EnvelopeSubscription> => {
+export const createConsumer = async (
+  { incoming, names }: Broker,
+  { joinLimit, share, ...handling }: ConsumerOptions,
+): Promise<EnvelopeSubscription> => {
   const { log } = handling
   const { handle, handleJoined } = createHandling(handling)
   const consumers = Array.from({ length: partitionCount }, (_, partition) =>
@@ -42,7 +36,7 @@ export const createConsumer = async ({
         .catch((error) => log.debug({ partition, reason: messageOf(error) }, 'partition not handed over'))
     }
   })
-  const { remove } = await connection.install(async (link) => {
+  const { remove } = await incoming.install(async (link) => {
     for (const consumer of consumers) await consumer.lineUp(link)
     sharing.linedUp()
   })

@@ -3,18 +3,10 @@ import type { Clock } from '../../kernel/clock.ts'
 import { AppError, isAppError, messageOf } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { DeadLetter } from '../bus.ts'
+import type { Broker } from './broker.ts'
 import { decodeEnvelope } from './codec.ts'
-import type { Connection } from './connection.ts'
 import { createLook } from './dead-queue.ts'
 import type { Publisher } from './publisher.ts'
-import type { Names } from './topology.ts'
-
-export interface DeadLettersOptions {
-  readonly incoming: Connection
-  readonly publisher: Publisher
-  readonly names: Names
-  readonly clock: Clock
-}
 
 const longestErrorText = 2_000
 
@@ -38,7 +30,7 @@ const newestFirst = (a: DeadLetter, b: DeadLetter) =>
   a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1
 
 /** Messages nobody could handle, in a queue of the broker. */
-export const createDeadLetters = async ({ incoming, publisher, names, clock }: DeadLettersOptions) => {
+export const createDeadLetters = async ({ incoming, names }: Broker, publisher: Publisher, clock: Clock) => {
   const look = await createLook(incoming, names)
   let last: Promise<unknown> = Promise.resolve()
 

@@ -1,36 +1,17 @@
 import * as v from 'valibot'
+import { authorizationStatuses, tokenTypes } from '../../../contracts/values.ts'
 import { dateTime, int, list, optional, text } from '../../types.ts'
 import { messageContent } from './common.ts'
 import { object } from './object.ts'
 
 export const idToken = object({
   idToken: text(36),
-  type: v.picklist([
-    'Central',
-    'eMAID',
-    'ISO14443',
-    'ISO15693',
-    'KeyCode',
-    'Local',
-    'MacAddress',
-    'NoAuthorization',
-  ]),
+  type: v.picklist(tokenTypes),
   additionalInfo: optional(list(object({ additionalIdToken: text(36), type: text(50) }), 1)),
 })
 
 export const idTokenInfo = object({
-  status: v.picklist([
-    'Accepted',
-    'Blocked',
-    'ConcurrentTx',
-    'Expired',
-    'Invalid',
-    'NoCredit',
-    'NotAllowedTypeEVSE',
-    'NotAtThisLocation',
-    'NotAtThisTime',
-    'Unknown',
-  ]),
+  status: v.picklist(authorizationStatuses),
   cacheExpiryDateTime: optional(dateTime),
   chargingPriority: optional(int),
   language1: optional(text(8)),

@@ -2,34 +2,18 @@ import { atMost } from '../../kernel/at-most.ts'
 import type { Logger } from '../../kernel/logger.ts'
 import { closeWithinMs } from '../in-flight.ts'
 import { createListeners } from '../listeners.ts'
-import { type Connection, openConnection } from './connection.ts'
-import { declareTopology, type Names } from './topology.ts'
+import { openConnection } from './connection.ts'
+import { declareTopology, namesUnder } from './topology.ts'
 
-export interface ConnectionsOptions {
+export interface BrokerOptions {
   readonly url: string
   readonly prefix: string
-  readonly names: Names
   readonly log: Logger
 }
 
-/** The two connections of a bus, which is up while both are. */
-export interface Connections {
-  readonly incoming: Connection
-  readonly outgoing: Connection
-  isUp(): boolean
-  /** Called with the present state, and at each change of it. */
-  onState(listener: (up: boolean) => void): void
-  /** Ends both; it is down from now on. */
-  close(): Promise<void>
-}
-
-/** Opens both, and has everything declared that outlives a connection. */
-export const openConnections = async ({
-  url,
-  prefix,
-  names,
-  log,
-}: ConnectionsOptions): Promise<Connections> => {
+/** Opens the two connections of a bus, which is up while both are, and has everything declared that outlives one. */
+export const openBroker = async ({ url, prefix, log }: BrokerOptions) => {
+  const names = namesUnder(prefix)
   const states = createListeners<boolean>(log)
   let up = false
   let closed = false
@@ -55,11 +39,15 @@ export const openConnections = async ({
   return {
     incoming,
     outgoing,
+    names,
+    log,
     isUp: () => up,
-    onState: (listener) => {
+    /** Called with the present state, and at each change of it. */
+    onState: (listener: (up: boolean) => void) => {
       states.add(listener)
       listener(up)
     },
+    /** Ends both; it is down from now on. */
     close: async () => {
       closed = true
       await atMost(Promise.all([incoming.close(), outgoing.close()]), closeWithinMs)
@@ -67,3 +55,6 @@ export const openConnections = async ({
     },
   }
 }
+
+/** What the parts of a bus share. */
+export type Broker = Awaited<ReturnType<typeof openBroker>>
