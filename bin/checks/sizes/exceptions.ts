@@ -3,7 +3,7 @@ export const EXCEPTIONS: readonly string[] = [
   'bench/storm/stations.ts#createStormStation',
   'management/src/blocks/firmware/rules/jobs.test.ts',
   'management/src/blocks/commands/commands.int.test.ts',
-  'management/src/http/event-hub.ts#createEventHub',
+  'management/src/http/events/event-hub.ts#createEventHub',
   'management/src/blocks/smart-charging/rules/state.test.ts',
   'management/src/blocks/certificates/certificates.int.test.ts',
   'management/src/blocks/transactions/transactions.int.test.ts',
@@ -48,6 +48,5 @@ export const EXCEPTIONS: readonly string[] = [
   'web/test/stub/fleet.ts#buildFleet',
   'web/test/stub/jobs.ts#createJobs',
   'web/test/stub/log.ts#messagesOf',
-  'management/src/http',
   'management/src/ingest',
 ]

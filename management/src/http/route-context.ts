@@ -2,8 +2,8 @@ import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { ActionCatalog } from '../blocks/commands/index.ts'
 import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
 import type { Context } from '../use-cases/context.ts'
-import type { SessionCookie } from './cookie.ts'
-import type { EventHub } from './event-hub.ts'
+import type { EventHub } from './events/event-hub.ts'
+import type { SessionCookie } from './guard/cookie.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the routes work with. */

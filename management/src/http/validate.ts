@@ -1,7 +1,7 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { validator } from 'hono-openapi'
 import * as v from 'valibot'
-import { schemaStyle } from './schemas.ts'
+import { schemaStyle } from './docs/schemas.ts'
 
 /** An issue in the words of Standard Schema. */
 interface Issue {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { type Role, roles } from '@ocpp/shared/api/roles'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { type Document, operationsOf } from '../docs/openapi.ts'
 import { accessTable } from './access.ts'
-import { type Document, operationsOf } from './openapi.ts'
 
 let app: TestApp
 let document: Document

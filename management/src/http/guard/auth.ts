@@ -2,12 +2,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { ActiveLogin } from '../blocks/users/index.ts'
-import { resumeSession } from '../blocks/users/index.ts'
-import type { Actor, Context as UseCaseContext } from '../use-cases/context.ts'
+import type { ActiveLogin } from '../../blocks/users/index.ts'
+import { resumeSession } from '../../blocks/users/index.ts'
+import type { Actor, Context as UseCaseContext } from '../../use-cases/context.ts'
+import type { Env } from '../env.ts'
 import { accessTo, mayUse } from './access.ts'
 import type { SessionCookie } from './cookie.ts'
-import type { Env } from './env.ts'
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 

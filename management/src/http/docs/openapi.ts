@@ -1,9 +1,9 @@
 import type { Access } from '@ocpp/shared/api/route'
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import { accessTo } from './access.ts'
+import type { Env } from '../env.ts'
+import { accessTo } from '../guard/access.ts'
 import { problemResponse } from './describe.ts'
-import type { Env } from './env.ts'
 import { componentSchemas } from './schemas.ts'
 
 export type Document = Awaited<ReturnType<typeof generateSpecs>>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { readEvents } from '../../testing/event-stream.ts'
-import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { freshId } from '../../testing/records.ts'
+import { readEvents } from '../../../testing/event-stream.ts'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { freshId } from '../../../testing/records.ts'
 
 let app: TestApp
 let operator: Session

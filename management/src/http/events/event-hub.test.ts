@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { readEvents } from '../../testing/event-stream.ts'
+import { readEvents } from '../../../testing/event-stream.ts'
 import { createEventHub, type EventHubOptions } from './event-hub.ts'
 
 const closers: (() => Promise<void>)[] = []

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { absoluteMs } from '../blocks/users/index.ts'
-import type { Env } from './env.ts'
+import { absoluteMs } from '../../blocks/users/index.ts'
+import type { Env } from '../env.ts'
 
 /** The session cookie, which the browser's scripts cannot read. */
 export interface SessionCookie {

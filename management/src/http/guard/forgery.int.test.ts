@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { password, type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { stationRecord } from '../../testing/records.ts'
+import { password, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { stationRecord } from '../../../testing/records.ts'
 
 let app: TestApp
 let operator: Session

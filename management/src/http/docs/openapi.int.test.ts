@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { startTestApp, type TestApp } from '../../testing/management-app.ts'
-import { accessTable } from './access.ts'
+import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { accessTable } from '../guard/access.ts'
 import { type Document, operationsOf } from './openapi.ts'
 
 let app: TestApp

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import type { Env } from '../env.ts'
 import { docsPage } from './docs-page.ts'
 import { docsStyle } from './docs-style.ts'
-import type { Env } from './env.ts'
 import { createDocument, type Document } from './openapi.ts'
 
 /** The API's document for machines and, made from it, a page for people: one file, no script, nothing from elsewhere. */
