@@ -3,7 +3,6 @@ export const EXCEPTIONS: readonly string[] = [
   'bench/storm/stations.ts#createStormStation',
   'management/src/blocks/firmware/rules/jobs.test.ts',
   'management/src/blocks/commands/commands.int.test.ts',
-  'management/src/http/events/event-hub.ts#createEventHub',
   'management/src/blocks/smart-charging/rules/state.test.ts',
   'management/src/blocks/certificates/certificates.int.test.ts',
   'management/src/blocks/transactions/transactions.int.test.ts',

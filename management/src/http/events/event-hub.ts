@@ -1,13 +1,6 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import { newSecret } from '@ocpp/shared/kernel/ids'
-
-/** Something that pages show has changed. */
-interface Change {
-  readonly sequence: number
-  readonly topic: string
-  readonly at: string
-}
+import { type Change, createRecentChanges, type RecentChanges } from './recent-changes.ts'
 
 export interface Listening {
   /** Only these topics; all of them when absent. */
@@ -31,10 +24,10 @@ export interface EventHub {
 export interface EventHubOptions {
   readonly bus: Bus
   readonly clock: Clock
-  /** A topic is told at most once in this time. */
+  /** A topic is sent at most once in this time. */
   readonly flushMs?: number
   readonly heartbeatMs?: number
-  /** Events kept for clients that come back. */
+  /** Changes kept for clients that come back. */
   readonly ringSize?: number
   /** Bytes that may wait for a client that does not read; then it is let go. */
   readonly bufferBytes?: number
@@ -43,6 +36,75 @@ export interface EventHubOptions {
 }
 
 const encoder = new TextEncoder()
+
+interface Client extends Listening {
+  send(text: string): void
+  end(): void
+}
+
+const wants = ({ topics }: Listening, { topic }: Change): boolean => topics?.has(topic) ?? true
+
+/** @param begin takes the client on, and says what it is sent first; `gone` is called whoever ends it */
+const openStream = (
+  listening: Listening,
+  bufferBytes: number,
+  { begin, gone }: { readonly begin: (client: Client) => string; readonly gone: (client: Client) => boolean },
+): ReadableStream<Uint8Array> => {
+  let client: Client | undefined
+  const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const opened: Client = {
+      ...listening,
+      send: (text) => {
+        const bytes = encoder.encode(text)
+        // A client that does not read comes back with its last id, and has to load anew if need be.
+        if ((controller.desiredSize ?? 0) < bytes.byteLength) return opened.end()
+        controller.enqueue(bytes)
+      },
+      end: () => {
+        if (gone(opened)) controller.close()
+      },
+    }
+    client = opened
+    // However long: the client would come back for the same otherwise.
+    controller.enqueue(encoder.encode(begin(opened)))
+  }
+  const cancel = () => void (client && gone(client))
+  return new ReadableStream<Uint8Array>(
+    { start, cancel },
+    { highWaterMark: bufferBytes, size: (chunk) => chunk?.byteLength ?? 0 },
+  )
+}
+
+/** How changes are written in a stream. */
+const writerOf = (changes: RecentChanges, clock: Clock) => {
+  const textOf = ({ topic, sequence, at }: Change) =>
+    `event: ${topic}\nid: ${changes.idOf(sequence)}\ndata: ${JSON.stringify({ at })}\n\n`
+  const resync = () => `event: resync\ndata: ${JSON.stringify({ at: clock.now().toISOString() })}\n\n`
+  return {
+    textOf,
+    /** Has every page load anew. */
+    lost: () => `id: ${changes.last()}\n${resync()}`,
+    greeting: (listening: Listening): string => {
+      const position = `retry: 2000\nid: ${changes.last()}\n`
+      if (listening.lastEventId === undefined) return `${position}\n`
+      const missed = changes.since(listening.lastEventId)
+      if (missed === null) return `${position}${resync()}`
+      const wanted = missed.filter((change) => wants(listening, change))
+      return `retry: 2000\n\n${wanted.map(textOf).join('')}`
+    },
+  }
+}
+
+/** Ends what belongs to a login that has ended. */
+const beat = (clients: ReadonlySet<Client>): void => {
+  for (const client of clients) {
+    client.send(': \n\n')
+    client.sessionLives().then(
+      (lives) => lives || client.end(),
+      () => client.end(),
+    )
+  }
+}
 
 export const createEventHub = async ({
   bus,
@@ -53,118 +115,46 @@ export const createEventHub = async ({
   bufferBytes = 256 * 1024,
   streamsPerSession = 30,
 }: EventHubOptions): Promise<EventHub> => {
-  /** Ids of another life of this process mean nothing here. */
-  const epoch = newSecret(6)
-  let sequence = 0
-  const ring: Change[] = []
+  const changes = createRecentChanges(ringSize)
+  const write = writerOf(changes, clock)
   const dirty = new Map<string, string>()
   const clients = new Set<Client>()
-
-  interface Client extends Listening {
-    send(text: string): void
-    end(): void
-  }
-
-  const idOf = (change: number) => `${epoch}.${change}`
-  const wants = (client: Listening, { topic }: Change) => client.topics?.has(topic) ?? true
-  const textOf = (change: Change) =>
-    `event: ${change.topic}\nid: ${idOf(change.sequence)}\ndata: ${JSON.stringify({ at: change.at })}\n\n`
+  const ofSession = (id: string) => [...clients].filter(({ sessionId }) => sessionId === id)
 
   const flush = () => {
     for (const [topic, at] of dirty) {
-      const change: Change = { sequence: ++sequence, topic, at }
-      ring.push(change)
-      for (const client of clients) if (wants(client, change)) client.send(textOf(change))
+      const change = changes.add(topic, at)
+      for (const client of clients) if (wants(client, change)) client.send(write.textOf(change))
     }
     dirty.clear()
-    ring.splice(0, Math.max(0, ring.length - ringSize))
   }
 
-  const beat = () => {
-    for (const client of clients) {
-      client.send(': \n\n')
-      client.sessionLives().then(
-        (lives) => lives || client.end(),
-        () => client.end(),
-      )
-    }
-  }
-
-  /** What the client missed; null when that is no longer known. */
-  const missedSince = (lastEventId: string): readonly Change[] | null => {
-    const [life, text = ''] = lastEventId.split('.')
-    const last = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
-    const oldestKnown = sequence - ring.length
-    if (life !== epoch || !(last >= oldestKnown && last <= sequence)) return null
-    return ring.filter((change) => change.sequence > last)
-  }
-
-  const resync = () => `event: resync\ndata: ${JSON.stringify({ at: clock.now().toISOString() })}\n\n`
-
-  const greeting = (listening: Listening): string => {
-    const position = `retry: 2000\nid: ${idOf(sequence)}\n`
-    if (listening.lastEventId === undefined) return `${position}\n`
-    const missed = missedSince(listening.lastEventId)
-    if (missed === null) return `${position}${resync()}`
-    return `retry: 2000\n\n${missed
-      .filter((change) => wants(listening, change))
-      .map(textOf)
-      .join('')}`
-  }
-
-  const endOldest = (sessionId: string) => {
-    const own = [...clients].filter((client) => client.sessionId === sessionId)
+  const begin = (client: Client): string => {
+    const own = ofSession(client.sessionId)
     if (own.length >= streamsPerSession) own[0]?.end()
-  }
-
-  const open = (listening: Listening): ReadableStream<Uint8Array> => {
-    let client: Client | undefined
-    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-      const made: Client = {
-        ...listening,
-        send(text) {
-          const bytes = encoder.encode(text)
-          // A client that does not read comes back with its last id, and is told to load anew if need be.
-          if ((controller.desiredSize ?? 0) < bytes.byteLength) return made.end()
-          controller.enqueue(bytes)
-        },
-        end() {
-          if (clients.delete(made)) controller.close()
-        },
-      }
-      client = made
-      endOldest(listening.sessionId)
-      clients.add(made)
-      controller.enqueue(encoder.encode(greeting(listening)))
-    }
-    const cancel = () => void (client && clients.delete(client))
-    return new ReadableStream<Uint8Array>(
-      { start, cancel },
-      { highWaterMark: bufferBytes, size: (chunk) => chunk?.byteLength ?? 0 },
-    )
+    clients.add(client)
+    return write.greeting(client)
   }
 
   const subscription = await bus.listen((notice) => {
     if (notice.kind === 'changed') for (const topic of notice.topics) dirty.set(topic, notice.at)
   })
-  // Notices told while the bus was away are lost: every page has to load anew.
+  // Notices that came while the bus was away are lost: every page has to load anew.
   let wasDown = false
   bus.onState((up) => {
     if (up && wasDown) {
-      // Also for those who come back with the id of an event from before.
-      ring.length = 0
-      sequence++
-      for (const client of clients) client.send(`id: ${idOf(sequence)}\n${resync()}`)
+      changes.forget()
+      for (const client of clients) client.send(write.lost())
     }
     wasDown = !up
   })
   const flushing = setInterval(flush, flushMs)
-  const beating = setInterval(beat, heartbeatMs)
+  const beating = setInterval(() => beat(clients), heartbeatMs)
 
   return {
-    open,
+    open: (listening) => openStream(listening, bufferBytes, { begin, gone: (each) => clients.delete(each) }),
     endSession: (sessionId) => {
-      for (const client of clients) if (client.sessionId === sessionId) client.end()
+      for (const client of ofSession(sessionId)) client.end()
     },
     clients: () => clients.size,
     async close() {
