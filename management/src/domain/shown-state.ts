@@ -1,6 +1,5 @@
-import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { ConnectorStatus, ShownState } from '@ocpp/shared/contracts/values'
-import type { TransactionRecord } from './records.ts'
+import type { ConnectorRecord, TransactionRecord } from './records.ts'
 
 /** What refines a connector's own word. */
 export interface PortContext {
@@ -68,7 +67,7 @@ export interface StationContext {
  * Of what it says of itself as a whole only trouble counts: Available there is no port.
  */
 export const stationState = (
-  connectors: readonly Pick<Connector, 'shown'>[],
+  connectors: readonly Pick<ConnectorRecord, 'shown'>[],
   { connected, booted, whole }: StationContext,
 ): ShownState => {
   if (!booted && connectors.length === 0) return 'Unknown'

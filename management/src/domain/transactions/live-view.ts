@@ -1,5 +1,4 @@
-import type { Connector } from '@ocpp/shared/blocks/stations/station'
-import type { StationRecord, TransactionRecord } from '../records.ts'
+import type { ConnectorRecord, StationRecord, TransactionRecord } from '../records.ts'
 import { shownOf, stationState } from '../shown-state.ts'
 
 /** A transaction of which only queued messages came says nothing about now. */
@@ -13,7 +12,11 @@ const latestFirst = (a: TransactionRecord, b: TransactionRecord): number =>
   begunAt(a) === begunAt(b) ? (a.transactionId < b.transactionId ? 1 : -1) : begunAt(a) < begunAt(b) ? 1 : -1
 
 /** Does the transaction run there? One that names no connector of its EVSE is taken to be where a vehicle is. */
-const runsAt = (transaction: TransactionRecord, place: Connector, all: readonly Connector[]): boolean => {
+const runsAt = (
+  transaction: TransactionRecord,
+  place: ConnectorRecord,
+  all: readonly ConnectorRecord[],
+): boolean => {
   if (transaction.evse !== place.evse) return false
   const siblings = all.filter(({ evse }) => evse === place.evse)
   const named = siblings.find(({ connector }) => connector === transaction.connector)
@@ -30,10 +33,10 @@ const nothingRunning = {
   socPercent: null,
   startedAt: null,
   token: null,
-} satisfies Partial<Connector>
+} satisfies Partial<ConnectorRecord>
 
 /** The values of the running transaction; without a link they are old, so only what lasts is shown. */
-const runningValues = (transaction: TransactionRecord, connected: boolean): Partial<Connector> => ({
+const runningValues = (transaction: TransactionRecord, connected: boolean): Partial<ConnectorRecord> => ({
   transactionId: transaction.transactionId,
   energyWh: transaction.energyWh,
   socPercent: transaction.socPercent,
@@ -51,7 +54,7 @@ const runningValues = (transaction: TransactionRecord, connected: boolean): Part
 export const withLiveView = (record: StationRecord, active: readonly TransactionRecord[]): StationRecord => {
   const { connected } = record.link
   const live = active.filter(isLive).sort(latestFirst)
-  const connectors = record.connectors.map((place): Connector => {
+  const connectors = record.connectors.map((place): ConnectorRecord => {
     const running = live.find((transaction) => runsAt(transaction, place, record.connectors)) ?? null
     const endedAt = record.marks.ended?.[String(place.evse)] ?? null
     return {

@@ -1,8 +1,12 @@
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
-import type { Connector } from '@ocpp/shared/blocks/stations/station'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
-import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
+import type {
+  ConnectorRecord,
+  RefusalRecord,
+  StationRecord,
+  TransactionRecord,
+} from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { type Alert, alert, type RefusedMessage, unread } from './attention-reports.ts'
@@ -20,7 +24,7 @@ const vendorWords = ({
   errorCode,
   info,
   vendorErrorCode,
-}: Pick<Connector, 'errorCode' | 'info' | 'vendorErrorCode'>) => {
+}: Pick<ConnectorRecord, 'errorCode' | 'info' | 'vendorErrorCode'>) => {
   const words = [errorCode, vendorErrorCode && `vendor code ${vendorErrorCode}`, info].filter(Boolean)
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
@@ -84,7 +88,7 @@ const offline = (station: StationRecord, now: Date): readonly Ranked[] => {
 const lastProgress = ({ registers, startedAt }: TransactionRecord): string =>
   Object.values(registers).reduce((last, { at }) => later(last, at), startedAt)
 
-const isPausedByVehicle = (transaction: TransactionRecord, port: Connector | undefined): boolean =>
+const isPausedByVehicle = (transaction: TransactionRecord, port: ConnectorRecord | undefined): boolean =>
   port?.shown === 'SuspendedEV' || transaction.chargingState === 'SuspendedEV'
 
 const stuck = (

@@ -1,10 +1,10 @@
 import { expect, test } from 'bun:test'
-import type { Connector, ScheduledOrder } from '@ocpp/shared/blocks/stations/station'
+import type { ConnectorRecord, ScheduledOrderRecord } from '../../../domain/records.ts'
 import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const later = '2026-06-01T12:05:00.000Z'
-const order = (change: Partial<ScheduledOrder> = {}): ScheduledOrder => ({
+const order = (change: Partial<ScheduledOrderRecord> = {}): ScheduledOrderRecord => ({
   order: 'inoperative',
   evse: 1,
   connector: null,
@@ -14,8 +14,13 @@ const order = (change: Partial<ScheduledOrder> = {}): ScheduledOrder => ({
 })
 const ordered = (evse: number, operative: boolean, scheduled: boolean) =>
   ({ type: 'AvailabilityOrdered', at, evse, operative, scheduled }) as const
-const connectors = (...statuses: Connector['status'][]) =>
-  statuses.map((status, index) => ({ evse: index + 1, connector: 1, status, since: later })) as Connector[]
+const connectors = (...statuses: ConnectorRecord['status'][]) =>
+  statuses.map((status, index) => ({
+    evse: index + 1,
+    connector: 1,
+    status,
+    since: later,
+  })) as ConnectorRecord[]
 
 test('an order waits only where the station says so, and replaces those it covers', () => {
   const waiting = orderedAvailability([order({ order: 'reset', evse: 0 })], ordered(1, false, true))

@@ -1,8 +1,8 @@
-import type { ScheduledOrder, Station } from '@ocpp/shared/blocks/stations/station'
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import type { ScheduledOrderRecord, StationRecord } from '../../../domain/records.ts'
 
-type Orders = readonly ScheduledOrder[]
-type Place = Pick<ScheduledOrder, 'evse' | 'connector'>
+type Orders = readonly ScheduledOrderRecord[]
+type Place = Pick<ScheduledOrderRecord, 'evse' | 'connector'>
 
 /** Whether an order for the first place is also one for the second. */
 const covers = (outer: Place, inner: Place): boolean =>
@@ -14,7 +14,7 @@ export const orderedAvailability = (
   orders: Orders,
   { at, evse, connector, operative, scheduled, commandId }: EventOf<'AvailabilityOrdered'>,
 ): Orders => {
-  const order: ScheduledOrder = {
+  const order: ScheduledOrderRecord = {
     order: operative ? 'operative' : 'inoperative',
     evse,
     connector: connector ?? null,
@@ -36,9 +36,9 @@ export const scheduledReset = (
 /** What a boot ends: resets. Orders about availability are to outlast it. */
 export const afterReboot = (orders: Orders): Orders => orders.filter(({ order }) => order !== 'reset')
 
-type Connectors = Station['connectors']
+type Connectors = StationRecord['connectors']
 
-const isWaiting = ({ order, evse, at }: ScheduledOrder, concerned: Connectors): boolean => {
+const isWaiting = ({ order, evse, at }: ScheduledOrderRecord, concerned: Connectors): boolean => {
   switch (order) {
     case 'inoperative':
       return concerned.some(({ status }) => status !== 'Unavailable' && status !== 'Faulted')

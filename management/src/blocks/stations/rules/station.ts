@@ -1,6 +1,10 @@
-import type { Connector, ScheduledOrder } from '@ocpp/shared/blocks/stations/station'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import type { EventRecord, StationRecord } from '../../../domain/records.ts'
+import type {
+  ConnectorRecord,
+  EventRecord,
+  ScheduledOrderRecord,
+  StationRecord,
+} from '../../../domain/records.ts'
 import { withAfterBoot, withBegun } from '../../../domain/transactions/presumed-end.ts'
 import { receivedOrder } from '../../../domain/transactions/transaction-events.ts'
 import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
@@ -99,12 +103,12 @@ const admissionChanged = (
   return { ...former, marks: admission === 'blocked' ? { ...marks, blockedAt: at } : marks }
 }
 
-const keepAll = (orders: readonly ScheduledOrder[]) => orders
+const keepAll = (orders: readonly ScheduledOrderRecord[]) => orders
 
 /** Marks with other scheduled orders; none is no field at all. */
 const withScheduled = (
   marks: StationRecord['marks'],
-  change: (orders: readonly ScheduledOrder[]) => readonly ScheduledOrder[],
+  change: (orders: readonly ScheduledOrderRecord[]) => readonly ScheduledOrderRecord[],
 ): StationRecord['marks'] => {
   const { scheduled, ...others } = marks
   const changed = change(scheduled ?? [])
@@ -137,9 +141,10 @@ const emptyConnector = (evse: number, connector: number) =>
     socPercent: null,
     startedAt: null,
     token: null,
-  }) satisfies Partial<Connector>
+  }) satisfies Partial<ConnectorRecord>
 
-const byPlace = (a: Connector, b: Connector): number => a.evse - b.evse || a.connector - b.connector
+const byPlace = (a: ConnectorRecord, b: ConnectorRecord): number =>
+  a.evse - b.evse || a.connector - b.connector
 
 const statusChanged = (
   record: StationRecord,
@@ -163,7 +168,7 @@ const statusChanged = (
   if (evse === 0) return { ...record, marks: { ...marks, whole: reported } }
   const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? emptyConnector(evse, connector)
   const others = record.connectors.filter((c) => !isPlace(c, evse, connector))
-  const changed: Connector = { ...place, ...reported, shown: 'Unknown' }
+  const changed: ConnectorRecord = { ...place, ...reported, shown: 'Unknown' }
   const connectors = [...others, changed].sort(byPlace)
   return {
     ...record,
