@@ -45,7 +45,7 @@ export const fateOf = (
 /** Places that are shown of a station that waits: a stranger may invent as many as it likes. */
 const mostPlaces = 16
 
-export const hasRoomFor = ({ connectors }: StationRecord, event: StationEvent): boolean =>
+export const mayShow = ({ connectors }: StationRecord, event: StationEvent): boolean =>
   event.type !== 'ConnectorStatusChanged' ||
   event.evse === 0 ||
   connectors.length < mostPlaces ||
@@ -75,11 +75,11 @@ const linkEvents = ({ link, marks }: StationRecord, at: string): readonly Statio
 const bootEvents = (station: StationRecord, at: string): readonly StationEvent[] => {
   const { vendor, model, serialNumber, firmware } = station
   if (vendor === null || model === null) return []
-  const told = {
+  const known = {
     ...(serialNumber !== null && { serialNumber }),
     ...(firmware !== null && { firmware }),
   }
-  return [{ type: 'StationBooted', at, vendor, model, ...told, answered: 'Pending' }]
+  return [{ type: 'StationBooted', at, vendor, model, ...known, answered: 'Pending' }]
 }
 
 const statusEvents = ({ connectors, marks }: StationRecord, at: string): readonly StationEvent[] => {

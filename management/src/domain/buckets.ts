@@ -5,9 +5,9 @@ export const bucketMs = 15 * 60_000
 export const bucketOf = (at: string): string =>
   new Date(Math.floor(Date.parse(at) / bucketMs) * bucketMs).toISOString()
 
-/** `count` quarters further on; back when negative. */
-export const bucketAfter = (quarter: string, count = 1): string =>
-  new Date(Date.parse(quarter) + count * bucketMs).toISOString()
+/** `count` buckets further on; back when negative. */
+export const bucketAfter = (bucket: string, count = 1): string =>
+  new Date(Date.parse(bucket) + count * bucketMs).toISOString()
 
 /** The later of two instants. */
 export const later = (a: string, b: string): string => {
@@ -22,7 +22,7 @@ export const earlier = (a: string, b: string): string => {
 }
 
 export interface BucketSeconds {
-  /** Start of the quarter. */
+  /** Start of the bucket. */
   readonly at: string
   readonly seconds: number
 }
@@ -34,7 +34,7 @@ export const secondsBetween = (from: string, to: string): number =>
   Math.max(0, wholeSecond(to) - wholeSecond(from))
 
 /**
- * An interval as seconds per quarter. Ends are cut to whole seconds, so that the parts of neighbouring intervals
+ * An interval as seconds per bucket. Ends are cut to whole seconds, so that the parts of neighbouring intervals
  * always add up, without the drift of fractions.
  */
 export const splitSeconds = (from: string, to: string): readonly BucketSeconds[] => {
@@ -42,9 +42,9 @@ export const splitSeconds = (from: string, to: string): readonly BucketSeconds[]
   const parts: BucketSeconds[] = []
   const length = bucketMs / 1000
   for (let start = wholeSecond(from); start < end; ) {
-    const quarter = Math.floor(start / length) * length
-    const stop = Math.min(quarter + length, end)
-    parts.push({ at: new Date(quarter * 1000).toISOString(), seconds: stop - start })
+    const bucket = Math.floor(start / length) * length
+    const stop = Math.min(bucket + length, end)
+    parts.push({ at: new Date(bucket * 1000).toISOString(), seconds: stop - start })
     start = stop
   }
   return parts

@@ -31,11 +31,11 @@ export const nodeStatus = ({ node, report, heardMs, isLost }: NodeLiveness, nowM
 
 type Linked = Pick<StationRecord, 'link'>
 
-/** Nodes that hold a link, or are said to have held one that went out of sight. */
+/** Nodes that hold a link, or are said to have held one that was lost. */
 export const nodesOf = (stations: readonly Linked[]): ReadonlySet<string> =>
   new Set(stations.flatMap(({ link }) => (link.connected && link.node !== null ? [link.node] : [])))
 
-/** When a node that was never heard last gave a sign of life, as its stations tell; null when they tell nothing. */
+/** When a node that was never heard last gave a sign of life, as its stations show; null when they show nothing. */
 export const lastSignOf = (node: string, stations: readonly Linked[]): string | null =>
   stations
     .filter(({ link }) => link.node === node)

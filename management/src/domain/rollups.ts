@@ -5,7 +5,7 @@ import { energyByBucket } from './transactions/energy-buckets.ts'
 /** What a bucket counts. */
 export type Counts = Omit<RollupDelta, 'scope' | 'at'>
 
-/** Buckets by quarter. */
+/** Counts by the start of their bucket. */
 export type Buckets = ReadonlyMap<string, Counts>
 
 export const noCounts: Counts = {
@@ -67,15 +67,15 @@ export const transactionDeltas = (before: TransactionRecord | null, after: Trans
 
 const occupying = ['Charging', 'Preparing', 'SuspendedEV', 'SuspendedEVSE', 'Finishing', 'Occupied']
 
-/** Which seconds a stretch in this status counts as; null for none. */
+/** Which seconds an interval in this status counts as; null for none. */
 export const secondsKind = (status: string): 'occupiedS' | 'faultedS' | 'disconnectedS' | null => {
   if (occupying.includes(status)) return 'occupiedS'
   if (status === 'Faulted') return 'faultedS'
   return status === 'Offline' ? 'disconnectedS' : null
 }
 
-/** What a stretch of a lane counts for. */
-export const countsOfStretch = (status: string, from: string, to: string): Buckets => {
+/** What an interval of a lane counts for. */
+export const countsOfInterval = (status: string, from: string, to: string): Buckets => {
   const kind = secondsKind(status)
   const parts = kind === null ? [] : splitSeconds(from, to)
   return new Map(parts.map(({ at, seconds }) => [at, { ...noCounts, [kind ?? 'occupiedS']: seconds }]))
@@ -84,15 +84,15 @@ export const countsOfStretch = (status: string, from: string, to: string): Bucke
 type Change = Pick<StatusRecord, 'at' | 'status'>
 
 /**
- * What a change on a lane moves. A stretch is counted when the change that ends it is known; a change that comes late
- * cuts a counted stretch in two. The stretch still running is not stored; whoever shows it adds `runningCounts`.
+ * What a change on a lane moves. An interval is counted when the change that ends it is known; a change that comes late
+ * cuts a counted interval in two. The interval still running is not stored; whoever shows it adds `runningCounts`.
  */
 export const laneDeltas = (before: Change | null, change: Change, after: Change | null): Buckets => {
   const tally = createTally()
-  if (before !== null) tally.addAll(countsOfStretch(before.status, before.at, change.at))
+  if (before !== null) tally.addAll(countsOfInterval(before.status, before.at, change.at))
   if (after !== null) {
-    tally.addAll(countsOfStretch(change.status, change.at, after.at))
-    if (before !== null) tally.addAll(countsOfStretch(before.status, before.at, after.at), -1)
+    tally.addAll(countsOfInterval(change.status, change.at, after.at))
+    if (before !== null) tally.addAll(countsOfInterval(before.status, before.at, after.at), -1)
   }
   return tally.buckets()
 }

@@ -63,7 +63,7 @@ export interface StationContext {
 }
 
 /**
- * The state of a station: Unknown before it booted or told any status, Offline without a link, else its worst port.
+ * The state of a station: Unknown before it booted or reported any status, Offline without a link, else its worst port.
  * Of what it says of itself as a whole only trouble counts: Available there is no port.
  */
 export const stationState = (

@@ -18,7 +18,7 @@ export interface Timed<E extends StationEvent> {
   readonly suspect: boolean
 }
 
-/** Told by our own processes, not by the station. */
+/** Reported by our own processes, not by the station. */
 const ownEvents: readonly EventType[] = [
   'StationConnected',
   'StationDisconnected',
@@ -31,7 +31,7 @@ const ownEvents: readonly EventType[] = [
 
 /**
  * When something happened, where it is about what is so now. The station's clock has no say in that: it may jump
- * either way, and what is told over an open link is told as it happens. Only what was made while there was no link
+ * either way, and what comes over an open link comes as it happens. Only what was made while there was no link
  * has its time from the station, and never one after its arrival.
  */
 export const momentOf = (
@@ -39,7 +39,7 @@ export const momentOf = (
   receivedAt: string,
 ): string => (offline ? earlier(at, receivedAt) : receivedAt)
 
-/** What orders itself by time: told with a clock that is ahead it would stay the newest. */
+/** What orders itself by time: reported with a clock that is ahead it would stay the newest. */
 const notAhead = <E extends StationEvent>(event: E, receivedAt: string): E => ({
   ...event,
   at: earlier(event.at, receivedAt),
@@ -56,7 +56,7 @@ const shifted = <E extends StationEvent>(event: E, byMs: number): E => {
   return { ...event, ...samples, at: move(event.at) }
 }
 
-/** The event as the station told it, or as of its arrival where no clock can be that far off. */
+/** The event as the station reported it, or as of its arrival where no clock can be that far off. */
 const believed = <E extends StationEvent>(event: E, receivedAt: string): Timed<E> => {
   const received = Date.parse(receivedAt)
   const happened = Date.parse(event.at)

@@ -36,7 +36,7 @@ const answer = (c: Context<Env>, error: AppError): Response => {
     type: 'about:blank',
     title,
     status,
-    detail: hidden.includes(error.code) ? `The log tells more under ${traceId}.` : error.message,
+    detail: hidden.includes(error.code) ? `The log says more under ${traceId}.` : error.message,
     code: error.code,
     traceId,
     ...(issues === undefined ? {} : { issues }),

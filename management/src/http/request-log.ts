@@ -10,8 +10,8 @@ const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/
 const requestId = /^[\w-]{8,64}$/
 
 /** The trace the caller is in (W3C trace context, or the id it gave the request), else one of our own. */
-export const traceIdOf = (traceparent: string | undefined, given: string | undefined): string =>
-  trace.exec(traceparent ?? '')?.[1] ?? (requestId.test(given ?? '') ? given : undefined) ?? newId()
+export const traceIdOf = (traceparent: string | undefined, requested: string | undefined): string =>
+  trace.exec(traceparent ?? '')?.[1] ?? (requestId.test(requested ?? '') ? requested : undefined) ?? newId()
 
 /** One line for each request: pattern instead of path, no query, no headers, so no secret and no token. */
 export const requestLog =

@@ -34,7 +34,7 @@ export const serve = ({
       hostname: host,
       port,
       development: false,
-      // Bun shares ports in production mode unless told: two managements would each get half of the requests.
+      // Bun shares ports in production mode unless it is switched off: two managements would each get half of the requests.
       reusePort: false,
       idleTimeout: idleSeconds,
       maxRequestBodySize: bodyBytes,

@@ -1,6 +1,6 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { events, listenersTo } from '../blocks/all.ts'
-import { hasRoomFor } from '../domain/acceptance.ts'
+import { mayShow } from '../domain/acceptance.ts'
 import type { EventRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import type { Batch } from './batch.ts'
@@ -11,7 +11,7 @@ export const showEvent = async (batch: Batch, record: EventRecord): Promise<void
   const { event } = onTrustedTime(record.event, record.receivedAt)
   if (event.type === 'StationHeld') return await events.StationHeld(batch, record, event)
   const station = await batch.station(record.station)
-  if (station !== null && hasRoomFor(station, event)) await evolveStationOf(batch, record, event)
+  if (station !== null && mayShow(station, event)) await evolveStationOf(batch, record, event)
 }
 
 type AnyApply = (batch: Batch, record: EventRecord, event: StationEvent) => Promise<void>

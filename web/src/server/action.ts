@@ -41,7 +41,7 @@ export const mistakeAt = (path: string, message: string): FormMistake => new For
 const isIssue = (value: unknown): value is { path: string; message: string } =>
   typeof value === 'object' && value !== null && 'path' in value && 'message' in value
 
-/** What a refused POST tells the form: the field's mistakes, or a sentence about the whole. */
+/** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */
 export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {
   // What was typed comes back, but never a password.
   const { _csrf, password, ...kept } = values

@@ -13,11 +13,11 @@ export const noLiveValues: LiveValues = { powerW: null, currentA: null, voltageV
 const phases = (quantity: Phased): readonly number[] =>
   [quantity.L1, quantity.L2, quantity.L3].filter((value) => value !== undefined)
 
-/** One figure for a current: the total if told, else the strongest phase, which is what a cable has to bear. */
+/** One figure for a current: the total if reported, else the strongest phase, which is what a cable has to bear. */
 const currentOf = (quantity: Phased): number | null =>
   quantity.total ?? (phases(quantity).length > 0 ? Math.max(...phases(quantity)) : null)
 
-/** One figure for a voltage: the total if told, else the mean of the phases. */
+/** One figure for a voltage: the total if reported, else the mean of the phases. */
 const voltageOf = (quantity: Phased): number | null => {
   const values = phases(quantity)
   if (quantity.total !== undefined) return quantity.total
@@ -32,14 +32,14 @@ export const withSample = (values: LiveValues, sample: MeterSample): LiveValues 
   socPercent: sample.socPercent ?? values.socPercent,
 })
 
-/** Power per phase as the last look told it: a message of its own may tell the next phase of the same look. */
+/** Power per phase as the last look had it: a message of its own may have the next phase of the same look. */
 export interface PhaseLook {
   readonly at: string
   readonly context: string
   readonly phases: Phased
 }
 
-/** The sample with what messages before it told of the same look. */
+/** The sample with what messages before it had of the same look. */
 export const joined = (look: PhaseLook | undefined, sample: MeterSample): MeterSample => {
   const { at, context, powerPhases } = sample
   if (look === undefined || powerPhases === undefined || look.at !== at || look.context !== context)
@@ -48,6 +48,6 @@ export const joined = (look: PhaseLook | undefined, sample: MeterSample): MeterS
   return { ...sample, powerPhases: all, powerW: phases(all).reduce((sum, value) => sum + value, 0) }
 }
 
-/** What the next sample may continue; undefined where nothing was told per phase. */
+/** What the next sample may continue; undefined where nothing came per phase. */
 export const lookOf = ({ at, context, powerPhases }: MeterSample): PhaseLook | undefined =>
   powerPhases && { at, context, phases: powerPhases }

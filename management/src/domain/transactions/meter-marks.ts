@@ -14,7 +14,7 @@ export interface MeterReading {
   readonly wh: number
   readonly role: ReadingRole
   readonly context: string
-  /** Where it is the sum of registers per phase: the next message may tell more of them. */
+  /** Where it is the sum of registers per phase: the next message may have more of them. */
   readonly phases?: Phased
 }
 
@@ -38,7 +38,7 @@ const sumOf = ({ L1 = 0, L2 = 0, L3 = 0 }: Phased): number => L1 + L2 + L3
 const plain = ({ open: _, readAt: __, disordered: ___, ...state }: MeterMarks): MeterState => state
 
 /**
- * The readings after one more, in whole Wh so that sums of parts are exact. Registers of phases that are told one by one, in
+ * The readings after one more, in whole Wh so that sums of parts are exact. Registers of phases that come one by one, in
  * messages of their own, are one look at the meter.
  */
 export const withReading = (marks: MeterMarks | undefined, reading: MeterReading): MeterMarks => {

@@ -6,7 +6,7 @@ import { isReported, type ReportedEvent, type TransactionEvent } from './transac
 export const bySampleTime = (samples: readonly MeterSample[]): readonly MeterSample[] =>
   samples.length < 2 ? samples : samples.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
-/** Contexts of 1.6 and 2.0.1 alike: the register when the transaction began or ended, whenever it is told. */
+/** Contexts of 1.6 and 2.0.1 alike: the register when the transaction began or ended, whenever it is reported. */
 const atBegin = 'Transaction.Begin'
 const atEnd = 'Transaction.End'
 
@@ -25,6 +25,9 @@ export const readingsOf = (event: TransactionEvent): readonly MeterReading[] => 
   const own = (role: ReadingRole) => (wh === undefined ? [] : [{ at: event.at, wh, role, context: '' }])
   if (event.type === 'TransactionStarted') return [...own('start'), ...readings]
   if (event.type !== 'TransactionEnded') return [...readings, ...own('sample')]
-  const told = readings.findLast(({ context }) => context === atEnd)
-  return [...readings, ...(wh === undefined && told ? [{ ...told, role: 'end' } as const] : own('end'))]
+  const reported = readings.findLast(({ context }) => context === atEnd)
+  return [
+    ...readings,
+    ...(wh === undefined && reported ? [{ ...reported, role: 'end' } as const] : own('end')),
+  ]
 }

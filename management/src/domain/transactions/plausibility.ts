@@ -83,7 +83,7 @@ const ofPower = (transaction: Judged): readonly Doubt[] => {
 const isLeap = (meter: MeterMarks | undefined): boolean =>
   meter?.tracks.some(({ start, end }) => start === true && end !== true) === true
 
-/** Start and end as they were told do not make the energy that was counted. */
+/** Start and end as they were reported do not make the energy that was counted. */
 const ofEnds = ({ startWh, endWh, energyWh, marks }: Judged): readonly Doubt[] => {
   if (startWh === null || endWh === null) return []
   const ends = `Its register was ${kwh(startWh)} at the start and ${kwh(endWh)} at the end`

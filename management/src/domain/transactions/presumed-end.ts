@@ -14,7 +14,7 @@ import { momentOf } from '../station-clock.ts'
  * - its station was removed (`stationRemoved`).
  *
  * All of it is ordered by `momentOf`: a start that comes late from a queue ends nothing that was heard of after it. A
- * transaction that is told of late itself is given time: its end mostly comes from the same queue.
+ * transaction that is reported late itself gets time: its end mostly comes from the same queue.
  * A presumption holds until the transaction is heard of again, or its end comes after all.
  */
 
@@ -75,9 +75,9 @@ export const signOf = ({ marks, startReceivedAt, startedAt }: TransactionRecord)
 /** The transaction after it was heard of once more. */
 export const withSign = (
   record: TransactionRecord,
-  told: { readonly at: string; readonly offline: boolean; readonly receivedAt: string },
+  report: { readonly at: string; readonly offline: boolean; readonly receivedAt: string },
 ): TransactionRecord => {
-  const sign = later(record.marks.sign ?? '', momentOf(told, told.receivedAt))
+  const sign = later(record.marks.sign ?? '', momentOf(report, report.receivedAt))
   return { ...record, marks: { ...record.marks, sign } }
 }
 
@@ -112,8 +112,8 @@ const vacantSince = (
 /** A station that has said other things for so long has no more in its queue about a transaction. */
 const queueMs = 5 * 60_000
 
-/** True while the station tells of a transaction's past, after what proves that it is over. */
-const isStillTold = ({ link }: StationRecord, { marks }: TransactionRecord, proofAt: string): boolean => {
+/** True while the station reports a transaction's past, after what proves that it is over. */
+const isStillReported = ({ link }: StationRecord, { marks }: TransactionRecord, proofAt: string): boolean => {
   if (marks.received === undefined) return false
   const heard = receivedIn(marks.received)
   return heard > proofAt && Date.parse(link.lastMessageAt ?? heard) - Date.parse(heard) < queueMs
@@ -130,13 +130,13 @@ const presumedOver = (station: StationRecord, transaction: TransactionRecord): P
     { at: vacantSince(station, place, transaction), cause: 'boot' },
   ] as const
   for (const { at, cause } of proofs) {
-    if (at === null || at <= signOf(transaction) || isStillTold(station, transaction, at)) continue
+    if (at === null || at <= signOf(transaction) || isStillReported(station, transaction, at)) continue
     return { type: 'TransactionPresumedEnded', transactionId, at, cause }
   }
   return null
 }
 
-/** Which of a station's running transactions are over by what it has told. */
+/** Which of a station's running transactions are over by what it has reported. */
 export const presumedEnds = (
   station: StationRecord,
   active: readonly TransactionRecord[],

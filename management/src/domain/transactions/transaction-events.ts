@@ -16,7 +16,7 @@ const ownTypes: ReadonlySet<string> = new Set<OwnEvent['type']>([
   'TransactionReviewed',
 ])
 
-/** Those that the station told. */
+/** Those that the station reported. */
 export type ReportedEvent = Exclude<TransactionEvent, OwnEvent>
 export const isReported = (event: TransactionEvent): event is ReportedEvent => !ownTypes.has(event.type)
 
@@ -62,12 +62,12 @@ const placeOf = (event: TransactionEvent): number | undefined =>
   event.type === 'MeterSampled' ? event.afterSeqNo : seqNoOf(event)
 
 /**
- * The order in which a transaction's events tell their story, however they are given: the start first, the end last, between them
+ * The order in which a transaction's events are folded, however they come: the start first, the end last, between them
  * by sequence number (2.0.1) or as they were received (1.6). The station's clock has no part in it.
  */
 export const historyOrder = (record: TransactionEventRecord): string => {
   const { event } = record
-  // Which of several presumptions tells is all the same, and depends on when they were made.
+  // Which of several presumptions counts is all the same, and depends on when they were made.
   if (event.type === 'TransactionPresumedEnded') return `${ranks[event.type]}`
   return `${ranks[event.type]} ${padded(placeOf(event), 10)} ${receivedOrder(record)}`
 }
@@ -91,7 +91,7 @@ export const withSeqNo = (ranges: Ranges, seqNo: number): Ranges => {
   return merged
 }
 
-/** Times that the station did not tell are those of arrival, and differ when the message comes again. */
+/** Times that the station did not report are those of arrival, and differ when the message comes again. */
 const timesOf = (event: ReportedEvent) => {
   const untrusted = 'untrustedAt' in event && event.untrustedAt !== undefined
   const samples = event.samples.map((sample) =>
@@ -107,9 +107,10 @@ const addedTo = (event: ReportedEvent) =>
 
 /** What a repeated event must agree in: all but how it was sent, what we answered to it, and what we added. */
 const contentOf = (event: TransactionEvent): string => {
-  const told = isReported(event) ? { ...event, ...timesOf(event), ...addedTo(event) } : event
-  const token = 'token' in told && told.token !== undefined ? { token: told.token.value.toLowerCase() } : {}
-  const content = { ...told, ...token, offline: null, authorization: null, commandId: null }
+  const reported = isReported(event) ? { ...event, ...timesOf(event), ...addedTo(event) } : event
+  const token =
+    'token' in reported && reported.token !== undefined ? { token: reported.token.value.toLowerCase() } : {}
+  const content = { ...reported, ...token, offline: null, authorization: null, commandId: null }
   return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

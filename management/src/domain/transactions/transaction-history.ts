@@ -14,7 +14,7 @@ export interface HistoryEvent {
 }
 
 export interface TransactionHistory {
-  /** In the order in which they are told; an event that came again as it was stands here once. */
+  /** In the order of the history; an event that came again as it was stands here once. */
   readonly events: readonly HistoryEvent[]
   readonly missing: Ranges
 }
@@ -36,7 +36,7 @@ export const missingSeqNos = (seen: Ranges, hasStart: boolean): Ranges => {
 const isStart = ({ event }: { readonly event: TransactionEvent }): boolean =>
   event.type === 'TransactionStarted' && seqNoOf(event) !== undefined
 
-/** Everything that was told about a transaction, and what is missing of it. */
+/** Everything that was reported about a transaction, and what is missing of it. */
 export const historyOf = (records: readonly TransactionEventRecord[]): TransactionHistory => {
   const { events, quarantined, seqNos } = distinctEvents(records)
   const keyed = [

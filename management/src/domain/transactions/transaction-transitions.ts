@@ -6,22 +6,22 @@ import type { TransactionEvent } from './transaction-events.ts'
 
 /**
  * By the station's clock; by arrival where that clock jumped in between: an end before the start, or a start and an end that
- * were told at once and took different times on their way.
+ * were reported at once and took different times on their way.
  */
 const durationOf = (
   { startedAt, startReceivedAt, marks }: TransactionRecord,
   { at, offline, untrustedAt }: EventOf<'TransactionEnded'>,
   receivedAt: string,
 ): number => {
-  const told = secondsBetween(startedAt, at)
+  const written = secondsBetween(startedAt, at)
   // A clock that is not set still runs.
   const ran = passedBetween(marks.startWritten, untrustedAt)
   if (ran !== undefined) return ran
-  if (startReceivedAt === null || marks.start === '') return told
+  if (startReceivedAt === null || marks.start === '') return written
   const passed = secondsBetween(startReceivedAt, receivedAt)
   const backwards = at < startedAt
   const queued = offline || secondsBetween(startedAt, startReceivedAt) > jumpS
-  return backwards || (!queued && Math.abs(told - passed) > jumpS) ? passed : told
+  return backwards || (!queued && Math.abs(written - passed) > jumpS) ? passed : written
 }
 
 /** A clock that is set anew moves by more. */
@@ -48,7 +48,7 @@ const stopped = (record: TransactionRecord): TransactionRecord => ({
 const lastSignOf = ({ startedAt, durationS }: TransactionRecord): string =>
   new Date(Date.parse(startedAt) + durationS * 1000).toISOString()
 
-/** What only a start, an end, a closing by hand or a presumption tells. `key` is the event's place in the story. */
+/** What only a start, an end, a closing by hand or a presumption says. `key` is the event's place in the history. */
 export const withTransition = (
   record: TransactionRecord,
   event: Exclude<TransactionEvent, { type: 'TransactionReviewed' }>,

@@ -23,7 +23,7 @@ const withLook = (
 const isBehind = ({ lastWh }: TransactionRecord, live: string, { energyWh, at }: MeterSample): boolean =>
   at < live && (energyWh === undefined || lastWh === null || energyWh < lastWh - roundingWh)
 
-/** The record with the live values that an event tells; `before` it was told. */
+/** The record with the live values that an event reports; `before` it. */
 export const withLive = (
   record: TransactionRecord,
   before: TransactionRecord,
@@ -32,9 +32,9 @@ export const withLive = (
   let values: LiveValues = record
   let live = record.marks.live === '' ? liveUnsampled : record.marks.live
   let { look } = record.marks
-  for (const told of bySampleTime(event.samples)) {
-    if (isBehind(before, live, told)) continue
-    const sample = joined(look, told)
+  for (const reported of bySampleTime(event.samples)) {
+    if (isBehind(before, live, reported)) continue
+    const sample = joined(look, reported)
     look = lookOf(sample)
     live = sample.at
     values = withSample(values, sample)
@@ -51,7 +51,7 @@ export const withLive = (
 const greatest = <T extends number | string>(a: T | null, b: T | undefined): T | null =>
   b === undefined || (a !== null && a >= b) ? a : b
 
-/** Energy, and where it was read, after the registers that an event tells. */
+/** Energy, and where it was read, after the registers that an event reports. */
 const withEnergyOf = (record: TransactionRecord, event: ReportedEvent): TransactionRecord => {
   let { lastWh, energyWh, registers } = record
   let { meter } = record.marks
@@ -67,7 +67,7 @@ const withEnergyOf = (record: TransactionRecord, event: ReportedEvent): Transact
   return { ...record, startWh, endWh, lastWh, energyWh, registers, marks }
 }
 
-/** The record with the energy, time and peaks that an event tells. */
+/** The record with the energy, time and peaks that an event reports. */
 export const withMeter = (record: TransactionRecord, event: ReportedEvent): TransactionRecord => ({
   ...withEnergyOf(record, event),
   durationS: Math.max(record.durationS, secondsBetween(record.startedAt, event.at)),

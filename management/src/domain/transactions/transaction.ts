@@ -26,8 +26,8 @@ import { withTransition } from './transaction-transitions.ts'
 import { withLive, withMeter } from './transaction-values.ts'
 
 /**
- * A transaction is the story its events tell in their own order (see `historyOrder`), however they arrived. An event
- * that continues the story is added to the record; any other one has the story told again from all stored events.
+ * A transaction is the fold of its events in their own order (see `historyOrder`), however they arrived. An event
+ * that continues the history is added to the record; any other one has all stored events folded again.
  */
 
 const emptyRecord = (first: TransactionEventRecord, startedAt: string): TransactionRecord => ({
@@ -99,11 +99,11 @@ const withPresumption = (
 ): TransactionRecord => {
   if (!isPresumedOver(record, event.at)) return record
   const key = historyOrder(next)
-  const told = withTransition(record, event, next.receivedAt, key)
-  return withFlags({ ...told, marks: { ...told.marks, last: key } }, event, false)
+  const after = withTransition(record, event, next.receivedAt, key)
+  return withFlags({ ...after, marks: { ...after.marks, last: key } }, event, false)
 }
 
-/** A look changes nothing of what was told; where nothing else has come yet, nothing runs by it. */
+/** A look changes nothing of what was reported; where nothing else has come yet, nothing runs by it. */
 const withLookAt = (
   record: TransactionRecord | null,
   next: TransactionEventRecord,
@@ -114,26 +114,26 @@ const withLookAt = (
   return withReview({ ...before, marks: { ...before.marks, last: historyOrder(next) } }, event)
 }
 
-/** Adds the next event of the story. */
-const tell = (record: TransactionRecord | null, next: TransactionEventRecord): TransactionRecord => {
+/** Applies the next event of the history. */
+const apply = (record: TransactionRecord | null, next: TransactionEventRecord): TransactionRecord => {
   const { event, suspect } = onTrustedTime(next.event, next.receivedAt)
   if (event.type === 'TransactionReviewed') return withLookAt(record, next, event)
   const before = record ?? emptyRecord(next, event.at)
-  let told = before
+  let after = before
   if (event.type === 'TransactionPresumedEnded') return withPresumption(before, next, event)
   if (isReported(event)) {
     const offline = isQueued(before, event, next.receivedAt)
-    told = withMeter(withOrigin(told, event), event)
-    told = withSign(told, { ...event, offline, receivedAt: next.receivedAt })
-    if (!offline) told = withLive(told, before, event)
+    after = withMeter(withOrigin(after, event), event)
+    after = withSign(after, { ...event, offline, receivedAt: next.receivedAt })
+    if (!offline) after = withLive(after, before, event)
   }
   const key = historyOrder(next)
-  told = withTransition(told, event, next.receivedAt, key)
+  after = withTransition(after, event, next.receivedAt, key)
   const seqNo = seqNoOf(event)
-  const seqNos = seqNo === undefined ? told.marks.seqNos : withSeqNo(told.marks.seqNos, seqNo)
-  const received = later(told.marks.received ?? '', receivedOrder(next))
-  told = { ...told, marks: { ...told.marks, last: key, received, seqNos } }
-  return withFlags(told, event, suspect)
+  const seqNos = seqNo === undefined ? after.marks.seqNos : withSeqNo(after.marks.seqNos, seqNo)
+  const received = later(after.marks.received ?? '', receivedOrder(next))
+  after = { ...after, marks: { ...after.marks, last: key, received, seqNos } }
+  return withFlags(after, event, suspect)
 }
 
 /** What of an event that may happen once only the record holds already. */
@@ -144,19 +144,19 @@ export const heldBefore = ({ marks }: TransactionRecord, event: TransactionEvent
   return event.type === 'TransactionEnded' && marks.end !== ''
 }
 
-/** An end that something was told before which may be later than it. */
+/** An end that something was reported before which may be later than it. */
 const endsBefore = ({ lastSampleAt, marks }: TransactionRecord, next: TransactionEventRecord): boolean =>
   next.event.type === 'TransactionEnded' &&
   ((marks.received ?? '') > receivedOrder(next) || (lastSampleAt !== null && lastSampleAt > next.event.at))
 
-/** Meter values of 1.6 that are no newer than the last ones: they are late, or have been told before. */
+/** Meter values of 1.6 that are no newer than the last ones: they are late, or have been reported before. */
 const mayComeAgain = ({ marks }: TransactionRecord, { event }: TransactionEventRecord): boolean => {
   const readAt = marks.meter?.readAt ?? ''
   const isRead = ({ at, energyWh }: MeterSample) => (energyWh === undefined ? at < readAt : at <= readAt)
   return event.type === 'MeterSampled' && event.samples.some(isRead)
 }
 
-/** Written before registers were followed: only all its events tell what they were. A look asks for none of them. */
+/** Written before registers were followed: only all its events show what they were. A look asks for none of them. */
 const isOld = ({ marks, lastWh }: TransactionRecord, { event }: TransactionEventRecord): boolean =>
   marks.meter === undefined && lastWh !== null && event.type !== 'TransactionReviewed'
 
@@ -167,13 +167,13 @@ const continues = (record: TransactionRecord | null, next: TransactionEventRecor
 }
 
 /**
- * The record with one more event, or null when the event does not continue the story: then `project` all stored
+ * The record with one more event, or null when the event does not continue the history: then `project` all stored
  * events of the transaction.
  */
 export const advance = (
   record: TransactionRecord | null,
   next: TransactionEventRecord,
-): TransactionRecord | null => (continues(record, next) ? tell(record, next) : null)
+): TransactionRecord | null => (continues(record, next) ? apply(record, next) : null)
 
 interface Cut {
   readonly record: TransactionEventRecord
@@ -200,19 +200,21 @@ const withoutRegisters = (record: TransactionEventRecord): TransactionEventRecor
 const mattersTo = ({ endWh, endedAt }: TransactionRecord, { energyWh, at }: MeterSample): boolean =>
   energyWh !== undefined && (energyWh > (endWh ?? energyWh) + roundingWh || at > (endedAt ?? at))
 
-/** The transaction that these events make, in whatever order and however often they are given. */
+/** The transaction that these events make, in whatever order and however often they come. */
 export const project = (records: readonly TransactionEventRecord[]): TransactionRecord | null => {
   const { events, quarantined, seqNos } = distinctEvents(records)
   const end = events.find(({ event }) => event.type === 'TransactionEnded')
   const again = repeatedValues(events)
-  const cuts = events.map((told): Cut => {
-    const record = again.has(told) ? withoutRegisters(told) : told
+  const cuts = events.map((event): Cut => {
+    const record = again.has(event) ? withoutRegisters(event) : event
     return end === undefined ? { record, late: [] } : cutAt(end, record)
   })
-  const story = cuts.map(({ record }) => record).sort((a, b) => (historyOrder(a) < historyOrder(b) ? -1 : 1))
-  let told = story.reduce<TransactionRecord | null>((record, event) => tell(record, event), null)
+  const history = cuts
+    .map(({ record }) => record)
+    .sort((a, b) => (historyOrder(a) < historyOrder(b) ? -1 : 1))
+  let after = history.reduce<TransactionRecord | null>((record, event) => apply(record, event), null)
   for (const sample of cuts.flatMap(({ late }) => late)) {
-    if (told !== null && mattersTo(told, sample)) told = withLateSamples(told)
+    if (after !== null && mattersTo(after, sample)) after = withLateSamples(after)
   }
-  return told !== null && quarantined.length > 0 ? withConflict(told, seqNos) : told
+  return after !== null && quarantined.length > 0 ? withConflict(after, seqNos) : after
 }

@@ -72,9 +72,9 @@ export interface Choice {
 export class Field {
   readonly field = input.required<string>()
   readonly label = input.required<string>()
-  readonly kind = input<
-    'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'select' | 'textarea'
-  >('text')
+  readonly kind = input<'text' | 'email' | 'password' | 'number' | 'datetime-local' | 'select' | 'textarea'>(
+    'text',
+  )
   readonly value = input('')
   readonly hint = input('')
   readonly required = input(false)

@@ -55,7 +55,7 @@ export const unread = (items: readonly RefusedMessage[], now: Date): readonly Ra
       ...noPort,
       title: 'Messages of the station are refused',
       detail: `${named.join('; ')}${more}.`,
-      advice: 'Look at what it writes oddly: what it told there is not kept. Report it to its maker.',
+      advice: 'Look at what it writes oddly: what it said there is not kept. Report it to its vendor.',
       impact: 38,
     }
   })

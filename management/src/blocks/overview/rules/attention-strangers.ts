@@ -40,14 +40,14 @@ export const pending = (stations: readonly StationRecord[]): readonly Ranked[] =
       since: createdAt,
       ...noPort,
       title: 'A new station waits for approval',
-      detail: what === '' ? 'It has not told its make yet.' : `It says it is a ${what}.`,
+      detail: what === '' ? 'It has not named its vendor yet.' : `It says it is a ${what}.`,
       advice: 'Approve it if it is yours, otherwise block it.',
       impact: 30,
     },
   ]
 }
 
-/** Entries of one reason about stations that are known; those about others are told together. */
+/** Entries of one reason about stations that are known; those about others are listed together. */
 const mostRefused = 20
 
 const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {

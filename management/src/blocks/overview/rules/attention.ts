@@ -154,7 +154,7 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
   ]
 }
 
-export interface AttentionFacts {
+export interface AttentionInput {
   readonly alerts?: readonly Alert[]
   readonly stations: readonly StationRecord[]
   /** The last seen first. */
@@ -176,7 +176,7 @@ export const attentionOf = ({
   unread: unreadItems = [],
   refused: refusals,
   now,
-}: AttentionFacts): Attention[] => {
+}: AttentionInput): Attention[] => {
   const byId = new Map(stations.map((station) => [station.id, station]))
   const known = new Set(byId.keys())
   const ranked: Ranked[] = [

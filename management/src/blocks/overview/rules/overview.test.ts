@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { connector, rollupDelta, stationRecord, transactionRecord } from '../../../../testing/records.ts'
 import { bucketAfter, bucketMs } from '../../../domain/buckets.ts'
-import { assembleOverview, type OverviewFacts, overviewRange } from './overview.ts'
+import { assembleOverview, type OverviewInput, overviewRange } from './overview.ts'
 
-const facts = (now: string, given: Partial<OverviewFacts> = {}): OverviewFacts => ({
+const facts = (now: string, given: Partial<OverviewInput> = {}): OverviewInput => ({
   now: new Date(now),
   zone: 'UTC',
   stations: [],

@@ -7,7 +7,7 @@ import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
 import { runningCounts } from './running-counts.ts'
 
-/** Points of the last 24 hours and the quarter now running. */
+/** Points of the last 24 hours and the bucket now running. */
 const shownBuckets = 97
 const shownSessions = 10
 
@@ -46,7 +46,7 @@ export const overviewRange = (now: Date, zone: string): { readonly from: string;
   }
 }
 
-/** Sum over [from, to); of the quarter that `to` cuts, the share before it. */
+/** Sum over [from, to); of the bucket that `to` cuts, the share before it. */
 const sumOf = (rollups: readonly RollupDelta[], key: keyof Counts, from: string, to: string): number => {
   let sum = 0
   for (const point of rollups) {
@@ -57,7 +57,7 @@ const sumOf = (rollups: readonly RollupDelta[], key: keyof Counts, from: string,
   return Math.round(sum)
 }
 
-/** Every quarter of the last 24 hours; the stretches still running are counted in. */
+/** Every bucket of the last 24 hours; the intervals still running are counted in. */
 const pointsOf = (
   rollups: readonly RollupDelta[],
   stations: readonly StationRecord[],
@@ -92,7 +92,7 @@ const connectorCounts = (stations: readonly StationRecord[]): Record<ShownState,
   return counts
 }
 
-const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewFacts['siteOf']): Overview['sites'] => {
+const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['siteOf']): Overview['sites'] => {
   const groups = Map.groupBy(stations, ({ site }) => site)
   return [...groups]
     .flatMap(([stored, members]) => {
@@ -112,7 +112,7 @@ const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewFacts['site
     .sort((a, b) => a.site.localeCompare(b.site))
 }
 
-export interface OverviewFacts {
+export interface OverviewInput {
   readonly now: Date
   readonly zone: string
   readonly stations: readonly StationRecord[]
@@ -133,16 +133,16 @@ export interface OverviewFacts {
  * Energy is what registers rose by since local midnight, never a sum of sessions: those cross midnight.
  * @throws RangeError when there is no such zone
  */
-export const assembleOverview = (facts: OverviewFacts): Overview => {
-  const { now, zone, active, rollups, attention } = facts
+export const assembleOverview = (input: OverviewInput): Overview => {
+  const { now, zone, active, rollups, attention } = input
   const asOf = now.toISOString()
-  const stations = facts.stations.filter(({ admission }) => admission !== 'pending')
+  const stations = input.stations.filter(({ admission }) => admission !== 'pending')
   const { today, yesterday, yesterdayNow } = daysOf(now, zone)
   const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
   const endOfNow = bucketAfter(bucketOf(asOf))
   return {
     asOf,
-    stations: stationCounts(stations, facts.stations.length - stations.length),
+    stations: stationCounts(stations, input.stations.length - stations.length),
     connectors: connectorCounts(stations),
     activeTransactions: active.length,
     powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
@@ -153,6 +153,6 @@ export const assembleOverview = (facts: OverviewFacts): Overview => {
     last24h: pointsOf(rollups, stations, now),
     attention,
     sessions: active.slice(0, shownSessions).map(presentTransaction),
-    sites: sitesOf(stations, facts.siteOf),
+    sites: sitesOf(stations, input.siteOf),
   }
 }
