@@ -1,19 +1,25 @@
 import { evolveStationOf } from '../../ingest/station-state.ts'
 import type { Block } from '../block.ts'
 import { adoptPassword } from './adopt-password.ts'
+import { approveStation } from './approve.ts'
+import { changeStation } from './change.ts'
+import { changePassword, withdrawNextPassword } from './change-password.ts'
+import { createStation } from './create.ts'
+import { removeHeld } from './held.ts'
 import {
   changeConnector,
   changeLink,
   connectStation,
   countRefusal,
   holdStation,
+  projectRemoval,
   recordSecurityEvent,
-  removeStation,
   reportNewModel,
 } from './projection.ts'
+import { listSecurityEvents, listStations, readStation, readTimeline } from './read.ts'
 import { modelReport, passwordAdoption, removals } from './records.ts'
+import { removeStation } from './remove.ts'
 import { reportModel } from './report-model.ts'
-import { stationRoutes } from './routes.ts'
 
 export const stations = {
   collections: [removals],
@@ -22,7 +28,7 @@ export const stations = {
     StationDisconnected: changeLink,
     StationHeld: holdStation,
     AdmissionChanged: evolveStationOf,
-    StationRemoved: removeStation,
+    StationRemoved: projectRemoval,
     StationBooted: evolveStationOf,
     ConnectorStatusChanged: changeConnector,
     ConnectionRefused: countRefusal,
@@ -32,5 +38,20 @@ export const stations = {
   },
   listeners: { StationBooted: reportNewModel },
   tasks: { [modelReport.name]: reportModel, [passwordAdoption.name]: adoptPassword },
-  api: { stations: stationRoutes },
+  api: {
+    stations: {
+      list: ({ context, query }) => listStations(context, query),
+      create: ({ context, actor, body }) => createStation(context, actor, body),
+      read: ({ context, params }) => readStation(context, params.id),
+      change: ({ context, actor, params, body }) => changeStation(context, actor, params.id, body),
+      remove: ({ context, actor, params, query }) => removeStation(context, actor, params.id, query.figures),
+      changePassword: ({ context, actor, params }) => changePassword(context, actor, params.id),
+      withdrawNextPassword: ({ context, actor, params }) => withdrawNextPassword(context, actor, params.id),
+      removeHeld: ({ context, actor, body }) => removeHeld(context, actor, body),
+      approve: ({ context, actor, params, body }) => approveStation(context, actor, params.id, body),
+      connectors: async ({ context, params }) => (await readStation(context, params.id)).connectors,
+      timeline: ({ context, params, query }) => readTimeline(context, params.id, query),
+      securityEvents: ({ context, params }) => listSecurityEvents(context, params.id),
+    },
+  },
 } satisfies Block

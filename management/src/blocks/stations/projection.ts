@@ -102,7 +102,7 @@ const end = '9999'
  * total; the events stay, so that a rebuild comes to the same. It must be alone in its commit: what the same commit
  * had still to write would come back.
  */
-export const removeStation = async (
+export const projectRemoval = async (
   batch: Batch,
   record: EventRecord,
   event: EventOf<'StationRemoved'>,
