@@ -41,7 +41,7 @@ export interface Setting {
   readonly rebootRequired: boolean
 }
 
-/** One OCPP version from the station's side: how it words what happens, and how it takes orders. */
+/** One OCPP version from the station's side: how it words what happens. */
 export interface Dialect {
   readonly subprotocol: 'ocpp1.6' | 'ocpp2.0.1'
   boot(identity: Identity, reason: string): Call
@@ -55,6 +55,4 @@ export interface Dialect {
   sampled(plug: Plug, session: SimulatedSession, reading: Reading): Call
   ended(plug: Plug, session: SimulatedSession, reading: Reading): Call
   settings(): Map<string, Setting>
-  /** @throws CallError */
-  obey(action: string, payload: Record<string, unknown>, control: StationControl): Record<string, unknown>
 }

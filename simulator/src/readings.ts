@@ -33,5 +33,3 @@ export const setting = (value: string, readOnly = false, rebootRequired = false)
   readOnly,
   rebootRequired,
 })
-
-export const acceptedIf = (ok: boolean) => ({ status: ok ? 'Accepted' : 'Rejected' })

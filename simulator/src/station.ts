@@ -3,6 +3,7 @@ import { createHooks } from './hooks.ts'
 import { createLine, type LineDeps } from './line.ts'
 import { createMessages } from './messages.ts'
 import type { Plug } from './plug.ts'
+import { CallError } from './rpc-client.ts'
 import { createSessions } from './sessions.ts'
 import type { SimulatedStation, StationOptions, StationSpec } from './simulated-station.ts'
 import { createStationControl } from './station-control.ts'
@@ -56,7 +57,11 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   const line = createLine({
     ...{ station: spec.id, options, address: hooks.address },
     password: () => password,
-    obey: (action, payload) => behaviours.get(action)?.(payload) ?? dialect.obey(action, payload, control),
+    obey: (action, payload) => {
+      const obey = behaviours.get(action)
+      if (!obey) throw new CallError('NotImplemented', `${action} is not implemented by this station`)
+      return obey(payload)
+    },
     bootCall: (reason) => dialect.boot(identity, reason),
     onBootAnswer: messages.record,
     live: liveWith({ outbox, plugs, say, sessions, options }),

@@ -1,7 +1,6 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { Dialect } from './dialect.ts'
-import { acceptedIf, readingsOf, setting } from './readings.ts'
-import { CallError } from './rpc-client.ts'
+import { readingsOf, setting } from './readings.ts'
 
 /** The station's words in OCPP 1.6. */
 const sampledValues = (sample: MeterSample) =>
@@ -14,7 +13,6 @@ const sampledValues = (sample: MeterSample) =>
   }))
 
 const meterValue = (sample: MeterSample) => ({ timestamp: sample.at, sampledValue: sampledValues(sample) })
-const numberOf = (value: unknown, fallback: number) => (typeof value === 'number' ? value : fallback)
 
 export const v16: Dialect = {
   subprotocol: 'ocpp1.6',
@@ -97,16 +95,4 @@ export const v16: Dialect = {
       ['MeterValuesSampledData', setting('Energy.Active.Import.Register,Power.Active.Import')],
       ['VendorColour', setting('blue')],
     ]),
-  obey: (action, payload, control) => {
-    switch (action) {
-      case 'RemoteStartTransaction':
-        return acceptedIf(control.start(numberOf(payload.connectorId, 0), String(payload.idTag), null))
-      case 'RemoteStopTransaction':
-        return acceptedIf(control.stop(String(payload.transactionId)))
-      case 'DataTransfer':
-        return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
-      default:
-        throw new CallError('NotImplemented', `${action} is not implemented by this station`)
-    }
-  },
 }

@@ -1,8 +1,7 @@
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { Call, Dialect, Reading } from './dialect.ts'
 import type { Plug, SimulatedSession } from './plug.ts'
-import { acceptedIf, readingsOf, setting } from './readings.ts'
-import { CallError } from './rpc-client.ts'
+import { readingsOf, setting } from './readings.ts'
 
 /** The station's words in OCPP 2.0.1. Settings are named `Component.Variable`. */
 export const sampledValues = (sample: MeterSample) =>
@@ -13,6 +12,10 @@ export const sampledValues = (sample: MeterSample) =>
     ...(phase !== undefined && { phase }),
     unitOfMeasure: { unit },
   }))
+
+/** How 2.0.1 says what a plug shows. */
+export const connectorStatusOf = (status: string): string =>
+  ['Available', 'Reserved', 'Unavailable', 'Faulted'].includes(status) ? status : 'Occupied'
 
 /** States in which a vehicle is plugged in and no energy flows. */
 const suspensions: ReadonlySet<string> = new Set(['SuspendedEV', 'SuspendedEVSE'])
@@ -50,10 +53,6 @@ const reservedBy = ({ reservationId }: SimulatedSession) =>
   reservationId === undefined ? {} : { reservationId }
 
 const idToken = (value: string) => ({ idToken: value, type: 'ISO14443' })
-const evseOf = (payload: Record<string, unknown>): number => {
-  if (typeof payload.evseId === 'number') return payload.evseId
-  return (payload.evse as { id?: number } | undefined)?.id ?? 0
-}
 
 export const v201: Dialect = {
   subprotocol: 'ocpp2.0.1',
@@ -73,9 +72,7 @@ export const v201: Dialect = {
     action: 'StatusNotification',
     payload: {
       timestamp: at.toISOString(),
-      connectorStatus: ['Available', 'Reserved', 'Unavailable', 'Faulted'].includes(status)
-        ? status
-        : 'Occupied',
+      connectorStatus: connectorStatusOf(status),
       evseId: plug.evse,
       connectorId: 1,
     },
@@ -125,18 +122,4 @@ export const v201: Dialect = {
       ['ChargingStation.Model', setting('Simulated', true)],
       ['SecurityCtrlr.SecurityProfile', setting('1', true)],
     ]),
-  obey: (action, payload, control) => {
-    switch (action) {
-      case 'RequestStartTransaction': {
-        const token = (payload.idToken as { idToken: string }).idToken
-        return acceptedIf(control.start(evseOf(payload), token, Number(payload.remoteStartId)))
-      }
-      case 'RequestStopTransaction':
-        return acceptedIf(control.stop(String(payload.transactionId)))
-      case 'DataTransfer':
-        return { status: payload.vendorId === 'org.example.echo' ? 'Accepted' : 'UnknownVendorId' }
-      default:
-        throw new CallError('NotImplemented', `${action} is not implemented by this station`)
-    }
-  },
 }

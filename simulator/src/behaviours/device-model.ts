@@ -64,30 +64,30 @@ const reportEntry = (one: ModelVariable) => ({
 const isConfigurable = ({ attributes }: ModelVariable) =>
   attributes.some(({ mutability }) => mutability !== 'ReadOnly')
 
-const get = (ref: VariableRef, model: readonly ModelVariable[]) => {
+type Found = { readonly one: ModelVariable; readonly attribute: ModelVariable['attributes'][number] }
+
+/** What comes of a variable that a request names, where it and its attribute are there. */
+const resultOf = (ref: VariableRef, model: readonly ModelVariable[], use: (found: Found) => Payload) => {
   const { component, variable, attributeType } = ref
   const named = { component, variable, ...(attributeType && { attributeType }) }
-  const found = findVariable(model, ref)
-  if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
-  const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
+  const one = findVariable(model, ref)
+  if (one === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
+  const attribute = one.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
   if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
-  if (attribute.mutability === 'WriteOnly') return { attributeStatus: 'Rejected', ...named }
-  return { attributeStatus: 'Accepted', attributeValue: attribute.read(), ...named }
+  return { ...use({ one, attribute }), ...named }
 }
 
-const set = (ref: VariableRef, model: readonly ModelVariable[]) => {
-  const { component, variable, attributeType, attributeValue = '' } = ref
-  const named = { component, variable, ...(attributeType && { attributeType }) }
-  const found = findVariable(model, ref)
-  if (found === undefined) return { attributeStatus: unknownStatus(model, ref), ...named }
-  const attribute = found.attributes.find(({ type }) => type === (attributeType ?? 'Actual'))
-  if (attribute === undefined) return { attributeStatus: 'NotSupportedAttributeType', ...named }
-  const why = attribute.mutability === 'ReadOnly' ? 'ReadOnly' : misfit(found.traits, attributeValue)
-  if (why !== null && !(attribute.mutability === 'WriteOnly')) {
-    return { attributeStatus: 'Rejected', attributeStatusInfo: { reasonCode: why }, ...named }
-  }
-  attribute.write(attributeValue)
-  return { attributeStatus: found.rebootRequired ? 'RebootRequired' : 'Accepted', ...named }
+const get = ({ attribute }: Found): Payload =>
+  attribute.mutability === 'WriteOnly'
+    ? { attributeStatus: 'Rejected' }
+    : { attributeStatus: 'Accepted', attributeValue: attribute.read() }
+
+const set = ({ one, attribute }: Found, value: string): Payload => {
+  const why = attribute.mutability === 'ReadOnly' ? 'ReadOnly' : misfit(one.traits, value)
+  if (why !== null && attribute.mutability !== 'WriteOnly')
+    return { attributeStatus: 'Rejected', attributeStatusInfo: { reasonCode: why } }
+  attribute.write(value)
+  return { attributeStatus: one.rebootRequired ? 'RebootRequired' : 'Accepted' }
 }
 
 const partSize = 6
@@ -142,13 +142,17 @@ export const deviceModel: Behaviour = (device) => {
         const model = modelOf()
         const refs = getVariableData as VariableRef[]
         withinLimit(model, 'GetVariables', refs)
-        return { getVariableResult: refs.map((ref) => get(ref, model)) }
+        return { getVariableResult: refs.map((ref) => resultOf(ref, model, get)) }
       },
       SetVariables: ({ setVariableData }) => {
         const model = modelOf()
         const refs = setVariableData as VariableRef[]
         withinLimit(model, 'SetVariables', refs)
-        return { setVariableResult: refs.map((ref) => set(ref, model)) }
+        return {
+          setVariableResult: refs.map((ref) =>
+            resultOf(ref, model, (found) => set(found, ref.attributeValue ?? '')),
+          ),
+        }
       },
     },
   }

@@ -92,8 +92,14 @@ export const remoteControl: Behaviour = (device) => {
     if (connector !== 0 && !plugs.some(({ evse }) => evse === connector)) return rejected
     return control.trigger(String(requestedMessage), connector) ? accepted : { status: 'NotImplemented' }
   }
+  const stop = ({ transactionId }: Payload): Payload =>
+    control.stop(String(transactionId)) ? accepted : rejected
+  const transfer = ({ vendorId }: Payload): Payload =>
+    vendorId === 'org.example.echo' ? accepted : { status: 'UnknownVendorId' }
   return {
     'ocpp1.6': {
+      RemoteStopTransaction: stop,
+      DataTransfer: transfer,
       Reset: ({ type }) => {
         control.reset(type === 'Hard')
         return accepted
@@ -109,6 +115,8 @@ export const remoteControl: Behaviour = (device) => {
       ExtendedTriggerMessage: trigger16,
     },
     'ocpp2.0.1': {
+      RequestStopTransaction: stop,
+      DataTransfer: transfer,
       Reset: createReset(device),
       UnlockConnector: ({ evseId, connectorId }) => {
         if (connectorId !== 1) return { status: 'UnknownConnector' }

@@ -1,5 +1,6 @@
 import type { Device } from '../device.ts'
 import type { Plug } from '../plug.ts'
+import { connectorStatusOf } from '../v201.ts'
 import type { ModelAttribute, ModelVariable, Traits } from './variable.ts'
 
 const seconds = (maxLimit: number): Traits => ({ dataType: 'integer', unit: 's', minLimit: 0, maxLimit })
@@ -40,10 +41,6 @@ const limits: readonly (readonly [string, string, string, string])[] = [
   ['MonitoringCtrlr', 'ItemsPerMessage', 'ClearVariableMonitoring', '3'],
 ]
 
-/** How 2.0.1 says what a plug shows. */
-const stateOf = ({ status }: Plug): string =>
-  ['Available', 'Reserved', 'Unavailable', 'Faulted'].includes(status) ? status : 'Occupied'
-
 const ofPlug = (plug: Plug): ModelVariable[] => {
   let maxSet = plug.ratedW
   const { evse, ratedW } = plug
@@ -52,7 +49,7 @@ const ofPlug = (plug: Plug): ModelVariable[] => {
     evse,
     ...(connector !== undefined && { connector }),
     variable: 'AvailabilityState',
-    attributes: [fixed(() => stateOf(plug))],
+    attributes: [fixed(() => connectorStatusOf(plug.status))],
     traits: { dataType: 'OptionList', valuesList: availability, supportsMonitoring: true },
     rebootRequired: false,
   })
