@@ -1,3 +1,4 @@
+import type { Action } from '@ocpp/shared/ocpp/action'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { LogEntry } from './entries.ts'
@@ -52,9 +53,9 @@ export interface Plan {
 const called = (side: 'station' | 'csms'): ReadonlySet<string> =>
   new Set(
     Object.values(registry).flatMap((actions) =>
-      Object.values(actions)
-        .filter(({ direction }) => direction === side || direction === 'both')
-        .map(({ name }) => name),
+      Object.entries<Action>(actions)
+        .filter(([, { direction }]) => direction === side || direction === 'both')
+        .map(([name]) => name),
     ),
   )
 const byStation = called('station')
