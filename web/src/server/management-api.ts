@@ -127,6 +127,7 @@ export const createManagementApi = (options: ManagementApiOptions): Api => {
   }
 
   return {
+    correlation,
     get staleSince() {
       return staleSince
     },

@@ -3,7 +3,6 @@ import { type Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Api } from '../app/page/api.ts'
-import { call } from '../app/page/call.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
@@ -39,7 +38,7 @@ const PUBLIC = /^\/login$/
 /** Who is logged in; null when nobody is, undefined where the management could not be asked. */
 const whoIs = async (api: Api, warn: (error: unknown) => void): Promise<Me | null | undefined> => {
   try {
-    return await call(api, sessionApi.routes.read, {})
+    return await api.call(sessionApi.routes.read, {})
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return null
     // The page goes on without a user: its own reads fail too, and the shell says so.

@@ -1,6 +1,5 @@
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
-import { call } from '../app/page/call.ts'
 import { safeNext } from '../app/text/safe-next.ts'
 import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
@@ -58,7 +57,7 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       const form = (await readForm(request)) ?? {}
       const api = apiOf(options, request, newCorrelation(), () => form._csrf ?? '')
       try {
-        if (session) await call(api, sessionApi.routes.logOut, {})
+        if (session) await api.call(sessionApi.routes.logOut, {})
       } catch (error) {
         if (!isAppError(error, 'unauthenticated'))
           options.warn({ reason: messageOf(error) }, 'logout did not reach the management')

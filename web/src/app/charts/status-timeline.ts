@@ -20,7 +20,6 @@ export const rangeMs = (range: string | null): number =>
 @Component({
   selector: 'app-status-timeline',
   imports: [UntrustedText, StateChip, StateIcon, Stretch],
-  host: { class: 'contents' },
   templateUrl: './status-timeline.html',
 })
 export class StatusTimeline extends View {

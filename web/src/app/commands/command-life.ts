@@ -1,9 +1,8 @@
 import { Component, computed, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
+import { pageParts } from '../page/page-parts.ts'
 import { View } from '../page/view.ts'
-import { Json } from '../parts/json.ts'
-import { UntrustedText } from '../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../text/links.ts'
 import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
@@ -28,8 +27,7 @@ const effects: Readonly<Record<string, string>> = {
 /** The life of one command: asked, sent, answered, and what follows from it. */
 @Component({
   selector: 'app-command-life',
-  imports: [UntrustedText, Json],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './command-life.html',
 })
 export class CommandLife extends View {

@@ -1,16 +1,14 @@
 import { Component, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
+import { pageParts } from '../page/page-parts.ts'
 import { View } from '../page/view.ts'
-import { UntrustedText } from '../parts/untrusted-text.ts'
-import { commandPath, stationPath } from '../text/links.ts'
 import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
 
 /** Commands, newest first, with how each one ended. */
 @Component({
   selector: 'app-command-table',
-  imports: [UntrustedText],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './command-table.html',
 })
 export class CommandTable extends View {
@@ -19,8 +17,6 @@ export class CommandTable extends View {
   protected readonly title = commandTitle
   protected readonly end = commandEnd
   protected readonly ms = commandMs
-  protected readonly commandPath = commandPath
-  protected readonly stationPath = stationPath
 
   /** The payload in a few words. */
   protected summary(command: Command): string {

@@ -1,11 +1,12 @@
 import { Component, input } from '@angular/core'
-import { type Choice, Field } from '../form/field.ts'
+import type { Choice } from '../form/field.ts'
+import { pageParts } from '../page/page-parts.ts'
 import type { SchemaField } from './schema.ts'
 
 /** The controls of a request's schema; groups within groups as they stand there. */
 @Component({
   selector: 'app-schema-fields',
-  imports: [Field],
+  imports: [pageParts],
   host: { class: 'contents' },
   template: `
     @for (f of fields(); track f.path) {

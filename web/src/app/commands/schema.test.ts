@@ -54,7 +54,7 @@ describe('reading', () => {
   test('an optional group asks for its fields only once it is used', () => {
     const base = { 'p.type': 'OnIdle', 'p.idToken.idToken': 'A' }
     expect(readSchemaForm(schema, base).issues).toEqual([])
-    expect(readSchemaForm(schema, { ...base, 'p.evse.id': '1' }).payload['evse']).toEqual({ id: 1 })
+    expect(readSchemaForm(schema, { ...base, 'p.evse.id': '1' }).payload.evse).toEqual({ id: 1 })
   })
   test('a form cannot reach outside the schema', () => {
     const values = { 'p.type': 'OnIdle', 'p.idToken.idToken': 'A', 'p.__proto__.x': '1', 'p.other': '1' }

@@ -6,6 +6,8 @@ import { AppError, type ErrorCode } from '@ocpp/shared/kernel/errors'
 export interface Api {
   /** Since when the answers are old ones, because the management does not answer; null while it does. */
   readonly staleSince: Date | null
+  /** By which the request is found in the logs. */
+  readonly correlation: string
   /**
    * Calls a declared route: what it takes and answers is known by its declaration.
    * @throws AppError with the management's problem as details
@@ -57,12 +59,16 @@ export const problemOf = (error: unknown, correlation: string): Problem => {
   }
 }
 
-/** Turns a call into a part that may fail by itself. */
-export const part = async <T>(call: Promise<T>, correlation: string): Promise<Part<T>> => {
+/** Calls a route for a part of a page, which may fail by itself; without a login the page fails. */
+export const part = async <R extends Route>(
+  api: Api,
+  route: R,
+  sent: Sent<R>,
+): Promise<Part<AnswerOf<R>>> => {
   try {
-    return { ok: true, value: await call }
+    return { ok: true, value: await api.call(route, sent) }
   } catch (error) {
-    const problem = problemOf(error, correlation)
+    const problem = problemOf(error, api.correlation)
     if (problem.status === 401) throw error
     return { ok: false, problem }
   }

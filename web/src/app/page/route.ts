@@ -10,7 +10,7 @@ const loadPage =
   async (snapshot: ActivatedRouteSnapshot): Promise<Loaded> => {
     const context = inject(REQUEST_CONTEXT) as PageContext
     try {
-      return { data: await page.load(context, snapshot.params as Params) }
+      return { data: page.load && (await page.load(context, snapshot.params as Params)) }
     } catch (error) {
       const problem = problemOf(error, context.correlation)
       context.status = problem.status

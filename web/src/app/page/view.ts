@@ -1,8 +1,11 @@
 import { Directive, input } from '@angular/core'
+import { commandPath, sitePath, stationPath, tokenPath, transactionPath } from '../text/links.ts'
+import { money } from '../text/money.ts'
+import { problemOfPart } from './api.ts'
 import { isAdmin, mayOperate, pageContext } from './context.ts'
 
-/** What every template may ask about the request it answers: base of pages, cards and tables. */
-@Directive()
+/** What every template may ask about the request it answers, and how it links: base of pages, cards and tables. */
+@Directive({ host: { class: 'contents' } })
 export abstract class View {
   protected readonly context = pageContext()
   protected readonly format = this.context.format
@@ -10,6 +13,14 @@ export abstract class View {
   /** Whether the user may do what changes stations, tokens or transactions. */
   protected readonly may = mayOperate(this.context)
   protected readonly admin = isAdmin(this.context)
+  protected readonly encode = encodeURIComponent
+  protected readonly stationPath = stationPath
+  protected readonly sitePath = sitePath
+  protected readonly transactionPath = transactionPath
+  protected readonly commandPath = commandPath
+  protected readonly tokenPath = tokenPath
+  protected readonly money = money
+  protected readonly problemOfPart = problemOfPart
 
   /** For `[attr.selected]` of an option: whether the page was asked for with this value. */
   protected selected(name: string, value: string): '' | null {
@@ -17,8 +28,11 @@ export abstract class View {
   }
 }
 
-/** A page's component; `T` is what the page's `load` gives. */
+/** What a `load` gives, or the type itself. */
+type DataOf<T> = T extends (...args: never[]) => Promise<infer Data> ? Data : T
+
+/** The component of a page, or a card or table of it: `T` is its data, or the `load` that gives it. */
 @Directive()
 export abstract class PageView<T> extends View {
-  readonly data = input.required<T>()
+  readonly data = input.required<DataOf<T>>()
 }

@@ -1,24 +1,18 @@
 import { Component } from '@angular/core'
-import { problemError } from '../page/api.ts'
-import type { Page } from '../page/page.ts'
+import { notFound, type PageContext, page } from '../page/page.ts'
 
-@Component({ selector: 'app-not-found', template: '' })
+const load = async (context: PageContext) => {
+  throw notFound(context, 'There is no such page.')
+}
+
+@Component({ template: '' })
 class NotFound {}
 
 /** Every address without a page. */
-export const notFoundPage: Page<never> = {
+export const notFoundPage = page({
   path: '**',
   section: 'none',
   component: NotFound,
   title: 'Not found',
-  load: async (context) => {
-    throw problemError({
-      type: 'about:blank',
-      title: 'Not found',
-      status: 404,
-      detail: 'There is no such page.',
-      code: 'notFound',
-      traceId: context.correlation,
-    })
-  },
-}
+  load,
+})

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { View } from '../page/view.ts'
+import { pageContext } from '../page/context.ts'
 
 /** A point in time in the operator's zone, machine-readable beside it. */
 @Component({
@@ -7,7 +7,8 @@ import { View } from '../page/view.ts'
   host: { '[attr.datetime]': 'at()', '[title]': 'title()' },
   template: `{{ text() }}`,
 })
-export class Moment extends View {
+export class Moment {
+  private readonly format = pageContext().format
   readonly at = input.required<string>()
   readonly form = input<'moment' | 'clock' | 'minute' | 'clockMs' | 'day' | 'full' | 'ago' | 'since'>(
     'moment',

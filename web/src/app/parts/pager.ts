@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { View } from '../page/view.ts'
+import { pageContext } from '../page/context.ts'
 import { Icon } from './icon.ts'
 import { pagerLinks } from './pager-links.ts'
 
@@ -25,8 +25,9 @@ import { pagerLinks } from './pager-links.ts'
     </span>
   `,
 })
-export class Pager extends View {
+export class Pager {
+  private readonly context = pageContext()
   readonly pager = input.required<string | null>()
   readonly words = input<readonly [string, string]>(['Before', 'After'])
-  protected readonly links = computed(() => pagerLinks(this.context.path, this.query, this.pager()))
+  protected readonly links = computed(() => pagerLinks(this.context.path, this.context.query, this.pager()))
 }

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core'
-import { View } from '../page/view.ts'
+import { pageContext } from '../page/context.ts'
 import { withQuery } from '../text/links.ts'
 import { Icon } from './icon.ts'
 
@@ -15,13 +15,14 @@ import { Icon } from './icon.ts'
     }
   </a>`,
 })
-export class SortLink extends View {
+export class SortLink {
+  private readonly context = pageContext()
   /** The ascending key, or only key, as the API knows it. */
   readonly sort = input.required<string>()
   /** The key for the other way round; absent where the API sorts one way only. */
   readonly reverse = input<string | null>(null)
   readonly initial = input('id')
-  private readonly current = computed(() => this.query.get('sort') ?? this.initial())
+  private readonly current = computed(() => this.context.query.get('sort') ?? this.initial())
   protected readonly direction = computed(() => {
     const current = this.current()
     if (current === this.sort()) return current.startsWith('-') ? 'descending' : 'ascending'
@@ -29,6 +30,6 @@ export class SortLink extends View {
   })
   protected readonly href = computed(() => {
     const next = this.current() === this.sort() ? (this.reverse() ?? this.sort()) : this.sort()
-    return withQuery(this.context.path, this.query, { sort: next })
+    return withQuery(this.context.path, this.context.query, { sort: next })
   })
 }

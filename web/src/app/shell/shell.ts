@@ -1,9 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Section } from '../page/page.ts'
+import { pageParts } from '../page/page-parts.ts'
 import { View } from '../page/view.ts'
-import { Icon } from '../parts/icon.ts'
-import { Moment } from '../parts/moment.ts'
-import { Note } from '../parts/note.ts'
 import { Brand } from './brand.ts'
 import { menuFor } from './menu.ts'
 import { UserMenu } from './user-menu.ts'
@@ -11,8 +9,7 @@ import { UserMenu } from './user-menu.ts'
 /** Menu, bar and foot around a page. */
 @Component({
   selector: 'app-shell',
-  imports: [Brand, Icon, Moment, Note, UserMenu],
-  host: { class: 'contents' },
+  imports: [pageParts, Brand, UserMenu],
   templateUrl: './shell.html',
 })
 export class Shell extends View {

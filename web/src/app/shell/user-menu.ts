@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
-import { PostForm } from '../form/post-form.ts'
+import { pageParts } from '../page/page-parts.ts'
 import { View } from '../page/view.ts'
-import { Icon } from '../parts/icon.ts'
 
 const themes = [
   { value: 'system', label: 'System' },
@@ -16,8 +15,7 @@ const densities = [
 /** Who is logged in, the look of the pages, and the way out. */
 @Component({
   selector: 'app-user-menu',
-  imports: [Icon, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <details class="menu" id="you">
       <summary class="btn small bare">

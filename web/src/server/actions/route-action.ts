@@ -1,6 +1,5 @@
 import { type AnswerOf, addressOf, type Route, type Sent } from '@ocpp/shared/api/route'
 import type * as v from 'valibot'
-import { call } from '../../app/page/call.ts'
 import type { Flash } from '../../app/page/context.ts'
 import type { Action, ActionRequest } from '../action.ts'
 import { formBody } from '../form-body.ts'
@@ -45,7 +44,7 @@ export const routeAction = <const R extends Route>(path: string, route: R, way: 
     const body = (way.body ?? declared)?.(request) as BodyOf<R>
     const params = way.params?.(request) ?? request.params
     const sent = { params, query: way.query?.(request), body, headers: keyHeaders(request) }
-    const done = { ...request, body, answer: await call(request.api, route, sent as unknown as Sent<R>) }
+    const done = { ...request, body, answer: await request.api.call(route, sent as unknown as Sent<R>) }
     const to = typeof way.to === 'string' ? addressOf(way.to, request.params) : way.to(done)
     const text = typeof way.text === 'function' ? way.text(done) : way.text
     if (text === undefined) return { to }

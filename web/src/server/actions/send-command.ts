@@ -1,5 +1,4 @@
 import { type Command, commandApi } from '@ocpp/shared/blocks/commands/api'
-import { call } from '../../app/page/call.ts'
 import type { Flash } from '../../app/page/context.ts'
 import { commandPath, stationPath } from '../../app/text/links.ts'
 import type { Action, ActionRequest } from '../action.ts'
@@ -13,7 +12,7 @@ export const sendCommand = async (
   payload: object,
 ): Promise<{ readonly station: string; readonly command: Command }> => {
   const station = request.params.id ?? ''
-  const command = await call(request.api, commandApi.routes.issue, {
+  const command = await request.api.call(commandApi.routes.issue, {
     params: { id: station, name },
     // How long the operator lets the command wait for an offline station.
     query: { queueSeconds: filled(request.form, '_queueSeconds') },

@@ -1,34 +1,32 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type BulkCommand, bulkApi, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
-import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
-import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { bulkApi, retriedStates } from '@ocpp/shared/blocks/bulk-commands/api'
+import { type CommandState, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Pager } from '../../parts/pager.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { withQuery } from '../../text/links.ts'
 
-interface BulkView {
-  readonly bulk: BulkCommand
-  readonly commands: ListPage<Command>
+const load = ({ api, query }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  return all({
+    bulk: api.call(bulkApi.routes.read, { params: { id } }),
+    commands: api.call(commandApi.routes.list, {
+      query: {
+        bulk: id,
+        state: query.get('state') ?? undefined,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '100',
+      },
+    }),
+  })
 }
 
 /** How a command to many stations went, station by station. */
-@Component({
-  selector: 'app-bulk',
-  imports: [CommandTable, Empty, UntrustedText, FormProblems, Pager, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './bulk-page.html',
-})
-class BulkPage extends PageView<BulkView> {
+@Component({ imports: [pageParts, CommandTable], templateUrl: './bulk-page.html' })
+class BulkPage extends PageView<typeof load> {
   protected readonly state = this.query.get('state')
   protected readonly path = computed(() => `/commands/bulk/${encodeURIComponent(this.data().bulk.id)}`)
   protected readonly title = computed(() => commandTitle(this.data().bulk.name))
@@ -50,24 +48,9 @@ class BulkPage extends PageView<BulkView> {
   )
 }
 
-export const bulkPage: Page<BulkView> = {
+export const bulkPage = page({
   path: 'commands/bulk/:id',
-  section: 'commands',
   component: BulkPage,
   title: ({ bulk }) => `${commandTitle(bulk.name)}, ${bulk.total} stations`,
-  load: async ({ api, query }, params) => {
-    const id = params.id ?? ''
-    const [bulk, commands] = await Promise.all([
-      call(api, bulkApi.routes.read, { params: { id } }),
-      call(api, commandApi.routes.list, {
-        query: {
-          bulk: id,
-          state: query.get('state') ?? undefined,
-          cursor: query.get('cursor') ?? undefined,
-          limit: '100',
-        },
-      }),
-    ])
-    return { bulk, commands }
-  },
-}
+  load,
+})

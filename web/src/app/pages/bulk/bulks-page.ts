@@ -1,18 +1,17 @@
 import { Component } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type BulkCommand, bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
+import { bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
 import { commandTitle } from '../../commands/command-title.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Pager } from '../../parts/pager.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
+
+const load = ({ api, query }: PageContext) =>
+  api.call(bulkApi.routes.list, {
+    query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
+  })
 
 @Component({
-  selector: 'app-bulks',
-  imports: [Empty, UntrustedText, Pager],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="head">
       <div>
@@ -73,17 +72,8 @@ import { UntrustedText } from '../../parts/untrusted-text.ts'
     </section>
   `,
 })
-class BulksPage extends PageView<ListPage<BulkCommand>> {
+class BulksPage extends PageView<typeof load> {
   protected readonly title = commandTitle
 }
 
-export const bulksPage: Page<ListPage<BulkCommand>> = {
-  path: 'commands/bulk',
-  section: 'commands',
-  component: BulksPage,
-  title: 'Bulk commands',
-  load: ({ api, query }) =>
-    call(api, bulkApi.routes.list, {
-      query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
-    }),
-}
+export const bulksPage = page({ path: 'commands/bulk', component: BulksPage, title: 'Bulk commands', load })

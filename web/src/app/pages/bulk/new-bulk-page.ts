@@ -11,16 +11,9 @@ import {
   typedFrom,
 } from '../../commands/bulk.ts'
 import type { CommandForm } from '../../commands/neutral.ts'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { PageContext } from '../../page/context.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Note } from '../../parts/note.ts'
-import { StateChip } from '../../parts/state-chip.ts'
 import { withQuery } from '../../text/links.ts'
 
 interface NewBulkView {
@@ -40,7 +33,7 @@ const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 
   const stations: Station[] = []
   let cursor: string | null = null
   for (let n = 0; n < pages; n++) {
-    const page: ListPage<Station> = await call(api, stationApi.routes.list, {
+    const page: ListPage<Station> = await api.call(stationApi.routes.list, {
       query: { ...wanted, limit: String(pageSize), ...(cursor !== null && { cursor }) },
     })
     stations.push(...page.items)
@@ -50,14 +43,14 @@ const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 
   return { stations, more: cursor !== null }
 }
 
-/** One command to many stations: which command, to whom, and who will not get it. */
-@Component({
-  selector: 'app-new-bulk',
-  imports: [Empty, Field, FormProblems, Note, PostForm, StateChip],
-  host: { class: 'contents' },
-  templateUrl: './new-bulk-page.html',
+const load = async (context: PageContext) => ({
+  ...(await matching(context)),
+  form: bulkForms.find(({ name }) => name === context.query.get('name')) ?? null,
 })
-class NewBulkPage extends PageView<NewBulkView> {
+
+/** One command to many stations: which command, to whom, and who will not get it. */
+@Component({ imports: [pageParts], templateUrl: './new-bulk-page.html' })
+class NewBulkPage extends PageView<typeof load> {
   protected readonly forms = bulkForms
   protected readonly fields = bulkFields
   protected readonly obstacle = obstacleOf
@@ -82,13 +75,9 @@ class NewBulkPage extends PageView<NewBulkView> {
   }
 }
 
-export const newBulkPage: Page<NewBulkView> = {
+export const newBulkPage = page({
   path: 'commands/new',
-  section: 'commands',
   component: NewBulkPage,
   title: 'Command many stations',
-  load: async (context) => ({
-    ...(await matching(context)),
-    form: bulkForms.find(({ name }) => name === context.query.get('name')) ?? null,
-  }),
-}
+  load,
+})

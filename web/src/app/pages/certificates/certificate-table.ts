@@ -1,23 +1,20 @@
 import { Component, input } from '@angular/core'
 import type { Certificate } from '@ocpp/shared/blocks/certificates/api'
-import { PostForm } from '../../form/post-form.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 
 /** Certificates at stations, with their expiry; of one station with a way to delete them. */
 @Component({
   selector: 'app-certificate-table',
-  imports: [UntrustedText, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './certificate-table.html',
 })
 export class CertificateTable extends View {
   readonly certificates = input.required<readonly Certificate[]>()
   readonly ofStation = input(false)
   protected readonly use = useLabels
-  protected readonly stationPath = stationPath
   protected readonly tone = (at: string | null) => expiryTone(at, this.context.now)
   protected readonly labels = (at: string | null) => expiryLabel(at, this.context.now)
   protected readonly deletePath = ({ station, id }: Certificate) =>

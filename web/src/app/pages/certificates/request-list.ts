@@ -1,16 +1,14 @@
 import { Component, input } from '@angular/core'
 import type { CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
-import { PostForm } from '../../form/post-form.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
 import { requestLabels, requestTone, useLabels } from './certificate-labels.ts'
 
 /** What stations asked to be signed, and the operator's two answers. */
 @Component({
   selector: 'app-request-list',
-  imports: [UntrustedText, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './request-list.html',
 })
 export class RequestList extends View {
@@ -19,7 +17,6 @@ export class RequestList extends View {
   protected readonly use = useLabels
   protected readonly labels = requestLabels
   protected readonly tone = requestTone
-  protected readonly stationPath = stationPath
   protected readonly path = ({ station, id }: CertificateRequest) =>
     stationPath(station, `certificate-requests/${encodeURIComponent(id)}`)
 }

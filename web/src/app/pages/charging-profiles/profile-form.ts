@@ -1,29 +1,26 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { View } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
+import { EditForm } from '../../form/edit-form.ts'
+import { nothing, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
 import { periodLines } from './periods.ts'
 import { purposeLabel } from './profile-labels.ts'
 
 const choice = (value: string, label: string) => ({ value, label })
 
+const load = ({ api }: PageContext, { profile: id = '' }: Params) =>
+  api.call(smartChargingApi.routes.readTemplate, { params: { id } })
+
 /** The form of one profile of the library; without one it makes a new one. */
-@Component({
-  selector: 'app-profile-form',
-  imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './profile-form.html',
-})
-class ProfileForm extends View {
-  readonly data = input.required<ProfileTemplate | null>()
+@Component({ imports: [pageParts, EditForm], templateUrl: './profile-form.html' })
+class ProfileForm extends PageView<ProfileTemplate | null> {
   protected readonly title = computed(() => this.data()?.name ?? 'Add charging profile')
+  protected readonly deleteAt = computed(() => {
+    const id = this.data()?.id
+    return id === undefined ? null : `/charging-profiles/${encodeURIComponent(id)}/delete`
+  })
   protected readonly lines = computed(() => periodLines(this.data()?.schedule.periods ?? []))
-  protected readonly encode = encodeURIComponent
   protected readonly purposes = (['TxDefaultProfile', 'ChargingStationMaxProfile', 'TxProfile'] as const).map(
     (p) => choice(p, purposeLabel(p)),
   )
@@ -43,19 +40,16 @@ class ProfileForm extends View {
   }
 }
 
-export const newProfilePage: Page<null> = {
+export const newProfilePage = page({
   path: 'charging-profiles/new',
-  section: 'charging-profiles',
   component: ProfileForm,
   title: 'Add charging profile',
-  load: async () => null,
-}
+  load: nothing,
+})
 
-export const editProfilePage: Page<ProfileTemplate> = {
+export const editProfilePage = page({
   path: 'charging-profiles/:profile',
-  section: 'charging-profiles',
   component: ProfileForm,
   title: ({ name }) => name,
-  load: ({ api }, { profile: id = '' }) =>
-    call(api, smartChargingApi.routes.readTemplate, { params: { id } }),
-}
+  load,
+})

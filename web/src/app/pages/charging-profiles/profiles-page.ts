@@ -1,23 +1,17 @@
 import { Component } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Icon } from '../../parts/icon.ts'
 import { offset } from './periods.ts'
 import { kindLabel, purposeLabel } from './profile-labels.ts'
 
-@Component({
-  selector: 'app-charging-profiles',
-  imports: [Empty, Icon],
-  host: { class: 'contents' },
-  templateUrl: './profiles-page.html',
-})
-class ProfilesPage extends PageView<readonly ProfileTemplate[]> {
+const load = ({ api }: PageContext) => api.call(smartChargingApi.routes.listTemplates, {})
+
+@Component({ imports: [pageParts], templateUrl: './profiles-page.html' })
+class ProfilesPage extends PageView<typeof load> {
   protected readonly purposeLabel = purposeLabel
   protected readonly kindLabel = kindLabel
-  protected readonly encode = encodeURIComponent
 
   /** The first few steps of a schedule, in its own unit. */
   protected steps({ schedule }: ProfileTemplate): string {
@@ -28,10 +22,9 @@ class ProfilesPage extends PageView<readonly ProfileTemplate[]> {
   }
 }
 
-export const chargingProfilesPage: Page<readonly ProfileTemplate[]> = {
+export const chargingProfilesPage = page({
   path: 'charging-profiles',
-  section: 'charging-profiles',
   component: ProfilesPage,
   title: 'Charging profiles',
-  load: ({ api }) => call(api, smartChargingApi.routes.listTemplates, {}),
-}
+  load,
+})

@@ -2,13 +2,14 @@ import { Component, input } from '@angular/core'
 import { Stretch } from '../../charts/stretch.ts'
 import { Textures } from '../../charts/textures.ts'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/page.ts'
-import { StateChip } from '../../parts/state-chip.ts'
+import { page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { stateOrder } from '../../parts/states.ts'
 
+const load = async () => null
+
 @Component({
-  selector: 'app-help',
-  imports: [StateChip, Stretch, Textures],
+  imports: [pageParts, Stretch, Textures],
   host: { class: 'contents' },
   templateUrl: './help-page.html',
 })
@@ -31,10 +32,4 @@ class HelpPage {
   }
 }
 
-export const helpPage: Page<null> = {
-  path: 'help',
-  section: 'none',
-  component: HelpPage,
-  title: 'Help',
-  load: async () => null,
-}
+export const helpPage = page({ path: 'help', section: 'none', component: HelpPage, title: 'Help', load })

@@ -1,13 +1,14 @@
 import { Component, input } from '@angular/core'
 import { pageContext } from '../../page/context.ts'
-import type { Page } from '../../page/page.ts'
-import { Icon } from '../../parts/icon.ts'
+import { page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { menuFor } from '../../shell/menu.ts'
+
+const load = async () => null
 
 /** The rest of the menu, for screens where the bar has room for four goals. */
 @Component({
-  selector: 'app-more',
-  imports: [Icon],
+  imports: [pageParts],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -49,10 +50,4 @@ class MorePage {
   protected readonly groups = menuFor(pageContext().me?.user.role)
 }
 
-export const morePage: Page<null> = {
-  path: 'more',
-  section: 'more',
-  component: MorePage,
-  title: 'More',
-  load: async () => null,
-}
+export const morePage = page({ path: 'more', component: MorePage, title: 'More', load })

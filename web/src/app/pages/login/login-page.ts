@@ -1,17 +1,13 @@
 import { Component, input } from '@angular/core'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import type { Page } from '../../page/page.ts'
+import { page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
 import { Brand } from '../../shell/brand.ts'
 import { safeNext } from '../../text/safe-next.ts'
 
-@Component({
-  selector: 'app-login',
-  imports: [Brand, Field, FormProblems],
-  host: { class: 'contents' },
-  templateUrl: './login-page.html',
-})
+const load = async () => null
+
+@Component({ imports: [pageParts, Brand], templateUrl: './login-page.html' })
 class LoginPage extends View {
   readonly data = input<null>()
   protected readonly next = safeNext(this.context.form?.values.next ?? this.query.get('next'))
@@ -27,11 +23,11 @@ const rings = Array.from({ length: 10 }, (_, i) => {
   return `M${720 - flat} ${top}H${720 + flat}A${r} ${r} 0 1 1 ${720 - flat} ${top}Z`
 })
 
-export const loginPage: Page<null> = {
+export const loginPage = page({
   path: 'login',
   section: 'none',
   component: LoginPage,
   title: 'Log in',
   bare: true,
-  load: async () => null,
-}
+  load,
+})

@@ -1,40 +1,28 @@
 import { Component, computed } from '@angular/core'
-import type { MapStation } from '@ocpp/shared/blocks/overview/api'
-import { overviewApi } from '@ocpp/shared/blocks/overview/api'
+import { type MapStation, overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { percent } from '../../charts/scale.ts'
 import { MiniBar } from '../../charts/state-bar.ts'
 import { Textures } from '../../charts/textures.ts'
 import { MapIsland } from '../../islands/map-island.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { FilterChips } from '../../parts/filters.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Ports } from '../../parts/ports.ts'
-import { StateIcon } from '../../parts/state-icon.ts'
 import { isLoud, stateLooks, stateOrder } from '../../parts/states.ts'
-import { sitePath, stationPath, withQuery } from '../../text/links.ts'
+import { withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'
 import { type Cluster, clustersOf, ringOf } from './clusters.ts'
 import { MAX_ZOOM, placeIn, viewBoxOf } from './view-box.ts'
 
 const MAX_LABELS = 24
 
-@Component({
-  selector: 'app-map',
-  imports: [Empty, FilterChips, Icon, MapIsland, MiniBar, Onboarding, Ports, StateIcon, Textures],
-  host: { class: 'contents' },
-  templateUrl: './map-page.html',
-})
-class MapPage extends PageView<readonly MapStation[]> {
+const load = ({ api }: PageContext) => api.call(overviewApi.routes.map, {})
+
+@Component({ imports: [pageParts, MapIsland, MiniBar, Onboarding, Textures], templateUrl: './map-page.html' })
+class MapPage extends PageView<typeof load> {
   protected readonly outline = `${this.context.site.outlineUrl}#land`
   protected readonly states = stateOrder
   protected readonly filterNames = { text: 'text: {}', state: '{}' }
   protected readonly percent = percent
-  protected readonly encode = encodeURIComponent
-  protected readonly sitePath = sitePath
-  protected readonly stationPath = stationPath
   protected readonly isLoud = isLoud
   protected readonly zoom = Math.round(Number(this.query.get('z') ?? 0)) || 0
 
@@ -113,10 +101,4 @@ class MapPage extends PageView<readonly MapStation[]> {
   }
 }
 
-export const mapPage: Page<readonly MapStation[]> = {
-  path: 'map',
-  section: 'map',
-  component: MapPage,
-  title: 'Map',
-  load: ({ api }) => call(api, overviewApi.routes.map, {}),
-}
+export const mapPage = page({ path: 'map', component: MapPage, title: 'Map', load })

@@ -2,18 +2,16 @@ import { Component, computed, input } from '@angular/core'
 import type { dayChart } from '../../charts/day-chart.ts'
 import { linePoints, percent } from '../../charts/scale.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
-import { View } from '../../page/view.ts'
+import { PageView } from '../../page/view.ts'
 import type { OverviewView } from './overview-view.ts'
 
 /** Energy and power of the last 24 hours. */
 @Component({
   selector: 'app-day-card',
   imports: [ChartCursor],
-  host: { class: 'contents' },
   templateUrl: './day-card.html',
 })
-export class DayCard extends View {
-  readonly data = input.required<OverviewView>()
+export class DayCard extends PageView<OverviewView> {
   readonly chart = input.required<ReturnType<typeof dayChart>>()
   protected readonly percent = percent
   protected readonly line = linePoints

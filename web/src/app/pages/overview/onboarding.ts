@@ -1,12 +1,11 @@
 import { Component, input } from '@angular/core'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
 
 /** The overview before the first station: where to point a charger and what comes next. */
 @Component({
   selector: 'app-onboarding',
-  imports: [Icon],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="panel">
       <div class="empty">

@@ -8,29 +8,30 @@ import { linePoints, percent } from '../../charts/scale.ts'
 import { Stretch } from '../../charts/stretch.ts'
 import { Textures } from '../../charts/textures.ts'
 import { part, valueOfPart } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
-import { StateIcon } from '../../parts/state-icon.ts'
 import { stateOrder } from '../../parts/states.ts'
-import { Tile } from '../../parts/tile.ts'
-import { sitePath } from '../../text/links.ts'
 import { AttentionCard } from './attention-card.ts'
 import { DayCard } from './day-card.ts'
 import { headline } from './labels.ts'
 import { Onboarding } from './onboarding.ts'
-import type { OverviewView } from './overview-view.ts'
 import { SessionCard } from './session-card.ts'
 import { staleness } from './stale.ts'
 
+const load = async ({ api, zone }: PageContext) => {
+  const [overview, nodes] = await Promise.all([
+    api.call(overviewApi.routes.read, { query: { zone } }),
+    part(api, operationsApi.routes.nodes, {}),
+  ])
+  return { ...overview, nodes: valueOfPart(nodes) ?? [] }
+}
+
 @Component({
-  selector: 'app-overview',
-  imports: [AttentionCard, DayCard, Note, Onboarding, SessionCard, StateIcon, Stretch, Textures, Tile],
-  host: { class: 'contents' },
+  imports: [pageParts, AttentionCard, DayCard, Onboarding, SessionCard, Stretch, Textures],
   templateUrl: './overview-page.html',
 })
-class OverviewPage extends PageView<OverviewView> {
+class OverviewPage extends PageView<typeof load> {
   protected readonly states = stateOrder
   protected readonly percent = percent
   protected readonly line = linePoints
@@ -73,21 +74,14 @@ class OverviewPage extends PageView<OverviewView> {
   )
   /** Where the day begins, for the links behind "today". */
   protected readonly today = this.format.isoDay(this.context.now)
-  protected readonly sitePath = sitePath
 }
 
 const signed = (n: number): string => (n < 0 ? '−' : '+')
 
-export const overviewPage: Page<OverviewView> = {
+export const overviewPage = page({
   path: '',
   section: 'overview',
   component: OverviewPage,
   title: 'Overview',
-  load: async ({ api, zone, correlation }) => {
-    const [overview, nodes] = await Promise.all([
-      call(api, overviewApi.routes.read, { query: { zone } }),
-      part(call(api, operationsApi.routes.nodes, {}), correlation),
-    ])
-    return { ...overview, nodes: valueOfPart(nodes) ?? [] }
-  },
-}
+  load,
+})

@@ -1,23 +1,19 @@
 import { Component, input } from '@angular/core'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
-import { PostForm } from '../../form/post-form.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
-import { stationPath, transactionPath } from '../../text/links.ts'
+import { stationPath } from '../../text/links.ts'
 import { isOpenReservation, reservationLabels } from './reservation-labels.ts'
 
 /** Reservations as rows; each open one can be cancelled. */
 @Component({
   selector: 'app-reservation-table',
-  imports: [UntrustedText, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './reservation-table.html',
 })
 export class ReservationTable extends View {
   readonly reservations = input.required<readonly Reservation[]>()
   readonly withStation = input(true)
-  protected readonly stationPath = stationPath
-  protected readonly transactionPath = transactionPath
   protected readonly wordsOf = reservationLabels
   protected readonly isOpen = isOpenReservation
 

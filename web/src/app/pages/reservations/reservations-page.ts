@@ -1,19 +1,23 @@
 import { Component } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Reservation, reservationApi } from '@ocpp/shared/blocks/reservation/api'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { FilterChips } from '../../parts/filters.ts'
-import { Pager } from '../../parts/pager.ts'
 import { reservationStateChoices } from './reservation-labels.ts'
 import { ReservationTable } from './reservation-table.ts'
 
+const load = ({ api, query }: PageContext) =>
+  api.call(reservationApi.routes.list, {
+    query: {
+      station: query.get('station') || undefined,
+      state: query.get('state') || undefined,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    },
+  })
+
 @Component({
-  selector: 'app-reservations',
-  imports: [Empty, FilterChips, Pager, ReservationTable],
-  host: { class: 'contents' },
+  imports: [pageParts, ReservationTable],
   template: `
     <div class="head">
       <div>
@@ -70,24 +74,15 @@ import { ReservationTable } from './reservation-table.ts'
     </section>
   `,
 })
-class ReservationsPage extends PageView<ListPage<Reservation>> {
+class ReservationsPage extends PageView<typeof load> {
   protected readonly states = reservationStateChoices
   protected readonly filterNames = { station: 'station: {}', state: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
 }
 
-export const reservationsPage: Page<ListPage<Reservation>> = {
+export const reservationsPage = page({
   path: 'reservations',
-  section: 'reservations',
   component: ReservationsPage,
   title: 'Reservations',
-  load: ({ api, query }) =>
-    call(api, reservationApi.routes.list, {
-      query: {
-        station: query.get('station') || undefined,
-        state: query.get('state') || undefined,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
-      },
-    }),
-}
+  load,
+})

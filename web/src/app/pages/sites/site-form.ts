@@ -1,23 +1,17 @@
 import { Component, computed } from '@angular/core'
 import { type Site, siteApi } from '@ocpp/shared/blocks/sites/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { EditForm } from '../../form/edit-form.ts'
+import { nothing, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
 import { sitePath } from '../../text/links.ts'
 
+const load = ({ api }: PageContext, { id = '' }: Params) => api.call(siteApi.routes.read, { params: { id } })
+
 /** The form of one site; without one it makes a new one. */
-@Component({
-  selector: 'app-site-form',
-  imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './site-form.html',
-})
+@Component({ imports: [pageParts, EditForm], templateUrl: './site-form.html' })
 class SiteForm extends PageView<Site | null> {
-  protected readonly site = computed(() => this.data())
+  protected readonly site = this.data
   protected readonly back = computed(() => {
     const site = this.data()
     return site === null ? '/sites' : sitePath(site.id)
@@ -27,18 +21,11 @@ class SiteForm extends PageView<Site | null> {
   }
 }
 
-export const newSitePage: Page<null> = {
-  path: 'sites/new',
-  section: 'sites',
-  component: SiteForm,
-  title: 'Add site',
-  load: async () => null,
-}
+export const newSitePage = page({ path: 'sites/new', component: SiteForm, title: 'Add site', load: nothing })
 
-export const editSitePage: Page<Site> = {
+export const editSitePage = page({
   path: 'sites/:id/edit',
-  section: 'sites',
   component: SiteForm,
   title: ({ name }) => `Edit ${name}`,
-  load: ({ api }, { id = '' }) => call(api, siteApi.routes.read, { params: { id } }),
-}
+  load,
+})

@@ -1,18 +1,15 @@
 import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
-import { StateChip } from '../../parts/state-chip.ts'
 import { stateLooks } from '../../parts/states.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { stateAdvice } from './state-advice.ts'
 
 /** One connector: its state in a word, its live values, and what can be done with it. */
 @Component({
-  selector: 'section[connector]',
-  imports: [UntrustedText, Icon, StateChip],
-  host: { '[class]': 'classes()', '[attr.aria-labelledby]': 'heading()' },
+  selector: 'app-connector',
+  imports: [pageParts],
   templateUrl: './connector-card.html',
 })
 export class ConnectorCard extends View {
@@ -39,5 +36,4 @@ export class ConnectorCard extends View {
   protected session(id: string): string {
     return transactionPath(this.station().id, id)
   }
-  protected readonly encode = encodeURIComponent
 }

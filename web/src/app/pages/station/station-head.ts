@@ -1,11 +1,9 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
+import { pageParts } from '../../page/page-parts.ts'
 import { View } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Note } from '../../parts/note.ts'
-import { StateChip } from '../../parts/state-chip.ts'
-import { sitePath, stationPath } from '../../text/links.ts'
+import { stationPath } from '../../text/links.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
 export type StationTab =
@@ -42,8 +40,7 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
 /** The head that every page of a station shares: what it is, how it is, what can be done, its tabs. */
 @Component({
   selector: 'app-station-head',
-  imports: [Icon, Note, StateChip],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './station-head.html',
 })
 export class StationHead extends View {
@@ -51,7 +48,6 @@ export class StationHead extends View {
   readonly tab = input<StationTab | null>(null)
   protected readonly tabs = tabs
   protected readonly path = (tab = '') => stationPath(this.station().id, tab)
-  protected readonly sitePath = sitePath
 
   /** What it is, in one line of a stranger's words. */
   protected readonly about = computed(() => {

@@ -1,41 +1,38 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { messageApi } from '@ocpp/shared/blocks/messages/api'
-import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { ScheduledOrder, Station, Timeline } from '@ocpp/shared/blocks/stations/station'
+import type { ScheduledOrder } from '@ocpp/shared/blocks/stations/station'
 import { rangeMs, StatusTimeline } from '../../charts/status-timeline.ts'
 import { Textures } from '../../charts/textures.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { part, valueOfPart } from '../../page/api.ts'
+import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Note } from '../../parts/note.ts'
-import { PartFailure } from '../../parts/part-failure.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
-import { commandPath, stationPath } from '../../text/links.ts'
 import { ConnectorCard } from './connector-card.ts'
 import { StationHead } from './station-head.ts'
 
-interface StationView {
-  readonly station: Station
-  readonly timeline: Part<Timeline>
-  readonly messages: Part<ListPage<Message>>
-  readonly commands: Part<ListPage<Command>>
+const load = ({ api, query, now }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    timeline: part(api, stationApi.routes.timeline, {
+      params: { id },
+      query: { from, to: now.toISOString() },
+    }),
+    messages: part(api, messageApi.routes.list, { params: { id }, query: { limit: '6' } }),
+    commands: part(api, commandApi.routes.list, { query: { station: id, limit: '5' } }),
+  })
 }
 
 @Component({
-  selector: 'app-station',
-  imports: [ConnectorCard, Empty, UntrustedText, Note, PartFailure, StationHead, StatusTimeline, Textures],
-  host: { class: 'contents' },
+  imports: [pageParts, ConnectorCard, StationHead, StatusTimeline, Textures],
   templateUrl: './station-page.html',
 })
-class StationPage extends PageView<StationView> {
+class StationPage extends PageView<typeof load> {
   /** What it will do, and where. */
   protected orderWords({ order, evse, connector }: ScheduledOrder): string {
     const place =
@@ -47,30 +44,13 @@ class StationPage extends PageView<StationView> {
   protected readonly timeline = computed(() => valueOfPart(this.data().timeline))
   protected readonly messages = computed(() => valueOfPart(this.data().messages)?.items ?? [])
   protected readonly commands = computed(() => valueOfPart(this.data().commands)?.items ?? [])
-  protected readonly problemOfPart = problemOfPart
   protected readonly title = commandTitle
   protected readonly end = commandEnd
-  protected readonly stationPath = stationPath
-  protected readonly commandPath = commandPath
 }
 
-export const stationPage: Page<StationView> = {
+export const stationPage = page({
   path: 'stations/:id',
-  section: 'stations',
   component: StationPage,
   title: (data) => data.station.id,
-  load: async ({ api, query, now, correlation }, params) => {
-    const id = params.id ?? ''
-    const from = new Date(now.getTime() - rangeMs(query.get('range'))).toISOString()
-    const [station, timeline, messages, commands] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      part(
-        call(api, stationApi.routes.timeline, { params: { id }, query: { from, to: now.toISOString() } }),
-        correlation,
-      ),
-      part(call(api, messageApi.routes.list, { params: { id }, query: { limit: '6' } }), correlation),
-      part(call(api, commandApi.routes.list, { query: { station: id, limit: '5' } }), correlation),
-    ])
-    return { station, timeline, messages, commands }
-  },
-}
+  load,
+})

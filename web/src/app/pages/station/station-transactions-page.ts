@@ -1,25 +1,28 @@
-import { Component, input } from '@angular/core'
+import { Component } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { View } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Pager } from '../../parts/pager.ts'
+import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
 import { StationHead } from './station-head.ts'
 
-interface StationTransactionsView {
-  readonly station: Station
-  readonly page: TransactionPage
+const load = ({ api, query }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    page: api.call(transactionApi.routes.list, {
+      query: {
+        station: id,
+        cursor: query.get('cursor') ?? undefined,
+        limit: '50',
+      },
+    }),
+  })
 }
 
 @Component({
-  selector: 'app-station-transactions',
-  imports: [Empty, Pager, StationHead, TransactionTable],
-  host: { class: 'contents' },
+  imports: [pageParts, StationHead, TransactionTable],
   template: `
     <app-station-head [station]="data().station" tab="transactions" />
     <section class="panel" aria-label="Transactions of this station">
@@ -50,28 +53,11 @@ interface StationTransactionsView {
     </section>
   `,
 })
-class StationTransactions extends View {
-  readonly data = input.required<StationTransactionsView>()
-  protected readonly encode = encodeURIComponent
-}
+class StationTransactions extends PageView<typeof load> {}
 
-export const stationTransactionsPage: Page<StationTransactionsView> = {
+export const stationTransactionsPage = page({
   path: 'stations/:id/transactions',
-  section: 'stations',
   component: StationTransactions,
   title: (data) => `Transactions of ${data.station.id}`,
-  load: async ({ api, query }, params) => {
-    const id = params.id ?? ''
-    const [station, page] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      call(api, transactionApi.routes.list, {
-        query: {
-          station: id,
-          cursor: query.get('cursor') ?? undefined,
-          limit: '50',
-        },
-      }),
-    ])
-    return { station, page }
-  },
-}
+  load,
+})

@@ -1,29 +1,22 @@
-import { Component, computed, input } from '@angular/core'
-import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
+import { Component, computed } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { View } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
 import { StationFacts } from './station-facts.ts'
 
-/** The station that was turned away and is to be added now; both null where the form begins empty. */
-interface AddView {
-  readonly id: string | null
-  readonly refused: RefusedConnection | null
-  readonly sites: readonly SiteName[]
+const load = async ({ api, query }: PageContext) => {
+  const id = query.get('id')
+  const sites = await api.call(siteApi.routes.names, {})
+  if (id === null) return { id, refused: null, sites }
+  const refused = await api.call(operationsApi.routes.refusedConnections, {})
+  return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null, sites }
 }
 
 @Component({
-  selector: 'app-add-station',
-  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationFacts],
-  host: { class: 'contents' },
+  imports: [pageParts, StationFacts],
   template: `
     <div class="head">
       <div>
@@ -90,8 +83,7 @@ interface AddView {
     }
   `,
 })
-class AddStation extends View {
-  readonly data = input.required<AddView>()
+class AddStation extends PageView<typeof load> {
   /** One that shows a password has one already. */
   protected readonly secret = computed(() =>
     this.data().refused?.detail.includes(cameWith.password) ? 'own' : 'generate',
@@ -103,16 +95,9 @@ class AddStation extends View {
   ]
 }
 
-export const addStationPage: Page<AddView> = {
+export const addStationPage = page({
   path: 'stations/new',
-  section: 'stations',
   component: AddStation,
   title: 'Add station',
-  load: async ({ api, query }) => {
-    const id = query.get('id')
-    const sites = await call(api, siteApi.routes.names, {})
-    if (id === null) return { id, refused: null, sites }
-    const refused = await call(api, operationsApi.routes.refusedConnections, {})
-    return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null, sites }
-  },
-}
+  load,
+})

@@ -1,27 +1,20 @@
 import { Component, computed } from '@angular/core'
-import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { siteChoices } from '../sites/choices.ts'
 import { StationHead } from '../station/station-head.ts'
 
-interface ApproveView {
-  readonly station: Station
-  readonly sites: readonly SiteName[]
-}
+const load = ({ api }: PageContext, params: Params) =>
+  all({
+    station: api.call(stationApi.routes.read, { params: { id: params.id ?? '' } }),
+    sites: api.call(siteApi.routes.names, {}),
+  })
 
 @Component({
-  selector: 'app-approve',
-  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
+  imports: [pageParts, StationHead],
   template: `
     <app-station-head [station]="station()" />
     <form post class="panel narrow">
@@ -85,7 +78,7 @@ interface ApproveView {
     </form>
   `,
 })
-class ApprovePage extends PageView<ApproveView> {
+class ApprovePage extends PageView<typeof load> {
   protected readonly station = computed(() => this.data().station)
   protected readonly sites = computed(() => siteChoices(this.data().sites))
   protected readonly secrets = [
@@ -95,16 +88,9 @@ class ApprovePage extends PageView<ApproveView> {
   ]
 }
 
-export const approvePage: Page<ApproveView> = {
+export const approvePage = page({
   path: 'stations/:id/approve',
-  section: 'stations',
   component: ApprovePage,
   title: ({ station }) => `Approve ${station.id}`,
-  load: async ({ api }, params) => {
-    const [station, sites] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
-      call(api, siteApi.routes.names, {}),
-    ])
-    return { station, sites }
-  },
-}
+  load,
+})

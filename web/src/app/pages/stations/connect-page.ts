@@ -1,34 +1,26 @@
 import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versions } from '@ocpp/shared/ocpp/version'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Note } from '../../parts/note.ts'
-import { stationPath } from '../../text/links.ts'
 import { StationHead } from '../station/station-head.ts'
 
+const load = ({ api }: PageContext, params: Params) =>
+  api.call(stationApi.routes.read, { params: { id: params.id ?? '' } })
+
 /** How to point one station here; right after it was made, with its password. */
-@Component({
-  selector: 'app-connect',
-  imports: [Icon, Note, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './connect-page.html',
-})
-class ConnectPage extends PageView<Station> {
+@Component({ imports: [pageParts, StationHead], templateUrl: './connect-page.html' })
+class ConnectPage extends PageView<typeof load> {
   protected readonly secret = this.context.secret
   protected readonly base = this.context.site.stationsUrl
   protected readonly url = computed(() => `${this.base}/${encodeURIComponent(this.data().id)}`)
-  protected readonly stationPath = stationPath
   protected readonly versions = versions
 }
 
-export const connectPage: Page<Station> = {
+export const connectPage = page({
   path: 'stations/:id/connect',
-  section: 'stations',
   component: ConnectPage,
   title: (station) => `Connect ${station.id}`,
-  load: ({ api }, params) => call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
-}
+  load,
+})

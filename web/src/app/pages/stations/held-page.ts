@@ -1,23 +1,21 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Note } from '../../parts/note.ts'
-import { Pager } from '../../parts/pager.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
-import { stationPath } from '../../text/links.ts'
+
+const load = ({ api, query }: PageContext) =>
+  api.call(stationApi.routes.list, {
+    query: {
+      admission: 'pending',
+      limit: '100',
+      cursor: query.get('cursor') ?? undefined,
+    },
+  })
 
 /** Stations that wait for approval: let in one by one, removed many at a time. */
 @Component({
-  selector: 'app-held-stations',
-  imports: [Empty, UntrustedText, FormProblems, Note, Pager, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="head">
       <div>
@@ -120,22 +118,14 @@ import { stationPath } from '../../text/links.ts'
     }
   `,
 })
-class HeldPage extends PageView<ListPage<Station>> {
-  protected readonly stationPath = stationPath
+class HeldPage extends PageView<typeof load> {
   protected readonly count = computed(() => this.data().total ?? this.data().items.length)
 }
 
-export const heldPage: Page<ListPage<Station>> = {
+export const heldPage = page({
   path: 'held-stations',
   section: 'stations',
   component: HeldPage,
   title: 'Waiting for approval',
-  load: ({ api, query }) =>
-    call(api, stationApi.routes.list, {
-      query: {
-        admission: 'pending',
-        limit: '100',
-        cursor: query.get('cursor') ?? undefined,
-      },
-    }),
-}
+  load,
+})

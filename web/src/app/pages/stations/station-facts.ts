@@ -2,14 +2,14 @@ import { Component, computed, input } from '@angular/core'
 import type { SiteName } from '@ocpp/shared/blocks/sites/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
-
-import { type Choice, Field } from '../../form/field.ts'
+import type { Choice } from '../../form/field.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { siteChoices } from '../sites/choices.ts'
 
 /** What an operator says of a station: name, site, place, heartbeat, how its messages are read, version. */
 @Component({
   selector: 'app-station-facts',
-  imports: [Field],
+  imports: [pageParts],
   host: { class: 'contents' },
   template: `
     <div field="name" label="Name" [value]="station()?.name ?? ''" [max]="100"></div>

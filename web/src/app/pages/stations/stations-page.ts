@@ -4,20 +4,13 @@ import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import { part, problemOfPart, valueOfPart } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { all, type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { FilterChips } from '../../parts/filters.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Note } from '../../parts/note.ts'
-import { Pager } from '../../parts/pager.ts'
-import { PartFailure } from '../../parts/part-failure.ts'
 import { stateOrder } from '../../parts/states.ts'
 import { withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'
 import { StationTable } from './station-table.ts'
-import type { StationsView } from './stations-view.ts'
 
 const filterNames = {
   text: 'text: {}',
@@ -28,13 +21,18 @@ const filterNames = {
   protocol: '{}',
 }
 
-@Component({
-  selector: 'app-stations',
-  imports: [Empty, FilterChips, Icon, Note, Onboarding, Pager, PartFailure, StationTable],
-  host: { class: 'contents' },
-  templateUrl: './stations-page.html',
-})
-class StationsPage extends PageView<StationsView> {
+const load = ({ api, query, zone }: PageContext) => {
+  const { trail: _trail, ...filters } = Object.fromEntries(query)
+  return all({
+    page: api.call(stationApi.routes.list, { query: { ...filters, limit: '50' } }),
+    overview: part(api, overviewApi.routes.read, { query: { zone } }),
+    pending: part(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }),
+    refused: part(api, operationsApi.routes.refusedConnections, {}),
+  })
+}
+
+@Component({ imports: [pageParts, Onboarding, StationTable], templateUrl: './stations-page.html' })
+class StationsPage extends PageView<typeof load> {
   protected readonly versions = versions
   protected readonly number = versionNumber
   protected readonly states = stateOrder
@@ -77,19 +75,4 @@ class StationsPage extends PageView<StationsView> {
   }
 }
 
-export const stationsPage: Page<StationsView> = {
-  path: 'stations',
-  section: 'stations',
-  component: StationsPage,
-  title: 'Stations',
-  load: async ({ api, query, correlation, zone }) => {
-    const { trail: _trail, ...filters } = Object.fromEntries(query)
-    const [page, overview, pending, refused] = await Promise.all([
-      call(api, stationApi.routes.list, { query: { ...filters, limit: '50' } }),
-      part(call(api, overviewApi.routes.read, { query: { zone } }), correlation),
-      part(call(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }), correlation),
-      part(call(api, operationsApi.routes.refusedConnections, {}), correlation),
-    ])
-    return { page, overview, pending, refused }
-  },
-}
+export const stationsPage = page({ path: 'stations', component: StationsPage, title: 'Stations', load })

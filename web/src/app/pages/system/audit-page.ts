@@ -1,16 +1,13 @@
-import { Component, input } from '@angular/core'
-import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
+import { Component } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { View } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
+
+const load = ({ api }: PageContext) => api.call(operationsApi.routes.audit, {})
 
 @Component({
-  selector: 'app-audit',
-  imports: [Empty, UntrustedText],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="head">
       <div>
@@ -61,14 +58,6 @@ import { UntrustedText } from '../../parts/untrusted-text.ts'
     </section>
   `,
 })
-class AuditPage extends View {
-  readonly data = input.required<readonly AuditEntry[]>()
-}
+class AuditPage extends PageView<typeof load> {}
 
-export const auditPage: Page<readonly AuditEntry[]> = {
-  path: 'audit',
-  section: 'audit',
-  component: AuditPage,
-  title: 'Audit',
-  load: ({ api }) => call(api, operationsApi.routes.audit, {}),
-}
+export const auditPage = page({ path: 'audit', component: AuditPage, title: 'Audit', load })

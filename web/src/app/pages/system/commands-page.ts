@@ -1,14 +1,9 @@
 import { Component } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { Command, CommandState } from '@ocpp/shared/blocks/commands/api'
-import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { type CommandState, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { FilterChips } from '../../parts/filters.ts'
-import { Pager } from '../../parts/pager.ts'
 
 const states: readonly { readonly value: CommandState; readonly label: string }[] = [
   { value: 'accepted', label: 'Accepted' },
@@ -25,10 +20,18 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
   { value: 'sent', label: 'Under way' },
 ]
 
+const load = ({ api, query }: PageContext) =>
+  api.call(commandApi.routes.list, {
+    query: {
+      station: query.get('station') ?? undefined,
+      state: query.get('state') ?? undefined,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    },
+  })
+
 @Component({
-  selector: 'app-commands',
-  imports: [CommandTable, Empty, FilterChips, Pager],
-  host: { class: 'contents' },
+  imports: [pageParts, CommandTable],
   template: `
     <div class="head">
       <div>
@@ -92,24 +95,10 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
     </section>
   `,
 })
-class CommandsPage extends PageView<ListPage<Command>> {
+class CommandsPage extends PageView<typeof load> {
   protected readonly states = states
   protected readonly names = { station: 'station {}', state: '{}' }
   protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
 }
 
-export const commandsPage: Page<ListPage<Command>> = {
-  path: 'commands',
-  section: 'commands',
-  component: CommandsPage,
-  title: 'Commands',
-  load: ({ api, query }) =>
-    call(api, commandApi.routes.list, {
-      query: {
-        station: query.get('station') ?? undefined,
-        state: query.get('state') ?? undefined,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
-      },
-    }),
-}
+export const commandsPage = page({ path: 'commands', component: CommandsPage, title: 'Commands', load })

@@ -1,19 +1,14 @@
 import { Component } from '@angular/core'
-import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import { policyApi } from '@ocpp/shared/blocks/policies/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
 import { policyNames, switches } from './policy-switches.ts'
 
+const load = ({ api }: PageContext) => api.call(policyApi.routes.read, {})
+
 @Component({
-  selector: 'app-policies',
-  imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="head">
       <div>
@@ -61,7 +56,7 @@ import { policyNames, switches } from './policy-switches.ts'
     </section>
   `,
 })
-class PoliciesPage extends PageView<Policies> {
+class PoliciesPage extends PageView<typeof load> {
   protected readonly names = policyNames
   protected readonly switches = switches
   protected readonly onOff = [
@@ -70,10 +65,10 @@ class PoliciesPage extends PageView<Policies> {
   ]
 }
 
-export const policiesPage: Page<Policies> = {
+export const policiesPage = page({
   path: 'system/policies',
   section: 'health',
   component: PoliciesPage,
   title: 'Policies',
-  load: ({ api }) => call(api, policyApi.routes.read, {}),
-}
+  load,
+})

@@ -1,27 +1,12 @@
 import { Component, computed } from '@angular/core'
-import type { DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
-import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import { operationsApi, type RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
 import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
 import { isAdmin } from '../../page/context.ts'
-import type { Page } from '../../page/page.ts'
+import { all, type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Json } from '../../parts/json.ts'
-import { PartFailure } from '../../parts/part-failure.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
 import { stationPath } from '../../text/links.ts'
-
-interface SystemView {
-  readonly overview: Part<Overview>
-  readonly refused: Part<readonly RefusedConnection[]>
-  /** Null for those who may not see it. */
-  readonly dead: Part<readonly DeadLetter[]> | null
-}
 
 /** Refusals of one reason, the latest first. */
 interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'advice'> {
@@ -56,15 +41,17 @@ const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[
     more: Math.max(0, rows.length - shownOfReason),
   }))
 
-@Component({
-  selector: 'app-system',
-  imports: [UntrustedText, FormProblems, Icon, Json, PartFailure, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './system-page.html',
-})
-class SystemPage extends PageView<SystemView> {
-  protected readonly problemOfPart = problemOfPart
-  protected readonly encode = encodeURIComponent
+const load = (context: PageContext) => {
+  const { api, zone } = context
+  return all({
+    overview: part(api, overviewApi.routes.read, { query: { zone } }),
+    refused: part(api, operationsApi.routes.refusedConnections, {}),
+    dead: isAdmin(context) ? part(api, operationsApi.routes.deadLetters, {}) : null,
+  })
+}
+
+@Component({ imports: [pageParts], templateUrl: './system-page.html' })
+class SystemPage extends PageView<typeof load> {
   protected readonly overview = computed(() => valueOfPart(this.data().overview))
   protected readonly refused = computed(() => valueOfPart(this.data().refused) ?? [])
   protected readonly dead = computed(() => {
@@ -87,18 +74,10 @@ class SystemPage extends PageView<SystemView> {
   }
 }
 
-export const systemPage: Page<SystemView> = {
+export const systemPage = page({
   path: 'system',
   section: 'health',
   component: SystemPage,
   title: 'System health',
-  load: async (context) => {
-    const { api, correlation, zone } = context
-    const [overview, refused, dead] = await Promise.all([
-      part(call(api, overviewApi.routes.read, { query: { zone } }), correlation),
-      part(call(api, operationsApi.routes.refusedConnections, {}), correlation),
-      isAdmin(context) ? part(call(api, operationsApi.routes.deadLetters, {}), correlation) : null,
-    ])
-    return { overview, refused, dead }
-  },
-}
+  load,
+})

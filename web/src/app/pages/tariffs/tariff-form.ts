@@ -1,52 +1,37 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { problemError } from '../../page/api.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
-import { View } from '../../page/view.ts'
-import { Note } from '../../parts/note.ts'
+import { EditForm } from '../../form/edit-form.ts'
+import { notFound, nothing, type PageContext, type Params, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
+
+const load = async (context: PageContext, params: Params) => {
+  const tariff = (await context.api.call(tariffApi.routes.list, {})).find(({ id }) => id === params.tariff)
+  if (tariff) return tariff
+  throw notFound(context, 'There is no such tariff.')
+}
 
 /** The form of one tariff; without one it makes a new one. */
-@Component({
-  selector: 'app-tariff-form',
-  imports: [Field, FormProblems, Note, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './tariff-form.html',
-})
-class TariffForm extends View {
-  readonly data = input.required<NamedTariff | null>()
+@Component({ imports: [pageParts, EditForm], templateUrl: './tariff-form.html' })
+class TariffForm extends PageView<NamedTariff | null> {
   protected readonly title = computed(() => this.data()?.name ?? 'Add tariff')
+  protected readonly deleteAt = computed(() => {
+    const id = this.data()?.id
+    return id === undefined ? null : `/tariffs/${encodeURIComponent(id)}/delete`
+  })
   protected readonly tariff = computed(() => this.data()?.tariff)
-  protected readonly encode = encodeURIComponent
 }
 
-export const newTariffPage: Page<null> = {
+export const newTariffPage = page({
   path: 'tariffs/new',
-  section: 'tariffs',
   component: TariffForm,
   title: 'Add tariff',
-  load: async () => null,
-}
+  load: nothing,
+})
 
-export const editTariffPage: Page<NamedTariff> = {
+export const editTariffPage = page({
   path: 'tariffs/:tariff',
-  section: 'tariffs',
   component: TariffForm,
   title: ({ name }) => name,
-  load: async ({ api, correlation }, params) => {
-    const all = await call(api, tariffApi.routes.list, {})
-    const found = all.find(({ id }) => id === params.tariff)
-    if (found) return found
-    throw problemError({
-      type: 'about:blank',
-      title: 'Not found',
-      status: 404,
-      detail: 'There is no such tariff.',
-      code: 'notFound',
-      traceId: correlation,
-    })
-  },
-}
+  load,
+})

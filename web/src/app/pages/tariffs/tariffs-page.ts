@@ -1,24 +1,15 @@
 import { Component, computed } from '@angular/core'
 import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
-import { Field } from '../../form/field.ts'
-import { FormProblems } from '../../form/form-problems.ts'
-import { PostForm } from '../../form/post-form.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { Icon } from '../../parts/icon.ts'
 
 const choice = (value: string, label: string) => ({ value, label })
 
-@Component({
-  selector: 'app-tariffs',
-  imports: [Empty, Field, FormProblems, Icon, PostForm],
-  host: { class: 'contents' },
-  templateUrl: './tariffs-page.html',
-})
-class TariffsPage extends PageView<readonly NamedTariff[]> {
-  protected readonly encode = encodeURIComponent
+const load = ({ api }: PageContext) => api.call(tariffApi.routes.list, {})
+
+@Component({ imports: [pageParts], templateUrl: './tariffs-page.html' })
+class TariffsPage extends PageView<typeof load> {
   protected readonly scopes = [
     choice('network', 'All stations'),
     choice('site', 'A site'),
@@ -49,10 +40,4 @@ class TariffsPage extends PageView<readonly NamedTariff[]> {
   }
 }
 
-export const tariffsPage: Page<readonly NamedTariff[]> = {
-  path: 'tariffs',
-  section: 'tariffs',
-  component: TariffsPage,
-  title: 'Tariffs',
-  load: ({ api }) => call(api, tariffApi.routes.list, {}),
-}
+export const tariffsPage = page({ path: 'tariffs', component: TariffsPage, title: 'Tariffs', load })

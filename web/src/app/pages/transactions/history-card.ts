@@ -1,19 +1,16 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
-import { View } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
 import { historyOf } from './history.ts'
 
 /** What happened in a transaction, event by event. */
 @Component({
   selector: 'app-history-card',
-  imports: [UntrustedText, Icon],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './history-card.html',
 })
-export class HistoryCard extends View {
-  readonly data = input.required<TransactionDetail>()
+export class HistoryCard extends PageView<TransactionDetail> {
   protected readonly story = computed(() => historyOf(this.data()))
   /** How late an event arrived, where that is worth a word. */
   protected lag(at: string, receivedAt: string): string {

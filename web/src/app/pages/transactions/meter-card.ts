@@ -3,20 +3,18 @@ import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { LinePlot } from '../../charts/line-plot.ts'
 import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
-import { View } from '../../page/view.ts'
-import { UntrustedText } from '../../parts/untrusted-text.ts'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
 
 const MAX_ROWS = 300
 
 /** What the meter showed during a transaction. */
 @Component({
   selector: 'app-meter-card',
-  imports: [ChartCursor, UntrustedText, LinePlot],
-  host: { class: 'contents' },
+  imports: [pageParts, ChartCursor, LinePlot],
   templateUrl: './meter-card.html',
 })
-export class MeterCard extends View {
-  readonly data = input.required<TransactionDetail>()
+export class MeterCard extends PageView<TransactionDetail> {
   readonly series = input.required<MeterSeries>()
   readonly soc = input.required<string>()
   protected readonly t = computed(() => this.data().transaction)

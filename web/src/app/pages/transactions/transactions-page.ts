@@ -1,30 +1,35 @@
 import { Component, computed } from '@angular/core'
-import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Empty } from '../../parts/empty.ts'
-import { FilterChips } from '../../parts/filters.ts'
-import { Icon } from '../../parts/icon.ts'
-import { Pager } from '../../parts/pager.ts'
 import { withQuery } from '../../text/links.ts'
 import { periods, spanOf } from './period.ts'
 import { flagLabels, flagNames } from './transaction-labels.ts'
 import { TransactionTable } from './transaction-table.ts'
 
-interface TransactionsView {
-  readonly page: TransactionPage
-  readonly csv: string
+const load = async ({ api, query, now, format, zone }: PageContext) => {
+  const span = spanOf(query, now, format.isoDay(now), zone)
+  const filter = {
+    station: query.get('station') ?? undefined,
+    token: query.get('token') ?? undefined,
+    active: query.get('active') ?? undefined,
+    flag: query.get('flag') ?? undefined,
+    ...span,
+  }
+  const page = await api.call(transactionApi.routes.list, {
+    query: {
+      ...filter,
+      cursor: query.get('cursor') ?? undefined,
+      limit: '50',
+    },
+  })
+  const set = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return { page, csv: `/api/v1/transactions.csv?${new URLSearchParams(set)}` }
 }
 
-@Component({
-  selector: 'app-transactions',
-  imports: [Empty, FilterChips, Icon, Pager, TransactionTable],
-  host: { class: 'contents' },
-  templateUrl: './transactions-page.html',
-})
-class TransactionsPage extends PageView<TransactionsView> {
+@Component({ imports: [pageParts, TransactionTable], templateUrl: './transactions-page.html' })
+class TransactionsPage extends PageView<typeof load> {
   protected readonly flags = flagNames
   protected readonly words = flagLabels
   protected readonly filterNames = {
@@ -47,28 +52,9 @@ class TransactionsPage extends PageView<TransactionsView> {
   protected readonly totals = computed(() => this.data().page.totals)
 }
 
-export const transactionsPage: Page<TransactionsView> = {
+export const transactionsPage = page({
   path: 'transactions',
-  section: 'transactions',
   component: TransactionsPage,
   title: 'Transactions',
-  load: async ({ api, query, now, format, zone }) => {
-    const span = spanOf(query, now, format.isoDay(now), zone)
-    const filter = {
-      station: query.get('station') ?? undefined,
-      token: query.get('token') ?? undefined,
-      active: query.get('active') ?? undefined,
-      flag: query.get('flag') ?? undefined,
-      ...span,
-    }
-    const page = await call(api, transactionApi.routes.list, {
-      query: {
-        ...filter,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
-      },
-    })
-    const set = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
-    return { page, csv: `/api/v1/transactions.csv?${new URLSearchParams(set)}` }
-  },
-}
+  load,
+})

@@ -1,15 +1,13 @@
 import { Component } from '@angular/core'
-import { type User, userApi } from '@ocpp/shared/blocks/users/api'
-import { FormProblems } from '../../form/form-problems.ts'
-import { call } from '../../page/call.ts'
-import type { Page } from '../../page/page.ts'
+import { userApi } from '@ocpp/shared/blocks/users/api'
+import { type PageContext, page } from '../../page/page.ts'
+import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { Icon } from '../../parts/icon.ts'
+
+const load = ({ api }: PageContext) => api.call(userApi.routes.list, {})
 
 @Component({
-  selector: 'app-users',
-  imports: [FormProblems, Icon],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `
     <div class="head">
       <div>
@@ -53,14 +51,8 @@ import { Icon } from '../../parts/icon.ts'
     </section>
   `,
 })
-class UsersPage extends PageView<readonly User[]> {
+class UsersPage extends PageView<typeof load> {
   protected readonly me = this.context.me?.user.id ?? ''
 }
 
-export const usersPage: Page<readonly User[]> = {
-  path: 'users',
-  section: 'users',
-  component: UsersPage,
-  title: 'Users',
-  load: ({ api }) => call(api, userApi.routes.list, {}),
-}
+export const usersPage = page({ path: 'users', component: UsersPage, title: 'Users', load })

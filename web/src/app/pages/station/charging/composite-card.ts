@@ -1,28 +1,24 @@
 import { Component, computed, input } from '@angular/core'
 import { LinePlot } from '../../../charts/line-plot.ts'
 import { stepChart } from '../../../charts/step-chart.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { View } from '../../../page/view.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
-import type { ChargingView } from './charging-view.ts'
-import { limitWords } from './charging-view.ts'
+import { type ChargingView, limitWords } from './charging-view.ts'
 
 const spans = [6, 24, 72, 168]
 
 /** What limits one EVSE, all profiles together: a chart, and the same as a table. */
 @Component({
   selector: 'app-composite-card',
-  imports: [LinePlot, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts, LinePlot],
   templateUrl: './composite-card.html',
 })
-export class CompositeCard extends View {
+export class CompositeCard extends PageView<ChargingView> {
   protected readonly amount = (limit: number) => limitWords(this.format, limit)
-  readonly data = input.required<ChargingView>()
   readonly evses = input.required<readonly number[]>()
   protected readonly key = crypto.randomUUID()
   protected readonly spans = spans
-  protected readonly encode = encodeURIComponent
   protected readonly path = computed(() => stationPath(this.data().station.id, 'charging'))
   protected readonly chart = computed(() => stepChart(this.data().composite))
   protected readonly hours = computed(() => this.data().composite.durationS / 3_600)

@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core'
-import { Field } from '../../../form/field.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { View } from '../../../page/view.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
 import { purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import type { ChargingView } from './charging-view.ts'
 
@@ -10,12 +9,10 @@ const choice = (value: string | number, label: string) => ({ value: String(value
 /** Sets and clears profiles at a station. */
 @Component({
   selector: 'app-profile-forms',
-  imports: [Field, PostForm],
-  host: { class: 'contents' },
+  imports: [pageParts],
   templateUrl: './profile-forms.html',
 })
-export class ProfileForms extends View {
-  readonly data = input.required<ChargingView>()
+export class ProfileForms extends PageView<ChargingView> {
   readonly evses = input.required<readonly number[]>()
   protected readonly key = crypto.randomUUID()
   protected readonly places = computed(() => [

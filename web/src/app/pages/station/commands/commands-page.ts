@@ -1,42 +1,38 @@
-import { Component, computed, input } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
-import type { Command } from '@ocpp/shared/blocks/commands/api'
-import { commandApi } from '@ocpp/shared/blocks/commands/api'
-import type { Message } from '@ocpp/shared/blocks/messages/message'
+import { Component, computed } from '@angular/core'
+import { type Command, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { CommandTable } from '../../../commands/command-table.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
-import { View } from '../../../page/view.ts'
-import { Empty } from '../../../parts/empty.ts'
-import { Pager } from '../../../parts/pager.ts'
-import { PartFailure } from '../../../parts/part-failure.ts'
+import { type Part, part, valueOfPart } from '../../../page/api.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
 import { StationHead } from '../station-head.ts'
 
-interface CommandsView {
-  readonly station: Station
-  readonly page: Part<ListPage<Command>>
-  readonly actions: Part<StationActions>
-  readonly shown: Part<Command> | null
-  readonly messages: Part<readonly Message[]> | null
+const load = ({ api, query }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  const shown = query.get('command')
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    page: part(api, commandApi.routes.list, {
+      query: {
+        station: id,
+        limit: '25',
+        cursor: query.get('cursor') ?? undefined,
+      },
+    }),
+    actions: part(api, commandApi.routes.actions, { params: { id } }),
+    shown: shown ? part(api, commandApi.routes.read, { params: { id: shown } }) : null,
+    messages: shown ? part(api, commandApi.routes.messages, { params: { id: shown } }) : null,
+  })
 }
 
 @Component({
-  selector: 'app-commands-of-station',
-  imports: [CommandLife, CommandPicker, CommandTable, Empty, Pager, PartFailure, PostForm, StationHead],
-  host: { class: 'contents' },
+  imports: [pageParts, CommandLife, CommandPicker, CommandTable, StationHead],
   templateUrl: './commands-page.html',
 })
-class CommandsOfStation extends View {
-  readonly data = input.required<CommandsView>()
-  protected readonly problemOfPart = problemOfPart
-  protected readonly encode = encodeURIComponent
+class CommandsOfStation extends PageView<typeof load> {
   protected readonly page = computed(() => valueOfPart(this.data().page))
   protected readonly actions = computed(() => valueOfPart(this.data().actions))
   protected readonly messages = computed(() => {
@@ -48,30 +44,9 @@ class CommandsOfStation extends View {
   )
 }
 
-export const stationCommandsPage: Page<CommandsView> = {
+export const stationCommandsPage = page({
   path: 'stations/:id/commands',
-  section: 'stations',
   component: CommandsOfStation,
   title: (data) => `Commands to ${data.station.id}`,
-  load: async ({ api, query, correlation }, params) => {
-    const id = params.id ?? ''
-    const shown = query.get('command')
-    const [station, page, actions, command, messages] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      part(
-        call(api, commandApi.routes.list, {
-          query: {
-            station: id,
-            limit: '25',
-            cursor: query.get('cursor') ?? undefined,
-          },
-        }),
-        correlation,
-      ),
-      part(call(api, commandApi.routes.actions, { params: { id } }), correlation),
-      shown ? part(call(api, commandApi.routes.read, { params: { id: shown } }), correlation) : null,
-      shown ? part(call(api, commandApi.routes.messages, { params: { id: shown } }), correlation) : null,
-    ])
-    return { station, page, actions, shown: command, messages }
-  },
-}
+  load,
+})

@@ -1,39 +1,34 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
-import { type Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
-import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
+import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { queueChoices } from '../../../commands/bulk.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
-import { type CommandField, type CommandForm, commandForm } from '../../../commands/neutral.ts'
-import { type Choice, Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { type Part, part, problemError, valueOfPart } from '../../../page/api.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { type CommandField, commandForm } from '../../../commands/neutral.ts'
+import type { Choice } from '../../../form/field.ts'
+import { part, valueOfPart } from '../../../page/api.ts'
+import { all, notFound, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Note } from '../../../parts/note.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { effectOf } from './command-effect.ts'
 
-interface SendView {
-  readonly station: Station
-  readonly form: CommandForm
-  readonly tokens: Part<ListPage<Token>>
-  readonly actions: Part<StationActions>
+const load = (context: PageContext, params: Params) => {
+  const { api } = context
+  const form = commandForm(params.name ?? '')
+  if (!form) throw notFound(context, 'There is no such command.')
+  const id = params.id ?? ''
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    form,
+    tokens: part(api, tokenApi.routes.list, { query: { limit: '100', status: 'Accepted' } }),
+    actions: part(api, commandApi.routes.actions, { params: { id } }),
+  })
 }
 
-@Component({
-  selector: 'app-send',
-  imports: [CommandPicker, Field, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './send-page.html',
-})
-class SendPage extends PageView<SendView> {
+@Component({ imports: [pageParts, CommandPicker, StationHead], templateUrl: './send-page.html' })
+class SendPage extends PageView<typeof load> {
   protected readonly key = crypto.randomUUID()
   protected readonly actions = computed(() => valueOfPart(this.data().actions))
   protected readonly tokens = computed(() => valueOfPart(this.data().tokens)?.items ?? [])
@@ -75,28 +70,9 @@ class SendPage extends PageView<SendView> {
   }
 }
 
-export const sendPage: Page<SendView> = {
+export const sendPage = page({
   path: 'stations/:id/send/:name',
-  section: 'stations',
   component: SendPage,
   title: (data) => `${data.form.title}, ${data.station.id}`,
-  load: async ({ api, correlation }, params) => {
-    const form = commandForm(params.name ?? '')
-    if (!form)
-      throw problemError({
-        type: 'about:blank',
-        title: 'Not found',
-        status: 404,
-        detail: 'There is no such command.',
-        code: 'notFound',
-        traceId: correlation,
-      })
-    const id = params.id ?? ''
-    const [station, tokens, actions] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      part(call(api, tokenApi.routes.list, { query: { limit: '100', status: 'Accepted' } }), correlation),
-      part(call(api, commandApi.routes.actions, { params: { id } }), correlation),
-    ])
-    return { station, form, tokens, actions }
-  },
-}
+  load,
+})

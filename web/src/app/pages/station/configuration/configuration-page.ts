@@ -1,24 +1,15 @@
 import { Component, computed } from '@angular/core'
-import { type AnswerOf, addressOf } from '@ocpp/shared/api/route'
+import { addressOf } from '@ocpp/shared/api/route'
 import {
   deviceModelApi,
   type SettingDifference,
   type StationVariable,
 } from '@ocpp/shared/blocks/device-model/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { type Part, part, problemOfPart, valueOfPart } from '../../../page/api.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { part, valueOfPart } from '../../../page/api.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Empty } from '../../../parts/empty.ts'
-import { Icon } from '../../../parts/icon.ts'
-import { Note } from '../../../parts/note.ts'
-import { PartFailure } from '../../../parts/part-failure.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import {
@@ -33,33 +24,31 @@ import {
 
 const { routes } = deviceModelApi
 
-interface ConfigurationView {
-  readonly station: Station
-  readonly variables: Part<readonly StationVariable[]>
-  readonly reports: Part<AnswerOf<typeof routes.reports>>
-  readonly differences: Part<readonly SettingDifference[]> | null
-}
-
 const kinds = [
   { id: '', label: 'All' },
   { id: 'writable', label: 'Writable' },
   { id: 'marked', label: 'To look at' },
 ]
 
-@Component({
-  selector: 'app-configuration',
-  imports: [Empty, Field, UntrustedText, FormProblems, Icon, Note, PartFailure, PostForm, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './configuration-page.html',
-})
-class ConfigurationPage extends PageView<ConfigurationView> {
+const load = ({ api, query }: PageContext, params: Params) => {
+  const { id = '' } = params
+  const other = query.get('with')
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    variables: part(api, routes.list, { params: { id } }),
+    reports: part(api, routes.reports, { params: { id } }),
+    differences: other ? part(api, routes.compare, { params: { id }, query: { with: other } }) : null,
+  })
+}
+
+@Component({ imports: [pageParts, StationHead], templateUrl: './configuration-page.html' })
+class ConfigurationPage extends PageView<typeof load> {
   protected readonly text = this.query.get('text') ?? ''
   protected readonly kind = this.query.get('kind') ?? ''
   protected readonly chosen = this.query.get('edit') ?? ''
   protected readonly other = this.query.get('with') ?? ''
   protected readonly key = crypto.randomUUID()
   protected readonly kinds = kinds
-  protected readonly problemOfPart = problemOfPart
   protected readonly nameOf = settingName
   protected readonly placeOf = settingPlace
   protected readonly refOf = settingRef
@@ -107,20 +96,9 @@ class ConfigurationPage extends PageView<ConfigurationView> {
   }
 }
 
-export const configurationPage: Page<ConfigurationView> = {
+export const configurationPage = page({
   path: 'stations/:id/configuration',
-  section: 'stations',
   component: ConfigurationPage,
   title: (data) => `Configuration of ${data.station.id}`,
-  load: async ({ api, correlation, query }, params) => {
-    const { id = '' } = params
-    const other = query.get('with')
-    const [station, variables, reports, differences] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      part(call(api, routes.list, { params: { id } }), correlation),
-      part(call(api, routes.reports, { params: { id } }), correlation),
-      other ? part(call(api, routes.compare, { params: { id }, query: { with: other } }), correlation) : null,
-    ])
-    return { station, variables, reports, differences }
-  },
-}
+  load,
+})

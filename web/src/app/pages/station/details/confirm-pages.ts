@@ -1,14 +1,9 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { call } from '../../../page/call.ts'
-import type { PageContext } from '../../../page/context.ts'
-import type { Page, Params } from '../../../page/page.ts'
-import { View } from '../../../page/view.ts'
-import { Note } from '../../../parts/note.ts'
+import { type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 
@@ -22,12 +17,10 @@ interface ConfirmView {
 /** Asks before something is done to a station's access: the effect in plain numbers, then one button. */
 @Component({
   selector: 'app-confirm-station',
-  imports: [Field, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
+  imports: [pageParts, StationHead],
   templateUrl: './confirm-page.html',
 })
-class ConfirmStation extends View {
-  readonly data = input.required<ConfirmView>()
+class ConfirmStation extends PageView<ConfirmView> {
   protected readonly station = computed(() => this.data().station)
   protected readonly blocked = computed(() => this.station().admission === 'blocked')
   protected readonly back = computed(() => stationPath(this.station().id, 'security'))
@@ -76,16 +69,16 @@ class ConfirmStation extends View {
   })
 }
 
-const confirmPage = (question: Question, title: string): Page<ConfirmView> => ({
-  path: `stations/:id/${question}`,
-  section: 'stations',
-  component: ConfirmStation,
-  title: (data) => `${title} ${data.station.id}`,
-  load: async ({ api }: PageContext, params: Params) => ({
-    station: await call(api, stationApi.routes.read, { params: { id: params.id ?? '' } }),
-    question,
-  }),
-})
+const confirmPage = (question: Question, title: string) =>
+  page({
+    path: `stations/:id/${question}`,
+    component: ConfirmStation,
+    title: ({ station }: ConfirmView) => `${title} ${station.id}`,
+    load: async ({ api }: PageContext, { id = '' }: Params): Promise<ConfirmView> => ({
+      station: await api.call(stationApi.routes.read, { params: { id } }),
+      question,
+    }),
+  })
 
 export const secretPage = confirmPage('secret', 'New password for')
 export const admissionPage = confirmPage('admission', 'Access of')

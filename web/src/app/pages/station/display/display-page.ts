@@ -1,38 +1,27 @@
 import { Component, computed } from '@angular/core'
-import { type CustomerReport, customerApi } from '@ocpp/shared/blocks/customer-information/api'
-import { type DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api'
+import { customerApi } from '@ocpp/shared/blocks/customer-information/api'
+import { displayApi } from '@ocpp/shared/blocks/display/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Empty } from '../../../parts/empty.ts'
-import { Note } from '../../../parts/note.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { tokenTypes } from '../../tokens/token-types.ts'
 import { StationHead } from '../station-head.ts'
 
-interface DisplayView {
-  readonly station: Station
-  readonly messages: readonly DisplayMessage[]
-  readonly reports: readonly CustomerReport[]
-}
-
 const choices = (...values: readonly (readonly [value: string, label: string])[]) =>
   values.map(([value, label]) => ({ value, label }))
 
-@Component({
-  selector: 'app-display',
-  imports: [Empty, Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './display-page.html',
-})
-class DisplayPage extends PageView<DisplayView> {
+const load = ({ api }: PageContext, { id = '' }: Params) =>
+  all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    messages: api.call(displayApi.routes.listOfStation, { params: { id } }),
+    reports: api.call(customerApi.routes.listOfStation, { params: { id } }),
+  })
+
+@Component({ imports: [pageParts, StationHead], templateUrl: './display-page.html' })
+class DisplayPage extends PageView<typeof load> {
   protected readonly key = crypto.randomUUID()
   /** What a station said of a customer: handed over by the POST before, for this one page. */
   protected readonly reading = this.context.secret
@@ -68,17 +57,9 @@ class DisplayPage extends PageView<DisplayView> {
   protected readonly readPath = (key: string) => `${this.path()}/customers/${encodeURIComponent(key)}/read`
 }
 
-export const displayPage: Page<DisplayView> = {
+export const displayPage = page({
   path: 'stations/:id/display',
-  section: 'stations',
   component: DisplayPage,
   title: (data) => `Display of ${data.station.id}`,
-  load: async ({ api }, { id = '' }) => {
-    const [station, messages, reports] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      call(api, displayApi.routes.listOfStation, { params: { id } }),
-      call(api, customerApi.routes.listOfStation, { params: { id } }),
-    ])
-    return { station, messages, reports }
-  },
-}
+  load,
+})

@@ -1,23 +1,11 @@
 import { Component, computed } from '@angular/core'
-import { type LocalList, type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
+import { type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Empty } from '../../../parts/empty.ts'
-import { Note } from '../../../parts/note.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
-
-interface LocalListView {
-  readonly station: Station
-  readonly list: LocalList
-}
 
 const states = {
   unknown: { label: 'not known', tone: 'warn' },
@@ -33,13 +21,14 @@ const differences = {
   remove: { label: 'to be taken off', tone: 'danger' },
 } as const
 
-@Component({
-  selector: 'app-local-list',
-  imports: [Empty, Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './local-list-page.html',
-})
-class LocalListPage extends PageView<LocalListView> {
+const load = ({ api }: PageContext, { id = '' }: Params) =>
+  all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    list: api.call(localListApi.routes.read, { params: { id } }),
+  })
+
+@Component({ imports: [pageParts, StationHead], templateUrl: './local-list-page.html' })
+class LocalListPage extends PageView<typeof load> {
   protected readonly list = computed(() => this.data().list)
   protected readonly state = computed(() => states[this.list().state])
   protected readonly path = computed(() => stationPath(this.data().station.id, 'local-list'))
@@ -58,16 +47,9 @@ class LocalListPage extends PageView<LocalListView> {
   }
 }
 
-export const localListPage: Page<LocalListView> = {
+export const localListPage = page({
   path: 'stations/:id/local-list',
-  section: 'stations',
   component: LocalListPage,
   title: (data) => `Local list of ${data.station.id}`,
-  load: async ({ api }, { id = '' }) => {
-    const [station, list] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      call(api, localListApi.routes.read, { params: { id } }),
-    ])
-    return { station, list }
-  },
-}
+  load,
+})

@@ -1,9 +1,8 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { type Part, valueOfPart } from '../../../page/api.ts'
-import { View } from '../../../page/view.ts'
-import { Icon } from '../../../parts/icon.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
 import { MessageDetail } from './message-detail.ts'
 import type { MessagesView } from './messages-view.ts'
@@ -11,12 +10,10 @@ import type { MessagesView } from './messages-view.ts'
 /** The log’s messages, one of them opened. */
 @Component({
   selector: 'app-message-table',
-  imports: [UntrustedText, Icon, MessageDetail],
-  host: { class: 'contents' },
+  imports: [pageParts, MessageDetail],
   templateUrl: './message-table.html',
 })
-export class MessageTable extends View {
-  readonly data = input.required<MessagesView>()
+export class MessageTable extends PageView<MessagesView> {
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
   protected readonly openId = this.query.get('open')
   protected readonly opened = computed(() =>

@@ -4,18 +4,12 @@ import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { type Part, part, problemOfPart } from '../../../page/api.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Empty } from '../../../parts/empty.ts'
-import { FilterChips } from '../../../parts/filters.ts'
-import { Icon } from '../../../parts/icon.ts'
-import { Pager } from '../../../parts/pager.ts'
-import { PartFailure } from '../../../parts/part-failure.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { MessageTable } from './message-table.ts'
-import type { MessagesView } from './messages-view.ts'
 
 const outcomes = [
   { value: 'trouble', label: 'Trouble only' },
@@ -27,13 +21,19 @@ const outcomes = [
   { value: 'late', label: 'Answered late' },
 ]
 
-@Component({
-  selector: 'app-messages',
-  imports: [Empty, FilterChips, Icon, MessageTable, Pager, PartFailure, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './messages-page.html',
-})
-class MessagesPage extends PageView<MessagesView> {
+const load = ({ api, query }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  const { open, trail: _trail, ...filters } = Object.fromEntries(query)
+  const wanted = { ...filters, from: instant(query.get('from')), to: instant(query.get('to')), limit: '50' }
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    page: api.call(messageApi.routes.list, { params: { id }, query: wanted }),
+    open: open ? part(api, messageApi.routes.read, { params: { id, messageId: open } }) : null,
+  })
+}
+
+@Component({ imports: [pageParts, MessageTable, StationHead], templateUrl: './messages-page.html' })
+class MessagesPage extends PageView<typeof load> {
   protected readonly outcomes = outcomes
   protected readonly filterNames = {
     action: '{}',
@@ -60,20 +60,9 @@ class MessagesPage extends PageView<MessagesView> {
 const instant = (text: string | null): string | undefined =>
   text && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined
 
-export const messagesPage: Page<MessagesView> = {
+export const messagesPage = page({
   path: 'stations/:id/messages',
-  section: 'stations',
   component: MessagesPage,
   title: (data) => `Messages of ${data.station.id}`,
-  load: async ({ api, query, correlation }, params) => {
-    const id = params.id ?? ''
-    const { open, trail: _trail, ...filters } = Object.fromEntries(query)
-    const wanted = { ...filters, from: instant(query.get('from')), to: instant(query.get('to')), limit: '50' }
-    const [station, page, opened] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      call(api, messageApi.routes.list, { params: { id }, query: wanted }),
-      open ? part(call(api, messageApi.routes.read, { params: { id, messageId: open } }), correlation) : null,
-    ])
-    return { station, page, open: opened }
-  },
-}
+  load,
+})

@@ -9,14 +9,9 @@ import {
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { Field } from '../../../form/field.ts'
-import { FormProblems } from '../../../form/form-problems.ts'
-import { PostForm } from '../../../form/post-form.ts'
-import { call } from '../../../page/call.ts'
-import type { Page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { Note } from '../../../parts/note.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 
@@ -57,14 +52,17 @@ const stepLabels: Readonly<Record<string, string>> = {
 }
 const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
 
+const load = ({ api }: PageContext, params: Params) => {
+  const id = params.id ?? ''
+  return all({
+    station: api.call(stationApi.routes.read, { params: { id } }),
+    moves: api.call(list, { params: { id } }),
+  })
+}
+
 /** A guided move of a station to another URL or security profile, and what became of earlier ones. */
-@Component({
-  selector: 'app-network',
-  imports: [Field, UntrustedText, FormProblems, Note, PostForm, StationHead],
-  host: { class: 'contents' },
-  templateUrl: './network-page.html',
-})
-class NetworkPage extends PageView<NetworkView> {
+@Component({ imports: [pageParts, StationHead], templateUrl: './network-page.html' })
+class NetworkPage extends PageView<typeof load> {
   protected readonly here = this.context.site.stationsUrl
   protected readonly labels = stateLabels
   protected readonly steps = stepLabels
@@ -90,17 +88,9 @@ class NetworkPage extends PageView<NetworkView> {
   protected readonly cancelPath = ({ id }: Move) => this.path(`network/${encodeURIComponent(id)}/cancel`)
 }
 
-export const networkPage: Page<NetworkView> = {
+export const networkPage = page({
   path: 'stations/:id/network',
-  section: 'stations',
   component: NetworkPage,
   title: (data) => `Network profile of ${data.station.id}`,
-  load: async ({ api }, params) => {
-    const id = params.id ?? ''
-    const [station, moves] = await Promise.all([
-      call(api, stationApi.routes.read, { params: { id } }),
-      call(api, list, { params: { id } }),
-    ])
-    return { station, moves }
-  },
-}
+  load,
+})

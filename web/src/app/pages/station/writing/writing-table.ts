@@ -1,13 +1,12 @@
 import { Component, input } from '@angular/core'
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
+import { pageParts } from '../../../page/page-parts.ts'
 import { View } from '../../../page/view.ts'
-import { UntrustedText } from '../../../parts/untrusted-text.ts'
 
 /** What a station writes oddly, one row for each thing. */
 @Component({
   selector: 'app-writing-table',
-  imports: [UntrustedText],
-  host: { class: 'contents' },
+  imports: [pageParts],
   template: `<div class="scroll" tabindex="0" role="region" aria-label="What it writes oddly, table">
     <table>
       <caption class="visually-hidden">
