@@ -27,7 +27,6 @@ export class StatusTimeline extends View {
   readonly timeline = input.required<Timeline>()
   protected readonly ranges = ranges
   protected readonly range = this.query.get('range') ?? '24h'
-  protected readonly percent = percent
   protected readonly view = computed(() => lanesOf(this.timeline()))
   protected readonly rows = computed(() => this.view().rows.slice(0, MAX_ROWS))
   protected readonly path = computed(() => stationPath(this.station().id))

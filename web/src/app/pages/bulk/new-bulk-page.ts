@@ -2,19 +2,13 @@ import { Component, computed } from '@angular/core'
 import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import {
-  bulkFields,
-  bulkForms,
-  obstacleOf,
-  queueChoices,
-  stationField,
-  typedFrom,
-} from '../../commands/bulk.ts'
+import { bulkFields, bulkForms, obstacleOf, queueChoices, typedFrom } from '../../commands/bulk.ts'
 import type { CommandForm } from '../../commands/neutral.ts'
 import { type PageContext, page } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { withQuery } from '../../text/links.ts'
+import { BulkStations } from './bulk-stations.ts'
 
 interface NewBulkView {
   readonly stations: readonly Station[]
@@ -49,12 +43,10 @@ const load = async (context: PageContext) => ({
 })
 
 /** One command to many stations: which command, to whom, and who will not get it. */
-@Component({ imports: [pageParts], templateUrl: './new-bulk-page.html' })
+@Component({ imports: [pageParts, BulkStations], templateUrl: './new-bulk-page.html' })
 class NewBulkPage extends PageView<typeof load> {
   protected readonly forms = bulkForms
   protected readonly fields = bulkFields
-  protected readonly obstacle = obstacleOf
-  protected readonly stationField = stationField
   protected readonly typedFrom = typedFrom
   protected readonly ready = computed(
     () => this.data().stations.filter((station) => obstacleOf(station) === null).length,
@@ -66,12 +58,6 @@ class NewBulkPage extends PageView<typeof load> {
 
   protected pick(name: string): string {
     return withQuery('/commands/new', this.query, { name })
-  }
-
-  /** Ticked: all at first, and after a mistake those that were. */
-  protected ticked(id: string): '' | null {
-    const { form } = this.context
-    return form === null || stationField(id) in form.values ? '' : null
   }
 }
 

@@ -6,28 +6,13 @@ import { isAdmin } from '../../page/context.ts'
 import { all, type PageContext, page } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
-import { stationPath } from '../../text/links.ts'
+
+import { RefusedTable } from './refused-table.ts'
 
 /** Refusals of one reason, the latest first. */
 interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'advice'> {
   readonly shown: readonly RefusedConnection[]
   readonly more: number
-}
-
-const access = { label: 'Access', to: (station: string) => stationPath(station, 'security') }
-const add = {
-  label: 'Add this station',
-  to: (station: string) => `/stations/new?id=${encodeURIComponent(station)}`,
-}
-const open = { label: 'Open', to: (station: string) => stationPath(station) }
-const nextSteps: Readonly<Record<string, typeof access>> = {
-  unknownStation: open,
-  lookAlike: open,
-  noSubprotocol: { label: 'Details', to: (station) => stationPath(station, 'details') },
-  wrongPassword: access,
-  noPassword: access,
-  wrongName: access,
-  blocked: access,
 }
 
 const shownOfReason = 20
@@ -50,7 +35,7 @@ const load = (context: PageContext) => {
   })
 }
 
-@Component({ imports: [pageParts], templateUrl: './system-page.html' })
+@Component({ imports: [pageParts, RefusedTable], templateUrl: './system-page.html' })
 class SystemPage extends PageView<typeof load> {
   protected readonly overview = computed(() => valueOfPart(this.data().overview))
   protected readonly refused = computed(() => valueOfPart(this.data().refused) ?? [])
@@ -62,16 +47,6 @@ class SystemPage extends PageView<typeof load> {
     this.data().dead ? problemOfPart(this.data().dead as Part<unknown>) : null,
   )
   protected readonly groups = computed(() => groupsOf(this.refused()))
-  /** The likeliest next step; none where the id may be nobody's. */
-  protected step({
-    reason,
-    station,
-    isKnown,
-    isAddable,
-  }: RefusedConnection): { label: string; href: string } | null {
-    const next = isAddable ? add : isKnown ? nextSteps[reason] : undefined
-    return next === undefined ? null : { label: next.label, href: next.to(station) }
-  }
 }
 
 export const systemPage = page({

@@ -9,9 +9,9 @@ import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
 import { tokenTypes } from '../../tokens/token-types.ts'
 import { StationHead } from '../station-head.ts'
-
-const choices = (...values: readonly (readonly [value: string, label: string])[]) =>
-  values.map(([value, label]) => ({ value, label }))
+import { CustomerTable } from './customer-table.ts'
+import { DisplayTable } from './display-table.ts'
+import { choices, priorities } from './priorities.ts'
 
 const load = ({ api }: PageContext, { id = '' }: Params) =>
   all({
@@ -20,16 +20,15 @@ const load = ({ api }: PageContext, { id = '' }: Params) =>
     reports: api.call(customerApi.routes.listOfStation, { params: { id } }),
   })
 
-@Component({ imports: [pageParts, StationHead], templateUrl: './display-page.html' })
+@Component({
+  imports: [pageParts, CustomerTable, DisplayTable, StationHead],
+  templateUrl: './display-page.html',
+})
 class DisplayPage extends PageView<typeof load> {
   protected readonly key = crypto.randomUUID()
   /** What a station said of a customer: handed over by the POST before, for this one page. */
   protected readonly reading = this.context.secret
-  protected readonly priorities = choices(
-    ['NormalCycle', 'In turn with others'],
-    ['InFront', 'In front of others'],
-    ['AlwaysFront', 'Always in front'],
-  )
+  protected readonly priorities = priorities
   protected readonly states = choices(
     ['', 'In every state'],
     ['Idle', 'Idle'],
@@ -48,13 +47,9 @@ class DisplayPage extends PageView<typeof load> {
   ])
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly path = computed(() => stationPath(this.data().station.id, 'display'))
-  protected readonly labelOf = (priority: string) =>
-    this.priorities.find(({ value }) => value === priority)?.label ?? priority
   protected readonly nextId = computed(() =>
     String(this.data().messages.reduce((highest, { id }) => Math.max(highest, id), 0) + 1),
   )
-  protected readonly clearPath = (id: number) => `${this.path()}/${id}/clear`
-  protected readonly readPath = (key: string) => `${this.path()}/customers/${encodeURIComponent(key)}/read`
 }
 
 export const displayPage = page({

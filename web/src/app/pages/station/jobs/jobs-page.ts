@@ -1,5 +1,4 @@
 import { Component, computed } from '@angular/core'
-import { addressOf } from '@ocpp/shared/api/route'
 import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transferChoices } from '../../../commands/neutral.ts'
@@ -8,7 +7,8 @@ import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
-import { jobEffect, jobLabel, jobTitle, sizeText } from './job-labels.ts'
+import { sizeText } from './job-labels.ts'
+import { JobTable } from './job-table.ts'
 
 const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   const { routes } = firmwareApi
@@ -20,13 +20,9 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   })
 }
 
-@Component({ imports: [pageParts, StationHead], templateUrl: './jobs-page.html' })
+@Component({ imports: [pageParts, JobTable, StationHead], templateUrl: './jobs-page.html' })
 class JobsPage extends PageView<typeof load> {
   protected readonly key = crypto.randomUUID()
-  protected readonly label = jobLabel
-  protected readonly titleOf = jobTitle
-  protected readonly effect = jobEffect
-  protected readonly size = sizeText
   protected readonly logTypes = [
     { value: 'diagnostics', label: 'Diagnostics' },
     { value: 'security', label: 'Security log' },
@@ -40,9 +36,6 @@ class JobsPage extends PageView<typeof load> {
       label: `${name}${version ? ` ${version}` : ''}, ${sizeText(bytes)}`,
     })),
   ])
-  protected readonly fileHref = (file: string) =>
-    `/api/v1${addressOf(firmwareApi.routes.downloadFile.path, { id: this.data().station.id, file })}`
-  protected readonly removePath = (file: string) => `${this.path()}/files/${encodeURIComponent(file)}/remove`
 }
 
 export const jobsPage = page({

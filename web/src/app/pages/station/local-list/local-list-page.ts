@@ -4,15 +4,8 @@ import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { all, type PageContext, type Params, page } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
-import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
-
-const states = {
-  unknown: { label: 'not known', tone: 'warn' },
-  held: { label: 'known', tone: 'good' },
-  differs: { label: 'another than we know', tone: 'danger' },
-  unsupported: { label: 'keeps no list', tone: '' },
-} as const
+import { HeldList } from './held-list.ts'
 
 const differences = {
   same: { label: 'on the list', tone: 'good' },
@@ -27,15 +20,9 @@ const load = ({ api }: PageContext, { id = '' }: Params) =>
     list: api.call(localListApi.routes.read, { params: { id } }),
   })
 
-@Component({ imports: [pageParts, StationHead], templateUrl: './local-list-page.html' })
+@Component({ imports: [pageParts, HeldList, StationHead], templateUrl: './local-list-page.html' })
 class LocalListPage extends PageView<typeof load> {
   protected readonly list = computed(() => this.data().list)
-  protected readonly state = computed(() => states[this.list().state])
-  protected readonly path = computed(() => stationPath(this.data().station.id, 'local-list'))
-  protected readonly changes = computed(() => {
-    const { add, change, remove } = this.list().difference
-    return add + change + remove
-  })
   protected readonly pushes = [
     { value: 'auto', label: 'Where it has a list' },
     { value: 'always', label: 'Always' },

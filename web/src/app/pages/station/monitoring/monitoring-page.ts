@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
 import { deviceModelApi } from '@ocpp/shared/blocks/device-model/api'
-import { type DeviceEvent, type Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
+import { monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
 import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
@@ -12,6 +12,8 @@ import { PageView } from '../../../page/view.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { settingName, settingPlace, settingRef } from '../configuration/setting-labels.ts'
 import { StationHead } from '../station-head.ts'
+import { EventTable } from './event-table.ts'
+import { MonitorTable } from './monitor-table.ts'
 
 const states = [
   { id: '', label: 'All' },
@@ -39,7 +41,10 @@ const load = ({ api, query }: PageContext, params: Params) => {
   })
 }
 
-@Component({ imports: [pageParts, StationHead], templateUrl: './monitoring-page.html' })
+@Component({
+  imports: [pageParts, EventTable, MonitorTable, StationHead],
+  templateUrl: './monitoring-page.html',
+})
 class MonitoringPage extends PageView<typeof load> {
   protected readonly state = this.query.get('state') ?? ''
   protected readonly states = states
@@ -48,7 +53,6 @@ class MonitoringPage extends PageView<typeof load> {
   protected readonly bases = [choice('All'), choice('FactoryDefault'), choice('HardWiredOnly')]
   protected readonly during = [choice('false', 'Always'), choice('true', 'Only while a transaction runs')]
   protected readonly key = crypto.randomUUID()
-  protected readonly severityOf = severityLabel
   protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly monitoring = computed(() => valueOfPart(this.data().monitoring))
@@ -61,26 +65,6 @@ class MonitoringPage extends PageView<typeof load> {
 
   protected withChanges(changes: Readonly<Record<string, string | null>>): string {
     return withQuery(this.path(), this.query, changes)
-  }
-
-  protected nameOf(one: Monitor | DeviceEvent): string {
-    const of = (name: string, instance: string | null) => (instance ? `${name}:${instance}` : name)
-    return `${of(one.component, one.componentInstance)}.${of(one.variable, one.variableInstance)}`
-  }
-
-  protected placeOf({ evse, connector }: Monitor | DeviceEvent): string {
-    return [evse === null ? '' : `EVSE ${evse}`, connector === null ? '' : `connector ${connector}`]
-      .filter(Boolean)
-      .join(' ')
-  }
-
-  protected toneOf({ state }: DeviceEvent): string {
-    return { severe: 'tag danger', open: 'tag warn', cleared: 'tag good', noted: 'tag' }[state]
-  }
-
-  protected stateOf({ state, cleared }: DeviceEvent): string {
-    if (cleared) return 'says it is over'
-    return { severe: 'severe', open: 'open', cleared: 'over', noted: 'noted' }[state]
   }
 }
 

@@ -2,18 +2,17 @@ import { Component, computed } from '@angular/core'
 import type { AnswerOf } from '@ocpp/shared/api/route'
 import {
   type NetworkMoveState,
-  networkInterfaces,
   networkMoveSteps,
   networkProfileApi,
 } from '@ocpp/shared/blocks/network-profile/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { all, type PageContext, type Params, page } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
+import { MoveForm } from './move-form.ts'
 
 const { list } = networkProfileApi.routes
 
@@ -61,26 +60,13 @@ const load = ({ api }: PageContext, params: Params) => {
 }
 
 /** A guided move of a station to another URL or security profile, and what became of earlier ones. */
-@Component({ imports: [pageParts, StationHead], templateUrl: './network-page.html' })
+@Component({ imports: [pageParts, MoveForm, StationHead], templateUrl: './network-page.html' })
 class NetworkPage extends PageView<typeof load> {
-  protected readonly here = this.context.site.stationsUrl
   protected readonly labels = stateLabels
   protected readonly steps = stepLabels
   protected readonly station = computed(() => this.data().station)
-  protected readonly can = computed(() => capabilitiesOf(this.station().link.protocol))
   protected readonly running = computed(() => this.data().moves.some(({ state }) => underWay.has(state)))
   protected readonly topic = computed(() => `station:${this.station().id}`)
-  protected readonly interfaces = networkInterfaces.map((value) => ({ value, label: value }))
-  protected readonly profiles = [
-    '0 no password',
-    '1 password',
-    '2 TLS with password',
-    '3 TLS with certificates',
-  ].map((label, i) => ({ value: String(i), label }))
-  protected readonly resets = [
-    { value: 'whenIdle', label: 'When no session runs' },
-    { value: 'now', label: 'At once: running sessions end' },
-  ]
   protected readonly tone = ({ state }: Move) => tones[state] ?? ''
   protected readonly isUnderWay = ({ state }: Move) => underWay.has(state)
   protected readonly command = (id: string) => commandPath(this.station().id, id)

@@ -1,0 +1,26 @@
+import { Component, computed, input } from '@angular/core'
+import { addressOf } from '@ocpp/shared/api/route'
+import { deviceModelApi, type SettingDifference } from '@ocpp/shared/blocks/device-model/api'
+import { type Part, valueOfPart } from '../../../page/api.ts'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
+
+/** Compares the settings of a station with another's, exports and imports them. */
+@Component({ selector: 'app-compare-settings', imports: [pageParts], templateUrl: './compare-settings.html' })
+export class CompareSettings extends PageView<Part<readonly SettingDifference[]> | null> {
+  readonly station = input.required<string>()
+  protected readonly other = this.query.get('with') ?? ''
+  protected readonly path = computed(() => this.stationPath(this.station(), 'configuration'))
+  protected readonly download = computed(
+    () => `/api/v1${addressOf(deviceModelApi.routes.list.path, { id: this.station() })}`,
+  )
+  protected readonly differences = computed(() => {
+    const found = this.data()
+    return found === null ? [] : (valueOfPart(found) ?? [])
+  })
+
+  protected differenceName(d: SettingDifference): string {
+    const place = d.evse === null || d.evse === undefined ? '' : ` (EVSE ${d.evse})`
+    return d.component === 'ChargePoint' ? d.variable : `${d.component}.${d.variable}${place}`
+  }
+}

@@ -1,0 +1,11 @@
+import { Component, input } from '@angular/core'
+import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
+import { pageParts } from '../../../page/page-parts.ts'
+import { PageView } from '../../../page/view.ts'
+
+/** What a station was asked of customers, and who has read it. */
+@Component({ selector: 'app-customer-table', imports: [pageParts], templateUrl: './customer-table.html' })
+export class CustomerTable extends PageView<readonly CustomerReport[]> {
+  /** Of the page below which a report is read. */
+  readonly path = input.required<string>()
+}

@@ -1,0 +1,27 @@
+import { Component } from '@angular/core'
+import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import { pageParts } from '../../page/page-parts.ts'
+import { PageView } from '../../page/view.ts'
+
+/** Tariffs with their prices and where they are in force. */
+@Component({ selector: 'app-tariff-table', imports: [pageParts], templateUrl: './tariff-table.html' })
+export class TariffTable extends PageView<readonly NamedTariff[]> {
+  /** What a tariff asks for, in few words. */
+  protected prices({ tariff }: NamedTariff): string {
+    const priced = (price: string, per: string) => (Number(price) > 0 ? `${price} ${per}` : '')
+    return (
+      [
+        priced(tariff.startFee, 'per session'),
+        priced(tariff.perKwh, 'per kWh'),
+        priced(tariff.perChargingMinute, 'per minute'),
+        priced(tariff.perIdleMinute, 'per idle minute'),
+      ]
+        .filter(Boolean)
+        .join(', ') || 'free'
+    )
+  }
+  protected scope(name: string): string {
+    if (name === 'network') return 'all stations'
+    return name.replace(/^site:/, 'site ').replace(/^station:/, 'station ')
+  }
+}
