@@ -2,6 +2,7 @@ import { Field } from '../form/field.ts'
 import { FormProblems } from '../form/form-problems.ts'
 import { PostForm } from '../form/post-form.ts'
 import { Empty } from '../parts/empty.ts'
+import { FilterField } from '../parts/filter-field.ts'
 import { FilterChips } from '../parts/filters.ts'
 import { Icon } from '../parts/icon.ts'
 import { Json } from '../parts/json.ts'
@@ -21,6 +22,7 @@ export const pageParts = [
   Empty,
   Field,
   FilterChips,
+  FilterField,
   FormProblems,
   Icon,
   Json,

@@ -64,3 +64,12 @@ export const notFound = ({ correlation }: PageContext, detail: string) =>
     code: 'notFound',
     traceId: correlation,
   })
+
+/** What a page's address asks for under these names; what is empty is left out. */
+export const wanted = <N extends string>(
+  query: URLSearchParams,
+  ...names: readonly N[]
+): { readonly [M in N]?: string } =>
+  Object.fromEntries(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))) as {
+    readonly [M in N]?: string
+  }

@@ -22,9 +22,9 @@ export abstract class View {
   protected readonly money = money
   protected readonly problemOfPart = problemOfPart
 
-  /** For `[attr.selected]` of an option: whether the page was asked for with this value. */
-  protected selected(name: string, value: string): '' | null {
-    return (this.query.get(name) ?? '') === value ? '' : null
+  /** Whether the page was asked for with one of these parameters. */
+  protected isAsked(names: Readonly<Record<string, unknown>>): boolean {
+    return Object.keys(names).some((name) => this.query.get(name))
   }
 }
 

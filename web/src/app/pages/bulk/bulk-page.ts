@@ -4,7 +4,7 @@ import { type CommandState, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { withQuery } from '../../text/links.ts'
@@ -14,12 +14,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
   return all({
     bulk: api.call(bulkApi.routes.read, { params: { id } }),
     commands: api.call(commandApi.routes.list, {
-      query: {
-        bulk: id,
-        state: query.get('state') ?? undefined,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '100',
-      },
+      query: { bulk: id, ...wanted(query, 'state', 'cursor'), limit: '100' },
     }),
   })
 }

@@ -1,14 +1,12 @@
 import { Component } from '@angular/core'
 import { bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
 import { commandTitle } from '../../commands/command-title.ts'
-import { type PageContext, page } from '../../page/page.ts'
+import { type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 
 const load = ({ api, query }: PageContext) =>
-  api.call(bulkApi.routes.list, {
-    query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
-  })
+  api.call(bulkApi.routes.list, { query: { ...wanted(query, 'cursor'), limit: '50' } })
 
 @Component({
   imports: [pageParts],

@@ -2,7 +2,7 @@ import { Component, computed } from '@angular/core'
 import { certificatesApi } from '@ocpp/shared/blocks/certificates/api'
 import { policyApi } from '@ocpp/shared/blocks/policies/api'
 import { part, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, page } from '../../page/page.ts'
+import { all, type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { useLabels } from './certificate-labels.ts'
@@ -13,25 +13,20 @@ const { routes } = certificatesApi
 
 const uses = Object.entries(useLabels).map(([value, label]) => ({ value, label }))
 const spans = [
-  { value: '', label: 'Any time' },
   { value: '30', label: 'Within 30 days' },
   { value: '90', label: 'Within 90 days' },
   { value: '365', label: 'Within a year' },
 ]
 
-const load = ({ api, query }: PageContext) => {
-  const wanted = {
-    use: query.get('use') || undefined,
-    expiresWithin: query.get('expiresWithin') || undefined,
-    cursor: query.get('cursor') ?? undefined,
-  }
-  return all({
-    page: api.call(routes.list, { query: { ...wanted, limit: '100' } }),
+const load = ({ api, query }: PageContext) =>
+  all({
+    page: api.call(routes.list, {
+      query: { ...wanted(query, 'use', 'expiresWithin', 'cursor'), limit: '100' },
+    }),
     requests: part(api, routes.requests, { query: { state: 'requested', limit: '50' } }),
     authority: part(api, routes.authority, {}),
     policies: part(api, policyApi.routes.read, {}),
   })
-}
 
 /** Certificates of all stations: what waits for a decision, what expires, and who signs. */
 @Component({ imports: [pageParts, CertificateTable, RequestList], templateUrl: './certificates-page.html' })

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core'
 import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
-import { type PageContext, page } from '../../page/page.ts'
+import { type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { reservationStateChoices } from './reservation-labels.ts'
@@ -8,12 +8,7 @@ import { ReservationTable } from './reservation-table.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(reservationApi.routes.list, {
-    query: {
-      station: query.get('station') || undefined,
-      state: query.get('state') || undefined,
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
-    },
+    query: { ...wanted(query, 'station', 'state', 'cursor'), limit: '50' },
   })
 
 @Component({
@@ -27,19 +22,8 @@ const load = ({ api, query }: PageContext) =>
     </div>
     <section class="panel" aria-label="Reservation list">
       <form class="filter" action="/reservations" method="get" data-boost="list">
-        <label class="grow"
-          >Station<input name="station" type="search" [value]="query.get('station') ?? ''"
-        /></label>
-        <label
-          >State<select name="state">
-            <option value="">Any state</option>
-            @for (s of states; track s.value) {
-              <option [value]="s.value" [attr.selected]="s.value === query.get('state') ? '' : null">
-                {{ s.label }}
-              </option>
-            }
-          </select></label
-        >
+        <label class="grow" filter="station" label="Station"></label>
+        <label filter="state" label="State" any="Any state" [choices]="states"></label>
         <button class="btn">Apply</button>
       </form>
       <div id="list" data-live="reservations" data-boost="list">
@@ -77,7 +61,7 @@ const load = ({ api, query }: PageContext) =>
 class ReservationsPage extends PageView<typeof load> {
   protected readonly states = reservationStateChoices
   protected readonly filterNames = { station: 'station: {}', state: '{}' }
-  protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
+  protected readonly isFiltered = this.isAsked(this.filterNames)
 }
 
 export const reservationsPage = page({

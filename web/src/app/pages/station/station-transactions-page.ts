@@ -1,7 +1,7 @@
 import { Component } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { all, type PageContext, type Params, page } from '../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
@@ -12,11 +12,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     page: api.call(transactionApi.routes.list, {
-      query: {
-        station: id,
-        cursor: query.get('cursor') ?? undefined,
-        limit: '50',
-      },
+      query: { station: id, ...wanted(query, 'cursor'), limit: '50' },
     }),
   })
 }

@@ -1,16 +1,12 @@
 import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { type PageContext, page } from '../../page/page.ts'
+import { type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(stationApi.routes.list, {
-    query: {
-      admission: 'pending',
-      limit: '100',
-      cursor: query.get('cursor') ?? undefined,
-    },
+    query: { admission: 'pending', limit: '100', ...wanted(query, 'cursor') },
   })
 
 /** Stations that wait for approval: let in one by one, removed many at a time. */

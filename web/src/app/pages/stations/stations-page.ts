@@ -12,6 +12,10 @@ import { withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'
 import { StationTable } from './station-table.ts'
 
+const linkChoices = [
+  { value: 'connected', label: 'Connected' },
+  { value: 'offline', label: 'Offline' },
+]
 const filterNames = {
   text: 'text: {}',
   state: '{}',
@@ -33,8 +37,8 @@ const load = ({ api, query, zone }: PageContext) => {
 
 @Component({ imports: [pageParts, Onboarding, StationTable], templateUrl: './stations-page.html' })
 class StationsPage extends PageView<typeof load> {
-  protected readonly versions = versions
-  protected readonly number = versionNumber
+  protected readonly versions = versions.map((value) => ({ value, label: versionNumber(value) }))
+  protected readonly linkChoices = linkChoices
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
   protected readonly overview = computed(() => valueOfPart(this.data().overview))
@@ -50,7 +54,7 @@ class StationsPage extends PageView<typeof load> {
     () => valueOfPart(this.data().refused)?.some((one) => one.isAddable) ?? false,
   )
   protected readonly refusedProblem = computed(() => problemOfPart(this.data().refused))
-  protected readonly isFiltered = Object.keys(filterNames).some((name) => this.query.get(name))
+  protected readonly isFiltered = this.isAsked(filterNames)
   /** Ready-made filters; the counts are the whole network's. */
   protected readonly views = computed(() => {
     const counts = this.overview()?.stations

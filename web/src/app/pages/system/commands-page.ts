@@ -1,7 +1,7 @@
 import { Component } from '@angular/core'
 import { type CommandState, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
-import { type PageContext, page } from '../../page/page.ts'
+import { type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 
@@ -21,14 +21,7 @@ const states: readonly { readonly value: CommandState; readonly label: string }[
 ]
 
 const load = ({ api, query }: PageContext) =>
-  api.call(commandApi.routes.list, {
-    query: {
-      station: query.get('station') ?? undefined,
-      state: query.get('state') ?? undefined,
-      cursor: query.get('cursor') ?? undefined,
-      limit: '50',
-    },
-  })
+  api.call(commandApi.routes.list, { query: { ...wanted(query, 'station', 'state', 'cursor'), limit: '50' } })
 
 @Component({
   imports: [pageParts, CommandTable],
@@ -51,16 +44,7 @@ const load = ({ api, query }: PageContext) =>
             [value]="query.get('station') ?? ''"
             autocomplete="off"
         /></label>
-        <label
-          >End<select name="state">
-            <option value="">Any end</option>
-            @for (s of states; track s.value) {
-              <option [value]="s.value" [attr.selected]="query.get('state') === s.value ? '' : null">
-                {{ s.label }}
-              </option>
-            }
-          </select></label
-        >
+        <label filter="state" label="End" any="Any end" [choices]="states"></label>
         <button class="btn">Apply</button>
       </form>
       <div id="list" data-live="commands" data-boost="list" data-rows>
@@ -98,7 +82,7 @@ const load = ({ api, query }: PageContext) =>
 class CommandsPage extends PageView<typeof load> {
   protected readonly states = states
   protected readonly names = { station: 'station {}', state: '{}' }
-  protected readonly isFiltered = Boolean(this.query.get('station') || this.query.get('state'))
+  protected readonly isFiltered = this.isAsked(this.names)
 }
 
 export const commandsPage = page({ path: 'commands', component: CommandsPage, title: 'Commands', load })

@@ -1,28 +1,24 @@
 import { Component, computed } from '@angular/core'
 import { tokenApi, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
 import { part, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, page } from '../../page/page.ts'
+import { all, type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { TokenTable } from './token-table.ts'
 
-const load = ({ api, query }: PageContext) => {
-  const wanted = {
-    text: query.get('text') ?? undefined,
-    status: query.get('status') ?? undefined,
-    cursor: query.get('cursor') ?? undefined,
-  }
-  return all({
-    page: api.call(tokenApi.routes.list, { query: { ...wanted, limit: '50' } }),
+const load = ({ api, query }: PageContext) =>
+  all({
+    page: api.call(tokenApi.routes.list, {
+      query: { ...wanted(query, 'text', 'status', 'cursor'), limit: '50' },
+    }),
     unknown: part(api, tokenApi.routes.listUnknown, {}),
   })
-}
 
 @Component({ imports: [pageParts, TokenTable], templateUrl: './tokens-page.html' })
 class TokensPage extends PageView<typeof load> {
   protected readonly statuses = tokenStatuses
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
-  protected readonly isFiltered = Boolean(this.query.get('text') || this.query.get('status'))
+  protected readonly isFiltered = this.isAsked(this.filterNames)
   protected readonly unknown = computed(() => valueOfPart(this.data().unknown) ?? [])
 }
 

@@ -1,6 +1,6 @@
 import { Component, computed } from '@angular/core'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { type PageContext, page } from '../../page/page.ts'
+import { type PageContext, page, wanted } from '../../page/page.ts'
 import { pageParts } from '../../page/page-parts.ts'
 import { PageView } from '../../page/view.ts'
 import { withQuery } from '../../text/links.ts'
@@ -11,16 +11,13 @@ import { TransactionTable } from './transaction-table.ts'
 const load = async ({ api, query, now, format, zone }: PageContext) => {
   const span = spanOf(query, now, format.isoDay(now), zone)
   const filter = {
-    station: query.get('station') ?? undefined,
-    token: query.get('token') ?? undefined,
-    active: query.get('active') ?? undefined,
-    flag: query.get('flag') ?? undefined,
+    ...wanted(query, 'station', 'token', 'active', 'flag'),
     ...span,
   }
   const page = await api.call(transactionApi.routes.list, {
     query: {
       ...filter,
-      cursor: query.get('cursor') ?? undefined,
+      ...wanted(query, 'cursor'),
       limit: '50',
     },
   })
@@ -30,8 +27,11 @@ const load = async ({ api, query, now, format, zone }: PageContext) => {
 
 @Component({ imports: [pageParts, TransactionTable], templateUrl: './transactions-page.html' })
 class TransactionsPage extends PageView<typeof load> {
-  protected readonly flags = flagNames
-  protected readonly words = flagLabels
+  protected readonly flags = flagNames.map((value) => ({ value, label: flagLabels[value].word }))
+  protected readonly ends = [
+    { value: 'true', label: 'Running' },
+    { value: 'false', label: 'Ended' },
+  ]
   protected readonly filterNames = {
     station: 'station {}',
     token: 'token {}',
@@ -41,7 +41,7 @@ class TransactionsPage extends PageView<typeof load> {
     to: 'to {}',
     period: 'period: {}',
   }
-  protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
+  protected readonly isFiltered = this.isAsked(this.filterNames)
   protected readonly periods = [{ id: '', label: 'Any time' }, ...periods].map((p) => ({
     ...p,
     active:

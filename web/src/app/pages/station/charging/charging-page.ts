@@ -4,7 +4,7 @@ import { smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
-import { type PageContext, type Params, page } from '../../../page/page.ts'
+import { type PageContext, type Params, page, wanted } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { placeLabel } from '../../charging-profiles/profile-labels.ts'
@@ -19,9 +19,7 @@ const { routes } = smartChargingApi
 const load = async ({ api, query }: PageContext, params: Params) => {
   const id = params.id ?? ''
   const asked = {
-    evse: query.get('evse') ?? undefined,
-    hours: query.get('hours') ?? undefined,
-    unit: query.get('unit') ?? undefined,
+    ...wanted(query, 'evse', 'hours', 'unit'),
   }
   const [station, charging, composite, library, running] = await Promise.all([
     api.call(stationApi.routes.read, { params: { id } }),

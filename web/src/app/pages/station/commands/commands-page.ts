@@ -5,7 +5,7 @@ import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { CommandTable } from '../../../commands/command-table.ts'
 import { type Part, part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { StationHead } from '../station-head.ts'
@@ -16,11 +16,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     page: part(api, commandApi.routes.list, {
-      query: {
-        station: id,
-        limit: '25',
-        cursor: query.get('cursor') ?? undefined,
-      },
+      query: { station: id, limit: '25', ...wanted(query, 'cursor') },
     }),
     actions: part(api, commandApi.routes.actions, { params: { id } }),
     shown: shown ? part(api, commandApi.routes.read, { params: { id: shown } }) : null,

@@ -2,7 +2,7 @@ import { Component, computed } from '@angular/core'
 import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transferChoices } from '../../../commands/neutral.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
@@ -12,7 +12,7 @@ import { JobTable } from './job-table.ts'
 
 const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   const { routes } = firmwareApi
-  const paging = { cursor: query.get('cursor') ?? undefined, limit: '25' }
+  const paging = { ...wanted(query, 'cursor'), limit: '25' }
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     page: api.call(routes.listJobsOfStation, { params: { id }, query: paging }),

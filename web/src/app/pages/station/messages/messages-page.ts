@@ -35,6 +35,11 @@ const load = ({ api, query }: PageContext, params: Params) => {
 @Component({ imports: [pageParts, MessageTable, StationHead], templateUrl: './messages-page.html' })
 class MessagesPage extends PageView<typeof load> {
   protected readonly outcomes = outcomes
+  protected readonly directions = [
+    { value: 'in', label: 'From station' },
+    { value: 'out', label: 'To station' },
+  ]
+  protected readonly quietChoices = [{ value: 'true', label: 'Without Heartbeat, MeterValues' }]
   protected readonly filterNames = {
     action: '{}',
     direction: 'direction: {}',
@@ -51,7 +56,7 @@ class MessagesPage extends PageView<typeof load> {
     return `/api/v1${path}${to === undefined ? '' : `?${new URLSearchParams({ to })}`}`
   })
   protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
-  protected readonly isFiltered = Object.keys(this.filterNames).some((name) => this.query.get(name))
+  protected readonly isFiltered = this.isAsked(this.filterNames)
   protected readonly openProblem = computed(() =>
     this.data().open ? problemOfPart(this.data().open as Part<Message>) : null,
   )

@@ -6,7 +6,7 @@ import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
@@ -30,8 +30,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
   const { monitors, eventsOfStation } = monitoringApi.routes
   const filter = {
     limit: '50',
-    state: query.get('state') || undefined,
-    cursor: query.get('cursor') ?? undefined,
+    ...wanted(query, 'state', 'cursor'),
   }
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),

@@ -2,7 +2,7 @@ import { Component, computed } from '@angular/core'
 import { reservationApi } from '@ocpp/shared/blocks/reservation/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
+import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
 import { pageParts } from '../../../page/page-parts.ts'
 import { PageView } from '../../../page/view.ts'
 import { stationPath } from '../../../text/links.ts'
@@ -16,7 +16,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
     station: api.call(stationApi.routes.read, { params: { id } }),
     page: api.call(reservationApi.routes.listOfStation, {
       params: { id: params.id ?? '' },
-      query: { cursor: query.get('cursor') ?? undefined, limit: '50' },
+      query: { ...wanted(query, 'cursor'), limit: '50' },
     }),
   })
 }
