@@ -27,6 +27,7 @@ const SOURCES: readonly CheckTool[] = [
   },
   { name: 'knip', command: installed('knip', '--no-progress') },
   { name: 'sizes', command: ['bin/checks/sizes.ts'] },
+  { name: 'templates', command: ['bin/checks/templates.ts'] },
   { name: 'rings', command: ['bin/checks/rings.ts'] },
 ]
 

@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
-import { pageParts } from '../page/page-parts.ts'
-import { View } from '../page/view.ts'
+import { pageParts, View } from '../page/page.ts'
 import { commandTitle } from './command-title.ts'
 import { commandEnd, commandMs } from './outcome.ts'
 

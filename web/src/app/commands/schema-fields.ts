@@ -8,66 +8,7 @@ import type { SchemaField } from './schema.ts'
   selector: 'app-schema-fields',
   imports: [pageParts],
   host: { class: 'contents' },
-  template: `
-    @for (f of fields(); track f.path) {
-      @switch (f.kind) {
-        @case ('group') {
-          @if (f.required) {
-            <fieldset class="field nested">
-              <legend>{{ f.label }}</legend>
-              <app-schema-fields [fields]="f.fields" />
-            </fieldset>
-          } @else {
-            <details class="nested">
-              <summary>{{ f.label }} (optional)</summary>
-              <div class="form">
-                <app-schema-fields [fields]="f.fields" />
-              </div>
-            </details>
-          }
-        }
-        @case ('choice') {
-          <div
-            [field]="f.path"
-            [label]="f.label"
-            kind="select"
-            [required]="f.required"
-            [choices]="choices(f.values, f.required)"
-          ></div>
-        }
-        @case ('boolean') {
-          <div
-            [field]="f.path"
-            [label]="f.label"
-            kind="select"
-            [required]="f.required"
-            [choices]="choices(['true', 'false'], f.required)"
-          ></div>
-        }
-        @case ('json') {
-          <div
-            [field]="f.path"
-            [label]="f.label"
-            kind="textarea"
-            [required]="f.required"
-            [hint]="f.hint"
-          ></div>
-        }
-        @case ('text') {
-          <div [field]="f.path" [label]="f.label" [required]="f.required" [hint]="f.hint" [max]="f.max"></div>
-        }
-        @default {
-          <div
-            [field]="f.path"
-            [label]="f.label"
-            [required]="f.required"
-            [hint]="f.hint"
-            [mode]="f.kind === 'time' ? '' : 'decimal'"
-          ></div>
-        }
-      }
-    }
-  `,
+  templateUrl: './schema-fields.html',
 })
 export class SchemaFields {
   readonly fields = input.required<readonly SchemaField[]>()

@@ -6,68 +6,16 @@ export interface Choice {
   readonly label: string
 }
 
+export const choice = (value: string | number, label = String(value)): Choice => ({
+  value: String(value),
+  label,
+})
+
 /** A labelled control with hint and mistake; keeps what was typed when the form comes back. */
 @Component({
   selector: 'div[field]',
   host: { '[class]': "issue() ? 'field has-error' : 'field'" },
-  template: `
-    <label [for]="id()"
-      >{{ label() }}
-      @if (!required()) {
-        <span class="muted"> (optional)</span>
-      }
-    </label>
-    @switch (kind()) {
-      @case ('select') {
-        <select
-          [id]="id()"
-          [name]="field()"
-          [attr.aria-invalid]="issue() ? 'true' : null"
-          [attr.aria-describedby]="described()"
-        >
-          @for (choice of choices(); track choice.value) {
-            <option [value]="choice.value" [attr.selected]="choice.value === current() ? '' : null">
-              {{ choice.label }}
-            </option>
-          }
-        </select>
-      }
-      @case ('textarea') {
-        <textarea
-          [id]="id()"
-          [name]="field()"
-          [attr.rows]="rows()"
-          spellcheck="false"
-          [attr.required]="required() ? '' : null"
-          [attr.aria-invalid]="issue() ? 'true' : null"
-          [attr.aria-describedby]="described()"
-          >{{ '\\n' + current() }}</textarea>
-      }
-      @default {
-        <input
-          [id]="id()"
-          [name]="field()"
-          [type]="kind()"
-          [value]="current()"
-          [attr.list]="list() || null"
-          [attr.maxlength]="max() || null"
-          [attr.inputmode]="mode() || null"
-          [attr.autocomplete]="autocomplete()"
-          [attr.required]="required() ? '' : null"
-          [attr.placeholder]="placeholder() || null"
-          [attr.step]="kind() === 'datetime-local' ? '1' : null"
-          [attr.aria-invalid]="issue() ? 'true' : null"
-          [attr.aria-describedby]="described()"
-        />
-      }
-    }
-    @if (hint()) {
-      <small [id]="id() + '-h'">{{ hint() }}</small>
-    }
-    @if (issue(); as why) {
-      <p class="reason" [id]="id() + '-e'">{{ why }}</p>
-    }
-  `,
+  templateUrl: './field.html',
 })
 export class Field {
   readonly field = input.required<string>()

@@ -3,6 +3,9 @@ import type { Problem } from '@ocpp/shared/api/problem'
 import { problemError } from './api.ts'
 import type { PageContext } from './context.ts'
 
+export { type Part, part, problemOfPart, valueOfPart } from './api.ts'
+export { pageParts } from './page-parts.ts'
+export { PageView, View } from './view.ts'
 export type { PageContext }
 
 export type Section =

@@ -1,7 +1,5 @@
 import { Component, input } from '@angular/core'
-import type { Section } from '../page/page.ts'
-import { pageParts } from '../page/page-parts.ts'
-import { View } from '../page/view.ts'
+import { pageParts, type Section, View } from '../page/page.ts'
 import { Brand } from './brand.ts'
 import { menuFor } from './menu.ts'
 import { UserMenu } from './user-menu.ts'

@@ -4,9 +4,7 @@ import { type CommandState, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { CommandTable } from '../../commands/command-table.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { all, type PageContext, type Params, page, wanted } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts, wanted } from '../../page/page.ts'
 import { withQuery } from '../../text/links.ts'
 
 const load = ({ api, query }: PageContext, params: Params) => {

@@ -1,8 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { obstacleOf, stationField } from '../../commands/bulk.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 
 /** The stations that a bulk command goes to, each with a box to tick. */
 @Component({ selector: 'app-bulk-stations', imports: [pageParts], templateUrl: './bulk-stations.html' })

@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Certificate } from '@ocpp/shared/blocks/certificates/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { pageParts, View } from '../../page/page.ts'
 import { stationPath } from '../../text/links.ts'
 import { expiryLabel, expiryTone, useLabels } from './certificate-labels.ts'
 

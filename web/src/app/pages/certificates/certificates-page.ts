@@ -1,10 +1,16 @@
 import { Component, computed } from '@angular/core'
 import { certificatesApi } from '@ocpp/shared/blocks/certificates/api'
 import { policyApi } from '@ocpp/shared/blocks/policies/api'
-import { part, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, page, wanted } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+  wanted,
+} from '../../page/page.ts'
 import { useLabels } from './certificate-labels.ts'
 import { CertificateTable } from './certificate-table.ts'
 import { RequestList } from './request-list.ts'

@@ -1,13 +1,10 @@
 import { Component, computed } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
 import { EditForm } from '../../form/edit-form.ts'
-import { nothing, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { choice } from '../../form/field.ts'
+import { nothing, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { periodLines } from './periods.ts'
 import { purposeLabel } from './profile-labels.ts'
-
-const choice = (value: string, label: string) => ({ value, label })
 
 const load = ({ api }: PageContext, { profile: id = '' }: Params) =>
   api.call(smartChargingApi.routes.readTemplate, { params: { id } })

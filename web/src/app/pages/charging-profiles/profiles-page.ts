@@ -1,8 +1,6 @@
 import { Component } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
-import { type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
 import { offset } from './periods.ts'
 import { kindLabel, purposeLabel } from './profile-labels.ts'
 

@@ -2,8 +2,7 @@ import { Component, input } from '@angular/core'
 import { Stretch } from '../../charts/stretch.ts'
 import { Textures } from '../../charts/textures.ts'
 import { pageContext } from '../../page/context.ts'
-import { page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
+import { page, pageParts } from '../../page/page.ts'
 import { stateOrder } from '../../parts/states.ts'
 
 const load = async () => null

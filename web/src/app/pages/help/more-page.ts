@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import { pageContext } from '../../page/context.ts'
-import { page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
+import { page, pageParts } from '../../page/page.ts'
 import { menuFor } from '../../shell/menu.ts'
 
 const load = async () => null

@@ -1,7 +1,5 @@
 import { Component, input } from '@angular/core'
-import { page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { page, pageParts, View } from '../../page/page.ts'
 import { Brand } from '../../shell/brand.ts'
 import { safeNext } from '../../text/safe-next.ts'
 

@@ -1,17 +1,12 @@
 import { Component } from '@angular/core'
 import type { Attention } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 import { attentionAction, attentionPlace, attentionState } from './labels.ts'
 import type { OverviewView } from './overview-view.ts'
 
 /** What needs somebody, the most urgent first. */
-@Component({
-  selector: 'app-attention-card',
-  imports: [pageParts],
-  templateUrl: './attention-card.html',
-})
+@Component({ selector: 'app-attention-card', imports: [pageParts], templateUrl: './attention-card.html' })
 export class AttentionCard extends PageView<OverviewView> {
   protected readonly placeOf = attentionPlace
   protected stateOf(item: Attention): ShownState {

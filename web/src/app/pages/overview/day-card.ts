@@ -6,11 +6,7 @@ import { PageView } from '../../page/view.ts'
 import type { OverviewView } from './overview-view.ts'
 
 /** Energy and power of the last 24 hours. */
-@Component({
-  selector: 'app-day-card',
-  imports: [ChartCursor],
-  templateUrl: './day-card.html',
-})
+@Component({ selector: 'app-day-card', imports: [ChartCursor], templateUrl: './day-card.html' })
 export class DayCard extends PageView<OverviewView> {
   readonly chart = input.required<ReturnType<typeof dayChart>>()
   protected readonly percent = percent

@@ -1,8 +1,6 @@
 import { Component } from '@angular/core'
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
-import { type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
 const load = ({ api }: PageContext) => api.call(sessionApi.routes.list, {})

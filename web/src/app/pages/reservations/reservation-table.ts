@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Reservation } from '@ocpp/shared/blocks/reservation/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { pageParts, View } from '../../page/page.ts'
 import { stationPath } from '../../text/links.ts'
 import { isOpenReservation, reservationLabels } from './reservation-labels.ts'
 

@@ -2,10 +2,16 @@ import { Component, computed } from '@angular/core'
 import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
-import { type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  type PageContext,
+  PageView,
+  type Part,
+  page,
+  pageParts,
+  part,
+  problemOfPart,
+  valueOfPart,
+} from '../../page/page.ts'
 import { stationPath } from '../../text/links.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
 

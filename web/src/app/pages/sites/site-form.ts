@@ -1,9 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { type Site, siteApi } from '@ocpp/shared/blocks/sites/api'
 import { EditForm } from '../../form/edit-form.ts'
-import { nothing, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { nothing, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { sitePath } from '../../text/links.ts'
 
 const load = ({ api }: PageContext, { id = '' }: Params) => api.call(siteApi.routes.read, { params: { id } })

@@ -1,9 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { all, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { sitePath, withQuery } from '../../text/links.ts'
 import { portsOf } from '../stations/ports-of.ts'
 

@@ -1,8 +1,6 @@
 import { Component } from '@angular/core'
 import { siteApi } from '@ocpp/shared/blocks/sites/api'
-import { type PageContext, page, wanted } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(siteApi.routes.list, { query: { ...wanted(query, 'text', 'cursor') } })

@@ -1,17 +1,12 @@
 import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { pageParts, View } from '../../page/page.ts'
 import { stateLooks } from '../../parts/states.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { stateAdvice } from './state-advice.ts'
 
 /** One connector: its state in a word, its live values, and what can be done with it. */
-@Component({
-  selector: 'app-connector',
-  imports: [pageParts],
-  templateUrl: './connector-card.html',
-})
+@Component({ selector: 'app-connector', imports: [pageParts], templateUrl: './connector-card.html' })
 export class ConnectorCard extends View {
   readonly connector = input.required<Connector>()
   readonly station = input.required<Station>()

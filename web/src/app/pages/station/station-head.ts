@@ -1,8 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { pageParts, View } from '../../page/page.ts'
 import { stationPath } from '../../text/links.ts'
 import { visibleUpTo } from '../../text/visible.ts'
 
@@ -38,11 +37,7 @@ const tabs: readonly { readonly id: StationTab; readonly label: string }[] = [
 ]
 
 /** The head that every page of a station shares: what it is, how it is, what can be done, its tabs. */
-@Component({
-  selector: 'app-station-head',
-  imports: [pageParts],
-  templateUrl: './station-head.html',
-})
+@Component({ selector: 'app-station-head', imports: [pageParts], templateUrl: './station-head.html' })
 export class StationHead extends View {
   readonly station = input.required<Station>()
   readonly tab = input<StationTab | null>(null)

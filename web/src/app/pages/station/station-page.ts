@@ -7,10 +7,16 @@ import { rangeMs, StatusTimeline } from '../../charts/status-timeline.ts'
 import { Textures } from '../../charts/textures.ts'
 import { commandTitle } from '../../commands/command-title.ts'
 import { commandEnd } from '../../commands/outcome.ts'
-import { part, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+} from '../../page/page.ts'
 import { ConnectorCard } from './connector-card.ts'
 import { StationHead } from './station-head.ts'
 

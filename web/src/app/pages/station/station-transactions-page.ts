@@ -1,9 +1,7 @@
 import { Component } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import { all, type PageContext, type Params, page, wanted } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts, wanted } from '../../page/page.ts'
 import { TransactionTable } from '../transactions/transaction-table.ts'
 import { StationHead } from './station-head.ts'
 

@@ -1,13 +1,11 @@
 import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { versions } from '@ocpp/shared/ocpp/version'
-import { type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { StationHead } from '../station/station-head.ts'
 
-const load = ({ api }: PageContext, params: Params) =>
-  api.call(stationApi.routes.read, { params: { id: params.id ?? '' } })
+const load = ({ api }: PageContext, { id = '' }: Params) =>
+  api.call(stationApi.routes.read, { params: { id } })
 
 /** How to point one station here; right after it was made, with its password. */
 @Component({ imports: [pageParts, StationHead], templateUrl: './connect-page.html' })

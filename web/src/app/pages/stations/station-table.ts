@@ -1,17 +1,12 @@
 import { Component } from '@angular/core'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber } from '@ocpp/shared/ocpp/version'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 import { portsOf } from './ports-of.ts'
-import type { StationsView } from './stations-view.ts'
 
 /** Stations, one in a row. */
-@Component({
-  selector: 'app-station-table',
-  imports: [pageParts],
-  templateUrl: './station-table.html',
-})
-export class StationTable extends PageView<StationsView> {
+@Component({ selector: 'app-station-table', imports: [pageParts], templateUrl: './station-table.html' })
+export class StationTable extends PageView<readonly Station[]> {
   protected readonly portsOf = portsOf
   protected readonly number = versionNumber
 }

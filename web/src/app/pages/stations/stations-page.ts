@@ -3,10 +3,16 @@ import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
-import { part, problemOfPart, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  page,
+  pageParts,
+  part,
+  problemOfPart,
+  valueOfPart,
+} from '../../page/page.ts'
 import { stateOrder } from '../../parts/states.ts'
 import { withQuery } from '../../text/links.ts'
 import { Onboarding } from '../overview/onboarding.ts'

@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 import { stationPath } from '../../text/links.ts'
 
 const access = { label: 'Access', to: (station: string) => stationPath(station, 'security') }

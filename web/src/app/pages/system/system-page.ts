@@ -1,11 +1,18 @@
 import { Component, computed } from '@angular/core'
 import { operationsApi, type RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
-import { type Part, part, problemOfPart, valueOfPart } from '../../page/api.ts'
 import { isAdmin } from '../../page/context.ts'
-import { all, type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Part,
+  page,
+  pageParts,
+  part,
+  problemOfPart,
+  valueOfPart,
+} from '../../page/page.ts'
 
 import { RefusedTable } from './refused-table.ts'
 

@@ -1,9 +1,15 @@
 import { Component, computed } from '@angular/core'
 import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { EditForm } from '../../form/edit-form.ts'
-import { notFound, nothing, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  notFound,
+  nothing,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+} from '../../page/page.ts'
 
 const load = async (context: PageContext, params: Params) => {
   const tariff = (await context.api.call(tariffApi.routes.list, {})).find(({ id }) => id === params.tariff)

@@ -1,7 +1,6 @@
 import { Component } from '@angular/core'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 
 /** Tariffs with their prices and where they are in force. */
 @Component({ selector: 'app-tariff-table', imports: [pageParts], templateUrl: './tariff-table.html' })

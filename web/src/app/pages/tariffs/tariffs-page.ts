@@ -1,11 +1,8 @@
 import { Component, computed } from '@angular/core'
 import { tariffApi } from '@ocpp/shared/blocks/tariff/api'
-import { type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { choice } from '../../form/field.ts'
+import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
 import { TariffTable } from './tariff-table.ts'
-
-const choice = (value: string, label: string) => ({ value, label })
 
 const load = ({ api }: PageContext) => api.call(tariffApi.routes.list, {})
 

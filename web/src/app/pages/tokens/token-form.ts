@@ -1,9 +1,15 @@
 import { Component, computed } from '@angular/core'
 import { type Token, tokenApi, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
 import { EditForm } from '../../form/edit-form.ts'
-import { notFound, nothing, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  notFound,
+  nothing,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+} from '../../page/page.ts'
 import { tokenPath } from '../../text/links.ts'
 import { tokenTypes } from './token-types.ts'
 

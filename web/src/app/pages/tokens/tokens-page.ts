@@ -1,9 +1,15 @@
 import { Component, computed } from '@angular/core'
 import { tokenApi, tokenStatuses } from '@ocpp/shared/blocks/authorization/api'
-import { part, valueOfPart } from '../../page/api.ts'
-import { all, type PageContext, page, wanted } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+  wanted,
+} from '../../page/page.ts'
 import { TokenTable } from './token-table.ts'
 
 const load = ({ api, query }: PageContext) =>

@@ -1,15 +1,10 @@
 import { Component, computed } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 import { historyOf } from './history.ts'
 
 /** What happened in a transaction, event by event. */
-@Component({
-  selector: 'app-history-card',
-  imports: [pageParts],
-  templateUrl: './history-card.html',
-})
+@Component({ selector: 'app-history-card', imports: [pageParts], templateUrl: './history-card.html' })
 export class HistoryCard extends PageView<TransactionDetail> {
   protected readonly story = computed(() => historyOf(this.data()))
   /** How late an event arrived, where that is worth a word. */

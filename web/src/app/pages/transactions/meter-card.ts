@@ -3,8 +3,7 @@ import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { LinePlot } from '../../charts/line-plot.ts'
 import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 
 const MAX_ROWS = 300
 

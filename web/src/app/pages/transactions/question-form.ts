@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { PageView, pageParts } from '../../page/page.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { shortId } from './transaction-labels.ts'

@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Transaction, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
-import { pageParts } from '../../page/page-parts.ts'
-import { View } from '../../page/view.ts'
+import { pageParts, View } from '../../page/page.ts'
 import { visible } from '../../text/visible.ts'
 import { flagLabels, sessionState, shortId } from './transaction-labels.ts'
 

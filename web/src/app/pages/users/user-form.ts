@@ -1,9 +1,15 @@
 import { Component, computed } from '@angular/core'
 import { type User, userApi } from '@ocpp/shared/blocks/users/api'
 import { EditForm } from '../../form/edit-form.ts'
-import { notFound, nothing, type PageContext, type Params, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import {
+  notFound,
+  nothing,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+} from '../../page/page.ts'
 
 const load = async (context: PageContext, params: Params) => {
   const user = (await context.api.call(userApi.routes.list, {})).find(({ id }) => id === params.id)
@@ -12,53 +18,7 @@ const load = async (context: PageContext, params: Params) => {
 }
 
 /** The form of one user; without a user it makes a new one. */
-@Component({
-  imports: [pageParts, EditForm],
-  template: `
-    <app-edit-form
-      [title]="data()?.name ?? 'Add user'"
-      list="/users"
-      listLabel="Users"
-      [allowed]="admin"
-      refusal="Changing users needs the role admin."
-      [save]="data() ? 'Save' : 'Add user'"
-      [deleteAt]="deleteAt()"
-      deleteTitle="Remove"
-      [deleteLabel]="'Remove ' + data()?.name"
-      deleteText="They are logged out everywhere at once. What they did stays in the audit log."
-    >
-      @if (!data()) {
-        <div field="email" label="E-mail" kind="email" [required]="true" autocomplete="off"></div>
-      } @else {
-        <p class="secondary">{{ data()?.email }}</p>
-      }
-      <div
-        field="name"
-        label="Name"
-        [required]="true"
-        [max]="100"
-        [value]="data()?.name ?? ''"
-        autocomplete="off"
-      ></div>
-      <div
-        field="role"
-        label="Role"
-        kind="select"
-        [required]="true"
-        [choices]="roles"
-        [value]="data()?.role ?? 'viewer'"
-      ></div>
-      <div
-        field="password"
-        [label]="data() ? 'New password' : 'Password'"
-        kind="password"
-        [required]="!data()"
-        hint="At least 12 characters"
-        autocomplete="new-password"
-      ></div>
-    </app-edit-form>
-  `,
-})
+@Component({ imports: [pageParts, EditForm], templateUrl: './user-form.html' })
 class UserForm extends PageView<User | null> {
   /** Nobody removes themselves. */
   protected readonly deleteAt = computed(() => {

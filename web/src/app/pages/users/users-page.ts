@@ -1,8 +1,6 @@
 import { Component } from '@angular/core'
 import { userApi } from '@ocpp/shared/blocks/users/api'
-import { type PageContext, page } from '../../page/page.ts'
-import { pageParts } from '../../page/page-parts.ts'
-import { PageView } from '../../page/view.ts'
+import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
 
 const load = ({ api }: PageContext) => api.call(userApi.routes.list, {})
 

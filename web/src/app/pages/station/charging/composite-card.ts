@@ -1,8 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import { LinePlot } from '../../../charts/line-plot.ts'
 import { stepChart } from '../../../charts/step-chart.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { type ChargingView, limitWords } from './charging-view.ts'
 

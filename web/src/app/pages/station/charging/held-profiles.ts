@@ -2,17 +2,12 @@ import { Component, computed } from '@angular/core'
 import type { Fixed } from '@ocpp/shared/api/route'
 import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import { type ChargingView, scheduleWords } from './charging-view.ts'
 
 /** The profiles that a station holds, one by one. */
-@Component({
-  selector: 'app-held-profiles',
-  imports: [pageParts],
-  templateUrl: './held-profiles.html',
-})
+@Component({ selector: 'app-held-profiles', imports: [pageParts], templateUrl: './held-profiles.html' })
 export class HeldProfiles extends PageView<ChargingView> {
   protected readonly key = crypto.randomUUID()
   protected readonly purposeLabel = purposeLabel

@@ -1,17 +1,11 @@
 import { Component, computed, input } from '@angular/core'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { choice } from '../../../form/field.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { purposeLabel } from '../../charging-profiles/profile-labels.ts'
 import type { ChargingView } from './charging-view.ts'
 
-const choice = (value: string | number, label: string) => ({ value: String(value), label })
-
 /** Sets and clears profiles at a station. */
-@Component({
-  selector: 'app-profile-forms',
-  imports: [pageParts],
-  templateUrl: './profile-forms.html',
-})
+@Component({ selector: 'app-profile-forms', imports: [pageParts], templateUrl: './profile-forms.html' })
 export class ProfileForms extends PageView<ChargingView> {
   readonly evses = input.required<readonly number[]>()
   protected readonly key = crypto.randomUUID()

@@ -4,10 +4,18 @@ import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { CommandLife } from '../../../commands/command-life.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { CommandTable } from '../../../commands/command-table.ts'
-import { type Part, part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  type Part,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+  wanted,
+} from '../../../page/page.ts'
 import { StationHead } from '../station-head.ts'
 
 const load = ({ api, query }: PageContext, params: Params) => {

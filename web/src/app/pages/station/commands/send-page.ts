@@ -6,10 +6,17 @@ import { queueChoices } from '../../../commands/bulk.ts'
 import { CommandPicker } from '../../../commands/command-picker.ts'
 import { type CommandField, commandForm } from '../../../commands/neutral.ts'
 import type { Choice } from '../../../form/field.ts'
-import { part, valueOfPart } from '../../../page/api.ts'
-import { all, notFound, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  notFound,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+} from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { effectOf } from './command-effect.ts'

@@ -1,9 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import { addressOf } from '@ocpp/shared/api/route'
 import { deviceModelApi, type SettingDifference } from '@ocpp/shared/blocks/device-model/api'
-import { type Part, valueOfPart } from '../../../page/api.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, type Part, pageParts, valueOfPart } from '../../../page/page.ts'
 
 /** Compares the settings of a station with another's, exports and imports them. */
 @Component({ selector: 'app-compare-settings', imports: [pageParts], templateUrl: './compare-settings.html' })

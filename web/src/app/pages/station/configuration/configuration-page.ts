@@ -1,10 +1,16 @@
 import { Component, computed } from '@angular/core'
 import { deviceModelApi } from '@ocpp/shared/blocks/device-model/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+} from '../../../page/page.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { CompareSettings } from './compare-settings.ts'
@@ -19,8 +25,7 @@ const kinds = [
   { id: 'marked', label: 'To look at' },
 ]
 
-const load = ({ api, query }: PageContext, params: Params) => {
-  const { id = '' } = params
+const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   const other = query.get('with')
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),

@@ -1,8 +1,7 @@
 import { Component, input } from '@angular/core'
 import type { StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { withQuery } from '../../../text/links.ts'
 import {
   controlOf,

@@ -1,9 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 

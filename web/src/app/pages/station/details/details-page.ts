@@ -2,10 +2,16 @@ import { Component, computed } from '@angular/core'
 import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+} from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationFacts } from '../../stations/station-facts.ts'
 import { StationHead } from '../station-head.ts'

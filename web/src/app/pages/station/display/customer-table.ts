@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 
 /** What a station was asked of customers, and who has read it. */
 @Component({ selector: 'app-customer-table', imports: [pageParts], templateUrl: './customer-table.html' })

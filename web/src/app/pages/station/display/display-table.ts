@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { priorities } from './priorities.ts'
 
 /** Texts on the display of a station. */

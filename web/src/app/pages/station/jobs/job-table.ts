@@ -1,8 +1,7 @@
 import { Component } from '@angular/core'
 import { addressOf } from '@ocpp/shared/api/route'
 import { firmwareApi, type Job } from '@ocpp/shared/blocks/firmware/api'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { jobEffect, jobLabel, jobTitle, sizeText } from './job-labels.ts'
 
 /** Jobs of a station: how each went, and its files. */

@@ -1,8 +1,7 @@
 import { Component, computed, input } from '@angular/core'
 import type { AnswerOf } from '@ocpp/shared/api/route'
 import type { localListApi } from '@ocpp/shared/blocks/local-list/api'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 
 const states = {
   unknown: { label: 'not known', tone: 'warn' },

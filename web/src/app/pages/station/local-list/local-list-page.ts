@@ -1,9 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { type LocalListRow, localListApi } from '@ocpp/shared/blocks/local-list/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
 import { StationHead } from '../station-head.ts'
 import { HeldList } from './held-list.ts'
 

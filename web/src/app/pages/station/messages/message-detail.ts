@@ -1,14 +1,9 @@
 import { Component, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import { pageParts } from '../../../page/page-parts.ts'
-import { View } from '../../../page/view.ts'
+import { pageParts, View } from '../../../page/page.ts'
 
 /** An opened row of the log: where and when, both payloads, and the way on. */
-@Component({
-  selector: 'app-message-detail',
-  imports: [pageParts],
-  templateUrl: './message-detail.html',
-})
+@Component({ selector: 'app-message-detail', imports: [pageParts], templateUrl: './message-detail.html' })
 export class MessageDetail extends View {
   readonly message = input.required<Message>()
 }

@@ -1,11 +1,7 @@
-import { Component, computed } from '@angular/core'
+import { Component, computed, input } from '@angular/core'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import { type Part, valueOfPart } from '../../../page/api.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
-import { stationPath } from '../../../text/links.ts'
+import { PageView, type Part, pageParts, valueOfPart } from '../../../page/page.ts'
 import { MessageDetail } from './message-detail.ts'
-import type { MessagesView } from './messages-view.ts'
 
 /** The log’s messages, one of them opened. */
 @Component({
@@ -13,16 +9,19 @@ import type { MessagesView } from './messages-view.ts'
   imports: [pageParts, MessageDetail],
   templateUrl: './message-table.html',
 })
-export class MessageTable extends PageView<MessagesView> {
-  protected readonly path = computed(() => stationPath(this.data().station.id, 'messages'))
+export class MessageTable extends PageView<readonly Message[]> {
+  readonly station = input.required<string>()
+  readonly open = input.required<Part<Message> | null>()
+  protected readonly path = computed(() => this.stationPath(this.station(), 'messages'))
   protected readonly openId = this.query.get('open')
-  protected readonly opened = computed(() =>
-    this.data().open ? valueOfPart(this.data().open as Part<Message>) : null,
-  )
+  protected readonly opened = computed(() => {
+    const open = this.open()
+    return open && valueOfPart(open)
+  })
   /** An opened row that is not on this page stands above the others. */
   protected readonly elsewhere = computed(() => {
     const opened = this.opened()
-    return opened && !this.data().page.items.some((m) => m.id === opened.id) ? opened : null
+    return opened && !this.data().some((m) => m.id === opened.id) ? opened : null
   })
   /** The same page with this row opened, or closed when it is open. */
   protected toggle(id: string): string {

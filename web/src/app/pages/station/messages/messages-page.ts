@@ -3,10 +3,17 @@ import { addressOf } from '@ocpp/shared/api/route'
 import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { type Part, part, problemOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  type Part,
+  page,
+  pageParts,
+  part,
+  problemOfPart,
+} from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { MessageTable } from './message-table.ts'

@@ -1,8 +1,7 @@
 import { Component } from '@angular/core'
 import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 import { variableName, variablePlace } from './variable-name.ts'
 
 /** What monitors have noticed, one event in a row. */

@@ -5,10 +5,18 @@ import { monitorTypes } from '@ocpp/shared/blocks/monitoring/events'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page, wanted } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { choice } from '../../../form/field.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+  wanted,
+} from '../../../page/page.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { settingName, settingPlace, settingRef } from '../configuration/setting-labels.ts'
 import { StationHead } from '../station-head.ts'
@@ -22,11 +30,9 @@ const states = [
   { id: 'cleared', label: 'Over' },
 ]
 
-const choice = (value: string, label = value) => ({ value, label })
 const severities = Array.from({ length: 10 }, (_, n) => choice(String(n), `${n}: ${severityLabel(n)}`))
 
-const load = ({ api, query }: PageContext, params: Params) => {
-  const { id = '' } = params
+const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   const { monitors, eventsOfStation } = monitoringApi.routes
   const filter = {
     limit: '50',

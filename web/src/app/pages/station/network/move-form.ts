@@ -2,8 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import { networkInterfaces } from '@ocpp/shared/blocks/network-profile/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import { PageView, pageParts } from '../../../page/page.ts'
 
 /** Moves a station to another URL or security profile. */
 @Component({ selector: 'app-move-form', imports: [pageParts], templateUrl: './move-form.html' })

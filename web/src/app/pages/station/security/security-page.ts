@@ -3,10 +3,16 @@ import { certificatesApi } from '@ocpp/shared/blocks/certificates/api'
 import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { part, valueOfPart } from '../../../page/api.ts'
-import { all, type PageContext, type Params, page } from '../../../page/page.ts'
-import { pageParts } from '../../../page/page-parts.ts'
-import { PageView } from '../../../page/view.ts'
+import {
+  all,
+  type PageContext,
+  PageView,
+  type Params,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+} from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { severityLabels, useLabels } from '../../certificates/certificate-labels.ts'
 import { CertificateTable } from '../../certificates/certificate-table.ts'

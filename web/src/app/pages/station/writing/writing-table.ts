@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core'
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
-import { pageParts } from '../../../page/page-parts.ts'
-import { View } from '../../../page/view.ts'
+import { pageParts, View } from '../../../page/page.ts'
 
 /** What a station writes oddly, one row for each thing. */
 @Component({
