@@ -5,7 +5,7 @@ const MAX_WAIT_MS = 30_000
 
 type Link = 'live' | 'retry' | 'stale' | 'paused'
 
-const words: Record<Link, string> = {
+const labels: Record<Link, string> = {
   live: 'Live',
   retry: 'Reconnecting',
   stale: 'Stale since',
@@ -22,7 +22,7 @@ const show = (link: Link): void => {
   place.dataset.link = link
   place.className = `live push${link === 'live' ? '' : link === 'stale' ? ' disconnected' : ' reconnecting'}`
   const [word, time] = [place.querySelector('span'), place.querySelector('time')]
-  if (word) word.textContent = words[link]
+  if (word) word.textContent = labels[link]
   if (time && link !== 'paused') time.textContent = clock()
 }
 

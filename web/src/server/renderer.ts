@@ -23,7 +23,7 @@ export interface RendererOptions extends ManagementOptions {
   readonly warn: (fields: object, message: string) => void
 }
 
-export interface RenderWish {
+export interface RenderOptions {
   /** A refused form: the page shows it again with what was wrong. */
   readonly form?: FormState
   /** The page to show, where it is not the one at the request's path. */
@@ -31,7 +31,7 @@ export interface RenderWish {
   readonly status?: number
 }
 
-export type Render = (request: Request, wish?: RenderWish) => Promise<Response>
+export type Render = (request: Request, how?: RenderOptions) => Promise<Response>
 
 const PUBLIC = /^\/login$/
 
@@ -60,7 +60,7 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   return secrets.take(session, tab === 'display' ? customerSecret(station) : station)
 }
 
-type Asked = Pick<PageContext, 'api' | 'me' | 'correlation'> & Pick<RenderWish, 'form'>
+type Asked = Pick<PageContext, 'api' | 'me' | 'correlation'> & Pick<RenderOptions, 'form'>
 
 /** What the page knows of the request that it answers. */
 const contextOf = (options: RendererOptions, request: Request, url: URL, asked: Asked): PageContext => {
@@ -90,7 +90,7 @@ const pageAnswer = async (
   response: Response,
   request: Request,
   context: PageContext,
-  { wish, secure }: { readonly wish: RenderWish; readonly secure: boolean },
+  { how, secure }: { readonly how: RenderOptions; readonly secure: boolean },
 ): Promise<Response> => {
   const html = (await response.text())
     .replaceAll('__CSP_NONCE__', context.nonce)
@@ -105,7 +105,7 @@ const pageAnswer = async (
     headers.append('set-cookie', cookieText('flash', '', { secure, maxAge: 0 }))
   const redirected = response.status >= 300 && response.status < 400
   if (redirected) headers.set('location', response.headers.get('location') ?? '/')
-  const status = redirected ? response.status : (wish.status ?? context.status ?? response.status)
+  const status = redirected ? response.status : (how.status ?? context.status ?? response.status)
   return compressed(html, request, status, headers)
 }
 
@@ -113,8 +113,8 @@ const pageAnswer = async (
 export const createRenderer = (options: RendererOptions): Render => {
   const { engine, site, warn } = options
   const secure = site.publicOrigin.startsWith('https:')
-  return async (request, wish = {}) => {
-    const url = new URL(wish.at ?? request.url, request.url)
+  return async (request, how = {}) => {
+    const url = new URL(how.at ?? request.url, request.url)
     const correlation = newCorrelation()
     let me: Me | null | undefined
     const api = apiOf(options, request, correlation, () => me?.csrfToken ?? '')
@@ -125,7 +125,7 @@ export const createRenderer = (options: RendererOptions): Render => {
       )
       if (me === null) return toLogin(url)
     }
-    const asked = { api, me: me ?? null, correlation, ...(wish.form && { form: wish.form }) }
+    const asked = { api, me: me ?? null, correlation, ...(how.form && { form: how.form }) }
     const context = contextOf(options, request, url, asked)
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return redirect(302, context.redirect)
@@ -137,7 +137,7 @@ export const createRenderer = (options: RendererOptions): Render => {
       const text = 'This page could not be made. The mistake is logged; charging is not affected.'
       return errorPage({ status: 500, title: 'Something went wrong', text, correlation, secure })
     }
-    return pageAnswer(response, request, context, { wish, secure })
+    return pageAnswer(response, request, context, { how, secure })
   }
 }
 

@@ -99,7 +99,7 @@ describe('refused forms', () => {
       status: 422,
     })
   })
-  test('tell the whole problem where no field is named', () => {
+  test('show the whole problem where no field is named', () => {
     const { form, status } = formStateOf(
       new AppError('conflict', 'is there', { details: { status: 409 } }),
       {},

@@ -12,7 +12,7 @@ export interface HourBar {
 export interface DayChart {
   readonly scale: Scale
   readonly hours: readonly HourBar[]
-  /** Mean kW per quarter hour, x from 0 to 1 over the bars; the last point is now. */
+  /** Mean kW per 15 minutes, x from 0 to 1 over the bars; the last point is now. */
   readonly power: readonly (readonly [x: number, kw: number])[]
   readonly axis: readonly string[]
   readonly summary: string
@@ -20,7 +20,7 @@ export interface DayChart {
 
 const QUARTER_MS = 900_000
 
-/** Groups quarter hours into local hours; a first hour that is not whole is left out. */
+/** Groups 15-minute buckets into local hours; a first hour that is not whole is left out. */
 const localHours = (points: readonly RollupPoint[], format: Format): RollupPoint[][] => {
   const hours: RollupPoint[][] = []
   let current = ''
@@ -49,8 +49,8 @@ export const dayChart = (
     kwh: group.reduce((sum, point) => sum + point.energyWh, 0) / 1000,
     running: i === groups.length - 1,
   }))
-  const quarters = groups.flat()
-  const power = quarters
+  const buckets = groups.flat()
+  const power = buckets
     .slice(0, -1)
     .map((point) => [(Date.parse(point.at) + QUARTER_MS / 2 - first) / span, point.energyWh / 250] as const)
   const shown = [...power, [Math.min(1, (now.getTime() - first) / span), powerW / 1000] as const]

@@ -15,11 +15,11 @@ const entry = (hour: number, evse: number, status: string, connector = 1): Timel
 })
 const lanes = (...entries: TimelineEntry[]) => lanesOf({ from, to, entries })
 
-test('the link comes first, each stretch ends where the next begins, the last at the end', () => {
+test('the link comes first, each segment ends where the next begins, the last at the end', () => {
   const view = lanes(entry(0, 1, 'Available'), entry(-1, -1, 'Connected', 0), entry(5, 1, 'Occupied'))
   expect(view.lanes.map((lane) => lane.label)).toEqual(['Link', 'EVSE 1'])
   expect(
-    view.lanes[1]?.stretches.map(({ state, x, width, running }) => ({ state, x, width, running })),
+    view.lanes[1]?.segments.map(({ state, x, width, running }) => ({ state, x, width, running })),
   ).toEqual([
     { state: 'Available', x: 0, width: 50, running: false },
     { state: 'Preparing', x: 50, width: 50, running: true },
@@ -28,7 +28,7 @@ test('the link comes first, each stretch ends where the next begins, the last at
 
 test('what was before the window fills it from its edge; what ended before it is left out', () => {
   const view = lanes(entry(-3, 1, 'Charging'), entry(-2, 1, 'Faulted'), entry(1, 1, 'Available'))
-  expect(view.lanes[0]?.stretches.map((s) => [s.word, s.x, s.width])).toEqual([
+  expect(view.lanes[0]?.segments.map((s) => [s.word, s.x, s.width])).toEqual([
     ['Faulted', 0, 10],
     ['Available', 10, 90],
   ])

@@ -1,7 +1,7 @@
 import type { Timeline, TimelineEntry } from '@ocpp/shared/blocks/stations/station'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 
-export interface LaneStretch {
+export interface LaneSegment {
   readonly state: ShownState
   readonly word: string
   readonly x: number
@@ -13,7 +13,7 @@ export interface LaneStretch {
 
 export interface Lane {
   readonly label: string
-  readonly stretches: readonly LaneStretch[]
+  readonly segments: readonly LaneSegment[]
 }
 
 export interface LaneRow {
@@ -60,7 +60,7 @@ export const lanesOf = (
     const evse = list[0]?.evse
     const several = new Set(entries.filter((e) => e.evse === evse).map((e) => e.connector)).size > 1
     const label = laneName(list[0] ?? { evse: 0, connector: 0 }, several)
-    const stretches = list.flatMap((entry, i): LaneStretch[] => {
+    const segments = list.flatMap((entry, i): LaneSegment[] => {
       const start = Math.max(from, Date.parse(entry.at))
       const next = list[i + 1]
       const end = next ? Math.max(from, Date.parse(next.at)) : to
@@ -80,7 +80,7 @@ export const lanesOf = (
       const instants = { from: new Date(start).toISOString(), to: new Date(end).toISOString() }
       return [{ state: lookOf(entry.status), word: entry.status, x, width, ...instants, running: !next }]
     })
-    return { label, stretches }
+    return { label, segments }
   })
   return { lanes, rows: rows.toSorted((a, b) => b.at.localeCompare(a.at)) }
 }

@@ -1,16 +1,16 @@
 import { Component, computed, input } from '@angular/core'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { barParts } from './bar-parts.ts'
-import { Stretch } from './stretch.ts'
+import { StateSegment } from './state-segment.ts'
 
 /** Small stacked bar of connectors by state; the numbers stand beside it in words. */
 @Component({
   selector: 'svg[miniBar]',
-  imports: [Stretch],
+  imports: [StateSegment],
   host: { class: 'bar mini', 'aria-hidden': 'true' },
   template: `
     @for (part of parts(); track part.state) {
-      <svg:g [stretch]="part.state" [x]="part.x" [width]="part.width" />
+      <svg:g [segment]="part.state" [x]="part.x" [width]="part.width" />
     }
   `,
 })

@@ -8,7 +8,7 @@ import { UntrustedText } from '../parts/untrusted-text.ts'
 import { stationPath } from '../text/links.ts'
 import { type Lane, lanesOf } from './lanes.ts'
 import { percent } from './scale.ts'
-import { Stretch } from './stretch.ts'
+import { StateSegment } from './state-segment.ts'
 
 const ranges = ['24h', '7d', '30d'] as const
 const MAX_ROWS = 200
@@ -19,7 +19,7 @@ export const rangeMs = (range: string | null): number =>
 /** Lanes of states over time, one per connector and one for the link, with the same as a table. */
 @Component({
   selector: 'app-status-timeline',
-  imports: [UntrustedText, StateChip, StateIcon, Stretch],
+  imports: [UntrustedText, StateChip, StateIcon, StateSegment],
   templateUrl: './status-timeline.html',
 })
 export class StatusTimeline extends View {
@@ -31,7 +31,7 @@ export class StatusTimeline extends View {
   protected readonly rows = computed(() => this.view().rows.slice(0, MAX_ROWS))
   protected readonly path = computed(() => stationPath(this.station().id))
   protected readonly shown = computed(() => {
-    const used = new Set(this.view().lanes.flatMap((lane) => lane.stretches.map((s) => s.state)))
+    const used = new Set(this.view().lanes.flatMap((lane) => lane.segments.map((s) => s.state)))
     return stateOrder.filter((state) => used.has(state))
   })
   private readonly bounds = computed(() => ({
@@ -66,8 +66,8 @@ export class StatusTimeline extends View {
   })
 
   protected describe(lane: Lane): string {
-    const last = lane.stretches.at(-1)
-    const changes = Math.max(0, lane.stretches.length - 1)
+    const last = lane.segments.at(-1)
+    const changes = Math.max(0, lane.segments.length - 1)
     return `${lane.label}: ${changes} changes${last ? `, ${last.word} since ${this.format.moment(last.from)}` : ''}`
   }
 }

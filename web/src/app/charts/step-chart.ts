@@ -52,28 +52,28 @@ export const stepChart = (view: CompositeView): StepChart => {
   const ours = periods.map(({ startS, limit }) => ({ fromMs: fromMs + startS * 1_000, limit }))
   const perUnit = unit === 'A' ? assumed.voltageV * assumed.phases : 1
   const startMs = Date.parse(station?.startAt ?? from)
-  const told: Step[] = (station?.periods ?? []).map(({ startS, limit, phases }) => ({
+  const reported: Step[] = (station?.periods ?? []).map(({ startS, limit, phases }) => ({
     fromMs: startMs + startS * 1_000,
     limit: station?.unit === unit ? limit : inWatts(station?.unit ?? 'W', limit, phases, assumed) / perUnit,
   }))
   const endMs = startMs + (station?.durationS ?? 0) * 1_000
-  if (told.length > 0 && endMs < toMs) told.push({ fromMs: endMs, limit: null })
-  const limits = [...ours, ...told].flatMap(({ limit }) => limit ?? [])
+  if (reported.length > 0 && endMs < toMs) reported.push({ fromMs: endMs, limit: null })
+  const limits = [...ours, ...reported].flatMap(({ limit }) => limit ?? [])
   const top = Math.max(1, ...limits) * 1.15
-  const turns = [...new Set([...ours, ...told].map((step) => Math.max(fromMs, step.fromMs)))]
+  const changes = [...new Set([...ours, ...reported].map((step) => Math.max(fromMs, step.fromMs)))]
     .filter((ms) => ms < toMs)
     .sort((a, b) => a - b)
   return {
     ours: points(ours, fromMs, toMs, top),
-    station: points(told, fromMs, toMs, null),
+    station: points(reported, fromMs, toMs, null),
     top,
-    rows: turns.map((ms) => {
+    rows: changes.map((ms) => {
       const by = periods.findLast(({ startS }) => fromMs + startS * 1_000 <= ms)?.by
       return {
         at: new Date(ms).toISOString(),
         ours: at(ours, ms),
         by: by ? `${by.purpose} ${by.id || ''}`.trim() : '',
-        station: at(told, ms),
+        station: at(reported, ms),
       }
     }),
   }

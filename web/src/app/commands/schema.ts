@@ -87,12 +87,12 @@ const hintOf = (schema: Schema): string => {
 const fieldOf = (
   name: string,
   path: string,
-  given: Schema,
+  declared: Schema,
   required: boolean,
   root: Schema,
   depth: number,
 ): SchemaField => {
-  const schema = resolve(given, root)
+  const schema = resolve(declared, root)
   const base = { path, label: name, required }
   const values = choicesOf(schema)
   if (values && values.length > 0)

@@ -33,7 +33,7 @@ export class Field {
   readonly mode = input('')
   readonly placeholder = input('')
   readonly autocomplete = input('off')
-  /** Tells controls of one name in several forms of a page apart. */
+  /** Sets controls of one name in several forms of a page apart. */
   readonly part = input('')
   private readonly form = pageContext().form
   protected readonly id = computed(() => `f-${this.part()}${this.field().replace(/[^\w-]/g, '-')}`)

@@ -4,7 +4,7 @@ import { Component, computed, input, signal } from '@angular/core'
 export type Reading = readonly [x: number, text: string]
 
 /**
- * Island over a chart: a line follows pointer and arrow keys and tells the nearest reading. Without its script it
+ * Island over a chart: a line follows pointer and arrow keys and shows the nearest reading. Without its script it
  * is invisible; the table under the chart has the same values.
  */
 @Component({

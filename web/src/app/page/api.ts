@@ -44,7 +44,7 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'status' in value && 'title' in value
 
 /**
- * The problem behind a failed call, told by its shape: pages and server are bundled apart, each with its own copy
+ * The problem behind a failed call, recognised by its shape: pages and server are bundled apart, each with its own copy
  * of the error class. Anything unexpected becomes a 500 without its text.
  */
 export const problemOf = (error: unknown, correlation: string): Problem => {

@@ -13,14 +13,14 @@ import { pagerLinks } from './pager-links.ts'
     </span>
     <span class="row">
       @if (links().before; as before) {
-        <a class="btn small" [href]="before" rel="prev"><svg icon="left"></svg>{{ words()[0] }}</a>
+        <a class="btn small" [href]="before" rel="prev"><svg icon="left"></svg>{{ labels()[0] }}</a>
       } @else {
-        <span class="btn small" aria-disabled="true"><svg icon="left"></svg>{{ words()[0] }}</span>
+        <span class="btn small" aria-disabled="true"><svg icon="left"></svg>{{ labels()[0] }}</span>
       }
       @if (links().after; as after) {
-        <a class="btn small" [href]="after" rel="next">{{ words()[1] }}<svg icon="right"></svg></a>
+        <a class="btn small" [href]="after" rel="next">{{ labels()[1] }}<svg icon="right"></svg></a>
       } @else {
-        <span class="btn small" aria-disabled="true">{{ words()[1] }}<svg icon="right"></svg></span>
+        <span class="btn small" aria-disabled="true">{{ labels()[1] }}<svg icon="right"></svg></span>
       }
     </span>
   `,
@@ -28,6 +28,6 @@ import { pagerLinks } from './pager-links.ts'
 export class Pager {
   private readonly context = pageContext()
   readonly pager = input.required<string | null>()
-  readonly words = input<readonly [string, string]>(['Before', 'After'])
+  readonly labels = input<readonly [string, string]>(['Before', 'After'])
   protected readonly links = computed(() => pagerLinks(this.context.path, this.context.query, this.pager()))
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { jsonMarks } from './json-marks.ts'
 
-test('keys, strings and other values are told apart', () => {
+test('keys, strings and other values are distinguished', () => {
   const kinds = jsonMarks('{"a":"x","b":[1,true,null]}')
     .filter((m) => m.kind)
     .map((m) => m.kind + m.text)

@@ -1,6 +1,6 @@
 import type { Token } from '@ocpp/shared/blocks/authorization/api'
 
-/** Paths of pages. Ids are foreign text, so each part is encoded here and nowhere else. */
+/** Paths of pages. Ids are untrusted text, so each part is encoded here and nowhere else. */
 const e = encodeURIComponent
 
 export const stationPath = (id: string, tab = ''): string => `/stations/${e(id)}${tab ? `/${tab}` : ''}`

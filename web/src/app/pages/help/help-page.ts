@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import { Stretch } from '../../charts/stretch.ts'
+import { StateSegment } from '../../charts/state-segment.ts'
 import { Textures } from '../../charts/textures.ts'
 import { pageContext } from '../../page/context.ts'
 import { page, pageParts } from '../../page/page.ts'
@@ -8,7 +8,7 @@ import { stateOrder } from '../../parts/states.ts'
 const load = async () => null
 
 @Component({
-  imports: [pageParts, Stretch, Textures],
+  imports: [pageParts, StateSegment, Textures],
   host: { class: 'contents' },
   templateUrl: './help-page.html',
 })
@@ -16,7 +16,7 @@ class HelpPage {
   readonly data = input<null>()
   protected readonly url = pageContext().site.stationsUrl
   protected readonly states = stateOrder
-  protected readonly words: Readonly<Record<string, string>> = {
+  protected readonly meanings: Readonly<Record<string, string>> = {
     Charging: 'Energy flows.',
     Preparing: 'A vehicle is plugged in or a token was shown; nothing flows yet.',
     SuspendedEV: 'The vehicle takes no energy.',

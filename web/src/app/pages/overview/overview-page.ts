@@ -5,7 +5,7 @@ import type { ShownState } from '@ocpp/shared/contracts/values'
 import { barParts } from '../../charts/bar-parts.ts'
 import { dayChart } from '../../charts/day-chart.ts'
 import { linePoints, percent } from '../../charts/scale.ts'
-import { Stretch } from '../../charts/stretch.ts'
+import { StateSegment } from '../../charts/state-segment.ts'
 import { Textures } from '../../charts/textures.ts'
 import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { stateOrder } from '../../parts/states.ts'
@@ -25,7 +25,7 @@ const load = async ({ api, zone }: PageContext) => {
 }
 
 @Component({
-  imports: [pageParts, AttentionCard, DayCard, Onboarding, SessionCard, Stretch, Textures],
+  imports: [pageParts, AttentionCard, DayCard, Onboarding, SessionCard, StateSegment, Textures],
   templateUrl: './overview-page.html',
 })
 class OverviewPage extends PageView<typeof load> {

@@ -15,7 +15,7 @@ const points: RollupPoint[] = Array.from({ length: 97 }, (_, i) => ({
   disconnectedS: 0,
 }))
 
-test('bars are whole local hours, the last one running; power is energy by the quarter hour', () => {
+test('bars are whole local hours, the last one running; power is energy by 15 minutes', () => {
   const chart = dayChart(points, 7000, now, createFormat('Europe/Amsterdam', now))
   expect(chart.hours).toHaveLength(24)
   expect(chart.hours[0]).toMatchObject({ label: '15:00', kwh: 4, running: false })

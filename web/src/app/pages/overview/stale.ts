@@ -18,7 +18,7 @@ const sentence = (node: NodeStatus, format: Pick<Format, 'clock' | 'number' | 'd
   return `${id} still holds ${count} messages of the last ${format.duration(journalAgeMs / 1_000)}: what is shown here is late.`
 }
 
-/** What an operator must know before believing the figures; nothing while every node is in sight. */
+/** What an operator must know before believing the figures; nothing while every node reports. */
 export const staleness = (
   nodes: readonly NodeStatus[],
   format: Pick<Format, 'clock' | 'number' | 'duration'>,

@@ -1,11 +1,11 @@
 import type { Reservation, ReservationState } from '@ocpp/shared/blocks/reservation/api'
 
-interface Words {
+interface StateLabel {
   readonly label: string
   readonly tone: '' | 'good' | 'warn' | 'danger'
 }
 
-const words: Readonly<Record<ReservationState, Words>> = {
+const labels: Readonly<Record<ReservationState, StateLabel>> = {
   requested: { label: 'requested', tone: 'warn' },
   accepted: { label: 'in force', tone: 'good' },
   rejected: { label: 'rejected', tone: 'danger' },
@@ -22,9 +22,9 @@ const words: Readonly<Record<ReservationState, Words>> = {
 }
 
 /** What a reservation's state is called, and its colour. */
-export const reservationLabels = (state: ReservationState): Words => words[state]
+export const reservationLabels = (state: ReservationState): StateLabel => labels[state]
 
-export const reservationStateChoices = Object.entries(words).map(([value, { label }]) => ({ value, label }))
+export const reservationStateChoices = Object.entries(labels).map(([value, { label }]) => ({ value, label }))
 
 /** Can there be anything to cancel at the station? */
 export const isOpenReservation = ({ state }: Reservation): boolean =>

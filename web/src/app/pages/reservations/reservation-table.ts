@@ -13,7 +13,7 @@ import { isOpenReservation, reservationLabels } from './reservation-labels.ts'
 export class ReservationTable extends View {
   readonly reservations = input.required<readonly Reservation[]>()
   readonly withStation = input(true)
-  protected readonly wordsOf = reservationLabels
+  protected readonly labelOf = reservationLabels
   protected readonly isOpen = isOpenReservation
 
   protected place({ evse, connectorType }: Reservation): string {

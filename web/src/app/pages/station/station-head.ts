@@ -44,7 +44,7 @@ export class StationHead extends View {
   protected readonly tabs = tabs
   protected readonly path = (tab = '') => stationPath(this.station().id, tab)
 
-  /** What it is, in one line of a stranger's words. */
+  /** What it is, in one line. */
   protected readonly about = computed(() => {
     const { name, vendor, model, link } = this.station()
     const device = [vendor, model && vendor && model.startsWith(vendor) ? model.slice(vendor.length) : model]

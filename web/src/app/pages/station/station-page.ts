@@ -40,7 +40,7 @@ const load = ({ api, query, now }: PageContext, params: Params) => {
 })
 class StationPage extends PageView<typeof load> {
   /** What it will do, and where. */
-  protected orderWords({ order, evse, connector }: ScheduledOrder): string {
+  protected orderLabel({ order, evse, connector }: ScheduledOrder): string {
     const place =
       evse === 0 ? 'the station' : `EVSE ${evse}${connector === null ? '' : ` connector ${connector}`}`
     if (order === 'reset') return `A reset of ${place} is scheduled.`

@@ -38,7 +38,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
             [totals]="data().page.totals"
             [withStation]="false"
           />
-          <nav [pager]="data().page.next" [words]="['Newer', 'Older']">
+          <nav [pager]="data().page.next" [labels]="['Newer', 'Older']">
             {{ data().page.items.length }} shown of {{ format.number(data().page.totals.count) }}.
             <a [href]="'/transactions?station=' + encode(data().station.id)" data-boost="">Filter them</a>
           </nav>

@@ -3,7 +3,7 @@ import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
-import { StationFacts } from './station-facts.ts'
+import { StationFields } from './station-fields.ts'
 
 const load = async ({ api, query }: PageContext) => {
   const id = query.get('id')
@@ -13,7 +13,7 @@ const load = async ({ api, query }: PageContext) => {
   return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null, sites }
 }
 
-@Component({ imports: [pageParts, StationFacts], templateUrl: './add-page.html' })
+@Component({ imports: [pageParts, StationFields], templateUrl: './add-page.html' })
 class AddStation extends PageView<typeof load> {
   /** One that shows a password has one already. */
   protected readonly secret = computed(() =>

@@ -6,7 +6,7 @@ import { historyOf } from './history.ts'
 /** What happened in a transaction, event by event. */
 @Component({ selector: 'app-history-card', imports: [pageParts], templateUrl: './history-card.html' })
 export class HistoryCard extends PageView<TransactionDetail> {
-  protected readonly story = computed(() => historyOf(this.data()))
+  protected readonly history = computed(() => historyOf(this.data()))
   /** How late an event arrived, where that is worth a word. */
   protected lag(at: string, receivedAt: string): string {
     const seconds = (Date.parse(receivedAt) - Date.parse(at)) / 1000

@@ -38,8 +38,8 @@ test('missing sequence numbers become a line of their own, where they belong', (
   expect(kinds([null, null], [])).toEqual(['e', 'e'])
 })
 
-test('an event tells what changed with it, and nothing that stayed', () => {
-  const facts = historyOf({
+test('an event shows what changed with it, and nothing that stayed', () => {
+  const details = historyOf({
     events: [
       event(0, { trigger: 'CablePluggedIn', evse: 1, connector: 1, chargingState: 'EVConnected' }),
       event(1, { trigger: 'Authorized', token: 'AB12', authorization: 'Accepted', evse: 1, connector: 1 }),
@@ -49,8 +49,8 @@ test('an event tells what changed with it, and nothing that stayed', () => {
       event(4, { token: 'CD34', detail: 'register 5 Wh' }),
     ],
     missing: [],
-  }).map((line) => (line.kind === 'event' ? line.facts.join(', ') : ''))
-  expect(facts).toEqual([
+  }).map((line) => (line.kind === 'event' ? line.details.join(', ') : ''))
+  expect(details).toEqual([
     'CablePluggedIn, EVConnected, EVSE 1, connector 1, seqNo 0',
     'Authorized, token AB12 (Accepted), seqNo 1',
     'Charging, seqNo 2',

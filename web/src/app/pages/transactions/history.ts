@@ -6,7 +6,7 @@ export type HistoryLine =
       readonly kind: 'event'
       readonly event: TransactionEventRow
       readonly title: string
-      readonly facts: readonly string[]
+      readonly details: readonly string[]
     }
   | { readonly kind: 'gap'; readonly from: number; readonly to: number }
 
@@ -44,7 +44,7 @@ const after = (event: TransactionEventRow, before: TransactionEventRow | null): 
   chargingState: event.chargingState ?? before?.chargingState ?? null,
 })
 
-/** The events in the order of their story, with a line where sequence numbers are missing. */
+/** The events in their order, with a line where sequence numbers are missing. */
 export const historyOf = ({
   events,
   missing,
@@ -59,7 +59,7 @@ export const historyOf = ({
       lines.push({ kind: 'gap', from, to })
       gaps.shift()
     }
-    const facts = [
+    const details = [
       event.trigger ?? '',
       ...changesOf(event, before),
       event.detail,
@@ -69,7 +69,7 @@ export const historyOf = ({
       kind: 'event',
       event,
       title: titles[event.type] ?? event.type,
-      facts: facts.filter((fact) => fact !== ''),
+      details: details.filter((detail) => detail !== ''),
     })
     if (!event.quarantined) before = after(event, before)
   }

@@ -7,7 +7,7 @@ import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { type PageContext, PageView, type Params, page, pageParts, wanted } from '../../../page/page.ts'
 import { placeLabel } from '../../charging-profiles/profile-labels.ts'
 import { StationHead } from '../station-head.ts'
-import { scheduleWords } from './charging-view.ts'
+import { scheduleText } from './charging-view.ts'
 import { CompositeCard } from './composite-card.ts'
 import { HeldProfiles } from './held-profiles.ts'
 import { ProfileForms } from './profile-forms.ts'
@@ -42,7 +42,7 @@ class ChargingPage extends PageView<typeof load> {
       .sort((a, b) => a - b),
   )
   protected readonly steps = (schedule: Fixed<ChargingSchedule> | undefined) =>
-    scheduleWords(this.format, schedule)
+    scheduleText(this.format, schedule)
 }
 
 export const stationChargingPage = page({

@@ -16,14 +16,14 @@ export interface ChargingView {
 }
 
 /** A limit in watts or amperes, with decimals only where it has some. */
-export const limitWords = (format: Format, limit: number): string =>
+export const limitText = (format: Format, limit: number): string =>
   format.number(limit, Number.isInteger(limit) ? 0 : 1)
 
 /** The first periods of a schedule in words. */
-export const scheduleWords = (format: Format, schedule: Fixed<ChargingSchedule> | undefined): string => {
+export const scheduleText = (format: Format, schedule: Fixed<ChargingSchedule> | undefined): string => {
   if (schedule === undefined) return '–'
   const shown = schedule.periods
     .slice(0, 4)
-    .map(({ startS, limit }) => `${offset(startS)} ${limitWords(format, limit)} ${schedule.unit}`)
+    .map(({ startS, limit }) => `${offset(startS)} ${limitText(format, limit)} ${schedule.unit}`)
   return shown.join(', ') + (schedule.periods.length > 4 ? ' …' : '')
 }

@@ -3,7 +3,7 @@ import { LinePlot } from '../../../charts/line-plot.ts'
 import { stepChart } from '../../../charts/step-chart.ts'
 import { PageView, pageParts } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
-import { type ChargingView, limitWords } from './charging-view.ts'
+import { type ChargingView, limitText } from './charging-view.ts'
 
 const spans = [6, 24, 72, 168]
 
@@ -14,7 +14,7 @@ const spans = [6, 24, 72, 168]
   templateUrl: './composite-card.html',
 })
 export class CompositeCard extends PageView<ChargingView> {
-  protected readonly amount = (limit: number) => limitWords(this.format, limit)
+  protected readonly amount = (limit: number) => limitText(this.format, limit)
   readonly evses = input.required<readonly number[]>()
   protected readonly key = crypto.randomUUID()
   protected readonly spans = spans

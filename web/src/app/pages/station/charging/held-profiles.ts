@@ -4,7 +4,7 @@ import type { ChargingSchedule } from '@ocpp/shared/contracts/charging-profile'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { PageView, pageParts } from '../../../page/page.ts'
 import { kindLabel, placeLabel, purposeLabel } from '../../charging-profiles/profile-labels.ts'
-import { type ChargingView, scheduleWords } from './charging-view.ts'
+import { type ChargingView, scheduleText } from './charging-view.ts'
 
 /** The profiles that a station holds, one by one. */
 @Component({ selector: 'app-held-profiles', imports: [pageParts], templateUrl: './held-profiles.html' })
@@ -15,5 +15,5 @@ export class HeldProfiles extends PageView<ChargingView> {
   protected readonly placeLabel = placeLabel
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly steps = (schedule: Fixed<ChargingSchedule> | undefined) =>
-    scheduleWords(this.format, schedule)
+    scheduleText(this.format, schedule)
 }

@@ -13,7 +13,7 @@ import {
   valueOfPart,
 } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
-import { StationFacts } from '../../stations/station-facts.ts'
+import { StationFields } from '../../stations/station-fields.ts'
 import { StationHead } from '../station-head.ts'
 import { WritingTable } from '../writing/writing-table.ts'
 
@@ -27,7 +27,7 @@ const load = ({ api }: PageContext, params: Params) => {
 }
 
 @Component({
-  imports: [pageParts, StationFacts, StationHead, WritingTable],
+  imports: [pageParts, StationFields, StationHead, WritingTable],
   templateUrl: './details-page.html',
 })
 class DetailsPage extends PageView<typeof load> {

@@ -27,7 +27,7 @@ class LocalListPage extends PageView<typeof load> {
     { value: 'never', label: 'Never' },
   ]
 
-  protected wordsOf(row: LocalListRow) {
+  protected labelOf(row: LocalListRow) {
     return differences[row.difference]
   }
 }

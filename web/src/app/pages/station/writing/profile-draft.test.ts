@@ -18,7 +18,7 @@ const writing = (given: Partial<Oddity> = {}): Oddity => ({
 const day = (at: string) => at.slice(0, 10)
 const make = { vendor: 'Acme (DE)', model: 'Box 2.0', firmware: '1.0' }
 
-test('a profile is an entry for the table of makes, with a test and words for its maker', () => {
+test('a profile is an entry for the table of models, with a test and a text for its vendor', () => {
   const refused = writing({ kind: 'refused', words: 'no', example: '[2,"8"' })
   const { profile, test: code, report } = profileDraft(make, [refused, writing(), writing()], day)
   expect(profile).toBe(

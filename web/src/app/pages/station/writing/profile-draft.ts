@@ -14,7 +14,7 @@ export interface ProfileDraft {
 const MAKE_LENGTH = 50
 const NAMED = 3
 
-/** Text of a stranger as a literal of TypeScript that can hold nothing else. */
+/** Untrusted text as a literal of TypeScript that can hold nothing else. */
 const literal = (text: string): string =>
   `'${visible(text).replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\s+/g, ' ')}'`
 

@@ -2,9 +2,9 @@ import { Component, computed, input } from '@angular/core'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { stateLooks } from '../parts/states.ts'
 
-/** A stretch of a bar or lane in the colour and texture of a state; `x` and `width` in percent. */
+/** A segment of a bar or lane in the colour and texture of a state; `x` and `width` in percent. */
 @Component({
-  selector: 'g[stretch]',
+  selector: 'g[segment]',
   host: { '[class]': 'classes()' },
   template: `
     @if (title()) {
@@ -24,11 +24,11 @@ import { stateLooks } from '../parts/states.ts'
     }
   `,
 })
-export class Stretch {
-  readonly stretch = input.required<ShownState>()
+export class StateSegment {
+  readonly segment = input.required<ShownState>()
   readonly x = input.required<number>()
   readonly width = input.required<number>()
   readonly title = input('')
-  protected readonly look = computed(() => stateLooks[this.stretch()])
+  protected readonly look = computed(() => stateLooks[this.segment()])
   protected readonly classes = computed(() => `state-${this.look().name}`)
 }

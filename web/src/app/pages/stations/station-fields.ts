@@ -8,12 +8,12 @@ import { siteChoices } from '../sites/choices.ts'
 
 /** What an operator says of a station: name, site, place, heartbeat, how its messages are read, version. */
 @Component({
-  selector: 'app-station-facts',
+  selector: 'app-station-fields',
   imports: [pageParts],
   host: { class: 'contents' },
-  templateUrl: './station-facts.html',
+  templateUrl: './station-fields.html',
 })
-export class StationFacts {
+export class StationFields {
   readonly station = input<Station | null>(null)
   readonly sites = input.required<readonly SiteName[]>()
   protected readonly choices = computed(() => siteChoices(this.sites()))
