@@ -21,6 +21,7 @@ const SOURCES: readonly CheckTool[] = [
   { name: 'prettier', command: installed('prettier', '--check', '--log-level=warn', 'web/src/app') },
   { name: 'typescript', command: installed('tsc', '-p', 'tsconfig.json') },
   { name: 'typescript (web)', command: installed('tsc', '-p', 'web/tsconfig.json', '--noEmit') },
+  { name: 'typescript (web tests)', command: installed('tsc', '-p', 'web/test/tsconfig.json') },
   {
     name: 'dependency-cruiser',
     command: installed('depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS),

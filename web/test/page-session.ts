@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'bun:test'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'bun:test'
 import { ensureBuilt } from './built.ts'
 import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
 import { type StubApi, startStubApi } from './stub-api.ts'
@@ -30,6 +30,7 @@ export const usePageSession = (): PageSession => {
     handler = await loadHandler(api)
   }, 120_000)
   afterAll(() => api.stop())
+  afterEach(() => expect(api.faults.splice(0)).toEqual([]))
   beforeEach(async () => {
     client = createSsrClient(handler)
     await client.login()

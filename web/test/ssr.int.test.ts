@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { dist, ensureBuilt } from './built.ts'
@@ -15,6 +15,7 @@ beforeAll(async () => {
   handler = await loadHandler(api)
 }, 120_000)
 afterAll(() => api.stop())
+afterEach(() => expect(api.faults.splice(0)).toEqual([]))
 beforeEach(async () => {
   api.fail(null)
   client = createSsrClient(handler)

@@ -1,5 +1,8 @@
-import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
-import type { DeviceEvent, Monitor, Monitoring } from '@ocpp/shared/blocks/monitoring/api'
+import type { DeviceEvent, Monitor, monitoringApi } from '@ocpp/shared/blocks/monitoring/api'
+import type { StubHandlers } from './declared.ts'
+import { fits, paged } from './paged.ts'
+import { ago, MINUTE } from './time.ts'
+import type { World } from './world.ts'
 
 const place = {
   component: 'EVSE',
@@ -20,22 +23,14 @@ const monitor: Monitor = {
   ours: true,
 }
 
-export const monitoring: Monitoring = {
-  base: 'All',
-  baseAt: '2026-06-01T12:00:00.000Z',
-  level: null,
-  levelAt: null,
-  monitors: [monitor, { ...monitor, id: 7, type: 'Delta', value: 0.5, severity: 8, ours: false }],
-}
-
-/** One that lasts and one that is over, with a station's foreign text. */
-export const deviceEvents = (station: string, now: number): readonly DeviceEvent[] => {
+/** One that lasts and one that is over, with a station's untrusted text. */
+const deviceEvents = (station: string): readonly DeviceEvent[] => {
   const event: DeviceEvent = {
     ...place,
     station,
     state: 'severe',
-    at: new Date(now - 60_000).toISOString(),
-    receivedAt: new Date(now - 59_000).toISOString(),
+    at: ago(MINUTE),
+    receivedAt: ago(MINUTE - 1),
     id: 12,
     trigger: 'Alerting',
     value: '11000',
@@ -49,20 +44,35 @@ export const deviceEvents = (station: string, now: number): readonly DeviceEvent
     source: 'CustomMonitor',
     severity: 3,
   }
-  const over = new Date(now - 1_800_000).toISOString()
+  const over = ago(30 * MINUTE)
   return [event, { ...event, id: 11, state: 'cleared', at: over, clearedAt: over, cause: 10, severity: null }]
 }
 
-export const reports: readonly StationReport[] = [
-  {
-    requestId: 4,
-    scope: 'FullInventory',
-    state: 'running',
-    commandId: null,
-    promisedAt: '2026-06-01T12:00:00.000Z',
-    lastAt: '2026-06-01T12:00:01.000Z',
-    parts: 3,
-    missing: [2],
-    entries: 18,
-  },
-]
+export const monitoringHandlers = (world: World): StubHandlers<typeof monitoringApi> => {
+  const changed = (station: string, action: string, ids: readonly number[]) => {
+    const { id: commandId, state } = world.command(station, action)
+    return {
+      commands: [{ id: commandId, state }],
+      results: ids.map((id) => ({ id, status: 'Accepted', reason: null, commandId })),
+    }
+  }
+  return {
+    monitors: ({ params }) => {
+      world.station(params.id)
+      return {
+        base: 'All',
+        baseAt: '2026-06-01T12:00:00.000Z',
+        level: null,
+        levelAt: null,
+        monitors: [monitor, { ...monitor, id: 7, type: 'Delta', value: 0.5, severity: 8, ours: false }],
+      }
+    },
+    setMonitors: ({ params }) => changed(params.id, 'SetVariableMonitoring', [101]),
+    clearMonitors: ({ params, body }) => changed(params.id, 'ClearVariableMonitoring', body.ids),
+    eventsOfStation: ({ params, query }) =>
+      paged(
+        deviceEvents(params.id).filter(({ state }) => fits(query.state, state)),
+        query,
+      ),
+  }
+}

@@ -1,0 +1,123 @@
+import type { Attention, Overview, overviewApi } from '@ocpp/shared/blocks/overview/api'
+import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
+import type { StubHandlers } from './declared.ts'
+import { ago, HOUR, MINUTE } from './time.ts'
+import type { World } from './world.ts'
+
+const attention = (stuck: string | null): Attention[] => [
+  {
+    kind: 'faulted',
+    station: 'NL-UTR-0007',
+    evse: 3,
+    since: ago(12 * MINUTE),
+    title: 'GroundFailure',
+    detail: 'Ground fault detected by the station (vendor code 0x2114).',
+    advice: 'Check the DC cable and plug for moisture, then reset.',
+    transactionId: null,
+  },
+  {
+    kind: 'offline',
+    station: 'NL-RTM-0003',
+    evse: null,
+    since: ago(41 * MINUTE),
+    title: 'No link',
+    detail: 'Socket closed without a close frame (1006).',
+    advice: 'Check the station’s modem and its breaker.',
+    transactionId: null,
+  },
+  {
+    kind: 'stuck',
+    station: 'NL-EIN-0003',
+    evse: 1,
+    since: ago(24 * MINUTE),
+    title: 'Stuck session',
+    detail: 'No meter progress for 24 min at 38 % SoC.',
+    advice: 'Stop the session or look at the charging profile.',
+    transactionId: stuck,
+  },
+  {
+    kind: 'pending',
+    station: 'NL-GRQ-0003',
+    evse: null,
+    since: ago(2 * HOUR),
+    title: 'Waiting for approval',
+    detail: 'First BootNotification answered Pending, Kempen Duo 22.',
+    advice: 'Compare the serial number with the delivery note.',
+    transactionId: null,
+  },
+]
+
+/** A day with a hill at noon and a lower one in the evening. */
+const last24h = (): Overview['last24h'] => {
+  const now = Math.floor(Date.now() / 900_000) * 900_000
+  return Array.from({ length: 97 }, (_, i) => {
+    const at = new Date(now - (96 - i) * 900_000)
+    const hour = (at.getUTCHours() + at.getUTCMinutes() / 60 + 1) % 24
+    const hills = Math.exp(-((hour - 13.5) ** 2) / 18) + 0.75 * Math.exp(-((hour - 18) ** 2) / 9)
+    const wave = Math.max(0.04, hills)
+    const ripple = 0.92 + 0.16 * Math.abs(Math.sin(i * 1.7))
+    return {
+      at: at.toISOString(),
+      energyWh: Math.round(wave * 240_000 * ripple * (i === 96 ? 0.4 : 1)),
+      starts: Math.round(wave * 5),
+      ends: 3,
+      occupiedS: 900,
+      faultedS: 0,
+      disconnectedS: 0,
+    }
+  })
+}
+
+export const overviewHandlers = ({ stations, transactions }: World): StubHandlers<typeof overviewApi> => {
+  const sites = (): Overview['sites'] =>
+    [...new Set(stations.map(({ site }) => site ?? ''))].map((site) => {
+      const its = stations.filter((station) => (station.site ?? '') === site)
+      const connectors = its.flatMap((station) => station.connectors)
+      return {
+        site,
+        siteId: its[0]?.siteId ?? null,
+        stations: its.length,
+        connectors: connectors.length,
+        inUse: connectors.filter(({ transactionId }) => transactionId).length,
+        powerW: its.reduce((sum, { powerW }) => sum + powerW, 0),
+      }
+    })
+  const counted = (): Overview['connectors'] => {
+    const counts = Object.fromEntries(shownStates.map((s) => [s, 0])) as Record<ShownState, number>
+    for (const { connectors } of stations) for (const { shown } of connectors) counts[shown]++
+    return counts
+  }
+  const count = (holds: (station: World['stations'][number]) => boolean) => stations.filter(holds).length
+  return {
+    read: () => {
+      const active = transactions.filter((transaction) => transaction.active)
+      const stuck = active.find(({ station }) => station === 'NL-EIN-0003')
+      return {
+        asOf: ago(0),
+        stations: {
+          total: stations.length,
+          connected: count(({ link }) => link.connected),
+          offline: count(({ state }) => state === 'Offline'),
+          unknown: count(({ state }) => state === 'Unknown'),
+          pending: count(({ admission }) => admission === 'pending'),
+        },
+        connectors: counted(),
+        activeTransactions: active.length,
+        powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
+        energyTodayWh: 6_224_600,
+        energyYesterdayWh: 5_742_000,
+        startsToday: 318,
+        startsYesterday: 324,
+        last24h: last24h(),
+        attention: attention(stuck?.transactionId ?? null),
+        sessions: active.sort((a, b) => (b.powerW ?? 0) - (a.powerW ?? 0)).slice(0, 10),
+        sites: sites(),
+      }
+    },
+    map: () =>
+      stations.map(({ id, name, site, siteId, latitude, longitude, state, connectors, powerW }) => ({
+        ...{ id, name, site, siteId, latitude, longitude, state, powerW },
+        connectors: connectors.map(({ shown }) => shown),
+      })),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Role } from '@ocpp/shared/api/roles'
+import { roles } from '@ocpp/shared/api/roles'
+import type { Route } from '@ocpp/shared/api/route'
+import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
+import type { Asker, StubHandlers } from './declared.ts'
+import { found, refused } from './refused.ts'
+import { ago, DAY, HOUR, MINUTE } from './time.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+const user = (i: number, role: Role): User => ({
+  id: `u-${i}`,
+  email: `${role}@example.org`,
+  name: role,
+  role,
+  createdAt: ago(60 * DAY),
+  lastLoginAt: role === 'viewer' ? null : ago(10 * MINUTE),
+})
+
+const loginsOf = (id: string): LoginSession[] => [
+  {
+    id,
+    createdAt: ago(10 * MINUTE),
+    lastSeenAt: ago(0),
+    expiresAt: ago(-10 * HOUR),
+    remoteAddress: '127.0.0.1',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chromium/156',
+    current: true,
+  },
+  {
+    id: 'other',
+    createdAt: ago(DAY),
+    lastSeenAt: ago(2 * HOUR),
+    expiresAt: ago(-HOUR),
+    remoteAddress: '10.1.2.3',
+    userAgent: 'Mozilla/5.0 (iPhone)',
+    current: false,
+  },
+]
+
+/** One user of each role, and who of them is logged in. */
+export const createPeople = () => {
+  const users = (['admin', 'operator', 'viewer'] as const).map((role, i) => user(i, role))
+  const sessions = new Map<string, User>()
+  const byId = (id: string) => found(users, (each) => each.id === id, 'user')
+
+  /** @throws 401, 403: as the API, by the declared access, and for unsafe requests by the session's token */
+  const enter = (request: Request, { access, method }: Route): Asker => {
+    const sessionId = /csms=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
+    const asker = sessions.get(sessionId)
+    if (access === 'anyone') return { user: asker ?? users[0]!, sessionId }
+    if (asker === undefined) throw refused(401, 'log in')
+    if (method !== 'GET' && request.headers.get('x-csrf-token') !== `t-${sessionId}`)
+      throw refused(403, 'The CSRF token is missing.')
+    if (roles.indexOf(asker.role) < roles.indexOf(access)) throw refused(403, `Needed: the role ${access}.`)
+    return { user: asker, sessionId }
+  }
+
+  const session: StubHandlers<typeof sessionApi> = {
+    logIn: ({ body: { email, password } }) => {
+      if (email === 'slow@example.org') throw refused(429, 'wait', [], { 'retry-after': '42' })
+      const who = users.find((each) => each.email === email)
+      if (who === undefined || password !== PASSWORD) throw refused(401, 'no')
+      const id = crypto.randomUUID()
+      sessions.set(id, who)
+      return Response.json(
+        { user: who, csrfToken: `t-${id}`, sessionId: id },
+        { headers: { 'set-cookie': `csms=${id}; Path=/; HttpOnly; SameSite=Lax` } },
+      )
+    },
+    read: ({ user, sessionId }) => ({ user, csrfToken: `t-${sessionId}`, sessionId }),
+    logOut: ({ sessionId }) => {
+      sessions.delete(sessionId)
+      return null
+    },
+    list: ({ sessionId }) => loginsOf(sessionId),
+    end: () => null,
+  }
+
+  const accounts: StubHandlers<typeof userApi> = {
+    list: () => users,
+    create: ({ body: { email, name, role } }) => {
+      const added = { ...user(users.length, role), email, name, lastLoginAt: null }
+      users.push(added)
+      return added
+    },
+    change: ({ params, body: { password: _, ...change } }) => Object.assign(byId(params.id), change),
+    remove: ({ params }) => {
+      users.splice(users.indexOf(byId(params.id)), 1)
+      return null
+    },
+  }
+  return { enter, session, users: accounts }
+}
