@@ -12,6 +12,8 @@ export interface SsrClient {
   page(path: string): Promise<string>
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
   login(email?: string): Promise<void>
+  /** Drops its cookies, and is a stranger again. */
+  forget(): void
   /** The CSRF token that the last page's forms hold. */
   csrf(): Promise<string>
 }
@@ -60,6 +62,7 @@ export const createSsrClient = (handler: Handler): SsrClient => {
       const response = await client.post('/login', { email, password: PASSWORD, next: '/' })
       if (response.status !== 303) throw new Error(`login answered ${response.status}`)
     },
+    forget: () => cookies.clear(),
     csrf: async () => /name="_csrf"[^>]*value="([^"]+)"/.exec(await client.page('/profile'))?.[1] ?? '',
   }
   return client

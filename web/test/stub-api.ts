@@ -1,6 +1,7 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { Hono } from 'hono'
 import { certificateHandlers, networkHandlers } from './stub/certificates.ts'
 import { createCharging, createTariffs } from './stub/charging.ts'
@@ -28,6 +29,7 @@ export interface StubApi {
   readonly url: string
   readonly stations: Station[]
   readonly commands: Command[]
+  readonly transactions: readonly Transaction[]
   readonly sent: { method: string; path: string; body: unknown; headers: Headers }[]
   /** Answers of the stub that are not as declared, and routes it was asked for without having a handler. */
   readonly faults: string[]
@@ -39,7 +41,8 @@ export interface StubApi {
 }
 
 type Groups = typeof routeGroups
-type Tables = { readonly [Name in keyof Groups]: StubHandlers<Groups[Name]> }
+/** A group that no page asks for may be absent. */
+type Tables = { readonly [Name in keyof Groups]?: StubHandlers<Groups[Name]> }
 
 interface Parts {
   readonly people: ReturnType<typeof createPeople>
@@ -93,7 +96,7 @@ export const startStubApi = (): StubApi => {
   const api = new Hono()
   const tables = tablesOf(world, { people, sites, events })
   for (const [name, group] of Object.entries(routeGroups))
-    api.route('/', mountStub(group, tables[name as keyof Tables], options))
+    api.route('/', mountStub(group, tables[name as keyof Tables] ?? {}, options))
 
   const app = new Hono()
   app.use(async (c, next) => {
@@ -119,6 +122,7 @@ export const startStubApi = (): StubApi => {
     url: `http://127.0.0.1:${server.port}`,
     stations: world.stations,
     commands: world.commands,
+    transactions: world.transactions,
     sent,
     faults,
     announce: (...topics) => events.announce(topics),

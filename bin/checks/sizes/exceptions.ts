@@ -36,7 +36,5 @@ export const EXCEPTIONS: readonly string[] = [
   'test/field/support/run-case.ts#runCase',
   'test/ocpp-rpc.e2e.test.ts#test an ocpp-rpc client charges over OCPP 1.6, started and stopped by the operator',
   'test/steps/pipeline.ts#startPipeline',
-  'web/test/pages.e2e.test.ts',
-  'web/test/ssr.int.test.ts',
   'management/src/ingest',
 ]

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
-const pages = usePageSession()
+const { api, client, newcomer } = usePageSession()
 beforeEach(() => {
-  pages.api.sent.length = 0
+  api.sent.length = 0
 })
 
 const station = '/stations/NL-UTR-0007/charging'
 const post = async (path: string, form: Record<string, string>) =>
-  pages.client.post(path, { _csrf: await pages.client.csrf(), ...form })
-const sent = () => pages.api.sent.filter(({ path }) => !path.startsWith('/api/v1/session')).at(-1)
+  client.post(path, { _csrf: await client.csrf(), ...form })
+const sent = () => api.sent.filter(({ path }) => !path.startsWith('/api/v1/session')).at(-1)
 
 describe('the charging profiles of a station', () => {
   test('are shown as a chart with its table, with limits from outside and what vehicles asked for', async () => {
-    const html = await pages.client.page(`${station}?evse=1&hours=6&unit=W`)
+    const html = await client.page(`${station}?evse=1&hours=6&unit=W`)
     for (const text of [
       'Composite schedule',
       'Station maximum',
@@ -57,7 +57,7 @@ describe('the charging profiles of a station', () => {
   })
 
   test('are not changed by viewers', async () => {
-    const viewer = pages.newcomer()
+    const viewer = newcomer()
     await viewer.login('viewer@example.org')
     const html = await viewer.page(station)
     expect(html).toContain('Profiles it holds')
@@ -134,9 +134,9 @@ describe('tariffs', () => {
   })
 
   test('make a cost that list and page of transactions show', async () => {
-    const list = await pages.client.page('/transactions')
+    const list = await client.page('/transactions')
     expect(list).toMatch(/\d+\.\d\d EUR/)
     const path = (/href="(\/transactions\/[^"/]+\/[^"?]+)"/.exec(list)?.[1] ?? '').replaceAll('&amp;', '&')
-    expect(await pages.client.page(path)).toContain('Cost of this transaction')
+    expect(await client.page(path)).toContain('Cost of this transaction')
   })
 })

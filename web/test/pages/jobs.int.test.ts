@@ -2,12 +2,11 @@ import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
 const station = '/stations/NL-UTR-0007'
-const session = usePageSession()
-const { post } = session
+const { api, client, post } = usePageSession()
 
 describe('firmware and logs of a station', () => {
   test('show jobs with their steps, their effect, and files to save', async () => {
-    const html = await session.client.page(`${station}/jobs`)
+    const html = await client.page(`${station}/jobs`)
     for (const text of [
       'Signed firmware update',
       'runs 1.2.3 since',
@@ -54,17 +53,17 @@ describe('firmware and logs of a station', () => {
 
 describe('the display of a station', () => {
   test('of a version without displays has no forms to set texts or to ask about customers', async () => {
-    const { stations } = session.api
+    const { stations } = api
     const of = (protocol: string) => stations.find(({ link }) => link.protocol === protocol)?.id ?? ''
     const pages = await Promise.all(
-      ['ocpp1.6', 'ocpp2.0.1'].map((protocol) => session.client.page(`/stations/${of(protocol)}/display`)),
+      ['ocpp1.6', 'ocpp2.0.1'].map((protocol) => client.page(`/stations/${of(protocol)}/display`)),
     )
     const forms = ['Set a text', 'Ask about a customer']
     expect(pages.map((html) => forms.filter((title) => html.includes(title)))).toEqual([[], forms])
   })
 
   test('shows its texts, sets one, asks for all, and clears one', async () => {
-    const html = await session.client.page(`${station}/display`)
+    const html = await client.page(`${station}/display`)
     for (const text of ['Willkommen', 'In front of others', 'while Idle']) expect(html).toContain(text)
     const set = await post(`${station}/display`, {
       messageId: '5',
@@ -97,7 +96,7 @@ describe('the display of a station', () => {
     })
     const { status, to } = await post(`${station}/display/customers/report-1/read`, {})
     expect([status, to]).toEqual([303, `${station}/display`])
-    expect(await session.client.page(`${station}/display`)).toContain('Customer Anna charges.')
-    expect(await session.client.page(`${station}/display`)).not.toContain('Customer Anna')
+    expect(await client.page(`${station}/display`)).toContain('Customer Anna charges.')
+    expect(await client.page(`${station}/display`)).not.toContain('Customer Anna')
   })
 })

@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'bun:test'
-import { ensureBuilt } from './built.ts'
-import { createSsrClient, loadHandler, type SsrClient } from './ssr-client.ts'
-import { type StubApi, startStubApi } from './stub-api.ts'
+import { ensureBuilt } from '../built.ts'
+import { createSsrClient, loadHandler, type SsrClient } from '../ssr-client.ts'
+import { type StubApi, startStubApi } from '../stub-api.ts'
 
-/** An administrator before the built pages, without scripts; a new login for each test of the file. */
+/** The built pages before a stub of the API, seen without scripts. */
 export interface PageSession {
+  /** An administrator, newly logged in for each test of the file. */
   readonly client: SsrClient
   readonly api: StubApi
+  readonly fetch: (request: Request) => Response | Promise<Response>
   /** Another browser, which has not logged in. */
   newcomer(): SsrClient
   /** Posts a form of the pages: where it leads, and what the API was asked last. */
@@ -21,28 +23,26 @@ export interface PageSession {
 }
 
 export const usePageSession = (): PageSession => {
-  let api: StubApi
-  let client: SsrClient
+  const api = startStubApi()
   let handler: Awaited<ReturnType<typeof loadHandler>>
+  const fetch = (request: Request) => handler.fetch(request)
+  const client = createSsrClient({ fetch })
   beforeAll(async () => {
     await ensureBuilt()
-    api = startStubApi()
     handler = await loadHandler(api)
   }, 120_000)
   afterAll(() => api.stop())
-  afterEach(() => expect(api.faults.splice(0)).toEqual([]))
   beforeEach(async () => {
-    client = createSsrClient(handler)
+    api.fail(null)
+    client.forget()
     await client.login()
   })
+  afterEach(() => expect(api.faults.splice(0)).toEqual([]))
   return {
-    get client() {
-      return client
-    },
-    get api() {
-      return api
-    },
-    newcomer: () => createSsrClient(handler),
+    client,
+    api,
+    fetch,
+    newcomer: () => createSsrClient({ fetch }),
     post: async (path, form) => {
       const response = await client.post(path, { _csrf: await client.csrf(), ...form })
       const last = api.sent.at(-1)

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
 const station = '/stations/NL-UTR-0007'
-const session = usePageSession()
-const { post } = session
+const { client, post } = usePageSession()
 
 describe('a station’s security', () => {
   test('shows certificates with their expiry, what was asked to be signed, and how much events weigh', async () => {
-    const html = await session.client.page(`${station}/security`)
+    const html = await client.page(`${station}/security`)
     for (const text of [
       'the station itself',
       'in 1',
@@ -56,7 +55,7 @@ describe('a station’s security', () => {
 
 describe('moving a station', () => {
   test('shows how earlier moves ended', async () => {
-    const html = await session.client.page(`${station}/network`)
+    const html = await client.page(`${station}/network`)
     expect(html).toContain('rolled back')
     expect(html).toContain('It uses slot 1')
   })
@@ -86,7 +85,7 @@ describe('moving a station', () => {
 })
 
 test('the list of certificates says who signs, what waits and what expires', async () => {
-  const html = await session.client.page('/certificates?expiresWithin=30')
+  const html = await client.page('/certificates?expiresWithin=30')
   for (const text of [
     'CN=Charging stations root CA',
     'Download the root certificate',

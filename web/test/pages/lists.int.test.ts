@@ -2,12 +2,11 @@ import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
 const station = '/stations/NL-UTR-0007'
-const session = usePageSession()
-const { post } = session
+const { api, client, post } = usePageSession()
 
 describe('reservations', () => {
   test('of a station say where, for whom and how they stand, and only open ones can be cancelled', async () => {
-    const html = await session.client.page(`${station}/reservations`)
+    const html = await client.page(`${station}/reservations`)
     for (const text of ['EVSE 1', '04A15C00B2', 'in force', 'used', 'its transaction', 'not known there'])
       expect(html).toContain(text)
     expect(html).toContain(`action="${station}/reservations/4711/cancel"`)
@@ -30,12 +29,12 @@ describe('reservations', () => {
     })
     const { expiresAt } = (sent?.body ?? {}) as { expiresAt: string }
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 3_600_000)
-    expect(await session.client.page(`${station}/reservations`)).toContain('in force')
+    expect(await client.page(`${station}/reservations`)).toContain('in force')
   })
 
   test('without a token come back with what was typed and what is missing', async () => {
-    const response = await session.client.post(`${station}/reservations`, {
-      _csrf: await session.client.csrf(),
+    const response = await client.post(`${station}/reservations`, {
+      _csrf: await client.csrf(),
       group: 'Pool',
       minutes: '60',
     })
@@ -54,7 +53,7 @@ describe('reservations', () => {
   })
 
   test('of all stations stand on a page of their own', async () => {
-    const html = await session.client.page('/reservations?state=accepted')
+    const html = await client.page('/reservations?state=accepted')
     expect(html).toContain('04A15C00B2')
     expect(html).toContain('Clear')
   })
@@ -62,7 +61,7 @@ describe('reservations', () => {
 
 describe('the local list of a station', () => {
   test('shows what it holds, and what differs', async () => {
-    const html = await session.client.page(`${station}/local-list`)
+    const html = await client.page(`${station}/local-list`)
     for (const text of [
       '2 on its list',
       'to be added',
@@ -101,10 +100,10 @@ test('a token is given a status, an end in UTC and one place at a time', async (
     expiresAt: '2030-01-01T10:00:00',
     concurrent: 'refused',
   })
-  expect(session.api.sent.at(-1)?.body).toMatchObject({
+  expect(api.sent.at(-1)?.body).toMatchObject({
     status: 'ConcurrentTx',
     expiresAt: '2030-01-01T10:00:00.000Z',
     concurrent: 'refused',
   })
-  expect(await session.client.page('/tokens?text=ONCE-1')).toContain('one place at a time')
+  expect(await client.page('/tokens?text=ONCE-1')).toContain('one place at a time')
 })

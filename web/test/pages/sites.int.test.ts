@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
-const session = usePageSession()
-const { post } = session
+const { client, post } = usePageSession()
 
 describe('sites', () => {
   test('are added with what the form says; what is left empty is nothing', async () => {
@@ -25,7 +24,7 @@ describe('sites', () => {
       longitude: 9.9,
       contact: { name: null, email: 'ann@example.org', phone: null },
     })
-    const html = await session.client.page(to ?? '')
+    const html = await client.page(to ?? '')
     for (const text of [
       'Quay 1',
       'Europe/Berlin',
@@ -37,9 +36,9 @@ describe('sites', () => {
   })
 
   test('come back with what was typed and what is wrong', async () => {
-    const _csrf = await session.client.csrf()
+    const _csrf = await client.csrf()
     const wrong = { _csrf, name: 'Somewhere', timeZone: 'Mars/Olympus', latitude: 'north' }
-    const response = await session.client.post('/sites/site-0/edit', wrong)
+    const response = await client.post('/sites/site-0/edit', wrong)
     const html = await response.text()
     expect(response.status).toBe(422)
     for (const text of ['value="Somewhere"', 'must be a time zone', 'There are 2 problems'])
@@ -48,8 +47,8 @@ describe('sites', () => {
 
   test('are linked from stations, the overview, the map and each station', async () => {
     for (const path of ['/stations', '/', '/map?site=Utrecht+Papendorp', '/stations/NL-UTR-0007'])
-      expect(await session.client.page(path), path).toContain('href="/sites/site-0"')
-    const html = await session.client.page('/sites/site-0')
+      expect(await client.page(path), path).toContain('href="/sites/site-0"')
+    const html = await client.page('/sites/site-0')
     expect(html).toContain('href="/stations/NL-UTR-0007"')
     expect(html).toContain('href="/stations?site=Utrecht+Papendorp"')
   })
@@ -59,6 +58,6 @@ describe('sites', () => {
     expect([refused.status, refused.sent?.method]).toEqual([409, 'DELETE'])
     const removed = await post('/sites/site-0/delete', { release: 'yes' })
     expect([removed.status, removed.to]).toEqual([303, '/sites'])
-    expect(await session.client.page('/stations/NL-UTR-0007')).not.toContain('/sites/site-0')
+    expect(await client.page('/stations/NL-UTR-0007')).not.toContain('/sites/site-0')
   })
 })

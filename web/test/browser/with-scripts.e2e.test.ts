@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'bun:test'
+import { useBrowser } from './browser-session.ts'
+
+const { api, visit } = useBrowser()
+
+describe('with scripts', () => {
+  test('a change at a station shows without a reload, keeping what is being typed', async () => {
+    const { page, context } = await visit()
+    await page.goto('/stations')
+    await page.locator('#live[data-link=live]').waitFor()
+    await page.fill('.filter [name=text]', 'half a wo')
+    await page.evaluate(() => {
+      ;(window as unknown as { same: boolean }).same = true
+    })
+    const changed = api.stations.find((s) => s.id === 'NL-ARN-0002')!
+    changed.state = 'Faulted'
+    api.announce('stations')
+    await page.locator('#s-NL-ARN-0002 .state-faulted').first().waitFor()
+    expect(await page.inputValue('.filter [name=text]')).toBe('half a wo')
+    expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true)
+    changed.state = 'Available'
+    await context.close()
+  }, 30_000)
+
+  test('paused pages say so and stay as they are', async () => {
+    const { page, context } = await visit()
+    await page.goto('/stations')
+    await page.click('#pause button')
+    await page.waitForURL('**/stations')
+    await page.locator('#live[data-link=paused]').waitFor()
+    expect(await page.textContent('#live')).toContain('Paused')
+    await context.close()
+  }, 30_000)
+
+  test('keys lead to the search and to pages, but not while typing', async () => {
+    const { page, context } = await visit()
+    await page.locator('html[data-enhanced]').waitFor()
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
+    await page.keyboard.type('gs')
+    expect(await page.inputValue('#q')).toBe('gs')
+    await page.locator('#q').blur()
+    await page.keyboard.press('g')
+    await page.keyboard.press('t')
+    await page.waitForURL('**/transactions')
+    await context.close()
+  }, 30_000)
+
+  test('the chart tells the reading under the pointer', async () => {
+    const { page, context, complaints } = await visit()
+    await page.goto('/')
+    const cursor = page.locator('island-cursor')
+    await cursor.scrollIntoViewIfNeeded()
+    await expectSoon(async () => {
+      const box = (await cursor.boundingBox())!
+      await page.mouse.move(box.x + box.width / 2, box.y + 20)
+      await page.mouse.move(box.x + box.width / 2 + 2, box.y + 22)
+      return (await page.locator('island-cursor output').count()) === 1
+    })
+    expect(await page.textContent('island-cursor output')).toContain('kWh')
+    expect(complaints).toEqual([])
+    await context.close()
+  }, 30_000)
+
+  test('the map moves after the first press and its pins lead on', async () => {
+    const { page, context, complaints } = await visit()
+    await page.goto('/map')
+    await page.locator('.frame[data-ready]').waitFor()
+    await page.click('#zoom-in')
+    await page.locator('.mover.active .leaflet-marker-icon').first().waitFor()
+    expect(page.url()).not.toContain('z=')
+    expect(await page.locator('.mover.active .leaflet-marker-icon').count()).toBeGreaterThan(5)
+    await page.locator('.leaflet-marker-icon[title^="Utrecht"]').dispatchEvent('click')
+    await page.waitForURL(/site=Utrecht/)
+    expect(complaints).toEqual([])
+    await context.close()
+  }, 30_000)
+})
+
+/** Tries until the condition holds; the test's own timeout ends it. */
+const expectSoon = async (condition: () => Promise<boolean>): Promise<void> => {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50))
+}

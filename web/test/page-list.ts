@@ -1,0 +1,63 @@
+import type { StubApi } from './stub-api.ts'
+
+const station = '/stations/NL-UTR-0007'
+
+const ofStation = [
+  '',
+  '?range=7d',
+  '/messages',
+  '/messages?open=node-1-9000',
+  '/commands',
+  '/send/start',
+  '/send/reset',
+  '/call/Reset',
+  '/call/Reset?mode=json',
+  '/call/RequestStartTransaction',
+  '/configuration',
+  '/configuration?kind=writable&with=DE-FMO-0001',
+  '/monitoring',
+  '/monitoring?state=severe',
+  '/transactions',
+  '/local-list',
+  '/reservations',
+  '/jobs',
+  '/display',
+  '/charging',
+  '/security',
+  '/network',
+  '/details',
+  '/writing',
+  '/secret',
+  '/admission',
+  '/delete',
+  '/connect',
+].map((path) => `${station}${path}`)
+
+/** Addresses of every page, some of them in more than one state. */
+export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | 'transactions'>): string[] => {
+  const command = commands.find((each) => each.station === 'NL-UTR-0007')
+  const doubtful = transactions.find(({ flags }) => flags.includes('implausible'))
+  const [transaction, inDoubt] = [transactions[0], doubtful].map(
+    (each) => `/transactions/${each?.station}/${each?.transactionId}`,
+  )
+  return [
+    ...['/', '/map', '/map?site=Utrecht+Papendorp', '/map?site=Utrecht+Papendorp&z=2'],
+    ...[
+      '/stations',
+      '/stations?text=zzz',
+      '/stations/new',
+      '/stations/NL-GRQ-0003/approve',
+      '/held-stations',
+    ],
+    ...['/sites', '/sites?text=utr', '/sites/new', '/sites/site-0', '/sites/site-0/edit'],
+    ...ofStation,
+    `${station}/commands?command=${command?.id}`,
+    ...['/charging-profiles', '/charging-profiles/new', '/charging-profiles/night'],
+    ...['/tariffs', '/tariffs/new', '/tariffs/day', '/reservations', '/certificates'],
+    ...['/transactions', '/transactions?period=today', `${transaction}`, `${transaction}/close`],
+    ...[`${inDoubt}`, `${inDoubt}/review`, '/tokens', '/tokens/new'],
+    ...['/commands', '/commands/new', '/commands/new?name=reset', '/commands/new?name=reset&state=Charging'],
+    ...['/commands/bulk', '/system', '/system/policies', '/audit', '/users', '/users/new', '/users/u-1'],
+    ...['/profile', '/search?q=utr', '/more', '/help'],
+  ]
+}

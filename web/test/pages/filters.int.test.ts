@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'bun:test'
+import { usePageSession } from './page-session.ts'
+
+const { client } = usePageSession()
+
+describe('filters', () => {
+  test('come back in the form, as chips, and in every further link', async () => {
+    const html = await client.page('/stations?state=Charging&protocol=ocpp1.6')
+    expect(html).toMatch(/<option[^>]*value="Charging"[^>]*selected/)
+    expect(html).toMatch(/<option[^>]*value="ocpp1.6"[^>]*selected/)
+    expect(html).toContain('href="/stations?state=Charging"')
+    expect(html).not.toContain('NL-UTR-0001')
+    expect(html).toContain('aria-sort="ascending"')
+  })
+
+  test('without a match name the way out', async () => {
+    expect(await client.page('/stations?text=zzz')).toContain('No station matches')
+  })
+
+  test('transactions page forward and back by cursor', async () => {
+    const first = await client.page('/transactions')
+    const link = (html: string, rel: string) =>
+      new RegExp(`<a rel="${rel}"[^>]*href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const next = link(first, 'next')
+    const second = await client.page(next)
+    expect(second).not.toBe(first)
+    expect(next).toContain('cursor=')
+    expect(link(second, 'prev')).toBe('/transactions')
+  })
+
+  test('search for a whole station id goes straight there', async () => {
+    const response = await client.get('/search?q=nl-utr-0007')
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/stations/NL-UTR-0007'])
+  })
+})

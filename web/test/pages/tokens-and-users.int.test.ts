@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'bun:test'
+import { usePageSession } from './page-session.ts'
+
+const { api, client } = usePageSession()
+
+describe('tokens and users', () => {
+  test('tokens are added, blocked, deleted; unknown ones adopted', async () => {
+    const _csrf = await client.csrf()
+    expect(await client.page('/tokens/new?type=ISO14443&value=DEADBEEF01')).toContain('value="DEADBEEF01"')
+    await client.post('/tokens/new', {
+      _csrf,
+      value: 'DEADBEEF01',
+      type: 'ISO14443',
+      alias: 'Fleet 99',
+      status: 'Accepted',
+    })
+    expect(await client.page('/tokens?text=Fleet+99')).toContain('DEADBEEF01')
+    await client.post('/tokens/ISO14443/DEADBEEF01', { _csrf, do: 'status', status: 'Blocked' })
+    expect(api.sent.at(-1)?.body).toEqual({ status: 'Blocked' })
+    await client.post('/tokens/ISO14443/DEADBEEF01/delete', { _csrf })
+    expect(await client.page('/tokens?text=Fleet+99')).toContain('No token matches')
+  })
+
+  test('users are added and removed; a short password says so without coming back', async () => {
+    const _csrf = await client.csrf()
+    const short = await client.post('/users/new', {
+      _csrf,
+      email: 'n@example.org',
+      name: 'N',
+      role: 'viewer',
+      password: 'tooshort',
+    })
+    const html = await short.text()
+    expect(short.status).toBe(422)
+    expect(html).toContain('at least 12 characters')
+    expect(html).not.toContain('tooshort')
+    expect(
+      (
+        await client.post('/users/new', {
+          _csrf,
+          email: 'n@example.org',
+          name: 'N',
+          role: 'viewer',
+          password: 'long enough now',
+        })
+      ).status,
+    ).toBe(303)
+    expect(await client.page('/users')).toContain('n@example.org')
+  })
+})
