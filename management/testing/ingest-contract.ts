@@ -10,6 +10,7 @@ import { inAnyOrder } from './ingest-contract/in-any-order.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { presuming } from './ingest-contract/presuming.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
+import { removing } from './ingest-contract/removing.ts'
 import { strangers } from './ingest-contract/strangers.ts'
 import { watching } from './ingest-contract/watching.ts'
 import type { OpenStore } from './store-contract/support.ts'
@@ -27,6 +28,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     watching(open)
     presuming(open)
     strangers(open)
+    removing(open)
     evsePower(open, 2 * pasts)
     rebuilding(open, pasts)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.

@@ -153,3 +153,11 @@ export const transaction = {
     samples: [],
   }),
 }
+
+/** What counts of all stations. */
+export const figures = async (store: Store) => ({
+  network: await store.rollups.range('network', '0000', '9999'),
+  totals: await store.transactions.totals({}),
+  active: await store.transactions.active(100),
+  unknown: await store.tokens.unknown(100),
+})

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'bun:test'
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { clockNotSet } from '@ocpp/shared/contracts/values'
 import fc from 'fast-check'
+import { ended, powered, started, stored, updated } from '../../../testing/charged-events.ts'
 import { instant } from '../../../testing/records.ts'
-import { shuffledTransactions, storedEvents } from '../../../testing/transaction-history.ts'
+import { shuffledTransactions } from '../../../testing/transaction-history.ts'
 import type { TransactionRecord } from '../records.ts'
-import { energyByBucket } from './energy-buckets.ts'
 import { advance, project } from './transaction.ts'
-import { isTransactionEvent, receivedOrder, type TransactionEventRecord } from './transaction-events.ts'
+import { receivedOrder, type TransactionEventRecord } from './transaction-events.ts'
 import { reviewOf } from './transaction-review.ts'
 
 /** What ingest does: adds an event that continues, tells the story again for one that does not. */
@@ -22,38 +22,6 @@ const ingested = (arriving: readonly TransactionEventRecord[]): TransactionRecor
   return record
 }
 
-const stored = (events: readonly StationEvent[], protocol: 'ocpp1.6' | 'ocpp2.0.1' = 'ocpp2.0.1') =>
-  storedEvents('CS-1', protocol, events).filter(isTransactionEvent)
-
-const facts = (seconds: number, seqNo: number) => ({
-  at: instant(20_000 + seconds),
-  transactionId: 'T',
-  seqNo,
-  offline: false,
-  samples: [],
-})
-const started: EventOf<'TransactionStarted'> = {
-  type: 'TransactionStarted',
-  ...facts(0, 0),
-  evse: 1,
-  connector: 1,
-  registerWh: 1_000,
-}
-const updated = (
-  seconds: number,
-  seqNo: number,
-  given: Partial<EventOf<'TransactionUpdated'>> = {},
-): EventOf<'TransactionUpdated'> => ({ type: 'TransactionUpdated', ...facts(seconds, seqNo), ...given })
-const ended = (seconds: number, seqNo: number, registerWh: number): EventOf<'TransactionEnded'> => ({
-  type: 'TransactionEnded',
-  ...facts(seconds, seqNo),
-  registerWh,
-  stopReason: 'Local',
-})
-const powered = (seconds: number, powerW: number, energyWh: number) => ({
-  samples: [{ at: instant(20_000 + seconds), context: 'Sample.Periodic', powerW, energyWh, others: [] }],
-})
-
 describe('a transaction', () => {
   test('is the same record whatever the order, repetition and redelivery of its events', () => {
     fc.assert(
@@ -64,44 +32,6 @@ describe('a transaction', () => {
       { numRuns: 400 },
     )
   }, 60_000)
-
-  test('never has negative energy, and its quarters sum to its energy', () => {
-    fc.assert(
-      fc.property(shuffledTransactions, ({ arriving }) => {
-        const record = project(arriving)!
-        const quarters = [...energyByBucket(record.registers).values()]
-        expect(quarters.every((wh) => wh > 0)).toBe(true)
-        expect(quarters.reduce((sum, wh) => sum + wh, 0)).toBe(record.energyWh)
-        expect(record.durationS).toBeGreaterThanOrEqual(0)
-        expect(record.active).toBe(record.endedAt === null)
-      }),
-    )
-  })
-
-  test('has the figures of its start, samples and end', () => {
-    const record = project(
-      stored([
-        started,
-        updated(60, 1, { chargingState: 'Charging', ...powered(60, 7_000, 1_100) }),
-        updated(120, 2, powered(120, 11_000, 1_300)),
-        ended(180, 3, 1_500),
-      ]),
-    )
-    expect(record).toMatchObject({
-      active: false,
-      startWh: 1_000,
-      lastWh: 1_500,
-      endWh: 1_500,
-      energyWh: 500,
-      durationS: 180,
-      powerW: null,
-      peakW: 11_000,
-      chargingState: null,
-      stopReason: 'Local',
-      flags: [],
-    })
-    expect(record?.marks.seqNos).toEqual([[0, 3]])
-  })
 
   test('shows a gap in its sequence numbers until the missing event comes', () => {
     const [first, second, third] = stored([started, updated(60, 1), updated(120, 2)])
@@ -167,70 +97,6 @@ describe('a transaction', () => {
     const record = project(stored([{ ...started, registerWh: from }, ended(60, 1, to)]))
     const flags = energyWh > 0 ? ['meterRollback'] : ['meterRollback', 'implausible']
     expect(record).toMatchObject({ energyWh, lastWh: to, endWh: to, flags })
-  })
-
-  test('starts a new stretch where the register falls, and says so', () => {
-    const record = project(
-      stored([
-        started,
-        updated(60, 1, powered(60, 1, 1_400)),
-        updated(90, 2, powered(90, 1, 50)),
-        ended(180, 3, 150),
-      ]),
-    )
-    expect(record).toMatchObject({ energyWh: 500, lastWh: 150, flags: ['meterRollback'] })
-  })
-
-  test('takes registers in whole Wh, so that the parts of its energy add up exactly', () => {
-    const record = project(
-      stored([
-        { ...started, registerWh: 1_000.1 },
-        updated(60, 1, powered(60, 1, 1_100.7)),
-        updated(90, 2, powered(90, 1, 1_200.3)),
-      ]),
-    )
-    expect(record).toMatchObject({ startWh: 1_000, lastWh: 1_200, energyWh: 200 })
-  })
-
-  test('takes a fall of a few Wh for rounding: what it took lies between its start and its end', () => {
-    const record = project(stored([started, updated(60, 1, powered(60, 1, 1_404)), ended(180, 2, 1_400)]))
-    expect(record).toMatchObject({ energyWh: 400, flags: [] })
-  })
-
-  test('counts energy from the queue and leaves live values alone', () => {
-    const record = project(
-      stored([
-        started,
-        updated(60, 1, { chargingState: 'Charging', ...powered(60, 7_000, 1_100) }),
-        updated(120, 2, { offline: true, chargingState: 'SuspendedEV', ...powered(120, 0, 1_600) }),
-      ]),
-    )
-    expect(record).toMatchObject({
-      energyWh: 600,
-      powerW: 7_000,
-      chargingState: 'Charging',
-      flags: ['offline'],
-    })
-  })
-
-  test('of 1.6 has live values from the meter values of now, not from queued ones', () => {
-    const sampled = (age: number, powerW: number): StationEvent => ({
-      type: 'MeterSampled',
-      at: instant(20_000 - age),
-      transactionId: 'T',
-      evse: 1,
-      samples: [{ at: instant(20_000 - age), context: 'Sample.Periodic', powerW, others: [] }],
-    })
-    const { seqNo: _, ...start } = { ...started, at: instant(18_000), offline: true }
-    const queued = stored([start, sampled(1_800, 5_000), sampled(900, 6_000)], 'ocpp1.6')
-    expect(project(queued)).toMatchObject({
-      powerW: null,
-      peakW: 6_000,
-      flags: ['offline'],
-      marks: { live: '' },
-    })
-    const live = stored([start, sampled(1_800, 5_000), sampled(10, 7_000)], 'ocpp1.6')
-    expect(project(live)).toMatchObject({ powerW: 7_000, peakW: 7_000 })
   })
 
   test('with an end alone is over, and an orphan', () => {
@@ -323,22 +189,10 @@ describe('a transaction', () => {
     expect(running).toMatchObject({ active: true, startedAt: instant(20_000), endedAt: null, flags: [] })
   })
 
-  test('of a station that lives in 1970 counts from when we heard of it', () => {
-    const epoch = '1970-01-01T00:00:05.000Z'
-    const record = project(stored([{ ...started, at: epoch }]))
-    expect(record).toMatchObject({ startedAt: instant(20_000), flags: ['clock'] })
-  })
-
   test('begun without a yes says so', () => {
     const flags = (authorization: 'Invalid' | 'Blocked') =>
       project(stored([{ ...started, authorization }]))?.flags
     expect(flags('Invalid')).toEqual(['unknownToken'])
     expect(flags('Blocked')).toEqual(['refusedToken'])
-  })
-
-  test('with a value in a unit that does not fit says so', () => {
-    const odd = { measurand: 'Power.Active.Import', value: '7', unit: 'Celsius', problem: 'unit' }
-    const sample = { at: started.at, context: 'Sample.Periodic', others: [odd] }
-    expect(project(stored([{ ...started, samples: [sample] }]))?.flags).toEqual(['oddUnit'])
   })
 })

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { MapStation, Overview } from '@ocpp/shared/blocks/overview/api'
+import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { connector, freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
+
+let app: TestApp
+let viewer: Session
+
+beforeAll(async () => {
+  app = await startTestApp()
+  viewer = await app.logIn('viewer')
+})
+
+afterAll(() => app.close())
+
+describe('the overview', () => {
+  test('counts stations and connectors and lists what runs', async () => {
+    const site = freshId('Site ')
+    const id = freshId('OV-')
+    const link = { connected: true, node: 'node-1', protocol: 'ocpp1.6' } as const
+    const connectors = [
+      connector({ status: 'Charging', shown: 'Charging', transactionId: 'T1', powerW: 7_000 }),
+    ]
+    await app.store.stations.put(
+      stationRecord({ id, site, state: 'Charging', powerW: 7_000, link, connectors }),
+    )
+    await app.store.transactions.putMany([transactionRecord({ station: id, powerW: 7_000 })])
+    const { status, body } = await viewer.get<Overview>('/overview?zone=Europe/Berlin')
+    expect(status).toBe(200)
+    expect(body.stations.connected).toBeGreaterThanOrEqual(1)
+    expect(body.connectors.Charging).toBeGreaterThanOrEqual(1)
+    expect(body.last24h).toHaveLength(97)
+    expect(body.sessions.map(({ station }) => station)).toContain(id)
+    expect(body.sites).toContainEqual({
+      site,
+      siteId: null,
+      stations: 1,
+      connectors: 1,
+      inUse: 1,
+      powerW: 7_000,
+    })
+  })
+
+  test('says what needs attention', async () => {
+    const id = freshId('OV-')
+    await app.store.stations.put(stationRecord({ id, admission: 'pending', vendor: 'Acme' }))
+    const { body } = await viewer.get<Overview>('/overview')
+    expect(body.attention).toContainEqual(expect.objectContaining({ kind: 'pending', station: id }))
+  })
+
+  for (const zone of ['Mars/Olympus', "';--", 'x'.repeat(61)])
+    test(`refuses the zone ${zone.slice(0, 20)}`, async () => {
+      expect((await viewer.get(`/overview?zone=${encodeURIComponent(zone)}`)).status).toBe(422)
+    })
+})
+
+describe('the map', () => {
+  test('has every station, those without a place as well', async () => {
+    const [placed, lost] = [freshId('MAP-'), freshId('MAP-')]
+    await app.store.stations.put(
+      stationRecord({ id: placed, latitude: 52.5, longitude: 13.4, connectors: [connector()] }),
+    )
+    await app.store.stations.put(stationRecord({ id: lost }))
+    const { body } = await viewer.get<MapStation[]>('/map')
+    expect(body.find(({ id }) => id === placed)).toMatchObject({ latitude: 52.5, connectors: ['Available'] })
+    expect(body.find(({ id }) => id === lost)).toMatchObject({ latitude: null, connectors: [] })
+  })
+})

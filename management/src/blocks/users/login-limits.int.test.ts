@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, test } from 'bun:test'
+import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { password, startTestApp, type TestApp, type TestAppOptions } from '../../../testing/management-app.ts'
+
+const apps: TestApp[] = []
+
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close()
+})
+
+const started = async (options?: TestAppOptions) => {
+  const app = await startTestApp(options)
+  apps.push(app)
+  return app
+}
+
+interface Attempt {
+  readonly email: string
+  readonly password?: string
+  readonly headers?: Record<string, string>
+  readonly peer?: string
+}
+
+const attempt = (app: TestApp, { email, password: tried = password, headers = {}, peer }: Attempt) =>
+  app.fetch(
+    '/api/v1/session',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ email, password: tried }),
+    },
+    peer,
+  )
+
+describe('too many wrong passwords', () => {
+  const loginLimits = { windowMs: 60_000, pair: 3, address: 10, account: 20 }
+
+  test('are answered with when to come back, also when the password is right at last', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    for (let i = 0; i < 3; i++) expect((await attempt(app, { email, password: 'wrong' })).status).toBe(401)
+    const response = await attempt(app, { email })
+    expect(response.status).toBe(429)
+    expect(response.headers.get('Retry-After')).toBe('60')
+  })
+
+  test('do not keep the account’s owner out at another address, nor for ever at this one', async () => {
+    const clock = createFakeClock()
+    const app = await started({ loginLimits, clock })
+    const email = await app.addUser('viewer')
+    for (let i = 0; i < 4; i++) await attempt(app, { email, password: 'wrong' })
+    expect((await attempt(app, { email, peer: '10.9.9.9' })).status).toBe(200)
+    expect((await attempt(app, { email })).status).toBe(429)
+    clock.advance(60_000)
+    expect((await attempt(app, { email })).status).toBe(200)
+  })
+
+  test('count per operator where the operator web stands in front', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address }, peer: '127.0.0.1' })
+    for (let i = 0; i < 4; i++) await attempt(app, { email, password: 'wrong', ...from('198.51.100.1') })
+    expect((await attempt(app, { email, ...from('198.51.100.2') })).status).toBe(200)
+    expect((await attempt(app, { email, ...from('198.51.100.1') })).status).toBe(429)
+  })
+
+  test('cannot be spread over made-up forwarded addresses', async () => {
+    const app = await started({ loginLimits })
+    const email = await app.addUser('viewer')
+    const answers: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const headers = { 'X-Forwarded-For': `198.51.100.${i}` }
+      answers.push((await attempt(app, { email, password: 'wrong', headers, peer: '203.0.113.1' })).status)
+    }
+    expect(answers).toEqual([401, 401, 401, 429, 429])
+  })
+})
