@@ -2,10 +2,10 @@ import { describe, expect, test } from 'bun:test'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { until } from '@ocpp/shared/testing/until'
-import { basic, connectStation } from '../../testing/station.ts'
-import { testCertificate, testKey } from '../../testing/tls.ts'
-import { bareTcp, openssl, openTls, upgradeRequest } from '../../testing/tls-clients.ts'
-import { createWorld, knownStation, password, type World } from '../../testing/world.ts'
+import { basic, connectStation } from '../../../testing/station.ts'
+import { testCertificate, testKey } from '../../../testing/tls.ts'
+import { bareTcp, openssl, openTls, upgradeRequest } from '../../../testing/tls-clients.ts'
+import { createWorld, knownStation, password, type World } from '../../../testing/world.ts'
 
 const env = { NODE_TLS_CERT: testCertificate, NODE_TLS_KEY: testKey }
 const items = [knownStation('CP1'), knownStation('OPEN', { secretHash: null })]
