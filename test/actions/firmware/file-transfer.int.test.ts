@@ -4,17 +4,16 @@ import type { FirmwareFile, Job, StationFile } from '@ocpp/shared/blocks/firmwar
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
 import { download, upload } from '@ocpp/simulator/behaviours/jobs/file-address'
-import { rawFtp } from '../../node/testing/ftp-client.ts'
-import { ftpWorld } from '../../node/testing/ftp-world.ts'
-import { type LiveStation, liveStation, type Version } from './support/live-station.ts'
-import { answerOf, rawStation } from './support/raw-station.ts'
-import { type System, startSystem } from './support/system.ts'
+import { rawFtp } from '../../../node/testing/ftp-client.ts'
+import { ftpWorld } from '../../../node/testing/ftp-world.ts'
+import { type LiveStation, liveStation, type Version } from '../support/live-station.ts'
+import { answerOf, rawStation } from '../support/raw-station.ts'
+import { type System, startSystem } from '../support/system.ts'
 
 type Jobs = Page<Job>
 const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
 const ftp = { NODE_FTP_PORT: '0', NODE_FTP_PASSIVE_PORTS: '0', NODE_FTP_HOST: '127.0.0.1' }
 const image = 'firmware 3.2.1 for every station\n'.repeat(20_000)
-
 const arrived = ({ items }: Jobs) => items[0]?.files[0]?.complete === true && items[0].state === 'succeeded'
 
 /** A name, and a password that nobody sees. */

@@ -2,16 +2,15 @@ import { expect, test } from 'bun:test'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
-import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, type RawStation, rawStation } from './support/raw-station.ts'
-import type { System } from './support/system.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
+import { answerOf, type RawStation, rawStation } from '../support/raw-station.ts'
+import type { System } from '../support/system.ts'
 
 const at = (seconds = 0) => new Date(Date.now() + seconds * 1_000).toISOString()
 const boot = { chargePointVendor: 'Acme', chargePointModel: 'One' }
 const boot201 = { reason: 'PowerUp', chargingStation: { vendorName: 'Acme', model: 'Two' } }
 const begin = (idTag: string, connectorId = 1) => ({ connectorId, idTag, meterStart: 1_000, timestamp: at() })
 const says = (status: string, connectorId = 1) => ({ connectorId, status, errorCode: 'NoError' })
-
 type Socket = Awaited<ReturnType<RawStation['connect']>>
 
 /** A tag that may charge at one place only, once the node knows it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { SettingsOutcome, StationReport, StationVariable } from '@ocpp/shared/blocks/device-model/api'
-import { type LiveStation, liveStation } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
+import { type LiveStation, liveStation } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
 
 const interval = { component: { name: 'OCPPCommCtrlr' }, variable: { name: 'HeartbeatInterval' } }
 const find = (all: readonly StationVariable[], variable: string, change: Partial<StationVariable> = {}) =>

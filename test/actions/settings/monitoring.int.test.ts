@@ -4,9 +4,9 @@ import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
 import type { DeviceEvent, Monitoring, MonitorsOutcome } from '@ocpp/shared/blocks/monitoring/api'
 import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import { until } from '@ocpp/shared/testing/until'
-import { acceptedTag } from './support/accepted-tag.ts'
-import { type LiveStation, liveStation } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
+import { acceptedTag } from '../support/accepted-tag.ts'
+import { type LiveStation, liveStation } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
 
 const power = { component: 'EVSE', evse: 1, variable: 'Power' }
 const state = { component: 'Connector', evse: 1, connector: 1, variable: 'AvailabilityState' }

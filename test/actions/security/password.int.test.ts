@@ -5,10 +5,10 @@ import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { StationPasswordChange } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
-import type { TestStation } from '../../node/testing/station.ts'
-import { liveStation, type Version } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, rawStation } from './support/raw-station.ts'
+import type { TestStation } from '../../../node/testing/station.ts'
+import { liveStation, type Version } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
+import { answerOf, rawStation } from '../support/raw-station.ts'
 
 const versions: readonly Version[] = ['ocpp1.6', 'ocpp2.0.1']
 

@@ -2,9 +2,9 @@ import { expect, test } from 'bun:test'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
-import { liveStation } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, rawStation, transactionOf } from './support/raw-station.ts'
+import { liveStation } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
+import { answerOf, rawStation, transactionOf } from '../support/raw-station.ts'
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 const boot = { chargePointVendor: 'Acme', chargePointModel: 'One' }

@@ -5,9 +5,9 @@ import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { inMainUnits } from '@ocpp/shared/tariff/cost'
 import { until } from '@ocpp/shared/testing/until'
-import { type LiveStation, liveStation, type Version } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
-import type { System } from './support/system.ts'
+import { type LiveStation, liveStation, type Version } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
+import type { System } from '../support/system.ts'
 
 const tariff = {
   currency: 'EUR',

@@ -3,12 +3,12 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
-import type { TestStation } from '../../node/testing/station.ts'
-import { ensureBuilt } from '../../web/test/built.ts'
-import { createSsrClient, loadHandler } from '../../web/test/ssr-client.ts'
-import { admin } from '../support/embedded.ts'
-import { onBothStores } from './support/on-both-stores.ts'
-import { answerOf, bootedStation, transactionOf } from './support/raw-station.ts'
+import type { TestStation } from '../../../node/testing/station.ts'
+import { ensureBuilt } from '../../../web/test/built.ts'
+import { createSsrClient, loadHandler } from '../../../web/test/ssr-client.ts'
+import { admin } from '../../support/embedded.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
+import { answerOf, bootedStation, transactionOf } from '../support/raw-station.ts'
 
 const tariff = {
   ...{ currency: 'EUR', startFee: '0', perKwh: '1', perChargingMinute: '0', perIdleMinute: '0' },

@@ -3,9 +3,9 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { FirmwareFile, Job } from '@ocpp/shared/blocks/firmware/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { fileServer, selfSigned } from './support/file-server.ts'
-import { liveStation, type Version } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
+import { fileServer, selfSigned } from '../support/file-server.ts'
+import { liveStation, type Version } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
 
 const image = 'firmware 1.2.3 for every station\n'.repeat(50)
 const soon = () => new Date().toISOString()
@@ -105,7 +105,6 @@ onBothStores('firmware', (system) => {
       const pem = await selfSigned(privateKey, publicKey)
       const genuine = sign('sha256', Buffer.from(image), privateKey).toString('base64')
       const station = await liveStation(system(), version)
-
       const broken = signedWith(version, 'no certificate', genuine, location)
       const refused = await station.command(broken.name, broken.payload)
       expect(refused).toMatchObject({

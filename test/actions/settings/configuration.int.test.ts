@@ -9,8 +9,8 @@ import type {
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
-import { type LiveStation, liveStation } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
+import { type LiveStation, liveStation } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
 
 const keyOf = (variables: readonly StationVariable[], key: string) =>
   variables.find(({ variable }) => variable === key)

@@ -3,8 +3,8 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import type { Job, StationFile } from '@ocpp/shared/blocks/firmware/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
-import { type LiveStation, liveStation, type Version } from './support/live-station.ts'
-import { onBothStores } from './support/on-both-stores.ts'
+import { type LiveStation, liveStation, type Version } from '../support/live-station.ts'
+import { onBothStores } from '../support/on-both-stores.ts'
 
 type Jobs = Page<Job>
 const statuses = (job: Job | undefined) => job?.timeline.map(({ status }) => status)
