@@ -32,16 +32,21 @@ const connect = async (id: string, protocol: 'ocpp1.6' | 'ocpp2.0.1') => {
   await client.connect()
   return client
 }
+const shown = (id: string, how: 'online' | 'offline') =>
+  until(`the station is shown ${how}`, async () => {
+    const { link } = await api.get<Station>(`/stations/${id}`)
+    return link.connected === (how === 'online')
+  })
 const ended = (id: string) =>
   until('the transaction has ended in the store', async () => {
     const page = await api.get<Page<Transaction>>(`/transactions?station=${id}&active=false`)
     return page.items[0]
   })
 
-test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the operator', async () => {
-  const id = 'RPC-16'
-  const client = await connect(id, 'ocpp1.6')
-  const at = () => new Date().toISOString()
+const at = () => new Date().toISOString()
+
+/** Has the client start and stop on command; the promises settle once it has. */
+const obeyV16 = (client: RPCClient) => {
   const started = Promise.withResolvers<number>()
   const stopped = Promise.withResolvers<void>()
 
@@ -69,6 +74,13 @@ test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the opera
     })()
     return { status: 'Accepted' }
   })
+  return { started: started.promise, stopped: stopped.promise }
+}
+
+test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the operator', async () => {
+  const id = 'RPC-16'
+  const client = await connect(id, 'ocpp1.6')
+  const { started, stopped } = obeyV16(client)
 
   const boot = await client.call('BootNotification', { chargePointVendor: 'Other', chargePointModel: 'Box' })
   expect(boot.status).toBe('Accepted')
@@ -76,17 +88,14 @@ test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the opera
   expect(await client.call('Authorize', { idTag: 'RFID0001' })).toMatchObject({
     idTagInfo: { status: 'Accepted' },
   })
-  await until(
-    'the station is shown online',
-    async () => (await api.get<Station>(`/stations/${id}`)).link.connected,
-  )
+  await shown(id, 'online')
 
   const start = await api.send<Command>('POST', `/stations/${id}/commands/RemoteStartTransaction`, {
     connectorId: 1,
     idTag: 'RFID0001',
   })
   expect(start).toMatchObject({ state: 'accepted', outcome: { response: { status: 'Accepted' } } })
-  const transactionId = await started.promise
+  const transactionId = await started
   await client.call('MeterValues', {
     connectorId: 1,
     transactionId,
@@ -104,7 +113,7 @@ test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the opera
     transactionId,
   })
   expect(stop.state).toBe('accepted')
-  await stopped.promise
+  await stopped
 
   const transaction = await ended(id)
   expect(transaction).toMatchObject({
@@ -121,10 +130,7 @@ test('an ocpp-rpc client charges over OCPP 1.6, started and stopped by the opera
     expect.arrayContaining(['in BootNotification', 'out RemoteStartTransaction', 'in StopTransaction']),
   )
   await client.close()
-  await until(
-    'the station is shown offline',
-    async () => !(await api.get<Station>(`/stations/${id}`)).link.connected,
-  )
+  await shown(id, 'offline')
 }, 60_000)
 
 test('an ocpp-rpc client charges over OCPP 2.0.1, started and stopped by the operator', async () => {
@@ -136,13 +142,13 @@ test('an ocpp-rpc client charges over OCPP 2.0.1, started and stopped by the ope
     client.call('TransactionEvent', {
       eventType,
       triggerReason,
-      timestamp: new Date().toISOString(),
+      timestamp: at(),
       seqNo: seqNo++,
       transactionInfo: { transactionId, ...(eventType !== 'Ended' && { chargingState: 'Charging' }) },
       evse: { id: 1, connectorId: 1 },
       meterValue: [
         {
-          timestamp: new Date().toISOString(),
+          timestamp: at(),
           sampledValue: [
             {
               value: wattHours / 1000,
@@ -171,15 +177,12 @@ test('an ocpp-rpc client charges over OCPP 2.0.1, started and stopped by the ope
   })
   expect(boot.status).toBe('Accepted')
   await client.call('StatusNotification', {
-    timestamp: new Date().toISOString(),
+    timestamp: at(),
     connectorStatus: 'Available',
     evseId: 1,
     connectorId: 1,
   })
-  await until(
-    'the station is shown online',
-    async () => (await api.get<Station>(`/stations/${id}`)).link.connected,
-  )
+  await shown(id, 'online')
 
   const start = await api.send<Command>('POST', `/stations/${id}/commands/RequestStartTransaction`, {
     remoteStartId: 77,

@@ -36,53 +36,46 @@ const bootFrame = textFrame(JSON.stringify([2, 'boot', 'BootNotification', boot]
 /** Several addresses of the same host: one alone has not ports enough for every station, twice. */
 const hostOf = (n: number) => `127.0.0.${2 + (n % 8)}`
 
+const helloOf = (id: string, password: string): string =>
+  `GET /ocpp/${id} HTTP/1.1\r\nHost: storm\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
+  `Sec-WebSocket-Protocol: ocpp1.6\r\nAuthorization: Basic ${btoa(`${id}:${password}`)}\r\n\r\n`
+
+interface Heard {
+  readonly handshake: (status: string) => void
+  readonly accepted: () => void
+  readonly beat: () => void
+}
+
+/** Reads what the node sends on one connection: the head of its answer to the handshake, then frames. */
+const createReader = ({ handshake, accepted, beat }: Heard) => {
+  let head: string | null = ''
+  return (data: Buffer): void => {
+    if (head === null) {
+      if (data.includes('"beat"')) beat()
+      else if (data.includes('"Accepted"')) accepted()
+      return
+    }
+    head += data.toString('latin1')
+    if (!head.includes('\r\n\r\n')) return
+    const status = head.slice(9, 12)
+    head = null
+    handshake(status)
+  }
+}
+
 export const createStormStation = (n: number, options: StormOptions): StormStation => {
   const { port, password, onBooted, onError } = options
   const id = `CP${n}`
   let socket: Socket<unknown> | undefined
-  let upgraded = false
-  let head = ''
   let asked: { at: number; resolve: (ms: number) => void } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-
-  const hello =
-    `GET /ocpp/${id} HTTP/1.1\r\nHost: storm\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
-    `Sec-WebSocket-Protocol: ocpp1.6\r\nAuthorization: Basic ${btoa(`${id}:${password}`)}\r\n\r\n`
 
   const again = (reason: string) => {
     onError(reason)
     station.refused++
     clearTimeout(timer)
     timer = setTimeout(station.connect, 500 + Math.random() * 1_000)
-  }
-
-  const onHead = (data: Buffer): void => {
-    head += data.toString('latin1')
-    if (!head.includes('\r\n\r\n')) return
-    const status = head.slice(9, 12)
-    head = ''
-    if (status !== '101') {
-      drop()
-      again(status)
-      return
-    }
-    upgraded = true
-    socket?.write(bootFrame)
-  }
-
-  const onAnswer = (data: Buffer): void => {
-    if (!station.booted) {
-      if (!data.includes('"Accepted"')) return
-      clearTimeout(timer)
-      station.booted = true
-      onBooted(station)
-      return
-    }
-    if (!data.includes('"beat"')) return
-    const waiting = asked
-    asked = undefined
-    waiting?.resolve(performance.now() - waiting.at)
   }
 
   const drop = () => {
@@ -92,12 +85,45 @@ export const createStormStation = (n: number, options: StormOptions): StormStati
     dropped?.terminate()
   }
 
+  const open = (opened: Socket<unknown>): void => {
+    socket = opened
+    opened.write(helloOf(id, password))
+  }
+  const heard: Heard = {
+    handshake: (status) => {
+      if (status === '101') socket?.write(bootFrame)
+      else {
+        drop()
+        again(status)
+      }
+    },
+    accepted: () => {
+      if (station.booted) return
+      clearTimeout(timer)
+      station.booted = true
+      onBooted(station)
+    },
+    beat: () => {
+      asked?.resolve(performance.now() - asked.at)
+      asked = undefined
+    },
+  }
+  const close = (closed: Socket<unknown>): void => {
+    if (closed !== socket) return
+    socket = undefined
+    station.booted = false
+    again('closed')
+  }
+
   const station: StormStation = {
     id,
     booted: false,
     refused: 0,
     connect: () => {
-      upgraded = false
+      const read = createReader(heard)
+      const data = (from: Socket<unknown>, received: Buffer) => {
+        if (from === socket) read(received)
+      }
       timer = setTimeout(() => {
         drop()
         again('no answer')
@@ -105,23 +131,7 @@ export const createStormStation = (n: number, options: StormOptions): StormStati
       Bun.connect({
         hostname: hostOf(n),
         port,
-        socket: {
-          binaryType: 'buffer',
-          open: (opened) => {
-            socket = opened
-            opened.write(hello)
-          },
-          data: (from, data) => {
-            if (from === socket) (upgraded ? onAnswer : onHead)(data)
-          },
-          close: (closed) => {
-            if (closed !== socket) return
-            socket = undefined
-            station.booted = false
-            again('closed')
-          },
-          error: () => {},
-        },
+        socket: { binaryType: 'buffer', open, data, close, error: () => {} },
       }).catch(() => again('not connected'))
     },
     drop,

@@ -55,7 +55,27 @@ export interface Answer<T> {
 }
 
 export const password = 'correct horse battery'
-const cheap = { memoryCost: 8, timeCost: 1 }
+
+type Fetch = (path: string, init?: RequestInit, peer?: string) => Promise<Response>
+
+const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) => ({
+  addUser: async (role: Role) => {
+    const email = `${freshId(role)}@example.org`
+    await createUser(context, { email: 'test' }, { email, name: role, role, password })
+    return email
+  },
+
+  logInAs: async (email: string): Promise<Session> => {
+    const response = await fetchRaw('/api/v1/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    if (response.status !== 200) throw new Error(`no login: ${response.status} ${await response.text()}`)
+    const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+    return createSession(fetchRaw, cookie, (await response.json()) as Me)
+  },
+})
 
 /**
  * The management's API on a real SQLite file and the in-process bus, called without a socket. Only the clock and the
@@ -73,24 +93,20 @@ export const startTestApp = async ({
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
   const store = handedIn ?? createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
   const bus = createInProcessBus({ clock, log: silentLogger })
-  const passwords = await createPasswords(cheap)
-  const limiter = createLoginLimiter({ clock }, loginLimits)
-  const pepper = 'pepper for tests, 32 characters!'
-  const fileLimits = { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 }
   const context = {
     store,
     bus,
     clock,
     log: silentLogger,
-    pepper,
+    pepper: 'pepper for tests, 32 characters!',
     limits: { ...commandLimits(commandMs), taskLeaseMs },
     changes: await createChanges({ bus }),
     recordOwn,
     pki: pkiOf(pki),
-    fileLimits,
+    fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
     hooks,
-    passwords,
-    limiter,
+    passwords: await createPasswords({ memoryCost: 8, timeCost: 1 }),
+    limiter: createLoginLimiter({ clock }, loginLimits),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()
@@ -109,38 +125,20 @@ export const startTestApp = async ({
     trustProxy: false,
     ingestRuns: () => true,
   })
-
-  const fetchRaw = async (path: string, init: RequestInit = {}, peer = '10.0.0.1'): Promise<Response> =>
+  const fetchRaw: Fetch = async (path, init = {}, peer = '10.0.0.1') =>
     app.fetch(new Request(`http://management${path}`, init), { peer })
 
-  const addUser = async (role: Role) => {
-    const email = `${freshId(role)}@example.org`
-    await createUser(context, { email: 'test' }, { email, name: role, role, password })
-    return email
-  }
-
-  const logInAs = async (email: string): Promise<Session> => {
-    const response = await fetchRaw('/api/v1/session', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    if (response.status !== 200) throw new Error(`no login: ${response.status} ${await response.text()}`)
-    const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-    return createSession(fetchRaw, cookie, (await response.json()) as Me)
-  }
-
+  const people = peopleOf(context, fetchRaw)
   return {
+    ...people,
     app,
     context,
     store,
     bus,
     hub,
     fetch: fetchRaw,
-    addUser,
-    logInAs,
     /** A new user of that role, logged in. */
-    logIn: async (role: Role) => logInAs(await addUser(role)),
+    logIn: async (role: Role) => people.logInAs(await people.addUser(role)),
     /** Answers as a node; hands out what it was asked. */
     startNode: async (id: string, answer: (request: BusRequest) => Promise<Reply>) => {
       const asked: BusRequest[] = []
@@ -165,11 +163,7 @@ export const startTestApp = async ({
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
-const createSession = (
-  fetchRaw: (path: string, init?: RequestInit, peer?: string) => Promise<Response>,
-  cookie: string,
-  me: Me,
-) => {
+const createSession = (fetchRaw: Fetch, cookie: string, me: Me) => {
   const raw = (path: string, init: RequestInit = {}) =>
     fetchRaw(path.startsWith('/api') ? path : `/api/v1${path}`, {
       ...init,

@@ -1,7 +1,7 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
-import type { EventRecord, StationRecord, TransactionRecord } from '../src/domain/records.ts'
 import { evolveStation } from '../src/blocks/stations/rules/station.ts'
+import type { EventRecord, StationRecord, TransactionRecord } from '../src/domain/records.ts'
 import { onTrustedTime } from '../src/domain/station-clock.ts'
 import { presumedEnds } from '../src/domain/transactions/presumed-end.ts'
 import { advance, project } from '../src/domain/transactions/transaction.ts'

@@ -44,16 +44,15 @@ const systems: Readonly<Record<Profile, (log: ChaosLog) => Promise<ChaosSystem>>
   embedded: startEmbeddedChaos,
 }
 
-/** Starts a system and a fleet, carries out the plan of the seed for so many minutes, and compares ledger and store. */
-export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
-  const { profile, minutes, seed, stations: count, log } = options
-  const pace = minutes < quickMinutes ? 'quick' : 'full'
-  const system = await systems[profile](log)
-  log.say(`${profile} system is up; seed ${seed}, ${count} stations, ${minutes} minutes`)
-  const ledger = createChaosLedger()
-  const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
-  const commands = startCommandProbe(system, fleet.stations, seed)
-  const watchers = startWatchers(system)
+interface Run {
+  readonly system: ChaosSystem
+  readonly fleet: Awaited<ReturnType<typeof startBusyFleet>>
+  readonly ledger: ReturnType<typeof createChaosLedger>
+  readonly log: ChaosLog
+}
+
+/** Carries out the plan step by step, and keeps how long each recovery took. */
+const createSteps = ({ system, fleet, ledger, log }: Run) => {
   const faults: FaultRecord[] = []
   const impossible = new Set<string>()
 
@@ -83,16 +82,29 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     )
     await delay(restMs)
   }
+  return { faults, impossible, carryOut: carryOutStep }
+}
 
-  const progress = setInterval(() => {
-    void system.journalDepth().then((depth) => {
-      const booted = fleet.stations.filter((station) => station.isBooted()).length
-      const { length } = ledger.sessions()
-      log.say(
-        `${booted} of ${count} booted, ${ledger.answers()} answers, ${length} sessions, ${depth ?? '?'} in the journals`,
-      )
-    })
-  }, PROGRESS_MS)
+const reportProgress = async ({ system, fleet: { stations }, ledger, log }: Run) => {
+  const depth = await system.journalDepth()
+  const booted = stations.filter((station) => station.isBooted()).length
+  log.say(
+    `${booted} of ${stations.length} booted, ${ledger.answers()} answers, ${ledger.sessions().length} sessions, ${depth ?? '?'} in the journals`,
+  )
+}
+
+/** Starts a system and a fleet, carries out the plan of the seed for so many minutes, and compares ledger and store. */
+export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
+  const { profile, minutes, seed, stations: count, log } = options
+  const pace = minutes < quickMinutes ? 'quick' : 'full'
+  const system = await systems[profile](log)
+  log.say(`${profile} system is up; seed ${seed}, ${count} stations, ${minutes} minutes`)
+  const ledger = createChaosLedger()
+  const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
+  const commands = startCommandProbe(system, fleet.stations, seed)
+  const watchers = startWatchers(system)
+  const steps = createSteps({ system, fleet, ledger, log })
+  const progress = setInterval(() => void reportProgress({ system, fleet, ledger, log }), PROGRESS_MS)
   try {
     const began = performance.now()
     const left = () => minutes * MINUTE - (performance.now() - began)
@@ -100,7 +112,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       if (left() <= 0) break
       // What does not fit any more is left out; shorter ones still come.
       if (left() < step.fault.lastsMs) continue
-      await carryOutStep(step)
+      await steps.carryOut(step)
     }
     const lasted = Math.round((performance.now() - began) / (MINUTE / 10)) / 10
     log.say('no more faults; the fleet comes to rest')
@@ -118,8 +130,8 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
       minutes: lasted,
       stations: count,
       answers: ledger.answers(),
-      faults,
-      impossible: [...impossible],
+      faults: steps.faults,
+      impossible: [...steps.impossible],
       verdict,
       commands: counts,
       drainMs,

@@ -23,6 +23,12 @@ const pepper = 'a-pepper-for-tests-of-32-characters!'
 const through = (url: string, { port }: Line): string => url.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`)
 const portIn = (url: string): number => Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[1])
 
+const logInAt = async (ports: readonly number[]) =>
+  Promise.all(ports.map((port) => login(`http://127.0.0.1:${port}`, admin.email, admin.password)))
+
+const linesTo = (count: number, target: number) =>
+  Promise.all(Array.from({ length: count }, () => createLine(target)))
+
 /** Two nodes, two managements, a broker and a database, all real processes, with a line wherever one speaks to another. */
 export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   const [broker, database] = await Promise.all([privateRabbitmq(), privateMongodb()])
@@ -32,11 +38,9 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   const ports = await freePorts(NODES + MANAGEMENTS)
   const nodePorts = ports.slice(0, NODES)
   const managementPorts = ports.slice(NODES)
-  const lineTo = (count: number, target: number) =>
-    Promise.all(Array.from({ length: count }, () => createLine(target)))
   const stations = await Promise.all(nodePorts.map(createLine))
-  const toBroker = await lineTo(NODES + MANAGEMENTS, portIn(amqp))
-  const toDatabase = await lineTo(MANAGEMENTS, portIn(mongo))
+  const toBroker = await linesTo(NODES + MANAGEMENTS, portIn(amqp))
+  const toDatabase = await linesTo(MANAGEMENTS, portIn(mongo))
 
   const bun = process.execPath
   const common = { STATION_SECRET_PEPPER: pepper, LOG_LEVEL: 'warn' }
@@ -80,9 +84,7 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   // One after the other: the first makes the first administrator.
   for (const each of managements) await each.start()
   await Promise.all(nodes.map((each) => each.start()))
-  const apis = await Promise.all(
-    managementPorts.map((port) => login(`http://127.0.0.1:${port}`, admin.email, admin.password)),
-  )
+  const apis = await logInAt(managementPorts)
   const nodeUrls = nodePorts.map((port) => `http://127.0.0.1:${port}`)
   const balancer = startBalancer(nodeUrls)
   return {

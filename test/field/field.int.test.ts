@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'bun:test'
 import { onBothStores } from '../actions/support/on-both-stores.ts'
 import { rawStation } from '../actions/support/raw-station.ts'
 import { allCases, type NamedCase } from './support/all-cases.ts'
-import { PASSWORD, runCase } from './support/run-case.ts'
+import { runCase } from './support/run-case.ts'
+import { PASSWORD } from './support/station-line.ts'
 
 const cases = await allCases()
 

@@ -7,7 +7,7 @@ import { rabbitmq } from '@ocpp/shared/testing/services/rabbitmq'
 import { createFleet } from '@ocpp/simulator/fleet'
 import { createPace } from '@ocpp/simulator/pace'
 import { createRandom } from '@ocpp/simulator/random'
-import type { SimulatedStation } from '@ocpp/simulator/simulated-station'
+import type { SimulatedStation, StationOptions } from '@ocpp/simulator/simulated-station'
 import { createStation } from '@ocpp/simulator/station'
 import { v16 } from '@ocpp/simulator/v16'
 import { v201 } from '@ocpp/simulator/v201'
@@ -40,6 +40,35 @@ export interface Pipeline {
   /** How the store differs from all that was ever answered, once everything has arrived. */
   compare(): Promise<Verdict>
   stop(): Promise<void>
+}
+
+interface PairOptions extends Required<Pick<StationOptions, 'onAnswered'>> {
+  readonly api: Api
+  readonly nodePort: number
+  readonly signal: AbortSignal
+}
+
+/** A station of each version, which says only what the test has it say. */
+const startPair = async (number: number, { api, nodePort, signal, onAnswered }: PairOptions) => {
+  const pair: SimulatedStation[] = []
+  for (const spec of createFleet(number, 2, 'both')) {
+    const id = `PAIR-${number}-${spec.version}`
+    await api.send('POST', '/stations', { id, secret: spec.password })
+    const options = {
+      url: `ws://127.0.0.1:${nodePort}/ocpp`,
+      dialect: spec.version === '1.6' ? v16 : v201,
+      pace: createPace(1, 0),
+      random: createRandom(number),
+      meterMs: 3_600_000,
+      retryMs: 20,
+      answerMs: 5_000,
+      onAnswered,
+    }
+    const station = createStation({ ...spec, id }, options)
+    void station.run(signal)
+    pair.push(station)
+  }
+  return pair
 }
 
 export const startPipeline = async (): Promise<Pipeline> => {
@@ -88,26 +117,12 @@ export const startPipeline = async (): Promise<Pipeline> => {
     killed: (step, station) => readdirSync(folderOf(step)).filter((name) => name.startsWith(nameOf(station))),
     output: () => [node, management].map(({ name, output }) => `${name}:\n${output()}`).join('\n'),
     connectPair: async () => {
-      const number = all.length / 2 + 1
-      const pair: SimulatedStation[] = []
-      for (const spec of createFleet(number, 2, 'both')) {
-        const id = `PAIR-${number}-${spec.version}`
-        await api.send('POST', '/stations', { id, secret: spec.password })
-        const options = {
-          url: `ws://127.0.0.1:${nodePort}/ocpp`,
-          dialect: spec.version === '1.6' ? v16 : v201,
-          pace: createPace(1, 0),
-          random: createRandom(number),
-          // Only what the test says.
-          meterMs: 3_600_000,
-          retryMs: 20,
-          answerMs: 5_000,
-          onAnswered: ledger.note,
-        }
-        const station = createStation({ ...spec, id }, options)
-        void station.run(end.signal)
-        pair.push(station)
-      }
+      const pair = await startPair(all.length / 2 + 1, {
+        api,
+        nodePort,
+        signal: end.signal,
+        onAnswered: ledger.note,
+      })
       all.push(...pair)
       await Promise.all(pair.map((station) => station.booted()))
       return pair
