@@ -6,7 +6,7 @@ import { storedEvents } from './transaction-history.ts'
 export const stored = (events: readonly StationEvent[], protocol: 'ocpp1.6' | 'ocpp2.0.1' = 'ocpp2.0.1') =>
   storedEvents('CS-1', protocol, events).filter(isTransactionEvent)
 
-export const facts = (seconds: number, seqNo: number) => ({
+const facts = (seconds: number, seqNo: number) => ({
   at: instant(20_000 + seconds),
   transactionId: 'T',
   seqNo,

@@ -62,7 +62,7 @@ export const after = (...told: readonly Told[]) => {
   return ledger.transactions
 }
 
-export const facts = (seconds: number, transactionId: string, offline: boolean) => ({
+const facts = (seconds: number, transactionId: string, offline: boolean) => ({
   at: instant(seconds),
   transactionId,
   offline,

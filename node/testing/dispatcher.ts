@@ -29,7 +29,7 @@ const manners = createManners({
   auto: 'auto',
 })
 
-export const routes = createRoutes(handlers, createValidators(registry), metrics)
+const routes = createRoutes(handlers, createValidators(registry), metrics)
 
 export const known = {
   status: 'Accepted',

@@ -8,7 +8,7 @@ import { handlers } from '../src/actions/index.ts'
 import { type Answer, type Context, isRefusal, type Outcome } from '../src/handlers/handler.ts'
 import { contextOf } from './context.ts'
 
-export const validators = createValidators(registry)
+const validators = createValidators(registry)
 export const timestamp = '2026-06-01T11:59:30Z'
 export const at = '2026-06-01T11:59:30.000Z'
 
