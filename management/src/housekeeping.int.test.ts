@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { startTestApp, type TestApp } from '../testing/management-app.ts'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { startTestApp } from '../testing/management-app.ts'
 import { loginSessionRecord } from '../testing/operator-records.ts'
 import { freshId, messageRecord } from '../testing/records.ts'
 import { expireMessages, forgetUnknownTokens, housekeeping } from './housekeeping.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
 
 describe('housekeeping', () => {
   test('removes messages older than the log is kept, in batches with a breath between them', async () => {

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
-let app: TestApp
-let operator: Session
-beforeAll(async () => {
-  app = await startTestApp({ clock })
-  operator = await app.logIn('operator')
-})
-afterAll(() => app.close())
+const app = await startTestApp({ clock })
+afterAll(app.close)
+const operator = await app.logIn('operator')
 
 const referenceOf = async (value: string) => {
   const page: ReferencePage = await app.bus.ask(

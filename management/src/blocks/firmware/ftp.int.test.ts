@@ -5,7 +5,7 @@ import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import type { Request } from '@ocpp/shared/contracts/requests'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, variableRecord } from '../../../testing/records.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import { prepareCall } from '../commands/index.ts'
@@ -15,13 +15,9 @@ import { type JobItem, jobs } from './records/jobs.ts'
 
 const clock = createFakeClock()
 const hourMs = 3_600_000
-let app: TestApp
-let viewer: Session
-beforeAll(async () => {
-  app = await startTestApp({ clock })
-  viewer = await app.logIn('viewer')
-})
-afterAll(() => app.close())
+const app = await startTestApp({ clock })
+afterAll(app.close)
+let viewer = await app.logIn('viewer')
 
 const ask = <R>(request: Request): Promise<R> => app.bus.ask('management', request, 5_000) as Promise<R>
 const remoteAddress = '10.0.0.9'

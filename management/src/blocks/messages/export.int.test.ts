@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { tokenRecord } from '../../../testing/operator-records.ts'
 import { freshId, messageRecord, stationRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let viewer: Session
-beforeAll(async () => {
-  app = await startTestApp()
-  viewer = await app.logIn('viewer')
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const viewer = await app.logIn('viewer')
 
 const minute = (count: number) => new Date(Date.UTC(2026, 0, 1, 8, count)).toISOString()
 const exported = async (station: string, query = ''): Promise<string> => {

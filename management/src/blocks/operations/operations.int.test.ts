@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { until } from '@ocpp/shared/testing/until'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 
-let app: TestApp
-let admin: Session
-beforeAll(async () => {
-  app = await startTestApp()
-  admin = await app.logIn('admin')
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const admin = await app.logIn('admin')
 
 describe('operations', () => {
   test('show who was turned away, how often and since when', async () => {

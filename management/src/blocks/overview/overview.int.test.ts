@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { MapStation, Overview } from '@ocpp/shared/blocks/overview/api'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { connector, freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let viewer: Session
-
-beforeAll(async () => {
-  app = await startTestApp()
-  viewer = await app.logIn('viewer')
-})
-
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const viewer = await app.logIn('viewer')
 
 describe('the overview', () => {
   test('counts stations and connectors and lists what runs', async () => {

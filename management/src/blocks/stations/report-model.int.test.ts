@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
 import { until } from '@ocpp/shared/testing/until'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-beforeAll(async () => {
-  app = await startTestApp()
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
 
 const told = async (station: string) => {
   const { changes } = await app.store.references.after(0, 1_000)

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { hashStationSecret, type ReferencePage } from '@ocpp/shared/contracts/reference'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let operator: Session
-
-beforeAll(async () => {
-  app = await startTestApp()
-  operator = await app.logIn('operator')
-})
-
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const operator = await app.logIn('operator')
 
 const create = async (given: object = {}) => {
   const id = freshId('NEW-')

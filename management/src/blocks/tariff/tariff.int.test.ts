@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
-let app: TestApp
-let admin: Session
-
-beforeAll(async () => {
-  app = await startTestApp({ clock })
-  admin = await app.logIn('admin')
-})
-afterAll(() => app.close())
+const app = await startTestApp({ clock })
+afterAll(app.close)
+const admin = await app.logIn('admin')
 
 const prices = {
   currency: 'EUR',

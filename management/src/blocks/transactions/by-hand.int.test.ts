@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let viewer: Session
-
-beforeAll(async () => {
-  app = await startTestApp()
-  viewer = await app.logIn('viewer')
-})
-
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const viewer = await app.logIn('viewer')
 
 const ended = (station: string, given: Partial<Parameters<typeof transactionRecord>[0]> = {}) =>
   transactionRecord({

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { TransactionDetail, TransactionPage } from '@ocpp/shared/blocks/transactions/api'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { eventRecord, freshId, sampleRecord, transactionRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let viewer: Session
-
-beforeAll(async () => {
-  app = await startTestApp()
-  viewer = await app.logIn('viewer')
-})
-
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const viewer = await app.logIn('viewer')
 
 const ended = (station: string, given: Partial<Parameters<typeof transactionRecord>[0]> = {}) =>
   transactionRecord({

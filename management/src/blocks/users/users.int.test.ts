@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { User } from '@ocpp/shared/blocks/users/api'
-import { password, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { password, startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 import { changeUser } from './change.ts'
 import { removeUser } from './remove.ts'
 
-let app: TestApp
-let admin: Session
-beforeAll(async () => {
-  app = await startTestApp()
-  admin = await app.logIn('admin')
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const admin = await app.logIn('admin')
 
 const creation = () => ({ email: `${freshId('new')}@example.org`, name: 'New', role: 'operator', password })
 

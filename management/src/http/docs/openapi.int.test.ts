@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { accessTable } from '../guard/access.ts'
 import { type Document, operationsOf } from './openapi.ts'
 
-let app: TestApp
-let document: Document
-beforeAll(async () => {
-  app = await startTestApp()
-  document = (await (await app.fetch('/openapi.json')).json()) as Document
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const document = (await (await app.fetch('/openapi.json')).json()) as Document
 
 const everyObject = function* (value: unknown): Generator<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return

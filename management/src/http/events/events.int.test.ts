@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { readEvents } from '../../../testing/event-stream.ts'
-import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 
-let app: TestApp
-let operator: Session
-beforeAll(async () => {
-  app = await startTestApp()
-  operator = await app.logIn('operator')
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const operator = await app.logIn('operator')
 
 const open = async (path = '/events', headers: Record<string, string> = {}) => {
   const response = await operator.raw(path, { headers })

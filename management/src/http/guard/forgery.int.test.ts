@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { password, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { password, startTestApp } from '../../../testing/management-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
 
-let app: TestApp
-let operator: Session
-beforeAll(async () => {
-  app = await startTestApp()
-  operator = await app.logIn('operator')
-})
-afterAll(() => app.close())
+const app = await startTestApp()
+afterAll(app.close)
+const operator = await app.logIn('operator')
 
 let stations = 0
 const create = (headers: Record<string, string>, cookie = operator.cookie) =>
