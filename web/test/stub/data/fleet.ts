@@ -1,8 +1,8 @@
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { transactionOf } from './fleet-transactions.ts'
 import { ago, DAY } from '../time.ts'
+import { transactionOf } from './fleet-transactions.ts'
 
 export interface Fleet {
   stations: Station[]
