@@ -29,10 +29,10 @@ import type {
   UnknownAttempt,
 } from '../ports/store.ts'
 import { type Presumptions, settle } from './settle.ts'
-import { createTimelines, type Timelines } from './timelines.ts'
-import { createTrackedItems, type ItemsToPrefetch } from './tracked-items.ts'
-import { createTrackedRecords } from './tracked-records.ts'
-import { createTrackedTransactions, type EventStanding } from './tracked-transactions.ts'
+import { createTimelines, type Timelines } from './tracked/timelines.ts'
+import { createTrackedItems, type ItemsToPrefetch } from './tracked/tracked-items.ts'
+import { createTrackedRecords } from './tracked/tracked-records.ts'
+import { createTrackedTransactions, type EventStanding } from './tracked/tracked-transactions.ts'
 
 /** Names of what pages show, for the `changed` notice. */
 export type Topics = ReadonlySet<string>

@@ -6,8 +6,8 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../ports/store.ts'
 import { createDelivery } from './delivery.ts'
 import { createGrouping } from './grouping.ts'
-import { createNodeWatch } from './node-watch.ts'
-import { createPresence } from './presence.ts'
+import { createNodeWatch } from './nodes/node-watch.ts'
+import { createPresence } from './nodes/presence.ts'
 
 export interface IngestDeps {
   readonly store: Store

@@ -5,7 +5,7 @@ import type { EventRecord, StatusRecord } from '../domain/records.ts'
 import { onTrustedTime } from '../domain/station-clock.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import type { Needs } from './batch.ts'
-import type { ItemsToPrefetch } from './tracked-items.ts'
+import type { ItemsToPrefetch } from './tracked/tracked-items.ts'
 
 /** What an event adds to a lane of its station's timeline. */
 const laneChange = (record: EventRecord): StatusRecord | null => {

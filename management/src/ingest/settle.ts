@@ -8,8 +8,8 @@ import { project } from '../domain/transactions/transaction.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
 import type { Repositories, TransactionKey } from '../ports/store.ts'
-import type { TrackedRecords } from './tracked-records.ts'
-import type { TrackedTransactions } from './tracked-transactions.ts'
+import type { TrackedRecords } from './tracked/tracked-records.ts'
+import type { TrackedTransactions } from './tracked/tracked-transactions.ts'
 
 export interface Settling {
   readonly repositories: Repositories

@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { rebuild } from '../../ingest/rebuild.ts'
+import { rebuild } from '../../ingest/rebuild/rebuild.ts'
 import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
 
 const clock = createFakeClock()

@@ -1,5 +1,5 @@
-import type { Item, Kind } from '../domain/items.ts'
-import type { Items } from '../ports/items.ts'
+import type { Item, Kind } from '../../domain/items.ts'
+import type { Items } from '../../ports/items.ts'
 
 export interface ItemsToPrefetch {
   readonly kinds: readonly Kind[]

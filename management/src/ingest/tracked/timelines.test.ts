@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { instant, statusRecord } from '../../testing/records.ts'
-import type { StatusRecord } from '../domain/records.ts'
-import type { LaneSpan } from '../ports/store.ts'
+import { instant, statusRecord } from '../../../testing/records.ts'
+import type { StatusRecord } from '../../domain/records.ts'
+import type { LaneSpan } from '../../ports/store.ts'
 import { createTimelines } from './timelines.ts'
 
 const place = ({ at, order }: StatusRecord) => `${at} ${order}`

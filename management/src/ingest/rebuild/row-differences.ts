@@ -1,8 +1,8 @@
-import { projectedKinds } from '../blocks/all.ts'
-import { variableKey } from '../blocks/device-model/index.ts'
-import type { Item } from '../domain/items.ts'
-import type { SampleRecord } from '../domain/records.ts'
-import type { Repositories, Store } from '../ports/store.ts'
+import { projectedKinds } from '../../blocks/all.ts'
+import { variableKey } from '../../blocks/device-model/index.ts'
+import type { Item } from '../../domain/items.ts'
+import type { SampleRecord } from '../../domain/records.ts'
+import type { Repositories, Store } from '../../ports/store.ts'
 
 /** What the store holds otherwise than its own history has it. */
 export interface Difference {

@@ -1,6 +1,6 @@
-import { earlier, later } from '../domain/buckets.ts'
-import type { StatusRecord } from '../domain/records.ts'
-import type { LaneSpan, Statuses } from '../ports/store.ts'
+import { earlier, later } from '../../domain/buckets.ts'
+import type { StatusRecord } from '../../domain/records.ts'
+import type { LaneSpan, Statuses } from '../../ports/store.ts'
 
 interface Timeline {
   readonly span: LaneSpan

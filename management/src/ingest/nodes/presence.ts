@@ -2,7 +2,7 @@ import { partitionOf } from '@ocpp/shared/contracts/journal'
 import type { Notice } from '@ocpp/shared/contracts/notices'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { Store } from '../ports/store.ts'
+import type { Store } from '../../ports/store.ts'
 
 type Report = Extract<Notice, { kind: 'nodeReport' }>
 type Seen = Report['stations'][number]

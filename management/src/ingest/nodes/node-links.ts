@@ -1,14 +1,14 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import { foundLink, isLost, lostLinks } from '../blocks/stations/index.ts'
-import { earlier } from '../domain/buckets.ts'
-import { lastSignOf, type NodeLiveness } from '../domain/node-liveness.ts'
-import type { StationRecord } from '../domain/records.ts'
-import type { Store } from '../ports/store.ts'
-import type { Topics } from './batch.ts'
-import type { OwnEvents } from './own-entries.ts'
-import { recordAllOwn } from './record.ts'
+import { foundLink, isLost, lostLinks } from '../../blocks/stations/index.ts'
+import { earlier } from '../../domain/buckets.ts'
+import { lastSignOf, type NodeLiveness } from '../../domain/node-liveness.ts'
+import type { StationRecord } from '../../domain/records.ts'
+import type { Store } from '../../ports/store.ts'
+import type { Topics } from '../batch.ts'
+import type { OwnEvents } from '../own-entries.ts'
+import { recordAllOwn } from '../record.ts'
 
 export interface NodeLinksDeps {
   readonly store: Pick<Store, 'atomically' | 'stations'>

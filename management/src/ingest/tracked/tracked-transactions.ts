@@ -1,13 +1,13 @@
-import type { TransactionRecord } from '../domain/records.ts'
-import { advance, heldBefore } from '../domain/transactions/transaction.ts'
+import type { TransactionRecord } from '../../domain/records.ts'
+import { advance, heldBefore } from '../../domain/transactions/transaction.ts'
 import {
   hasSeqNo,
   onceKeys,
   seqNoOf,
   type TransactionEventRecord,
-} from '../domain/transactions/transaction-events.ts'
-import type { Repositories, TransactionKey } from '../ports/store.ts'
-import { type StationAccess, withPowerOf } from './evse-power.ts'
+} from '../../domain/transactions/transaction-events.ts'
+import type { Repositories, TransactionKey } from '../../ports/store.ts'
+import { type StationAccess, withPowerOf } from '../evse-power.ts'
 import { createTrackedRecords, type TrackedRecord } from './tracked-records.ts'
 
 /** What an event is to its transaction. */

@@ -1,7 +1,7 @@
-import { unprojected } from '../blocks/stations/index.ts'
-import type { EventRecord } from '../domain/records.ts'
-import type { Store } from '../ports/store.ts'
-import { applyEvents } from './apply.ts'
+import { unprojected } from '../../blocks/stations/index.ts'
+import type { EventRecord } from '../../domain/records.ts'
+import type { Store } from '../../ports/store.ts'
+import { applyEvents } from '../apply.ts'
 
 /** Events of one commit of a replay. */
 const chunkSize = 500

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { stationsApart } from '@ocpp/shared/testing/envelopes'
-import type { Store } from '../ports/store.ts'
+import type { Store } from '../../ports/store.ts'
 import { createPresence } from './presence.ts'
 
 const at = '2026-01-01T12:00:00.000Z'

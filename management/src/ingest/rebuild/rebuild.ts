@@ -1,5 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Store } from '../ports/store.ts'
+import type { Store } from '../../ports/store.ts'
 import { differences } from './differences.ts'
 import { replay } from './replay.ts'
 import type { Difference } from './row-differences.ts'

@@ -1,6 +1,6 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { messageOf } from '@ocpp/shared/kernel/errors'
-import { type NodeLiveness, type NodeReport, nodeStatus, nodesOf } from '../domain/node-liveness.ts'
+import { type NodeLiveness, type NodeReport, nodeStatus, nodesOf } from '../../domain/node-liveness.ts'
 import { createNodeLinks, type NodeLinksDeps } from './node-links.ts'
 
 export interface NodeWatchDeps extends NodeLinksDeps {
