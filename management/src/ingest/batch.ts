@@ -21,13 +21,8 @@ import {
 } from '../domain/rollups.ts'
 import type { Task } from '../domain/tasks.ts'
 import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
-import type {
-  KeyedSecurityEvent,
-  Refusal,
-  Repositories,
-  TransactionKey,
-  UnknownAttempt,
-} from '../ports/store.ts'
+import type { TransactionKey, UnknownAttempt } from '../ports/charging.ts'
+import type { KeyedSecurityEvent, Refusal, Repositories } from '../ports/store.ts'
 import { type Presumptions, settle } from './settle.ts'
 import { createTimelines, type Timelines } from './tracked/timelines.ts'
 import { createTrackedItems, type ItemsToPrefetch } from './tracked/tracked-items.ts'

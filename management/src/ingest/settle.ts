@@ -7,7 +7,8 @@ import { endsOfRemoved, presumedEnds } from '../domain/transactions/presumed-end
 import { project } from '../domain/transactions/transaction.ts'
 import { isTransactionEvent } from '../domain/transactions/transaction-events.ts'
 import { withEvsePower } from '../domain/transactions/transaction-flags.ts'
-import type { Repositories, TransactionKey } from '../ports/store.ts'
+import type { TransactionKey } from '../ports/charging.ts'
+import type { Repositories } from '../ports/store.ts'
 import type { TrackedRecords } from './tracked/tracked-records.ts'
 import type { TrackedTransactions } from './tracked/tracked-transactions.ts'
 

@@ -10,7 +10,7 @@ export interface Files {
   /** Null where there is none. */
   read(file: string, index: number): Promise<Uint8Array | null>
   remove(file: string): Promise<void>
-  /** Bytes that can still be written; null where the store cannot tell. */
+  /** Bytes that can still be written; null where the store does not know. */
   freeBytes(): Promise<number | null>
 }
 

@@ -1,30 +1,22 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { CommandQuery, CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
-import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
-import type { EntryKey } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
-import type { MeterSample, ShownState, TokenRef } from '@ocpp/shared/contracts/values'
+import type { ShownState } from '@ocpp/shared/contracts/values'
 import type {
   AuditRecord,
   CommandRecord,
-  EventRecord,
   LoginSessionRecord,
   Message,
   RefusalRecord,
-  RollupDelta,
-  SampleRecord,
   SecurityEvent,
   StationRecord,
   StationVariable,
   StatusRecord,
-  TokenRecord,
-  TransactionRecord,
-  UnknownToken,
   UserRecord,
 } from '../domain/records.ts'
+import type { Events, Rollups, Samples, Tokens, Transactions } from './charging.ts'
 import type { Files } from './files.ts'
 import type { Items } from './items.ts'
 import type { Tasks } from './tasks.ts'
@@ -41,7 +33,7 @@ export interface StationListQuery extends Omit<StationQuery, 'site' | 'siteId'> 
  * The store port: small repositories and `atomically`. Two adapters, SQLite and MongoDB; one contract suite.
  * Lists are stable under equal sort keys (tiebreak on the id) and page by an opaque cursor; a cursor that cannot be
  * read is an AppError `invalid`. Methods named `insert` resolve to false, and change nothing, when the key exists;
- * `insertMany` tells so of each, in their order, also of the second of two with one key. What is written by one call
+ * `insertMany` resolves to that of each, in their order, also of the second of two with one key. What is written by one call
  * is one commit. Methods named `getMany` resolve to what exists, in no particular order.
  */
 export interface Stations {
@@ -61,51 +53,6 @@ export interface Stations {
   countByState(): Promise<Readonly<Record<ShownState, number>>>
 }
 
-export type TransactionKey = Pick<TransactionRecord, 'station' | 'transactionId'>
-
-export interface Transactions {
-  get(station: string, transactionId: string): Promise<TransactionRecord | null>
-  getMany(keys: readonly TransactionKey[]): Promise<readonly TransactionRecord[]>
-  /** Writes whole records, new or not. */
-  putMany(transactions: readonly TransactionRecord[]): Promise<void>
-  /** Newest start first. */
-  list(query: TransactionQuery): Promise<Page<TransactionRecord>>
-  /** Totals of the whole filter, without reading rows one by one. */
-  totals(query: Omit<TransactionQuery, 'cursor' | 'limit'>): Promise<TransactionTotals>
-  /** The running ones of these stations. */
-  activeOf(stations: readonly string[]): Promise<readonly TransactionRecord[]>
-  /** All running ones, strongest first. */
-  active(limit: number): Promise<readonly TransactionRecord[]>
-  /** Resolves to how many. */
-  removeOfStation(station: string): Promise<number>
-}
-
-export interface Events {
-  /** Key: (source, sequence, index). */
-  insertMany(events: readonly EventRecord[]): Promise<readonly boolean[]>
-  /** Whether there is an event of that journal entry. */
-  has(entry: EntryKey): Promise<boolean>
-  /** By receivedAt, then source, sequence and index. */
-  ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
-  /** The whole history, in the order it was stored. */
-  scan(): AsyncIterable<EventRecord>
-}
-
-export interface Samples {
-  /** Key: (station, evse, transactionId, at, context). */
-  insertMany(samples: readonly SampleRecord[]): Promise<readonly boolean[]>
-  /** In time order; at most `limit`, the last ones when there are more. */
-  ofTransaction(station: string, transactionId: string, limit: number): Promise<readonly MeterSample[]>
-  /** Within [from, to); order and limit as above. */
-  range(
-    station: string,
-    evse: number,
-    from: string,
-    to: string,
-    limit: number,
-  ): Promise<readonly SampleRecord[]>
-}
-
 export interface Messages {
   /** Key: id. */
   insertMany(messages: readonly Message[]): Promise<readonly boolean[]>
@@ -118,7 +65,7 @@ export interface Messages {
   removeOfStation(station: string, kept: number): Promise<number>
 }
 
-/** A stretch of a lane: what happened within [from, to). */
+/** A span of a lane: what happened within [from, to). */
 export interface LaneSpan extends Pick<StatusRecord, 'station' | 'evse' | 'connector'> {
   readonly from: string
   readonly to: string
@@ -131,41 +78,6 @@ export interface Statuses {
   around(spans: readonly LaneSpan[]): Promise<readonly (readonly StatusRecord[])[]>
   /** Changes within [from, to) of every lane in time order, and before them the one in force at `from` per lane. */
   range(station: string, from: string, to: string): Promise<readonly StatusRecord[]>
-}
-
-export interface Rollups {
-  /** Adds; a bucket not there yet counts as zero, and one whose figures are all zero holds nothing. */
-  add(deltas: readonly RollupDelta[]): Promise<void>
-  /** Buckets of [from, to) that hold something, oldest first. */
-  range(scope: string, from: string, to: string): Promise<readonly RollupDelta[]>
-  /** Every bucket, by scope and time: for the rebuild check. */
-  all(): AsyncIterable<RollupDelta>
-}
-
-/** A token that nobody has listed was presented. */
-export interface UnknownAttempt {
-  readonly token: TokenRef
-  readonly station: string
-  readonly at: string
-}
-
-export interface Tokens {
-  get(token: TokenRef): Promise<TokenRecord | null>
-  getMany(tokens: readonly TokenRef[]): Promise<readonly TokenRecord[]>
-  insert(token: TokenRecord): Promise<boolean>
-  put(token: TokenRecord): Promise<void>
-  putMany(tokens: readonly TokenRecord[]): Promise<void>
-  remove(token: TokenRef): Promise<boolean>
-  /**
-   * By value. `text` is part of value, alias or group, upper and lower case alike. Status `Expired` finds accepted
-   * tokens whose `expiresAt` has passed, `Accepted` those where it has not; records come as they were written.
-   */
-  list(query: TokenQuery): Promise<Page<TokenRecord>>
-  /** Attempts may arrive out of order: `firstAt` is the earliest, `lastAt` and `lastStation` are of the latest. */
-  recordUnknown(attempts: readonly UnknownAttempt[]): Promise<void>
-  /** Latest attempt first. */
-  unknown(limit: number): Promise<readonly UnknownToken[]>
-  forgetUnknown(token: TokenRef): Promise<void>
 }
 
 export interface Commands {
@@ -261,7 +173,7 @@ export interface Repositories {
 /** The store itself reads and writes one thing at a time; `atomically` makes many things one commit. */
 export interface Store extends Repositories {
   /**
-   * Runs `work` in one transaction on the repositories it is given: all of it is durable when this resolves, none of
+   * Runs `work` in one transaction on the repositories it gets: all of it is durable when this resolves, none of
    * it when it rejects. `work` may run again after a write conflict, so it must have no effect but through them.
    */
   atomically<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>

@@ -1,16 +1,8 @@
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Tokens, Transactions } from '../ports/charging.ts'
 import type { Items } from '../ports/items.ts'
-import type {
-  Commands,
-  Messages,
-  Repositories,
-  SecurityLog,
-  Stations,
-  Tokens,
-  Transactions,
-  Users,
-} from '../ports/store.ts'
+import type { Commands, Messages, Repositories, SecurityLog, Stations, Users } from '../ports/store.ts'
 import type { Tasks } from '../ports/tasks.ts'
 import { where } from './listing.ts'
 import {

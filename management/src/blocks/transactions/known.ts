@@ -1,6 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../domain/records.ts'
-import type { TransactionKey, Transactions } from '../../ports/store.ts'
+import type { TransactionKey, Transactions } from '../../ports/charging.ts'
 
 /**
  * A transaction that is named by its station and id.

@@ -6,7 +6,8 @@ import {
   seqNoOf,
   type TransactionEventRecord,
 } from '../../domain/transactions/transaction-events.ts'
-import type { Repositories, TransactionKey } from '../../ports/store.ts'
+import type { TransactionKey } from '../../ports/charging.ts'
+import type { Repositories } from '../../ports/store.ts'
 import { type StationAccess, withPowerOf } from '../evse-power.ts'
 import { createTrackedRecords, type TrackedRecord } from './tracked-records.ts'
 

@@ -1,6 +1,6 @@
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { EventRecord } from '../../../domain/records.ts'
-import type { Events } from '../../../ports/store.ts'
+import type { Events } from '../../../ports/charging.ts'
 import { type EventDocument, idOf } from '../documents.ts'
 import { inOneTrip, sortBy } from '../reading.ts'
 import type { Scope, Within } from '../scope.ts'

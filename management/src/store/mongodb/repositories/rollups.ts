@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb'
 import type { RollupDelta } from '../../../domain/records.ts'
 import { isNothing, sum } from '../../../domain/rollups.ts'
-import type { Rollups } from '../../../ports/store.ts'
+import type { Rollups } from '../../../ports/charging.ts'
 import { idOf, type RollupDocument } from '../documents.ts'
 import { both, past, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'

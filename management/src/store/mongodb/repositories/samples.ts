@@ -1,4 +1,4 @@
-import type { Samples } from '../../../ports/store.ts'
+import type { Samples } from '../../../ports/charging.ts'
 import { sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { upsertMissing } from '../writing.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { EventRecord } from '../../../domain/records.ts'
 import type { Forms } from '../../../domain/stored-forms.ts'
-import type { Events } from '../../../ports/store.ts'
+import type { Events } from '../../../ports/charging.ts'
 import type { Connection } from '../connection.ts'
 import { events } from '../schema/index.ts'
 import { inserting } from '../statements.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
-import type { Transactions } from '../../../ports/store.ts'
+import type { Transactions } from '../../../ports/charging.ts'
 import { transactionFilter } from '../../listings.ts'
 import type { Own } from '../../repositories.ts'
 import type { Connection } from '../connection.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, ne, or } from 'drizzle-orm'
 import type { RollupDelta } from '../../../domain/records.ts'
 import { type Counts, noCounts } from '../../../domain/rollups.ts'
-import type { Rollups } from '../../../ports/store.ts'
+import type { Rollups } from '../../../ports/charging.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'
 import { rollups } from '../schema/index.ts'

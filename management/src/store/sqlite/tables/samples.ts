@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
-import type { Samples } from '../../../ports/store.ts'
+import type { Samples } from '../../../ports/charging.ts'
 import type { Connection } from '../connection.ts'
 import { samples } from '../schema/index.ts'
 import { inserting } from '../statements.ts'

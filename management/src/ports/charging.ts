@@ -1,0 +1,93 @@
+import type { Page } from '@ocpp/shared/api/paging'
+import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
+import type { TransactionQuery, TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
+import type { EntryKey } from '@ocpp/shared/contracts/journal'
+import type { MeterSample, TokenRef } from '@ocpp/shared/contracts/values'
+import type {
+  EventRecord,
+  RollupDelta,
+  SampleRecord,
+  TokenRecord,
+  TransactionRecord,
+  UnknownToken,
+} from '../domain/records.ts'
+
+export type TransactionKey = Pick<TransactionRecord, 'station' | 'transactionId'>
+
+export interface Transactions {
+  get(station: string, transactionId: string): Promise<TransactionRecord | null>
+  getMany(keys: readonly TransactionKey[]): Promise<readonly TransactionRecord[]>
+  /** Writes whole records, new or not. */
+  putMany(transactions: readonly TransactionRecord[]): Promise<void>
+  /** Newest start first. */
+  list(query: TransactionQuery): Promise<Page<TransactionRecord>>
+  /** Totals of the whole filter, without reading rows one by one. */
+  totals(query: Omit<TransactionQuery, 'cursor' | 'limit'>): Promise<TransactionTotals>
+  /** The running ones of these stations. */
+  activeOf(stations: readonly string[]): Promise<readonly TransactionRecord[]>
+  /** All running ones, strongest first. */
+  active(limit: number): Promise<readonly TransactionRecord[]>
+  /** Resolves to how many. */
+  removeOfStation(station: string): Promise<number>
+}
+
+export interface Events {
+  /** Key: (source, sequence, index). */
+  insertMany(events: readonly EventRecord[]): Promise<readonly boolean[]>
+  /** Whether there is an event of that journal entry. */
+  has(entry: EntryKey): Promise<boolean>
+  /** By receivedAt, then source, sequence and index. */
+  ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
+  /** The whole history, in the order it was stored. */
+  scan(): AsyncIterable<EventRecord>
+}
+
+export interface Samples {
+  /** Key: (station, evse, transactionId, at, context). */
+  insertMany(samples: readonly SampleRecord[]): Promise<readonly boolean[]>
+  /** In time order; at most `limit`, the last ones when there are more. */
+  ofTransaction(station: string, transactionId: string, limit: number): Promise<readonly MeterSample[]>
+  /** Within [from, to); order and limit as above. */
+  range(
+    station: string,
+    evse: number,
+    from: string,
+    to: string,
+    limit: number,
+  ): Promise<readonly SampleRecord[]>
+}
+
+export interface Rollups {
+  /** Adds; a bucket not there yet counts as zero, and one whose figures are all zero holds nothing. */
+  add(deltas: readonly RollupDelta[]): Promise<void>
+  /** Buckets of [from, to) that hold something, oldest first. */
+  range(scope: string, from: string, to: string): Promise<readonly RollupDelta[]>
+  /** Every bucket, by scope and time: for the rebuild check. */
+  all(): AsyncIterable<RollupDelta>
+}
+
+/** A token that nobody has listed was presented. */
+export interface UnknownAttempt {
+  readonly token: TokenRef
+  readonly station: string
+  readonly at: string
+}
+
+export interface Tokens {
+  get(token: TokenRef): Promise<TokenRecord | null>
+  getMany(tokens: readonly TokenRef[]): Promise<readonly TokenRecord[]>
+  insert(token: TokenRecord): Promise<boolean>
+  put(token: TokenRecord): Promise<void>
+  putMany(tokens: readonly TokenRecord[]): Promise<void>
+  remove(token: TokenRef): Promise<boolean>
+  /**
+   * By value. `text` is part of value, alias or group, upper and lower case alike. Status `Expired` finds accepted
+   * tokens whose `expiresAt` has passed, `Accepted` those where it has not; records come as they were written.
+   */
+  list(query: TokenQuery): Promise<Page<TokenRecord>>
+  /** Attempts may arrive out of order: `firstAt` is the earliest, `lastAt` and `lastStation` are of the latest. */
+  recordUnknown(attempts: readonly UnknownAttempt[]): Promise<void>
+  /** Latest attempt first. */
+  unknown(limit: number): Promise<readonly UnknownToken[]>
+  forgetUnknown(token: TokenRef): Promise<void>
+}
