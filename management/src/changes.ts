@@ -2,11 +2,11 @@ import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Changes } from './ports/changes.ts'
 
 /**
- * Waits for changes by the bus's notices. They are told after the commit, to all managements, and may be lost while the
+ * Waits for changes by the bus's notices. They are sent after the commit, to all managements, and may be lost while the
  * bus is away: so each waiter looks after it has begun to listen, when the bus is back, and when its time is up.
  */
 export const createChanges = async ({ bus }: { readonly bus: Bus }): Promise<Changes> => {
-  /** Told true where there may be something new, false where the time is up. */
+  /** Called with true where there may be something new, false where the time is up. */
   type Wake = (goesOn: boolean) => void
   const waiting = new Map<string, Set<Wake>>()
   let closed = false

@@ -35,7 +35,7 @@ export interface ManagementOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** What hashing a person's password may cost; the recommended cost unless told. */
+  /** What hashing a person's password may cost; the recommended cost by default. */
   readonly passwordCost?: PasswordCost
 }
 

@@ -91,12 +91,12 @@ describe('rollups of a lane', () => {
           for (const row of rows.toSorted((a, b) => (a.at + a.order < b.at + b.order ? -1 : 1)))
             ordered.insert(row)
           expect(lane.buckets()).toEqual(ordered.buckets())
-          const stretches = lane
+          const spans = lane
             .rows()
             .slice(0, -1)
             .map((row, i) => ({ row, to: lane.rows()[i + 1]!.at }))
           for (const kind of ['occupiedS', 'faultedS'] as const) {
-            const expected = stretches
+            const expected = spans
               .filter(({ row }) => secondsKind(row.status) === kind)
               .reduce((sum, { row, to }) => sum + secondsBetween(row.at, to), 0)
             expect(totalOf(lane.buckets(), kind)).toBe(expected)
@@ -110,7 +110,7 @@ describe('rollups of a lane', () => {
     )
   })
 
-  test('leave the running stretch to whoever shows it', () => {
+  test('leave the running span to whoever shows it', () => {
     const station = stationRecord({
       link: { connected: true },
       connectors: [connector({ status: 'Charging', since: instant(0) })],

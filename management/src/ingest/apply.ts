@@ -83,7 +83,7 @@ const recordPresumptions = async (
 
 /**
  * Applies journal entries in the transaction that `repositories` belong to: all of them or, when it throws, none.
- * What was applied before changes nothing. Resolves to the topics of what changed, to be told after the commit.
+ * What was applied before changes nothing. Resolves to the topics of what changed, to be announced after the commit.
  */
 export const applyEntries = async (
   repositories: Repositories,

@@ -16,7 +16,7 @@ type Entries = readonly JournalEntry[]
 
 /**
  * Commits entries. One that cannot be applied must neither be lost nor take others with it: when a commit fails, the
- * entries are committed one by one, in order; if some fail by themselves, the caller is told, so that the bus
+ * entries are committed one by one, in order; if some fail by themselves, it fails, so that the bus
  * delivers the envelope again and at last sets it aside. By then the good ones are no-ops.
  */
 export const createDelivery = ({ store, log, announce }: DeliveryDeps) => {

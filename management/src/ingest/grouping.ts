@@ -16,7 +16,7 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
   const waiting: Waiting[] = []
   let working: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
-  /** A store that is too slow for a large commit is soon given smaller ones, and slowly larger ones again. */
+  /** A store that is too slow for a large commit soon gets smaller ones, and slowly larger ones again. */
   let limit = largestCommit
   const grow = () => {
     limit = Math.min(largestCommit, limit * 2)

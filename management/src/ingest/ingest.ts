@@ -14,7 +14,7 @@ export interface IngestDeps {
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Logger
-  /** A node that has not reported for this long is taken to be lost; 30 s unless told. */
+  /** A node that has not reported for this long is taken to be lost; 30 s by default. */
   readonly nodeLeaseMs?: number
 }
 
@@ -30,7 +30,7 @@ export interface Ingest {
 const settleWithinMs = 5_000
 const defaultNodeLeaseMs = 30_000
 
-/** Takes what the nodes tell into the store: an envelope is acknowledged once its effects are durable. */
+/** Takes what the nodes report into the store: an envelope is acknowledged once its effects are durable. */
 export const createIngest = (deps: IngestDeps): Ingest => {
   const { store, bus, clock, log, nodeLeaseMs: leaseMs = defaultNodeLeaseMs } = deps
   const announce = (topics: ReadonlySet<string>) =>

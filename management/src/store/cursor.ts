@@ -7,7 +7,7 @@ export const encodeCursor = (keys: readonly unknown[]): string =>
 
 /**
  * Reads a cursor back.
- * @throws AppError `invalid` when it is not one this list has given out
+ * @throws AppError `invalid` when it is not one this list has issued
  */
 export const decodeCursor = <S extends v.GenericSchema>(cursor: string, keys: S): v.InferOutput<S> => {
   try {

@@ -6,7 +6,7 @@ import type { StoredForms } from '../domain/stored-forms.ts'
 import type { Store } from '../ports/store.ts'
 
 export interface OpenStoreOptions {
-  /** Given: MongoDB at this URL, whose path names the database. Absent: SQLite in `dataDir`. */
+  /** Set: MongoDB at this URL, whose path names the database. Absent: SQLite in `dataDir`. */
   readonly mongoUrl?: string | undefined
   /** Folder of the SQLite file; made when it is not there. */
   readonly dataDir: string

@@ -1,10 +1,10 @@
 import type { Context } from './context.ts'
 
-/** Tells the nodes that reference data moved on; they ask for what they lack. Call it after the commit. */
+/** Lets the nodes know that reference data moved on; they ask for what they lack. Call it after the commit. */
 export const announceReference = ({ bus }: Pick<Context, 'bus'>, revision: number): void =>
   bus.broadcast({ kind: 'referenceChanged', revision })
 
-/** Tells every management, and through it every open page, that what these topics show has changed. */
+/** Lets every management, and through it every open page, know that what these topics show has changed. */
 export const announceChange = (
   { bus, clock }: Pick<Context, 'bus' | 'clock'>,
   ...topics: readonly string[]

@@ -19,7 +19,7 @@ const neutralCall = (name: string, payload: Payload): Call => {
   if (!result.success) throw refusedPayload(result.issues)
   const command = result.output
   if (command.name !== 'start' || command.remoteStartId !== undefined) return { form: 'neutral', command }
-  // 2.0.1 tells by this number which remote start a transaction came from; int32 as the protocol has it.
+  // By this number 2.0.1 says which remote start a transaction came from; int32 as the protocol has it.
   const remoteStartId = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   return { form: 'neutral', command: { ...command, remoteStartId: remoteStartId >>> 1 } }
 }

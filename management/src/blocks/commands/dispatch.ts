@@ -9,7 +9,7 @@ import { isLost } from '../stations/index.ts'
 import { isInVersion } from './call.ts'
 import type { PreparedCall } from './prepare.ts'
 
-/** An outcome that no journal entry tells of. */
+/** An outcome that no journal entry holds. */
 const without = (outcome: CommandOutcome): CommandReply => ({ outcome, entry: null })
 
 const refused = (reason: Refusal, detail: string): CommandReply =>
@@ -33,7 +33,7 @@ export const unanswered = (
 })
 
 /**
- * Takes a command to the station and resolves to how it ended, with the journal entry that tells of it; never rejects.
+ * Takes a command to the station and resolves to how it ended, with the journal entry that holds it; never rejects.
  * It is refused only when it certainly never left; when that is not certain it timed out.
  */
 export const dispatchCommand = async (

@@ -28,7 +28,7 @@ const callOf = (command: CommandRecord, protocol: Parameters<typeof readCall>[2]
 export const sendQueuedCommand = handles(sendCommand, async (context, task) => {
   const { store, clock } = context
   const command = await store.commands.get(task.body.command)
-  // Sent by somebody who died before the task was finished: nobody can tell how far it came.
+  // Sent by somebody who died before the task was finished: nobody knows how far it came.
   if (command?.state !== 'queued') return 'done'
   const now = clock.now().toISOString()
   const { expiresAt } = command

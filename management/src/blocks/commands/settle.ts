@@ -9,7 +9,7 @@ import type { Call } from './call.ts'
 import { dispatchCommand, stateOf } from './dispatch.ts'
 import { prepareCall } from './prepare.ts'
 
-/** Writes how a command ended and tells the pages. */
+/** Writes how a command ended and announces it. */
 export const settleCommand = async (
   context: Pick<CommandContext, 'store' | 'bus' | 'clock'>,
   command: CommandRecord,

@@ -121,7 +121,7 @@ const standingAfter = (item: ReservationItem, isNew: boolean, event: Reservation
 }
 
 /**
- * What an event makes of a reservation, in whatever order they come; null where it tells of none: stations also name
+ * What an event makes of a reservation, in whatever order they come; null where it is about none: stations also name
  * reservations (0, −1) that were never made.
  */
 export const evolveReservation = (

@@ -51,20 +51,20 @@ const detailOf = (event: TransactionEvent): string => {
 /** An event as the transaction's page shows it. */
 export const eventRow = ({ record, quarantined }: HistoryEvent): TransactionEventRow => {
   const { event, receivedAt } = record
-  const told: Partial<ReportedEvent> = isReported(event) ? event : {}
+  const reported: Partial<ReportedEvent> = isReported(event) ? event : {}
   return {
     type: event.type,
     at: event.at,
     receivedAt,
-    seqNo: ('seqNo' in told ? told.seqNo : undefined) ?? null,
-    trigger: ('trigger' in told ? told.trigger : undefined) ?? null,
-    chargingState: ('chargingState' in told ? told.chargingState : undefined) ?? null,
-    offline: ('offline' in told ? told.offline : undefined) ?? false,
-    evse: told.evse ?? null,
-    connector: ('connector' in told ? told.connector : undefined) ?? null,
-    token: ('token' in told ? told.token?.value : undefined) ?? null,
-    authorization: ('authorization' in told ? told.authorization : undefined) ?? null,
-    untrustedAt: ('untrustedAt' in told ? told.untrustedAt : undefined) ?? null,
+    seqNo: ('seqNo' in reported ? reported.seqNo : undefined) ?? null,
+    trigger: ('trigger' in reported ? reported.trigger : undefined) ?? null,
+    chargingState: ('chargingState' in reported ? reported.chargingState : undefined) ?? null,
+    offline: ('offline' in reported ? reported.offline : undefined) ?? false,
+    evse: reported.evse ?? null,
+    connector: ('connector' in reported ? reported.connector : undefined) ?? null,
+    token: ('token' in reported ? reported.token?.value : undefined) ?? null,
+    authorization: ('authorization' in reported ? reported.authorization : undefined) ?? null,
+    untrustedAt: ('untrustedAt' in reported ? reported.untrustedAt : undefined) ?? null,
     quarantined,
     detail: detailOf(event),
   }

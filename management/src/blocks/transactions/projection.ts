@@ -23,7 +23,7 @@ const keepSamples = async (
   }
 }
 
-/** Tells an event of a transaction; false when its meter values have come before. */
+/** Applies an event of a transaction; false when its meter values have come before. */
 const applyToTransaction = async (batch: Batch, record: TransactionEventRecord): Promise<boolean> => {
   const { isNew, leavesGap } = await batch.applyToTransaction(record)
   if (isNew) await keepRemotelyStarted(batch, record)

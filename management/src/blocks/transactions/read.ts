@@ -45,16 +45,16 @@ const samplesOf = async (
   if (!flags.includes('conflict')) {
     return [...(await store.samples.ofTransaction(station, transactionId, samplesShown))]
   }
-  const told = events.flatMap(({ record, quarantined }) =>
+  const samples = events.flatMap(({ record, quarantined }) =>
     quarantined || !('samples' in record.event)
       ? []
       : onTrustedTime(record.event, record.receivedAt).event.samples,
   )
-  return bySampleTime(told).slice(-samplesShown)
+  return bySampleTime(samples).slice(-samplesShown)
 }
 
 /**
- * One transaction with its meter values and everything that was told about it, in the order of its story.
+ * One transaction with its meter values and everything that was reported about it, in the order of its history.
  * @throws AppError `notFound`
  */
 export const readTransaction = async (
@@ -65,13 +65,13 @@ export const readTransaction = async (
   const transaction = await knownTransaction(store.transactions, { station, transactionId })
   const asked = await commandThatStarted(store, transaction)
   const stored = await store.events.ofTransaction(station, transactionId)
-  const story = historyOf(stored.filter(isTransactionEvent))
+  const history = historyOf(stored.filter(isTransactionEvent))
   const [cost = null] = await costsOf(store, [transaction])
   return {
     transaction: { ...presentTransaction(transaction), cost },
-    samples: await samplesOf(store, transaction, story),
-    events: story.events.map(eventRow),
-    missing: story.missing.map(([from, to]) => [from, to]),
+    samples: await samplesOf(store, transaction, history),
+    events: history.events.map(eventRow),
+    missing: history.missing.map(([from, to]) => [from, to]),
     doubts: doubtsOf(transaction).map(({ detail }) => detail),
     startedBy: asked && { command: asked.id, actor: asked.actor, askedAt: asked.askedAt },
   }

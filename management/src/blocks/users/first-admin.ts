@@ -10,7 +10,7 @@ export interface FirstAdmin {
 
 /**
  * Makes the first admin when there is no user at all; resolves to its login, to be shown once and never logged,
- * or to null when there is nothing to tell: users exist, or the password was given.
+ * or to null when there is nothing to show: users exist, or the password was given.
  */
 export const ensureFirstAdmin = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },

@@ -15,15 +15,15 @@ import { createSessionLeases } from './session-leases.ts'
 export interface MongoStoreOptions {
   /** A replica set, of one member at least: transactions need it. */
   readonly url: string
-  /** The one the URL names, else `ocpp`, unless told. */
+  /** The one the URL names, else `ocpp`, by default. */
   readonly database?: string
-  /** Messages are removed when they are this old; 30 days unless told. */
+  /** Messages are removed when they are this old; 30 days by default. */
   readonly messageLogDays?: number
   readonly log: Logger
-  /** Tells expired tokens from valid ones. */
+  /** By it tokens expire. */
   readonly clock?: Clock
   readonly forms?: StoredForms
-  /** How often a management shows that it lives; 2 s unless told. */
+  /** How often a management shows that it lives; 2 s by default. */
   readonly leaseBeatMs?: number
 }
 

@@ -43,7 +43,7 @@ interface Keyed<D extends Document> {
 }
 
 /**
- * Stores those whose key is not taken; tells of each whether it was. To look and then insert costs the server about
+ * Stores those whose key is not taken; resolves to whether it was, for each. To look and then insert costs the server about
  * half of what as many upserts do. Who stores the same key meanwhile has one of the transactions run again.
  */
 export const insertMissing = <D extends Document>(

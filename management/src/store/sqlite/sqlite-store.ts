@@ -15,7 +15,7 @@ export interface SqliteStoreOptions {
   /** Made when it is not there; its folder must be. */
   readonly file: string
   readonly log: Logger
-  /** Tells expired tokens from valid ones. */
+  /** By it tokens expire. */
   readonly clock?: Clock
   readonly forms?: StoredForms
 }

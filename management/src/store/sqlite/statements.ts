@@ -10,9 +10,9 @@ type Value = string | number | null
 const shapeOf = (table: SQLiteTable) => {
   const columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({ key, column }))
   const encode = (row: object): Value[] => {
-    const given: Readonly<Record<string, unknown>> = { ...row }
+    const values: Readonly<Record<string, unknown>> = { ...row }
     return columns.map(({ key, column }) => {
-      const value = given[key] ?? null
+      const value = values[key] ?? null
       return value === null ? null : (column.mapToDriverValue(value) as Value)
     })
   }

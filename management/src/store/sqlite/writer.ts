@@ -63,7 +63,7 @@ export const createWriter = (client: Database): Writer => {
       client.run('BEGIN IMMEDIATE')
       const settle = group.map(writeOne)
       commit()
-      for (const tell of settle) tell()
+      for (const answer of settle) answer()
     } catch (error) {
       rollback()
       for (const { reject } of group) reject(storeError(error))

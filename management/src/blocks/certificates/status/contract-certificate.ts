@@ -43,7 +43,7 @@ const trustedPath = async (
   return 'CertChainError'
 }
 
-/** What the certificates of a path tell of their own responders; the root, which nobody vouches for, has none. */
+/** The responders that the certificates of a path name themselves; the root, which nobody vouches for, has none. */
 const ownSubjects = (path: readonly X509Certificate[]): readonly OcspSubject[] =>
   path.flatMap((certificate, i) => {
     const issuer = path[i + 1]

@@ -73,7 +73,7 @@ const clean = (
 
 /**
  * A payload as JSON text, or what a station sent instead of one, with placeholders for everybody and everything that can
- * be told apart by it. What is odd stays odd: lengths, types, unknown fields and words, broken JSON.
+ * be distinguished by it. What is odd stays odd: lengths, types, unknown fields and words, broken JSON.
  */
 export const anonymousText = (text: string, placeholders: Placeholders): string => {
   let value: unknown
