@@ -4,7 +4,7 @@ import { measureFile, measureFolders } from './measure.ts'
 
 const statements = (count: number) => Array.from({ length: count }, (_, index) => `  use(${index})`)
 const fileOf = (lines: string[]) => measureFile('node/src/x.ts', `${lines.join('\n')}\n`)
-const problemsOf = (lines: string[]) => judgeSizes(fileOf(lines), [])
+const problemsOf = (lines: string[]) => judgeSizes(fileOf(lines))
 const folderOf = (count: number) =>
   measureFolders(Array.from({ length: count }, (_, index) => `node/src/server/file-${index}.ts`))
 
@@ -43,24 +43,9 @@ describe('the sizes check', () => {
   })
 
   test('refuses the 26th file in a folder', () => {
-    expect(judgeSizes(folderOf(25), [])).toEqual([])
-    expect(judgeSizes(folderOf(26), [])).toEqual([
+    expect(judgeSizes(folderOf(25))).toEqual([])
+    expect(judgeSizes(folderOf(26))).toEqual([
       'node/src/server: 26 files, more than the 25 a folder may have',
-    ])
-  })
-
-  test('lets pass what is on the list of exceptions', () => {
-    expect(judgeSizes(folderOf(26), ['node/src/server'])).toEqual([])
-  })
-
-  test('refuses an exception that is needed no longer, is unknown, or stands there twice', () => {
-    const unneeded = (name: string) => `${name}: no exception is needed any more, take it off the list`
-    expect(judgeSizes(folderOf(25), ['node/src/server', 'node/src/gone.ts'])).toEqual([
-      unneeded('node/src/server'),
-      unneeded('node/src/gone.ts'),
-    ])
-    expect(judgeSizes(folderOf(26), ['node/src/server', 'node/src/server'])).toEqual([
-      unneeded('node/src/server'),
     ])
   })
 })
