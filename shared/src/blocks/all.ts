@@ -9,7 +9,9 @@ import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
+import { stations } from './stations/block.ts'
 import { tariff } from './tariff/block.ts'
+import { transactions } from './transactions/block.ts'
 
 /** Every functional block that has a folder of its own. */
 export const blocks = [
@@ -24,5 +26,7 @@ export const blocks = [
   networkProfile,
   reservation,
   smartCharging,
+  stations,
   tariff,
+  transactions,
 ] as const

@@ -1,16 +1,14 @@
 import { blocks } from '../blocks/all.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import type { Action, Actions, CalledBy } from './action.ts'
-import * as core16 from './v16/core.ts'
-import * as core201 from './v201/core.ts'
 import type { Version } from './version.ts'
 
 const blockActions = parts(blocks, 'actions')
 
 /** Every action carried out here, by version: validation, routing and forms all come from this table. */
 export const registry = {
-  'ocpp1.6': merge(core16, ...parts(blockActions, 'ocpp1.6')),
-  'ocpp2.0.1': merge(core201, ...parts(blockActions, 'ocpp2.0.1')),
+  'ocpp1.6': merge(...parts(blockActions, 'ocpp1.6')),
+  'ocpp2.0.1': merge(...parts(blockActions, 'ocpp2.0.1')),
 } as const satisfies Record<Version, Actions>
 
 export type ActionsOf<V extends Version> = (typeof registry)[V]

@@ -1,5 +1,5 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
+import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
+import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
 import type { Answer, Context, Handler } from '../../handlers/handler.ts'
 
 const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
@@ -8,5 +8,5 @@ const heartbeat = (context: Context): Answer<{ currentTime: string }> => ({
   waits: false,
 })
 
-export const heartbeat16: Handler<typeof core16.Heartbeat> = (_request, context) => heartbeat(context)
-export const heartbeat201: Handler<typeof core201.Heartbeat> = (_request, context) => heartbeat(context)
+export const heartbeat16: Handler<typeof stations16.Heartbeat> = (_request, context) => heartbeat(context)
+export const heartbeat201: Handler<typeof stations201.Heartbeat> = (_request, context) => heartbeat(context)

@@ -1,5 +1,5 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
+import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
+import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
 import { type Handler, noted, type Refusal } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happenedAt, wasAway } from '../../handlers/times.ts'
@@ -9,7 +9,7 @@ const negative: Refusal = {
   description: 'The number of an EVSE or connector cannot be negative',
 }
 
-export const statusNotification16: Handler<typeof core16.StatusNotification> = (request, context) => {
+export const statusNotification16: Handler<typeof stations16.StatusNotification> = (request, context) => {
   const { connectorId, status, errorCode, info, vendorId, vendorErrorCode, timestamp } = request
   if (connectorId < 0) return negative
   const at = happenedAt(timestamp, context)
@@ -28,7 +28,7 @@ export const statusNotification16: Handler<typeof core16.StatusNotification> = (
   return noted([event], false)
 }
 
-export const statusNotification201: Handler<typeof core201.StatusNotification> = (
+export const statusNotification201: Handler<typeof stations201.StatusNotification> = (
   { evseId, connectorId, connectorStatus, timestamp },
   context,
 ) => {

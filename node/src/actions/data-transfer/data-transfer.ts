@@ -1,5 +1,5 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
+import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
+import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
 import type { Answer, Handler } from '../../handlers/handler.ts'
 
 /** No vendor's extension is spoken here; the message log keeps what was sent. */
@@ -9,5 +9,5 @@ const unknownVendor = (): Answer<{ status: 'UnknownVendorId' }> => ({
   waits: false,
 })
 
-export const dataTransfer16: Handler<typeof core16.DataTransfer> = unknownVendor
-export const dataTransfer201: Handler<typeof core201.DataTransfer> = unknownVendor
+export const dataTransfer16: Handler<typeof stations16.DataTransfer> = unknownVendor
+export const dataTransfer201: Handler<typeof stations201.DataTransfer> = unknownVendor

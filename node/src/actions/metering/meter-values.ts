@@ -1,5 +1,5 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
+import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
+import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
 import { type Answer, type Context, type Handler, noted, type Refusal } from '../../handlers/handler.ts'
 import { namesTransaction, runningAt } from '../../handlers/running.ts'
 import { wasAway } from '../../handlers/times.ts'
@@ -28,7 +28,7 @@ const transactionOf = (
 const queued = (at: string, context: Context): { readonly offline?: true } =>
   wasAway(at, context) ? { offline: true } : {}
 
-export const meterValues16: Handler<typeof core16.MeterValues> = (request, context) => {
+export const meterValues16: Handler<typeof transactions16.MeterValues> = (request, context) => {
   const { connectorId, meterValue } = request
   if (connectorId < 0) return negative
   const samples = normalise16(meterValue, context)
@@ -44,7 +44,10 @@ export const meterValues16: Handler<typeof core16.MeterValues> = (request, conte
   return transactionId === undefined ? answer : { ...answer, transactionId }
 }
 
-export const meterValues201: Handler<typeof core201.MeterValues> = ({ evseId, meterValue }, context) => {
+export const meterValues201: Handler<typeof transactions201.MeterValues> = (
+  { evseId, meterValue },
+  context,
+) => {
   if (evseId < 0) return negative
   const samples = normalise201(meterValue, context)
   if (samples.length === 0) return noted([], true)

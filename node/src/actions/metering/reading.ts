@@ -1,10 +1,10 @@
+import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
+import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseNumber } from '@ocpp/shared/ocpp/schema/number-text'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 
-export type MeterValue16 = RequestOf<typeof core16.MeterValues>['meterValue'][number]
-export type MeterValue201 = RequestOf<typeof core201.MeterValues>['meterValue'][number]
+export type MeterValue16 = RequestOf<typeof transactions16.MeterValues>['meterValue'][number]
+export type MeterValue201 = RequestOf<typeof transactions201.MeterValues>['meterValue'][number]
 
 /** One sampled value of either version, its defaults filled in. */
 export interface Reading {

@@ -1,7 +1,7 @@
+import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
+import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { Admission } from '@ocpp/shared/contracts/values'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import type { Context, Handler } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 
@@ -19,7 +19,7 @@ const answer = (context: Context) => ({
   interval: context.interval,
 })
 
-export const bootNotification16: Handler<typeof core16.BootNotification> = (request, context) => ({
+export const bootNotification16: Handler<typeof stations16.BootNotification> = (request, context) => ({
   response: answer(context),
   waits: false,
   events: [
@@ -39,7 +39,7 @@ export const bootNotification16: Handler<typeof core16.BootNotification> = (requ
   ],
 })
 
-export const bootNotification201: Handler<typeof core201.BootNotification> = (request, context) => ({
+export const bootNotification201: Handler<typeof stations201.BootNotification> = (request, context) => ({
   response: answer(context),
   waits: false,
   events: [

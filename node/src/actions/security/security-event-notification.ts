@@ -1,5 +1,5 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
+import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
+import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
 import { type Answer, type Context, type Handler, noted } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happenedAt } from '../../handlers/times.ts'
@@ -16,5 +16,5 @@ const notified = ({ type, timestamp, techInfo }: Notified, context: Context): An
   return noted([present({ type: 'SecurityEventReported', at, event: type, techInfo })], true)
 }
 
-export const securityEventNotification16: Handler<typeof core16.SecurityEventNotification> = notified
-export const securityEventNotification201: Handler<typeof core201.SecurityEventNotification> = notified
+export const securityEventNotification16: Handler<typeof stations16.SecurityEventNotification> = notified
+export const securityEventNotification201: Handler<typeof stations201.SecurityEventNotification> = notified

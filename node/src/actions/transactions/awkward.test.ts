@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
+import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
+import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
 import { type Context, isRefusal, type Outcome } from '../../handlers/handler.ts'
 import { meterValues16, meterValues201 } from '../metering/meter-values.ts'
@@ -17,11 +17,11 @@ const accepted = (outcome: Outcome<object>) => {
   if (isRefusal(outcome)) throw new Error(outcome.description)
   return outcome
 }
-const start = (change: Partial<RequestOf<typeof core16.StartTransaction>> = {}) =>
+const start = (change: Partial<RequestOf<typeof transactions16.StartTransaction>> = {}) =>
   accepted(
     startTransaction16({ connectorId: 1, idTag: 'GOOD', meterStart: 0, timestamp, ...change }, contextOf()),
   ).events[0] as EventOf<'TransactionStarted'>
-const stop = (change: Partial<RequestOf<typeof core16.StopTransaction>>, context: Partial<Context>) =>
+const stop = (change: Partial<RequestOf<typeof transactions16.StopTransaction>>, context: Partial<Context>) =>
   accepted(
     stopTransaction16(
       { transactionId: -1, idTag: 'GOOD', meterStop: 1, timestamp, ...change },
@@ -110,7 +110,7 @@ test('meter values with -1 belong to what runs at their connector', () => {
 })
 
 describe('an event of 2.0.1', () => {
-  const event = (change: Partial<RequestOf<typeof core201.TransactionEvent>> = {}) => {
+  const event = (change: Partial<RequestOf<typeof transactions201.TransactionEvent>> = {}) => {
     const transactionInfo = { transactionId: 'tx-1', timeSpentCharging: 90 }
     const base = { eventType: 'Updated', timestamp, triggerReason: 'MeterValuePeriodic', seqNo: 3 } as const
     return accepted(transactionEvent201({ ...base, transactionInfo, ...change }, contextOf())).events[0]

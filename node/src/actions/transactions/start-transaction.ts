@@ -1,4 +1,4 @@
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
+import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
 import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Handler, Refusal } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
@@ -13,7 +13,7 @@ const noConnector: Refusal = {
  * A start with a refused tag, or at the station as a whole (connector 0), is kept like any other: energy may have
  * flowed, and a station that gets an error sends it again and again.
  */
-export const startTransaction16: Handler<typeof core16.StartTransaction> = (request, context) => {
+export const startTransaction16: Handler<typeof transactions16.StartTransaction> = (request, context) => {
   const { connectorId, idTag, meterStart, reservationId, timestamp } = request
   if (connectorId < 0) return noConnector
   const start = { connectorId, idTag, timestamp, meterStart }

@@ -1,6 +1,6 @@
+import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
-import type * as core16 from '@ocpp/shared/ocpp/v16/core'
 import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
@@ -9,7 +9,7 @@ import { happening, wasOffline } from '../../handlers/times.ts'
 import type { IssuedTransaction } from '../../replica/transactions.ts'
 import { normalise16 } from '../metering/normalise.ts'
 
-type Stop = RequestOf<typeof core16.StopTransaction>
+type Stop = RequestOf<typeof transactions16.StopTransaction>
 
 /** Stations that started offline may stop with -1 or 0, because they never learned the id. */
 const isNamed = ({ transactionId }: Stop): boolean => namesTransaction(transactionId)
@@ -29,7 +29,7 @@ const idOf = (request: Stop, issued: IssuedTransaction | undefined, context: Con
 }
 
 /** Always answered, so that the station stops retrying: an end without a start is kept as just that. */
-export const stopTransaction16: Handler<typeof core16.StopTransaction> = (request, context) => {
+export const stopTransaction16: Handler<typeof transactions16.StopTransaction> = (request, context) => {
   const { idTag, meterStop, reason, timestamp, transactionData = [] } = request
   const { at, untrustedAt } = happening(timestamp, context)
   const issued = transactionOf(request, at, context)

@@ -1,13 +1,13 @@
+import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import type * as core201 from '@ocpp/shared/ocpp/v201/core'
 import { idTokenInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler, Purpose } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happening, wasOffline } from '../../handlers/times.ts'
 import { normalise201, registerOf } from '../metering/normalise.ts'
 
-type Request = RequestOf<typeof core201.TransactionEvent>
+type Request = RequestOf<typeof transactions201.TransactionEvent>
 
 /** Only who begins or goes on may be charging elsewhere; a session that ends, or ended offline, keeps nobody back. */
 const purposeOf = (request: Request, offline: boolean): Purpose | undefined => {
@@ -27,7 +27,7 @@ const authorizationOf = (request: Request, offline: boolean, context: Context) =
 const hasNegative = ({ seqNo, evse }: Request): boolean =>
   seqNo < 0 || (evse !== undefined && (evse.id < 0 || (evse.connectorId ?? 0) < 0))
 
-export const transactionEvent201: Handler<typeof core201.TransactionEvent> = (request, context) => {
+export const transactionEvent201: Handler<typeof transactions201.TransactionEvent> = (request, context) => {
   if (hasNegative(request)) {
     return { refused: 'propertyConstraint', description: 'seqNo and evse cannot be negative' }
   }

@@ -1,14 +1,7 @@
 import * as v from 'valibot'
-import { dateTime, int, list, optional, text } from '../types.ts'
-import { fromBoth, fromCsms, fromStation } from './action.ts'
-import {
-  acceptedOrRejected,
-  availabilityStatus,
-  chargingProfile,
-  idTagInfo,
-  idToken,
-  meterValue,
-} from './datatypes.ts'
+import { dateTime, int, optional, text } from '../../ocpp/types.ts'
+import { fromBoth, fromCsms, fromStation } from '../../ocpp/v16/action.ts'
+import { acceptedOrRejected, availabilityStatus } from '../../ocpp/v16/datatypes.ts'
 
 export const BootNotification = fromStation(
   {
@@ -40,24 +33,7 @@ export const DataTransfer = fromBoth(
 
 export const Heartbeat = fromStation({}, { currentTime: dateTime })
 
-export const MeterValues = fromStation(
-  { connectorId: int, transactionId: optional(int), meterValue: list(meterValue) },
-  {},
-)
-
-export const RemoteStartTransaction = fromCsms(
-  { connectorId: optional(int), idTag: idToken, chargingProfile: optional(chargingProfile) },
-  { status: acceptedOrRejected },
-)
-
-export const RemoteStopTransaction = fromCsms({ transactionId: int }, { status: acceptedOrRejected })
-
 export const Reset = fromCsms({ type: v.picklist(['Hard', 'Soft']) }, { status: acceptedOrRejected })
-
-export const StartTransaction = fromStation(
-  { connectorId: int, idTag: idToken, meterStart: int, reservationId: optional(int), timestamp: dateTime },
-  { idTagInfo, transactionId: int },
-)
 
 export const StatusNotification = fromStation(
   {
@@ -98,32 +74,6 @@ export const StatusNotification = fromStation(
     vendorErrorCode: optional(text(50)),
   },
   {},
-)
-
-export const StopTransaction = fromStation(
-  {
-    idTag: optional(idToken),
-    meterStop: int,
-    timestamp: dateTime,
-    transactionId: int,
-    reason: optional(
-      v.picklist([
-        'DeAuthorized',
-        'EmergencyStop',
-        'EVDisconnected',
-        'HardReset',
-        'Local',
-        'Other',
-        'PowerLoss',
-        'Reboot',
-        'Remote',
-        'SoftReset',
-        'UnlockCommand',
-      ]),
-    ),
-    transactionData: optional(list(meterValue)),
-  },
-  { idTagInfo: optional(idTagInfo) },
 )
 
 export const UnlockConnector = fromCsms(
