@@ -1,5 +1,5 @@
 import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
-import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 import { mayBeHeld } from '@ocpp/shared/contracts/station-id'
 import type { RefusalRecord } from './records.ts'
 

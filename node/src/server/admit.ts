@@ -1,5 +1,5 @@
+import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
-import type { RefusalReason } from '@ocpp/shared/contracts/events'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 import type { AssumedProtocol } from '@ocpp/shared/contracts/reference'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { chooseSubprotocol, type Version } from '@ocpp/shared/ocpp/version'

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 import { createAttempts, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'

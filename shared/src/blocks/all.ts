@@ -5,6 +5,7 @@ import { deviceModel } from './device-model/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
 import { localList } from './local-list/block.ts'
+import { messages } from './messages/block.ts'
 import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { reservation } from './reservation/block.ts'
@@ -13,8 +14,12 @@ import { stations } from './stations/block.ts'
 import { tariff } from './tariff/block.ts'
 import { transactions } from './transactions/block.ts'
 
-/** Every functional block that has a folder of its own. */
+/** Every functional block of the contracts; what has no more than an API has none here. */
 export const blocks = [
+  // Those on which the others stand.
+  transactions,
+  stations,
+  messages,
   authorization,
   certificates,
   customerInformation,
@@ -26,7 +31,5 @@ export const blocks = [
   networkProfile,
   reservation,
   smartCharging,
-  stations,
   tariff,
-  transactions,
 ] as const

@@ -1,70 +1,13 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
 import { join, parts } from '../kernel/merge.ts'
-import { ProfileToSet } from './charging-profile.ts'
 import { Transfer } from './file-transfer.ts'
 import { EntryKey } from './journal.ts'
-import { command, natural, optional, textUpTo } from './schemas.ts'
-import { protocols, TokenRef } from './values.ts'
+import { optional, textUpTo } from './schemas.ts'
+import { protocols } from './values.ts'
 
 /** Everyday commands in terms of no OCPP version; the node puts them in the station's own. */
-
-export const StartCharging = command('start', {
-  evse: optional(natural),
-  token: TokenRef,
-  /** 2.0.1 remoteStartId; issued by the management when absent. */
-  remoteStartId: optional(natural),
-  /** A TxProfile for the transaction that this begins. */
-  profile: optional(ProfileToSet),
-})
-export const StopCharging = command('stop', { transactionId: textUpTo(36) })
-export const ResetStation = command('reset', {
-  /** `whenIdle` is 1.6 Soft and 2.0.1 OnIdle; `now` is Hard and Immediate. */
-  when: v.picklist(['whenIdle', 'now']),
-  evse: optional(natural),
-})
-export const UnlockConnector = command('unlock', { evse: natural, connector: optional(natural) })
-export const ChangeAvailability = command('availability', {
-  operative: v.boolean(),
-  /** Absent or 0: the natural station. */
-  evse: optional(natural),
-  connector: optional(natural),
-})
-export const triggerables = [
-  'BootNotification',
-  'Heartbeat',
-  'MeterValues',
-  'StatusNotification',
-  'FirmwareStatusNotification',
-  'LogStatusNotification',
-  'TransactionEvent',
-] as const
-export const TriggerMessage = command('trigger', {
-  message: v.picklist(triggerables),
-  evse: optional(natural),
-  connector: optional(natural),
-})
-/** Gives a station the password that it has to connect with from then on. */
-export const SetPassword = command('set-password', {
-  password: v.pipe(v.string(), v.minLength(16), v.maxLength(40)),
-})
-export const SendData = command('data-transfer', {
-  vendorId: textUpTo(255),
-  messageId: optional(textUpTo(50)),
-  data: optional(v.string()),
-})
-
-export const NeutralCommand = v.variant('name', [
-  StartCharging,
-  StopCharging,
-  ResetStation,
-  UnlockConnector,
-  ChangeAvailability,
-  TriggerMessage,
-  SetPassword,
-  SendData,
-  ...join(parts(blocks, 'commands')),
-])
+export const NeutralCommand = v.variant('name', [...join(parts(blocks, 'commands'))])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
 export type NeutralName = NeutralCommand['name']
 export type NeutralOf<N extends NeutralName> = Extract<NeutralCommand, { name: N }>

@@ -1,11 +1,18 @@
+import { blocks } from '../blocks/all.ts'
+import { merge, parts } from '../kernel/merge.ts'
 import { printable } from './printable.ts'
-import { numberAt, place } from './summary/read.ts'
-import { anyRequest, requests } from './summary/requests.ts'
+import { type Describe, numberAt, place, textAt } from './summary/read.ts'
 import { responseParts } from './summary/responses.ts'
 import type { Version } from './version.ts'
 
 const LENGTH = 120
 const PART_LENGTH = 50
+
+/** What a request says, by action; where the versions share a name, the fields distinguish them. */
+const requests: Readonly<Record<string, Describe>> = merge(...parts(blocks, 'summaries'))
+
+/** What an action without a line of its own says: its status, if it has one. */
+const anyRequest: Describe = (request) => [textAt(request, 'status')]
 
 /** A connector of 1.6 is an EVSE of its own; in 2.0.1 it counts within its EVSE. */
 const placeOf = (version: Version, request: unknown): string | undefined => {
@@ -22,7 +29,7 @@ const placeOf = (version: Version, request: unknown): string | undefined => {
  * @param response `null` while there is no answer, or when it was a CALLERROR
  */
 export const summarize = (version: Version, action: string, request: unknown, response: unknown): string => {
-  const describe = requests.get(action) ?? anyRequest
+  const describe = requests[action] ?? anyRequest
   const parts = [placeOf(version, request), ...describe(request), ...responseParts(action, response)]
   const shown = parts.map((part) => printable(part ?? '', PART_LENGTH)).filter((part) => part !== '')
   return printable(shown.join(', '), LENGTH)

@@ -1,4 +1,4 @@
-import { oddMessageKinds } from '@ocpp/shared/contracts/events/odd-messages'
+import { oddMessageKinds } from '@ocpp/shared/blocks/messages/events'
 import { Instant, protocols } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import { collection, type Item } from '../../domain/items.ts'

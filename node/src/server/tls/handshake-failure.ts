@@ -1,4 +1,4 @@
-import type { RefusalReason } from '@ocpp/shared/contracts/events'
+import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 
 /** A TLS connection that never became one, or could not be taken on. */
 export interface HandshakeFailure {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { oddMessageKinds } from '../../contracts/events/odd-messages.ts'
 import { Instant, protocols } from '../../contracts/values.ts'
+import { oddMessageKinds } from './events.ts'
 
 /** Something that a station writes otherwise than the specification has it. */
 export const Oddity = v.object({

@@ -1,4 +1,4 @@
-import { at, kilo, listAt, numberAt, type Parts, textAt } from './read.ts'
+import { at, kilo, listAt, numberAt, type Parts, textAt } from '../../ocpp/summary/read.ts'
 
 interface Reading {
   readonly measurand: string

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { event } from '../../contracts/schemas.ts'
+import { protocols } from '../../contracts/values.ts'
 import { oddityKinds } from '../../ocpp/tolerant/oddity.ts'
-import { event } from '../schemas.ts'
-import { protocols } from '../values.ts'
 
 /** What can be odd about a message; `refused`: it could not be taken at all. */
 export const oddMessageKinds = [...oddityKinds, 'refused'] as const
