@@ -1,5 +1,5 @@
 import { handlers } from '@ocpp/node/actions/index'
-import { translate } from '@ocpp/node/commands/index'
+import { translate } from '@ocpp/node/commands/translate'
 import type { Direction } from '@ocpp/shared/ocpp/action'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'
 import { find } from '@ocpp/shared/ocpp/registry'

@@ -1,18 +1,18 @@
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { blocks } from '../blocks/all.ts'
-import type { HandlerTable } from '../handlers/handler.ts'
-import { heartbeat16, heartbeat201 } from './availability/heartbeat.ts'
-import { statusNotification16, statusNotification201 } from './availability/status-notification.ts'
-import { dataTransfer16, dataTransfer201 } from './data-transfer/data-transfer.ts'
-import { meterValues16, meterValues201 } from './metering/meter-values.ts'
-import { bootNotification16, bootNotification201 } from './provisioning/boot-notification.ts'
+import { bootNotification16, bootNotification201 } from '../blocks/stations/boot-notification.ts'
+import { dataTransfer16, dataTransfer201 } from '../blocks/stations/data-transfer.ts'
+import { heartbeat16, heartbeat201 } from '../blocks/stations/heartbeat.ts'
 import {
   securityEventNotification16,
   securityEventNotification201,
-} from './security/security-event-notification.ts'
-import { startTransaction16 } from './transactions/start-transaction.ts'
-import { stopTransaction16 } from './transactions/stop-transaction.ts'
-import { transactionEvent201 } from './transactions/transaction-event.ts'
+} from '../blocks/stations/security-event-notification.ts'
+import { statusNotification16, statusNotification201 } from '../blocks/stations/status-notification.ts'
+import { meterValues16, meterValues201 } from '../blocks/transactions/meter-values.ts'
+import { startTransaction16 } from '../blocks/transactions/start-transaction.ts'
+import { stopTransaction16 } from '../blocks/transactions/stop-transaction.ts'
+import { transactionEvent201 } from '../blocks/transactions/transaction-event.ts'
+import type { HandlerTable } from '../handlers/handler.ts'
 
 const blockHandlers = parts(blocks, 'handlers')
 

@@ -4,8 +4,8 @@ import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
+import { remoteControlAnswers } from '../blocks/stations/answers.ts'
 import type { AnswerContext, AnswerHandlers } from '../handlers/answer-handler.ts'
-import { remoteControlAnswers } from './remote-control-answers.ts'
 
 const answersOf = [remoteControlAnswers, ...parts(blocks, 'answers')] as const
 

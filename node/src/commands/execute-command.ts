@@ -8,7 +8,7 @@ import type { Session } from '../stations/session.ts'
 import type { CallStation } from './call-station.ts'
 import { type FilePlaces, withFileAddress } from './file-address.ts'
 import { forbidden } from './forbidden.ts'
-import { translate } from './index.ts'
+import { translate } from './translate.ts'
 
 export interface ExecuteCommandDeps {
   readonly registry: Pick<Registry, 'find'>

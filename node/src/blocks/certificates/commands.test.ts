@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
-import { translate } from '../../commands/index.ts'
+import { translate } from '../../commands/translate.ts'
 
 const both = (command: NeutralCommand) => [translate('ocpp1.6', command), translate('ocpp2.0.1', command)]
 const notInVersion = (detail: string) => ({ refused: 'notInVersion' as const, detail })

@@ -6,7 +6,7 @@ import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { type Version, versions } from '@ocpp/shared/ocpp/version'
 import { eventsOfAnswer } from '../../commands/answer-handlers.ts'
 import { forbidden } from '../../commands/forbidden.ts'
-import { translate } from '../../commands/index.ts'
+import { translate } from '../../commands/translate.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const profile: ProfileToSet = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { contextOf } from '../../testing/context.ts'
 import { at, run, timestamp } from '../../testing/run-handler.ts'
+import { handlers } from '../actions/index.ts'
 import type { HandlerTable } from '../handlers/handler.ts'
-import { handlers } from './index.ts'
 
 describe('2.0.1', () => {
   const event = (eventType: string, change: object = {}) => ({

@@ -1,6 +1,6 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
-import type { AnswerContext, AnswerHandlers } from '../handlers/answer-handler.ts'
-import { present } from '../handlers/present.ts'
+import type { AnswerContext, AnswerHandlers } from '../../handlers/answer-handler.ts'
+import { present } from '../../handlers/present.ts'
 
 type Ordered = EventOf<'AvailabilityOrdered'>
 

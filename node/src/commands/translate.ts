@@ -2,8 +2,8 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import { blocks } from '../blocks/all.ts'
+import { remoteControl } from '../blocks/stations/commands.ts'
 import type { CallOf, CommandTable, Untranslatable } from '../handlers/translation.ts'
-import { remoteControl } from './remote-control.ts'
 
 /** Every neutral command in the terms of each version. */
 export const commands: CommandTable = merge(remoteControl, ...parts(blocks, 'commands'))

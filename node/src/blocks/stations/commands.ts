@@ -1,12 +1,12 @@
 import type { NeutralOf } from '@ocpp/shared/contracts/commands'
-import { toProfile16, toProfile201 } from '../blocks/smart-charging/index.ts'
-import { newRequestId } from '../handlers/request-id.ts'
+import { newRequestId } from '../../handlers/request-id.ts'
 import {
   type CommandTable,
   invalidPayload,
   notInVersion,
   type Translations,
-} from '../handlers/translation.ts'
+} from '../../handlers/translation.ts'
+import { toProfile16, toProfile201 } from '../smart-charging/index.ts'
 
 const TAG_LENGTH = 20
 

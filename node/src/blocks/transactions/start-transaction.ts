@@ -1,8 +1,8 @@
 import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
-import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Handler, Refusal } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happening, wasOffline } from '../../handlers/times.ts'
+import { idTagInfoOf } from '../authorization/index.ts'
 
 const noConnector: Refusal = {
   refused: 'propertyConstraint',

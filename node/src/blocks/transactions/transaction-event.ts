@@ -1,11 +1,11 @@
 import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
-import { idTokenInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler, Purpose } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happening, wasOffline } from '../../handlers/times.ts'
-import { normalise201, registerOf } from '../metering/normalise.ts'
+import { idTokenInfoOf } from '../authorization/index.ts'
+import { normalise201, registerOf } from './normalise.ts'
 
 type Request = RequestOf<typeof transactions201.TransactionEvent>
 

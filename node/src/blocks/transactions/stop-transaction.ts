@@ -1,13 +1,13 @@
 import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { parseDateTime } from '@ocpp/shared/ocpp/schema/date-time'
-import { idTagInfoOf } from '../../blocks/authorization/index.ts'
 import type { Context, Handler } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { namesTransaction, runningFor } from '../../handlers/running.ts'
 import { happening, wasOffline } from '../../handlers/times.ts'
 import type { IssuedTransaction } from '../../replica/transactions.ts'
-import { normalise16 } from '../metering/normalise.ts'
+import { idTagInfoOf } from '../authorization/index.ts'
+import { normalise16 } from './normalise.ts'
 
 type Stop = RequestOf<typeof transactions16.StopTransaction>
 
