@@ -10,7 +10,6 @@ module.exports = [
   'message-log',
   'handlers',
   'blocks',
-  'actions',
   'commands',
   'rpc',
   'server',

@@ -1,4 +1,4 @@
-import { handlers } from '@ocpp/node/actions/index'
+import { handlers } from '@ocpp/node/blocks/all'
 import { translate } from '@ocpp/node/commands/translate'
 import type { Direction } from '@ocpp/shared/ocpp/action'
 import { knownActions } from '@ocpp/shared/ocpp/known-actions'

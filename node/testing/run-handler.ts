@@ -4,7 +4,7 @@ import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
-import { handlers } from '../src/actions/index.ts'
+import { handlers } from '../src/blocks/all.ts'
 import { type Answer, type Context, isRefusal, type Outcome } from '../src/handlers/handler.ts'
 import { contextOf } from './context.ts'
 

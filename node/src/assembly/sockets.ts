@@ -1,4 +1,4 @@
-import { handlers } from '../actions/index.ts'
+import { handlers } from '../blocks/all.ts'
 import { createAskManagement } from '../rpc/ask-management.ts'
 import type { Decisions } from '../rpc/context.ts'
 import { createDispatch } from '../rpc/dispatch.ts'

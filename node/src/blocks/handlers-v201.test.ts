@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { contextOf } from '../../testing/context.ts'
 import { at, run, timestamp } from '../../testing/run-handler.ts'
-import { handlers } from '../actions/index.ts'
-import type { HandlerTable } from '../handlers/handler.ts'
+import { handlers } from './all.ts'
 
 describe('2.0.1', () => {
   const event = (eventType: string, change: object = {}) => ({
@@ -100,23 +99,4 @@ describe('2.0.1', () => {
       ),
     ).toMatchObject({ refused: 'propertyConstraint' })
   })
-})
-
-test('the table takes exactly one right handler per action', () => {
-  const { Heartbeat, ...withoutHeartbeat } = handlers['ocpp1.6']
-  // @ts-expect-error a missing handler does not compile
-  const missing: HandlerTable['ocpp1.6'] = withoutHeartbeat
-  const wrong: HandlerTable['ocpp1.6'] = {
-    ...handlers['ocpp1.6'],
-    // @ts-expect-error an answer of another action does not compile
-    StartTransaction: Heartbeat,
-  }
-  const surplus: HandlerTable['ocpp1.6'] = {
-    ...handlers['ocpp1.6'],
-    // @ts-expect-error an action that only the CSMS calls has no handler
-    Reset: Heartbeat,
-  }
-  expect(Object.keys(missing)).toHaveLength(Object.keys(handlers['ocpp1.6']).length - 1)
-  expect(wrong.StartTransaction).not.toBe(handlers['ocpp1.6'].StartTransaction)
-  expect(surplus).toHaveProperty('Reset')
 })

@@ -1,19 +1,9 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
-import { merge, parts } from '@ocpp/shared/kernel/merge'
 import { find } from '@ocpp/shared/ocpp/registry'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
-import { blocks } from '../blocks/all.ts'
-import { remoteControlAnswers } from '../blocks/stations/answers.ts'
-import type { AnswerContext, AnswerHandlers } from '../handlers/answer-handler.ts'
-
-const answersOf = [remoteControlAnswers, ...parts(blocks, 'answers')] as const
-
-/** What each answer says that happened: the counterpart of the handlers, for the calls that go out. */
-const answerHandlers: AnswerHandlers = {
-  'ocpp1.6': merge(...parts(answersOf, 'ocpp1.6')),
-  'ocpp2.0.1': merge(...parts(answersOf, 'ocpp2.0.1')),
-}
+import { answerHandlers } from '../blocks/all.ts'
+import type { AnswerContext } from '../handlers/answer-handler.ts'
 
 /** A CALL of ours and what surrounds its answer. */
 export interface Asked {

@@ -4,7 +4,8 @@ import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { versions } from '@ocpp/shared/ocpp/version'
 import { token, translations } from '../../testing/translations.ts'
-import { commands, translate } from './translate.ts'
+import { commands } from '../blocks/all.ts'
+import { translate } from './translate.ts'
 
 const validators = createValidators(registry)
 const v16 = 'ocpp1.6'

@@ -8,7 +8,7 @@ import { arbitraryPayload, mutatedPayload } from '@ocpp/shared/testing/arbitrary
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { contextOf } from '../../testing/context.ts'
-import { handlers } from '../actions/index.ts'
+import { handlers } from '../blocks/all.ts'
 import { isDeferred, isRefusal } from '../handlers/handler.ts'
 import { createMetrics } from '../metrics/metrics.ts'
 import { createManners } from '../quirks/manner.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { contextOf, receivedAt } from '../../../testing/context.ts'
-import { handlers } from '../../actions/index.ts'
+import { handlers } from '../all.ts'
 
 const timestamp = '2026-06-01T11:59:00Z'
 const at = '2026-06-01T11:59:00.000Z'

@@ -19,8 +19,8 @@ const ordered = (
         },
       ]
 
-/** What answers report about orders that a station obeys later. */
-export const remoteControlAnswers = {
+/** What answers report about changes that a station carries out later. */
+export const stationAnswers = {
   'ocpp1.6': {
     ChangeAvailability: ({ connectorId, type }, { status }, context) =>
       ordered({ evse: connectorId, operative: type === 'Operative' }, status, context),

@@ -1,47 +1,7 @@
 import type { NeutralOf } from '@ocpp/shared/contracts/commands'
-import { newRequestId } from '../../handlers/request-id.ts'
-import {
-  type CommandTable,
-  invalidPayload,
-  notInVersion,
-  type Translations,
-} from '../../handlers/translation.ts'
-import { toProfile16, toProfile201 } from '../smart-charging/index.ts'
+import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 
-const TAG_LENGTH = 20
-
-const start: Translations<'start'> = {
-  'ocpp1.6': ({ token, evse, profile }) =>
-    token.value.length > TAG_LENGTH
-      ? invalidPayload(`An idTag of OCPP 1.6 has at most ${TAG_LENGTH} characters`)
-      : {
-          action: 'RemoteStartTransaction',
-          request: {
-            idTag: token.value,
-            ...(evse !== undefined && { connectorId: evse }),
-            ...(profile !== undefined && { chargingProfile: toProfile16(profile, undefined) }),
-          },
-        },
-  'ocpp2.0.1': ({ token, evse, remoteStartId, profile }) => ({
-    action: 'RequestStartTransaction',
-    request: {
-      remoteStartId: remoteStartId ?? newRequestId(),
-      idToken: { idToken: token.value, type: token.type },
-      ...(evse !== undefined && { evseId: evse }),
-      ...(profile !== undefined && { chargingProfile: toProfile201(profile) }),
-    },
-  }),
-}
-
-const stop: Translations<'stop'> = {
-  'ocpp1.6': ({ transactionId }) =>
-    /^\d{1,10}$/.test(transactionId)
-      ? { action: 'RemoteStopTransaction', request: { transactionId: Number(transactionId) } }
-      : invalidPayload('A transaction id of OCPP 1.6 is a number'),
-  'ocpp2.0.1': ({ transactionId }) => ({ action: 'RequestStopTransaction', request: { transactionId } }),
-}
-
-const reset: Translations<'reset'> = {
+export const reset: Translations<'reset'> = {
   'ocpp1.6': ({ when, evse }) =>
     evse !== undefined && evse !== 0
       ? notInVersion('OCPP 1.6 can only reset the whole station')
@@ -52,7 +12,7 @@ const reset: Translations<'reset'> = {
   }),
 }
 
-const unlock: Translations<'unlock'> = {
+export const unlock: Translations<'unlock'> = {
   'ocpp1.6': ({ evse }) => ({ action: 'UnlockConnector', request: { connectorId: evse } }),
   'ocpp2.0.1': ({ evse, connector }) => ({
     action: 'UnlockConnector',
@@ -60,7 +20,7 @@ const unlock: Translations<'unlock'> = {
   }),
 }
 
-const availability: Translations<'availability'> = {
+export const availability: Translations<'availability'> = {
   'ocpp1.6': ({ operative, evse }) => ({
     action: 'ChangeAvailability',
     request: { connectorId: evse ?? 0, type: operative ? 'Operative' : 'Inoperative' },
@@ -89,7 +49,7 @@ const messages16 = {
   TransactionEvent: null,
 } as const satisfies Record<Message, string | null>
 
-const trigger: Translations<'trigger'> = {
+export const trigger: Translations<'trigger'> = {
   'ocpp1.6': ({ message, evse }) => {
     const requestedMessage = messages16[message]
     if (requestedMessage === null) return notInVersion(`OCPP 1.6 has no ${message}`)
@@ -115,7 +75,7 @@ const trigger: Translations<'trigger'> = {
 /** The AuthorizationKey of 1.6 holds 20 bytes, in hexadecimal (security whitepaper, A01). */
 const keyBytes = 20
 
-const setPassword: Translations<'set-password'> = {
+export const setPassword: Translations<'set-password'> = {
   'ocpp1.6': ({ password }) => {
     const bytes = Buffer.from(password)
     return bytes.length > keyBytes
@@ -145,19 +105,7 @@ const request = ({ vendorId, messageId, data }: NeutralOf<'data-transfer'>) => (
   ...(data !== undefined && { data }),
 })
 
-const dataTransfer: Translations<'data-transfer'> = {
+export const dataTransfer: Translations<'data-transfer'> = {
   'ocpp1.6': (command) => ({ action: 'DataTransfer', request: request(command) }),
   'ocpp2.0.1': (command) => ({ action: 'DataTransfer', request: request(command) }),
 }
-
-/** The neutral commands of no block, in the terms of each version. */
-export const remoteControl = {
-  start,
-  stop,
-  reset,
-  unlock,
-  availability,
-  trigger,
-  'set-password': setPassword,
-  'data-transfer': dataTransfer,
-} satisfies Partial<CommandTable>

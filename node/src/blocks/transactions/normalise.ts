@@ -1,8 +1,7 @@
 import { clockNotSet, type MeterSample, type Phased } from '@ocpp/shared/contracts/values'
 import type { Context } from '../../handlers/handler.ts'
 import { placeTimes } from '../../handlers/times.ts'
-import { plain } from './numbers.ts'
-import { factorOf, type Quantity, quantities } from './quantities.ts'
+import { factorOf, plain, type Quantity, quantities } from './quantities.ts'
 import { type MeterValue16, type MeterValue201, type Reading, reading16, reading201 } from './reading.ts'
 
 type Phase = 'L1' | 'L2' | 'L3' | 'N'
