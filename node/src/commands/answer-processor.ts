@@ -6,7 +6,7 @@ import type { Answered, OwnCall } from '../stations/calls.ts'
 import type { RemoteStarts } from '../stations/remote-starts.ts'
 import type { Session } from '../stations/session.ts'
 import { expectTriggered } from '../stations/triggered.ts'
-import { askedFor, eventsOfAnswer, refusedLate } from './answer-handlers.ts'
+import { askedFor, eventsOfAnswer, refusedLate } from './events-of-answer.ts'
 import type { AnswerRead, ReadAnswer } from './read-answer.ts'
 
 export interface AnswerProcessorDeps {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
-import { eventsOfAnswer } from './answer-handlers.ts'
+import { eventsOfAnswer } from './events-of-answer.ts'
 import { verdictOf, verdictOfAnswer } from './verdicts.ts'
 
 const at = '2026-06-01T12:00:00.000Z'

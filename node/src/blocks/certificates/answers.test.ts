@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
-import { eventsOfAnswer } from '../../commands/answer-handlers.ts'
+import { eventsOfAnswer } from '../../commands/events-of-answer.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'AA', issuerKeyHash: 'BB', serialNumber: '00FF' }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { eventsOfAnswer } from '../../commands/answer-handlers.ts'
+import { eventsOfAnswer } from '../../commands/events-of-answer.ts'
 
 const at = '2026-06-01T12:00:00.000Z'
 const context = { at, askedAt: at, commandId: 'c1' }

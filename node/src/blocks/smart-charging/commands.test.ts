@@ -4,7 +4,7 @@ import type { NeutralCommand } from '@ocpp/shared/contracts/commands'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import { type Version, versions } from '@ocpp/shared/ocpp/version'
-import { eventsOfAnswer } from '../../commands/answer-handlers.ts'
+import { eventsOfAnswer } from '../../commands/events-of-answer.ts'
 import { forbidden } from '../../commands/forbidden.ts'
 import { translate } from '../../commands/translate.ts'
 
