@@ -80,6 +80,12 @@ export interface Refusal {
   readonly description: string
 }
 
+/** Of a message about an EVSE or connector that cannot be. */
+export const negativePlace: Refusal = {
+  refused: 'propertyConstraint',
+  description: 'The number of an EVSE or connector cannot be negative',
+}
+
 export type Outcome<Response> = Answer<Response> | Refusal
 
 /** An answer that only the management can give. `answer` gets null where it did not reply in time. */

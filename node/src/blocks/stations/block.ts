@@ -2,25 +2,25 @@ import type { Block } from '../block.ts'
 import { stationAnswers } from './answers.ts'
 import { bootNotification16, bootNotification201 } from './boot-notification.ts'
 import * as commands from './commands.ts'
-import { dataTransfer16, dataTransfer201 } from './data-transfer.ts'
-import { heartbeat16, heartbeat201 } from './heartbeat.ts'
-import { securityEventNotification16, securityEventNotification201 } from './security-event-notification.ts'
+import { unknownVendor } from './data-transfer.ts'
+import { heartbeat } from './heartbeat.ts'
+import { securityEventNotification } from './security-event-notification.ts'
 import { statusNotification16, statusNotification201 } from './status-notification.ts'
 
 export const stations = {
   handlers: {
     'ocpp1.6': {
       BootNotification: bootNotification16,
-      DataTransfer: dataTransfer16,
-      Heartbeat: heartbeat16,
-      SecurityEventNotification: securityEventNotification16,
+      DataTransfer: unknownVendor,
+      Heartbeat: heartbeat,
+      SecurityEventNotification: securityEventNotification,
       StatusNotification: statusNotification16,
     },
     'ocpp2.0.1': {
       BootNotification: bootNotification201,
-      DataTransfer: dataTransfer201,
-      Heartbeat: heartbeat201,
-      SecurityEventNotification: securityEventNotification201,
+      DataTransfer: unknownVendor,
+      Heartbeat: heartbeat,
+      SecurityEventNotification: securityEventNotification,
       StatusNotification: statusNotification201,
     },
   },

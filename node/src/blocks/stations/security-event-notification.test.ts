@@ -1,10 +1,10 @@
 import { expect, test } from 'bun:test'
 import { contextOf } from '../../../testing/context.ts'
-import { securityEventNotification16 } from './security-event-notification.ts'
+import { securityEventNotification } from './security-event-notification.ts'
 
 test('SecurityEventNotification of 1.6 is answered and waits for the disk', () => {
   const request = { type: 'TamperDetectionActivated', timestamp: '2026-06-01T11:59:30Z', techInfo: 'lid' }
-  expect(securityEventNotification16(request, contextOf())).toEqual({
+  expect(securityEventNotification(request, contextOf())).toEqual({
     response: {},
     waits: true,
     events: [

@@ -1,17 +1,12 @@
 import type * as stations16 from '@ocpp/shared/blocks/stations/v16'
 import type * as stations201 from '@ocpp/shared/blocks/stations/v201'
-import { type Handler, noted, type Refusal } from '../../handlers/handler.ts'
+import { type Handler, negativePlace, noted } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 import { happenedAt, wasAway } from '../../handlers/times.ts'
 
-const negative: Refusal = {
-  refused: 'propertyConstraint',
-  description: 'The number of an EVSE or connector cannot be negative',
-}
-
 export const statusNotification16: Handler<typeof stations16.StatusNotification> = (request, context) => {
   const { connectorId, status, errorCode, info, vendorId, vendorErrorCode, timestamp } = request
-  if (connectorId < 0) return negative
+  if (connectorId < 0) return negativePlace
   const at = happenedAt(timestamp, context)
   const event = present({
     type: 'ConnectorStatusChanged',
@@ -32,7 +27,7 @@ export const statusNotification201: Handler<typeof stations201.StatusNotificatio
   { evseId, connectorId, connectorStatus, timestamp },
   context,
 ) => {
-  if (evseId < 0 || connectorId < 0) return negative
+  if (evseId < 0 || connectorId < 0) return negativePlace
   const at = happenedAt(timestamp, context)
   const event = present({
     type: 'ConnectorStatusChanged',

@@ -1,14 +1,9 @@
 import type * as transactions16 from '@ocpp/shared/blocks/transactions/v16'
 import type * as transactions201 from '@ocpp/shared/blocks/transactions/v201'
-import { type Answer, type Context, type Handler, noted, type Refusal } from '../../handlers/handler.ts'
+import { type Answer, type Context, type Handler, negativePlace, noted } from '../../handlers/handler.ts'
 import { namesTransaction, runningAt } from '../../handlers/running.ts'
 import { wasAway } from '../../handlers/times.ts'
 import { normalise16, normalise201 } from './normalise.ts'
-
-const negative: Refusal = {
-  refused: 'propertyConstraint',
-  description: 'The number of an EVSE or connector cannot be negative',
-}
 
 /**
  * A station that started a transaction offline does not know its id yet and writes -1 or 0; others name the connector only.
@@ -30,7 +25,7 @@ const queued = (at: string, context: Context): { readonly offline?: true } =>
 
 export const meterValues16: Handler<typeof transactions16.MeterValues> = (request, context) => {
   const { connectorId, meterValue } = request
-  if (connectorId < 0) return negative
+  if (connectorId < 0) return negativePlace
   const samples = normalise16(meterValue, context)
   const at = samples.at(-1)?.at ?? context.receivedAt
   const transactionId = transactionOf(request.transactionId, connectorId, at, context)
@@ -48,7 +43,7 @@ export const meterValues201: Handler<typeof transactions201.MeterValues> = (
   { evseId, meterValue },
   context,
 ) => {
-  if (evseId < 0) return negative
+  if (evseId < 0) return negativePlace
   const samples = normalise201(meterValue, context)
   if (samples.length === 0) return noted([], true)
   const at = samples.at(-1)?.at ?? context.receivedAt
