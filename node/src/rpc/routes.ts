@@ -1,7 +1,7 @@
 import { find } from '@ocpp/shared/ocpp/registry'
 import { createFieldOrder } from '@ocpp/shared/ocpp/schema/field-order'
 import type { Issue, Validate, Validators } from '@ocpp/shared/ocpp/schema/validators'
-import type { Version } from '@ocpp/shared/ocpp/version'
+import { eachVersion, type Version } from '@ocpp/shared/ocpp/version'
 import type { Context, Deferred, HandlerTable, Outcome } from '../handlers/handler.ts'
 import type { Cell, Metrics } from '../metrics/metrics.ts'
 
@@ -32,5 +32,5 @@ export const createRoutes = (handlers: HandlerTable, validators: Validators, met
         return [action, { validate, answered, inOrder, handle: handle as Route['handle'] }]
       }),
     )
-  return { 'ocpp1.6': routesOf('ocpp1.6'), 'ocpp2.0.1': routesOf('ocpp2.0.1') }
+  return eachVersion(routesOf)
 }

@@ -1,17 +1,14 @@
-import type { Direction } from './action.ts'
+import type { Action, Direction } from './action.ts'
 import type { Violation } from './call-errors.ts'
 import { printable } from './printable.ts'
 import { registry } from './registry.ts'
-import type { Version } from './version.ts'
-
-const directionsOf = (version: Version): ReadonlyMap<string, Direction> =>
-  new Map(Object.entries(registry[version]).map(([name, { direction }]) => [name, direction]))
+import { eachVersion, type Version } from './version.ts'
 
 /** Every action of each version with its direction: the registry has all of both specifications. */
-export const knownActions: Readonly<Record<Version, ReadonlyMap<string, Direction>>> = {
-  'ocpp1.6': directionsOf('ocpp1.6'),
-  'ocpp2.0.1': directionsOf('ocpp2.0.1'),
-}
+export const knownActions = eachVersion(
+  (version): ReadonlyMap<string, Direction> =>
+    new Map(Object.entries<Action>(registry[version]).map(([name, { direction }]) => [name, direction])),
+)
 
 const ACTION_LENGTH = 60
 

@@ -3,6 +3,10 @@ export const versions = ['ocpp2.0.1', 'ocpp1.6'] as const
 
 export type Version = (typeof versions)[number]
 
+/** What follows alike for every version. */
+export const eachVersion = <T>(of: (version: Version) => T) =>
+  Object.fromEntries(versions.map((version) => [version, of(version)])) as Readonly<Record<Version, T>>
+
 /** What a station is taken to speak before it has said so. */
 export const oldestVersion: Version = 'ocpp1.6'
 

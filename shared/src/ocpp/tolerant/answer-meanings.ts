@@ -1,6 +1,6 @@
 import { registry } from '../registry.ts'
 import { entriesOf, opened, type SchemaNode } from '../schema/schema-node.ts'
-import type { Version } from '../version.ts'
+import { eachVersion, type Version } from '../version.ts'
 import type { Meaning, Meanings } from './meaning.ts'
 import { commonMeanings } from './meanings.ts'
 import { plainWord } from './words.ts'
@@ -64,10 +64,7 @@ const common: Meanings = {
 }
 
 /** What the fields of a station's answers mean. Each line is a rule of `docs/reading.md`. */
-export const answerMeanings: Readonly<Record<Version, Meanings>> = {
-  'ocpp1.6': { ...common, ...statuses('ocpp1.6') },
-  'ocpp2.0.1': { ...common, ...statuses('ocpp2.0.1') },
-}
+export const answerMeanings = eachVersion((version): Meanings => ({ ...common, ...statuses(version) }))
 
 type Word = 'yes' | 'no' | 'notSupported'
 
