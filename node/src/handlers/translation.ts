@@ -1,7 +1,7 @@
 import type { NeutralName, NeutralOf, Refusal } from '@ocpp/shared/contracts/commands'
 import type { Action, RequestOf } from '@ocpp/shared/ocpp/action'
 import type { ActionsOf, Outgoing } from '@ocpp/shared/ocpp/registry'
-import type { Version } from '@ocpp/shared/ocpp/version'
+import { eachVersion, type Version } from '@ocpp/shared/ocpp/version'
 
 export type OutgoingAction<V extends Version, N extends Outgoing<V>> = ActionsOf<V>[N] extends Action
   ? ActionsOf<V>[N]
@@ -22,6 +22,11 @@ export interface Untranslatable {
 export type Translations<N extends NeutralName> = {
   readonly [V in Version]: (command: NeutralOf<N>) => CallOf<V> | Untranslatable
 }
+
+/** A command that is the same CALL in every version. */
+export const alike = <N extends NeutralName>(
+  call: (command: NeutralOf<N>) => Extract<CallOf<'ocpp1.6'>, CallOf<'ocpp2.0.1'>>,
+): Translations<N> => eachVersion(() => call)
 
 /** Every neutral command; a missing one does not compile. */
 export type CommandTable = { readonly [N in NeutralName]: Translations<N> }

@@ -1,6 +1,6 @@
 import type { LocalListEntry } from '@ocpp/shared/blocks/local-list/events'
 import { present } from '../../handlers/present.ts'
-import { invalidPayload, type Translations } from '../../handlers/translation.ts'
+import { alike, invalidPayload, type Translations } from '../../handlers/translation.ts'
 import { statusOf16 } from '../authorization/index.ts'
 
 const TAG_LENGTH = 20
@@ -54,10 +54,10 @@ export const sendLocalList: Translations<'send-local-list'> = {
         },
 }
 
-export const localListVersion: Translations<'local-list-version'> = {
-  'ocpp1.6': () => ({ action: 'GetLocalListVersion', request: {} }),
-  'ocpp2.0.1': () => ({ action: 'GetLocalListVersion', request: {} }),
-}
+export const localListVersion = alike<'local-list-version'>(() => ({
+  action: 'GetLocalListVersion',
+  request: {},
+}))
 
 export const localListLimits: Translations<'local-list-limits'> = {
   'ocpp1.6': () => ({

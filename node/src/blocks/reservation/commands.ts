@@ -1,7 +1,7 @@
 import type * as reservation201 from '@ocpp/shared/blocks/reservation/v201'
 import type { RequestOf } from '@ocpp/shared/ocpp/action'
 import { newRequestId } from '../../handlers/request-id.ts'
-import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
+import { alike, invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 
 const TAG_LENGTH = 20
 const TOKEN_LENGTH = 36
@@ -43,7 +43,7 @@ export const reserve: Translations<'reserve'> = {
         },
 }
 
-export const cancelReservation: Translations<'cancel-reservation'> = {
-  'ocpp1.6': ({ reservationId }) => ({ action: 'CancelReservation', request: { reservationId } }),
-  'ocpp2.0.1': ({ reservationId }) => ({ action: 'CancelReservation', request: { reservationId } }),
-}
+export const cancelReservation = alike<'cancel-reservation'>(({ reservationId }) => ({
+  action: 'CancelReservation',
+  request: { reservationId },
+}))

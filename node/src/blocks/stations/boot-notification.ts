@@ -5,27 +5,27 @@ import type { Admission } from '@ocpp/shared/contracts/values'
 import type { Context, Handler } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 
-type Registration = EventOf<'StationBooted'>['answered']
+type Booted = EventOf<'StationBooted'>
 
-const registrations: Readonly<Record<Admission, Registration>> = {
+const registrations: Readonly<Record<Admission, Booted['answered']>> = {
   accepted: 'Accepted',
   pending: 'Pending',
   blocked: 'Rejected',
 }
 
-const answer = (context: Context) => ({
-  status: registrations[context.admission],
-  currentTime: context.receivedAt,
-  interval: context.interval,
-})
+const booted = (
+  { admission, receivedAt: at, interval }: Context,
+  fields: Omit<Booted, 'type' | 'at' | 'answered'>,
+) => {
+  const answered = registrations[admission]
+  const event: Booted = { type: 'StationBooted', at, ...fields, answered }
+  return { response: { status: answered, currentTime: at, interval }, waits: false, events: [event] }
+}
 
-export const bootNotification16: Handler<typeof stations16.BootNotification> = (request, context) => ({
-  response: answer(context),
-  waits: false,
-  events: [
+export const bootNotification16: Handler<typeof stations16.BootNotification> = (request, context) =>
+  booted(
+    context,
     present({
-      type: 'StationBooted',
-      at: context.receivedAt,
       vendor: request.chargePointVendor,
       model: request.chargePointModel,
       serialNumber: request.chargePointSerialNumber ?? request.chargeBoxSerialNumber,
@@ -34,26 +34,22 @@ export const bootNotification16: Handler<typeof stations16.BootNotification> = (
       imsi: request.imsi,
       meterType: request.meterType,
       meterSerialNumber: request.meterSerialNumber,
-      answered: registrations[context.admission],
     }),
-  ],
-})
+  )
 
-export const bootNotification201: Handler<typeof stations201.BootNotification> = (request, context) => ({
-  response: answer(context),
-  waits: false,
-  events: [
+export const bootNotification201: Handler<typeof stations201.BootNotification> = (
+  { chargingStation: station, reason },
+  context,
+) =>
+  booted(
+    context,
     present({
-      type: 'StationBooted',
-      at: context.receivedAt,
-      vendor: request.chargingStation.vendorName,
-      model: request.chargingStation.model,
-      serialNumber: request.chargingStation.serialNumber,
-      firmware: request.chargingStation.firmwareVersion,
-      iccid: request.chargingStation.modem?.iccid,
-      imsi: request.chargingStation.modem?.imsi,
-      reason: request.reason,
-      answered: registrations[context.admission],
+      vendor: station.vendorName,
+      model: station.model,
+      serialNumber: station.serialNumber,
+      firmware: station.firmwareVersion,
+      iccid: station.modem?.iccid,
+      imsi: station.modem?.imsi,
+      reason,
     }),
-  ],
-})
+  )

@@ -1,5 +1,5 @@
 import type { NeutralOf } from '@ocpp/shared/contracts/commands'
-import { invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
+import { alike, invalidPayload, notInVersion, type Translations } from '../../handlers/translation.ts'
 
 export const reset: Translations<'reset'> = {
   'ocpp1.6': ({ when, evse }) =>
@@ -99,13 +99,7 @@ export const setPassword: Translations<'set-password'> = {
   }),
 }
 
-const request = ({ vendorId, messageId, data }: NeutralOf<'data-transfer'>) => ({
-  vendorId,
-  ...(messageId !== undefined && { messageId }),
-  ...(data !== undefined && { data }),
-})
-
-export const dataTransfer: Translations<'data-transfer'> = {
-  'ocpp1.6': (command) => ({ action: 'DataTransfer', request: request(command) }),
-  'ocpp2.0.1': (command) => ({ action: 'DataTransfer', request: request(command) }),
-}
+export const dataTransfer = alike<'data-transfer'>(({ name: _name, ...request }) => ({
+  action: 'DataTransfer',
+  request,
+}))
