@@ -11,13 +11,13 @@ interface Question {
 /** The contracts of one functional block: on the wire, between the processes, and in the message log. */
 export interface SharedBlock {
   /** Its OCPP messages by version and name. */
-  readonly actions: { readonly [V in Version]?: Actions }
+  readonly actions?: { readonly [V in Version]?: Actions }
   /** The events of stations that it defines. */
-  readonly events: readonly v.GenericSchema<unknown, { readonly type: string }>[]
+  readonly events?: readonly v.GenericSchema<unknown, { readonly type: string }>[]
   /** Its neutral commands. */
-  readonly commands: readonly v.GenericSchema<unknown, { readonly name: string }>[]
+  readonly commands?: readonly v.GenericSchema<unknown, { readonly name: string }>[]
   /** What its requests say in one line of the message log, by action. */
-  readonly summaries: Readonly<Record<string, Describe>>
+  readonly summaries?: Readonly<Record<string, Describe>>
   /** What a node asks the management in its matters: the request, which has that kind, and its reply. */
   readonly questions?: Readonly<Record<string, Question>>
   /** Fields of its requests that the message log hides: personal data. By action. */

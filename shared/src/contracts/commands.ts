@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { blocks } from '../blocks/all.ts'
-import { join, parts } from '../kernel/merge.ts'
+import { join } from '../kernel/merge.ts'
 import { Transfer } from './file-transfer.ts'
 import { EntryKey } from './journal.ts'
 import { optional, textUpTo } from './schemas.ts'
 import { protocols } from './values.ts'
 
 /** Everyday commands in terms of no OCPP version; the node puts them in the station's own. */
-export const NeutralCommand = v.variant('name', [...join(parts(blocks, 'commands'))])
+export const NeutralCommand = v.variant('name', [...join(blocks, 'commands')])
 export type NeutralCommand = v.InferOutput<typeof NeutralCommand>
 export type NeutralName = NeutralCommand['name']
 export type NeutralOf<N extends NeutralName> = Extract<NeutralCommand, { name: N }>

@@ -21,7 +21,8 @@ test('the same part of each keeps its own type', () => {
   expect({ ...merged }).toEqual({ one: 1, two: 'b' })
 })
 
-test('lists become one that knows its elements', () => {
-  const joined: readonly [1, 'b', true] = join([[1, 'b'], [true]])
+test('lists of the same name become one that knows its elements, and who has none adds nothing', () => {
+  const list = [{ part: [1, 'b'] }, { other: 0 }, { part: [true] }] as const
+  const joined: readonly [1, 'b', true] = join(list, 'part')
   expect(joined).toEqual([1, 'b', true])
 })

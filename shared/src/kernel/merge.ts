@@ -40,13 +40,20 @@ export const parts = <const L extends readonly object[], const K extends KeysOf<
     [I in keyof L]: Part<L[I], K>
   }
 
-type Joined<L extends readonly (readonly unknown[])[]> = L extends readonly [
-  infer First extends readonly unknown[],
-  ...infer Rest extends readonly (readonly unknown[])[],
+type ListOf<T, K> = K extends keyof T ? (T[K] extends readonly unknown[] ? T[K] : readonly []) : readonly []
+
+type Joined<L extends readonly object[], K> = L extends readonly [
+  infer First,
+  ...infer Rest extends readonly object[],
 ]
-  ? readonly [...First, ...Joined<Rest>]
+  ? readonly [...ListOf<First, K>, ...Joined<Rest, K>]
   : readonly []
 
-/** Lists one after the other, as one that still knows the type of each of its elements. */
-export const join = <const L extends readonly (readonly unknown[])[]>(lists: L): Joined<L> =>
-  lists.flat() as unknown as Joined<L>
+/** The same list of each, one after the other, as one that still knows the type of each of its elements. */
+export const join = <const L extends readonly object[], const K extends KeysOf<L[number]>>(
+  list: L,
+  part: K,
+) =>
+  list.flatMap(
+    (each) => (each as Readonly<Record<K, readonly unknown[] | undefined>>)[part] ?? [],
+  ) as unknown as Joined<L, K>

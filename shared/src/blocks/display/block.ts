@@ -11,6 +11,5 @@ export const display = {
     events.DisplayMessagesAsked,
     events.DisplayMessagesReported,
   ],
-  commands: [],
   summaries,
 } as const satisfies SharedBlock

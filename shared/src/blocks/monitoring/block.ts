@@ -13,6 +13,5 @@ export const monitoring = {
     events.MonitoringLevelSet,
     events.DeviceEventsReported,
   ],
-  commands: [],
   summaries,
 } as const satisfies SharedBlock

@@ -4,7 +4,5 @@ import * as v201 from './v201.ts'
 
 export const networkProfile = {
   actions: { 'ocpp2.0.1': v201 },
-  events: [],
-  commands: [],
   summaries,
 } as const satisfies SharedBlock
