@@ -1,6 +1,9 @@
 import type { CertificateHash, CertificateUse } from '@ocpp/shared/blocks/certificates/events'
+import type { EventOf } from '@ocpp/shared/contracts/events'
 import { plainSerial } from '@ocpp/shared/pki/serial'
 import type { AnswerHandlers } from '../../handlers/answer-handler.ts'
+
+type Installed = EventOf<'CertificateInstalled'>
 
 /** 1.6 names one of them otherwise. */
 const useOf16 = (use: 'CentralSystemRootCertificate' | 'ManufacturerRootCertificate'): CertificateUse =>
@@ -25,17 +28,16 @@ const hashOf = ({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: 
   serialNumber: plainSerial(serialNumber),
 })
 
+const installed = (status: string, at: string, use: CertificateUse, chain: string): Installed[] =>
+  status === 'Accepted' ? [{ type: 'CertificateInstalled', at, use, chain }] : []
+
 /** What the station's answers say about its certificates. */
 export const certificateAnswers = {
   'ocpp1.6': {
-    CertificateSigned: ({ certificateChain: chain }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [{ type: 'CertificateInstalled', at, use: 'ChargingStationCertificate', chain }]
-        : [],
+    CertificateSigned: ({ certificateChain }, { status }, { at }) =>
+      installed(status, at, 'ChargingStationCertificate', certificateChain),
     InstallCertificate: ({ certificateType, certificate }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [{ type: 'CertificateInstalled', at, use: useOf16(certificateType), chain: certificate }]
-        : [],
+      installed(status, at, useOf16(certificateType), certificate),
     DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
       status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
     GetInstalledCertificateIds: ({ certificateType }, { certificateHashData = [] }, { at, partial }) => {
@@ -45,14 +47,10 @@ export const certificateAnswers = {
     },
   },
   'ocpp2.0.1': {
-    CertificateSigned: ({ certificateChain: chain, certificateType }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [{ type: 'CertificateInstalled', at, use: certificateType ?? 'ChargingStationCertificate', chain }]
-        : [],
+    CertificateSigned: ({ certificateChain, certificateType }, { status }, { at }) =>
+      installed(status, at, certificateType ?? 'ChargingStationCertificate', certificateChain),
     InstallCertificate: ({ certificateType, certificate }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [{ type: 'CertificateInstalled', at, use: certificateType, chain: certificate }]
-        : [],
+      installed(status, at, certificateType, certificate),
     DeleteCertificate: ({ certificateHashData }, { status }, { at }) =>
       status === 'Failed' ? [] : [{ type: 'CertificateDeleted', at, hash: hashOf(certificateHashData) }],
     GetInstalledCertificateIds: ({ certificateType }, { certificateHashDataChain = [] }, { at, partial }) => [

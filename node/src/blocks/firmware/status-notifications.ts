@@ -1,9 +1,7 @@
 import type { JobKind } from '@ocpp/shared/blocks/firmware/events'
-import type * as v16 from '@ocpp/shared/blocks/firmware/v16'
-import type * as v201 from '@ocpp/shared/blocks/firmware/v201'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import { printable } from '@ocpp/shared/ocpp/printable'
-import { type Answer, type Context, type Handler, noted } from '../../handlers/handler.ts'
+import { type Answer, type Context, noted } from '../../handlers/handler.ts'
 import { present } from '../../handlers/present.ts'
 
 const STATUS_LENGTH = 50
@@ -35,21 +33,12 @@ const reported = (
     locations: texts(location),
   })
 
-/** Progress of a job: none of these messages has a time of its own, so it happened when it arrived. */
+/** Progress of a job: none of these messages has a time of its own, so it happened when it arrived. Alike in every version. */
 const progress =
   (kind: JobKind) =>
   (payload: Payload, { receivedAt }: Pick<Context, 'receivedAt'>): Answer<Record<never, never>> =>
     noted([reported(kind, payload, receivedAt)], true)
 
-export const firmwareStatusNotification16: Handler<typeof v16.FirmwareStatusNotification> =
-  progress('firmware')
-export const signedFirmwareStatusNotification16: Handler<typeof v16.SignedFirmwareStatusNotification> =
-  progress('firmware')
-export const firmwareStatusNotification201: Handler<typeof v201.FirmwareStatusNotification> =
-  progress('firmware')
-export const publishFirmwareStatusNotification201: Handler<typeof v201.PublishFirmwareStatusNotification> =
-  progress('publish')
-export const diagnosticsStatusNotification16: Handler<typeof v16.DiagnosticsStatusNotification> =
-  progress('log')
-export const logStatusNotification16: Handler<typeof v16.LogStatusNotification> = progress('log')
-export const logStatusNotification201: Handler<typeof v201.LogStatusNotification> = progress('log')
+export const firmwareProgress = progress('firmware')
+export const publishProgress = progress('publish')
+export const logProgress = progress('log')

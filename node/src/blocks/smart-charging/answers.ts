@@ -10,32 +10,22 @@ const cleared = (at: string, filter: Cleared['filter']): Cleared => ({
   filter,
 })
 
+type Installed = EventOf<'ChargingProfileInstalled'>
+const installed = (status: string, fields: Omit<Installed, 'type'>): Installed[] =>
+  status === 'Accepted' ? [{ type: 'ChargingProfileInstalled', ...fields }] : []
+
 /** What answers say of the charging profiles that a station holds. */
 export const chargingAnswers = {
   'ocpp1.6': {
     SetChargingProfile: ({ connectorId, csChargingProfiles }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [
-            {
-              type: 'ChargingProfileInstalled',
-              at,
-              evse: connectorId,
-              profile: profile16(csChargingProfiles),
-            },
-          ]
-        : [],
+      installed(status, { at, evse: connectorId, profile: profile16(csChargingProfiles) }),
     RemoteStartTransaction: ({ connectorId, chargingProfile }, { status }, { at }) =>
-      status === 'Accepted' && chargingProfile !== undefined
-        ? [
-            present({
-              type: 'ChargingProfileInstalled',
-              at,
-              evse: connectorId,
-              profile: profile16(chargingProfile),
-              withStart: {},
-            }),
-          ]
-        : [],
+      chargingProfile === undefined
+        ? []
+        : installed(
+            status,
+            present({ at, evse: connectorId, profile: profile16(chargingProfile), withStart: {} }),
+          ),
     // Unknown says the same of what it holds: nothing that fits.
     ClearChargingProfile: (
       { id, connectorId, chargingProfilePurpose: purpose, stackLevel },
@@ -70,21 +60,14 @@ export const chargingAnswers = {
   },
   'ocpp2.0.1': {
     SetChargingProfile: ({ evseId, chargingProfile }, { status }, { at }) =>
-      status === 'Accepted'
-        ? [{ type: 'ChargingProfileInstalled', at, evse: evseId, profile: profile201(chargingProfile) }]
-        : [],
+      installed(status, { at, evse: evseId, profile: profile201(chargingProfile) }),
     RequestStartTransaction: ({ evseId, remoteStartId, chargingProfile }, { status }, { at }) =>
-      status === 'Accepted' && chargingProfile !== undefined
-        ? [
-            present({
-              type: 'ChargingProfileInstalled',
-              at,
-              evse: evseId,
-              profile: profile201(chargingProfile),
-              withStart: { remoteStartId },
-            }),
-          ]
-        : [],
+      chargingProfile === undefined
+        ? []
+        : installed(
+            status,
+            present({ at, evse: evseId, profile: profile201(chargingProfile), withStart: { remoteStartId } }),
+          ),
     ClearChargingProfile: (
       { chargingProfileId: id, chargingProfileCriteria: criteria },
       _response,
