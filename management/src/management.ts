@@ -6,7 +6,6 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
-import { migrateSites } from './blocks/sites/index.ts'
 import {
   createLoginLimiter,
   createPasswords,
@@ -26,6 +25,7 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
+import { migrateSites } from './site-migration.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createTaskRunner } from './use-cases/tasks/run-due.ts'
 

@@ -64,6 +64,8 @@ export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'ans
 export const hooks: Hooks = {
   preparations: merge(...parts(blocks, 'preparations')),
   removals: plain.flatMap(({ removal }) => removal ?? []),
+  policyChanges: plain.flatMap(({ policyChange }) => policyChange ?? []),
+  siteRemovals: plain.flatMap(({ siteRemoval }) => siteRemoval ?? []),
 }
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 

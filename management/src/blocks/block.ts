@@ -4,7 +4,7 @@ import type { Collection } from '../domain/items.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { RouteHandlers } from '../http/mount.ts'
 import type { Batch } from '../ingest/batch.ts'
-import type { Preparations, Removal } from '../ports/hooks.ts'
+import type { PolicyChange, Preparations, Removal, SiteRemoval } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
 
@@ -42,6 +42,10 @@ export interface Block {
   readonly preparations?: Preparations
   /** Removes what a station leaves outside the database. */
   readonly removal?: Removal
+  /** What follows when policies change. */
+  readonly policyChange?: PolicyChange
+  /** Forgets what it keeps of a site that is removed. */
+  readonly siteRemoval?: SiteRemoval
   /** Behind the groups of routes that are declared in `shared`. */
   readonly api: Partial<RouteTable>
 }

@@ -1,8 +1,10 @@
+import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { NeutralName, NeutralOf } from '@ocpp/shared/contracts/commands'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
+import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { CommandRecord } from '../domain/records.ts'
-import type { Store } from './store.ts'
+import type { Repositories, Store } from './store.ts'
 
 /** What the node makes an address of for the station. */
 export interface FileAddress {
@@ -40,8 +42,26 @@ export type Preparations = {
  */
 export type Removal = (context: HookContext, station: string) => Promise<() => Promise<void>>
 
+/** What follows from policies as they are from now on, in the commit of their change. */
+export type PolicyChange = (
+  repositories: Pick<Repositories, 'tasks'>,
+  policies: Policies,
+  at: string,
+) => Promise<void>
+
+/** Forgets what was kept of a site, in the commit that removes it. */
+export type SiteRemoval = (
+  commit: Pick<Repositories, 'items'> & {
+    /** Numbers what nodes must know from now on. */
+    refer(item: ReferenceChange['item']): Promise<void>
+  },
+  site: string,
+) => Promise<void>
+
 /** What core use cases call of the functional blocks that have something to add: handed in, so that core names none. */
 export interface Hooks {
   readonly preparations: Preparations
   readonly removals: readonly Removal[]
+  readonly policyChanges: readonly PolicyChange[]
+  readonly siteRemovals: readonly SiteRemoval[]
 }

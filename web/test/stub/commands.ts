@@ -16,6 +16,16 @@ export const commandHandlers = (world: World): StubHandlers<typeof commandApi> =
       const taken = name === 'clear-cache' ? 'rejected' : 'accepted'
       return world.command(id, name, body, world.station(id).link.connected ? taken : 'refused')
     },
+    changePassword: ({ params }) => {
+      const secret = params.id.startsWith('NL-EIN') ? 'told-secret-16-0815' : null
+      const nextPasswordSince = secret && ago(0)
+      return {
+        station: Object.assign(world.station(params.id), { nextPasswordSince }),
+        secret,
+        command: 'c1',
+        result: secret ? 'Accepted' : 'NotSupported',
+      }
+    },
     list: ({ query }) =>
       paged(
         world.commands.filter(

@@ -70,16 +70,6 @@ const recordHandlers = ({ stations, station }: World, placed: Placed) =>
       stations.splice(stations.indexOf(station(params.id)), 1)
       return null
     },
-    changePassword: ({ params }) => {
-      const secret = params.id.startsWith('NL-EIN') ? 'told-secret-16-0815' : null
-      const nextPasswordSince = secret && ago(0)
-      return {
-        station: Object.assign(station(params.id), { nextPasswordSince }),
-        secret,
-        command: 'c1',
-        result: secret ? 'Accepted' : 'NotSupported',
-      }
-    },
     withdrawNextPassword: ({ params }) => Object.assign(station(params.id), { nextPasswordSince: null }),
     removeHeld: ({ body: { ids } }) => {
       const gone = stations.filter(

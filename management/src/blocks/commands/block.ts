@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import { stationRecord } from '../stations/index.ts'
 import { cancelCommand } from './cancel.ts'
+import { changePassword } from './change-password.ts'
 import { issueCommand } from './issue.ts'
 import { listCommandMessages } from './messages.ts'
 import { sendCommand } from './queue.ts'
@@ -27,6 +28,7 @@ export const commands = {
         metrics.commandEnded(command.name, command.state)
         return http.json(command)
       },
+      changePassword: ({ context, actor, params }) => changePassword(context, actor, params.id),
       cancel: ({ context, actor, params }) => cancelCommand(context, actor, params.id),
       list: ({ context, query }) => listCommands(context, query),
       read: ({ context, params }) => readCommand(context, params.id),

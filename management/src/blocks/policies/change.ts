@@ -2,13 +2,12 @@ import type { Policies, PolicyChange } from '@ocpp/shared/blocks/policies/api'
 import { wholeSystem } from '../../domain/items.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { updateCostsAt } from '../tariff/index.ts'
 import { readPolicies } from './read.ts'
 import { policies } from './records.ts'
 
 /** Switches policies; those not named stay as they are. */
 export const changePolicies = (
-  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'hooks'>,
   actor: Actor,
   change: PolicyChange,
 ): Promise<Policies> =>
@@ -19,8 +18,7 @@ export const changePolicies = (
       { kind: policies.kind, station: wholeSystem, key: '', state: '', at, due: null, body },
     ])
     await audit('policies.change', 'system', JSON.stringify(change))
-    const { scheduleFromNeeds, tellRunningCost } = body
-    if (tellRunningCost) await repositories.tasks.insertMany([updateCostsAt(at)])
-    await refer({ kind: 'policies', scheduleFromNeeds })
+    for (const follow of context.hooks.policyChanges) await follow(repositories, body, at)
+    await refer({ kind: 'policies', scheduleFromNeeds: body.scheduleFromNeeds })
     return body
   })

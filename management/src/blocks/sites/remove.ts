@@ -3,13 +3,12 @@ import { wholeSystem } from '../../domain/items.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { endTariffAt } from '../tariff/index.ts'
 import { knownSite } from './find.ts'
 import { stationsOf } from './read.ts'
 import { siteNames, sites } from './records.ts'
 import { foldedName } from './rules.ts'
 
-type Deps = Pick<Context, 'store' | 'bus' | 'clock'>
+type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'hooks'>
 
 /** Stations changed in one commit. */
 const batch = 100
@@ -36,7 +35,7 @@ export const removeSite = async (
 ): Promise<void> => {
   await knownSite(context.store, id)
   while (stations === 'release' && (await releaseSome(context, actor, id)));
-  await commit(context, actor, async ({ audit, touch, ...repositories }) => {
+  await commit(context, actor, async ({ audit, touch, refer, ...repositories }) => {
     const { items } = repositories
     const { name } = (await knownSite(repositories, id)).body
     const left = await stationsOf(repositories, id)
@@ -44,7 +43,7 @@ export const removeSite = async (
     await items.remove(sites.kind, wholeSystem, id)
     await items.remove(siteNames.kind, wholeSystem, foldedName(name))
     await audit('site.remove', id, name)
-    await endTariffAt(repositories, `site:${id}`)
+    for (const forget of context.hooks.siteRemovals) await forget({ ...repositories, refer }, id)
     touch('sites', 'stations', 'overview', 'tariffs')
   })
 }

@@ -3,7 +3,6 @@ import type { Block } from '../block.ts'
 import { adoptPassword } from './adopt-password.ts'
 import { approveStation } from './approve.ts'
 import { changeStation } from './change.ts'
-import { changePassword, withdrawNextPassword } from './change-password.ts'
 import { createStation } from './create.ts'
 import { removeHeld } from './held.ts'
 import {
@@ -20,6 +19,7 @@ import { listSecurityEvents, listStations, readStation, readTimeline } from './r
 import { modelReport, passwordAdoption, removals } from './records.ts'
 import { removeStation } from './remove.ts'
 import { reportModel } from './report-model.ts'
+import { withdrawNextPassword } from './withdraw-next-password.ts'
 
 export const stations = {
   collections: [removals],
@@ -45,7 +45,6 @@ export const stations = {
       read: ({ context, params }) => readStation(context, params.id),
       change: ({ context, actor, params, body }) => changeStation(context, actor, params.id, body),
       remove: ({ context, actor, params, query }) => removeStation(context, actor, params.id, query.figures),
-      changePassword: ({ context, actor, params }) => changePassword(context, actor, params.id),
       withdrawNextPassword: ({ context, actor, params }) => withdrawNextPassword(context, actor, params.id),
       removeHeld: ({ context, actor, body }) => removeHeld(context, actor, body),
       approve: ({ context, actor, params, body }) => approveStation(context, actor, params.id, body),

@@ -2,12 +2,17 @@ import type { Block } from '../block.ts'
 import { assignTariff } from './assign.ts'
 import { changeTariff, createTariff, listTariffs, removeTariff } from './keep.ts'
 import { tariffAssignments, tariffs } from './records.ts'
-import { updateCost, updateCosts } from './rules.ts'
+import { updateCost, updateCosts, updateCostsAt } from './rules.ts'
+import { endTariffAt } from './scopes.ts'
 import { updateAllCosts, updateOneCost } from './update-costs.ts'
 
 export const tariff = {
   collections: [tariffs, tariffAssignments],
   tasks: { [updateCosts.name]: updateAllCosts, [updateCost.name]: updateOneCost },
+  policyChange: async ({ tasks }, { tellRunningCost }, at) => {
+    if (tellRunningCost) await tasks.insertMany([updateCostsAt(at)])
+  },
+  siteRemoval: (commit, site) => endTariffAt(commit, `site:${site}`),
   api: {
     tariffs: {
       list: ({ context }) => listTariffs(context),

@@ -1,4 +1,3 @@
 /** What transactions cost, for who shows them, what keeps stations informed of it, and scopes that come and go. */
 export { costsOf, presentWithCosts } from './costs.ts'
-export { updateCostsAt } from './rules.ts'
 export { endTariffAt, siteScopes, takeTariffTo } from './scopes.ts'

@@ -29,7 +29,7 @@ const world = async () => {
     recordOwn: async () => new Set<string>(),
     pki: pkiOf(),
     pepper: 'a pepper for tests',
-    hooks: { preparations: {}, removals: [] },
+    hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [] },
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
   const add = (id: string, kind: string, seconds = 0) =>

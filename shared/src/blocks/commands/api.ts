@@ -4,6 +4,7 @@ import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Message } from '../messages/message.ts'
+import { Station } from '../stations/station.ts'
 import { StationActions } from './actions.ts'
 
 /**
@@ -66,6 +67,16 @@ const IssueQuery = v.object({
   ),
 })
 
+/** What came of giving a station a new password. `secret`: in clear, only here; null when the station refused it. */
+export const StationPasswordChange = v.object({
+  station: Station,
+  secret: v.nullable(v.string()),
+  /** The command that set it, and how that ended as the station answered where it did. */
+  command: v.string(),
+  result: v.string(),
+})
+export type StationPasswordChange = v.InferOutput<typeof StationPasswordChange>
+
 export const commandApi = routeGroup({
   tag: 'Commands',
   schemas: { Command, CommandOutcome, CommandPage, StationActions },
@@ -87,6 +98,17 @@ export const commandApi = routeGroup({
       problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
       raw: true,
     }),
+    changePassword: operator.post(
+      '/stations/:id/password-changes',
+      'Give a connected station a new password',
+      {
+        description:
+          'It is sent over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
+          'Until then its old password lets it in as well. The answer holds the new one in clear; it is shown only here.',
+        success: [200, StationPasswordChange],
+        problems: { 404: 'No such station', 409: 'It is not connected' },
+      },
+    ),
     cancel: operator.post('/commands/:id/cancel', 'Take a queued command out of the queue', {
       success: [200, Command],
       problems: { 404: 'No such command', 409: 'It has been sent already' },

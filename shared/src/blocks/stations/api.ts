@@ -96,16 +96,6 @@ export type StationApproval = v.InferOutput<typeof StationApproval>
 /** A station and, only right after it was made, its password in clear. */
 export const StationWithSecret = v.object({ station: Station, secret: v.nullable(v.string()) })
 export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
-/** What came of giving a station a new password. `secret`: in clear, only here; null when the station refused it. */
-export const StationPasswordChange = v.object({
-  station: Station,
-  secret: v.nullable(v.string()),
-  /** The command that set it, and how that ended as the station answered where it did. */
-  command: v.string(),
-  result: v.string(),
-})
-export type StationPasswordChange = v.InferOutput<typeof StationPasswordChange>
-
 const Period = v.object({ from: v.optional(instantFromText), to: v.optional(instantFromText) })
 
 const missing = { 404: 'No such station' }
@@ -153,17 +143,6 @@ export const stationApi = routeGroup({
       success: [204, 'nothing'],
       problems: missing,
     }),
-    changePassword: operator.post(
-      '/stations/:id/password-changes',
-      'Give a connected station a new password',
-      {
-        description:
-          'It is sent over its connection (AuthorizationKey, BasicAuthPassword) and has to come back with it. ' +
-          'Until then its old password lets it in as well. The answer holds the new one in clear; it is shown only here.',
-        success: [200, StationPasswordChange],
-        problems: { ...missing, 409: 'It is not connected' },
-      },
-    ),
     withdrawNextPassword: operator.delete(
       '/stations/:id/next-password',
       'Forget the new password that a station has not come with',

@@ -1,3 +1,4 @@
+import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
@@ -5,8 +6,8 @@ import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
 import { routeAction } from './route-action.ts'
 
-const { approve, change, changePassword, create, remove, removeHeld, withdrawNextPassword } =
-  stationApi.routes
+const { changePassword } = commandApi.routes
+const { approve, change, create, remove, removeHeld, withdrawNextPassword } = stationApi.routes
 
 /** How a station that is added proves itself; undefined: by a password that is generated. */
 const secretOf = (form: FormValues): string | null | undefined => {

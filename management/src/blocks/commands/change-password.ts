@@ -1,15 +1,15 @@
-import type { StationPasswordChange } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import type { StationPasswordChange } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newSecret } from '@ocpp/shared/kernel/ids'
-import { auditOf } from '../../use-cases/audit.ts'
-import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
-import { issueCommand } from '../commands/index.ts'
-import { dropConnection } from './drop-connection.ts'
-import { changeNext } from './next-password.ts'
-import { presentStation } from './present.ts'
-import { stationToCommand } from './read.ts'
-import { answerToPassword, fateOfPassword } from './rules/connection-password.ts'
+import type { Actor, CommandContext } from '../../use-cases/context.ts'
+import {
+  answerToPassword,
+  dropConnection,
+  fateOfPassword,
+  presentStation,
+  stationToCommand,
+} from '../stations/index.ts'
+import { issueCommand } from './issue.ts'
 
 /** 20 characters: the most that 1.6 can take, where they stand in hexadecimal. */
 const randomBytes = 15
@@ -43,21 +43,4 @@ export const changePassword = async (
     command: command.id,
     result,
   }
-}
-
-/**
- * Only the password that the station has come with lets it in.
- * @throws AppError `notFound`
- */
-export const withdrawNextPassword = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock'>,
-  actor: Actor,
-  id: string,
-): Promise<Station> => {
-  const before = await changeNext(context, id, () => null)
-  if (before !== null)
-    await context.store.security.audit(
-      auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
-    )
-  return presentStation(context.store, await stationToCommand(context, id))
 }

@@ -1,11 +1,9 @@
-import type { StationRecord } from '../../domain/records.ts'
-import { stationReference } from '../../domain/station-reference.ts'
-import { type Commit, commit } from '../../use-cases/commit.ts'
-import type { Context } from '../../use-cases/context.ts'
-import { endTariffAt, siteScopes, takeTariffTo } from '../tariff/index.ts'
-import { insertSite } from './create.ts'
-import { siteIdByName } from './find.ts'
-import { foldedName, isSiteId, middleOf, plainSite } from './rules.ts'
+import { foldedName, insertSite, isSiteId, middleOf, plainSite, siteIdByName } from './blocks/sites/index.ts'
+import { endTariffAt, siteScopes, takeTariffTo } from './blocks/tariff/index.ts'
+import type { StationRecord } from './domain/records.ts'
+import { stationReference } from './domain/station-reference.ts'
+import { type Commit, commit } from './use-cases/commit.ts'
+import type { Context } from './use-cases/context.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'log'>
 
