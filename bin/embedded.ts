@@ -1,13 +1,7 @@
-// `npm start`: the whole system on this machine. The one file that imports both node and management.
-import { join } from 'node:path'
-import { storedForms } from '@ocpp/management/blocks/all'
-import { createManagement } from '@ocpp/management/management'
+// `npm start`: the whole system on this machine. The sockets have this thread for themselves, the management its own.
 import { managementSettings } from '@ocpp/management/settings'
-import { openStore } from '@ocpp/management/store/open'
 import { createNode } from '@ocpp/node/node'
 import { nodeSettings } from '@ocpp/node/settings'
-import type { Bus } from '@ocpp/shared/bus/bus'
-import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
@@ -16,9 +10,9 @@ import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
 import { choiceSetting, loadSettings, portSetting, textSetting } from '@ocpp/shared/kernel/settings'
 import { banner } from './embedded/banner.ts'
 import { openDataFolder } from './embedded/data-folder.ts'
-import { openDeadLetterFile } from './embedded/dead-letter-file.ts'
-import { startDemo } from './embedded/demo.ts'
+import { runDemo } from './embedded/demo.ts'
 import { help, readOptions } from './embedded/options.ts'
+import { startManagementThread } from './embedded/start-thread.ts'
 import { startWeb } from './embedded/web-process.ts'
 import { followParent } from './follow-parent.ts'
 
@@ -46,33 +40,21 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
     STATION_SECRET_PEPPER: env.STATION_SECRET_PEPPER || data.pepper,
   })
   const log = createLogger('ocpp', settings.LOG_LEVEL)
-  const clock = systemClock
   const lifecycle = createLifecycle(log)
   lifecycle.add('data folder', data.release)
   stopOnSignals(lifecycle, log)
   followParent(() => void lifecycle.stop().then(() => process.exit(0)))
 
-  const openBus = async (url: string | undefined): Promise<Bus> => {
-    if (url !== undefined) return createRabbitMqBus({ url, clock, log })
-    const deadLetterStore = openDeadLetterFile(join(data.path, 'dead-letters.sqlite'))
-    lifecycle.add('dead letters', deadLetterStore.close)
-    return createInProcessBus({ clock, log, deadLetterStore })
-  }
-
   try {
-    const store = await openStore({
-      ...(settings.MONGODB_URL !== undefined && { mongoUrl: settings.MONGODB_URL }),
-      dataDir: data.path,
-      messageLogDays: settings.MESSAGE_LOG_DAYS,
-      forms: storedForms,
-      log,
-    })
-    lifecycle.add('store', () => store.close())
-    const bus = await openBus(settings.AMQP_URL)
+    const thread = startManagementThread(log, () => void lifecycle.stop().then(() => process.exit(1)))
+    lifecycle.add('management thread', thread.stop)
+    const management = await thread.start({ settings, folder: data.path, demo: options.demo })
+    const bus =
+      settings.AMQP_URL === undefined
+        ? thread.bus
+        : await createRabbitMqBus({ url: settings.AMQP_URL, clock: systemClock, log })
     lifecycle.add('bus', () => bus.close())
-    const management = await createManagement({ settings, bus, store, clock, log })
-    lifecycle.add('management', () => management.stop())
-    const node = await createNode({ settings, bus, clock, log })
+    const node = await createNode({ settings, bus, clock: systemClock, log })
     lifecycle.add('node', () => node.stop())
     const stationsUrl = env.STATIONS_URL || `ws://localhost:${node.port}/ocpp`
     const web = await startWeb(
@@ -85,15 +67,10 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
       log,
     )
     lifecycle.add('web', () => web.stop())
-    if (options.demo) {
-      const demo = await startDemo({
-        store,
-        bus,
-        clock,
-        pepper: settings.STATION_SECRET_PEPPER,
-        url: `ws://127.0.0.1:${node.port}/ocpp`,
-      })
-      lifecycle.add('demo', () => demo.stop())
+    if (management.sessions !== null) {
+      const url = `ws://127.0.0.1:${node.port}/ocpp`
+      const fleet = runDemo(url, settings.STATION_SECRET_PEPPER, management.sessions)
+      lifecycle.add('demo', () => fleet.stop())
     }
     console.log(
       banner({

@@ -23,17 +23,20 @@ const unlessThere = async (work: Promise<unknown>): Promise<void> => {
   }
 }
 
-/** Registers the made-up fleet and its tokens where they are missing, and lets it live; history only into an empty store. */
-export const startDemo = async (context: {
+const fleetOf = (pepper: string) => createFleet(seed, registered + strangers, 'both', pepper)
+
+/** Registers the made-up fleet and its tokens where they are missing, and says how many sessions the store has. */
+export const registerDemo = async (context: {
   store: Store
   bus: Bus
   clock: Clock
   pepper: string
-  url: string
-}): Promise<RunningFleet> => {
+}): Promise<number> => {
   const actor = { userId: 'demo', email: 'demo' }
-  const fleet = createFleet(seed, registered + strangers, 'both', context.pepper)
-  for (const { id, name, site, latitude, longitude, password } of fleet.slice(0, registered)) {
+  for (const { id, name, site, latitude, longitude, password } of fleetOf(context.pepper).slice(
+    0,
+    registered,
+  )) {
     await unlessThere(
       createStation(context, actor, { id, name, site, latitude, longitude, secret: password }),
     )
@@ -41,15 +44,19 @@ export const startDemo = async (context: {
   for (const { value, alias } of fleetTokens) {
     await unlessThere(createToken(context, actor, { type: 'ISO14443', value, alias }))
   }
-  const { count } = await context.store.transactions.totals({})
-  const awake = fleet.filter((_, index) => index < registered - sleepers || index >= registered)
+  return (await context.store.transactions.totals({})).count
+}
+
+/** Lets the fleet live; history only into a store without sessions. */
+export const runDemo = (url: string, pepper: string, sessions: number): RunningFleet => {
+  const awake = fleetOf(pepper).filter((_, index) => index < registered - sleepers || index >= registered)
   return runFleet(awake, {
-    url: context.url,
-    seed: seed + count,
+    url,
+    seed: seed + sessions,
     pace: createPace(1, 0),
     tokens: fleetTokens.map((token) => token.value),
     meterMs: 10_000,
-    historyHours: count === 0 ? 50 : 0,
+    historyHours: sessions === 0 ? 50 : 0,
     alive: true,
   })
 }

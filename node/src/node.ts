@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { atMost } from '@ocpp/shared/kernel/at-most'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
@@ -21,7 +21,7 @@ import { startPresence } from './stations/presence.ts'
 
 export interface NodeDeps {
   readonly settings: NodeSettings
-  readonly bus: Bus
+  readonly bus: NodeBus
   readonly clock: Clock
   readonly log: Logger
   /** Opens the journal; another one only where measuring without it is the point. */

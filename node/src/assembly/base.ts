@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -14,7 +14,7 @@ export interface NodeBase {
   /** The node's name. */
   readonly node: string
   readonly tls: ReturnType<typeof tlsOf>
-  readonly bus: Bus
+  readonly bus: NodeBus
   readonly clock: Clock
   readonly log: Logger
   readonly stamp: () => Stamp

@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { fileToken } from '@ocpp/shared/contracts/shown-url'
 import { messageOf } from '@ocpp/shared/kernel/errors'
@@ -8,7 +8,7 @@ import { ASK_MS } from './intake.ts'
 import { rangeOf } from './range.ts'
 
 interface DownloadDeps {
-  readonly bus: Pick<Bus, 'ask'>
+  readonly bus: Pick<NodeBus, 'ask'>
   readonly log: Logger
   readonly isStopping: () => boolean
 }

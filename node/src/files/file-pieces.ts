@@ -1,11 +1,11 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { ASK_MS } from './intake.ts'
 import type { ByteRange } from './range.ts'
 
 /** The bytes of a firmware file, asked of the management one piece at a time as they are wanted. */
 export async function* filePieces(
-  { bus }: { readonly bus: Pick<Bus, 'ask'> },
+  { bus }: { readonly bus: Pick<NodeBus, 'ask'> },
   file: string,
   { from, to }: Pick<ByteRange, 'from' | 'to'>,
 ): AsyncGenerator<Uint8Array, void> {

@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
@@ -8,7 +8,7 @@ import { fileName } from './file-name.ts'
 import type { FilePart } from './multipart.ts'
 
 export interface IntakeDeps {
-  readonly bus: Pick<Bus, 'ask'>
+  readonly bus: Pick<NodeBus, 'ask'>
   readonly log: Logger
   /** The longest silence in an upload, and the longest upload. */
   readonly idleMs: number

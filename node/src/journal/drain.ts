@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { type JournalEntry, partitionOf } from '@ocpp/shared/contracts/journal'
 import { atMost } from '@ocpp/shared/kernel/at-most'
 import { messageOf } from '@ocpp/shared/kernel/errors'
@@ -9,7 +9,7 @@ import { createFlight } from './flight.ts'
 import type { StoredEntry } from './table.ts'
 
 export interface DrainDeps {
-  readonly bus: Pick<Bus, 'publish' | 'onState'>
+  readonly bus: Pick<NodeBus, 'publish' | 'onState'>
   readonly log: Logger
   readonly source: string
   readonly read: (after: number, limit: number) => StoredEntry[]

@@ -1,5 +1,5 @@
 import type { Database } from 'bun:sqlite'
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -47,7 +47,7 @@ export interface JournalDeps {
   /** Brings batches to the disk, in order; closed with the journal. */
   readonly writer: Writer
   readonly source: string
-  readonly bus: Bus
+  readonly bus: NodeBus
   readonly clock: Clock
   readonly log: Logger
   readonly maxRows: number

@@ -1,10 +1,10 @@
-import type { Bus, Subscription } from '@ocpp/shared/bus/bus'
+import type { NodeBus, Subscription } from '@ocpp/shared/bus/bus'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Replica } from './replica.ts'
 
 export interface SyncDeps {
-  readonly bus: Pick<Bus, 'ask' | 'listen' | 'onState'>
+  readonly bus: Pick<NodeBus, 'ask' | 'listen' | 'onState'>
   readonly node: string
   readonly replica: Replica
   readonly log: Logger

@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Reply, StationQuestion } from '@ocpp/shared/contracts/requests'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -10,7 +10,7 @@ export type AskManagement = (question: StationQuestion) => Promise<Reply | null>
 const DEADLINE_MS = 10_000
 
 export const createAskManagement =
-  ({ bus, log }: { readonly bus: Pick<Bus, 'ask'>; readonly log: Logger }): AskManagement =>
+  ({ bus, log }: { readonly bus: Pick<NodeBus, 'ask'>; readonly log: Logger }): AskManagement =>
   async (question) => {
     try {
       return await bus.ask('management', question, DEADLINE_MS)

@@ -1,11 +1,11 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { Readiness } from './app.ts'
 
 export interface ReadinessDeps {
   readonly journal: Pick<Journal, 'health'>
-  readonly bus: Pick<Bus, 'isUp'>
+  readonly bus: Pick<NodeBus, 'isUp'>
   readonly replica: Pick<Replica, 'isComplete'>
   readonly isStopping: () => boolean
 }

@@ -1,10 +1,10 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import type { JournalHealth } from '../journal/journal.ts'
 import type { Registry } from './registry.ts'
 
 export interface PresenceDeps {
-  readonly bus: Pick<Bus, 'broadcast' | 'onState'>
+  readonly bus: Pick<NodeBus, 'broadcast' | 'onState'>
   readonly node: string
   readonly registry: Registry
   readonly stamp: () => Stamp

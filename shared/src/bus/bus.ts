@@ -77,6 +77,12 @@ export interface Bus {
   close(): Promise<void>
 }
 
+/** What a node uses of the bus. */
+export type NodeBus = Pick<
+  Bus,
+  'publish' | 'ask' | 'answer' | 'broadcast' | 'listen' | 'isUp' | 'onState' | 'close'
+>
+
 export interface DeadLetter {
   readonly id: string
   /** The message as it came: an envelope, or text that is none. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { createSecureContext } from 'node:tls'
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -12,7 +12,7 @@ import { createTransfers } from './transfers.ts'
 import { createVisitors, type VisitorLimits } from './visitors.ts'
 
 export interface FtpDeps {
-  readonly bus: Pick<Bus, 'ask'>
+  readonly bus: Pick<NodeBus, 'ask'>
   readonly clock: Clock
   readonly log: Logger
   readonly intake: Intake

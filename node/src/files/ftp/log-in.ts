@@ -1,4 +1,4 @@
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { addressName } from '@ocpp/shared/contracts/file-transfer'
 import { hashFileToken } from '@ocpp/shared/contracts/files'
 import { fileToken } from '@ocpp/shared/contracts/shown-url'
@@ -23,7 +23,7 @@ export interface LoggedIn {
 }
 
 interface LogInDeps {
-  readonly bus: Pick<Bus, 'ask'>
+  readonly bus: Pick<NodeBus, 'ask'>
   readonly clock: Pick<Clock, 'monotonic'>
   readonly log: Logger
   /** A wrong login is answered after this. */

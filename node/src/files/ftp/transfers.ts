@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Bus } from '@ocpp/shared/bus/bus'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { type Transfer, unnamedUpload } from '@ocpp/shared/contracts/file-transfer'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
@@ -10,7 +10,7 @@ import { sendAll, sourceOf } from './data-connection.ts'
 import type { TransferEnd } from './session.ts'
 
 export interface TransferDeps {
-  readonly bus: Pick<Bus, 'ask'>
+  readonly bus: Pick<NodeBus, 'ask'>
   readonly log: Logger
   readonly intake: Intake
   readonly idleMs: number
