@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contracts/journal.ts'
 import type { Notice } from '../../contracts/notices.ts'
 import type { Address, Request } from '../../contracts/requests.ts'
-import type { Bus, NodeBus, Subscription } from '../bus.ts'
+import type { Bus, Subscription } from '../bus.ts'
 import type { GuestCalls } from './guest.ts'
 import type { Wire } from './wire.ts'
 
