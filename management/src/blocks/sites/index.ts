@@ -1,5 +1,5 @@
 /** Sites for who keeps or shows stations: their ids in records, their names in answers. */
 export { assignedSite, type NamedSite } from './assign.ts'
-export { insertSite } from './create.ts'
+export { createSite, insertSite } from './create.ts'
 export { allSiteNames, allSites, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
 export { foldedName, isSiteId, middleOf, plainSite, type SiteNames, shownSite } from './rules.ts'
