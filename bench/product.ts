@@ -1,0 +1,123 @@
+// bun run bench:product — the whole product under the load of stations in closed loop: answers, their latency, what a message
+// costs in all its processes together, and how the store follows. --systems embedded,scaled --workloads charging,meter,heartbeat
+import { parseArgs } from 'node:util'
+import { until } from '@ocpp/shared/testing/until'
+import type { Api } from '../test/support/api.ts'
+import { startEmbedded } from '../test/support/embedded.ts'
+import { startScaled } from '../test/support/scaled.ts'
+import { stationId, tokenOf } from './product/names.ts'
+
+const { values } = parseArgs({
+  options: {
+    systems: { type: 'string', default: 'embedded,scaled' },
+    workloads: { type: 'string', default: 'charging,meter,heartbeat' },
+    stations: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '10' },
+    windows: { type: 'string', default: '3' },
+    rate: { type: 'string', default: '0' },
+  },
+})
+
+interface System {
+  /** Base of the node's HTTP, and of its WebSocket. */
+  readonly node: string
+  readonly pids: readonly number[]
+  login(): Promise<Api>
+  stop(): Promise<void>
+}
+
+const systems: Readonly<Record<string, () => Promise<System>>> = {
+  embedded: async () => {
+    const system = await startEmbedded()
+    const node = system.stations.replace('ws:', 'http:').replace('/ocpp', '')
+    return { node, pids: [system.process().pid], login: system.login, stop: system.stop }
+  },
+  scaled: async () => {
+    const system = await startScaled({ nodes: 1, managements: 1, web: false })
+    const pids = [...system.nodes, ...system.managements].map((member) => member.process().pid)
+    return { node: system.nodes[0]?.url ?? '', pids, login: () => system.login(), stop: system.stop }
+  },
+}
+
+interface Window {
+  readonly perSecond: number
+  readonly cpuMicros: number
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+  readonly wrong: number
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
+const depthOf = async (node: string): Promise<number> => {
+  const text = await (await fetch(`${node}/metrics`)).text()
+  return Number(/^csms_outbox_depth(?:\{[^}]*\})? (\d+)/m.exec(text)?.[1])
+}
+
+const measure = async (name: string, workload: string): Promise<string> => {
+  const start = systems[name]
+  if (start === undefined) throw new Error(`There is no system ${name}`)
+  const system = await start()
+  try {
+    const api = await system.login()
+    const stations = Number(values.stations)
+    for (let i = 0; i < stations; i++) {
+      await api.send('POST', '/stations', { id: stationId(i), secret: null })
+      await api.send('POST', '/tokens', { value: tokenOf(i), alias: stationId(i) })
+    }
+    await Bun.sleep(1_000)
+    const load = Bun.spawn(
+      [
+        process.execPath,
+        'bench/product/load.ts',
+        ...[
+          '--url',
+          `${system.node.replace('http:', 'ws:')}/ocpp`,
+          '--workload',
+          workload,
+          '--rate',
+          values.rate,
+        ],
+        ...['--stations', values.stations, '--seconds', values.seconds, '--windows', values.windows],
+        ...['--pids', system.pids.join()],
+      ],
+      { stdout: 'pipe', stderr: 'inherit' },
+    )
+    const windows = (await new Response(load.stdout).text())
+      .split('\n')
+      .filter(Boolean)
+      .map((line): Window => JSON.parse(line))
+    const behind = await depthOf(system.node)
+    const from = performance.now()
+    await until('the store has everything', async () => (await depthOf(system.node)) === 0, 600_000)
+    const seconds = (performance.now() - from) / 1_000
+    const column = (read: (window: Window) => number) => median(windows.map(read))
+    const wrong = windows.at(-1)?.wrong ?? Number.NaN
+    return [
+      name.padEnd(8),
+      workload.padEnd(9),
+      String(Math.round(column((w) => w.perSecond))).padStart(10),
+      column((w) => w.cpuMicros)
+        .toFixed(0)
+        .padStart(14),
+      [column((w) => w.p50), column((w) => w.p95), column((w) => w.p99)]
+        .map((ms) => ms.toFixed(1))
+        .join(' / ')
+        .padStart(20),
+      `${behind} in ${seconds.toFixed(1)} s`.padStart(17),
+      String(wrong).padStart(5),
+    ].join(' | ')
+  } finally {
+    await system.stop()
+  }
+}
+
+console.log(`${values.stations} stations, median of ${values.windows} windows of ${values.seconds} s\n`)
+console.log(
+  'system   | workload  | messages/s | CPU µs/message | ms: 50 / 95 / 99 % | left when it ends | wrong',
+)
+for (const system of values.systems.split(','))
+  for (const workload of values.workloads.split(',')) console.log(await measure(system, workload))
+process.exit(0)
