@@ -8,7 +8,7 @@ import { createInProcessBus } from './in-process.ts'
 
 const open = () => createInProcessBus({ clock: systemClock, log: silentLogger, firstPauseMs: 1 })
 
-busContract('in-process bus', { open: async () => open() })
+busContract('in-process bus', { open: async () => open(), confirmsWhenTaken: true })
 
 test('a publish is confirmed only when the subscriber has taken the envelope', async () => {
   const bus = open()

@@ -45,7 +45,7 @@ export const createInProcessBus = ({
   const notices = createListeners<Notice>(log)
   const states = createListeners<boolean>(log)
   const partitions = createPartitions({
-    offer: (envelope, redelivered) => subscribers.first()?.take(envelope, redelivered),
+    subscriber: subscribers.first,
     setAside: deadLetters.setAside,
   })
 
@@ -59,9 +59,9 @@ export const createInProcessBus = ({
       assertOpen()
       await partitions.add(envelope)
     },
-    subscribe: async (handler) => {
+    subscribe: async (handler, options) => {
       assertOpen()
-      const subscriber = subscribers.add(handler)
+      const subscriber = subscribers.add(handler, options?.joinLimit)
       partitions.pump()
       return subscriber
     },

@@ -4,6 +4,8 @@ import type { Bus } from '../../src/bus/bus.ts'
 export interface BusHarness {
   /** A bus that is up and shares its broker with none before it. The suite closes it. */
   open(): Promise<Bus>
+  /** True where `publish` resolves only once a subscriber has taken the envelope. */
+  readonly confirmsWhenTaken?: true
 }
 
 /** Runs a test body with a bus of its own and closes it whatever happens. */

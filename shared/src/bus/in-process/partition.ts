@@ -1,5 +1,6 @@
 import type { Envelope } from '../../contracts/journal.ts'
-import type { Fate } from '../redelivery.ts'
+import { joinHead } from '../joining.ts'
+import type { Subscriber } from './subscribers.ts'
 
 interface Waiting {
   readonly envelope: Envelope
@@ -8,8 +9,8 @@ interface Waiting {
 }
 
 export interface PartitionOptions {
-  /** Gives an envelope to whoever subscribes now; undefined when nobody does. */
-  readonly offer: (envelope: Envelope, redelivered: boolean) => Promise<Fate> | undefined
+  /** Who takes envelopes now. */
+  readonly subscriber: () => Pick<Subscriber, 'take' | 'takeJoined' | 'joinLimit'> | undefined
   /** Keeps an envelope that cannot be delivered; false when that failed. */
   readonly setAside: (envelope: Envelope, error: unknown) => Promise<boolean>
 }
@@ -23,26 +24,43 @@ export interface Partition {
   abandon(error: Error): void
 }
 
-/** A queue whose envelopes are handed out one at a time, in order. */
-export const createPartition = ({ offer, setAside }: PartitionOptions): Partition => {
+/** A queue whose envelopes are handed out in order, one at a time or as many together as the subscriber joins. */
+export const createPartition = ({ subscriber, setAside }: PartitionOptions): Partition => {
   let waiting: Waiting[] = []
   let busy = false
+  /** So many of the first go one by one, because together they were refused. */
+  let alone = 0
 
+  const shift = (count: number) => {
+    for (const { settled } of waiting.splice(0, count)) settled.resolve()
+  }
   /** An envelope that could not even be set aside stays at the head and is delivered again. */
-  const isOver = async (head: Waiting, fate: Fate): Promise<boolean> =>
-    fate.kind === 'done' || (fate.kind === 'failed' && (await setAside(head.envelope, fate.error)))
+  const takeHead = async (to: Pick<Subscriber, 'take'>, head: Waiting) => {
+    const fate = await to.take(head.envelope, head.redelivered)
+    const over =
+      fate.kind === 'done' || (fate.kind === 'failed' && (await setAside(head.envelope, fate.error)))
+    // `abandon` may have emptied the queue meanwhile.
+    if (waiting[0] !== head) return
+    alone = Math.max(0, alone - 1)
+    if (over) shift(1)
+    else head.redelivered = true
+  }
 
   const work = async () => {
     for (let head = waiting[0]; head; head = waiting[0]) {
-      const underWay = offer(head.envelope, head.redelivered)
-      if (!underWay) break
-      const over = await isOver(head, await underWay)
-      // `abandon` may have emptied the queue meanwhile.
-      if (waiting[0] !== head) continue
-      if (over) {
-        waiting.shift()
-        head.settled.resolve()
-      } else head.redelivered = true
+      const to = subscriber()
+      if (to === undefined) break
+      const limit = alone > 0 ? 1 : to.joinLimit()
+      const joined = joinHead(
+        waiting.slice(0, limit).map(({ envelope }) => envelope),
+        limit,
+      )
+      if (joined === undefined || joined.count === 1) await takeHead(to, head)
+      else {
+        const refused = await to.takeJoined(joined.envelope, head.redelivered)
+        if (refused === 0 && waiting[0] === head) shift(joined.count)
+        else alone = Math.min(refused, joined.count)
+      }
     }
     busy = false
   }

@@ -2,9 +2,9 @@ import type { ConsumeMessage } from 'amqplib'
 import type { Envelope } from '../../contracts/journal.ts'
 import { isAppError, messageOf } from '../../kernel/errors.ts'
 import type { Logger } from '../../kernel/logger.ts'
+import { joinHead } from '../joining.ts'
 import { deliver, type EnvelopeHandler } from '../redelivery.ts'
 import { decodeEnvelope } from './codec.ts'
-import { joinHead } from './joining.ts'
 import type { JoinedFate } from './partition-consumer.ts'
 
 export interface HandlingOptions {

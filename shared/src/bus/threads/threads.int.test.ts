@@ -32,4 +32,4 @@ const open = async (): Promise<Bus> => {
   }
 }
 
-busContract('bus in another thread', { open })
+busContract('bus in another thread', { open, confirmsWhenTaken: true })

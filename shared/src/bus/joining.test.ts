@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
-import { envelopeOf } from '../../../testing/envelopes.ts'
-import type { Envelope } from '../../contracts/journal.ts'
+import { envelopeOf } from '../../testing/envelopes.ts'
+import type { Envelope } from '../contracts/journal.ts'
 import { type Joined, joinHead } from './joining.ts'
 
 const numbered = (sequence: number, entries: number) => {

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../contracts/journal.ts'
+import type { Envelope } from '../contracts/journal.ts'
 
 /** Neighbours put together, in order. */
 export interface Joined {
