@@ -1,11 +1,11 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import { and, asc, type Column, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { asc, type Column, count, desc, inArray, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Filter, Listing, PageQuery, Value } from '../listing.ts'
 import { type Records, type Sort, sortKey } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { filterOf, readPage, type TableWith } from './queries.ts'
-import { inserting, putting } from './statements.ts'
+import { inserting, putting, selecting } from './statements.ts'
 import type { Sync } from './sync.ts'
 
 type Row<T extends SQLiteTable> = T['$inferSelect']
@@ -57,13 +57,12 @@ export const keyed = <
   const { client, db } = connection
   const insertRow = inserting(client, table)
   const putRow = putting(client, table, keys)
-  const at = and(...keys.map((key) => eq(table[key], sql.placeholder(key))))
-  const byKey = db.select().from<SQLiteTable>(table).where(at).prepare()
   const named = keys.map((key) => `"${table[key].name}" = ?`).join(' AND ')
+  const byKey = selecting(client, table, `WHERE ${named}`)
   const removal = client.prepare(`DELETE FROM "${getTableConfig(table).name}" WHERE ${named}`)
 
   const get = (key: Pick<R, K>): R | null => {
-    const row = byKey.get({ ...key }) as Row<T> | undefined
+    const [row] = byKey(...keys.map((name) => key[name] as string))
     return row === undefined ? null : toRecord(row)
   }
   /** drizzle's own `run` says nothing of how many there were. */

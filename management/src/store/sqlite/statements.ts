@@ -7,18 +7,51 @@ export type RowWriter<T extends SQLiteTable> = (row: InferInsertModel<T>) => boo
 
 type Value = string | number | null
 
-const shapeOf = (table: SQLiteTable) => {
+/** What a column's values must be made into and from; most are stored as they are. */
+const mapped = (column: Column) => column.dataType === 'json' || column.dataType === 'boolean'
+
+const shapeOf = <T extends SQLiteTable>(table: T) => {
   const columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({ key, column }))
-  const encode = (row: object): Value[] => {
-    const values: Readonly<Record<string, unknown>> = { ...row }
-    return columns.map(({ key, column }) => {
-      const value = values[key] ?? null
-      return value === null ? null : (column.mapToDriverValue(value) as Value)
-    })
-  }
+  const encoders = columns.map(({ key, column }) => {
+    const encode = mapped(column) ? (value: unknown) => column.mapToDriverValue(value) : undefined
+    return (row: Readonly<Record<string, unknown>>): Value => {
+      const value = row[key] ?? null
+      return (value === null || encode === undefined ? value : encode(value)) as Value
+    }
+  })
+  const decoders = columns.map(({ key, column }) => ({
+    key,
+    decode: mapped(column) ? (value: unknown) => column.mapFromDriverValue(value as never) : undefined,
+  }))
   const names = columns.map(({ column }) => `"${column.name}"`)
-  const insert = `INSERT INTO "${getTableConfig(table).name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-  return { columns, names, encode, insert }
+  const { name } = getTableConfig(table)
+  return {
+    columns,
+    name,
+    names,
+    encode: (row: object): Value[] => {
+      const values = row as Readonly<Record<string, unknown>>
+      return encoders.map((encoder) => encoder(values))
+    },
+    decode: (values: readonly unknown[]): T['$inferSelect'] => {
+      const row: Record<string, unknown> = {}
+      for (let i = 0; i < decoders.length; i++) {
+        const { key, decode } = decoders[i] as (typeof decoders)[number]
+        const value = values[i]
+        row[key] = value === null || decode === undefined ? value : decode(value)
+      }
+      return row
+    },
+    insert: `INSERT INTO "${name}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  }
+}
+
+/** A prepared read of whole rows, one statement for the `rest` of each; drizzle's own mapping costs several times as much. */
+export const selecting = <T extends SQLiteTable>(client: Database, table: T, ...rest: readonly string[]) => {
+  const { name, names, decode } = shapeOf(table)
+  const each = rest.map((one) => `SELECT * FROM (SELECT ${names.join(', ')} FROM "${name}" ${one})`)
+  const statement = client.prepare(each.join(' UNION ALL '))
+  return (...values: readonly Value[]): T['$inferSelect'][] => statement.values(...values).map(decode)
 }
 
 /** Inserts; false, and nothing changed, where a unique key exists. */
@@ -37,8 +70,8 @@ export const putting = <T extends SQLiteTable>(
   table: T,
   keys: readonly (keyof T['_']['columns'] & string)[],
 ): RowWriter<T> => {
-  const { columns, names, encode, insert } = shapeOf(table)
-  const { name, indexes } = getTableConfig(table)
+  const { columns, name, names, encode, insert } = shapeOf(table)
+  const { indexes } = getTableConfig(table)
   const inIndex = new Set(
     indexes.flatMap((index) => index.config.columns.filter((column) => is(column, Column))),
   )

@@ -1,33 +1,23 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, type SQL } from 'drizzle-orm'
 import type { StatusRecord } from '../../../domain/records.ts'
 import type { Statuses } from '../../../ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { past } from '../queries.ts'
 import { statuses } from '../schema/index.ts'
-import { inserting } from '../statements.ts'
+import { inserting, selecting } from '../statements.ts'
 import type { Sync } from '../sync.ts'
 
 const { station, evse, connector, at, order } = statuses
-const lane = and(
-  eq(station, sql.placeholder('station')),
-  eq(evse, sql.placeholder('evse')),
-  eq(connector, sql.placeholder('connector')),
-)
+const lane = 'WHERE station = ?1 AND evse = ?2 AND connector = ?3'
+const before = `${lane} AND at < ?4 ORDER BY at DESC, change_order DESC LIMIT 1`
+const within = `${lane} AND at >= ?4 AND at < ?5 ORDER BY at, change_order`
+const after = `${lane} AND at >= ?5 ORDER BY at, change_order LIMIT 1`
 
 export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   const insert = inserting(client, statuses)
   const select = (where: SQL | undefined) => db.select().from(statuses).where(where)
-  const before = select(and(lane, lt(at, sql.placeholder('from'))))
-    .orderBy(desc(at), desc(order))
-    .limit(1)
-    .prepare()
-  const within = select(and(lane, gte(at, sql.placeholder('from')), lt(at, sql.placeholder('to'))))
-    .orderBy(asc(at), asc(order))
-    .prepare()
-  const after = select(and(lane, gte(at, sql.placeholder('to'))))
-    .orderBy(asc(at), asc(order))
-    .limit(1)
-    .prepare()
+  const standingAt = selecting(client, statuses, before)
+  const around = selecting(client, statuses, before, within, after)
 
   /** Steps from lane to lane in the key instead of reading all changes of the station. */
   const lanesOf = (id: string) => {
@@ -50,14 +40,10 @@ export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   return {
     insertMany: (rows) => rows.map(insert),
     around: (spans) =>
-      spans.map((span) => {
-        const values = { ...span }
-        return [...before.all(values), ...within.all(values), ...after.all(values)]
-      }),
+      spans.map(({ station, evse, connector, from, to }) => around(station, evse, connector, from, to)),
     range: (id, from, to) => {
       const standing = lanesOf(id)
-        .map((of) => before.get({ station: id, from, ...of }))
-        .filter((status) => status !== undefined)
+        .flatMap((lane) => standingAt(id, lane.evse, lane.connector, from))
         .sort(byTime)
       const changes = select(and(eq(station, id), gte(at, from), lt(at, to)))
         .orderBy(asc(at), asc(order), asc(evse), asc(connector))
