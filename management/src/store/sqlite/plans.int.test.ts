@@ -128,17 +128,20 @@ describe('the plan of', () => {
     }
   })
 
-  test('a page of messages walks an index, and old ones are found by age', () => {
+  test('a page of messages walks an index, and old ones are found where it begins', () => {
     const list = (filter: object) =>
       pageStatement(connection, schema.messages, messageListing, { station: 'A', limit: 50, ...filter })
     expectOrderedWalk(list({}), 'messages_by_time')
     expectOrderedWalk(list({ from: instant(), to: instant(9), quiet: 'true' }), 'messages_by_time')
     expectOrderedWalk(list({ cursor: encodeCursor([instant(), 'A']) }), 'messages_by_time')
-    expectOrderedWalk(list({ action: 'Heartbeat' }), 'messages_by_action')
-    expectOrderedWalk(list({ transaction: 'T' }), 'messages_by_transaction')
+    expectOrderedWalk(list({ action: 'Heartbeat' }), 'messages_by_time')
+    expectOrderedWalk(list({ transaction: 'T' }), 'messages_by_time')
     expectOrderedWalk(list({ outcome: 'trouble' }), 'messages_in_trouble')
     expectOrderedWalk(list({ outcome: 'timeout' }), 'messages_in_trouble')
-    expect(planOf(expireStatement, [instant(), 10]).join()).toContain('USING COVERING INDEX messages_by_age')
+    // No index of age: old ones are looked for where the table begins.
+    const expiry = planOf(expireStatement, [instant(), 10]).join()
+    expect(expiry).not.toContain('INDEX')
+    expect(expiry).not.toContain('TEMP B-TREE')
   })
 
   test('samples, of a transaction and of an EVSE, walks an index', () => {

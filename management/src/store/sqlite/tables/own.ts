@@ -21,8 +21,10 @@ export const transactionTotals = ({ db }: Connection, query: Parameters<Transact
     .from(transactions)
     .where(filterOf(transactions, transactionFilter(query)))
 
-export const expireStatement =
-  'DELETE FROM messages WHERE rowid IN (SELECT rowid FROM messages WHERE at < ? ORDER BY at LIMIT ?)'
+// In the order they came, which is that of time but for what a node had to keep: that stays as much longer as it came later.
+export const expireStatement = `
+  DELETE FROM messages WHERE rowid IN (
+    SELECT rowid FROM (SELECT rowid, at FROM messages ORDER BY rowid LIMIT 4 * ?2) WHERE at < ?1 LIMIT ?2)`
 
 // An attempt may come late: the earliest, the latest and its station are kept, the number grows.
 const attempt = `
