@@ -14,6 +14,10 @@ const Attention = v.object({
   detail: v.string(),
   advice: v.string(),
   transactionId: v.nullable(v.string()),
+  /** Where it is about several of a kind: how many, and their site, or null for sites of all kinds. */
+  group: v.exactOptional(
+    v.object({ count: v.number(), site: v.nullable(v.string()), siteId: v.nullable(v.string()) }),
+  ),
 })
 export type Attention = v.InferOutput<typeof Attention>
 
@@ -50,9 +54,13 @@ export const Overview = v.object({
   startsYesterday: v.number(),
   /** The last 24 hours and the 15 minutes now running: 97 points, oldest first. */
   last24h: v.array(RollupPoint),
+  /** Worst first; a handful of entries of each kind, however many stations there are. */
   attention: v.array(Attention),
+  /** How many things that is. */
+  attentionCount: v.number(),
   /** The ten strongest running ones. */
   sessions: v.array(Transaction),
+  /** The twelve of which the largest share is in use. */
   sites: v.array(
     v.object({
       site: v.string(),
@@ -64,6 +72,7 @@ export const Overview = v.object({
       powerW: v.number(),
     }),
   ),
+  siteCount: v.number(),
 })
 export type Overview = v.InferOutput<typeof Overview>
 const OverviewQuery = v.object({

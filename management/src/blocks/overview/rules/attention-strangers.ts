@@ -2,17 +2,11 @@ import { isHeld } from '../../../domain/acceptance.ts'
 import { earlier } from '../../../domain/buckets.ts'
 import type { RefusalRecord, StationRecord } from '../../../domain/records.ts'
 import { refusalLabels } from '../../../domain/refusals.ts'
-import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
+import { ageMs, minuteMs, namesOf, noPort, plural, type Ranked } from './attention-parts.ts'
 
 /** What strangers give to look at: they may be many, so together they are one thing of a kind. */
 
 const refusedWithinMs = 24 * 60 * minuteMs
-const namesShown = 3
-const namesOf = (ids: readonly string[]): string => {
-  const shown = ids.slice(0, namesShown).join(', ')
-  return ids.length > namesShown ? `${shown} and ${ids.length - namesShown} more` : shown
-}
-
 export const pending = (stations: readonly StationRecord[]): readonly Ranked[] => {
   const waiting = stations.filter(isHeld)
   const [first] = waiting
@@ -27,6 +21,7 @@ export const pending = (stations: readonly StationRecord[]): readonly Ranked[] =
         title: `${waiting.length} new stations wait for approval`,
         detail: `${namesOf(waiting.map(({ id }) => id))}.`,
         advice: 'Approve those that are yours and remove the others.',
+        group: { count: waiting.length, site: null, siteId: null },
         impact: 30,
       },
     ]
@@ -46,9 +41,6 @@ export const pending = (stations: readonly StationRecord[]): readonly Ranked[] =
     },
   ]
 }
-
-/** Entries of one reason about stations that are known; those about others are listed together. */
-const mostRefused = 20
 
 const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
   const { nature } = refusalLabels(refusal.reason)
@@ -93,7 +85,7 @@ export const refused = (
   )
   const byReason = Map.groupBy(recent, ({ reason }) => reason)
   return [...byReason.values()].flatMap((rows) => {
-    const known = rows.filter(({ station }) => byId.has(station)).slice(0, mostRefused)
+    const known = rows.filter(({ station }) => byId.has(station))
     const strangers = rows.filter(({ station }) => !byId.has(station))
     return [...known.map((one) => refusedEntry(one, refusedFrom(one), 45)), ...strangersRefused(strangers)]
   })

@@ -2,17 +2,21 @@ import { describe, expect, test } from 'bun:test'
 import { connector, instant, stationRecord, transactionRecord } from '../../../../testing/records.ts'
 import type { RefusalRecord, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { attentionOf } from './attention.ts'
+import { groupAttention } from './attention-groups.ts'
 
 const now = new Date(instant(100_000))
 const ago = (minutes: number) => instant(100_000 - minutes * 60)
 const up = { connected: true, since: ago(600) }
 const down = (minutes: number) => ({ connected: false, since: ago(minutes), closeCode: 1006 })
 
+const noSite = () => ({ site: null, siteId: null })
+const entries = (ranked: ReturnType<typeof attentionOf>) =>
+  groupAttention(ranked, noSite).map(({ impact: _impact, ...entry }) => entry)
 const look = (
   stations: readonly StationRecord[],
   transactions: readonly TransactionRecord[] = [],
   refused: readonly RefusalRecord[] = [],
-) => attentionOf({ stations, transactions, refused, now })
+) => entries(attentionOf({ stations, transactions, refused, now }))
 const kinds = (...facts: Parameters<typeof look>) =>
   look(...facts).map(({ kind, station }) => `${kind} ${station}`)
 
@@ -155,7 +159,7 @@ describe('what needs attention', () => {
     const knocks = [row('X0', 'unknownStation'), row('X0', 'damped'), row('X0', 'noPassword', ago(3))]
     expect(look(added, [], knocks).map(({ title }) => title)).toEqual(['No password was presented'])
     const many = Array.from({ length: 100 }, (_, n) => row('CS-1', 'wrongPassword', ago(n + 1)))
-    expect(look(stations, [], many)).toHaveLength(20)
+    expect(look(stations, [], many)).toHaveLength(5)
   })
 
   test('is TLS that does not come about, by its addresses, as nobody has said an id', () => {

@@ -1,4 +1,3 @@
-import type { Attention } from '@ocpp/shared/blocks/overview/api'
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
 import type {
@@ -165,10 +164,7 @@ export interface AttentionInput {
   readonly now: Date
 }
 
-const byImpact = (a: Ranked, b: Ranked): number =>
-  b.impact - a.impact || a.since.localeCompare(b.since) || a.station.localeCompare(b.station)
-
-/** What needs an operator's eye, by impact, the longest-lasting first among equals. */
+/** What needs an operator's eye, with how much each weighs. */
 export const attentionOf = ({
   stations,
   transactions,
@@ -176,10 +172,10 @@ export const attentionOf = ({
   unread: unreadItems = [],
   refused: refusals,
   now,
-}: AttentionInput): Attention[] => {
+}: AttentionInput): readonly Ranked[] => {
   const byId = new Map(stations.map((station) => [station.id, station]))
   const known = new Set(byId.keys())
-  const ranked: Ranked[] = [
+  return [
     ...stations.flatMap(faulted),
     ...stations.flatMap((station) => offline(station, now)),
     ...pending(stations),
@@ -192,5 +188,4 @@ export const attentionOf = ({
     ...transactions.flatMap(flagged),
     ...refused(refusals, now, byId),
   ]
-  return ranked.sort(byImpact).map(({ impact: _impact, ...attention }) => attention)
 }

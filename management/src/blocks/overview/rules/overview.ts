@@ -1,10 +1,12 @@
-import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
+import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
+import { type AttentionSite, groupAttention } from './attention-groups.ts'
+import type { Ranked } from './attention-parts.ts'
 import { runningCounts } from './running-counts.ts'
 
 /** Points of the last 24 hours and the bucket now running. */
@@ -92,9 +94,14 @@ const connectorCounts = (stations: readonly StationRecord[]): Record<ShownState,
   return counts
 }
 
-const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['siteOf']): Overview['sites'] => {
-  const groups = Map.groupBy(stations, ({ site }) => site)
-  return [...groups]
+/** Sites that an overview names. */
+const shownSites = 12
+
+type Sites = Overview['sites']
+const share = ({ inUse, connectors }: Sites[number]): number => inUse / (connectors || 1)
+
+const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['siteOf']): Sites =>
+  [...Map.groupBy(stations, ({ site }) => site)]
     .flatMap(([stored, members]) => {
       const { site, siteId } = siteOf(stored)
       if (site === null) return []
@@ -109,8 +116,7 @@ const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['site
       }
       return [counts]
     })
-    .sort((a, b) => a.site.localeCompare(b.site))
-}
+    .sort((a, b) => share(b) - share(a) || a.site.localeCompare(b.site))
 
 export interface OverviewInput {
   readonly now: Date
@@ -120,12 +126,9 @@ export interface OverviewInput {
   readonly active: readonly TransactionRecord[]
   /** The network's rollups of `overviewRange`. */
   readonly rollups: readonly RollupDelta[]
-  readonly attention: Attention[]
+  readonly attention: readonly Ranked[]
   /** Name and id of the site that a station's record refers to. */
-  readonly siteOf: (stored: string | null) => {
-    readonly site: string | null
-    readonly siteId: string | null
-  }
+  readonly siteOf: (stored: string | null) => AttentionSite
 }
 
 /**
@@ -139,6 +142,9 @@ export const assembleOverview = (input: OverviewInput): Overview => {
   const stations = input.stations.filter(({ admission }) => admission !== 'pending')
   const { today, yesterday, yesterdayNow } = daysOf(now, zone)
   const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
+  const bySite = sitesOf(stations, input.siteOf)
+  const siteOfStation = new Map(stations.map(({ id, site }) => [id, site]))
+  const grouped = groupAttention(attention, (id) => input.siteOf(siteOfStation.get(id) ?? null))
   const endOfNow = bucketAfter(bucketOf(asOf))
   return {
     asOf,
@@ -151,8 +157,10 @@ export const assembleOverview = (input: OverviewInput): Overview => {
     startsToday: total('starts', today, endOfNow),
     startsYesterday: total('starts', yesterday, yesterdayNow),
     last24h: pointsOf(rollups, stations, now),
-    attention,
+    attention: grouped.map(({ impact: _impact, ...entry }) => entry),
+    attentionCount: attention.length,
     sessions: active.slice(0, shownSessions).map(presentTransaction),
-    sites: sitesOf(stations, input.siteOf),
+    sites: bySite.slice(0, shownSites),
+    siteCount: bySite.length,
   }
 }

@@ -6,12 +6,12 @@ const things = (n: number): string =>
   n === 0 ? 'nothing needs action' : n === 1 ? '1 thing needs action' : `${n} things need action`
 
 /** The network's state in one sentence. */
-export const headline = ({ stations, attention }: Overview): string => {
+export const headline = ({ stations, attentionCount }: Overview): string => {
   const { total, connected } = stations
   const all = connected === total ? `All ${total}` : `${connected} of ${total}`
   const who =
     total === 1 ? (connected === 1 ? 'The station is' : 'The station is not') : `${all} stations are`
-  return `${who} connected; ${things(attention.length)}.`
+  return `${who} connected; ${things(attentionCount)}.`
 }
 
 /** The shape that stands before each kind of trouble. */
@@ -31,16 +31,33 @@ export interface AttentionAction {
   readonly href: string
 }
 
-/** Where the matter is shown; who was turned away need not be a station. */
-export const attentionPlace = (item: Attention): string => {
-  if (item.kind === 'refused') return '/system#refused'
-  return item.station === '' ? '/held-stations' : stationPath(item.station)
+const listsOfKind: Readonly<Record<Attention['kind'], string>> = {
+  faulted: '/stations?state=Faulted',
+  alert: '/stations?state=Faulted',
+  offline: '/stations?state=Offline',
+  pending: '/held-stations',
+  stuck: '/transactions?active=true',
+  flagged: '/transactions?flag=any',
+  refused: '/system#refused',
+  unread: '/stations',
 }
+
+/** Where all of a kind are listed, those of its site where the list knows sites. */
+const listOf = ({ kind, group }: Attention): string => {
+  const list = listsOfKind[kind]
+  const siteId = group?.siteId ?? null
+  if (siteId === null || !list.startsWith('/stations')) return list
+  return `${list}${list.includes('?') ? '&' : '?'}siteId=${encodeURIComponent(siteId)}`
+}
+
+/** Where the matter is shown; who was turned away need not be a station. */
+export const attentionPlace = (item: Attention): string =>
+  item.kind === 'refused' || item.station === '' ? listOf(item) : stationPath(item.station)
 
 /** The one button: the likeliest next step, or the place to look for those who may not act. */
 export const attentionAction = (item: Attention, may: boolean): AttentionAction => {
-  // Several of a kind.
-  if (item.station === '') return { label: 'Review', href: attentionPlace(item) }
+  if (item.group !== undefined) return { label: `All ${item.group.count}`, href: listOf(item) }
+  if (item.station === '') return { label: 'Review', href: listOf(item) }
   const open = { label: 'Open', href: stationPath(item.station) }
   if (item.kind === 'alert') return { label: 'Look', href: stationPath(item.station, 'monitoring') }
   if (item.transactionId !== null)

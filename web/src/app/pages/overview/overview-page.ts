@@ -64,11 +64,6 @@ class OverviewPage extends PageView<typeof load> {
       .map((hour) => hour.kwh),
   )
   protected readonly startSpark = computed(() => this.lastBuckets().map((point) => point.starts))
-  protected readonly sites = computed(() =>
-    [...this.data().sites]
-      .sort((a, b) => b.inUse / (b.connectors || 1) - a.inUse / (a.connectors || 1))
-      .slice(0, 12),
-  )
   /** Where the day begins, for the links behind "today". */
   protected readonly today = this.format.isoDay(this.context.now)
 }
