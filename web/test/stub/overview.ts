@@ -110,8 +110,10 @@ export const overviewHandlers = ({ stations, transactions }: World): StubHandler
         startsYesterday: 324,
         last24h: last24h(),
         attention: attention(stuck?.transactionId ?? null),
+        attentionCount: 4,
         sessions: active.sort((a, b) => (b.powerW ?? 0) - (a.powerW ?? 0)).slice(0, 10),
-        sites: sites(),
+        sites: sites().slice(0, 12),
+        siteCount: sites().length,
       }
     },
     map: () =>

@@ -40,6 +40,6 @@ test.each([
   [1, 1, 1, 'The station is connected; 1 thing needs action.'],
   [1, 0, 1, 'The station is not connected; 1 thing needs action.'],
 ])('%d stations, %d connected, %d things', (total, connected, things, text) => {
-  const overview = { stations: { total, connected }, attention: Array.from({ length: things }, () => ({})) }
+  const overview = { stations: { total, connected }, attentionCount: things }
   expect(headline(overview as unknown as Overview)).toBe(text)
 })

@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import {
@@ -36,6 +37,7 @@ const load = ({ api, query, zone }: PageContext) => {
   return all({
     page: api.call(stationApi.routes.list, { query: { ...filters, limit: '50' } }),
     overview: part(api, overviewApi.routes.read, { query: { zone } }),
+    sites: part(api, siteApi.routes.list, { query: { limit: '100' } }),
     pending: part(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }),
     refused: part(api, operationsApi.routes.refusedConnections, {}),
   })
@@ -48,12 +50,12 @@ class StationsPage extends PageView<typeof load> {
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
   protected readonly overview = computed(() => valueOfPart(this.data().overview))
-  protected readonly sites = computed(() =>
-    (this.overview()?.sites ?? [])
-      .map((site) => site.site)
-      .filter(Boolean)
-      .sort(),
-  )
+  /** The first hundred, and the one that is asked for; the search finds the others by their name too. */
+  protected readonly sites = computed(() => {
+    const asked = this.query.get('site')
+    const names = (valueOfPart(this.data().sites)?.items ?? []).map(({ name }) => name)
+    return asked === null || asked === '' || names.includes(asked) ? names : [asked, ...names]
+  })
   protected readonly held = computed(() => valueOfPart(this.data().pending)?.items ?? [])
   protected readonly heldCount = computed(() => valueOfPart(this.data().pending)?.total ?? this.held().length)
   protected readonly isRefused = computed(
