@@ -20,13 +20,13 @@ export const noCounts: Counts = {
 export const networkScope = 'network'
 export const stationScope = (station: string): string => `station:${station}`
 
-export const sum = (a: Counts, b: Counts, sign: 1 | -1 = 1): Counts => ({
-  energyWh: a.energyWh + sign * b.energyWh,
-  starts: a.starts + sign * b.starts,
-  ends: a.ends + sign * b.ends,
-  occupiedS: a.occupiedS + sign * b.occupiedS,
-  faultedS: a.faultedS + sign * b.faultedS,
-  disconnectedS: a.disconnectedS + sign * b.disconnectedS,
+export const sum = (a: Counts, b: Counts, times = 1): Counts => ({
+  energyWh: a.energyWh + times * b.energyWh,
+  starts: a.starts + times * b.starts,
+  ends: a.ends + times * b.ends,
+  occupiedS: a.occupiedS + times * b.occupiedS,
+  faultedS: a.faultedS + times * b.faultedS,
+  disconnectedS: a.disconnectedS + times * b.disconnectedS,
 })
 
 export const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0)
@@ -34,13 +34,13 @@ export const isNothing = (counts: Counts): boolean => Object.values(counts).ever
 /** Adds up changes of buckets; what cancels out is not there. */
 export const createTally = () => {
   const buckets = new Map<string, Counts>()
-  const add = (at: string, counts: Counts, sign: 1 | -1 = 1) => {
-    buckets.set(at, sum(buckets.get(at) ?? noCounts, counts, sign))
+  const add = (at: string, counts: Counts, times = 1) => {
+    buckets.set(at, sum(buckets.get(at) ?? noCounts, counts, times))
   }
   return {
     add,
-    addAll: (changes: Buckets, sign: 1 | -1 = 1) => {
-      for (const [at, counts] of changes) add(at, counts, sign)
+    addAll: (changes: Buckets, times = 1) => {
+      for (const [at, counts] of changes) add(at, counts, times)
     },
     buckets: (): Buckets => new Map([...buckets].filter(([, counts]) => !isNothing(counts))),
   }

@@ -5,7 +5,7 @@ import type { Filter, Listing, PageQuery, Value } from '../listing.ts'
 import { type Records, type Sort, sortKey } from '../records.ts'
 import type { Connection } from './connection.ts'
 import { filterOf, readPage, type TableWith } from './queries.ts'
-import { inserting, putting, selecting } from './statements.ts'
+import { inserting, putting, rowReader, selecting } from './statements.ts'
 import type { Sync } from './sync.ts'
 
 type Row<T extends SQLiteTable> = T['$inferSelect']
@@ -55,6 +55,7 @@ export const keyed = <
   { toRow, toRecord }: Mapping<T, R>,
 ): SyncRecords<R, K, F> => {
   const { client, db } = connection
+  const rows = rowReader(client, table)
   const insertRow = inserting(client, table)
   const putRow = putting(client, table, keys)
   const named = keys.map((key) => `"${table[key].name}" = ?`).join(' AND ')
@@ -74,8 +75,8 @@ export const keyed = <
     get,
     getMany: (all) => all.map(get).filter((record) => record !== null),
     find: (filter, sort, limit) =>
-      (findStatement<F>(connection, table, filter, sort, limit).all() as Row<T>[]).map(toRecord),
-    page: (listing, query) => readPage(connection, table, listing, query, toRecord),
+      rows(findStatement<F>(connection, table, filter, sort, limit)).map(toRecord),
+    page: (listing, query) => readPage(connection, table, listing, query, rows, toRecord),
     countBy: (field, filter) => {
       const value = sql<Value>`${table[field]}`
       const counted = db

@@ -121,9 +121,10 @@ export const readPage = <F extends string, Q extends PageQuery, T extends TableW
   table: T,
   listing: Listing<F, Q>,
   query: Q,
+  read: (statement: ReturnType<typeof pageStatement<F, Q>>) => T['$inferSelect'][],
   toRecord: (row: T['$inferSelect']) => R,
 ): Page<R> => {
-  const rows = pageStatement<F, Q>(connection, table, listing, query).all() as T['$inferSelect'][]
+  const rows = read(pageStatement<F, Q>(connection, table, listing, query))
   const filter = filterOf<F>(table, listing.filter(query))
   const { counted = countLimit } = listing
   const total = counted === null ? null : countUpTo(connection, table, filter, counted)

@@ -54,6 +54,23 @@ export const selecting = <T extends SQLiteTable>(client: Database, table: T, ...
   return (...values: readonly Value[]): T['$inferSelect'][] => statement.values(...values).map(decode)
 }
 
+/** A statement of drizzle's that selects whole rows, without its mapping of them. */
+interface RowStatement {
+  toSQL(): { readonly sql: string; readonly params: unknown[] }
+}
+
+/** Reads the rows of such a statement. */
+export const rowReader = <T extends SQLiteTable>(client: Database, table: T) => {
+  const { decode } = shapeOf(table)
+  return (statement: RowStatement): T['$inferSelect'][] => {
+    const { sql, params } = statement.toSQL()
+    return client
+      .query(sql)
+      .values(...(params as Value[]))
+      .map(decode)
+  }
+}
+
 /** Inserts; false, and nothing changed, where a unique key exists. */
 export const inserting = <T extends SQLiteTable>(client: Database, table: T): RowWriter<T> => {
   const { encode, insert } = shapeOf(table)

@@ -1,6 +1,6 @@
 import { later } from '../../../domain/buckets.ts'
 import type { StationRecord } from '../../../domain/records.ts'
-import { type Buckets, countsOfInterval, createTally } from '../../../domain/rollups.ts'
+import { type Buckets, countsOfInterval, createTally, secondsKind } from '../../../domain/rollups.ts'
 
 interface Interval {
   readonly status: string
@@ -20,9 +20,15 @@ const runningIntervals = ({ link, connectors, marks }: StationRecord): readonly 
 
 /** What stored rollups do not count yet: the intervals now running, from `from` up to `now`. */
 export const runningCounts = (stations: readonly StationRecord[], from: string, now: string): Buckets => {
+  const counted = stations
+    .flatMap(runningIntervals)
+    .filter(({ status }) => secondsKind(status) !== null)
+    .map(({ status, since }) => ({ status, since: later(since, from) }))
+  // Most of a large network began before: what began at the same time is counted once, so many times over.
+  const alike = Map.groupBy(counted, ({ status, since }) => `${status} ${since}`)
   const tally = createTally()
-  for (const { status, since } of stations.flatMap(runningIntervals)) {
-    tally.addAll(countsOfInterval(status, later(since, from), now))
+  for (const [first, ...others] of alike.values()) {
+    if (first !== undefined) tally.addAll(countsOfInterval(first.status, first.since, now), 1 + others.length)
   }
   return tally.buckets()
 }
