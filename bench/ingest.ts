@@ -78,7 +78,7 @@ const measure = async (count: number): Promise<number> => {
     // To look costs the database time as well.
     await Bun.sleep(500)
     const { totals } = await api.get<TransactionPage>('/transactions?limit=1')
-    return totals.count === sessions && totals.active === 0
+    return totals?.count === sessions && totals.active === 0
   }
   await until('everything is in the store', isThere, 900_000)
   clearInterval(reports)

@@ -76,7 +76,7 @@ onBothStores('the figures of energy', (system) => {
     const sum = await charge(system())
     const page = await until('all sessions as reported', async () => {
       const seen = await api.get<TransactionPage>('/transactions?limit=50')
-      return seen.items.length === sessions.length && seen.totals.energyWh === sum ? seen : false
+      return seen.items.length === sessions.length && seen.totals?.energyWh === sum ? seen : false
     })
     const byEvse = page.items.toSorted((a, b) => (a.evse ?? 0) - (b.evse ?? 0))
     expect(byEvse.map(({ energyWh }) => energyWh)).toEqual(sessions.map(({ wh }) => wh))

@@ -85,7 +85,11 @@ const TransactionTotals = v.object({
   durationS: v.number(),
 })
 export type TransactionTotals = v.InferOutput<typeof TransactionTotals>
-const TransactionPage = v.object({ ...pageOf(Transaction).entries, totals: TransactionTotals })
+const TransactionPage = v.object({
+  ...pageOf(Transaction).entries,
+  /** Of the whole filter; null where it has more rows than are counted, 10 000. */
+  totals: v.nullable(TransactionTotals),
+})
 export type TransactionPage = v.InferOutput<typeof TransactionPage>
 
 const transactionFilterEntries = {
@@ -166,7 +170,7 @@ export const transactionApi = routeGroup({
   },
   routes: {
     list: viewer.get('/transactions', 'Transactions, newest start first', {
-      description: 'Each page carries the totals of the whole filter.',
+      description: 'Each page carries the totals of the whole filter, unless it has more than 10 000.',
       query: TransactionQuery,
       success: [200, TransactionPage],
     }),

@@ -4,6 +4,8 @@ export interface Format {
   /** Short name of the zone, as `CET`. */
   readonly zoneName: string
   number(value: number, digits?: number): string
+  /** How many rows a list has; nothing where there are more than are counted. */
+  counted(rows: number | null | undefined): string
   /** Watts as kW with one digit, without the unit. */
   kw(watts: number): string
   /** Watt-hours as kWh with one digit, without the unit. */
@@ -33,6 +35,9 @@ export const groupedNumber = (value: number, digits = 0): string =>
   new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .format(Object.is(value, -0) ? 0 : value)
     .replaceAll(',', GROUP)
+
+/** Of a list with more rows nobody counts them. */
+const countLimit = 10_000
 
 /** Two units at most: `12 s`, `43 min`, `1 h 02 min`, `3 d 4 h`. */
 export const durationText = (seconds: number): string => {
@@ -92,6 +97,7 @@ export const createFormat = (zone: string, now: Date): Format => {
     zone,
     zoneName: f.name.formatToParts(now).find((p) => p.type === 'timeZoneName')?.value ?? zone,
     number: groupedNumber,
+    counted: (rows) => (rows == null ? `more than ${groupedNumber(countLimit)}` : groupedNumber(rows)),
     kw: (watts) => groupedNumber(watts / 1000, 1),
     kwh: (wattHours) => groupedNumber(wattHours / 1000, 1),
     duration: durationText,

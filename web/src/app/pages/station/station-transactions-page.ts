@@ -39,7 +39,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
             [withStation]="false"
           />
           <nav [pager]="data().page.next" [labels]="['Newer', 'Older']">
-            {{ data().page.items.length }} shown of {{ format.number(data().page.totals.count) }}.
+            {{ data().page.items.length }} shown of {{ format.counted(data().page.totals?.count) }}.
             <a [href]="'/transactions?station=' + encode(data().station.id)" data-boost="">Filter them</a>
           </nav>
         }
