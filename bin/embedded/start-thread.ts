@@ -1,6 +1,6 @@
 import type { NodeBus } from '@ocpp/shared/bus/bus'
+import type { HostCalls } from '@ocpp/shared/bus/threads/calls'
 import { createThreadBus } from '@ocpp/shared/bus/threads/guest'
-import type { HostCalls } from '@ocpp/shared/bus/threads/host'
 import { createWire, type Wire } from '@ocpp/shared/bus/threads/wire'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'

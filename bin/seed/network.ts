@@ -1,5 +1,5 @@
-import type { StationRecord } from '@ocpp/management/domain/records'
 import { defaultHeartbeatSeconds, unprojected } from '@ocpp/management/blocks/stations/rules/station'
+import type { StationRecord } from '@ocpp/management/domain/records'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { createRandom, type Random } from '@ocpp/simulator/random'
 

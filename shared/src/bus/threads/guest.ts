@@ -5,15 +5,50 @@ import type { Logger } from '../../kernel/logger.ts'
 import { asAnswerError } from '../answer-error.ts'
 import type { NodeBus, Subscription } from '../bus.ts'
 import { createListeners } from '../listeners.ts'
-import type { HostCalls } from './host.ts'
+import type { GuestCalls, HostCalls } from './calls.ts'
 import type { Wire } from './wire.ts'
 
-/** What the thread without the bus serves: the handlers it has given, under their keys. */
-export interface GuestCalls {
-  readonly [name: string]: (...args: never[]) => unknown
-  readonly request: (key: number, request: Request) => Promise<Reply>
-  readonly notice: (key: number, notice: Notice) => void
-  readonly state: (up: boolean) => void
+type Answer = (request: Request) => Promise<Reply>
+type Listen = (notice: Notice) => void
+
+/** The handlers of this thread under the keys that the host calls them by. */
+const createHandlers = (host: () => Wire<HostCalls>) => {
+  const answers = new Map<number, Answer>()
+  const listeners = new Map<number, Listen>()
+  let last = 0
+  const subscribe = async <H>(
+    handlers: Map<number, H>,
+    handler: H,
+    open: (key: number) => Promise<void>,
+  ): Promise<Subscription> => {
+    const key = ++last
+    handlers.set(key, handler)
+    await open(key)
+    return {
+      close: async () => {
+        handlers.delete(key)
+        await host().call('unsubscribe', key)
+      },
+    }
+  }
+  const calls: GuestCalls = {
+    request: async (key, request) => {
+      const answer = answers.get(key)
+      if (answer === undefined) throw new AppError('unreachable', 'Nobody answers there any more')
+      try {
+        return await answer(request)
+      } catch (error) {
+        throw asAnswerError(error)
+      }
+    },
+    notice: (key, notice) => listeners.get(key)?.(notice),
+  }
+  return {
+    calls,
+    answer: (address: Parameters<NodeBus['answer']>[0], handler: Answer) =>
+      subscribe(answers, handler, (key) => host().call('answer', key, address)),
+    listen: (handler: Listen) => subscribe(listeners, handler, (key) => host().call('listen', key)),
+  }
 }
 
 /** The node's part of a bus that lives in another thread. `calls` are to be served there over the same wire. */
@@ -21,84 +56,32 @@ export const createThreadBus = (
   host: () => Wire<HostCalls>,
   log: Logger,
 ): { readonly bus: NodeBus; readonly calls: GuestCalls } => {
-  const answering = new Map<number, (request: Request) => Promise<Reply>>()
-  const listening = new Map<number, (notice: Notice) => void>()
+  const { calls, answer, listen } = createHandlers(host)
   const states = createListeners<boolean>(log)
-  let up = true
-  let closed = false
-  let keys = 0
-
-  const assertOpen = () => {
-    if (closed) throw new AppError('unavailable', 'The bus is closed')
-  }
-  const subscribe = async <H>(
-    handlers: Map<number, H>,
-    handler: H,
-    open: (key: number) => Promise<void>,
-  ): Promise<Subscription> => {
-    const key = ++keys
-    handlers.set(key, handler)
-    await open(key)
-    return {
-      close: async () => {
-        if (!closed) await host().call('unsubscribe', key)
-        handlers.delete(key)
-      },
-    }
-  }
-  const changeState = (now: boolean) => {
-    if (now === up) return
-    up = now
-    states.notify(now)
-  }
+  const closedError = new AppError('unavailable', 'The bus is closed')
+  let open = true
   return {
-    calls: {
-      request: async (key, request) => {
-        const handler = answering.get(key)
-        if (handler === undefined) throw new AppError('unreachable', 'Nobody answers there any more')
-        try {
-          return await handler(request)
-        } catch (error) {
-          throw asAnswerError(error)
-        }
-      },
-      notice: (key, notice) => listening.get(key)?.(notice),
-      state: changeState,
-    },
+    calls,
     bus: {
-      publish: async (envelope) => {
-        assertOpen()
-        await host().call('publish', envelope)
-      },
+      publish: (envelope) => host().call('publish', envelope),
       ask: async <R extends Request>(
         address: Parameters<NodeBus['ask']>[0],
         request: R,
         deadlineMs: number,
-      ) => {
-        assertOpen()
-        return (await host().call('ask', address, request, deadlineMs)) as ReplyTo<R>
-      },
-      answer: async (address, handler) => {
-        assertOpen()
-        return await subscribe(answering, handler, (key) => host().call('answer', key, address))
-      },
-      broadcast: (notice) => {
-        if (!closed) host().send('broadcast', notice)
-      },
-      listen: async (handler) => {
-        assertOpen()
-        return await subscribe(listening, handler, (key) => host().call('listen', key))
-      },
-      isUp: () => up,
+      ) => (await host().call('ask', address, request, deadlineMs)) as ReplyTo<R>,
+      answer,
+      broadcast: (notice) => host().send('broadcast', notice),
+      listen,
+      isUp: () => open,
       onState: (listener) => {
         states.add(listener)
-        listener(up)
+        listener(open)
       },
       close: async () => {
-        if (closed) return
-        closed = true
-        host().close(new AppError('unavailable', 'The bus is closed'))
-        changeState(false)
+        if (!open) return
+        open = false
+        host().close(closedError)
+        states.notify(false)
       },
     },
   }

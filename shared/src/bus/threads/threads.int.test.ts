@@ -4,8 +4,9 @@ import { AppError } from '../../kernel/errors.ts'
 import { silentLogger } from '../../kernel/logger.ts'
 import type { Bus } from '../bus.ts'
 import { createInProcessBus } from '../in-process.ts'
-import { createThreadBus, type GuestCalls } from './guest.ts'
-import { type HostCalls, serveBus } from './host.ts'
+import type { GuestCalls, HostCalls } from './calls.ts'
+import { createThreadBus } from './guest.ts'
+import { serveBus } from './host.ts'
 import { createWire, type Wire } from './wire.ts'
 
 /** A bus whose node's part goes through a message port, as it does between two threads. */
