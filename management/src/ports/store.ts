@@ -51,6 +51,8 @@ export interface Stations {
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>
+  /** How many belong to each of these sites. */
+  countBySite(sites: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 export interface Messages {

@@ -37,6 +37,10 @@ const stationsOf = ({ stations }: AllRecords, { touch }: Own['stations']): Stati
   remove: (id) => stations.remove({ id }),
   list: (query) => stations.page(stationListing, query),
   all: () => stations.find([], ['id']),
+  countBySite: async (sites) => {
+    const counts = await stations.countBy('site', [{ field: 'site', operator: 'in', value: sites }])
+    return new Map(sites.map((site) => [site, counts.get(site) ?? 0]))
+  },
   countByState: async () => {
     const counts = await stations.countBy('stateRank', [])
     const named = shownStates.map((state, rank) => [state, counts.get(rank) ?? 0])

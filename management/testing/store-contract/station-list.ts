@@ -174,6 +174,15 @@ export const stationListContract = (open: OpenStore): void => {
       expect((await store().stations.countByState()).Charging).toBe(count('Charging') + 1)
       await store().stations.put(charging)
     })
+
+    test('counts those of sites, also of one that has none', async () => {
+      const [site] = all.flatMap((s) => s.site ?? [])
+      const counts = await store().stations.countBySite([site ?? '', 'nowhere'])
+      expect([...counts]).toEqual([
+        [site ?? '', all.filter((s) => s.site === site).length],
+        ['nowhere', 0],
+      ])
+    })
   })
 
   describe('an empty list of stations', () => {

@@ -40,7 +40,10 @@ export const listSites = async (
   const found = [...(await allSiteNames(store))].filter(([, name]) => foldedName(name).includes(wanted))
   const rest = found.filter(([, name]) => foldedName(name) > after)
   const shown = rest.slice(0, limit)
-  const items = await Promise.all(shown.map(([id]) => readSite({ store }, id)))
+  const counts = await store.stations.countBySite(shown.map(([id]) => id))
+  const items = await Promise.all(
+    shown.map(async ([id]) => presentSite(await knownSite(store, id), counts.get(id) ?? 0)),
+  )
   const last = rest.length > limit ? shown.at(-1) : undefined
   return { items, next: last === undefined ? null : cursorOf(last[1]), total: found.length }
 }

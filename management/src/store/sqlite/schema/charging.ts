@@ -48,18 +48,16 @@ export const transactions = sqliteTable(
     registers: json().$type<TransactionRecord['registers']>().notNull(),
   },
   (t) => {
-    // Totals of a long period are summed from the index alone. Not so for one station or token: they have few, and
-    // each meter value of a running transaction would have to rewrite its place in their indexes.
-    const figures = [t.active, t.energyWh, t.durationS] as const
+    // Nothing that a meter value changes stands in an index: each would have to be written anew with every one of them.
     return [
       primaryKey({ columns: [t.station, t.transactionId] }),
-      index('transactions_by_start').on(t.startedAt, t.station, t.transactionId, ...figures),
+      index('transactions_by_start').on(t.startedAt, t.station, t.transactionId),
       index('transactions_by_station').on(t.station, t.startedAt, t.transactionId),
       index('transactions_by_token').on(t.tokenValue, t.startedAt, t.station, t.transactionId),
       index('transactions_running').on(t.startedAt, t.station, t.transactionId).where(sql`active = 1`),
       index('transactions_running_at').on(t.station, t.startedAt, t.transactionId).where(sql`active = 1`),
       index('transactions_flagged')
-        .on(t.startedAt, t.station, t.transactionId, t.flags, ...figures)
+        .on(t.startedAt, t.station, t.transactionId, t.flags)
         .where(sql`flags <> ''`),
     ]
   },

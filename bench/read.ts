@@ -1,0 +1,97 @@
+// bun run bench:read — what reading costs in a large network, beside a small one in the same run: the API without its socket.
+// --large DIR takes a store that `bun run seed` has made (SQLite); without it one of --stations and --transactions is made.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { storedForms } from '@ocpp/management/blocks/all'
+import type { Store } from '@ocpp/management/ports/store'
+import { openStore } from '@ocpp/management/store/open'
+import { systemClock as clock } from '@ocpp/shared/kernel/clock'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { mongodb } from '@ocpp/shared/testing/services/mongodb'
+import { seedStore } from '../bin/seed/write.ts'
+import { startTestApp } from '../management/testing/management-app.ts'
+import { reads } from './read/reads.ts'
+
+const { values } = parseArgs({
+  options: {
+    store: { type: 'string', default: 'sqlite' },
+    large: { type: 'string' },
+    stations: { type: 'string', default: '5000' },
+    transactions: { type: 'string', default: '100000' },
+    messages: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '40' },
+  },
+})
+const rounds = Number(values.rounds)
+const folders: string[] = []
+
+const open = async (dataDir: string | undefined): Promise<Store> => {
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
+  if (dataDir === undefined) folders.push(folder)
+  const mongoUrl = values.store === 'mongodb' ? (await mongodb()).freshDatabase().url : undefined
+  return openStore({
+    mongoUrl,
+    dataDir: folder,
+    messageLogDays: 3_650,
+    forms: storedForms,
+    log: silentLogger,
+  })
+}
+const seeded = async (stations: number, transactions: number): Promise<Store> => {
+  const store = await open(undefined)
+  const sites = Math.ceil(stations / 8)
+  const size = { stations, sites, transactions, messages: Number(values.messages), samples: 0, days: 365 }
+  await seedStore(store, clock, size, () => {})
+  return store
+}
+
+interface Measured {
+  readonly ms: number
+  readonly bytes: number
+}
+
+/** The 95th percentile of each read, in turns. */
+const measure = async (store: Store): Promise<ReadonlyMap<string, Measured>> => {
+  const app = await startTestApp({ store, clock })
+  const session = await app.logIn('viewer')
+  const figures = new Map<string, Measured>()
+  for (const [name, path] of Object.entries(reads)) {
+    const times: number[] = []
+    let bytes = 0
+    for (let round = 0; round < rounds + 3; round++) {
+      const from = performance.now()
+      const response = await session.raw(`/api/v1${path}`)
+      bytes = (await response.text()).length
+      // The first ones prepare statements.
+      if (round >= 3) times.push(performance.now() - from)
+      if (!response.ok) throw new Error(`${path}: ${response.status}`)
+    }
+    const sorted = times.toSorted((a, b) => a - b)
+    figures.set(name, { ms: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, bytes })
+  }
+  await app.close()
+  return figures
+}
+
+const small = await seeded(30, 700)
+const large =
+  values.large === undefined
+    ? await seeded(Number(values.stations), Number(values.transactions))
+    : await open(values.large)
+const [before, after] = [await measure(small), await measure(large)]
+console.log('read                      | small, ms | large, ms | ratio | large, bytes')
+for (const [name, { ms, bytes }] of after) {
+  const base = before.get(name)?.ms ?? Number.NaN
+  const figures = [
+    base.toFixed(1).padStart(9),
+    ms.toFixed(1).padStart(9),
+    (ms / base).toFixed(1).padStart(5),
+    String(bytes).padStart(12),
+  ]
+  console.log([name.padEnd(25), ...figures].join(' | '))
+}
+for (const store of [small, large]) await store.close()
+for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+process.exit(0)
