@@ -152,6 +152,9 @@ describe('the management', () => {
     const metrics = await (await fetch(`${base}/metrics`)).text()
     expect(metrics).toContain('csms_events_ingested_total{type="StationConnected"} 1')
     expect(metrics).toContain('csms_event_stream_clients 1')
+    expect(metrics).toContain('csms_ingest_lag_seconds 0')
+    expect(metrics).toMatch(/^csms_ingest_commit_entries_sum [1-9]/m)
+    expect(metrics).toMatch(/^csms_ingest_commit_seconds_count [1-9]/m)
     expect(metrics).toMatch(
       /csms_http_request_seconds_count\{.*route="\/api\/v1\/stations\/:id".*status="200".*\} 1/,
     )

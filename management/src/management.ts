@@ -94,6 +94,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       clock,
       log,
       nodeLeaseMs: settings.NODE_LEASE_SECONDS * 1000,
+      committed: metrics.committed,
     })
     let ingests = false
     lifecycle.add('ingest', async () => {
@@ -105,7 +106,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const answering = await answerNodes(context, answerTable)
     lifecycle.add('answers to nodes', () => answering.close())
     const hub = await createEventHub({ bus, clock })
-    metrics.watchClients(hub.clients)
+    metrics.watch({ clients: hub.clients, lagMs: ingest.lagMs })
     const app = createApp({
       context,
       cookie: createSessionCookie(settings.PUBLIC_ORIGIN),

@@ -113,7 +113,7 @@ export const startTestApp = async ({
   const hub = await createEventHub({ bus, clock, flushMs: 10, heartbeatMs: 50 })
   const answering = await answerNodes(context, answerTable)
   const metrics = createMetrics()
-  metrics.watchClients(hub.clients)
+  metrics.watch({ clients: hub.clients, lagMs: ingest.lagMs })
   const app = createApp({
     context,
     cookie: createSessionCookie(publicOrigin),

@@ -16,7 +16,15 @@ export interface NodeLiveness {
 /** Three reports missed. */
 const silentAfterMs = 15_000
 
-export const nodeStatus = ({ node, report, heardMs, isLost }: NodeLiveness, nowMs: number): NodeStatus => {
+export interface Now {
+  /** On the monotonic clock. */
+  readonly nowMs: number
+  /** The age of the oldest of what the node delivered and is not stored, in ms. */
+  readonly inHandMs: number
+}
+
+export const nodeStatus = (liveness: NodeLiveness, { nowMs, inHandMs }: Now): NodeStatus => {
+  const { node, report, heardMs, isLost } = liveness
   const silent = nowMs - heardMs > silentAfterMs || report === null
   return {
     id: node,
@@ -25,6 +33,7 @@ export const nodeStatus = ({ node, report, heardMs, isLost }: NodeLiveness, nowM
     connections: report?.connections ?? null,
     journalDepth: report?.journalDepth ?? null,
     journalAgeMs: report?.journalAgeMs ?? null,
+    lagMs: Math.max(inHandMs, report?.journalAgeMs ?? 0),
     problem: report?.problem ?? null,
   }
 }

@@ -13,7 +13,64 @@ export interface Metrics {
   commandEnded(name: string, state: string): void
   /** The same bus, with what its subscribers have taken in counted. */
   counting(bus: Bus): Bus
-  watchClients(count: () => number): void
+  /** One commit of what nodes delivered: how many entries, how long in ms. */
+  committed(entries: number, ms: number): void
+  /** What is asked for at each scrape. */
+  watch(asked: { readonly clients: () => number; readonly lagMs: () => number }): void
+}
+
+/** What is taken in, and in which commits. */
+const ingestMetrics = (registers: Registry[]): Pick<Metrics, 'counting' | 'committed'> => {
+  const entries = new Counter({
+    name: 'csms_journal_entries_ingested_total',
+    help: 'Journal entries taken in, repeated deliveries included',
+    registers,
+  })
+  const events = new Counter({
+    name: 'csms_events_ingested_total',
+    help: 'Station events taken in, repeated deliveries included',
+    labelNames: ['type'],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'csms_ingest_failures_total',
+    help: 'Envelopes that could not be applied and are delivered again',
+    registers,
+  })
+  const commitSeconds = new Histogram({
+    name: 'csms_ingest_commit_seconds',
+    help: 'Duration of the commits that take journal entries in',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  })
+  const commitEntries = new Histogram({
+    name: 'csms_ingest_commit_entries',
+    help: 'Journal entries in one commit',
+    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000],
+    registers,
+  })
+
+  return {
+    counting: (bus) => ({
+      ...bus,
+      subscribe: (handler, options) =>
+        bus.subscribe(async (envelope, delivery) => {
+          try {
+            await handler(envelope, delivery)
+          } catch (error) {
+            failures.inc()
+            throw error
+          }
+          entries.inc(envelope.entries.length)
+          for (const entry of envelope.entries)
+            for (const event of entry.events) events.inc({ type: event.type })
+        }, options),
+    }),
+    committed: (count, ms) => {
+      commitSeconds.observe(ms / 1_000)
+      commitEntries.observe(count)
+    },
+  }
 }
 
 export const createMetrics = (): Metrics => {
@@ -33,22 +90,6 @@ export const createMetrics = (): Metrics => {
     labelNames: ['action', 'result'],
     registers,
   })
-  const entries = new Counter({
-    name: 'csms_journal_entries_ingested_total',
-    help: 'Journal entries taken in, repeated deliveries included',
-    registers,
-  })
-  const events = new Counter({
-    name: 'csms_events_ingested_total',
-    help: 'Station events taken in, repeated deliveries included',
-    labelNames: ['type'],
-    registers,
-  })
-  const failures = new Counter({
-    name: 'csms_ingest_failures_total',
-    help: 'Envelopes that could not be applied and are delivered again',
-    registers,
-  })
 
   return {
     text: () => registry.metrics(),
@@ -60,28 +101,22 @@ export const createMetrics = (): Metrics => {
       end({ route: route?.path ?? 'none', status: String(c.res.status) })
     },
     commandEnded: (action, result) => commands.inc({ action, result }),
-    counting: (bus) => ({
-      ...bus,
-      subscribe: (handler, options) =>
-        bus.subscribe(async (envelope, delivery) => {
-          try {
-            await handler(envelope, delivery)
-          } catch (error) {
-            failures.inc()
-            throw error
-          }
-          entries.inc(envelope.entries.length)
-          for (const entry of envelope.entries)
-            for (const event of entry.events) events.inc({ type: event.type })
-        }, options),
-    }),
-    watchClients: (count) => {
+    ...ingestMetrics(registers),
+    watch: ({ clients, lagMs }) => {
       new Gauge({
         name: 'csms_event_stream_clients',
         help: 'Open streams of server-sent events',
         registers,
         collect() {
-          this.set(count())
+          this.set(clients())
+        },
+      })
+      new Gauge({
+        name: 'csms_ingest_lag_seconds',
+        help: 'How long ago the oldest journal entry was received that is delivered and not stored',
+        registers,
+        collect() {
+          this.set(lagMs() / 1_000)
         },
       })
     },

@@ -1,4 +1,5 @@
 import { idOfEntry, type JournalEntry } from '@ocpp/shared/contracts/journal'
+import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError, isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Store } from '../ports/store.ts'
@@ -7,9 +8,11 @@ import type { Topics } from './batch.ts'
 
 export interface DeliveryDeps {
   readonly store: Store
+  readonly clock: Pick<Clock, 'monotonic'>
   readonly log: Logger
   /** Called after each commit that changed something. */
   readonly announce: (topics: Topics) => void
+  readonly committed?: (entries: number, ms: number) => void
 }
 
 type Entries = readonly JournalEntry[]
@@ -19,9 +22,11 @@ type Entries = readonly JournalEntry[]
  * entries are committed one by one, in order; if some fail by themselves, it fails, so that the bus
  * delivers the envelope again and at last sets it aside. By then the good ones are no-ops.
  */
-export const createDelivery = ({ store, log, announce }: DeliveryDeps) => {
+export const createDelivery = ({ store, clock, log, announce, committed }: DeliveryDeps) => {
   const commit = async (entries: Entries): Promise<void> => {
+    const began = clock.monotonic()
     const topics = await store.atomically((repositories) => applyEntries(repositories, entries))
+    committed?.(entries.length, clock.monotonic() - began)
     if (topics.size > 0) announce(topics)
   }
 

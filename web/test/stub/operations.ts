@@ -11,7 +11,7 @@ export const operationsHandlers = ({ stations }: World): StubHandlers<typeof ope
     nodes: () => [
       {
         ...{ id: 'node-1', state: 'reporting', lastReportAt: ago(2), connections: stations.length },
-        ...{ journalDepth: 0, journalAgeMs: 0, problem: null },
+        ...{ journalDepth: 0, journalAgeMs: 0, lagMs: 0, problem: null },
       },
     ],
     refusedConnections: () => {

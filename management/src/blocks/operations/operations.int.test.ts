@@ -119,6 +119,7 @@ describe('operations', () => {
         connections: 2,
         journalDepth: 12,
         journalAgeMs: 3_000,
+        lagMs: 3_000,
         problem: 'the disk is full',
       },
     ])

@@ -6,6 +6,8 @@ import { createNodeLinks, type NodeLinksDeps } from './node-links.ts'
 export interface NodeWatchDeps extends NodeLinksDeps {
   /** A node that has not reported for this long is taken to be lost. */
   readonly leaseMs: number
+  /** The age of the oldest of what a node delivered and is not stored, in ms. */
+  readonly inHandMs: (node: string) => number
 }
 
 /** Watches which nodes report, and keeps the links of stations true where one no longer does. */
@@ -23,7 +25,7 @@ const scanEveryLeases = 10
 type Liveness = { -readonly [K in keyof NodeLiveness]: NodeLiveness[K] } & { isChecked: boolean }
 
 export const createNodeWatch = (deps: NodeWatchDeps): NodeWatch => {
-  const { store, bus, clock, log, leaseMs } = deps
+  const { store, bus, clock, log, leaseMs, inHandMs } = deps
   const links = createNodeLinks(deps)
   const nodes = new Map<string, Liveness>()
   const tickMs = Math.min(longestTickMs, leaseMs / 6)
@@ -90,7 +92,7 @@ export const createNodeWatch = (deps: NodeWatchDeps): NodeWatch => {
     },
     nodes: () =>
       [...nodes.values()]
-        .map((node) => nodeStatus(node, clock.monotonic()))
+        .map((node) => nodeStatus(node, { nowMs: clock.monotonic(), inHandMs: inHandMs(node.node) }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     start: () => {
       timer = setInterval(tick, tickMs)

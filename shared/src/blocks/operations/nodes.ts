@@ -12,10 +12,12 @@ export const NodeStatus = v.object({
   lastReportAt: v.nullable(Instant),
   /** As of the last report, as are the following. */
   connections: v.nullable(v.number()),
-  /** What stations said and this management may not know yet. */
+  /** What stations said and the bus does not have yet. */
   journalDepth: v.nullable(v.number()),
   /** How long the oldest of that has waited, in ms. */
   journalAgeMs: v.nullable(v.number()),
+  /** How old the oldest is of what its stations said and this management has not stored, in ms; 0 when there is none. */
+  lagMs: v.number(),
   /** Why it cannot keep what stations say, while it cannot. */
   problem: v.nullable(v.string()),
 })

@@ -11,11 +11,12 @@ const node: NodeStatus = {
   connections: 12,
   journalDepth: 3,
   journalAgeMs: 200,
+  lagMs: 9_900,
   problem: null,
 }
 
-test('nothing is said while every node reports and its journal is short', () => {
-  expect(staleness([node, { ...node, id: 'node-2', journalDepth: 0, journalAgeMs: 0 }], format)).toEqual([])
+test('nothing is said while every node reports and the management follows', () => {
+  expect(staleness([node, { ...node, id: 'node-2', lagMs: 0 }], format)).toEqual([])
 })
 
 test.each([
@@ -23,7 +24,7 @@ test.each([
   [{ state: 'lost' }, 'Its stations are shown offline.'],
   [{ state: 'silent', lastReportAt: null }, 'since this management started'],
   [{ problem: 'the disk is full' }, 'node-1: the disk is full.'],
-  [{ journalDepth: 1_200, journalAgeMs: 180_000 }, 'node-1 still holds 1 200 messages of the last 3 min'],
+  [{ lagMs: 10_000 }, 'What is shown of the stations of node-1 is 10 s late'],
 ] as const)('%j is said', (change, words) => {
   const [line = '', ...others] = staleness([{ ...node, ...change }], format)
   expect(line.replaceAll(/\s/g, ' ')).toContain(words)
