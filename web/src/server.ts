@@ -6,6 +6,7 @@ import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
 import { createWebApp } from './server/app.ts'
 import { ADDRESS_HEADER } from './server/browser.ts'
+import { createManagementLink } from './server/management-link.ts'
 import { loadWebSettings, type WebSettings } from './server/settings.ts'
 import { createOneTimeSecrets } from './server/shown-once.ts'
 import { createSnapshots } from './server/snapshots.ts'
@@ -18,6 +19,7 @@ export const createWeb = (settings: WebSettings, warn: (fields: object, message:
   return createWebApp({
     engine: new AngularAppEngine({ allowedHosts: settings.allowedHosts }),
     base: settings.managementUrl,
+    link: createManagementLink({ base: settings.managementUrl }),
     sendMs: settings.sendMs,
     site: {
       stationsUrl: settings.stationsUrl,

@@ -41,6 +41,9 @@ export const mistakeAt = (path: string, message: string): FormMistake => new For
 const isIssue = (value: unknown): value is { path: string; message: string } =>
   typeof value === 'object' && value !== null && 'path' in value && 'message' in value
 
+/** Of a form's key: what follows sets the forms of one page apart. */
+const KEY_LENGTH = 36
+
 /** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */
 export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {
   // What was typed comes back, but never a password.
@@ -55,5 +58,7 @@ export const formStateOf = (error: unknown, values: FormValues): { form: FormSta
     path: issue.path.replace(/^\//, '').replaceAll('/', '.'),
     message: issue.message,
   }))
-  return { form: { values: kept, issues, problem: issues.length > 0 ? null : error.message }, status }
+  const problem = issues.length > 0 ? null : error.message
+  const key = status === 504 && kept._key ? { key: kept._key.slice(0, KEY_LENGTH) } : {}
+  return { form: { values: kept, issues, problem, ...key }, status }
 }

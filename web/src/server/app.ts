@@ -39,20 +39,23 @@ const createPerform = (options: WebAppOptions, render: Render) => {
       return redirect(303, to, flash ? [cookieText('flash', encodeFlash(flash), { secure, maxAge: 60 })] : [])
     } catch (error) {
       if (isAppError(error, 'unauthenticated')) return redirect(303, '/login')
-      const state = formStateOf(error, form)
-      return render(request, { ...state, ...(action.formAt && { at: addressOf(action.formAt, params) }) })
+      const { form: state, status } = formStateOf(error, form)
+      const { pathname, search } = new URL(request.url)
+      const posted = { to: pathname + search, token: form._csrf ?? '' }
+      const at = action.formAt && { at: addressOf(action.formAt, params) }
+      return render(request, { form: { ...state, posted }, status, ...at })
     }
   }
 }
 
 /** The web's request handler: static files, form actions, the API's proxy, and pages for everything else. */
 export const createWebApp = (options: WebAppOptions): Hono => {
-  const { files, site, base, warn } = options
+  const { files, site, warn } = options
   const secure = isSecure(options)
   const render = createRenderer(options)
   const perform = createPerform(options, render)
   const session = createSessionPosts(options, render)
-  const proxy = createApiProxy({ base })
+  const proxy = createApiProxy(options)
   const app = new Hono()
 
   app.use(async (c, next) => {

@@ -1,6 +1,7 @@
 import type { Api } from '../app/page/api.ts'
 import { readCookies, sessionOf } from './cookies.ts'
 import { createManagementApi } from './management-api.ts'
+import type { ManagementLink } from './management-link.ts'
 import type { Snapshots } from './snapshots.ts'
 
 /** Under which name the server puts the browser's address on a request. */
@@ -27,6 +28,7 @@ export const newCorrelation = (): string => Bun.randomUUIDv7().slice(0, 18)
 export interface ManagementOptions {
   /** The management's address. */
   readonly base: string
+  readonly link: ManagementLink
   /** How long the management may take over a change. */
   readonly sendMs: number
   readonly snapshots: Snapshots
@@ -34,13 +36,14 @@ export interface ManagementOptions {
 
 /** The management's API as whoever asks sees it. */
 export const apiOf = (
-  { base, sendMs, snapshots }: ManagementOptions,
+  { base, link, sendMs, snapshots }: ManagementOptions,
   request: Request,
   correlation: string,
   csrf: () => string,
 ): Api =>
   createManagementApi({
     base,
+    link,
     sendMs,
     snapshots,
     session: sessionIn(request),

@@ -1,8 +1,9 @@
 import type { AngularAppEngine } from '@angular/ssr'
+import type { Problem } from '@ocpp/shared/api/problem'
 import { type Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
-import type { Api } from '../app/page/api.ts'
+import { type Api, problemOf } from '../app/page/api.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
@@ -35,15 +36,15 @@ export type Render = (request: Request, how?: RenderOptions) => Promise<Response
 
 const PUBLIC = /^\/login$/
 
-/** Who is logged in; null when nobody is, undefined where the management could not be asked. */
-const whoIs = async (api: Api, warn: (error: unknown) => void): Promise<Me | null | undefined> => {
+type Caller = { readonly me: Me } | { readonly unknown: Problem } | null
+
+/** Who is logged in; null when nobody is. */
+const whoIs = async (api: Api): Promise<Caller> => {
   try {
-    return await api.call(sessionApi.routes.read, {})
+    return { me: await api.call(sessionApi.routes.read, {}) }
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return null
-    // The page goes on without a user: its own reads fail too, and the shell says so.
-    warn(error)
-    return undefined
+    return { unknown: problemOf(error, api.correlation) }
   }
 }
 
@@ -60,7 +61,7 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   return secrets.take(session, tab === 'display' ? customerSecret(station) : station)
 }
 
-type Asked = Pick<PageContext, 'api' | 'me' | 'correlation'> & Pick<RenderOptions, 'form'>
+type Asked = Pick<PageContext, 'api' | 'me' | 'unknown' | 'correlation'> & Pick<RenderOptions, 'form'>
 
 /** What the page knows of the request that it answers. */
 const contextOf = (options: RendererOptions, request: Request, url: URL, asked: Asked): PageContext => {
@@ -106,6 +107,7 @@ const pageAnswer = async (
   const redirected = response.status >= 300 && response.status < 400
   if (redirected) headers.set('location', response.headers.get('location') ?? '/')
   const status = redirected ? response.status : (how.status ?? context.status ?? response.status)
+  if (status === 503) headers.set('retry-after', '5')
   return compressed(html, request, status, headers)
 }
 
@@ -116,16 +118,19 @@ export const createRenderer = (options: RendererOptions): Render => {
   return async (request, how = {}) => {
     const url = new URL(how.at ?? request.url, request.url)
     const correlation = newCorrelation()
-    let me: Me | null | undefined
+    let me: Me | null = null
+    let unknown: Problem | null = null
     const api = apiOf(options, request, correlation, () => me?.csrfToken ?? '')
     if (!PUBLIC.test(url.pathname)) {
-      if (!sessionIn(request)) return toLogin(url)
-      me = await whoIs(api, (error) =>
-        warn({ correlation, reason: messageOf(error) }, 'who is logged in could not be asked'),
-      )
-      if (me === null) return toLogin(url)
+      const caller = sessionIn(request) ? await whoIs(api) : null
+      if (caller === null) return toLogin(url)
+      if ('me' in caller) me = caller.me
+      else {
+        unknown = caller.unknown
+        warn({ correlation, reason: unknown.detail }, 'who is logged in could not be asked')
+      }
     }
-    const asked = { api, me: me ?? null, correlation, ...(how.form && { form: how.form }) }
+    const asked = { api, me, unknown, correlation, ...(how.form && { form: how.form }) }
     const context = contextOf(options, request, url, asked)
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return redirect(302, context.redirect)

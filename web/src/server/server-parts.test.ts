@@ -9,7 +9,6 @@ import { decodeFlash, encodeFlash } from './flash.ts'
 import { preferencesFrom, readPreferences } from './preferences.ts'
 import { loadWebSettings } from './settings.ts'
 import { createOneTimeSecrets } from './shown-once.ts'
-import { createSnapshots } from './snapshots.ts'
 
 const fakeClock = () => {
   let ms = Date.parse('2026-11-23T12:00:00Z')
@@ -63,18 +62,6 @@ describe('cookies', () => {
     expect(decodeFlash(encodeFlash(forged))).toEqual({ kind: 'good', text: 'Saved ✓' })
     expect(decodeFlash('%%%')).toBeNull()
   })
-})
-
-test('snapshots end with their time and with their session', () => {
-  const clock = fakeClock()
-  const snapshots = createSnapshots({ clock })
-  snapshots.keep('s1\n/stations', 1)
-  snapshots.keep('s2\n/stations', 2)
-  snapshots.forget('s1')
-  expect(snapshots.recall('s1\n/stations')).toBeNull()
-  expect(snapshots.recall('s2\n/stations')?.value).toBe(2)
-  clock.pass(16 * 60_000)
-  expect(snapshots.recall('s2\n/stations')).toBeNull()
 })
 
 test('a secret is shown once, to its session only, and not for long', () => {

@@ -4,6 +4,7 @@ import { safeNext } from '../app/text/safe-next.ts'
 import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
 import { type FormValues, readForm } from './form-values.ts'
+import { readPatience } from './management-link.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import type { Render, RendererOptions } from './renderer.ts'
 
@@ -14,18 +15,30 @@ const problemOf = (status: number, wait: string | null): string => {
     : 'This e-mail and password do not belong together.'
 }
 
-const askForSession = async (base: string, request: Request, form: FormValues): Promise<Response> => {
+/** Hashing a password takes its time, and many may want it at once. */
+const LOGIN_MS = 15_000
+
+const askForSession = async (
+  { base, link }: RendererOptions,
+  request: Request,
+  form: FormValues,
+): Promise<Response> => {
   try {
-    return await fetch(`${base}/api/v1/session`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-forwarded-for': browserAddress(request),
-        'user-agent': request.headers.get('user-agent') ?? '',
-      },
-      body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
-      signal: AbortSignal.timeout(15_000),
-    })
+    return await link.ask(
+      (signal) =>
+        fetch(`${base}/api/v1/session`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'x-forwarded-for': browserAddress(request),
+            'user-agent': request.headers.get('user-agent') ?? '',
+          },
+          body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
+          signal,
+        }),
+      // A login that is given up leaves nothing in doubt.
+      { ...readPatience, ms: LOGIN_MS, isRead: false },
+    )
   } catch {
     return new Response(null, { status: 503 })
   }
@@ -40,7 +53,7 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       if (!form)
         return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
       const next = safeNext(form.next)
-      const answer = await askForSession(options.base, request, form)
+      const answer = await askForSession(options, request, form)
       if (answer.ok) return redirect(303, next, answer.headers.getSetCookie())
       const wait = answer.headers.get('retry-after')
       const status = answer.status === 429 || answer.status === 503 ? answer.status : 401

@@ -31,6 +31,7 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   413: 'tooLarge',
   422: 'invalid',
   429: 'rateLimited',
+  502: 'unavailable',
   503: 'unavailable',
   504: 'timeout',
 }
