@@ -37,6 +37,8 @@ export interface StubApi {
   announce(...topics: string[]): void
   /** While set, every call except the login answers with this status. */
   fail(status: 503 | null): void
+  /** Answers nothing at all, as a process that is stopped: from now on, or from the next change on; null ends it. */
+  hang(from: 'now' | 'change' | null): void
   stop(): Promise<void>
 }
 
@@ -85,6 +87,8 @@ export const startStubApi = (): StubApi => {
   const sent: StubApi['sent'] = []
   const faults: string[] = []
   let failing: 503 | null = null
+  let stopped: PromiseWithResolvers<void> | null = null
+  let stopsAtChange = false
 
   const options: MountOptions = {
     enter: (request, route) => {
@@ -100,6 +104,8 @@ export const startStubApi = (): StubApi => {
 
   const app = new Hono()
   app.use(async (c, next) => {
+    if (stopsAtChange && c.req.method !== 'GET') stopped ??= Promise.withResolvers()
+    await stopped?.promise
     const text = c.req.method === 'GET' ? '' : await c.req.text()
     if (c.req.method !== 'GET')
       sent.push({
@@ -110,6 +116,7 @@ export const startStubApi = (): StubApi => {
       })
     await next()
   })
+  app.get('/readyz', (c) => c.json({ ready: true }))
   app.get('/docs', (c) => c.html('<h1>API</h1>'))
   app.route('/api/v1', api)
   app.notFound((c) => {
@@ -128,6 +135,11 @@ export const startStubApi = (): StubApi => {
     announce: (...topics) => events.announce(topics),
     fail: (status) => {
       failing = status
+    },
+    hang: (from) => {
+      stopped?.resolve()
+      stopped = from === 'now' ? Promise.withResolvers() : null
+      stopsAtChange = from === 'change'
     },
     stop: async () => {
       events.close()

@@ -26,9 +26,12 @@ const show = (link: Link): void => {
   if (time && link !== 'paused') time.textContent = clock()
 }
 
+/** True for a page that was made while the management did not answer. */
+const isOfOutage = (): boolean => document.querySelector('#stale > *, [data-failed]') !== null
+
 const topicsOfPage = (): string[] => [
   ...new Set(
-    [...document.querySelectorAll('[data-live]:not(html)')].flatMap(
+    [...document.querySelectorAll('[data-live]:not(html, #stale)')].flatMap(
       (e) => e.getAttribute('data-live')?.split(' ') ?? [],
     ),
   ),
@@ -41,7 +44,7 @@ export const startLive = (): void => {
   if (isPaused) show('paused')
   if (isPaused || !document.getElementById('live')) return
   let source: EventSource | null = null
-  let lost = false
+  let lost = isOfOutage()
   let wait = 1000
   let heard = Date.now()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -52,7 +55,10 @@ export const startLive = (): void => {
     const time = document.querySelector('#live time')
     if (time) time.textContent = clock()
   }
-  const catchUp = (): void => refreshTopics(topics)
+  const catchUp = (): void => {
+    if (document.querySelector('[data-failed]')) location.reload()
+    else refreshTopics([...topics, 'stale'])
+  }
   const open = (): void => {
     clearTimeout(timer)
     source?.close()

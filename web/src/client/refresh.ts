@@ -61,11 +61,14 @@ const run = async (): Promise<void> => {
   dirty.clear()
   last = Date.now()
   const ids = [...document.querySelectorAll('[data-live][id]')]
-    .filter((region) =>
-      region
-        .getAttribute('data-live')
-        ?.split(' ')
-        .some((topic) => topics.includes(topic)),
+    .filter(
+      (region) =>
+        // Whether what comes is old or new again stands outside of the regions.
+        region.id === 'stale' ||
+        region
+          .getAttribute('data-live')
+          ?.split(' ')
+          .some((topic) => topics.includes(topic)),
     )
     .map((region) => region.id)
   try {

@@ -34,6 +34,7 @@ export const usePageSession = (): PageSession => {
   afterAll(() => api.stop())
   beforeEach(async () => {
     api.fail(null)
+    api.hang(null)
     client.forget()
     await client.login()
   })

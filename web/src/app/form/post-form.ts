@@ -8,5 +8,6 @@ import { pageContext } from '../page/context.ts'
   template: `<input type="hidden" name="_csrf" [value]="token" /> <ng-content />`,
 })
 export class PostForm {
-  protected readonly token = pageContext().me?.csrfToken ?? ''
+  private readonly context = pageContext()
+  protected readonly token = this.context.me?.csrfToken ?? this.context.form?.posted?.token ?? ''
 }

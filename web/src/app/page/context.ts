@@ -1,4 +1,5 @@
 import { inject, REQUEST_CONTEXT } from '@angular/core'
+import type { Problem } from '@ocpp/shared/api/problem'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import type { Format } from '../text/format.ts'
 import type { Api } from './api.ts'
@@ -9,6 +10,10 @@ export interface FormState {
   readonly issues: readonly { readonly path: string; readonly message: string }[]
   /** What went wrong as a whole; null when the issues say it all. */
   readonly problem: string | null
+  /** Under which it is carried out once; only where it may have been already. */
+  readonly key?: string
+  /** How it was posted, for a page that has no form to show it in. */
+  readonly posted?: { readonly to: string; readonly token: string }
 }
 
 /** A sentence shown once, after the redirect that follows a POST. */
@@ -42,8 +47,10 @@ export interface PageContext {
   readonly api: Api
   readonly format: Format
   readonly site: Site
-  /** Null only on pages that need no login. */
+  /** Null only on pages that need no login, and where `unknown` says why nobody knows. */
   readonly me: Me | null
+  /** Why it could not be asked who is logged in; the page fails with it. */
+  readonly unknown: Problem | null
   readonly correlation: string
   /** Secrets that a POST just made; shown once and never stored. */
   readonly secret: { readonly station: string; readonly value: string | null } | null

@@ -1,12 +1,13 @@
 import { Component, computed, input } from '@angular/core'
 import type { Problem } from '@ocpp/shared/api/problem'
+import { KeptForm } from '../form/kept-form.ts'
 import { Icon } from '../parts/icon.ts'
 import { pageContext } from './context.ts'
 
 /** What a page shows instead of itself: what failed, what still works, what to do next. */
 @Component({
   selector: 'app-failure',
-  imports: [Icon],
+  imports: [Icon, KeptForm],
   host: { class: 'contents' },
   template: `
     <div class="head">
@@ -14,7 +15,7 @@ import { pageContext } from './context.ts'
         <h1>{{ title() }}</h1>
       </div>
     </div>
-    <div class="panel">
+    <div class="panel" [attr.data-failed]="problem().status === 503 && !context.form ? '' : null">
       <div class="empty">
         <svg [icon]="icon()"></svg>
         <div>
@@ -35,6 +36,9 @@ import { pageContext } from './context.ts'
           <a class="btn" href="/">Overview</a>
           <a class="btn" href="/stations">Stations</a>
         </p>
+        @if (problem().status >= 500) {
+          <app-kept-form />
+        }
         @if (problem().status !== 404) {
           <p class="muted tiny">
             Correlation <span class="ident">{{ problem().traceId }}</span>
@@ -46,7 +50,7 @@ import { pageContext } from './context.ts'
 })
 export class FailurePage {
   readonly problem = input.required<Problem>()
-  private readonly context = pageContext()
+  protected readonly context = pageContext()
   protected readonly here = this.context.path + (this.context.query.size > 0 ? `?${this.context.query}` : '')
   protected readonly lost = safeDecode(this.context.path.split('/').filter(Boolean).at(-1) ?? '')
 
@@ -64,12 +68,15 @@ export class FailurePage {
     const { status, title } = this.problem()
     if (status === 404) return `There is nothing at ${this.lost || 'this address'}`
     if (status === 403) return `Your role is ${this.context.me?.user.role ?? 'unknown'}`
+    if (status === 503) return title
     return status >= 500 ? 'The management does not answer as it should' : title
   })
   protected readonly text = computed(() => {
     const { status, detail } = this.problem()
     if (status === 404) return `It may have been deleted or never existed. ${detail}`
     if (status === 403) return `${detail} An admin can change your role under Users.`
+    if (status === 503)
+      return 'This page was not read lately, so nothing of it can be shown. Charging goes on: the nodes answer stations from their own copy.'
     if (status >= 500) return `${detail} Charging goes on: the nodes answer stations from their own copy.`
     return detail
   })

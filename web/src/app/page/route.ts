@@ -1,6 +1,6 @@
 import { inject, REQUEST_CONTEXT } from '@angular/core'
 import type { ActivatedRouteSnapshot, Route } from '@angular/router'
-import { problemOf } from './api.ts'
+import { problemError, problemOf } from './api.ts'
 import type { PageContext } from './context.ts'
 import type { Loaded, Page, Params } from './page.ts'
 import { PageHost } from './page-host.ts'
@@ -10,6 +10,7 @@ const loadPage =
   async (snapshot: ActivatedRouteSnapshot): Promise<Loaded> => {
     const context = inject(REQUEST_CONTEXT) as PageContext
     try {
+      if (context.unknown) throw problemError(context.unknown)
       return { data: page.load && (await page.load(context, snapshot.params as Params)) }
     } catch (error) {
       const problem = problemOf(error, context.correlation)

@@ -22,6 +22,11 @@ export abstract class View {
   protected readonly money = money
   protected readonly problemOfPart = problemOfPart
 
+  /** Under which a form is carried out once; one that comes back in doubt keeps its own. */
+  protected formKey(): string {
+    return this.context.form?.key ?? crypto.randomUUID()
+  }
+
   /** Whether the page was asked for with one of these parameters. */
   protected isAsked(names: Readonly<Record<string, unknown>>): boolean {
     return Object.keys(names).some((name) => this.query.get(name))

@@ -16,7 +16,7 @@ const spans = [6, 24, 72, 168]
 export class CompositeCard extends PageView<ChargingView> {
   protected readonly amount = (limit: number) => limitText(this.format, limit)
   readonly evses = input.required<readonly number[]>()
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly spans = spans
   protected readonly path = computed(() => stationPath(this.data().station.id, 'charging'))
   protected readonly chart = computed(() => stepChart(this.data().composite))

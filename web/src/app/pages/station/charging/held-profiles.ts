@@ -9,7 +9,7 @@ import { type ChargingView, scheduleText } from './charging-view.ts'
 /** The profiles that a station holds, one by one. */
 @Component({ selector: 'app-held-profiles', imports: [pageParts], templateUrl: './held-profiles.html' })
 export class HeldProfiles extends PageView<ChargingView> {
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly purposeLabel = purposeLabel
   protected readonly kindLabel = kindLabel
   protected readonly placeLabel = placeLabel

@@ -8,7 +8,7 @@ import type { ChargingView } from './charging-view.ts'
 @Component({ selector: 'app-profile-forms', imports: [pageParts], templateUrl: './profile-forms.html' })
 export class ProfileForms extends PageView<ChargingView> {
   readonly evses = input.required<readonly number[]>()
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly places = computed(() => [
     choice(0, 'Whole station, or each EVSE'),
     ...this.evses().map((evse) => choice(evse, `EVSE ${evse}`)),

@@ -25,7 +25,7 @@ const load = async (context: PageContext, params: Params) => {
   templateUrl: './call-page.html',
 })
 class CallPage extends PageView<typeof load> {
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly json = this.query.get('mode') === 'json' || this.context.form?.values.json !== undefined
   protected readonly fields = computed(() => schemaFields(this.data().schema))
   protected readonly path = computed(() =>

@@ -36,7 +36,7 @@ const load = (context: PageContext, params: Params) => {
 
 @Component({ imports: [pageParts, CommandPicker, StationHead], templateUrl: './send-page.html' })
 class SendPage extends PageView<typeof load> {
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly actions = computed(() => valueOfPart(this.data().actions))
   protected readonly tokens = computed(() => valueOfPart(this.data().tokens)?.items ?? [])
   protected readonly effect = computed(() => effectOf(this.data().form.name, this.data().station))

@@ -42,7 +42,7 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
 class ConfigurationPage extends PageView<typeof load> {
   protected readonly text = this.query.get('text') ?? ''
   protected readonly kind = this.query.get('kind') ?? ''
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly kinds = kinds
   protected readonly path = computed(() => stationPath(this.data().station.id, 'configuration'))
   protected readonly all = computed(() => valueOfPart(this.data().variables) ?? [])

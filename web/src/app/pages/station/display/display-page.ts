@@ -23,7 +23,7 @@ const load = ({ api }: PageContext, { id = '' }: Params) =>
   templateUrl: './display-page.html',
 })
 class DisplayPage extends PageView<typeof load> {
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   /** What a station said of a customer: handed over by the POST before, for this one page. */
   protected readonly reading = this.context.secret
   protected readonly priorities = priorities

@@ -20,7 +20,7 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
 
 @Component({ imports: [pageParts, JobTable, StationHead], templateUrl: './jobs-page.html' })
 class JobsPage extends PageView<typeof load> {
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly logTypes = [
     { value: 'diagnostics', label: 'Diagnostics' },
     { value: 'security', label: 'Security log' },

@@ -57,7 +57,7 @@ class MonitoringPage extends PageView<typeof load> {
   protected readonly types = monitorTypes.map((type) => choice(type))
   protected readonly bases = [choice('All'), choice('FactoryDefault'), choice('HardWiredOnly')]
   protected readonly during = [choice('false', 'Always'), choice('true', 'Only while a transaction runs')]
-  protected readonly key = crypto.randomUUID()
+  protected readonly key = this.formKey()
   protected readonly path = computed(() => stationPath(this.data().station.id, 'monitoring'))
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly monitoring = computed(() => valueOfPart(this.data().monitoring))
