@@ -32,6 +32,28 @@ describe('with scripts', () => {
     await context.close()
   }, 30_000)
 
+  test('an open page says when the management hangs, and by itself when it is back', async () => {
+    const { page, context } = await visit()
+    await page.goto('/stations')
+    await page.locator('#live[data-link=live]').waitFor()
+    await page.evaluate(() => {
+      ;(window as unknown as { same: boolean }).same = true
+    })
+    api.hang('now')
+    api.announce('stations')
+    await page.locator('#stale [role=alert]').waitFor()
+    expect(await page.textContent('#stale')).toContain('the management does not answer')
+    expect(await page.locator('#s-NL-ARN-0002').count()).toBe(1)
+    const other = await context.newPage()
+    expect((await other.goto('/tariffs'))?.status()).toBe(503)
+    api.hang(null)
+    await other.locator('main table').first().waitFor()
+    api.announce('stations')
+    await page.locator('#stale [role=alert]').waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true)
+    await context.close()
+  }, 60_000)
+
   test('keys lead to the search and to pages, but not while typing', async () => {
     const { page, context } = await visit()
     await page.locator('html[data-enhanced]').waitFor()

@@ -89,6 +89,7 @@ export const stationActions: readonly Action[] = [
     },
   },
   routeAction('/stations/:id/secret/forget', withdrawNextPassword, {
+    formAt: '/stations/:id/security',
     to: '/stations/:id/security',
     text: 'Forgotten: only the password it has been using lets it in.',
   }),
