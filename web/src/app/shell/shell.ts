@@ -17,7 +17,9 @@ export class Shell extends View {
   readonly section = input.required<Section>()
   protected readonly groups = menuFor(this.context.me?.user.role)
   /** Since when the page is an old one, because the management does not answer. */
-  protected readonly stale = isFailed(this.context) ? null : (this.context.api.staleSince?.toISOString() ?? null)
+  protected readonly stale = isFailed(this.context)
+    ? null
+    : (this.context.api.staleSince?.toISOString() ?? null)
   protected readonly now = this.context.now.toISOString()
   protected readonly searched = this.context.path === '/search' ? (this.query.get('q') ?? '') : ''
   protected readonly here = this.context.path + (this.query.size > 0 ? `?${this.query.toString()}` : '')
