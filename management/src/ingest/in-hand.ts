@@ -21,13 +21,14 @@ export const createInHand = ({ clock }: { clock: Pick<Clock, 'now'> }): InHand =
       }
     },
     ageMs: (source) => {
-      const now = clock.now().getTime()
-      // Entries of several nodes may come as one envelope; the clock of a node may be ahead.
-      const ages = [...held]
-        .flatMap(({ entries }) => entries)
-        .filter((entry) => source === undefined || entry.source === source)
-        .map(({ receivedAt }) => now - Date.parse(receivedAt))
-      return ages.reduce((oldest, age) => Math.max(oldest, age), 0)
+      // Entries of several nodes may come as one envelope.
+      let oldest: string | null = null
+      for (const { entries } of held)
+        for (const entry of entries)
+          if (source === undefined || entry.source === source)
+            if (oldest === null || entry.receivedAt < oldest) oldest = entry.receivedAt
+      // The clock of a node may be ahead.
+      return oldest === null ? 0 : Math.max(0, clock.now().getTime() - Date.parse(oldest))
     },
   }
 }
