@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { MapView } from '@ocpp/shared/blocks/overview/map'
 import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { type Session, startTestApp, type TestApp } from './management-app.ts'
@@ -107,12 +108,10 @@ export const sitesContract = (name: string, open: OpenStore): void => {
       for (const query of [{ site: before }, { text: before }]) expect(await found(query)).toEqual([])
       const { sites } = (await operator.get<{ sites: object[] }>('/overview')).body
       expect(sites).toContainEqual({ site: after, siteId, stations: 1, connectors: 0, inUse: 0, powerW: 0 })
-      const map = (await operator.get<{ id: string }[]>('/map')).body
-      expect(map.find((each) => each.id === id)).toMatchObject({
-        site: after,
-        siteId,
-        latitude: 1,
-        longitude: 2,
+      const map = (await operator.get<MapView>(`/map?site=${encodeURIComponent(after)}`)).body
+      expect(map.chosen).toMatchObject({
+        site: { name: after, siteId, stations: 1 },
+        stations: { items: [{ id, site: after, siteId, latitude: 1, longitude: 2 }] },
       })
       // Its former name is free again.
       expect((await operator.post('/sites', { name: before })).status).toBe(201)

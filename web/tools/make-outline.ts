@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { project } from '@ocpp/shared/blocks/overview/map-frame'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import { project } from '../src/app/pages/map/mercator.ts'
+import { inOutline } from '../src/app/pages/map/view-links.ts'
 
 /**
  * Draws `public/map/outline.svg` once from the Natural Earth shapes in world-atlas: fine where the fleets of this
@@ -64,7 +65,7 @@ const areaOf = (ring: readonly Point[]): number =>
   ) / 2
 
 const ringPath = (ring: readonly Point[]): string => {
-  const points = ring.slice(0, -1).map(([lon, lat]) => project(lon, lat).map(Math.round))
+  const points = ring.slice(0, -1).map(([lon, lat]) => inOutline(project(lon, lat)).map(Math.round))
   let [px = 0, py = 0] = points[0] ?? []
   const steps = points.slice(1).flatMap(([x = 0, y = 0]) => {
     if (x === px && y === py) return []

@@ -89,3 +89,5 @@ export const refreshTopics = (topics: readonly string[]): void => {
 }
 
 document.addEventListener('visibilitychange', soon)
+// The map has moved: its parts of the page are those of another address now.
+document.addEventListener('page:stale', () => refreshTopics(['overview']))

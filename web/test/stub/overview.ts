@@ -1,6 +1,7 @@
 import type { Attention, Overview, overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import type { StubHandlers } from './declared.ts'
+import { mapView } from './map.ts'
 import { ago, HOUR, MINUTE } from './time.ts'
 import type { World } from './world.ts'
 
@@ -116,10 +117,6 @@ export const overviewHandlers = ({ stations, transactions }: World): StubHandler
         siteCount: sites().length,
       }
     },
-    map: () =>
-      stations.map(({ id, name, site, siteId, latitude, longitude, state, connectors, powerW }) => ({
-        ...{ id, name, site, siteId, latitude, longitude, state, powerW },
-        connectors: connectors.map(({ shown }) => shown),
-      })),
+    map: ({ query }) => mapView(stations, query),
   }
 }

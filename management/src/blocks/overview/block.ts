@@ -6,7 +6,7 @@ export const overview = {
   api: {
     overview: {
       read: ({ context, query }) => readOverview(context, query.zone),
-      map: ({ context }) => readMap(context),
+      map: ({ context, query }) => readMap(context, query),
     },
   },
 } satisfies Block

@@ -1,12 +1,13 @@
-import type { MapStation } from '@ocpp/shared/blocks/overview/api'
+import type { MapQuery, MapView } from '@ocpp/shared/blocks/overview/map'
 import type { Context } from '../../use-cases/context.ts'
 import { allSites, shownSite } from '../sites/index.ts'
+import { mapView } from './rules/map-view.ts'
 
-/** Every station, those without a place as well: the page lists them. One without its own has its site's. */
-export const readMap = async ({ store }: Pick<Context, 'store'>): Promise<readonly MapStation[]> => {
+/** What a part of the map shows. A station without a place of its own has its site's. */
+export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery): Promise<MapView> => {
   const [stations, sites] = await Promise.all([store.stations.all(), allSites(store)])
   const names = new Map([...sites].map(([id, { body }]) => [id, body.name]))
-  return stations.map(({ id, name, site, latitude, longitude, state, connectors, powerW }) => {
+  const placed = stations.map(({ id, name, site, latitude, longitude, state, connectors, powerW }) => {
     const place =
       latitude === null || longitude === null ? sites.get(site ?? '')?.body : { latitude, longitude }
     return {
@@ -20,4 +21,5 @@ export const readMap = async ({ store }: Pick<Context, 'store'>): Promise<readon
       powerW,
     }
   })
+  return mapView(placed, query)
 }

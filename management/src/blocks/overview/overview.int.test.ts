@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
-import type { MapStation, Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { MapView } from '@ocpp/shared/blocks/overview/map'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { connector, freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
 
@@ -49,14 +50,26 @@ describe('the overview', () => {
 })
 
 describe('the map', () => {
-  test('has every station, those without a place as well', async () => {
+  test('has what matches in clusters and lists, stations without a place as well', async () => {
     const [placed, lost] = [freshId('MAP-'), freshId('MAP-')]
     await app.store.stations.put(
       stationRecord({ id: placed, latitude: 52.5, longitude: 13.4, connectors: [connector()] }),
     )
     await app.store.stations.put(stationRecord({ id: lost }))
-    const { body } = await viewer.get<MapStation[]>('/map')
-    expect(body.find(({ id }) => id === placed)).toMatchObject({ latitude: 52.5, connectors: ['Available'] })
-    expect(body.find(({ id }) => id === lost)).toMatchObject({ latitude: null, connectors: [] })
+    const { body } = await viewer.get<MapView>(`/map?text=map-&site=id:${placed}`)
+    expect(body.clusters).toMatchObject([
+      { key: `id:${placed}`, latitude: 52.5, longitude: 13.4, states: { Available: 1 } },
+    ])
+    expect(body.chosen?.stations.items).toMatchObject([{ id: placed, connectors: ['Available'] }])
+    expect(body.unplaced.items).toMatchObject([{ id: lost, latitude: null, connectors: [] }])
+    expect(body.counts).toMatchObject({ stations: 2, sites: 2, unplaced: 1 })
+    const elsewhere = await viewer.get<MapView>('/map?text=map-&box=100,-10,101,-9')
+    expect([elsewhere.body.clusters, elsewhere.body.sites.items]).toEqual([[], []])
+    expect(elsewhere.body.bounds).toMatchObject({ west: 13.4, north: 52.5 })
   })
+
+  for (const query of ['box=1,2,3', 'box=9,1,3,4', 'cursor=x', 'limit=51', 'state=Broken'])
+    test(`refuses ${query}`, async () => {
+      expect((await viewer.get(`/map?${query}`)).status).toBe(422)
+    })
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { routeGroup, viewer } from '../../api/route.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
 import { Transaction } from '../transactions/api.ts'
+import { MapQuery, MapSite, MapStation, MapView } from './map.ts'
 
 /** Something an operator should look at, with the first thing to check. */
 const Attention = v.object({
@@ -80,32 +81,20 @@ const OverviewQuery = v.object({
   zone: v.optional(v.pipe(v.string(), v.maxLength(60)), 'UTC'),
 })
 
-/** What the map needs of a station. */
-const MapStation = v.object({
-  id: v.string(),
-  name: v.nullable(v.string()),
-  site: v.nullable(v.string()),
-  siteId: v.nullable(v.string()),
-  /** Its own, or else its site's. */
-  latitude: v.nullable(v.number()),
-  longitude: v.nullable(v.number()),
-  state: v.picklist(shownStates),
-  connectors: v.array(v.picklist(shownStates)),
-  powerW: v.number(),
-})
-export type MapStation = v.InferOutput<typeof MapStation>
-
 export const overviewApi = routeGroup({
   tag: 'Overview',
-  schemas: { Attention, MapStation, Overview, RollupPoint },
+  schemas: { Attention, MapSite, MapStation, MapView, Overview, RollupPoint },
   routes: {
     read: viewer.get('/overview', 'Everything the dashboard shows', {
       description: '`zone` says where the day begins; UTC by default.',
       query: OverviewQuery,
       success: [200, Overview],
     }),
-    map: viewer.get('/map', 'Every station with its place and state', {
-      success: [200, v.array(MapStation)],
+    map: viewer.get('/map', 'What a part of the map shows', {
+      description:
+        'It does not grow with the network: sites near each other are one cluster, and each list is paged.',
+      query: MapQuery,
+      success: [200, MapView],
     }),
   },
 })

@@ -10,9 +10,12 @@ import {
 } from '@angular/core'
 import type { LiveMap } from './live-map.ts'
 
+const boxOfAddress = (): string | null => new URL(location.href).searchParams.get('box')
+
 /**
- * Island over the server's map. The first drag, wheel turn or press on a zoom button loads the moving map and puts
- * it in the frame's place; until then, and without scripts, the picture and its links work by themselves.
+ * Island over the server's map. The first drag, wheel turn or press on a button loads the moving map and puts it in the
+ * frame's place; until then, and without scripts, the picture and its links work by themselves. Where it has moved, the
+ * page's address says what it shows, and the page's own parts are asked for again.
  */
 @Component({
   selector: 'island-map',
@@ -33,6 +36,8 @@ export class MapIsland {
   private readonly target = viewChild.required<ElementRef<HTMLElement>>('target')
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement
   private map: LiveMap | null = null
+  /** The box of the address as the map shows it. */
+  private box: string | null = null
 
   constructor() {
     afterNextRender(() => this.listen())
@@ -41,18 +46,38 @@ export class MapIsland {
   private listen(): void {
     const frame = this.host.parentElement
     if (!frame) return
+    this.box = boxOfAddress()
     frame.dataset.ready = ''
     frame.addEventListener('wheel', (event) => this.start(event), { passive: false })
     frame.addEventListener('pointerdown', (event) => {
       if (!(event.target as Element).closest('a,.zoom')) void this.wake()
     })
-    frame.querySelector('.zoom')?.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest('a')
+    frame.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('.zoom a')
       if (!link) return
       event.preventDefault()
       void this.wake().then((map) => (map ? map.press(link.id) : location.assign(link.href)))
     })
-    document.addEventListener('page:swap', () => this.map?.redraw())
+    document.addEventListener('page:swap', () => this.follow())
+  }
+
+  /** Takes over the page's pins, and its view where it is not the one this map asked for. */
+  private follow(): void {
+    if (boxOfAddress() !== this.box) {
+      this.box = boxOfAddress()
+      this.map?.show()
+    }
+    this.map?.redraw()
+  }
+
+  private moved(box: string): void {
+    this.box = box
+    const address = new URL(location.href)
+    address.searchParams.set('box', box)
+    address.searchParams.delete('cursor')
+    address.searchParams.delete('trail')
+    history.replaceState(history.state, '', address)
+    document.dispatchEvent(new CustomEvent('page:stale'))
   }
 
   private start(event: WheelEvent): void {
@@ -67,7 +92,7 @@ export class MapIsland {
     try {
       const { createLiveMap } = await import('./live-map.ts')
       this.state.set('live')
-      this.map = await createLiveMap(this.target().nativeElement, this.outline())
+      this.map = await createLiveMap(this.target().nativeElement, this.outline(), (box) => this.moved(box))
     } catch {
       this.state.set('failed')
     }

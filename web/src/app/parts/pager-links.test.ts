@@ -22,3 +22,11 @@ test('going on three pages and back again ends at the first address', () => {
   expect(seen.at(-1)).toBe('/s?state=Charging')
   expect(seen).toHaveLength(3)
 })
+
+test('each list of a page has its own cursor, and going on in one begins the others anew', () => {
+  const first = after(
+    pagerLinks('/map', new URLSearchParams('site=A&cursor=50&trail=-'), '50', 'stationsCursor').after,
+  )
+  expect(first.toString()).toBe('site=A&stationsCursor=50&stationsTrail=-')
+  expect(pagerLinks('/map', first, null, 'stationsCursor').before).toBe('/map?site=A')
+})

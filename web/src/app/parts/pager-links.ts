@@ -8,20 +8,30 @@ export interface PagerLinks {
   readonly after: string | null
 }
 
-export const pagerLinks = (path: string, query: URLSearchParams, next: string | null): PagerLinks => {
-  const cursor = query.get('cursor')
-  const trail = query.get('trail')?.split(' ').filter(Boolean) ?? []
+/** The links of a list whose cursor is this parameter of the address: a page may have several lists. */
+export const pagerLinks = (
+  path: string,
+  query: URLSearchParams,
+  next: string | null,
+  name = 'cursor',
+): PagerLinks => {
+  const trailName = name.replace('cursor', 'trail').replace('Cursor', 'Trail')
+  const cursor = query.get(name)
+  const trail = query.get(trailName)?.split(' ').filter(Boolean) ?? []
   const earlier = trail.at(-1)
   const before =
     cursor === null
       ? null
       : withQuery(path, query, {
-          cursor: earlier === undefined || earlier === '-' ? null : earlier,
-          trail: trail.slice(0, -1).join(' ') || null,
+          [name]: earlier === undefined || earlier === '-' ? null : earlier,
+          [trailName]: trail.slice(0, -1).join(' ') || null,
         })
   const after =
     next === null
       ? null
-      : withQuery(path, query, { cursor: next, trail: [...trail, cursor ?? '-'].slice(-TRAIL).join(' ') })
+      : withQuery(path, query, {
+          [name]: next,
+          [trailName]: [...trail, cursor ?? '-'].slice(-TRAIL).join(' '),
+        })
   return { before, after }
 }

@@ -28,6 +28,10 @@ import { pagerLinks } from './pager-links.ts'
 export class Pager {
   private readonly context = pageContext()
   readonly pager = input.required<string | null>()
+  /** The parameter of the address with the list's cursor. */
+  readonly cursor = input('cursor')
   readonly labels = input<readonly [string, string]>(['Before', 'After'])
-  protected readonly links = computed(() => pagerLinks(this.context.path, this.context.query, this.pager()))
+  protected readonly links = computed(() =>
+    pagerLinks(this.context.path, this.context.query, this.pager(), this.cursor()),
+  )
 }

@@ -32,20 +32,3 @@ export const stateOrder = Object.keys(stateLooks) as readonly ShownState[]
 
 /** Only these two are loud: they ask for somebody. */
 export const isLoud = (state: ShownState): boolean => state === 'Faulted' || state === 'Offline'
-
-const severity: readonly ShownState[] = [
-  'Faulted',
-  'Offline',
-  'Unavailable',
-  'Unknown',
-  'SuspendedEVSE',
-  'SuspendedEV',
-  'Finishing',
-  'Reserved',
-  'Preparing',
-  'Charging',
-  'Available',
-]
-
-/** 0 is the worst. */
-export const severityOf = (state: ShownState): number => severity.indexOf(state)

@@ -14,10 +14,10 @@ export const commandPath = (station: string, command: string): string =>
 
 type Changes = Readonly<Record<string, string | null>>
 
-/** The same page with another query: `null` drops a parameter; the page cursor is dropped with every change. */
+/** The same page with another query: `null` drops a parameter; cursors of lists are dropped with every change. */
 export const withQuery = (path: string, query: URLSearchParams, changes: Changes): string => {
   const next = new URLSearchParams(query)
-  for (const name of ['cursor', 'trail', 'open']) next.delete(name)
+  for (const name of query.keys()) if (/^open$|cursor$|trail$/i.test(name)) next.delete(name)
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') next.delete(name)
     else next.set(name, value)

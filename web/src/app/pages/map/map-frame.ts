@@ -1,73 +1,75 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, computed } from '@angular/core'
+import type { MapSite, MapView } from '@ocpp/shared/blocks/overview/map'
+import { frameOf, frameToFit } from '@ocpp/shared/blocks/overview/map-frame'
 import { percent } from '../../charts/scale.ts'
 import { MapIsland } from '../../islands/map-island.ts'
 import { PageView, pageParts } from '../../page/page.ts'
 import { isLoud, stateLooks, stateOrder } from '../../parts/states.ts'
-import { withQuery } from '../../text/links.ts'
-import { type Cluster, ringOf } from './clusters.ts'
-import { MAX_ZOOM, placeIn, viewBoxOf } from './view-box.ts'
+import { ringOf } from './ring.ts'
+import { frameOfCluster, inOutline, placeIn, placeOf, toSite, viewBoxOf, viewLinks } from './view-links.ts'
 
 const MAX_LABELS = 24
 
-/** The map itself: outlines, a pin for each site, and how to zoom. */
+/** Large numbers need wide rings. */
+const radiusOf = (connectors: number): number =>
+  [
+    [999, 22],
+    [99, 18],
+    [8, 16],
+    [4, 14],
+  ].find(([more = 0]) => connectors > more)?.[1] ?? 12
+
+/** The map itself: outlines, a pin for each site or cluster, how to zoom and to move. */
 @Component({ selector: 'app-map-frame', imports: [pageParts, MapIsland], templateUrl: './map-frame.html' })
-export class MapFrame extends PageView<readonly Cluster[]> {
-  readonly chosen = input.required<Cluster | null>()
+export class MapFrame extends PageView<MapView> {
   protected readonly outline = `${this.context.site.outlineUrl}#land`
   protected readonly percent = percent
   protected readonly isLoud = isLoud
-  private readonly zoom = Math.round(Number(this.query.get('z') ?? 0)) || 0
-  protected readonly box = computed(() =>
-    viewBoxOf(
-      this.data().flatMap((c) => (c.at ? [c.at] : [])),
-      this.zoom,
-      this.chosen()?.at ?? null,
-    ),
-  )
-  protected readonly viewBox = computed(() => {
-    const { x, y, width, height } = this.box()
-    return [x, y, width, height].map((n) => Math.round(n * 10) / 10).join(' ')
+  private readonly frame = computed(() => frameOf(this.data().view))
+  protected readonly viewBox = computed(() => viewBoxOf(this.frame()))
+  /** What fits everything that matches, for the map that moves. */
+  protected readonly fit = computed(() => {
+    const { bounds, view } = this.data()
+    return viewBoxOf(bounds === null ? frameOf(view) : frameToFit(bounds))
   })
+  private readonly chosen = computed(() => this.data().chosen?.site.key)
   protected readonly pins = computed(() => {
-    const placed = this.data().flatMap((cluster) => {
-      const place = cluster.at && placeIn(this.box(), cluster.at)
-      return cluster.at && place ? [{ cluster, at: cluster.at, ...place }] : []
+    const placed = this.data().clusters.flatMap((site) => {
+      const at = placeOf(site)
+      return at === null
+        ? []
+        : [{ site, at: inOutline(at).map(Math.round).join(' '), ...placeIn(this.frame(), at) }]
     })
+    const isChosen = ({ site }: { readonly site: MapSite }) => site.key === this.chosen()
     return placed
-      .toSorted(
-        (a, b) =>
-          Number(a.cluster === this.chosen()) - Number(b.cluster === this.chosen()) ||
-          b.cluster.connectors - a.cluster.connectors,
-      )
+      .toSorted((a, b) => Number(isChosen(a)) - Number(isChosen(b)) || b.site.connectors - a.site.connectors)
       .map((pin) => {
-        const radius = pin.cluster.connectors > 8 ? 16 : pin.cluster.connectors > 4 ? 14 : 12
+        const radius = radiusOf(pin.site.connectors)
         const left = pin.x > 0.82
+        const zoomed = frameOfCluster(pin.site.box)
         return {
           ...pin,
           radius,
-          ring: ringOf(pin.cluster.counts, radius),
-          label: placed.length > MAX_LABELS ? '' : (pin.cluster.name.split(/[ ,]/)[0] ?? ''),
+          ring: ringOf(pin.site.states, radius),
+          label: placed.length > MAX_LABELS ? '' : this.label(pin.site),
           dx: left ? -(radius + 9) : radius + 9,
           anchor: left ? 'end' : 'start',
+          look: isChosen(pin) ? 'pin chosen' : 'pin',
+          href: toSite(this.query, pin.site),
+          fit: zoomed && viewBoxOf(zoomed),
         }
       })
   })
-  protected readonly links = {
-    in: withQuery('/map', this.query, { z: String(Math.min(MAX_ZOOM, this.zoom + 1)) }),
-    out: withQuery('/map', this.query, { z: String(Math.max(-2, this.zoom - 1)) }),
-    fit: withQuery('/map', this.query, { z: null, site: null }),
-  }
+  protected readonly links = computed(() => viewLinks(this.query, this.data()))
 
-  protected pick(cluster: Cluster): string {
-    return withQuery('/map', this.query, { site: cluster.key })
+  private label({ name, sites }: MapSite): string {
+    return `${name.split(/[ ,]/)[0] ?? ''}${sites > 1 ? ` +${sites - 1}` : ''}`
   }
   protected arcClass(state: keyof typeof stateLooks): string {
     return `arc state-${stateLooks[state].name}`
   }
-  protected describe(cluster: Cluster): string {
-    const mix = stateOrder.flatMap((state) =>
-      cluster.counts[state] ? `${cluster.counts[state]} ${state}` : [],
-    )
-    return `${cluster.name}: ${mix.join(', ')}`
+  protected describe({ name, sites, states }: MapSite): string {
+    const others = sites > 2 ? ` and ${sites - 1} other sites` : sites === 2 ? ' and another site' : ''
+    return `${name}${others}: ${stateOrder.flatMap((state) => (states[state] ? `${states[state]} ${state}` : [])).join(', ')}`
   }
 }

@@ -1,38 +1,15 @@
 import { expect, test } from 'bun:test'
-import type { MapStation } from '@ocpp/shared/blocks/overview/api'
-import fc from 'fast-check'
-import { clustersOf, ringOf } from './clusters.ts'
-import { project, WORLD } from './mercator.ts'
-import { placeIn, viewBoxOf } from './view-box.ts'
-
-const station = (
-  id: string,
-  site: string | null,
-  state: MapStation['state'],
-  place: [number, number] | null,
-): MapStation => ({
-  id,
-  name: null,
-  site,
-  siteId: null,
-  latitude: place?.[0] ?? null,
-  longitude: place?.[1] ?? null,
-  state,
-  connectors: [state],
-  powerW: 1000,
-})
-
-test('stations of a site are one pin, others stand alone, the worst come first', () => {
-  const clusters = clustersOf([
-    station('A', 'Utrecht', 'Available', [52, 5]),
-    station('B', null, 'Available', null),
-    station('C', 'Utrecht', 'Faulted', [52, 7]),
-  ])
-  expect(clusters.map((c) => [c.key, c.worst, c.trouble, c.connectors, c.at !== null])).toEqual([
-    ['Utrecht', 'Faulted', 1, 2, true],
-    ['id:B', 'Available', 0, 1, false],
-  ])
-})
+import type { MapSite, MapView } from '@ocpp/shared/blocks/overview/map'
+import {
+  boxOf,
+  type Frame,
+  frameAround,
+  frameOf,
+  project,
+  readBox,
+} from '@ocpp/shared/blocks/overview/map-frame'
+import { ringOf } from './ring.ts'
+import { frameOfCluster, placeIn, toSite, viewLinks } from './view-links.ts'
 
 test('a ring of one state is a circle, of several one arc each', () => {
   expect(ringOf({ Charging: 4 }, 12)).toEqual([{ state: 'Charging', path: null }])
@@ -42,20 +19,53 @@ test('a ring of one state is a circle, of several one arc each', () => {
   ])
 })
 
-test('the middle of the world is the middle of the map', () =>
-  expect(project(0, 0)).toEqual([WORLD / 2, WORLD / 2]))
+const utrecht = project(5.1, 52.1)
+const frame = frameAround(utrecht, 0.01)
+const site: MapSite = {
+  ...{ key: 'Utrecht', name: 'Utrecht', siteId: null, latitude: 52.1, longitude: 5.11, box: null, sites: 1 },
+  ...{ stations: 1, connectors: 1, states: { Available: 1 }, powerW: 0, worst: 'Available', troubled: 0 },
+}
+const view = (chosen: MapSite | null = null): MapView => {
+  const none = { items: [], next: null, total: 0 }
+  const counts = { network: 1, stations: 1, sites: 1, unplaced: 0 }
+  return {
+    ...{ view: boxOf(frame), bounds: null, counts, clusters: [], sites: none, unplaced: none },
+    chosen: chosen && { site: chosen, stations: none },
+  }
+}
+const query = new URLSearchParams('state=Charging&site=Utrecht&cursor=50&trail=-')
+const asked = (href: string) => new URL(href, 'http://web').searchParams
+const shown = (href: string): Frame => frameOf(readBox(asked(href).get('box') ?? '')!)
+const link = (id: string, chosen: MapSite | null = null) =>
+  viewLinks(query, view(chosen)).find((each) => each.id === id)!.href
+const near = (value: number, other: number) => expect(Math.abs(value - other)).toBeLessThan(1e-6)
 
-test('every pin is inside the fitted frame, which keeps its shape', () => {
-  const place = fc.tuple(
-    fc.double({ min: -170, max: 170, noNaN: true }),
-    fc.double({ min: -65, max: 65, noNaN: true }),
-  )
-  fc.assert(
-    fc.property(fc.array(place, { minLength: 1, maxLength: 20 }), (places) => {
-      const points = places.map(([lon, lat]) => project(lon, lat))
-      const box = viewBoxOf(points, 0, null)
-      const inside = points.every((point) => placeIn(box, point) !== null)
-      return inside && Math.abs(box.width / box.height - 100 / 84) < 1e-6
-    }),
-  )
+test('zooming in halves the frame around what is chosen, zooming out doubles it', () => {
+  near(shown(link('zoom-in')).width, 0.005)
+  near(placeIn(shown(link('zoom-in')), utrecht).x, 0.5)
+  const chosen = shown(link('zoom-in', site))
+  expect(placeIn(chosen, project(5.11, 52.1)).x).toBeCloseTo(0.5, 3)
+  near(shown(link('zoom-out')).width, 0.02)
+})
+
+test('moving goes on by half a frame and keeps the filter and the choice, not the place in a list', () => {
+  near(shown(link('pan-east')).x, frame.x + 0.005)
+  near(shown(link('pan-north')).y, frame.y - frame.height / 2)
+  expect(Object.fromEntries(asked(link('pan-west')))).toMatchObject({ state: 'Charging', site: 'Utrecht' })
+  expect(asked(link('pan-west')).has('cursor')).toBe(false)
+  expect(link('zoom-fit')).toBe('/map?state=Charging')
+})
+
+test('a pin chooses its site, that of a cluster goes nearer, or chooses what cannot be told apart', () => {
+  expect(toSite(new URLSearchParams('box=1,2,3,4'), site)).toBe('/map?box=1%2C2%2C3%2C4&site=Utrecht')
+  const cluster = { ...site, sites: 2, box: { west: 5, south: 52, east: 5.2, north: 52.1 } }
+  const nearer = toSite(query, cluster)
+  expect(asked(nearer).has('site')).toBe(false)
+  for (const place of [project(5, 52), project(5.2, 52.1)]) {
+    const { x, y } = placeIn(shown(nearer), place)
+    expect(Math.min(x, y, 1 - x, 1 - y)).toBeGreaterThan(0.05)
+  }
+  const one = { west: 5, south: 52, east: 5, north: 52 }
+  expect(frameOfCluster(one)).toBeNull()
+  expect(toSite(query, { ...cluster, box: one })).toBe('/map?state=Charging&cluster=Utrecht')
 })

@@ -1,0 +1,114 @@
+import type { MapQuery, MapSite, MapStation } from '@ocpp/shared/blocks/overview/map'
+import { boxOf, type Point, project } from '@ocpp/shared/blocks/overview/map-frame'
+import type { ShownState } from '@ocpp/shared/contracts/values'
+
+/** A site on the map with its stations, and where it is drawn. */
+export interface PlacedSite {
+  readonly site: MapSite
+  readonly stations: readonly MapStation[]
+  /** The middle of its stations; null where none of them has a place. */
+  readonly at: Point | null
+}
+
+/** What somebody must do something about comes first, then what keeps vehicles waiting. */
+const mostSerious: readonly ShownState[] = [
+  'Faulted',
+  'Offline',
+  'Unavailable',
+  'Unknown',
+  'SuspendedEVSE',
+  'SuspendedEV',
+  'Finishing',
+  'Reserved',
+  'Preparing',
+  'Charging',
+  'Available',
+]
+const rankOf = new Map(mostSerious.map((state, rank) => [state, rank]))
+const rank = (state: ShownState): number => rankOf.get(state) ?? mostSerious.length
+
+const isTroubled = ({ state }: MapStation): boolean => state === 'Faulted' || state === 'Offline'
+
+const matcher = ({ text = '', state }: Pick<MapQuery, 'text' | 'state'>) => {
+  const wanted = text.toLowerCase()
+  const hasText = (value: string | null) => value !== null && value.toLowerCase().includes(wanted)
+  return (station: MapStation): boolean =>
+    (wanted === '' || hasText(station.id) || hasText(station.name) || hasText(station.site)) &&
+    (state === undefined || station.state === state || station.connectors.includes(state))
+}
+
+/** Stations that have the text and the state. */
+export const matching = (
+  stations: readonly MapStation[],
+  query: Pick<MapQuery, 'text' | 'state'>,
+): readonly MapStation[] => (query.text || query.state ? stations.filter(matcher(query)) : stations)
+
+type Tally = Pick<MapSite, 'stations' | 'connectors' | 'states' | 'powerW' | 'worst' | 'troubled'>
+
+const tallyOf = (stations: readonly MapStation[]): Tally => {
+  const states: Partial<Record<ShownState, number>> = {}
+  const tally = { stations: stations.length, connectors: 0, powerW: 0, troubled: 0 }
+  let worst: ShownState = 'Available'
+  for (const station of stations) {
+    const { state, connectors } = station
+    for (const shown of connectors.length > 0 ? connectors : [state]) states[shown] = (states[shown] ?? 0) + 1
+    tally.connectors += connectors.length
+    tally.powerW += station.powerW
+    if (isTroubled(station)) tally.troubled += 1
+    if (rank(state) < rank(worst)) worst = state
+  }
+  return { ...tally, states, worst }
+}
+
+const middleOf = (stations: readonly MapStation[]): Point | null => {
+  let [x, y, placed] = [0, 0, 0]
+  for (const { latitude, longitude } of stations) {
+    if (latitude === null || longitude === null) continue
+    const point = project(longitude, latitude)
+    x += point[0]
+    y += point[1]
+    placed += 1
+  }
+  return placed === 0 ? null : [x / placed, y / placed]
+}
+
+const siteOf = (key: string, stations: readonly MapStation[]): PlacedSite => {
+  const [first] = stations
+  const at = middleOf(stations)
+  const box = at && boxOf({ x: at[0], y: at[1], width: 0, height: 0 })
+  const place = { latitude: box?.north ?? null, longitude: box?.west ?? null }
+  const name = first?.site ?? first?.name ?? first?.id ?? ''
+  const site = {
+    key,
+    name,
+    siteId: first?.siteId ?? null,
+    ...place,
+    box: null,
+    sites: 1,
+    ...tallyOf(stations),
+  }
+  return { site, stations, at }
+}
+
+const byName = new Intl.Collator('en').compare
+
+const worstFirst = ({ site: a }: PlacedSite, { site: b }: PlacedSite): number =>
+  b.troubled - a.troubled ||
+  rank(a.worst) - rank(b.worst) ||
+  byName(a.name, b.name) ||
+  (a.key < b.key ? -1 : 1)
+
+/** Stations by their site, those without one alone; worst first. */
+export const sitesOnMap = (stations: readonly MapStation[]): readonly PlacedSite[] => {
+  const groups = Map.groupBy(stations, ({ site, id }) => site ?? `id:${id}`)
+  return [...groups].map(([key, members]) => siteOf(key, members)).sort(worstFirst)
+}
+
+/** Several sites as one, that stands where the first of them does. */
+export const together = (members: readonly PlacedSite[], box: MapSite['box']): PlacedSite | undefined => {
+  const [first, ...others] = members
+  if (first === undefined || others.length === 0) return first
+  const stations = members.flatMap((member) => member.stations)
+  const site = { ...first.site, siteId: null, box, sites: members.length, ...tallyOf(stations) }
+  return { site, stations, at: first.at }
+}

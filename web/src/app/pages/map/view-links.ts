@@ -1,0 +1,98 @@
+import type { MapSite, MapView } from '@ocpp/shared/blocks/overview/map'
+import {
+  type Box,
+  boxOf,
+  boxText,
+  type Frame,
+  frameAround,
+  frameOf,
+  frameToFit,
+  middleOf,
+  narrowest,
+  type Point,
+  project,
+} from '@ocpp/shared/blocks/overview/map-frame'
+import { withQuery } from '../../text/links.ts'
+
+/** Width and height of the world in the units of the outline file. */
+const WORLD = 72_000
+
+/** A point in the units of the outline. */
+export const inOutline = ([x, y]: Point): Point => [x * WORLD, y * WORLD]
+
+/** A frame in the units of the outline, as a `viewBox` has it. */
+export const viewBoxOf = ({ x, y, width, height }: Frame): string =>
+  [x, y, width, height].map((n) => Number((n * WORLD).toFixed(3))).join(' ')
+
+/** Where a site stands; null without a place. */
+export const placeOf = ({ latitude, longitude }: Pick<MapSite, 'latitude' | 'longitude'>): Point | null =>
+  latitude === null || longitude === null ? null : project(longitude, latitude)
+
+/** Where a point stands in the frame, 0 to 1. */
+export const placeIn = (frame: Frame, [x, y]: Point): { readonly x: number; readonly y: number } => ({
+  x: (x - frame.x) / frame.width,
+  y: (y - frame.y) / frame.height,
+})
+
+/** The frame that shows the sites of a cluster apart; null where they lie too near each other for that. */
+export const frameOfCluster = (box: Box | null): Frame | null => {
+  const frame = box && frameToFit(box, narrowest)
+  return frame && frame.width > narrowest ? frame : null
+}
+
+/** The address that shows a frame. */
+const toFrame = (query: URLSearchParams, frame: Frame): string =>
+  withQuery('/map', query, { box: boxText(boxOf(frame)), cluster: null })
+
+/** The address that chooses a site, or goes nearer to the sites of a cluster. */
+export const toSite = (query: URLSearchParams, { key, sites, box }: MapSite): string => {
+  if (sites === 1) return withQuery('/map', query, { site: key, cluster: null })
+  const frame = frameOfCluster(box)
+  const without = new URLSearchParams(query)
+  without.delete('site')
+  return frame === null ? withQuery('/map', without, { cluster: key }) : toFrame(without, frame)
+}
+
+const ways = [
+  { id: 'pan-north', label: 'Move north', icon: 'up', by: [0, -0.5] },
+  { id: 'pan-west', label: 'Move west', icon: 'left', by: [-0.5, 0] },
+  { id: 'pan-east', label: 'Move east', icon: 'right', by: [0.5, 0] },
+  { id: 'pan-south', label: 'Move south', icon: 'down', by: [0, 0.5] },
+] as const
+
+export interface ViewLink {
+  readonly id: string
+  readonly label: string
+  readonly icon: string
+  readonly href: string
+}
+
+/** How to zoom, around what is chosen, and to move by half a frame. */
+export const viewLinks = (query: URLSearchParams, { view, chosen }: MapView): readonly ViewLink[] => {
+  const frame = frameOf(view)
+  const middle = middleOf(frame)
+  const near = (chosen && placeOf(chosen.site)) ?? middle
+  const pan = ([x, y]: readonly [number, number]) =>
+    frameAround([middle[0] + x * frame.width, middle[1] + y * frame.height], frame.width)
+  return [
+    {
+      id: 'zoom-in',
+      label: 'Zoom in',
+      icon: 'plus',
+      href: toFrame(query, frameAround(near, frame.width / 2)),
+    },
+    {
+      id: 'zoom-out',
+      label: 'Zoom out',
+      icon: 'minus',
+      href: toFrame(query, frameAround(middle, frame.width * 2)),
+    },
+    {
+      id: 'zoom-fit',
+      label: 'Fit to all sites',
+      icon: 'site',
+      href: withQuery('/map', query, { box: null, site: null, cluster: null }),
+    },
+    ...ways.map(({ by, ...way }) => ({ ...way, href: toFrame(query, pan(by)) })),
+  ]
+}
