@@ -41,7 +41,8 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     (each) => `/transactions/${each?.station}/${each?.transactionId}`,
   )
   return [
-    ...['/', '/map', '/map?site=Utrecht+Papendorp', '/map?site=Utrecht+Papendorp&z=2'],
+    ...['/', '/map', '/map?site=Utrecht+Papendorp', '/map?site=Utrecht+Papendorp&box=4,51,6,53'],
+    ...['/map?state=Faulted', '/map?box=100,0,101,1', '/map?text=zzz'],
     ...[
       '/stations',
       '/stations?text=zzz',

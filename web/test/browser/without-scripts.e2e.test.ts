@@ -5,16 +5,27 @@ const { visit } = useBrowser()
 const station = '/stations/NL-UTR-0007'
 
 describe('without scripts', () => {
-  test('the map zooms by links and the list beside it picks a site', async () => {
+  test('the map zooms and moves by links, and the list beside it picks a site of what it shows', async () => {
     const { page, context } = await visit({ js: false })
     await page.goto('/map')
     const before = await page.getAttribute('#world', 'viewBox')
     await page.click('#zoom-in')
-    await page.waitForURL(/z=1/)
-    expect(await page.getAttribute('#world', 'viewBox')).not.toBe(before)
-    await page.click('.sites a:has-text("Utrecht")')
-    await page.waitForURL(/site=Utrecht/)
-    expect(await page.textContent('#h-card')).toContain('Utrecht')
+    await page.waitForURL(/box=/)
+    const zoomed = await page.getAttribute('#world', 'viewBox')
+    expect(zoomed).not.toBe(before)
+    await page.click('.sites a:has-text("Zwolle")')
+    await page.waitForURL(/site=Zwolle/)
+    expect(await page.textContent('#h-card')).toContain('Zwolle')
+    expect(await page.getAttribute('#world', 'viewBox')).toBe(zoomed)
+    await page.click('#pan-north')
+    await page.click('#pan-north')
+    expect(await page.getAttribute('#world', 'viewBox')).not.toBe(zoomed)
+    expect(await page.locator('.sites a:has-text("Zwolle")').count()).toBe(0)
+    await page.click('#zoom-fit')
+    expect(await page.getAttribute('#world', 'viewBox')).toBe(before)
+    await page.click('#pins a.pin:has-text("and another site")', { force: true })
+    await page.waitForURL(/box=/)
+    expect(await page.locator('#pins a.pin').count()).toBe(2)
     await context.close()
   }, 30_000)
 

@@ -50,10 +50,10 @@ export class MapIsland {
     frame.dataset.ready = ''
     frame.addEventListener('wheel', (event) => this.start(event), { passive: false })
     frame.addEventListener('pointerdown', (event) => {
-      if (!(event.target as Element).closest('a,.zoom')) void this.wake()
+      if (!(event.target as Element).closest('a,.mover-links')) void this.wake()
     })
     frame.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>('.zoom a')
+      const link = (event.target as Element).closest<HTMLAnchorElement>('.mover-links a')
       if (!link) return
       event.preventDefault()
       void this.wake().then((map) => (map ? map.press(link.id) : location.assign(link.href)))

@@ -3,8 +3,8 @@ import { type PlacedSite, together } from './map-sites.ts'
 
 /** Pins on one map at most. */
 export const mostClusters = 100
-/** How far pins stand apart at least, as a share of the map's width: some 56 pixels of 800. */
-const apart = 0.07
+/** How far pins stand apart at least, as a share of the map's width: some 70 pixels of 800, 32 of 360. */
+const apart = 0.09
 /** Where the pins are too many still, they stand so much further apart. */
 const further = 1.25
 

@@ -5,12 +5,7 @@ import type { Port } from '../../parts/ports.ts'
 import { withQuery } from '../../text/links.ts'
 
 /** What is chosen on the map: a site, or sites too near each other to be told apart there, with their stations. */
-@Component({
-  selector: 'section[mapCard]',
-  imports: [pageParts],
-  host: { class: 'panel', 'aria-labelledby': 'h-card' },
-  templateUrl: './map-card.html',
-})
+@Component({ selector: 'app-map-card', imports: [pageParts], templateUrl: './map-card.html' })
 export class MapCard extends PageView<NonNullable<MapView['chosen']>> {
   protected readonly site = computed(() => this.data().site)
   protected readonly closed = withQuery('/map', this.query, { site: null, cluster: null })

@@ -13,8 +13,8 @@ const MAX_LABELS = 24
 /** Large numbers need wide rings. */
 const radiusOf = (connectors: number): number =>
   [
-    [999, 22],
-    [99, 18],
+    [999, 20],
+    [99, 17],
     [8, 16],
     [4, 14],
   ].find(([more = 0]) => connectors > more)?.[1] ?? 12

@@ -14,7 +14,9 @@ const chosenBy = ['site', 'cluster'] as const
 const cursors = ['cursor', 'stationsCursor', 'unplacedCursor'] as const
 
 const load = ({ api, query }: PageContext) =>
-  api.call(overviewApi.routes.map, { query: wanted(query, 'box', 'text', 'state', ...chosenBy, ...cursors) })
+  api.call(overviewApi.routes.map, {
+    query: { ...wanted(query, 'box', 'text', 'state', ...chosenBy, ...cursors), limit: '25' },
+  })
 
 @Component({
   imports: [pageParts, MapCard, MapFrame, MiniBar, Onboarding, Textures],

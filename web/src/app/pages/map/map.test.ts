@@ -37,7 +37,9 @@ const query = new URLSearchParams('state=Charging&site=Utrecht&cursor=50&trail=-
 const asked = (href: string) => new URL(href, 'http://web').searchParams
 const shown = (href: string): Frame => frameOf(readBox(asked(href).get('box') ?? '')!)
 const link = (id: string, chosen: MapSite | null = null) =>
-  viewLinks(query, view(chosen)).find((each) => each.id === id)!.href
+  viewLinks(query, view(chosen))
+    .flatMap(({ links }) => links)
+    .find((each) => each.id === id)!.href
 const near = (value: number, other: number) => expect(Math.abs(value - other)).toBeLessThan(1e-6)
 
 test('zooming in halves the frame around what is chosen, zooming out doubles it', () => {

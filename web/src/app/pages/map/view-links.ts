@@ -60,39 +60,38 @@ const ways = [
   { id: 'pan-south', label: 'Move south', icon: 'down', by: [0, 0.5] },
 ] as const
 
-export interface ViewLink {
-  readonly id: string
-  readonly label: string
-  readonly icon: string
-  readonly href: string
+export interface ViewLinks {
+  readonly name: 'zoom' | 'pan'
+  readonly links: readonly {
+    readonly id: string
+    readonly label: string
+    readonly icon: string
+    readonly href: string
+  }[]
 }
 
 /** How to zoom, around what is chosen, and to move by half a frame. */
-export const viewLinks = (query: URLSearchParams, { view, chosen }: MapView): readonly ViewLink[] => {
+export const viewLinks = (query: URLSearchParams, { view, chosen }: MapView): readonly ViewLinks[] => {
   const frame = frameOf(view)
   const middle = middleOf(frame)
-  const near = (chosen && placeOf(chosen.site)) ?? middle
-  const pan = ([x, y]: readonly [number, number]) =>
-    frameAround([middle[0] + x * frame.width, middle[1] + y * frame.height], frame.width)
+  const around = (point: Point, width: number) => toFrame(query, frameAround(point, width))
+  const nearer = around((chosen && placeOf(chosen.site)) ?? middle, frame.width / 2)
+  const fit = withQuery('/map', query, { box: null, site: null, cluster: null })
   return [
     {
-      id: 'zoom-in',
-      label: 'Zoom in',
-      icon: 'plus',
-      href: toFrame(query, frameAround(near, frame.width / 2)),
+      name: 'zoom',
+      links: [
+        { id: 'zoom-in', label: 'Zoom in', icon: 'plus', href: nearer },
+        { id: 'zoom-out', label: 'Zoom out', icon: 'minus', href: around(middle, frame.width * 2) },
+        { id: 'zoom-fit', label: 'Fit to all sites', icon: 'site', href: fit },
+      ],
     },
     {
-      id: 'zoom-out',
-      label: 'Zoom out',
-      icon: 'minus',
-      href: toFrame(query, frameAround(middle, frame.width * 2)),
+      name: 'pan',
+      links: ways.map(({ by: [x, y], ...way }) => {
+        const moved: Point = [middle[0] + x * frame.width, middle[1] + y * frame.height]
+        return { ...way, href: around(moved, frame.width) }
+      }),
     },
-    {
-      id: 'zoom-fit',
-      label: 'Fit to all sites',
-      icon: 'site',
-      href: withQuery('/map', query, { box: null, site: null, cluster: null }),
-    },
-    ...ways.map(({ by, ...way }) => ({ ...way, href: toFrame(query, pan(by)) })),
   ]
 }
