@@ -42,7 +42,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
   )
   return [
     ...['/', '/map', '/map?site=Utrecht+Papendorp', '/map?site=Utrecht+Papendorp&box=4,51,6,53'],
-    ...['/map?state=Faulted', '/map?box=100,0,101,1', '/map?text=zzz'],
+    ...['/map?state=Faulted', '/map?box=100,0,101,1', '/map?text=zzz', '/map?cluster=Köln+Ossendorf'],
     ...[
       '/stations',
       '/stations?text=zzz',

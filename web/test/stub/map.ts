@@ -40,9 +40,11 @@ const boundsOf = (sites: readonly MapSite[]): MapView['bounds'] => {
   }
 }
 
-/** The two sites that are too near each other to stand apart. */
+const isNear = ({ key }: MapSite): boolean => /^(Düsseldorf|Köln)/.test(key)
+
+/** Two sites are too near each other to stand apart, unless one of them is chosen. */
 const clustered = (sites: readonly MapSite[], alone: string | undefined): readonly MapSite[] => {
-  const near = sites.filter(({ key }) => key !== alone && /^(Düsseldorf|Köln)/.test(key))
+  const near = sites.filter((site) => isNear(site) && site.key !== alone)
   const [first] = near
   if (first === undefined || near.length < 2) return sites
   const sum = (key: 'connectors' | 'powerW' | 'stations') =>
@@ -87,7 +89,12 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
     longitude >= view.west &&
     longitude <= view.east
   const shown = sites.map(({ site }) => site).filter(isShown)
-  const chosen = sites.find(({ site }) => site.key === (query.site ?? query.cluster))
+  const clusters = asked ? shown : clustered(shown, query.site)
+  const cluster = clusters.find(({ key }) => key === query.cluster)
+  const chosen = sites.find(({ site }) => site.key === query.site) ?? {
+    site: cluster,
+    members: sites.flatMap(({ site, members }) => (isNear(site) ? members : [])),
+  }
   const unplaced = stations.filter(({ latitude }) => latitude === null)
   const { limit } = query
   const counts = {
@@ -102,9 +109,11 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
   }
   return {
     ...{ view, bounds, counts },
-    clusters: [...(asked ? shown : clustered(shown, query.site))],
+    clusters: [...clusters],
     sites: pageOf(asked ? shown : sites.map(({ site }) => site), query.cursor),
-    chosen: chosen ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) } : null,
+    chosen: chosen.site
+      ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) }
+      : null,
     unplaced: pageOf(unplaced, query.unplacedCursor),
   }
 }
