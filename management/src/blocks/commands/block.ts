@@ -6,9 +6,11 @@ import { issueCommand } from './issue.ts'
 import { listCommandMessages } from './messages.ts'
 import { sendCommand } from './queue.ts'
 import { listCommands, readCommand } from './read.ts'
+import { remotelyStarted, remoteStarts, startedBy } from './records.ts'
 import { sendQueuedCommand } from './send-queued.ts'
 
 export const commands = {
+  collections: [remoteStarts, remotelyStarted, startedBy],
   tasks: { [sendCommand.name]: sendQueuedCommand },
   api: {
     commands: {
