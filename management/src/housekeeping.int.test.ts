@@ -1,27 +1,21 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import { loadSettings } from '@ocpp/shared/kernel/settings'
 import { startTestApp } from '../testing/management-app.ts'
 import { loginSessionRecord } from '../testing/operator-records.ts'
 import { freshId, messageRecord } from '../testing/records.ts'
-import { expireMessages, forgetUnknownTokens, housekeeping } from './housekeeping.ts'
+import { forgetUnknownTokens, housekeeping } from './housekeeping.ts'
+import { managementSettings } from './settings.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
 
-describe('housekeeping', () => {
-  test('removes messages older than the log is kept, in batches with a breath between them', async () => {
-    const station = freshId('H-')
-    const [old, young] = ['2026-01-01T00:00:00.000Z', '2026-02-28T00:00:00.000Z']
-    await app.store.atomically(async ({ messages }) => {
-      await messages.insertMany(Array.from({ length: 1_001 }, () => messageRecord({ station, at: old })))
-      await messages.insertMany([messageRecord({ station, at: young })])
-    })
-    let breaths = 0
-    const removed = await expireMessages(app.context, 30, async () => void breaths++)
-    expect({ removed, breaths }).toEqual({ removed: 1_001, breaths: 2 })
-    const kept = await app.store.messages.list(station, { limit: 10 })
-    expect(kept.items.map(({ at }) => at)).toEqual([young])
-  })
+const settings = loadSettings(managementSettings, { STATION_SECRET_PEPPER: 'x'.repeat(32) })
+const run = (name: string) =>
+  housekeeping(app.context, settings, { most: 200, keptDays: 7 })
+    .find((job) => job.name === name)
+    ?.run(new AbortController().signal)
 
+describe('housekeeping', () => {
   test('keeps the thousand cards shown last of those that nobody has listed', async () => {
     const attempts = Array.from({ length: 1_003 }, (_, n) => ({
       token: { type: 'ISO14443', value: `CARD-${n}` } as const,
@@ -40,9 +34,16 @@ describe('housekeeping', () => {
     const living = loginSessionRecord({ userId: over.userId, expiresAt: '2026-03-01T12:00:01.000Z' })
     await app.store.users.insertSession(over)
     await app.store.users.insertSession(living)
-    await housekeeping(app.context, 30, { most: 200, keptDays: 7 })
-      .find(({ name }) => name === 'remove expired sessions')
-      ?.run()
+    await run('remove expired sessions')
     expect((await app.store.users.sessionsOf(over.userId)).map(({ id }) => id)).toEqual([living.id])
+  })
+
+  test('removes what is older than the settings say by themselves', async () => {
+    const station = freshId('H-')
+    const [old, young] = ['2026-01-01T00:00:00.000Z', '2026-02-28T00:00:00.000Z']
+    await app.store.messages.insertMany([old, young].map((at) => messageRecord({ station, at })))
+    await run('remove what is old')
+    const { items } = await app.store.messages.list(station, { limit: 10 })
+    expect(items.map(({ at }) => at)).toEqual([young])
   })
 })

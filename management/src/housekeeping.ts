@@ -1,30 +1,14 @@
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
+import { type DaysKept, removeOld } from './blocks/retention/index.ts'
 import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
 import type { Job } from './jobs.ts'
 import type { Context } from './use-cases/context.ts'
 
 const minuteMs = 60_000
 const heldMs = 10_000
-const dayMs = 24 * 60 * minuteMs
 /** Rows removed in one go: small, so that what stations send never waits for it. */
 const batchRows = 500
-
-/** Removes messages older than the log is kept, in small batches with a breath between them. */
-export const expireMessages = async (
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
-  keptDays: number,
-  breathe: () => Promise<void> = () => Bun.sleep(50),
-): Promise<number> => {
-  const before = new Date(clock.now().getTime() - keptDays * dayMs).toISOString()
-  let removed = 0
-  for (;;) {
-    const count = await store.messages.expire(before, batchRows)
-    removed += count
-    if (count < batchRows) return removed
-    await breathe()
-  }
-}
 
 /** Cards that nobody has listed and somebody has shown: the latest so many are kept. */
 const unknownTokensKept = 1_000
@@ -38,10 +22,17 @@ export const forgetUnknownTokens = async ({ store }: Pick<Context, 'store'>): Pr
 /** What the management does by itself, again and again. */
 export const housekeeping = (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn'>,
-  messageLogDays: number,
+  daysKept: DaysKept,
   held: HeldLimits,
 ): readonly Job[] => [
-  { name: 'expire messages', everyMs: 10 * minuteMs, run: () => expireMessages(context, messageLogDays) },
+  {
+    name: 'remove what is old',
+    everyMs: 10 * minuteMs,
+    run: async (signal) => {
+      const removed = await removeOld(context, daysKept, { signal })
+      if (removed.size > 0) context.log.info({ removed: Object.fromEntries(removed) }, 'removed what is old')
+    },
+  },
   {
     name: 'remove expired sessions',
     everyMs: 10 * minuteMs,

@@ -4,7 +4,8 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 export interface Job {
   readonly name: string
   readonly everyMs: number
-  run(): Promise<unknown>
+  /** @param signal aborted when no more may be begun */
+  run(signal: AbortSignal): Promise<unknown>
 }
 
 export interface Jobs {
@@ -16,11 +17,12 @@ export interface Jobs {
 export const startJobs = (jobs: readonly Job[], log: Logger): Jobs => {
   const underWay = new Set<Promise<void>>()
   const busy = new Set<Job>()
+  const ending = new AbortController()
   const start = (job: Job) => {
     if (busy.has(job)) return
     busy.add(job)
     const run = job
-      .run()
+      .run(ending.signal)
       .then(
         () => {},
         (error: unknown) => log.error({ job: job.name, reason: messageOf(error) }, 'job failed'),
@@ -35,6 +37,7 @@ export const startJobs = (jobs: readonly Job[], log: Logger): Jobs => {
   for (const job of jobs) start(job)
   return {
     async stop() {
+      ending.abort()
       for (const timer of timers) clearInterval(timer)
       await Promise.all(underWay)
     },

@@ -124,7 +124,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const runner = createTaskRunner(context, taskTable)
     const held = { most: settings.HELD_STATIONS_MAX, keptDays: settings.HELD_STATION_DAYS }
     const tasks = { name: 'tasks', everyMs: taskMs, run: runner.run }
-    const jobs = startJobs([...housekeeping(context, settings.MESSAGE_LOG_DAYS, held), tasks], log)
+    const jobs = startJobs([...housekeeping(context, settings, held), tasks], log)
     lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')

@@ -11,6 +11,13 @@ import {
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
 
+/** For how many days something is kept, 0: for good. Never so few that stations still report what would be removed. */
+const daysSetting = (fallback: number) =>
+  v.pipe(
+    integerSetting(fallback, 0, 36_500),
+    v.check((days) => days === 0 || days >= 60, 'must be 0 (for good) or a whole number from 60 to 36500'),
+  )
+
 const httpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 /** Environment variables the management reads, each with its rule; every one also as `<NAME>_FILE`. */
@@ -44,6 +51,15 @@ export const managementSettings = {
   /** Where vehicles' contract certificates come from. */
   EV_CERTIFICATE_PROVIDER: choiceSetting(['none', 'test'], 'none'),
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
+  /** What each of these is for: `blocks/retention/rules.ts`. */
+  EVENT_DAYS: daysSetting(0),
+  SAMPLE_DAYS: daysSetting(400),
+  TIMELINE_DAYS: daysSetting(800),
+  ROLLUP_DAYS: daysSetting(1_100),
+  COMMAND_DAYS: daysSetting(400),
+  SECURITY_DAYS: daysSetting(400),
+  AUDIT_DAYS: daysSetting(1_100),
+  ENDED_DAYS: daysSetting(400),
   /** So many unknown stations are held at a time, and for so many days after they were last heard. */
   HELD_STATIONS_MAX: integerSetting(200, 1, 100_000),
   HELD_STATION_DAYS: integerSetting(7, 1, 3650),

@@ -7,6 +7,7 @@ import { eventsContract, samplesContract } from './store-contract/history.ts'
 import { itemsContract } from './store-contract/items.ts'
 import { messagesContract } from './store-contract/messages.ts'
 import { countersContract, referencesContract } from './store-contract/numbering.ts'
+import { retentionContract } from './store-contract/retention.ts'
 import { rollupsContract } from './store-contract/rollups.ts'
 import { securityContract, variablesContract } from './store-contract/station-facts.ts'
 import { stationListContract } from './store-contract/station-list.ts'
@@ -43,6 +44,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
     usersContract(open)
     referencesContract(open)
     countersContract(open)
+    retentionContract(open)
     atomicallyContract(open)
   })
 }

@@ -23,6 +23,7 @@ import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
 import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
+import { retention } from './retention/block.ts'
 import { site } from './sites/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { stations } from './stations/block.ts'
@@ -48,6 +49,7 @@ const blocks = [
   overview,
   policies,
   reservation,
+  retention,
   site,
   smartCharging,
   stations,

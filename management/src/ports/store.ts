@@ -19,6 +19,7 @@ import type {
 import type { Events, Rollups, Samples, Tokens, Transactions } from './charging.ts'
 import type { Files } from './files.ts'
 import type { Items } from './items.ts'
+import type { Retention } from './retention.ts'
 import type { Tasks } from './tasks.ts'
 
 /** Which stations, in what order. */
@@ -61,8 +62,6 @@ export interface Messages {
   get(station: string, id: string): Promise<Message | null>
   /** Newest first. */
   list(station: string, query: MessageQuery): Promise<Page<Message>>
-  /** Removes at most `limit` rows older than `before`; resolves to how many (0 where the engine does it itself). */
-  expire(before: string, limit: number): Promise<number>
   /** Removes all of a station but the newest so many; resolves to how many. */
   removeOfStation(station: string, kept: number): Promise<number>
 }
@@ -170,6 +169,7 @@ export interface Repositories {
   readonly users: Users
   readonly references: References
   readonly counters: Counters
+  readonly retention: Retention
 }
 
 /** The store itself reads and writes one thing at a time; `atomically` makes many things one commit. */

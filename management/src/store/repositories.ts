@@ -19,11 +19,10 @@ import type { AllRecords } from './records.ts'
 export interface Own
   extends Pick<
     Repositories,
-    'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters'
+    'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters' | 'retention'
   > {
   readonly stations: Pick<Stations, 'touch'>
   readonly transactions: Pick<Transactions, 'totals'>
-  readonly messages: Pick<Messages, 'expire'>
   readonly tokens: Pick<Tokens, 'recordUnknown'>
   readonly tasks: Pick<Tasks, 'claim'>
   readonly security: Pick<SecurityLog, 'recordRefused'>
@@ -61,8 +60,7 @@ const transactionsOf = ({ transactions }: AllRecords, { totals }: Own['transacti
   removeOfStation: (station) => transactions.removeAll([where('station', '=', station)]),
 })
 
-const messagesOf = ({ messages }: AllRecords, { expire }: Own['messages']): Messages => ({
-  expire,
+const messagesOf = ({ messages }: AllRecords): Messages => ({
   insertMany: messages.insertMany,
   get: async (station, id) => {
     const message = await messages.get({ id })
@@ -188,7 +186,7 @@ export const repositoriesOf = (records: AllRecords, own: Own, clock: Clock): Rep
   ...own,
   stations: stationsOf(records, own.stations),
   transactions: transactionsOf(records, own.transactions),
-  messages: messagesOf(records, own.messages),
+  messages: messagesOf(records),
   tokens: tokensOf(records, own.tokens, clock),
   commands: commandsOf(records),
   items: itemsOf(records),

@@ -57,7 +57,7 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
     index('key', ['station', 'evse', 'connector', 'at', 'order'], { unique: true }),
     index('by_time', ['station', 'at', 'order']),
   ],
-  rollups: [index('by_scope', ['scope', 'at', 'part'])],
+  rollups: [index('by_scope', ['scope', 'at', 'part']), index('by_age', ['at'])],
   tokens: [index('by_value', ['value', 'type']), index('by_status', ['status', 'value', 'type'])],
   unknownTokens: [index('by_time', ['lastAt'])],
   commands: [
@@ -75,7 +75,7 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
   ],
   tasks: [index('by_due', ['dueAt', '_id']), index('by_station', ['station', 'dueAt', '_id'])],
   variables: [index('by_station', ['station', '_id'])],
-  securityEvents: [index('by_station', ['station', 'at', '_id'])],
+  securityEvents: [index('by_station', ['station', 'at', '_id']), index('by_age', ['receivedAt'])],
   refusedConnections: [index('by_time', ['lastAt'])],
   audits: [index('by_time', ['at', '_id'])],
   users: [index('by_email', ['email'], { unique: true })],

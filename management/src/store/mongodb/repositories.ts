@@ -4,6 +4,7 @@ import { recordsOn } from './kinds.ts'
 import { eventRepository } from './repositories/events.ts'
 import { counterRepository, referenceRepository } from './repositories/numbering.ts'
 import { ownOperations } from './repositories/own.ts'
+import { retentionRepository } from './repositories/retention.ts'
 import { rollupRepository } from './repositories/rollups.ts'
 import { sampleRepository } from './repositories/samples.ts'
 import { statusRepository } from './repositories/statuses.ts'
@@ -21,6 +22,7 @@ export const repositoriesOn = (scope: Scope): Repositories => {
     variables: variableRepository(scope),
     references: referenceRepository(scope),
     counters: counterRepository(scope),
+    retention: retentionRepository(scope),
   }
   return repositoriesOf(recordsOn(scope), own, scope.clock)
 }

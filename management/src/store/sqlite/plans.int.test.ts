@@ -5,6 +5,8 @@ import type { TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { instant } from '../../../testing/records.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { jobs } from '../../blocks/firmware/records/jobs.ts'
+import { agedKinds } from '../../blocks/retention/rules.ts'
+import { agingOf } from '../../domain/aged.ts'
 import { encodeCursor } from '../cursor.ts'
 import { type Filter, where } from '../listing.ts'
 import {
@@ -21,7 +23,14 @@ import { findStatement } from './keyed.ts'
 import { migrateStore } from './migrate.ts'
 import { pageStatement } from './queries.ts'
 import * as schema from './schema/index.ts'
-import { expireStatement, transactionTotals } from './tables/own.ts'
+import { transactionTotals } from './tables/own.ts'
+import {
+  lookByStoring,
+  nextLane,
+  removeByIndex,
+  removeByStoring,
+  removeInLane,
+} from './tables/removal-statements.ts'
 import { samplesOfEvse, samplesOfTransaction } from './tables/samples.ts'
 
 interface Statement {
@@ -137,10 +146,26 @@ describe('the plan of', () => {
     expectOrderedWalk(list({ transaction: 'T' }), 'messages_by_time')
     expectOrderedWalk(list({ outcome: 'trouble' }), 'messages_in_trouble')
     expectOrderedWalk(list({ outcome: 'timeout' }), 'messages_in_trouble')
-    // No index of age: old ones are looked for where the table begins.
-    const expiry = planOf(expireStatement, [instant(), 10]).join()
-    expect(expiry).not.toContain('INDEX')
-    expect(expiry).not.toContain('TEMP B-TREE')
+  })
+
+  test('a removal by age walks the table from its beginning, or an index', () => {
+    for (const [, { of, having }] of agedKinds) {
+      const statements = {
+        storing: () => [lookByStoring(of), removeByStoring(of)],
+        lanes: () => [nextLane(of, false), removeInLane(of)],
+        index: () => [removeByIndex(of, having)],
+      }
+      for (const sql of statements[agingOf(of).sqlite]()) {
+        const numbered = new Set(sql.match(/\?\d+/g))
+        const values = numbered.size > 0 ? [...numbered] : (sql.match(/\?/g) ?? [])
+        const steps = planOf(
+          sql,
+          values.map(() => 1),
+        ).join('\n')
+        expect(steps, sql).not.toContain('TEMP B-TREE')
+        expect(steps.replace(/SCAN \(subquery-\d+\)/, ''), sql).not.toContain('SCAN')
+      }
+    }
   })
 
   test('samples, of a transaction and of an EVSE, walks an index', () => {

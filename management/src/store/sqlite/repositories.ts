@@ -9,6 +9,7 @@ import type { Chunk } from './sync.ts'
 import { eventTable } from './tables/events.ts'
 import { counterTable, referenceTable } from './tables/numbering.ts'
 import { ownStatements } from './tables/own.ts'
+import { retentionTable } from './tables/retention.ts'
 import { rollupTable } from './tables/rollups.ts'
 import { sampleTable } from './tables/samples.ts'
 import { statusTable } from './tables/statuses.ts'
@@ -26,6 +27,7 @@ export const tablesOf = (connection: Connection, forms: Forms) => ({
     variables: variableTable(connection),
     references: referenceTable(connection),
     counters: counterTable(connection),
+    retention: retentionTable(connection),
   },
 })
 export type Tables = ReturnType<typeof tablesOf>
@@ -38,7 +40,7 @@ export interface Runner {
 
 /** Methods that write. One that is missing here fails, as the reader cannot write. */
 const writing: ReadonlySet<string> = new Set([
-  ...['insert', 'insertMany', 'put', 'putMany', 'update', 'remove', 'removeAll', 'touch', 'expire', 'add'],
+  ...['insert', 'insertMany', 'put', 'putMany', 'update', 'remove', 'removeAll', 'touch', 'add'],
   ...['recordUnknown', 'claim', 'recordRefused', 'merge', 'record', 'next'],
 ])
 

@@ -63,7 +63,7 @@ const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) =>
   ],
 })
 
-type Single = Pick<Own, 'stations' | 'transactions' | 'messages' | 'tokens' | 'tasks' | 'security'>
+type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
 /** What of otherwise common repositories is MongoDB's own. */
 export const ownOperations = (scope: Scope): Single => {
@@ -100,8 +100,6 @@ export const ownOperations = (scope: Scope): Single => {
         return totals
       },
     },
-    // The server does it itself, by the index `retention`.
-    messages: { expire: async () => 0 },
     tokens: { recordUnknown: (attempts) => updateMany(scope, unknownTokens, attempts.map(attempt)) },
     tasks: {
       claim: async (now, until, limit, holder) => {

@@ -27,11 +27,6 @@ export const transactionTotals = ({ db }: Connection, query: Parameters<Transact
     .where(filterOf(transactions, transactionFilter(query)))
 }
 
-// In the order they came, which is that of time but for what a node had to keep: that stays as much longer as it came later.
-export const expireStatement = `
-  DELETE FROM messages WHERE rowid IN (
-    SELECT rowid FROM (SELECT rowid, at FROM messages ORDER BY rowid LIMIT 4 * ?2) WHERE at < ?1 LIMIT ?2)`
-
 // An attempt may come late: the earliest, the latest and its station are kept, the number grows.
 const attempt = `
   INSERT INTO unknown_tokens (type, value, attempts, first_at, last_at, last_station)
@@ -68,13 +63,12 @@ const claiming = `
 const touching =
   'UPDATE stations SET last_message_at = ?3 WHERE id = ?1 AND connection = ?2 AND last_message_at < ?3'
 
-type Single = Pick<Own, 'stations' | 'transactions' | 'messages' | 'tokens' | 'tasks' | 'security'>
+type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
 /** What of otherwise common repositories is SQLite's own. */
 export const ownStatements = (connection: Connection): { [N in keyof Single]: Sync<Single[N]> } => {
   const { client } = connection
   const touch = client.prepare(touching)
-  const expire = client.prepare(expireStatement)
   const recordUnknown = client.prepare(attempt)
   const claim = client.prepare<TaskRow, [string, string, number, string]>(claiming)
   const recordRefused = client.prepare(refusal)
@@ -89,7 +83,6 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
       totals: (query) =>
         transactionTotals(connection, query).get() ?? { count: 0, active: 0, energyWh: 0, durationS: 0 },
     },
-    messages: { expire: (before, limit) => expire.run(before, limit).changes },
     tokens: {
       recordUnknown: (attempts) => {
         for (const { token, station, at } of attempts) recordUnknown.run(token.type, token.value, station, at)

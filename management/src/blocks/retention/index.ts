@@ -1,0 +1,3 @@
+export { horizonsOf, wholeFrom } from './read.ts'
+export { removeOld } from './remove-old.ts'
+export type { DaysKept } from './rules.ts'
