@@ -39,6 +39,11 @@ const run = async (apply: boolean): Promise<number> => {
     const scratch = await openScratchStore(options)
     try {
       const result = await rebuild({ live, fresh: scratch.store, apply, report: print })
+      if (result.wholeFrom !== null) {
+        console.log(
+          `The history is whole from ${result.wholeFrom} on (EVENT_DAYS): only transactions that began since are compared, and only missing ones repaired`,
+        )
+      }
       const left = result.differences - result.repaired
       console.log(`${result.events} events, ${result.differences} differences, ${result.repaired} repaired`)
       return left === 0 ? 0 : 1

@@ -1,4 +1,5 @@
 import { describe } from 'bun:test'
+import { aging } from './ingest-contract/aging.ts'
 import { applying } from './ingest-contract/applying.ts'
 import { batching } from './ingest-contract/batching.ts'
 import { charging } from './ingest-contract/charging.ts'
@@ -31,6 +32,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     removing(open)
     evsePower(open, 2 * pasts)
     rebuilding(open, pasts)
+    aging(open)
     // 144 on SQLite, 16 on MongoDB, whose commits take ten times as long.
     inAnyOrder(open, 4 * pasts ** 2)
   })

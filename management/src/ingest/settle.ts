@@ -1,5 +1,6 @@
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { wholeFrom } from '../blocks/retention/index.ts'
 import type { StationRecord, TransactionRecord } from '../domain/records.ts'
 import { type Buckets, transactionDeltas } from '../domain/rollups.ts'
 import { withEnd, withLiveView } from '../domain/transactions/live-view.ts'
@@ -36,10 +37,17 @@ const refold = async ({ events }: Repositories, { station, transactionId }: Tran
   return folded
 }
 
+/** What is left of its events would make less of it than its record says: what comes so late changes it no more. */
+const hasLostEvents = async (
+  { items }: Repositories,
+  { startReceivedAt, startedAt }: TransactionRecord,
+): Promise<boolean> => (startReceivedAt ?? startedAt) < ((await wholeFrom(items, 'events')) ?? '')
+
 /** Writes the transactions that have changed. */
 const settleTransactions = async (settling: Settling): Promise<ByStation> => {
   const { repositories, transactions, count, touch } = settling
   for (const [tracked, key] of transactions.toRebuild) {
+    if (tracked.before !== null && (await hasLostEvents(repositories, tracked.before))) continue
     const evsePower = tracked.now?.marks.evsePower
     const folded = await refold(repositories, key)
     tracked.now = evsePower === undefined ? folded : withEvsePower(folded, evsePower)

@@ -1,11 +1,12 @@
 import { unprojected } from '../../blocks/stations/index.ts'
 import { isHeld } from '../../domain/acceptance.ts'
+import { earlier } from '../../domain/buckets.ts'
 import { pagesOf } from '../../domain/pages.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../domain/records.ts'
 import { createTally, noCounts } from '../../domain/rollups.ts'
 import type { Repositories, Store } from '../../ports/store.ts'
 import type { Replayed } from './replay.ts'
-import { type Difference, stationRowDifferences } from './row-differences.ts'
+import { type Difference, type Horizons, stationRowDifferences, wholeSince } from './row-differences.ts'
 
 const changedKeys = <T extends object>(stored: T, rebuilt: T): readonly (keyof T & string)[] => {
   const keys = new Set([...Object.keys(stored), ...Object.keys(rebuilt)]) as Set<keyof T & string>
@@ -48,10 +49,13 @@ async function* transactionsOf(store: Store): AsyncIterable<TransactionRecord> {
 }
 
 /** Reads transactions by key, page by page, so both stores are asked the same and neither is held in memory. */
-async function* transactionDifferences(live: Store, fresh: Store): AsyncIterable<Difference> {
+async function* transactionDifferences(live: Store, fresh: Store, from: string): AsyncIterable<Difference> {
+  const began = ({ startReceivedAt, startedAt }: TransactionRecord) =>
+    earlier(startReceivedAt ?? startedAt, startedAt)
   for await (const rebuilt of transactionsOf(fresh)) {
     const { station, transactionId } = rebuilt
     const stored = await live.transactions.get(station, transactionId)
+    if (began(stored ?? rebuilt) < from) continue
     const keys = stored === null ? [] : changedKeys(stored, rebuilt)
     if (stored !== null && keys.length === 0) continue
     yield {
@@ -63,7 +67,7 @@ async function* transactionDifferences(live: Store, fresh: Store): AsyncIterable
   }
   for await (const stored of transactionsOf(live)) {
     const { station, transactionId } = stored
-    if ((await fresh.transactions.get(station, transactionId)) !== null) continue
+    if (began(stored) < from || (await fresh.transactions.get(station, transactionId)) !== null) continue
     yield { what: `transaction ${station} ${transactionId}: of no event`, stored, rebuilt: null }
   }
 }
@@ -71,7 +75,7 @@ async function* transactionDifferences(live: Store, fresh: Store): AsyncIterable
 const place = ({ scope, at }: RollupDelta): string => `${scope} ${at}`
 
 /** Both come in the order of scope and time, so they are compared side by side. */
-async function* rollupDifferences(live: Store, fresh: Store): AsyncIterable<Difference> {
+async function* rollupDifferences(live: Store, fresh: Store, from: string): AsyncIterable<Difference> {
   const [is, should] = [
     live.rollups.all()[Symbol.asyncIterator](),
     fresh.rollups.all()[Symbol.asyncIterator](),
@@ -88,7 +92,7 @@ async function* rollupDifferences(live: Store, fresh: Store): AsyncIterable<Diff
     tally.add(first.at, right ?? noCounts)
     tally.add(first.at, left ?? noCounts, -1)
     const missing = tally.buckets().get(first.at)
-    if (missing !== undefined) {
+    if (missing !== undefined && first.at >= from) {
       const { scope, at } = first
       const what = `rollup ${place(first)}`
       const repair = (repositories: Repositories) => repositories.rollups.add([{ scope, at, ...missing }])
@@ -99,10 +103,26 @@ async function* rollupDifferences(live: Store, fresh: Store): AsyncIterable<Diff
   }
 }
 
-/** Everything in `live` that is not as `fresh` has it, into which its history was replayed. */
-export async function* differences(live: Store, fresh: Store, replayed: Replayed): AsyncIterable<Difference> {
+/**
+ * Everything in `live` that is not as `fresh` has it, into which its history was replayed. Of what goes by its age only
+ * what is younger than any that went. Where events themselves have gone, the rest of the history tells only what has
+ * begun since: missing transactions are found and repaired, others only reported, and nothing else is compared.
+ */
+export async function* differences(
+  live: Store,
+  fresh: Store,
+  replayed: Replayed,
+  horizons: Horizons,
+): AsyncIterable<Difference> {
+  const eventsFrom = wholeSince(horizons, 'events')
+  if (horizons.has('events')) {
+    for await (const { repair, ...difference } of transactionDifferences(live, fresh, eventsFrom))
+      yield difference.stored === null && repair !== undefined ? { ...difference, repair } : difference
+    return
+  }
   yield* stationDifferences(live, fresh)
-  yield* transactionDifferences(live, fresh)
-  for (const [station, evses] of replayed.evses) yield* stationRowDifferences(live, fresh, station, evses)
-  yield* rollupDifferences(live, fresh)
+  yield* transactionDifferences(live, fresh, eventsFrom)
+  for (const [station, evses] of replayed.evses)
+    yield* stationRowDifferences(live, fresh, station, evses, horizons)
+  yield* rollupDifferences(live, fresh, wholeSince(horizons, 'rollups'))
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { horizonsOf } from '../../blocks/retention/index.ts'
 import type { Store } from '../../ports/store.ts'
 import { differences } from './differences.ts'
 import { replay } from './replay.ts'
@@ -18,6 +19,8 @@ export interface Rebuilt {
   readonly events: number
   readonly differences: number
   readonly repaired: number
+  /** From when on the history is whole; null where no event has been removed. */
+  readonly wholeFrom: string | null
 }
 
 /**
@@ -30,8 +33,9 @@ export const rebuild = async ({ live, fresh, apply, report }: RebuildOptions): P
     throw new AppError('invalid', 'The store to rebuild into holds events already')
   }
   const replayed = await replay(live, fresh)
+  const horizons = await horizonsOf(live.items)
   const found: Difference[] = []
-  for await (const difference of differences(live, fresh, replayed)) found.push(difference)
+  for await (const difference of differences(live, fresh, replayed, horizons)) found.push(difference)
   let repaired = 0
   for (const difference of found) {
     const repairs = apply && difference.repair !== undefined
@@ -41,5 +45,6 @@ export const rebuild = async ({ live, fresh, apply, report }: RebuildOptions): P
     }
     report(difference, repairs)
   }
-  return { events: replayed.events, differences: found.length, repaired }
+  const wholeFrom = horizons.get('events') ?? null
+  return { events: replayed.events, differences: found.length, repaired, wholeFrom }
 }

@@ -14,8 +14,13 @@ export interface Difference {
   readonly repair?: (live: Repositories) => Promise<unknown>
 }
 
-const beginning = '0000'
 const end = '9999'
+
+/** From when on what is kept of a kind is whole, for those that some has been removed of by its age. */
+export type Horizons = ReadonlyMap<string, string>
+/** Since when what is stored of a kind can be compared. */
+export const wholeSince = (horizons: Horizons, kind: string): string => horizons.get(kind) ?? '0000'
+
 /** Meter values compared at a time, and a bound that no window reaches. */
 const samplePage = 5_000
 const allSamples = 1_000_000
@@ -67,6 +72,7 @@ async function* sampleDifferences(
   fresh: Store,
   station: string,
   evse: number,
+  beginning: string,
 ): AsyncIterable<Difference> {
   let to = end
   for (let isLast = false; !isLast; ) {
@@ -93,15 +99,18 @@ export async function* stationRowDifferences(
   fresh: Store,
   station: string,
   evses: ReadonlySet<number>,
+  horizons: Horizons,
 ): AsyncIterable<Difference> {
+  const timelineFrom = wholeSince(horizons, 'statuses')
   yield* rowDifferences({
     what: `timeline of ${station}`,
-    stored: await live.statuses.range(station, beginning, end),
-    rebuilt: await fresh.statuses.range(station, beginning, end),
+    stored: await live.statuses.range(station, timelineFrom, end),
+    rebuilt: await fresh.statuses.range(station, timelineFrom, end),
     keyOf: (status) => JSON.stringify([status.evse, status.connector, status.at, status.order]),
     write: (repositories, status) => repositories.statuses.insertMany([status]),
   })
-  for (const evse of evses) yield* sampleDifferences(live, fresh, station, evse)
+  const samplesFrom = wholeSince(horizons, 'samples')
+  for (const evse of evses) yield* sampleDifferences(live, fresh, station, evse, samplesFrom)
   yield* rowDifferences({
     what: `variables of ${station}`,
     stored: await live.variables.list(station),
@@ -111,10 +120,13 @@ export async function* stationRowDifferences(
     replaces: true,
   })
   for (const kind of projectedKinds) {
+    const from = wholeSince(horizons, kind)
+    const ofStation = async ({ items }: Store) =>
+      (await items.ofStation(kind, station)).filter(({ at }) => at >= from)
     yield* rowDifferences<Item>({
       what: `${kind} of ${station}`,
-      stored: await live.items.ofStation(kind, station),
-      rebuilt: await fresh.items.ofStation(kind, station),
+      stored: await ofStation(live),
+      rebuilt: await ofStation(fresh),
       keyOf: ({ key }) => key,
       write: (repositories, item) => repositories.items.putMany([item]),
       replaces: true,
