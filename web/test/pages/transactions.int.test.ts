@@ -17,6 +17,17 @@ describe('transactions', () => {
     expect(html).toMatch(/EVConnected, EVSE \d/)
   })
 
+  test('an old transaction says what of it is no longer kept, and blames nobody', async () => {
+    const old = api.transactions.findLast(({ active }) => !active)!
+    Object.assign(old, { startedAt: new Date(Date.now() - 500 * 86_400_000).toISOString() })
+    const html = await client.page(`/transactions/${old.station}/${old.transactionId}`)
+    const text = html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
+    expect(text).toMatch(/Meter values from before \d{4}-\d\d-\d\d are no longer kept/)
+    expect(text).toMatch(/Events from before \d{4}-\d\d-\d\d are no longer kept/)
+    expect(text).not.toContain('has sent no meter values')
+    expect(text).not.toContain('never arrived')
+  })
+
   test('a transaction is closed by hand with a reason', async () => {
     const path = await transaction(true)
     const _csrf = await client.csrf()

@@ -13,6 +13,7 @@ import { isTransactionEvent } from '../../domain/transactions/transaction-events
 import { historyOf, type TransactionHistory } from '../../domain/transactions/transaction-history.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { commandThatStarted } from '../commands/index.ts'
+import { wholeFrom } from '../retention/index.ts'
 import { costsOf, presentWithCosts } from '../tariff/index.ts'
 import { eventRow } from './event-rows.ts'
 import { knownTransaction } from './known.ts'
@@ -40,7 +41,7 @@ const samplesOf = async (
   { station, transactionId, flags }: TransactionRecord,
   { events }: TransactionHistory,
 ): Promise<MeterSample[]> => {
-  if (!flags.includes('conflict')) {
+  if (!flags.includes('conflict') || events.length === 0) {
     return [...(await store.samples.ofTransaction(station, transactionId, samplesShown))]
   }
   const samples = events.flatMap(({ record, quarantined }) =>
@@ -49,6 +50,18 @@ const samplesOf = async (
       : onTrustedTime(record.event, record.receivedAt).event.samples,
   )
   return bySampleTime(samples).slice(-samplesShown)
+}
+
+/** From when on meter values and events are kept, where the session may have had some before. */
+const keptFrom = async (
+  { items }: Context['store'],
+  { startedAt, startReceivedAt }: TransactionRecord,
+): Promise<TransactionDetail['keptFrom']> => {
+  const [samples, events] = [await wholeFrom(items, 'samples'), await wholeFrom(items, 'events')]
+  return {
+    samples: samples !== null && startedAt < samples ? samples : null,
+    events: events !== null && (startReceivedAt ?? startedAt) < events ? events : null,
+  }
 }
 
 /**
@@ -65,11 +78,14 @@ export const readTransaction = async (
   const stored = await store.events.ofTransaction(station, transactionId)
   const history = historyOf(stored.filter(isTransactionEvent))
   const [cost = null] = await costsOf(store, [transaction])
+  const kept = await keptFrom(store, transaction)
   return {
     transaction: { ...presentTransaction(transaction), cost },
     samples: await samplesOf(store, transaction, history),
     events: history.events.map(eventRow),
-    missing: history.missing.map(([from, to]) => [from, to]),
+    // What was removed by us is not missing.
+    missing: kept.events === null ? history.missing.map(([from, to]) => [from, to]) : [],
+    keptFrom: kept,
     doubts: doubtsOf(transaction).map(({ detail }) => detail),
     startedBy: asked && { command: asked.id, actor: asked.actor, askedAt: asked.askedAt },
   }

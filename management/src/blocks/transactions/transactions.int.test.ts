@@ -2,6 +2,8 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import type { TransactionDetail, TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { eventRecord, freshId, sampleRecord, transactionRecord } from '../../../testing/records.ts'
+import { wholeSystem } from '../../domain/items.ts'
+import { horizons } from '../retention/records.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -76,6 +78,43 @@ describe('transactions', () => {
       ['TransactionStarted', 'register 1000 Wh'],
       ['TransactionEnded', 'Local, register 6000 Wh'],
     ])
+  })
+
+  test('say from when on meter values and events are kept, where they are older', async () => {
+    const station = freshId('T-')
+    const [old, young] = ['2025-01-01T08:00:00.000Z', '2026-02-01T08:00:00.000Z'].map((startedAt) =>
+      ended(station, { startedAt, startReceivedAt: startedAt }),
+    )
+    await app.store.transactions.putMany([old!, young!])
+    const read = async ({ transactionId }: typeof old & object) =>
+      (await viewer.get<TransactionDetail>(`/stations/${station}/transactions/${transactionId}`)).body
+    expect((await read(old!)).keptFrom).toEqual({ samples: null, events: null })
+    const at = '2026-01-01T00:00:00.000Z'
+    await app.store.items.putMany(
+      ['samples', 'events'].map((key) => ({
+        kind: horizons.kind,
+        station: wholeSystem,
+        key,
+        state: '',
+        at,
+        due: null,
+        body: {},
+      })),
+    )
+    // Its first events have gone; that is no gap.
+    const event = {
+      type: 'TransactionUpdated' as const,
+      at,
+      transactionId: old!.transactionId,
+      seqNo: 7,
+      offline: false,
+      samples: [],
+    }
+    await app.store.events.insertMany([
+      eventRecord({ source: station, station, transactionId: old!.transactionId, event }),
+    ])
+    expect(await read(old!)).toMatchObject({ keptFrom: { samples: at, events: at }, missing: [] })
+    expect((await read(young!)).keptFrom).toEqual({ samples: null, events: null })
   })
 
   test('belong to their station: the id alone finds nothing', async () => {

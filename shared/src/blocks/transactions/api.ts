@@ -132,6 +132,8 @@ const TransactionDetail = v.object({
   /** In the order in which they are folded into the transaction. */
   events: v.array(TransactionEventRow),
   missing: v.array(MissingEvents),
+  /** Where the session is so old that some of it may have been removed: what of is kept only from then on. */
+  keptFrom: v.object({ samples: v.nullable(Instant), events: v.nullable(Instant) }),
   /** What speaks against its energy, in words. */
   doubts: v.array(v.string()),
   /** The command of ours that started it, where the station says so (2.0.1). */

@@ -1,4 +1,5 @@
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
+import { ago } from '../time.ts'
 
 export const detailOf = (transaction: Transaction): TransactionDetail => {
   const start = Date.parse(transaction.startedAt)
@@ -43,5 +44,11 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
   const doubts = transaction.flags.includes('implausible')
     ? ['90.0 kWh in at most 61 min are a mean of 88.5 kW; its highest power was 11.0 kW.']
     : []
-  return { transaction, samples, events, missing, doubts, startedBy: null }
+  const kept = ago(400 * 86_400)
+  if (transaction.startedAt < kept) {
+    const keptFrom = { samples: kept, events: kept }
+    return { transaction, samples: [], events: [], missing: [], keptFrom, doubts, startedBy: null }
+  }
+  const keptFrom = { samples: null, events: null }
+  return { transaction, samples, events, missing, keptFrom, doubts, startedBy: null }
 }
