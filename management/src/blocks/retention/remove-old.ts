@@ -8,9 +8,9 @@ type RetentionContext = Pick<Context, 'store' | 'clock'>
 const dayMs = 24 * 60 * 60_000
 /** Records looked at in one step, so that what others write never waits for long. */
 const fewest = 50
-const most = 1_000
+const most = 500
 /** A step that takes longer is too large, one that takes less than half of it too small. */
-const stepMs = 8
+const stepMs = 6
 /** So many times as long as a step took others have the store to themselves. */
 const rest = 4
 const shortestRestMs = 10
