@@ -22,15 +22,20 @@ afterAll(() => system?.stop(), 20_000)
 
 const connect = async (id: string, protocol: 'ocpp1.6' | 'ocpp2.0.1') => {
   const { secret } = await api.send<StationWithSecret>('POST', '/stations', { id })
-  const client = new RPCClient({
-    endpoint: system.stations,
-    identity: id,
-    password: secret ?? '',
-    protocols: [protocol],
-    strictMode: true,
+  // Until the node has learned of it a new station is turned away, and comes again.
+  return await until('the station is let in', async () => {
+    const client = new RPCClient({
+      endpoint: system.stations,
+      identity: id,
+      password: secret ?? '',
+      protocols: [protocol],
+      strictMode: true,
+    })
+    return await client.connect().then(
+      () => client,
+      () => null,
+    )
   })
-  await client.connect()
-  return client
 }
 const shown = (id: string, how: 'online' | 'offline') =>
   until(`the station is shown ${how}`, async () => {
