@@ -1,6 +1,6 @@
 import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { stationPath, transactionPath } from '../../text/links.ts'
+import { stationPath, transactionPath, withQuery } from '../../text/links.ts'
 
 const things = (n: number): string =>
   n === 0 ? 'nothing needs action' : n === 1 ? '1 thing needs action' : `${n} things need action`
@@ -31,24 +31,22 @@ export interface AttentionAction {
   readonly href: string
 }
 
-const listsOfKind: Readonly<Record<Attention['kind'], string>> = {
-  faulted: '/stations?state=Faulted',
-  alert: '/stations?state=Faulted',
-  offline: '/stations?state=Offline',
-  pending: '/held-stations',
-  stuck: '/transactions?active=true',
-  flagged: '/transactions?flag=any',
-  refused: '/system#refused',
-  unread: '/stations',
+const stations = (state: ShownState | null, siteId: string | null): string =>
+  withQuery('/stations', new URLSearchParams(), { state, siteId })
+
+/** Where all of a kind are listed; those of a site, where the list knows sites. */
+const listsOfKind: Readonly<Record<Attention['kind'], (siteId: string | null) => string>> = {
+  faulted: (siteId) => stations('Faulted', siteId),
+  alert: (siteId) => stations(null, siteId),
+  offline: (siteId) => stations('Offline', siteId),
+  pending: () => '/held-stations',
+  stuck: () => '/transactions?active=true',
+  flagged: () => '/transactions',
+  refused: () => '/system#refused',
+  unread: (siteId) => stations(null, siteId),
 }
 
-/** Where all of a kind are listed, those of its site where the list knows sites. */
-const listOf = ({ kind, group }: Attention): string => {
-  const list = listsOfKind[kind]
-  const siteId = group?.siteId ?? null
-  if (siteId === null || !list.startsWith('/stations')) return list
-  return `${list}${list.includes('?') ? '&' : '?'}siteId=${encodeURIComponent(siteId)}`
-}
+const listOf = ({ kind, group }: Attention): string => listsOfKind[kind](group?.siteId ?? null)
 
 /** Where the matter is shown; who was turned away need not be a station. */
 export const attentionPlace = (item: Attention): string =>

@@ -1,8 +1,11 @@
 import { expect, test } from 'bun:test'
-import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
+import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
+import { stationApi } from '@ocpp/shared/blocks/stations/api'
+import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
+import * as v from 'valibot'
 import { dayChart } from '../../charts/day-chart.ts'
 import { createFormat } from '../../text/format.ts'
-import { headline } from './labels.ts'
+import { attentionAction, attentionState, headline } from './labels.ts'
 
 const now = new Date('2026-11-23T13:32:00Z')
 const points: RollupPoint[] = Array.from({ length: 97 }, (_, i) => ({
@@ -43,3 +46,21 @@ test.each([
   const overview = { stations: { total, connected }, attentionCount: things }
   expect(headline(overview as unknown as Overview)).toBe(text)
 })
+
+const lists: Readonly<Record<string, v.GenericSchema>> = {
+  '/stations': stationApi.routes.list.query,
+  '/transactions': transactionApi.routes.list.query,
+}
+
+test.each(Object.keys(attentionState) as Attention['kind'][])(
+  'several %s lead to a list that takes what the link asks for',
+  (kind) => {
+    const item = { kind, station: '', group: { count: 7, site: 'Harbour', siteId: 'a site' } } as Attention
+    const { label, href } = attentionAction(item, true)
+    const { pathname, searchParams } = new URL(href, 'http://localhost')
+    expect(label).toBe('All 7')
+    const schema = lists[pathname]
+    if (schema === undefined) expect(['/held-stations', '/system']).toContain(pathname)
+    else expect(v.safeParse(schema, Object.fromEntries(searchParams)).success, href).toBe(true)
+  },
+)
