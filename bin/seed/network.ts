@@ -1,5 +1,6 @@
 import { defaultHeartbeatSeconds, unprojected } from '@ocpp/management/blocks/stations/rules/station'
 import type { StationRecord } from '@ocpp/management/domain/records'
+import { nothingRunning } from '@ocpp/management/domain/transactions/live-view'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { createRandom, type Random } from '@ocpp/simulator/random'
 
@@ -124,14 +125,7 @@ export const seedStations = (
         errorCode: null,
         info: null,
         vendorErrorCode: null,
-        transactionId: null,
-        powerW: null,
-        energyWh: null,
-        currentA: null,
-        voltageV: null,
-        socPercent: null,
-        startedAt: null,
-        token: null,
+        ...nothingRunning,
       })),
     }
     return { record, site, ratedW }

@@ -1,5 +1,5 @@
 import { createSite } from '@ocpp/management/blocks/sites/index'
-import type { TransactionRecord } from '@ocpp/management/domain/records'
+import type { StationRecord, TransactionRecord } from '@ocpp/management/domain/records'
 import {
   countsOfTransaction,
   createTally,
@@ -9,6 +9,7 @@ import {
   type Tally,
 } from '@ocpp/management/domain/rollups'
 import { stationReference } from '@ocpp/management/domain/station-reference'
+import { withLiveView } from '@ocpp/management/domain/transactions/live-view'
 import type { Repositories, Store } from '@ocpp/management/ports/store'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import type { Clock } from '@ocpp/shared/kernel/clock'
@@ -16,7 +17,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { createRandom, seedOf } from '@ocpp/simulator/random'
 import { type SeedSpan, seedMessages, seedSamples, seedSessions } from './history.ts'
-import { type SeedStation, seedSites, seedStations } from './network.ts'
+import { seedSites, seedStations } from './network.ts'
 
 export interface SeedSize {
   readonly stations: number
@@ -34,33 +35,16 @@ const actor = { userId: 'seed', email: 'seed' }
 /** Rows in one commit, roughly. */
 const commitSize = 5_000
 
-/** With its running session, as its events would have left it. */
-const withRunning = (
-  { record }: SeedStation,
-  running: TransactionRecord | undefined,
-): SeedStation['record'] =>
-  running === undefined
-    ? record
-    : {
-        ...record,
-        state: 'Charging',
-        powerW: running.powerW ?? 0,
-        openTransactions: 1,
-        connectors: record.connectors.map((connector) =>
-          connector.evse === running.evse
-            ? {
-                ...connector,
-                status: 'Charging',
-                shown: 'Charging',
-                transactionId: running.transactionId,
-                powerW: running.powerW,
-                energyWh: running.energyWh,
-                startedAt: running.startedAt,
-                token: running.token?.value ?? null,
-              }
-            : connector,
-        ),
-      }
+/** With what runs there, as its events would have left it. */
+const withSessions = (station: StationRecord, sessions: readonly TransactionRecord[]): StationRecord => {
+  const running = sessions.filter(({ active }) => active)
+  const connectors = station.connectors.map((connector) =>
+    running.some(({ evse }) => evse === connector.evse)
+      ? { ...connector, status: 'Charging' as const }
+      : connector,
+  )
+  return withLiveView({ ...station, connectors }, running)
+}
 
 /** Commits rows of any table once there are enough of them. */
 const createCommits = (store: Store) => {
@@ -96,7 +80,8 @@ export const seedStore = async (
   size: SeedSize,
   report: (line: string) => void,
 ): Promise<void> => {
-  if ((await store.stations.all()).length > 0)
+  const { items: known } = await store.stations.list({ sort: 'id', limit: 1 })
+  if (known.length > 0)
     throw new AppError('conflict', 'There are stations in the store: seed only an empty one')
   const random = createRandom(seed)
   const bus = createInProcessBus({ clock, log: silentLogger })
@@ -133,7 +118,8 @@ export const seedStore = async (
 
   const network = createTally()
   let done = 0
-  let message = 0
+  let logged = 0
+  let messageId = 0
   for (const [index, station] of stations.entries()) {
     const own = createRandom(seedOf(seed, station.record.id))
     const count = Math.floor((size.transactions * (index + 1)) / size.stations) - done
@@ -142,11 +128,8 @@ export const seedStore = async (
     for (const counts of sessions.map(countsOfTransaction))
       for (const each of [tally, network] satisfies Tally[]) each.addAll(counts)
     const figures = rollupRows(stationScope(station.record.id), tally.buckets())
-    const record = withRunning(
-      station,
-      sessions.find(({ active }) => active),
-    )
-    const messages = sessions.flatMap((session) => seedMessages(session, size.messages, () => ++message))
+    const record = withSessions(station.record, sessions)
+    const messages = sessions.flatMap((session) => seedMessages(session, size.messages, () => ++messageId))
     const samples = sessions.flatMap((session) => seedSamples(session, size.samples))
     await commits.add(1, async ({ stations: repository, references }) => {
       await repository.putMany([record])
@@ -157,11 +140,12 @@ export const seedStore = async (
     await commits.add(messages.length, (repositories) => repositories.messages.insertMany(messages))
     await commits.add(samples.length, (repositories) => repositories.samples.insertMany(samples))
     done += count
-    if ((index + 1) % 500 === 0) report(`${index + 1} stations, ${done} sessions, ${message} messages`)
+    logged += messages.length
+    if ((index + 1) % 500 === 0) report(`${index + 1} stations, ${done} sessions, ${logged} messages`)
   }
   const figures = rollupRows(networkScope, network.buckets())
   await commits.add(figures.length, ({ rollups }) => rollups.add(figures))
   await commits.commit()
   await bus.close()
-  report(`done: ${done} sessions, ${message} messages`)
+  report(`done: ${done} sessions, ${logged} messages`)
 }

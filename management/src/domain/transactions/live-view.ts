@@ -24,7 +24,8 @@ const runsAt = (
   return (named ?? taken ?? siblings[0])?.connector === place.connector
 }
 
-const nothingRunning = {
+/** What a connector says of a session while none runs there. */
+export const nothingRunning = {
   transactionId: null,
   powerW: null,
   energyWh: null,

@@ -5,6 +5,7 @@ import type {
   ScheduledOrderRecord,
   StationRecord,
 } from '../../../domain/records.ts'
+import { nothingRunning } from '../../../domain/transactions/live-view.ts'
 import { withAfterBoot, withBegun } from '../../../domain/transactions/presumed-end.ts'
 import { receivedOrder } from '../../../domain/transactions/transaction-events.ts'
 import { afterReboot, orderedAvailability, scheduledReset, stillScheduled } from './scheduled-orders.ts'
@@ -129,20 +130,6 @@ export const laneOrder = ({ source, sequence }: Pick<EventRecord, 'source' | 'se
 export const errorCodeOf = (event: EventOf<'ConnectorStatusChanged'>): string | null =>
   event.errorCode === undefined || event.errorCode === 'NoError' ? null : event.errorCode
 
-const emptyConnector = (evse: number, connector: number) =>
-  ({
-    evse,
-    connector,
-    transactionId: null,
-    powerW: null,
-    energyWh: null,
-    currentA: null,
-    voltageV: null,
-    socPercent: null,
-    startedAt: null,
-    token: null,
-  }) satisfies Partial<ConnectorRecord>
-
 const byPlace = (a: ConnectorRecord, b: ConnectorRecord): number =>
   a.evse - b.evse || a.connector - b.connector
 
@@ -166,7 +153,11 @@ const statusChanged = (
     vendorErrorCode: event.vendorErrorCode ?? null,
   }
   if (evse === 0) return { ...record, marks: { ...marks, whole: reported } }
-  const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? emptyConnector(evse, connector)
+  const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? {
+    evse,
+    connector,
+    ...nothingRunning,
+  }
   const others = record.connectors.filter((c) => !isPlace(c, evse, connector))
   const changed: ConnectorRecord = { ...place, ...reported, shown: 'Unknown' }
   const connectors = [...others, changed].sort(byPlace)
