@@ -9,23 +9,17 @@ import { filterOf } from '../queries.ts'
 import { transactions } from '../schema/index.ts'
 import type { Sync } from '../sync.ts'
 
-/**
- * The statement that sums a filter, from an index alone where one filter is set. Left to itself SQLite would look for those
- * that run among all there ever were, since that index has the figures too.
- */
-export const transactionTotals = ({ db }: Connection, query: Parameters<Transactions['totals']>[0]) => {
-  const running = query.station === undefined ? 'transactions_running' : 'transactions_running_at'
-  const from = query.active === 'true' ? sql`${transactions} INDEXED BY ${sql.raw(running)}` : transactions
-  return db
+/** The statement that sums a filter. */
+export const transactionTotals = ({ db }: Connection, query: Parameters<Transactions['totals']>[0]) =>
+  db
     .select({
       count: sql<number>`count(*)`,
       active: sql<number>`coalesce(sum(${transactions.active}), 0)`,
       energyWh: sql<number>`total(${transactions.energyWh})`,
       durationS: sql<number>`coalesce(sum(${transactions.durationS}), 0)`,
     })
-    .from(from)
+    .from(transactions)
     .where(filterOf(transactions, transactionFilter(query)))
-}
 
 // An attempt may come late: the earliest, the latest and its station are kept, the number grows.
 const attempt = `
