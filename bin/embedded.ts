@@ -2,6 +2,7 @@
 import { managementSettings } from '@ocpp/management/settings'
 import { createNode } from '@ocpp/node/node'
 import { nodeSettings } from '@ocpp/node/settings'
+import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
@@ -49,11 +50,12 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
     const thread = startManagementThread(log, () => void lifecycle.stop().then(() => process.exit(1)))
     lifecycle.add('management thread', thread.stop)
     const management = await thread.start({ settings, folder: data.path, demo: options.demo })
-    const bus =
-      settings.AMQP_URL === undefined
-        ? thread.bus
-        : await createRabbitMqBus({ url: settings.AMQP_URL, clock: systemClock, log })
-    lifecycle.add('bus', () => bus.close())
+    const openBus = async (url: string): Promise<NodeBus> => {
+      const bus = await createRabbitMqBus({ url, clock: systemClock, log })
+      lifecycle.add('bus', () => bus.close())
+      return bus
+    }
+    const bus = settings.AMQP_URL === undefined ? thread.bus : await openBus(settings.AMQP_URL)
     const node = await createNode({ settings, bus, clock: systemClock, log })
     lifecycle.add('node', () => node.stop())
     const stationsUrl = env.STATIONS_URL || `ws://localhost:${node.port}/ocpp`

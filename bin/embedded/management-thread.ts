@@ -32,8 +32,7 @@ export interface ThreadOptions {
 export type Started = Pick<Management, 'port' | 'firstAdmin'> & { readonly sessions: number | null }
 
 /** What this thread serves, beside the bus. */
-export interface ThreadCalls {
-  readonly [name: string]: (...args: never[]) => unknown
+export interface ThreadCalls extends Served {
   /** @throws AppError `settings` when the store, the bus or the port cannot be used */
   readonly start: (options: ThreadOptions) => Promise<Started>
   /** Stops the management, its bus and its store; may be called whatever came up. */
@@ -47,7 +46,7 @@ const start: ThreadCalls['start'] = async ({ settings, folder, demo }) => {
   const lifecycle = createLifecycle(log)
   stop = lifecycle.stop
   const store = await openStore({
-    ...(settings.MONGODB_URL !== undefined && { mongoUrl: settings.MONGODB_URL }),
+    mongoUrl: settings.MONGODB_URL,
     dataDir: folder,
     messageLogDays: settings.MESSAGE_LOG_DAYS,
     forms: storedForms,

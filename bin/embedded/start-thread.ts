@@ -7,7 +7,7 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Started, ThreadCalls, ThreadOptions } from './management-thread.ts'
 
 export interface ManagementThread {
-  /** The thread's bus, as the node uses it. */
+  /** The thread's bus, as the node uses it; `stop` closes it. */
   readonly bus: NodeBus
   /** @throws AppError `settings` when the store, the bus or the port cannot be used */
   start(options: ThreadOptions): Promise<Started>
@@ -17,16 +17,15 @@ export interface ManagementThread {
 /** Runs the management on a thread of its own, so that neither its work nor its disk delays an answer to a station. */
 export const startManagementThread = (log: Logger, onEnd: () => void): ManagementThread => {
   const worker = new Worker(new URL('./management-thread.ts', import.meta.url))
-  const { bus, calls } = createThreadBus(() => toBus, log)
+  const { bus, calls } = createThreadBus(() => wire, log)
   const wire: Wire<HostCalls & ThreadCalls> = createWire(worker, calls)
-  const toBus: Wire<HostCalls> = wire
   worker.onerror = ({ message }) => {
     log.error({ reason: message }, 'the thread of the management failed')
     wire.close(new AppError('unavailable', 'The thread of the management failed'))
     onEnd()
   }
   return {
-    bus: { ...bus, close: async () => {} },
+    bus,
     start: (options) => wire.call('start', options),
     stop: async () => {
       await wire.call('stop')
