@@ -1,48 +1,15 @@
 import { Database } from 'bun:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Bus } from '@ocpp/shared/bus/bus'
-import { systemClock } from '@ocpp/shared/kernel/clock'
-import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { describe, expect, test } from 'bun:test'
+import { closeSync, openSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { until } from '@ocpp/shared/testing/until'
 import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
-import { createInlineWriter } from '../../testing/inline-writer.ts'
+import { useJournalFile } from '../../testing/journal-file.ts'
 import { openDatabase } from './database.ts'
-import { createJournal } from './journal.ts'
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'damage-test-'))
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const file = () => join(folder, 'node.sqlite')
+const { file, open } = useJournalFile()
 const at = '2026-01-01T00:00:00.000Z'
 const pad = 'x'.repeat(500)
-
-const open = (bus: FakeBus) => {
-  const { db, salvaged, close: closeFile } = openDatabase(file())
-  const clock = systemClock
-  const writer = createInlineWriter(db)
-  const deps = { db, writer, source: 'n1', bus: bus as unknown as Bus, clock, log: silentLogger }
-  const journal = createJournal({ ...deps, maxRows: 1_000_000 })
-  const close = async () => {
-    await journal.close(200)
-    closeFile()
-  }
-  return { db, salvaged, journal, close }
-}
 
 const labelsOf = (bus: FakeBus) =>
   bus.entries.flatMap(({ events }) =>
@@ -84,7 +51,7 @@ const drained = async () => {
   return { ...opened, labels: labelsOf(bus) }
 }
 
-const aside = () => readdirSync(folder).filter((name) => name.includes('.damaged-'))
+const aside = () => readdirSync(dirname(file())).filter((name) => name.includes('.damaged-'))
 
 describe('a damaged data file is set aside, and what can be read of it is delivered', () => {
   const count = 1_000

@@ -1,65 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Bus } from '@ocpp/shared/bus/bus'
-import type { JournalEntry } from '@ocpp/shared/contracts/journal'
-import { systemClock } from '@ocpp/shared/kernel/clock'
-import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { describe, expect, test } from 'bun:test'
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { until } from '@ocpp/shared/testing/until'
-import { createFakeBus, type FakeBus } from '../../testing/fake-bus.ts'
-import { createInlineWriter } from '../../testing/inline-writer.ts'
-import { openDatabase } from './database.ts'
-import { createJournal, type Journal } from './journal.ts'
+import { createFakeBus } from '../../testing/fake-bus.ts'
+import { draft, keep, labels, rowsOf, useJournalFile } from '../../testing/journal-file.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'journal-test-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const file = () => join(folder, 'node.sqlite')
-
-const open = (bus: FakeBus, maxRows = 1_000_000) => {
-  const { db, close: closeFile } = openDatabase(file())
-  const journal = createJournal({
-    db,
-    writer: createInlineWriter(db),
-    source: 'n1',
-    bus: bus as unknown as Bus,
-    clock: systemClock,
-    log: silentLogger,
-    maxRows,
-  })
-  const close = async () => {
-    await journal.close(200)
-    closeFile()
-  }
-  return { db, journal, close }
-}
-
-const at = '2026-01-01T00:00:00.000Z'
-
-const draft = (label: string, station = 'CP1') => ({
-  station,
-  receivedAt: at,
-  events: [{ type: 'StationDisconnected' as const, at, connection: 'c', code: 1000, reason: label }],
-})
-
-const labels = (entries: readonly JournalEntry[]) =>
-  entries.flatMap(({ events }) => events.map((event) => ('reason' in event ? event.reason : '?')))
-
-const keep = (journal: Journal, label: string, station?: string): Promise<unknown> =>
-  new Promise((resolve) => journal.append(draft(label, station), resolve))
-
-const rowsOf = (path: string): string[] => {
-  const { db, close } = openDatabase(path)
-  const rows = db.query<{ entry: string }, []>('SELECT entry FROM journal ORDER BY sequence').all()
-  close()
-  return labels(rows.map(({ entry }) => JSON.parse(entry)))
-}
+const { file, open } = useJournalFile()
 
 describe('the drain', () => {
   test('leaves everything on disk while the bus is down, and brings it in order when it is up', async () => {
@@ -140,7 +86,7 @@ describe('the drain', () => {
     expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
     await after.close()
 
-    rmSync(folder, { recursive: true })
+    rmSync(dirname(file()), { recursive: true })
     const lost = createFakeBus()
     const anew = open(lost)
     await keep(anew.journal, 'after the loss of the disk')

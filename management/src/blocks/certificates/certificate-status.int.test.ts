@@ -1,20 +1,12 @@
-import { afterEach, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { CertificateStatusReply, OcspSubject } from '@ocpp/shared/blocks/certificates/questions'
 import { certificateOf, respond } from '../../../testing/certificates.ts'
-import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import type { TestApp } from '../../../testing/management-app.ts'
+import { usePkiApp } from '../../../testing/pki-app.ts'
 import { responder, responderURL, subjectOf } from '../../../testing/responder.ts'
 import type { Pki } from '../../ports/pki.ts'
 
-let app: TestApp | undefined
-
-afterEach(() => app?.close())
-
-const start = async (pki: Partial<Pki> = {}) => {
-  const clock = createFakeClock()
-  app = await startTestApp({ clock, pki })
-  return { app, clock, context: app.context }
-}
+const start = usePkiApp()
 
 describe('the status of a certificate', () => {
   const ask = async ({ bus }: TestApp, subject: OcspSubject): Promise<CertificateStatusReply> =>

@@ -1,22 +1,13 @@
-import { afterEach, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { ContractCertificateQuery, OcspSubject } from '@ocpp/shared/blocks/certificates/questions'
 import { pemOf } from '@ocpp/shared/pki/certificate-pem'
 import { ExtendedKeyUsageExtension, X509CertificateGenerator } from '@ocpp/shared/pki/x509'
 import { certificateOf, type Issuer, newKeys, type Said } from '../../../testing/certificates.ts'
-import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import type { TestApp } from '../../../testing/management-app.ts'
+import { usePkiApp } from '../../../testing/pki-app.ts'
 import { responder, responderURL, subjectOf } from '../../../testing/responder.ts'
-import type { Pki } from '../../ports/pki.ts'
 
-let app: TestApp | undefined
-
-afterEach(() => app?.close())
-
-const start = async (pki: Partial<Pki> = {}) => {
-  const clock = createFakeClock()
-  app = await startTestApp({ clock, pki })
-  return { app, clock, context: app.context }
-}
+const start = usePkiApp()
 
 describe('a contract certificate', () => {
   const judge = async (

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import {
@@ -7,25 +7,16 @@ import {
   type Pkcs10CertificateRequest,
 } from '@ocpp/shared/pki/x509'
 import { certificateOf, csrOf, newKeys } from '../../../testing/certificates.ts'
-import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { startTestApp, type TestApp } from '../../../testing/management-app.ts'
+import type { TestApp } from '../../../testing/management-app.ts'
+import { usePkiApp } from '../../../testing/pki-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
-import type { Pki } from '../../ports/pki.ts'
 import { authorities, certificateRequests } from './records.ts'
 import { readAuthority } from './signing/authority.ts'
 import { checkRequest } from './signing/check-request.ts'
 import { issueCertificate } from './signing/issue.ts'
 import { readOperatorAuthority } from './signing/operator-authority.ts'
 
-let app: TestApp | undefined
-
-afterEach(() => app?.close())
-
-const start = async (pki: Partial<Pki> = {}) => {
-  const clock = createFakeClock()
-  app = await startTestApp({ clock, pki })
-  return { app, clock, context: app.context }
-}
+const start = usePkiApp()
 
 const requestOf = async (subject: string): Promise<Pkcs10CertificateRequest> => {
   const rules = { station: 'CS-1', use: 'ChargingStationCertificate', organisation: '' } as const

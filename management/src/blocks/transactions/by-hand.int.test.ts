@@ -4,31 +4,13 @@ import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
 import { partitionOf } from '@ocpp/shared/contracts/journal'
+import { csvOf, ended } from '../../../testing/ended-transactions.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
 const viewer = await app.logIn('viewer')
-
-const ended = (station: string, given: Partial<Parameters<typeof transactionRecord>[0]> = {}) =>
-  transactionRecord({
-    station,
-    active: false,
-    endedAt: '2026-03-01T09:00:00.000Z',
-    endWh: 6_000,
-    energyWh: 5_000,
-    durationS: 3_600,
-    ...given,
-  })
-
-const csvOf = async (query: string) => {
-  const response = await viewer.raw(`/transactions.csv?${query}`)
-  expect(response.status).toBe(200)
-  expect(response.headers.get('Content-Type')).toStartWith('text/csv')
-  const [header = '', ...lines] = (await response.text()).trimEnd().split('\r\n')
-  return { header, lines }
-}
 
 describe('closing by hand', () => {
   test('ends a transaction that runs, once, and says who did it and why', async () => {
@@ -108,7 +90,7 @@ describe('a look at a session in doubt', () => {
     await app.store.transactions.putMany([session])
     const path = `/stations/${station}/transactions/${session.transactionId}`
     const billed = async () => {
-      const { header, lines } = await csvOf(`station=${station}`)
+      const { header, lines } = await csvOf(viewer, `station=${station}`)
       const cells = lines[0]!.split(',')
       return ['cost', 'cost_waits'].map((name) => cells[header.split(',').indexOf(name)])
     }

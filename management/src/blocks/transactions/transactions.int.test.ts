@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { TransactionDetail, TransactionPage } from '@ocpp/shared/blocks/transactions/api'
+import { csvOf, ended } from '../../../testing/ended-transactions.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { eventRecord, freshId, sampleRecord, transactionRecord } from '../../../testing/records.ts'
 import { wholeSystem } from '../../domain/items.ts'
@@ -8,25 +9,6 @@ import { horizons } from '../retention/records.ts'
 const app = await startTestApp()
 afterAll(app.close)
 const viewer = await app.logIn('viewer')
-
-const ended = (station: string, given: Partial<Parameters<typeof transactionRecord>[0]> = {}) =>
-  transactionRecord({
-    station,
-    active: false,
-    endedAt: '2026-03-01T09:00:00.000Z',
-    endWh: 6_000,
-    energyWh: 5_000,
-    durationS: 3_600,
-    ...given,
-  })
-
-const csvOf = async (query: string) => {
-  const response = await viewer.raw(`/transactions.csv?${query}`)
-  expect(response.status).toBe(200)
-  expect(response.headers.get('Content-Type')).toStartWith('text/csv')
-  const [header = '', ...lines] = (await response.text()).trimEnd().split('\r\n')
-  return { header, lines }
-}
 
 describe('transactions', () => {
   test('come newest first with the totals of the whole filter', async () => {
@@ -128,7 +110,7 @@ describe('the CSV export', () => {
   test('holds every row of the filter, more than fit on a page, in UTC', async () => {
     const station = freshId('T-')
     await app.store.transactions.putMany(Array.from({ length: 205 }, () => ended(station)))
-    const { header, lines } = await csvOf(`station=${station}`)
+    const { header, lines } = await csvOf(viewer, `station=${station}`)
     expect(header).toStartWith('station,transaction_id,')
     expect(lines).toHaveLength(205)
     const columns = header.split(',')
@@ -142,16 +124,16 @@ describe('the CSV export', () => {
     test(`does not let the token ${hostile} run in a spreadsheet`, async () => {
       const station = freshId('T-')
       await app.store.transactions.putMany([ended(station, { token: { type: 'ISO14443', value: hostile } })])
-      const { lines } = await csvOf(`station=${station}`)
+      const { lines } = await csvOf(viewer, `station=${station}`)
       const cells = lines[0]!.split(',')
-      const columns = (await csvOf(`station=${station}`)).header.split(',')
+      const columns = (await csvOf(viewer, `station=${station}`)).header.split(',')
       expect(cells[columns.indexOf('token')]).toMatch(/^"?'/)
     })
 
   test('does not let a station’s own name run in a spreadsheet', async () => {
     const station = '=1+1'
     await app.store.transactions.putMany([ended(station, { stopReason: '\t=2' })])
-    const { lines } = await csvOf(`station=${encodeURIComponent(station)}`)
+    const { lines } = await csvOf(viewer, `station=${encodeURIComponent(station)}`)
     expect(lines[0]).toStartWith("'=1+1,")
     expect(lines[0]).toContain("'\t=2")
   })

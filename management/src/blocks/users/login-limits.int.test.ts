@@ -1,36 +1,8 @@
-import { afterEach, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
-import { password, startTestApp, type TestApp, type TestAppOptions } from '../../../testing/management-app.ts'
+import { attempt, useTestApps } from '../../../testing/sessions.ts'
 
-const apps: TestApp[] = []
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close()
-})
-
-const started = async (options?: TestAppOptions) => {
-  const app = await startTestApp(options)
-  apps.push(app)
-  return app
-}
-
-interface Attempt {
-  readonly email: string
-  readonly password?: string
-  readonly headers?: Record<string, string>
-  readonly peer?: string
-}
-
-const attempt = (app: TestApp, { email, password: tried = password, headers = {}, peer }: Attempt) =>
-  app.fetch(
-    '/api/v1/session',
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify({ email, password: tried }),
-    },
-    peer,
-  )
+const started = useTestApps()
 
 describe('too many wrong passwords', () => {
   const loginLimits = { windowMs: 60_000, pair: 3, address: 10, account: 20 }
