@@ -1,6 +1,7 @@
 // bun run bench:drain — how fast a node's journal empties into RabbitMQ, beside amqplib alone, in turns of one run.
 import { parseArgs } from 'node:util'
 import { rabbitmq } from '@ocpp/shared/testing/services/rabbitmq'
+import { median } from './percentiles.ts'
 
 const { values } = parseArgs({
   options: {
@@ -37,9 +38,6 @@ const contenders = [
     command: (prefix: string) => ['bench/drain/node-side.ts', url, prefix, values.events],
   },
 ]
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
 const rounds: Measured[][] = []
 for (let round = 0; round < Number(values.rounds); round++) {

@@ -5,6 +5,7 @@ import { until } from '@ocpp/shared/testing/until'
 import type { Api } from '../test/support/api.ts'
 import { startEmbedded } from '../test/support/embedded.ts'
 import { startScaled } from '../test/support/scaled.ts'
+import { median } from './percentiles.ts'
 import { stationId, tokenOf } from './product/names.ts'
 
 const { values } = parseArgs({
@@ -50,9 +51,6 @@ interface Window {
   readonly p99: number
   readonly wrong: number
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
 const depthOf = async (node: string): Promise<number> => {
   const text = await (await fetch(`${node}/metrics`)).text()

@@ -12,6 +12,7 @@ import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { seedStore } from '../bin/seed/write.ts'
 import { startTestApp } from '../management/testing/management-app.ts'
+import { percentiles } from './percentiles.ts'
 import { reads } from './read/reads.ts'
 
 const { values } = parseArgs({
@@ -68,8 +69,8 @@ const measure = async (store: Store): Promise<ReadonlyMap<string, Measured>> => 
       if (round >= 3) times.push(performance.now() - from)
       if (!response.ok) throw new Error(`${path}: ${response.status}`)
     }
-    const sorted = times.toSorted((a, b) => a - b)
-    figures.set(name, { ms: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, bytes })
+    const [ms = Number.NaN] = percentiles(times, 0.95)
+    figures.set(name, { ms, bytes })
   }
   await app.close()
   return figures

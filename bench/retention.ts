@@ -11,6 +11,7 @@ import { openStore } from '@ocpp/management/store/open'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { seedStore } from '../bin/seed/write.ts'
+import { percentiles } from './percentiles.ts'
 
 const { values } = parseArgs({
   options: {
@@ -76,11 +77,8 @@ const probe = async ({ counters }: Store, isOver: () => boolean): Promise<readon
 }
 
 const report = (name: string, ms: readonly number[]) => {
-  const sorted = ms.toSorted((a, b) => a - b)
-  const [p50, p99, max] = [0.5, 0.99, 1].map((part) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(1),
-  )
-  console.log(`${name}: ${sorted.length}, p50 ${p50} ms, p99 ${p99} ms, longest ${max} ms`)
+  const [p50, p99, max] = percentiles(ms, 0.5, 0.99, 1).map((figure) => figure.toFixed(1))
+  console.log(`${name}: ${ms.length}, p50 ${p50} ms, p99 ${p99} ms, longest ${max} ms`)
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-retention-'))

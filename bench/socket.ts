@@ -2,6 +2,7 @@
 // The three servers are measured in turn within one run, so that the machine's drift hits them alike. --tls: all over TLS.
 import { parseArgs } from 'node:util'
 import { testCertificate, testKey } from '../node/testing/tls.ts'
+import { median } from './percentiles.ts'
 
 const { values } = parseArgs({
   options: {
@@ -73,11 +74,6 @@ const measure = async (server: Awaited<ReturnType<typeof start>>, depth: string)
   const text = await new Response(load.stdout).text()
   if ((await load.exited) !== 0) throw new Error(`${server.name}: wrong answers or closed sockets: ${text}`)
   return JSON.parse(text) as Measured
-}
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
 const running = await Promise.all(servers.map(start))

@@ -2,6 +2,7 @@
 // bun bench/product/load.ts --url ws://…/ocpp --workload charging|meter|heartbeat --stations N --seconds S --windows W --rate R --pids a,b
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { percentiles } from '../percentiles.ts'
 import { stationId, tokenOf } from './names.ts'
 
 const { values } = parseArgs({
@@ -123,9 +124,6 @@ const live = async ({ call, begin, meter, charge }: Awaited<ReturnType<typeof co
   while (true) await meter(transactionId)
 }
 
-const percentile = (sorted: readonly number[], part: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-
 const all = await Promise.all(Array.from({ length: stations }, (_, index) => connect(index)))
 for (const station of all) void live(station)
 await Bun.sleep(Number(values.warm) * 1_000)
@@ -136,14 +134,14 @@ for (let window = 0; window < Number(values.windows); window++) {
   const from = performance.now()
   await Bun.sleep(Number(values.seconds) * 1_000)
   const seconds = (performance.now() - from) / 1_000
-  const sorted = latencies.toSorted((a, b) => a - b)
+  const [p50, p95, p99] = percentiles(latencies, 0.5, 0.95, 0.99)
   console.log(
     JSON.stringify({
       perSecond: answered / seconds,
       cpuMicros: ((serverCpu() - cpu) * 1e6) / answered,
-      p50: percentile(sorted, 0.5),
-      p95: percentile(sorted, 0.95),
-      p99: percentile(sorted, 0.99),
+      p50,
+      p95,
+      p99,
       wrong,
     }),
   )

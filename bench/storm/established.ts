@@ -1,5 +1,6 @@
 // Stations that stay: each asks ten times a second. At each message of the parent: how long answers took since the last.
 import { parseArgs } from 'node:util'
+import { percentiles } from '../percentiles.ts'
 import { createStormStation } from './stations.ts'
 
 const { values } = parseArgs({
@@ -14,9 +15,6 @@ const everyMs = 100
 const count = Number(values.count)
 let waits: number[] = []
 let booted = 0
-
-const percentile = (share: number): number =>
-  waits.toSorted((a, b) => a - b)[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? Number.NaN
 
 const stations = Array.from({ length: count }, (_, n) =>
   createStormStation(Number(values.first) + n, {
@@ -46,13 +44,8 @@ const begin = () => {
 }
 
 process.on('message', () => {
-  process.send?.({
-    p50: percentile(0.5),
-    p99: percentile(0.99),
-    p999: percentile(0.999),
-    max: percentile(1),
-    answers: waits.length,
-  })
+  const [p50, p99, p999, max] = percentiles(waits, 0.5, 0.99, 0.999, 1)
+  process.send?.({ p50, p99, p999, max, answers: waits.length })
   waits = []
 })
 for (const station of stations) station.connect()
