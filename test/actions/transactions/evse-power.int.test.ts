@@ -17,17 +17,19 @@ const tariff = {
 const now = (): string => new Date().toISOString()
 
 /**
- * A session of 1.6, begun after the tariff was set: it has a quarter of an hour for its energy. Where a power is given it was sampled.
+ * A session of 1.6, begun after the tariff was set and of one instant: it has a quarter of an hour for its energy. Where a
+ * power is given it was sampled.
  */
 const charge16 = async (socket: TestStation, wh: number, powerW?: number): Promise<string> => {
-  const begun = { connectorId: 1, idTag: 'TAG', meterStart: 1_000, timestamp: now() }
+  const timestamp = now()
+  const begun = { connectorId: 1, idTag: 'TAG', meterStart: 1_000, timestamp }
   const { transactionId } = await answerOf(socket, 'StartTransaction', begun)
   if (powerW !== undefined) {
     const sampledValue = [{ value: String(powerW), measurand: 'Power.Active.Import', unit: 'W' }]
-    const meterValue = [{ timestamp: now(), sampledValue }]
+    const meterValue = [{ timestamp, sampledValue }]
     await answerOf(socket, 'MeterValues', { connectorId: 1, transactionId, meterValue })
   }
-  const ended = { transactionId, meterStop: 1_000 + wh, timestamp: now() }
+  const ended = { transactionId, meterStop: 1_000 + wh, timestamp }
   await answerOf(socket, 'StopTransaction', ended)
   return String(transactionId)
 }
@@ -35,7 +37,8 @@ const charge16 = async (socket: TestStation, wh: number, powerW?: number): Promi
 /** The same of 2.0.1, without a power. */
 const charge201 = async (socket: TestStation, wh: number): Promise<string> => {
   const transactionId = newId()
-  const message = (seqNo: number, eventType: string, timestamp: string, value: number) => ({
+  const timestamp = now()
+  const message = (seqNo: number, eventType: string, value: number) => ({
     ...{ eventType, timestamp, seqNo, triggerReason: 'Authorized', transactionInfo: { transactionId } },
     evse: { id: 1, connectorId: 1 },
     meterValue: [
@@ -43,8 +46,8 @@ const charge201 = async (socket: TestStation, wh: number): Promise<string> => {
     ],
   })
   const idToken = { idToken: 'TAG', type: 'Central' }
-  await answerOf(socket, 'TransactionEvent', { ...message(0, 'Started', now(), 1_000), idToken })
-  await answerOf(socket, 'TransactionEvent', message(1, 'Ended', now(), 1_000 + wh))
+  await answerOf(socket, 'TransactionEvent', { ...message(0, 'Started', 1_000), idToken })
+  await answerOf(socket, 'TransactionEvent', message(1, 'Ended', 1_000 + wh))
   return transactionId
 }
 
