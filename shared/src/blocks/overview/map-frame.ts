@@ -24,8 +24,11 @@ export const narrowest = 2 ** -17
 const narrowestFit = 1 / 800
 const margin = 1.24
 
+/** The latitude at which the square ends. */
+const edge = (Math.atan(Math.sinh(Math.PI)) * 180) / Math.PI
+
 export const project = (longitude: number, latitude: number): Point => {
-  const sine = Math.sin((Math.max(-85, Math.min(85, latitude)) * Math.PI) / 180)
+  const sine = Math.sin((Math.max(-edge, Math.min(edge, latitude)) * Math.PI) / 180)
   return [(longitude + 180) / 360, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)]
 }
 
