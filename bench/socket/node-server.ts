@@ -38,7 +38,7 @@ const references: ReferenceChange[] = Array.from({ length: Number(stations) }, (
   },
 }))
 const deps = { clock: systemClock, log: silentLogger }
-const bus = createInProcessBus(deps)
+const bus = createInProcessBus({ ...deps, freeze: false })
 await bus.answer('management', async (request) => {
   if (request.kind !== 'referenceQuery') throw new AppError('notSupported', request.kind)
   const changes = references.filter(({ revision }) => revision > request.after).slice(0, request.limit)

@@ -57,7 +57,7 @@ const start: ThreadCalls['start'] = async ({ settings, folder, demo }) => {
     if (settings.AMQP_URL !== undefined) return createRabbitMqBus({ url: settings.AMQP_URL, clock, log })
     const deadLetterStore = openDeadLetterFile(join(folder, 'dead-letters.sqlite'))
     lifecycle.add('dead letters', deadLetterStore.close)
-    return createInProcessBus({ clock, log, deadLetterStore })
+    return createInProcessBus({ clock, log, deadLetterStore, freeze: false })
   }
   const bus = await openBus()
   lifecycle.add('bus', () => bus.close())

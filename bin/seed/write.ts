@@ -84,7 +84,7 @@ export const seedStore = async (
   if (known.length > 0)
     throw new AppError('conflict', 'There are stations in the store: seed only an empty one')
   const random = createRandom(seed)
-  const bus = createInProcessBus({ clock, log: silentLogger })
+  const bus = createInProcessBus({ clock, log: silentLogger, freeze: false })
   const span: SeedSpan = { from: clock.now().getTime() - size.days * 86_400_000, to: clock.now().getTime() }
 
   const sites = seedSites(size.sites, random)
