@@ -1,5 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { Batch, Writer } from './writer.ts'
+import { type BatchText, encodeBatch } from './batch-text.ts'
+import type { Writer } from './writer.ts'
 
 type Reply = { readonly code: string; readonly message: string } | null
 
@@ -9,7 +10,7 @@ export const createThreadedWriter = (file: string): Writer => {
   let thread: Worker | undefined
   let waiting: PromiseWithResolvers<void>[] = []
 
-  const ask = (to: Worker, message: string | Batch | null): Promise<void> => {
+  const ask = (to: Worker, message: string | BatchText | null): Promise<void> => {
     const settled = Promise.withResolvers<void>()
     waiting.push(settled)
     to.postMessage(message)
@@ -43,7 +44,7 @@ export const createThreadedWriter = (file: string): Writer => {
     commit: (batch) => {
       if (closed) return Promise.reject(new AppError('unavailable', 'The journal is closed'))
       thread ??= start()
-      return ask(thread, batch)
+      return ask(thread, encodeBatch(batch))
     },
     close: async () => {
       closed = true

@@ -2,6 +2,7 @@
 // it is done, or with why it is not.
 import type { Database } from 'bun:sqlite'
 import { messageOf } from '@ocpp/shared/kernel/errors'
+import { type BatchText, decodeBatch } from './batch-text.ts'
 import { openConnection } from './connection.ts'
 import { type Batch, createCommit } from './writer.ts'
 
@@ -15,13 +16,13 @@ let commit: (batch: Batch) => void = () => {
   throw new Error('no data file is open')
 }
 
-self.onmessage = ({ data }: MessageEvent<string | Batch | null>) => {
+self.onmessage = ({ data }: MessageEvent<string | BatchText | null>) => {
   try {
     if (data === null) db?.close()
     else if (typeof data === 'string') {
       db = openConnection(data)
       commit = createCommit(db)
-    } else commit(data)
+    } else commit(decodeBatch(data))
     self.postMessage(null)
   } catch (error) {
     self.postMessage({ code: codeOf(error), message: messageOf(error) })
