@@ -1,6 +1,7 @@
 import { cutExchange, cutText } from '@ocpp/shared/contracts/cut-exchange'
 import type { Exchange } from '@ocpp/shared/contracts/journal'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import { summaryOf } from '@ocpp/shared/ocpp/summary'
 import { Bucket } from './bucket.ts'
 
 /** What a row takes beside its payloads. */
@@ -32,6 +33,6 @@ export class LogShare {
     const cut = cutExchange(exchange, spent)
     const size = sizeOf(cut)
     if (!this.#cut.take(size)) return undefined
-    return this.#cut.left() < size ? { ...cut, summary: `${cutText(exchange.summary)}, ${silenced}` } : cut
+    return this.#cut.left() < size ? { ...cut, summary: `${cutText(summaryOf(exchange))}, ${silenced}` } : cut
   }
 }

@@ -28,6 +28,14 @@ const oddNote = (odd: readonly string[]): string | null => {
   return printable(`odd: ${odd.slice(0, SHOWN_ODDITIES).join('; ')}${more}`, 240)
 }
 
+const summaryWith = (
+  odd: readonly string[],
+  { version }: Session,
+  action: string,
+  request: object,
+  response: object | null,
+): string => [summarize(version, action, request, response), oddNote(odd)].filter(Boolean).join(', ')
+
 /** Messages in which a station may report what nobody is to read. */
 const settingActions: ReadonlySet<string> = new Set(['NotifyEvent', 'NotifyReport'])
 
@@ -69,9 +77,9 @@ export const answeredRow = (incoming: Incoming): Exchange => {
       : payloadText(text, frame, !read.oddities.some(({ path }) => path === NO_JSON)),
     response: body,
     outcome: 'answered',
-    summary: [summarize(session.version, frame.action, read.payload, response), oddNote(read.odd)]
-      .filter(Boolean)
-      .join(', '),
+    // Otherwise whoever reads the row makes it: an answer does not wait for that.
+    summary:
+      read.odd.length === 0 ? '' : summaryWith(read.odd, session, frame.action, read.payload, response),
     ...(read.odd.length > 0 && { odd: [...read.odd] }),
     roundTripMs: tenth(ms),
     bytes: Buffer.byteLength(text),
@@ -169,9 +177,7 @@ export const outgoingRow = (outgoing: Outgoing): Exchange => {
     ...(error !== undefined && { errorCode: printable(error.code, ACTION_LENGTH) }),
     summary:
       error === undefined
-        ? [summarize(session.version, action, request, meant), oddNote(read?.odd ?? [])]
-            .filter(Boolean)
-            .join(', ')
+        ? summaryWith(read?.odd ?? [], session, action, request, meant)
         : printable(`${error.code}: ${error.description}`, 120),
     ...(read !== null && read.odd.length > 0 && { odd: [...read.odd] }),
     roundTripMs: response === null && error === undefined ? null : tenth(ms),

@@ -1,3 +1,4 @@
+import { summaryOf } from '../ocpp/summary.ts'
 import type { Exchange } from './journal.ts'
 
 /** What is left of a payload that is cut. */
@@ -9,7 +10,8 @@ export const cutText = (text: string): string =>
 
 /** The same row with its payloads cut, which it says; one that is short anyway stays as it is. */
 export const cutExchange = (exchange: Exchange, why: string): Exchange => {
-  const { request, response, summary, messageId } = exchange
+  const { request, response, messageId } = exchange
+  const summary = summaryOf(exchange)
   const cut = {
     ...exchange,
     messageId: messageId.slice(0, ID_LENGTH),

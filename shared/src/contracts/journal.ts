@@ -29,6 +29,7 @@ export const Exchange = v.object({
   outcome: v.picklist(exchangeOutcomes),
   /** CALLERROR code as on the wire, where the outcome is callError. */
   errorCode: v.exactOptional(v.string()),
+  /** A line for people; empty where nothing was odd: then `summaryOf` makes it of the payloads. */
   summary: v.string(),
   /** What was odd about it and how it was read, in words; absent where nothing was. */
   odd: v.exactOptional(v.array(v.string())),

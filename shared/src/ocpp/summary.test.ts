@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { mutantsOf, runs, samplesOf } from '../../testing/samples.ts'
+import { cutExchange } from '../contracts/cut-exchange.ts'
+import type { Exchange } from '../contracts/journal.ts'
 import { registry } from './registry.ts'
-import { summarize } from './summary.ts'
+import { summarize, summaryOf } from './summary.ts'
 import { versions } from './version.ts'
 
 const meterValue = [
@@ -184,4 +186,26 @@ test('has one clean line of at most 120 characters for whatever was sent', () =>
     ),
     { numRuns: runs(300) },
   )
+})
+
+describe('the line of a kept exchange', () => {
+  const exchange: Exchange = {
+    ...{ direction: 'in', protocol: 'ocpp1.6', connection: 'c', messageId: 'm', action: 'StopTransaction' },
+    request: JSON.stringify({ transactionId: 99, meterStop: 32_400, reason: 'EVDisconnected' }),
+    ...{ response: '{}', outcome: 'answered', summary: '', roundTripMs: 1, bytes: 80 },
+  }
+  const line = 'transaction 99, EVDisconnected, 32.4 kWh'
+
+  test('is made of its payloads, unless it was made already or there is no answer to speak of', () => {
+    expect(summaryOf(exchange)).toBe(line)
+    expect(summaryOf({ ...exchange, summary: 'odd: a number as text' })).toBe('odd: a number as text')
+    expect(summaryOf({ ...exchange, outcome: 'unsent' })).toBe('')
+    expect(summaryOf({ ...exchange, request: '{"transactionId":99', response: null })).toBe('')
+  })
+
+  test('is kept where the payloads are cut', () => {
+    const long = { ...exchange, request: `${exchange.request.slice(0, -1)},"x":"${'x'.repeat(500)}"}` }
+    const cut = cutExchange(long, 'payload cut')
+    expect([cut.request.length, summaryOf(cut)]).toEqual([201, `${line}, payload cut`])
+  })
 })

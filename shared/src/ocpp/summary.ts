@@ -1,4 +1,5 @@
 import { blocks } from '../blocks/all.ts'
+import type { Exchange } from '../contracts/journal.ts'
 import { merge, parts } from '../kernel/merge.ts'
 import { printable } from './printable.ts'
 import { type Describe, numberAt, place, textAt } from './summary/read.ts'
@@ -34,3 +35,17 @@ export const summarize = (version: Version, action: string, request: unknown, re
   const shown = parts.map((part) => printable(part ?? '', PART_LENGTH)).filter((part) => part !== '')
   return printable(shown.join(', '), LENGTH)
 }
+
+const parsed = (text: string | null): unknown => {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The line of an exchange as it is shown. One with nothing odd about it is kept without: it is made when it is read. */
+export const summaryOf = (exchange: Exchange): string =>
+  exchange.summary !== '' || exchange.outcome !== 'answered'
+    ? exchange.summary
+    : summarize(exchange.protocol, exchange.action, parsed(exchange.request), parsed(exchange.response))

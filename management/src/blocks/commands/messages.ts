@@ -1,6 +1,6 @@
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Context } from '../../use-cases/context.ts'
-import { withoutPersonalData } from '../messages/index.ts'
+import { shownMessage } from '../messages/index.ts'
 import { readCommand } from './read.ts'
 
 /** A triggered message comes soon after its trigger was accepted. */
@@ -29,5 +29,5 @@ export const listCommandMessages = async (
     if (next === null) break
     cursor = next
   }
-  return found.reverse().map(withoutPersonalData)
+  return found.reverse().map(shownMessage)
 }

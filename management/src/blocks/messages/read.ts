@@ -6,7 +6,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
 import { oddities } from './records.ts'
-import { withoutPersonalData } from './rules/personal-data.ts'
+import { shownMessage } from './rules/shown-message.ts'
 
 /** @throws AppError `notFound` for the station */
 export const listMessages = async (
@@ -16,7 +16,7 @@ export const listMessages = async (
 ): Promise<Page<Message>> => {
   await stationRecord(context, station)
   const page = await context.store.messages.list(station, query)
-  return { ...page, items: page.items.map(withoutPersonalData) }
+  return { ...page, items: page.items.map(shownMessage) }
 }
 
 /** @throws AppError `notFound` for the station or the message */
@@ -28,7 +28,7 @@ export const readMessage = async (
   await stationRecord(context, station)
   const message = await context.store.messages.get(station, id)
   if (message === null) throw new AppError('notFound', 'No such message')
-  return withoutPersonalData(message)
+  return shownMessage(message)
 }
 
 /** What a station writes otherwise than the specification has it, the last seen first. @throws AppError `notFound` */
