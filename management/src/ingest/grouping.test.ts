@@ -14,14 +14,14 @@ const entries = (count: number, from = 1): readonly JournalEntry[] =>
   }))
 
 /** Commits that wait to be let through, in the order they began. */
-const heldCommits = () => {
+const heldCommits = (rest = async () => {}) => {
   const begun: { readonly size: number; readonly gate: PromiseWithResolvers<void> }[] = []
   const commit = async (some: readonly JournalEntry[]) => {
     const gate = Promise.withResolvers<void>()
     begun.push({ size: some.length, gate })
     await gate.promise
   }
-  return { grouping: createGrouping({ commit, deliver: commit }), begun }
+  return { grouping: createGrouping({ commit, deliver: commit }, rest), begun }
 }
 
 /** Lets everything that is ready to run do so. */
@@ -37,6 +37,33 @@ describe('grouping', () => {
     }
     await Promise.all(delivered)
     expect(begun.map(({ size }) => size)).toEqual([150, 500])
+  })
+
+  test('lets what comes soon after a commit share the next, unless it is much', async () => {
+    const rest = Promise.withResolvers<void>()
+    const { grouping, begun } = heldCommits(() => rest.promise)
+    const first = grouping.deliver(entries(1))
+    await turn()
+    begun[0]!.gate.resolve()
+    await first
+    const few = [grouping.deliver(entries(1)), grouping.deliver(entries(2))]
+    await turn()
+    expect(begun).toHaveLength(1)
+    rest.resolve()
+    await turn()
+    begun[1]!.gate.resolve()
+    await Promise.all(few)
+    expect(begun.map(({ size }) => size)).toEqual([1, 3])
+  })
+
+  test('lets half a commit wait for nothing', async () => {
+    const { grouping, begun } = heldCommits(() => new Promise(() => {}))
+    for (const n of [0, 1]) {
+      const delivered = grouping.deliver(entries(250))
+      await turn()
+      begun[n]!.gate.resolve()
+      await delivered
+    }
   })
 
   test('makes commits smaller while the store cannot take large ones, and larger again', async () => {

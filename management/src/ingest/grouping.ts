@@ -11,9 +11,32 @@ interface Waiting {
 /** Entries in one commit, roughly: enough to share what a commit costs, few enough to let others in between. */
 const largestCommit = 500
 
-/** Envelopes of several partitions that wait at the same time share a commit; each fails alone. */
-export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
+/** Between commits, in milliseconds: what comes meanwhile shares the next one. Alone, an entry costs three times as much. */
+const restMs = 10
+
+const sizeOf = (some: readonly Waiting[]): number =>
+  some.reduce((sum, { entries }) => sum + entries.length, 0)
+
+/** How many of the first fit into one commit; at least one. */
+const fitting = (waiting: readonly Waiting[], limit: number): number => {
+  let size = 0
+  const over = waiting.findIndex(({ entries }, at) => {
+    size += entries.length
+    return at > 0 && size > limit
+  })
+  return over < 0 ? waiting.length : over
+}
+
+/**
+ * Envelopes of several partitions that wait at the same time share a commit; each fails alone. After a rest an entry
+ * is committed at once, and half a commit waits for none.
+ */
+export const createGrouping = (
+  { commit, deliver }: EntryDelivery,
+  rest: () => Promise<void> = () => Bun.sleep(restMs),
+) => {
   const waiting: Waiting[] = []
+  let rested = Promise.resolve()
   let working: Promise<void> | undefined
   let last: Promise<unknown> = Promise.resolve()
   /** A store that is too slow for a large commit soon gets smaller ones, and slowly larger ones again. */
@@ -31,16 +54,6 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     return own
   }
 
-  const takeGroup = (): readonly Waiting[] => {
-    let size = 0
-    let count = 0
-    for (const { entries } of waiting) {
-      if (count > 0 && size + entries.length > limit) break
-      size += entries.length
-      count++
-    }
-    return waiting.splice(0, count)
-  }
   const deliverAlone = async ({ entries, resolve, reject }: Waiting) => {
     try {
       await deliver(entries)
@@ -69,7 +82,11 @@ export const createGrouping = ({ commit, deliver }: EntryDelivery) => {
     }
   }
   const work = async () => {
-    while (waiting.length > 0) await afterOthers(() => deliverGroup(takeGroup()))
+    while (waiting.length > 0) {
+      if (sizeOf(waiting) < limit / 2) await rested
+      await afterOthers(() => deliverGroup(waiting.splice(0, fitting(waiting, limit))))
+      rested = rest()
+    }
     working = undefined
   }
 
