@@ -5,7 +5,7 @@ import { freePorts } from '@ocpp/shared/testing/services/free-port'
 import { login } from '../support/api.ts'
 import { admin } from '../support/embedded.ts'
 import { startProcess } from '../support/process.ts'
-import { smallDisk } from './faults/journal-disk.ts'
+import { plainDisk, smallDisk } from './faults/journal-disk.ts'
 import { createLine } from './faults/line.ts'
 import { journalDepthOf } from './journal-depth.ts'
 import type { ChaosLog } from './log.ts'
@@ -14,12 +14,12 @@ import type { ChaosSystem } from './system.ts'
 
 const DISK_MEGABYTES = 512
 
-/** What `npm start` runs, its data on a disk that can be full, its stations on a line. */
-export const startEmbeddedChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
+/** What `npm start` runs, its data on a disk that can be full (under load on the machine's), its stations on a line. */
+export const startEmbeddedChaos = async (log: ChaosLog, load: boolean): Promise<ChaosSystem> => {
   const folder = mkdtempSync(join(tmpdir(), 'ocpp-chaos-'))
   const dataDir = join(folder, 'data')
   mkdirSync(dataDir)
-  const disk = await smallDisk(dataDir, DISK_MEGABYTES)
+  const disk = load ? plainDisk() : await smallDisk(dataDir, DISK_MEGABYTES)
   const [node = 0, management = 0, web = 0] = await freePorts(3)
   const line = await createLine(node)
   const env = {

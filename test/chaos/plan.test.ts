@@ -42,3 +42,9 @@ test('some faults come while another one lasts', () => {
   expect(together.length).toBeGreaterThan(5)
   expect(together.length).toBeLessThan(60)
 })
+
+test('under load there are kills of each part and nothing else', () => {
+  const faults = first(8, { killsOnly: true }).flatMap(({ fault, during }) => [fault, ...during])
+  expect(new Set(faults.map(({ kind }) => kind.deed))).toEqual(new Set(['kill']))
+  expect(new Set(faults.map(({ kind }) => kind.where)).size).toBe(4)
+})

@@ -26,6 +26,8 @@ export interface PlanOptions {
   readonly pace: 'quick' | 'full'
   /** Whether there is time for outages of 10 minutes. */
   readonly long: boolean
+  /** Nothing but kills, of each part in turn. */
+  readonly killsOnly?: boolean
 }
 
 /** A run shorter than this has short faults. */
@@ -71,9 +73,15 @@ const lengths = (deed: Deed, random: Random): { quick: number; full: number } =>
  * The faults of a run, without end: every kind comes once before any comes again. The same options give the same
  * plan; how much of it a run gets through is a matter of time.
  */
-export function* planOf({ seed, profile, pace, long }: PlanOptions): Generator<Step, never> {
+export function* planOf({
+  seed,
+  profile,
+  pace,
+  long,
+  killsOnly = false,
+}: PlanOptions): Generator<Step, never> {
   const random = createRandom(seed)
-  const kinds = kindsOf[profile]
+  const kinds = kindsOf[profile].filter(({ deed }) => !killsOnly || deed === 'kill')
   const drawn = (kind: FaultKind): PlannedFault => ({
     kind,
     lastsMs: lengths(kind.deed, random)[pace],

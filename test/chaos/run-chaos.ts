@@ -20,6 +20,8 @@ export interface ChaosOptions {
   readonly minutes: number
   readonly seed: number
   readonly stations: number
+  /** As much as the machine bears: meter values all the time, and kill -9 of each part in turn. */
+  readonly load?: boolean
   readonly log: ChaosLog
 }
 
@@ -37,9 +39,10 @@ const QUICK_COMMANDS_MS = 5_000
 const rhythms = {
   quick: { meterMs: 4_000, answerMs: 5_000, chargeMs: [8_000, 20_000], pauseMs: [500, 2_000] },
   full: { meterMs: 10_000, answerMs: 15_000, chargeMs: [30_000, 120_000], pauseMs: [2_000, 10_000] },
+  load: { meterMs: 100, answerMs: 15_000, chargeMs: [20_000, 60_000], pauseMs: [500, 2_000] },
 } as const
 
-const systems: Readonly<Record<Profile, (log: ChaosLog) => Promise<ChaosSystem>>> = {
+const systems: Readonly<Record<Profile, (log: ChaosLog, load: boolean) => Promise<ChaosSystem>>> = {
   scaled: startScaledChaos,
   embedded: startEmbeddedChaos,
 }
@@ -95,12 +98,12 @@ const reportProgress = async ({ system, fleet: { stations }, ledger, log }: Run)
 
 /** Starts a system and a fleet, carries out the plan of the seed for so many minutes, and compares ledger and store. */
 export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
-  const { profile, minutes, seed, stations: count, log } = options
+  const { profile, minutes, seed, stations: count, load = false, log } = options
   const pace = minutes < quickMinutes ? 'quick' : 'full'
-  const system = await systems[profile](log)
+  const system = await systems[profile](log, load)
   log.say(`${profile} system is up; seed ${seed}, ${count} stations, ${minutes} minutes`)
   const ledger = createChaosLedger()
-  const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[pace] })
+  const fleet = await startBusyFleet(system, ledger, { count, seed, rhythm: rhythms[load ? 'load' : pace] })
   const commands = startCommandProbe(system, fleet.stations, seed)
   const watchers = startWatchers(system)
   const steps = createSteps({ system, fleet, ledger, log })
@@ -108,7 +111,8 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
   try {
     const began = performance.now()
     const left = () => minutes * MINUTE - (performance.now() - began)
-    for (const step of planOf({ seed, profile, pace, long: minutes >= LONG_MINUTES })) {
+    const long = minutes >= LONG_MINUTES && !load
+    for (const step of planOf({ seed, profile, pace, long, killsOnly: load })) {
       if (left() <= 0) break
       // What does not fit any more is left out; shorter ones still come.
       if (left() < step.fault.lastsMs) continue
