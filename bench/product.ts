@@ -50,6 +50,7 @@ interface Window {
   readonly p95: number
   readonly p99: number
   readonly wrong: number
+  readonly megabytes: number
 }
 
 const depthOf = async (node: string): Promise<number> => {
@@ -108,6 +109,10 @@ const measure = async (name: string, workload: string): Promise<string> => {
         .join(' / ')
         .padStart(20),
       `${behind} in ${seconds.toFixed(1)} s`.padStart(17),
+      [windows[0], windows.at(-1)]
+        .map((window) => String(Math.round(window?.megabytes ?? 0)).padStart(4))
+        .join(' → ')
+        .padStart(18),
       String(wrong).padStart(5),
     ].join(' | ')
   } finally {
@@ -117,7 +122,7 @@ const measure = async (name: string, workload: string): Promise<string> => {
 
 console.log(`${values.stations} stations, median of ${values.windows} windows of ${values.seconds} s\n`)
 console.log(
-  'system   | workload  | messages/s | CPU µs/message | ms: 50 / 95 / 99 % | left when it ends | wrong',
+  'system   | workload  | messages/s | CPU µs/message | ms: 50 / 95 / 99 % | left when it ends | MB: first and last | wrong',
 )
 for (const system of values.systems.split(','))
   for (const workload of values.workloads.split(',')) console.log(await measure(system, workload))

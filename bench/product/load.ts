@@ -30,6 +30,13 @@ const serverCpu = (): number =>
     return sum + [11, 12, 13, 14].reduce((ticks, place) => ticks + Number(fields[place]), 0) / 100
   }, 0)
 
+/** Memory of the server's processes, in MB. */
+const serverMegabytes = (): number =>
+  pids.reduce((sum, pid) => {
+    const [, pages] = readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')
+    return sum + (Number(pages) * 4_096) / 1_000_000
+  }, 0)
+
 let answered = 0
 let wrong = 0
 let latencies: number[] = []
@@ -143,6 +150,7 @@ for (let window = 0; window < Number(values.windows); window++) {
       p95,
       p99,
       wrong,
+      megabytes: serverMegabytes(),
     }),
   )
 }
