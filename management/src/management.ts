@@ -115,7 +115,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       actions: createActionCatalog(),
       nodes: ingest.nodes,
       publicOrigin: settings.PUBLIC_ORIGIN,
-      trustProxy: settings.TRUST_PROXY,
+      proxies: settings.TRUSTED_PROXIES,
       ingestRuns: () => ingests,
     })
     const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })

@@ -1,11 +1,11 @@
 import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { logLevels } from '@ocpp/shared/kernel/logger'
+import { proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   choiceSetting,
   integerSetting,
   type loadSettings,
   portSetting,
-  switchSetting,
   textSetting,
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
@@ -34,8 +34,8 @@ export const managementSettings = {
     v.check(httpUrl, 'must be a URL that starts with http:// or https://'),
     v.transform((text) => new URL(text).origin),
   ),
-  /** Whether `X-Forwarded-For` is believed also from another machine. */
-  TRUST_PROXY: switchSetting(false),
+  /** Proxies whose `X-Forwarded-For` is believed; the operator web is one. */
+  TRUSTED_PROXIES: proxiesSetting,
   ADMIN_EMAIL: textSetting('admin@localhost'),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
   /** The operator's own authority for certificates of stations, in PEM; without them the system makes one. */

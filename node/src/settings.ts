@@ -1,6 +1,7 @@
 import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { assumedProtocols } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   choiceSetting,
   integerSetting,
@@ -62,6 +63,8 @@ export const nodeSettings = {
   /** Certificate chain and key in PEM, best as NODE_TLS_CERT_FILE and NODE_TLS_KEY_FILE: stations then come over wss. */
   NODE_TLS_CERT: pem,
   NODE_TLS_KEY: pem,
+  /** Proxies in front of the port that say whom a station's request is from, and whether it came over TLS. */
+  TRUSTED_PROXIES: proxiesSetting,
   /** Stations with a lower security profile are turned away: 1 asks for a password, 2 for TLS too. */
   MIN_SECURITY_PROFILE: integerSetting(0, 0, 2),
   DATA_DIR: textSetting('./data'),

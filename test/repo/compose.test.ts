@@ -110,7 +110,7 @@ describe('compose.yaml', () => {
 
   test('managements believe the web, on a host of its own, whose a request is', () => {
     for (const name of ['management-1', 'management-2'])
-      expect(compose.services[name]!.environment!.TRUST_PROXY).toBe('true')
+      expect(compose.services[name]!.environment!.TRUSTED_PROXIES).toContain('172.16.0.0/12')
   })
 
   test('the web asks a name that both managements answer to', () => {

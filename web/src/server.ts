@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AngularAppEngine, createRequestHandler } from '@angular/ssr'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
+import { senderBehind } from '@ocpp/shared/kernel/proxies'
 import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
 import { createWebApp } from './server/app.ts'
@@ -58,7 +59,8 @@ const start = async (): Promise<void> => {
     idleTimeout: 0,
     maxRequestBodySize: 1024 * 1024,
     fetch: (request, bun) => {
-      request.headers.set(ADDRESS_HEADER, bun.requestIP(request)?.address ?? '')
+      const peer = bun.requestIP(request)?.address ?? ''
+      request.headers.set(ADDRESS_HEADER, senderBehind(settings.proxies, peer, request.headers).address)
       return app.fetch(request)
     },
   })

@@ -39,3 +39,31 @@ test('it says where it listens, without a management too, and ends on SIGTERM', 
   child.kill('SIGTERM')
   expect(await child.exited).toBe(0)
 }, 30_000)
+
+test('behind a trusted proxy the management learns whose the login was, and nobody can make it up', async () => {
+  const asked: (string | null)[] = []
+  const management = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: (request) => {
+      if (request.method === 'POST') asked.push(request.headers.get('x-forwarded-for'))
+      return Response.json({ title: 'No' }, { status: 401 })
+    },
+  })
+  const logIn = async (trusted: string) => {
+    const child = run({ MANAGEMENT_URL: `http://127.0.0.1:${management.port}`, TRUSTED_PROXIES: trusted })
+    const { value } = await child.stdout.getReader().read()
+    const address = /web listening on (http:\S+)/.exec(new TextDecoder().decode(value))?.[1]
+    await fetch(`${address}/login`, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': '1.2.3.4, 198.51.100.1', 'x-ocpp-peer': '1.2.3.4' },
+      body: new URLSearchParams({ email: 'a@b.example', password: 'wrong' }),
+    })
+    child.kill('SIGTERM')
+    await child.exited
+  }
+  await logIn('127.0.0.1')
+  await logIn('none')
+  await management.stop(true)
+  expect(asked).toEqual(['198.51.100.1', '127.0.0.1'])
+}, 30_000)

@@ -1,6 +1,7 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
 import type { RouteGroup } from '@ocpp/shared/api/route'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { type Proxies, senderBehind } from '@ocpp/shared/kernel/proxies'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routeTable } from '../blocks/all.ts'
@@ -9,7 +10,6 @@ import { docsRoutes } from './docs/docs.ts'
 import type { Env } from './env.ts'
 import { apiBase } from './guard/access.ts'
 import { guard } from './guard/auth.ts'
-import { clientAddress } from './guard/client-address.ts'
 import { healthRoutes } from './health.ts'
 import { mount, type RouteHandlers } from './mount.ts'
 import { onError, onNotFound } from './problem.ts'
@@ -20,7 +20,7 @@ import { securityHeaders } from './security-headers.ts'
 export interface AppOptions extends RouteContext {
   /** Where browsers find the operator web: the only origin that may send unsafe requests. */
   readonly publicOrigin: string
-  readonly trustProxy: boolean
+  readonly proxies: Proxies
   readonly ingestRuns: () => boolean
 }
 
@@ -39,14 +39,14 @@ const apiRoutes = (options: RouteContext) => {
 
 /** The management's HTTP server as a fetch function: `app.fetch(request, { peer })`. */
 export const createApp = (options: AppOptions): Hono<Env> => {
-  const { context, cookie, metrics, publicOrigin, trustProxy, ingestRuns } = options
+  const { context, cookie, metrics, publicOrigin, proxies, ingestRuns } = options
   const app = new Hono<Env>()
   app.onError(onError(context.log))
   app.notFound(onNotFound)
 
   app.use(async (c, next) => {
     c.set('traceId', traceIdOf(c.req.header('traceparent'), c.req.header('X-Request-Id')))
-    c.set('client', clientAddress(c.env?.peer, c.req.header('X-Forwarded-For'), trustProxy))
+    c.set('client', senderBehind(proxies, c.env?.peer ?? 'unknown', c.req.raw.headers).address)
     c.set('login', null)
     await next()
   })

@@ -8,7 +8,7 @@ export interface Env {
   }
   Variables: {
     traceId: string
-    /** The operator's address, see `clientAddress`. */
+    /** The operator's address, see `senderBehind`. */
     client: string
     /** The login of this request, once `guard` has found one. */
     login: ActiveLogin | null

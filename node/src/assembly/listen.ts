@@ -58,6 +58,7 @@ export const listen = async (
       listeners: settings.NODE_LISTENERS,
       ...(tls !== undefined && { tls }),
       pingSeconds: settings.PING_SECONDS,
+      proxies: settings.TRUSTED_PROXIES,
     },
   )
   lifecycle.add('sockets', async () => {

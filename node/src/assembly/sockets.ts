@@ -18,7 +18,7 @@ import type { Stations } from './stations.ts'
 
 /** Who gets in, and where what a socket brings goes. */
 export const assembleSockets = (
-  { settings, tls, bus, clock, log, stamp, random, metrics, validators, isStopping }: NodeBase,
+  { settings, bus, clock, log, stamp, random, metrics, validators, isStopping }: NodeBase,
   { journal, replica }: Memory,
   stations: Stations,
   decisions: Decisions,
@@ -58,7 +58,6 @@ export const assembleSockets = (
     replica,
     pepper: settings.STATION_SECRET_PEPPER,
     unknownStations: settings.UNKNOWN_STATIONS,
-    overTls: tls !== undefined,
     minimumProfile: settings.MIN_SECURITY_PROFILE,
   })
   const admit = withHoldRules(decide, replica)

@@ -21,7 +21,7 @@ const started = (stations: Readonly<Record<string, KnownStation>>, change: Parti
   const admit = createAdmit({
     clock: { now: () => new Date(0), monotonic: () => now },
     replica: { isComplete: () => true, station: (id) => stations[id] },
-    ...{ pepper, unknownStations: 'refuse', overTls: false, minimumProfile: 0 },
+    ...{ pepper, unknownStations: 'refuse', minimumProfile: 0 },
     ...change,
   })
   return {
@@ -32,7 +32,7 @@ const started = (stations: Readonly<Record<string, KnownStation>>, change: Parti
       hasOrigin = false,
     ) =>
       admit({
-        ...{ station, address, hasOrigin },
+        ...{ station, address, hasOrigin, overTls: false },
         authorization: credentials === null ? null : header(credentials),
       }),
     pass: (ms: number) => {

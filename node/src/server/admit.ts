@@ -33,8 +33,6 @@ export interface AdmitDeps {
   readonly replica: Pick<Replica, 'station' | 'isComplete'>
   readonly pepper: string
   readonly unknownStations: 'refuse' | 'hold'
-  /** Does the port speak TLS? */
-  readonly overTls: boolean
   /** Who comes with less is turned away. */
   readonly minimumProfile: number
 }
@@ -43,6 +41,8 @@ export interface AdmitRequest {
   readonly station: string
   readonly authorization: string | null
   readonly address: string
+  /** Over TLS, to this port or to a proxy in front of it. */
+  readonly overTls: boolean
   /** It came with an `Origin`, as every page in a browser does. */
   readonly hasOrigin: boolean
 }
@@ -70,6 +70,9 @@ const admitted = (fields: KnownFields & Partial<Admitted>): Admitted => ({
   isProven: false,
   ...fields,
 })
+
+/** The security profile of a station that has shown its password. */
+const withPassword = (overTls: boolean) => (overTls ? 2 : 1)
 
 /** The stored hash that one of these fits; each is compared with each, found or not. */
 const fitting = (hashes: readonly string[], stored: readonly string[]): string | undefined =>
@@ -106,8 +109,7 @@ const whyNot = (presented: Presented): TurnedAway => {
  * password is answered 401 (429 when it tries too often), whether the id is known or not, in the same time.
  */
 export const createAdmit = (deps: AdmitDeps): Admit => {
-  const { clock, replica, pepper, unknownStations, overTls, minimumProfile } = deps
-  const withPassword = overTls ? 2 : 1
+  const { clock, replica, pepper, unknownStations, minimumProfile } = deps
   const wrong = createAttempts(clock, { windowMs: MINUTE_MS })
   const newcomers = createAttempts(clock, { windowMs: MINUTE_MS })
 
@@ -118,19 +120,20 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     return replica.station(presented.name) === undefined ? presented : { kind: 'otherName' }
   }
 
-  const held = (station: string, hash: string | null, address: string): Admitted | TurnedAway => {
+  const held = ({ station, address, overTls }: AdmitRequest, hash: string | null): Admitted | TurnedAway => {
     if (!newcomers.take(sharesOfAddress(address, HELD_PER_MINUTE)))
       return turnAway(503, 'damped', 'too many unknown stations at one address')
-    const securityProfile = hash === null ? 0 : withPassword
+    const securityProfile = hash === null ? 0 : withPassword(overTls)
     return admitted({ station, admission: 'pending', securityProfile, presentedSecretHash: hash })
   }
 
   const unproven = (
-    { station, address, hasOrigin }: AdmitRequest,
+    request: AdmitRequest,
     reference: KnownStation | undefined,
     presented: Presented,
     hash: string | null,
   ): Admitted | TurnedAway => {
+    const { station, hasOrigin } = request
     if (!replica.isComplete()) return turnAway(503, 'notReady', 'the list of stations is not loaded yet')
     const isUnknown = reference === undefined || reference.admission === 'pending'
     if (isUnknown && (unknownStations === 'refuse' || presented.kind === 'otherName')) {
@@ -142,7 +145,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
     }
     // Any page in a browser may come so far: no page may speak for a station.
     if (hasOrigin) return turnAway(401, 'origin', 'a request with an Origin and without a right password')
-    if (reference?.admission !== 'accepted') return held(station, hash, address)
+    if (reference?.admission !== 'accepted') return held(request, hash)
     return admitted({ station, admission: 'accepted', securityProfile: 0, presentedSecretHash: hash })
   }
 
@@ -166,7 +169,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
   }
 
   return (request) => {
-    const { station, authorization, address } = request
+    const { station, authorization, address, overTls } = request
     const presented = presentedTo(station, authorization)
     const reference = replica.station(station)
     const { hash, isRight, isNextSecret } = recognise(pepper, station, presented, reference)
@@ -174,7 +177,7 @@ export const createAdmit = (deps: AdmitDeps): Admit => {
       const { admission } = reference
       if (admission === 'blocked') return turnAway(403, 'blocked', 'the station is blocked')
       const proof = { presentedSecretHash: hash, isNextSecret, isProven: true }
-      return secure(admitted({ station, admission, securityProfile: withPassword, ...proof }))
+      return secure(admitted({ station, admission, securityProfile: withPassword(overTls), ...proof }))
     }
     const decision = secure(unproven(request, reference, presented, hash))
     const isWrong = decision.kind === 'turnedAway' && decision.status === 401

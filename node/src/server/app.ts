@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { type Proxies, type Sender, senderBehind } from '@ocpp/shared/kernel/proxies'
 import type { Server } from 'bun'
 import { Elysia } from 'elysia'
 import type { Files } from '../files/files.ts'
@@ -35,6 +36,7 @@ export interface ServerOptions {
   readonly port: number
   readonly listeners: number
   readonly pingSeconds: number
+  readonly proxies: Proxies
   /** PEM; with it the port speaks TLS and nothing else. */
   readonly tls?: { readonly cert: string; readonly key: string }
 }
@@ -107,16 +109,13 @@ const BEHIND_TLS = 4
 /** The address of the client at the other end; null where it is not one of ours. */
 type AddressOf = (peer: Peer | null) => string | null
 
-interface ListenOptions {
-  readonly hostname: string
-  readonly port: number
+interface ListenOptions extends Pick<ServerOptions, 'hostname' | 'port' | 'pingSeconds' | 'proxies' | 'tls'> {
   readonly reusePort: boolean
-  readonly pingSeconds: number
 }
 
 /** Opens a port for plain HTTP and WebSockets. */
 const listen = (deps: ServerDeps, options: ListenOptions, addressOf: AddressOf): Server<SocketData> => {
-  const { pingSeconds, ...place } = options
+  const { pingSeconds, proxies, tls, ...place } = options
   const websocket = {
     idleTimeout: Math.min(MAX_IDLE_SECONDS, pingSeconds * 2 + 10),
     maxPayloadLength: FRAME_BYTES,
@@ -125,9 +124,13 @@ const listen = (deps: ServerDeps, options: ListenOptions, addressOf: AddressOf):
     perMessageDeflate: false,
     ...deps.hooks,
   }
+  const senderOf = (request: Request): Sender => {
+    const { address, overTls } = senderBehind(proxies, addressFor(request) ?? '', request.headers)
+    return { address, overTls: overTls || tls !== undefined }
+  }
   const addressFor = (request: Request) => addressOf(server.requestIP(request))
-  const connect = (request: Request) => deps.connect(request, server, addressFor(request) ?? '')
-  const app = createApp(deps, (request) => addressFor(request) ?? '', connect)
+  const connect = (request: Request) => deps.connect(request, server, senderOf(request))
+  const app = createApp(deps, (request) => senderOf(request).address, connect)
   const server: Server<SocketData> = Bun.serve<SocketData>({
     ...{ ...place, development: false, websocket, ...http },
     fetch: (request) => {
@@ -148,9 +151,11 @@ const stopAll = async (servers: readonly Server<SocketData>[]) => {
 
 /** More listeners share the port, each with its own queue of connections to accept. */
 const startPlain = (deps: ServerDeps, options: ServerOptions): StationServer => {
-  const { hostname, listeners, pingSeconds } = options
-  const opened = (port: number) =>
-    listen(deps, { hostname, port, reusePort: listeners > 1, pingSeconds }, (peer) => peer?.address ?? '')
+  const { hostname, listeners, pingSeconds, proxies } = options
+  const opened = (port: number) => {
+    const place = { hostname, port, reusePort: listeners > 1, pingSeconds, proxies }
+    return listen(deps, place, (peer) => peer?.address ?? '')
+  }
   const first = opened(options.port)
   const port = first.port ?? options.port
   const servers = [first, ...Array.from({ length: listeners - 1 }, () => opened(port))]
@@ -168,10 +173,10 @@ const startSecure = (
   deps: ServerDeps,
   options: ServerOptions & Required<Pick<ServerOptions, 'tls'>>,
 ): StationServer => {
-  const { pingSeconds } = options
+  const { pingSeconds, proxies, tls } = options
   const inner = Array.from({ length: BEHIND_TLS }, () => {
     const origins = createOrigins()
-    const place = { hostname: LOOPBACK, port: 0, reusePort: false, pingSeconds }
+    const place = { hostname: LOOPBACK, port: 0, reusePort: false, pingSeconds, proxies, tls }
     const server = listen(deps, place, origins.of)
     return { origins, server, port: server.port ?? 0 }
   })

@@ -1,5 +1,6 @@
 import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 import type { AssumedProtocol } from '@ocpp/shared/contracts/reference'
+import type { Sender } from '@ocpp/shared/kernel/proxies'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { chooseSubprotocol, type Version } from '@ocpp/shared/ocpp/version'
 import type { Server } from 'bun'
@@ -24,12 +25,8 @@ export interface ConnectDeps {
   readonly isStopping: () => boolean
 }
 
-/** Answers a request from an address to become a station's WebSocket; undefined once it has become one. */
-export type Connect = (
-  request: Request,
-  server: Server<SocketData>,
-  remoteAddress: string,
-) => Response | undefined
+/** Answers a request to become a station's WebSocket; undefined once it has become one. */
+export type Connect = (request: Request, server: Server<SocketData>, sender: Sender) => Response | undefined
 
 interface Chosen {
   readonly version: Version
@@ -116,7 +113,7 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     return answer(400, 'not a WebSocket handshake')
   }
 
-  return (request, server, remoteAddress) => {
+  return (request, server, { address: remoteAddress, overTls }) => {
     const { headers } = request
     if (isStopping()) return answer(503, '', { 'Retry-After': '5' })
     const named = stationIn(request.url, isKnown)
@@ -136,7 +133,7 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     }
     const hasOrigin = headers.has('origin')
     const authorization = headers.get('authorization')
-    const decision = admit({ station, authorization, address: remoteAddress, hasOrigin })
+    const decision = admit({ station, authorization, address: remoteAddress, overTls, hasOrigin })
     if (decision.kind === 'admitted') return enter(request, server, decision, remoteAddress)
     const { reason } = decision
     const detail = addable.has(reason) ? `${decision.detail}; it ${offeredIn(headers)}` : decision.detail

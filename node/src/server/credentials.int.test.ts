@@ -73,6 +73,36 @@ describe('credentials', () => {
     expect(rows.map(({ reason }) => reason).slice(4)).toEqual(['wrongPassword', 'damped', 'damped'])
   })
 
+  test('behind a trusted proxy each has its own address and limits, and the proxy’s TLS counts', async () => {
+    await using world = await createWorld({ items })
+    const through = { 'X-Forwarded-For': '198.51.100.1', 'X-Forwarded-Proto': 'https' }
+    const guess = { ...through, Authorization: basic('CP1', 'guess') }
+    const statuses: number[] = []
+    for (let i = 0; i < 6; i++) statuses.push((await handshake(world, 'CP1', guess)).status)
+    const elsewhere = { ...guess, 'X-Forwarded-For': '203.0.113.9' }
+    statuses.push((await handshake(world, 'CP1', elsewhere)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 401])
+    const rows = await world.eventually('CP1', 'ConnectionRefused', 7)
+    expect(new Set(rows.map(({ remoteAddress }) => remoteAddress))).toEqual(
+      new Set(['198.51.100.1', '203.0.113.9']),
+    )
+    await world.connect({ id: 'CP2', headers: through })
+    expect(await world.eventually('CP2', 'StationConnected')).toMatchObject([
+      { securityProfile: 2, remoteAddress: '198.51.100.1' },
+    ])
+  })
+
+  test('a proxy that is not trusted is itself the address', async () => {
+    await using world = await createWorld({ items, env: { TRUSTED_PROXIES: 'none' } })
+    await world.connect({
+      id: 'CP2',
+      headers: { 'X-Forwarded-For': '198.51.100.1', 'X-Forwarded-Proto': 'https' },
+    })
+    expect(await world.eventually('CP2', 'StationConnected')).toMatchObject([
+      { securityProfile: 1, remoteAddress: expect.stringContaining('127.0.0.1') },
+    ])
+  })
+
   test('nobody is refused as unknown before the list of stations was ever loaded', async () => {
     await using world = await createWorld({ reachable: false })
     expect((await handshake(world, 'CP1', { Authorization: basic('CP1', password) })).status).toBe(503)

@@ -1,4 +1,5 @@
 import { commandLimits, commandSeconds } from '@ocpp/shared/contracts/command-limits'
+import { type Proxies, proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   type Environment,
   loadSettings,
@@ -16,6 +17,8 @@ export interface WebSettings {
   readonly stationsUrl: string
   /** Host names under which the pages may be asked for. */
   readonly allowedHosts: readonly string[]
+  /** Proxies in front of this site that say whom a request is from. */
+  readonly proxies: Proxies
   /** How long the management may take over a change: longer than any command to a station. */
   readonly sendMs: number
 }
@@ -28,6 +31,7 @@ export const webSettings = {
   PUBLIC_ORIGIN: urlSetting(['http', 'https']),
   STATIONS_URL: urlSetting(['ws', 'wss']),
   ALLOWED_HOSTS: textSetting(''),
+  TRUSTED_PROXIES: proxiesSetting,
   COMMAND_SECONDS: commandSeconds,
 }
 
@@ -47,6 +51,7 @@ export const loadWebSettings = (env: Environment): WebSettings => {
     allowedHosts: [
       ...new Set([...named, new URL(publicOrigin).hostname, 'localhost', '127.0.0.1', '[::1]']),
     ].filter(Boolean),
+    proxies: set.TRUSTED_PROXIES,
     sendMs: commandLimits(set.COMMAND_SECONDS * 1_000).webMs,
   }
 }

@@ -180,13 +180,16 @@ test('a port scan, a probe of a load balancer and a good handshake are no attemp
 
 test('however connections end, none of their files stay open', async () => {
   const { port } = await start(echo, { handshakeMs: 300, stalledSeconds: 4 })
+  /** Null where the machine is too busy to shake hands in time: one more way to end. */
+  const open = () => openTls({ port }).catch(() => null)
   const reset = async () => {
-    const socket = await openTls({ port })
-    socket.write(randomBytes(500_000))
-    socket.destroy()
+    const socket = await open()
+    socket?.write(randomBytes(500_000))
+    socket?.destroy()
   }
   const ended = async () => {
-    const socket = await openTls({ port })
+    const socket = await open()
+    if (socket === null) return
     socket.resume()
     socket.end('x')
     await new Promise((resolve) => socket.on('close', resolve))

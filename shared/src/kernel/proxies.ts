@@ -1,0 +1,74 @@
+import { BlockList, isIP } from 'node:net'
+import * as v from 'valibot'
+
+/** Proxies whose word on where a request comes from is believed. */
+export interface Proxies {
+  has(address: string): boolean
+  /** As the setting has them. */
+  toString(): string
+}
+
+const familyOf = (address: string) => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
+
+/** @throws Error for what is neither an address nor a network */
+const proxiesOf = (text: string): Proxies => {
+  const list = new BlockList()
+  for (const entry of text.split(',').map((each) => each.trim())) {
+    if (entry === '') continue
+    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
+    if (isIP(address) === 0) throw new Error(entry)
+    const family = familyOf(address)
+    if (bits === undefined) list.addAddress(address, family)
+    else list.addSubnet(address, Number(bits), family)
+  }
+  return {
+    has: (address) => isIP(address) !== 0 && list.check(address, familyOf(address)),
+    toString: () => text,
+  }
+}
+
+const here = '127.0.0.0/8, ::1'
+
+/** TRUSTED_PROXIES: addresses and networks with commas between; this machine by default, `none` for nobody. */
+export const proxiesSetting = v.pipe(
+  v.optional(v.string(), here),
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Proxies => {
+    try {
+      return proxiesOf(value === 'none' ? '' : value)
+    } catch {
+      addIssue({
+        message: 'must be addresses and networks such as 192.0.2.7, 10.0.0.0/8, with commas between',
+      })
+      return NEVER
+    }
+  }),
+)
+
+/** As some proxies write it: `192.0.2.1:1234`, `[2001:db8::1]:1234`. */
+const withoutPort = (entry: string): string =>
+  /^\[([^\]]+)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry
+
+/** Who sent a request, as far as proxies that are trusted say. */
+export interface Sender {
+  readonly address: string
+  /** A proxy received it over TLS. */
+  readonly overTls: boolean
+}
+
+/**
+ * Each proxy adds to `X-Forwarded-For` whom it was asked by: read from its end, the first address that is no trusted
+ * proxy is the sender's, and what stands before it are the sender's own words.
+ * @param peer the other end of the connection
+ */
+export const senderBehind = (proxies: Proxies, peer: string, headers: Pick<Headers, 'get'>): Sender => {
+  if (!proxies.has(peer)) return { address: peer, overTls: false }
+  const words = (name: string) => (headers.get(name) ?? '').split(',').map((word) => word.trim())
+  let address = peer
+  for (const entry of words('x-forwarded-for').toReversed()) {
+    const next = withoutPort(entry)
+    if (isIP(next) === 0) break
+    address = next
+    if (!proxies.has(next)) break
+  }
+  return { address, overTls: /^(?:https|wss)$/i.test(words('x-forwarded-proto').at(-1) ?? '') }
+}
