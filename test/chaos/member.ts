@@ -30,6 +30,8 @@ export const superviseProcess = (
   let current: RunningProcess | undefined
   let wanted = false
   let everRan = false
+  /** Two faults may end at once: who starts it second finds it running. */
+  let up = false
   /** Only the latest start goes on trying. */
   let starts = 0
   let crashes = 0
@@ -37,12 +39,14 @@ export const superviseProcess = (
 
   const watch = async (running: RunningProcess) => {
     const code = await running.exited
+    if (current === running) up = false
     if (!wanted || current !== running) return
     crashes++
     log.say(`${name} ended by itself with ${code}: ${lastWords(running.output())}`)
     await start()
   }
   const start = async () => {
+    if (up) return
     wanted = true
     const mine = ++starts
     let said = ''
@@ -53,6 +57,7 @@ export const superviseProcess = (
       try {
         await running.said(ready, START_MS)
         everRan = true
+        up = true
         void watch(running)
         return
       } catch {
@@ -72,6 +77,7 @@ export const superviseProcess = (
     start,
     kill: async () => {
       wanted = false
+      up = false
       current?.kill('SIGKILL')
       await current?.exited
     },

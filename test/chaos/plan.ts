@@ -104,7 +104,7 @@ export function* planOf({
       const tooLong = long && profile === 'scaled' ? longOutages.get(steps) : undefined
       if (tooLong !== undefined) yield longOutage(tooLong)
       const fault = drawn(kind)
-      const together = fault.lastsMs >= 1_000 && random.chance(0.3)
+      const together = fault.lastsMs >= 1_000 && !killsOnly && random.chance(0.3)
       const during = together ? [drawn(random.pick(kinds))] : []
       const restMs = pace === 'quick' ? random.whole(100, 500) : random.whole(500, 4_000)
       steps++
