@@ -1,19 +1,12 @@
 // bun run bench:read — what reading costs in a large network, beside a small one in the same run: the API without its socket.
 // --large DIR takes a store that `bun run seed` has made (SQLite); without it one of --stations and --transactions is made.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { storedForms } from '@ocpp/management/blocks/all'
 import type { Store } from '@ocpp/management/ports/store'
-import { openStore } from '@ocpp/management/store/open'
 import { systemClock as clock } from '@ocpp/shared/kernel/clock'
-import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { mongodb } from '@ocpp/shared/testing/services/mongodb'
-import { seedStore } from '../bin/seed/write.ts'
 import { startTestApp } from '../management/testing/management-app.ts'
 import { percentiles } from './percentiles.ts'
 import { reads } from './read/reads.ts'
+import { openSeeded } from './seeded-store.ts'
 
 const { values } = parseArgs({
   options: {
@@ -26,27 +19,6 @@ const { values } = parseArgs({
   },
 })
 const rounds = Number(values.rounds)
-const folders: string[] = []
-
-const open = async (dataDir: string | undefined): Promise<Store> => {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
-  if (dataDir === undefined) folders.push(folder)
-  const mongoUrl = values.store === 'mongodb' ? (await mongodb()).freshDatabase().url : undefined
-  return openStore({
-    mongoUrl,
-    dataDir: folder,
-    messageLogDays: 3_650,
-    forms: storedForms,
-    log: silentLogger,
-  })
-}
-const seeded = async (stations: number, transactions: number): Promise<Store> => {
-  const store = await open(undefined)
-  const sites = Math.ceil(stations / 8)
-  const size = { stations, sites, transactions, messages: Number(values.messages), samples: 0, days: 365 }
-  await seedStore(store, clock, size, () => {})
-  return store
-}
 
 interface Measured {
   readonly ms: number
@@ -76,12 +48,8 @@ const measure = async (store: Store): Promise<ReadonlyMap<string, Measured>> => 
   return figures
 }
 
-const small = await seeded(30, 700)
-const large =
-  values.large === undefined
-    ? await seeded(Number(values.stations), Number(values.transactions))
-    : await open(values.large)
-const [before, after] = [await measure(small), await measure(large)]
+const stores = await openSeeded(values)
+const [before, after] = [await measure(stores.small), await measure(stores.large)]
 console.log('read                      | small, ms | large, ms | ratio | large, bytes')
 for (const [name, { ms, bytes }] of after) {
   const base = before.get(name)?.ms ?? Number.NaN
@@ -93,6 +61,5 @@ for (const [name, { ms, bytes }] of after) {
   ]
   console.log([name.padEnd(25), ...figures].join(' | '))
 }
-for (const store of [small, large]) await store.close()
-for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+await stores.close()
 process.exit(0)

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { percentiles } from '../percentiles.ts'
+import { cpuMsOf } from '../process-cpu.ts'
 import { stationId, tokenOf } from './names.ts'
 
 const { values } = parseArgs({
@@ -22,13 +23,8 @@ const stations = Number(values.stations)
 const rate = Number(values.rate)
 const pids = values.pids.split(',').filter(Boolean)
 
-/** Processor seconds of the server's processes, threads and ended children included. */
-const serverCpu = (): number =>
-  pids.reduce((sum, pid) => {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return sum + [11, 12, 13, 14].reduce((ticks, place) => ticks + Number(fields[place]), 0) / 100
-  }, 0)
+/** Processor seconds of the server's processes. */
+const serverCpu = (): number => pids.reduce((sum, pid) => sum + cpuMsOf(Number(pid)), 0) / 1_000
 
 /** Memory of the server's processes, in MB. */
 const serverMegabytes = (): number =>

@@ -3,6 +3,7 @@ import { dist } from './built.ts'
 
 export interface WebProcess {
   readonly url: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -31,6 +32,7 @@ export const startWebProcess = async (managementUrl: string): Promise<WebProcess
   const port = /:(\d+)\s*$/m.exec(said)?.[1]
   return {
     url: `http://localhost:${port}`,
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGTERM')
       await child.exited

@@ -1,0 +1,22 @@
+/** The pages looked at, by their path; the station and the transaction are in a seeded store of any size. */
+export const pages: Readonly<Record<string, string>> = {
+  login: '/login',
+  dashboard: '/',
+  stations: '/stations',
+  'stations offline': '/stations?state=Offline',
+  'stations by power': '/stations?sort=-power',
+  transactions: '/transactions',
+  'transactions running': '/transactions?active=true',
+  'a station': '/stations/SEED-00007',
+  'its messages': '/stations/SEED-00007/messages',
+  'its transactions': '/stations/SEED-00007/transactions',
+  'its settings': '/stations/SEED-00007/configuration',
+  'its commands': '/stations/SEED-00007/commands',
+  'its details': '/stations/SEED-00007/details',
+  'a transaction': '/transactions/SEED-00007/SEED-00007-3',
+  map: '/map',
+  'map of a region': '/map?box=4.5,51.5,6,52.5',
+  sites: '/sites',
+  search: '/search?q=Kempen',
+  health: '/system',
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { storedForms } from '@ocpp/management/blocks/all'
+import type { Store } from '@ocpp/management/ports/store'
+import { openStore } from '@ocpp/management/store/open'
+import { systemClock as clock } from '@ocpp/shared/kernel/clock'
+import { silentLogger } from '@ocpp/shared/kernel/logger'
+import { mongodb } from '@ocpp/shared/testing/services/mongodb'
+import { type SeedSize, seedStore } from '../bin/seed/write.ts'
+
+/** Which stores a bench compares, as its options say. */
+export interface SeededOptions {
+  readonly store?: string
+  /** A folder that `bun run seed` has filled, in place of one of the size below. */
+  readonly large?: string | undefined
+  readonly stations: string
+  readonly transactions: string
+  readonly messages: string
+}
+
+export interface SeededStores {
+  readonly small: Store
+  readonly large: Store
+  close(): Promise<void>
+}
+
+/** A small network's store beside a large one's, both with a year of sessions. */
+export const openSeeded = async (options: SeededOptions): Promise<SeededStores> => {
+  const folders: string[] = []
+  const open = async (dataDir: string | undefined): Promise<Store> => {
+    const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
+    if (dataDir === undefined) folders.push(folder)
+    const mongoUrl = options.store === 'mongodb' ? (await mongodb()).freshDatabase().url : undefined
+    return openStore({
+      mongoUrl,
+      dataDir: folder,
+      messageLogDays: 3_650,
+      forms: storedForms,
+      log: silentLogger,
+    })
+  }
+  const seeded = async (size: Pick<SeedSize, 'stations' | 'transactions'>): Promise<Store> => {
+    const store = await open(undefined)
+    const sites = Math.ceil(size.stations / 8)
+    const messages = Number(options.messages)
+    await seedStore(store, clock, { ...size, sites, messages, samples: 0, days: 365 }, () => {})
+    return store
+  }
+  const small = await seeded({ stations: 30, transactions: 700 })
+  const large =
+    options.large === undefined
+      ? await seeded({ stations: Number(options.stations), transactions: Number(options.transactions) })
+      : await open(options.large)
+  return {
+    small,
+    large,
+    close: async () => {
+      for (const store of [small, large]) await store.close()
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
