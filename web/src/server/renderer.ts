@@ -93,12 +93,15 @@ const pageAnswer = async (
   context: PageContext,
   { how, secure }: { readonly how: RenderOptions; readonly secure: boolean },
 ): Promise<Response> => {
-  const html = (await response.text())
-    .replaceAll('__CSP_NONCE__', context.nonce)
+  const page = await response.text()
+  const body = page.indexOf('<body')
+  const head = page
+    .slice(0, body)
     .replaceAll('__THEME__', context.theme)
     .replace('__DENSITY__', context.density)
     .replace('__LIVE__', context.live ? 'on' : 'off')
     .replace('__ZONE__', context.zone)
+  const html = head + page.slice(body).replaceAll('__CSP_NONCE__', context.nonce)
   const headers = new Headers(pageHeaders(context.nonce, secure))
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('x-correlation-id', context.correlation)
@@ -159,7 +162,7 @@ const compressed = (html: string, request: Request, status: number, headers: Hea
   const accepted = request.headers.get('accept-encoding') ?? ''
   if (/\bzstd\b/.test(accepted)) {
     headers.set('content-encoding', 'zstd')
-    return new Response(new Uint8Array(Bun.zstdCompressSync(html, { level: 3 })), { status, headers })
+    return new Response(new Uint8Array(Bun.zstdCompressSync(html, { level: 1 })), { status, headers })
   }
   if (/\bgzip\b/.test(accepted)) {
     headers.set('content-encoding', 'gzip')

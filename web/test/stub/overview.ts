@@ -89,22 +89,25 @@ export const overviewHandlers = ({ stations, transactions }: World): StubHandler
     return counts
   }
   const count = (holds: (station: World['stations'][number]) => boolean) => stations.filter(holds).length
+  const stationCounts = () => ({
+    total: stations.length,
+    connected: count(({ link }) => link.connected),
+    offline: count(({ state }) => state === 'Offline'),
+    unknown: count(({ state }) => state === 'Unknown'),
+    pending: count(({ admission }) => admission === 'pending'),
+  })
+  const powerW = () => stations.reduce((sum, station) => sum + station.powerW, 0)
   return {
+    stations: () => ({ ...stationCounts(), powerW: powerW() }),
     read: () => {
       const active = transactions.filter((transaction) => transaction.active)
       const stuck = active.find(({ station }) => station === 'NL-EIN-0003')
       return {
         asOf: ago(0),
-        stations: {
-          total: stations.length,
-          connected: count(({ link }) => link.connected),
-          offline: count(({ state }) => state === 'Offline'),
-          unknown: count(({ state }) => state === 'Unknown'),
-          pending: count(({ admission }) => admission === 'pending'),
-        },
+        stations: stationCounts(),
         connectors: counted(),
         activeTransactions: active.length,
-        powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
+        powerW: powerW(),
         energyTodayWh: 6_224_600,
         energyYesterdayWh: 5_742_000,
         startsToday: 318,

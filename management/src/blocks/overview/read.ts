@@ -1,4 +1,4 @@
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -6,7 +6,7 @@ import { oddities } from '../messages/index.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
 import { attentionOf } from './rules/attention.ts'
-import { assembleOverview, overviewRange } from './rules/overview.ts'
+import { assembleOverview, overviewRange, stationsNow } from './rules/overview.ts'
 
 /** More than any network has running at a time. */
 const mostRunning = 20_000
@@ -76,3 +76,6 @@ export const readOverview = async (
   const siteOf = (stored: string | null) => shownSite(stored, siteNames)
   return assembleOverview({ now, zone, stations, rollups, active, attention, siteOf })
 }
+
+export const readStationsNow = async ({ store }: Pick<Context, 'store'>): Promise<StationsNow> =>
+  stationsNow(await store.stations.all())

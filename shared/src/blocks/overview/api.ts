@@ -34,16 +34,22 @@ const RollupPoint = v.object({
 })
 export type RollupPoint = v.InferOutput<typeof RollupPoint>
 
+const StationCounts = v.object({
+  total: v.number(),
+  connected: v.number(),
+  offline: v.number(),
+  unknown: v.number(),
+  pending: v.number(),
+})
+
+/** Stations and their power in a few figures, without anything about a single one. */
+const StationsNow = v.object({ ...StationCounts.entries, powerW: v.number() })
+export type StationsNow = v.InferOutput<typeof StationsNow>
+
 /** Everything the dashboard shows, in one answer. */
 export const Overview = v.object({
   asOf: Instant,
-  stations: v.object({
-    total: v.number(),
-    connected: v.number(),
-    offline: v.number(),
-    unknown: v.number(),
-    pending: v.number(),
-  }),
+  stations: StationCounts,
   /** Connectors by shown state, every state named. */
   connectors: v.record(v.picklist(shownStates), v.number()),
   activeTransactions: v.number(),
@@ -83,12 +89,15 @@ const OverviewQuery = v.object({
 
 export const overviewApi = routeGroup({
   tag: 'Overview',
-  schemas: { Attention, MapSite, MapStation, MapView, Overview, RollupPoint },
+  schemas: { Attention, MapSite, MapStation, MapView, Overview, RollupPoint, StationsNow },
   routes: {
     read: viewer.get('/overview', 'Everything the dashboard shows', {
       description: '`zone` says where the day begins; UTC by default.',
       query: OverviewQuery,
       success: [200, Overview],
+    }),
+    stations: viewer.get('/station-counts', 'How many stations there are, by their link, and their power', {
+      success: [200, StationsNow],
     }),
     map: viewer.get('/map', 'What a part of the map shows', {
       description:

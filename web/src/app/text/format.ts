@@ -30,9 +30,16 @@ export interface Format {
 
 const GROUP = '\u00a0'
 
+const makeNumberFormat = (digits: number) =>
+  new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+
+/** By their digits after the point. */
+const numbers = new Map<number, Intl.NumberFormat>()
+
 /** Number with spaces that do not break between groups of three. */
 export const groupedNumber = (value: number, digits = 0): string =>
-  new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  numbers
+    .getOrInsertComputed(digits, makeNumberFormat)
     .format(Object.is(value, -0) ? 0 : value)
     .replaceAll(',', GROUP)
 
@@ -77,13 +84,7 @@ const makeFormatters = (timeZone: string) => {
 }
 
 /** Formatters are dear to make and cheap to keep: one set per zone. */
-const formattersOf = (zone: string) => {
-  const known = zones.get(zone)
-  if (known) return known
-  const made = makeFormatters(zone)
-  zones.set(zone, made)
-  return made
-}
+const formattersOf = (zone: string) => zones.getOrInsertComputed(zone, makeFormatters)
 
 export const createFormat = (zone: string, now: Date): Format => {
   const f = formattersOf(zone)
@@ -91,8 +92,10 @@ export const createFormat = (zone: string, now: Date): Format => {
   const isoDay = (at: string | Date) => f.iso.format(date(at))
   const today = isoDay(now)
   const age = (at: string | Date) => Math.max(0, (now.getTime() - date(at).getTime()) / 1000)
-  const day = (at: string | Date) =>
-    (isoDay(at).slice(0, 4) === today.slice(0, 4) ? f.day : f.dayYear).format(date(at))
+  const dayOf = (at: Date, iso: string) =>
+    (iso.slice(0, 4) === today.slice(0, 4) ? f.day : f.dayYear).format(at)
+  const moment = (at: Date, iso: string) =>
+    iso === today ? f.clock.format(at) : `${dayOf(at, iso)} ${f.minute.format(at)}`
   return {
     zone,
     zoneName: f.name.formatToParts(now).find((p) => p.type === 'timeZoneName')?.value ?? zone,
@@ -104,10 +107,9 @@ export const createFormat = (zone: string, now: Date): Format => {
     clock: (at) => f.clock.format(date(at)),
     minute: (at) => f.minute.format(date(at)),
     clockMs: (at) => f.clockMs.format(date(at)),
-    moment: (at) =>
-      isoDay(at) === today ? f.clock.format(date(at)) : `${day(at)} ${f.minute.format(date(at))}`,
+    moment: (at) => moment(date(at), isoDay(at)),
     full: (at) => f.full.format(date(at)),
-    day,
+    day: (at) => dayOf(date(at), isoDay(at)),
     ago: (at) => `${durationText(age(at))} ago`,
     since: (at) => durationText(age(at)),
     age,

@@ -1,4 +1,4 @@
-import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
+import type { Overview, RollupPoint, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
 import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
@@ -76,7 +76,11 @@ const pointsOf = (
   })
 }
 
-const stationCounts = (stations: readonly StationRecord[], pending: number): Overview['stations'] => {
+/** Stations that wait for approval are counted as pending and nowhere else. */
+export const stationsNow = (
+  all: readonly Pick<StationRecord, 'admission' | 'link' | 'powerW' | 'state'>[],
+): StationsNow => {
+  const stations = all.filter(({ admission }) => admission !== 'pending')
   const connected = stations.filter(({ link }) => link.connected).length
   const unknown = stations.filter(({ link, state }) => !link.connected && state === 'Unknown').length
   return {
@@ -84,7 +88,8 @@ const stationCounts = (stations: readonly StationRecord[], pending: number): Ove
     connected,
     unknown,
     offline: stations.length - connected - unknown,
-    pending,
+    pending: all.length - stations.length,
+    powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
   }
 }
 
@@ -132,7 +137,7 @@ export interface OverviewInput {
 }
 
 /**
- * Everything the dashboard shows. Stations that wait for approval are counted as pending and nowhere else.
+ * Everything the dashboard shows.
  * Energy is what registers rose by since local midnight, never a sum of sessions: those cross midnight.
  * @throws RangeError when there is no such zone
  */
@@ -140,6 +145,7 @@ export const assembleOverview = (input: OverviewInput): Overview => {
   const { now, zone, active, rollups, attention } = input
   const asOf = now.toISOString()
   const stations = input.stations.filter(({ admission }) => admission !== 'pending')
+  const { powerW, ...counts } = stationsNow(input.stations)
   const { today, yesterday, yesterdayNow } = daysOf(now, zone)
   const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
   const bySite = sitesOf(stations, input.siteOf)
@@ -148,10 +154,10 @@ export const assembleOverview = (input: OverviewInput): Overview => {
   const endOfNow = bucketAfter(bucketOf(asOf))
   return {
     asOf,
-    stations: stationCounts(stations, input.stations.length - stations.length),
+    stations: counts,
     connectors: connectorCounts(stations),
     activeTransactions: active.length,
-    powerW: stations.reduce((sum, { powerW }) => sum + powerW, 0),
+    powerW,
     energyTodayWh: total('energyWh', today, endOfNow),
     energyYesterdayWh: total('energyWh', yesterday, yesterdayNow),
     startsToday: total('starts', today, endOfNow),

@@ -32,15 +32,20 @@ const filterNames = {
   protocol: '{}',
 }
 
-const load = ({ api, query, zone }: PageContext) => {
+const noneRefused = { ok: true as const, value: [] }
+
+const load = async ({ api, query }: PageContext) => {
   const { trail: _trail, ...filters } = Object.fromEntries(query)
-  return all({
+  const found = await all({
     page: api.call(stationApi.routes.list, { query: { ...filters, limit: '50' } }),
-    overview: part(api, overviewApi.routes.read, { query: { zone } }),
+    counts: part(api, overviewApi.routes.stations, {}),
     sites: part(api, siteApi.routes.list, { query: { limit: '100' } }),
     pending: part(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }),
-    refused: part(api, operationsApi.routes.refusedConnections, {}),
   })
+  // A first station that was refused is a hint for who sees none.
+  const isEmpty = found.page.items.length === 0
+  const refused = isEmpty ? await part(api, operationsApi.routes.refusedConnections, {}) : noneRefused
+  return { ...found, refused }
 }
 
 @Component({ imports: [pageParts, Onboarding, StationTable], templateUrl: './stations-page.html' })
@@ -49,7 +54,7 @@ class StationsPage extends PageView<typeof load> {
   protected readonly linkChoices = linkChoices
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
-  protected readonly overview = computed(() => valueOfPart(this.data().overview))
+  protected readonly counts = computed(() => valueOfPart(this.data().counts))
   /** The first hundred, and the one that is asked for; the search finds the others by their name too. */
   protected readonly sites = computed(() => {
     const asked = this.query.get('site')
@@ -65,7 +70,7 @@ class StationsPage extends PageView<typeof load> {
   protected readonly isFiltered = this.isAsked(filterNames)
   /** Ready-made filters; the counts are the whole network's. */
   protected readonly views = computed(() => {
-    const counts = this.overview()?.stations
+    const counts = this.counts()
     const views = [
       { label: 'All', count: counts?.total, changes: {} },
       { label: 'Connected', count: counts?.connected, changes: { link: 'connected' } },
