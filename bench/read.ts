@@ -5,6 +5,7 @@ import type { Store } from '@ocpp/management/ports/store'
 import { systemClock as clock } from '@ocpp/shared/kernel/clock'
 import { startTestApp } from '../management/testing/management-app.ts'
 import { percentiles } from './percentiles.ts'
+import { measureCsv } from './read/csv.ts'
 import { reads } from './read/reads.ts'
 import { openSeeded } from './seeded-store.ts'
 
@@ -25,8 +26,14 @@ interface Measured {
   readonly bytes: number
 }
 
+interface Figures {
+  readonly figures: ReadonlyMap<string, Measured>
+  /** What its export does. */
+  readonly csv: string
+}
+
 /** The 95th percentile of each read, in turns. */
-const measure = async (store: Store): Promise<ReadonlyMap<string, Measured>> => {
+const measure = async (store: Store): Promise<Figures> => {
   const app = await startTestApp({ store, clock })
   const session = await app.logIn('viewer')
   const figures = new Map<string, Measured>()
@@ -44,15 +51,17 @@ const measure = async (store: Store): Promise<ReadonlyMap<string, Measured>> => 
     const [ms = Number.NaN] = percentiles(times, 0.95)
     figures.set(name, { ms, bytes })
   }
+  await measureCsv(session)
+  const csv = await measureCsv(session)
   await app.close()
-  return figures
+  return { figures, csv }
 }
 
 const stores = await openSeeded(values)
 const [before, after] = [await measure(stores.small), await measure(stores.large)]
 console.log('read                      | small, ms | large, ms | ratio | large, bytes')
-for (const [name, { ms, bytes }] of after) {
-  const base = before.get(name)?.ms ?? Number.NaN
+for (const [name, { ms, bytes }] of after.figures) {
+  const base = before.figures.get(name)?.ms ?? Number.NaN
   const figures = [
     base.toFixed(1).padStart(9),
     ms.toFixed(1).padStart(9),
@@ -61,5 +70,6 @@ for (const [name, { ms, bytes }] of after) {
   ]
   console.log([name.padEnd(25), ...figures].join(' | '))
 }
+console.log(`\n${after.csv}`)
 await stores.close()
 process.exit(0)

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import { textStream } from './text-stream.ts'
 
 export type Cell = string | number | boolean | null
@@ -13,11 +12,12 @@ const plainNumber = /^[+-]?\d+(\.\d+)?$/
 export const guardFormula = (cell: Cell): Cell =>
   typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
 
-const csvOf = (rows: readonly Row[]): string =>
-  stringify(
-    rows.map((row) => row.map(guardFormula)),
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: { boolean: String } },
-  )
+const textOf = (cell: Cell): string => {
+  const text = String(guardFormula(cell) ?? '')
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+const csvOf = (rows: readonly Row[]): string => rows.map((row) => `${row.map(textOf).join(',')}\r\n`).join('')
 
 /** RFC 4180 text of the header and page after page of rows, each read only when the one before is on its way. */
 export const csvStream = (header: Row, pages: AsyncIterable<readonly Row[]>): ReadableStream<Uint8Array> =>

@@ -3,7 +3,7 @@ import { pagesOf } from '../../domain/pages.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { presentWithCosts } from '../tariff/index.ts'
 
-const pageRows = 200
+const pageRows = 500
 
 /** Every transaction of the filter, page after page, so that an export of any length fits in memory. */
 export async function* exportTransactions(
