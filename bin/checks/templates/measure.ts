@@ -1,5 +1,5 @@
 /** The largest sizes allowed, in lines: a part that stands among others in a template, a template inside a component. */
-const TEMPLATE_LIMITS = { part: 60, besides: 25, inline: 40 } as const
+const TEMPLATE_LIMITS = { part: 60, besides: 4, inline: 40 } as const
 
 const VOID = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source'])
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>/g

@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
+import { HeldTable } from './held-table.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(stationApi.routes.list, {
@@ -8,7 +9,7 @@ const load = ({ api, query }: PageContext) =>
   })
 
 /** Stations that wait for approval: let in one by one, removed many at a time. */
-@Component({ imports: [pageParts], templateUrl: './held-page.html' })
+@Component({ imports: [pageParts, HeldTable], templateUrl: './held-page.html' })
 class HeldPage extends PageView<typeof load> {
   protected readonly count = computed(() => this.data().total ?? this.data().items.length)
 }

@@ -2,11 +2,10 @@ import { Component, computed } from '@angular/core'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { CommandPicker } from '../../../commands/command-picker.ts'
-import { schemaFields } from '../../../commands/schema.ts'
-import { SchemaFields } from '../../../commands/schema-fields.ts'
 import { notFound, type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
+import { asksForJson, CallForm } from './call-form.ts'
 
 const load = async (context: PageContext, params: Params) => {
   const { api } = context
@@ -21,17 +20,14 @@ const load = async (context: PageContext, params: Params) => {
 }
 
 @Component({
-  imports: [pageParts, CommandPicker, SchemaFields, StationHead],
+  imports: [pageParts, CallForm, CommandPicker, StationHead],
   templateUrl: './call-page.html',
 })
 class CallPage extends PageView<typeof load> {
-  protected readonly key = this.formKey()
-  protected readonly json = this.query.get('mode') === 'json' || this.context.form?.values.json !== undefined
-  protected readonly fields = computed(() => schemaFields(this.data().schema))
+  protected readonly json = asksForJson(this.context)
   protected readonly path = computed(() =>
     stationPath(this.data().station.id, `call/${encodeURIComponent(this.data().action)}`),
   )
-  protected readonly back = computed(() => stationPath(this.data().station.id, 'commands'))
 }
 
 export const callPage = page({

@@ -1,0 +1,57 @@
+import { Component, computed } from '@angular/core'
+import type { AnswerOf } from '@ocpp/shared/api/route'
+import type { tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { queueChoices } from '../../../commands/bulk.ts'
+import type { CommandField, CommandForm } from '../../../commands/neutral.ts'
+import type { Choice } from '../../../form/field.ts'
+import { PageView, type Part, pageParts, valueOfPart } from '../../../page/page.ts'
+import { effectOf } from './command-effect.ts'
+
+interface SendView {
+  readonly station: Station
+  readonly form: CommandForm
+  readonly tokens: Part<AnswerOf<typeof tokenApi.routes.list>>
+}
+
+/** The form of one everyday command, filled from the address. */
+@Component({ selector: 'app-send-form', imports: [pageParts], templateUrl: './send-form.html' })
+export class SendForm extends PageView<SendView> {
+  protected readonly key = this.formKey()
+  protected readonly tokens = computed(() => valueOfPart(this.data().tokens)?.items ?? [])
+  protected readonly effect = computed(() => effectOf(this.data().form.name, this.data().station))
+  protected readonly waits = queueChoices
+
+  /** What the address already says, so that a link can fill the form. */
+  protected preset(field: CommandField): string {
+    return this.query.get(field.name) ?? ''
+  }
+
+  protected kind(field: CommandField): 'text' | 'textarea' | 'select' {
+    if (field.kind === 'textarea' || field.kind === 'text') return field.kind
+    if (field.kind === 'token') return 'text'
+    return field.kind === 'transaction' && this.running().length === 0 ? 'text' : 'select'
+  }
+
+  private readonly running = computed(() =>
+    this.data().station.connectors.flatMap((c): Choice[] =>
+      c.transactionId ? [{ value: c.transactionId, label: `EVSE ${c.evse}: ${c.transactionId}` }] : [],
+    ),
+  )
+
+  protected choices(field: CommandField): readonly Choice[] {
+    const { connectors } = this.data().station
+    if (field.kind === 'select') return field.choices ?? []
+    if (field.kind === 'transaction') return this.running()
+    if (field.kind !== 'place') return []
+    const evses = [...new Map(connectors.map((c) => [c.evse, c])).values()]
+    const byEvse = evses.map((c) => ({ value: String(c.evse), label: `EVSE ${c.evse}, ${c.shown}` }))
+    const byConnector = connectors.map((c) => ({
+      value: `${c.evse}.${c.connector}`,
+      label: `EVSE ${c.evse} connector ${c.connector}, ${c.shown}`,
+    }))
+    if (field.places === 'connectors') return byConnector
+    if (field.places === 'any') return [{ value: '', label: 'The whole station' }, ...byConnector]
+    return [{ value: '', label: 'Any: the station picks' }, ...byEvse]
+  }
+}
