@@ -24,7 +24,7 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 /** Until the web's code is compiled as it is in a process that has run for a while. */
-const warmRounds = 10
+const warmRounds = 30
 
 interface Measured {
   readonly cpuMs: number

@@ -1,18 +1,21 @@
 import { Component, computed, input } from '@angular/core'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { StateIcon } from './state-icon.ts'
+import { pageContext } from '../page/context.ts'
 import { isLoud, stateLooks } from './states.ts'
 
 /** A state as icon and word; Faulted and Offline filled. */
 @Component({
   selector: 'span[state]',
-  imports: [StateIcon],
   host: { '[class]': 'classes()' },
-  template: `<svg [stateIcon]="state()"></svg>{{ state() }}`,
+  template: `<svg viewBox="0 0 16 16" aria-hidden="true" [class]="'symbol state-' + look()">
+      <use [attr.href]="sprite + '#s-' + look()" /></svg
+    >{{ state() }}`,
 })
 export class StateChip {
   readonly state = input.required<ShownState>()
+  protected readonly sprite = pageContext().site.iconsUrl
+  protected readonly look = computed(() => stateLooks[this.state()].name)
   protected readonly classes = computed(
-    () => `state state-${stateLooks[this.state()].name}${isLoud(this.state()) ? ' loud' : ''}`,
+    () => `state state-${this.look()}${isLoud(this.state()) ? ' loud' : ''}`,
   )
 }

@@ -6,13 +6,12 @@ import { visible, visibleUpTo } from '../text/visible.ts'
   selector: 'app-untrusted',
   host: { class: 'contents' },
   template: `
+    <bdi>{{ long() ? '' : short() }}</bdi>
     @if (long()) {
       <details class="cut">
         <summary>{{ short() }}</summary>
         <span class="wrap">{{ whole() }}</span>
       </details>
-    } @else {
-      <bdi>{{ short() }}</bdi>
     }
   `,
 })
