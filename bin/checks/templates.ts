@@ -1,4 +1,4 @@
-// No table, form or card of more than 60 lines among others in a template, no template of more than 40 inside a component.
+// No table, form or card of more than 60 lines in a template that has more than its frame around it, no template of more than 40 inside a component.
 import { fileURLToPath } from 'node:url'
 import { judgeComponent, judgeTemplate } from './templates/measure.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { connector, freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
@@ -41,6 +41,30 @@ describe('the overview', () => {
     await app.store.stations.put(stationRecord({ id, admission: 'pending', vendor: 'Acme' }))
     const { body } = await viewer.get<Overview>('/overview')
     expect(body.attention).toContainEqual(expect.objectContaining({ kind: 'pending', station: id }))
+  })
+
+  test('has the counts of stations and their power by themselves, without those that wait', async () => {
+    const { body: before } = await viewer.get<StationsNow>('/station-counts')
+    const link = { connected: true } as const
+    await app.store.stations.putMany([
+      stationRecord({ id: freshId('OV-'), state: 'Charging', powerW: 7_000, link }),
+      stationRecord({ id: freshId('OV-'), state: 'Offline' }),
+      stationRecord({ id: freshId('OV-'), state: 'Unknown' }),
+      stationRecord({ id: freshId('OV-'), admission: 'pending', powerW: 1_000, link }),
+    ])
+    const { body } = await viewer.get<StationsNow>('/station-counts')
+    const rise = Object.entries(body).map(([name, count]) => [
+      name,
+      count - before[name as keyof StationsNow],
+    ])
+    expect(Object.fromEntries(rise)).toEqual({
+      total: 3,
+      connected: 1,
+      offline: 1,
+      unknown: 1,
+      pending: 1,
+      powerW: 7_000,
+    })
   })
 
   for (const zone of ['Mars/Olympus', "';--", 'x'.repeat(61)])
