@@ -11,6 +11,7 @@ import type {
   Message,
   RefusalRecord,
   SecurityEvent,
+  StationOutline,
   StationRecord,
   StationVariable,
   StatusRecord,
@@ -47,8 +48,10 @@ export interface Stations {
   remove(id: string): Promise<boolean>
   /** Sorted by `state` in the order of `shownStates`; by last message, one that never spoke is the oldest. */
   list(query: StationListQuery): Promise<Page<StationRecord>>
-  /** Every station, in the order of ids, without paging: for map, overview and exports. */
+  /** Every station, in the order of ids, without paging: for who needs whole records. */
   all(): Promise<readonly StationRecord[]>
+  /** The same in outline: for map and overview. */
+  outlines(): Promise<readonly StationOutline[]>
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>

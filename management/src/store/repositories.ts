@@ -21,16 +21,16 @@ export interface Own
     Repositories,
     'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters' | 'retention'
   > {
-  readonly stations: Pick<Stations, 'touch'>
+  readonly stations: Pick<Stations, 'outlines' | 'touch'>
   readonly transactions: Pick<Transactions, 'totals'>
   readonly tokens: Pick<Tokens, 'recordUnknown'>
   readonly tasks: Pick<Tasks, 'claim'>
   readonly security: Pick<SecurityLog, 'recordRefused'>
 }
 
-const stationsOf = ({ stations }: AllRecords, { touch }: Own['stations']): Stations => ({
+const stationsOf = ({ stations }: AllRecords, own: Own['stations']): Stations => ({
   ...stations,
-  touch,
+  ...own,
   get: (id) => stations.get({ id }),
   getMany: (ids) => stations.getMany(ids.map((id) => ({ id }))),
   remove: (id) => stations.remove({ id }),

@@ -3,7 +3,7 @@ import { stationSorts } from '@ocpp/shared/blocks/stations/api'
 import { shownStates } from '@ocpp/shared/contracts/values'
 import type { StationRecord } from '../../src/domain/records.ts'
 import type { StationListQuery } from '../../src/ports/store.ts'
-import { instant, stationRecord } from '../records.ts'
+import { connector, instant, stationRecord } from '../records.ts'
 import { awkwardTexts, expectCursorsRefused, type OpenStore, sorted, useStore, walk } from './support.ts'
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id)
@@ -12,6 +12,22 @@ const query = (given: Partial<StationListQuery> = {}): StationListQuery => ({
   sort: 'id',
   ...given,
 })
+
+const pick = <T extends object, K extends keyof T>(of: T, keys: readonly K[]) =>
+  Object.fromEntries(keys.flatMap((key) => (key in of ? [[key, of[key]]] : []))) as Partial<Pick<T, K>>
+
+const fault = {
+  status: 'Faulted',
+  since: instant(),
+  errorCode: 'x',
+  info: null,
+  vendorErrorCode: null,
+} as const
+const marks: readonly Partial<StationRecord['marks']>[] = [
+  {},
+  { statuses: { '1-1': `${instant()} a`, '2-1': 'b' } },
+  { whole: fault, ended: { 1: instant() }, offered: 'ocpp' },
+]
 
 export const stationListContract = (open: OpenStore): void => {
   describe('the list of stations', () => {
@@ -28,6 +44,9 @@ export const stationListContract = (open: OpenStore): void => {
         admission: (['accepted', 'accepted', 'pending', 'blocked'] as const)[i % 4] ?? 'accepted',
         state: shownStates[i % shownStates.length] ?? 'Unknown',
         powerW: (i % 4) * 3700,
+        connectors:
+          i % 3 === 0 ? [] : [connector({ info: 'hot', transactionId: 'T1' }), connector({ evse: 2 })],
+        marks: { link: '', boot: '', ...marks[i % marks.length] },
         link: {
           connected: i % 3 !== 0,
           protocol: i % 6 === 0 ? null : i % 2 === 0 ? 'ocpp1.6' : 'ocpp2.0.1',
@@ -54,6 +73,22 @@ export const stationListContract = (open: OpenStore): void => {
     test('holds all in the order of ids when nothing is asked', async () => {
       expect(await store().stations.all()).toStrictEqual(sorted(all, (s) => s.id))
       await expectFiltered({}, () => true)
+    })
+
+    test('holds all in outline, in the same order', async () => {
+      const outlines = sorted(all, (s) => s.id).map(({ link, connectors, marks, ...station }) => ({
+        ...pick(station, ['id', 'name', 'site', 'latitude', 'longitude', 'admission', 'createdAt']),
+        ...pick(station, ['vendor', 'model', 'state', 'powerW', 'openTransactions']),
+        link: pick(link, ['connected', 'since', 'closeCode']),
+        connectors: connectors.map((port) => ({
+          ...pick(port, ['evse', 'connector', 'status', 'shown', 'since', 'transactionId']),
+          ...pick(port, ['errorCode', 'info', 'vendorErrorCode']),
+        })),
+        marks: pick(marks, ['statuses', 'whole']),
+      }))
+      const found = await store().stations.outlines()
+      expect(found).toMatchObject(outlines)
+      expect(found.map(({ marks }) => marks)).toStrictEqual(outlines.map(({ marks }) => marks))
     })
 
     test('filters by state, admission, link, protocol and site, and by all of them together', async () => {

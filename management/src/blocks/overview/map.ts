@@ -5,7 +5,7 @@ import { mapView } from './rules/map-view.ts'
 
 /** What a part of the map shows. A station without a place of its own has its site's. */
 export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery): Promise<MapView> => {
-  const [stations, sites] = await Promise.all([store.stations.all(), allSites(store)])
+  const [stations, sites] = await Promise.all([store.stations.outlines(), allSites(store)])
   const names = new Map([...sites].map(([id, { body }]) => [id, body.name]))
   const placed = stations.map(({ id, name, site, latitude, longitude, state, connectors, powerW }) => {
     const place =

@@ -55,7 +55,7 @@ export const readOverview = async (
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
   const [stations, siteNames, rollups, active, ended, refused, alerts, unread] = await Promise.all([
-    store.stations.all(),
+    store.stations.outlines(),
     allSiteNames(store),
     store.rollups.range('network', from, to),
     store.transactions.active(mostRunning),
@@ -78,4 +78,4 @@ export const readOverview = async (
 }
 
 export const readStationsNow = async ({ store }: Pick<Context, 'store'>): Promise<StationsNow> =>
-  stationsNow(await store.stations.all())
+  stationsNow(await store.stations.outlines())

@@ -82,6 +82,39 @@ export interface StationRecord {
   readonly marks: StationMarks
 }
 
+/** A station as overview and map judge it: all that they read of each one, as the whole network is read for them. */
+export type StationOutline = Pick<
+  StationRecord,
+  | 'id'
+  | 'name'
+  | 'site'
+  | 'latitude'
+  | 'longitude'
+  | 'admission'
+  | 'createdAt'
+  | 'vendor'
+  | 'model'
+  | 'state'
+  | 'powerW'
+  | 'openTransactions'
+> & {
+  readonly link: Pick<LinkRecord, 'connected' | 'since' | 'closeCode'>
+  readonly connectors: readonly ConnectorOutline[]
+  readonly marks: Pick<StationMarks, 'statuses' | 'whole'>
+}
+export type ConnectorOutline = Pick<
+  ConnectorRecord,
+  | 'evse'
+  | 'connector'
+  | 'status'
+  | 'shown'
+  | 'since'
+  | 'errorCode'
+  | 'info'
+  | 'vendorErrorCode'
+  | 'transactionId'
+>
+
 export interface NextSecret {
   readonly hashes: readonly string[]
   readonly since: string

@@ -9,6 +9,13 @@ import type { Scope } from './scope.ts'
 type MappingOf<N extends keyof Kinds> =
   Kinds[N] extends Kind<infer R, infer Key, infer Field> ? Mapping<Documents[N], R, Key, Field> : never
 
+/** Marks as they lie in documents, whole or in part, as the record has them. */
+export const marksOf = ({ statuses, ended, ...others }: Documents['stations']['marks']) => ({
+  ...others,
+  ...(statuses && { statuses: Object.fromEntries(statuses.map(({ lane, mark }) => [lane, mark])) }),
+  ...(ended && { ended: Object.fromEntries(ended.map(({ evse, at }) => [evse, at])) }),
+})
+
 const station: MappingOf<'stations'> = {
   toDocument: (record) => {
     const { link, marks, ...station } = record
@@ -24,22 +31,15 @@ const station: MappingOf<'stations'> = {
       },
     }
   },
-  toRecord: ({ search, stateRank, link, marks, quirks, assumedProtocol, nextSecret, ...station }) => {
-    const { statuses, ended, ...others } = marks
-    return {
-      ...station,
-      quirks: quirkModeOf(quirks),
-      // A document from before there was such a thing has none.
-      assumedProtocol: assumedProtocol ?? null,
-      nextSecret: nextSecret ?? null,
-      link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
-      marks: {
-        ...others,
-        ...(statuses && { statuses: Object.fromEntries(statuses.map(({ lane, mark }) => [lane, mark])) }),
-        ...(ended && { ended: Object.fromEntries(ended.map(({ evse, at }) => [evse, at])) }),
-      },
-    }
-  },
+  toRecord: ({ search, stateRank, link, marks, quirks, assumedProtocol, nextSecret, ...station }) => ({
+    ...station,
+    quirks: quirkModeOf(quirks),
+    // A document from before there was such a thing has none.
+    assumedProtocol: assumedProtocol ?? null,
+    nextSecret: nextSecret ?? null,
+    link: { ...link, lastMessageAt: link.lastMessageAt === '' ? null : link.lastMessageAt },
+    marks: marksOf(marks),
+  }),
   places: {
     lastMessageAt: 'link.lastMessageAt',
     connected: 'link.connected',

@@ -1,13 +1,13 @@
 import { isHeld } from '../../../domain/acceptance.ts'
 import { earlier } from '../../../domain/buckets.ts'
-import type { RefusalRecord, StationRecord } from '../../../domain/records.ts'
+import type { RefusalRecord, StationOutline } from '../../../domain/records.ts'
 import { refusalLabels } from '../../../domain/refusals.ts'
 import { ageMs, minuteMs, namesOf, noPort, plural, type Ranked } from './attention-parts.ts'
 
 /** What strangers give to look at: they may be many, so together they are one thing of a kind. */
 
 const refusedWithinMs = 24 * 60 * minuteMs
-export const pending = (stations: readonly StationRecord[]): readonly Ranked[] => {
+export const pending = (stations: readonly StationOutline[]): readonly Ranked[] => {
   const waiting = stations.filter(isHeld)
   const [first] = waiting
   if (first === undefined) return []
@@ -42,7 +42,7 @@ export const pending = (stations: readonly StationRecord[]): readonly Ranked[] =
   ]
 }
 
-const isOver = (refusal: RefusalRecord, station: StationRecord | undefined): boolean => {
+const isOver = (refusal: RefusalRecord, station: StationOutline | undefined): boolean => {
   const { nature } = refusalLabels(refusal.reason)
   if (nature === 'passing') return true
   // What it did as somebody unknown is over as soon as it is added.
@@ -78,7 +78,7 @@ const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[]
 export const refused = (
   refusals: readonly RefusalRecord[],
   now: Date,
-  byId: ReadonlyMap<string, StationRecord>,
+  byId: ReadonlyMap<string, StationOutline>,
 ): readonly Ranked[] => {
   const recent = refusals.filter(
     (one) => ageMs(one.lastAt, now) <= refusedWithinMs && !isOver(one, byId.get(one.station)),

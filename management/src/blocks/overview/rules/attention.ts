@@ -1,9 +1,9 @@
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
 import type {
-  ConnectorRecord,
+  ConnectorOutline,
   RefusalRecord,
-  StationRecord,
+  StationOutline,
   TransactionRecord,
 } from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
@@ -23,12 +23,12 @@ const vendorWords = ({
   errorCode,
   info,
   vendorErrorCode,
-}: Pick<ConnectorRecord, 'errorCode' | 'info' | 'vendorErrorCode'>) => {
+}: Pick<ConnectorOutline, 'errorCode' | 'info' | 'vendorErrorCode'>) => {
   const words = [errorCode, vendorErrorCode && `vendor code ${vendorErrorCode}`, info].filter(Boolean)
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
 
-const faulted = ({ id, admission, link, connectors, marks }: StationRecord): readonly Ranked[] => {
+const faulted = ({ id, admission, link, connectors, marks }: StationOutline): readonly Ranked[] => {
   if (!link.connected || admission !== 'accepted') return []
   const ports = connectors
     .filter(({ status }) => status === 'Faulted')
@@ -62,7 +62,7 @@ const faulted = ({ id, admission, link, connectors, marks }: StationRecord): rea
   return [...ports, { ...whole, ...noPort, detail, advice, impact }]
 }
 
-const offline = (station: StationRecord, now: Date): readonly Ranked[] => {
+const offline = (station: StationOutline, now: Date): readonly Ranked[] => {
   const { id, admission, link, connectors, openTransactions } = station
   if (admission !== 'accepted' || link.connected || link.since === null) return []
   if (ageMs(link.since, now) <= offlineAfterMs) return []
@@ -87,12 +87,12 @@ const offline = (station: StationRecord, now: Date): readonly Ranked[] => {
 const lastProgress = ({ registers, startedAt }: TransactionRecord): string =>
   Object.values(registers).reduce((last, { at }) => later(last, at), startedAt)
 
-const isPausedByVehicle = (transaction: TransactionRecord, port: ConnectorRecord | undefined): boolean =>
+const isPausedByVehicle = (transaction: TransactionRecord, port: ConnectorOutline | undefined): boolean =>
   port?.shown === 'SuspendedEV' || transaction.chargingState === 'SuspendedEV'
 
 const stuck = (
   transaction: TransactionRecord,
-  station: StationRecord | undefined,
+  station: StationOutline | undefined,
   now: Date,
 ): readonly Ranked[] => {
   if (!transaction.active || station?.link.connected !== true) return []
@@ -155,7 +155,7 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
 
 export interface AttentionInput {
   readonly alerts?: readonly Alert[]
-  readonly stations: readonly StationRecord[]
+  readonly stations: readonly StationOutline[]
   /** The last seen first. */
   readonly unread?: readonly RefusedMessage[]
   /** Running transactions, and others whose flags should be mentioned. */

@@ -55,7 +55,7 @@ const tallyOf = (stations: readonly MapStation[]): Tally => {
     tally.connectors += connectors.length
     tally.powerW += station.powerW
     if (isTroubled(station)) tally.troubled += 1
-    if (rank(state) < rank(worst)) worst = state
+    if (state !== worst && rank(state) < rank(worst)) worst = state
   }
   return { ...tally, states, worst }
 }

@@ -1,7 +1,7 @@
 import type { Overview, RollupPoint, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
-import type { RollupDelta, StationRecord, TransactionRecord } from '../../../domain/records.ts'
+import type { RollupDelta, StationOutline, TransactionRecord } from '../../../domain/records.ts'
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
@@ -62,7 +62,7 @@ const sumOf = (rollups: readonly RollupDelta[], key: keyof Counts, from: string,
 /** Every bucket of the last 24 hours; the intervals still running are counted in. */
 const pointsOf = (
   rollups: readonly RollupDelta[],
-  stations: readonly StationRecord[],
+  stations: readonly StationOutline[],
   now: Date,
 ): RollupPoint[] => {
   const first = firstShown(now)
@@ -78,7 +78,7 @@ const pointsOf = (
 
 /** Stations that wait for approval are counted as pending and nowhere else. */
 export const stationsNow = (
-  all: readonly Pick<StationRecord, 'admission' | 'link' | 'powerW' | 'state'>[],
+  all: readonly Pick<StationOutline, 'admission' | 'link' | 'powerW' | 'state'>[],
 ): StationsNow => {
   const stations = all.filter(({ admission }) => admission !== 'pending')
   const connected = stations.filter(({ link }) => link.connected).length
@@ -93,7 +93,7 @@ export const stationsNow = (
   }
 }
 
-const connectorCounts = (stations: readonly StationRecord[]): Record<ShownState, number> => {
+const connectorCounts = (stations: readonly StationOutline[]): Record<ShownState, number> => {
   const counts = Object.fromEntries(shownStates.map((state) => [state, 0])) as Record<ShownState, number>
   for (const { shown } of stations.flatMap(({ connectors }) => connectors)) counts[shown] += 1
   return counts
@@ -105,7 +105,7 @@ const shownSites = 12
 type Sites = Overview['sites']
 const share = ({ inUse, connectors }: Sites[number]): number => inUse / (connectors || 1)
 
-const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['siteOf']): Sites =>
+const sitesOf = (stations: readonly StationOutline[], siteOf: OverviewInput['siteOf']): Sites =>
   [...Map.groupBy(stations, ({ site }) => site)]
     .flatMap(([stored, members]) => {
       const { site, siteId } = siteOf(stored)
@@ -126,7 +126,7 @@ const sitesOf = (stations: readonly StationRecord[], siteOf: OverviewInput['site
 export interface OverviewInput {
   readonly now: Date
   readonly zone: string
-  readonly stations: readonly StationRecord[]
+  readonly stations: readonly StationOutline[]
   /** All running transactions, strongest first. */
   readonly active: readonly TransactionRecord[]
   /** The network's rollups of `overviewRange`. */

@@ -1,5 +1,5 @@
 import { later } from '../../../domain/buckets.ts'
-import type { StationRecord } from '../../../domain/records.ts'
+import type { StationOutline } from '../../../domain/records.ts'
 import { type Buckets, countsOfInterval, createTally, secondsKind } from '../../../domain/rollups.ts'
 
 interface Interval {
@@ -8,7 +8,7 @@ interface Interval {
 }
 
 /** The interval each lane of a station is in: its link's and its connectors'. */
-const runningIntervals = ({ link, connectors, marks }: StationRecord): readonly Interval[] => {
+const runningIntervals = ({ link, connectors, marks }: StationOutline): readonly Interval[] => {
   const ports = connectors.map(({ evse, connector, status, since }) => {
     // A repeated status closes an interval and opens the next: the stored ones reach up to the newest report.
     const newest = marks.statuses?.[`${evse}-${connector}`]?.split(' ')[0]
@@ -19,7 +19,7 @@ const runningIntervals = ({ link, connectors, marks }: StationRecord): readonly 
 }
 
 /** What stored rollups do not count yet: the intervals now running, from `from` up to `now`. */
-export const runningCounts = (stations: readonly StationRecord[], from: string, now: string): Buckets => {
+export const runningCounts = (stations: readonly StationOutline[], from: string, now: string): Buckets => {
   const counted = stations
     .flatMap(runningIntervals)
     .filter(({ status }) => secondsKind(status) !== null)

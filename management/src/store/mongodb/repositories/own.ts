@@ -7,8 +7,8 @@ import type { Refusal } from '../../../ports/store.ts'
 import { transactionFilter } from '../../listings.ts'
 import type { Own } from '../../repositories.ts'
 import { idOf } from '../documents.ts'
-import { task } from '../kinds.ts'
-import { filterOf } from '../reading.ts'
+import { marksOf, task } from '../kinds.ts'
+import { filterOf, inOneTrip } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { updateMany } from '../writing.ts'
 
@@ -63,6 +63,37 @@ const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) =>
   ],
 })
 
+/** What of a station's document makes its outline. */
+const ofConnector = (field: string) => `connectors.${field}`
+const outline = Object.fromEntries(
+  [
+    ...[
+      'name',
+      'site',
+      'latitude',
+      'longitude',
+      'admission',
+      'createdAt',
+      'vendor',
+      'model',
+      'state',
+      'powerW',
+    ],
+    ...[
+      'openTransactions',
+      'link.connected',
+      'link.since',
+      'link.closeCode',
+      'marks.statuses',
+      'marks.whole',
+    ],
+    ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
+      ofConnector,
+    ),
+    ofConnector('transactionId'),
+  ].map((field) => [field, 1]),
+)
+
 type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
 /** What of otherwise common repositories is MongoDB's own. */
@@ -80,6 +111,11 @@ export const ownOperations = (scope: Scope): Single => {
 
   return {
     stations: {
+      outlines: async () => {
+        const options = { ...inOneTrip, sort: { _id: 1 }, projection: outline } as const
+        const found = await scope.run((within) => stations.find({}, { ...options, ...within }).toArray())
+        return found.map(({ _id: id, marks, ...station }) => ({ id, ...station, marks: marksOf(marks) }))
+      },
       touch: async (seen) => {
         if (seen.length === 0) return
         const updates = seen.map(({ id, connection, lastMessageAt }) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { StationOutline } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
 import type { Transactions } from '../../../ports/charging.ts'
@@ -57,11 +58,40 @@ const claiming = `
 const touching =
   'UPDATE stations SET last_message_at = ?3 WHERE id = ?1 AND connection = ?2 AND last_message_at < ?3'
 
+const outlines = `
+  SELECT id, name, site, latitude, longitude, admission, created_at AS createdAt, vendor, model, state, power_w AS powerW,
+    open_transactions AS openTransactions, connected, since, close_code AS closeCode, connectors,
+    marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole
+  FROM stations ORDER BY id`
+
+interface OutlineRow
+  extends Omit<StationOutline, 'link' | 'connectors' | 'marks'>,
+    Omit<StationOutline['link'], 'connected'> {
+  readonly connected: number
+  readonly connectors: string
+  readonly statuses: string | null
+  readonly whole: string | null
+}
+
+const outlineOf = (row: OutlineRow): StationOutline => {
+  const { connected, since, closeCode, connectors, statuses, whole, ...station } = row
+  return {
+    ...station,
+    link: { connected: connected === 1, since, closeCode },
+    connectors: JSON.parse(connectors),
+    marks: {
+      ...(statuses !== null && { statuses: JSON.parse(statuses) }),
+      ...(whole !== null && { whole: JSON.parse(whole) }),
+    },
+  }
+}
+
 type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
 /** What of otherwise common repositories is SQLite's own. */
 export const ownStatements = (connection: Connection): { [N in keyof Single]: Sync<Single[N]> } => {
   const { client } = connection
+  const readOutlines = client.prepare<OutlineRow, []>(outlines)
   const touch = client.prepare(touching)
   const recordUnknown = client.prepare(attempt)
   const claim = client.prepare<TaskRow, [string, string, number, string]>(claiming)
@@ -69,6 +99,7 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   const trimRefused = client.prepare(tooMany)
   return {
     stations: {
+      outlines: () => readOutlines.all().map(outlineOf),
       touch: (seen) => {
         for (const one of seen) touch.run(one.id, one.connection, one.lastMessageAt)
       },
