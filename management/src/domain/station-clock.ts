@@ -19,7 +19,7 @@ export interface Timed<E extends StationEvent> {
 }
 
 /** Reported by our own processes, not by the station. */
-const ownEvents: readonly EventType[] = [
+const ownEvents: ReadonlySet<EventType> = new Set<EventType>([
   'StationConnected',
   'StationDisconnected',
   'StationHeld',
@@ -27,7 +27,7 @@ const ownEvents: readonly EventType[] = [
   'TransactionClosedByHand',
   'TransactionPresumedEnded',
   'TransactionReviewed',
-]
+])
 
 /**
  * When something happened, where it is about what is so now. The station's clock has no say in that: it may jump
@@ -76,7 +76,7 @@ const believed = <E extends StationEvent>(event: E, receivedAt: string): Timed<E
  * stored event keeps the station's words.
  */
 export const onTrustedTime = <E extends StationEvent>(event: E, receivedAt: string): Timed<E> => {
-  if (ownEvents.includes(event.type)) return { event, suspect: false }
+  if (ownEvents.has(event.type)) return { event, suspect: false }
   const timed = believed(event, receivedAt)
   if ('samples' in event) return timed
   if (event.type === 'ConnectorStatusChanged') {

@@ -104,7 +104,10 @@ const store = async (
 
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
   const items = createTrackedItems(stored.items)
-  const repositories: Repositories = { ...stored, items: { ...items, ofStations: stored.items.ofStations } }
+  // Not a copy: most of the repositories are not asked for, and made when they are.
+  const repositories: Repositories = Object.create(stored, {
+    items: { value: { ...items, ofStations: stored.items.ofStations } },
+  })
   const stations = createTrackedRecords<Pick<StationRecord, 'id'>, StationRecord>({
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,

@@ -9,13 +9,13 @@ import type { ItemsToPrefetch } from './tracked/tracked-items.ts'
 
 /** What an event adds to a lane of its station's timeline. */
 const laneChange = (record: EventRecord): StatusRecord | null => {
-  const { event } = onTrustedTime(record.event, record.receivedAt)
+  const { station, receivedAt, event } = record
   switch (event.type) {
     case 'StationConnected':
     case 'StationDisconnected':
-      return linkChange(record.station, event)
+      return linkChange(station, onTrustedTime(event, receivedAt).event)
     case 'ConnectorStatusChanged':
-      return statusChange(record, event)
+      return statusChange(record, onTrustedTime(event, receivedAt).event)
     default:
       return null
   }

@@ -16,7 +16,7 @@ import type { TrackedTransactions } from './tracked/tracked-transactions.ts'
 export interface Settling {
   readonly repositories: Repositories
   readonly stations: TrackedRecords<Pick<StationRecord, 'id'>, StationRecord>
-  readonly transactions: Pick<TrackedTransactions, 'changed' | 'toRebuild'>
+  readonly transactions: Pick<TrackedTransactions, 'changed' | 'toRebuild' | 'runningOf'>
   readonly count: (station: string, buckets: Buckets) => void
   readonly touch: (...topics: readonly string[]) => void
 }
@@ -62,9 +62,9 @@ const settleTransactions = async (settling: Settling): Promise<ByStation> => {
   return byStation(records)
 }
 
-/** Writes the stations that have changed by themselves or by their transactions, which must be written before. */
+/** Writes the stations that have changed by themselves or by their transactions, which must be settled before. */
 const settleStations = async (
-  { repositories, stations, touch }: Settling,
+  { repositories, stations, transactions, touch }: Settling,
   changedOf: ByStation,
 ): Promise<Presumptions> => {
   const changed = new Map(stations.changed().map(({ now }) => [now.id, now]))
@@ -78,8 +78,7 @@ const settleStations = async (
     .filter(({ id, openTransactions }) => openTransactions > 0 || changedOf.has(id))
     .map(({ id }) => id)
     .concat(removed)
-  const active = running.length === 0 ? [] : await repositories.transactions.activeOf(running)
-  const activeOf = byStation(active)
+  const activeOf = await transactions.runningOf(running)
   const records = [...changed.values()].map((station) =>
     withLiveView((changedOf.get(station.id) ?? []).reduce(withEnd, station), activeOf.get(station.id) ?? []),
   )

@@ -4,6 +4,7 @@ import type { Tokens, Transactions } from '../ports/charging.ts'
 import type { Items } from '../ports/items.ts'
 import type { Commands, Messages, Repositories, SecurityLog, Stations, Users } from '../ports/store.ts'
 import type { Tasks } from '../ports/tasks.ts'
+import { lazily } from './lazily.ts'
 import { where } from './listing.ts'
 import {
   commandListing,
@@ -182,15 +183,23 @@ const usersOf = ({ users, loginSessions }: AllRecords): Users => ({
 })
 
 /** The repositories of either store: said once in terms of records, and what a store does in its own way. */
-export const repositoriesOf = (records: AllRecords, own: Own, clock: Clock): Repositories => ({
-  ...own,
-  stations: stationsOf(records, own.stations),
-  transactions: transactionsOf(records, own.transactions),
-  messages: messagesOf(records),
-  tokens: tokensOf(records, own.tokens, clock),
-  commands: commandsOf(records),
-  items: itemsOf(records),
-  tasks: tasksOf(records, own.tasks),
-  security: securityOf(records, own.security),
-  users: usersOf(records),
-})
+export const repositoriesOf = (records: AllRecords, own: Own, clock: Clock): Repositories =>
+  lazily<Repositories>({
+    events: () => own.events,
+    samples: () => own.samples,
+    statuses: () => own.statuses,
+    rollups: () => own.rollups,
+    variables: () => own.variables,
+    references: () => own.references,
+    counters: () => own.counters,
+    retention: () => own.retention,
+    stations: () => stationsOf(records, own.stations),
+    transactions: () => transactionsOf(records, own.transactions),
+    messages: () => messagesOf(records),
+    tokens: () => tokensOf(records, own.tokens, clock),
+    commands: () => commandsOf(records),
+    items: () => itemsOf(records),
+    tasks: () => tasksOf(records, own.tasks),
+    security: () => securityOf(records, own.security),
+    users: () => usersOf(records),
+  })

@@ -8,11 +8,15 @@ export interface TrackedRecord<T> {
 export interface TrackedRecords<K, T extends K> {
   /** Reads those not read yet. */
   load(keys: readonly K[]): Promise<void>
+  /** Records that were read otherwise; what is known already stays as it is by now. */
+  found(records: readonly T[]): void
   of(key: K): Promise<TrackedRecord<T>>
   /** As it is by now. */
   get(key: K): Promise<T | null>
   /** Replaces one, or adds it. */
   put(record: T): Promise<void>
+  /** Those that are there, as they are by now. */
+  all(): readonly T[]
   /** Records that are there and no longer what was read. */
   changed(): readonly { readonly before: T | null; readonly now: T }[]
 }
@@ -44,6 +48,8 @@ export const createTrackedRecords = <K, T extends K>({
   }
 
   const of = async (key: K): Promise<TrackedRecord<T>> => {
+    const known = tracked.get(nameOf(key))
+    if (known !== undefined) return known
     await load([key])
     const one = tracked.get(nameOf(key))
     if (one === undefined) throw new Error('a record that was loaded is there')
@@ -52,12 +58,19 @@ export const createTrackedRecords = <K, T extends K>({
 
   return {
     load,
+    found: (records) => {
+      for (const record of records) {
+        const name = nameOf(record)
+        if (!tracked.has(name)) tracked.set(name, { before: record, now: record })
+      }
+    },
     of,
     get: async (key) => (await of(key)).now,
     put: async (record) => {
       const one = await of(record)
       one.now = record
     },
+    all: () => [...tracked.values()].flatMap(({ now }) => now ?? []),
     changed: () =>
       [...tracked.values()].flatMap(({ before, now }) =>
         now === null || now === before ? [] : [{ before, now }],

@@ -26,10 +26,19 @@ export const createTrackedTransactions = (
 ) => {
   const records = createTrackedRecords<TransactionKey, TransactionRecord>({
     read: (keys) => transactions.getMany(keys),
-    nameOf: ({ station, transactionId }) => JSON.stringify([station, transactionId]),
+    // No station's id has a line feed.
+    nameOf: ({ station, transactionId }) => `${station}\n${transactionId}`,
   })
   /** An event did not continue these: they are folded from all stored events at the end. */
   const toRebuild = new Map<TrackedRecord<TransactionRecord>, TransactionKey>()
+  /** Stations whose running transactions are all here. */
+  const complete = new Set<string>()
+  const loadRunning = async (stations: readonly string[]): Promise<void> => {
+    const missing = [...new Set(stations)].filter((station) => !complete.has(station))
+    if (missing.length === 0) return
+    records.found(await transactions.activeOf(missing))
+    for (const station of missing) complete.add(station)
+  }
   /** What they hold beside what their record says, until then. */
   const heldSince = new Map<TrackedRecord<TransactionRecord>, Set<string>>()
 
@@ -54,6 +63,21 @@ export const createTrackedTransactions = (
   return {
     ...records,
     toRebuild,
+    /** Most likely a station reports of one that runs there, and its live view needs all of these. */
+    load: async (keys: readonly TransactionKey[]): Promise<void> => {
+      await loadRunning(keys.map(({ station }) => station))
+      await records.load(keys)
+    },
+    /** The running ones of these stations by now, by station. */
+    runningOf: async (
+      stations: readonly string[],
+    ): Promise<ReadonlyMap<string, readonly TransactionRecord[]>> => {
+      await loadRunning(stations)
+      return Map.groupBy(
+        records.all().filter(({ active }) => active),
+        ({ station }) => station,
+      )
+    },
     apply: async (event: TransactionEventRecord): Promise<EventStanding> => {
       const tracked = await records.of(event)
       const standing = standingOf(tracked, event)

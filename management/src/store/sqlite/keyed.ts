@@ -1,9 +1,10 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import { asc, type Column, count, desc, inArray, type SQL, sql } from 'drizzle-orm'
+import { type Column, count, inArray, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Filter, Listing, PageQuery, Value } from '../listing.ts'
-import { type Records, type Sort, sortKey } from '../records.ts'
+import type { Listing, PageQuery, Value } from '../listing.ts'
+import type { Records } from '../records.ts'
 import type { Connection } from './connection.ts'
+import { finding, sorted } from './finding.ts'
 import { filterOf, readPage, type TableWith } from './queries.ts'
 import { inserting, putting, rowReader, selecting } from './statements.ts'
 import type { Sync } from './sync.ts'
@@ -21,27 +22,6 @@ export type SyncRecords<R, K extends keyof R, F extends string> = Sync<Omit<Reco
   page<Q extends PageQuery>(listing: Listing<F, Q>, query: Q): Page<R>
 }
 
-const sorted = <F extends string>(table: TableWith<F>, sort: Sort<F>): SQL[] =>
-  sort.map((key) => {
-    const { field, descends } = sortKey(key)
-    return (descends ? desc : asc)(table[field])
-  })
-
-/** The statement that finds rows; a negative limit is none. */
-export const findStatement = <F extends string>(
-  { db }: Connection,
-  table: TableWith<F>,
-  filter: Filter<F>,
-  sort: Sort<F> = [],
-  limit = -1,
-) =>
-  db
-    .select()
-    .from<SQLiteTable>(table)
-    .where(filterOf(table, filter))
-    .orderBy(...sorted(table, sort))
-    .limit(limit)
-
 /** What every table of records does; by its key with statements prepared once, for the hot path. */
 export const keyed = <
   K extends keyof R & string,
@@ -56,6 +36,7 @@ export const keyed = <
 ): SyncRecords<R, K, F> => {
   const { client, db } = connection
   const rows = rowReader(client, table)
+  const found = finding<F, T>(connection, table)
   const insertRow = inserting(client, table)
   const putRow = putting(client, table, keys)
   const named = keys.map((key) => `"${table[key].name}" = ?`).join(' AND ')
@@ -74,8 +55,7 @@ export const keyed = <
   return {
     get,
     getMany: (all) => all.map(get).filter((record) => record !== null),
-    find: (filter, sort, limit) =>
-      rows(findStatement<F>(connection, table, filter, sort, limit)).map(toRecord),
+    find: (filter, sort, limit) => found(filter, sort, limit).map(toRecord),
     page: (listing, query) => readPage(connection, table, listing, query, rows, toRecord),
     countBy: (field, filter) => {
       const value = sql<Value>`${table[field]}`

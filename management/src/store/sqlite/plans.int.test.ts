@@ -19,7 +19,7 @@ import {
   transactionListing,
 } from '../listings.ts'
 import { type Connection, openWriter } from './connection.ts'
-import { findStatement } from './keyed.ts'
+import { findStatement } from './finding.ts'
 import { migrateStore } from './migrate.ts'
 import { pageStatement } from './queries.ts'
 import * as schema from './schema/index.ts'

@@ -1,6 +1,7 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Forms } from '../../domain/stored-forms.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { lazily } from '../lazily.ts'
 import type { AllRecords } from '../records.ts'
 import { type Own, repositoriesOf } from '../repositories.ts'
 import type { Connection } from './connection.ts'
@@ -54,35 +55,38 @@ async function* chunks<T, Place>(read: (after: Place | null) => Promise<Chunk<T,
 }
 
 type Methods = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
-type Groups = Readonly<Record<string, Methods>>
+type Groups = Record<string, Methods>
 
 /** Every method of these tables, run as one that reads or one that writes. */
 const served = (tables: Tables, part: keyof Tables, { read, write }: Runner): unknown => {
   const groups = (of: Tables) => of[part] as unknown as Groups
-  return Object.fromEntries(
-    Object.entries(groups(tables)).map(([name, methods]) => {
-      const calls = Object.keys(methods).map((method) => {
-        const run = writing.has(method) ? write : read
-        return [method, (...args: readonly unknown[]) => run((of) => groups(of)[name]?.[method]?.(...args))]
-      })
-      return [name, Object.fromEntries(calls)]
-    }),
-  )
+  const servedGroup = (name: string): Methods => {
+    const calls: Record<string, Methods[string]> = {}
+    for (const method of Object.keys(groups(tables)[name] ?? {})) {
+      const run = writing.has(method) ? write : read
+      calls[method] = (...args) => run((of) => groups(of)[name]?.[method]?.(...args))
+    }
+    return calls
+  }
+  const make: Record<string, () => Methods> = {}
+  for (const name of Object.keys(groups(tables))) make[name] = () => servedGroup(name)
+  return lazily<Groups>(make)
 }
 
 /** The repositories on these tables; long reads come in pieces. */
 export const repositoriesOn = (tables: Tables, runner: Runner, clock: Clock): Repositories => {
   const { read } = runner
   const own = served(tables, 'own', runner) as Own
-  const scans = {
-    events: {
+  const withScans = lazily<Pick<Own, 'events' | 'rollups'>>({
+    events: () => ({
       ...own.events,
       scan: () => chunks((after: number | null) => read((t) => t.own.events.chunk(after))),
-    },
-    rollups: {
+    }),
+    rollups: () => ({
       ...own.rollups,
       all: () => chunks((after: readonly [string, string] | null) => read((t) => t.own.rollups.chunk(after))),
-    },
-  }
-  return repositoriesOf(served(tables, 'records', runner) as AllRecords, { ...own, ...scans }, clock)
+    }),
+  })
+  const records = served(tables, 'records', runner) as AllRecords
+  return repositoriesOf(records, Object.create(own, Object.getOwnPropertyDescriptors(withScans)), clock)
 }

@@ -46,11 +46,10 @@ const shapeOf = <T extends SQLiteTable>(table: T) => {
   }
 }
 
-/** A prepared read of whole rows, one statement for the `rest` of each; drizzle's own mapping costs several times as much. */
-export const selecting = <T extends SQLiteTable>(client: Database, table: T, ...rest: readonly string[]) => {
+/** A prepared read of whole rows, `rest` behind their names; drizzle's own mapping costs several times as much. */
+export const selecting = <T extends SQLiteTable>(client: Database, table: T, rest: string) => {
   const { name, names, decode } = shapeOf(table)
-  const each = rest.map((one) => `SELECT * FROM (SELECT ${names.join(', ')} FROM "${name}" ${one})`)
-  const statement = client.prepare(each.join(' UNION ALL '))
+  const statement = client.prepare(`SELECT ${names.join(', ')} FROM "${name}" ${rest}`)
   return (...values: readonly Value[]): T['$inferSelect'][] => statement.values(...values).map(decode)
 }
 
@@ -59,15 +58,18 @@ interface RowStatement {
   toSQL(): { readonly sql: string; readonly params: unknown[] }
 }
 
-/** Reads the rows of such a statement. */
-export const rowReader = <T extends SQLiteTable>(client: Database, table: T) => {
+/** Reads the rows of a statement that selects whole ones. */
+export const rowsOf = <T extends SQLiteTable>(table: T) => {
   const { decode } = shapeOf(table)
+  return (statement: Statement, values: readonly Value[]): T['$inferSelect'][] =>
+    statement.values(...values).map(decode)
+}
+
+export const rowReader = <T extends SQLiteTable>(client: Database, table: T) => {
+  const read = rowsOf(table)
   return (statement: RowStatement): T['$inferSelect'][] => {
     const { sql, params } = statement.toSQL()
-    return client
-      .query(sql)
-      .values(...(params as Value[]))
-      .map(decode)
+    return read(client.query(sql), params as Value[])
   }
 }
 

@@ -8,6 +8,10 @@ import { inserting, selecting } from '../statements.ts'
 import type { Sync } from '../sync.ts'
 
 const { station, evse, connector, at, order } = statuses
+/** A change of a lane that is known. */
+type OfLane = Omit<StatusRecord, 'station' | 'evse' | 'connector'>
+const ofLane = `SELECT at, change_order AS "order", status, error_code AS errorCode, info, vendor_error_code AS vendorErrorCode
+  FROM statuses`
 const lane = 'WHERE station = ?1 AND evse = ?2 AND connector = ?3'
 const before = `${lane} AND at < ?4 ORDER BY at DESC, change_order DESC LIMIT 1`
 const within = `${lane} AND at >= ?4 AND at < ?5 ORDER BY at, change_order`
@@ -17,7 +21,9 @@ export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   const insert = inserting(client, statuses)
   const select = (where: SQL | undefined) => db.select().from(statuses).where(where)
   const standingAt = selecting(client, statuses, before)
-  const around = selecting(client, statuses, before, within, after)
+  const around = client.prepare<OfLane, [string, number, number, string, string]>(
+    [before, within, after].map((which) => `SELECT * FROM (${ofLane} ${which})`).join(' UNION ALL '),
+  )
 
   /** Steps from lane to lane in the key instead of reading all changes of the station. */
   const lanesOf = (id: string) => {
@@ -40,7 +46,11 @@ export const statusTable = ({ client, db }: Connection): Sync<Statuses> => {
   return {
     insertMany: (rows) => rows.map(insert),
     around: (spans) =>
-      spans.map(({ station, evse, connector, from, to }) => around(station, evse, connector, from, to)),
+      spans.map(({ station, evse, connector, from, to }) =>
+        around
+          .all(station, evse, connector, from, to)
+          .map((change) => ({ station, evse, connector, ...change })),
+      ),
     range: (id, from, to) => {
       const standing = lanesOf(id)
         .flatMap((lane) => standingAt(id, lane.evse, lane.connector, from))
