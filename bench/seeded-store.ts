@@ -47,7 +47,8 @@ export const openSeeded = async (options: SeededOptions): Promise<SeededStores> 
     await seedStore(store, clock, { ...size, sites, messages, samples: 0, days: 365 }, () => {})
     return store
   }
-  const small = await seeded({ stations: 30, transactions: 700 })
+  // Of a page and a half: a list's page is as long as in the large one.
+  const small = await seeded({ stations: 80, transactions: 2_000 })
   const large =
     options.large === undefined
       ? await seeded({ stations: Number(options.stations), transactions: Number(options.transactions) })
