@@ -68,9 +68,13 @@ const admit = async (batch: Batch, entry: JournalEntry, comes: Set<string>): Pro
   }
   const waits = comes.has(id) || (station !== null && isHeld(station))
   const isKnown = station !== null || comes.has(id) || standing.removedAt !== null
+  if (exchange !== undefined && isKnown)
+    return {
+      entry: waits ? { ...entry, exchange: cutExchange(exchange, cutBeforeAcceptance) } : entry,
+      events,
+    }
   const { exchange: _exchange, ...bare } = entry
-  if (exchange === undefined || !isKnown) return { entry: bare, events }
-  return { entry: waits ? { ...bare, exchange: cutExchange(exchange, cutBeforeAcceptance) } : entry, events }
+  return { entry: bare, events }
 }
 
 /** What is taken in of these entries. */

@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import { type Column, count, inArray, sql } from 'drizzle-orm'
+import { type Column, count, type InferInsertModel, inArray, sql } from 'drizzle-orm'
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Listing, PageQuery, Value } from '../listing.ts'
 import type { Records } from '../records.ts'
@@ -11,9 +11,9 @@ import type { Sync } from './sync.ts'
 
 type Row<T extends SQLiteTable> = T['$inferSelect']
 
-/** How a record lies in its row, where the two differ. */
+/** How a record lies in its row, where the two differ; a key that is no column is not stored. */
 export interface Mapping<T extends SQLiteTable, R> {
-  readonly toRow: (record: R) => Row<T>
+  readonly toRow: (record: R) => InferInsertModel<T>
   readonly toRecord: (row: Row<T>) => R
 }
 

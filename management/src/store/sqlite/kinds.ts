@@ -12,10 +12,12 @@ import { keyed, type Mapping, type SyncRecords, unchanged } from './keyed.ts'
 import * as schema from './schema/index.ts'
 
 const station: Mapping<typeof schema.stations, StationRecord> = {
-  toRow: (record) => {
-    const { link, ...station } = record
-    return { ...station, ...link, lastMessageAt: link.lastMessageAt ?? '', ...stationExtras(record) }
-  },
+  toRow: (record) => ({
+    ...record,
+    ...record.link,
+    lastMessageAt: record.link.lastMessageAt ?? '',
+    ...stationExtras(record),
+  }),
   toRecord: (row) => {
     const { search, stateRank, connected, connection, node, protocol, securityProfile, ...more } = row
     const { remoteAddress, since, lastMessageAt: last, closeCode, closeReason, ...station } = more
@@ -32,11 +34,11 @@ const station: Mapping<typeof schema.stations, StationRecord> = {
 const isFlag = (word: string): word is TransactionFlag => transactionFlags.some((flag) => flag === word)
 
 const transaction: Mapping<typeof schema.transactions, TransactionRecord> = {
-  toRow: ({ token, flags, ...transaction }) => ({
+  toRow: (transaction) => ({
     ...transaction,
-    tokenType: token?.type ?? null,
-    tokenValue: token?.value ?? null,
-    flags: flags.length === 0 ? '' : ` ${flags.join(' ')} `,
+    tokenType: transaction.token?.type ?? null,
+    tokenValue: transaction.token?.value ?? null,
+    flags: transaction.flags.length === 0 ? '' : ` ${transaction.flags.join(' ')} `,
   }),
   toRecord: ({ tokenType: type, tokenValue: value, flags, ...transaction }) => ({
     ...transaction,
@@ -47,12 +49,7 @@ const transaction: Mapping<typeof schema.transactions, TransactionRecord> = {
 
 /** Absent keys of a message are nulls in its row. */
 const message: Mapping<typeof schema.messages, Message> = {
-  toRow: (message) => ({
-    ...message,
-    errorCode: message.errorCode ?? null,
-    transactionId: message.transactionId ?? null,
-    commandId: message.commandId ?? null,
-  }),
+  toRow: (message) => message,
   toRecord: ({ errorCode, transactionId, commandId, ...message }) => ({
     ...message,
     ...(errorCode !== null && { errorCode }),
