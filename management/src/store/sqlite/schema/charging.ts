@@ -79,9 +79,8 @@ export const events = sqliteTable(
   },
   (t) => [
     uniqueIndex('events_key').on(t.source, t.sequence, t.index),
-    index('events_by_transaction')
-      .on(t.station, t.transactionId, t.receivedAt, t.source, t.sequence, t.index)
-      .where(sql`transaction_id IS NOT NULL`),
+    // Those of a transaction are put in order when they are read: the order here would be most of what is written.
+    index('events_by_transaction').on(t.station, t.transactionId).where(sql`transaction_id IS NOT NULL`),
   ],
 )
 
