@@ -144,13 +144,21 @@ export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }
 
 export type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'
 
+/**
+ * Every outcome but one, said in both ways: SQLite's index of what went wrong is found by the first, MongoDB's, which
+ * knows no *not equal*, by the second. 'answered' sorts before all others.
+ */
+const inTrouble = [
+  where<MessageField>('outcome', '<>', 'answered'),
+  where<MessageField>('outcome', '>', 'answered'),
+]
+
 export const messageListing: Listing<MessageField, MessageQuery & { readonly station: string }> = {
   filter: ({ station, direction, action, outcome, quiet, transaction, from, to }) => [
     where('station', '=', station),
     where('direction', '=', direction),
     where('action', '=', action),
-    // Said of every outcome but one, so that the index of what went wrong applies.
-    outcome === undefined || outcome === 'answered' ? undefined : where('outcome', '<>', 'answered'),
+    ...(outcome === undefined || outcome === 'answered' ? [] : inTrouble),
     outcome === 'trouble' ? undefined : where('outcome', '=', outcome),
     quiet === 'true'
       ? { field: 'action', operator: 'not in', value: ['Heartbeat', 'MeterValues'] }

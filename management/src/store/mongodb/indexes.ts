@@ -13,27 +13,34 @@ const index = (
   key: new Map(keys.map((key) => [key, 1])),
 })
 
-const figures = ['active', 'energyWh', 'durationS']
-
 /** Greater than the empty text is every text that can be looked for, and no null. */
 const textOnly = (field: string) => ({ partialFilterExpression: { [field]: { $gt: '' } } })
 
-/** Every index there is. The last keys of some are there so that totals can be summed from the index alone. */
+/** Lesser planners find a partial index only where its condition is also the first of its keys. */
+const running = (name: string, keys: readonly string[]) =>
+  index(name, ['active', ...keys], { partialFilterExpression: { active: true } })
+
+/**
+ * Every index there is. Nothing that a meter value changes at its transaction stands in one, and the message log has one
+ * for all its filters, judged in the index itself: each index more is a place more to write.
+ */
 export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
   stations: [
     index('by_state', ['stateRank', '_id']),
     index('by_last_message', ['link.lastMessageAt', '_id']),
     index('by_power', ['powerW', '_id']),
     index('by_site', ['site', '_id']),
+    index('by_admission', ['admission', '_id']),
+    index('by_link', ['link.connected', '_id']),
+    index('by_protocol', ['link.protocol', '_id']),
   ],
   transactions: [
-    index('by_start', ['startedAt', 'station', 'transactionId', ...figures]),
-    index('by_station', ['station', 'startedAt', 'transactionId', ...figures]),
-    index('by_token', ['token.value', 'startedAt', 'station', 'transactionId', ...figures]),
-    index('by_flag', ['flags', 'startedAt', 'station', 'transactionId']),
-    index('active', ['active', 'station', 'startedAt', 'transactionId'], {
-      partialFilterExpression: { active: true },
-    }),
+    index('started', ['startedAt', 'station', 'transactionId']),
+    index('started_at_station', ['station', 'startedAt', 'transactionId']),
+    index('started_by_token', ['token.value', 'startedAt', 'station', 'transactionId']),
+    index('flagged', ['flags', 'startedAt', 'station', 'transactionId'], textOnly('flags')),
+    running('running', ['startedAt', 'station', 'transactionId']),
+    running('active', ['station', 'startedAt', 'transactionId']),
   ],
   events: [
     index('key', ['source', 'sequence', 'index'], { unique: true }),
@@ -48,9 +55,10 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
     index('by_evse', ['station', 'evse', 'at', 'context']),
   ],
   messages: [
-    index('by_time', ['station', 'at', '_id']),
-    index('by_action', ['station', 'action', 'at', '_id']),
-    index('by_transaction', ['station', 'transactionId', 'at', '_id'], textOnly('transactionId')),
+    index('in_time', ['station', 'at', '_id', 'action', 'outcome', 'transactionId', 'direction']),
+    index('in_trouble', ['station', 'at', '_id'], {
+      partialFilterExpression: { outcome: { $gt: 'answered' } },
+    }),
   ],
   lanes: [index('by_station', ['station'])],
   statuses: [
@@ -88,7 +96,14 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
   counters: [],
 }
 
+/** Names of what there was before; one of the same name with other keys could not be made beside it. */
+const retired: Partial<Readonly<Record<keyof Documents, readonly string[]>>> = {
+  transactions: ['by_start', 'by_station', 'by_token', 'by_flag'],
+  messages: ['by_time', 'by_action', 'by_transaction'],
+}
+
 const namespaceExists = 48
+const indexNotFound = 27
 const retention = 'retention'
 
 const ignoring = (code: number) => (error: unknown) => {
@@ -107,12 +122,22 @@ const keepMessagesFor = async (db: Db, days: number): Promise<void> => {
   }
 }
 
-/** Makes every collection and index that is missing; what exists stays as it is. */
+/** Once the new ones are there: a management of before may still read by the old ones. */
+const dropRetired = async (db: Db): Promise<void> => {
+  for (const [name, gone] of Object.entries(retired)) {
+    const there = new Set((await db.collection(name).indexes()).map((one) => one.name))
+    for (const one of gone)
+      if (there.has(one)) await db.collection(name).dropIndex(one).catch(ignoring(indexNotFound))
+  }
+}
+
+/** Makes every collection and index that is missing, and removes what no longer serves; all else stays as it is. */
 export const ensureIndexes = async (db: Db, messageLogDays: number): Promise<void> => {
   for (const [name, declared] of Object.entries(indexes)) {
     // Made here, because a transaction that makes a collection conflicts with every other that uses it.
     await db.createCollection(name).catch(ignoring(namespaceExists))
     if (declared.length > 0) await db.collection(name).createIndexes([...declared])
   }
+  await dropRetired(db)
   await keepMessagesFor(db, messageLogDays)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { exchangeOutcomes } from '@ocpp/shared/contracts/journal'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { freePort } from '@ocpp/shared/testing/services/free-port'
@@ -12,6 +13,7 @@ import {
   stationRecord,
   transactionRecord,
 } from '../../../testing/records.ts'
+import { indexes } from './indexes.ts'
 import { createMongoStore } from './mongo-store.ts'
 
 const log = silentLogger
@@ -69,6 +71,37 @@ test('messages are removed by age, and a changed age holds from the next start',
   const second = await createMongoStore({ url, log, messageLogDays: 9_000 })
   await second.close()
   expect(await ageInIndex()).toEqual([{ loggedAt: 1 }, 9_000 * 86_400])
+})
+
+test('indexes of before give way to those of now, and what an operator has added stays', async () => {
+  const name = `${db.databaseName}_before`
+  const before = client.db(name)
+  await before.collection('transactions').createIndexes([
+    { name: 'by_start', key: { startedAt: 1, station: 1, transactionId: 1, energyWh: 1 } },
+    { name: 'of_the_operator', key: { stopReason: 1 } },
+  ])
+  await before.collection('messages').createIndex({ station: 1, at: 1, _id: 1 }, { name: 'by_time' })
+  const namesOf = async (collection: string) =>
+    (await before.collection(collection).indexes()).map((one) => one.name).sort()
+  for (const start of ['first', 'second']) {
+    const store = await createMongoStore({ url, database: name, log, messageLogDays: 10_000 })
+    await store.close()
+    expect(await namesOf('messages'), start).toEqual(['_id_', 'in_time', 'in_trouble', 'retention'])
+    expect(await namesOf('transactions'), start).toEqual(
+      [...indexes.transactions.map((one) => one.name), '_id_', 'of_the_operator'].sort(),
+    )
+  }
+  await before.dropDatabase()
+})
+
+test('no index holds what a meter value changes at its transaction', () => {
+  const keys = indexes.transactions.flatMap(({ key }) => [...(key as ReadonlyMap<string, number>).keys()])
+  const moving = ['energyWh', 'durationS', 'powerW', 'peakW', 'lastWh', 'lastSampleAt', 'socPercent']
+  expect(keys.filter((key) => moving.includes(key))).toEqual([])
+})
+
+test("what went wrong sorts after 'answered', by which its index is found", () => {
+  expect(exchangeOutcomes.toSorted()[0]).toBe('answered')
 })
 
 test('the bucket everyone adds to is several documents and one figure', async () => {
