@@ -23,10 +23,13 @@ const noting = (repositories: Repositories, calls: string[]): Repositories => {
   return Object.fromEntries(all) as Repositories
 }
 
-/** What one commit of these entries asks of the store. */
+/** What one commit of these entries asks of the store, in the try that succeeded. */
 const callsOf = async (store: Store, entries: readonly JournalEntry[]): Promise<readonly string[]> => {
   const calls: string[] = []
-  await store.atomically((repositories) => applyEntries(noting(repositories, calls), entries))
+  await store.atomically((repositories) => {
+    calls.length = 0
+    return applyEntries(noting(repositories, calls), entries)
+  })
   return calls
 }
 

@@ -10,7 +10,15 @@ import { type Records, type Sort, sortKey } from '../records.ts'
 import { idOf } from './documents.ts'
 import { filterOf, inOneTrip, type Places, readPage } from './reading.ts'
 import type { Scope } from './scope.ts'
-import { insertMissing, insertOnce, removeOne, replace, replaceMany, takenIds } from './writing.ts'
+import {
+  type AreNew,
+  insertMissing,
+  insertOnce,
+  removeOne,
+  replace,
+  replaceMany,
+  takenIds,
+} from './writing.ts'
 
 /** All but the `_id`. */
 export type Fields<D> = Omit<D, '_id'>
@@ -23,6 +31,10 @@ export interface Mapping<D, R, K extends keyof R, F extends string> {
   readonly places?: Places<F>
   /** A further field of which no two may have the same value; null may stand in many. */
   readonly unique?: keyof R & string
+  /** What those are that are inserted many at a time; `maybe` by default. */
+  readonly areNew?: AreNew
+  /** The index of a filter for which several would do: a server's planner tries them out. */
+  readonly indexOf?: (filter: Readonly<Record<string, unknown>>) => string | undefined
 }
 
 /** How records lie in a collection. A key of one field is the document's `_id` and stored as nothing else. */
@@ -63,14 +75,14 @@ export const keyed = <D extends { _id: string }, K extends keyof R & string, R, 
   keys: readonly K[],
   mapping: Mapping<D, R, K, F>,
 ): Records<R, K, F> => {
-  const { unique } = mapping
+  const { unique, areNew = 'maybe' } = mapping
   const { places, idOfKey, matching, sorted, pack, unpack } = layoutOf(keys, mapping)
   const byId = (id: string | { $in: string[] }) => ({ _id: id }) as unknown as MongoFilter<D>
 
   const find = async (filter: MongoFilter<D>, sort: Sort<F> = [], limit = 0): Promise<R[]> => {
-    const found = await scope.run((within) =>
-      collection.find<D>(filter, { ...inOneTrip, ...within, sort: sorted(sort), limit }).toArray(),
-    )
+    const hint = mapping.indexOf?.(filter)
+    const options = { ...inOneTrip, sort: sorted(sort), limit, ...(hint !== undefined && { hint }) }
+    const found = await scope.run((within) => collection.find<D>(filter, { ...options, ...within }).toArray())
     return found.map(unpack)
   }
   return {
@@ -101,7 +113,7 @@ export const keyed = <D extends { _id: string }, K extends keyof R & string, R, 
         key: document._id,
         document: document as OptionalUnlessRequiredId<D>,
       }))
-      return insertMissing(scope, collection, rows, (within) => takenIds(collection, ids, within))
+      return insertMissing(scope, collection, rows, areNew, (within) => takenIds(collection, ids, within))
     },
     put: (record) => {
       const { _id, ...fields } = pack(record)

@@ -57,11 +57,13 @@ const transaction: MappingOf<'transactions'> = {
     registers: Object.fromEntries(registers.map(({ quarter, at, wh }) => [quarter, { at, wh }])),
   }),
   places: { tokenValue: 'token.value' },
+  indexOf: ({ active, station }) => (active === true && station !== undefined ? 'active' : undefined),
 }
 
 const message: MappingOf<'messages'> = {
   toDocument: (message) => ({ ...message, loggedAt: new Date(message.at) }),
   toRecord: ({ loggedAt, ...message }) => message,
+  areNew: 'nearlyAll',
 }
 
 const token: MappingOf<'tokens'> = {

@@ -104,6 +104,19 @@ test("what went wrong sorts after 'answered', by which its index is found", () =
   expect(exchangeOutcomes.toSorted()[0]).toBe('answered')
 })
 
+test('what is nearly always new is taken for new, and looked for only when it was there', async () => {
+  const store = await createMongoStore({ url, log, messageLogDays: 10_000 })
+  let tries = 0
+  const insert = (ids: readonly string[]) =>
+    store.atomically((within) => {
+      tries++
+      return within.messages.insertMany(ids.map((id) => messageRecord({ id })))
+    })
+  expect([await insert(['new-1', 'new-2']), tries]).toEqual([[true, true], 1])
+  expect([await insert(['new-2', 'new-3', 'new-3']), tries]).toEqual([[false, true, false], 3])
+  await store.close()
+})
+
 test('the bucket everyone adds to is several documents and one figure', async () => {
   const store = await createMongoStore({ url, log, messageLogDays: 10_000 })
   for (let i = 0; i < 40; i++) {

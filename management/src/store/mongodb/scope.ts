@@ -17,6 +17,8 @@ export interface Scope {
   readonly clock: Clock
   readonly forms: Forms
   readonly transactional: boolean
+  /** False once this transaction has met a key that is taken, and runs again: see `insertMissing`. */
+  readonly isFirstTry: boolean
   /** Runs one operation. Within a transaction they follow one another, which is all a session can do. */
   run<T>(operation: (within: Within) => Promise<T>): Promise<T>
   /** Runs several as one commit: the present transaction, or one for them alone. */
@@ -30,8 +32,8 @@ const transaction: TransactionOptions = {
 }
 
 /**
- * Two transactions that write the same new key: the second fails, and finds the key taken when it runs again. The
- * driver does not repeat that by itself, since it cannot know it for a race.
+ * Two transactions that write the same new key, or one that took for new what was there: it fails, and finds the key
+ * taken when it runs again. The driver does not repeat that by itself, since it cannot know it for a race.
  */
 const triesAfterDuplicate = 5
 const longestTryingMs = 15_000
@@ -39,6 +41,7 @@ const longestTryingMs = 15_000
 const inTransaction = (
   { collections, clock, forms }: Pick<Scope, 'collections' | 'clock' | 'forms'>,
   session: ClientSession,
+  isFirstTry: boolean,
 ): Scope => {
   let last: Promise<unknown> = Promise.resolve()
   const scope: Scope = {
@@ -46,6 +49,7 @@ const inTransaction = (
     clock,
     forms,
     transactional: true,
+    isFirstTry,
     // Errors stay as they are: the driver reads from their labels whether to run the work again.
     run: (operation) => {
       const own = last.then(() => operation({ session }))
@@ -80,6 +84,7 @@ export const createScope = ({
   clock,
   forms,
   transactional: false,
+  isFirstTry: true,
   run: async (operation) => {
     try {
       return await operation({})
@@ -89,18 +94,18 @@ export const createScope = ({
   },
   together: async (work) => {
     const startedAt = clock.monotonic()
-    const attempt = (session: ClientSession) => {
+    const attempt = (session: ClientSession, isFirstTry: boolean) => {
       if (isClosing()) throw new AppError('unavailable', 'MongoDB: the store is closing')
       // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
       if (clock.monotonic() - startedAt > longestTryingMs)
         throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
-      return work(inTransaction({ collections, clock, forms }, session))
+      return work(inTransaction({ collections, clock, forms }, session, isFirstTry))
     }
     for (let tries = 1; ; tries++) {
       try {
         return await client.withSession(async (session) => {
           await leases.hold(session)
-          return await session.withTransaction(() => attempt(session), transaction)
+          return await session.withTransaction(() => attempt(session, tries === 1), transaction)
         })
       } catch (error) {
         if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)

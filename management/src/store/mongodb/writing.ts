@@ -6,6 +6,7 @@ import type {
   OptionalUnlessRequiredId,
   WithoutId,
 } from 'mongodb'
+import { idOf } from './documents.ts'
 import { isDuplicateKey } from './errors.ts'
 import { inOneTrip } from './reading.ts'
 import type { Scope, Within } from './scope.ts'
@@ -42,20 +43,24 @@ interface Keyed<D extends Document> {
   readonly document: OptionalUnlessRequiredId<D>
 }
 
+/** `nearlyAll`: whether a key is taken is looked for only when the transaction runs again because one was. */
+export type AreNew = 'nearlyAll' | 'maybe'
+
 /**
- * Stores those whose key is not taken; resolves to whether it was, for each. To look and then insert costs the server about
- * half of what as many upserts do. Who stores the same key meanwhile has one of the transactions run again.
+ * Stores those whose key is not taken; resolves to whether it was, for each. To look and then insert costs the server
+ * about half of what as many upserts do. Who stores the same key meanwhile has one of the transactions run again.
  */
 export const insertMissing = <D extends Document>(
   scope: Scope,
   collection: Collection<D>,
   rows: readonly Keyed<D>[],
+  areNew: AreNew,
   takenOf: (within: Within) => Promise<readonly string[]>,
 ): Promise<readonly boolean[]> =>
   scope.together((together) =>
     together.run(async (within) => {
       if (rows.length === 0) return []
-      const taken = new Set(await takenOf(within))
+      const taken = new Set(areNew === 'nearlyAll' && together.isFirstTry ? [] : await takenOf(within))
       const isNew = rows.map(({ key }) => {
         const missing = !taken.has(key)
         taken.add(key)
@@ -78,23 +83,37 @@ export const takenIds = async <D extends { _id: string }>(
   return found.map(({ _id }) => String(_id))
 }
 
-/** The same by upserts, for keys of several fields that cannot be looked up together. */
-export const upsertMissing = <D extends Document>(
+/** A unique key: the fields that say in which lane a document lies, when, and what else tells two of one time apart. */
+interface LaneKey<D extends Document> {
+  readonly lane: readonly (keyof D & string)[]
+  readonly at: keyof D & string
+  readonly others: readonly (keyof D & string)[]
+}
+
+/** The same for documents whose unique key is several fields. */
+export const insertInLanes = <D extends Document>(
   scope: Scope,
   collection: Collection<D>,
-  rows: readonly { readonly key: Filter<D>; readonly document: D }[],
-): Promise<readonly boolean[]> =>
-  scope.together((together) =>
-    together.run(async (within) => {
-      if (rows.length === 0) return []
-      const upserts = rows.map(({ key, document }): AnyBulkWriteOperation<D> => {
-        const update = { $setOnInsert: document as Readonly<Partial<D>> }
-        return { updateOne: { filter: key, update, upsert: true } }
-      })
-      const { upsertedIds } = await collection.bulkWrite(upserts, { ...within })
-      return rows.map((_, i) => i in upsertedIds)
-    }),
-  )
+  { lane, at, others }: LaneKey<D>,
+  documents: readonly OptionalUnlessRequiredId<D>[],
+  areNew: AreNew,
+): Promise<readonly boolean[]> => {
+  const fields = [...lane, at, ...others]
+  const nameBy = (names: readonly string[]) => (document: Document) =>
+    idOf(...names.map((name) => document[name]))
+  const keyOf = nameBy(fields)
+  const taken = async (within: Within) => {
+    const spans = [...Map.groupBy<string, Document>(documents, nameBy(lane)).values()].map((all) => ({
+      ...Object.fromEntries(lane.map((name) => [name, all[0]?.[name]])),
+      [at]: { $in: all.map((document) => document[at]) },
+    }))
+    const projection = { _id: 0, ...Object.fromEntries(fields.map((name) => [name, 1])) }
+    const filter = { $or: spans } as Filter<D>
+    return (await collection.find(filter, { ...within, ...inOneTrip, projection }).toArray()).map(keyOf)
+  }
+  const rows = documents.map((document) => ({ key: keyOf(document), document }))
+  return insertMissing(scope, collection, rows, areNew, taken)
+}
 
 const triesToUpsert = 5
 

@@ -50,7 +50,7 @@ export const eventRepository = (scope: Scope): Events => {
         key: keyOf(event),
         document: { _id: newId(), ...scope.forms.storedEvent(event) },
       }))
-      return insertMissing(scope, events, keyed, (within) => taken(rows, within))
+      return insertMissing(scope, events, keyed, 'nearlyAll', (within) => taken(rows, within))
     },
     has: async ({ source, sequence }) => {
       const only = { projection: { _id: 1 } }

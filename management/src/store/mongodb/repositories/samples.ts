@@ -1,7 +1,9 @@
 import type { Samples } from '../../../ports/charging.ts'
 import { sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { upsertMissing } from '../writing.ts'
+import { insertInLanes } from '../writing.ts'
+
+const key = { lane: ['station', 'transactionId'], at: 'at', others: ['evse', 'context'] } as const
 
 export const sampleRepository = (scope: Scope): Samples => {
   const { samples } = scope.collections
@@ -9,11 +11,11 @@ export const sampleRepository = (scope: Scope): Samples => {
   const newestOfEvse = sortBy(['at', 'context'], 'descending')
   return {
     insertMany: (rows) => {
-      const keyed = rows.map(({ station, evse, transactionId, sample }) => {
-        const key = { station, evse, transactionId, at: sample.at, context: sample.context }
-        return { key, document: { ...key, sample } }
+      const documents = rows.map(({ station, evse, transactionId, sample }) => {
+        const { at, context } = sample
+        return { station, evse, transactionId, at, context, sample }
       })
-      return upsertMissing(scope, samples, keyed)
+      return insertInLanes(scope, samples, key, documents, 'maybe')
     },
     ofTransaction: async (station, transactionId, limit) => {
       const found = await scope.run((within) =>

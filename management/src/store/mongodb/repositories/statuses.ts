@@ -6,11 +6,12 @@ import { idOf, type StatusDocument } from '../documents.ts'
 import { keyed, unchanged } from '../keyed.ts'
 import { type Direction, sortBy } from '../reading.ts'
 import type { Scope } from '../scope.ts'
-import { updateMany, upsertMissing } from '../writing.ts'
+import { insertInLanes, updateMany } from '../writing.ts'
 
 type Lane = Pick<StatusRecord, 'station' | 'evse' | 'connector'>
 
 const order = ['at', 'order']
+const key = { lane: ['station', 'evse', 'connector'], at: 'at', others: ['order'] } as const
 const withoutId: FindOptions = { projection: { _id: 0 } }
 
 const idOfLane = ({ station, evse, connector }: Lane): string => idOf(station, evse, connector)
@@ -68,11 +69,9 @@ export const statusRepository = (scope: Scope): Statuses => {
   return {
     insertMany: (rows) =>
       scope.together(async (together) => {
-        const keyed = rows.map((status) => {
-          const { station, evse, connector, at, order } = status
-          return { key: { station, evse, connector, at, order }, document: { ...status } }
-        })
-        const isNew = await upsertMissing(together, statuses, keyed)
+        const documents = rows.map((status) => ({ ...status }))
+        // Ingest has read its lanes, and leaves out what is there.
+        const isNew = await insertInLanes(together, statuses, key, documents, 'nearlyAll')
         await updateMany(together, lanes, newestOf(rows.filter((_, i) => isNew[i])).map(unlessOlder))
         return isNew
       }),
