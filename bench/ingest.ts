@@ -1,4 +1,5 @@
-// bun run bench:ingest — how fast managements take a backlog from RabbitMQ into MongoDB: the time after an outage.
+// bun run bench:ingest — how fast managements take a backlog from RabbitMQ into MongoDB: the time after an outage; beside it, in
+// turns, the driver's own bulk writes of the very documents. MONGODB_URL names the server, without it the one of the tests runs.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,13 +16,17 @@ import { login } from '../test/support/api.ts'
 import { admin } from '../test/support/embedded.ts'
 import { startProcess } from '../test/support/process.ts'
 import { backlogOf, connection } from './ingest/backlog.ts'
+import { benchDatabase } from './ingest/database.ts'
+import { median } from './percentiles.ts'
+import { cpuMsOf } from './process-cpu.ts'
 
 const { values } = parseArgs({
   options: {
     stations: { type: 'string', default: '40' },
-    sessions: { type: 'string', default: '8' },
-    envelope: { type: 'string', default: '10' },
+    sessions: { type: 'string', default: '40' },
+    envelope: { type: 'string', default: '25' },
     managements: { type: 'string', default: '1,2' },
+    rounds: { type: 'string', default: '3' },
   },
 })
 const stations = Array.from({ length: Number(values.stations) }, (_, i) => `BENCH-${i}`)
@@ -29,17 +34,25 @@ const envelopes = backlogOf(stations, Number(values.sessions), Number(values.env
 const entries = envelopes.reduce((sum, { entries: { length } }) => sum + length, 0)
 const sessions = stations.length * Number(values.sessions)
 
-const measure = async (count: number): Promise<number> => {
+interface Measured {
+  readonly seconds: number
+  /** The same by the driver alone. */
+  readonly driverSeconds: number
+  /** Processor time of all managements. */
+  readonly cpuMicros: number
+}
+
+const measure = async (count: number): Promise<Measured> => {
   const folder = mkdtempSync(join(tmpdir(), 'ocpp-bench-'))
   const url = await (await rabbitmq()).freshVhost()
-  const { url: mongoUrl } = (await mongodb()).freshDatabase()
+  const database = benchDatabase(await mongodb())
   const ports = await freePorts(count)
   const start = async (port: number) => {
     const child = startProcess([process.execPath, 'management/src/main.ts'], {
       MANAGEMENT_PORT: String(port),
       DATA_DIR: folder,
       AMQP_URL: url,
-      MONGODB_URL: mongoUrl,
+      MONGODB_URL: database.url,
       STATION_SECRET_PEPPER: 'a-pepper-for-benchmarks-of-32-characters',
       ADMIN_PASSWORD: admin.password,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -74,29 +87,54 @@ const measure = async (count: number): Promise<number> => {
     })
   }
   const reports = setInterval(report, 5_000)
-  const isThere = async () => {
-    // To look costs the database time as well.
-    await Bun.sleep(500)
-    const { totals } = await api.get<TransactionPage>('/transactions?limit=1')
-    return totals?.count === sessions && totals.active === 0
+  const stored = async () => {
+    await Bun.sleep(100)
+    return (await database.events()) === entries
   }
-  await until('everything is in the store', isThere, 900_000)
+  await until('everything is in the store', stored, 900_000)
   clearInterval(reports)
   const seconds = (performance.now() - before) / 1_000
+  const cpu = managements.reduce((sum, { pid }) => sum + cpuMsOf(pid) / 1_000, 0)
+  const page = await api.get<TransactionPage>('/transactions?limit=1&active=true')
+  if (page.items.length > 0) throw new Error('A session that ended still runs')
   for (const management of managements) management.kill('SIGTERM')
   await Promise.all(managements.map(({ exited }) => exited))
   if (process.env.LOG_LEVEL) console.log(managements.map((management) => management.output()).join('\n'))
   await bus.close()
+  const driverSeconds = await database.driverSeconds()
+  await database.remove()
   rmSync(folder, { recursive: true, force: true })
-  return seconds
+  return { seconds, driverSeconds, cpuMicros: (cpu * 1e6) / entries }
 }
 
-console.log(`${entries} entries of ${stations.length} stations, ${values.envelope} in an envelope\n`)
-console.log('managements | seconds | entries/s')
-for (const count of values.managements.split(',').map(Number)) {
-  const seconds = await measure(count)
-  console.log(
-    `${String(count).padStart(11)} | ${seconds.toFixed(1).padStart(7)} | ${String(Math.round(entries / seconds)).padStart(9)}`,
-  )
+console.log(
+  `${entries} entries of ${stations.length} stations with ${sessions} sessions, ${values.envelope} in an envelope\n`,
+)
+console.log('managements | seconds | entries/s | CPU µs/entry of managements | driver, entries/s | ÷ driver')
+const counts = values.managements.split(',').map(Number)
+const rounds = new Map(counts.map((count): [number, Measured[]] => [count, []]))
+for (let round = 0; round < Number(values.rounds); round++)
+  for (const [count, measured] of rounds) measured.push(await measure(count))
+for (const [count, measured] of rounds) {
+  const figure = (read: (one: Measured) => number) => median(measured.map(read))
+  const row = [
+    String(count).padStart(11),
+    figure((one) => one.seconds)
+      .toFixed(1)
+      .padStart(7),
+    figure((one) => entries / one.seconds)
+      .toFixed(0)
+      .padStart(9),
+    figure((one) => one.cpuMicros)
+      .toFixed(0)
+      .padStart(27),
+    figure((one) => entries / one.driverSeconds)
+      .toFixed(0)
+      .padStart(17),
+    figure((one) => one.driverSeconds / one.seconds)
+      .toFixed(2)
+      .padStart(8),
+  ]
+  console.log(row.join(' | '))
 }
 process.exit(0)
