@@ -14,14 +14,14 @@ const entries = (count: number, from = 1): readonly JournalEntry[] =>
   }))
 
 /** Commits that wait to be let through, in the order they began. */
-const heldCommits = (rest = async () => {}) => {
+const heldCommits = (rest = async () => {}, atOnce = 1) => {
   const begun: { readonly size: number; readonly gate: PromiseWithResolvers<void> }[] = []
   const commit = async (some: readonly JournalEntry[]) => {
     const gate = Promise.withResolvers<void>()
     begun.push({ size: some.length, gate })
     await gate.promise
   }
-  return { grouping: createGrouping({ commit, deliver: commit }, rest), begun }
+  return { grouping: createGrouping({ commit, deliver: commit }, atOnce, rest), begun }
 }
 
 /** Lets everything that is ready to run do so. */
@@ -73,7 +73,7 @@ describe('grouping', () => {
       if (some.length > most) throw new AppError('unavailable', 'too much at a time')
       sizes.push(some.length)
     }
-    const { deliver } = createGrouping({ commit, deliver: commit })
+    const { deliver } = createGrouping({ commit, deliver: commit }, 1)
     const insist = async (): Promise<void> => deliver(entries(50)).catch(insist)
     await Promise.all(Array.from({ length: 10 }, insist))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(500)
@@ -89,7 +89,7 @@ describe('grouping', () => {
     const commit = async (some: readonly JournalEntry[]) => {
       if (some.length > most) throw new AppError('unavailable', 'too much at a time')
     }
-    const { deliver, joinLimit } = createGrouping({ commit, deliver: commit })
+    const { deliver, joinLimit } = createGrouping({ commit, deliver: commit }, 1)
     expect(joinLimit()).toBe(250)
     await deliver(entries(250)).catch(() => {})
     expect(joinLimit()).toBeLessThanOrEqual(100)
@@ -138,5 +138,55 @@ describe('grouping', () => {
     begun[1]!.gate.resolve()
     await second
     expect(log).toEqual(['first', 'write', 'failed', 'second'])
+  })
+
+  test('runs as many commits at once as the store likes, and other writes only while there is none', async () => {
+    const { grouping, begun } = heldCommits(undefined, 2)
+    const log: string[] = []
+    const delivered = [300, 300, 300].map((size) => grouping.deliver(entries(size)))
+    await turn()
+    expect(begun.map(({ size }) => size)).toEqual([300, 300])
+    const write = grouping.between(async () => void log.push('write'))
+    begun[0]!.gate.resolve()
+    await turn()
+    // What came first goes first; the write waits for both that are under way now.
+    expect(begun).toHaveLength(2)
+    begun[1]!.gate.resolve()
+    await Promise.all([delivered[0], delivered[1], write])
+    expect(log).toEqual(['write'])
+    await turn()
+    expect(begun).toHaveLength(3)
+    begun[2]!.gate.resolve()
+    await Promise.all(delivered)
+  })
+
+  test('lets less than half a commit wait for the end of the one under way', async () => {
+    const { grouping, begun } = heldCommits(undefined, 2)
+    const first = grouping.deliver(entries(1))
+    await turn()
+    const others = [grouping.deliver(entries(1)), grouping.deliver(entries(1))]
+    await turn()
+    expect(begun.map(({ size }) => size)).toEqual([1])
+    begun[0]!.gate.resolve()
+    await first
+    await turn()
+    begun[1]!.gate.resolve()
+    await Promise.all(others)
+    expect(begun.map(({ size }) => size)).toEqual([1, 2])
+  })
+
+  test('takes what comes in the moment its last commit ends', async () => {
+    for (const atOnce of [1, 2]) {
+      let count = 0
+      const commit = async () => void count++
+      const { deliver, settled } = createGrouping({ commit, deliver: commit }, atOnce, async () => {})
+      for (let i = 0; i < 20; i++) {
+        const one = deliver(entries(1))
+        for (let microtask = 0; microtask < i; microtask++) await undefined
+        await Promise.all([one, deliver(entries(1))])
+      }
+      await settled()
+      expect(count).toBeGreaterThanOrEqual(20)
+    }
   })
 })

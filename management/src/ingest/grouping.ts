@@ -1,6 +1,7 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import type { EntryDelivery } from './delivery.ts'
+import { createExclusion } from './exclusion.ts'
 
 interface Waiting {
   readonly entries: readonly JournalEntry[]
@@ -29,16 +30,18 @@ const fitting = (waiting: readonly Waiting[], limit: number): number => {
 
 /**
  * Envelopes of several partitions that wait at the same time share a commit; each fails alone. After a rest an entry
- * is committed at once, and half a commit waits for none.
+ * is committed at once, and half a commit waits for none, nor for the end of another where several may run at once. Of a
+ * partition one envelope is delivered at a time, so these are never of one station.
  */
 export const createGrouping = (
   { commit, deliver }: EntryDelivery,
+  commitsAtOnce: number,
   rest: () => Promise<void> = () => Bun.sleep(restMs),
 ) => {
   const waiting: Waiting[] = []
   let rested = Promise.resolve()
-  let working: Promise<void> | undefined
-  let last: Promise<unknown> = Promise.resolve()
+  const working = new Set<Promise<void>>()
+  const exclusion = createExclusion(commitsAtOnce)
   /** A store that is too slow for a large commit soon gets smaller ones, and slowly larger ones again. */
   let limit = largestCommit
   const grow = () => {
@@ -48,11 +51,7 @@ export const createGrouping = (
     limit = Math.max(1, Math.floor(limit / 4))
   }
 
-  const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
-    const own = last.then(work)
-    last = own.catch(() => {})
-    return own
-  }
+  const isHalfFull = () => sizeOf(waiting) >= limit / 2
 
   const deliverAlone = async ({ entries, resolve, reject }: Waiting) => {
     try {
@@ -67,7 +66,8 @@ export const createGrouping = (
 
   const deliverGroup = async (group: readonly Waiting[]) => {
     const [first] = group
-    if (first !== undefined && group.length === 1) return await deliverAlone(first)
+    if (first === undefined) return
+    if (group.length === 1) return await deliverAlone(first)
     try {
       await commit(group.flatMap(({ entries }) => entries))
       grow()
@@ -82,12 +82,16 @@ export const createGrouping = (
     }
   }
   const work = async () => {
-    while (waiting.length > 0) {
-      if (sizeOf(waiting) < limit / 2) await rested
-      await afterOthers(() => deliverGroup(waiting.splice(0, fitting(waiting, limit))))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    working.add(promise)
+    while (isHalfFull() || (waiting.length > 0 && working.size === 1)) {
+      if (!isHalfFull()) await rested
+      await exclusion.shared(() => deliverGroup(waiting.splice(0, fitting(waiting, limit))))
       rested = rest()
     }
-    working = undefined
+    // At once, so that what comes from now on has somebody to take it again.
+    working.delete(promise)
+    resolve()
   }
 
   return {
@@ -95,7 +99,7 @@ export const createGrouping = (
     deliver: (entries: readonly JournalEntry[]): Promise<void> =>
       new Promise((resolve, reject) => {
         waiting.push({ entries, resolve, reject })
-        working ??= work()
+        if (working.size === 0 || (working.size < commitsAtOnce && isHalfFull())) void work()
       }),
     /** How many entries the bus may join into one envelope: two lanes' fill a commit. */
     joinLimit: (): number => Math.ceil(limit / 2),
@@ -103,7 +107,7 @@ export const createGrouping = (
      * Runs what writes to the same records as commits do while none is under way: in MongoDB a commit that meets
      * such a write has to begin anew.
      */
-    between: afterOthers,
-    settled: async (): Promise<void> => await working,
+    between: exclusion.alone,
+    settled: async (): Promise<void> => void (await Promise.all(working)),
   }
 }

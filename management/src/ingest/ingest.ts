@@ -43,6 +43,7 @@ export const createIngest = (deps: IngestDeps): Ingest => {
   const inHand = createInHand({ clock })
   const grouping = createGrouping(
     createDelivery({ store, clock, log, announce, ...(committed && { committed }) }),
+    store.commitsAtOnce,
   )
   let envelopes: EnvelopeSubscription | undefined
   const isOurs = (partition: number) => envelopes?.isOurs(partition) ?? false

@@ -182,6 +182,8 @@ export interface Store extends Repositories {
    * it when it rejects. `work` may run again after a write conflict, so it must have no effect but through them.
    */
   atomically<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>
+  /** How many of ingest's transactions may well run at once: more where each mostly waits for a server. */
+  readonly commitsAtOnce: number
   readonly files: Files
   /** @throws AppError `unavailable` when the store does not answer. */
   ping(): Promise<void>

@@ -90,6 +90,7 @@ export const createMongoStore = async ({
   return {
     ...repositoriesOn(scope),
     atomically: (work) => scope.together((within) => work(repositoriesOn(within))),
+    commitsAtOnce: 2,
     files: createFileChunks(db),
     ping: async () => {
       try {

@@ -19,6 +19,8 @@ export interface Scope {
   readonly transactional: boolean
   /** False once this transaction has met a key that is taken, and runs again: see `insertMissing`. */
   readonly isFirstTry: boolean
+  /** Counts up with each try of a transaction: two that run at the same time have different ones. */
+  readonly number: number
   /** Runs one operation. Within a transaction they follow one another, which is all a session can do. */
   run<T>(operation: (within: Within) => Promise<T>): Promise<T>
   /** Runs several as one commit: the present transaction, or one for them alone. */
@@ -41,7 +43,7 @@ const longestTryingMs = 15_000
 const inTransaction = (
   { collections, clock, forms }: Pick<Scope, 'collections' | 'clock' | 'forms'>,
   session: ClientSession,
-  isFirstTry: boolean,
+  { isFirstTry, number }: Pick<Scope, 'isFirstTry' | 'number'>,
 ): Scope => {
   let last: Promise<unknown> = Promise.resolve()
   const scope: Scope = {
@@ -50,6 +52,7 @@ const inTransaction = (
     forms,
     transactional: true,
     isFirstTry,
+    number,
     // Errors stay as they are: the driver reads from their labels whether to run the work again.
     run: (operation) => {
       const own = last.then(() => operation({ session }))
@@ -79,37 +82,44 @@ export const createScope = ({
   forms,
   leases,
   isClosing,
-}: ScopeOptions): Scope => ({
-  collections,
-  clock,
-  forms,
-  transactional: false,
-  isFirstTry: true,
-  run: async (operation) => {
-    try {
-      return await operation({})
-    } catch (error) {
-      throw storeError(error)
-    }
-  },
-  together: async (work) => {
-    const startedAt = clock.monotonic()
-    const attempt = (session: ClientSession, isFirstTry: boolean) => {
-      if (isClosing()) throw new AppError('unavailable', 'MongoDB: the store is closing')
-      // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
-      if (clock.monotonic() - startedAt > longestTryingMs)
-        throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
-      return work(inTransaction({ collections, clock, forms }, session, isFirstTry))
-    }
-    for (let tries = 1; ; tries++) {
+}: ScopeOptions): Scope => {
+  // Other processes begin elsewhere.
+  let number = Math.floor(Math.random() * 1_000)
+  return {
+    collections,
+    clock,
+    forms,
+    transactional: false,
+    isFirstTry: true,
+    get number() {
+      return ++number
+    },
+    run: async (operation) => {
       try {
-        return await client.withSession(async (session) => {
-          await leases.hold(session)
-          return await session.withTransaction(() => attempt(session, tries === 1), transaction)
-        })
+        return await operation({})
       } catch (error) {
-        if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
+        throw storeError(error)
       }
-    }
-  },
-})
+    },
+    together: async (work) => {
+      const startedAt = clock.monotonic()
+      const attempt = (session: ClientSession, isFirstTry: boolean) => {
+        if (isClosing()) throw new AppError('unavailable', 'MongoDB: the store is closing')
+        // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
+        if (clock.monotonic() - startedAt > longestTryingMs)
+          throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
+        return work(inTransaction({ collections, clock, forms }, session, { isFirstTry, number: ++number }))
+      }
+      for (let tries = 1; ; tries++) {
+        try {
+          return await client.withSession(async (session) => {
+            await leases.hold(session)
+            return await session.withTransaction(() => attempt(session, tries === 1), transaction)
+          })
+        } catch (error) {
+          if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
+        }
+      }
+    },
+  }
+}

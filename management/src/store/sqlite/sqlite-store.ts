@@ -88,6 +88,7 @@ export const createSqliteStore = ({
           open = false
         }
       }),
+    commitsAtOnce: 1,
     files: createFileFolder(join(dirname(file), 'files')),
     ping: () => read(() => void reader.client.query('SELECT 1').get()),
     close: () => {

@@ -9,12 +9,10 @@ import { upsert } from '../writing.ts'
 
 /**
  * Every transaction that ingests adds to the network's bucket of the hour, and of two that write one document at the
- * same time one must run again. So such a bucket is a few documents, and each transaction adds to one of them. A
- * station's bucket has one writer at a time.
+ * same time one must run again. So such a bucket is a few documents, and each transaction adds to one of them, those of a
+ * process in turn. A station's bucket has one writer at a time.
  */
 const parts = 16
-const partOf = (scope: string): number =>
-  scope.startsWith('station:') ? 0 : Math.floor(Math.random() * parts)
 
 const pageSize = 500
 const order = ['scope', 'at', 'part']
@@ -38,8 +36,8 @@ const merged = (deltas: readonly RollupDelta[]): RollupDelta[] => {
   return [...buckets.values()].filter(holdsSomething)
 }
 
-const addition = ({ scope, at, ...figures }: RollupDelta) => {
-  const part = partOf(scope)
+const addition = ({ scope, at, ...figures }: RollupDelta, number: number) => {
+  const part = scope.startsWith('station:') ? 0 : number % parts
   return {
     updateOne: {
       filter: { _id: idOf(scope, at, part) },
@@ -79,7 +77,8 @@ export const rollupRepository = (scope: Scope): Rollups => {
 
   return {
     add: async (deltas) => {
-      const additions = merged(deltas).map(addition)
+      const { number } = scope
+      const additions = merged(deltas).map((delta) => addition(delta, number))
       if (additions.length === 0) return
       const write = (on: Scope) => upsert(on, (within) => rollups.bulkWrite(additions, { ...within }))
       await (additions.length === 1 ? write(scope) : scope.together(write))
