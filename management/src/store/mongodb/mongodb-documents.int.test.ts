@@ -94,12 +94,6 @@ test('indexes of before give way to those of now, and what an operator has added
   await before.dropDatabase()
 })
 
-test('no index holds what a meter value changes at its transaction', () => {
-  const keys = indexes.transactions.flatMap(({ key }) => [...(key as ReadonlyMap<string, number>).keys()])
-  const moving = ['energyWh', 'durationS', 'powerW', 'peakW', 'lastWh', 'lastSampleAt', 'socPercent']
-  expect(keys.filter((key) => moving.includes(key))).toEqual([])
-})
-
 test("what went wrong sorts after 'answered', by which its index is found", () => {
   expect(exchangeOutcomes.toSorted()[0]).toBe('answered')
 })

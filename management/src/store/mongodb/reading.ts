@@ -11,7 +11,7 @@ import {
   type PageQuery,
   pageFrom,
 } from '../listing.ts'
-import type { Scope } from './scope.ts'
+import type { Scope, Within } from './scope.ts'
 
 export type Direction = Order<string>['direction']
 type Key = string | number
@@ -84,6 +84,20 @@ export const both = <D extends Document>(filter: MongoFilter<D>, beyond: Documen
 const valueAt = (document: Document, place: string): unknown =>
   place.split('.').reduce<unknown>((at, key) => (at as Document | undefined)?.[key], document)
 
+/** How many fit a filter, null when they are more than so many. */
+const countUpTo = async <D extends Document>(
+  collection: Collection<D>,
+  filter: MongoFilter<D>,
+  limit: number,
+  within: Within,
+): Promise<number | null> => {
+  // Of everything the server knows the number without looking; within a transaction it may not be asked so.
+  const isAll = Object.keys(filter).length === 0 && within.session === undefined
+  if (isAll && (await collection.estimatedDocumentCount()) > limit) return null
+  const total = await collection.countDocuments(filter, { ...within, limit: limit + 1 })
+  return total > limit ? null : total
+}
+
 /** One page and, up to a limit, how many the filter has in all. */
 export const readPage = <D extends { _id: string }, R, F extends string, Q extends PageQuery>(
   scope: Scope,
@@ -99,23 +113,20 @@ export const readPage = <D extends { _id: string }, R, F extends string, Q exten
     const fields = fieldsOf(order).map(placeOf)
     const after = cursorKeys(order, query.cursor)
     const filter = filterOf(places, listing.filter(query)) as MongoFilter<D>
-    const documents = await collection
-      .find<D>(both(filter, after && past(fields, order.direction, after)), {
-        ...within,
-        sort: sortBy(fields, order.direction),
-        limit: query.limit + 1,
-      })
-      .toArray()
+    const find = () =>
+      collection
+        .find<D>(both(filter, after && past(fields, order.direction, after)), {
+          ...within,
+          sort: sortBy(fields, order.direction),
+          limit: query.limit + 1,
+        })
+        .toArray()
     const { counted = countLimit } = listing
-    const total =
-      counted === null ? null : await collection.countDocuments(filter, { ...within, limit: counted + 1 })
+    const count = async () => (counted === null ? null : await countUpTo(collection, filter, counted, within))
+    // Within a transaction one thing follows another.
+    const [documents, total] = within.session
+      ? [await find(), await count()]
+      : await Promise.all([find(), count()])
     const keyOf = (document: D, field: F) => valueAt(document, placeOf(field))
-    return pageFrom(
-      order,
-      query.limit,
-      documents,
-      keyOf,
-      toRecord,
-      total === null || total > (counted ?? 0) ? null : total,
-    )
+    return pageFrom(order, query.limit, documents, keyOf, toRecord, total)
   })
