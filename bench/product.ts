@@ -30,16 +30,22 @@ interface System {
 /** Fifty stations stand for thousands: a single one may not say as much, unless it is let. */
 const unpaced = { MESSAGES_PER_SECOND: '1000000' }
 
+const httpOf = (stations: string): string => stations.replace('ws:', 'http:').replace('/ocpp', '')
+
 const systems: Readonly<Record<string, () => Promise<System>>> = {
   embedded: async () => {
     const system = await startEmbedded([], unpaced)
-    const node = system.stations.replace('ws:', 'http:').replace('/ocpp', '')
-    return { node, pids: [system.process().pid], login: system.login, stop: system.stop }
+    return {
+      node: httpOf(system.stations),
+      pids: [system.process().pid],
+      login: system.login,
+      stop: system.stop,
+    }
   },
   scaled: async () => {
     const system = await startScaled({ nodes: 1, managements: 1, web: false }, unpaced)
     const pids = [...system.nodes, ...system.managements].map((member) => member.process().pid)
-    return { node: system.nodes[0]?.url ?? '', pids, login: () => system.login(), stop: system.stop }
+    return { node: httpOf(system.nodes[0]?.url ?? ''), pids, login: () => system.login(), stop: system.stop }
   },
 }
 
