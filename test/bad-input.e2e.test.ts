@@ -43,9 +43,11 @@ const losesNothing = async (session: RawSession, readings: readonly number[] = [
 }
 
 const refusals = async (station: string): Promise<readonly RefusedConnection[]> => {
-  const rows = await api.get<readonly RefusedConnection[]>('/refused-connections')
+  const { items: rows } = await api.get<Page<RefusedConnection>>(
+    `/refused-connections?station=${encodeURIComponent(station)}`,
+  )
   // Until the node has learned of it a new station is turned away as unknown, and comes again.
-  return rows.filter((row) => row.station === station && row.reason !== 'unknownStation')
+  return rows.filter((row) => row.reason !== 'unknownStation')
 }
 
 /** The end of a transaction, whoever it belongs to. */

@@ -204,7 +204,7 @@ test('an ocpp-rpc client charges over OCPP 2.0.1, started and stopped by the ope
   const transaction = await ended(id)
   expect(transaction).toMatchObject({ transactionId, energyWh: 1250, active: false, flags: [] })
   const detail = await api.get<TransactionDetail>(`/stations/${id}/transactions/${transactionId}`)
-  expect(detail.events.map((row) => row.seqNo)).toEqual([0, 1, 2])
+  expect(detail.events.items.map((row) => row.seqNo)).toEqual([0, 1, 2])
   expect(detail.samples.map((sample) => sample.energyWh)).toEqual([8000, 8600, 9250])
   await client.close()
 }, 60_000)

@@ -44,7 +44,7 @@ export const lookAt = async (api: Reader, plan: StationPlan, ids: TransactionIds
   const [{ vendor, model, firmware }, connectors, variables, oddWritings] = await Promise.all([
     api.get<Station>(at),
     api.get<Connector[]>(`${at}/connectors`),
-    api.get<StationVariable[]>(`${at}/variables`),
+    api.get<StationVariable[]>(`${at}/variables.json`),
     api.get<Oddity[]>(`${at}/oddities`),
   ])
   const transactions = await allPages<Transaction>(

@@ -131,8 +131,9 @@ export const sitesContract = (name: string, open: OpenStore): void => {
       const renamed = freshId('Renamed ')
       await operator.patch(`/sites/${site.id}`, { name: renamed })
       const scopes = async () =>
-        (await admin.get<{ id: string; scopes: string[] }[]>('/tariffs')).body.find((each) => each.id === id)
-          ?.scopes
+        (await admin.get<Page<{ id: string; scopes: string[] }>>('/tariffs')).body.items.find(
+          (each) => each.id === id,
+        )?.scopes
       expect(await scopes()).toEqual([`site:${renamed}`])
       expect((await operator.delete(`/sites/${site.id}`)).status).toBe(204)
       expect(await scopes()).toEqual([])
@@ -180,7 +181,7 @@ export const sitesContract = (name: string, open: OpenStore): void => {
         cursor = page.next
       } while (cursor !== null)
       expect(names).toEqual(['A', 'b', 'c', 'd', 'E'])
-      const all = (await operator.get<{ id: string; name: string }[]>('/site-names')).body
+      const all = (await operator.get<Page<{ id: string; name: string }>>('/site-names?limit=200')).body.items
       const marked = all.filter((site) => site.name.endsWith(mark))
       expect(marked.map((site) => site.name[0])).toEqual(names)
       expect((await operator.refused('GET', '/sites?cursor=%25%25')).status).toBe(422)
@@ -200,7 +201,9 @@ export const sitesContract = (name: string, open: OpenStore): void => {
         ).toBe(403)
       await operator.patch(`/sites/${site.id}`, { timeZone: 'Asia/Tokyo' })
       await operator.delete(`/sites/${site.id}`)
-      const audits = (await app.store.security.audits(20)).filter(({ subject }) => subject === site.id)
+      const audits = (await app.store.security.audits({ limit: 20 })).items.filter(
+        ({ subject }) => subject === site.id,
+      )
       expect(audits.map(({ action, detail }) => [action, detail])).toEqual([
         ['site.remove', site.name],
         ['site.change', 'timeZone'],

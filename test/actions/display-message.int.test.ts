@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { DisplayMessage } from '@ocpp/shared/blocks/display/api'
 import { type LiveStation, liveStation } from './support/live-station.ts'
 import { onBothStores } from './support/on-both-stores.ts'
@@ -11,11 +12,13 @@ const message = (id: number, change: object = {}) => ({
 })
 
 onBothStores('display messages of OCPP 2.0.1', (system) => {
-  const shown = (station: LiveStation, ids: readonly number[]) =>
-    station.shows<DisplayMessage[]>(
-      '/display-messages',
-      (all) => JSON.stringify(all.map(({ id }) => id)) === JSON.stringify(ids),
+  const shown = async (station: LiveStation, ids: readonly number[]) => {
+    const idsOf = ({ items }: Page<DisplayMessage>) => items.map(({ id }) => id).sort((a, b) => a - b)
+    const { items } = await station.shows<Page<DisplayMessage>>('/display-messages', (page) =>
+      Bun.deepEquals(idsOf(page), ids),
     )
+    return items.toSorted((a, b) => a.id - b.id)
+  }
   const set = async (station: LiveStation, id: number, change?: object) =>
     (await station.command('SetDisplayMessage', { message: message(id, change) })).state
 

@@ -14,7 +14,7 @@ const ofStation = [
   '/call/Reset?mode=json',
   '/call/RequestStartTransaction',
   '/configuration',
-  '/configuration?kind=writable&with=DE-FMO-0001',
+  '/configuration?only=settable&with=DE-FMO-0001',
   '/monitoring',
   '/monitoring?state=severe',
   '/transactions',

@@ -1,4 +1,21 @@
 import type { Page } from '@ocpp/shared/api/paging'
+import { AppError } from '@ocpp/shared/kernel/errors'
+
+/**
+ * A page of a list that is read as a whole. The cursor is how many came before: of a list that changes meanwhile an
+ * entry may be seen twice or missed.
+ * @throws AppError `invalid` for a cursor that cannot be read
+ */
+export const pageOfAll = <T>(
+  all: readonly T[],
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Page<T> & { readonly items: T[] } => {
+  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
+    throw new AppError('invalid', 'This cursor cannot be read')
+  const start = Number(cursor ?? 0)
+  const next = start + limit < all.length ? String(start + limit) : null
+  return { items: all.slice(start, start + limit), next, total: all.length }
+}
 
 /** The pages of a list, one after another. */
 export async function* pagesOf<T>(

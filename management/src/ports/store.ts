@@ -1,4 +1,4 @@
-import type { Page } from '@ocpp/shared/api/paging'
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { CommandQuery, CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
@@ -122,7 +122,7 @@ export interface SecurityLog {
   recordRefused(refused: readonly Refusal[]): Promise<void>
   refused(limit: number): Promise<readonly RefusalRecord[]>
   audit(entry: AuditRecord): Promise<void>
-  audits(limit: number): Promise<readonly AuditRecord[]>
+  audits(query: Paging): Promise<Page<AuditRecord>>
 }
 
 export interface Users {
@@ -133,6 +133,8 @@ export interface Users {
   put(user: UserRecord): Promise<void>
   remove(id: string): Promise<boolean>
   all(): Promise<readonly UserRecord[]>
+  /** By e-mail address. */
+  list(query: Paging): Promise<Page<UserRecord>>
   insertSession(session: LoginSessionRecord): Promise<void>
   sessionByTokenHash(hash: string): Promise<LoginSessionRecord | null>
   sessionsOf(userId: string): Promise<readonly LoginSessionRecord[]>

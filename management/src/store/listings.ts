@@ -8,7 +8,7 @@ import type { Kind } from '../domain/items.ts'
 import type { StationRecord, StationVariable, TokenRecord } from '../domain/records.ts'
 import type { ItemQuery } from '../ports/items.ts'
 import type { StationListQuery } from '../ports/store.ts'
-import { type Filter, type Listing, type Order, searchText, where } from './listing.ts'
+import { type Filter, type Listing, type Order, type PageQuery, searchText, where } from './listing.ts'
 
 /** What a variable of a station is found by. */
 export const variableKey = (variable: StationVariable): readonly (string | number | null)[] => [
@@ -140,6 +140,16 @@ export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }
     where('state', '=', state),
   ],
   order: () => ({ direction: 'descending', keys: { at: text, station: text, key: text } }),
+}
+
+export const auditListing: Listing<'at' | 'id', PageQuery> = {
+  filter: () => [],
+  order: () => ({ direction: 'descending', keys: { at: text, id: text } }),
+}
+
+export const userListing: Listing<'email', PageQuery> = {
+  filter: () => [],
+  order: () => ({ direction: 'ascending', keys: { email: text } }),
 }
 
 export type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'

@@ -7,12 +7,14 @@ import type { Tasks } from '../ports/tasks.ts'
 import { lazily } from './lazily.ts'
 import { where } from './listing.ts'
 import {
+  auditListing,
   commandListing,
   itemListing,
   messageListing,
   stationListing,
   tokenListing,
   transactionListing,
+  userListing,
 } from './listings.ts'
 import type { AllRecords } from './records.ts'
 
@@ -163,7 +165,7 @@ const securityOf = (
   },
   refused: (limit) => refusedConnections.find([], ['-lastAt'], limit),
   audit: async (entry) => void (await audits.insert(entry)),
-  audits: (limit) => audits.find([], ['-at', '-id'], limit),
+  audits: (query) => audits.page(auditListing, query),
 })
 
 const usersOf = ({ users, loginSessions }: AllRecords): Users => ({
@@ -172,6 +174,7 @@ const usersOf = ({ users, loginSessions }: AllRecords): Users => ({
   byEmail: async (email) => (await users.find([where('email', '=', email)]))[0] ?? null,
   remove: (id) => users.remove({ id }),
   all: () => users.find([], ['email']),
+  list: (query) => users.page(userListing, query),
   insertSession: async (session) => void (await loginSessions.insert(session)),
   sessionByTokenHash: async (hash) => (await loginSessions.find([where('tokenHash', '=', hash)]))[0] ?? null,
   sessionsOf: (userId) => loginSessions.find([where('userId', '=', userId)], ['createdAt', 'id']),

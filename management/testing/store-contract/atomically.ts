@@ -57,7 +57,7 @@ const seeEverywhere = async (of: Repositories, station: string): Promise<number[
   (await of.variables.list(station)).length,
   (await of.security.eventsOf(station, 10)).length,
   (await of.security.refused(100)).filter((refused) => refused.station === station).length,
-  (await of.security.audits(100)).filter((audit) => audit.subject === station).length,
+  (await of.security.audits({ limit: 100 })).items.filter((audit) => audit.subject === station).length,
   (await of.users.byEmail(station)) === null ? 0 : 1,
   (await of.users.sessionsOf(station)).length,
 ]

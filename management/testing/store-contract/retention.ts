@@ -88,7 +88,7 @@ const trials: Readonly<Record<Exclude<Aged, 'messages'>, Trial>> = {
     write: async ({ security }, all) => {
       for (const at of all) await security.audit(auditRecord({ at }))
     },
-    left: async ({ security }) => (await security.audits(200)).map(({ at }) => at),
+    left: async ({ security }) => (await security.audits({ limit: 200 })).items.map(({ at }) => at),
   },
   commands: {
     write: ({ commands }, at) => commands.insertMany(at.map((askedAt) => commandRecord({ askedAt }))),

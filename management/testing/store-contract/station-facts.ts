@@ -192,8 +192,8 @@ export const securityContract = (open: OpenStore): void => {
       const entries = [3, 1, 2].map((n) => auditRecord({ at: instant(n), detail: `{"$set":"${n}"}` }))
       for (const entry of entries) await store().security.audit(entry)
       const newestFirst = sorted(entries, (entry) => entry.at).reverse()
-      expect(await store().security.audits(10)).toStrictEqual(newestFirst)
-      expect(await store().security.audits(2)).toStrictEqual(newestFirst.slice(0, 2))
+      expect((await store().security.audits({ limit: 10 })).items).toStrictEqual(newestFirst)
+      expect((await store().security.audits({ limit: 2 })).items).toStrictEqual(newestFirst.slice(0, 2))
     })
   })
 }

@@ -23,6 +23,10 @@ export const pagingEntries = {
   limit: wholeFromText(50, 1, 200),
 }
 
+/** The query of a list without filters. */
+export const Paging = v.object(pagingEntries)
+export type Paging = v.InferOutput<typeof Paging>
+
 export const pageOf = <T extends v.GenericSchema>(item: T) =>
   v.object({
     items: v.array(item),

@@ -38,7 +38,9 @@ onBothStores('diagnostics and logs', (system) => {
       expect(job).toMatchObject({ kind: 'log', key: command.id, action, state: 'succeeded' })
       expect(statuses(job)).toEqual(['Uploading', 'Uploaded'])
       expect((await station.logged(reported)).outcome).toBe('answered')
-      const [file] = await station.get<StationFile[]>('/files')
+      const {
+        items: [file],
+      } = await station.get<Page<StationFile>>('/files')
       expect(file).toMatchObject({ job: command.id, complete: true })
       const { response, text } = await contentOf(station, file)
       expect(response.headers.get('content-disposition')).toStartWith('attachment')
@@ -118,9 +120,11 @@ onBothStores('diagnostics and logs', (system) => {
       const station = await liveStation(system(), 'ocpp2.0.1')
       const asked = { requestId: 11, report: true, clear: true, idToken }
       expect((await station.command('CustomerInformation', asked)).state).toBe('accepted')
-      const [report] = await station.shows<CustomerReport[]>(
+      const {
+        items: [report],
+      } = await station.shows<Page<CustomerReport>>(
         '/customer-reports',
-        ([newest]) => newest?.state === 'complete',
+        ({ items: [newest] }) => newest?.state === 'complete',
       )
       expect(report).toMatchObject({ requestId: 11, clear: true, by: ['idToken'], parts: 2, readBy: null })
       const path = `/stations/${station.id}/customer-reports/${report?.key}/read`
@@ -130,17 +134,19 @@ onBothStores('diagnostics and logs', (system) => {
       expect(reading.text).toStartWith('Customer ANNA-1 is not charging.')
       expect(reading.text).toEndWith('Last seen today.')
       expect((await api.raw(path, { method: 'POST' })).status).toBe(409)
-      expect((await station.get<CustomerReport[]>('/customer-reports'))[0]?.readBy).toContain('@')
+      expect((await station.get<Page<CustomerReport>>('/customer-reports')).items[0]?.readBy).toContain('@')
       const log = await station.get<Page<Message>>('/messages?action=NotifyCustomerInformation')
       expect(log.items).toHaveLength(2)
       expect(JSON.stringify(log.items)).not.toContain('charging')
-      const audit = await api.get<{ items?: unknown[] } | unknown[]>('/audit')
+      const audit = await api.get<Page<unknown>>('/audit')
       expect(JSON.stringify(audit)).toContain('customer.read')
       // It was cleared as well: the station knows nothing any more.
       await station.command('CustomerInformation', { ...asked, requestId: 12, clear: false })
-      const [again] = await station.shows<CustomerReport[]>(
+      const {
+        items: [again],
+      } = await station.shows<Page<CustomerReport>>(
         '/customer-reports',
-        ([newest]) => newest?.requestId === 12 && newest.state === 'complete',
+        ({ items: [newest] }) => newest?.requestId === 12 && newest.state === 'complete',
       )
       const second = await api.send<CustomerReading>(
         'POST',
@@ -153,10 +159,15 @@ onBothStores('diagnostics and logs', (system) => {
     test('NotifyCustomerInformation for a request that nobody made is answered, and kept nowhere but in the log', async () => {
       const station = await liveStation(system(), 'ocpp2.0.1')
       await station.command('CustomerInformation', { requestId: 20, report: false, clear: true, idToken })
-      const [cleared] = await station.shows<CustomerReport[]>('/customer-reports', (all) => all.length === 1)
+      const {
+        items: [cleared],
+      } = await station.shows<Page<CustomerReport>>('/customer-reports', ({ items }) => items.length === 1)
       expect(cleared?.state).toBe('cleared')
       await station.command('CustomerInformation', { requestId: 21, report: true, clear: true, idToken })
-      await station.shows<CustomerReport[]>('/customer-reports', ([newest]) => newest?.state === 'complete')
+      await station.shows<Page<CustomerReport>>(
+        '/customer-reports',
+        ({ items: [newest] }) => newest?.state === 'complete',
+      )
 
       const part = (seqNo: number, data: string, tbc: boolean) =>
         station.ask('NotifyCustomerInformation', {
@@ -179,7 +190,7 @@ onBothStores('diagnostics and logs', (system) => {
         clear: false,
       })
       expect(command).toMatchObject({ state: 'rejected', outcome: { response: { status: 'Invalid' } } })
-      expect(await station.get<CustomerReport[]>('/customer-reports')).toEqual([])
+      expect((await station.get<Page<CustomerReport>>('/customer-reports')).items).toEqual([])
       station.disconnect()
     })
   })

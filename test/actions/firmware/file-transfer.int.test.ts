@@ -23,7 +23,9 @@ const secret = /:[A-Za-z0-9_-]{32}@/
 
 const uploaded = async ({ api }: System, station: LiveStation): Promise<string> => {
   await station.shows<Jobs>('/jobs', arrived)
-  const [file] = await station.get<StationFile[]>('/files')
+  const {
+    items: [file],
+  } = await station.get<Page<StationFile>>('/files')
   return await (await api.raw(`/stations/${station.id}/files/${file?.id}`)).text()
 }
 

@@ -45,8 +45,13 @@ onBothStores(
       return (await requestsOf(station)).find((one) => one.state === state) as CertificateRequest
     }
 
-    const certificatesWhich = (station: LiveStation, wanted: (all: readonly Certificate[]) => boolean) =>
-      station.shows<readonly Certificate[]>('/certificates', wanted)
+    const certificatesWhich = async (
+      station: LiveStation,
+      wanted: (all: readonly Certificate[]) => boolean,
+    ) => {
+      const page = await station.shows<Page<Certificate>>('/certificates', ({ items }) => wanted(items))
+      return page.items
+    }
 
     const root = () => system().api.get<CertificateAuthority>('/certificates/authority')
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import type { RatedSecurityEvent } from '@ocpp/shared/blocks/stations/station'
 import { type LiveStation, liveStation, type Version } from '../support/live-station.ts'
@@ -29,9 +30,9 @@ onBothStores(
     const moved = async (station: LiveStation, creation: object, state: NetworkMove['state']) => {
       const path = `/stations/${station.id}/network-moves`
       const { id } = await system().api.send<NetworkMove>('POST', path, creation)
-      const moves = await station.shows<readonly NetworkMove[]>(
+      const { items: moves } = await station.shows<Page<NetworkMove>>(
         '/network-moves',
-        ([move]) => move?.state === state,
+        ({ items: [move] }) => move?.state === state,
       )
       expect(moves[0]?.id).toBe(id)
       return moves[0] as NetworkMove

@@ -24,7 +24,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
   test('GetConfiguration stores all keys with what the specification says of them', async () => {
     const station = await liveStation(system(), 'ocpp1.6')
     expect((await station.command('GetConfiguration', {})).state).toBe('accepted')
-    const variables = await station.shows<StationVariable[]>('/variables', (all) => all.length >= 10)
+    const variables = await station.shows<StationVariable[]>('/variables.json', (all) => all.length >= 10)
     expect(keyOf(variables, 'HeartbeatInterval')).toMatchObject({
       component: 'ChargePoint',
       value: '300',
@@ -42,7 +42,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     const station = await liveStation(system(), 'ocpp1.6')
     await station.command('read-settings', { keys: [] })
     await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'GetConfigurationMaxKeys') !== undefined,
     )
     const settings = [
@@ -64,11 +64,11 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
       settings.map((key) => (key === 'Nonsense' ? 'UnknownKey' : 'Accepted')),
     )
     await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'Nonsense')?.result?.status === 'UnknownKey',
     )
     await station.command('GetConfiguration', {})
-    await station.shows<StationVariable[]>('/variables', (all) => keyOf(all, 'Nonsense') === undefined)
+    await station.shows<StationVariable[]>('/variables.json', (all) => keyOf(all, 'Nonsense') === undefined)
     station.disconnect()
   })
 
@@ -77,7 +77,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     const outcome = await write(station, 'LightIntensity', '250')
     expect(outcome.results).toMatchObject([{ variable: 'LightIntensity', status: 'Accepted' }])
     const variables = await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'LightIntensity')?.value === '100',
     )
     expect(keyOf(variables, 'LightIntensity')).toMatchObject({
@@ -85,7 +85,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
       result: { of: 'write', status: 'Accepted' },
     })
     await write(station, 'LightIntensity', '40')
-    await station.shows<StationVariable[]>('/variables', (all) => {
+    await station.shows<StationVariable[]>('/variables.json', (all) => {
       const light = keyOf(all, 'LightIntensity')
       return light?.value === '40' && light.asked === undefined
     })
@@ -101,12 +101,12 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     })
     expect(command).toMatchObject({ state: 'accepted', outcome: { response: { status: 'RebootRequired' } } })
     await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'WebSocketPingInterval')?.rebootRequired === true,
     )
     await station.command('Reset', { type: 'Soft' })
     const variables = await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'WebSocketPingInterval')?.rebootRequired === false,
     )
     expect(keyOf(variables, 'WebSocketPingInterval')?.value).toBe('30')
@@ -120,7 +120,7 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     expect(refused.results).toMatchObject([{ status: 'Rejected' }])
     expect((await write(station, 'Nonsense', 'x')).results).toMatchObject([{ status: 'NotSupported' }])
     const variables = await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => keyOf(all, 'NumberOfConnectors')?.result !== undefined,
     )
     expect(keyOf(variables, 'NumberOfConnectors')).toMatchObject({
@@ -137,7 +137,10 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     const outcome = await write(station, 'AuthorizationKey', password)
     expect(outcome.results).toMatchObject([{ status: 'Accepted' }])
     const seen = await Promise.all([
-      station.shows<StationVariable[]>('/variables', (all) => keyOf(all, 'AuthorizationKey') !== undefined),
+      station.shows<StationVariable[]>(
+        '/variables.json',
+        (all) => keyOf(all, 'AuthorizationKey') !== undefined,
+      ),
       station.shows<Page<Message>>('/messages', ({ items }) =>
         items.some(({ action }) => action === 'ChangeConfiguration'),
       ),
@@ -154,9 +157,9 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     const quiet = await liveStation(system(), 'ocpp1.6')
     await api.send('PATCH', '/policies', { readSettingsAfterBoot: true })
     const station = await liveStation(system(), 'ocpp1.6')
-    await station.shows<StationVariable[]>('/variables', (all) => all.length >= 10)
+    await station.shows<StationVariable[]>('/variables.json', (all) => all.length >= 10)
     await api.send('PATCH', '/policies', { readSettingsAfterBoot: false })
-    expect(await quiet.get<StationVariable[]>('/variables')).toEqual([])
+    expect(await quiet.get<StationVariable[]>('/variables.json')).toEqual([])
     station.disconnect()
     quiet.disconnect()
   })
@@ -166,10 +169,14 @@ onBothStores('configuration keys of OCPP 1.6', (system) => {
     for (const station of [one, other]) await station.command('GetConfiguration', {})
     await write(other, 'VendorColour', 'red')
     await until('both are known', async () => {
-      const found = await one.get<SettingDifference[]>(`/variables/differences?with=${other.id}`)
+      const { items: found } = await one.get<Page<SettingDifference>>(
+        `/variables/differences?with=${other.id}`,
+      )
       return found.length === 1 && found[0]?.there === 'red'
     })
-    const [difference] = await one.get<SettingDifference[]>(`/variables/differences?with=${other.id}`)
+    const {
+      items: [difference],
+    } = await one.get<Page<SettingDifference>>(`/variables/differences?with=${other.id}`)
     expect(difference).toMatchObject({ variable: 'VendorColour', here: 'blue', there: 'red' })
     expect((await one.get<Station>()).link.connected).toBe(true)
     one.disconnect()

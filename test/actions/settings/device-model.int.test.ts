@@ -26,7 +26,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
     const [report] = await inventory(station, 1)
     expect(report).toMatchObject({ scope: 'FullInventory', missing: [] })
     expect(report?.parts).toBeGreaterThan(3)
-    const variables = await station.get<StationVariable[]>('/variables')
+    const variables = await station.get<StationVariable[]>('/variables.json')
     expect(report?.entries).toBe(variables.length)
     expect(find(variables, 'HeartbeatInterval')).toMatchObject({
       component: 'OCPPCommCtrlr',
@@ -58,7 +58,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
   test('a report in disorder is complete with its last missing part, and only then what it left out is gone', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     await inventory(station, 2)
-    const before = (await station.get<StationVariable[]>('/variables')).length
+    const before = (await station.get<StationVariable[]>('/variables.json')).length
     await station.command('GetReport', { requestId: 4, componentCriteria: ['Problem'] })
     await station.shows<StationReport[]>('/reports', (all) =>
       all.some(({ requestId, state }) => requestId === 4 && state === 'empty'),
@@ -86,9 +86,9 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
       all.some(({ requestId, state }) => requestId === 77 && state === 'complete'),
     )
     // Nobody asked for it, so nobody knows what it is of: it removes nothing.
-    expect((await station.get<StationVariable[]>('/variables')).length).toBe(before + 4)
+    expect((await station.get<StationVariable[]>('/variables.json')).length).toBe(before + 4)
     await inventory(station, 3)
-    await station.shows<StationVariable[]>('/variables', (all) => all.length === before)
+    await station.shows<StationVariable[]>('/variables.json', (all) => all.length === before)
     station.disconnect()
   })
 
@@ -100,7 +100,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
     })
     const [report] = await station.shows<StationReport[]>('/reports', (all) => all[0]?.state === 'complete')
     expect(report?.scope).toBe('custom')
-    const variables = await station.get<StationVariable[]>('/variables')
+    const variables = await station.get<StationVariable[]>('/variables.json')
     expect(new Set(variables.map(({ evse }) => evse))).toEqual(new Set([1]))
     station.disconnect()
   })
@@ -127,7 +127,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
       'Rejected',
     ])
     const variables = await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => find(all, 'HeartbeatInterval')?.result?.status === 'Accepted',
     )
     expect(find(variables, 'Nope')).toMatchObject({
@@ -163,7 +163,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
       ['Accepted', null],
     ])
     const variables = await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) =>
         find(all, 'HeartbeatInterval')?.value === '600' &&
         find(all, 'HeartbeatInterval')?.asked === undefined,
@@ -176,7 +176,7 @@ onBothStores('the device model of OCPP 2.0.1', (system) => {
     expect(JSON.stringify([variables, await station.get('/messages')])).not.toContain('a-new-password-1234')
     await station.command('Reset', { type: 'Immediate' })
     await station.shows<StationVariable[]>(
-      '/variables',
+      '/variables.json',
       (all) => find(all, 'WebSocketPingInterval')?.rebootRequired === false,
     )
     expect(station.refused).toEqual([])

@@ -46,8 +46,11 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       'Accepted',
       'UnknownVariable',
     ])
-    const { monitors } = await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 2)
-    expect(monitors[0]).toMatchObject({
+    const { monitors } = await station.shows<Monitoring>(
+      '/monitors',
+      ({ monitors }) => monitors.items.length === 2,
+    )
+    expect(monitors.items[0]).toMatchObject({
       id: outcome.results[0]?.id,
       ...power,
       type: 'UpperThreshold',
@@ -65,7 +68,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       { ...power, type: 'UpperThreshold', value: 500, severity: 2 },
       { ...state, type: 'Delta', value: 0, severity: 7 },
     )
-    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 2)
+    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.items.length === 2)
     station.simulated.start(1, await acceptedTag(system(), station))
     station.simulated.sample(1, 60)
     const { items } = await events(station, (all) => all.some((event) => event.state === 'severe'))
@@ -128,7 +131,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     await set(station, { ...power, type: 'Periodic', value: 0.05, severity: 8 })
     const first = await events(station, (all) => all.length === 1)
     await events(station, (all) => all.length === 1 && (all[0]?.at ?? '') > (first.items[0]?.at ?? ''))
-    const [monitor] = (await station.get<Monitoring>('/monitors')).monitors
+    const [monitor] = (await station.get<Monitoring>('/monitors')).monitors.items
     await station.command('ClearVariableMonitoring', { id: [monitor?.id] })
     station.disconnect()
   })
@@ -141,7 +144,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       { ...power, type: 'LowerThreshold', value: 0, severity: 8 },
       { ...state, type: 'Delta', value: 0, severity: 8, transaction: true },
     )
-    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 3)
+    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.items.length === 3)
     // The station reports one that nobody knows, and is then asked for all.
     await station.ask('NotifyMonitoringReport', {
       requestId: 50,
@@ -155,11 +158,14 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       ],
     })
     await station.shows<Monitoring>('/monitors', ({ monitors }) =>
-      monitors.some(({ id, ours }) => id === 9 && !ours),
+      monitors.items.some(({ id, ours }) => id === 9 && !ours),
     )
     await station.command('GetMonitoringReport', { requestId: 51 })
-    const { monitors } = await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 3)
-    expect(monitors.map(({ ours }) => ours)).toEqual([true, true, true])
+    const { monitors } = await station.shows<Monitoring>(
+      '/monitors',
+      ({ monitors }) => monitors.items.length === 3,
+    )
+    expect(monitors.items.map(({ ours }) => ours)).toEqual([true, true, true])
     const reports = await station.get<StationReport[]>('/reports')
     expect(reports.find(({ requestId }) => requestId === 51)).toMatchObject({
       scope: 'monitors',
@@ -175,7 +181,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     await station.shows<StationReport[]>('/reports', (all) =>
       all.some(({ requestId, state }) => requestId === 52 && state === 'empty'),
     )
-    expect((await station.get<Monitoring>('/monitors')).monitors).toHaveLength(3)
+    expect((await station.get<Monitoring>('/monitors')).monitors.items).toHaveLength(3)
     station.disconnect()
   })
 
@@ -190,7 +196,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       { ids: [id, 4711] },
     )
     expect(outcome.results.map(({ status }) => status)).toEqual(['Accepted', 'NotFound'])
-    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.length === 0)
+    await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.items.length === 0)
     await events(station, ([event]) => event?.state === 'cleared')
     expect(await severe(station)).toEqual([])
     station.disconnect()
@@ -209,7 +215,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     expect(items.map(({ severity }) => severity)).toEqual([4])
     await station.command('SetMonitoringBase', { monitoringBase: 'FactoryDefault' })
     const monitoring = await station.shows<Monitoring>('/monitors', ({ base }) => base !== null)
-    expect(monitoring).toMatchObject({ base: 'FactoryDefault', level: 4, monitors: [] })
+    expect(monitoring).toMatchObject({ base: 'FactoryDefault', level: 4, monitors: { items: [] } })
     station.disconnect()
   })
 })

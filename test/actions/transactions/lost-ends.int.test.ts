@@ -57,7 +57,7 @@ onBothStores('ends that never come', (system) => {
     await answerOf(back, 'StatusNotification', says('Available'))
     const { transaction, events } = await station.transaction(id, (t) => !t.transaction.active)
     expect(transaction).toMatchObject({ flags: ['presumedEnd'], endWh: null, stopReason: null })
-    expect(events.map(({ type, detail }) => [type, detail]).at(-1)).toEqual([
+    expect(events.items.map(({ type, detail }) => [type, detail]).at(-1)).toEqual([
       'TransactionPresumedEnded',
       'the station has booted since, and its EVSE has no session',
     ])

@@ -110,7 +110,7 @@ onBothStores('transactions of OCPP 1.6', (system) => {
     expect((await back.call('StopTransaction', stop, 'last'))[0]).toBe(3)
     const ended = await station.transaction(String(transactionId), (t) => !t.transaction.active)
     expect(ended.transaction).toMatchObject({ energyWh: 500, flags: ['unknownToken'] })
-    expect(ended.events.filter(({ type }) => type === 'TransactionEnded')).toHaveLength(1)
+    expect(ended.events.items.filter(({ type }) => type === 'TransactionEnded')).toHaveLength(1)
     back.close()
   })
 
@@ -128,7 +128,7 @@ onBothStores('transactions of OCPP 1.6', (system) => {
       transaction.flags.includes('conflict'),
     )
     expect(detail.transaction).toMatchObject({ energyWh: 500, endWh: 600 })
-    expect(detail.events.map(({ type, quarantined }) => [type, quarantined])).toEqual([
+    expect(detail.events.items.map(({ type, quarantined }) => [type, quarantined])).toEqual([
       ['TransactionStarted', false],
       ['TransactionEnded', false],
       ['TransactionEnded', true],
@@ -177,7 +177,7 @@ onBothStores('transactions of OCPP 1.6', (system) => {
     )
     expect(transaction.flags).toEqual(['clock', 'unknownToken'])
     expect(transaction.startedAt > before && transaction.startedAt < minutesAgo(-1)).toBe(true)
-    expect(events.map(({ untrustedAt }) => untrustedAt)).toEqual([start.timestamp, stop.timestamp])
+    expect(events.items.map(({ untrustedAt }) => untrustedAt)).toEqual([start.timestamp, stop.timestamp])
     socket.close()
   })
 

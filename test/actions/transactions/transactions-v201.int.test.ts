@@ -75,17 +75,17 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
       stopReason: 'EVDisconnected',
       flags: ['unknownToken'],
     })
-    expect(detail.events.map(({ trigger, chargingState, token }) => [trigger, chargingState, token])).toEqual(
-      [
-        ['CablePluggedIn', 'EVConnected', null],
-        ['Authorized', null, 'NOBODY'],
-        ['ChargingStateChanged', 'Charging', null],
-        ['MeterValuePeriodic', null, null],
-        ['EVDeparted', null, null],
-      ],
-    )
-    expect(detail.events[0]?.detail).toContain('cable 32 A')
-    expect(detail.events[3]?.detail).toContain('3 phases')
+    expect(
+      detail.events.items.map(({ trigger, chargingState, token }) => [trigger, chargingState, token]),
+    ).toEqual([
+      ['CablePluggedIn', 'EVConnected', null],
+      ['Authorized', null, 'NOBODY'],
+      ['ChargingStateChanged', 'Charging', null],
+      ['MeterValuePeriodic', null, null],
+      ['EVDeparted', null, null],
+    ])
+    expect(detail.events.items[0]?.detail).toContain('cable 32 A')
+    expect(detail.events.items[3]?.detail).toContain('3 phases')
     expect(detail.missing).toEqual([])
     station.disconnect()
   })
@@ -122,7 +122,7 @@ onBothStores('transactions of OCPP 2.0.1', (system) => {
       peakW: 6_000,
       flags: ['conflict'],
     })
-    expect(whole.events.map(({ seqNo, quarantined }) => [seqNo, quarantined])).toEqual([
+    expect(whole.events.items.map(({ seqNo, quarantined }) => [seqNo, quarantined])).toEqual([
       [0, false],
       [1, false],
       [1, true],

@@ -59,8 +59,8 @@ export const createOperatorView = ({ api }: Pick<System, 'api'>, id: string, lin
   }
 
   const refusals = async (): Promise<string> => {
-    const all = await api.get<readonly { station: string }[]>('/refused-connections')
-    return JSON.stringify(all.filter(({ station }) => station.includes(id)))
+    const { items } = await api.get<Page<{ station: string }>>('/refused-connections?limit=200')
+    return JSON.stringify(items.filter(({ station }) => station.includes(id)))
   }
 
   return { takenIn, see, refusals }

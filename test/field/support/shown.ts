@@ -72,7 +72,7 @@ export const expectShown = async (view: View, shown: Shown): Promise<void> => {
     }
   }
   if (settings !== undefined) {
-    const seen = await view.api.get<StationVariable[]>(`${at}/variables`)
+    const seen = await view.api.get<StationVariable[]>(`${at}/variables.json`)
     const settingOf = (key: string) => seen.find(({ variable }) => variable === key)?.value ?? null
     expect(Object.fromEntries(Object.keys(settings).map((key) => [key, settingOf(key)]))).toEqual({
       ...settings,

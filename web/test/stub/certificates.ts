@@ -99,7 +99,7 @@ export const certificateHandlers = ({ command }: World): StubHandlers<typeof cer
   list: ({ query }) => paged(certificatesOf('NL-UTR-0007'), query),
   authority,
   requests: ({ query }) => paged(requestsOf(query.station ?? 'NL-UTR-0007'), query),
-  listOfStation: ({ params }) => certificatesOf(params.id),
+  listOfStation: ({ params, query }) => paged(certificatesOf(params.id), query),
   install: ({ params, body }) => command(params.id, 'install-root', body),
   read: ({ params }) => [command(params.id, 'read-certificates')],
   remove: ({ params }) => command(params.id, 'DeleteCertificate'),
@@ -108,7 +108,7 @@ export const certificateHandlers = ({ command }: World): StubHandlers<typeof cer
 })
 
 export const networkHandlers: StubHandlers<typeof networkProfileApi> = {
-  list: ({ params }) => [moveOf(params.id)],
+  list: ({ params, query }) => paged([moveOf(params.id)], query),
   start: ({ params }) => moveOf(params.id),
   cancel: ({ params }) => moveOf(params.id),
 }

@@ -6,6 +6,7 @@ import type {
 } from '@ocpp/shared/blocks/smart-charging/api'
 import type { NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import type { StubHandlers } from './declared.ts'
+import { paged } from './paged.ts'
 import { found } from './refused.ts'
 import type { World } from './world.ts'
 
@@ -51,6 +52,7 @@ const tariffs = (): NamedTariff[] => [
       taxPercent: '19',
     },
     scopes: ['network', 'site:Utrecht Harbour'],
+    scopeCount: 2,
   },
 ]
 const charging = (): StationCharging => {
@@ -119,7 +121,7 @@ export const createCharging = ({ command }: World): StubHandlers<typeof smartCha
   const all = templates()
   const named = (id: string) => found(all, (each) => each.id === id, 'profile')
   return {
-    listTemplates: () => all,
+    listTemplates: ({ query }) => paged(all, query),
     createTemplate: ({ body }) => ({ ...body, id: 'new', changedAt: inMinutes(0) }),
     readTemplate: ({ params }) => named(params.id),
     changeTemplate: ({ params, body }) => ({ ...named(params.id), ...body }),
@@ -137,7 +139,8 @@ export const createTariffs = (): StubHandlers<typeof tariffApi> => {
   const all = tariffs()
   const named = (id: string) => found(all, (each) => each.id === id, 'tariff')
   return {
-    list: () => all,
+    list: ({ query }) => paged(all, query),
+    read: ({ params }) => named(params.id),
     create: ({ body }) => ({ ...named('day'), ...body, id: 'new' }),
     change: ({ params, body }) => ({ ...named(params.id), ...body }),
     remove: ({ params }) => {

@@ -112,12 +112,14 @@ const customerReports = (): CustomerReport[] => [
 export const firmwareHandlers: StubHandlers<typeof firmwareApi> = {
   listJobsOfStation: ({ params, query }) => paged(jobsOf(params.id), query),
   removeFile: () => null,
-  listFirmware: firmware,
+  listFirmware: ({ query }) => paged(firmware(), query),
 }
 
-export const displayHandlers: StubHandlers<typeof displayApi> = { listOfStation: messages }
+export const displayHandlers: StubHandlers<typeof displayApi> = {
+  listOfStation: ({ query }) => paged(messages(), query),
+}
 
 export const customerHandlers: StubHandlers<typeof customerApi> = {
-  listOfStation: customerReports,
+  listOfStation: ({ query }) => paged(customerReports(), query),
   read: () => ({ text: 'Customer Anna charges.', whole: true }),
 }

@@ -57,14 +57,17 @@ export const monitoringHandlers = (world: World): StubHandlers<typeof monitoring
     }
   }
   return {
-    monitors: ({ params }) => {
+    monitors: ({ params, query }) => {
       world.station(params.id)
       return {
         base: 'All',
         baseAt: '2026-06-01T12:00:00.000Z',
         level: null,
         levelAt: null,
-        monitors: [monitor, { ...monitor, id: 7, type: 'Delta', value: 0.5, severity: 8, ours: false }],
+        monitors: paged(
+          [monitor, { ...monitor, id: 7, type: 'Delta', value: 0.5, severity: 8, ours: false }],
+          query,
+        ),
       }
     },
     setMonitors: ({ params }) => changed(params.id, 'SetVariableMonitoring', [101]),

@@ -2,6 +2,7 @@ import type { operationsApi } from '@ocpp/shared/blocks/operations/api'
 import { defaultPolicies, type policyApi } from '@ocpp/shared/blocks/policies/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import type { StubHandlers } from './declared.ts'
+import { fits, paged } from './paged.ts'
 import { ago, HOUR, MINUTE } from './time.ts'
 import type { World } from './world.ts'
 
@@ -14,9 +15,9 @@ export const operationsHandlers = ({ stations }: World): StubHandlers<typeof ope
         ...{ journalDepth: 0, journalAgeMs: 0, lagMs: 0, problem: null },
       },
     ],
-    refusedConnections: () => {
+    refusedConnections: ({ query: { station, ...paging } }) => {
       const isKnown = stations.some(({ id }) => id === 'KD22-118907')
-      return [
+      const all = [
         {
           ...turnedAway,
           station: 'KD22-118907',
@@ -50,17 +51,25 @@ export const operationsHandlers = ({ stations }: World): StubHandlers<typeof ope
           advice: 'Install the root certificate in the station.',
         },
       ]
+      return paged(
+        all.filter((one) => fits(station, one.station)),
+        paging,
+      )
     },
-    audit: () => [
-      {
-        id: 'a1',
-        at: ago(MINUTE),
-        actor: 'admin@example.org',
-        action: 'station.create',
-        subject: 'NL-UTR-0001',
-        detail: 'name Papendorp 01',
-      },
-    ],
+    audit: ({ query }) =>
+      paged(
+        [
+          {
+            id: 'a1',
+            at: ago(MINUTE),
+            actor: 'admin@example.org',
+            action: 'station.create',
+            subject: 'NL-UTR-0001',
+            detail: 'name Papendorp 01',
+          },
+        ],
+        query,
+      ),
     deadLetters: () => [{ id: 'd1', at: ago(MINUTE), error: 'unreadable envelope', body: '{"x":1}' }],
     discardDeadLetter: () => null,
     replayDeadLetter: () => null,

@@ -3,6 +3,7 @@ import { roles } from '@ocpp/shared/api/roles'
 import type { Route } from '@ocpp/shared/api/route'
 import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
 import type { Asker, StubHandlers } from './declared.ts'
+import { paged } from './paged.ts'
 import { found, refused } from './refused.ts'
 import { ago, DAY, HOUR, MINUTE } from './time.ts'
 
@@ -78,7 +79,8 @@ export const createPeople = () => {
   }
 
   const accounts: StubHandlers<typeof userApi> = {
-    list: () => users,
+    list: ({ query }) => paged(users, query),
+    read: ({ params }) => byId(params.id),
     create: ({ body: { email, name, role } }) => {
       const added = { ...user(users.length, role), email, name, lastLoginAt: null }
       users.push(added)

@@ -1,5 +1,6 @@
 import type { deviceModelApi, StationVariable } from '@ocpp/shared/blocks/device-model/api'
 import type { StubHandlers } from './declared.ts'
+import { paged } from './paged.ts'
 import { ago, HOUR } from './time.ts'
 import type { World } from './world.ts'
 
@@ -24,15 +25,26 @@ const variable = (name: string, value: string | null, change: Partial<StationVar
 
 /** Settings of a station as they were last read, and a report of which a part is missing. */
 export const settingsHandlers = (world: World): StubHandlers<typeof deviceModelApi> => ({
-  list: ({ params }) => {
+  list: ({ params, query }) => {
     world.station(params.id)
     const limits = { asked: '600', minLimit: 10, maxLimit: 86_400 }
-    return [
+    const all = [
       variable('HeartbeatInterval', '300', { unit: 's', supportsMonitoring: true, ...limits }),
       variable('MeterValueSampleInterval', '60', { unit: 's', rebootRequired: true }),
       variable('NumberOfConnectors', '2', { readOnly: true }),
       variable('AuthorizationKey', null),
     ]
+    const { text = '', only } = query
+    return paged(
+      all.filter(
+        (one) =>
+          `${one.variable} ${one.value}`.toLowerCase().includes(text.toLowerCase()) &&
+          (only !== 'settable' || !one.readOnly) &&
+          (only !== 'monitored' || one.supportsMonitoring === true) &&
+          (only !== 'marked' || one.rebootRequired || one.asked !== undefined),
+      ),
+      query,
+    )
   },
   write: ({ params, body: { settings } }) => {
     const { id: commandId, state } = world.command(params.id, 'ChangeConfiguration')
@@ -47,9 +59,11 @@ export const settingsHandlers = (world: World): StubHandlers<typeof deviceModelA
       })),
     }
   },
-  compare: () => [
-    { component: 'ChargePoint', variable: 'LightIntensity', readOnly: false, here: '80', there: '40' },
-  ],
+  compare: ({ query }) =>
+    paged(
+      [{ component: 'ChargePoint', variable: 'LightIntensity', readOnly: false, here: '80', there: '40' }],
+      query,
+    ),
   reports: () => [
     {
       requestId: 4,

@@ -36,7 +36,14 @@ export const createSites = ({ stations }: World) => {
   const handlers: StubHandlers<typeof siteApi> = {
     list: ({ query: { text = '', ...query } }) =>
       paged(sites.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).map(counted), query),
-    names: () => sites.map(({ id, name }) => ({ id, name })),
+    names: ({ query: { text = '', name, ...query } }) =>
+      paged(
+        sites
+          .filter((site) => site.name.toLowerCase().includes(text.toLowerCase()))
+          .filter((site) => name === undefined || site.name.toLowerCase() === name.toLowerCase())
+          .map(({ id, name }) => ({ id, name })),
+        query,
+      ),
     read: ({ params }) => counted(named(params.id)),
     create: ({ body }) => {
       const site = blank(`site-${sites.length}`, '')

@@ -95,6 +95,7 @@ const detailHandlers = ({ station }: World) =>
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
         entries: timelineOf(station(params.id), from, to),
+        thinned: false,
       }
     },
     securityEvents: () => [

@@ -92,7 +92,9 @@ describe('a token', () => {
 
   test('is shown in the audit log by its tail alone', async () => {
     const { value } = await create({ value: '04DEADBEEF1234' })
-    const { body } = await (await app.logIn('admin')).get<AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await (await app.logIn('admin')).get<Page<AuditEntry>>('/audit')
     expect(body).toContainEqual(expect.objectContaining({ action: 'token.create', subject: '…1234' }))
     expect(JSON.stringify(body)).not.toContain(value)
   })

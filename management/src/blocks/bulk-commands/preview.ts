@@ -5,6 +5,9 @@ import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { isInVersion, type Payload, readCall } from '../commands/index.ts'
 
+/** Stations in one answer. */
+const mostShown = 200
+
 type Obstacle = BulkPreview['stations'][number]['obstacle']
 type Judge = (protocol: StationRecord['link']['protocol']) => Obstacle
 
@@ -46,8 +49,12 @@ export const previewBulk = async (
     return { id, obstacle: obstacleOf(station, judge), openTransactions: station?.openTransactions ?? 0 }
   })
   const sent = stations.filter(({ obstacle }) => obstacle === null)
+  const held = stations.filter(({ obstacle }) => obstacle !== null)
   return {
-    stations,
+    stations: stations.slice(0, mostShown),
+    obstacles: Object.fromEntries(
+      [...Map.groupBy(held, ({ obstacle }) => obstacle)].map(([obstacle, of]) => [obstacle, of.length]),
+    ),
     willSend: sent.length,
     openTransactions: sent.reduce((sum, { openTransactions }) => sum + openTransactions, 0),
   }

@@ -35,7 +35,7 @@ export const certificates = {
         return http.body(pemOf(chain.at(-1) ?? certificate))
       },
       requests: ({ context, query }) => listCertificateRequests(context, query),
-      listOfStation: ({ context, params }) => certificatesOf(context, params.id),
+      listOfStation: ({ context, params, query }) => certificatesOf(context, params.id, query),
       install: ({ context, actor, params, body }) => installRoot(context, actor, params.id, body),
       read: ({ context, actor, params }) => readAtStation(context, actor, params.id),
       remove: ({ context, actor, params }) => deleteAtStation(context, actor, params.id, params.certificate),

@@ -1,4 +1,4 @@
-import type { Page } from '@ocpp/shared/api/paging'
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type {
   Certificate,
   CertificateQuery,
@@ -40,13 +40,15 @@ export const listCertificates = async (
   return { ...page, items: page.items.map(presentCertificate) }
 }
 
-/** Those of one station. @throws AppError `notFound` */
+/** Those of one station, latest change first. @throws AppError `notFound` */
 export const certificatesOf = async (
   context: Pick<Context, 'store'>,
   station: string,
-): Promise<readonly Certificate[]> => {
+  query: Paging,
+): Promise<Page<Certificate>> => {
   await stationRecord(context, station)
-  return (await context.store.items.ofStation(certificates.kind, station)).map(presentCertificate)
+  const page = await context.store.items.list(certificates.kind, { ...query, station })
+  return { ...page, items: page.items.map(presentCertificate) }
 }
 
 /** Newest first. */

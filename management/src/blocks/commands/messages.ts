@@ -8,6 +8,7 @@ const afterMs = 60_000
 const pageRows = 200
 /** Of a station that talks all the time, no more is looked through. */
 const mostPages = 10
+const mostShown = 20
 
 /**
  * The exchange a command has led to, and the messages it has triggered, oldest first.
@@ -29,5 +30,5 @@ export const listCommandMessages = async (
     if (next === null) break
     cursor = next
   }
-  return found.reverse().map(shownMessage)
+  return found.reverse().slice(0, mostShown).map(shownMessage)
 }

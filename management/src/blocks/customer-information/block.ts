@@ -11,7 +11,7 @@ export const customerInformation = {
   },
   api: {
     customers: {
-      listOfStation: ({ context, params: { id } }) => listCustomerReports(context, id),
+      listOfStation: ({ context, params: { id }, query }) => listCustomerReports(context, id, query),
       read: ({ context, actor, params: { id, report } }) => readCustomerReport(context, actor, id, report),
     },
   },

@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { CustomerReading, CustomerReport } from '@ocpp/shared/blocks/customer-information/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { pagesOf } from '../../domain/pages.ts'
@@ -28,20 +29,20 @@ const presentReport = (
   readAt: reading?.at ?? null,
 })
 
-/** Newest first. @throws AppError `notFound` for the station */
+/** Latest part first. @throws AppError `notFound` for the station */
 export const listCustomerReports = async (
   context: Pick<Context, 'store'>,
   station: string,
-): Promise<readonly CustomerReport[]> => {
+  query: Paging,
+): Promise<Page<CustomerReport>> => {
   await stationRecord(context, station)
   const { items } = context.store
-  const [reports, readings] = [
-    await items.ofStation(customerReports.kind, station),
-    await items.ofStation(customerReadings.kind, station),
-  ]
-  const readingOf = new Map(readings.map((reading) => [reading.key, reading]))
-  const asked = reports.filter((report) => !isEarly(report))
-  return asked.map((report) => presentReport(report, readingOf.get(report.key) ?? null)).toReversed()
+  const page = await items.list(customerReports.kind, { ...query, station })
+  const asked = page.items.filter((report) => !isEarly(report))
+  const presented = asked.map(async (report) =>
+    presentReport(report, await items.get(customerReadings.kind, station, report.key)),
+  )
+  return { ...page, items: await Promise.all(presented) }
 }
 
 /** The parts of a report from the message log, in their order. */

@@ -1,5 +1,5 @@
 import type { Block } from '../block.ts'
-import { compareSettings, listReports, listSettings } from './list.ts'
+import { allSettings, compareSettings, listReports, listSettings } from './list.ts'
 import { keepReportPromise, keepVariables, noteBoot } from './projection.ts'
 import { readSettings } from './read.ts'
 import { reports } from './records.ts'
@@ -16,10 +16,11 @@ export const deviceModel = {
   tasks: { [readBack.name]: readSettingsBack, [readAfterBoot.name]: readSettingsAfterBoot },
   api: {
     deviceModel: {
-      list: ({ context, params }) => listSettings(context, params.id),
+      list: ({ context, params, query }) => listSettings(context, params.id, query),
+      exportAll: async ({ context, params, http }) => http.json(await allSettings(context, params.id)),
       read: ({ context, actor, params, body }) => readSettings(context, actor, params.id, body.settings),
       write: ({ context, actor, params, body }) => writeSettings(context, actor, params.id, body.settings),
-      compare: ({ context, params, query }) => compareSettings(context, params.id, query.with),
+      compare: ({ context, params, query }) => compareSettings(context, params.id, query),
       reports: ({ context, params }) => listReports(context, params.id),
     },
   },

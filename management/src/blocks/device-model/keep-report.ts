@@ -5,7 +5,7 @@ import { type ReportBody, type ReportItem, reports } from './records.ts'
 import { isSameRun, joined, promisedReport, reportMark, reportState, withPart } from './rules/report.ts'
 
 /** Reports that are remembered of a station. */
-const mostReports = 10
+export const mostReports = 10
 
 const reportItem = (station: string, body: ReportBody, at: string): ReportItem => ({
   kind: reports.kind,

@@ -13,7 +13,7 @@ export const display = {
   },
   api: {
     display: {
-      listOfStation: ({ context, params: { id } }) => listDisplayMessages(context, id),
+      listOfStation: ({ context, params: { id }, query }) => listDisplayMessages(context, id, query),
     },
   },
 } satisfies Block

@@ -35,14 +35,14 @@ export const firmware = {
       listJobs: ({ context, query }) => listJobs(context, query),
       listJobsOfStation: ({ context, params, query }) => listStationJobs(context, params.id, query),
       readJob: ({ context, params: { id, job } }) => readJob(context, id, job),
-      listFiles: ({ context, params }) => listStationFiles(context, params.id),
+      listFiles: ({ context, params, query }) => listStationFiles(context, params.id, query),
       downloadFile: async ({ context, actor, params: { id, file }, http }) => {
         const found = await readStationFile(context, actor, id, file)
         const name = found.file.name || `${id}-${found.file.receivedAt.slice(0, 10)}.log`
         return http.body(found.content, 200, attachmentHeaders(name, found.file.bytes))
       },
       removeFile: ({ context, actor, params: { id, file } }) => removeStationFile(context, actor, id, file),
-      listFirmware: ({ context }) => listFirmwareFiles(context),
+      listFirmware: ({ context, query }) => listFirmwareFiles(context, query),
       addFirmware: async ({ context, actor, query, http }) => {
         if (http.req.header('Content-Type') !== 'application/octet-stream')
           throw new AppError('invalid', 'The body must be the file, as application/octet-stream')

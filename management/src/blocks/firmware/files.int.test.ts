@@ -64,7 +64,7 @@ describe('an upload', () => {
     expect(await t.end(file, kept)).toEqual({ outcome: 'kept' })
     const path = `/stations/${t.station}/files`
     const viewer = await app.logIn('viewer')
-    expect((await viewer.get<StationFile[]>(path)).body).toMatchObject([
+    expect((await viewer.get<Page<StationFile>>(path)).body.items).toMatchObject([
       { id: file, name: 'a.log', bytes: 5 },
     ])
     expect((await viewer.get(`${path}/${file}`)).status).toBe(403)
@@ -88,8 +88,8 @@ describe('an upload', () => {
     expect((await t.begin()).outcome).toBe('unknown')
     expect(await t.chunk(first.file, 0, 'late')).toEqual({ stored: false })
     expect(await t.end(second.file, null)).toEqual({ outcome: 'dropped' })
-    const files = await operator.get<StationFile[]>(`/stations/${t.station}/files`)
-    expect(files.body.map(({ id }) => id)).toEqual([second.file])
+    const files = await operator.get<Page<StationFile>>(`/stations/${t.station}/files`)
+    expect(files.body.items.map(({ id }) => id)).toEqual([second.file])
   })
 
   test('that broke off leaves nothing, and its address stays good', async () => {
@@ -159,7 +159,7 @@ describe('firmware', () => {
     expect(status).toBe(201)
     expect(body).toMatchObject({ name: 'fw.bin', version: '2.0.0', bytes: 1_500_000 })
     expect(body.md5).toBe(new Bun.CryptoHasher('md5').update('y'.repeat(1_500_000)).digest('hex'))
-    expect((await operator.get<FirmwareFile[]>('/firmware')).body).toMatchObject([{ id: body.id }])
+    expect((await operator.get<Page<FirmwareFile>>('/firmware')).body.items).toMatchObject([{ id: body.id }])
     expect((await admin.delete(`/firmware/${body.id}`)).status).toBe(204)
     expect((await admin.delete(`/firmware/${body.id}`)).status).toBe(404)
     expect(await app.store.files.read(body.id, 0)).toBeNull()
@@ -170,7 +170,7 @@ describe('firmware', () => {
     expect((await add(admin, '')).status).toBe(422)
     expect((await add(admin, 'x', 'text/html')).status).toBe(422)
     expect((await add(admin, 'x', 'application/octet-stream', '')).status).toBe(422)
-    expect((await admin.get<FirmwareFile[]>('/firmware')).body).toEqual([])
+    expect((await admin.get<Page<FirmwareFile>>('/firmware')).body.items).toEqual([])
   })
 
   test('leaves only by an address made for a station, and nothing else leaves that way', async () => {

@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { FirmwareFile, FirmwareFileDetails } from '@ocpp/shared/blocks/firmware/api'
 import { chunkBytes } from '@ocpp/shared/contracts/files'
 import { AppError } from '@ocpp/shared/kernel/errors'
@@ -14,11 +15,14 @@ const presentFirmware = ({ key, at, body }: FirmwareFileItem): FirmwareFile => (
   addedAt: at,
 })
 
-/** By age. */
-export const listFirmwareFiles = async ({
-  store,
-}: Pick<Context, 'store'>): Promise<readonly FirmwareFile[]> =>
-  (await store.items.ofStation(firmwareFiles.kind, wholeSystem)).map(presentFirmware)
+/** Newest first. */
+export const listFirmwareFiles = async (
+  { store }: Pick<Context, 'store'>,
+  query: Paging,
+): Promise<Page<FirmwareFile>> => {
+  const page = await store.items.list(firmwareFiles.kind, { ...query, station: wholeSystem })
+  return { ...page, items: page.items.map(presentFirmware) }
+}
 
 interface Written {
   readonly bytes: number

@@ -6,6 +6,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
 import { oddities } from './records.ts'
+import { mostOddities } from './rules/oddities.ts'
 import { shownMessage } from './rules/shown-message.ts'
 
 /** @throws AppError `notFound` for the station */
@@ -41,4 +42,5 @@ export const listOddities = async (
   return items
     .map(({ at, body }) => ({ ...body, lastAt: at }))
     .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt) || a.words.localeCompare(b.words))
+    .slice(0, mostOddities)
 }

@@ -26,7 +26,7 @@ export const monitoring = {
   listeners: { ReportPromised: noteReportPromise },
   api: {
     monitoring: {
-      monitors: ({ context, params }) => readMonitoring(context, params.id),
+      monitors: ({ context, params, query }) => readMonitoring(context, params.id, query),
       setMonitors: ({ context, actor, params, body }) =>
         setMonitors(context, actor, params.id, body.monitors),
       clearMonitors: ({ context, actor, params, body }) => clearMonitors(context, actor, params.id, body.ids),

@@ -11,7 +11,7 @@ export const networkProfile = {
   tasks: { [moveTask.name]: moveNetwork },
   api: {
     networkProfile: {
-      list: ({ context, params }) => listMoves(context, params.id),
+      list: ({ context, params, query }) => listMoves(context, params.id, query),
       start: ({ context, actor, params, body }) => startMove(context, actor, params.id, body),
       cancel: ({ context, actor, params }) => cancelMove(context, actor, params.id, params.move),
     },

@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { NetworkMove } from '@ocpp/shared/blocks/network-profile/api'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
@@ -17,12 +18,13 @@ export const presentMove = ({ key, station, state, at, body }: NetworkMoveItem):
   entries: body.entries,
 })
 
-/** Newest first. @throws AppError `notFound` for the station */
+/** Latest change first. @throws AppError `notFound` for the station */
 export const listMoves = async (
   context: Pick<Context, 'store'>,
   station: string,
-): Promise<readonly NetworkMove[]> => {
+  query: Paging,
+): Promise<Page<NetworkMove>> => {
   await stationRecord(context, station)
-  const moves = await context.store.items.ofStation(networkMoves.kind, station)
-  return moves.map(presentMove).reverse()
+  const page = await context.store.items.list(networkMoves.kind, { ...query, station })
+  return { ...page, items: page.items.map(presentMove) }
 }

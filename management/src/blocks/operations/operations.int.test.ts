@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { until } from '@ocpp/shared/testing/until'
@@ -21,7 +22,9 @@ describe('operations', () => {
       { ...refused, lastAt: '2026-03-01T10:00:00.000Z' },
       { ...refused, lastAt: '2026-03-01T11:00:00.000Z' },
     ])
-    const { body } = await admin.get<RefusedConnection[]>('/refused-connections')
+    const {
+      body: { items: body },
+    } = await admin.get<Page<RefusedConnection>>('/refused-connections')
     expect(body).toContainEqual({
       ...refused,
       count: 2,
@@ -44,7 +47,9 @@ describe('operations', () => {
       { ...refused, ...at, station: odd },
     ])
     const shown = async (station: string) => {
-      const { body } = await admin.get<RefusedConnection[]>('/refused-connections')
+      const {
+        body: { items: body },
+      } = await admin.get<Page<RefusedConnection>>('/refused-connections')
       const { isKnown, isAddable } = body.find((one) => one.station === station) ?? {}
       return { isKnown, isAddable }
     }
@@ -63,7 +68,9 @@ describe('operations', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ email, password: 'wrong' }),
     })
-    const { body } = await admin.get<AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await admin.get<Page<AuditEntry>>('/audit')
     expect(
       body
         .filter(({ actor }) => actor === email)
@@ -83,7 +90,9 @@ describe('operations', () => {
     expect((await admin.post('/dead-letters/d1/replay')).status).toBe(204)
     expect((await admin.post('/dead-letters/d2/replay')).status).toBe(404)
     expect(replayed).toEqual(['d1'])
-    const { body } = await admin.get<AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await admin.get<Page<AuditEntry>>('/audit')
     expect(body[0]).toMatchObject({ action: 'deadLetter.replay', subject: 'd1', actor: admin.me.user.email })
   })
 
@@ -92,7 +101,9 @@ describe('operations', () => {
     Object.assign(app.bus, { discard: async (id: string) => id === 'd1' && gone.push(id) === 1 })
     expect((await admin.delete('/dead-letters/d1')).status).toBe(204)
     expect((await admin.delete('/dead-letters/d1')).status).toBe(404)
-    const { body } = await admin.get<AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await admin.get<Page<AuditEntry>>('/audit')
     expect(body[0]).toMatchObject({ action: 'deadLetter.discard', subject: 'd1' })
   })
 

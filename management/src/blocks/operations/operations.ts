@@ -1,19 +1,26 @@
-import type { RefusedConnection } from '@ocpp/shared/blocks/operations/api'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { RefusedConnection, RefusedQuery } from '@ocpp/shared/blocks/operations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { pageOfAll } from '../../domain/pages.ts'
 import { presentRefusal } from '../../domain/refusals.ts'
 import { auditOf } from '../../use-cases/audit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 
 /** All that is kept. */
-const refusalsShown = 2_000
+const refusalsKept = 2_000
 
-export const listRefusedConnections = async ({
-  store,
-}: Pick<Context, 'store'>): Promise<readonly RefusedConnection[]> => {
-  const refused = await store.security.refused(refusalsShown)
-  const ids = [...new Set(refused.map(({ station }) => station))]
+export const listRefusedConnections = async (
+  { store }: Pick<Context, 'store'>,
+  { station, ...paging }: RefusedQuery,
+): Promise<Page<RefusedConnection>> => {
+  const refused = await store.security.refused(refusalsKept)
+  const page = pageOfAll(
+    refused.filter((one) => station === undefined || one.station === station),
+    paging,
+  )
+  const ids = [...new Set(page.items.map((one) => one.station))]
   const known = new Set((await store.stations.getMany(ids)).map(({ id }) => id))
-  return refused.map((one) => presentRefusal(one, known.has(one.station)))
+  return { ...page, items: page.items.map((one) => presentRefusal(one, known.has(one.station))) }
 }
 
 /** @throws AppError `notFound` when it was replayed or discarded before */

@@ -23,7 +23,7 @@ describe('policies', () => {
       pushLocalList: true,
       readSettingsAfterBoot: true,
     })
-    const audits = await app.store.security.audits(5)
+    const audits = (await app.store.security.audits({ limit: 5 })).items
     expect(audits.map(({ action, detail }) => `${action} ${detail}`)).toContain(
       'policies.change {"pushLocalList":true}',
     )

@@ -1,8 +1,7 @@
 import type { Block } from '../block.ts'
 import { changeSite } from './change.ts'
 import { createSite } from './create.ts'
-import { allSiteNames } from './find.ts'
-import { listSites, readSite } from './read.ts'
+import { listSiteNames, listSites, readSite } from './read.ts'
 import { siteNames, sites } from './records.ts'
 import { removeSite } from './remove.ts'
 
@@ -11,8 +10,7 @@ export const site = {
   api: {
     sites: {
       list: ({ context, query }) => listSites(context, query),
-      names: async ({ context }) =>
-        [...(await allSiteNames(context.store))].map(([id, name]) => ({ id, name })),
+      names: ({ context, query }) => listSiteNames(context, query),
       read: ({ context, params }) => readSite(context, params.id),
       create: ({ context, actor, body }) => createSite(context, actor, body),
       change: ({ context, actor, params, body }) => changeSite(context, actor, params.id, body),

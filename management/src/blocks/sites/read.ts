@@ -1,5 +1,5 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Site, SiteQuery } from '@ocpp/shared/blocks/sites/api'
+import type { Site, SiteName, SiteNameQuery, SiteQuery } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -30,20 +30,31 @@ const readCursor = (cursor: string | undefined): string => {
   return after
 }
 
-/** By name. */
-export const listSites = async (
+/** By name, for a choice. */
+export const listSiteNames = async (
   { store }: Pick<Context, 'store'>,
-  { text = '', cursor, limit }: SiteQuery,
-): Promise<Page<Site>> => {
+  { text = '', name: whole, cursor, limit }: SiteNameQuery,
+): Promise<Page<SiteName>> => {
   const after = readCursor(cursor)
   const wanted = foldedName(text)
-  const found = [...(await allSiteNames(store))].filter(([, name]) => foldedName(name).includes(wanted))
+  const found = [...(await allSiteNames(store))].filter(
+    ([, name]) =>
+      foldedName(name).includes(wanted) && (whole === undefined || foldedName(name) === foldedName(whole)),
+  )
   const rest = found.filter(([, name]) => foldedName(name) > after)
   const shown = rest.slice(0, limit)
-  const counts = await store.stations.countBySite(shown.map(([id]) => id))
-  const items = await Promise.all(
-    shown.map(async ([id]) => presentSite(await knownSite(store, id), counts.get(id) ?? 0)),
-  )
+  const items = shown.map(([id, name]) => ({ id, name }))
   const last = rest.length > limit ? shown.at(-1) : undefined
   return { items, next: last === undefined ? null : cursorOf(last[1]), total: found.length }
+}
+
+/** By name. */
+export const listSites = async (context: Pick<Context, 'store'>, query: SiteQuery): Promise<Page<Site>> => {
+  const { store } = context
+  const page = await listSiteNames(context, query)
+  const counts = await store.stations.countBySite(page.items.map(({ id }) => id))
+  const items = await Promise.all(
+    page.items.map(async ({ id }) => presentSite(await knownSite(store, id), counts.get(id) ?? 0)),
+  )
+  return { ...page, items }
 }

@@ -30,7 +30,7 @@ export const smartCharging = {
   tasks: { [answerNeeds.name]: sendNeedsSchedule },
   api: {
     smartCharging: {
-      listTemplates: ({ context }) => listTemplates(context),
+      listTemplates: ({ context, query }) => listTemplates(context, query),
       createTemplate: ({ context, actor, body }) => createTemplate(context, actor, body),
       readTemplate: ({ context, params }) => readTemplate(context, params.id),
       changeTemplate: ({ context, actor, params, body }) => changeTemplate(context, actor, params.id, body),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { CompositeView, ProfileTemplate, StationCharging } from '@ocpp/shared/blocks/smart-charging/api'
 import type { HeldProfile } from '@ocpp/shared/contracts/charging-profile'
@@ -51,15 +52,15 @@ describe('the profile library', () => {
     const path = `/charging-profiles/${made.id}`
     const changed = await operator.patch<ProfileTemplate>(path, { ...night, name: 'Late night' })
     expect(changed.body).toMatchObject({ id: made.id, name: 'Late night' })
-    expect((await operator.get<ProfileTemplate[]>('/charging-profiles')).body.map(({ id }) => id)).toContain(
-      made.id,
-    )
+    expect(
+      (await operator.get<Page<ProfileTemplate>>('/charging-profiles')).body.items.map(({ id }) => id),
+    ).toContain(made.id)
     expect((await operator.get<ProfileTemplate>(path)).body).toEqual(changed.body)
     await operator.delete(path)
     expect((await operator.refused('GET', path)).status).toBe(404)
     expect((await operator.refused('PATCH', path, night)).status).toBe(404)
     expect((await operator.refused('DELETE', path)).status).toBe(404)
-    const audits = await app.store.security.audits(10)
+    const audits = (await app.store.security.audits({ limit: 10 })).items
     expect(audits.map(({ action }) => action)).toEqual(
       expect.arrayContaining([
         'charging-profile.create',

@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { ProfileTemplate, TemplateToKeep } from '@ocpp/shared/blocks/smart-charging/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
@@ -26,10 +27,13 @@ const item = (id: string, at: string, body: TemplateToKeep): TemplateItem => ({
 
 const missing = (id: string) => new AppError('notFound', `No charging profile ${id} in the library`)
 
-/** The library, by name. */
-export const listTemplates = async ({ store }: Pick<Context, 'store'>): Promise<ProfileTemplate[]> => {
-  const items = await store.items.ofStation(kind, wholeSystem)
-  return items.map(presentTemplate).sort((a, b) => (a.name < b.name ? -1 : 1))
+/** The library, latest change first. */
+export const listTemplates = async (
+  { store }: Pick<Context, 'store'>,
+  query: Paging,
+): Promise<Page<ProfileTemplate>> => {
+  const page = await store.items.list(kind, { ...query, station: wholeSystem })
+  return { ...page, items: page.items.map(presentTemplate) }
 }
 
 /** @throws AppError `notFound` */

@@ -60,7 +60,7 @@ test('an operator removes those that are chosen, or all, and never one that is l
   expect(await ids()).toEqual(['A', 'C', 'D', 'KNOWN'])
   expect((await operator.post('/held-stations/remove', {})).body).toEqual({ removed: 3 })
   expect(await ids()).toEqual(['KNOWN'])
-  const [all, chosen] = await app.store.security.audits(2)
+  const [all, chosen] = (await app.store.security.audits({ limit: 2 })).items
   expect([chosen?.detail, all?.detail]).toEqual(['B, KNOWN, NOBODY', 'all that waited'])
   const viewer = await app.logIn('viewer')
   expect((await viewer.post('/held-stations/remove', {})).status).toBe(403)

@@ -7,6 +7,7 @@ import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { siteIdByName, sitesWithText } from '../sites/index.ts'
 import { presentStation, presentStations } from './present.ts'
+import { thinnedChanges } from './rules/thinned-changes.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Longest period of the timeline in one answer. */
@@ -74,7 +75,13 @@ export const readTimeline = async (
   if (lengthMs > longestTimelineMs)
     throw new AppError('invalid', 'The period must not be longer than 31 days')
   const changes = await context.store.statuses.range(id, from, to)
-  return { from, to, entries: changes.map(({ station: _station, order: _order, ...entry }) => entry) }
+  const shown = thinnedChanges(changes, from, to)
+  return {
+    from,
+    to,
+    entries: shown.map(({ station: _station, order: _order, ...entry }) => entry),
+    thinned: shown.length < changes.length,
+  }
 }
 
 /** The latest ones. @throws AppError `notFound` */

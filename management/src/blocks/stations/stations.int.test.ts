@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
@@ -109,7 +110,9 @@ describe('adding a station', () => {
 
   test('leaves an audit entry with the name of who did it, and no password', async () => {
     const { id, secret } = await create()
-    const { body } = await (await app.logIn('admin')).get<AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await (await app.logIn('admin')).get<Page<AuditEntry>>('/audit')
     expect(body).toContainEqual(
       expect.objectContaining({ action: 'station.create', subject: id, actor: operator.me.user.email }),
     )

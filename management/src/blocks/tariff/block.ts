@@ -1,6 +1,6 @@
 import type { Block } from '../block.ts'
 import { assignTariff } from './assign.ts'
-import { changeTariff, createTariff, listTariffs, removeTariff } from './keep.ts'
+import { changeTariff, createTariff, listTariffs, readTariff, removeTariff } from './keep.ts'
 import { tariffAssignments, tariffs } from './records.ts'
 import { updateCost, updateCosts, updateCostsAt } from './rules.ts'
 import { endTariffAt } from './scopes.ts'
@@ -15,7 +15,8 @@ export const tariff = {
   siteRemoval: (commit, site) => endTariffAt(commit, `site:${site}`),
   api: {
     tariffs: {
-      list: ({ context }) => listTariffs(context),
+      list: ({ context, query }) => listTariffs(context, query),
+      read: ({ context, params }) => readTariff(context, params.id),
       create: ({ context, actor, body }) => createTariff(context, actor, body),
       change: ({ context, actor, params, body }) => changeTariff(context, actor, params.id, body),
       remove: ({ context, actor, params }) => removeTariff(context, actor, params.id),

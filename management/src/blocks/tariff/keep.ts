@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
@@ -21,17 +22,24 @@ const item = (id: string, at: string, body: TariffBody): TariffItem => ({
   body,
 })
 
-/** Those on the list, by name. */
-export const listTariffs = async ({ store }: Pick<Context, 'store'>): Promise<NamedTariff[]> => {
-  const items = await store.items.ofStation(tariffs.kind, wholeSystem)
+/** Those on the list, latest change first. */
+export const listTariffs = async (
+  { store }: Pick<Context, 'store'>,
+  query: Paging,
+): Promise<Page<NamedTariff>> => {
+  const page = await store.items.list(tariffs.kind, { ...query, station: wholeSystem, state: 'listed' })
   const assignments = await store.items.ofStation(tariffAssignments.kind, wholeSystem)
   const scopesOf = (id: string) =>
     assignments.filter(({ body }) => body.history.at(-1)?.tariff === id).map(({ key }) => key)
   const names = await allSiteNames(store)
-  return items
-    .filter(({ body }) => body.removedAt === null)
-    .map((each) => presentTariff(each, shownScopes(names, scopesOf(each.key))))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const items = page.items.map((each) => presentTariff(each, shownScopes(names, scopesOf(each.key))))
+  return { ...page, items }
+}
+
+/** @throws AppError `notFound` */
+export const readTariff = async ({ store }: Pick<Context, 'store'>, id: string): Promise<NamedTariff> => {
+  const found = await knownTariff(store, id)
+  return presentTariff(found, shownScopes(await allSiteNames(store), await scopesWith(store, id)))
 }
 
 export const createTariff = (

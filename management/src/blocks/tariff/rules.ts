@@ -82,13 +82,16 @@ export const currentVersion = (id: string, { versions }: TariffBody) => {
 }
 
 /** A tariff as the API shows it. */
+const scopesShown = 20
+
 export const presentTariff = ({ key, at, body }: TariffItem, scopes: readonly string[]): NamedTariff => ({
   id: key,
   name: body.name,
   version: body.versions.length,
   changedAt: at,
   tariff: currentVersion(key, body).tariff,
-  scopes: [...scopes],
+  scopes: scopes.slice(0, scopesShown),
+  scopeCount: scopes.length,
 })
 
 /** Goes round while the policy is on: makes one of the below for each running transaction. */

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
@@ -80,7 +81,9 @@ describe('tariffs', () => {
     expect((await admin.refused('DELETE', `/tariffs/${id}`)).status).toBe(409)
     await assign('station:CS-R', null)
     await admin.delete(`/tariffs/${id}`)
-    expect((await admin.get<NamedTariff[]>('/tariffs')).body.map((each) => each.id)).not.toContain(id)
+    expect((await admin.get<Page<NamedTariff>>('/tariffs')).body.items.map((each) => each.id)).not.toContain(
+      id,
+    )
     expect((await admin.refused('DELETE', `/tariffs/${id}`)).status).toBe(404)
     expect(
       (await admin.refused('POST', '/tariff-assignments', { scope: 'network', tariff: id })).status,

@@ -4,7 +4,7 @@ import { closeTransaction } from './close.ts'
 import { csvOf } from './csv-routes.ts'
 import { exportTransactions } from './export.ts'
 import { projectInTransaction, projectTransaction } from './projection.ts'
-import { listTransactions, readTransaction } from './read.ts'
+import { listSamples, listTransactions, readTransaction } from './read.ts'
 import { reviewTransaction } from './review.ts'
 import { missingEvents } from './rules.ts'
 
@@ -27,7 +27,10 @@ export const transactions = {
           'Content-Type': 'text/csv; charset=utf-8; header=present',
           'Content-Disposition': 'attachment; filename="transactions.csv"',
         }),
-      read: ({ context, params: { id, transactionId } }) => readTransaction(context, id, transactionId),
+      read: ({ context, params: { id, transactionId }, query }) =>
+        readTransaction(context, id, transactionId, query),
+      samples: ({ context, params: { id, transactionId }, query }) =>
+        listSamples(context, id, transactionId, query),
       close: ({ context, actor, params: { id: station, transactionId }, body: { reason } }) =>
         closeTransaction(context, actor, { station, transactionId, reason }),
       review: ({ context, actor, params: { id: station, transactionId }, body }) =>

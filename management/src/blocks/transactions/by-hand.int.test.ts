@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
@@ -43,7 +44,10 @@ describe('closing by hand', () => {
     const { body } = await viewer.get<TransactionDetail>(path)
     // What it costs is told of one transaction alone.
     expect(body.transaction).toEqual({ ...closed.body, cost: null })
-    expect(body.events.map(({ type }) => type)).toEqual(['TransactionStarted', 'TransactionClosedByHand'])
+    expect(body.events.items.map(({ type }) => type)).toEqual([
+      'TransactionStarted',
+      'TransactionClosedByHand',
+    ])
     expect((await operator.post(`${path}/close`, { reason: 'again' })).status).toBe(409)
   })
 
@@ -108,12 +112,14 @@ describe('a look at a session in doubt', () => {
     expect(after.body.transaction).toEqual(looked.body)
     expect(after.body.transaction.cost).toMatchObject({ total: 70_000 })
     expect(after.body.transaction.cost).not.toHaveProperty('waits')
-    expect(after.body.events.map(({ type, detail }) => [type, detail])).toEqual([
+    expect(after.body.events.items.map(({ type, detail }) => [type, detail])).toEqual([
       ['TransactionReviewed', `${operator.me.user.email}, at 700000 Wh: ${note}`],
     ])
     expect(await billed()).toEqual(['700', 'false'])
     expect(await flaggedAt(station)).toEqual([])
-    const { body } = await admin.get<readonly AuditEntry[]>('/audit')
+    const {
+      body: { items: body },
+    } = await admin.get<Page<AuditEntry>>('/audit')
     expect(body).toContainEqual(
       expect.objectContaining({
         ...{ action: 'transaction.review', actor: operator.me.user.email, detail: note },

@@ -56,7 +56,7 @@ describe('transactions', () => {
     const { body } = await viewer.get<TransactionDetail>(`/stations/${station}/transactions/${transactionId}`)
     expect(body.transaction).toMatchObject({ station, transactionId, energyWh: 5_000 })
     expect(body.samples).toHaveLength(1)
-    expect(body.events.map(({ type, detail }) => [type, detail])).toEqual([
+    expect(body.events.items.map(({ type, detail }) => [type, detail])).toEqual([
       ['TransactionStarted', 'register 1000 Wh'],
       ['TransactionEnded', 'Local, register 6000 Wh'],
     ])

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import { password, startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
@@ -18,7 +19,7 @@ describe('users', () => {
     expect(status).toBe(201)
     expect(body).toMatchObject({ email: wanted.email, role: 'operator', lastLoginAt: null })
     expect((await app.logInAs(wanted.email)).me.user.id).toBe(body.id)
-    const list = (await admin.get<User[]>('/users')).body
+    const list = (await admin.get<Page<User>>('/users?limit=200')).body.items
     expect(list.find(({ id }) => id === body.id)?.lastLoginAt).not.toBeNull()
     expect(JSON.stringify(list)).not.toContain('argon2')
   })

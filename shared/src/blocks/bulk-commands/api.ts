@@ -69,6 +69,7 @@ export const bulkObstacles = ['offline', 'notInVersion', 'notAdmitted', 'unknown
 
 /** What a bulk command would do, before anything is sent. */
 export const BulkPreview = v.object({
+  /** The first 200 of them. */
   stations: v.array(
     v.object({
       id: v.string(),
@@ -76,6 +77,15 @@ export const BulkPreview = v.object({
       obstacle: v.nullable(v.picklist(bulkObstacles)),
       openTransactions: v.number(),
     }),
+  ),
+  /** How many stations have which obstacle; those with none are left out. */
+  obstacles: v.partial(
+    v.object(
+      Object.fromEntries(bulkObstacles.map((one) => [one, v.number()])) as Record<
+        (typeof bulkObstacles)[number],
+        v.NumberSchema<undefined>
+      >,
+    ),
   ),
   willSend: v.number(),
   /** Transactions that run at those stations. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
+import { Paging, pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -127,8 +127,9 @@ export const certificatesApi = routeGroup({
       query: CertificateRequestQuery,
       success: [200, CertificateRequestPage],
     }),
-    listOfStation: viewer.get(ofStation, 'Its certificates', {
-      success: [200, v.array(Certificate)],
+    listOfStation: viewer.get(ofStation, 'Its certificates, latest change first', {
+      query: Paging,
+      success: [200, CertificatePage],
       problems,
     }),
     install: operator.post(ofStation, 'Install a root certificate at it', {

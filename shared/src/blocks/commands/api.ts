@@ -122,7 +122,8 @@ export const commandApi = routeGroup({
       problems: { 404: 'No such command' },
     }),
     messages: viewer.get('/commands/:id/messages', 'What a command has led to on the wire', {
-      description: 'Its own exchange and the messages it has triggered, oldest first.',
+      description:
+        'Its own exchange and the messages it has triggered, oldest first; the first twenty of them.',
       success: [200, v.array(Message)],
       problems: { 404: 'No such command' },
     }),

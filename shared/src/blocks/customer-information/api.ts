@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { customerNames } from './events.ts'
@@ -28,14 +29,17 @@ export const CustomerReading = v.object({
 })
 export type CustomerReading = v.InferOutput<typeof CustomerReading>
 
+const CustomerReportPage = pageOf(CustomerReport)
+
 const ofStation = '/stations/:id/customer-reports'
 
 export const customerApi = routeGroup({
   tag: 'Stations',
-  schemas: { CustomerReading, CustomerReport },
+  schemas: { CustomerReading, CustomerReport, CustomerReportPage },
   routes: {
     listOfStation: viewer.get(ofStation, 'Requests for what it knows of customers, newest first', {
-      success: [200, v.array(CustomerReport)],
+      query: Paging,
+      success: [200, CustomerReportPage],
       problems: { 404: 'No such station' },
     }),
     read: operator.post(`${ofStation}/:report/read`, 'What it said of the customer, once', {

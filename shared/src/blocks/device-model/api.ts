@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -137,18 +138,45 @@ export const SettingDifference = v.object({
 })
 export type SettingDifference = v.InferOutput<typeof SettingDifference>
 
+const SettingDifferencePage = pageOf(SettingDifference)
+
+const StationVariablePage = pageOf(StationVariable)
+/** settable: not read-only · monitored: can have monitors · marked: refused, kept otherwise than written, or waiting for a reboot. */
+export const settingChoices = ['settable', 'monitored', 'marked'] as const
+const SettingQuery = v.object({
+  ...pagingEntries,
+  /** Part of its name or value; upper and lower case alike. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  only: v.optional(v.picklist(settingChoices)),
+})
+export type SettingQuery = v.InferOutput<typeof SettingQuery>
+
 const ofStation = '/stations/:id/variables'
 const problems = { 404: 'No such station' }
 
 export const deviceModelApi = routeGroup({
   tag: 'Settings',
-  schemas: { SettingDifference, SettingResult, SettingsOutcome, StationReport, StationVariable },
+  schemas: {
+    SettingDifference,
+    SettingDifferencePage,
+    SettingResult,
+    SettingsOutcome,
+    StationReport,
+    StationVariable,
+    StationVariablePage,
+  },
   routes: {
     list: viewer.get(ofStation, 'Its settings as last read', {
       description:
         'A 1.6 key stands under the component `ChargePoint`. Values that can only be written are never shown.',
-      success: [200, v.array(StationVariable)],
+      query: SettingQuery,
+      success: [200, StationVariablePage],
       problems,
+    }),
+    exportAll: viewer.get(`${ofStation}.json`, 'All its settings as last read, as one file', {
+      success: [200, { media: 'application/json', text: 'An array of settings' }],
+      problems,
+      raw: true,
     }),
     read: operator.post(`${ofStation}/read`, 'Read settings at the station', {
       description:
@@ -165,8 +193,8 @@ export const deviceModelApi = routeGroup({
       problems,
     }),
     compare: viewer.get(`${ofStation}/differences`, 'How its settings differ from those of another station', {
-      query: v.object({ with: v.pipe(v.string(), v.maxLength(48)) }),
-      success: [200, v.array(SettingDifference)],
+      query: v.object({ ...pagingEntries, with: v.pipe(v.string(), v.maxLength(48)) }),
+      success: [200, SettingDifferencePage],
       problems,
     }),
     reports: viewer.get(

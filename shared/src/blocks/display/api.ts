@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf } from '../../api/paging.ts'
 import { routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { DisplayText } from './events.ts'
@@ -14,16 +15,19 @@ export const DisplayMessage = v.object({
 })
 export type DisplayMessage = v.InferOutput<typeof DisplayMessage>
 
+const DisplayMessagePage = pageOf(DisplayMessage)
+
 export const displayApi = routeGroup({
   tag: 'Stations',
-  schemas: { DisplayMessage },
+  schemas: { DisplayMessage, DisplayMessagePage },
   routes: {
     listOfStation: viewer.get(
       '/stations/:id/display-messages',
-      'Texts on its display, as far as they are known',
+      'Texts on its display, as far as they are known, latest change first',
       {
         description: 'Those that were set, corrected by what GetDisplayMessages brought.',
-        success: [200, v.array(DisplayMessage)],
+        query: Paging,
+        success: [200, DisplayMessagePage],
         problems: { 404: 'No such station' },
       },
     ),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { admin, operator, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { jobKinds } from './events.ts'
@@ -73,6 +73,7 @@ export const Job = v.object({
   firmwareAfter: v.nullable(v.string()),
   /** It says it has installed, has booted since, and still names the version of before. */
   firmwareUnchanged: v.boolean(),
+  /** What was uploaded for it, the newest ten. */
   files: v.array(StationFile),
 })
 export type Job = v.InferOutput<typeof Job>
@@ -103,6 +104,9 @@ export const FirmwareFileDetails = v.object({
 })
 export type FirmwareFileDetails = v.InferOutput<typeof FirmwareFileDetails>
 
+const StationFilePage = pageOf(StationFile)
+const FirmwarePage = pageOf(FirmwareFile)
+
 const jobsOfStation = '/stations/:id/jobs'
 const filesOfStation = '/stations/:id/files'
 const noStation = { 404: 'No such station' }
@@ -110,7 +114,7 @@ const noFile = { 404: 'No such file' }
 
 export const firmwareApi = routeGroup({
   tag: 'Firmware and logs',
-  schemas: { FirmwareFile, Job, JobPage, StationFile },
+  schemas: { FirmwareFile, FirmwarePage, Job, JobPage, StationFile, StationFilePage },
   routes: {
     listJobs: viewer.get('/jobs', 'Jobs of all stations, last reported first', {
       query: JobQuery,
@@ -126,7 +130,8 @@ export const firmwareApi = routeGroup({
       problems: { 404: 'No such station or job' },
     }),
     listFiles: viewer.get(filesOfStation, 'What it has uploaded, newest first', {
-      success: [200, v.array(StationFile)],
+      query: Paging,
+      success: [200, StationFilePage],
       problems: noStation,
     }),
     downloadFile: operator.get(`${filesOfStation}/:file`, 'The content of an uploaded file', {
@@ -139,8 +144,9 @@ export const firmwareApi = routeGroup({
       success: [204, 'nothing'],
       problems: noFile,
     }),
-    listFirmware: viewer.get('/firmware', 'Firmware that lies here for stations', {
-      success: [200, v.array(FirmwareFile)],
+    listFirmware: viewer.get('/firmware', 'Firmware that lies here for stations, newest first', {
+      query: Paging,
+      success: [200, FirmwarePage],
     }),
     addFirmware: admin.post('/firmware', 'Put firmware here', {
       description:

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -28,7 +28,8 @@ export const Monitoring = v.object({
   /** It reports events of this severity or worse. */
   level: v.nullable(v.number()),
   levelAt: v.nullable(Instant),
-  monitors: v.array(Monitor),
+  /** By number, page by page. */
+  monitors: pageOf(Monitor),
 })
 export type Monitoring = v.InferOutput<typeof Monitoring>
 
@@ -106,7 +107,11 @@ export const monitoringApi = routeGroup({
   tag: 'Monitoring',
   schemas: { DeviceEvent, DeviceEventPage, Monitor, Monitoring, MonitorsOutcome },
   routes: {
-    monitors: viewer.get(monitorsOf, 'Its monitors', { success: [200, Monitoring], problems }),
+    monitors: viewer.get(monitorsOf, 'Its monitors', {
+      query: Paging,
+      success: [200, Monitoring],
+      problems,
+    }),
     setMonitors: operator.post(monitorsOf, 'Set monitors', {
       body: MonitorsSetting,
       success: [200, MonitorsOutcome],

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -65,14 +66,17 @@ export const NetworkMove = v.object({
 })
 export type NetworkMove = v.InferOutput<typeof NetworkMove>
 
+const NetworkMovePage = pageOf(NetworkMove)
+
 const ofStation = '/stations/:id/network-moves'
 
 export const networkProfileApi = routeGroup({
   tag: 'Stations',
-  schemas: { NetworkMove },
+  schemas: { NetworkMove, NetworkMovePage },
   routes: {
-    list: viewer.get(ofStation, 'Its moves to other URLs and security profiles, newest first', {
-      success: [200, v.array(NetworkMove)],
+    list: viewer.get(ofStation, 'Its moves to other URLs and security profiles, latest change first', {
+      query: Paging,
+      success: [200, NetworkMovePage],
       problems: { 404: 'No such station' },
     }),
     start: operator.post(ofStation, 'Move it to another URL or security profile', {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { admin, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { NodeStatus } from './nodes.ts'
@@ -19,7 +20,7 @@ export type AuditEntry = v.InferOutput<typeof AuditEntry>
 /** A message of the bus that could not be applied and was set aside. */
 const DeadLetter = v.object({
   id: v.string(),
-  /** The message as it came. */
+  /** The message as it came, its first 2 000 characters. */
   body: v.string(),
   error: v.string(),
   at: Instant,
@@ -46,6 +47,11 @@ export const RefusedConnection = v.object({
 })
 export type RefusedConnection = v.InferOutput<typeof RefusedConnection>
 
+const AuditPage = pageOf(AuditEntry)
+const RefusedConnectionPage = pageOf(RefusedConnection)
+const RefusedQuery = v.object({ ...pagingEntries, station: v.optional(v.pipe(v.string(), v.maxLength(255))) })
+export type RefusedQuery = v.InferOutput<typeof RefusedQuery>
+
 export const eventApi = routeGroup({
   tag: 'Events',
   schemas: {},
@@ -67,7 +73,7 @@ export const eventApi = routeGroup({
 
 export const operationsApi = routeGroup({
   tag: 'Operations',
-  schemas: { AuditEntry, DeadLetter, RefusedConnection },
+  schemas: { AuditEntry, AuditPage, DeadLetter, RefusedConnection, RefusedConnectionPage },
   routes: {
     nodes: viewer.get(
       '/nodes',
@@ -80,10 +86,15 @@ export const operationsApi = routeGroup({
     refusedConnections: viewer.get(
       '/refused-connections',
       'Sockets that were turned away, the latest first',
-      { success: [200, v.array(RefusedConnection)] },
+      { query: RefusedQuery, success: [200, RefusedConnectionPage] },
     ),
-    audit: admin.get('/audit', 'Who did what, the latest first', { success: [200, v.array(AuditEntry)] }),
+    audit: admin.get('/audit', 'Who did what, the latest first', {
+      query: Paging,
+      success: [200, AuditPage],
+    }),
     deadLetters: admin.get('/dead-letters', 'Messages of the bus that could not be applied', {
+      description:
+        'The first fifty; others come forward as these are replayed or discarded. A long body is cut.',
       success: [200, v.array(DeadLetter)],
     }),
     discardDeadLetter: admin.delete('/dead-letters/:id', 'Forget a message for good', {

@@ -85,17 +85,26 @@ export type SiteQuery = v.InferOutput<typeof SiteQuery>
 /** What becomes of the stations of a site that is removed: it is refused while there are any, or they have none. */
 const SiteRemoval = v.object({ stations: v.optional(v.picklist(['refuse', 'release']), 'refuse') })
 
+const SiteNameQuery = v.object({
+  ...SiteQuery.entries,
+  /** The whole name; upper and lower case alike. */
+  name: v.optional(v.pipe(v.string(), v.maxLength(100))),
+})
+export type SiteNameQuery = v.InferOutput<typeof SiteNameQuery>
+const SiteNamePage = pageOf(SiteName)
+
 const ofSite = '/sites/:id'
 const missing = { 404: 'No such site' }
 const taken = { 409: 'The name is taken' }
 
 export const siteApi = routeGroup({
   tag: 'Sites',
-  schemas: { Site, SiteName, SitePage },
+  schemas: { Site, SiteName, SiteNamePage, SitePage },
   routes: {
     list: viewer.get('/sites', 'Sites by name, page by page', { query: SiteQuery, success: [200, SitePage] }),
-    names: viewer.get('/site-names', 'All sites by name, for a choice', {
-      success: [200, v.array(SiteName)],
+    names: viewer.get('/site-names', 'Sites by name, for a choice', {
+      query: SiteNameQuery,
+      success: [200, SiteNamePage],
     }),
     read: viewer.get(ofSite, 'One site', { success: [200, Site], problems: missing }),
     create: operator.post('/sites', 'Add a site', {

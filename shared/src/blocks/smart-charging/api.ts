@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { wholeFromText } from '../../api/paging.ts'
+import { Paging, pageOf, wholeFromText } from '../../api/paging.ts'
 import { type Fixed, operator, routeGroup, viewer } from '../../api/route.ts'
 import {
   brokenRule,
@@ -126,6 +126,8 @@ export const CompositeView = v.object({
 })
 export type CompositeView = Fixed<v.InferOutput<typeof CompositeView>>
 
+const ProfileTemplatePage = pageOf(ProfileTemplate)
+
 const library = '/charging-profiles'
 const ofLibrary = `${library}/:id` as const
 const ofStation = '/stations/:id/charging'
@@ -134,9 +136,12 @@ const notInLibrary = { 404: 'Not in the library' }
 
 export const smartChargingApi = routeGroup({
   tag: 'Smart charging',
-  schemas: { ProfileTemplate, StationCharging, CompositeView },
+  schemas: { ProfileTemplate, ProfileTemplatePage, StationCharging, CompositeView },
   routes: {
-    listTemplates: viewer.get(library, 'The profile library', { success: [200, v.array(ProfileTemplate)] }),
+    listTemplates: viewer.get(library, 'The profile library, latest change first', {
+      query: Paging,
+      success: [200, ProfileTemplatePage],
+    }),
     createTemplate: operator.post(library, 'Add a profile to the library', {
       body: TemplateToKeep,
       success: [201, ProfileTemplate],

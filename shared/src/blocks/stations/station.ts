@@ -101,7 +101,13 @@ export const TimelineEntry = v.object({
   vendorErrorCode: v.nullable(v.string()),
 })
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
-export const Timeline = v.object({ from: Instant, to: Instant, entries: v.array(TimelineEntry) })
+export const Timeline = v.object({
+  from: Instant,
+  to: Instant,
+  entries: v.array(TimelineEntry),
+  /** It changed so often that of changes close together only the worst and the last are here. */
+  thinned: v.boolean(),
+})
 export type Timeline = v.InferOutput<typeof Timeline>
 
 export const SecurityEvent = v.object({

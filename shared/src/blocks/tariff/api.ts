@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf } from '../../api/paging.ts'
 import { admin, type Fixed, routeGroup, viewer } from '../../api/route.ts'
 import { Cost, Tariff } from '../../contracts/tariff.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -12,8 +13,10 @@ export const NamedTariff = v.object({
   version: v.number(),
   changedAt: Instant,
   tariff: v.object(Tariff.entries),
-  /** Where it is the tariff now: `network`, `site:<name>`, `station:<id>`. */
+  /** Where it is the tariff now: `network`, `site:<name>`, `station:<id>`; the first twenty of them. */
   scopes: v.array(v.string()),
+  /** How many there are. */
+  scopeCount: v.number(),
 })
 export type NamedTariff = Fixed<v.InferOutput<typeof NamedTariff>>
 
@@ -31,16 +34,20 @@ export const TariffAssignment = v.strictObject({
 })
 export type TariffAssignment = v.InferOutput<typeof TariffAssignment>
 
+const TariffPage = pageOf(NamedTariff)
+
 const ofTariff = '/tariffs/:id'
 const missing = { 404: 'No such tariff' }
 
 export const tariffApi = routeGroup({
   tag: 'Tariffs',
-  schemas: { NamedTariff, TariffAssignment, Cost },
+  schemas: { NamedTariff, TariffAssignment, TariffPage, Cost },
   routes: {
-    list: viewer.get('/tariffs', 'Tariffs, and where they are in force', {
-      success: [200, v.array(NamedTariff)],
+    list: viewer.get('/tariffs', 'Tariffs, and where they are in force, latest change first', {
+      query: Paging,
+      success: [200, TariffPage],
     }),
+    read: viewer.get(ofTariff, 'One tariff', { success: [200, NamedTariff], problems: missing }),
     create: admin.post('/tariffs', 'Add a tariff', { body: TariffToKeep, success: [201, NamedTariff] }),
     change: admin.patch(ofTariff, 'Give a tariff a new version', {
       description: 'Transactions that have begun keep the version they began with.',

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { instantFromText, pageOf, pagingEntries } from '../../api/paging.ts'
+import { instantFromText, Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { Cost } from '../../contracts/tariff.ts'
 import {
@@ -128,10 +128,16 @@ export type TransactionEventRow = v.InferOutput<typeof TransactionEventRow>
 const MissingEvents = v.tuple([v.number(), v.number()])
 const TransactionDetail = v.object({
   transaction: Transaction,
+  /** At most 300, spread over the session; fewer where each has many values. */
   samples: v.array(MeterSample),
-  /** In the order in which they are folded into the transaction. */
-  events: v.array(TransactionEventRow),
+  /** How many there are; `/samples` has all of them, the newest 5 000 of more. */
+  sampleCount: v.number(),
+  /** In the order in which they are folded into the transaction, page by page. */
+  events: pageOf(TransactionEventRow),
+  /** Between the events of this page and right before them. */
   missing: v.array(MissingEvents),
+  /** How many such gaps the whole session has. */
+  missingCount: v.number(),
   /** Where the session is so old that some of it may have been removed: what of is kept only from then on. */
   keptFrom: v.object({ samples: v.nullable(Instant), events: v.nullable(Instant) }),
   /** What speaks against its energy, in words. */
@@ -155,6 +161,8 @@ const TransactionReview = v.strictObject({
   energyWh: v.exactOptional(v.number()),
 })
 
+const MeterSamplePage = pageOf(MeterSample)
+
 const ofStation = '/stations/:id/transactions/:transactionId'
 const missing = { 404: 'No such transaction at this station' }
 
@@ -162,6 +170,7 @@ export const transactionApi = routeGroup({
   tag: 'Transactions',
   schemas: {
     MeterSample,
+    MeterSamplePage,
     Phased,
     TokenRef,
     Transaction,
@@ -184,7 +193,13 @@ export const transactionApi = routeGroup({
       raw: true,
     }),
     read: viewer.get(ofStation, 'One transaction with its meter values and events', {
+      query: Paging,
       success: [200, TransactionDetail],
+      problems: missing,
+    }),
+    samples: viewer.get(`${ofStation}/samples`, 'Its meter values in time order', {
+      query: Paging,
+      success: [200, MeterSamplePage],
       problems: missing,
     }),
     close: operator.post(`${ofStation}/close`, 'Close a transaction whose end never came', {

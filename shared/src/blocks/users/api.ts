@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Paging, pageOf } from '../../api/paging.ts'
 import { roles } from '../../api/roles.ts'
 import { admin, anyone, routeGroup, viewer } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
@@ -54,11 +55,14 @@ export const LoginSession = v.object({
 })
 export type LoginSession = v.InferOutput<typeof LoginSession>
 
+const UserPage = pageOf(User)
+
 export const userApi = routeGroup({
   tag: 'Users',
-  schemas: { User },
+  schemas: { User, UserPage },
   routes: {
-    list: admin.get('/users', 'All users', { success: [200, v.array(User)] }),
+    list: admin.get('/users', 'Users by e-mail address', { query: Paging, success: [200, UserPage] }),
+    read: admin.get('/users/:id', 'One user', { success: [200, User], problems: { 404: 'No such user' } }),
     create: admin.post('/users', 'Add a user', {
       body: UserCreation,
       success: [201, User],

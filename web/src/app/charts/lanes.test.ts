@@ -13,7 +13,7 @@ const entry = (hour: number, evse: number, status: string, connector = 1): Timel
   info: null,
   vendorErrorCode: null,
 })
-const lanes = (...entries: TimelineEntry[]) => lanesOf({ from, to, entries })
+const lanes = (...entries: TimelineEntry[]) => lanesOf({ from, to, entries, thinned: false })
 
 test('the link comes first, each segment ends where the next begins, the last at the end', () => {
   const view = lanes(entry(0, 1, 'Available'), entry(-1, -1, 'Connected', 0), entry(5, 1, 'Occupied'))

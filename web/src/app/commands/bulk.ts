@@ -22,6 +22,12 @@ export const obstacleOf = ({ admission, link }: Station): string | null => {
 /** A checkbox of a station in the form. */
 export const stationField = (id: string): string => `s.${id}`
 
+/** What a list of stations is filtered by, also in the address of the page. */
+export const bulkFilters = ['text', 'state', 'link', 'site', 'siteId', 'protocol', 'admission'] as const
+
+/** The box of those of the filter that are not listed; its value is the last one that is. */
+export const otherStations = 'others'
+
 /** The stations that were ticked. */
 export const tickedStations = (values: Readonly<Record<string, string>>): readonly string[] =>
   Object.keys(values).flatMap((name) => (name.startsWith('s.') ? [name.slice(2)] : []))

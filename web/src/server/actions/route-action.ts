@@ -26,7 +26,7 @@ interface RouteAction<R extends Route> {
   readonly params?: (request: ActionRequest) => Readonly<Record<string, string>>
   readonly query?: (request: ActionRequest) => Readonly<Record<string, string>>
   /** The body, where the form's fields do not say it by their names alone. */
-  readonly body?: (request: ActionRequest) => BodyOf<R>
+  readonly body?: (request: ActionRequest) => BodyOf<R> | Promise<BodyOf<R>>
 }
 
 /** A form that is posted twice under one key is carried out once. */
@@ -41,7 +41,7 @@ export const routeAction = <const R extends Route>(path: string, route: R, way: 
   ...(way.formAt !== undefined && { formAt: way.formAt }),
   run: async (request) => {
     const declared = route.body && (() => formBody(route.body as v.GenericSchema, request.form))
-    const body = (way.body ?? declared)?.(request) as BodyOf<R>
+    const body = (await (way.body ?? declared)?.(request)) as BodyOf<R>
     const params = way.params?.(request) ?? request.params
     const sent = { params, query: way.query?.(request), body, headers: keyHeaders(request) }
     const done = { ...request, body, answer: await request.api.call(route, sent as unknown as Sent<R>) }

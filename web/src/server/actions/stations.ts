@@ -1,4 +1,5 @@
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
@@ -15,6 +16,20 @@ const secretOf = (form: FormValues): string | null | undefined => {
   const secret = filled(form, 'password')
   if (secret === undefined) throw mistakeAt('password', 'type in the password that the station has')
   return secret
+}
+
+/** The site that is typed in by its name, by its id: a slip shall not make a new one. @throws FormMistake */
+const placedAt = async ({
+  api,
+  form,
+}: ActionRequest): Promise<{ readonly site?: undefined; readonly siteId?: string | null }> => {
+  if (form.site === undefined) return {}
+  const name = filled(form, 'site')
+  if (name === undefined) return { site: undefined, siteId: null }
+  const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
+  const [site] = items
+  if (site === undefined) throw mistakeAt('site', 'no site has this name: add it under Sites first')
+  return { site: undefined, siteId: site.id }
 }
 
 interface NewPassword {
@@ -66,16 +81,22 @@ export const stationActions: readonly Action[] = [
       `${removed} ${removed === 1 ? 'station' : 'stations'} removed. One that comes again waits again.`,
   }),
   routeAction('/stations/new', create, {
-    body: ({ form }) => formBody(create.body, form, { secret: secretOf(form) }),
+    body: async (request) =>
+      formBody(create.body, request.form, { ...(await placedAt(request)), secret: secretOf(request.form) }),
     to: connectPage,
     text: ({ answer }) => `Station ${answer.station.id} added. It may connect now.`,
   }),
   routeAction('/stations/:id/approve', approve, {
-    body: ({ form }) => formBody(approve.body, { secret: 'generate', ...form }),
+    body: async (request) =>
+      formBody(approve.body, { secret: 'generate', ...request.form }, await placedAt(request)),
     to: connectPage,
     text: ({ answer }) => `Station ${answer.station.id} approved.`,
   }),
-  routeAction('/stations/:id/details', change, { to: '/stations/:id/details', text: 'Saved.' }),
+  routeAction('/stations/:id/details', change, {
+    body: async (request) => formBody(change.body, request.form, await placedAt(request)),
+    to: '/stations/:id/details',
+    text: 'Saved.',
+  }),
   {
     path: '/stations/:id/secret',
     run: async (request) => {

@@ -47,8 +47,19 @@ export const detailOf = (transaction: Transaction): TransactionDetail => {
   const kept = ago(400 * 86_400)
   if (transaction.startedAt < kept) {
     const keptFrom = { samples: kept, events: kept }
-    return { transaction, samples: [], events: [], missing: [], keptFrom, doubts, startedBy: null }
+    return {
+      ...{ transaction, samples: [], sampleCount: 0, events: { items: [], next: null, total: 0 } },
+      ...{ missing: [], missingCount: 0, keptFrom, doubts, startedBy: null },
+    }
   }
   const keptFrom = { samples: null, events: null }
-  return { transaction, samples, events, missing, keptFrom, doubts, startedBy: null }
+  return {
+    ...{
+      transaction,
+      samples,
+      sampleCount: samples.length,
+      events: { items: events, next: null, total: events.length },
+    },
+    ...{ missing, missingCount: missing.length, keptFrom, doubts, startedBy: null },
+  }
 }

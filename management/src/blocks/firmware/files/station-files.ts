@@ -1,3 +1,4 @@
+import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Removal } from '../../../ports/hooks.ts'
@@ -14,13 +15,15 @@ import { streamOf } from './stream.ts'
 export const listStationFiles = async (
   context: Pick<Context, 'store'>,
   station: string,
-): Promise<readonly StationFile[]> => {
+  query: Paging,
+): Promise<Page<StationFile>> => {
   await stationRecord(context, station)
-  const files = await context.store.items.ofStation(stationFiles.kind, station)
-  const jobOf = new Map(
-    (await context.store.items.ofStation(jobs.kind, station)).map((job) => [job.key, job]),
+  const { items } = context.store
+  const page = await items.list(stationFiles.kind, { ...query, station })
+  const presented = page.items.map(async (file) =>
+    presentFile(file, await items.get(jobs.kind, station, file.body.job)),
   )
-  return files.map((file) => presentFile(file, jobOf.get(file.body.job))).toReversed()
+  return { ...page, items: await Promise.all(presented) }
 }
 
 const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: string) => {

@@ -31,6 +31,8 @@ const isUnchanged = (
   (station.bootAt ?? '') > body.endedAt &&
   station.firmware === body.firmwareBefore
 
+const filesShown = 10
+
 /** What is kept of a job's files beside the job. */
 export interface Transferred {
   readonly files: readonly StationFileItem[]
@@ -71,6 +73,9 @@ export const presentJob = (
     firmwareBefore: body.firmwareBefore,
     firmwareAfter: body.firmwareAfter,
     firmwareUnchanged: isUnchanged(job, station),
-    files: files.filter((file) => file.body.job === job.key).map((file) => presentFile(file, job)),
+    files: files
+      .filter((file) => file.body.job === job.key)
+      .slice(-filesShown)
+      .map((file) => presentFile(file, job)),
   }
 }

@@ -1,17 +1,8 @@
 import type { MapQuery, MapStation, MapView } from '@ocpp/shared/blocks/overview/map'
 import { boxOf, frameOf, frameToFit, homeFrame, readBox } from '@ocpp/shared/blocks/overview/map-frame'
-import { AppError } from '@ocpp/shared/kernel/errors'
+import { pageOfAll } from '../../../domain/pages.ts'
 import { boxAround, clustersOf, isWithin } from './map-clusters.ts'
 import { matching, type PlacedSite, sitesOnMap } from './map-sites.ts'
-
-/** The cursor is how many came before: the order follows states, so that a row may be seen twice or missed. */
-const pageFrom = <T>(items: readonly T[], cursor: string | undefined, limit: number) => {
-  if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
-    throw new AppError('invalid', 'This cursor cannot be read')
-  const start = Number(cursor ?? 0)
-  const next = start + limit < items.length ? String(start + limit) : null
-  return { items: items.slice(start, start + limit), next, total: items.length }
-}
 
 /**
  * What a part of the map shows.
@@ -40,12 +31,13 @@ export const mapView = (stations: readonly MapStation[], query: MapQuery): MapVi
       unplaced: unplaced.length,
     },
     clusters: clusters.map(({ site }) => site),
-    sites: pageFrom(
+    sites: pageOfAll(
       inView.map(({ site }) => site),
-      cursor,
-      limit,
+      { cursor, limit },
     ),
-    chosen: chosen ? { site: chosen.site, stations: pageFrom(chosen.stations, stationsCursor, limit) } : null,
-    unplaced: pageFrom(unplaced, unplacedCursor, limit),
+    chosen: chosen
+      ? { site: chosen.site, stations: pageOfAll(chosen.stations, { cursor: stationsCursor, limit }) }
+      : null,
+    unplaced: pageOfAll(unplaced, { cursor: unplacedCursor, limit }),
   }
 }

@@ -21,6 +21,9 @@ export interface ActiveLogin {
   readonly session: LoginSessionRecord
 }
 
+/** Of one user at the same time; the oldest ends when there is one more. */
+const mostSessions = 50
+
 const wrong = () => new AppError('unauthenticated', 'E-mail address or password is wrong')
 
 /**
@@ -77,6 +80,8 @@ export const login = async (
     const user = { ...current, lastLoginAt: at }
     await users.put(user)
     await users.insertSession(session)
+    for (const { id } of (await users.sessionsOf(user.id)).slice(0, -mostSessions))
+      await users.removeSession(id)
     await security.audit(auditOf(clock, user, 'session.login', attempt.remoteAddress))
     return user
   })

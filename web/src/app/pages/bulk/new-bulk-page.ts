@@ -1,44 +1,30 @@
 import { Component, computed } from '@angular/core'
-import type { Page as ListPage } from '@ocpp/shared/api/paging'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { bulkFields, bulkForms, obstacleOf, queueChoices, typedFrom } from '../../commands/bulk.ts'
-import type { CommandForm } from '../../commands/neutral.ts'
-import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import {
+  bulkFields,
+  bulkFilters,
+  bulkForms,
+  obstacleOf,
+  queueChoices,
+  typedFrom,
+} from '../../commands/bulk.ts'
+import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { withQuery } from '../../text/links.ts'
 import { BulkStations } from './bulk-stations.ts'
 
-interface NewBulkView {
-  readonly stations: readonly Station[]
-  /** There are more than are shown. */
-  readonly more: boolean
-  readonly form: CommandForm | null
-}
+/** As many stations are listed, each with a box; the others of a filter have one box together. */
+const listed = 100
 
-const filters = ['text', 'state', 'link', 'site', 'protocol', 'admission']
-/** A page of stations, and how many pages are read at most. */
-const pageSize = 200
-const pages = 10
-
-const matching = async ({ api, query }: PageContext): Promise<Omit<NewBulkView, 'form'>> => {
-  const wanted = Object.fromEntries(filters.map((name) => [name, query.get(name) || undefined]))
-  const stations: Station[] = []
-  let cursor: string | null = null
-  for (let n = 0; n < pages; n++) {
-    const page: ListPage<Station> = await api.call(stationApi.routes.list, {
-      query: { ...wanted, limit: String(pageSize), ...(cursor !== null && { cursor }) },
-    })
-    stations.push(...page.items)
-    cursor = page.next
-    if (cursor === null) break
+const load = async ({ api, query }: PageContext) => {
+  const asked = { ...wanted(query, ...bulkFilters), limit: String(listed) }
+  const page = await api.call(stationApi.routes.list, { query: asked })
+  return {
+    stations: page.items,
+    /** How many of the filter are not listed. */
+    others: page.next === null ? 0 : (page.total ?? 0) - page.items.length,
+    form: bulkForms.find(({ name }) => name === query.get('name')) ?? null,
   }
-  return { stations, more: cursor !== null }
 }
-
-const load = async (context: PageContext) => ({
-  ...(await matching(context)),
-  form: bulkForms.find(({ name }) => name === context.query.get('name')) ?? null,
-})
 
 /** One command to many stations: which command, to whom, and who will not get it. */
 @Component({ imports: [pageParts, BulkStations], templateUrl: './new-bulk-page.html' })

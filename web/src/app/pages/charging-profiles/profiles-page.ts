@@ -1,10 +1,11 @@
 import { Component } from '@angular/core'
 import { type ProfileTemplate, smartChargingApi } from '@ocpp/shared/blocks/smart-charging/api'
-import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { offset } from './periods.ts'
 import { kindLabel, purposeLabel } from './profile-labels.ts'
 
-const load = ({ api }: PageContext) => api.call(smartChargingApi.routes.listTemplates, {})
+const load = ({ api, query }: PageContext) =>
+  api.call(smartChargingApi.routes.listTemplates, { query: wanted(query, 'cursor') })
 
 @Component({ imports: [pageParts], templateUrl: './profiles-page.html' })
 class ProfilesPage extends PageView<typeof load> {

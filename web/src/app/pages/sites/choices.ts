@@ -1,8 +1,6 @@
-import type { SiteName } from '@ocpp/shared/blocks/sites/api'
-import type { Choice } from '../../form/field.ts'
+import { type SiteName, siteApi } from '@ocpp/shared/blocks/sites/api'
+import type { PageContext } from '../../page/page.ts'
 
-/** Sites to choose from, and none of them. */
-export const siteChoices = (sites: readonly SiteName[]): readonly Choice[] => [
-  { value: '', label: 'No site' },
-  ...sites.map(({ id, name }) => ({ value: id, label: name })),
-]
+/** Suggested where a site is typed in: the first by name. Any other is found by its whole name. */
+export const suggestedSites = async ({ api }: PageContext): Promise<readonly SiteName[]> =>
+  (await api.call(siteApi.routes.names, { query: { limit: '50' } })).items

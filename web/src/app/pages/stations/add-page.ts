@@ -1,16 +1,17 @@
 import { Component, computed } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { cameWith } from '@ocpp/shared/contracts/came-with'
 import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import { suggestedSites } from '../sites/choices.ts'
 import { StationFields } from './station-fields.ts'
 
-const load = async ({ api, query }: PageContext) => {
+const load = async (context: PageContext) => {
+  const { api, query } = context
   const id = query.get('id')
-  const sites = await api.call(siteApi.routes.names, {})
+  const sites = await suggestedSites(context)
   if (id === null) return { id, refused: null, sites }
-  const refused = await api.call(operationsApi.routes.refusedConnections, {})
-  return { id, refused: refused.find((one) => one.station === id && one.isAddable) ?? null, sites }
+  const refused = await api.call(operationsApi.routes.refusedConnections, { query: { station: id } })
+  return { id, refused: refused.items.find(({ isAddable }) => isAddable) ?? null, sites }
 }
 
 @Component({ imports: [pageParts, StationFields], templateUrl: './add-page.html' })

@@ -1,10 +1,9 @@
-import { Component, computed, input } from '@angular/core'
+import { Component, input } from '@angular/core'
 import type { SiteName } from '@ocpp/shared/blocks/sites/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { versionNumber, versions } from '@ocpp/shared/ocpp/version'
 import type { Choice } from '../../form/field.ts'
 import { pageParts } from '../../page/page-parts.ts'
-import { siteChoices } from '../sites/choices.ts'
 
 /** What an operator says of a station: name, site, place, heartbeat, how its messages are read, version. */
 @Component({
@@ -16,7 +15,6 @@ import { siteChoices } from '../sites/choices.ts'
 export class StationFields {
   readonly station = input<Station | null>(null)
   readonly sites = input.required<readonly SiteName[]>()
-  protected readonly choices = computed(() => siteChoices(this.sites()))
   protected readonly quirks: readonly Choice[] = [
     { value: 'auto', label: 'Read them as they are meant' },
     { value: 'strict', label: 'Refuse them: to the letter of the specification' },

@@ -64,7 +64,7 @@ class StationsPage extends PageView<typeof load> {
   protected readonly held = computed(() => valueOfPart(this.data().pending)?.items ?? [])
   protected readonly heldCount = computed(() => valueOfPart(this.data().pending)?.total ?? this.held().length)
   protected readonly isRefused = computed(
-    () => valueOfPart(this.data().refused)?.some((one) => one.isAddable) ?? false,
+    () => valueOfPart(this.data().refused)?.items.some((one) => one.isAddable) ?? false,
   )
   protected readonly refusedProblem = computed(() => problemOfPart(this.data().refused))
   protected readonly isFiltered = this.isAsked(filterNames)

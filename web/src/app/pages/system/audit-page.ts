@@ -1,8 +1,9 @@
 import { Component } from '@angular/core'
 import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 
-const load = ({ api }: PageContext) => api.call(operationsApi.routes.audit, {})
+const load = ({ api, query }: PageContext) =>
+  api.call(operationsApi.routes.audit, { query: { ...wanted(query, 'cursor'), limit: '100' } })
 
 @Component({ imports: [pageParts], templateUrl: './audit-page.html' })
 class AuditPage extends PageView<typeof load> {}

@@ -12,6 +12,7 @@ import {
   part,
   problemOfPart,
   valueOfPart,
+  wanted,
 } from '../../page/page.ts'
 
 import { RefusedTable } from './refused-table.ts'
@@ -19,25 +20,21 @@ import { RefusedTable } from './refused-table.ts'
 /** Refusals of one reason, the latest first. */
 interface RefusalGroup extends Pick<RefusedConnection, 'reason' | 'title' | 'advice'> {
   readonly shown: readonly RefusedConnection[]
-  readonly more: number
 }
-
-const shownOfReason = 20
 
 const groupsOf = (refused: readonly RefusedConnection[]): readonly RefusalGroup[] =>
   [...Map.groupBy(refused, ({ reason }) => reason)].map(([reason, rows]) => ({
     reason,
     title: rows[0]?.title ?? '',
     advice: rows[0]?.advice ?? '',
-    shown: rows.slice(0, shownOfReason),
-    more: Math.max(0, rows.length - shownOfReason),
+    shown: rows,
   }))
 
 const load = (context: PageContext) => {
-  const { api, zone } = context
+  const { api, query, zone } = context
   return all({
     overview: part(api, overviewApi.routes.read, { query: { zone } }),
-    refused: part(api, operationsApi.routes.refusedConnections, {}),
+    refused: part(api, operationsApi.routes.refusedConnections, { query: wanted(query, 'cursor') }),
     dead: isAdmin(context) ? part(api, operationsApi.routes.deadLetters, {}) : null,
   })
 }
@@ -45,7 +42,7 @@ const load = (context: PageContext) => {
 @Component({ imports: [pageParts, RefusedTable], templateUrl: './system-page.html' })
 class SystemPage extends PageView<typeof load> {
   protected readonly overview = computed(() => valueOfPart(this.data().overview))
-  protected readonly refused = computed(() => valueOfPart(this.data().refused) ?? [])
+  protected readonly refused = computed(() => valueOfPart(this.data().refused))
   protected readonly dead = computed(() => {
     const dead = this.data().dead
     return dead ? (valueOfPart(dead) ?? []) : null
@@ -53,7 +50,7 @@ class SystemPage extends PageView<typeof load> {
   protected readonly deadProblem = computed(() =>
     this.data().dead ? problemOfPart(this.data().dead as Part<unknown>) : null,
   )
-  protected readonly groups = computed(() => groupsOf(this.refused()))
+  protected readonly groups = computed(() => groupsOf(this.refused()?.items ?? []))
 }
 
 export const systemPage = page({

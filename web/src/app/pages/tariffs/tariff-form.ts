@@ -1,21 +1,10 @@
 import { Component, computed } from '@angular/core'
 import { type NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { EditForm } from '../../form/edit-form.ts'
-import {
-  notFound,
-  nothing,
-  type PageContext,
-  PageView,
-  type Params,
-  page,
-  pageParts,
-} from '../../page/page.ts'
+import { nothing, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 
-const load = async (context: PageContext, params: Params) => {
-  const tariff = (await context.api.call(tariffApi.routes.list, {})).find(({ id }) => id === params.tariff)
-  if (tariff) return tariff
-  throw notFound(context, 'There is no such tariff.')
-}
+const load = ({ api }: PageContext, { tariff: id = '' }: Params) =>
+  api.call(tariffApi.routes.read, { params: { id } })
 
 /** The form of one tariff; without one it makes a new one. */
 @Component({ imports: [pageParts, EditForm], templateUrl: './tariff-form.html' })

@@ -1,10 +1,11 @@
 import { Component, computed } from '@angular/core'
 import { tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import { choice } from '../../form/field.ts'
-import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { TariffTable } from './tariff-table.ts'
 
-const load = ({ api }: PageContext) => api.call(tariffApi.routes.list, {})
+const load = ({ api, query }: PageContext) =>
+  api.call(tariffApi.routes.list, { query: wanted(query, 'cursor') })
 
 @Component({ imports: [pageParts, TariffTable], templateUrl: './tariffs-page.html' })
 class TariffsPage extends PageView<typeof load> {
@@ -15,7 +16,7 @@ class TariffsPage extends PageView<typeof load> {
   ]
   protected readonly choices = computed(() => [
     choice('', 'None: what the wider scope has'),
-    ...this.data().map(({ id, name }) => choice(id, name)),
+    ...this.data().items.map(({ id, name }) => choice(id, name)),
   ])
 }
 

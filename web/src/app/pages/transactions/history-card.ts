@@ -6,7 +6,9 @@ import { historyOf } from './history.ts'
 /** What happened in a transaction, event by event. */
 @Component({ selector: 'app-history-card', imports: [pageParts], templateUrl: './history-card.html' })
 export class HistoryCard extends PageView<TransactionDetail> {
-  protected readonly history = computed(() => historyOf(this.data()))
+  protected readonly history = computed(() =>
+    historyOf({ events: this.data().events.items, missing: this.data().missing }),
+  )
   /** How late an event arrived, where that is worth a word. */
   protected lag(at: string, receivedAt: string): string {
     const seconds = (Date.parse(receivedAt) - Date.parse(at)) / 1000

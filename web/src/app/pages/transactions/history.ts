@@ -48,7 +48,10 @@ const after = (event: TransactionEventRow, before: TransactionEventRow | null): 
 export const historyOf = ({
   events,
   missing,
-}: Pick<TransactionDetail, 'events' | 'missing'>): HistoryLine[] => {
+}: { readonly events: readonly TransactionEventRow[] } & Pick<
+  TransactionDetail,
+  'missing'
+>): HistoryLine[] => {
   const lines: HistoryLine[] = []
   const gaps = [...missing]
   let before: TransactionEventRow | null = null

@@ -5,8 +5,6 @@ import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { PageView, pageParts } from '../../page/page.ts'
 
-const MAX_ROWS = 300
-
 /** What the meter showed during a transaction. */
 @Component({
   selector: 'app-meter-card',
@@ -17,7 +15,6 @@ export class MeterCard extends PageView<TransactionDetail> {
   readonly series = input.required<MeterSeries>()
   readonly soc = input.required<string>()
   protected readonly t = computed(() => this.data().transaction)
-  protected readonly rows = computed(() => this.series().rows.slice(-MAX_ROWS))
   protected readonly powerLabel = computed(() => {
     const peak = this.t().peakW
     const now = this.t().powerW

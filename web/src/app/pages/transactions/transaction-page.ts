@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { meterSeries } from '../../charts/meter-series.ts'
-import { type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
+import { type PageContext, PageView, type Params, page, pageParts, wanted } from '../../page/page.ts'
 import { transactionPath } from '../../text/links.ts'
 import { visible } from '../../text/visible.ts'
 import { checksOf } from './checks.ts'
@@ -11,9 +11,10 @@ import { MeterCard } from './meter-card.ts'
 import { RecordCard } from './record-card.ts'
 import { asksForLook, flagLabels, sessionState, shortId } from './transaction-labels.ts'
 
-export const loadTransaction = ({ api }: PageContext, { station = '', id = '' }: Params) =>
+export const loadTransaction = ({ api, query }: PageContext, { station = '', id = '' }: Params) =>
   api.call(transactionApi.routes.read, {
     params: { id: station, transactionId: id },
+    query: { ...wanted(query, 'cursor'), limit: '100' },
   })
 
 @Component({

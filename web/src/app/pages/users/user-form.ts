@@ -1,21 +1,9 @@
 import { Component, computed } from '@angular/core'
 import { type User, userApi } from '@ocpp/shared/blocks/users/api'
 import { EditForm } from '../../form/edit-form.ts'
-import {
-  notFound,
-  nothing,
-  type PageContext,
-  PageView,
-  type Params,
-  page,
-  pageParts,
-} from '../../page/page.ts'
+import { nothing, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 
-const load = async (context: PageContext, params: Params) => {
-  const user = (await context.api.call(userApi.routes.list, {})).find(({ id }) => id === params.id)
-  if (user) return user
-  throw notFound(context, 'There is no such user.')
-}
+const load = ({ api }: PageContext, { id = '' }: Params) => api.call(userApi.routes.read, { params: { id } })
 
 /** The form of one user; without a user it makes a new one. */
 @Component({ imports: [pageParts, EditForm], templateUrl: './user-form.html' })

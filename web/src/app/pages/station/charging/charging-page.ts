@@ -23,10 +23,10 @@ const load = async ({ api, query }: PageContext, params: Params) => {
     api.call(stationApi.routes.read, { params: { id } }),
     api.call(routes.ofStation, { params: { id } }),
     api.call(routes.composite, { params: { id }, query: asked }),
-    api.call(routes.listTemplates, {}),
+    api.call(routes.listTemplates, { query: { limit: '100' } }),
     api.call(transactionApi.routes.list, { query: { station: id, active: 'true', limit: '20' } }),
   ])
-  return { station, charging, composite, library, running: running.items }
+  return { station, charging, composite, library: library.items, running: running.items }
 }
 
 /** What limits a station's charging: together as a chart, one by one as a list, and how to change it. */

@@ -10,18 +10,18 @@ import {
   pageParts,
   part,
   valueOfPart,
+  wanted,
 } from '../../../page/page.ts'
 import { stationPath, withQuery } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { CompareSettings } from './compare-settings.ts'
-import { settingMarks, settingName } from './setting-labels.ts'
 import { SettingTree } from './setting-tree.ts'
 
 const { routes } = deviceModelApi
 
 const kinds = [
   { id: '', label: 'All' },
-  { id: 'writable', label: 'Writable' },
+  { id: 'settable', label: 'Writable' },
   { id: 'marked', label: 'To look at' },
 ]
 
@@ -29,9 +29,17 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   const other = query.get('with')
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
-    variables: part(api, routes.list, { params: { id } }),
+    variables: part(api, routes.list, {
+      params: { id },
+      query: { ...wanted(query, 'text', 'only', 'cursor'), limit: '100' },
+    }),
     reports: part(api, routes.reports, { params: { id } }),
-    differences: other ? part(api, routes.compare, { params: { id }, query: { with: other } }) : null,
+    differences: other
+      ? part(api, routes.compare, {
+          params: { id },
+          query: { with: other, limit: '100', cursor: query.get('differencesCursor') ?? undefined },
+        })
+      : null,
   })
 }
 
@@ -41,20 +49,11 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
 })
 class ConfigurationPage extends PageView<typeof load> {
   protected readonly text = this.query.get('text') ?? ''
-  protected readonly kind = this.query.get('kind') ?? ''
+  protected readonly only = this.query.get('only') ?? ''
   protected readonly key = this.formKey()
   protected readonly kinds = kinds
   protected readonly path = computed(() => stationPath(this.data().station.id, 'configuration'))
-  protected readonly all = computed(() => valueOfPart(this.data().variables) ?? [])
-  protected readonly variables = computed(() => {
-    const wanted = this.text.toLowerCase()
-    return this.all().filter(
-      (v) =>
-        (settingName(v).toLowerCase().includes(wanted) || (v.value ?? '').toLowerCase().includes(wanted)) &&
-        (this.kind !== 'writable' || !v.readOnly) &&
-        (this.kind !== 'marked' || settingMarks(v, this.data().station.bootAt).length > 0),
-    )
-  })
+  protected readonly found = computed(() => valueOfPart(this.data().variables))
   protected readonly running = computed(() =>
     (valueOfPart(this.data().reports) ?? []).filter(
       ({ state }) => state === 'promised' || state === 'running',

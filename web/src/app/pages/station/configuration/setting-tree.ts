@@ -12,15 +12,12 @@ import { SettingTable } from './setting-table.ts'
   imports: [pageParts, SettingTable],
   templateUrl: './setting-tree.html',
 })
-export class SettingTree extends PageView<readonly StationVariable[]> {
-  /** How many there are without the filter. */
-  readonly all = input.required<number>()
+export class SettingTree extends PageView<AnswerOf<typeof deviceModelApi.routes.list> | null> {
   readonly station = input.required<Station>()
   readonly running = input.required<AnswerOf<typeof deviceModelApi.routes.reports>>()
-  protected readonly groups = computed(() => settingGroups(this.data()))
+  protected readonly groups = computed(() => settingGroups(this.data()?.items ?? []))
+  protected readonly isFiltered = this.isAsked({ text: '', only: '' })
   /** A long tree is shut, but for what was searched or is being changed. */
   protected readonly isOpen = (rows: readonly StationVariable[]): boolean =>
-    Boolean(this.query.get('text') || this.query.get('kind')) ||
-    this.groups().length < 3 ||
-    rows.some((v) => settingRef(v) === this.query.get('edit'))
+    this.isFiltered || this.groups().length < 3 || rows.some((v) => settingRef(v) === this.query.get('edit'))
 }

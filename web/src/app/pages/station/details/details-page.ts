@@ -1,6 +1,5 @@
 import { Component, computed } from '@angular/core'
 import { messageApi } from '@ocpp/shared/blocks/messages/api'
-import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import {
   all,
@@ -13,15 +12,17 @@ import {
   valueOfPart,
 } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
+import { suggestedSites } from '../../sites/choices.ts'
 import { StationFields } from '../../stations/station-fields.ts'
 import { StationHead } from '../station-head.ts'
 import { WritingTable } from '../writing/writing-table.ts'
 
-const load = ({ api }: PageContext, params: Params) => {
+const load = (context: PageContext, params: Params) => {
+  const { api } = context
   const id = params.id ?? ''
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
-    sites: api.call(siteApi.routes.names, {}),
+    sites: suggestedSites(context),
     writings: part(api, messageApi.routes.oddities, { params: { id } }),
   })
 }

@@ -3,7 +3,7 @@ import { customerApi } from '@ocpp/shared/blocks/customer-information/api'
 import { displayApi } from '@ocpp/shared/blocks/display/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
-import { all, type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts, wanted } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { tokenTypes } from '../../tokens/token-types.ts'
 import { StationHead } from '../station-head.ts'
@@ -11,11 +11,14 @@ import { CustomerTable } from './customer-table.ts'
 import { DisplayTable } from './display-table.ts'
 import { choices, priorities } from './priorities.ts'
 
-const load = ({ api }: PageContext, { id = '' }: Params) =>
+const load = ({ api, query }: PageContext, { id = '' }: Params) =>
   all({
     station: api.call(stationApi.routes.read, { params: { id } }),
-    messages: api.call(displayApi.routes.listOfStation, { params: { id } }),
-    reports: api.call(customerApi.routes.listOfStation, { params: { id } }),
+    messages: api.call(displayApi.routes.listOfStation, { params: { id }, query: wanted(query, 'cursor') }),
+    reports: api.call(customerApi.routes.listOfStation, {
+      params: { id },
+      query: { cursor: query.get('reportsCursor') ?? undefined },
+    }),
   })
 
 @Component({
@@ -46,7 +49,7 @@ class DisplayPage extends PageView<typeof load> {
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly path = computed(() => stationPath(this.data().station.id, 'display'))
   protected readonly nextId = computed(() =>
-    String(this.data().messages.reduce((highest, { id }) => Math.max(highest, id), 0) + 1),
+    String(this.data().messages.items.reduce((highest, { id }) => Math.max(highest, id), 0) + 1),
   )
 }
 

@@ -14,7 +14,7 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     page: api.call(routes.listJobsOfStation, { params: { id }, query: paging }),
-    firmware: api.call(routes.listFirmware, {}),
+    firmware: api.call(routes.listFirmware, { query: { limit: '100' } }),
   })
 }
 
@@ -29,7 +29,7 @@ class JobsPage extends PageView<typeof load> {
   protected readonly path = computed(() => stationPath(this.data().station.id, 'jobs'))
   protected readonly files = computed(() => [
     { value: '', label: 'From the address below' },
-    ...this.data().firmware.map(({ id, name, version, bytes }) => ({
+    ...this.data().firmware.items.map(({ id, name, version, bytes }) => ({
       value: id,
       label: `${name}${version ? ` ${version}` : ''}, ${sizeText(bytes)}`,
     })),

@@ -40,9 +40,15 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
   }
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
-    monitoring: part(api, monitors, { params: { id } }),
+    monitoring: part(api, monitors, {
+      params: { id },
+      query: { cursor: query.get('monitorsCursor') ?? undefined },
+    }),
     events: part(api, eventsOfStation, { params: { id }, query: filter }),
-    variables: part(api, deviceModelApi.routes.list, { params: { id } }),
+    variables: part(api, deviceModelApi.routes.list, {
+      params: { id },
+      query: { only: 'monitored', limit: '200', ...wanted(query, 'text') },
+    }),
   })
 }
 
@@ -63,10 +69,14 @@ class MonitoringPage extends PageView<typeof load> {
   protected readonly monitoring = computed(() => valueOfPart(this.data().monitoring))
   protected readonly events = computed(() => valueOfPart(this.data().events))
   protected readonly watchable = computed(() =>
-    (valueOfPart(this.data().variables) ?? [])
-      .filter(({ supportsMonitoring, attribute }) => supportsMonitoring === true && attribute === 'Actual')
-      .map((v) => choice(settingRef(v), [settingName(v), settingPlace(v)].filter(Boolean).join(', '))),
+    (valueOfPart(this.data().variables)?.items ?? []).map((v) =>
+      choice(settingRef(v), [settingName(v), settingPlace(v)].filter(Boolean).join(', ')),
+    ),
   )
+
+  /** There are more than the choice holds. */
+  protected readonly more = computed(() => valueOfPart(this.data().variables)?.next != null)
+  protected readonly text = this.query.get('text') ?? ''
 
   protected withChanges(changes: Readonly<Record<string, string | null>>): string {
     return withQuery(this.path(), this.query, changes)

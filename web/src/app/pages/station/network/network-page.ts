@@ -7,7 +7,7 @@ import {
 } from '@ocpp/shared/blocks/network-profile/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { all, type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
+import { all, type PageContext, PageView, type Params, page, pageParts, wanted } from '../../../page/page.ts'
 import { commandPath, stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
 import { MoveForm } from './move-form.ts'
@@ -18,7 +18,7 @@ interface NetworkView {
   readonly station: Station
   readonly moves: AnswerOf<typeof list>
 }
-type Move = NetworkView['moves'][number]
+type Move = NetworkView['moves']['items'][number]
 
 const stateLabels: Readonly<Record<NetworkMoveState, string>> = {
   writing: 'writing the profile',
@@ -49,11 +49,11 @@ const stepLabels: Readonly<Record<string, string>> = {
 }
 const underWay: ReadonlySet<string> = new Set(networkMoveSteps)
 
-const load = ({ api }: PageContext, params: Params) => {
+const load = ({ api, query }: PageContext, params: Params) => {
   const id = params.id ?? ''
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
-    moves: api.call(list, { params: { id } }),
+    moves: api.call(list, { params: { id }, query: { ...wanted(query, 'cursor'), limit: '20' } }),
   })
 }
 
@@ -63,7 +63,9 @@ class NetworkPage extends PageView<typeof load> {
   protected readonly labels = stateLabels
   protected readonly steps = stepLabels
   protected readonly station = computed(() => this.data().station)
-  protected readonly running = computed(() => this.data().moves.some(({ state }) => underWay.has(state)))
+  protected readonly running = computed(() =>
+    this.data().moves.items.some(({ state }) => underWay.has(state)),
+  )
   protected readonly topic = computed(() => `station:${this.station().id}`)
   protected readonly tone = ({ state }: Move) => tones[state] ?? ''
   protected readonly isUnderWay = ({ state }: Move) => underWay.has(state)

@@ -12,6 +12,7 @@ import {
   pageParts,
   part,
   valueOfPart,
+  wanted,
 } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { severityLabels, useLabels } from '../../certificates/certificate-labels.ts'
@@ -21,12 +22,12 @@ import { StationHead } from '../station-head.ts'
 
 const { routes } = certificatesApi
 
-const load = ({ api }: PageContext, params: Params) => {
+const load = ({ api, query }: PageContext, params: Params) => {
   const id = params.id ?? ''
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     events: part(api, stationApi.routes.securityEvents, { params: { id } }),
-    certificates: part(api, routes.listOfStation, { params: { id } }),
+    certificates: part(api, routes.listOfStation, { params: { id }, query: wanted(query, 'cursor') }),
     requests: part(api, routes.requests, { query: { station: id, limit: '10' } }),
   })
 }
@@ -38,7 +39,7 @@ const load = ({ api }: PageContext, params: Params) => {
 class SecurityPage extends PageView<typeof load> {
   protected readonly severity = severityLabels
   protected readonly events = computed(() => valueOfPart(this.data().events) ?? [])
-  protected readonly certificates = computed(() => valueOfPart(this.data().certificates) ?? [])
+  protected readonly certificates = computed(() => valueOfPart(this.data().certificates))
   protected readonly requests = computed(() => valueOfPart(this.data().requests)?.items ?? [])
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly roots = computed(() =>
