@@ -8,6 +8,7 @@ import { deviceModels } from './ingest-contract/device-model.ts'
 import { evsePower } from './ingest-contract/evse-power.ts'
 import { facts } from './ingest-contract/facts.ts'
 import { inAnyOrder } from './ingest-contract/in-any-order.ts'
+import { limits } from './ingest-contract/limits.ts'
 import { listsAndReservations } from './ingest-contract/lists-and-reservations.ts'
 import { presuming } from './ingest-contract/presuming.ts'
 import { rebuilding } from './ingest-contract/rebuilding.ts'
@@ -25,6 +26,7 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     delivering(open)
     listsAndReservations(open)
     deviceModels(open)
+    limits(open)
     charging(open)
     watching(open)
     presuming(open)

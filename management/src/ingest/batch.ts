@@ -2,6 +2,7 @@ import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { planChargingTokens } from '../blocks/authorization/index.ts'
 import { wakeQueuedCommands } from '../blocks/commands/index.ts'
+import { noteTooMany } from '../blocks/messages/index.ts'
 import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import type {
@@ -19,6 +20,7 @@ import {
   stationScope,
   type Tally,
 } from '../domain/rollups.ts'
+import { mostItems } from '../domain/station-limits.ts'
 import type { Task } from '../domain/tasks.ts'
 import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
 import type { TransactionKey, UnknownAttempt } from '../ports/charging.ts'
@@ -103,7 +105,9 @@ const store = async (
 }
 
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
-  const items = createTrackedItems(stored.items)
+  const items = createTrackedItems(stored.items, mostItems, ({ station, kind, at }) =>
+    noteTooMany(batch, station, kind, at),
+  )
   // Not a copy: most of the repositories are not asked for, and made when they are.
   const repositories: Repositories = Object.create(stored, {
     items: { value: { ...items, ofStations: stored.items.ofStations } },
@@ -142,7 +146,7 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     for (const name of names) topics.add(name)
   }
 
-  return {
+  const batch: Batch = {
     repositories,
     projectedKinds,
     additions,
@@ -178,4 +182,5 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       return { topics, presumptions }
     },
   }
+  return batch
 }

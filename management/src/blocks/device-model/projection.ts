@@ -1,9 +1,11 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { EventRecord } from '../../domain/records.ts'
+import { mostVariables } from '../../domain/station-limits.ts'
 import type { StationVariable } from '../../domain/station-variable.ts'
 import { isEvsePower, withRatings } from '../../domain/transactions/evse-power.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { noteTooMany } from '../messages/index.ts'
 import { keepPart, keepPromise, type ReportRun } from './keep-report.ts'
 import { reportSince } from './rules/report.ts'
 import { readAfterBootTask, readBackTask } from './rules/tasks.ts'
@@ -46,9 +48,15 @@ export const keepVariables = async (
   const run = part && (await keepPart(repositories, station, part, event.variables.length, at))
   const known = await variables.list(station)
   const former = new Map(known.map((variable) => [variableKey(variable), variable]))
-  const evolved = event.variables.map((one) =>
+  const all = event.variables.map((one) =>
     evolveVariable(former.get(variableKey(bareVariable(one, at))), one, event, run?.mark),
   )
+  const added = all
+    .filter((one) => !former.has(variableKey(one)))
+    .slice(0, Math.max(0, mostVariables - former.size))
+  const kept = new Set(added)
+  const evolved = all.filter((one) => former.has(variableKey(one)) || kept.has(one))
+  if (evolved.length < all.length) await noteTooMany(batch, station, 'variable', at)
   await variables.merge(station, evolved)
   if (origin === 'inventory') {
     const mentioned = new Set(evolved.map(variableKey))

@@ -3,6 +3,7 @@ import type { DeviceEventState } from '@ocpp/shared/blocks/monitoring/api'
 import { networkMoveStates, networkMoveSteps } from '@ocpp/shared/blocks/network-profile/api'
 import { reservationStates } from '@ocpp/shared/blocks/reservation/api'
 import type { Aged } from '../../domain/aged.ts'
+import { mostItems, mostVariables } from '../../domain/station-limits.ts'
 
 /** Settings in days; 0: for good. */
 type DaysSetting =
@@ -40,6 +41,8 @@ const without = <S extends string>(all: readonly S[], open: readonly S[]) =>
   all.filter((state) => !open.includes(state))
 
 const entered = within('operators enter and remove it')
+const ofStation = (kind: string) =>
+  within(`what a station says that it holds, at most ${mostItems.get(kind)}`)
 const onePerStation = within('one for each station')
 const removedWhenDue = within('FILE_DAYS and shorter terms: removed when it is due')
 const overEvents: readonly DeviceEventState[] = ['cleared', 'noted']
@@ -86,7 +89,7 @@ export const retention = {
   tasks: within('removed when they are done'),
   references: within('the last state of each station, token and tariff'),
   counters: within('a fixed number'),
-  variables: within('the station’s own, removed with it'),
+  variables: within(`what a station says that it has, at most ${mostVariables}`),
   authority: within('one'),
   policies: within('one'),
   horizon: within('one for each kind that is removed by age'),
@@ -101,9 +104,9 @@ export const retention = {
   siteName: entered,
   tariff: entered,
   tariffAssignment: entered,
-  certificate: within('what a station says that it holds'),
-  monitor: within('what a station says that it holds'),
-  displayMessage: within('what a station says that it holds'),
+  certificate: ofStation('certificate'),
+  monitor: ofStation('monitor'),
+  displayMessage: ofStation('displayMessage'),
   displayQuery: within('the last 10 of a station'),
   report: within('the last 10 of a station'),
   ocspAnswer: within('removed when it is due; only hosts of OCSP_HOSTS are asked'),

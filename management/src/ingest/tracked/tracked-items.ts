@@ -34,7 +34,15 @@ const takeChanged = ({ items, changed }: Group): readonly Item[] => {
   return all
 }
 
-export const createTrackedItems = (items: Items): TrackedItems => {
+/**
+ * @param most how many of a kind are kept of a station; one more is not stored
+ * @param onFull called with each that is not
+ */
+export const createTrackedItems = (
+  items: Items,
+  most: ReadonlyMap<string, number> = new Map(),
+  onFull: (item: Item) => Promise<void> = async () => {},
+): TrackedItems => {
   const groups = new Map<string, Group>()
 
   const groupOf = (kind: Kind, station: string): Group => {
@@ -51,6 +59,18 @@ export const createTrackedItems = (items: Items): TrackedItems => {
     group.items.set(key, read)
     return read
   }
+  const ofStation = async <K extends Kind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
+    const group = groupOf(kind, station)
+    if (!group.isWhole) addAll(group, await items.ofStation(kind, station))
+    const keys = [...group.items.keys()].sort()
+    return keys.flatMap((key) => (group.items.get(key) as Item<K> | null) ?? [])
+  }
+  /** What is there already is changed in any case. */
+  const hasPlace = async ({ kind, station, key }: Item): Promise<boolean> => {
+    const limit = most.get(kind)
+    if (limit === undefined || (await get(kind, station, key)) !== null) return true
+    return (await ofStation(kind, station)).length < limit
+  }
   const put = (item: Item) => {
     const group = groupOf(item.kind, item.station)
     group.items.set(item.key, item)
@@ -63,19 +83,17 @@ export const createTrackedItems = (items: Items): TrackedItems => {
   return {
     get,
     flush,
-    ofStation: async <K extends Kind>(kind: K, station: string): Promise<readonly Item<K>[]> => {
-      const group = groupOf(kind, station)
-      if (!group.isWhole) addAll(group, await items.ofStation(kind, station))
-      const keys = [...group.items.keys()].sort()
-      return keys.flatMap((key) => (group.items.get(key) as Item<K> | null) ?? [])
-    },
+    ofStation,
     insert: async (item) => {
       if ((await get(item.kind, item.station, item.key)) !== null) return false
       put(item)
       return true
     },
     putMany: async (all) => {
-      for (const item of all) put(item)
+      for (const item of all) {
+        if (await hasPlace(item)) put(item)
+        else await onFull(item)
+      }
     },
     remove: async (kind, station, key) => {
       const was = await get(kind, station, key)

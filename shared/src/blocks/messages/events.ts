@@ -3,8 +3,11 @@ import { event } from '../../contracts/schemas.ts'
 import { protocols } from '../../contracts/values.ts'
 import { oddityKinds } from '../../ocpp/tolerant/oddity.ts'
 
-/** What can be odd about a message; `refused`: it could not be taken at all. */
-export const oddMessageKinds = [...oddityKinds, 'refused'] as const
+/**
+ * What can be odd about a message; `refused`: it could not be taken at all; `tooMany`: the management keeps no more of
+ * that of a station.
+ */
+export const oddMessageKinds = [...oddityKinds, 'refused', 'tooMany'] as const
 
 /**
  * A station writes something otherwise than the specification has it. Reported once a day for each thing that is odd, with

@@ -8,6 +8,9 @@ import { cleared, fits, inForceAfter } from './clearing.ts'
 /** A transaction begins within this time of the remote start that asked for it. */
 const startsWithinMs = 2 * 60_000
 const begunKept = 20
+/** More than any station has; the oldest go. */
+const profilesKept = 100
+const reportsKept = 50
 
 /** What of an event record the state is made from. */
 export interface Source {
@@ -35,7 +38,10 @@ const withLatest = <T extends AtEvse>(
 ): readonly T[] => {
   const former = list.find(isSame)
   if (former !== undefined && former.order > next.order) return list
-  return [...list.filter((other) => other !== former), next].sort((a, b) => a.evse - b.evse)
+  const latest = [...list.filter((other) => other !== former), next].sort((a, b) =>
+    a.order < b.order ? -1 : 1,
+  )
+  return latest.slice(-reportsKept).sort((a, b) => a.evse - b.evse)
 }
 
 const overlaps = (a: HeldProfile, b: HeldProfile): boolean =>
@@ -60,7 +66,7 @@ const withProfile = (state: ChargingState, next: KnownProfile, { protocol }: Sou
   const replaced = state.profiles.filter((former) => replaces(next, former, protocol))
   if (replaced.some(({ order }) => order > next.order)) return state
   const others = state.profiles.filter((former) => !replaced.includes(former))
-  return { ...state, profiles: [...others, next] }
+  return { ...state, profiles: [...others, next].slice(-profilesKept) }
 }
 
 /** Whether a profile of a remote start is for that transaction: by its number, else by place and time. */

@@ -5,6 +5,7 @@ import type {
   ScheduledOrderRecord,
   StationRecord,
 } from '../../../domain/records.ts'
+import { mostConnectors } from '../../../domain/station-limits.ts'
 import { nothingRunning } from '../../../domain/transactions/live-view.ts'
 import { withAfterBoot, withBegun } from '../../../domain/transactions/presumed-end.ts'
 import { receivedOrder } from '../../../domain/transactions/transaction-events.ts'
@@ -153,7 +154,9 @@ const statusChanged = (
     vendorErrorCode: event.vendorErrorCode ?? null,
   }
   if (evse === 0) return { ...record, marks: { ...marks, whole: reported } }
-  const place = record.connectors.find((c) => isPlace(c, evse, connector)) ?? {
+  const known = record.connectors.find((c) => isPlace(c, evse, connector))
+  if (known === undefined && record.connectors.length >= mostConnectors) return record
+  const place = known ?? {
     evse,
     connector,
     ...nothingRunning,

@@ -38,7 +38,7 @@ const nameOf = ({ vendor, model }: Make): string =>
 
 /** Faults of a message that could be read: only of those can a profile say what was meant. */
 const readable = (writings: readonly Oddity[]): readonly Oddity[] =>
-  writings.filter(({ kind }) => kind !== 'refused' && kind !== 'frame')
+  writings.filter(({ kind }) => kind !== 'refused' && kind !== 'frame' && kind !== 'tooMany')
 
 const profileOf = (make: Make, writings: readonly Oddity[]): string => {
   const all = new Set(readable(writings).map(({ action, words }) => `${action}: ${words}`))
