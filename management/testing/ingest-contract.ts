@@ -26,7 +26,8 @@ export const ingestContract = (name: string, open: OpenStore, pasts: number): vo
     delivering(open)
     listsAndReservations(open)
     deviceModels(open)
-    limits(open)
+    // So many variables take MongoDB minutes, and the limit is the same code.
+    limits(open, pasts > 2)
     charging(open)
     watching(open)
     presuming(open)

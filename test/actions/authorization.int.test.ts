@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { until } from '@ocpp/shared/testing/until'
@@ -76,7 +77,9 @@ onBothStores('authorisation', (system) => {
       expect(await authorize(station, version, value)).toEqual({ status: refused })
       await authorize(station, version, value)
       const listed = async () =>
-        (await system().api.get<UnknownToken[]>('/tokens/unknown')).find((token) => token.value === value)
+        (await system().api.get<Page<UnknownToken>>('/tokens/unknown?limit=200')).items.find(
+          (token) => token.value === value,
+        )
       await until('both attempts are listed', async () => (await listed())?.attempts === 2)
       expect(await listed()).toMatchObject({ type: 'ISO14443', lastStation: station.id })
       expect((await system().api.get<{ items: Token[] }>(`/tokens?text=${value}`)).items).toEqual([])

@@ -27,7 +27,6 @@ const shortLists: Readonly<Record<string, string>> = {
   '/stations/:id/oddities': 'fifty of a station',
   '/stations/:id/reports': 'the last ten',
   '/stations/:id/security-events': 'the latest 200',
-  '/tokens/unknown': 'the latest 200',
 }
 
 /** What a route must be asked with, or is asked with so that it answers the most. */

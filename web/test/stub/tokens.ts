@@ -34,16 +34,20 @@ export const createTokens = (): StubHandlers<typeof tokenApi> => {
         query,
       )
     },
-    listUnknown: () => [
-      {
-        type: 'ISO14443',
-        value: 'DEADBEEF01',
-        attempts: 14,
-        firstAt: ago(2.5 * HOUR),
-        lastAt: ago(MINUTE),
-        lastStation: 'NL-UTR-0007',
-      },
-    ],
+    listUnknown: ({ query }) =>
+      paged(
+        [
+          {
+            type: 'ISO14443',
+            value: 'DEADBEEF01',
+            attempts: 14,
+            firstAt: ago(2.5 * HOUR),
+            lastAt: ago(MINUTE),
+            lastStation: 'NL-UTR-0007',
+          },
+        ],
+        query,
+      ),
     create: ({ body }) => {
       const { type, value, status = 'Accepted', expiresAt = null, group = null, alias = null } = body
       const { concurrent = 'allowed' } = body

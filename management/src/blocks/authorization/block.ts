@@ -1,6 +1,7 @@
 import { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import * as v from 'valibot'
+import { pageOfAll } from '../../domain/pages.ts'
 import type { Block } from '../block.ts'
 import { changeToken } from './change.ts'
 import { createToken } from './create.ts'
@@ -10,7 +11,7 @@ import { listTokens } from './read.ts'
 import { removeToken } from './remove.ts'
 import { publishChargingTask } from './rules.ts'
 
-const unknownShown = 200
+const unknownShown = 1_000
 
 /** A type that does not exist names no token. */
 const refOf = (path: { readonly type: string; readonly value: string }): TokenRef => {
@@ -31,7 +32,8 @@ export const authorization = {
     tokens: {
       list: ({ context, query }) => listTokens(context, query),
       create: ({ context, actor, body }) => createToken(context, actor, body),
-      listUnknown: ({ context }) => context.store.tokens.unknown(unknownShown),
+      listUnknown: async ({ context, query }) =>
+        pageOfAll(await context.store.tokens.unknown(unknownShown), query),
       change: ({ context, actor, params, body }) => changeToken(context, actor, refOf(params), body),
       remove: ({ context, actor, params }) => removeToken(context, actor, refOf(params)),
     },

@@ -84,7 +84,7 @@ describe('a token', () => {
     const token = { type: 'ISO14443', value } as const
     await app.store.tokens.recordUnknown([{ token, station: 'CS-1', at: '2026-03-01T08:00:00.000Z' }])
     const unknown = async () =>
-      (await operator.get<UnknownToken[]>('/tokens/unknown')).body.map((one) => one.value)
+      (await operator.get<Page<UnknownToken>>('/tokens/unknown')).body.items.map((one) => one.value)
     expect(await unknown()).toContain(value)
     await create({ value })
     expect(await unknown()).not.toContain(value)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { pageOf, pagingEntries } from '../../api/paging.ts'
+import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { operator, routeGroup, viewer } from '../../api/route.ts'
 import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
 
@@ -68,12 +68,14 @@ const UnknownToken = v.object({
 })
 export type UnknownToken = v.InferOutput<typeof UnknownToken>
 
+const UnknownTokenPage = pageOf(UnknownToken)
+
 const path = '/tokens/:type/:value'
 const problems = { 404: 'No such token' }
 
 export const tokenApi = routeGroup({
   tag: 'Tokens',
-  schemas: { Token, TokenPage, UnknownToken },
+  schemas: { Token, TokenPage, UnknownToken, UnknownTokenPage },
   routes: {
     list: viewer.get('/tokens', 'Tokens, page by page', { query: TokenQuery, success: [200, TokenPage] }),
     create: operator.post('/tokens', 'Add a token', {
@@ -82,7 +84,9 @@ export const tokenApi = routeGroup({
       problems: { 409: 'It exists already' },
     }),
     listUnknown: viewer.get('/tokens/unknown', 'Tokens nobody knows that were presented at stations', {
-      success: [200, v.array(UnknownToken)],
+      description: 'The latest 1 000 of them, the latest first.',
+      query: Paging,
+      success: [200, UnknownTokenPage],
     }),
     change: operator.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
     remove: operator.delete(path, 'Remove a token', { success: [204, 'nothing'], problems }),

@@ -17,7 +17,9 @@ const load = ({ api, query }: PageContext) =>
     page: api.call(tokenApi.routes.list, {
       query: { ...wanted(query, 'text', 'status', 'cursor'), limit: '50' },
     }),
-    unknown: part(api, tokenApi.routes.listUnknown, {}),
+    unknown: part(api, tokenApi.routes.listUnknown, {
+      query: { limit: '20', cursor: query.get('unknownCursor') ?? undefined },
+    }),
   })
 
 @Component({ imports: [pageParts, TokenTable], templateUrl: './tokens-page.html' })
@@ -25,7 +27,7 @@ class TokensPage extends PageView<typeof load> {
   protected readonly statuses = tokenStatuses
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
   protected readonly isFiltered = this.isAsked(this.filterNames)
-  protected readonly unknown = computed(() => valueOfPart(this.data().unknown) ?? [])
+  protected readonly unknown = computed(() => valueOfPart(this.data().unknown))
 }
 
 export const tokensPage = page({ path: 'tokens', component: TokensPage, title: 'Tokens', load })

@@ -5,6 +5,8 @@ import type { MeterSeries } from '../../charts/meter-series.ts'
 import { ChartCursor } from '../../islands/chart-cursor.ts'
 import { PageView, pageParts } from '../../page/page.ts'
 
+const tableRows = 100
+
 /** What the meter showed during a transaction. */
 @Component({
   selector: 'app-meter-card',
@@ -15,6 +17,11 @@ export class MeterCard extends PageView<TransactionDetail> {
   readonly series = input.required<MeterSeries>()
   readonly soc = input.required<string>()
   protected readonly t = computed(() => this.data().transaction)
+  protected readonly rows = computed(() => {
+    const { rows } = this.series()
+    const step = Math.ceil(rows.length / tableRows)
+    return rows.filter((_, at) => at % step === 0 || at === rows.length - 1)
+  })
   protected readonly powerLabel = computed(() => {
     const peak = this.t().peakW
     const now = this.t().powerW

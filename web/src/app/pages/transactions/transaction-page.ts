@@ -14,7 +14,7 @@ import { asksForLook, flagLabels, sessionState, shortId } from './transaction-la
 export const loadTransaction = ({ api, query }: PageContext, { station = '', id = '' }: Params) =>
   api.call(transactionApi.routes.read, {
     params: { id: station, transactionId: id },
-    query: { ...wanted(query, 'cursor'), limit: '100' },
+    query: { ...wanted(query, 'cursor'), limit: '50' },
   })
 
 @Component({

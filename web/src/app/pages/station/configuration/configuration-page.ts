@@ -31,13 +31,13 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
     station: api.call(stationApi.routes.read, { params: { id } }),
     variables: part(api, routes.list, {
       params: { id },
-      query: { ...wanted(query, 'text', 'only', 'cursor'), limit: '100' },
+      query: { ...wanted(query, 'text', 'only', 'cursor'), limit: '75' },
     }),
     reports: part(api, routes.reports, { params: { id } }),
     differences: other
       ? part(api, routes.compare, {
           params: { id },
-          query: { with: other, limit: '100', cursor: query.get('differencesCursor') ?? undefined },
+          query: { with: other, limit: '50', cursor: query.get('differencesCursor') ?? undefined },
         })
       : null,
   })
