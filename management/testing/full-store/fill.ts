@@ -56,7 +56,8 @@ const fillBusy = async (
     await variables.merge(
       id,
       list(count * 5, (n) =>
-        variableRecord({ component: `Component${n % 40}`, variable: `Variable${n}`, value: words(n) + id }),
+        variableRecord({ component: `Component${n % 40}`, variable: `Variable${n}`,
+          supportsMonitoring: true, value: words(n) + id }),
       ),
     )
   }

@@ -47,7 +47,7 @@ const load = ({ api, query }: PageContext, { id = '' }: Params) => {
     events: part(api, eventsOfStation, { params: { id }, query: filter }),
     variables: part(api, deviceModelApi.routes.list, {
       params: { id },
-      query: { only: 'monitored', limit: '200', ...wanted(query, 'text') },
+      query: { only: 'monitored', limit: '100', ...wanted(query, 'text') },
     }),
   })
 }
