@@ -2,7 +2,7 @@ import type { Policies } from '@ocpp/shared/blocks/policies/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { planChargingTokens } from '../blocks/authorization/index.ts'
 import { wakeQueuedCommands } from '../blocks/commands/index.ts'
-import { noteTooMany } from '../blocks/messages/index.ts'
+import { tooManyOf } from '../blocks/messages/index.ts'
 import { readPolicies } from '../blocks/policies/index.ts'
 import type { Kind } from '../domain/items.ts'
 import type {
@@ -24,6 +24,7 @@ import { mostItems } from '../domain/station-limits.ts'
 import type { Task } from '../domain/tasks.ts'
 import type { TransactionEventRecord } from '../domain/transactions/transaction-events.ts'
 import type { TransactionKey, UnknownAttempt } from '../ports/charging.ts'
+import type { Items } from '../ports/items.ts'
 import type { KeyedSecurityEvent, Refusal, Repositories } from '../ports/store.ts'
 import { type Presumptions, settle } from './settle.ts'
 import { createTimelines, type Timelines } from './tracked/timelines.ts'
@@ -80,6 +81,8 @@ export interface Batch {
   applyToTransaction(event: TransactionEventRecord): Promise<EventStanding>
   /** Moves a station's rollups, and with them those of the network. */
   count(station: string, buckets: Buckets): void
+  /** Says once at the station that it reports more of something than is kept of it. */
+  noteTooMany(station: string, what: string, at: string): Promise<void>
   touch(...topics: readonly string[]): void
   flush(): Promise<{ readonly topics: Topics; readonly presumptions: Presumptions }>
 }
@@ -104,14 +107,18 @@ const store = async (
   if (arrivals.length > 0) await wakeQueuedCommands(repositories, arrivals)
 }
 
+const noteWith =
+  (items: Pick<Items, 'insert'>, station: Batch['station'], touch: Batch['touch']): Batch['noteTooMany'] =>
+  async (id, what, at) => {
+    const protocol = (await station(id))?.link.protocol ?? null
+    if (await items.insert(tooManyOf(id, protocol, what, at))) touch(`station:${id}`)
+  }
+
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
-  const items = createTrackedItems(stored.items, mostItems, ({ station, kind, at }) =>
-    noteTooMany(batch, station, kind, at),
-  )
+  const items = createTrackedItems(stored.items, mostItems, (...full) => noteTooMany(...full))
   // Not a copy: most of the repositories are not asked for, and made when they are.
-  const repositories: Repositories = Object.create(stored, {
-    items: { value: { ...items, ofStations: stored.items.ofStations } },
-  })
+  const tracked = { ...items, ofStations: stored.items.ofStations }
+  const repositories: Repositories = Object.create(stored, { items: { value: tracked } })
   const stations = createTrackedRecords<Pick<StationRecord, 'id'>, StationRecord>({
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),
     nameOf: ({ id }) => id,
@@ -146,7 +153,9 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
     for (const name of names) topics.add(name)
   }
 
-  const batch: Batch = {
+  const noteTooMany = noteWith(items, access.station, touch)
+  return {
+    noteTooMany,
     repositories,
     projectedKinds,
     additions,
@@ -182,5 +191,4 @@ export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[
       return { topics, presumptions }
     },
   }
-  return batch
 }

@@ -56,8 +56,12 @@ const fillBusy = async (
     await variables.merge(
       id,
       list(count * 5, (n) =>
-        variableRecord({ component: `Component${n % 40}`, variable: `Variable${n}`,
-          supportsMonitoring: true, value: words(n) + id }),
+        variableRecord({
+          component: `Component${n % 40}`,
+          variable: `Variable${n}`,
+          supportsMonitoring: true,
+          value: words(n) + id,
+        }),
       ),
     )
   }

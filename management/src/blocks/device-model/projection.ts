@@ -5,7 +5,6 @@ import type { StationVariable } from '../../domain/station-variable.ts'
 import { isEvsePower, withRatings } from '../../domain/transactions/evse-power.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { noteTooMany } from '../messages/index.ts'
 import { keepPart, keepPromise, type ReportRun } from './keep-report.ts'
 import { reportSince } from './rules/report.ts'
 import { readAfterBootTask, readBackTask } from './rules/tasks.ts'
@@ -56,7 +55,7 @@ export const keepVariables = async (
     .slice(0, Math.max(0, mostVariables - former.size))
   const kept = new Set(added)
   const evolved = all.filter((one) => former.has(variableKey(one)) || kept.has(one))
-  if (evolved.length < all.length) await noteTooMany(batch, station, 'variable', at)
+  if (evolved.length < all.length) await batch.noteTooMany(station, 'variable', at)
   await variables.merge(station, evolved)
   if (origin === 'inventory') {
     const mentioned = new Set(evolved.map(variableKey))

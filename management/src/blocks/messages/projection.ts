@@ -23,26 +23,3 @@ export const keepOddity = async (
   batch.touch(`station:${station}`)
   if (event.kind === 'refused') batch.touch('overview')
 }
-
-/** Says once at the station that no more of something is kept of it. */
-export const noteTooMany = async (
-  { repositories: { items }, station: stationOf, touch }: Batch,
-  station: string,
-  what: string,
-  at: string,
-): Promise<void> => {
-  const report = {
-    type: 'OddMessageSeen',
-    at,
-    protocol: (await stationOf(station))?.link.protocol ?? 'ocpp2.0.1',
-    action: what,
-    kind: 'tooMany',
-    field: '',
-    words: `It reports more of this than are kept of one station (${what}): those beyond are not stored`,
-    times: 1,
-    example: '',
-  } as const
-  if ((await items.get(oddities.kind, station, oddityKey(report))) !== null) return
-  await items.putMany([withReport(station, null, report)])
-  touch(`station:${station}`)
-}

@@ -34,6 +34,33 @@ const takeChanged = ({ items, changed }: Group): readonly Item[] => {
   return all
 }
 
+/** What is there already is changed in any case. */
+const hasPlace = async (
+  { kind, station, key }: Item,
+  most: number | undefined,
+  { get, ofStation }: Pick<Items, 'get' | 'ofStation'>,
+): Promise<boolean> => {
+  if (most === undefined || (await get(kind, station, key)) !== null) return true
+  return (await ofStation(kind, station)).length < most
+}
+
+const loadGroups = async (
+  items: Pick<Items, 'ofStations'>,
+  groupOf: (kind: Kind, station: string) => Group,
+  { kinds, stations }: ItemsToPrefetch,
+): Promise<void> => {
+  if (kinds.length === 0 || stations.length === 0) return
+  const found = Map.groupBy(await items.ofStations(kinds, stations), ({ kind, station }) =>
+    groupOf(kind, station),
+  )
+  for (const kind of kinds) {
+    for (const station of stations) {
+      const group = groupOf(kind, station)
+      addAll(group, found.get(group) ?? [])
+    }
+  }
+}
+
 /**
  * @param most how many of a kind are kept of a station; one more is not stored
  * @param onFull called with each that is not
@@ -41,7 +68,7 @@ const takeChanged = ({ items, changed }: Group): readonly Item[] => {
 export const createTrackedItems = (
   items: Items,
   most: ReadonlyMap<string, number> = new Map(),
-  onFull: (item: Item) => Promise<void> = async () => {},
+  onFull: (station: string, kind: Kind, at: string) => Promise<void> = async () => {},
 ): TrackedItems => {
   const groups = new Map<string, Group>()
 
@@ -65,12 +92,6 @@ export const createTrackedItems = (
     const keys = [...group.items.keys()].sort()
     return keys.flatMap((key) => (group.items.get(key) as Item<K> | null) ?? [])
   }
-  /** What is there already is changed in any case. */
-  const hasPlace = async ({ kind, station, key }: Item): Promise<boolean> => {
-    const limit = most.get(kind)
-    if (limit === undefined || (await get(kind, station, key)) !== null) return true
-    return (await ofStation(kind, station)).length < limit
-  }
   const put = (item: Item) => {
     const group = groupOf(item.kind, item.station)
     group.items.set(item.key, item)
@@ -91,8 +112,8 @@ export const createTrackedItems = (
     },
     putMany: async (all) => {
       for (const item of all) {
-        if (await hasPlace(item)) put(item)
-        else await onFull(item)
+        if (await hasPlace(item, most.get(item.kind), { get, ofStation })) put(item)
+        else await onFull(item.station, item.kind, item.at)
       }
     },
     remove: async (kind, station, key) => {
@@ -118,17 +139,6 @@ export const createTrackedItems = (
       await flush()
       return await items.due(kind, before, limit, state)
     },
-    load: async ({ kinds, stations }) => {
-      if (kinds.length === 0 || stations.length === 0) return
-      const found = Map.groupBy(await items.ofStations(kinds, stations), ({ kind, station }) =>
-        groupOf(kind, station),
-      )
-      for (const kind of kinds) {
-        for (const station of stations) {
-          const group = groupOf(kind, station)
-          addAll(group, found.get(group) ?? [])
-        }
-      }
-    },
+    load: (needs) => loadGroups(items, groupOf, needs),
   }
 }

@@ -34,3 +34,22 @@ export const withReport = (
     firstAt: earlier(former?.body.firstAt ?? at, at),
   },
 })
+
+/** That the station reports more of something than is kept of it. */
+export const tooManyOf = (
+  station: string,
+  protocol: OddityItem['body']['protocol'] | null,
+  what: string,
+  at: string,
+): OddityItem =>
+  withReport(station, null, {
+    type: 'OddMessageSeen',
+    at,
+    protocol: protocol ?? 'ocpp2.0.1',
+    action: what,
+    kind: 'tooMany',
+    field: '',
+    words: `It reports more of this than are kept of one station (${what}): those beyond are not stored`,
+    times: 1,
+    example: '',
+  })

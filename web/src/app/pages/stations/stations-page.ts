@@ -32,7 +32,7 @@ const filterNames = {
   protocol: '{}',
 }
 
-const noneRefused = { ok: true as const, value: [] }
+const noneRefused = { ok: true as const, value: { items: [], next: null, total: 0 } }
 
 const load = async ({ api, query }: PageContext) => {
   const { trail: _trail, ...filters } = Object.fromEntries(query)

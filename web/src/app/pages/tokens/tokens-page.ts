@@ -11,6 +11,7 @@ import {
   wanted,
 } from '../../page/page.ts'
 import { TokenTable } from './token-table.ts'
+import { UnknownTokens } from './unknown-tokens.ts'
 
 const load = ({ api, query }: PageContext) =>
   all({
@@ -22,7 +23,7 @@ const load = ({ api, query }: PageContext) =>
     }),
   })
 
-@Component({ imports: [pageParts, TokenTable], templateUrl: './tokens-page.html' })
+@Component({ imports: [pageParts, TokenTable, UnknownTokens], templateUrl: './tokens-page.html' })
 class TokensPage extends PageView<typeof load> {
   protected readonly statuses = tokenStatuses
   protected readonly filterNames = { text: 'text: {}', status: '{}' }
