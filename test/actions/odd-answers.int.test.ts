@@ -127,7 +127,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     const asked = await command(station, 'GetConfiguration', {})
     expect(asked).toMatchObject({ state: 'accepted', outcome: { verdict: 'accepted' } })
     expect(JSON.stringify(asked.outcome)).toContain('configurationKey[1]')
-    const all = await station.shows<StationVariable[]>('/variables', (found) => found.length > 0)
+    const all = await station.shows<StationVariable[]>('/variables.json', (found) => found.length > 0)
     expect(all.map((one) => [one.variable, one.value ?? null]).toSorted()).toEqual([
       ['Empty', null],
       ['HeartbeatInterval', '62'],
@@ -142,13 +142,13 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     })
     const getVariableData = [{ component, variable }]
     expect((await command(station, 'GetVariables', { getVariableData })).state).toBe('accepted')
-    const [one] = await station.shows<StationVariable[]>('/variables', (found) => found.length > 0)
+    const [one] = await station.shows<StationVariable[]>('/variables.json', (found) => found.length > 0)
     expect(one).toMatchObject({ component: component.name, variable: variable.name, value: '64' })
 
     station.socket.answerWith(() => ({ setVariableResult: [{ attributeStatus: 'accepted' }] }))
     const setVariableData = [{ component, variable, attributeValue: '65' }]
     expect((await command(station, 'SetVariables', { setVariableData })).state).toBe('accepted')
-    await station.shows<StationVariable[]>('/variables', (found) => found[0]?.value === '65')
+    await station.shows<StationVariable[]>('/variables.json', (found) => found[0]?.value === '65')
     station.socket.close()
   })
 
@@ -162,7 +162,7 @@ onBothStores('what a station does whose answers do not fit', (system) => {
     station.socket.answerWith(() => ({ getVariableResult: { ...sesame, ...named } }))
     const alone = await command(station, 'GetVariables', payload)
     const seen = [asked, alone, await rowOf(station, 'GetVariables')]
-    const variables = await station.shows<StationVariable[]>('/variables', (found) => found.length > 0)
+    const variables = await station.shows<StationVariable[]>('/variables.json', (found) => found.length > 0)
     expect(JSON.stringify([seen, variables])).not.toContain('sesame')
     station.socket.close()
   })

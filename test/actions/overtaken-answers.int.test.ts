@@ -86,7 +86,7 @@ onBothStores(
       const station = await connected('ocpp2.0.1')
       const old = part(3, 0, false, 'Gone')
       await answerOf(station.socket, ...old)
-      await station.shows<StationVariable[]>('/variables', (all) => all.length === 1)
+      await station.shows<StationVariable[]>('/variables.json', (all) => all.length === 1)
       const parts = [part(7, 0, true, 'One'), part(7, 1, false, 'Two')]
       const { id } = await overtaken(station, full, parts.slice(0, before), answer)
       for (const [action, reported] of parts.slice(before)) await answerOf(station.socket, action, reported)
@@ -96,7 +96,7 @@ onBothStores(
       expect(reports.find(({ requestId }) => requestId === 7)).toMatchObject({
         ...{ scope: 'FullInventory', parts: 2, missing: [], entries: 2 },
       })
-      const variables = await station.shows<StationVariable[]>('/variables', (all) => all.length === 2)
+      const variables = await station.shows<StationVariable[]>('/variables.json', (all) => all.length === 2)
       expect(variables.map(({ component }) => component).toSorted()).toEqual(['One', 'Two'])
       station.socket.close()
     })

@@ -1,7 +1,8 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
-import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
+import type { MeterSample } from '@ocpp/shared/contracts/values'
 import type { LedgerSession } from '../support/ledger.ts'
 import { ask, eachOf, type Managements } from './ask.ts'
 import type { ChaosLedger } from './chaos-ledger.ts'
@@ -73,7 +74,7 @@ export const compareWithStore = async (
     whDifference = Math.max(whDifference, difference)
     if (row.active === session.ended) find('wrongState', `${key}: ended ${session.ended}`)
     const path = `/stations/${session.station}/transactions/${session.transactionId}`
-    const { samples } = await ask<TransactionDetail>(system, path)
+    const samples = await allOf<MeterSample>(system, `${path}/samples?limit=200`)
     const kept = new Set(samples.map(({ at }) => at))
     for (const at of session.samples) if (!kept.has(at)) find('lost', `meter value of ${key} at ${at}`)
     // The first periodic one may be of the same millisecond as the one of the start.

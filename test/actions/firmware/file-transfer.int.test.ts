@@ -78,7 +78,7 @@ describe('a station that knows only FTP', () => {
     const before = await station.command('get-log', { type: 'diagnostics' })
     expect(JSON.stringify(before)).toContain('/uploads/[hidden]')
     await station.command('read-settings', { keys: [name] })
-    await station.shows<readonly { value: string | null }[]>('/variables', (all) =>
+    await station.shows<readonly { value: string | null }[]>('/variables.json', (all) =>
       all.some(({ value }) => value === 'FTP'),
     )
     const after = await station.command('get-log', { type: 'diagnostics' })

@@ -104,9 +104,9 @@ describe('a station', () => {
 
   test('has connectors, variables and security events', async () => {
     const { id } = await create()
-    for (const part of ['connectors', 'variables', 'security-events'])
+    for (const part of ['connectors', 'variables.json', 'security-events'])
       expect((await operator.get(`/stations/${id}/${part}`)).body).toEqual([])
-    for (const part of ['connectors', 'variables', 'security-events', 'actions', 'timeline'])
+    for (const part of ['connectors', 'variables.json', 'security-events', 'actions', 'timeline'])
       expect((await operator.get(`/stations/NONE/${part}`)).status).toBe(404)
   })
 })
