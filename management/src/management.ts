@@ -3,6 +3,7 @@ import { commandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
@@ -115,7 +116,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       actions: createActionCatalog(),
       nodes: ingest.nodes,
       publicOrigin: settings.PUBLIC_ORIGIN,
-      proxies: settings.TRUSTED_PROXIES,
+      proxies: proxiesOf(settings.TRUSTED_PROXIES),
       ingestRuns: () => ingests,
     })
     const server = serve({ app, host: settings.MANAGEMENT_HOST, port: settings.MANAGEMENT_PORT })

@@ -10,8 +10,7 @@ import type { CommandOutcome, CommandReply } from '@ocpp/shared/contracts/comman
 import type { Request as BusRequest, Reply } from '@ocpp/shared/contracts/requests'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { proxiesSetting } from '@ocpp/shared/kernel/proxies'
-import * as v from 'valibot'
+import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
 import { createActionCatalog } from '../src/blocks/commands/index.ts'
 import {
@@ -124,7 +123,7 @@ export const startTestApp = async ({
     actions: createActionCatalog(),
     nodes: ingest.nodes,
     publicOrigin,
-    proxies: v.parse(proxiesSetting, undefined),
+    proxies: proxiesOf('127.0.0.1'),
     ingestRuns: () => true,
   })
   const fetchRaw: Fetch = async (path, init = {}, peer = '10.0.0.1') =>

@@ -1,3 +1,4 @@
+import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { createFiles } from '../files/files.ts'
 import { type FtpServer, startFtp } from '../files/ftp/ftp-server.ts'
 import { ftpOf } from '../files/ftp/ftp-settings.ts'
@@ -58,7 +59,7 @@ export const listen = async (
       listeners: settings.NODE_LISTENERS,
       ...(tls !== undefined && { tls }),
       pingSeconds: settings.PING_SECONDS,
-      proxies: settings.TRUSTED_PROXIES,
+      proxies: proxiesOf(settings.TRUSTED_PROXIES),
     },
   )
   lifecycle.add('sockets', async () => {

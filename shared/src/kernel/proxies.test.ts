@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import { proxiesSetting, senderBehind } from './proxies.ts'
+import { proxiesOf, proxiesSetting, senderBehind } from './proxies.ts'
 import { loadSettings } from './settings.ts'
 
-const read = (text?: string) => loadSettings({ P: proxiesSetting }, { P: text }).P
+const read = (text?: string) => proxiesOf(loadSettings({ P: proxiesSetting }, { P: text }).P)
 const addressOf = (peer: string, forwardedFor: string, trusted?: string) =>
   senderBehind(read(trusted), peer, new Headers({ 'x-forwarded-for': forwardedFor })).address
 

@@ -4,44 +4,37 @@ import * as v from 'valibot'
 /** Proxies whose word on where a request comes from is believed. */
 export interface Proxies {
   has(address: string): boolean
-  /** As the setting has them. */
-  toString(): string
 }
 
 const familyOf = (address: string) => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 /** @throws Error for what is neither an address nor a network */
-const proxiesOf = (text: string): Proxies => {
+export const proxiesOf = (text: string): Proxies => {
   const list = new BlockList()
-  for (const entry of text.split(',').map((each) => each.trim())) {
-    if (entry === '') continue
+  const entries = text === 'none' ? [] : text.split(',').map((each) => each.trim())
+  for (const entry of entries.filter((each) => each !== '')) {
     const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
     if (isIP(address) === 0) throw new Error(entry)
     const family = familyOf(address)
     if (bits === undefined) list.addAddress(address, family)
     else list.addSubnet(address, Number(bits), family)
   }
-  return {
-    has: (address) => isIP(address) !== 0 && list.check(address, familyOf(address)),
-    toString: () => text,
+  return { has: (address) => isIP(address) !== 0 && list.check(address, familyOf(address)) }
+}
+
+const isReadable = (text: string): boolean => {
+  try {
+    proxiesOf(text)
+    return true
+  } catch {
+    return false
   }
 }
 
-const here = '127.0.0.0/8, ::1'
-
 /** TRUSTED_PROXIES: addresses and networks with commas between; this machine by default, `none` for nobody. */
 export const proxiesSetting = v.pipe(
-  v.optional(v.string(), here),
-  v.rawTransform(({ dataset: { value }, addIssue, NEVER }): Proxies => {
-    try {
-      return proxiesOf(value === 'none' ? '' : value)
-    } catch {
-      addIssue({
-        message: 'must be addresses and networks such as 192.0.2.7, 10.0.0.0/8, with commas between',
-      })
-      return NEVER
-    }
-  }),
+  v.optional(v.string(), '127.0.0.0/8, ::1'),
+  v.check(isReadable, 'must be addresses and networks such as 192.0.2.7, 10.0.0.0/8, with commas between'),
 )
 
 /** As some proxies write it: `192.0.2.1:1234`, `[2001:db8::1]:1234`. */

@@ -1,5 +1,5 @@
 import { commandLimits, commandSeconds } from '@ocpp/shared/contracts/command-limits'
-import { type Proxies, proxiesSetting } from '@ocpp/shared/kernel/proxies'
+import { type Proxies, proxiesOf, proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   type Environment,
   loadSettings,
@@ -51,7 +51,7 @@ export const loadWebSettings = (env: Environment): WebSettings => {
     allowedHosts: [
       ...new Set([...named, new URL(publicOrigin).hostname, 'localhost', '127.0.0.1', '[::1]']),
     ].filter(Boolean),
-    proxies: set.TRUSTED_PROXIES,
+    proxies: proxiesOf(set.TRUSTED_PROXIES),
     sendMs: commandLimits(set.COMMAND_SECONDS * 1_000).webMs,
   }
 }

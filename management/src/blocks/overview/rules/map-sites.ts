@@ -31,7 +31,7 @@ const isTroubled = ({ state }: MapStation): boolean => state === 'Faulted' || st
 
 const matcher = ({ text = '', state }: Pick<MapQuery, 'text' | 'state'>) => {
   const wanted = text.toLowerCase()
-  const hasText = (value: string | null) => value !== null && value.toLowerCase().includes(wanted)
+  const hasText = (value: string | null) => value?.toLowerCase().includes(wanted) === true
   return (station: MapStation): boolean =>
     (wanted === '' || hasText(station.id) || hasText(station.name) || hasText(station.site)) &&
     (state === undefined || station.state === state || station.connectors.includes(state))
