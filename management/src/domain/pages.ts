@@ -17,14 +17,18 @@ export const pageOfAll = <T>(
   return { items: all.slice(start, start + limit), next, total: all.length }
 }
 
+interface From {
+  readonly cursor?: string
+  /** With each page a list of 10 000 would be counted anew. */
+  readonly uncounted: true
+}
+
 /** The pages of a list, one after another. */
-export async function* pagesOf<T>(
-  list: (from: { readonly cursor?: string }) => Promise<Page<T>>,
-): AsyncGenerator<readonly T[]> {
-  for (let from: { cursor?: string } | null = {}; from !== null; ) {
+export async function* pagesOf<T>(list: (from: From) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
+  for (let from: From | null = { uncounted: true }; from !== null; ) {
     const page: Page<T> = await list(from)
     yield page.items
-    from = page.next === null ? null : { cursor: page.next }
+    from = page.next === null ? null : { cursor: page.next, uncounted: true }
   }
 }
 

@@ -5,6 +5,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 export interface PageQuery {
   readonly cursor?: string | undefined
   readonly limit: number
+  /** Nobody asks how many there are. */
+  readonly uncounted?: true
 }
 
 /** What a list filters, sorts and pages by, said once for both adapters: each knows where a field is stored. */

@@ -122,7 +122,8 @@ export const readPage = <D extends { _id: string }, R, F extends string, Q exten
         })
         .toArray()
     const { counted = countLimit } = listing
-    const count = async () => (counted === null ? null : await countUpTo(collection, filter, counted, within))
+    const count = async () =>
+      counted === null || query.uncounted ? null : await countUpTo(collection, filter, counted, within)
     // Within a transaction one thing follows another.
     const [documents, total] = within.session
       ? [await find(), await count()]

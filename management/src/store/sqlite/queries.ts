@@ -127,6 +127,6 @@ export const readPage = <F extends string, Q extends PageQuery, T extends TableW
   const rows = read(pageStatement<F, Q>(connection, table, listing, query))
   const filter = filterOf<F>(table, listing.filter(query))
   const { counted = countLimit } = listing
-  const total = counted === null ? null : countUpTo(connection, table, filter, counted)
+  const total = counted === null || query.uncounted ? null : countUpTo(connection, table, filter, counted)
   return pageFrom(listing.order(query), query.limit, rows, (row, field) => row[field], toRecord, total)
 }
