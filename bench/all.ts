@@ -28,7 +28,22 @@ const benches: Readonly<Record<string, (large: string) => readonly string[]>> = 
   drain: () => ['drain.ts'],
   storm: () => ['storm.ts'],
   read: (large) => ['read.ts', '--large', large],
-  'read-mongodb': () => ['read.ts', '--store', 'mongodb'],
+  // The MongoDB of the tests takes minutes for more.
+  'read-mongodb': () => [
+    'read.ts',
+    ...[
+      '--store',
+      'mongodb',
+      '--stations',
+      '500',
+      '--transactions',
+      '5000',
+      '--messages',
+      '2',
+      '--rounds',
+      '10',
+    ],
+  ],
   pages: (large) => ['pages.ts', '--large', large],
   retention: () => ['retention.ts'],
 }
