@@ -15,6 +15,15 @@ import { createRenderer, type Render, type RendererOptions } from './renderer.ts
 import { createSessionPosts } from './session.ts'
 import type { StaticFiles } from './static-files.ts'
 
+const isReadable = (path: string): boolean => {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export interface WebAppOptions extends RendererOptions {
   readonly files: StaticFiles
 }
@@ -59,6 +68,13 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const app = new Hono()
 
   app.use(async (c, next) => {
+    if (!isReadable(new URL(c.req.url).pathname))
+      return errorPage({
+        status: 400,
+        title: 'No such address',
+        text: 'Its percent signs cannot be read.',
+        secure,
+      })
     const unsafe = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (unsafe && isCrossSite(c.req.raw, site.publicOrigin))
       return errorPage({ status: 403, title: 'Refused', text: 'The form came from another site.', secure })

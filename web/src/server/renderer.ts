@@ -86,6 +86,9 @@ const contextOf = (options: RendererOptions, request: Request, url: URL, asked: 
   }
 }
 
+/** In a tag of ours and nowhere else: in a text `<` is escaped, in an attribute the quotes are. */
+const nonceInTag = /(<(?:script|style)\b[^<>]*\snonce=")__CSP_NONCE__(?=")/g
+
 /** The rendered shell with its placeholders filled, as the browser gets it. */
 const pageAnswer = async (
   response: Response,
@@ -101,7 +104,7 @@ const pageAnswer = async (
     .replace('__DENSITY__', context.density)
     .replace('__LIVE__', context.live ? 'on' : 'off')
     .replace('__ZONE__', context.zone)
-  const html = head + page.slice(body).replaceAll('__CSP_NONCE__', context.nonce)
+  const html = head + page.slice(body).replace(nonceInTag, `$1${context.nonce}`)
   const headers = new Headers(pageHeaders(context.nonce, secure))
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('x-correlation-id', context.correlation)

@@ -3,6 +3,11 @@ import { usePageSession } from './page-session.ts'
 
 const { client } = usePageSession()
 
+test('an address whose percent signs cannot be read is refused, not a mistake of ours', async () => {
+  for (const path of ['/%zz', '/stations/%E0%A4%A', '/stations/%zz/connect', '/api/v1/stations/%zz'])
+    expect([path, (await client.get(path)).status]).toEqual([path, 400])
+})
+
 describe('what stations send', () => {
   test('is shown as text, with hidden characters written out', async () => {
     const html = await client.page('/stations/NL-UTR-0007/messages?open=node-1-8998')
@@ -11,6 +16,25 @@ describe('what stations send', () => {
     expect(html).toContain('&lt;img src=x')
     expect(html).toContain('⟨U+202E⟩')
     expect(html).not.toContain('\u202e')
+  })
+
+  test('that is the name of a placeholder prints nothing that is secret', async () => {
+    const names = [
+      '__CSP_NONCE__',
+      ' nonce="__CSP_NONCE__"',
+      '<script nonce="__CSP_NONCE__">',
+      '<script nonce=',
+    ]
+    for (const name of names) {
+      const response = await client.get(`/transactions?token=${encodeURIComponent(name)}`)
+      const html = await response.text()
+      const nonce = /'nonce-(\w+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1] ?? ''
+      const places = html.split(nonce)
+      expect([nonce.length, places.length]).toEqual([32, 2])
+      expect(places[0]).toEndWith(
+        `<script src="/main-${/main-(\w+)/.exec(html)?.[1]}.js" type="module" nonce="`,
+      )
+    }
   })
 
   test('the log is a file for a report, up to the time that is looked at', async () => {
