@@ -8,6 +8,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle, stopOnSignals } from '@ocpp/shared/kernel/lifecycle'
 import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
+import { makeForOwnerOnly } from '@ocpp/shared/kernel/owner-only'
 import { choiceSetting, loadSettings, portSetting, textSetting } from '@ocpp/shared/kernel/settings'
 import { banner } from './embedded/banner.ts'
 import { openDataFolder } from './embedded/data-folder.ts'
@@ -90,6 +91,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
   }
 }
 
+makeForOwnerOnly()
 try {
   await run(process.argv.slice(2), process.env)
 } catch (error) {

@@ -6,6 +6,7 @@ import { openStore } from '@ocpp/management/store/open'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { createLogger } from '@ocpp/shared/kernel/logger'
+import { makeForOwnerOnly } from '@ocpp/shared/kernel/owner-only'
 import { seedStore } from './seed/write.ts'
 
 const help = `bun run seed [options]: the history of a made-up network, into an empty store
@@ -60,6 +61,7 @@ const run = async (): Promise<void> => {
   }
 }
 
+makeForOwnerOnly()
 try {
   await run()
 } catch (error) {

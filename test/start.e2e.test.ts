@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'bun:test'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
@@ -36,7 +36,26 @@ const failing = async (env: Record<string, string>) => {
   return { code, lines: child.output().trim().split('\n') }
 }
 
+/** Files and folders below it that others may read. */
+const openToOthers = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => (statSync(join(path, name)).mode & 0o077) !== 0,
+  )
+
 describe('npm start', () => {
+  test('keeps its data for its owner only, also what an earlier version left open', async () => {
+    system = await startEmbedded()
+    const { dataDir } = system
+    expect(readdirSync(dataDir).length).toBeGreaterThan(5)
+    expect(openToOthers(dataDir)).toEqual([])
+    system.process().kill('SIGKILL')
+    await system.process().exited
+    for (const name of readdirSync(dataDir))
+      if (name.includes('.sqlite')) chmodSync(join(dataDir, name), 0o644)
+    await system.restart()
+    expect(openToOthers(dataDir).filter((name) => !name.includes('lock'))).toEqual([])
+  }, 60_000)
+
   test('prints the addresses and, at the first start only, the generated login', async () => {
     system = await startEmbedded([], { ADMIN_PASSWORD: '' })
     const first = system.process().output()

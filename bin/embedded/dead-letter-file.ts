@@ -2,6 +2,7 @@ import { Database } from 'bun:sqlite'
 import type { DeadLetter } from '@ocpp/shared/bus/bus'
 import type { DeadLetterStore } from '@ocpp/shared/bus/in-process/dead-letter-store'
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { closeToOthers } from '@ocpp/shared/kernel/owner-only'
 
 export interface DeadLetterFile extends DeadLetterStore {
   close(): void
@@ -17,6 +18,7 @@ const schema = `CREATE TABLE IF NOT EXISTS letters (
 
 const open = (path: string): Database => {
   try {
+    closeToOthers(path)
     const db = new Database(path, { create: true, strict: true })
     db.run('PRAGMA journal_mode = WAL')
     // A dead letter is an answered message: once added it must be there after a power cut as well.

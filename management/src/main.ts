@@ -3,6 +3,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle, stopOnSignals } from '@ocpp/shared/kernel/lifecycle'
 import { createLogger } from '@ocpp/shared/kernel/logger'
+import { makeForOwnerOnly } from '@ocpp/shared/kernel/owner-only'
 import { type Environment, loadSettings } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
 import { storedForms } from './blocks/all.ts'
@@ -52,8 +53,10 @@ const run = async (env: Environment): Promise<void> => {
   }
 }
 
-if (import.meta.main)
+if (import.meta.main) {
+  makeForOwnerOnly()
   run(process.env).catch((error: unknown) => {
     console.error(isAppError(error) ? error.message : error)
     process.exit(1)
   })
+}

@@ -3,6 +3,7 @@ import { systemClock } from '@ocpp/shared/kernel/clock'
 import { AppError, isAppError } from '@ocpp/shared/kernel/errors'
 import { createLifecycle, stopOnSignals } from '@ocpp/shared/kernel/lifecycle'
 import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
+import { makeForOwnerOnly } from '@ocpp/shared/kernel/owner-only'
 import { choiceSetting, type Environment, loadSettings, urlSetting } from '@ocpp/shared/kernel/settings'
 import { createNode } from './node.ts'
 import { nodeSettings } from './settings.ts'
@@ -37,6 +38,7 @@ const run = async (env: Environment): Promise<void> => {
   }
 }
 
+makeForOwnerOnly()
 run(process.env).catch((error: unknown) => {
   console.error(isAppError(error, 'settings') ? error.message : error)
   process.exit(1)

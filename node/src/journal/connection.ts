@@ -1,10 +1,12 @@
 import { Database } from 'bun:sqlite'
+import { closeToOthers } from '@ocpp/shared/kernel/owner-only'
 
 /**
  * A connection to a node's data file.
  * @throws what SQLite throws
  */
 export const openConnection = (file: string): Database => {
+  closeToOthers(file)
   const db = new Database(file, { create: true, strict: true })
   try {
     db.run('PRAGMA journal_mode = WAL')

@@ -1,4 +1,5 @@
 import { Database } from 'bun:sqlite'
+import { closeToOthers } from '@ocpp/shared/kernel/owner-only'
 import { type BunSQLiteDatabase, drizzle } from 'drizzle-orm/bun-sqlite'
 
 /** One connection: typed queries through drizzle, and prepared statements on the client for the hot path. */
@@ -31,8 +32,10 @@ const connect = (client: Database, pragmas: readonly string[]): Connection => {
 const readerSettings = ['PRAGMA cache_size = -65536']
 
 /** The one connection that writes; creates the file. */
-export const openWriter = (file: string): Connection =>
-  connect(new Database(file, { create: true, readwrite: true }), [...settings, ...writerSettings])
+export const openWriter = (file: string): Connection => {
+  closeToOthers(file)
+  return connect(new Database(file, { create: true, readwrite: true }), [...settings, ...writerSettings])
+}
 
 /** Sees what has been committed, and never waits for the writer. Open it after the writer. */
 export const openReader = (file: string): Connection =>
