@@ -18,6 +18,7 @@ import {
   createPasswords,
   createUser,
   type LoginLimits,
+  type PasswordCost,
 } from '../src/blocks/users/index.ts'
 import { createChanges } from '../src/changes.ts'
 import { createApp } from '../src/http/app.ts'
@@ -39,6 +40,8 @@ export interface TestAppOptions {
   readonly clock?: Clock
   readonly publicOrigin?: string
   readonly loginLimits?: LoginLimits
+  /** Next to nothing by default. */
+  readonly passwordCost?: PasswordCost
   readonly commandMs?: number
   readonly taskLeaseMs?: number
   readonly pki?: Partial<Pki>
@@ -86,6 +89,7 @@ export const startTestApp = async ({
   clock = createFakeClock(),
   publicOrigin = 'http://localhost:3000',
   loginLimits,
+  passwordCost = { memoryCost: 8, timeCost: 1 },
   commandMs = 2_000,
   taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
@@ -95,10 +99,7 @@ export const startTestApp = async ({
   const store = handedIn ?? createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
   const bus = createInProcessBus({ clock, log: silentLogger })
   const context = {
-    store,
-    bus,
-    clock,
-    log: silentLogger,
+    ...{ store, bus, clock, log: silentLogger },
     pepper: 'pepper for tests, 32 characters!',
     limits: { ...commandLimits(commandMs), taskLeaseMs },
     changes: await createChanges({ bus }),
@@ -106,7 +107,7 @@ export const startTestApp = async ({
     pki: pkiOf(pki),
     fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
     hooks,
-    passwords: await createPasswords({ memoryCost: 8, timeCost: 1 }),
+    passwords: await createPasswords(passwordCost),
     limiter: createLoginLimiter({ clock }, loginLimits),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { isAppError } from '@ocpp/shared/kernel/errors'
+import { createExclusion } from '@ocpp/shared/kernel/exclusion'
 import type { EntryDelivery } from './delivery.ts'
-import { createExclusion } from './exclusion.ts'
 
 interface Waiting {
   readonly entries: readonly JournalEntry[]

@@ -47,3 +47,21 @@ describe('too many wrong passwords', () => {
     expect(answers).toEqual([401, 401, 401, 429, 429])
   })
 })
+
+test('of a flood of logins few are at work and a bounded number waits, and it costs no owner an attempt', async () => {
+  const loginLimits = { windowMs: 60_000, pair: 2, address: 1_000, account: 1_000 }
+  const app = await started({ loginLimits, passwordCost: { memoryCost: 19_456, timeCost: 2 } })
+  const email = await app.addUser('viewer')
+  const flood = Array.from({ length: 200 }, (_, i) =>
+    attempt(app, { email: `x${i % 20}@example.org`, peer: `10.0.${i}.1` }),
+  )
+  const owners = Array.from({ length: 4 }, () => attempt(app, { email }))
+  const statuses = (await Promise.all(flood)).map(({ status }) => status)
+  expect(new Set(statuses)).toEqual(new Set([401, 429]))
+  expect(statuses.filter((status) => status === 401).length).toBeLessThan(100)
+  const turnedAway = await Promise.all(owners)
+  expect(turnedAway.map(({ status, headers }) => [status, headers.get('Retry-After')])).toEqual(
+    Array.from({ length: 4 }, () => [429, '5']),
+  )
+  expect((await attempt(app, { email })).status).toBe(200)
+})

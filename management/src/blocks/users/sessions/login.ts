@@ -24,6 +24,11 @@ export interface ActiveLogin {
 /** Of one user at the same time; the oldest ends when there is one more. */
 const mostSessions = 50
 
+const busySeconds = 5
+const tooMany = (what: string, retryAfterSeconds: number) =>
+  new AppError('rateLimited', `Too many ${what}. Try again in ${retryAfterSeconds} seconds.`, {
+    details: { retryAfterSeconds },
+  })
 const wrong = () => new AppError('unauthenticated', 'E-mail address or password is wrong')
 
 /**
@@ -40,12 +45,11 @@ export const login = async (
   }: Pick<Context, 'store' | 'clock'> & { readonly passwords: Passwords; readonly limiter: LoginLimiter },
   attempt: LoginAttempt,
 ): Promise<ActiveLogin & { readonly token: string }> => {
-  const retryAfterSeconds = limiter.take(attempt.email, attempt.remoteAddress)
-  if (retryAfterSeconds > 0)
-    throw new AppError('rateLimited', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
-      details: { retryAfterSeconds },
-    })
   const known = await store.users.byEmail(attempt.email)
+  // Not counted: a flood of others must not use up an owner's attempts.
+  if (passwords.isBusy()) throw tooMany('log in at once', busySeconds)
+  const retryAfterSeconds = limiter.take(attempt.email, attempt.remoteAddress)
+  if (retryAfterSeconds > 0) throw tooMany('attempts', retryAfterSeconds)
   const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null)
   if (known === null || !matches) {
     await store.security.audit(

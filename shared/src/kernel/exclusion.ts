@@ -32,6 +32,8 @@ export const createExclusion = (atOnce: number) => {
     }
   }
   return {
+    /** How many have not begun. */
+    waiting: (): number => waiting.length,
     shared: <T>(work: () => Promise<T>): Promise<T> => run(false, work),
     alone: <T>(work: () => Promise<T>): Promise<T> => run(true, work),
   }
