@@ -39,7 +39,7 @@ const load = async ({ api, query }: PageContext) => {
   const found = await all({
     page: api.call(stationApi.routes.list, { query: { ...filters, limit: '50' } }),
     counts: part(api, overviewApi.routes.stations, {}),
-    sites: part(api, siteApi.routes.list, { query: { limit: '100' } }),
+    sites: part(api, siteApi.routes.names, { query: { limit: '50' } }),
     pending: part(api, stationApi.routes.list, { query: { admission: 'pending', limit: '3' } }),
   })
   // A first station that was refused is a hint for who sees none.
@@ -55,7 +55,7 @@ class StationsPage extends PageView<typeof load> {
   protected readonly states = stateOrder
   protected readonly filterNames = filterNames
   protected readonly counts = computed(() => valueOfPart(this.data().counts))
-  /** The first hundred, and the one that is asked for; the search finds the others by their name too. */
+  /** The first fifty, and the one that is asked for; the search finds the others by their name too. */
   protected readonly sites = computed(() => {
     const asked = this.query.get('site')
     const names = (valueOfPart(this.data().sites)?.items ?? []).map(({ name }) => name)
