@@ -22,6 +22,7 @@ const { values } = parseArgs({
 interface System {
   /** Base of the node's HTTP, and of its WebSocket. */
   readonly node: string
+  readonly management: string
   readonly pids: readonly number[]
   login(): Promise<Api>
   stop(): Promise<void>
@@ -37,6 +38,7 @@ const systems: Readonly<Record<string, () => Promise<System>>> = {
     const system = await startEmbedded([], unpaced)
     return {
       node: httpOf(system.stations),
+      management: system.api,
       pids: [system.process().pid],
       login: system.login,
       stop: system.stop,
@@ -45,7 +47,8 @@ const systems: Readonly<Record<string, () => Promise<System>>> = {
   scaled: async () => {
     const system = await startScaled({ nodes: 1, managements: 1, web: false }, unpaced)
     const pids = [...system.nodes, ...system.managements].map((member) => member.process().pid)
-    return { node: httpOf(system.nodes[0]?.url ?? ''), pids, login: () => system.login(), stop: system.stop }
+    const [node, management] = [system.nodes[0]?.url ?? '', system.managements[0]?.url ?? '']
+    return { node: httpOf(node), management, pids, login: () => system.login(), stop: system.stop }
   },
 }
 
@@ -59,9 +62,29 @@ interface Window {
   readonly megabytes: number
 }
 
-const depthOf = async (node: string): Promise<number> => {
-  const text = await (await fetch(`${node}/metrics`)).text()
-  return Number(/^csms_outbox_depth(?:\{[^}]*\})? (\d+)/m.exec(text)?.[1])
+/** The sum of a figure in the metrics of a process. */
+const figureOf = async (base: string, name: string): Promise<number> => {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  const lines = text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'gm'))
+  return [...lines].reduce((sum, [, figure]) => sum + Number(figure), 0)
+}
+const depthOf = ({ node }: System) => figureOf(node, 'csms_outbox_depth')
+const storedBy = ({ management }: System) => figureOf(management, 'csms_journal_entries_ingested_total')
+
+/** What is stored after the load has ended, and how long that takes. */
+const restOf = async (system: System) => {
+  const [atEnd, from] = [await storedBy(system), performance.now()]
+  let [newest, changedAt] = [atEnd, from]
+  await until(
+    'the store has everything',
+    async () => {
+      const stored = await storedBy(system)
+      if (stored !== newest) [newest, changedAt] = [stored, performance.now()]
+      return performance.now() - changedAt > 2_000 && (await depthOf(system)) === 0
+    },
+    600_000,
+  )
+  return { atEnd, entries: newest - atEnd, seconds: (changedAt - from) / 1_000 }
 }
 
 const measure = async (name: string, workload: string): Promise<string> => {
@@ -76,6 +99,7 @@ const measure = async (name: string, workload: string): Promise<string> => {
       await api.send('POST', '/tokens', { value: tokenOf(i), alias: stationId(i) })
     }
     await Bun.sleep(1_000)
+    const [before, from] = [await storedBy(system), performance.now()]
     const load = Bun.spawn(
       [
         process.execPath,
@@ -97,10 +121,8 @@ const measure = async (name: string, workload: string): Promise<string> => {
       .split('\n')
       .filter(Boolean)
       .map((line): Window => JSON.parse(line))
-    const behind = await depthOf(system.node)
-    const from = performance.now()
-    await until('the store has everything', async () => (await depthOf(system.node)) === 0, 600_000)
-    const seconds = (performance.now() - from) / 1_000
+    const loaded = (performance.now() - from) / 1_000
+    const rest = await restOf(system)
     const column = (read: (window: Window) => number) => median(windows.map(read))
     const wrong = windows.at(-1)?.wrong ?? Number.NaN
     return [
@@ -114,7 +136,8 @@ const measure = async (name: string, workload: string): Promise<string> => {
         .map((ms) => ms.toFixed(1))
         .join(' / ')
         .padStart(20),
-      `${behind} in ${seconds.toFixed(1)} s`.padStart(17),
+      String(Math.round((rest.atEnd - before) / loaded)).padStart(8),
+      `${rest.entries} in ${rest.seconds.toFixed(1)} s`.padStart(17),
       [windows[0], windows.at(-1)]
         .map((window) => String(Math.round(window?.megabytes ?? 0)).padStart(4))
         .join(' → ')
@@ -128,7 +151,7 @@ const measure = async (name: string, workload: string): Promise<string> => {
 
 console.log(`${values.stations} stations, median of ${values.windows} windows of ${values.seconds} s\n`)
 console.log(
-  'system   | workload  | messages/s | CPU µs/message | ms: 50 / 95 / 99 % | left when it ends | MB: first and last | wrong',
+  'system   | workload  | messages/s | CPU µs/message | ms: 50 / 95 / 99 % | stored/s | left when it ends | MB: first and last | wrong',
 )
 for (const system of values.systems.split(','))
   for (const workload of values.workloads.split(',')) console.log(await measure(system, workload))
