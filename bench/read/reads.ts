@@ -30,6 +30,7 @@ const values = ({ site, siteId }: Known): Readonly<Record<string, readonly strin
   cluster: [site],
   expiresWithin: ['30'],
   from: [monthsAgo(3)],
+  name: [site],
   site: [site],
   siteId: [siteId],
   station: [station],
