@@ -14,7 +14,11 @@ const page = join(root, 'docs/performance.md')
 /** By the name of their section: the script, and what it is given beside its defaults. */
 const benches: Readonly<Record<string, (large: string) => readonly string[]>> = {
   socket: () => ['socket.ts'],
-  product: () => ['product.ts'],
+  product: () => ['product.ts', '--systems', 'embedded'],
+  'product-scaled': () => [
+    'product.ts',
+    ...['--systems', 'scaled', '--workloads', 'charging', '--seconds', '5'],
+  ],
   'product-steady': () => [
     'product.ts',
     ...['--systems', 'embedded', '--workloads', 'charging', '--rate', '1000'],
