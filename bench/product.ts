@@ -1,5 +1,6 @@
 // bun run bench:product — the whole product under the load of stations in closed loop: answers, their latency, what a message
 // costs in all its processes together, and how the store follows. --systems embedded,scaled --workloads charging,meter,heartbeat
+// --data DIR: on a copy of a store with a history, which it adds to (embedded).
 import { parseArgs } from 'node:util'
 import { until } from '@ocpp/shared/testing/until'
 import type { Api } from '../test/support/api.ts'
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     windows: { type: 'string', default: '3' },
     rate: { type: 'string', default: '0' },
+    data: { type: 'string' },
   },
 })
 
@@ -29,7 +31,10 @@ interface System {
 }
 
 /** Fifty stations stand for thousands: a single one may not say as much, unless it is let. */
-const unpaced = { MESSAGES_PER_SECOND: '1000000' }
+const unpaced = {
+  MESSAGES_PER_SECOND: '1000000',
+  ...(values.data !== undefined && { DATA_DIR: values.data }),
+}
 
 const httpOf = (stations: string): string => stations.replace('ws:', 'http:').replace('/ocpp', '')
 
