@@ -2,7 +2,7 @@
 // history that `bun run seed` makes; what they print is written into docs/performance.md.
 // --large DIR takes a history made before; --only product,read runs some.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, release, tmpdir, totalmem } from 'node:os'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { withSection } from './all/section.ts'
@@ -69,8 +69,8 @@ const run = async (command: readonly string[], env: Record<string, string> = {})
 
 const machine = (): string => {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
-  const versions = `Bun ${Bun.version}, ${process.platform} ${release()}`
-  return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model}, ${gigabytes} GB, ${versions}`
+  const processors = `${cpus().length} × ${cpus()[0]?.model}`
+  return `${new Date().toISOString().slice(0, 10)}, ${processors}, ${gigabytes} GB, Bun ${Bun.version}`
 }
 
 const chosen = values.only?.split(',') ?? Object.keys(benches)
