@@ -87,7 +87,7 @@ const contextOf = (options: RendererOptions, request: Request, url: URL, asked: 
 }
 
 /** In a tag of ours and nowhere else: in a text `<` is escaped, in an attribute the quotes are. */
-const nonceInTag = /(<(?:script|style)\b[^<>]*\snonce=")__CSP_NONCE__(?=")/g
+const nonceInTag = /(<(?:script|style|app-root)\b[^<>]*\s(?:ngcsp)?nonce=")__CSP_NONCE__(?=")/g
 
 /** The rendered shell with its placeholders filled, as the browser gets it. */
 const pageAnswer = async (
