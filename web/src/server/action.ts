@@ -47,7 +47,9 @@ const KEY_LENGTH = 36
 /** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */
 export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {
   // What was typed comes back, but never a password.
-  const { _csrf, password, ...kept } = values
+  const kept = Object.fromEntries(
+    Object.entries(values).filter(([name]) => name !== '_csrf' && !/password$/i.test(name)),
+  )
   if (error instanceof FormMistake)
     return { form: { values: kept, issues: error.issues, problem: null }, status: 422 }
   if (!isAppError(error)) throw error

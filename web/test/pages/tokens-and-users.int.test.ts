@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { PASSWORD } from '../stub-api.ts'
 import { usePageSession } from './page-session.ts'
 
 const { api, client } = usePageSession()
@@ -46,5 +47,18 @@ describe('tokens and users', () => {
       ).status,
     ).toBe(303)
     expect(await client.page('/users')).toContain('n@example.org')
+  })
+
+  test('one’s own password is changed with the present one, and none of them comes back', async () => {
+    const _csrf = await client.csrf()
+    const form = { _csrf, currentPassword: 'not the present one', password: 'another long password' }
+    const refused = await client.post('/profile/password', form)
+    const html = await refused.text()
+    expect(refused.status).toBe(422)
+    expect(html).toContain('is not your present password')
+    for (const word of [form.currentPassword, form.password]) expect(html).not.toContain(word)
+    const changed = await client.post('/profile/password', { ...form, currentPassword: PASSWORD })
+    expect([changed.status, changed.headers.get('location')]).toEqual([303, '/profile'])
+    expect(await client.page('/profile')).toContain('Your password is changed')
   })
 })

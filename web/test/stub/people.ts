@@ -74,6 +74,11 @@ export const createPeople = () => {
       sessions.delete(sessionId)
       return null
     },
+    changePassword: ({ body: { currentPassword } }) => {
+      if (currentPassword !== PASSWORD)
+        throw refused(422, 'no', [{ path: 'currentPassword', message: 'is not your present password' }])
+      return null
+    },
     list: ({ sessionId }) => loginsOf(sessionId),
     end: () => null,
   }

@@ -3,6 +3,7 @@ import type { RouteHandlers } from '../../http/mount.ts'
 import { presentUser } from './present.ts'
 import { endSession, listSessions } from './sessions/end.ts'
 import { type ActiveLogin, login as logIn } from './sessions/login.ts'
+import { changeOwnPassword } from './sessions/own-password.ts'
 
 const meOf = ({ user, session }: ActiveLogin): Me => ({
   user: presentUser(user),
@@ -27,6 +28,9 @@ export const sessionRoutes: RouteHandlers<typeof sessionApi> = {
     hub.endSession(login.session.id)
     cookie.clear(http)
     return http.body(null, 204)
+  },
+  changePassword: async ({ context, hub, login, body }) => {
+    for (const id of await changeOwnPassword(context, login, body)) hub.endSession(id)
   },
   list: ({ context, login }) => listSessions(context, login),
   end: async ({ context, hub, login, params: { id } }) => {

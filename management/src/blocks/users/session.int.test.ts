@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { LoginSession, Me } from '@ocpp/shared/blocks/users/api'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { password } from '../../../testing/management-app.ts'
 import { attempt, useTestApps } from '../../../testing/sessions.ts'
 
 const started = useTestApps()
@@ -189,5 +190,43 @@ describe('a session', () => {
     const [mine, other] = [await app.logIn('admin'), await app.logIn('viewer')]
     expect((await mine.delete(`/sessions/${other.me.sessionId}`)).status).toBe(404)
     expect((await other.get('/session')).status).toBe(200)
+  })
+})
+
+describe('one’s own password', () => {
+  const change = { currentPassword: password, password: 'another password of mine' }
+
+  test('is changed by who knows the present one, and all other sessions end', async () => {
+    const app = await started()
+    const session = await app.logIn('viewer')
+    const { email } = session.me.user
+    const other = await app.logInAs(email)
+    await session.post('/session/password', change)
+    expect((await session.raw('/session')).status).toBe(200)
+    expect((await other.raw('/session')).status).toBe(401)
+    expect((await attempt(app, { email })).status).toBe(401)
+    expect((await attempt(app, { email, password: change.password })).status).toBe(200)
+    const admin = await app.logIn('admin')
+    expect(JSON.stringify(await admin.get('/audit'))).toContain('user.password')
+    expect(JSON.stringify(await admin.get('/audit'))).not.toContain(change.password)
+  })
+
+  test('stays for a wrong one, the same one or one too short, and cannot be tried out', async () => {
+    const app = await started({ loginLimits: { windowMs: 60_000, pair: 3, address: 100, account: 100 } })
+    const session = await app.logIn('viewer')
+    const refusalOf = async (body: object) => (await session.refused('POST', '/session/password', body)).body
+    expect(await refusalOf({ ...change, password: 'short' })).toMatchObject({
+      status: 422,
+      issues: [{ path: 'password' }],
+    })
+    expect(await refusalOf({ ...change, password })).toMatchObject({
+      status: 422,
+      issues: [{ path: 'password' }],
+    })
+    const wrong = { ...change, currentPassword: 'a guess' }
+    for (let i = 0; i < 3; i++)
+      expect(await refusalOf(wrong)).toMatchObject({ status: 422, issues: [{ path: 'currentPassword' }] })
+    expect((await refusalOf(change)).status).toBe(429)
+    expect((await session.raw('/session')).status).toBe(200)
   })
 })

@@ -40,6 +40,11 @@ const Login = v.strictObject({
   email: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(200)),
   password: v.pipe(v.string(), v.maxLength(200)),
 })
+const OwnPassword = v.strictObject({
+  currentPassword: v.pipe(v.string(), v.minLength(1, 'is missing'), v.maxLength(200)),
+  password,
+})
+export type OwnPassword = v.InferOutput<typeof OwnPassword>
 /** The logged-in user and the token that unsafe requests must repeat in `X-CSRF-Token`. */
 export const Me = v.object({ user: User, csrfToken: v.string(), sessionId: v.string() })
 export type Me = v.InferOutput<typeof Me>
@@ -94,6 +99,12 @@ export const sessionApi = routeGroup({
     }),
     read: viewer.get('/session', 'Who is logged in', { success: [200, Me] }),
     logOut: viewer.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true }),
+    changePassword: viewer.post('/session/password', 'Change my password', {
+      description: 'Ends all my other sessions.',
+      body: OwnPassword,
+      success: [204, 'nothing'],
+      problems: { 429: 'Too many attempts; see `Retry-After`' },
+    }),
     list: viewer.get('/sessions', 'My sessions that still live', { success: [200, v.array(LoginSession)] }),
     end: viewer.delete('/sessions/:id', 'End one of my sessions', {
       success: [204, 'nothing'],

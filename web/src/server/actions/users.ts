@@ -12,6 +12,11 @@ export const userActions: readonly Action[] = [
     to: '/users',
     text: 'User removed; their sessions are over.',
   }),
+  routeAction('/profile/password', sessionApi.routes.changePassword, {
+    formAt: '/profile',
+    to: '/profile',
+    text: 'Your password is changed. Your other sessions are over.',
+  }),
   routeAction('/profile/sessions/:id', sessionApi.routes.end, {
     formAt: '/profile',
     to: '/profile',

@@ -29,6 +29,17 @@ const tooMany = (what: string, retryAfterSeconds: number) =>
   new AppError('rateLimited', `Too many ${what}. Try again in ${retryAfterSeconds} seconds.`, {
     details: { retryAfterSeconds },
   })
+/** @throws AppError `rateLimited` where this attempt at an account's password may not be made now */
+export const takeAttempt = (
+  { passwords, limiter }: { readonly passwords: Passwords; readonly limiter: LoginLimiter },
+  { email, remoteAddress }: Pick<LoginAttempt, 'email' | 'remoteAddress'>,
+): void => {
+  // Not counted: a flood of others must not use up an owner's attempts.
+  if (passwords.isBusy()) throw tooMany('log in at once', busySeconds)
+  const retryAfterSeconds = limiter.take(email, remoteAddress)
+  if (retryAfterSeconds > 0) throw tooMany('attempts', retryAfterSeconds)
+}
+
 const wrong = () => new AppError('unauthenticated', 'E-mail address or password is wrong')
 
 /**
@@ -46,10 +57,7 @@ export const login = async (
   attempt: LoginAttempt,
 ): Promise<ActiveLogin & { readonly token: string }> => {
   const known = await store.users.byEmail(attempt.email)
-  // Not counted: a flood of others must not use up an owner's attempts.
-  if (passwords.isBusy()) throw tooMany('log in at once', busySeconds)
-  const retryAfterSeconds = limiter.take(attempt.email, attempt.remoteAddress)
-  if (retryAfterSeconds > 0) throw tooMany('attempts', retryAfterSeconds)
+  takeAttempt({ passwords, limiter }, attempt)
   const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null)
   if (known === null || !matches) {
     await store.security.audit(
