@@ -53,10 +53,11 @@ describe('access', () => {
       }
     })
 
-  test('to routes that act is never a viewer’s, but for their own sessions', () => {
+  test('to routes that act is never a viewer’s, but for their own password and sessions', () => {
     const open = accessTable.filter(({ method, access }) => method !== 'GET' && access === 'viewer')
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'DELETE /api/v1/session',
+      'POST /api/v1/session/password',
       'DELETE /api/v1/sessions/:id',
     ])
   })
