@@ -75,6 +75,7 @@ describe('the API’s document', () => {
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/remove',
       'post /api/v1/session',
+      'post /api/v1/session/password',
       'post /api/v1/sites',
       'post /api/v1/stations',
       'post /api/v1/stations/{id}/approval',
