@@ -6,7 +6,7 @@ import { pagerLinks } from './pager-links.ts'
 @Component({
   selector: 'nav[pager]',
   imports: [Icon],
-  host: { class: 'pager', 'aria-label': 'Pages' },
+  host: { class: 'pager', '[attr.aria-label]': 'name()' },
   template: `
     <span>
       <ng-content />
@@ -30,6 +30,11 @@ export class Pager {
   readonly pager = input.required<string | null>()
   /** The parameter of the address with the list's cursor. */
   readonly cursor = input('cursor')
+  /** Of two on a page each is called by what it turns: `Pages: monitors`. */
+  protected readonly name = computed(() => {
+    const list = this.cursor().replace(/cursor$/i, '')
+    return list === '' ? 'Pages' : `Pages: ${list}`
+  })
   readonly labels = input<readonly [string, string]>(['Before', 'After'])
   protected readonly links = computed(() =>
     pagerLinks(this.context.path, this.context.query, this.pager(), this.cursor()),
