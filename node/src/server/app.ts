@@ -109,13 +109,15 @@ const BEHIND_TLS = 4
 /** The address of the client at the other end; null where it is not one of ours. */
 type AddressOf = (peer: Peer | null) => string | null
 
-interface ListenOptions extends Pick<ServerOptions, 'hostname' | 'port' | 'pingSeconds' | 'proxies' | 'tls'> {
+interface ListenOptions extends Pick<ServerOptions, 'hostname' | 'port' | 'pingSeconds' | 'proxies'> {
   readonly reusePort: boolean
+  /** A front ends TLS before it. */
+  readonly behindTls: boolean
 }
 
 /** Opens a port for plain HTTP and WebSockets. */
 const listen = (deps: ServerDeps, options: ListenOptions, addressOf: AddressOf): Server<SocketData> => {
-  const { pingSeconds, proxies, tls, ...place } = options
+  const { pingSeconds, proxies, behindTls, ...place } = options
   const websocket = {
     idleTimeout: Math.min(MAX_IDLE_SECONDS, pingSeconds * 2 + 10),
     maxPayloadLength: FRAME_BYTES,
@@ -126,7 +128,7 @@ const listen = (deps: ServerDeps, options: ListenOptions, addressOf: AddressOf):
   }
   const senderOf = (request: Request): Sender => {
     const { address, overTls } = senderBehind(proxies, addressFor(request) ?? '', request.headers)
-    return { address, overTls: overTls || tls !== undefined }
+    return { address, overTls: overTls || behindTls }
   }
   const addressFor = (request: Request) => addressOf(server.requestIP(request))
   const connect = (request: Request) => deps.connect(request, server, senderOf(request))
@@ -153,7 +155,7 @@ const stopAll = async (servers: readonly Server<SocketData>[]) => {
 const startPlain = (deps: ServerDeps, options: ServerOptions): StationServer => {
   const { hostname, listeners, pingSeconds, proxies } = options
   const opened = (port: number) => {
-    const place = { hostname, port, reusePort: listeners > 1, pingSeconds, proxies }
+    const place = { hostname, port, reusePort: listeners > 1, behindTls: false, pingSeconds, proxies }
     return listen(deps, place, (peer) => peer?.address ?? '')
   }
   const first = opened(options.port)
@@ -173,10 +175,10 @@ const startSecure = (
   deps: ServerDeps,
   options: ServerOptions & Required<Pick<ServerOptions, 'tls'>>,
 ): StationServer => {
-  const { pingSeconds, proxies, tls } = options
+  const { pingSeconds, proxies } = options
   const inner = Array.from({ length: BEHIND_TLS }, () => {
     const origins = createOrigins()
-    const place = { hostname: LOOPBACK, port: 0, reusePort: false, pingSeconds, proxies, tls }
+    const place = { hostname: LOOPBACK, port: 0, reusePort: false, behindTls: true, pingSeconds, proxies }
     const server = listen(deps, place, origins.of)
     return { origins, server, port: server.port ?? 0 }
   })
