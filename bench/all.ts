@@ -11,45 +11,24 @@ const { values } = parseArgs({ options: { large: { type: 'string' }, only: { typ
 const root = join(import.meta.dir, '..')
 const page = join(root, 'docs/performance.md')
 
+/** Where a command names it, the folder with the history. */
+const history = '<history>'
 /** By the name of their section: the script, and what it is given beside its defaults. */
-const benches: Readonly<Record<string, (large: string) => readonly string[]>> = {
-  socket: () => ['socket.ts'],
-  product: () => ['product.ts', '--systems', 'embedded'],
-  'product-scaled': () => [
-    'product.ts',
-    ...['--systems', 'scaled', '--workloads', 'charging', '--seconds', '5'],
-  ],
-  'product-steady': () => [
-    'product.ts',
-    ...['--systems', 'embedded', '--workloads', 'charging', '--rate', '1000'],
-  ],
-  'product-overload': () => [
-    'product.ts',
-    ...['--systems', 'embedded', '--workloads', 'meter', '--seconds', '120', '--windows', '5'],
-  ],
-  commits: () => ['commits.ts'],
-  ingest: () => ['ingest.ts'],
-  drain: () => ['drain.ts'],
-  storm: () => ['storm.ts'],
-  read: (large) => ['read.ts', '--large', large],
+const benches: Readonly<Record<string, string>> = {
+  socket: 'socket.ts',
+  product: 'product.ts --systems embedded',
+  'product-scaled': 'product.ts --systems scaled --workloads charging --seconds 5',
+  'product-steady': 'product.ts --systems embedded --workloads charging --rate 1000',
+  'product-overload': 'product.ts --systems embedded --workloads meter --seconds 120 --windows 5',
+  commits: 'commits.ts',
+  ingest: 'ingest.ts',
+  drain: 'drain.ts',
+  storm: 'storm.ts',
+  read: `read.ts --large ${history}`,
   // The MongoDB of the tests takes minutes for more.
-  'read-mongodb': () => [
-    'read.ts',
-    ...[
-      '--store',
-      'mongodb',
-      '--stations',
-      '500',
-      '--transactions',
-      '5000',
-      '--messages',
-      '2',
-      '--rounds',
-      '10',
-    ],
-  ],
-  pages: (large) => ['pages.ts', '--large', large],
-  retention: () => ['retention.ts'],
+  'read-mongodb': 'read.ts --store mongodb --stations 500 --transactions 5000 --messages 2 --rounds 10',
+  pages: `pages.ts --large ${history}`,
+  retention: 'retention.ts',
 }
 
 /** Runs a script and shows what it prints; resolves to that. @throws when it fails */
@@ -77,13 +56,13 @@ const chosen = values.only?.split(',') ?? Object.keys(benches)
 const made = values.large === undefined ? mkdtempSync(join(tmpdir(), 'ocpp-bench-')) : undefined
 const large = values.large ?? made ?? ''
 try {
-  const needsHistory = chosen.some((name) => (benches[name]?.length ?? 0) > 0)
+  const needsHistory = chosen.some((name) => benches[name]?.includes(history))
   if (made !== undefined && needsHistory) await run(['bin/seed.ts'], { DATA_DIR: large, MONGODB_URL: '' })
   for (const name of chosen) {
     const command = benches[name]
     if (command === undefined) throw new Error(`There is no ${name}: ${Object.keys(benches).join(', ')}`)
-    const [script = '', ...options] = command(large)
-    const text = await run([`bench/${script}`, ...options])
+    const words = `bench/${command}`.split(' ').map((word) => (word === history ? large : word))
+    const text = await run(words)
     // At once: a run of an hour that fails at its end has the rest to show.
     writeFileSync(page, withSection(readFileSync(page, 'utf8'), name, `${machine()}\n\n${text}`))
   }

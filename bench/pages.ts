@@ -10,18 +10,9 @@ import { startWebProcess } from '../web/test/web-process.ts'
 import { pages } from './pages/pages.ts'
 import { percentiles } from './percentiles.ts'
 import { cpuMsOf } from './process-cpu.ts'
-import { openSeeded } from './seeded-store.ts'
+import { openSeeded, seededOptions } from './seeded-store.ts'
 
-const { values } = parseArgs({
-  options: {
-    store: { type: 'string', default: 'sqlite' },
-    large: { type: 'string' },
-    stations: { type: 'string', default: '5000' },
-    transactions: { type: 'string', default: '100000' },
-    messages: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '60' },
-  },
-})
+const { values } = parseArgs({ options: { ...seededOptions, rounds: { type: 'string', default: '60' } } })
 const rounds = Number(values.rounds)
 /** Until the web's code is compiled as it is in a process that has run for a while. */
 const warmRounds = 30

@@ -8,18 +8,9 @@ import { startTestApp } from '../management/testing/management-app.ts'
 import { median, percentiles } from './percentiles.ts'
 import { measureCsv } from './read/csv.ts'
 import { type Read, readsOf } from './read/reads.ts'
-import { openSeeded } from './seeded-store.ts'
+import { openSeeded, seededOptions } from './seeded-store.ts'
 
-const { values } = parseArgs({
-  options: {
-    store: { type: 'string', default: 'sqlite' },
-    large: { type: 'string' },
-    stations: { type: 'string', default: '5000' },
-    transactions: { type: 'string', default: '100000' },
-    messages: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '40' },
-  },
-})
+const { values } = parseArgs({ options: { ...seededOptions, rounds: { type: 'string', default: '40' } } })
 const rounds = Number(values.rounds)
 
 interface Measured {

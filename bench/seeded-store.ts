@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { parseArgs } from 'node:util'
 import { storedForms } from '@ocpp/management/blocks/all'
 import type { Store } from '@ocpp/management/ports/store'
 import { openStore } from '@ocpp/management/store/open'
@@ -9,15 +10,16 @@ import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { type SeedSize, seedStore } from '../bin/seed/write.ts'
 
-/** Which stores a bench compares, as its options say. */
-export interface SeededOptions {
-  readonly store?: string
+/** Which stores a bench compares, as options of its command. */
+export const seededOptions = {
+  store: { type: 'string', default: 'sqlite' },
   /** A folder that `bun run seed` has filled, in place of one of the size below. */
-  readonly large?: string | undefined
-  readonly stations: string
-  readonly transactions: string
-  readonly messages: string
-}
+  large: { type: 'string' },
+  stations: { type: 'string', default: '5000' },
+  transactions: { type: 'string', default: '100000' },
+  messages: { type: 'string', default: '4' },
+} as const
+type SeededOptions = ReturnType<typeof parseArgs<{ options: typeof seededOptions }>>['values']
 
 export interface SeededStores {
   readonly small: Store
