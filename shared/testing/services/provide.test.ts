@@ -72,6 +72,13 @@ test('SecantusDB without Python, and with a pip that finds no registry, names th
   expect(provide).toThrow('or set MONGODB_URL to a MongoDB 8 replica set')
 })
 
+test('SECANTUS_SERVER names another build of SecantusDB, which is called by itself', () => {
+  const found = (server: string | undefined) =>
+    provideSecantus({ installer: helpless, log: () => {}, cache: join(folder, 'c'), path: folder, server })
+  expect(found('/opt/secantusd')).toEqual(['/opt/secantusd'])
+  expect(() => found('')).toThrow('MongoDB is missing')
+})
+
 function program(name: string, script: string): string {
   const file = join(folder, name)
   writeFileSync(file, `#!/bin/sh\n${script}\n`)

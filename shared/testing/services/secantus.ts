@@ -11,7 +11,8 @@ import { createServerProcess, type ServerProcess } from './server-process.ts'
 
 /**
  * SecantusDB speaks MongoDB's wire protocol over WiredTiger and comes from the Python registry, where no
- * package registry carries mongod itself. A test dependency only, in a virtual environment of its own.
+ * package registry carries mongod itself. A test dependency only, in a virtual environment of its own. A build of
+ * another language, which is several times as fast, is named by `SECANTUS_SERVER` (the path of its program).
  */
 const VERSION = '0.7.0b3'
 const CACHE = fileURLToPath(new URL('../../../.cache/secantus/', import.meta.url))
@@ -31,18 +32,23 @@ export interface SecantusOptions {
   log(line: string): void
   cache?: string
   path?: string | undefined
+  server?: string | undefined
 }
 
-/** The Python that has SecantusDB, made where it is missing. */
+const IN_PYTHON = ['-c', 'import sys; from secantus.cli import main; sys.exit(main())']
+
+/** How SecantusDB is called; a Python that has it is made where it is missing. */
 export function provideSecantus({
   installer,
   log,
   cache = CACHE,
   path = process.env.PATH,
-}: SecantusOptions): string {
+  server = process.env.SECANTUS_SERVER,
+}: SecantusOptions): [string, ...string[]] {
+  if (server) return [server]
   const home = join(cache, VERSION)
   const python = join(home, 'bin', 'python3')
-  if (existsSync(python)) return python
+  if (existsSync(python)) return [python, ...IN_PYTHON]
   log(`installing SecantusDB ${VERSION} into .cache (once)`)
   mkdirSync(cache, { recursive: true })
   // Made aside and moved in one step, so that an interrupted or a simultaneous try leaves no half environment.
@@ -63,11 +69,14 @@ export function provideSecantus({
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
-  return python
+  return [python, ...IN_PYTHON]
 }
 
 /** Starts a private server; `start`, `stop` and `kill` then work on the same port and data. */
-export async function startSecantusServer(python: string): Promise<SecantusServer> {
+export async function startSecantusServer([command, ...called]: [
+  string,
+  ...string[],
+]): Promise<SecantusServer> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'ocpp-mongodb-'))
   const guard = createGuard()
@@ -75,9 +84,9 @@ export async function startSecantusServer(python: string): Promise<SecantusServe
   const url = `mongodb://127.0.0.1:${port}/?directConnection=true`
   const server = createServerProcess({
     name: 'SecantusDB',
-    command: python,
+    command,
     args: [
-      ...['-c', 'import sys; from secantus.cli import main; sys.exit(main())'],
+      ...called,
       ...['--host', '127.0.0.1', '--port', String(port), '--storage-path', join(folder, 'data')],
       // Without it a kill -9 can lose writes acknowledged with j: true.
       '--sync-on-commit',
