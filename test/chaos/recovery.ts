@@ -10,8 +10,8 @@ import type { ChaosSystem } from './system.ts'
 export interface Recovery {
   /** Until every station had an answer again. Milliseconds, from when what was broken was given back. */
   readonly answeredMs: number
-  /** Until the store had, of every partition, a message received after that. */
-  readonly storedMs: number
+  /** Until the store had, of every partition, a message received after that; null where nobody waited for it. */
+  readonly storedMs: number | null
   /** False when it took longer than is waited for. */
   readonly complete: boolean
 }
@@ -33,12 +33,12 @@ export const makeSpeak = (stations: readonly SimulatedStation[]): void => {
   for (const station of stations) station.setStatus(1, station.plugs[0]?.status ?? 'Available')
 }
 
-/** Waits until stations are answered and the store follows. */
+/** Waits until stations are answered and, where `stored` is asked for, the store follows. */
 export const awaitRecovery = async (
   system: ChaosSystem,
   stations: readonly SimulatedStation[],
   ledger: Pick<ChaosLedger, 'lastAnswerMs'>,
-  { sinceMs, limitMs }: { sinceMs: number; limitMs: number },
+  { sinceMs, limitMs, stored }: { sinceMs: number; limitMs: number; stored: boolean },
 ): Promise<Recovery> => {
   const passed = () => performance.now() - sinceMs
   /** Resolves to the time at which the condition held, or null when that is not in time. */
@@ -61,8 +61,8 @@ export const awaitRecovery = async (
   }
   const [answeredMs, storedMs] = await Promise.all([
     untilHolds(20, isAnswered),
-    untilHolds(STORED_POLL_MS, isStored),
+    stored ? untilHolds(STORED_POLL_MS, isStored) : null,
   ])
-  const complete = answeredMs !== null && storedMs !== null
-  return { answeredMs: answeredMs ?? limitMs, storedMs: storedMs ?? limitMs, complete }
+  const complete = answeredMs !== null && (storedMs !== null || !stored)
+  return { answeredMs: answeredMs ?? limitMs, storedMs: stored ? (storedMs ?? limitMs) : null, complete }
 }

@@ -38,7 +38,10 @@ const median = (values: readonly number[]): number => {
   const [low = 0, high = 0] = [sorted[middle - (sorted.length % 2 === 0 ? 1 : 0)], sorted[middle]]
   return (low + high) / 2
 }
-const spread = (values: readonly number[]) => [SECONDS(median(values)), SECONDS(Math.max(...values))]
+const spread = (all: readonly (number | null)[]) => {
+  const values = all.filter((value) => value !== null)
+  return values.length === 0 ? ['', ''] : [SECONDS(median(values)), SECONDS(Math.max(...values))]
+}
 
 /** Why a run has failed; none when every promise was kept. */
 export const breachesOf = (report: ChaosReport): readonly string[] => {
