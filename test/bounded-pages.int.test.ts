@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test'
 import { join } from 'node:path'
+import { rights } from '@ocpp/shared/api/rights'
 import { createUser } from '../management/src/blocks/users/index.ts'
 import { busy, fillStore, other } from '../management/testing/full-store/fill.ts'
 import { startTestApp } from '../management/testing/management-app.ts'
@@ -43,7 +44,7 @@ const addressOf = (path: string): string =>
 test('no page is long or grows, whatever the store has', async () => {
   const app = await startTestApp()
   const email = 'bounds@example.org'
-  await createUser(app.context, { email: 'test' }, {
+  await createUser(app.context, { email: 'test', rights }, {
     ...{ email, name: 'Bounds', role: 'admin', password: 'correct horse battery' },
   } as const)
   const server = Bun.serve({

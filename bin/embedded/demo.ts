@@ -1,6 +1,7 @@
 import { createToken } from '@ocpp/management/blocks/authorization/index'
 import { createStation } from '@ocpp/management/blocks/stations/index'
 import type { Store } from '@ocpp/management/ports/store'
+import { rights } from '@ocpp/shared/api/rights'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError } from '@ocpp/shared/kernel/errors'
@@ -32,7 +33,7 @@ export const registerDemo = async (context: {
   clock: Clock
   pepper: string
 }): Promise<number> => {
-  const actor = { userId: 'demo', email: 'demo' }
+  const actor = { userId: 'demo', email: 'demo', rights }
   for (const { id, name, site, latitude, longitude, password } of fleetOf(context.pepper).slice(
     0,
     registered,

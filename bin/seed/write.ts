@@ -11,6 +11,7 @@ import {
 import { stationReference } from '@ocpp/management/domain/station-reference'
 import { withLiveView } from '@ocpp/management/domain/transactions/live-view'
 import type { Repositories, Store } from '@ocpp/management/ports/store'
+import { rights } from '@ocpp/shared/api/rights'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { AppError } from '@ocpp/shared/kernel/errors'
@@ -31,7 +32,7 @@ export interface SeedSize {
 }
 
 const seed = 1
-const actor = { userId: 'seed', email: 'seed' }
+const actor = { userId: 'seed', email: 'seed', rights }
 /** Rows in one commit, roughly. */
 const commitSize = 5_000
 

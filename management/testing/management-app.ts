@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '@ocpp/shared/api/problem'
-import type { Role } from '@ocpp/shared/api/roles'
+import { rights } from '@ocpp/shared/api/rights'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
 import { commandLimits } from '@ocpp/shared/contracts/command-limits'
@@ -63,9 +63,10 @@ export const password = 'correct horse battery'
 type Fetch = (path: string, init?: RequestInit, peer?: string) => Promise<Response>
 
 const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) => ({
-  addUser: async (role: Role) => {
-    const email = `${freshId(role)}@example.org`
-    await createUser(context, { email: 'test' }, { email, name: role, role, password })
+  /** @param role a role's id */
+  addUser: async (role: string) => {
+    const email = `${freshId('user')}@example.org`
+    await createUser(context, { email: 'test', rights }, { email, name: role, role, password })
     return email
   },
 
@@ -140,7 +141,7 @@ export const startTestApp = async ({
     hub,
     fetch: fetchRaw,
     /** A new user of that role, logged in. */
-    logIn: async (role: Role) => people.logInAs(await people.addUser(role)),
+    logIn: async (role: string) => people.logInAs(await people.addUser(role)),
     /** Answers as a node; hands out what it was asked. */
     startNode: async (id: string, answer: (request: BusRequest) => Promise<Reply>) => {
       const asked: BusRequest[] = []

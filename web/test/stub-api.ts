@@ -69,6 +69,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   overview: overviewHandlers(world),
   policies: createPolicies(),
   reservations: createReservations(world),
+  roles: people.roles,
   session: people.session,
   sites: sites.handlers,
   smartCharging: createCharging(world),

@@ -1,4 +1,3 @@
-import type { Role } from '@ocpp/shared/api/roles'
 import type { CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
@@ -95,7 +94,8 @@ export interface UserRecord {
   readonly id: string
   readonly email: string
   readonly name: string
-  readonly role: Role
+  /** Id of a preset or of a role of one's own. */
+  readonly role: string
   readonly createdAt: string
   readonly lastLoginAt: string | null
   readonly passwordHash: string

@@ -22,6 +22,7 @@ const shortLists: Readonly<Record<string, string>> = {
   '/commands/:id/messages': 'the first twenty',
   '/dead-letters': 'the first fifty, each cut',
   '/nodes': 'a handful of processes, whatever the network is',
+  '/roles': 'the presets and fifty of one’s own',
   '/sessions': 'fifty of a user, the oldest ends when there is one more',
   '/stations/:id/connectors': 'of one station, limited where they are kept',
   '/stations/:id/oddities': 'fifty of a station',

@@ -1,3 +1,4 @@
+import type { Right } from '@ocpp/shared/api/rights'
 import type { Bus } from '@ocpp/shared/bus/bus'
 import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
@@ -44,4 +45,5 @@ export type CommandContext = Pick<
 export interface Actor {
   readonly userId: string
   readonly email: string
+  readonly rights: readonly Right[]
 }

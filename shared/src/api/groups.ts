@@ -19,7 +19,7 @@ import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { stationApi } from '../blocks/stations/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
-import { sessionApi, userApi } from '../blocks/users/api.ts'
+import { roleApi, sessionApi, userApi } from '../blocks/users/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
@@ -39,6 +39,7 @@ export const routeGroups = {
   overview: overviewApi,
   policies: policyApi,
   reservations: reservationApi,
+  roles: roleApi,
   session: sessionApi,
   sites: siteApi,
   smartCharging: smartChargingApi,

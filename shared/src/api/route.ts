@@ -1,8 +1,8 @@
 import type * as v from 'valibot'
-import type { Role } from '../api/roles.ts'
+import type { Right } from './rights.ts'
 
-/** Who may use a route: anyone, or logged-in users of this role and those above it. */
-export type Access = 'anyone' | Role
+/** Who may use a route: anyone; whoever is logged in, for what is their own; or those who have the right. */
+export type Access = 'anyone' | 'loggedIn' | Right
 
 /** A body that is not JSON, by its media type, in words. */
 export interface Media {
@@ -58,11 +58,17 @@ const routesFor = <const A extends Access>(access: A) => {
   return { get: by('GET'), post: by('POST'), patch: by('PATCH'), delete: by('DELETE') } as const
 }
 
-/** Routes by who may use them: `operator.post(path, summary, { body, success })`. */
+/** Routes by who may use them: `operate.post(path, summary, { body, success })`. */
 export const anyone = routesFor('anyone')
-export const viewer = routesFor('viewer')
-export const operator = routesFor('operator')
-export const admin = routesFor('admin')
+export const loggedIn = routesFor('loggedIn')
+export const view = routesFor('view')
+export const viewPersonal = routesFor('viewPersonal')
+export const operate = routesFor('operate')
+export const configure = routesFor('configure')
+export const firmware = routesFor('firmware')
+export const money = routesFor('money')
+export const people = routesFor('people')
+export const system = routesFor('system')
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? PlainName<Name> | Names<`/${Rest}`>

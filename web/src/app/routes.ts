@@ -53,6 +53,8 @@ import { closePage } from './pages/transactions/close-page.ts'
 import { reviewPage } from './pages/transactions/review-page.ts'
 import { transactionPage } from './pages/transactions/transaction-page.ts'
 import { transactionsPage } from './pages/transactions/transactions-page.ts'
+import { editRolePage, newRolePage } from './pages/users/role-form.ts'
+import { rolesPage } from './pages/users/roles-page.ts'
 import { editUserPage, newUserPage } from './pages/users/user-form.ts'
 import { usersPage } from './pages/users/users-page.ts'
 
@@ -113,6 +115,9 @@ export const routes: Routes = [
   routeOf(systemPage),
   routeOf(policiesPage),
   routeOf(auditPage),
+  routeOf(rolesPage),
+  routeOf(newRolePage),
+  routeOf(editRolePage),
   routeOf(usersPage),
   routeOf(newUserPage),
   routeOf(editUserPage),

@@ -18,6 +18,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sites: { id: 'site-0' },
   tariffs: { id: 'day' },
   users: { id: 'u-1' },
+  roles: { id: 'night-shift' },
   'charging-profiles': { id: 'night' },
   tokens: { type: 'ISO14443', value: tokenOf(0) },
   '/transactions/:station/:id/close': placeOf(running),

@@ -65,14 +65,25 @@ describe('roles', () => {
     await viewer.login('viewer@example.org')
     expect(await viewer.page('/stations')).not.toContain('Add station')
     expect(await viewer.page('/stations/NL-UTR-0007')).not.toContain('Reset…')
-    expect(await viewer.page('/stations/NL-UTR-0007/send/reset')).toContain('needs the role operator')
+    expect(await viewer.page('/stations/NL-UTR-0007/send/reset')).toContain('needs the right “Operate”')
     const users = await viewer.get('/users')
     expect(users.status).toBe(403)
-    expect(await users.text()).toContain('Your role is viewer')
+    expect(await users.text()).toContain('Your role is Viewer')
     const response = await viewer.post('/stations/NL-UTR-0007/send/reset', {
       _csrf: await viewer.csrf(),
       when: 'now',
     })
     expect(response.status).toBe(403)
+  })
+
+  test('one of one’s own sees the controls of its rights, and no others', async () => {
+    const client = newcomer()
+    await client.login('own@example.org')
+    expect(await client.page('/stations/NL-UTR-0007')).toContain('Reset…')
+    expect(await client.page('/stations')).not.toContain('Add station')
+    expect(await client.page('/stations/NL-UTR-0007/security')).not.toContain('New password…')
+    expect(await client.page('/tariffs')).not.toContain('Add tariff')
+    const menu = await client.page('/more')
+    for (const href of ['/audit', '/users']) expect(menu).not.toContain(`href="${href}"`)
   })
 })

@@ -49,6 +49,27 @@ describe('tokens and users', () => {
     expect(await client.page('/users')).toContain('n@example.org')
   })
 
+  test('roles are added, changed and removed; a form that is refused keeps what was ticked', async () => {
+    const _csrf = await client.csrf()
+    const refused = await client.post('/roles/new', { _csrf, name: ' ', 'right:money': 'yes' })
+    expect(refused.status).toBe(422)
+    const kept = await refused.text()
+    expect(kept).toMatch(/name="right:money"[^>]*checked/)
+    expect(kept).not.toMatch(/name="right:system"[^>]*checked/)
+
+    const form = { _csrf, name: 'Book-keeping', 'right:money': 'yes', 'right:viewPersonal': 'yes' }
+    expect((await client.post('/roles/new', form)).headers.get('location')).toContain('/roles')
+    expect(api.sent.at(-1)?.body).toEqual({ name: 'Book-keeping', rights: ['viewPersonal', 'money'] })
+    expect(await client.page('/roles')).toContain('View, View personal data, Money')
+    expect(await client.page('/users/new')).toContain('Book-keeping')
+
+    await client.post('/roles/night-shift', { _csrf, name: 'Night shift' })
+    expect(api.sent.at(-1)?.body).toEqual({ name: 'Night shift', rights: [] })
+    await client.post('/roles/night-shift/delete', { _csrf })
+    expect(await client.page('/roles')).not.toContain('Night shift')
+    expect(await client.page('/roles/admin')).toContain('stays as it is')
+  })
+
   test('one’s own password is changed with the present one, and none of them comes back', async () => {
     const _csrf = await client.csrf()
     const form = { _csrf, currentPassword: 'not the present one', password: 'another long password' }

@@ -70,6 +70,6 @@ describe('transactions', () => {
     const viewer = newcomer()
     await viewer.login('viewer@example.org')
     expect(await viewer.page(path)).not.toContain('/review"')
-    expect(await viewer.page(`${path}/review`)).toContain('needs the role operator')
+    expect(await viewer.page(`${path}/review`)).toContain('needs the right “Operate”')
   })
 })

@@ -8,11 +8,11 @@ const lampApi = routeGroup({
   tag: 'Lamps',
   schemas: {},
   routes: {
-    read: { method: 'GET', path: '/lamps/:id', access: 'viewer', summary: '', success: [200, Lamp] },
+    read: { method: 'GET', path: '/lamps/:id', access: 'view', summary: '', success: [200, Lamp] },
     light: {
       method: 'POST',
       path: '/lamps/:id',
-      access: 'viewer',
+      access: 'view',
       summary: '',
       body: v.strictObject({ watts: v.number() }),
       success: [201, Lamp],
@@ -20,7 +20,7 @@ const lampApi = routeGroup({
     remove: {
       method: 'DELETE',
       path: '/lamps/:id',
-      access: 'viewer',
+      access: 'view',
       summary: '',
       success: [204, 'nothing'],
     },
@@ -34,6 +34,7 @@ const mounted = (watts: unknown) => {
     email: 'u',
     name: 'u',
     role: 'viewer',
+    roleName: 'Viewer',
     createdAt: 'then',
     lastLoginAt: null,
   } as const

@@ -1,19 +1,20 @@
-import type { Role } from '@ocpp/shared/api/roles'
-import { roles } from '@ocpp/shared/api/roles'
+import { type PresetRole, presets } from '@ocpp/shared/api/rights'
 import type { Route } from '@ocpp/shared/api/route'
 import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
 import type { Asker, StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
 import { found, refused } from './refused.ts'
+import { createRoles } from './roles.ts'
 import { ago, DAY, HOUR, MINUTE } from './time.ts'
 
 export const PASSWORD = 'correct horse battery'
 
-const user = (i: number, role: Role): User => ({
+const user = (i: number, role: PresetRole): User => ({
   id: `u-${i}`,
   email: `${role}@example.org`,
   name: role,
   role,
+  roleName: presets[role].name,
   createdAt: ago(60 * DAY),
   lastLoginAt: role === 'viewer' ? null : ago(10 * MINUTE),
 })
@@ -39,9 +40,13 @@ const loginsOf = (id: string): LoginSession[] => [
   },
 ]
 
-/** One user of each role, and who of them is logged in. */
+/** One user of each preset role, and who of them is logged in. */
 export const createPeople = () => {
-  const users = (['admin', 'operator', 'viewer'] as const).map((role, i) => user(i, role))
+  const users = [
+    ...(['admin', 'operator', 'viewer'] as const).map((role, i) => user(i, role)),
+    { ...user(3, 'viewer'), email: 'own@example.org', role: 'lone', roleName: 'Lone' },
+  ]
+  const { roleOf, routes: roles } = createRoles()
   const sessions = new Map<string, User>()
   const byId = (id: string) => found(users, (each) => each.id === id, 'user')
 
@@ -53,7 +58,8 @@ export const createPeople = () => {
     if (asker === undefined) throw refused(401, 'log in')
     if (method !== 'GET' && request.headers.get('x-csrf-token') !== `t-${sessionId}`)
       throw refused(403, 'The CSRF token is missing.')
-    if (roles.indexOf(asker.role) < roles.indexOf(access)) throw refused(403, `Needed: the role ${access}.`)
+    if (access !== 'loggedIn' && !roleOf(asker.role).rights.includes(access))
+      throw refused(403, `Needed: the right ${access}.`)
     return { user: asker, sessionId }
   }
 
@@ -65,11 +71,13 @@ export const createPeople = () => {
       const id = crypto.randomUUID()
       sessions.set(id, who)
       return Response.json(
-        { user: who, csrfToken: `t-${id}`, sessionId: id },
+        { user: who, rights: roleOf(who.role).rights, csrfToken: `t-${id}`, sessionId: id },
         { headers: { 'set-cookie': `csms=${id}; Path=/; HttpOnly; SameSite=Lax` } },
       )
     },
-    read: ({ user, sessionId }) => ({ user, csrfToken: `t-${sessionId}`, sessionId }),
+    read: ({ user, sessionId }) => ({
+      ...{ user, rights: roleOf(user.role).rights, csrfToken: `t-${sessionId}`, sessionId },
+    }),
     logOut: ({ sessionId }) => {
       sessions.delete(sessionId)
       return null
@@ -87,7 +95,8 @@ export const createPeople = () => {
     list: ({ query }) => paged(users, query),
     read: ({ params }) => byId(params.id),
     create: ({ body: { email, name, role } }) => {
-      const added = { ...user(users.length, role), email, name, lastLoginAt: null }
+      const { id, name: roleName } = roleOf(role)
+      const added = { ...user(users.length, 'viewer'), role: id, roleName, email, name, lastLoginAt: null }
       users.push(added)
       return added
     },
@@ -97,5 +106,5 @@ export const createPeople = () => {
       return null
     },
   }
-  return { enter, session, users: accounts }
+  return { enter, session, users: accounts, roles }
 }

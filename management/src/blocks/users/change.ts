@@ -5,11 +5,15 @@ import { namesOf } from '../../use-cases/audit.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
+import { rolesToChange } from './roles/change.ts'
+import { roleToGive } from './roles/find.ts'
+import { noRole, refuseMore, refuseNobodyLeft } from './roles/rules.ts'
 import type { Passwords } from './sessions/passwords.ts'
 
 /**
  * Changes a user. Another role or password ends all sessions of that user.
- * @throws AppError `notFound`; `conflict` for one's own role or that of the last admin
+ * @throws AppError `notFound`; `forbidden` where the user has, or would get, rights that the actor does not have;
+ *   `conflict` for one's own role, or where nobody would be left who may change users
  */
 export const changeUser = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
@@ -18,7 +22,7 @@ export const changeUser = async (
   change: UserChange,
 ): Promise<User> => {
   const passwordHash = change.password === undefined ? null : await context.passwords.hash(change.password)
-  return await commit(context, actor, async ({ users, audit }) => {
+  return await commit(context, actor, async ({ users, audit, ...repositories }) => {
     const before = await users.get(id)
     if (before === null) throw new AppError('notFound', 'No such user')
     const after: UserRecord = {
@@ -27,15 +31,16 @@ export const changeUser = async (
       role: change.role ?? before.role,
       passwordHash: passwordHash ?? before.passwordHash,
     }
+    const roles = await rolesToChange(repositories)
+    refuseMore(actor, (roles.get(before.role) ?? noRole).rights)
     if (after.role !== before.role) {
       if (id === actor.userId) throw new AppError('conflict', 'Nobody can change their own role')
-      const admins = (await users.all()).filter((user) => user.role === 'admin')
-      if (before.role === 'admin' && admins.length === 1)
-        throw new AppError('conflict', 'The last admin must stay one')
+      refuseMore(actor, roleToGive(roles, after.role).rights)
     }
     await users.put(after)
+    refuseNobodyLeft(await users.all(), roles)
     if (after.role !== before.role || passwordHash !== null) await users.removeSessionsOf(id)
     await audit('user.change', before.email, namesOf(change))
-    return presentUser(after)
+    return presentUser(after, roles)
   })
 }

@@ -1,3 +1,4 @@
+import { rights } from '@ocpp/shared/api/rights'
 import { newSecret } from '@ocpp/shared/kernel/ids'
 import type { Context } from '../../use-cases/context.ts'
 import { createUser } from './create.ts'
@@ -19,6 +20,10 @@ export const ensureFirstAdmin = async (
   if ((await context.store.users.all()).length > 0) return null
   const email = wanted.email.trim().toLowerCase()
   const password = wanted.password ?? newSecret(18)
-  await createUser(context, { email: 'system' }, { email, name: 'Administrator', role: 'admin', password })
+  await createUser(
+    context,
+    { email: 'system', rights },
+    { email, name: 'Administrator', role: 'admin', password },
+  )
   return wanted.password === undefined ? { email, password } : null
 }

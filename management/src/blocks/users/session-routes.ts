@@ -1,12 +1,12 @@
 import type { Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { RouteHandlers } from '../../http/mount.ts'
-import { presentUser } from './present.ts'
 import { endSession, listSessions } from './sessions/end.ts'
 import { type ActiveLogin, login as logIn } from './sessions/login.ts'
 import { changeOwnPassword } from './sessions/own-password.ts'
 
-const meOf = ({ user, session }: ActiveLogin): Me => ({
-  user: presentUser(user),
+const meOf = ({ user: { passwordHash: _hash, ...user }, session, role }: ActiveLogin): Me => ({
+  user: { ...user, roleName: role.name },
+  rights: [...role.rights],
   csrfToken: session.csrfToken,
   sessionId: session.id,
 })

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
+import { rights } from '@ocpp/shared/api/rights'
 import type { User } from '@ocpp/shared/blocks/users/api'
 import { password, startTestApp } from '../../../testing/management-app.ts'
 import { freshId } from '../../../testing/records.ts'
@@ -64,7 +65,7 @@ describe('users', () => {
     const own = await startTestApp()
     const [first, second] = [await own.logIn('admin'), await own.logIn('admin')]
     expect((await first.patch(`/users/${second.me.user.id}`, { role: 'viewer' })).status).toBe(200)
-    const somebody = { userId: 'somebody', email: 'somebody' }
+    const somebody = { userId: 'somebody', email: 'somebody', rights }
     const { id } = first.me.user
     await expect(changeUser(own.context, somebody, id, { role: 'viewer' })).rejects.toMatchObject({
       code: 'conflict',

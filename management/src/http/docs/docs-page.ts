@@ -49,13 +49,13 @@ const responses = (operation: Operation): Html =>
       : html`<dt>${status}</dt><dd>${response.description}${Number(status) < 300 ? content(response.content) : ''}</dd>`,
   )}</dl>`
 
-const role = (operation: Operation): string => String((operation as { 'x-role'?: string })['x-role'] ?? '')
+const right = (operation: Operation): string => String((operation as { 'x-right'?: string })['x-right'] ?? '')
 
 const operationSection = (listed: Listed): Html => {
   const { method, path, operation } = listed
   return html`<article id="${anchor(listed)}">
     <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
-    <p>${operation.summary} <span class="role">${role(operation)}</span></p>
+    <p>${operation.summary} <span class="right">${right(operation)}</span></p>
     ${operation.description === undefined ? '' : html`<p>${prose(operation.description)}</p>`}
     ${parameters(operation)} ${requestBody(operation)} ${responses(operation)}
   </article>`

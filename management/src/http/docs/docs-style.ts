@@ -13,7 +13,7 @@ h3 { margin: .6rem 0 .2rem; font-size: 1.05rem; overflow-wrap: anywhere; } p { m
 article { border-top: 1px solid var(--line); padding: .6rem 0 1.2rem; }
 .method { font: 600 .75em/1 ui-monospace, monospace; padding: .3em .6em; border-radius: .3em; background: var(--soft); }
 .post, .patch { background: #f902; } .delete { background: #f002; } .get { background: #0a62; }
-.role { font-size: .8em; border: 1px solid var(--line); border-radius: 1em; padding: 0 .6em; }
+.right { font-size: .8em; border: 1px solid var(--line); border-radius: 1em; padding: 0 .6em; }
 pre { font: 13px/1.45 ui-monospace, monospace; background: var(--soft); padding: .5rem .8rem; border-radius: .4rem; }
 pre { overflow: auto; margin: .2rem 0; } code { font-size: .92em; }
 table { border-collapse: collapse; margin: .4rem 0; } thead th { font-size: .85em; font-weight: 500; opacity: .8; }

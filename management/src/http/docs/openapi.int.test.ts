@@ -63,6 +63,7 @@ describe('the API’s document', () => {
     expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'patch /api/v1/charging-profiles/{id}',
       'patch /api/v1/policies',
+      'patch /api/v1/roles/{id}',
       'patch /api/v1/sites/{id}',
       'patch /api/v1/stations/{id}',
       'patch /api/v1/stations/{id}/local-list',
@@ -74,6 +75,7 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands/{id}/retry',
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/remove',
+      'post /api/v1/roles',
       'post /api/v1/session',
       'post /api/v1/session/password',
       'post /api/v1/sites',

@@ -32,7 +32,7 @@ const withRefusals = (method: string, operation: Operation, access: Access | und
   const responses = {
     ...(validates ? { 422: problemResponse('The request is not valid') } : {}),
     ...(open ? {} : { 401: problemResponse('Not logged in') }),
-    ...(access === 'viewer' && !unsafe
+    ...((access === 'view' || access === 'loggedIn') && !unsafe
       ? {}
       : { 403: problemResponse('Not allowed, or sent from another site') }),
     ...operation.responses,
@@ -41,7 +41,7 @@ const withRefusals = (method: string, operation: Operation, access: Access | und
     ...operation,
     security: open ? [] : [unsafe ? { session: [], csrf: [] } : { session: [] }],
     responses: responses as Operation['responses'],
-    ...{ 'x-role': access ?? 'nobody' },
+    ...{ 'x-right': access ?? 'nobody' },
   }
 }
 

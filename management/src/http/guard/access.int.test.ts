@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Role, roles } from '@ocpp/shared/api/roles'
+import { type PresetRole, presets, type Right, rights } from '@ocpp/shared/api/rights'
+import type { Role } from '@ocpp/shared/blocks/users/api'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { type Document, operationsOf } from '../docs/openapi.ts'
-import { accessTable } from './access.ts'
+import { accessTable, apiBase, mayUse } from './access.ts'
 
 let app: TestApp
 let document: Document
-const sessions = {} as Record<Role, Session>
+let admin: Session
+let viewer: Session
+const sessions = new Map<Right, Session>()
 beforeAll(async () => {
   app = await startTestApp()
   document = (await (await app.fetch('/openapi.json')).json()) as Document
-  for (const role of roles) sessions[role] = await app.logIn(role)
+  admin = await app.logIn('admin')
+  viewer = await app.logIn('viewer')
+  for (const right of rights) {
+    const { body: role } = await admin.post<Role>('/roles', { name: `Only ${right}`, rights: [right] })
+    sessions.set(right, await app.logIn(role.id))
+  }
 })
 afterAll(() => app.close())
 
@@ -21,7 +29,7 @@ const routes = () =>
     path,
     /** Something that is not there: a request that gets past the guard ends in 404 or 422. */
     url: path.replaceAll(/\{\w+\}/g, 'none'),
-    role: (operation as { 'x-role'?: string })['x-role'] ?? '',
+    right: (operation as { 'x-right'?: string })['x-right'] ?? '',
     hasBody: operation.requestBody !== undefined,
   }))
 
@@ -34,27 +42,29 @@ const statusFor = async (session: Session | null, method: string, url: string, h
 
 describe('access', () => {
   test('is refused to anonymous callers everywhere but at the login', async () => {
-    for (const { method, path, url, role, hasBody } of routes()) {
+    for (const { method, path, url, right, hasBody } of routes()) {
       const status = await statusFor(null, method, url, hasBody)
-      if (role === 'anyone') expect(status, `${method} ${path}`).toBe(422)
+      if (right === 'anyone') expect(status, `${method} ${path}`).toBe(422)
       else expect(status, `${method} ${path}`).toBe(401)
     }
   })
 
-  for (const role of roles)
-    test(`is what the table says for a ${role}`, async () => {
-      for (const { method, path, url, role: needed, hasBody } of routes()) {
+  for (const right of rights)
+    test(`is what the routes declare for those who have no right but ${right}`, async () => {
+      for (const { method, path, url, right: needed, hasBody } of routes()) {
         if (path === '/api/v1/session' && method === 'DELETE') continue
-        const status = await statusFor(sessions[role], method, url, hasBody)
-        const allowed = needed === 'anyone' || roles.indexOf(role) >= roles.indexOf(needed as Role)
-        const where = `${method} ${path} as ${role}`
-        if (allowed) expect([200, 204, 404, 422], where).toContain(status)
+        const status = await statusFor(sessions.get(right)!, method, url, hasBody)
+        const where = `${method} ${path} with ${right}`
+        if (['anyone', 'loggedIn', 'view', right].includes(needed))
+          expect([200, 204, 404, 422], where).toContain(status)
         else expect(status, where).toBe(403)
       }
     })
 
-  test('to routes that act is never a viewer’s, but for their own password and sessions', () => {
-    const open = accessTable.filter(({ method, access }) => method !== 'GET' && access === 'viewer')
+  test('to routes that act needs more than to view, but for one’s own password and sessions', () => {
+    const open = accessTable.filter(
+      ({ method, access }) => method !== 'GET' && ['view', 'loggedIn'].includes(access),
+    )
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'DELETE /api/v1/session',
       'POST /api/v1/session/password',
@@ -62,19 +72,61 @@ describe('access', () => {
     ])
   })
 
+  test('of the presets is what the three ranks could do', () => {
+    const closedTo = (role: PresetRole) =>
+      accessTable
+        .filter(({ access }) => !mayUse(access, presets[role].rights))
+        .map(({ method, path }) => `${method} ${path.replace(apiBase, '')}`)
+    expect(closedTo('admin')).toBeEmpty()
+    expect(closedTo('operator').sort()).toEqual([
+      'DELETE /dead-letters/:id',
+      'DELETE /roles/:id',
+      'DELETE /tariffs/:id',
+      'DELETE /users/:id',
+      'GET /audit',
+      'GET /dead-letters',
+      'GET /roles',
+      'GET /roles/:id',
+      'GET /users',
+      'GET /users/:id',
+      'PATCH /policies',
+      'PATCH /roles/:id',
+      'PATCH /tariffs/:id',
+      'PATCH /users/:id',
+      'POST /dead-letters/:id/replay',
+      'POST /roles',
+      'POST /tariff-assignments',
+      'POST /tariffs',
+      'POST /users',
+    ])
+    expect(
+      closedTo('viewer')
+        .filter((route) => route.startsWith('GET'))
+        .sort(),
+    ).toEqual([
+      'GET /audit',
+      'GET /dead-letters',
+      'GET /roles',
+      'GET /roles/:id',
+      'GET /stations/:id/files/:file',
+      'GET /users',
+      'GET /users/:id',
+    ])
+  })
+
   test('to what does not exist is 404, and 401 to those not logged in', async () => {
-    expect((await sessions.admin.get('/nowhere')).status).toBe(404)
+    expect((await admin.get('/nowhere')).status).toBe(404)
     expect((await app.fetch('/api/v1/nowhere')).status).toBe(401)
     expect((await app.fetch('/nowhere')).status).toBe(404)
-    expect((await sessions.admin.refused('PUT', '/stations')).status).toBe(404)
+    expect((await admin.refused('PUT', '/stations')).status).toBe(404)
   })
 
   test('is not widened by odd paths and methods', async () => {
     for (const path of ['/users/', '//users', '/users%2f', '/./users', '/USERS', '/stations/../users'])
-      expect([401, 403, 404], path).toContain((await sessions.viewer.get(path)).status)
-    const head = await sessions.viewer.raw('/users', { method: 'HEAD' })
+      expect([401, 403, 404], path).toContain((await viewer.get(path)).status)
+    const head = await viewer.raw('/users', { method: 'HEAD' })
     expect(head.status).toBe(403)
-    const overridden = await sessions.viewer.raw('/stations', {
+    const overridden = await viewer.raw('/stations', {
       headers: { 'X-HTTP-Method-Override': 'POST' },
     })
     expect(overridden.status).toBe(200)

@@ -1,8 +1,6 @@
 import { routeGroups } from '@ocpp/shared/api/groups'
-import type { Role } from '@ocpp/shared/api/roles'
+import type { Right } from '@ocpp/shared/api/rights'
 import type { Access, RouteGroup } from '@ocpp/shared/api/route'
-
-const ranks: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 }
 
 export const apiBase = '/api/v1'
 
@@ -20,5 +18,5 @@ const byRoute = new Map(accessTable.map(({ method, path, access }) => [`${method
 /** Who may use the route with that method and full path pattern; one that is not declared is closed to everybody. */
 export const accessTo = (method: string, path: string): Access | undefined => byRoute.get(`${method} ${path}`)
 
-export const mayUse = (access: Access, role: Role): boolean =>
-  access === 'anyone' || ranks[role] >= ranks[access]
+export const mayUse = (access: Access, rights: readonly Right[]): boolean =>
+  access === 'anyone' || access === 'loggedIn' || rights.includes(access)

@@ -50,8 +50,8 @@ export const guard =
     if (login === null) throw new AppError('unauthenticated', 'Log in first')
     c.set('login', login)
     if (route === undefined) throw new AppError('notFound', 'There is nothing at this address')
-    if (access === undefined || !mayUse(access, login.user.role))
-      throw new AppError('forbidden', `A ${login.user.role} may not do this`)
+    if (access === undefined || !mayUse(access, login.role.rights))
+      throw new AppError('forbidden', `Your role lacks the right ${access}`)
     if (unsafe && !equal(c.req.header('X-CSRF-Token') ?? '', login.session.csrfToken))
       throw new AppError('forbidden', 'The header X-CSRF-Token does not hold this session’s token')
     return next()
@@ -66,6 +66,6 @@ export const loginOf = (c: Context<Env>): ActiveLogin => {
 
 /** The logged-in user as the one who acts. */
 export const actorOf = (c: Context<Env>): Actor => {
-  const { user } = loginOf(c)
-  return { userId: user.id, email: user.email }
+  const { user, role } = loginOf(c)
+  return { userId: user.id, email: user.email, rights: role.rights }
 }

@@ -1,3 +1,4 @@
+import { rights } from '@ocpp/shared/api/rights'
 import { bodyOf, type Task, type TaskKind } from '../../domain/tasks.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 
@@ -22,4 +23,4 @@ export const handles =
 export type TaskTable = Readonly<Record<string, TaskHandler>>
 
 /** In whose name the system acts by itself: shown beside its commands and in the audit log. */
-export const system: Actor = { userId: 'system', email: 'system' }
+export const system: Actor = { userId: 'system', email: 'system', rights }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { operate, routeGroup, view } from '../../api/route.ts'
 import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
@@ -77,18 +77,18 @@ export const tokenApi = routeGroup({
   tag: 'Tokens',
   schemas: { Token, TokenPage, UnknownToken, UnknownTokenPage },
   routes: {
-    list: viewer.get('/tokens', 'Tokens, page by page', { query: TokenQuery, success: [200, TokenPage] }),
-    create: operator.post('/tokens', 'Add a token', {
+    list: view.get('/tokens', 'Tokens, page by page', { query: TokenQuery, success: [200, TokenPage] }),
+    create: operate.post('/tokens', 'Add a token', {
       body: TokenCreation,
       success: [201, Token],
       problems: { 409: 'It exists already' },
     }),
-    listUnknown: viewer.get('/tokens/unknown', 'Tokens nobody knows that were presented at stations', {
+    listUnknown: view.get('/tokens/unknown', 'Tokens nobody knows that were presented at stations', {
       description: 'The latest 1 000 of them, the latest first.',
       query: Paging,
       success: [200, UnknownTokenPage],
     }),
-    change: operator.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
-    remove: operator.delete(path, 'Remove a token', { success: [204, 'nothing'], problems }),
+    change: operate.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
+    remove: operate.delete(path, 'Remove a token', { success: [204, 'nothing'], problems }),
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { operate, routeGroup, view } from '../../api/route.ts'
 import { optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { type CommandState, commandStates, QueueSeconds } from '../commands/api.ts'
@@ -102,24 +102,24 @@ export const bulkApi = routeGroup({
   tag: 'Commands',
   schemas: { BulkCommand, BulkPage, BulkPreview },
   routes: {
-    create: operator.post(all, 'Command many stations', {
+    create: operate.post(all, 'Command many stations', {
       description:
         'Each station gets a command of its own, sent at the given pace; `GET /commands?bulk=` has the result per station.',
       body: BulkCreation,
       success: [201, BulkCommand],
     }),
-    preview: operator.post(`${all}/preview`, 'What a bulk command would do; sends nothing', {
+    preview: operate.post(`${all}/preview`, 'What a bulk command would do; sends nothing', {
       body: BulkCreation,
       success: [200, BulkPreview],
     }),
-    list: viewer.get(all, 'Bulk commands, newest first', { query: BulkQuery, success: [200, BulkPage] }),
-    read: viewer.get(`${all}/:id`, 'One bulk command', { success: [200, BulkCommand], problems: notFound }),
-    retry: operator.post(`${all}/:id/retry`, 'Command those stations again where it failed', {
+    list: view.get(all, 'Bulk commands, newest first', { query: BulkQuery, success: [200, BulkPage] }),
+    read: view.get(`${all}/:id`, 'One bulk command', { success: [200, BulkCommand], problems: notFound }),
+    retry: operate.post(`${all}/:id/retry`, 'Command those stations again where it failed', {
       body: BulkRetry,
       success: [201, BulkCommand],
       problems: { ...notFound, 409: 'It failed nowhere' },
     }),
-    cancel: operator.post(`${all}/:id/cancel`, 'Cancel what was not sent yet', {
+    cancel: operate.post(`${all}/:id/cancel`, 'Cancel what was not sent yet', {
       success: [200, BulkCancelled],
       problems: notFound,
     }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, routeGroup, view } from '../../api/route.ts'
 import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
@@ -111,47 +111,47 @@ export const certificatesApi = routeGroup({
     CertificateRequestPage,
   },
   routes: {
-    list: viewer.get('/certificates', 'Certificates at stations', {
+    list: view.get('/certificates', 'Certificates at stations', {
       description: 'With `expiresWithin` those that expire first come first, without paging.',
       query: CertificateQuery,
       success: [200, CertificatePage],
     }),
-    authority: viewer.get('/certificates/authority', 'Who signs certificates of stations', {
+    authority: view.get('/certificates/authority', 'Who signs certificates of stations', {
       success: [200, CertificateAuthority],
     }),
-    authorityPem: viewer.get('/certificates/authority.pem', 'Its root certificate', {
+    authorityPem: view.get('/certificates/authority.pem', 'Its root certificate', {
       success: [200, { media: 'application/x-pem-file', text: 'PEM' }],
       raw: true,
     }),
-    requests: viewer.get('/certificate-requests', 'What stations asked to be signed, newest first', {
+    requests: view.get('/certificate-requests', 'What stations asked to be signed, newest first', {
       query: CertificateRequestQuery,
       success: [200, CertificateRequestPage],
     }),
-    listOfStation: viewer.get(ofStation, 'Its certificates, latest change first', {
+    listOfStation: view.get(ofStation, 'Its certificates, latest change first', {
       query: Paging,
       success: [200, CertificatePage],
       problems,
     }),
-    install: operator.post(ofStation, 'Install a root certificate at it', {
+    install: configure.post(ofStation, 'Install a root certificate at it', {
       description: 'Without a certificate that of this system’s authority.',
       body: CertificateInstallation,
       success: [200, Command],
       problems,
     }),
-    read: operator.post(`${ofStation}/read`, 'Ask it which certificates it has', {
+    read: configure.post(`${ofStation}/read`, 'Ask it which certificates it has', {
       success: [200, v.array(Command)],
       problems,
     }),
-    remove: operator.delete(`${ofStation}/:certificate`, 'Delete a certificate at it', {
+    remove: configure.delete(`${ofStation}/:certificate`, 'Delete a certificate at it', {
       success: [200, Command],
       problems: { 404: 'No such station or certificate', 409: 'How it names the certificate is not known' },
     }),
-    sign: operator.post(`${ofRequest}/sign`, 'Sign a request', {
+    sign: configure.post(`${ofRequest}/sign`, 'Sign a request', {
       description: 'One that does not stand the check is refused, with the reason.',
       success: [200, CertificateRequest],
       problems: decided,
     }),
-    reject: operator.post(`${ofRequest}/reject`, 'Refuse a request', {
+    reject: configure.post(`${ofRequest}/reject`, 'Refuse a request', {
       body: CertificateRejection,
       success: [200, CertificateRequest],
       problems: decided,

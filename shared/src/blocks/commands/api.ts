@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, operate, routeGroup, view } from '../../api/route.ts'
 import { CommandOutcome, neutralNames } from '../../contracts/commands.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Message } from '../messages/message.ts'
@@ -81,12 +81,12 @@ export const commandApi = routeGroup({
   tag: 'Commands',
   schemas: { Command, CommandOutcome, CommandPage, StationActions },
   routes: {
-    actions: viewer.get('/stations/:id/actions', 'What a station can be commanded', {
+    actions: view.get('/stations/:id/actions', 'What a station can be commanded', {
       description: 'JSON schemas of the requests, in its present or last version, and the neutral commands.',
       success: [200, StationActions],
       problems: { 404: 'No such station' },
     }),
-    issue: operator.post('/stations/:id/commands/:name', 'Command a station', {
+    issue: operate.post('/stations/:id/commands/:name', 'Command a station', {
       description:
         'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
         `(${neutralNames.join(', ')}). Answers when the command has ended, in whichever of its final states. With the ` +
@@ -98,7 +98,7 @@ export const commandApi = routeGroup({
       problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },
       raw: true,
     }),
-    changePassword: operator.post(
+    changePassword: configure.post(
       '/stations/:id/password-changes',
       'Give a connected station a new password',
       {
@@ -109,19 +109,19 @@ export const commandApi = routeGroup({
         problems: { 404: 'No such station', 409: 'It is not connected' },
       },
     ),
-    cancel: operator.post('/commands/:id/cancel', 'Take a queued command out of the queue', {
+    cancel: operate.post('/commands/:id/cancel', 'Take a queued command out of the queue', {
       success: [200, Command],
       problems: { 404: 'No such command', 409: 'It has been sent already' },
     }),
-    list: viewer.get('/commands', 'Commands, newest first', {
+    list: view.get('/commands', 'Commands, newest first', {
       query: CommandQuery,
       success: [200, CommandPage],
     }),
-    read: viewer.get('/commands/:id', 'One command', {
+    read: view.get('/commands/:id', 'One command', {
       success: [200, Command],
       problems: { 404: 'No such command' },
     }),
-    messages: viewer.get('/commands/:id/messages', 'What a command has led to on the wire', {
+    messages: view.get('/commands/:id/messages', 'What a command has led to on the wire', {
       description:
         'Its own exchange and the messages it has triggered, oldest first; the first twenty of them.',
       success: [200, v.array(Message)],

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, view, viewPersonal } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { customerNames } from './events.ts'
 
@@ -37,12 +37,12 @@ export const customerApi = routeGroup({
   tag: 'Stations',
   schemas: { CustomerReading, CustomerReport, CustomerReportPage },
   routes: {
-    listOfStation: viewer.get(ofStation, 'Requests for what it knows of customers, newest first', {
+    listOfStation: view.get(ofStation, 'Requests for what it knows of customers, newest first', {
       query: Paging,
       success: [200, CustomerReportPage],
       problems: { 404: 'No such station' },
     }),
-    read: operator.post(`${ofStation}/:report/read`, 'What it said of the customer, once', {
+    read: viewPersonal.post(`${ofStation}/:report/read`, 'What it said of the customer, once', {
       description:
         'Personal data: the reading is recorded, and there is no second one. The parts stand hidden in the ' +
         'message log, which forgets them with everything else.',

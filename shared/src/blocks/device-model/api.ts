@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, operate, routeGroup, view } from '../../api/route.ts'
 import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
@@ -166,41 +166,40 @@ export const deviceModelApi = routeGroup({
     StationVariablePage,
   },
   routes: {
-    list: viewer.get(ofStation, 'Its settings as last read', {
+    list: view.get(ofStation, 'Its settings as last read', {
       description:
         'A 1.6 key stands under the component `ChargePoint`. Values that can only be written are never shown.',
       query: SettingQuery,
       success: [200, StationVariablePage],
       problems,
     }),
-    exportAll: viewer.get(`${ofStation}.json`, 'All its settings as last read, as one file', {
+    exportAll: view.get(`${ofStation}.json`, 'All its settings as last read, as one file', {
       success: [200, { media: 'application/json', text: 'An array of settings' }],
       problems,
       raw: true,
     }),
-    read: operator.post(`${ofStation}/read`, 'Read settings at the station', {
+    read: operate.post(`${ofStation}/read`, 'Read settings at the station', {
       description:
         'In as many calls as its limits ask for; none named reads all, in 2.0.1 by a report that follows in its own time.',
       body: SettingsReading,
       success: [200, SettingsOutcome],
       problems,
     }),
-    write: operator.post(`${ofStation}/write`, 'Change settings at the station', {
+    write: configure.post(`${ofStation}/write`, 'Change settings at the station', {
       description:
         'In as many calls as its limits ask for. What it has taken is read back: `asked` stands beside a value that it kept otherwise.',
       body: SettingsWriting,
       success: [200, SettingsOutcome],
       problems,
     }),
-    compare: viewer.get(`${ofStation}/differences`, 'How its settings differ from those of another station', {
+    compare: view.get(`${ofStation}/differences`, 'How its settings differ from those of another station', {
       query: v.object({ ...pagingEntries, with: v.pipe(v.string(), v.maxLength(48)) }),
       success: [200, SettingDifferencePage],
       problems,
     }),
-    reports: viewer.get(
-      '/stations/:id/reports',
-      'The last reports it has sent, and what is missing of them',
-      { success: [200, v.array(StationReport)], problems },
-    ),
+    reports: view.get('/stations/:id/reports', 'The last reports it has sent, and what is missing of them', {
+      success: [200, v.array(StationReport)],
+      problems,
+    }),
   },
 })

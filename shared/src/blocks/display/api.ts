@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf } from '../../api/paging.ts'
-import { routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { DisplayText } from './events.ts'
 
@@ -21,7 +21,7 @@ export const displayApi = routeGroup({
   tag: 'Stations',
   schemas: { DisplayMessage, DisplayMessagePage },
   routes: {
-    listOfStation: viewer.get(
+    listOfStation: view.get(
       '/stations/:id/display-messages',
       'Texts on its display, as far as they are known, latest change first',
       {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
-import { admin, operator, routeGroup, viewer } from '../../api/route.ts'
+import { firmware, operate, routeGroup, view, viewPersonal } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { jobKinds } from './events.ts'
 
@@ -116,39 +116,39 @@ export const firmwareApi = routeGroup({
   tag: 'Firmware and logs',
   schemas: { FirmwareFile, FirmwarePage, Job, JobPage, StationFile, StationFilePage },
   routes: {
-    listJobs: viewer.get('/jobs', 'Jobs of all stations, last reported first', {
+    listJobs: view.get('/jobs', 'Jobs of all stations, last reported first', {
       query: JobQuery,
       success: [200, JobPage],
     }),
-    listJobsOfStation: viewer.get(
+    listJobsOfStation: view.get(
       jobsOfStation,
       'What it was asked to update or to upload, last reported first',
       { query: JobQuery, success: [200, JobPage], problems: noStation },
     ),
-    readJob: viewer.get(`${jobsOfStation}/:job`, 'One job', {
+    readJob: view.get(`${jobsOfStation}/:job`, 'One job', {
       success: [200, Job],
       problems: { 404: 'No such station or job' },
     }),
-    listFiles: viewer.get(filesOfStation, 'What it has uploaded, newest first', {
+    listFiles: view.get(filesOfStation, 'What it has uploaded, newest first', {
       query: Paging,
       success: [200, StationFilePage],
       problems: noStation,
     }),
-    downloadFile: operator.get(`${filesOfStation}/:file`, 'The content of an uploaded file', {
+    downloadFile: viewPersonal.get(`${filesOfStation}/:file`, 'The content of an uploaded file', {
       description: 'Always as an attachment: it is whatever the station has made of it.',
       success: [200, { media: 'application/octet-stream', text: 'The file' }],
       problems: noFile,
       raw: true,
     }),
-    removeFile: operator.delete(`${filesOfStation}/:file`, 'Remove an uploaded file', {
+    removeFile: operate.delete(`${filesOfStation}/:file`, 'Remove an uploaded file', {
       success: [204, 'nothing'],
       problems: noFile,
     }),
-    listFirmware: viewer.get('/firmware', 'Firmware that lies here for stations, newest first', {
+    listFirmware: view.get('/firmware', 'Firmware that lies here for stations, newest first', {
       query: Paging,
       success: [200, FirmwarePage],
     }),
-    addFirmware: admin.post('/firmware', 'Put firmware here', {
+    addFirmware: firmware.post('/firmware', 'Put firmware here', {
       description:
         'The body is the file itself, as application/octet-stream. `update-firmware` with its id as `file` gives ' +
         'a station an address of its own for it.',
@@ -157,7 +157,7 @@ export const firmwareApi = routeGroup({
       problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No space left' },
       raw: true,
     }),
-    removeFirmware: admin.delete('/firmware/:file', 'Remove firmware', {
+    removeFirmware: firmware.delete('/firmware/:file', 'Remove firmware', {
       success: [204, 'nothing'],
       problems: noFile,
     }),

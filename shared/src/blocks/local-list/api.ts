@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { operate, routeGroup, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
 import { LocalListEntry, localListAnswers, localListUpdates } from './events.ts'
@@ -96,27 +96,27 @@ export const localListApi = routeGroup({
   tag: 'Local lists',
   schemas: { LocalList, LocalListRow, LocalListSending },
   routes: {
-    read: viewer.get(ofStation, 'Its local authorisation list, as it is and as it should be', {
+    read: view.get(ofStation, 'Its local authorisation list, as it is and as it should be', {
       success: [200, LocalList],
       problems,
     }),
-    change: operator.patch(ofStation, 'Set which tokens belong on its list, and whether it is pushed', {
+    change: operate.patch(ofStation, 'Set which tokens belong on its list, and whether it is pushed', {
       body: LocalListChange,
       success: [200, LocalList],
       problems,
     }),
-    forget: operator.delete(ofStation, 'Forget what it is believed to hold', {
+    forget: operate.delete(ofStation, 'Forget what it is believed to hold', {
       description: 'Nothing is sent to the station. The next list it gets is a full one.',
       success: [204, 'nothing'],
       problems,
     }),
-    send: operator.post(`${ofStation}/send`, 'Bring its list up to date', {
+    send: operate.post(`${ofStation}/send`, 'Bring its list up to date', {
       description: 'In as many messages as the station needs. Answers when the last one has ended.',
       body: LocalListSend,
       success: [200, LocalListSending],
       problems,
     }),
-    readVersion: operator.post(`${ofStation}/version`, 'Ask which version of the list it holds', {
+    readVersion: operate.post(`${ofStation}/version`, 'Ask which version of the list it holds', {
       success: [200, Command],
       problems,
     }),

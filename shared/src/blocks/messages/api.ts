@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { instantFromText, pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
-import { routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, view } from '../../api/route.ts'
 import { exchangeOutcomes } from '../../contracts/journal.ts'
 import { Message } from './message.ts'
 import { Oddity } from './oddity.ts'
@@ -36,13 +36,13 @@ export const messageApi = routeGroup({
   tag: 'Messages',
   schemas: { Message, MessagePage, Oddity },
   routes: {
-    list: viewer.get('/stations/:id/messages', 'Its message log, newest first', {
+    list: view.get('/stations/:id/messages', 'Its message log, newest first', {
       description: 'One row for each CALL and its answer.',
       query: MessageQuery,
       success: [200, MessagePage],
       problems: missing,
     }),
-    exportLog: viewer.get(
+    exportLog: view.get(
       '/stations/:id/messages.jsonl',
       'Its message log without identities, to attach to a report',
       {
@@ -54,11 +54,11 @@ export const messageApi = routeGroup({
         raw: true,
       },
     ),
-    read: viewer.get('/stations/:id/messages/:messageId', 'One message and its answer', {
+    read: view.get('/stations/:id/messages/:messageId', 'One message and its answer', {
       success: [200, Message],
       problems: { 404: 'No such station or message' },
     }),
-    oddities: viewer.get(
+    oddities: view.get(
       '/stations/:id/oddities',
       'What it writes otherwise than the specification has it, the last seen first',
       {

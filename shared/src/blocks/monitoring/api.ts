@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, routeGroup, view } from '../../api/route.ts'
 import { natural, optional } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 import { commandStates } from '../commands/api.ts'
@@ -107,27 +107,27 @@ export const monitoringApi = routeGroup({
   tag: 'Monitoring',
   schemas: { DeviceEvent, DeviceEventPage, Monitor, Monitoring, MonitorsOutcome },
   routes: {
-    monitors: viewer.get(monitorsOf, 'Its monitors', {
+    monitors: view.get(monitorsOf, 'Its monitors', {
       query: Paging,
       success: [200, Monitoring],
       problems,
     }),
-    setMonitors: operator.post(monitorsOf, 'Set monitors', {
+    setMonitors: configure.post(monitorsOf, 'Set monitors', {
       body: MonitorsSetting,
       success: [200, MonitorsOutcome],
       problems,
     }),
-    clearMonitors: operator.post(`${monitorsOf}/clear`, 'Clear monitors', {
+    clearMonitors: configure.post(`${monitorsOf}/clear`, 'Clear monitors', {
       body: MonitorsClearing,
       success: [200, MonitorsOutcome],
       problems,
     }),
-    eventsOfStation: viewer.get('/stations/:id/device-events', 'What its monitors have noticed', {
+    eventsOfStation: view.get('/stations/:id/device-events', 'What its monitors have noticed', {
       query: DeviceEventQuery,
       success: [200, DeviceEventPage],
       problems,
     }),
-    events: viewer.get('/device-events', 'What the monitors of all stations have noticed', {
+    events: view.get('/device-events', 'What the monitors of all stations have noticed', {
       query: DeviceEventQuery,
       success: [200, DeviceEventPage],
     }),

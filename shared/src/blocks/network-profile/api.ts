@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, routeGroup, view } from '../../api/route.ts'
 import { text } from '../../contracts/schemas.ts'
 import { Instant } from '../../contracts/values.ts'
 
@@ -74,12 +74,12 @@ export const networkProfileApi = routeGroup({
   tag: 'Stations',
   schemas: { NetworkMove, NetworkMovePage },
   routes: {
-    list: viewer.get(ofStation, 'Its moves to other URLs and security profiles, latest change first', {
+    list: view.get(ofStation, 'Its moves to other URLs and security profiles, latest change first', {
       query: Paging,
       success: [200, NetworkMovePage],
       problems: { 404: 'No such station' },
     }),
-    start: operator.post(ofStation, 'Move it to another URL or security profile', {
+    start: configure.post(ofStation, 'Move it to another URL or security profile', {
       description:
         'Writes the profile to a slot, puts that slot first, resets the station and waits for it to come back: ' +
         'confirmed on the new profile, rolled back on the former one, or gone.',
@@ -87,7 +87,7 @@ export const networkProfileApi = routeGroup({
       success: [201, NetworkMove],
       problems: { 404: 'No such station', 409: 'A move is under way, or it does not speak OCPP 2.0.1' },
     }),
-    cancel: operator.post(`${ofStation}/:move/cancel`, 'Go no further with a move', {
+    cancel: configure.post(`${ofStation}/:move/cancel`, 'Go no further with a move', {
       success: [200, NetworkMove],
       problems: { 404: 'No such move', 409: 'It has ended already' },
     }),

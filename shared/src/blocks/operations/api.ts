@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
-import { admin, routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, system, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { NodeStatus } from './nodes.ts'
 
@@ -56,7 +56,7 @@ export const eventApi = routeGroup({
   tag: 'Events',
   schemas: {},
   routes: {
-    stream: viewer.get('/events', 'What changes, as server-sent events', {
+    stream: view.get('/events', 'What changes, as server-sent events', {
       description:
         'The event is a topic (`stations`, `station:<id>`, `transactions`, `overview`, `commands`, `tokens`), its data ' +
         '`{"at": …}`. `Last-Event-ID` resumes; `resync` says that something may have been missed. A comment comes ' +
@@ -75,7 +75,7 @@ export const operationsApi = routeGroup({
   tag: 'Operations',
   schemas: { AuditEntry, AuditPage, DeadLetter, RefusedConnection, RefusedConnectionPage },
   routes: {
-    nodes: viewer.get(
+    nodes: view.get(
       '/nodes',
       'Charge point nodes: which reported when, and what still waits in their journals',
       {
@@ -83,25 +83,24 @@ export const operationsApi = routeGroup({
         success: [200, v.array(NodeStatus)],
       },
     ),
-    refusedConnections: viewer.get(
-      '/refused-connections',
-      'Sockets that were turned away, the latest first',
-      { query: RefusedQuery, success: [200, RefusedConnectionPage] },
-    ),
-    audit: admin.get('/audit', 'Who did what, the latest first', {
+    refusedConnections: view.get('/refused-connections', 'Sockets that were turned away, the latest first', {
+      query: RefusedQuery,
+      success: [200, RefusedConnectionPage],
+    }),
+    audit: system.get('/audit', 'Who did what, the latest first', {
       query: Paging,
       success: [200, AuditPage],
     }),
-    deadLetters: admin.get('/dead-letters', 'Messages of the bus that could not be applied', {
+    deadLetters: system.get('/dead-letters', 'Messages of the bus that could not be applied', {
       description:
         'The first fifty; others come forward as these are replayed or discarded. A long body is cut.',
       success: [200, v.array(DeadLetter)],
     }),
-    discardDeadLetter: admin.delete('/dead-letters/:id', 'Forget a message for good', {
+    discardDeadLetter: system.delete('/dead-letters/:id', 'Forget a message for good', {
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
     }),
-    replayDeadLetter: admin.post('/dead-letters/:id/replay', 'Deliver a message again', {
+    replayDeadLetter: system.post('/dead-letters/:id/replay', 'Deliver a message again', {
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
     }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, view } from '../../api/route.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
 import { Transaction } from '../transactions/api.ts'
 import { MapQuery, MapSite, MapStation, MapView } from './map.ts'
@@ -91,15 +91,15 @@ export const overviewApi = routeGroup({
   tag: 'Overview',
   schemas: { Attention, MapSite, MapStation, MapView, Overview, RollupPoint, StationsNow },
   routes: {
-    read: viewer.get('/overview', 'Everything the dashboard shows', {
+    read: view.get('/overview', 'Everything the dashboard shows', {
       description: '`zone` says where the day begins; UTC by default.',
       query: OverviewQuery,
       success: [200, Overview],
     }),
-    stations: viewer.get('/station-counts', 'How many stations there are, by their link, and their power', {
+    stations: view.get('/station-counts', 'How many stations there are, by their link, and their power', {
       success: [200, StationsNow],
     }),
-    map: viewer.get('/map', 'What a part of the map shows', {
+    map: view.get('/map', 'What a part of the map shows', {
       description:
         'It does not grow with the network: sites near each other are one cluster, and each list is paged.',
       query: MapQuery,

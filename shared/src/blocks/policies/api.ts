@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { admin, routeGroup, viewer } from '../../api/route.ts'
+import { routeGroup, system, view } from '../../api/route.ts'
 
 /**
  * What the system does at stations without being asked each time. Nothing is sent to a station unasked after a boot
@@ -39,8 +39,8 @@ export const policyApi = routeGroup({
   tag: 'Operations',
   schemas: { Policies },
   routes: {
-    read: viewer.get('/policies', 'What the system does by itself', { success: [200, Policies] }),
-    change: admin.patch('/policies', 'Switch what the system does by itself', {
+    read: view.get('/policies', 'What the system does by itself', { success: [200, Policies] }),
+    change: system.patch('/policies', 'Switch what the system does by itself', {
       body: PolicyChange,
       success: [200, Policies],
     }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { operate, routeGroup, view } from '../../api/route.ts'
 import { Instant, TokenRef } from '../../contracts/values.ts'
 import { Command } from '../commands/api.ts'
 
@@ -84,22 +84,22 @@ export const reservationApi = routeGroup({
   tag: 'Reservations',
   schemas: { Reservation, ReservationMade, ReservationPage },
   routes: {
-    list: viewer.get('/reservations', 'Reservations, latest change first', {
+    list: view.get('/reservations', 'Reservations, latest change first', {
       query: ReservationQuery,
       success: [200, ReservationPage],
     }),
-    listOfStation: viewer.get(ofStation, 'Its reservations, latest change first', {
+    listOfStation: view.get(ofStation, 'Its reservations, latest change first', {
       query: StationReservationQuery,
       success: [200, ReservationPage],
       problems,
     }),
-    reserve: operator.post(ofStation, 'Reserve an EVSE for a token', {
+    reserve: operate.post(ofStation, 'Reserve an EVSE for a token', {
       description: 'The number is given out here. Answers when the station has, in whichever state.',
       body: ReservationCreation,
       success: [201, ReservationMade],
       problems,
     }),
-    cancel: operator.post(`${ofStation}/:reservationId/cancel`, 'Cancel a reservation', {
+    cancel: operate.post(`${ofStation}/:reservationId/cancel`, 'Cancel a reservation', {
       description: 'Any number reaches the station, also one nobody has reserved under.',
       success: [200, Command],
       problems,

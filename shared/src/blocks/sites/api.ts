@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, routeGroup, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
@@ -101,23 +101,23 @@ export const siteApi = routeGroup({
   tag: 'Sites',
   schemas: { Site, SiteName, SiteNamePage, SitePage },
   routes: {
-    list: viewer.get('/sites', 'Sites by name, page by page', { query: SiteQuery, success: [200, SitePage] }),
-    names: viewer.get('/site-names', 'Sites by name, for a choice', {
+    list: view.get('/sites', 'Sites by name, page by page', { query: SiteQuery, success: [200, SitePage] }),
+    names: view.get('/site-names', 'Sites by name, for a choice', {
       query: SiteNameQuery,
       success: [200, SiteNamePage],
     }),
-    read: viewer.get(ofSite, 'One site', { success: [200, Site], problems: missing }),
-    create: operator.post('/sites', 'Add a site', {
+    read: view.get(ofSite, 'One site', { success: [200, Site], problems: missing }),
+    create: configure.post('/sites', 'Add a site', {
       body: SiteCreation,
       success: [201, Site],
       problems: taken,
     }),
-    change: operator.patch(ofSite, 'Change a site', {
+    change: configure.patch(ofSite, 'Change a site', {
       body: SiteChange,
       success: [200, Site],
       problems: { ...missing, ...taken },
     }),
-    remove: operator.delete(ofSite, 'Remove a site', {
+    remove: configure.delete(ofSite, 'Remove a site', {
       description:
         'Refused while stations belong to it; with `stations=release` they belong to none afterwards.',
       query: SiteRemoval,

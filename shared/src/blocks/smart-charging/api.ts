@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf, wholeFromText } from '../../api/paging.ts'
-import { type Fixed, operator, routeGroup, viewer } from '../../api/route.ts'
+import { type Fixed, operate, routeGroup, view } from '../../api/route.ts'
 import {
   brokenRule,
   ChargingPeriod,
@@ -138,39 +138,39 @@ export const smartChargingApi = routeGroup({
   tag: 'Smart charging',
   schemas: { ProfileTemplate, ProfileTemplatePage, StationCharging, CompositeView },
   routes: {
-    listTemplates: viewer.get(library, 'The profile library, latest change first', {
+    listTemplates: view.get(library, 'The profile library, latest change first', {
       query: Paging,
       success: [200, ProfileTemplatePage],
     }),
-    createTemplate: operator.post(library, 'Add a profile to the library', {
+    createTemplate: operate.post(library, 'Add a profile to the library', {
       body: TemplateToKeep,
       success: [201, ProfileTemplate],
     }),
-    readTemplate: viewer.get(ofLibrary, 'A profile of the library', {
+    readTemplate: view.get(ofLibrary, 'A profile of the library', {
       success: [200, ProfileTemplate],
       problems: notInLibrary,
     }),
-    changeTemplate: operator.patch(ofLibrary, 'Write a profile of the library anew', {
+    changeTemplate: operate.patch(ofLibrary, 'Write a profile of the library anew', {
       description: 'Stations that hold a profile made from it keep that.',
       body: TemplateToKeep,
       success: [200, ProfileTemplate],
       problems: notInLibrary,
     }),
-    removeTemplate: operator.delete(ofLibrary, 'Remove a profile from the library', {
+    removeTemplate: operate.delete(ofLibrary, 'Remove a profile from the library', {
       success: [204, 'nothing'],
       problems: notInLibrary,
     }),
-    ofStation: viewer.get(ofStation, 'What is known of a station’s charging limits', {
+    ofStation: view.get(ofStation, 'What is known of a station’s charging limits', {
       description: 'Profiles by its answers and reports, limits from outside, and what vehicles asked for.',
       success: [200, StationCharging],
       problems: noStation,
     }),
-    composite: viewer.get(
+    composite: view.get(
       `${ofStation}/composite`,
       'What all profiles allow together, computed here and by the station',
       { query: CompositeQuery, success: [200, CompositeView], problems: noStation },
     ),
-    applyTemplate: operator.post(`${ofStation}/profiles`, 'Set a profile of the library at a station', {
+    applyTemplate: operate.post(`${ofStation}/profiles`, 'Set a profile of the library at a station', {
       description: 'Answers with the command as it ended.',
       body: ProfileApplication,
       success: [200, Command],

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { instantFromText, pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { configure, routeGroup, view } from '../../api/route.ts'
 import { assumedProtocols, QuirkModeWord } from '../../contracts/reference.ts'
 import { saneStationId } from '../../contracts/station-id.ts'
 import { admissions, protocols, shownStates } from '../../contracts/values.ts'
@@ -114,27 +114,27 @@ export const stationApi = routeGroup({
     TimelineEntry,
   },
   routes: {
-    list: viewer.get('/stations', 'Stations, page by page', {
+    list: view.get('/stations', 'Stations, page by page', {
       query: StationQuery,
       success: [200, StationPage],
     }),
-    create: operator.post('/stations', 'Add a station', {
+    create: configure.post('/stations', 'Add a station', {
       description: 'The answer holds its password in clear; it is shown only here.',
       body: StationCreation,
       success: [201, StationWithSecret],
       problems: { 409: 'The id is taken' },
     }),
-    read: viewer.get('/stations/:id', 'One station', {
+    read: view.get('/stations/:id', 'One station', {
       success: [200, Station],
       problems: missing,
     }),
-    change: operator.patch('/stations/:id', 'Change a station', {
+    change: configure.patch('/stations/:id', 'Change a station', {
       description: 'A block or another password ends its connection.',
       body: StationChange,
       success: [200, StationWithSecret],
       problems: { ...missing, 409: 'It still waits for approval' },
     }),
-    remove: operator.delete('/stations/:id', 'Remove a station', {
+    remove: configure.delete('/stations/:id', 'Remove a station', {
       description:
         'By default it was never ours: what it brought leaves the figures, and its transactions every list and ' +
         'total; only the stored history of events stays. With `figures=kept` it was ours and is no longer: what it ' +
@@ -143,7 +143,7 @@ export const stationApi = routeGroup({
       success: [204, 'nothing'],
       problems: missing,
     }),
-    withdrawNextPassword: operator.delete(
+    withdrawNextPassword: configure.delete(
       '/stations/:id/next-password',
       'Forget the new password that a station has not come with',
       {
@@ -151,27 +151,27 @@ export const stationApi = routeGroup({
         problems: missing,
       },
     ),
-    removeHeld: operator.post('/held-stations/remove', 'Remove stations that wait for approval', {
+    removeHeld: configure.post('/held-stations/remove', 'Remove stations that wait for approval', {
       description: 'Those of these ids, or all of them. One that comes again waits again: block it.',
       body: HeldRemoval,
       success: [200, HeldRemoved],
     }),
-    approve: operator.post('/stations/:id/approval', 'Let a held station in', {
+    approve: configure.post('/stations/:id/approval', 'Let a held station in', {
       body: StationApproval,
       success: [200, StationWithSecret],
       problems: { ...missing, 409: 'It is not waiting, or presented no password to adopt' },
     }),
-    connectors: viewer.get('/stations/:id/connectors', 'Its connectors', {
+    connectors: view.get('/stations/:id/connectors', 'Its connectors', {
       success: [200, v.array(Connector)],
       problems: missing,
     }),
-    timeline: viewer.get('/stations/:id/timeline', 'What its link and connectors showed over time', {
+    timeline: view.get('/stations/:id/timeline', 'What its link and connectors showed over time', {
       description: 'The last 24 hours without a period; at most 31 days.',
       query: Period,
       success: [200, Timeline],
       problems: missing,
     }),
-    securityEvents: viewer.get('/stations/:id/security-events', 'Its latest security events', {
+    securityEvents: view.get('/stations/:id/security-events', 'Its latest security events', {
       success: [200, v.array(RatedSecurityEvent)],
       problems: missing,
     }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Paging, pageOf } from '../../api/paging.ts'
-import { admin, type Fixed, routeGroup, viewer } from '../../api/route.ts'
+import { type Fixed, money, routeGroup, view } from '../../api/route.ts'
 import { Cost, Tariff } from '../../contracts/tariff.ts'
 import { Instant } from '../../contracts/values.ts'
 
@@ -43,23 +43,23 @@ export const tariffApi = routeGroup({
   tag: 'Tariffs',
   schemas: { NamedTariff, TariffAssignment, TariffPage, Cost },
   routes: {
-    list: viewer.get('/tariffs', 'Tariffs, and where they are in force, latest change first', {
+    list: view.get('/tariffs', 'Tariffs, and where they are in force, latest change first', {
       query: Paging,
       success: [200, TariffPage],
     }),
-    read: viewer.get(ofTariff, 'One tariff', { success: [200, NamedTariff], problems: missing }),
-    create: admin.post('/tariffs', 'Add a tariff', { body: TariffToKeep, success: [201, NamedTariff] }),
-    change: admin.patch(ofTariff, 'Give a tariff a new version', {
+    read: view.get(ofTariff, 'One tariff', { success: [200, NamedTariff], problems: missing }),
+    create: money.post('/tariffs', 'Add a tariff', { body: TariffToKeep, success: [201, NamedTariff] }),
+    change: money.patch(ofTariff, 'Give a tariff a new version', {
       description: 'Transactions that have begun keep the version they began with.',
       body: TariffToKeep,
       success: [200, NamedTariff],
       problems: missing,
     }),
-    remove: admin.delete(ofTariff, 'Take a tariff from the list', {
+    remove: money.delete(ofTariff, 'Take a tariff from the list', {
       success: [204, 'nothing'],
       problems: { ...missing, 409: 'It is in force somewhere' },
     }),
-    assign: admin.post('/tariff-assignments', 'Put a tariff in force for the network, a site or a station', {
+    assign: money.post('/tariff-assignments', 'Put a tariff in force for the network, a site or a station', {
       description: 'The narrowest scope counts; null leaves it to the wider one.',
       body: TariffAssignment,
       success: [200, TariffAssignment],

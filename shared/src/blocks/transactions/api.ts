@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { instantFromText, Paging, pageOf, pagingEntries } from '../../api/paging.ts'
-import { operator, routeGroup, viewer } from '../../api/route.ts'
+import { operate, routeGroup, view } from '../../api/route.ts'
 import { Cost } from '../../contracts/tariff.ts'
 import {
   authorizationStatuses,
@@ -180,34 +180,34 @@ export const transactionApi = routeGroup({
     TransactionTotals,
   },
   routes: {
-    list: viewer.get('/transactions', 'Transactions, newest start first', {
+    list: view.get('/transactions', 'Transactions, newest start first', {
       description: 'Each page carries the totals of the whole filter, unless it has more than 10 000.',
       query: TransactionQuery,
       success: [200, TransactionPage],
     }),
-    exportCsv: viewer.get('/transactions.csv', 'Transactions as CSV', {
+    exportCsv: view.get('/transactions.csv', 'Transactions as CSV', {
       description:
         'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe.',
       query: v.object(transactionFilterEntries),
       success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
       raw: true,
     }),
-    read: viewer.get(ofStation, 'One transaction with its meter values and events', {
+    read: view.get(ofStation, 'One transaction with its meter values and events', {
       query: Paging,
       success: [200, TransactionDetail],
       problems: missing,
     }),
-    samples: viewer.get(`${ofStation}/samples`, 'Its meter values in time order', {
+    samples: view.get(`${ofStation}/samples`, 'Its meter values in time order', {
       query: Paging,
       success: [200, MeterSamplePage],
       problems: missing,
     }),
-    close: operator.post(`${ofStation}/close`, 'Close a transaction whose end never came', {
+    close: operate.post(`${ofStation}/close`, 'Close a transaction whose end never came', {
       body: TransactionClosing,
       success: [200, Transaction],
       problems: { ...missing, 409: 'It has ended already' },
     }),
-    review: operator.post(`${ofStation}/review`, 'Note that somebody has looked at a transaction in doubt', {
+    review: operate.post(`${ofStation}/review`, 'Note that somebody has looked at a transaction in doubt', {
       description:
         'Its cost waits no longer, and the overview no longer asks for a look, while its energy stays as it is.',
       body: TransactionReview,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Paging, pageOf } from '../../api/paging.ts'
-import { roles } from '../../api/roles.ts'
-import { admin, anyone, routeGroup, viewer } from '../../api/route.ts'
+import { rights } from '../../api/rights.ts'
+import { anyone, loggedIn, people, routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 
 const email = v.pipe(
@@ -13,25 +13,46 @@ const email = v.pipe(
 )
 const password = v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'), v.maxLength(200))
 
+const rightList = v.array(v.picklist(rights))
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
+/** A role's id. */
+const role = v.pipe(v.string(), v.minLength(1), v.maxLength(50))
+
+export const Role = v.object({
+  id: v.string(),
+  name: v.string(),
+  rights: rightList,
+  /** One of those that are always there, and stay as they are. */
+  preset: v.boolean(),
+  /** How many users have it. */
+  users: v.number(),
+})
+export type Role = v.InferOutput<typeof Role>
+const RoleCreation = v.strictObject({ name: text, rights: rightList })
+export type RoleCreation = v.InferOutput<typeof RoleCreation>
+const RoleChange = v.strictObject({ name: v.optional(text), rights: v.optional(rightList) })
+export type RoleChange = v.InferOutput<typeof RoleChange>
+
 export const User = v.object({
   id: v.string(),
   email: v.string(),
   name: v.string(),
-  role: v.picklist(roles),
+  role: v.string(),
+  roleName: v.string(),
   createdAt: Instant,
   lastLoginAt: v.nullable(Instant),
 })
 export type User = v.InferOutput<typeof User>
 const UserCreation = v.strictObject({
   email,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
-  role: v.picklist(roles),
+  name: text,
+  role,
   password,
 })
 export type UserCreation = v.InferOutput<typeof UserCreation>
 const UserChange = v.strictObject({
-  name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
-  role: v.optional(v.picklist(roles)),
+  name: v.optional(text),
+  role: v.optional(role),
   password: v.optional(password),
 })
 export type UserChange = v.InferOutput<typeof UserChange>
@@ -45,8 +66,13 @@ const OwnPassword = v.strictObject({
   password,
 })
 export type OwnPassword = v.InferOutput<typeof OwnPassword>
-/** The logged-in user and the token that unsafe requests must repeat in `X-CSRF-Token`. */
-export const Me = v.object({ user: User, csrfToken: v.string(), sessionId: v.string() })
+/** The logged-in user, what they may do, and the token that unsafe requests must repeat in `X-CSRF-Token`. */
+export const Me = v.object({
+  user: User,
+  rights: rightList,
+  csrfToken: v.string(),
+  sessionId: v.string(),
+})
 export type Me = v.InferOutput<typeof Me>
 
 export const LoginSession = v.object({
@@ -66,22 +92,51 @@ export const userApi = routeGroup({
   tag: 'Users',
   schemas: { User, UserPage },
   routes: {
-    list: admin.get('/users', 'Users by e-mail address', { query: Paging, success: [200, UserPage] }),
-    read: admin.get('/users/:id', 'One user', { success: [200, User], problems: { 404: 'No such user' } }),
-    create: admin.post('/users', 'Add a user', {
+    list: people.get('/users', 'Users by e-mail address', { query: Paging, success: [200, UserPage] }),
+    read: people.get('/users/:id', 'One user', { success: [200, User], problems: { 404: 'No such user' } }),
+    create: people.post('/users', 'Add a user', {
       body: UserCreation,
       success: [201, User],
       problems: { 409: 'The e-mail address is taken' },
     }),
-    change: admin.patch('/users/:id', 'Change a user', {
+    change: people.patch('/users/:id', 'Change a user', {
       description: 'Another role or password ends all sessions of that user.',
       body: UserChange,
       success: [200, User],
-      problems: { 404: 'No such user', 409: 'One’s own role, or that of the last admin' },
+      problems: { 404: 'No such user', 409: 'One’s own role, or nobody would be left who may change users' },
     }),
-    remove: admin.delete('/users/:id', 'Remove a user', {
+    remove: people.delete('/users/:id', 'Remove a user', {
       success: [204, 'nothing'],
-      problems: { 404: 'No such user', 409: 'Oneself, or the last admin' },
+      problems: { 404: 'No such user', 409: 'Oneself, or nobody would be left who may change users' },
+    }),
+  },
+})
+
+const roleMissing = 'No such role of your own'
+
+export const roleApi = routeGroup({
+  tag: 'Users',
+  schemas: { Role },
+  routes: {
+    list: people.get('/roles', 'Roles: the presets, then your own by name', {
+      success: [200, v.array(Role)],
+    }),
+    read: people.get('/roles/:id', 'One role', { success: [200, Role], problems: { 404: 'No such role' } }),
+    create: people.post('/roles', 'Add a role', {
+      description: 'Every role may view; nobody gives a right that they do not have.',
+      body: RoleCreation,
+      success: [201, Role],
+      problems: { 409: 'The name is taken, or there are too many' },
+    }),
+    change: people.patch('/roles/:id', 'Change a role of your own', {
+      description: 'It holds for all who have the role from their next request on.',
+      body: RoleChange,
+      success: [200, Role],
+      problems: { 404: roleMissing, 409: 'The name is taken, or nobody would be left who may change users' },
+    }),
+    remove: people.delete('/roles/:id', 'Remove a role of your own', {
+      success: [204, 'nothing'],
+      problems: { 404: roleMissing, 409: 'Users have it' },
     }),
   },
 })
@@ -97,16 +152,16 @@ export const sessionApi = routeGroup({
       problems: { 401: 'Unknown account or wrong password', 429: 'Too many attempts; see `Retry-After`' },
       raw: true,
     }),
-    read: viewer.get('/session', 'Who is logged in', { success: [200, Me] }),
-    logOut: viewer.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true }),
-    changePassword: viewer.post('/session/password', 'Change my password', {
+    read: loggedIn.get('/session', 'Who is logged in', { success: [200, Me] }),
+    logOut: loggedIn.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true }),
+    changePassword: loggedIn.post('/session/password', 'Change my password', {
       description: 'Ends all my other sessions.',
       body: OwnPassword,
       success: [204, 'nothing'],
       problems: { 429: 'Too many attempts; see `Retry-After`' },
     }),
-    list: viewer.get('/sessions', 'My sessions that still live', { success: [200, v.array(LoginSession)] }),
-    end: viewer.delete('/sessions/:id', 'End one of my sessions', {
+    list: loggedIn.get('/sessions', 'My sessions that still live', { success: [200, v.array(LoginSession)] }),
+    end: loggedIn.delete('/sessions/:id', 'End one of my sessions', {
       success: [204, 'nothing'],
       problems: { 404: 'No such session of mine' },
     }),

@@ -1,5 +1,6 @@
 import { inject, REQUEST_CONTEXT } from '@angular/core'
 import type { Problem } from '@ocpp/shared/api/problem'
+import { type Right, rights } from '@ocpp/shared/api/rights'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import type { Format } from '../text/format.ts'
 import type { Api } from './api.ts'
@@ -63,8 +64,11 @@ export interface PageContext {
 /** The context of the request being rendered. */
 export const pageContext = (): PageContext => inject(REQUEST_CONTEXT) as PageContext
 
-/** True when the user may do what changes stations, tokens or transactions. */
-export const mayOperate = (context: PageContext): boolean =>
-  context.me !== null && context.me.user.role !== 'viewer'
+/** What the user may do. */
+export type May = Readonly<Record<Right, boolean>>
 
-export const isAdmin = (context: PageContext): boolean => context.me?.user.role === 'admin'
+export const mayOf = ({ me }: Pick<PageContext, 'me'>): May =>
+  Object.fromEntries(rights.map((right) => [right, me?.rights.includes(right) ?? false])) as Record<
+    Right,
+    boolean
+  >

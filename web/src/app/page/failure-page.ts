@@ -67,14 +67,14 @@ export class FailurePage {
   protected readonly heading = computed(() => {
     const { status, title } = this.problem()
     if (status === 404) return `There is nothing at ${this.lost || 'this address'}`
-    if (status === 403) return `Your role is ${this.context.me?.user.role ?? 'unknown'}`
+    if (status === 403) return `Your role is ${this.context.me?.user.roleName ?? 'unknown'}`
     if (status === 503) return title
     return status >= 500 ? 'The management does not answer as it should' : title
   })
   protected readonly text = computed(() => {
     const { status, detail } = this.problem()
     if (status === 404) return `It may have been deleted or never existed. ${detail}`
-    if (status === 403) return `${detail} An admin can change your role under Users.`
+    if (status === 403) return `${detail}. Who may change users can give you another role.`
     if (status === 503)
       return 'This page was not read lately, so nothing of it can be shown. Charging goes on: the nodes answer stations from their own copy.'
     if (status >= 500) return `${detail} Charging goes on: the nodes answer stations from their own copy.`

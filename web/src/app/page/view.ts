@@ -2,7 +2,7 @@ import { Directive, input } from '@angular/core'
 import { commandPath, sitePath, stationPath, tokenPath, transactionPath } from '../text/links.ts'
 import { money } from '../text/money.ts'
 import { problemOfPart } from './api.ts'
-import { isAdmin, mayOperate, pageContext } from './context.ts'
+import { mayOf, pageContext } from './context.ts'
 
 /** What every template may ask about the request it answers, and how it links: base of pages, cards and tables. */
 @Directive({ host: { class: 'contents' } })
@@ -10,9 +10,8 @@ export abstract class View {
   protected readonly context = pageContext()
   protected readonly format = this.context.format
   protected readonly query = this.context.query
-  /** Whether the user may do what changes stations, tokens or transactions. */
-  protected readonly may = mayOperate(this.context)
-  protected readonly admin = isAdmin(this.context)
+  /** What the user may do, by right. */
+  protected readonly may = mayOf(this.context)
   protected readonly encode = encodeURIComponent
   protected readonly stationPath = stationPath
   protected readonly sitePath = sitePath

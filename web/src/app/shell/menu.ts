@@ -1,4 +1,5 @@
-import type { Role } from '@ocpp/shared/api/roles'
+import type { Right } from '@ocpp/shared/api/rights'
+import type { May } from '../page/context.ts'
 import type { Section } from '../page/page.ts'
 
 export interface MenuEntry {
@@ -6,8 +7,8 @@ export interface MenuEntry {
   readonly href: string
   readonly icon: string
   readonly label: string
-  /** Shown to admins only. */
-  readonly admin?: boolean
+  /** Shown to those who have it. */
+  readonly right?: Right
 }
 
 export interface MenuGroup {
@@ -41,11 +42,11 @@ const groups: readonly MenuGroup[] = [
     title: 'System',
     entries: [
       { section: 'health', href: '/system', icon: 'health', label: 'Health' },
-      { section: 'audit', href: '/audit', icon: 'audit', label: 'Audit', admin: true },
-      { section: 'users', href: '/users', icon: 'users', label: 'Users', admin: true },
+      { section: 'audit', href: '/audit', icon: 'audit', label: 'Audit', right: 'system' },
+      { section: 'users', href: '/users', icon: 'users', label: 'Users', right: 'people' },
     ],
   },
 ]
 
-export const menuFor = (role: Role | undefined): readonly MenuGroup[] =>
-  groups.map((group) => ({ ...group, entries: group.entries.filter((e) => !e.admin || role === 'admin') }))
+export const menuFor = (may: May): readonly MenuGroup[] =>
+  groups.map((group) => ({ ...group, entries: group.entries.filter(({ right = 'view' }) => may[right]) }))

@@ -3,6 +3,8 @@ import { newId, newSecret } from '@ocpp/shared/kernel/ids'
 import type { LoginSessionRecord, UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { roleOf } from '../roles/find.ts'
+import type { KnownRole } from '../roles/rules.ts'
 import type { LoginLimiter } from './login-limiter.ts'
 import type { Passwords } from './passwords.ts'
 import { sessionEnd, sessionTokenHash } from './token.ts'
@@ -19,6 +21,8 @@ export interface LoginAttempt {
 export interface ActiveLogin {
   readonly user: UserRecord
   readonly session: LoginSessionRecord
+  /** The user's, as it is now. */
+  readonly role: Pick<KnownRole, 'name' | 'rights'>
 }
 
 /** Of one user at the same time; the oldest ends when there is one more. */
@@ -97,5 +101,5 @@ export const login = async (
     await security.audit(auditOf(clock, user, 'session.login', attempt.remoteAddress))
     return user
   })
-  return { user, session, token }
+  return { user, session, role: await roleOf(store, user.role), token }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../use-cases/context.ts'
+import { roleOf } from '../roles/find.ts'
 import type { ActiveLogin } from './login.ts'
 import { sessionEnd, sessionTokenHash } from './token.ts'
 
@@ -15,10 +16,11 @@ export const resumeSession = async (
   if (session === null || Date.parse(session.expiresAt) <= now.getTime()) return null
   const user = await store.users.get(session.userId)
   if (user === null) return null
-  if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { user, session }
+  const role = await roleOf(store, user.role)
+  if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { user, session, role }
   const touched = { ...session, lastSeenAt: now.toISOString(), expiresAt: sessionEnd(session.createdAt, now) }
   await store.users.touchSession(session.id, touched.lastSeenAt, touched.expiresAt)
-  return { user, session: touched }
+  return { user, session: touched, role }
 }
 
 /** Whether the cookie's session still lives, without prolonging it. */

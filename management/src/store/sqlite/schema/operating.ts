@@ -1,4 +1,3 @@
-import { roles } from '@ocpp/shared/api/roles'
 import { commandStates } from '@ocpp/shared/blocks/commands/api'
 import { exchangeOutcomes } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
@@ -69,7 +68,7 @@ export const users = sqliteTable(
     id: text().primaryKey(),
     email: text().notNull(),
     name: text().notNull(),
-    role: text({ enum: roles }).notNull(),
+    role: text().notNull(),
     createdAt: text('created_at').notNull(),
     lastLoginAt: text('last_login_at'),
     passwordHash: text('password_hash').notNull(),

@@ -13,6 +13,6 @@ export class AttentionCard extends PageView<OverviewView> {
     return attentionState[item.kind]
   }
   protected actionOf(item: Attention) {
-    return attentionAction(item, this.context.me?.user.role !== 'viewer')
+    return attentionAction(item, this.may)
   }
 }

@@ -1,5 +1,6 @@
 import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
+import type { May } from '../../page/context.ts'
 import { stationPath, transactionPath, withQuery } from '../../text/links.ts'
 
 const things = (n: number): string =>
@@ -53,7 +54,7 @@ export const attentionPlace = (item: Attention): string =>
   item.kind === 'refused' || item.station === '' ? listOf(item) : stationPath(item.station)
 
 /** The one button: the likeliest next step, or the place to look for those who may not act. */
-export const attentionAction = (item: Attention, may: boolean): AttentionAction => {
+export const attentionAction = (item: Attention, may: May): AttentionAction => {
   if (item.group !== undefined) return { label: `All ${item.group.count}`, href: listOf(item) }
   if (item.station === '') return { label: 'Review', href: listOf(item) }
   const open = { label: 'Open', href: stationPath(item.station) }
@@ -62,8 +63,9 @@ export const attentionAction = (item: Attention, may: boolean): AttentionAction 
     return { label: 'Open', href: transactionPath(item.station, item.transactionId) }
   if (item.kind === 'unread') return { label: 'Look', href: stationPath(item.station, 'writing') }
   if (item.kind === 'refused') return { label: 'Review', href: attentionPlace(item) }
-  if (!may) return open
-  if (item.kind === 'faulted') return { label: 'Reset…', href: stationPath(item.station, 'send/reset') }
-  if (item.kind === 'pending') return { label: 'Approve…', href: stationPath(item.station, 'approve') }
+  if (item.kind === 'faulted' && may.operate)
+    return { label: 'Reset…', href: stationPath(item.station, 'send/reset') }
+  if (item.kind === 'pending' && may.configure)
+    return { label: 'Approve…', href: stationPath(item.station, 'approve') }
   return open
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { type Right, rights } from '@ocpp/shared/api/rights'
 import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
@@ -7,6 +8,7 @@ import { dayChart } from '../../charts/day-chart.ts'
 import { createFormat } from '../../text/format.ts'
 import { attentionAction, attentionState, headline } from './labels.ts'
 
+const mayAll = Object.fromEntries(rights.map((right) => [right, true])) as Record<Right, boolean>
 const now = new Date('2026-11-23T13:32:00Z')
 const points: RollupPoint[] = Array.from({ length: 97 }, (_, i) => ({
   at: new Date(Date.parse('2026-11-22T13:30:00Z') + i * 900_000).toISOString(),
@@ -56,7 +58,7 @@ test.each(Object.keys(attentionState) as Attention['kind'][])(
   'several %s lead to a list that takes what the link asks for',
   (kind) => {
     const item = { kind, station: '', group: { count: 7, site: 'Harbour', siteId: 'a site' } } as Attention
-    const { label, href } = attentionAction(item, true)
+    const { label, href } = attentionAction(item, mayAll)
     const { pathname, searchParams } = new URL(href, 'http://localhost')
     expect(label).toBe('All 7')
     const schema = lists[pathname]

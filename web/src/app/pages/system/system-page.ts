@@ -1,7 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { operationsApi, type RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import { overviewApi } from '@ocpp/shared/blocks/overview/api'
-import { isAdmin } from '../../page/context.ts'
+import { mayOf } from '../../page/context.ts'
 import {
   all,
   type PageContext,
@@ -35,7 +35,7 @@ const load = (context: PageContext) => {
   return all({
     overview: part(api, overviewApi.routes.read, { query: { zone } }),
     refused: part(api, operationsApi.routes.refusedConnections, { query: wanted(query, 'cursor') }),
-    dead: isAdmin(context) ? part(api, operationsApi.routes.deadLetters, {}) : null,
+    dead: mayOf(context).system ? part(api, operationsApi.routes.deadLetters, {}) : null,
   })
 }
 

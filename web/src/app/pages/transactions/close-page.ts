@@ -11,7 +11,7 @@ import { loadTransaction } from './transaction-page.ts'
     <app-question-form
       [data]="data()"
       title="Close by hand?"
-      refusal="Closing transactions needs the role operator or admin."
+      refusal="Closing transactions needs the right “Operate”."
       [obstacle]="t().active ? null : 'This transaction has ended already.'"
       button="Close the transaction"
       [danger]="true"

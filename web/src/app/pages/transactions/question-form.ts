@@ -22,7 +22,7 @@ import { shortId } from './transaction-labels.ts'
     </div>
     <form post class="panel narrow">
       <div class="pad stack">
-        @if (!may) {
+        @if (!may.operate) {
           <app-note kind="warn">
             <p>{{ refusal() }}</p>
           </app-note>
