@@ -122,10 +122,29 @@ describe('a bad frame', () => {
   })
 
   test('may be wide and still good: only depth is limited', () => {
+    const text = `[2,"1","DataTransfer",{"vendorId":"\\"${'['.repeat(100)}\\\\","data":"${'{'.repeat(100)}"}]`
+    expect(decodeFrame(text, 'ocpp1.6')).toMatchObject({ kind: 'call' })
     const wide = `[2,"1","DataTransfer",{"a":[${'{},'.repeat(10_000)}{}]}]`
     expect(decodeFrame(wide, 'ocpp1.6')).toMatchObject({ kind: 'call' })
   })
 })
+
+test.each([
+  ['nothing but brackets', null, true, '['.repeat(250_000)],
+  ['nothing but objects', null, true, '{"a":'.repeat(50_000)],
+  ['a CALL', '7', true, `[2,"7","Heartbeat",${'['.repeat(125_000)}${']'.repeat(125_000)}]`],
+  ['an answer', '7', false, `[3,"7",{"a":${'['.repeat(250_000)}`],
+])(
+  '250 kB of nesting cost less than a millisecond, and go to the id of their message: %s',
+  (_, id, answerable, text) => {
+    const costs = Array.from({ length: 20 }, () => {
+      const startedAt = performance.now()
+      expect(decodeFrame(text, 'ocpp1.6')).toMatchObject({ kind: 'bad', error: 'frame', id, answerable })
+      return performance.now() - startedAt
+    })
+    expect(Math.min(...costs)).toBeLessThan(1)
+  },
+)
 
 describe('any text', () => {
   const json = fc.json({ maxDepth: 4 })

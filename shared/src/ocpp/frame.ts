@@ -40,6 +40,8 @@ export interface BadFrame {
   readonly description: string
   /** Does this deserve a CALLERROR? An answer never gets one, and neither does an unknown type in 1.6. */
   readonly answerable: boolean
+  /** It was not parsed and shall not be. */
+  readonly tooDeep?: true
 }
 
 export type Decoded = CallFrame | ResultFrame | ErrorFrame | BadFrame
@@ -52,13 +54,14 @@ const CALLRESULT = 3
 const CALLERROR = 4
 const ID_LENGTH = 36
 const TOLERATED_ID_LENGTH = 255
+/** Arrays and objects in one another, the frame's own array among them. */
 const MAX_DEPTH = 64
 const DESCRIPTION_LENGTH = 255
 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Opens the text at most that many arrays and objects? Brackets inside strings count too, which does no harm. */
+/** Opens the text at most that many arrays and objects, those that stand in strings too? */
 const opensAtMost = (text: string, limit: number): boolean => {
   let count = 0
   for (const bracket of ['{', '[']) {
@@ -69,16 +72,38 @@ const opensAtMost = (text: string, limit: number): boolean => {
   return true
 }
 
-const isShallow = (value: unknown, levels: number): boolean => {
-  if (typeof value !== 'object' || value === null) return true
-  if (levels === 0) return false
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (!isShallow(value[i], levels - 1)) return false
-    return true
+const [QUOTE, BACKSLASH, ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [34, 92, 91, 93, 123, 125]
+
+/** Is the text nested deeper than a frame may be? Counted before it is parsed, for parsing such a text is what costs. */
+export const nestsTooDeep = (text: string): boolean => {
+  if (text.length <= MAX_DEPTH || opensAtMost(text, MAX_DEPTH)) return false
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (inString) {
+      if (code === BACKSLASH) at++
+      else if (code === QUOTE) inString = false
+    } else if (code === QUOTE) inString = true
+    else if (code === ARRAY || code === OBJECT) {
+      if (++depth > MAX_DEPTH) return true
+    } else if (code === ARRAY_END || code === OBJECT_END) depth--
   }
-  const record = value as Payload
-  for (const key in record) if (!isShallow(record[key], levels - 1)) return false
-  return true
+  return false
+}
+
+// Type and id of a frame that cannot be parsed, from its beginning.
+const HEAD =
+  /^[\p{Cc}\s\ufeff]*\[\s*"?([234])"?\s*,\s*(?:"((?:[^"\\\p{Cc}]|\\["\\/bfnrt]){1,255})"|(\d{1,20}))\s*,/u
+const HEAD_LENGTH = 1_000
+
+/** Type and message id of a frame, from the beginning of its text; null where they do not stand there. */
+export const headOf = (text: string): { readonly isCall: boolean; readonly id: string } | null => {
+  const parts = HEAD.exec(text.slice(0, HEAD_LENGTH))
+  if (parts === null) return null
+  const [, type, quoted, number] = parts
+  const id = quoted === undefined ? number : (JSON.parse(`"${quoted}"`) as string)
+  return id === undefined ? null : { isCall: type === String(CALL), id }
 }
 
 const readId = (value: unknown): string | null => {
@@ -98,6 +123,12 @@ const bad = (id: string | null, description: string, answerable = true): BadFram
   description,
   answerable,
 })
+
+const tooDeep = (text: string): BadFrame => {
+  const head = headOf(text)
+  const description = `The frame is nested deeper than ${MAX_DEPTH} levels`
+  return { ...bad(head?.id ?? null, description, head?.isCall ?? true), tooDeep: true }
+}
 
 const decodeCall = (frame: readonly unknown[], id: string | null): Decoded => {
   const [, rawId, action, payload] = frame
@@ -140,6 +171,7 @@ const decodeError = (frame: readonly unknown[], id: string | null): Decoded => {
  * The payload is not checked against its action here, only that it is an object of bearable depth.
  */
 export const decodeFrame = (text: string, version: Version): Decoded => {
+  if (nestsTooDeep(text)) return tooDeep(text)
   let frame: unknown
   try {
     frame = JSON.parse(text)
@@ -148,10 +180,6 @@ export const decodeFrame = (text: string, version: Version): Decoded => {
   }
   if (!Array.isArray(frame)) return bad(null, 'The frame is not a JSON array')
   const id = readId(frame[1])
-  // The frame's own array is a level too.
-  if (text.length > 2 * MAX_DEPTH && !opensAtMost(text, MAX_DEPTH) && !isShallow(frame, MAX_DEPTH)) {
-    return bad(id, `The frame is nested deeper than ${MAX_DEPTH} levels`, frame[0] === CALL)
-  }
   switch (frame[0]) {
     case CALL:
       return decodeCall(frame, id)

@@ -143,3 +143,16 @@ test('a frame that is right is read as ever, and no text breaks the reader', () 
     { numRuns: 5000 },
   )
 })
+
+test.each([
+  ['nested in brackets', '['.repeat(250_000)],
+  ['nested in the text that is its payload', JSON.stringify([2, '1', 'Heartbeat', '['.repeat(250_000)])],
+  ['long and no JSON', `[2,"1","Heartbeat",{"a":"${'\u0001'.repeat(250_000)}"}]`],
+])('a frame that is %s is not read a second time at any price', (_, text) => {
+  const costs = Array.from({ length: 10 }, () => {
+    const startedAt = performance.now()
+    expect(read(text).frame).toMatchObject({ kind: 'bad' })
+    return performance.now() - startedAt
+  })
+  expect(Math.min(...costs)).toBeLessThan(3)
+})

@@ -1,4 +1,4 @@
-import { type CallFrame, type Decoded, decodeFrame, type Payload } from '../frame.ts'
+import { type CallFrame, type Decoded, decodeFrame, headOf, nestsTooDeep, type Payload } from '../frame.ts'
 import { knownActions } from '../known-actions.ts'
 import type { Version } from '../version.ts'
 import { Oddities, type Oddity, shown } from './oddity.ts'
@@ -19,12 +19,14 @@ const RESULT = 3
 const ERROR = 4
 const NONE: readonly Oddity[] = []
 const LONGEST_ID = 255
+/** Characters; of a longer text that is no JSON only the head is read. */
+const MENDED_LENGTH = 64 * 1024
 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const parsed = (text: unknown): unknown => {
-  if (typeof text !== 'string') return undefined
+  if (typeof text !== 'string' || nestsTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
@@ -89,18 +91,6 @@ const answerIn = (value: unknown, version: Version, odd: Oddities): Decoded | un
   return frame
 }
 
-// Type and id of a CALL that is no JSON, from its beginning.
-const HEAD =
-  /^[\p{Cc}\s\ufeff]*\[\s*"?2"?\s*,\s*(?:"((?:[^"\\\p{Cc}]|\\["\\/bfnrt]){1,255})"|(\d{1,20}))\s*,/u
-
-const idIn = (text: string): string | null => {
-  const parts = HEAD.exec(text.slice(0, 1_000))
-  if (parts === null) return null
-  const [, quoted, number] = parts
-  const id = quoted === undefined ? number : parsed(`"${quoted}"`)
-  return typeof id === 'string' ? id : null
-}
-
 /**
  * Reads one text frame as it was meant. Total, and the same as `decodeFrame` for a frame that is right. Of one that
  * cannot be read the message id is found where it stands, so that the CALLERROR goes to it.
@@ -108,18 +98,20 @@ const idIn = (text: string): string | null => {
 export const readFrame = (text: string, version: Version): FrameReading => {
   const exact = decodeFrame(text, version)
   if (exact.kind === 'result' || exact.kind === 'error') return { frame: exact, oddities: NONE }
+  if (exact.kind === 'bad' && exact.tooDeep) return { frame: exact, oddities: NONE }
   if (exact.kind === 'call' && knownActions[version].has(exact.action))
     return { frame: exact, oddities: NONE }
   const odd = new Oddities()
   const whole = parsed(text)
-  const repaired = whole === undefined ? repairJson(text) : null
+  const repaired = whole === undefined && text.length <= MENDED_LENGTH ? repairJson(text) : null
   for (const repair of repaired?.repairs ?? []) odd.note('frame', NO_JSON, repair, null)
   const elements = whole ?? parsed(repaired?.text)
   const meant = callOf(elements, version, odd) ?? answerIn(elements, version, odd)
   if (meant !== undefined) return { frame: meant, oddities: odd.list }
   const frame = repaired === null ? exact : decodeFrame(repaired.text, version)
   if (frame.kind !== 'bad') return { frame, oddities: odd.list }
-  const id = frame.id ?? idIn(text)
+  const head = frame.id === null ? headOf(text) : null
+  const id = head?.isCall ? head.id : frame.id
   return { frame: { ...exact, ...frame, id }, oddities: NONE }
 }
 
