@@ -38,6 +38,13 @@ const isMultipleOf = (step: number) =>
 // valibot takes an array for an object that requires nothing, JSON Schema does not.
 const noArray = v.check((value: unknown) => !Array.isArray(value), 'no array')
 
+// What the specification says of its primitive types and no published schema does: an integer has 32 bits. A decimal
+// has as many as are exact.
+const numbers = {
+  integer: v.pipe(v.number(), v.integer(), v.minValue(-2_147_483_648), v.maxValue(2_147_483_647)),
+  number: v.pipe(v.number(), v.finite(), v.minValue(-(2 ** 53 - 1)), v.maxValue(2 ** 53 - 1)),
+}
+
 /** Turns a published JSON schema into a valibot schema in memory; throws on what it does not know. */
 const fromJsonSchema = (schema: JsonSchema, root = schema): v.GenericSchema => {
   if (schema.$ref !== undefined) {
@@ -57,8 +64,7 @@ const fromJsonSchema = (schema: JsonSchema, root = schema): v.GenericSchema => {
     }
     case 'integer':
     case 'number': {
-      const kind =
-        schema.type === 'integer' ? v.pipe(v.number(), v.integer()) : v.pipe(v.number(), v.finite())
+      const kind = numbers[schema.type]
       const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema
       const bounded = v.pipe(kind, v.minValue(minimum), v.maxValue(maximum))
       return schema.multipleOf === undefined ? bounded : v.pipe(bounded, isMultipleOf(schema.multipleOf))

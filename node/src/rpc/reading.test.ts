@@ -77,3 +77,54 @@ describe('every request that a station can send', () => {
     },
   )
 })
+
+describe('numbers beyond any meaning', () => {
+  const at = '2026-05-01T10:00:00Z'
+  const refusedWith = (version: (typeof versions)[number], action: string, payload: object) =>
+    answered(version, action, JSON.parse(JSON.stringify(payload))).violation
+
+  const status16 = { connectorId: 1, errorCode: 'NoError', status: 'Available' }
+  const status201 = { timestamp: at, connectorStatus: 'Available', evseId: 1, connectorId: 1 }
+  const start = { connectorId: 1, idTag: 'T', meterStart: 0, timestamp: at }
+  const event = { eventType: 'Started', timestamp: at, triggerReason: 'Trigger', seqNo: 0 }
+  const transaction = { ...event, transactionInfo: { transactionId: 'a' } }
+
+  test.each([
+    ['ocpp1.6', 'StatusNotification', { ...status16, connectorId: 2 ** 31 }, 'connectorId'],
+    ['ocpp1.6', 'StatusNotification', { ...status16, connectorId: '1e308' }, 'connectorId'],
+    ['ocpp1.6', 'StartTransaction', { ...start, meterStart: 1e308 }, 'meterStart'],
+    ['ocpp2.0.1', 'StatusNotification', { ...status201, connectorId: 2 ** 31 }, 'connectorId'],
+    ['ocpp2.0.1', 'StatusNotification', { ...status201, evseId: -(2 ** 31) - 1 }, 'evseId'],
+    ['ocpp2.0.1', 'TransactionEvent', { ...transaction, evse: { id: 1, connectorId: 1e308 } }, 'connectorId'],
+    ['ocpp2.0.1', 'TransactionEvent', { ...transaction, cableMaxCurrent: 2 ** 40 }, 'cableMaxCurrent'],
+  ] as const)('%s %s: %o is refused, nothing else is read into it', (version, action, payload, field) => {
+    const violation = refusedWith(version, action, payload)
+    expect(violation).toMatchObject({ error: 'propertyConstraint' })
+    expect(violation?.description).toContain(`${field}: expected a number up to`)
+  })
+
+  test('a reading of such a size is left out, the others and what they belong to stay', () => {
+    const sampledValue = [{ value: 1e308 }, { value: 12 }]
+    const read = answered('ocpp2.0.1', 'MeterValues', {
+      evseId: 1,
+      meterValue: [{ timestamp: at, sampledValue }],
+    })
+    expect(read.violation).toBeNull()
+    expect(read.payload).toMatchObject({ meterValue: [{ sampledValue: [{ value: 12 }] }] })
+  })
+
+  test('registers and ids that are wider than 32 bits are what stations count in', () => {
+    for (const meterStart of [2 ** 31, 2 ** 32 - 1, 2 ** 40])
+      expect(answered('ocpp1.6', 'StartTransaction', { ...start, meterStart })).toMatchObject({
+        violation: null,
+        odd: [],
+        payload: { meterStart },
+      })
+    const stop = { meterStop: 2 ** 33, timestamp: at }
+    for (const transactionId of [2 ** 32 - 1, 1_795_846_431_000, 2 ** 64])
+      expect(answered('ocpp1.6', 'StopTransaction', { ...stop, transactionId })).toMatchObject({
+        violation: null,
+        payload: { transactionId },
+      })
+  })
+})

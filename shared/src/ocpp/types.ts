@@ -4,10 +4,16 @@ import { isDateTime } from './schema/date-time.ts'
 /** A string of at most `max` characters (the CiString and string types of OCPP), counted as code points. */
 export const text = (max: number) => v.pipe(v.string(), v.maxCodePoints(max))
 
-export const int = v.pipe(v.number(), v.integer())
+export const LARGEST_INT = 2 ** 31 - 1
 
-/** Any number JSON can carry; `1e999` is read as infinity and is none. */
-export const decimal = v.pipe(v.number(), v.finite())
+/** A whole number of 32 bits, as both versions define their integer. */
+export const int = v.pipe(v.number(), v.integer(), v.minValue(-LARGEST_INT - 1), v.maxValue(LARGEST_INT))
+
+/** Numbers beyond it are not exact any more; no quantity of OCPP comes near. */
+export const LARGEST_NUMBER = Number.MAX_SAFE_INTEGER
+
+/** A number of bearable size; `1e999` is read as infinity and is none. */
+export const decimal = v.pipe(v.number(), v.finite(), v.minValue(-LARGEST_NUMBER), v.maxValue(LARGEST_NUMBER))
 
 const isTenths = (value: number): boolean => {
   const tenths = value * 10
@@ -15,7 +21,7 @@ const isTenths = (value: number): boolean => {
 }
 
 /** A number with at most one digit after the point, as OCPP 1.6 demands of charging limits. */
-export const tenths = v.pipe(v.number(), v.finite(), v.check(isTenths, 'a multiple of 0.1'))
+export const tenths = v.pipe(decimal, v.check(isTenths, 'a multiple of 0.1'))
 
 /** An RFC 3339 time stamp with its zone; kept as text, because the log must show what was sent. */
 export const dateTime = v.pipe(v.string(), v.check(isDateTime, 'an RFC 3339 date-time'))

@@ -24,8 +24,9 @@ export const opened = (schema: unknown): Opened => {
 export const entriesOf = (node: SchemaNode): Readonly<Record<string, SchemaNode>> =>
   node.entries as Readonly<Record<string, SchemaNode>>
 
-/** The limit that a rule of that type sets, if there is one. */
+/** The limit that the rules of that type set, the narrowest of them, if there is one. */
 export const limitOf = (rules: readonly SchemaNode[], type: string): number | undefined => {
-  const rule = rules.find((each) => each.type === type)
-  return rule === undefined ? undefined : Number(rule.requirement)
+  const limits = rules.flatMap((rule) => (rule.type === type ? [Number(rule.requirement)] : []))
+  if (limits.length === 0) return undefined
+  return type.startsWith('min') ? Math.max(...limits) : Math.min(...limits)
 }

@@ -22,6 +22,8 @@ export interface Meaning {
   readonly whole?: true
   /** An object or list where a text belongs is kept as JSON text. */
   readonly json?: true
+  /** Numbers up to this mean something, though the schema's own limit is lower. */
+  readonly largest?: number
   /** A lone text or number is that field of the object. */
   readonly lift?: string
 }

@@ -1,3 +1,4 @@
+import { LARGEST_NUMBER } from '../types.ts'
 import type { Version } from '../version.ts'
 import type { Meaning, Meanings } from './meaning.ts'
 
@@ -9,6 +10,9 @@ const kept = { kept: true } as const
  */
 const reading: Meaning = { unknownWord: kept, vital: true }
 
+/** Stations count what they are given in more than 32 bits, and make up ids that name nothing: who reads them says so. */
+const wideId: Meaning = { whole: true, largest: Number.MAX_VALUE }
+
 /** What fields mean in requests and answers of both versions. */
 export const commonMeanings: Meanings = {
   'sampledValue.measurand': { ...reading, emptyIsWord: true },
@@ -18,7 +22,7 @@ export const commonMeanings: Meanings = {
   'sampledValue.unit': reading,
   'sampledValue.unitOfMeasure': { vital: true, lift: 'unit' },
   'unitOfMeasure.multiplier': { vital: true },
-  transactionId: { whole: true },
+  transactionId: wideId,
   idTag: { whole: true, neutral: '' },
   parentIdTag: { whole: true },
   'idToken.idToken': { whole: true, neutral: '' },
@@ -86,7 +90,8 @@ const statuses201: Readonly<Record<string, string>> = {
   finishing: 'Occupied',
 }
 
-const unknownNumber: Meaning = { neutral: -1 }
+/** Registers of 32 bits without a sign, and wider ones, are real. */
+const register: Meaning = { neutral: -1, largest: LARGEST_NUMBER }
 const wholeStation: Meaning = { neutral: 0 }
 const progress: Meaning = { unknownWord: kept, neutral: '' }
 
@@ -99,7 +104,7 @@ const requests16: Meanings = {
   'MeterValues.connectorId': wholeStation,
   'sampledValue.value': { neutral: '' },
   'StartTransaction.connectorId': wholeStation,
-  'StartTransaction.meterStart': unknownNumber,
+  'StartTransaction.meterStart': register,
   'StatusNotification.connectorId': wholeStation,
   'StatusNotification.status': { aliases: statuses16, spelling: true },
   'StatusNotification.errorCode': {
@@ -109,8 +114,8 @@ const requests16: Meanings = {
     unknownWord: { is: 'OtherError' },
     beside: ['vendorErrorCode', 'info'],
   },
-  'StopTransaction.transactionId': { whole: true, neutral: -1 },
-  'StopTransaction.meterStop': unknownNumber,
+  'StopTransaction.transactionId': { ...wideId, neutral: -1 },
+  'StopTransaction.meterStop': register,
   'StopTransaction.reason': { unknownWord: kept },
   'SecurityEventNotification.type': { neutral: 'Unknown' },
   'FirmwareStatusNotification.status': progress,

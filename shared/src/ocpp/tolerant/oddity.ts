@@ -38,6 +38,8 @@ export interface Oddity {
 const SHOWN_LENGTH = 60
 const PATH_LENGTH = 120
 const KEPT = 20
+const BORNE = 2_000
+const HIDDEN = '•••'
 
 /** Fields whose value opens something: their text is shown nowhere. */
 const PRIVATE: ReadonlySet<string> = new Set([
@@ -56,8 +58,11 @@ const PRIVATE: ReadonlySet<string> = new Set([
 const lastName = (path: string): string => /([^.[\]]+)(?:\[\d+\])*$/.exec(path)?.[1] ?? ''
 
 /** A meter's value is no secret, other fields of that name may hold one. */
-const isPrivate = (path: string): boolean =>
-  PRIVATE.has(lastName(path)) && !/sampledValue(?:\[\d+\])*\.value$/.test(path)
+const isPrivate = (path: string): boolean => {
+  // A name may be as long as its frame, and these expressions look at each end of it from each beginning.
+  const end = path.slice(-PATH_LENGTH)
+  return PRIVATE.has(lastName(end)) && !/sampledValue(?:\[\d+\])*\.value$/.test(end)
+}
 
 /** The text of any value, short and on one line; of a list or an object only what it is. */
 export const shown = (value: unknown): string => {
@@ -73,22 +78,31 @@ export const fieldOf = ({ path }: Pick<Oddity, 'path'>): string => path.replace(
 /** Collects what is odd about one message: each thing once, however often it stands there, and not more than a few. */
 export class Oddities {
   readonly #found = new Map<string, { oddity: Oddity; times: number }>()
+  #noted = 0
 
   note(kind: OddityKind, path: string, wrote: unknown, read: unknown, leftOut = false): void {
-    const at = printable(path, PATH_LENGTH)
+    this.#noted++
     const hidden = isPrivate(path)
-    const said = kind === 'extraField' ? shown(wrote).replace(/^".*"$/, 'a text') : shown(wrote)
-    const oddity: Oddity = {
-      kind,
-      path: at,
-      wrote: hidden && wrote !== null && wrote !== undefined && wrote !== '' ? '•••' : said,
-      read: leftOut ? null : hidden && read !== '' ? '•••' : shown(read),
-      times: 1,
-    }
-    const key = `${kind} ${fieldOf(oddity)} ${kind === 'word' ? oddity.wrote : ''}`
+    const written = () =>
+      hidden && wrote !== null && wrote !== undefined && wrote !== '' ? HIDDEN : shown(wrote)
+    const key = `${kind} ${fieldOf({ path })} ${kind === 'word' ? written() : ''}`
     const known = this.#found.get(key)
     if (known !== undefined) known.times++
-    else if (this.#found.size < KEPT) this.#found.set(key, { oddity, times: 1 })
+    else if (this.#found.size < KEPT) {
+      const oddity: Oddity = {
+        kind,
+        path: printable(path, PATH_LENGTH),
+        wrote: kind === 'extraField' ? written().replace(/^".*"$/, 'a text') : written(),
+        read: leftOut ? null : hidden && read !== '' ? HIDDEN : shown(read),
+        times: 1,
+      }
+      this.#found.set(key, { oddity, times: 1 })
+    }
+  }
+
+  /** More is odd than in any message that is meant for one. */
+  get areTooMany(): boolean {
+    return this.#noted > BORNE
   }
 
   get list(): readonly Oddity[] {

@@ -1,6 +1,7 @@
 import { isDateTime } from '../schema/date-time.ts'
 import { parseNumber } from '../schema/number-text.ts'
 import { limitOf, type SchemaNode } from '../schema/schema-node.ts'
+import { LARGEST_INT, LARGEST_NUMBER } from '../types.ts'
 import type { Meaning } from './meaning.ts'
 import type { OddityKind } from './oddity.ts'
 import { readTime } from './times.ts'
@@ -53,24 +54,41 @@ const readText: ReadScalar = (value, { rules }, meaning) => {
   return read && { value: read.value, odd: isList ? 'form' : 'textAsNumber' }
 }
 
-const inRange = (value: number, rules: readonly SchemaNode[]): boolean =>
-  value >= (limitOf(rules, 'min_value') ?? Number.NEGATIVE_INFINITY) &&
-  value <= (limitOf(rules, 'max_value') ?? Number.POSITIVE_INFINITY)
+type Rules = readonly SchemaNode[]
+
+const isWhole = (rules: Rules): boolean => rules.some(({ type }) => type === 'integer')
+
+const largestOf = (rules: Rules, { largest }: Meaning): number =>
+  largest ?? (isWhole(rules) ? LARGEST_INT : LARGEST_NUMBER)
+
+/** Why nothing can be meant by a number: it is larger than any field of its type can hold. `null` for every other value. */
+export const beyondMeaning = (value: unknown, rules: Rules, meaning: Meaning): string | null => {
+  const number = typeof value === 'string' ? parseNumber(value) : value
+  const largest = largestOf(rules, meaning)
+  if (typeof number !== 'number' || (number <= largest && number >= -largest - 1)) return null
+  return `expected a number up to ${largest}`
+}
+
+const inRange = (value: number, rules: Rules, { largest }: Meaning): boolean =>
+  largest !== undefined
+    ? Math.abs(value) <= largest
+    : value >= (limitOf(rules, 'min_value') ?? Number.NEGATIVE_INFINITY) &&
+      value <= (limitOf(rules, 'max_value') ?? Number.POSITIVE_INFINITY)
 
 /** Rounded to what the rules allow: whole numbers, or tenths. */
 const rounded = (value: number, rules: readonly SchemaNode[]): number => {
-  if (rules.some(({ type }) => type === 'integer')) return Math.round(value) || 0
+  if (isWhole(rules)) return Math.round(value) || 0
   const tenths = rules.find(({ type }) => type === 'check')?.requirement as
     | ((value: number) => boolean)
     | undefined
   return tenths === undefined || tenths(value) ? value : Math.round(value * 10) / 10
 }
 
-const readNumber: ReadScalar = (value, { rules }) => {
+const readNumber: ReadScalar = (value, { rules }, meaning) => {
   const number = typeof value === 'string' ? parseNumber(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number)) return null
   const result = rounded(number, rules)
-  if (!inRange(result, rules)) return null
+  if (!inRange(result, rules, meaning)) return null
   if (typeof value === 'string') return { value: result, odd: 'numberAsText' }
   return result === number ? { value: result } : { value: result, odd: 'decimal' }
 }

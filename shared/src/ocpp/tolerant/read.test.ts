@@ -194,3 +194,33 @@ test('a request of 2.0.1 with nulls, texts and odd words is read as meant', () =
   })
   expect(oddities.find(({ path }) => path.endsWith('chargingState'))).toMatchObject({ read: null })
 })
+
+describe('a message that is odd all over', () => {
+  const values = (item: unknown) => ({ connectorId: 1, meterValue: Array(60_000).fill(item) })
+  const names = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, 1]))
+  const longName = { [`${'a'.repeat(200_000)}.`]: 1 }
+
+  test.each([
+    ['items that are none', 'MeterValues', values(1)],
+    ['items without a field', 'MeterValues', values({})],
+    ['fields that nobody knows', 'Heartbeat', names],
+  ])('is refused, whatever it consists of: %s', (_, action, payload) => {
+    const { problem, oddities } = read(action, payload)
+    expect(problem).toEqual({ error: 'malformed', description: 'payload: too much of it is odd' })
+    expect(oddities.length).toBeWithin(1, 21)
+  })
+
+  test('costs little more than a good one, and so does a field with a name as long as the frame', () => {
+    for (const [action, payload] of [
+      ['MeterValues', values({})],
+      ['Heartbeat', longName],
+    ] as const) {
+      const costs = Array.from({ length: 5 }, () => {
+        const startedAt = performance.now()
+        read(action, payload)
+        return performance.now() - startedAt
+      })
+      expect(Math.min(...costs)).toBeLessThan(30)
+    }
+  })
+})

@@ -4,8 +4,8 @@ import type { Payload } from '../frame.ts'
 import { entriesOf, limitOf, type Opened, opened, type SchemaNode } from '../schema/schema-node.ts'
 import { type Meaning, type Meanings, meaningOf } from './meaning.ts'
 import { Oddities, type Oddity, shown } from './oddity.ts'
-import { isFields, type Place, problem, type Read, wanted } from './read-problem.ts'
-import { isTime, scalars } from './read-scalar.ts'
+import { type Failed, isFields, type Place, problem, type Read, wanted } from './read-problem.ts'
+import { beyondMeaning, isTime, scalars } from './read-scalar.ts'
 import { UNSET_TIME } from './times.ts'
 
 /** A message as it was meant. */
@@ -59,6 +59,12 @@ class Reader {
     if (read === undefined) return { value }
     const understood = read(value, schema, this.#meaning(place))
     if (understood === null) {
+      const beyond = schema.base.type === 'number' && beyondMeaning(value, schema.rules, this.#meaning(place))
+      if (beyond)
+        return {
+          ...problem('propertyConstraint', place, `${beyond}, received ${shown(value)}`),
+          refused: true,
+        }
       const error = schema.base.type === 'picklist' ? 'propertyConstraint' : 'typeConstraint'
       const received =
         schema.base.type === 'string' && typeof value === 'string'
@@ -76,13 +82,14 @@ class Reader {
     const items = Array.isArray(value) ? value : [value]
     if (!Array.isArray(value)) this.oddities.note('loneItem', place.path, value, [value])
     const item = opened(base.item)
-    const read = items.flatMap((each: unknown, i) => {
+    const read: unknown[] = []
+    for (const [i, each] of items.entries()) {
+      if (this.oddities.areTooMany) break
       const at = { path: `${place.path}[${i}]`, name: place.name }
       const found = this.value(each, item, at)
-      if (!('problem' in found)) return [found.value]
-      this.oddities.note('unreadable', at.path, found.problem.description, null, true)
-      return []
-    })
+      if (!('problem' in found)) read.push(found.value)
+      else this.oddities.note('unreadable', at.path, found.problem.description, null, true)
+    }
     const most = limitOf(rules, 'max_length') ?? Number.MAX_SAFE_INTEGER
     if (items.length < (limitOf(rules, 'min_length') ?? 0) || items.length > most) {
       this.oddities.note('listLength', place.path, items, items)
@@ -112,12 +119,12 @@ class Reader {
     const strangers = Object.keys(given).filter((name) => !Object.hasOwn(entries, name))
     const fields: Record<string, unknown> = {}
     const asides: [string, readonly string[]][] = []
-    let failed: Violation | null = null
+    let failed: Failed | null = null
     for (const [name, child] of Object.entries(entries)) {
       const at = { path: place.path === '' ? name : `${place.path}.${name}`, name: `${place.name}.${name}` }
       const found = this.#field(given, name, opened(child), at, strangers)
       if (found === undefined) continue
-      if ('problem' in found) failed ??= found.problem
+      if ('problem' in found && (failed === null || found.refused)) failed = found
       if (!('problem' in found) || found.value !== undefined) fields[name] = found.value
       if ('own' in found && found.own !== undefined) asides.push([found.own, this.#meaning(at).beside ?? []])
     }
@@ -132,7 +139,7 @@ class Reader {
       given === value &&
       names.length === Object.keys(fields).length &&
       names.every((name) => fields[name] === given[name])
-    if (failed !== null) return { problem: failed, value: fields }
+    if (failed !== null) return { ...failed, value: fields }
     return { value: same ? value : fields }
   }
 
@@ -145,6 +152,7 @@ class Reader {
     place: Place,
   ): void {
     for (const name of names) {
+      if (this.oddities.areTooMany) return
       if (isOpen)
         Object.defineProperty(fields, name, {
           value: given[name],
@@ -173,7 +181,7 @@ class Reader {
     const read = this.value(value, schema, at)
     if (!('problem' in read)) return read
     const meaning = this.#meaning(at)
-    if (meaning.vital === true) return read
+    if (meaning.vital === true || read.refused) return read
     const neutral = this.#neutral(schema, meaning)
     if (neutral !== undefined && !(schema.optional && meaning.neutral === undefined)) {
       this.oddities.note(isTime(schema.rules) ? 'time' : 'unreadable', at.path, value, neutral)
@@ -225,10 +233,12 @@ export const readTolerantly = (schema: Schema, value: unknown, options: ReadOpti
   const reader = new Reader(options)
   const given = value === null || value === undefined ? {} : value
   if (given !== value) reader.oddities.note(value === null ? 'null' : 'missing', 'payload', value, given)
-  const read = reader.value(given, opened(schema), { path: '', name: options.action })
+  const whole = { path: '', name: options.action }
+  const read = reader.value(given, opened(schema), whole)
+  const failed = reader.oddities.areTooMany ? problem('malformed', whole, 'too much of it is odd') : read
   return {
     payload: isFields(read.value) ? read.value : {},
     oddities: reader.oddities.list,
-    problem: 'problem' in read ? read.problem : null,
+    problem: 'problem' in failed ? failed.problem : null,
   }
 }
