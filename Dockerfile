@@ -39,11 +39,13 @@ COPY shared shared
 
 FROM service AS node
 COPY node node
-ENV NODE_PORT=9000
-EXPOSE 9000
+ENV NODE_PORT=9000 \
+    NODE_METRICS_HOST=0.0.0.0 \
+    NODE_METRICS_PORT=9464
+EXPOSE 9000 9464
 VOLUME /data
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
-  CMD ["bun", "-e", "process.exit((await fetch(`http://127.0.0.1:${process.env.NODE_PORT}/livez`)).ok ? 0 : 1)"]
+  CMD ["bun", "-e", "process.exit((await fetch(`http://127.0.0.1:${process.env.NODE_METRICS_PORT}/livez`)).ok ? 0 : 1)"]
 CMD ["bun", "node/src/main.ts"]
 
 FROM service AS management

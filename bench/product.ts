@@ -22,7 +22,9 @@ const { values } = parseArgs({
 })
 
 interface System {
-  /** Base of the node's HTTP, and of its WebSocket. */
+  /** Where stations connect. */
+  readonly stations: string
+  /** Base of the node's figures. */
   readonly node: string
   readonly management: string
   readonly pids: readonly number[]
@@ -36,13 +38,12 @@ const unpaced = {
   ...(values.data !== undefined && { DATA_DIR: values.data }),
 }
 
-const httpOf = (stations: string): string => stations.replace('ws:', 'http:').replace('/ocpp', '')
-
 const systems: Readonly<Record<string, () => Promise<System>>> = {
   embedded: async () => {
     const system = await startEmbedded([], unpaced)
     return {
-      node: httpOf(system.stations),
+      stations: system.stations,
+      node: system.metrics,
       management: system.api,
       pids: [system.process().pid],
       login: system.login,
@@ -52,8 +53,9 @@ const systems: Readonly<Record<string, () => Promise<System>>> = {
   scaled: async () => {
     const system = await startScaled({ nodes: 1, managements: 1, web: false }, unpaced)
     const pids = [...system.nodes, ...system.managements].map((member) => member.process().pid)
-    const [node, management] = [system.nodes[0]?.url ?? '', system.managements[0]?.url ?? '']
-    return { node: httpOf(node), management, pids, login: () => system.login(), stop: system.stop }
+    const [node, management] = [system.nodes[0], system.managements[0]?.url ?? '']
+    const { url: stations = '', metrics = '' } = node ?? {}
+    return { stations, node: metrics, management, pids, login: () => system.login(), stop: system.stop }
   },
 }
 
@@ -109,14 +111,7 @@ const measure = async (name: string, workload: string): Promise<string> => {
       [
         process.execPath,
         'bench/product/load.ts',
-        ...[
-          '--url',
-          `${system.node.replace('http:', 'ws:')}/ocpp`,
-          '--workload',
-          workload,
-          '--rate',
-          values.rate,
-        ],
+        ...['--url', system.stations, '--workload', workload, '--rate', values.rate],
         ...['--stations', values.stations, '--seconds', values.seconds, '--windows', values.windows],
         ...['--pids', system.pids.join()],
       ],

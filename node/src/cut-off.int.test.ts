@@ -26,7 +26,7 @@ const startAlone = async (dataDir: string, env: Record<string, string> = {}) => 
   const node = await createNode({ settings, bus, clock: systemClock, log: silentLogger })
   return {
     connect: () => connectStation({ port: node.port, id: 'CP1', password }),
-    ready: () => fetch(`http://127.0.0.1:${node.port}/readyz`),
+    ready: () => fetch(`http://127.0.0.1:${node.metricsPort}/readyz`),
     [Symbol.asyncDispose]: async () => {
       await node.stop()
       await bus.close()

@@ -15,7 +15,7 @@ describe('the end of the node', () => {
     const world = await createWorld({ items: [...items, ...crowd.map((id) => knownStation(id))] })
     const stations = await Promise.all(crowd.map((id) => world.connect({ id })))
     const stopped = world.node.stop()
-    const ready = await fetch(`http://127.0.0.1:${world.node.port}/readyz`)
+    const ready = await fetch(`http://127.0.0.1:${world.node.metricsPort}/readyz`)
     expect([ready.status, await ready.json()]).toMatchObject([503, { problem: 'the node stops' }])
     expect(await world.connect({ id: 'CP1' }).catch(() => 'refused')).toBe('refused')
     // The last one is served until it is its turn.
@@ -75,7 +75,7 @@ describe('the end of the node', () => {
 
     await using world = await createWorld({ dataDir, env: { UNKNOWN_STATIONS: 'hold' } })
     await until('the journal to be empty', async () => {
-      const metrics = await (await fetch(`http://127.0.0.1:${world.node.port}/metrics`)).text()
+      const metrics = await (await fetch(`http://127.0.0.1:${world.node.metricsPort}/metrics`)).text()
       return metrics.includes('csms_outbox_depth 0')
     })
     const kept = (id: string) => world.events(id, 'TransactionEnded').map(({ registerWh }) => registerWh)
@@ -104,6 +104,9 @@ describe('a node that cannot start', () => {
     const port = String(world.node.port)
     expect(startAnother({ NODE_PORT: port })).rejects.toThrow(
       `NODE_PORT: port ${port} on 127.0.0.1 is in use`,
+    )
+    expect(startAnother({ NODE_METRICS_PORT: port })).rejects.toThrow(
+      `NODE_METRICS_PORT: port ${port} on 127.0.0.1 is in use`,
     )
     expect(startAnother({ NODE_PORT: port, NODE_LISTENERS: '2' })).rejects.toThrow(
       `NODE_PORT: port ${port} on 127.0.0.1 is in use`,

@@ -124,7 +124,7 @@ describe('a journal that cannot be written', () => {
     })
     const station = await world.connect({ id: 'CP1' })
     await world.eventually('CP1', 'StationConnected')
-    const ready = async () => (await fetch(`http://127.0.0.1:${world.node.port}/readyz`)).status
+    const ready = async () => (await fetch(`http://127.0.0.1:${world.node.metricsPort}/readyz`)).status
     expect(await ready()).toBe(200)
     db?.run('PRAGMA query_only = 1')
     const start = { connectorId: 1, idTag: 'TAG1', meterStart: 0, timestamp: now() }

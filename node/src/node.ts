@@ -8,7 +8,7 @@ import { registry as actions } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { NodeBase } from './assembly/base.ts'
 import { startDecisions } from './assembly/decisions.ts'
-import { createPlaces, listen } from './assembly/listen.ts'
+import { createPlaces, listen, type Ports } from './assembly/listen.ts'
 import { openMemory } from './assembly/memory.ts'
 import { createAnswer } from './assembly/requests.ts'
 import { assembleSockets } from './assembly/sockets.ts'
@@ -30,17 +30,15 @@ export interface NodeDeps {
   readonly random?: () => number
 }
 
-export interface ChargePointNode {
-  /** The port that stations connect to. */
-  readonly port: number
+export interface ChargePointNode extends Ports {
   /** Turns new stations away, closes sockets, empties the journal to the bus, and ends. */
   stop(): Promise<void>
 }
 
 const FIRST_SYNC_MS = 2_000
 
-/** Puts the node together, from the disk to the open port; resolves to the port. */
-const build = async (base: NodeBase): Promise<number> => {
+/** Puts the node together, from the disk to the open ports. */
+const build = async (base: NodeBase): Promise<Ports> => {
   const { settings, node, bus, stamp, validators, lifecycle } = base
   const memory = openMemory(base)
   const stations = assembleStations(base, memory)
@@ -78,7 +76,7 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   const lifecycle = createLifecycle(log)
   let stopping = false
   try {
-    const port = await build({
+    const ports = await build({
       ...{ settings, bus, clock, log, random, lifecycle, openJournal },
       node: settings.NODE_ID,
       tls: tlsOf(settings),
@@ -87,9 +85,9 @@ export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
       validators: createValidators(actions),
       isStopping: () => stopping,
     })
-    log.info({ port }, 'node listens')
+    log.info(ports, 'node listens')
     return {
-      port,
+      ...ports,
       stop: () => {
         stopping = true
         return lifecycle.stop()

@@ -45,6 +45,9 @@ export const nodeSettings = {
   NODE_ID: nodeId,
   NODE_HOST: textSetting('0.0.0.0'),
   NODE_PORT: portSetting(9000),
+  /** Where figures and readiness are, for those who watch over the node and for nobody who reaches its stations' port. */
+  NODE_METRICS_HOST: textSetting('127.0.0.1'),
+  NODE_METRICS_PORT: v.optional(portSetting(0)),
   /** Where stations reach this node over HTTP to upload logs and download firmware; http://localhost:<port> by default. */
   NODE_PUBLIC_URL: urlSetting(['http', 'https']),
   /** An upload that is silent for longer is given up. */
@@ -96,6 +99,18 @@ export const nodeSettings = {
 
 export type NodeSettings = {
   readonly [K in keyof typeof nodeSettings]: v.InferOutput<(typeof nodeSettings)[K]>
+}
+
+const METRICS_ABOVE = 464
+const HIGHEST_PORT = 65_535
+
+/** The port of the figures: unless set, 464 above that of the stations (9464), or below where there is none above. */
+export const metricsPortOf = ({
+  NODE_PORT: port,
+  NODE_METRICS_PORT: chosen,
+}: Pick<NodeSettings, 'NODE_PORT' | 'NODE_METRICS_PORT'>): number => {
+  if (chosen !== undefined || port === 0) return chosen ?? 0
+  return port + METRICS_ABOVE <= HIGHEST_PORT ? port + METRICS_ABOVE : port - METRICS_ABOVE
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Balancer {
 const EVERY_MS = 500
 const ANSWER_MS = 1_000
 
-/** Asks each node's `/readyz` twice a second, as a load balancer would. */
+/** Asks each node's `/readyz`, at the base of its figures, twice a second, as a load balancer would. */
 export const startBalancer = (nodes: readonly string[]): Balancer => {
   const ready = nodes.map(() => true)
   const ask = async (url: string, index: number) => {

@@ -20,11 +20,12 @@ export const startEmbeddedChaos = async (log: ChaosLog, load: boolean): Promise<
   const dataDir = join(folder, 'data')
   mkdirSync(dataDir)
   const disk = load ? plainDisk() : await smallDisk(dataDir, DISK_MEGABYTES)
-  const [node = 0, management = 0, web = 0] = await freePorts(3)
+  const [node = 0, metrics = 0, management = 0, web = 0] = await freePorts(4)
   const line = await createLine(node)
   const env = {
     DATA_DIR: dataDir,
     NODE_PORT: String(node),
+    NODE_METRICS_PORT: String(metrics),
     MANAGEMENT_PORT: String(management),
     WEB_PORT: String(web),
     PUBLIC_ORIGIN: `http://localhost:${web}`,
@@ -42,7 +43,7 @@ export const startEmbeddedChaos = async (log: ChaosLog, load: boolean): Promise<
     disks: [disk],
     apis: [api],
     stationUrl: () => `ws://127.0.0.1:${line.port}/ocpp`,
-    journalDepth: () => journalDepthOf([`http://127.0.0.1:${node}`]),
+    journalDepth: () => journalDepthOf([`http://127.0.0.1:${metrics}`]),
     stop: async () => {
       await member.kill()
       await line.close()

@@ -35,9 +35,10 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   const folder = mkdtempSync(join(tmpdir(), 'ocpp-chaos-'))
   const amqp = await broker.freshVhost()
   const { url: mongo } = database.freshDatabase()
-  const ports = await freePorts(NODES + MANAGEMENTS)
+  const ports = await freePorts(2 * NODES + MANAGEMENTS)
   const nodePorts = ports.slice(0, NODES)
-  const managementPorts = ports.slice(NODES)
+  const metricsPorts = ports.slice(NODES, 2 * NODES)
+  const managementPorts = ports.slice(2 * NODES)
   const stations = await Promise.all(nodePorts.map(createLine))
   const toBroker = await linesTo(NODES + MANAGEMENTS, portIn(amqp))
   const toDatabase = await linesTo(MANAGEMENTS, portIn(mongo))
@@ -58,6 +59,7 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
       NODE_ID: name,
       NODE_HOST: '127.0.0.1',
       NODE_PORT: String(port),
+      NODE_METRICS_PORT: String(metricsPorts[index]),
       DATA_DIR: dataDir,
       AMQP_URL: through(amqp, line),
       HEARTBEAT_SECONDS: '30',
@@ -85,7 +87,7 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   for (const each of managements) await each.start()
   await Promise.all(nodes.map((each) => each.start()))
   const apis = await logInAt(managementPorts)
-  const nodeUrls = nodePorts.map((port) => `http://127.0.0.1:${port}`)
+  const nodeUrls = metricsPorts.map((port) => `http://127.0.0.1:${port}`)
   const balancer = startBalancer(nodeUrls)
   return {
     members: {

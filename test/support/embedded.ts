@@ -11,6 +11,8 @@ export interface Embedded {
   readonly web: string
   readonly api: string
   readonly stations: string
+  /** Base of the node's figures. */
+  readonly metrics: string
   readonly dataDir: string
   process(): RunningProcess
   login(): Promise<Api>
@@ -25,10 +27,11 @@ export const startEmbedded = async (
   env: Record<string, string> = {},
 ): Promise<Embedded> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'ocpp-e2e-'))
-  const [node = 0, management = 0, web = 0] = await freePorts(3)
+  const [node = 0, metrics = 0, management = 0, web = 0] = await freePorts(4)
   const settings = {
     DATA_DIR: dataDir,
     NODE_PORT: String(node),
+    NODE_METRICS_PORT: String(metrics),
     MANAGEMENT_PORT: String(management),
     WEB_PORT: String(web),
     PUBLIC_ORIGIN: `http://localhost:${web}`,
@@ -46,6 +49,7 @@ export const startEmbedded = async (
     web: `http://localhost:${web}`,
     api,
     stations: `ws://127.0.0.1:${node}/ocpp`,
+    metrics: `http://127.0.0.1:${metrics}`,
     dataDir,
     process: () => current,
     login: () => login(api, admin.email, admin.password),

@@ -10,6 +10,8 @@ import { type RunningProcess, startProcess } from './process.ts'
 
 interface Member {
   readonly url: string
+  /** Base of the figures. */
+  readonly metrics: string
   process(): RunningProcess
   start(): Promise<void>
 }
@@ -41,12 +43,19 @@ export const startScaled = async (
     ...settings,
   }
   const ports = await freePorts(size.nodes + size.managements + 1)
+  const metricsPorts = await freePorts(size.nodes)
   const webPort = ports.at(-1) ?? 0
   const running: RunningProcess[] = []
-  const member = (url: string, command: readonly string[], env: Record<string, string>): Member => {
+  const member = (
+    url: string,
+    command: readonly string[],
+    env: Record<string, string>,
+    metrics = url,
+  ): Member => {
     let current: RunningProcess | undefined
     return {
       url,
+      metrics,
       process: () => {
         if (!current) throw new Error('not started')
         return current
@@ -60,10 +69,16 @@ export const startScaled = async (
   }
   const bun = process.execPath
   const nodes = Array.from({ length: size.nodes }, (_, index) =>
-    member(`ws://127.0.0.1:${ports[index]}/ocpp`, [bun, 'node/src/main.ts'], {
-      NODE_ID: `node-${index + 1}`,
-      NODE_PORT: String(ports[index]),
-    }),
+    member(
+      `ws://127.0.0.1:${ports[index]}/ocpp`,
+      [bun, 'node/src/main.ts'],
+      {
+        NODE_ID: `node-${index + 1}`,
+        NODE_PORT: String(ports[index]),
+        NODE_METRICS_PORT: String(metricsPorts[index]),
+      },
+      `http://127.0.0.1:${metricsPorts[index]}`,
+    ),
   )
   const managements = Array.from({ length: size.managements }, (_, index) => {
     const port = String(ports[size.nodes + index])

@@ -3,6 +3,8 @@ import { createFiles } from '../files/files.ts'
 import { type FtpServer, startFtp } from '../files/ftp/ftp-server.ts'
 import { ftpOf } from '../files/ftp/ftp-settings.ts'
 import { startServer } from '../server/app.ts'
+import { startMetricsServer } from '../server/metrics-server.ts'
+import { metricsPortOf } from '../settings.ts'
 import { closeAll } from '../stations/shut-down.ts'
 import type { NodeBase } from './base.ts'
 import type { Sockets } from './sockets.ts'
@@ -31,14 +33,28 @@ export const createPlaces = ({ settings, tls }: NodeBase) => {
   }
 }
 
-/** Opens the ports for stations; resolves to the port of their sockets. */
+/** Where the node can be reached. */
+export interface Ports {
+  /** Of the stations' sockets. */
+  readonly port: number
+  readonly metricsPort: number
+}
+
+/** Opens the ports of figures, files and stations. */
 export const listen = async (
   base: NodeBase,
   { registry }: Stations,
   sockets: Sockets,
   places: ReturnType<typeof createPlaces>,
-): Promise<number> => {
+): Promise<Ports> => {
   const { settings, tls, bus, clock, log, metrics, lifecycle, isStopping } = base
+  const { readiness, ...admitting } = sockets
+  // Before the sockets and so after them at the end: who asks learns that the node stops.
+  const figures = startMetricsServer(
+    { log, metrics, readiness },
+    { hostname: settings.NODE_METRICS_HOST, port: metricsPortOf(settings) },
+  )
+  lifecycle.add('metrics', figures.stop)
   const transferLimits = { idleMs: settings.UPLOAD_IDLE_SECONDS * 1_000, totalMs: UPLOAD_MS }
   const files = createFiles({ bus, log, isStopping, ...transferLimits })
   if (places.plan !== undefined) {
@@ -52,7 +68,7 @@ export const listen = async (
     log.info({ port: ftp.port }, 'FTP server listens')
   }
   const server = startServer(
-    { log, metrics, files, ...sockets },
+    { log, files, ...admitting },
     {
       hostname: settings.NODE_HOST,
       port: settings.NODE_PORT,
@@ -63,11 +79,11 @@ export const listen = async (
     },
   )
   lifecycle.add('sockets', async () => {
-    // Still listening: who asks learns that this node is not ready, and stations that it stops.
+    // Still listening: stations that come learn that it stops.
     await closeAll({ registry, spreadMs: settings.STOP_SPREAD_SECONDS * 1_000 })
     server.stopAccepting()
     await server.stop()
   })
   places.listensOn(server.port)
-  return server.port
+  return { port: server.port, metricsPort: figures.port }
 }

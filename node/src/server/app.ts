@@ -1,10 +1,9 @@
-import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { type Proxies, type Sender, senderBehind } from '@ocpp/shared/kernel/proxies'
 import type { Server } from 'bun'
 import { Elysia } from 'elysia'
 import type { Files } from '../files/files.ts'
-import type { Metrics } from '../metrics/metrics.ts'
+import { cannotListen } from './cannot-listen.ts'
 import { type Connect, isUpgrade } from './connect.ts'
 import type { Refuse } from './refusals.ts'
 import type { SocketData } from './socket-data.ts'
@@ -12,20 +11,10 @@ import type { SocketHooks } from './sockets.ts'
 import { startFront } from './tls/front.ts'
 import { createOrigins, LOOPBACK, type Peer } from './tls/origins.ts'
 
-/** How the parts of the node are, by name; the node is ready while none of them is false. */
-export interface Readiness {
-  readonly ready: boolean
-  /** Why not, in words. */
-  readonly problem: string | null
-  readonly parts: Readonly<Record<string, boolean>>
-}
-
 export interface ServerDeps {
   readonly log: Logger
   readonly connect: Connect
   readonly hooks: SocketHooks
-  readonly metrics: Metrics
-  readonly readiness: () => Readiness
   readonly files: Files
   readonly refusals: Refuse
 }
@@ -57,21 +46,13 @@ const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: 120 }
 
 /** What is plain HTTP here. Stations come to any path, so that their requests never reach this router. */
 const createApp = (
-  { log, metrics, readiness, files }: Omit<ServerDeps, 'connect' | 'hooks' | 'refusals'>,
+  { log, files }: Pick<ServerDeps, 'log' | 'files'>,
   addressOf: (request: Request) => string,
   connect: (request: Request) => Response | undefined,
 ) =>
   // Else a host of fewer than four letters hides every path.
   new Elysia({ handler: { standardHostname: false } })
     .get('/livez', () => 'ok')
-    .get('/readyz', () => {
-      const { ready, problem, parts } = readiness()
-      return Response.json({ ready, problem, parts }, { status: ready ? 200 : 503 })
-    })
-    .get(
-      '/metrics',
-      async () => new Response(await metrics.text(), { headers: { 'Content-Type': 'text/plain' } }),
-    )
     .get('/ocpp/*', ({ request }) => connect(request))
     // Bodies are read as they arrive: Elysia must not gather them.
     .put('/uploads/*', ({ request }) => files.upload(request, addressOf(request)), {
@@ -88,18 +69,12 @@ const createApp = (
       return new Response('', { status: 500 })
     })
 
-const cannotListen = (hostname: string, port: number, cause: unknown): AppError => {
-  const inUse = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EADDRINUSE'
-  const why = inUse ? 'is in use' : `cannot be opened: ${messageOf(cause)}`
-  return new AppError('settings', `NODE_PORT: port ${port} on ${hostname} ${why}`, { cause })
-}
-
 /** Refuses a port that somebody else has: with `reusePort` the system would share it without a word. */
 const assertFree = ({ hostname, port }: ServerOptions) => {
   try {
     Bun.listen({ hostname, port, socket: { data() {} } }).stop(true)
   } catch (cause) {
-    throw cannotListen(hostname, port, cause)
+    throw cannotListen('NODE_PORT', { hostname, port }, cause)
   }
 }
 
@@ -210,11 +185,11 @@ const startSecure = (
 
 /** Opens the port for stations. */
 export const startServer = (deps: ServerDeps, options: ServerOptions): StationServer => {
-  const { hostname, port, tls } = options
+  const { port, tls } = options
   if (port !== 0) assertFree(options)
   try {
     return tls === undefined ? startPlain(deps, options) : startSecure(deps, { ...options, tls })
   } catch (cause) {
-    throw cannotListen(hostname, port, cause)
+    throw cannotListen('NODE_PORT', options, cause)
   }
 }

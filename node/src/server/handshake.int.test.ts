@@ -100,12 +100,18 @@ describe('the request', () => {
     )
   })
 
-  test('health and metrics are served, and no metric names a station', async () => {
+  test('health and metrics are served on a port of their own, and no metric names a station', async () => {
     await using world = await createWorld({ items: [knownStation('CP-SECRET-NAME')] })
     const station = await world.connect({ id: 'CP-SECRET-NAME' })
     await station.call('Heartbeat', {})
-    const get = (path: string) => fetch(`http://127.0.0.1:${world.node.port}${path}`)
-    expect((await get('/livez')).status).toBe(200)
+    const { port, metricsPort } = world.node
+    const get = (path: string, at = metricsPort) => fetch(`http://127.0.0.1:${at}${path}`)
+    for (const at of [port, metricsPort]) {
+      expect((await get('/livez', at)).status).toBe(200)
+      expect((await get('/', at)).status).toBe(404)
+    }
+    for (const path of ['/readyz', '/metrics']) expect((await get(path, port)).status).toBe(404)
+    expect((await fetch(`http://127.0.0.1:${metricsPort}/readyz`, { method: 'POST' })).status).toBe(404)
     const short = { headers: { Host: 'n1' } }
     expect((await fetch(`http://127.0.0.1:${world.node.port}/livez`, short)).status).toBe(200)
     expect(await (await get('/readyz')).json()).toMatchObject({ ready: true, parts: { busUp: true } })

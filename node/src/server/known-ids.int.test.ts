@@ -129,9 +129,9 @@ describe('to whom has no right password a known id answers like one that nobody 
   })
 })
 
-test('the node’s metrics, which share the port, count both alike', async () => {
+test('the node’s metrics count both alike', async () => {
   const failures = async () => {
-    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+    const text = await (await fetch(`http://127.0.0.1:${world.node.metricsPort}/metrics`)).text()
     return text.split('\n').filter((line) => line.startsWith('csms_auth_failures_total'))
   }
   const gained = async (id: string) => {

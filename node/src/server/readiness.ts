@@ -1,7 +1,14 @@
 import type { NodeBus } from '@ocpp/shared/bus/bus'
 import type { Journal } from '../journal/journal.ts'
 import type { Replica } from '../replica/replica.ts'
-import type { Readiness } from './app.ts'
+
+/** How the parts of the node are, by name; the node is ready while none of them is false. */
+export interface Readiness {
+  readonly ready: boolean
+  /** Why not, in words. */
+  readonly problem: string | null
+  readonly parts: Readonly<Record<string, boolean>>
+}
 
 export interface ReadinessDeps {
   readonly journal: Pick<Journal, 'health'>

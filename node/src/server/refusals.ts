@@ -24,7 +24,7 @@ export interface RefusalsDeps {
 }
 
 /**
- * Anybody who reaches the port may read its metrics: they count as one what looks the same from outside, or an id
+ * Figures are shown to many: they count as one what looks the same from outside, or an id
  * could be tried and the counter be watched.
  */
 const alikeOutside: ReadonlySet<RefusalReason> = new Set([
