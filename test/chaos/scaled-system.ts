@@ -26,6 +26,8 @@ const portIn = (url: string): number => Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[
 const logInAt = async (ports: readonly number[]) =>
   Promise.all(ports.map((port) => login(`http://127.0.0.1:${port}`, admin.email, admin.password)))
 
+const urlOf = (port: number): string => `http://127.0.0.1:${port}`
+
 const linesTo = (count: number, target: number) =>
   Promise.all(Array.from({ length: count }, () => createLine(target)))
 
@@ -58,8 +60,7 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
       ...common,
       NODE_ID: name,
       NODE_HOST: '127.0.0.1',
-      NODE_PORT: String(port),
-      NODE_METRICS_PORT: String(metricsPorts[index]),
+      ...{ NODE_PORT: String(port), NODE_METRICS_PORT: String(metricsPorts[index]) },
       DATA_DIR: dataDir,
       AMQP_URL: through(amqp, line),
       HEARTBEAT_SECONDS: '30',
@@ -87,7 +88,7 @@ export const startScaledChaos = async (log: ChaosLog): Promise<ChaosSystem> => {
   for (const each of managements) await each.start()
   await Promise.all(nodes.map((each) => each.start()))
   const apis = await logInAt(managementPorts)
-  const nodeUrls = metricsPorts.map((port) => `http://127.0.0.1:${port}`)
+  const nodeUrls = metricsPorts.map(urlOf)
   const balancer = startBalancer(nodeUrls)
   return {
     members: {

@@ -8,6 +8,8 @@ import { type Api, login } from './api.ts'
 import { admin } from './embedded.ts'
 import { type RunningProcess, startProcess } from './process.ts'
 
+type Command = readonly string[]
+
 interface Member {
   readonly url: string
   /** Base of the figures. */
@@ -25,6 +27,12 @@ export interface Scaled {
 }
 
 const pepper = 'a-pepper-for-tests-of-32-characters!'
+
+const nodeEnv = (index: number, ports: readonly number[], metricsPorts: readonly number[]) => ({
+  NODE_ID: `node-${index + 1}`,
+  NODE_PORT: String(ports[index]),
+  NODE_METRICS_PORT: String(metricsPorts[index]),
+})
 
 /** The topology of compose.yaml as plain processes on a real RabbitMQ and MongoDB. */
 export const startScaled = async (
@@ -46,12 +54,7 @@ export const startScaled = async (
   const metricsPorts = await freePorts(size.nodes)
   const webPort = ports.at(-1) ?? 0
   const running: RunningProcess[] = []
-  const member = (
-    url: string,
-    command: readonly string[],
-    env: Record<string, string>,
-    metrics = url,
-  ): Member => {
+  const member = (url: string, command: Command, env: Record<string, string>, metrics = url): Member => {
     let current: RunningProcess | undefined
     return {
       url,
@@ -72,11 +75,7 @@ export const startScaled = async (
     member(
       `ws://127.0.0.1:${ports[index]}/ocpp`,
       [bun, 'node/src/main.ts'],
-      {
-        NODE_ID: `node-${index + 1}`,
-        NODE_PORT: String(ports[index]),
-        NODE_METRICS_PORT: String(metricsPorts[index]),
-      },
+      nodeEnv(index, ports, metricsPorts),
       `http://127.0.0.1:${metricsPorts[index]}`,
     ),
   )

@@ -81,12 +81,12 @@ export const stationListContract = (open: OpenStore): void => {
       const outlines = sorted(all, (s) => s.id).map(({ link, connectors, marks, ...station }) => ({
         ...pick(station, ['id', 'name', 'site', 'latitude', 'longitude', 'admission', 'createdAt']),
         ...pick(station, ['vendor', 'model', 'state', 'powerW', 'openTransactions']),
-        link: pick(link, ['connected', 'since', 'closeCode']),
+        link: pick(link, ['connected', 'since', 'closeCode', 'securityProfile']),
         connectors: connectors.map((port) => ({
           ...pick(port, ['evse', 'connector', 'status', 'shown', 'since', 'transactionId']),
           ...pick(port, ['errorCode', 'info', 'vendorErrorCode']),
         })),
-        marks: pick(marks, ['statuses', 'whole']),
+        marks: pick(marks, ['statuses', 'whole', 'claims', 'warnings']),
       }))
       const found = await store().stations.outlines()
       expect(found).toMatchObject(outlines)

@@ -8,10 +8,11 @@ import { createAdmit } from '../server/admit.ts'
 import { createConnect } from '../server/connect.ts'
 import { createHandshakes } from '../server/handshakes.ts'
 import { withHoldRules } from '../server/hold-rules.ts'
-import { createReadiness } from '../server/readiness.ts'
+import { createReadiness } from '../server/monitoring/readiness.ts'
 import { createRefusals } from '../server/refusals.ts'
 import { createSocketHooks } from '../server/sockets.ts'
 import { createTakeOvers } from '../server/take-overs.ts'
+import { createLinkWarnings } from '../stations/links/link-warnings.ts'
 import type { NodeBase } from './base.ts'
 import type { Memory } from './memory.ts'
 import type { Stations } from './stations.ts'
@@ -40,7 +41,8 @@ export const assembleSockets = (
     answerProcessor,
     notes,
   })
-  const takeOvers = createTakeOvers(clock, registry)
+  const warnings = createLinkWarnings({ clock, stamp, journal })
+  const takeOvers = createTakeOvers(clock, registry, warnings.takenOver)
   const hooks = createSocketHooks({
     clock,
     stamp,
@@ -50,6 +52,7 @@ export const assembleSockets = (
     dispatch,
     metrics,
     takeOvers,
+    warnings,
     allowances,
     mostHeld: settings.HELD_STATIONS_MAX,
   })

@@ -6,6 +6,7 @@ import { rawRow } from '../message-log/rows.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Dispatch } from '../rpc/dispatch.ts'
 import type { Arrivals } from '../stations/arrivals.ts'
+import type { LinkWarnings } from '../stations/links/link-warnings.ts'
 import type { Registry } from '../stations/registry.ts'
 import type { Session } from '../stations/session.ts'
 import { closeCause } from './close-cause.ts'
@@ -26,6 +27,7 @@ export interface SocketDeps {
   /** So many stations may wait at this node for being let in. */
   readonly mostHeld: number
   readonly takeOvers: Pick<TakeOvers, 'replaced' | 'alive'>
+  readonly warnings: Pick<LinkWarnings, 'opened'>
 }
 
 const PROTOCOL_ERROR = 1002
@@ -103,7 +105,7 @@ const createReceive = ({ log, dispatch, arrivals, allowances, takeOvers }: Socke
 
 /** All six hooks of Bun's WebSocket: Elysia puts its own beneath those that are left out. */
 export const createSocketHooks = (deps: SocketDeps) => {
-  const { log, arrivals, registry, metrics, mostHeld, takeOvers } = deps
+  const { log, arrivals, registry, metrics, mostHeld, takeOvers, warnings } = deps
   const strangers = createStrangers(mostHeld)
 
   const open = (ws: Socket) => {
@@ -120,6 +122,7 @@ export const createSocketHooks = (deps: SocketDeps) => {
       setTimeout(() => previous.socket.close(REPLACED, 'replaced by a newer connection'), LATE_MS).unref()
     }
     arrivals.report(session)
+    warnings.opened(session)
     if (session.admission !== 'accepted') strangers.add(session)
   }
 

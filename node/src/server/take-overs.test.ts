@@ -8,7 +8,7 @@ const started = () => {
   let holder: Session | undefined
   const pings: Session[] = []
   const clock = { now: () => new Date(now), monotonic: () => now }
-  const takeOvers = createTakeOvers(clock, { find: () => holder })
+  const takeOvers = createTakeOvers(clock, { find: () => holder }, () => {})
   const enter = () => {
     const session = {
       station: 'CP1',

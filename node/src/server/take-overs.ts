@@ -30,7 +30,12 @@ interface Contest {
   asked: { readonly session: Session; readonly at: number } | null
 }
 
-export const createTakeOvers = (clock: Clock, registry: Pick<Registry, 'find'>): TakeOvers => {
+/** `takenOver`: a socket was alive when it lost its place to the one that holds it now. */
+export const createTakeOvers = (
+  clock: Clock,
+  registry: Pick<Registry, 'find'>,
+  takenOver: (previous: Session, holder: Session | undefined) => void,
+): TakeOvers => {
   const contests = new BoundedMap<string, Contest>(MOST_STATIONS)
   const mourned = new WeakSet<Session>()
 
@@ -53,6 +58,7 @@ export const createTakeOvers = (clock: Clock, registry: Pick<Registry, 'find'>):
       if (session.superseded) {
         if (mourned.has(session)) return
         mourned.add(session)
+        takenOver(session, registry.find(session.station))
         const contest = contestOf(session.station) ?? begin(session.station)
         contest.lost++
         return

@@ -1,6 +1,14 @@
+/** What a node itself reports of a station's connection, as a security event of the station. */
+export const linkWarnings = [
+  'ConnectionTakenOver',
+  'ConnectionFlapping',
+  'ConnectionWithoutPassword',
+] as const
+export type LinkWarning = (typeof linkWarnings)[number]
+
 /**
  * The security events of the specifications and whether each is critical: OCPP 2.0.1 part 2 appendix 1, and the words
- * of the 1.6 security whitepaper where they differ. A critical one is to be looked at; the others are for the record.
+ * of the 1.6 security whitepaper where they differ, and those of our nodes. A critical one is to be looked at; the others are for the record.
  */
 const critical: Readonly<Record<string, boolean>> = {
   FirmwareUpdated: true,
@@ -25,6 +33,9 @@ const critical: Readonly<Record<string, boolean>> = {
   CentralSystemFailedToAuthenticate: false,
   InvalidCentralSystemCertificate: false,
   InvalidChargePointCertificate: false,
+  ConnectionTakenOver: true,
+  ConnectionFlapping: false,
+  ConnectionWithoutPassword: false,
 }
 
 export const severities = ['critical', 'noted', 'nonStandard'] as const

@@ -1,6 +1,7 @@
 import type { StationApproval, StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf } from '../../domain/acceptance.ts'
+import { claimsOf, contestOf } from '../../domain/claims.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import { commit } from '../../use-cases/commit.ts'
@@ -13,12 +14,18 @@ import { noPassword, passwordOf, type StationPassword } from './secret.ts'
 const adopted = (station: StationRecord): StationPassword => {
   if (station.presentedSecretHash === null)
     throw new AppError('conflict', `Station ${station.id} presented no password that could be adopted`)
+  const contest = contestOf(station)
+  if (contest !== null)
+    throw new AppError(
+      'conflict',
+      `More than one claims to be ${station.id} (${claimsOf(contest)}): the password shown may be another's`,
+    )
   return { clear: null, hash: station.presentedSecretHash }
 }
 
 /**
  * Lets a held station in, and settles how it proves itself from now on. Its history begins here, with what it has reported.
- * @throws AppError `notFound`; `conflict` when it is not waiting or presented no password to adopt
+ * @throws AppError `notFound`; `conflict` when it is not waiting, presented no password to adopt, or shares its id with another
  */
 export const approveStation = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,

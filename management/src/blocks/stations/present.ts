@@ -1,4 +1,6 @@
 import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { isHeld } from '../../domain/acceptance.ts'
+import { contestOf } from '../../domain/claims.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../sites/index.ts'
@@ -6,10 +8,12 @@ import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../sites/in
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
 const shown = (record: StationRecord, names: SiteNames): Station => {
   const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...others } = record
+  const contest = contestOf(record)
   return {
     ...others,
     ...shownSite(record.site, names),
     hasSecret: secretHash !== null,
+    ...(isHeld(record) && contest !== null && { contest: { ...contest, addresses: [...contest.addresses] } }),
     nextPasswordSince: nextSecret?.since ?? null,
     ...(marks.offered !== undefined && { offeredProtocol: marks.offered }),
     scheduled: [...(marks.scheduled ?? [])],

@@ -84,11 +84,14 @@ export const countRefusal = async (
 }
 
 export const recordSecurityEvent = async (
-  { touch, additions }: Batch,
+  batch: Batch,
   record: EventRecord,
-  { at, event: name, techInfo }: EventOf<'SecurityEventReported'>,
+  reported: EventOf<'SecurityEventReported'>,
 ): Promise<void> => {
+  const { touch, additions } = batch
+  const { at, event: name, techInfo } = reported
   const { station, receivedAt } = record
+  await evolveStationOf(batch, record, reported)
   touch(`station:${station}`)
   const event = { at, receivedAt, event: name, techInfo: techInfo ?? null }
   additions.securityEvents.push({ station, key: receivedOrder(record), event })

@@ -186,53 +186,6 @@ describe('changing a station', () => {
   })
 })
 
-describe('approving a held station', () => {
-  test('adopts the password it presented', async () => {
-    const id = await hold('the-station-knows-this')
-    const { status, body } = await operator.post<StationWithSecret>(`/stations/${id}/approval`, {
-      secret: 'presented',
-      name: 'Found',
-    })
-    expect(status).toBe(200)
-    expect(body).toMatchObject({
-      secret: null,
-      station: { admission: 'accepted', name: 'Found', hasSecret: true },
-    })
-    expect(await referenceOf(id)).toMatchObject({
-      admission: 'accepted',
-      secretHash: hashStationSecret(app.context.pepper, id, 'the-station-knows-this'),
-    })
-  })
-
-  test('cannot adopt a password that was never presented', async () => {
-    const id = await hold(null)
-    expect((await operator.post(`/stations/${id}/approval`, { secret: 'presented' })).status).toBe(409)
-    expect((await app.store.stations.get(id))?.admission).toBe('pending')
-  })
-
-  test('makes a password and tells it once', async () => {
-    const id = await hold('whatever-it-presented')
-    const { body } = await operator.post<StationWithSecret>(`/stations/${id}/approval`, {
-      secret: 'generate',
-    })
-    expect(await referenceOf(id)).toMatchObject({
-      secretHash: hashStationSecret(app.context.pepper, id, body.secret!),
-    })
-  })
-
-  test('lets it in without a password where the operator says so', async () => {
-    const id = await hold('whatever-it-presented')
-    await operator.post(`/stations/${id}/approval`, { secret: 'none' })
-    expect(await referenceOf(id)).toMatchObject({ admission: 'accepted', secretHash: null })
-  })
-
-  test('is possible once', async () => {
-    const id = await hold(null)
-    expect((await operator.post(`/stations/${id}/approval`, { secret: 'none' })).status).toBe(200)
-    expect((await operator.post(`/stations/${id}/approval`, { secret: 'none' })).status).toBe(409)
-  })
-})
-
 describe('removing a station', () => {
   test('tells the nodes and is possible once', async () => {
     const { id } = await create()

@@ -1,5 +1,6 @@
 import type { AssumedProtocol, QuirkMode } from '@ocpp/shared/contracts/reference'
 import type { Admission, ConnectorStatus, Protocol, ShownState } from '@ocpp/shared/contracts/values'
+import type { LinkWarning } from '@ocpp/shared/ocpp/security-events'
 import type { StationPower } from '../transactions/evse-power.ts'
 
 /** A connector, with the live values of the transaction that runs there. */
@@ -98,9 +99,9 @@ export type StationOutline = Pick<
   | 'powerW'
   | 'openTransactions'
 > & {
-  readonly link: Pick<LinkRecord, 'connected' | 'since' | 'closeCode'>
+  readonly link: Pick<LinkRecord, 'connected' | 'since' | 'closeCode' | 'securityProfile'>
   readonly connectors: readonly ConnectorOutline[]
-  readonly marks: Pick<StationMarks, 'statuses' | 'whole'>
+  readonly marks: Pick<StationMarks, 'statuses' | 'whole' | 'claims' | 'warnings'>
 }
 export type ConnectorOutline = Pick<
   ConnectorRecord,
@@ -118,6 +119,13 @@ export type ConnectorOutline = Pick<
 export interface NextSecret {
   readonly hashes: readonly string[]
   readonly since: string
+}
+
+/** Somebody claimed the id of a station that waits; `hash` null: without a password. */
+export interface ClaimRecord {
+  readonly hash: string | null
+  readonly address: string
+  readonly at: string
 }
 
 /** What keeps a late or repeated event from changing the live state, and what refines that state. */
@@ -144,6 +152,10 @@ export interface StationMarks {
   readonly blockedAt?: string
   /** Settings wait for its next boot. */
   readonly settingsWait?: true
+  /** Who has claimed its id while it waited, the first first. */
+  readonly claims?: readonly ClaimRecord[]
+  /** What its node last found odd about its connection. */
+  readonly warnings?: Readonly<Partial<Record<LinkWarning, { readonly at: string; readonly detail: string }>>>
   /** What is known of the power of each EVSE. */
   readonly evsePower?: StationPower
   /** What it will do once it is idle. */

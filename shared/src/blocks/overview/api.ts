@@ -6,7 +6,19 @@ import { MapQuery, MapSite, MapStation, MapView } from './map.ts'
 
 /** Something an operator should look at, with the first thing to check. */
 const Attention = v.object({
-  kind: v.picklist(['faulted', 'alert', 'offline', 'pending', 'stuck', 'flagged', 'refused', 'unread']),
+  kind: v.picklist([
+    'faulted',
+    'alert',
+    'offline',
+    'pending',
+    'stuck',
+    'flagged',
+    'refused',
+    'unread',
+    'takenOver',
+    'flapping',
+    'insecure',
+  ]),
   /** Empty where it is about several of a kind, which stand together. */
   station: v.string(),
   evse: v.nullable(v.number()),

@@ -159,7 +159,10 @@ export const stationApi = routeGroup({
     approve: configure.post('/stations/:id/approval', 'Let a held station in', {
       body: StationApproval,
       success: [200, StationWithSecret],
-      problems: { ...missing, 409: 'It is not waiting, or presented no password to adopt' },
+      problems: {
+        ...missing,
+        409: 'It is not waiting, presented no password to adopt, or shares its id with another',
+      },
     }),
     connectors: view.get('/stations/:id/connectors', 'Its connectors', {
       success: [200, v.array(Connector)],

@@ -21,6 +21,10 @@ const titles: Readonly<Record<Attention['kind'], (count: number) => string>> = {
   stuck: (count) => `${plural(count, 'session')} ${count === 1 ? 'makes' : 'make'} no progress`,
   flagged: (count) => `${plural(count, 'session')} ${count === 1 ? 'looks' : 'look'} odd`,
   refused: (count) => `${plural(count, 'station')} ${count === 1 ? 'is' : 'are'} turned away`,
+  takenOver: (count) => `${plural(count, 'connection')} ${count === 1 ? 'was' : 'were'} taken over`,
+  flapping: (count) =>
+    `${plural(count, 'station')} ${count === 1 ? 'comes' : 'come'} and ${count === 1 ? 'goes' : 'go'}`,
+  insecure: (count) => `${plural(count, 'station')} ${count === 1 ? 'needs' : 'need'} no password`,
   unread: (count) => `Messages of ${plural(count, 'station')} are refused`,
 }
 

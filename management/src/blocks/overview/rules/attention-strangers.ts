@@ -1,5 +1,6 @@
 import { isHeld } from '../../../domain/acceptance.ts'
 import { earlier } from '../../../domain/buckets.ts'
+import { claimsOf, contestOf } from '../../../domain/claims.ts'
 import type { RefusalRecord, StationOutline } from '../../../domain/records.ts'
 import { refusalLabels } from '../../../domain/refusals.ts'
 import { ageMs, minuteMs, namesOf, noPort, plural, type Ranked } from './attention-parts.ts'
@@ -28,6 +29,8 @@ export const pending = (stations: readonly StationOutline[]): readonly Ranked[] 
   }
   const { id, createdAt, vendor, model } = first
   const what = [vendor, model].filter(Boolean).join(' ')
+  const says = what === '' ? 'It has not named its vendor yet.' : `It says it is a ${what}.`
+  const contest = contestOf(first)
   return [
     {
       kind: 'pending',
@@ -35,8 +38,11 @@ export const pending = (stations: readonly StationOutline[]): readonly Ranked[] 
       since: createdAt,
       ...noPort,
       title: 'A new station waits for approval',
-      detail: what === '' ? 'It has not named its vendor yet.' : `It says it is a ${what}.`,
-      advice: 'Approve it if it is yours, otherwise block it.',
+      detail: contest === null ? says : `More than one claims its id: ${claimsOf(contest)}. ${says}`,
+      advice:
+        contest === null
+          ? 'Approve it if it is yours, otherwise block it.'
+          : 'Find out which one is yours; approve it with a new password, which only that one gets.',
       impact: 30,
     },
   ]

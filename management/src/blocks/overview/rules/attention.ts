@@ -7,6 +7,7 @@ import type {
   TransactionRecord,
 } from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
+import { linkEntries } from './attention-links.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
 import { type Alert, alert, type RefusedMessage, unread } from './attention-reports.ts'
 import { pending, refused } from './attention-strangers.ts'
@@ -178,6 +179,7 @@ export const attentionOf = ({
   return [
     ...stations.flatMap(faulted),
     ...stations.flatMap((station) => offline(station, now)),
+    ...stations.flatMap((station) => linkEntries(station, now)),
     ...pending(stations),
     ...alerts.filter(({ station }) => known.has(station)).map(alert),
     ...unread(

@@ -3,6 +3,7 @@ import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import fc from 'fast-check'
 import { instant, stationRecord } from '../../../../testing/records.ts'
+import { contestOf } from '../../../domain/claims.ts'
 import type { StationRecord } from '../../../domain/records.ts'
 import { evolveStation, heldStation } from './station.ts'
 
@@ -127,22 +128,67 @@ describe('the status of a connector', () => {
 })
 
 describe('a held station', () => {
-  test('waits with the password it presented last', () => {
-    const held = (presentedSecretHash: string): EventOf<'StationHeld'> => ({
+  const held = (presentedSecretHash: string | null, remoteAddress: string, at = instant()) =>
+    ({
       type: 'StationHeld',
-      at: instant(),
-      remoteAddress: '10.0.0.7',
-      presentedSecretHash,
-    })
-    const record = heldStation('CS-9', held('hash 1'), instant(3))
+      at,
+      remoteAddress,
+      ...(presentedSecretHash !== null && { presentedSecretHash }),
+    }) satisfies EventOf<'StationHeld'>
+  const first = held('hash 1', '10.0.0.7', instant(1))
+  const record = heldStation('CS-9', first, instant(3))
+
+  test('waits with the password it presented first, whoever comes later', () => {
     expect(record).toMatchObject({
       id: 'CS-9',
       admission: 'pending',
       presentedSecretHash: 'hash 1',
       state: 'Unknown',
     })
-    expect(evolved(inOrder(held('hash 2')), record).presentedSecretHash).toBe('hash 2')
+    const later = evolved(inOrder(held('hash 2', '10.0.0.8', instant(2))), record)
+    expect(later.presentedSecretHash).toBe('hash 1')
     const accepted = { ...record, admission: 'accepted' } as const
-    expect(evolved(inOrder(held('hash 2')), accepted).presentedSecretHash).toBe('hash 1')
+    expect(evolved(inOrder(held('hash 2', '10.0.0.7')), accepted)).toEqual(accepted)
   })
+
+  test.each([
+    ['another password', [held('hash 2', '10.0.0.7', instant(4))], { passwords: 2, addresses: ['10.0.0.7'] }],
+    ['no password', [held(null, '10.0.0.7', instant(4))], { passwords: 2, addresses: ['10.0.0.7'] }],
+    [
+      'another address',
+      [held('hash 1', '10.0.0.8', instant(4))],
+      { passwords: 1, addresses: ['10.0.0.7', '10.0.0.8'] },
+    ],
+    ['nobody else', [held('hash 1', '10.0.0.7', instant(4))], null],
+  ])('says who claims its id: %s', (_, others, contest) => {
+    expect(contestOf(evolved(inOrder(...others), record))).toEqual(contest)
+  })
+
+  test('of one /64 is one address', () => {
+    const six = heldStation('CS-9', held('hash 1', '2001:db8::1'), instant(3))
+    expect(contestOf(evolved(inOrder(held('hash 1', '2001:db8::ffff')), six))).toBeNull()
+  })
+
+  test('keeps few claims, the first ones, in whatever order they come', () => {
+    const all = Array.from({ length: 40 }, (_, n) => held(`hash ${n}`, `10.0.1.${n}`, instant(n)))
+    const claims = (events: typeof all) =>
+      evolved(inOrder(...events.slice(1)), heldStation('CS-9', events[0]!, instant(3))).marks.claims
+    expect(claims(all)).toHaveLength(5)
+    expect(claims(all.toReversed())).toEqual(claims(all)!)
+    expect(claims(all)?.[0]).toMatchObject({ hash: 'hash 0' })
+  })
+})
+
+test('of what its node finds odd about a link the last of each stays, of what a station reports itself nothing', () => {
+  const reported = (event: string, seconds: number, techInfo: string): EventOf<'SecurityEventReported'> => ({
+    ...{ type: 'SecurityEventReported', at: instant(seconds), event, techInfo },
+  })
+  const events = [
+    reported('ConnectionTakenOver', 5, 'late'),
+    reported('ConnectionTakenOver', 2, 'early'),
+    reported('MemoryExhaustion', 3, 'x'),
+  ]
+  const expected = { ConnectionTakenOver: { at: instant(5), detail: 'late' } }
+  expect(evolved(inOrder(...events)).marks.warnings).toEqual(expected)
+  expect(evolved(inOrder(...events.toReversed())).marks.warnings).toEqual(expected)
 })

@@ -1,4 +1,7 @@
 import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
+import { type LinkWarning, linkWarnings } from '@ocpp/shared/ocpp/security-events'
+import { isHeld } from '../../../domain/acceptance.ts'
+import { claimed } from '../../../domain/claims.ts'
 import type {
   ConnectorRecord,
   EventRecord,
@@ -62,7 +65,10 @@ export const defaultHeartbeatSeconds = 300
 type Source = Pick<EventRecord, 'source' | 'sequence' | 'index' | 'receivedAt'>
 
 /** An unknown station that was held: it waits for an operator's decision. */
-export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt: string): StationRecord => ({
+export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt: string): StationRecord =>
+  claimed(waiting(id, receivedAt), held)
+
+const waiting = (id: string, receivedAt: string): StationRecord => ({
   id,
   name: null,
   site: null,
@@ -71,7 +77,7 @@ export const heldStation = (id: string, held: EventOf<'StationHeld'>, receivedAt
   admission: 'pending',
   secretHash: null,
   nextSecret: null,
-  presentedSecretHash: held.presentedSecretHash ?? null,
+  presentedSecretHash: null,
   heartbeatSeconds: defaultHeartbeatSeconds,
   quirks: 'auto',
   assumedProtocol: null,
@@ -174,6 +180,19 @@ const statusChanged = (
 const isPlace = (at: { evse: number; connector: number }, evse: number, connector: number): boolean =>
   at.evse === evse && at.connector === connector
 
+const isLinkWarning = (event: string): event is LinkWarning =>
+  (linkWarnings as readonly string[]).includes(event)
+
+/** Of each warning the last one is kept. */
+const warned = (
+  record: StationRecord,
+  { at, event, techInfo: detail = '' }: EventOf<'SecurityEventReported'>,
+): StationRecord => {
+  const { warnings, ...marks } = record.marks
+  if (!isLinkWarning(event) || (warnings?.[event]?.at ?? '') >= at) return record
+  return { ...record, marks: { ...marks, warnings: { ...warnings, [event]: { at, detail } } } }
+}
+
 /**
  * The station after one of its events, in whatever order they come; live values and shown states follow in
  * `withLiveView`. `event` is on trusted time.
@@ -185,9 +204,9 @@ export const evolveStation = (record: StationRecord, source: Source, event: Stat
     case 'StationDisconnected':
       return disconnected(record, event)
     case 'StationHeld':
-      return record.admission === 'pending' && event.presentedSecretHash !== undefined
-        ? { ...record, presentedSecretHash: event.presentedSecretHash }
-        : record
+      return isHeld(record) ? claimed(record, event) : record
+    case 'SecurityEventReported':
+      return warned(record, event)
     case 'AdmissionChanged':
       return admissionChanged(record, event)
     case 'StationRemoved':

@@ -84,8 +84,11 @@ const outline = Object.fromEntries(
       'link.connected',
       'link.since',
       'link.closeCode',
+      'link.securityProfile',
       'marks.statuses',
       'marks.whole',
+      'marks.claims',
+      'marks.warnings',
     ],
     ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
       ofConnector,

@@ -60,8 +60,9 @@ const touching =
 
 const outlines = `
   SELECT id, name, site, latitude, longitude, admission, created_at AS createdAt, vendor, model, state, power_w AS powerW,
-    open_transactions AS openTransactions, connected, since, close_code AS closeCode, connectors,
-    marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole
+    open_transactions AS openTransactions, connected, since, close_code AS closeCode,
+    security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
+    marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings
   FROM stations ORDER BY id`
 
 interface OutlineRow
@@ -71,17 +72,22 @@ interface OutlineRow
   readonly connectors: string
   readonly statuses: string | null
   readonly whole: string | null
+  readonly claims: string | null
+  readonly warnings: string | null
 }
 
 const outlineOf = (row: OutlineRow): StationOutline => {
-  const { connected, since, closeCode, connectors, statuses, whole, ...station } = row
+  const { connected, since, closeCode, securityProfile, connectors, ...others } = row
+  const { statuses, whole, claims, warnings, ...station } = others
   return {
     ...station,
-    link: { connected: connected === 1, since, closeCode },
+    link: { connected: connected === 1, since, closeCode, securityProfile },
     connectors: JSON.parse(connectors),
     marks: {
       ...(statuses !== null && { statuses: JSON.parse(statuses) }),
       ...(whole !== null && { whole: JSON.parse(whole) }),
+      ...(claims !== null && { claims: JSON.parse(claims) }),
+      ...(warnings !== null && { warnings: JSON.parse(warnings) }),
     },
   }
 }

@@ -25,6 +25,9 @@ export const attentionState: Readonly<Record<Attention['kind'], ShownState>> = {
   flagged: 'Unavailable',
   refused: 'Unknown',
   unread: 'Unavailable',
+  takenOver: 'Faulted',
+  flapping: 'Unavailable',
+  insecure: 'Unknown',
 }
 
 export interface AttentionAction {
@@ -45,6 +48,9 @@ const listsOfKind: Readonly<Record<Attention['kind'], (siteId: string | null) =>
   flagged: () => '/transactions',
   refused: () => '/system#refused',
   unread: (siteId) => stations(null, siteId),
+  takenOver: (siteId) => stations(null, siteId),
+  flapping: (siteId) => stations(null, siteId),
+  insecure: (siteId) => stations(null, siteId),
 }
 
 const listOf = ({ kind, group }: Attention): string => listsOfKind[kind](group?.siteId ?? null)

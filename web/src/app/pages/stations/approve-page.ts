@@ -13,11 +13,13 @@ const load = (context: PageContext, { id = '' }: Params) =>
 @Component({ imports: [pageParts, StationHead], templateUrl: './approve-page.html' })
 class ApprovePage extends PageView<typeof load> {
   protected readonly station = computed(() => this.data().station)
-  protected readonly secrets = [
-    { value: 'presented', label: 'The password it has shown' },
+  protected readonly secrets = computed(() => [
+    ...(this.station().contest === undefined
+      ? [{ value: 'presented', label: 'The password it has shown' }]
+      : []),
     { value: 'generate', label: 'A new generated password' },
     { value: 'none', label: 'No password (closed networks only)' },
-  ]
+  ])
 }
 
 export const approvePage = page({

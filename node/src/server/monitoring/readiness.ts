@@ -1,6 +1,6 @@
 import type { NodeBus } from '@ocpp/shared/bus/bus'
-import type { Journal } from '../journal/journal.ts'
-import type { Replica } from '../replica/replica.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Replica } from '../../replica/replica.ts'
 
 /** How the parts of the node are, by name; the node is ready while none of them is false. */
 export interface Readiness {

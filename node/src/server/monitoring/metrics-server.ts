@@ -1,6 +1,6 @@
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { Metrics } from '../metrics/metrics.ts'
-import { cannotListen } from './cannot-listen.ts'
+import type { Metrics } from '../../metrics/metrics.ts'
+import { cannotListen } from '../cannot-listen.ts'
 import type { Readiness } from './readiness.ts'
 
 export interface MetricsServerDeps {

@@ -1,0 +1,48 @@
+import type { LinkWarning } from '@ocpp/shared/ocpp/security-events'
+import type { StationOutline } from '../../../domain/records.ts'
+import { ageMs, minuteMs, noPort, type Ranked } from './attention-parts.ts'
+
+/** What is odd about the connection of a station that is let in. */
+
+const warnedWithinMs = 24 * 60 * minuteMs
+
+const takenOver = {
+  kind: 'takenOver',
+  title: 'Its connection was taken over from elsewhere',
+  advice: 'If that was not its own second line, somebody knows its password: change it.',
+  impact: 70,
+} as const
+const flapping = {
+  kind: 'flapping',
+  title: 'The station comes and goes',
+  advice: 'Look at its network; two devices with one id do this to each other, too.',
+  impact: 25,
+} as const
+
+const warnings: readonly (readonly [LinkWarning, typeof takenOver | typeof flapping])[] = [
+  ['ConnectionTakenOver', takenOver],
+  ['ConnectionFlapping', flapping],
+]
+
+export const linkEntries = ({ id, admission, link, marks }: StationOutline, now: Date): readonly Ranked[] => {
+  if (admission !== 'accepted') return []
+  const warned = warnings.flatMap(([name, about]): Ranked[] => {
+    const last = marks.warnings?.[name]
+    if (last === undefined || ageMs(last.at, now) > warnedWithinMs) return []
+    return [{ station: id, since: last.at, ...noPort, detail: `${last.detail}.`, ...about }]
+  })
+  if (!link.connected || link.securityProfile !== 0) return warned
+  return [
+    ...warned,
+    {
+      kind: 'insecure',
+      station: id,
+      since: link.since ?? now.toISOString(),
+      ...noPort,
+      title: 'The station needs no password',
+      detail: 'Whoever knows its id can connect in its place.',
+      advice: 'Give it a password, unless its network is closed to everybody else.',
+      impact: 10,
+    },
+  ]
+}
