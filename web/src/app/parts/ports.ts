@@ -18,10 +18,14 @@ export interface Port {
   template: `
     @for (port of drawn(); track $index) {
       <li [title]="port.label + ': ' + port.state">
-        <svg viewBox="0 0 16 16" aria-hidden="true" [class]="'symbol state-' + port.look">
+        <svg
+          viewBox="0 0 16 16"
+          role="img"
+          [attr.aria-label]="port.label + ' ' + port.state"
+          [class]="'symbol state-' + port.look"
+        >
           <use [attr.href]="sprite + '#s-' + port.look" />
         </svg>
-        <span class="visually-hidden">{{ port.label }} {{ port.state }}</span>
       </li>
     }
   `,
