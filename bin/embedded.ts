@@ -1,7 +1,7 @@
 // `npm start`: the whole system on this machine. The sockets have this thread for themselves, the management its own.
 import { managementSettings } from '@ocpp/management/settings'
 import { createNode } from '@ocpp/node/node'
-import { nodeSettings } from '@ocpp/node/settings'
+import { nodeSettings, readTls } from '@ocpp/node/settings'
 import type { NodeBus } from '@ocpp/shared/bus/bus'
 import { createRabbitMqBus } from '@ocpp/shared/bus/rabbitmq'
 import { systemClock } from '@ocpp/shared/kernel/clock'
@@ -57,7 +57,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
       return bus
     }
     const bus = settings.AMQP_URL === undefined ? thread.bus : await openBus(settings.AMQP_URL)
-    const node = await createNode({ settings, bus, clock: systemClock, log })
+    const node = await createNode({ settings, bus, clock: systemClock, log, rereadTls: () => readTls(env) })
     lifecycle.add('node', () => node.stop())
     const stationsUrl = env.STATIONS_URL || `ws://localhost:${node.port}/ocpp`
     const web = await startWeb(

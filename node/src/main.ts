@@ -6,7 +6,7 @@ import { createLogger, logLevels } from '@ocpp/shared/kernel/logger'
 import { makeForOwnerOnly } from '@ocpp/shared/kernel/owner-only'
 import { choiceSetting, type Environment, loadSettings, urlSetting } from '@ocpp/shared/kernel/settings'
 import { createNode } from './node.ts'
-import { nodeSettings } from './settings.ts'
+import { nodeSettings, readTls } from './settings.ts'
 
 const processSettings = {
   ...nodeSettings,
@@ -27,7 +27,10 @@ const run = async (env: Environment): Promise<void> => {
   const bus = await createRabbitMqBus({ url, clock: systemClock, log })
   lifecycle.add('bus', () => bus.close())
   try {
-    const node = await createNode({ settings, bus, clock: systemClock, log })
+    const node = await createNode({
+      ...{ settings, bus, clock: systemClock, log },
+      rereadTls: () => readTls(env),
+    })
     lifecycle.add('node', () => node.stop())
     console.log(
       `${settings.NODE_ID} listening on ${settings.NODE_TLS_CERT === undefined ? 'ws' : 'wss'}://${settings.NODE_HOST}:${node.port}/ocpp`,

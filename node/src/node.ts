@@ -7,6 +7,7 @@ import { createStamps } from '@ocpp/shared/kernel/stamp'
 import { registry as actions } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
 import type { NodeBase } from './assembly/base.ts'
+import { assembleCertificates } from './assembly/certificates.ts'
 import { startDecisions } from './assembly/decisions.ts'
 import { createPlaces, listen, type Ports } from './assembly/listen.ts'
 import { openMemory } from './assembly/memory.ts'
@@ -16,7 +17,8 @@ import { assembleStations } from './assembly/stations.ts'
 import { createExecuteCommand } from './commands/execute-command.ts'
 import { createJournal, type Journal, type JournalDeps } from './journal/journal.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { type NodeSettings, tlsOf } from './settings.ts'
+import { type TlsPlan, tlsOf } from './server/tls/tls-settings.ts'
+import type { NodeSettings } from './settings.ts'
 import { startPresence } from './stations/presence.ts'
 
 export interface NodeDeps {
@@ -26,6 +28,8 @@ export interface NodeDeps {
   readonly log: Logger
   /** Opens the journal; another one only where measuring without it is the point. */
   readonly openJournal?: (deps: JournalDeps) => Journal
+  /** What the settings say of TLS now: their files may be replaced while the node runs. */
+  readonly rereadTls?: () => TlsPlan | undefined
   /** Source of the heartbeats' jitter. */
   readonly random?: () => number
 }
@@ -42,8 +46,9 @@ const build = async (base: NodeBase): Promise<Ports> => {
   const { settings, node, bus, stamp, validators, lifecycle } = base
   const memory = openMemory(base)
   const stations = assembleStations(base, memory)
-  const { sync, decisions } = await startDecisions(base, memory, stations)
-  const sockets = assembleSockets(base, memory, stations, decisions)
+  const certificates = await assembleCertificates(base, memory)
+  const { sync, follow, decisions } = await startDecisions(base, memory, stations, certificates)
+  const sockets = assembleSockets(base, memory, stations, { ...decisions, certificates: certificates.rules })
 
   const { registry, callStation } = stations
   const places = createPlaces(base)
@@ -63,7 +68,7 @@ const build = async (base: NodeBase): Promise<Ports> => {
   lifecycle.add('presence', () => presence.stop())
 
   await atMost(sync.now(), FIRST_SYNC_MS)
-  return listen(base, stations, sockets, places)
+  return listen(base, stations, sockets, places, { ...certificates, follow })
 }
 
 /**
@@ -73,11 +78,12 @@ const build = async (base: NodeBase): Promise<Ports> => {
  */
 export const createNode = async (deps: NodeDeps): Promise<ChargePointNode> => {
   const { settings, bus, clock, log, openJournal = createJournal, random = Math.random } = deps
+  const { rereadTls = () => tlsOf(settings) } = deps
   const lifecycle = createLifecycle(log)
   let stopping = false
   try {
     const ports = await build({
-      ...{ settings, bus, clock, log, random, lifecycle, openJournal },
+      ...{ settings, bus, clock, log, random, lifecycle, openJournal, rereadTls },
       node: settings.NODE_ID,
       tls: tlsOf(settings),
       stamp: createStamps(clock),

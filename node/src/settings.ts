@@ -1,10 +1,11 @@
 import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { assumedProtocols } from '@ocpp/shared/contracts/reference'
-import { AppError } from '@ocpp/shared/kernel/errors'
 import { proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   choiceSetting,
+  type Environment,
   integerSetting,
+  loadSettings,
   portSetting,
   switchSetting,
   textSetting,
@@ -12,6 +13,7 @@ import {
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
 import { ftpSettings } from './files/ftp/ftp-settings.ts'
+import { type TlsPlan, tlsOf, tlsSettings } from './server/tls/tls-settings.ts'
 
 const nodeId = v.pipe(
   v.optional(v.string(), 'node-1'),
@@ -37,8 +39,6 @@ const timeZone = v.pipe(
   v.check(isTimeZone, 'must be a time zone such as Europe/Berlin'),
 )
 
-const pem = v.optional(v.pipe(v.string(), v.startsWith('-----BEGIN', 'must be PEM')))
-
 /** What a charge point node can be configured by its environment. */
 export const nodeSettings = {
   /** Names this node on the bus and in every journal entry; unique among all nodes. */
@@ -63,13 +63,13 @@ export const nodeSettings = {
   MESSAGE_LOG_MB_PER_DAY: integerSetting(50, 1, 1_000_000),
   /** A stopping node sends its stations away over this time. */
   STOP_SPREAD_SECONDS: integerSetting(5, 0, 10),
-  /** Certificate chain and key in PEM, best as NODE_TLS_CERT_FILE and NODE_TLS_KEY_FILE: stations then come over wss. */
-  NODE_TLS_CERT: pem,
-  NODE_TLS_KEY: pem,
+  ...tlsSettings,
+  /** Each connection begins with the header of the PROXY protocol, of a proxy in TRUSTED_PROXIES; TLS may follow it. */
+  NODE_PROXY_PROTOCOL: switchSetting(false),
   /** Proxies in front of the port that say whom a station's request is from, and whether it came over TLS. */
   TRUSTED_PROXIES: proxiesSetting,
-  /** Stations with a lower security profile are turned away: 1 asks for a password, 2 for TLS too. */
-  MIN_SECURITY_PROFILE: integerSetting(0, 0, 2),
+  /** Stations with a lower security profile are turned away: 1 asks for a password, 2 for TLS too, 3 for a client certificate. */
+  MIN_SECURITY_PROFILE: integerSetting(0, 0, 3),
   DATA_DIR: textSetting('./data'),
   /** Key of the hashes of the stations' passwords. */
   STATION_SECRET_PEPPER: pepper,
@@ -113,15 +113,5 @@ export const metricsPortOf = ({
   return port + METRICS_ABOVE <= HIGHEST_PORT ? port + METRICS_ABOVE : port - METRICS_ABOVE
 }
 
-/**
- * Certificate and key of the port; undefined without them.
- * @throws AppError `settings` when one of them is missing
- */
-export const tlsOf = ({
-  NODE_TLS_CERT: cert,
-  NODE_TLS_KEY: key,
-}: Pick<NodeSettings, 'NODE_TLS_CERT' | 'NODE_TLS_KEY'>): { cert: string; key: string } | undefined => {
-  if (cert !== undefined && key !== undefined) return { cert, key }
-  if (cert === undefined && key === undefined) return undefined
-  throw new AppError('settings', 'NODE_TLS_CERT and NODE_TLS_KEY belong together: one of them is missing')
-}
+/** What the environment says of TLS now. @throws AppError `settings` */
+export const readTls = (env: Environment): TlsPlan | undefined => tlsOf(loadSettings(tlsSettings, env))

@@ -8,8 +8,8 @@ export interface TestStationOptions {
   readonly protocols?: readonly string[]
   readonly password?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** It comes over wss and trusts these. */
-  readonly tls?: { readonly ca?: string }
+  /** It comes over wss, trusts these and shows that certificate. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string }
 }
 
 /** A station's socket as tests drive it: raw frames in and out, nothing decided by itself. */

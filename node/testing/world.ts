@@ -34,7 +34,7 @@ export interface World extends AsyncDisposable {
   readonly entries: JournalEntry[]
   readonly notices: Notice[]
   /** What the node's reference data is from now on; waits until the node has it. */
-  change(...items: (StationReference | TokenReference)[]): Promise<void>
+  change(...items: ReferenceChange['item'][]): Promise<void>
   /** While false the management answers nothing. */
   reachable(yes: boolean): Promise<void>
   connect(options: Omit<TestStationOptions, 'port'>): Promise<TestStation>
@@ -71,7 +71,7 @@ export const knownToken = (value: string, change: Partial<TokenReference> = {}):
 
 export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>
-  readonly items?: readonly (StationReference | TokenReference)[]
+  readonly items?: readonly ReferenceChange['item'][]
   readonly node?: Partial<NodeDeps>
   /** False: the management answers nothing from the start. */
   readonly reachable?: boolean
@@ -91,7 +91,7 @@ const createReference = (bus: Bus) => {
     const newer = changes.filter(({ revision }) => revision > request.after).slice(0, request.limit)
     return { changes: newer, revision: changes.length }
   }
-  const add = (items: readonly (StationReference | TokenReference)[]) => {
+  const add = (items: readonly ReferenceChange['item'][]) => {
     for (const item of items) changes.push({ revision: changes.length + 1, item })
   }
   const notify = async () => {

@@ -9,6 +9,11 @@ export const referenceKey = (item: ReferenceChange['item']): readonly string[] =
       return [item.kind, item.type, item.value]
     case 'tariff':
       return [item.kind, item.scope]
+    case 'stationSecurity':
+      return [item.kind, item.station]
+    case 'revocation':
+      return [item.kind, item.serialNumber]
+    case 'authority':
     case 'policies':
       return [item.kind]
   }

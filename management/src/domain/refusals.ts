@@ -112,6 +112,18 @@ const words: Readonly<Record<RefusalReason, Words>> = {
       'If a station calls from this address, look at its network and firmware; if it is a probe, let it close at once or ask for /livez over TLS.',
     nature: 'passing',
   },
+  clientCertificate: {
+    title: 'A station’s certificate was not accepted',
+    advice:
+      'The row says what is wrong with it: have the station ask for another one, or correct the name that its Security page expects.',
+    nature: 'guess',
+  },
+  proxyHeader: {
+    title: 'The port was called without the PROXY protocol',
+    advice:
+      'With NODE_PROXY_PROTOCOL only proxies named in TRUSTED_PROXIES may call, and each must send the header: look at the proxy.',
+    nature: 'passing',
+  },
   notReady: {
     title: 'The node did not know its stations yet',
     advice: 'They come again by themselves; if it lasts, the node cannot reach the management.',

@@ -6,14 +6,17 @@ import type { Stamp } from '@ocpp/shared/kernel/stamp'
 import type { Validators } from '@ocpp/shared/ocpp/schema/validators'
 import type { Journal, JournalDeps } from '../journal/journal.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import type { NodeSettings, tlsOf } from '../settings.ts'
+import type { TlsPlan } from '../server/tls/tls-settings.ts'
+import type { NodeSettings } from '../settings.ts'
 
 /** What every part of the node is made with. */
 export interface NodeBase {
   readonly settings: NodeSettings
   /** The node's name. */
   readonly node: string
-  readonly tls: ReturnType<typeof tlsOf>
+  readonly tls: TlsPlan | undefined
+  /** The same as the settings say it now: their files may have been replaced. */
+  readonly rereadTls: () => TlsPlan | undefined
   readonly bus: NodeBus
   readonly clock: Clock
   readonly log: Logger

@@ -8,6 +8,7 @@ import { createClockLags } from '../stations/clock-lags.ts'
 import { createFollow } from '../stations/follow.ts'
 import { createInterval } from '../stations/interval.ts'
 import type { NodeBase } from './base.ts'
+import type { Certificates } from './certificates.ts'
 import type { Memory } from './memory.ts'
 import type { Stations } from './stations.ts'
 
@@ -16,11 +17,13 @@ export const startDecisions = async (
   { settings, node, bus, clock, log, random, lifecycle }: NodeBase,
   { db, replica }: Memory,
   { registry, arrivals, callStation, remoteStarts }: Stations,
+  { rules }: Certificates,
 ) => {
   const follow = createFollow({
     replica,
     registry,
     log,
+    certificates: rules,
     // An approval shall not wait until the station asks again.
     onApproved: (session) => {
       arrivals.report(session)
@@ -31,7 +34,7 @@ export const startDecisions = async (
       )
     },
   })
-  const sync = await startSync({ bus, node, replica, log, onStations: follow })
+  const sync = await startSync({ bus, node, replica, log, onChange: follow.follow })
   lifecycle.add('replica', () => sync.close())
 
   const charging = createChargingTokens()
@@ -63,5 +66,5 @@ export const startDecisions = async (
       random,
     }),
   }
-  return { sync, decisions }
+  return { sync, follow, decisions }
 }

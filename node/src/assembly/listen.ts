@@ -2,13 +2,16 @@ import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { createFiles } from '../files/files.ts'
 import { type FtpServer, startFtp } from '../files/ftp/ftp-server.ts'
 import { ftpOf } from '../files/ftp/ftp-settings.ts'
-import { startServer } from '../server/app.ts'
+import { startServer } from '../server/listening/app.ts'
 import { startMetricsServer } from '../server/monitoring/metrics-server.ts'
 import { metricsPortOf } from '../settings.ts'
 import { closeAll } from '../stations/shut-down.ts'
 import type { NodeBase } from './base.ts'
+import type { Certificates } from './certificates.ts'
+import type { startDecisions } from './decisions.ts'
 import type { Sockets } from './sockets.ts'
 import type { Stations } from './stations.ts'
+import { materialOf, startTlsRenewal } from './tls-renewal.ts'
 
 /** The longest that one upload may take. */
 const UPLOAD_MS = 3_600_000
@@ -46,8 +49,9 @@ export const listen = async (
   { registry }: Stations,
   sockets: Sockets,
   places: ReturnType<typeof createPlaces>,
+  { lists, authority, follow }: Certificates & Pick<Awaited<ReturnType<typeof startDecisions>>, 'follow'>,
 ): Promise<Ports> => {
-  const { settings, tls, bus, clock, log, metrics, lifecycle, isStopping } = base
+  const { settings, tls, rereadTls, bus, clock, log, metrics, lifecycle, isStopping } = base
   const { readiness, ...admitting } = sockets
   // Before the sockets and so after them at the end: who asks learns that the node stops.
   const figures = startMetricsServer(
@@ -61,19 +65,22 @@ export const listen = async (
     const { intake } = files
     const ftp = await startFtp(
       { bus, clock, log, intake, isStopping },
-      { hostname: settings.NODE_HOST, ...places.plan, tls, ...transferLimits },
+      { hostname: settings.NODE_HOST, ...places.plan, tls: tls?.pairs[0], ...transferLimits },
     )
     places.offers(ftp)
     lifecycle.add('ftp', ftp.stop)
     log.info({ port: ftp.port }, 'FTP server listens')
   }
+  const material = tls && materialOf(tls, authority())
   const server = startServer(
-    { log, files, ...admitting },
+    { log, files, clock, ...admitting },
     {
       hostname: settings.NODE_HOST,
       port: settings.NODE_PORT,
       listeners: settings.NODE_LISTENERS,
-      ...(tls !== undefined && { tls }),
+      ...(material !== undefined && { tls: material }),
+      proxyProtocol: settings.NODE_PROXY_PROTOCOL,
+      newcomers: settings.NODE_HANDSHAKES,
       pingSeconds: settings.PING_SECONDS,
       proxies: proxiesOf(settings.TRUSTED_PROXIES),
     },
@@ -84,6 +91,19 @@ export const listen = async (
     server.stopAccepting()
     await server.stop()
   })
+  if (material !== undefined) {
+    const { renewTls } = server
+    const onRevoked = follow.endRevoked
+    const renewal = startTlsRenewal(material, {
+      reread: rereadTls,
+      authority,
+      lists,
+      renewTls,
+      onRevoked,
+      log,
+    })
+    lifecycle.add('renewal of certificates', renewal.stop)
+  }
   places.listensOn(server.port)
   return { port: server.port, metricsPort: figures.port }
 }

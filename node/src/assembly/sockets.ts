@@ -12,6 +12,7 @@ import { createReadiness } from '../server/monitoring/readiness.ts'
 import { createRefusals } from '../server/refusals.ts'
 import { createSocketHooks } from '../server/sockets.ts'
 import { createTakeOvers } from '../server/take-overs.ts'
+import type { CertificateRules } from '../stations/client-certificates.ts'
 import { createLinkWarnings } from '../stations/links/link-warnings.ts'
 import type { NodeBase } from './base.ts'
 import type { Memory } from './memory.ts'
@@ -22,7 +23,7 @@ export const assembleSockets = (
   { settings, bus, clock, log, stamp, random, metrics, validators, isStopping }: NodeBase,
   { journal, replica }: Memory,
   stations: Stations,
-  decisions: Decisions,
+  { certificates, ...decisions }: Decisions & { readonly certificates: CertificateRules },
 ) => {
   const { registry, allowances, record, arrivals, manners, notes, answerProcessor } = stations
   const routes = createRoutes(handlers, validators, metrics)
@@ -59,6 +60,7 @@ export const assembleSockets = (
   const decide = createAdmit({
     clock,
     replica,
+    certificates,
     pepper: settings.STATION_SECRET_PEPPER,
     unknownStations: settings.UNKNOWN_STATIONS,
     minimumProfile: settings.MIN_SECURITY_PROFILE,

@@ -8,10 +8,28 @@ import {
 import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/bun-sqlite'
 import { knownStation, knownToken } from './known.ts'
-import { isNetworkReference, type NetworkReference, networkReferenceKey } from './network-references.ts'
+import {
+  isNetworkReference,
+  type NetworkReference,
+  networkReferenceKey,
+  saysNothing,
+} from './network-references.ts'
 import { networkReferences as networkReferenceTable, progress, stations, tokens } from './schema.ts'
 
 const PROGRESS_ID = 1
+
+const networkReferenceKeeper = (orm: ReturnType<typeof drizzle>) => (reference: NetworkReference) => {
+  const key = networkReferenceKey(reference)
+  if (saysNothing(reference)) {
+    orm.delete(networkReferenceTable).where(eq(networkReferenceTable.key, key)).run()
+    return
+  }
+  orm
+    .insert(networkReferenceTable)
+    .values({ key, fact: reference })
+    .onConflictDoUpdate({ target: networkReferenceTable.key, set: { fact: reference } })
+    .run()
+}
 
 /** The copy of reference data that outlasts the process. */
 export const createCopyOnDisk = (db: Database) => {
@@ -44,12 +62,7 @@ export const createCopyOnDisk = (db: Database) => {
       .run()
   }
 
-  const keepNetworkReference = (reference: NetworkReference) =>
-    orm
-      .insert(networkReferenceTable)
-      .values({ key: networkReferenceKey(reference), fact: reference })
-      .onConflictDoUpdate({ target: networkReferenceTable.key, set: { fact: reference } })
-      .run()
+  const keepNetworkReference = networkReferenceKeeper(orm)
 
   const keepRevision = (value: number) =>
     orm

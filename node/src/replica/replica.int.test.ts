@@ -88,6 +88,38 @@ describe('the replica', () => {
     ])
   })
 
+  test('keeps over a restart how stations have to prove themselves, and what is revoked', () => {
+    const security = (lowestProfile: number, commonName: string | null) =>
+      ({ kind: 'stationSecurity', station: 'CP1', lowestProfile, commonName }) as const
+    const revocation = (revoked: boolean) => ({ kind: 'revocation', serialNumber: 'ab', revoked }) as const
+    const replica = createReplica(database.db)
+    const affected = replica.apply(
+      [
+        { revision: 1, item: security(3, 'SN-1') },
+        { revision: 2, item: revocation(true) },
+        { revision: 3, item: { kind: 'authority', certificates: 'PEM' } },
+      ],
+      3,
+    )
+    expect(affected).toEqual({ stations: ['CP1'], certificates: true })
+    const second = createReplica(reopen())
+    const { networkReferences } = second
+    expect(networkReferences.security('CP1')).toMatchObject({ lowestProfile: 3, commonName: 'SN-1' })
+    expect(networkReferences.security('CP2')).toEqual({ lowestProfile: 0, commonName: null })
+    expect([networkReferences.isRevoked('ab'), networkReferences.isRevoked('a')]).toEqual([true, false])
+    expect(networkReferences.authority()).toBe('PEM')
+    second.apply(
+      [
+        { revision: 4, item: security(0, null) },
+        { revision: 5, item: revocation(false) },
+      ],
+      5,
+    )
+    const third = createReplica(reopen()).networkReferences
+    expect(third.security('CP1')).toEqual({ lowestProfile: 0, commonName: null })
+    expect(third.isRevoked('ab')).toBe(false)
+  })
+
   test('forgets what was removed, and everything when the data begins anew', () => {
     const replica = createReplica(database.db)
     replica.apply(
@@ -99,7 +131,7 @@ describe('the replica', () => {
     )
     replica.apply([{ revision: 3, item: knownToken('T', { removed: true }) }], 3)
     expect(replica.tokenByValue('T')).toBeUndefined()
-    expect(replica.reset()).toEqual(['CP1'])
+    expect(replica.reset().stations).toEqual(['CP1'])
     const again = createReplica(reopen())
     expect([again.isComplete(), again.revision(), again.station('CP1')]).toEqual([false, 0, undefined])
   })

@@ -19,12 +19,27 @@ export interface Replica {
   /** A token by its value alone, as OCPP 1.6 presents it. */
   tokenByValue(value: string): KnownToken | undefined
   /** What holds for the system as a whole. */
-  readonly networkReferences: Pick<NetworkReferences, 'tariff' | 'schedulesFromNeeds'>
-  /** Applies changes in one commit and returns the ids of the stations among them. */
-  apply(changes: readonly ReferenceChange[], complete: number | null): string[]
-  /** Forgets everything: the management's data has begun anew. Returns the ids of the stations forgotten. */
-  reset(): string[]
+  readonly networkReferences: Omit<NetworkReferences, 'learn' | 'forget'>
+  /** Applies changes in one commit. */
+  apply(changes: readonly ReferenceChange[], complete: number | null): Affected
+  /** Forgets everything: the management's data has begun anew. */
+  reset(): Affected
 }
+
+/** Whose sockets a change is about. */
+export interface Affected {
+  readonly stations: readonly string[]
+  /** Those of every station that came with a certificate. */
+  readonly certificates: boolean
+}
+
+const affectedBy = (changes: readonly ReferenceChange[]): Affected => ({
+  stations: changes.flatMap(({ item }) => {
+    if (item.kind === 'station') return [item.id]
+    return item.kind === 'stationSecurity' ? [item.station] : []
+  }),
+  certificates: changes.some(({ item }) => item.kind === 'revocation' && item.revoked),
+})
 
 export const createReplica = (db: Database): Replica => {
   const disk = createCopyOnDisk(db)
@@ -74,10 +89,10 @@ export const createReplica = (db: Database): Replica => {
       for (const change of changes) learn(change)
       revision = reached
       complete ||= completeAt !== null
-      return changes.flatMap(({ item }) => (item.kind === 'station' ? [item.id] : []))
+      return affectedBy(changes)
     },
     reset: () => {
-      const known = [...stations.keys()]
+      const known = { stations: [...stations.keys()], certificates: false }
       disk.clear()
       stations.clear()
       likenesses.clear()

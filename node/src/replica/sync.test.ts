@@ -19,9 +19,9 @@ const movingOn = (microtasks: number) => {
     apply: (_changes, completeAt) => {
       ours = completeAt ?? ours
       if (theirs === 1) void moveOn()
-      return []
+      return { stations: [], certificates: false }
     },
-    reset: () => [],
+    reset: () => ({ stations: [], certificates: false }),
   }
   const bus: Pick<SyncDeps['bus'], 'ask' | 'listen' | 'onState'> = {
     ask: (async () => ({ changes: [], revision: theirs })) as SyncDeps['bus']['ask'],
@@ -38,7 +38,7 @@ test.each(Array.from({ length: 12 }, (_, i) => i))(
   'what changes %i microtasks after it was read is read as well',
   async (microtasks) => {
     const { bus, replica, ours } = movingOn(microtasks)
-    const sync = await startSync({ bus, node: 'n', replica, log: silentLogger, onStations: () => {} })
+    const sync = await startSync({ bus, node: 'n', replica, log: silentLogger, onChange: () => {} })
     await sync.now()
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(ours()).toBe(2)

@@ -1,7 +1,7 @@
 import type { NodeBus, Subscription } from '@ocpp/shared/bus/bus'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
-import type { Replica } from './replica.ts'
+import type { Affected, Replica } from './replica.ts'
 
 export interface SyncDeps {
   readonly bus: Pick<NodeBus, 'ask' | 'listen' | 'onState'>
@@ -9,7 +9,7 @@ export interface SyncDeps {
   readonly replica: Replica
   readonly log: Logger
   /** Called with the stations whose reference may have changed. */
-  readonly onStations: (ids: readonly string[]) => void
+  readonly onChange: (affected: Affected) => void
   readonly everyMs?: number
   readonly deadlineMs?: number
 }
@@ -29,7 +29,7 @@ const RETRY_MS = 2_000
 
 /** Keeps the replica current: at the start, when the bus comes up, on notice, and every 30 s. */
 export const startSync = async (deps: SyncDeps): Promise<Sync> => {
-  const { bus, node, replica, log, onStations, everyMs = EVERY_MS, deadlineMs = DEADLINE_MS } = deps
+  const { bus, node, replica, log, onChange, everyMs = EVERY_MS, deadlineMs = DEADLINE_MS } = deps
   let failed = true
   let up = false
   let closed = false
@@ -45,11 +45,11 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
     if (closed) return false
     if (revision < after) {
       log.warn({ ours: after, theirs: revision }, 'reference data began anew')
-      onStations(replica.reset())
+      onChange(replica.reset())
       return true
     }
     const more = changes.length > 0 && (changes.at(-1)?.revision ?? revision) < revision
-    onStations(replica.apply(changes, more ? null : revision))
+    onChange(replica.apply(changes, more ? null : revision))
     return more
   }
 

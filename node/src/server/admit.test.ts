@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { hashStationSecret, type StationReference } from '@ocpp/shared/contracts/reference'
 import type { KnownStation } from '../replica/known.ts'
+import { createNetworkReferences } from '../replica/network-references.ts'
 import { type AdmitDeps, createAdmit } from './admit.ts'
 import { closeCause } from './close-cause.ts'
 
@@ -20,7 +21,12 @@ const started = (stations: Readonly<Record<string, KnownStation>>, change: Parti
   let now = 0
   const admit = createAdmit({
     clock: { now: () => new Date(0), monotonic: () => now },
-    replica: { isComplete: () => true, station: (id) => stations[id] },
+    replica: {
+      isComplete: () => true,
+      station: (id) => stations[id],
+      networkReferences: createNetworkReferences(),
+    },
+    certificates: { judge: () => ({ problem: '' }), foreignTo: () => null },
     ...{ pepper, unknownStations: 'refuse', minimumProfile: 0 },
     ...change,
   })
@@ -32,7 +38,7 @@ const started = (stations: Readonly<Record<string, KnownStation>>, change: Parti
       hasOrigin = false,
     ) =>
       admit({
-        ...{ station, address, hasOrigin, overTls: false },
+        ...{ station, address, hasOrigin, overTls: false, certificate: null },
         authorization: credentials === null ? null : header(credentials),
       }),
     pass: (ms: number) => {
@@ -176,7 +182,8 @@ describe('passwords as stations write them', () => {
 })
 
 test('nobody is refused as unknown or wrong before the list of stations was ever loaded', () => {
-  const replica = { isComplete: () => false, station: () => undefined }
+  const networkReferences = createNetworkReferences()
+  const replica = { isComplete: () => false, station: () => undefined, networkReferences }
   expect(started({}, { replica }).try('CP1', 'CP1:x')).toMatchObject({ status: 503, reason: 'notReady' })
 })
 

@@ -4,12 +4,13 @@ import type { Sender } from '@ocpp/shared/kernel/proxies'
 import { printable } from '@ocpp/shared/ocpp/printable'
 import { chooseSubprotocol, type Version } from '@ocpp/shared/ocpp/version'
 import type { Server } from 'bun'
-import type { Admit, Admitted, TurnedAway } from './admit.ts'
+import type { Admit, Admitted, TurnedAway } from './admission/decision.ts'
 import type { Handshakes } from './handshakes.ts'
 import type { Refusal, Refuse } from './refusals.ts'
 import type { SocketData } from './socket-data.ts'
 import { stationIn } from './station-path.ts'
 import type { TakeOvers } from './take-overs.ts'
+import type { Origin } from './tls/origins.ts'
 
 export interface ConnectDeps {
   readonly admit: Admit
@@ -25,8 +26,15 @@ export interface ConnectDeps {
   readonly isStopping: () => boolean
 }
 
+/** Who asks, as far as the connection and trusted proxies say. */
+export interface StationSender extends Sender, Pick<Origin, 'certificate' | 'settle'> {}
+
 /** Answers a request to become a station's WebSocket; undefined once it has become one. */
-export type Connect = (request: Request, server: Server<SocketData>, sender: Sender) => Response | undefined
+export type Connect = (
+  request: Request,
+  server: Server<SocketData>,
+  sender: StationSender,
+) => Response | undefined
 
 interface Chosen {
   readonly version: Version
@@ -66,28 +74,33 @@ const responseTo = ({ status }: TurnedAway): Response => {
 export const isUpgrade = ({ headers }: Request): boolean =>
   /(?:^|,)\s*websocket\s*(?:,|$)/i.test(headers.get('upgrade') ?? '')
 
+/** The version to speak; null where there is none, which is reported. */
+const subprotocolOf = (
+  assumed: () => AssumedProtocol,
+  header: string | null,
+  report: Report,
+): Chosen | null => {
+  const chosen = chooseSubprotocol(header)
+  if (chosen.kind === 'spoken') {
+    const { version, name } = chosen
+    return { version, answer: name, ...(name !== version && { offered: name }) }
+  }
+  if (chosen.kind === 'unknown') {
+    report({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
+    return null
+  }
+  const version = assumed()
+  if (version !== 'refuse') return { version, answer: '', offered: '' }
+  report({ reason: 'noSubprotocol', detail: 'it offered none' })
+  return null
+}
+
 export const createConnect = (deps: ConnectDeps): Connect => {
   const { admit, handshakes, takeOvers, refusals, isKnown, assumed, random, isStopping } = deps
 
-  /** The version to speak; null where there is none, which is reported. */
-  const subprotocolOf = (station: string, header: string | null, report: Report): Chosen | null => {
-    const chosen = chooseSubprotocol(header)
-    if (chosen.kind === 'spoken') {
-      const { version, name } = chosen
-      return { version, answer: name, ...(name !== version && { offered: name }) }
-    }
-    if (chosen.kind === 'unknown') {
-      report({ reason: 'subprotocol', detail: `it offered ${printable(header ?? '', 100)}` })
-      return null
-    }
-    const version = assumed(station)
-    if (version !== 'refuse') return { version, answer: '', offered: '' }
-    report({ reason: 'noSubprotocol', detail: 'it offered none' })
-    return null
-  }
-
-  const enter = (request: Request, server: Server<SocketData>, admitted: Admitted, remoteAddress: string) => {
+  const enter = (request: Request, server: Server<SocketData>, admitted: Admitted, sender: StationSender) => {
     const { station } = admitted
+    const { address: remoteAddress } = sender
     const report: Report = (refusal) => refusals({ station, remoteAddress, ...refusal })
     const holder = takeOvers.mayEnter(station)
     if (holder !== null) {
@@ -99,7 +112,11 @@ export const createConnect = (deps: ConnectDeps): Connect => {
       report({ reason: 'busy', detail: 'too many stations connect at once' })
       return answer(503, '', { 'Retry-After': String(1 + Math.floor(random() * LATEST_RETRY_SECONDS)) })
     }
-    const chosen = subprotocolOf(station, request.headers.get('sec-websocket-protocol'), report)
+    const chosen = subprotocolOf(
+      () => assumed(station),
+      request.headers.get('sec-websocket-protocol'),
+      report,
+    )
     const data: SocketData = {
       ...{ admitted, version: chosen?.version ?? null, remoteAddress, handshake },
       ...(chosen?.offered !== undefined && { offered: chosen.offered }),
@@ -107,14 +124,18 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     }
     // An empty header keeps Bun from echoing whatever was offered first.
     const headers = { 'Sec-WebSocket-Protocol': chosen?.answer ?? '' }
-    if (server.upgrade(request, { data, headers })) return undefined
+    if (server.upgrade(request, { data, headers })) {
+      sender.settle()
+      return undefined
+    }
     handshake.end()
     report({ reason: 'handshake', detail: 'the request is no WebSocket handshake' })
     return answer(400, 'not a WebSocket handshake')
   }
 
-  return (request, server, { address: remoteAddress, overTls }) => {
+  return (request, server, sender) => {
     const { headers } = request
+    const { address: remoteAddress, overTls, certificate } = sender
     if (isStopping()) return answer(503, '', { 'Retry-After': '5' })
     const named = stationIn(request.url, isKnown)
     if (named.id === null) {
@@ -133,8 +154,15 @@ export const createConnect = (deps: ConnectDeps): Connect => {
     }
     const hasOrigin = headers.has('origin')
     const authorization = headers.get('authorization')
-    const decision = admit({ station, authorization, address: remoteAddress, overTls, hasOrigin })
-    if (decision.kind === 'admitted') return enter(request, server, decision, remoteAddress)
+    const decision = admit({
+      station,
+      authorization,
+      address: remoteAddress,
+      overTls,
+      hasOrigin,
+      certificate,
+    })
+    if (decision.kind === 'admitted') return enter(request, server, decision, sender)
     const { reason } = decision
     const detail = addable.has(reason) ? `${decision.detail}; it ${offeredIn(headers)}` : decision.detail
     refusals({ station, remoteAddress, reason, detail })

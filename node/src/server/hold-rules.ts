@@ -1,6 +1,6 @@
 import { mayBeHeld } from '@ocpp/shared/contracts/station-id'
 import type { Replica } from '../replica/replica.ts'
-import type { Admit, TurnedAway } from './admit.ts'
+import type { Admit, TurnedAway } from './admission/decision.ts'
 
 /**
  * Lets nobody wait under an id that is odd, or that an operator could take for one that is known: it is turned away as

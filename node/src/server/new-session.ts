@@ -34,6 +34,7 @@ export const sessionOf = (ws: Socket, version: Version, { clock, stamp, registry
     awaySinceMs: registry.awaySince(admitted.station) ?? ms,
     presentedSecretHash: admitted.presentedSecretHash,
     isNextSecret: admitted.isNextSecret,
+    ...(admitted.certificate !== undefined && { certificate: admitted.certificate }),
     ...(offered !== undefined && { offered }),
     answers: new Answers(),
     calls: new Calls(send, clock),

@@ -28,7 +28,15 @@ export interface RefusalsDeps {
  * could be tried and the counter be watched.
  */
 const alikeOutside: ReadonlySet<RefusalReason> = new Set([
-  ...(['noPassword', 'wrongPassword', 'wrongName', 'blocked', 'insecure', 'origin'] as const),
+  ...([
+    'noPassword',
+    'wrongPassword',
+    'wrongName',
+    'blocked',
+    'insecure',
+    'origin',
+    'clientCertificate',
+  ] as const),
   ...(['unknownStation', 'oddId', 'lookAlike'] as const),
 ])
 

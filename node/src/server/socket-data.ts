@@ -1,7 +1,7 @@
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { ServerWebSocket } from 'bun'
 import type { Session } from '../stations/session.ts'
-import type { Admitted } from './admit.ts'
+import type { Admitted } from './admission/decision.ts'
 import type { Handshake } from './handshakes.ts'
 import type { HeldFrames } from './held-frames.ts'
 

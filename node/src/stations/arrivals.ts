@@ -33,6 +33,7 @@ export const createArrivals = ({ journal, connections, stamp, allowances }: Arri
     const { connection, version: protocol, securityProfile, remoteAddress } = session
     const { presentedSecretHash: hash, isNextSecret, offered } = session
     const presented = hash === null ? {} : { presentedSecretHash: hash }
+    const withCertificate = session.certificate && { certificate: session.certificate }
     const event: StationEvent = {
       type: 'StationConnected',
       at,
@@ -41,11 +42,12 @@ export const createArrivals = ({ journal, connections, stamp, allowances }: Arri
       securityProfile,
       remoteAddress,
       ...(offered !== undefined && { offered }),
+      ...withCertificate,
       ...(isNextSecret && presented),
     }
     return session.admission === 'accepted'
       ? [event]
-      : [{ type: 'StationHeld', at, remoteAddress, ...presented }, event]
+      : [{ type: 'StationHeld', at, remoteAddress, ...presented, ...withCertificate }, event]
   }
 
   const report = (session: Session) => {

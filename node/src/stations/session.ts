@@ -1,3 +1,4 @@
+import type { PresentedCertificate } from '@ocpp/shared/blocks/stations/events'
 import type { Admission } from '@ocpp/shared/contracts/values'
 import type { Version } from '@ocpp/shared/ocpp/version'
 import type { Answers } from './answers.ts'
@@ -36,6 +37,8 @@ export interface Session {
   readonly awaySinceMs: number
   /** What it offered as a subprotocol, where that is no registered name. */
   readonly offered?: string
+  /** What it came in with, at security profile 3. */
+  readonly certificate?: PresentedCertificate
   /** Hash of the password it came in with; null without one. */
   readonly presentedSecretHash: string | null
   /** That is one it was issued to use from now on. */

@@ -98,10 +98,42 @@ export type TariffReference = v.InferOutput<typeof TariffReference>
 export const PoliciesReference = v.object({ kind: v.literal('policies'), scheduleFromNeeds: v.boolean() })
 export type PoliciesReference = v.InferOutput<typeof PoliciesReference>
 
+/** How a station has to prove itself, beyond its password. */
+export const StationSecurityReference = v.object({
+  kind: v.literal('stationSecurity'),
+  station: v.string(),
+  /** With less than this security profile it is turned away; 0: as each node asks of all. */
+  lowestProfile: v.number(),
+  /** The common name that its certificate must have; null: its id. */
+  commonName: v.nullable(v.string()),
+})
+export type StationSecurityReference = v.InferOutput<typeof StationSecurityReference>
+
+/** The authority of this system, which signs stations' certificates: PEM, all that is known of its chain. */
+export const AuthorityReference = v.object({ kind: v.literal('authority'), certificates: v.string() })
+export type AuthorityReference = v.InferOutput<typeof AuthorityReference>
+
+/** A certificate that opens no connection any more; `revoked: false` once it has expired, which is enough by itself. */
+export const RevocationReference = v.object({
+  kind: v.literal('revocation'),
+  /** In hex, lower case, without leading zeros. */
+  serialNumber: v.string(),
+  revoked: v.boolean(),
+})
+export type RevocationReference = v.InferOutput<typeof RevocationReference>
+
 export const ReferenceChange = v.object({
   /** Grows with every change, never reused: a node asks for what lies after the last it applied. */
   revision: v.number(),
-  item: v.variant('kind', [StationReference, TokenReference, TariffReference, PoliciesReference]),
+  item: v.variant('kind', [
+    StationReference,
+    TokenReference,
+    TariffReference,
+    PoliciesReference,
+    StationSecurityReference,
+    AuthorityReference,
+    RevocationReference,
+  ]),
 })
 export type ReferenceChange = v.InferOutput<typeof ReferenceChange>
 

@@ -1,51 +1,13 @@
 import { afterEach, expect, test } from 'bun:test'
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { until } from '@ocpp/shared/testing/until'
-import { testCertificate, testKey } from '../../../testing/tls.ts'
+import { echo, start, stopFronts } from '../../../testing/front.ts'
 import { bareTcp, openssl, openTls } from '../../../testing/tls-clients.ts'
-import { type FrontOptions, startFront } from './front.ts'
-import { createOrigins } from './origins.ts'
 
-const opened: (() => unknown)[] = []
-afterEach(async () => {
-  for (const stop of opened.splice(0)) await stop()
-})
+afterEach(stopFronts)
 
-/** A front before a listener that does this with its connections. */
-const start = async (serve: (socket: Socket) => void, options: Partial<FrontOptions> = {}) => {
-  const origins = createOrigins()
-  const from: (string | null)[] = []
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const { remoteAddress: address = '', remotePort: port = 0 } = socket
-    socket.once('data', () => from.push(origins.of({ address, port })))
-    socket.on('error', () => {})
-    serve(socket)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const failed: [address: string, reason: string, detail: string][] = []
-  const { port } = server.address() as AddressInfo
-  const front = startFront(
-    {
-      inner: [{ port, origins }],
-      failed: (address, { reason, detail }) => void failed.push([address, reason, detail]),
-    },
-    {
-      ...{ hostname: '127.0.0.1', port: 0, listeners: 1, tls: { cert: testCertificate, key: testKey } },
-      ...options,
-    },
-  )
-  opened.push(
-    () => front.stop(),
-    () => server.close(),
-  )
-  const closeInner = () => new Promise((resolve) => server.close(resolve))
-  return { front, port: front.port, failed, from, closeInner }
-}
-
-const echo = (socket: Socket) => void socket.pipe(socket)
 const openFiles = () => readdirSync('/proc/self/fd').length
 
 /** Everything that comes until the other end says that it is done. */

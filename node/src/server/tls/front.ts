@@ -1,10 +1,28 @@
 import type { Socket, SocketHandler, TCPSocketListener } from 'bun'
-import { failureOf, type HandshakeFailure, UNREACHABLE, unfinishedAfter } from './handshake-failure.ts'
+import {
+  FULL,
+  failureOf,
+  type HandshakeFailure,
+  SLOW,
+  UNREACHABLE,
+  unfinishedAfter,
+} from './handshake-failure.ts'
+import type { Lobby, Place } from './lobby.ts'
+import type { Origin, Peer } from './origins.ts'
+import { peerCertificateOf } from './peer-certificate.ts'
 import { type Inner, type Relay, startRelay } from './relay.ts'
+import { type TlsMaterial, tlsOptionsOf } from './tls-options.ts'
+
+/** Who a connection to a front is from; null where it is not to be taken on. */
+export type OriginOf = (peer: Peer) => Origin | null
 
 export interface FrontDeps {
   /** Listeners of this process, used one after another. */
   readonly inner: readonly Inner[]
+  /** Absent behind another front, which bounds what comes here. */
+  readonly lobby?: Lobby
+  /** Asked when a connection has said something: another front may know it a moment later than we do. */
+  readonly originOf: OriginOf
   /** A handshake has failed, or who shook hands could not be taken on. */
   failed(address: string, failure: HandshakeFailure): void
 }
@@ -15,14 +33,18 @@ export interface FrontOptions {
   readonly port: number
   /** Sockets that accept on the port. */
   readonly listeners: number
-  /** PEM. */
-  readonly tls: { readonly cert: string; readonly key: string }
+  readonly tls: TlsMaterial
   readonly handshakeMs?: number
   readonly stalledSeconds?: number
 }
 
 export interface Front {
   readonly port: number
+  /**
+   * From now on new connections see this; open ones stay as they are, and no TLS session of before is resumed.
+   * @throws Error where it cannot be used: then all stays as it was
+   */
+  renew(tls: TlsMaterial): void
   stopAccepting(): void
   /** Ends what is still open, once what the listeners have written is on its way. */
   stop(): Promise<void>
@@ -30,7 +52,8 @@ export interface Front {
 
 /** A client's socket: first it shakes hands, then it is relayed. */
 interface Client {
-  readonly address: string
+  readonly peer: Peer
+  readonly place: Place | null
   /** Runs until the end of the handshake. */
   readonly deadline: Timer
   relay: Relay | null
@@ -46,47 +69,70 @@ const PAUSE_MS = 20
 /** A cipher is chosen when the client's hello has been read; our certificate follows in the same breath. */
 const sawCertificate = (socket: Socket<Client>): boolean => Boolean(socket.getCipher()?.name)
 
-/**
- * Ends TLS in front of the listeners of this process: Bun's own does not report a handshake that failed, nor who it
- * was. It adds nothing to what passes through; who is behind a connection stands in the listener's `origins`.
- */
-export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
-  const { inner, failed } = deps
-  const { hostname, listeners, tls } = options
-  const { handshakeMs = HANDSHAKE_MS, stalledSeconds = STALLED_SECONDS } = options
-  const clients = new Set<Socket<Client>>()
-  let taken = 0
+/** Takes the sockets that stay open with a front to their end. */
+export const endClients = async <T extends { readonly relay: Relay | null }>(
+  clients: ReadonlySet<Socket<T>>,
+  giveUp: (client: T) => void,
+): Promise<void> => {
+  const until = performance.now() + LAST_WORDS_MS
+  const isRelaying = () => [...clients].some(({ data }) => data.relay !== null)
+  while (isRelaying() && performance.now() < until) await Bun.sleep(PAUSE_MS)
+  for (const socket of [...clients]) {
+    giveUp(socket.data)
+    socket.terminate()
+  }
+}
 
+/** What becomes of a socket from its first byte on. */
+const clientHandlers = (
+  { inner, lobby, originOf, failed }: FrontDeps,
+  { handshakeMs = HANDSHAKE_MS, stalledSeconds = STALLED_SECONDS }: FrontOptions,
+  clients: Set<Socket<Client>>,
+) => {
+  let taken = 0
   const giveUp = (client: Client, failure: HandshakeFailure | null) => {
     if (client.isOver) return
     client.isOver = true
     clearTimeout(client.deadline)
-    if (failure !== null) failed(client.address, failure)
+    const origin = failure && originOf(client.peer)
+    if (failure && origin) failed(origin.address, failure)
   }
 
   const socket: SocketHandler<Client> = {
     open: (opened) => {
-      const deadline = setTimeout(() => {
-        giveUp(opened.data, unfinishedAfter(handshakeMs))
+      // The address is empty for one that has gone already.
+      const peer = { address: opened.remoteAddress || '', port: opened.remotePort }
+      const end = (failure: HandshakeFailure) => {
+        if (opened.data.relay === null) giveUp(opened.data, failure)
         opened.terminate()
-      }, handshakeMs)
-      // Empty for one that has gone already.
-      opened.data = { address: opened.remoteAddress || '', deadline, relay: null, isOver: false }
+      }
+      const place = lobby === undefined ? null : lobby.enter(peer.address, () => end(SLOW))
+      const deadline = setTimeout(() => end(unfinishedAfter(handshakeMs)), handshakeMs)
+      opened.data = { peer, place, deadline, relay: null, isOver: false }
       clients.add(opened)
+      if (lobby !== undefined && place === null) end(FULL)
     },
     handshake: (shaken, success, error) => {
       const client = shaken.data
+      const { place } = client
       if (client.relay !== null) return
       if (!success) {
         giveUp(client, failureOf({ message: error?.message ?? '', sawCertificate: sawCertificate(shaken) }))
         return
       }
       const next = inner[taken++ % inner.length]
-      if (client.isOver || next === undefined) return void shaken.terminate()
+      const origin = originOf(client.peer)
+      if (client.isOver || origin === null || next === undefined) return void shaken.terminate()
       clearTimeout(client.deadline)
-      const { address } = client
-      const unreachable = () => failed(address, UNREACHABLE)
-      client.relay = startRelay(shaken, { address, inner: next, stalledSeconds, unreachable })
+      const settle = () => {
+        place?.leave()
+        origin.settle()
+      }
+      const unreachable = () => failed(origin.address, UNREACHABLE)
+      client.relay = startRelay(shaken, {
+        origin: { ...origin, overTls: true, certificate: peerCertificateOf(shaken), settle },
+        ...{ inner: next, stalledSeconds, unreachable },
+      })
     },
     data: ({ data: { relay } }, bytes) => relay?.data(bytes),
     drain: ({ data: { relay } }) => relay?.drain(),
@@ -97,31 +143,47 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
     timeout: (silent) => void silent.terminate(),
     close: (closed) => {
       clients.delete(closed)
+      closed.data.place?.leave()
       giveUp(closed.data, null)
       closed.data.relay?.closed()
     },
     error: () => {},
   }
-  const listen = (port: number): TCPSocketListener<Client> =>
+  return { socket, giveUp }
+}
+
+/**
+ * Ends TLS in front of the listeners of this process: Bun's own does not report a handshake that failed, nor whose
+ * certificate came with it. It adds nothing to what passes through; who is behind a connection stands in the listener's
+ * `origins`.
+ */
+export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
+  const { hostname, listeners } = options
+  const clients = new Set<Socket<Client>>()
+  const { socket, giveUp } = clientHandlers(deps, options, clients)
+  const listen = (at: number, tls: TlsMaterial): TCPSocketListener<Client> =>
     Bun.listen<Client>({
-      ...{ hostname, port, tls, socket, allowHalfOpen: true },
-      ...(listeners > 1 && { reusePort: true }),
+      ...{ hostname, port: at, tls: tlsOptionsOf(tls), socket, allowHalfOpen: true, reusePort: true },
     })
 
-  const first = listen(options.port)
+  const first = listen(options.port, options.tls)
   const { port } = first
-  const sockets = [first, ...Array.from({ length: listeners - 1 }, () => listen(port))]
+  const more = (tls: TlsMaterial) => Array.from({ length: listeners - 1 }, () => listen(port, tls))
+  let sockets = [first, ...more(options.tls)]
+  const stopAccepting = () => {
+    for (const each of sockets) each.stop(false)
+  }
   return {
     port,
-    stopAccepting: () => {
-      for (const each of sockets) each.stop(false)
+    renew: (tls) => {
+      const next = [listen(port, tls), ...more(tls)]
+      stopAccepting()
+      sockets = next
     },
+    stopAccepting,
     stop: async () => {
-      const until = performance.now() + LAST_WORDS_MS
-      const isRelaying = () => [...clients].some(({ data }) => data.relay !== null)
-      while (isRelaying() && performance.now() < until) await Bun.sleep(PAUSE_MS)
       // Handshakes that end here have not failed.
-      for (const { data } of clients) giveUp(data, null)
+      await endClients(clients, (client) => giveUp(client, null))
       for (const each of sockets) each.stop(true)
     },
   }

@@ -4,7 +4,7 @@ import type { RefusalReason } from '@ocpp/shared/blocks/stations/events'
 export interface HandshakeFailure {
   readonly reason: Extract<
     RefusalReason,
-    'plainText' | 'tlsVersion' | 'tlsCertificate' | 'tlsHandshake' | 'busy'
+    'plainText' | 'tlsVersion' | 'tlsCertificate' | 'tlsHandshake' | 'proxyHeader' | 'busy'
   >
   readonly detail: string
 }
@@ -59,6 +59,14 @@ export const failureOf = ({ message, sawCertificate }: HandshakeEnd): HandshakeF
 
 /** As where the process has no file descriptor left. */
 export const UNREACHABLE = failure('busy', 'the node could open no connection behind TLS')
+
+export const FULL = failure('busy', 'too many connections at once that are no station’s yet')
+export const SLOW = failure('busy', 'it got nowhere for seconds, and others came')
+
+export const NO_PROXY = failure('proxyHeader', 'its address is not in TRUSTED_PROXIES')
+export const NO_HEADER = failure('proxyHeader', 'what it sent first is no header of the PROXY protocol')
+export const noHeaderAfter = (ms: number): HandshakeFailure =>
+  failure('proxyHeader', `no header of the PROXY protocol within ${ms / 1_000} s`)
 
 export const unfinishedAfter = (ms: number): HandshakeFailure =>
   failure('tlsHandshake', `no TLS handshake within ${ms / 1_000} s`)

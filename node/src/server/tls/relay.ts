@@ -1,5 +1,5 @@
 import type { Socket, SocketHandler } from 'bun'
-import { LOOPBACK, type Origins } from './origins.ts'
+import { LOOPBACK, type Origin, type Origins } from './origins.ts'
 import { createOutlet, type Outlet } from './outlet.ts'
 
 /** A listener of this process, and who is behind the connections that are made to it here. */
@@ -19,8 +19,8 @@ export interface Relay {
 }
 
 export interface RelayOptions {
-  /** Where the outer socket comes from. */
-  readonly address: string
+  /** Who is at the other end of the outer socket. */
+  readonly origin: Origin
   readonly inner: Inner
   /** Who reads nothing for so long is given up: a socket that is held does not notice that its other end is gone. */
   readonly stalledSeconds: number
@@ -47,7 +47,7 @@ const innerHandlers: SocketHandler<InnerEvents> = {
 
 /** Joins a socket with a connection to a listener of this process, both ways, until one of them ends. */
 export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay => {
-  const { address, inner, stalledSeconds, unreachable } = options
+  const { origin, inner, stalledSeconds, unreachable } = options
   let innerSocket: Socket<InnerEvents> | null = null
   let forget = () => {}
   let isOver = false
@@ -75,7 +75,7 @@ export const startRelay = (outer: Socket<unknown>, options: RelayOptions): Relay
     opened: (socket) => {
       if (isOver) return void socket.terminate()
       innerSocket = socket
-      forget = inner.origins.add(socket.localPort, address)
+      forget = inner.origins.add(socket.localPort, origin)
       socket.setNoDelay(true)
       inward.open(socket)
     },

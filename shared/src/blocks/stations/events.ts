@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { event, optional, text, whole } from '../../contracts/schemas.ts'
-import { connectorStatuses, protocols } from '../../contracts/values.ts'
+import { connectorStatuses, Instant, protocols } from '../../contracts/values.ts'
+
+/** A client certificate that a station came with, and that its authority vouches for. */
+export const PresentedCertificate = v.object({
+  commonName: v.string(),
+  /** In hex, lower case, without leading zeros. */
+  serialNumber: v.string(),
+  expiresAt: Instant,
+})
+export type PresentedCertificate = v.InferOutput<typeof PresentedCertificate>
 
 export const StationConnected = event('StationConnected', {
   /** Id of this socket; greater than that of any earlier socket of the station (UUID version 7). */
@@ -11,6 +20,8 @@ export const StationConnected = event('StationConnected', {
   remoteAddress: text,
   /** The subprotocol as the station offered it, where that is no registered name; empty when it offered none. */
   offered: optional(text),
+  /** With security profile 3. */
+  certificate: optional(PresentedCertificate),
   /** Keyed hash of its password, where it is one that it was issued to use from now on. */
   presentedSecretHash: optional(text),
   /** The node that holds the socket, where the management reports it again. */
@@ -29,6 +40,8 @@ export const StationHeld = event('StationHeld', {
   remoteAddress: text,
   /** Keyed hash of the password it presented, so that approval can adopt it; absent if it had none. */
   presentedSecretHash: optional(text),
+  /** The same of a certificate. */
+  certificate: optional(PresentedCertificate),
 })
 /** What operators decided about who may be here. Made by the management; the history of a station begins with it. */
 export const AdmissionChanged = event('AdmissionChanged', {
@@ -44,7 +57,8 @@ export const StationRemoved = event('StationRemoved', { figures: v.picklist(['ou
  * damped: too many wrong attempts · busy: too many at once · notReady: the node does not know its stations yet ·
  * noSubprotocol: none was offered · noUpgrade, handshake: no WebSocket request · contested: two live sockets take
  * the station's place from each other · plainText, tlsVersion, tlsCertificate, tlsHandshake: TLS did not come about, so
- * that there is no id: what came is no TLS, nothing that both speak, the station refuses our certificate, anything else.
+ * that there is no id: what came is no TLS, nothing that both speak, the station refuses our certificate, anything else ·
+ * clientCertificate: that of the station is not good, or not its own · proxyHeader: no PROXY protocol from where it is due.
  */
 export const refusalReasons = [
   'wrongPassword',
@@ -69,6 +83,8 @@ export const refusalReasons = [
   'tlsVersion',
   'tlsCertificate',
   'tlsHandshake',
+  'clientCertificate',
+  'proxyHeader',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
