@@ -45,7 +45,7 @@ describe('other certificates', () => {
     const { port, front } = await start(echo)
     const next = await renewed()
     const torn = { ...next, pairs: [{ cert: next.pairs[0]?.cert ?? '', key: testKey }] }
-    expect(() => front.renew(torn)).toThrow('not that of the certificate')
+    expect(() => front.renew(torn)).toThrow('NODE_TLS_KEY is not the key of NODE_TLS_CERT')
     expect(nameOf(await openTls({ port }))).toBe('localhost')
   })
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TLSOptions } from 'bun'
 
 /** Certificate chain and key, both in PEM. */
@@ -31,11 +32,19 @@ const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 /** Each certificate of a PEM text once. */
 const certificatesOf = (pem: string): string[] => [...new Set(pem.match(BLOCK) ?? [])]
 
-/** @throws Error where a key is not that of its certificate, as half-way through a change of files */
+const belongTogether = ({ cert, key }: KeyPair): boolean => {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))
+  } catch {
+    return false
+  }
+}
+
+/** @throws AppError `settings` where a key is not that of its certificate, as half-way through a change of files */
 export const tlsOptionsOf = ({ pairs, staticRsa, clientAuthorities }: TlsMaterial): TLSOptions => {
-  for (const { cert, key } of pairs) {
-    if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
-      throw new Error('the key is not that of the certificate')
+  for (const [n, pair] of pairs.entries()) {
+    const name = n === 0 ? 'NODE_TLS' : 'NODE_TLS_SECOND'
+    if (!belongTogether(pair)) throw new AppError('settings', `${name}_KEY is not the key of ${name}_CERT`)
   }
   const ca = certificatesOf(clientAuthorities)
   return {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { until } from '@ocpp/shared/testing/until'
+import { createAuthority } from '../../../testing/certificate-authority.ts'
 import { basic, connectStation } from '../../../testing/station.ts'
 import { testCertificate, testKey } from '../../../testing/tls.ts'
 import { bareTcp, openssl, openTls, upgradeRequest } from '../../../testing/tls-clients.ts'
@@ -199,7 +200,10 @@ test('who comes with less than the lowest security profile allowed is turned awa
   expect((await station.call('Heartbeat', {}))[0]).toBe(3)
 })
 
-test('a certificate without its key is a broken setting', async () => {
+test('a certificate without its key, or with another one, is a broken setting', async () => {
+  const other = await (await createAuthority('Ours')).issue('localhost')
+  const mixed = await createWorld({ items, env: { ...env, NODE_TLS_KEY: other.key } }).catch(String)
+  expect(mixed).toContain('NODE_TLS_KEY is not the key of NODE_TLS_CERT')
   const refused = await createWorld({ items, env: { NODE_TLS_CERT: testCertificate } }).catch(
     (error: unknown) => error,
   )
