@@ -74,7 +74,7 @@ test.each([
         if (unsent.length === 0 && !ended) unsent = calls.subarray(Math.max(0, socket.write(calls)))
         return world.events('NOISY', 'StationDisconnected').length > 0
       },
-      30_000,
+      50_000,
     )
     socket.terminate()
   },
