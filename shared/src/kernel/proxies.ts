@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import * as v from 'valibot'
 
-/** Proxies whose word on where a request comes from is believed. */
+/** Addresses and networks that a setting names, as the proxies whose word on where a request comes from is believed. */
 export interface Proxies {
   has(address: string): boolean
 }
@@ -31,11 +31,15 @@ const isReadable = (text: string): boolean => {
   }
 }
 
-/** TRUSTED_PROXIES: addresses and networks with commas between; this machine by default, `none` for nobody. */
-export const proxiesSetting = v.pipe(
-  v.optional(v.string(), '127.0.0.0/8, ::1'),
-  v.check(isReadable, 'must be addresses and networks such as 192.0.2.7, 10.0.0.0/8, with commas between'),
-)
+/** Addresses and networks with commas between; `none` or nothing for no one. */
+export const networksSetting = (fallback: string) =>
+  v.pipe(
+    v.optional(v.string(), fallback),
+    v.check(isReadable, 'must be addresses and networks such as 192.0.2.7, 10.0.0.0/8, with commas between'),
+  )
+
+/** TRUSTED_PROXIES: this machine by default. */
+export const proxiesSetting = networksSetting('127.0.0.0/8, ::1')
 
 /** As some proxies write it: `192.0.2.1:1234`, `[2001:db8::1]:1234`. */
 const withoutPort = (entry: string): string =>
