@@ -117,7 +117,8 @@ const noteWith =
 export const createBatch = (stored: Repositories, projectedKinds: readonly Kind[]): Batch => {
   const items = createTrackedItems(stored.items, mostItems, (...full) => noteTooMany(...full))
   // Not a copy: most of the repositories are not asked for, and made when they are.
-  const tracked = { ...items, ofStations: stored.items.ofStations }
+  const { ofStations, oldest } = stored.items
+  const tracked = { ...items, ofStations, oldest }
   const repositories: Repositories = Object.create(stored, { items: { value: tracked } })
   const stations = createTrackedRecords<Pick<StationRecord, 'id'>, StationRecord>({
     read: (keys) => repositories.stations.getMany(keys.map(({ id }) => id)),

@@ -31,6 +31,11 @@ export interface Transactions {
   removeOfStation(station: string): Promise<number>
 }
 
+export interface EventsSince {
+  readonly events: readonly EventRecord[]
+  readonly next: string | null
+}
+
 export interface Events {
   /** Key: (source, sequence, index). */
   insertMany(events: readonly EventRecord[]): Promise<readonly boolean[]>
@@ -38,6 +43,11 @@ export interface Events {
   has(entry: EntryKey): Promise<boolean>
   /** By receivedAt, then source, sequence and index. */
   ofTransaction(station: string, transactionId: string): Promise<readonly EventRecord[]>
+  /**
+   * Events received at or after that Instant in the order they were stored, from where the call before has ended; null
+   * at the beginning. At most `limit`, also fewer or none while there are more: `next` is null at the end.
+   */
+  since(from: string, after: string | null, limit: number): Promise<EventsSince>
   /** The whole history, in the order it was stored. */
   scan(): AsyncIterable<EventRecord>
 }

@@ -26,6 +26,8 @@ export interface Items {
   ofStations(kinds: readonly Kind[], stations: readonly string[]): Promise<readonly Item[]>
   /** Of all stations, or of the one named; latest `at` first. */
   list<K extends Kind>(kind: K, query: ItemQuery): Promise<Page<Item<K>>>
+  /** Those in that state, the earliest `at` first; those of one Instant in the order of station and key. */
+  oldest<K extends Kind>(kind: K, state: string, limit: number): Promise<readonly Item<K>[]>
   /** Those due at or before that Instant, the earliest first; in every state, or in that one. */
   due<K extends Kind>(kind: K, before: string, limit: number, state?: string): Promise<readonly Item<K>[]>
 }

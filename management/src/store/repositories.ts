@@ -110,6 +110,8 @@ const itemsOf = ({ items }: AllRecords): Items => {
         { field: 'kind', operator: 'in', value: kinds },
       ]),
     list: (kind, query) => items.page(itemListing, { ...query, kind }),
+    oldest: (kind, state, limit) =>
+      items.find([where('kind', '=', kind), where('state', '=', state)], ['at', 'station', 'key'], limit),
     due: (kind, before, limit, state) =>
       items.find(
         // Greater than the empty text is every Instant, and no null.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { EventRecord, SampleRecord } from '../../src/domain/records.ts'
+import type { EventsSince } from '../../src/ports/charging.ts'
 import { eventRecord, instant, sampleRecord } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'
 
@@ -88,6 +89,22 @@ export const eventsContract = (open: OpenStore): void => {
       const scanned = (await collect(store().events.scan())).filter((e) => e.source === 'scan')
       expect(scanned).toStrictEqual(stored)
     }, 60_000)
+
+    test('are found from a time on, page by page, in the order they were stored', async () => {
+      const from = instant(25)
+      const found: EventRecord[] = []
+      let after: string | null = null
+      do {
+        const { events, next }: EventsSince = await store().events.since(from, after, 100)
+        expect(events.length).toBeLessThanOrEqual(100)
+        found.push(...events)
+        after = next
+      } while (after !== null)
+      const scanned = await collect(store().events.scan())
+      expect(found).toStrictEqual(scanned.filter(({ receivedAt }) => receivedAt >= from))
+      expect(found.length).toBeGreaterThan(600)
+      expect(found.length).toBeLessThan(scanned.length)
+    })
 
     test('can be scanned while others are stored', async () => {
       let seen = 0

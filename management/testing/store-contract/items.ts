@@ -108,6 +108,15 @@ export const itemsContract = (open: OpenStore): void => {
       expect(open.map((one) => one.due)).toEqual([2, 4, 6, 8].map((n) => instant(n)))
     })
 
+    test('of one state come oldest first where they are asked for so', async () => {
+      const expected = all
+        .filter(({ state }) => state === 'open')
+        .toSorted((a, b) => (a.at + a.station + a.key < b.at + b.station + b.key ? -1 : 1))
+      expect(names(await store().items.oldest(policies.kind, 'open', 100))).toEqual(names(expected))
+      expect(names(await store().items.oldest(policies.kind, 'open', 4))).toEqual(names(expected.slice(0, 4)))
+      expect(await store().items.oldest(policies.kind, 'nothing', 4)).toEqual([])
+    })
+
     test('refuse a cursor that cannot be read', () =>
       expectCursorsRefused((cursor) => store().items.list(policies.kind, { cursor, limit: 5 })))
   })

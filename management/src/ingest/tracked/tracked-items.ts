@@ -7,7 +7,7 @@ export interface ItemsToPrefetch {
 }
 
 /** Items of a commit: the port as blocks use it, but prefetched, changed in memory and written at once at the end. */
-export interface TrackedItems extends Omit<Items, 'ofStations'> {
+export interface TrackedItems extends Omit<Items, 'ofStations' | 'oldest'> {
   /** Reads what will most likely be asked for. */
   load(needs: ItemsToPrefetch): Promise<void>
   flush(): Promise<void>

@@ -13,6 +13,16 @@ const keyOf = ({ source, sequence, index }: Pick<EventRecord, 'source' | 'sequen
   idOf(source, sequence, index)
 const toRecord = ({ _id, ...event }: EventDocument): EventRecord => event
 
+/** Nodes' clocks may be so far ahead of those that store. */
+const skewMs = 60 * 60_000
+/** Before the id of whatever was stored since then: ids begin with their time. */
+const earliestId = (from: string): string => {
+  const hex = Math.max(0, Date.parse(from) - skewMs)
+    .toString(16)
+    .padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 export const eventRepository = (scope: Scope): Events => {
   const { events } = scope.collections
 
@@ -64,6 +74,16 @@ export const eventRepository = (scope: Scope): Events => {
         events.find({ station, transactionId }, { ...within, sort }).toArray(),
       )
       return found.map((document) => scope.forms.readEvent(toRecord(document)))
+    },
+    since: async (from, after, limit) => {
+      const begin = after ?? earliestId(from)
+      const found = await scope.run((within) =>
+        events
+          .find({ _id: { $gt: begin }, receivedAt: { $gte: from } }, { ...within, sort: { _id: 1 }, limit })
+          .toArray(),
+      )
+      const records = found.map((document) => scope.forms.checkedEvent(toRecord(document)))
+      return { events: records, next: found.length < limit ? null : (found.at(-1)?._id ?? null) }
     },
     scan,
   }

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, gte, lte, max, sql } from 'drizzle-orm'
 import type { EventRecord } from '../../../domain/records.ts'
 import type { Forms } from '../../../domain/stored-forms.ts'
 import type { Events } from '../../../ports/charging.ts'
@@ -8,6 +8,8 @@ import { inserting } from '../statements.ts'
 import type { Chunk, Sync } from '../sync.ts'
 
 const chunkSize = 500
+/** Rows that are looked at for one page of what was received since a time. */
+const lookedAt = 5_000
 
 /** `scan` in pieces, so that no read stays open between them. */
 export interface EventTable extends Sync<Omit<Events, 'scan'>> {
@@ -43,7 +45,35 @@ export const eventTable = ({ client, db }: Connection, forms: Forms): EventTable
     .orderBy(asc(position))
     .limit(chunkSize)
     .prepare()
+  const from = db
+    .select()
+    .from(events)
+    .where(
+      and(
+        gt(position, sql.placeholder('after')),
+        lte(position, sql.placeholder('end')),
+        gte(events.receivedAt, sql.placeholder('from')),
+      ),
+    )
+    .orderBy(asc(position))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+  const last = db
+    .select({ position: max(position) })
+    .from(events)
+    .prepare()
   return {
+    // Nothing finds events by their age: so many are looked at in one step, and others have the store between steps.
+    since: (at, after, limit) => {
+      const begin = Number(after ?? 0)
+      const end = begin + lookedAt
+      const rows = from.all({ after: begin, end, from: at, limit })
+      const place = rows.length === limit ? (rows.at(-1)?.position ?? end) : end
+      return {
+        events: rows.map(({ position: _, ...record }) => forms.checkedEvent(record)),
+        next: place < (last.get()?.position ?? 0) ? String(place) : null,
+      }
+    },
     insertMany: (rows) => rows.map((record) => insert(forms.storedEvent(record))),
     has: ({ source, sequence }) => ofEntry.get({ source, sequence }) !== undefined,
     ofTransaction: (station, transactionId) =>
