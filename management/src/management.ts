@@ -24,6 +24,7 @@ import { serve } from './http/serve.ts'
 import { createIngest } from './ingest/ingest.ts'
 import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
+import { createOutgoing } from './outgoing.ts'
 import type { Store } from './ports/store.ts'
 import type { ManagementSettings } from './settings.ts'
 import { migrateSites } from './site-migration.ts'
@@ -64,15 +65,13 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
   const context = {
-    store,
-    bus,
-    clock,
-    log,
+    ...{ store, bus, clock, log },
     pepper: settings.STATION_SECRET_PEPPER,
     limits: commandLimits(settings.COMMAND_SECONDS * 1_000),
     changes,
     recordOwn,
     pki: await createPki(settings),
+    outgoing: createOutgoing({ networks: proxiesOf(settings.OUTGOING_NETWORKS) }),
     fileLimits: {
       uploadBytes: settings.UPLOAD_MAX_MB * 1_000_000,
       firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,
@@ -124,8 +123,8 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     lifecycle.add('event streams', hub.close)
     const runner = createTaskRunner(context, taskTable)
     const held = { most: settings.HELD_STATIONS_MAX, keptDays: settings.HELD_STATION_DAYS }
-    const tasks = { name: 'tasks', everyMs: taskMs, run: runner.run }
-    const jobs = startJobs([...housekeeping(context, settings, held), tasks], log)
+    const due = { name: 'tasks', everyMs: taskMs, run: runner.run }
+    const jobs = startJobs([...housekeeping(context, settings, held), due], log)
     lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')

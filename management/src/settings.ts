@@ -1,6 +1,6 @@
 import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { logLevels } from '@ocpp/shared/kernel/logger'
-import { proxiesSetting } from '@ocpp/shared/kernel/proxies'
+import { networksSetting, proxiesSetting } from '@ocpp/shared/kernel/proxies'
 import {
   choiceSetting,
   integerSetting,
@@ -50,6 +50,8 @@ export const managementSettings = {
   CONTRACT_ROOTS: textSetting(''),
   /** Where vehicles' contract certificates come from. */
   EV_CERTIFICATE_PROVIDER: choiceSetting(['none', 'test'], 'none'),
+  /** Networks of one's own that webhooks may reach, also without TLS; with commas between. Without one: only the internet. */
+  OUTGOING_NETWORKS: networksSetting(''),
   MESSAGE_LOG_DAYS: integerSetting(30, 1, 3650),
   /** What each of these is for: `blocks/retention/rules.ts`. */
   EVENT_DAYS: daysSetting(0),

@@ -27,6 +27,8 @@ import { createSessionCookie } from '../src/http/guard/cookie.ts'
 import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
+import { createOutgoing } from '../src/outgoing.ts'
+import type { Outgoing } from '../src/ports/outgoing.ts'
 import type { Pki } from '../src/ports/pki.ts'
 import type { Store } from '../src/ports/store.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
@@ -45,6 +47,8 @@ export interface TestAppOptions {
   readonly commandMs?: number
   readonly taskLeaseMs?: number
   readonly pki?: Partial<Pki>
+  /** Receivers on this machine may be reached by default. */
+  readonly outgoing?: Outgoing
   /** In place of a SQLite file of its own; whoever opened it closes it. */
   readonly store?: Store
 }
@@ -94,6 +98,7 @@ export const startTestApp = async ({
   commandMs = 2_000,
   taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
+  outgoing = createOutgoing({ networks: proxiesOf('127.0.0.0/8') }),
   store: handedIn,
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
@@ -106,6 +111,7 @@ export const startTestApp = async ({
     changes: await createChanges({ bus }),
     recordOwn,
     pki: pkiOf(pki),
+    outgoing,
     fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
     hooks,
     passwords: await createPasswords(passwordCost),

@@ -20,6 +20,7 @@ import { createSites } from './stub/sites.ts'
 import { messageHandlers, stationHandlers } from './stub/stations.ts'
 import { createTokens } from './stub/tokens.ts'
 import { transactionHandlers } from './stub/transactions.ts'
+import { createWebhooks } from './stub/webhooks.ts'
 import { createWorld, type World } from './stub/world.ts'
 
 export { PASSWORD } from './stub/people.ts'
@@ -78,6 +79,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   tokens: createTokens(),
   transactions: transactionHandlers(world),
   users: people.users,
+  webhooks: createWebhooks(),
 })
 
 export const startStubApi = (): StubApi => {

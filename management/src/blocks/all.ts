@@ -30,6 +30,7 @@ import { stations } from './stations/block.ts'
 import { tariff } from './tariff/block.ts'
 import { transactions } from './transactions/block.ts'
 import { users } from './users/block.ts'
+import { webhook } from './webhooks/block.ts'
 
 /** Every functional block of the management. */
 const blocks = [
@@ -56,6 +57,7 @@ const blocks = [
   tariff,
   transactions,
   users,
+  webhook,
 ] as const
 const plain: readonly Block[] = blocks
 const types = (table: object) => Object.keys(table) as readonly EventType[]

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '@ocpp/shared/contracts/journal'
 import { projectedKinds } from '../blocks/all.ts'
 import { messageOf } from '../blocks/messages/index.ts'
+import { queueEvents } from '../blocks/webhooks/index.ts'
 import { later } from '../domain/buckets.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { Repositories } from '../ports/store.ts'
@@ -53,6 +54,7 @@ const apply = async (repositories: Repositories, entries: readonly JournalEntry[
     events.flatMap(({ record, fate }) => (fate === 'history' ? [record] : [])),
   )
   const fresh = await storeEvents(repositories, records)
+  await queueEvents(repositories, fresh, async (id) => (await batch.station(id))?.site ?? null)
   await keepMessages(
     batch,
     admitted.map(({ entry }) => entry),

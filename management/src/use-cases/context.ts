@@ -7,6 +7,7 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Changes } from '../ports/changes.ts'
 import type { FileLimits } from '../ports/files.ts'
 import type { Hooks } from '../ports/hooks.ts'
+import type { Outgoing } from '../ports/outgoing.ts'
 import type { Pki } from '../ports/pki.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 
@@ -31,6 +32,7 @@ export interface Context {
   readonly changes: Changes
   readonly recordOwn: RecordOwn
   readonly pki: Pki
+  readonly outgoing: Outgoing
   readonly fileLimits: FileLimits
   readonly hooks: Hooks
 }

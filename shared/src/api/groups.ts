@@ -20,6 +20,7 @@ import { stationApi } from '../blocks/stations/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
 import { roleApi, sessionApi, userApi } from '../blocks/users/api.ts'
+import { webhookApi } from '../blocks/webhooks/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
@@ -48,4 +49,5 @@ export const routeGroups = {
   tokens: tokenApi,
   transactions: transactionApi,
   users: userApi,
+  webhooks: webhookApi,
 } as const

@@ -57,6 +57,9 @@ import { editRolePage, newRolePage } from './pages/users/role-form.ts'
 import { rolesPage } from './pages/users/roles-page.ts'
 import { editUserPage, newUserPage } from './pages/users/user-form.ts'
 import { usersPage } from './pages/users/users-page.ts'
+import { editWebhookPage, newWebhookPage } from './pages/webhooks/webhook-form.ts'
+import { webhookPage } from './pages/webhooks/webhook-page.ts'
+import { webhooksPage } from './pages/webhooks/webhooks-page.ts'
 
 /** Every page of the product. Eager on purpose: lazy routes make the server announce client chunks. */
 export const routes: Routes = [
@@ -121,6 +124,10 @@ export const routes: Routes = [
   routeOf(usersPage),
   routeOf(newUserPage),
   routeOf(editUserPage),
+  routeOf(webhooksPage),
+  routeOf(newWebhookPage),
+  routeOf(webhookPage),
+  routeOf(editWebhookPage),
   routeOf(profilePage),
   routeOf(morePage),
   routeOf(helpPage),

@@ -7,6 +7,7 @@ import { type Api, problemOf } from '../app/page/api.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
+import { webhookSecret } from './actions/webhooks.ts'
 import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
@@ -55,6 +56,8 @@ const toLogin = ({ pathname, search }: URL): Response => {
 
 /** The secret that waits for the page at this path. */
 const secretFor = (path: string, session: string, secrets: OneTimeSecrets): PageContext['secret'] => {
+  const [, webhook] = /^\/webhooks\/([^/]+)$/.exec(path) ?? []
+  if (webhook) return secrets.take(session, webhookSecret(decodeURIComponent(webhook)))
   const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []
   if (!encoded) return null
   const station = decodeURIComponent(encoded)

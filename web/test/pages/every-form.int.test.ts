@@ -19,6 +19,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   tariffs: { id: 'day' },
   users: { id: 'u-1' },
   roles: { id: 'night-shift' },
+  webhooks: { id: 'w-1' },
   'charging-profiles': { id: 'night' },
   tokens: { type: 'ISO14443', value: tokenOf(0) },
   '/transactions/:station/:id/close': placeOf(running),

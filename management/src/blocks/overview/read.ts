@@ -5,6 +5,7 @@ import type { Context } from '../../use-cases/context.ts'
 import { oddities } from '../messages/index.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
+import { troubledWebhooks } from '../webhooks/index.ts'
 import { attentionOf } from './rules/attention.ts'
 import { assembleOverview, overviewRange, stationsNow } from './rules/overview.ts'
 
@@ -54,7 +55,7 @@ export const readOverview = async (
   const { store } = context
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
-  const [stations, siteNames, rollups, active, ended, refused, alerts, unread] = await Promise.all([
+  const [stations, siteNames, rollups, active, ended, refused, alerts, unread, webhooks] = await Promise.all([
     store.stations.outlines(),
     allSiteNames(store),
     store.rollups.range('network', from, to),
@@ -63,6 +64,7 @@ export const readOverview = async (
     store.security.refused(refusalsSeen),
     store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen }),
     store.items.list(oddities.kind, { state: 'refused', limit: unreadSeen }),
+    troubledWebhooks(context),
   ])
   const transactions = [...active, ...ended]
   const attention = attentionOf({
@@ -71,6 +73,7 @@ export const readOverview = async (
     refused,
     alerts: alerts.items,
     unread: unread.items,
+    webhooks,
     now,
   })
   const siteOf = (stored: string | null) => shownSite(stored, siteNames)

@@ -78,6 +78,7 @@ export const retention = {
     without(reservationStates, ['requested', 'accepted', 'unanswered']),
   ),
   oddWriting: items('ENDED_DAYS', 'oddWriting'),
+  webhookDelivery: items('ENDED_DAYS', 'webhookDelivery'),
 
   transactions: within('for good: what was charged and what it cost; some 1 kB each'),
   stations: within(
@@ -104,6 +105,11 @@ export const retention = {
   siteName: entered,
   tariff: entered,
   tariffAssignment: entered,
+  webhook: entered,
+  webhookStatus: within('one for each webhook'),
+  webhookReplay: within('one for each webhook'),
+  webhookLane: within('one for each webhook and station'),
+  webhookEvent: within('removed when it is delivered, or given up after 24 hours'),
   certificate: ofStation('certificate'),
   monitor: ofStation('monitor'),
   displayMessage: ofStation('displayMessage'),

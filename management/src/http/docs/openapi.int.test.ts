@@ -70,6 +70,7 @@ describe('the API’s document', () => {
       'patch /api/v1/tariffs/{id}',
       'patch /api/v1/tokens/{type}/{value}',
       'patch /api/v1/users/{id}',
+      'patch /api/v1/webhooks/{id}',
       'post /api/v1/bulk-commands',
       'post /api/v1/bulk-commands/preview',
       'post /api/v1/bulk-commands/{id}/retry',
@@ -98,6 +99,8 @@ describe('the API’s document', () => {
       'post /api/v1/tariffs',
       'post /api/v1/tokens',
       'post /api/v1/users',
+      'post /api/v1/webhooks',
+      'post /api/v1/webhooks/{id}/replay',
     ])
     for (const { operation } of withBody) expect(operation.responses).toHaveProperty('422')
   })

@@ -83,21 +83,30 @@ describe('access', () => {
       'DELETE /roles/:id',
       'DELETE /tariffs/:id',
       'DELETE /users/:id',
+      'DELETE /webhooks/:id',
       'GET /audit',
       'GET /dead-letters',
       'GET /roles',
       'GET /roles/:id',
       'GET /users',
       'GET /users/:id',
+      'GET /webhooks',
+      'GET /webhooks/:id',
+      'GET /webhooks/:id/deliveries',
       'PATCH /policies',
       'PATCH /roles/:id',
       'PATCH /tariffs/:id',
       'PATCH /users/:id',
+      'PATCH /webhooks/:id',
       'POST /dead-letters/:id/replay',
       'POST /roles',
       'POST /tariff-assignments',
       'POST /tariffs',
       'POST /users',
+      'POST /webhooks',
+      'POST /webhooks/:id/replay',
+      'POST /webhooks/:id/secret',
+      'POST /webhooks/:id/test',
     ])
     expect(
       closedTo('viewer')
@@ -111,6 +120,9 @@ describe('access', () => {
       'GET /stations/:id/files/:file',
       'GET /users',
       'GET /users/:id',
+      'GET /webhooks',
+      'GET /webhooks/:id',
+      'GET /webhooks/:id/deliveries',
     ])
   })
 

@@ -28,6 +28,7 @@ const world = async () => {
     changes: await createChanges({ bus }),
     recordOwn: async () => new Set<string>(),
     pki: pkiOf(),
+    outgoing: { post: async () => 200 },
     pepper: 'a pepper for tests',
     hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [] },
   }

@@ -18,6 +18,7 @@ const Attention = v.object({
     'takenOver',
     'flapping',
     'insecure',
+    'webhook',
   ]),
   /** Empty where it is about several of a kind, which stand together. */
   station: v.string(),

@@ -23,6 +23,7 @@ export type Section =
   | 'health'
   | 'audit'
   | 'users'
+  | 'webhooks'
   | 'profile'
   | 'more'
   | 'none'

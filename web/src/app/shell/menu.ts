@@ -43,6 +43,7 @@ const groups: readonly MenuGroup[] = [
     entries: [
       { section: 'health', href: '/system', icon: 'health', label: 'Health' },
       { section: 'audit', href: '/audit', icon: 'audit', label: 'Audit', right: 'system' },
+      { section: 'webhooks', href: '/webhooks', icon: 'command', label: 'Webhooks', right: 'system' },
       { section: 'users', href: '/users', icon: 'users', label: 'Users', right: 'people' },
     ],
   },

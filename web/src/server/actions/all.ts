@@ -17,6 +17,7 @@ import { tariffActions } from './tariffs.ts'
 import { tokenActions } from './tokens.ts'
 import { transactionActions } from './transactions.ts'
 import { userActions } from './users.ts'
+import { webhookActions } from './webhooks.ts'
 
 /** Every POST of the pages besides login, logout and preferences. */
 export const actions: readonly Action[] = [
@@ -38,4 +39,5 @@ export const actions: readonly Action[] = [
   ...tariffActions,
   ...tokenActions,
   ...userActions,
+  ...webhookActions,
 ]

@@ -26,6 +26,24 @@ export const alert = ({ station, at, body }: Alert): Ranked => {
   }
 }
 
+export interface WebhookTrouble {
+  readonly name: string
+  readonly since: string
+  readonly detail: string
+}
+
+/** A webhook whose receiver takes nothing, or that was switched off. */
+export const webhookTrouble = ({ name, since, detail }: WebhookTrouble): Ranked => ({
+  kind: 'webhook',
+  station: '',
+  since,
+  ...noPort,
+  title: `The webhook ${name} fails`,
+  detail,
+  advice: 'Look at its log; what it missed can be sent once more.',
+  impact: 45,
+})
+
 /** What a station wrote that had to be refused, and when last. */
 export interface RefusedMessage {
   readonly station: string

@@ -9,7 +9,14 @@ import type {
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
 import { linkEntries } from './attention-links.ts'
 import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
-import { type Alert, alert, type RefusedMessage, unread } from './attention-reports.ts'
+import {
+  type Alert,
+  alert,
+  type RefusedMessage,
+  unread,
+  type WebhookTrouble,
+  webhookTrouble,
+} from './attention-reports.ts'
 import { pending, refused } from './attention-strangers.ts'
 import { faultMeaning } from './fault-codes.ts'
 
@@ -162,6 +169,7 @@ export interface AttentionInput {
   /** Running transactions, and others whose flags should be mentioned. */
   readonly transactions: readonly TransactionRecord[]
   readonly refused: readonly RefusalRecord[]
+  readonly webhooks?: readonly WebhookTrouble[]
   readonly now: Date
 }
 
@@ -172,6 +180,7 @@ export const attentionOf = ({
   alerts = [],
   unread: unreadItems = [],
   refused: refusals,
+  webhooks = [],
   now,
 }: AttentionInput): readonly Ranked[] => {
   const byId = new Map(stations.map((station) => [station.id, station]))
@@ -189,5 +198,6 @@ export const attentionOf = ({
     ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
     ...transactions.flatMap(flagged),
     ...refused(refusals, now, byId),
+    ...webhooks.map(webhookTrouble),
   ]
 }

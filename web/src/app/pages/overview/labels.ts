@@ -28,6 +28,7 @@ export const attentionState: Readonly<Record<Attention['kind'], ShownState>> = {
   takenOver: 'Faulted',
   flapping: 'Unavailable',
   insecure: 'Unknown',
+  webhook: 'Faulted',
 }
 
 export interface AttentionAction {
@@ -51,6 +52,7 @@ const listsOfKind: Readonly<Record<Attention['kind'], (siteId: string | null) =>
   takenOver: (siteId) => stations(null, siteId),
   flapping: (siteId) => stations(null, siteId),
   insecure: (siteId) => stations(null, siteId),
+  webhook: () => '/webhooks',
 }
 
 const listOf = ({ kind, group }: Attention): string => listsOfKind[kind](group?.siteId ?? null)

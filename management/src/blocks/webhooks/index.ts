@@ -1,0 +1,2 @@
+export { queueEvents } from './queue-events.ts'
+export { troubledWebhooks } from './trouble.ts'
