@@ -28,7 +28,6 @@ const kept: DaysKept = {
   ROLLUP_DAYS: days,
   COMMAND_DAYS: days,
   SECURITY_DAYS: days,
-  AUDIT_DAYS: days,
   ENDED_DAYS: days,
 }
 const commitRows = 1_000

@@ -45,5 +45,21 @@ describe('housekeeping', () => {
     await run('remove what is old')
     const { items } = await app.store.messages.list(station, { limit: 10 })
     expect(items.map(({ at }) => at)).toEqual([young])
+    const [entry] = (await app.store.security.audits({ origin: 'system', limit: 1 })).items
+    expect(entry?.action).toBe('job.removeWhatIsOld')
+    expect(JSON.parse(entry?.content ?? '')).toMatchObject({ after: { messages: 1 } })
+  })
+
+  test('leaves no audit entry where there was nothing to do', async () => {
+    const count = async () => (await app.store.security.audits({ limit: 1 })).total
+    const before = await count()
+    await run('remove what is old')
+    await run('remove expired sessions')
+    expect(await count()).toBe(before)
+  })
+
+  test('seals the audit log', async () => {
+    await run('seal the audit log')
+    expect(await app.store.security.unsealedAudits(1)).toEqual([])
   })
 })

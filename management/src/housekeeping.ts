@@ -1,12 +1,16 @@
+import { createSealer, removeOldAudits } from './blocks/audit/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
 import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
 import type { Job } from './jobs.ts'
+import { recordAudit } from './use-cases/commit.ts'
 import type { Context } from './use-cases/context.ts'
+import { system } from './use-cases/tasks/handler.ts'
 
 const minuteMs = 60_000
 const heldMs = 10_000
+const sealMs = 1_000
 /** Rows removed in one go: small, so that what stations send never waits for it. */
 const batchRows = 500
 
@@ -19,10 +23,32 @@ export const forgetUnknownTokens = async ({ store }: Pick<Context, 'store'>): Pr
   return surplus.length
 }
 
-/** What the management does by itself, again and again. */
-export const housekeeping = (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn'>,
-  daysKept: DaysKept,
+type HousekeepingContext = Pick<
+  Context,
+  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn' | 'auditKey'
+>
+
+/** What a run has done, in numbers. */
+const countsOf = (done: unknown): Readonly<Record<string, unknown>> | null => {
+  if (typeof done === 'number') return done > 0 ? { count: done } : null
+  if (done instanceof Map) return done.size > 0 ? Object.fromEntries(done) : null
+  return null
+}
+
+/** A job whose runs are in the audit log where they did something: their results are numbers. */
+const recorded = (context: HousekeepingContext, job: Job): Job => ({
+  ...job,
+  run: async (signal) => {
+    const after = countsOf(await job.run(signal))
+    if (after !== null) await recordAudit(context, system, `job.${action(job.name)}`, job.name, { after })
+  },
+})
+const action = (name: string): string =>
+  name.replaceAll(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
+
+const jobs = (
+  context: HousekeepingContext,
+  daysKept: DaysKept & { readonly AUDIT_DAYS: number },
   held: HeldLimits,
 ): readonly Job[] => [
   {
@@ -31,7 +57,13 @@ export const housekeeping = (
     run: async (signal) => {
       const removed = await removeOld(context, daysKept, { signal })
       if (removed.size > 0) context.log.info({ removed: Object.fromEntries(removed) }, 'removed what is old')
+      return removed
     },
+  },
+  {
+    name: 'remove old audit entries',
+    everyMs: 10 * minuteMs,
+    run: (signal) => removeOldAudits(context, daysKept.AUDIT_DAYS, signal),
   },
   {
     name: 'remove expired sessions',
@@ -42,4 +74,10 @@ export const housekeeping = (
   { name: 'forget unknown tokens', everyMs: minuteMs, run: () => forgetUnknownTokens(context) },
   { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
+]
+
+/** What the management does by itself, again and again. */
+export const housekeeping = (...[context, ...limits]: Parameters<typeof jobs>): readonly Job[] => [
+  ...jobs(context, ...limits).map((job) => recorded(context, job)),
+  { name: 'seal the audit log', everyMs: sealMs, run: createSealer(context) },
 ]

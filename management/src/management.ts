@@ -5,6 +5,7 @@ import { createLifecycle } from '@ocpp/shared/kernel/lifecycle'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { answerTable, hooks, taskTable } from './blocks/all.ts'
+import { chainKey } from './blocks/audit/index.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
 import {
@@ -49,6 +50,11 @@ export interface Management {
   stop(): Promise<void>
 }
 
+const keysOf = ({ AUDIT_KEY, STATION_SECRET_PEPPER: pepper }: ManagementSettings) => ({
+  pepper,
+  auditKey: chainKey(AUDIT_KEY ?? pepper),
+})
+
 /** How soon what is due is taken up. */
 const taskMs = 500
 
@@ -65,8 +71,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
   const context = {
-    ...{ store, bus, clock, log },
-    pepper: settings.STATION_SECRET_PEPPER,
+    ...{ store, bus, clock, log, ...keysOf(settings) },
     limits: commandLimits(settings.COMMAND_SECONDS * 1_000),
     changes,
     recordOwn,

@@ -75,6 +75,8 @@ export const managementSettings = {
   NODE_LEASE_SECONDS: integerSetting(30, 10, 3600),
   /** Keys the hashes of station passwords: the same for all nodes and managements, and for good. */
   STATION_SECRET_PEPPER: v.pipe(v.string('is required'), v.minLength(32, 'must have at least 32 characters')),
+  /** Keys the codes of the audit log, for good; without it a key is derived from the pepper. */
+  AUDIT_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
 }
 
 export type ManagementSettings = ReturnType<typeof loadSettings<typeof managementSettings>>

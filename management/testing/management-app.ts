@@ -12,6 +12,7 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { proxiesOf } from '@ocpp/shared/kernel/proxies'
 import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
+import { chainKey } from '../src/blocks/audit/index.ts'
 import { createActionCatalog } from '../src/blocks/commands/index.ts'
 import {
   createLoginLimiter,
@@ -107,6 +108,7 @@ export const startTestApp = async ({
   const context = {
     ...{ store, bus, clock, log: silentLogger },
     pepper: 'pepper for tests, 32 characters!',
+    auditKey: chainKey('pepper for tests, 32 characters!'),
     limits: { ...commandLimits(commandMs), taskLeaseMs },
     changes: await createChanges({ bus }),
     recordOwn,

@@ -77,5 +77,6 @@ export const auditRecord = (given: Partial<AuditRecord> = {}): AuditRecord => ({
   action: 'station.approve',
   subject: 'CS-1',
   detail: '',
+  ...{ origin: 'person', station: null, site: null, content: '', seq: null, seal: '' },
   ...given,
 })

@@ -204,11 +204,15 @@ export const sitesContract = (name: string, open: OpenStore): void => {
       const audits = (await app.store.security.audits({ limit: 20 })).items.filter(
         ({ subject }) => subject === site.id,
       )
-      expect(audits.map(({ action, detail }) => [action, detail])).toEqual([
-        ['site.remove', site.name],
-        ['site.change', 'timeZone'],
-        ['site.create', site.name],
+      expect(audits.map(({ action, detail, site }) => [action, detail, site])).toEqual([
+        ['site.remove', site.name, site.id],
+        ['site.change', site.name, site.id],
+        ['site.create', site.name, site.id],
       ])
+      expect(JSON.parse(audits[1]?.content ?? '')).toMatchObject({
+        before: { timeZone: 'UTC' },
+        after: { timeZone: 'Asia/Tokyo' },
+      })
       expect(new Set(audits.map(({ actor }) => actor))).toEqual(new Set([operator.me.user.email]))
     })
   })

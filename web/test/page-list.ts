@@ -59,6 +59,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ...[`${inDoubt}`, `${inDoubt}/review`, '/tokens', '/tokens/new'],
     ...['/commands', '/commands/new', '/commands/new?name=reset', '/commands/new?name=reset&state=Charging'],
     ...['/commands/bulk', '/system', '/system/policies', '/audit', '/users', '/users/new', '/users/u-1'],
+    ...['/audit?origin=system'],
     ...['/roles', '/roles/new', '/roles/night-shift'],
     ...['/webhooks', '/webhooks/new', '/webhooks/w-1', '/webhooks/w-1?outcome=failed', '/webhooks/w-1/edit'],
     ...['/profile', '/search?q=utr', '/more', '/help'],

@@ -3,6 +3,7 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { Hono } from 'hono'
+import { auditHandlers } from './stub/audit.ts'
 import { certificateHandlers, networkHandlers } from './stub/certificates.ts'
 import { createCharging, createTariffs } from './stub/charging.ts'
 import { bulkHandlers, commandHandlers } from './stub/commands.ts'
@@ -54,6 +55,7 @@ interface Parts {
 }
 
 const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
+  audit: auditHandlers,
   bulkCommands: bulkHandlers(world),
   certificates: certificateHandlers(world),
   commands: commandHandlers(world),

@@ -6,6 +6,7 @@ import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
+import { audit } from './audit/block.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { bulkCommands } from './bulk-commands/block.ts'
@@ -34,6 +35,7 @@ import { webhook } from './webhooks/block.ts'
 
 /** Every functional block of the management. */
 const blocks = [
+  audit,
   authorization,
   bulkCommands,
   certificates,

@@ -31,7 +31,6 @@ export const agedRecords = {
   securityEvents: { age: 'receivedAt', sqlite: 'storing', mongodb: 'index' },
   refusedConnections: { age: 'lastAt', sqlite: 'index', mongodb: 'index' },
   unknownTokens: { age: 'lastAt', sqlite: 'index', mongodb: 'index' },
-  audits: { age: 'at', sqlite: 'index', mongodb: 'index' },
   commands: { age: 'askedAt', sqlite: 'index', mongodb: 'index' },
   items: { age: 'at', sqlite: 'index', mongodb: 'index' },
 } as const satisfies Readonly<Record<string, AgedRecords>>

@@ -1,3 +1,4 @@
+import type { AuditOrigin } from '@ocpp/shared/blocks/audit/api'
 import type { CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { CommandOutcome } from '@ocpp/shared/contracts/commands'
@@ -117,10 +118,19 @@ export interface LoginSessionRecord {
 export interface AuditRecord {
   readonly id: string
   readonly at: string
+  readonly origin: AuditOrigin
   readonly actor: string
   readonly action: string
   readonly subject: string
   readonly detail: string
+  readonly station: string | null
+  readonly site: string | null
+  /** JSON text of an `AuditContent`; empty where there is none, or none any more. */
+  readonly content: string
+  /** Place in the chain; null until it is sealed. */
+  readonly seq: number | null
+  /** JSON text of an `AuditSeal`; empty until then. */
+  readonly seal: string
 }
 
 /** Sockets that were turned away: one row per station's id, reason and address. */

@@ -32,7 +32,7 @@ const apiRoutes = (options: RouteContext) => {
   for (const [name, group] of Object.entries<RouteGroup>(routeGroups)) {
     // The table's type guarantees that what stands under a group's name handles that group.
     const handlers = routeTable[name as keyof RouteTable] as RouteHandlers<RouteGroup>
-    app.route('/', mount(group, handlers, options))
+    app.route('/', mount(name, group, handlers, options))
   }
   return app
 }

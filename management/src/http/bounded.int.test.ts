@@ -11,6 +11,8 @@ const mostBytes = 150_000
 /** Routes whose answer may be longer, and why. */
 const streams: Readonly<Record<string, string>> = {
   '/events': 'server-sent events, without end',
+  '/audit.csv': 'streamed',
+  '/audit.jsonl': 'streamed',
   '/transactions.csv': 'streamed',
   '/stations/:id/messages.jsonl': 'streamed, 20 000 rows at most',
   '/stations/:id/files/:file': 'a file, streamed',

@@ -2,6 +2,7 @@ import type { AnswerFor, Received, Route, RouteGroup } from '@ocpp/shared/api/ro
 import { namesIn } from '@ocpp/shared/api/route'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import type { ActiveLogin } from '../blocks/users/index.ts'
+import { recordAudit } from '../use-cases/commit.ts'
 import type { Actor } from '../use-cases/context.ts'
 import { describe } from './docs/describe.ts'
 import type { Env } from './env.ts'
@@ -9,6 +10,7 @@ import { actorOf, loginOf } from './guard/auth.ts'
 import { idempotencyKeyOf } from './idempotency-key.ts'
 import type { RouteContext } from './route-context.ts'
 import { body, params, query } from './validate.ts'
+import { watchedStore } from './watched-store.ts'
 
 /** Who asks: there on every route that is not open to anyone. */
 interface Asking {
@@ -65,8 +67,43 @@ const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
   }
 }
 
+/** Parameters that name a station or a site where they follow on these. */
+const placeOf = (path: string, params: Readonly<Record<string, string>>) => ({
+  ...(path.startsWith('/stations/:id') && { station: params.id ?? '' }),
+  ...(path.startsWith('/sites/:id') && { site: params.id ?? '' }),
+})
+
+const succeeded = (answer: object | undefined): boolean => !(answer instanceof Response) || answer.ok
+
+/**
+ * Handles a request and makes sure that the audit log has it if it succeeded: where its use case recorded nothing,
+ * as when a command is repeated, or where it only reads what is worth recording, an entry is made of the route.
+ */
+const audited = async (
+  name: string,
+  route: Route,
+  http: Context<Env>,
+  options: RouteContext,
+  handle: AnyHandler,
+): Promise<object | undefined> => {
+  const isAudited = route.method === 'GET' ? route.audit !== undefined : route.unaudited === undefined
+  if (!isAudited) return await handle(requestOf(http, options))
+  const { store, hasAudit } = watchedStore(options.context.store)
+  const context = { ...options.context, store }
+  const answer = await handle(requestOf(http, { ...options, context }))
+  if (hasAudit() || !succeeded(answer)) return answer
+  const params: Readonly<Record<string, string>> = http.req.param()
+  const actor = http.get('login')?.user ?? { email: 'anonymous' }
+  await recordAudit(context, actor, route.audit ?? name, Object.values(params).join(' '), {
+    ...(route.method === 'GET' && { detail: new URL(http.req.url).search.slice(1) }),
+    ...placeOf(route.path, params),
+  })
+  return answer
+}
+
 /** Puts a group's handlers behind its routes. */
 export const mount = <G extends RouteGroup>(
+  group: string,
   { tag, routes }: G,
   handlers: RouteHandlers<G>,
   options: RouteContext,
@@ -76,7 +113,7 @@ export const mount = <G extends RouteGroup>(
     // The group's type guarantees that the handler under a route's name takes what that route's validators let through.
     const handle = handlers[name] as unknown as AnyHandler
     app.on(route.method, route.path, describe({ tag, ...route }), ...validatorsOf(route), async (c) => {
-      const answer = await handle(requestOf(c, options))
+      const answer = await audited(`${group}.${name}`, route, c, options, handle)
       if (answer instanceof Response) return answer
       return answer === undefined ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
     })

@@ -1,4 +1,5 @@
 import type { Page, Paging } from '@ocpp/shared/api/paging'
+import type { AuditFilter } from '@ocpp/shared/blocks/audit/api'
 import type { CommandQuery, CommandState } from '@ocpp/shared/blocks/commands/api'
 import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
@@ -122,7 +123,14 @@ export interface SecurityLog {
   recordRefused(refused: readonly Refusal[]): Promise<void>
   refused(limit: number): Promise<readonly RefusalRecord[]>
   audit(entry: AuditRecord): Promise<void>
-  audits(query: Paging): Promise<Page<AuditRecord>>
+  audits(query: AuditFilter & Paging): Promise<Page<AuditRecord>>
+  /** Those that have no place in the chain yet, the oldest first. */
+  unsealedAudits(limit: number): Promise<readonly AuditRecord[]>
+  /** Those in the chain behind a place, in its order; not counted. */
+  auditChain(query: AuditFilter & Paging & { readonly after: number }): Promise<Page<AuditRecord>>
+  putAudits(entries: readonly AuditRecord[]): Promise<void>
+  /** Removes the chain up to a place, and with it; resolves to how many. */
+  cutAudits(upTo: number): Promise<number>
 }
 
 export interface Users {

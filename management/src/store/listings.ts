@@ -1,3 +1,4 @@
+import type { AuditFilter } from '@ocpp/shared/blocks/audit/api'
 import type { TokenQuery } from '@ocpp/shared/blocks/authorization/api'
 import type { CommandQuery } from '@ocpp/shared/blocks/commands/api'
 import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
@@ -142,9 +143,29 @@ export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }
   order: () => ({ direction: 'descending', keys: { at: text, station: text, key: text } }),
 }
 
-export const auditListing: Listing<'at' | 'id', PageQuery> = {
-  filter: () => [],
+type AuditNamed = 'origin' | 'actor' | 'action' | 'station' | 'site'
+export type AuditField = 'id' | 'at' | 'seq' | AuditNamed
+
+const auditFilter = ({ origin, actor, action, station, site, from, to }: AuditFilter): Filter<AuditField> => [
+  where('origin', '=', origin),
+  where('actor', '=', actor),
+  where('action', '=', action),
+  where('station', '=', station),
+  where('site', '=', site),
+  where('at', '>=', from),
+  where('at', '<', to),
+]
+
+export const auditListing: Listing<AuditField, PageQuery & AuditFilter> = {
+  filter: auditFilter,
   order: () => ({ direction: 'descending', keys: { at: text, id: text } }),
+}
+
+/** What is sealed, in the order of the chain. */
+export const auditChainListing: Listing<AuditField, PageQuery & AuditFilter & { readonly after: number }> = {
+  filter: (query) => [where('seq', '>', query.after), ...auditFilter(query)],
+  order: () => ({ direction: 'ascending', keys: { seq: number } }),
+  counted: null,
 }
 
 export const userListing: Listing<'email', PageQuery> = {

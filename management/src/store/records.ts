@@ -16,6 +16,7 @@ import type {
 import type { Task } from '../domain/tasks.ts'
 import type { Filter, Listing, PageQuery, Value } from './listing.ts'
 import type {
+  AuditField,
   CommandField,
   ItemField,
   MessageField,
@@ -78,7 +79,7 @@ export interface Kinds {
   >
   securityEvents: Kind<StoredSecurityEvent, 'station' | 'key', 'station' | 'key' | 'at'>
   refusedConnections: Kind<RefusalRecord, 'station' | 'reason' | 'remoteAddress', 'lastAt'>
-  audits: Kind<AuditRecord, 'id', 'at' | 'id'>
+  audits: Kind<AuditRecord, 'id', AuditField>
 }
 export type RecordOf<N extends keyof Kinds> = Kinds[N]['record']
 

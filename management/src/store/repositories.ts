@@ -7,6 +7,7 @@ import type { Tasks } from '../ports/tasks.ts'
 import { lazily } from './lazily.ts'
 import { where } from './listing.ts'
 import {
+  auditChainListing,
   auditListing,
   commandListing,
   itemListing,
@@ -168,6 +169,10 @@ const securityOf = (
   refused: (limit) => refusedConnections.find([], ['-lastAt'], limit),
   audit: async (entry) => void (await audits.insert(entry)),
   audits: (query) => audits.page(auditListing, query),
+  unsealedAudits: (limit) => audits.find([where('seq', '=', null)], ['at', 'id'], limit),
+  auditChain: (query) => audits.page(auditChainListing, query),
+  putAudits: audits.putMany,
+  cutAudits: (upTo) => audits.removeAll([where('seq', '<=', upTo)]),
 })
 
 const usersOf = ({ users, loginSessions }: AllRecords): Users => ({

@@ -28,6 +28,8 @@ export interface Context {
   readonly log: Logger
   /** Keys the hashes of station passwords. */
   readonly pepper: string
+  /** Keys the codes of the audit log. */
+  readonly auditKey: string
   readonly limits: CommandLimits
   readonly changes: Changes
   readonly recordOwn: RecordOwn

@@ -3,7 +3,7 @@ import { oddities } from '../../src/blocks/messages/records.ts'
 import { type Aged, agingOf } from '../../src/domain/aged.ts'
 import type { OldRecords } from '../../src/ports/retention.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { auditRecord, commandRecord } from '../operator-records.ts'
+import { commandRecord } from '../operator-records.ts'
 import { eventRecord, instant, messageRecord, rollupDelta, sampleRecord, statusRecord } from '../records.ts'
 import { collect, type OpenStore, useStore } from './support.ts'
 
@@ -83,12 +83,6 @@ const trials: Readonly<Record<Exclude<Aged, 'messages'>, Trial>> = {
         all.map((at) => ({ token: { type: 'ISO14443', value: at }, station: 'CS-1', at })),
       ),
     left: async ({ tokens }) => (await tokens.unknown(200)).map(({ lastAt }) => lastAt),
-  },
-  audits: {
-    write: async ({ security }, all) => {
-      for (const at of all) await security.audit(auditRecord({ at }))
-    },
-    left: async ({ security }) => (await security.audits({ limit: 200 })).items.map(({ at }) => at),
   },
   commands: {
     write: ({ commands }, at) => commands.insertMany(at.map((askedAt) => commandRecord({ askedAt }))),

@@ -1,3 +1,4 @@
+import { auditApi } from '../blocks/audit/api.ts'
 import { tokenApi } from '../blocks/authorization/api.ts'
 import { bulkApi } from '../blocks/bulk-commands/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
@@ -24,6 +25,7 @@ import { webhookApi } from '../blocks/webhooks/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
+  audit: auditApi,
   bulkCommands: bulkApi,
   certificates: certificatesApi,
   commands: commandApi,

@@ -28,6 +28,10 @@ export interface Route {
   readonly problems?: Readonly<Record<number, string>>
   /** Its handler writes the HTTP answer itself: files and streams, cookies, another status. */
   readonly raw?: true
+  /** The action under which a request that only reads is in the audit log: exports, and what is shown once. */
+  readonly audit?: `${string}.${string}`
+  /** Why an unsafe request leaves no entry there. */
+  readonly unaudited?: string
 }
 
 /** The routes of a block, and the schemas that the API's document names. */

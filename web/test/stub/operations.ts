@@ -56,20 +56,6 @@ export const operationsHandlers = ({ stations }: World): StubHandlers<typeof ope
         paging,
       )
     },
-    audit: ({ query }) =>
-      paged(
-        [
-          {
-            id: 'a1',
-            at: ago(MINUTE),
-            actor: 'admin@example.org',
-            action: 'station.create',
-            subject: 'NL-UTR-0001',
-            detail: 'name Papendorp 01',
-          },
-        ],
-        query,
-      ),
     deadLetters: () => [{ id: 'd1', at: ago(MINUTE), error: 'unreadable envelope', body: '{"x":1}' }],
     discardDeadLetter: () => null,
     replayDeadLetter: () => null,

@@ -2,7 +2,6 @@ import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TokenRecord } from '../../domain/records.ts'
-import { namesOf } from '../../use-cases/audit.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
@@ -38,7 +37,7 @@ export const changeToken = (
     if (after.concurrent === 'refused')
       await repositories.tasks.insertMany([chargingTask(after, `changed ${at}`, at)])
     await planListPush(repositories, context)
-    await audit('token.change', maskedToken(token.value), namesOf(change))
+    await audit('token.change', maskedToken(token.value), { before, after })
     await refer(tokenReference(after))
     touch('tokens')
     return presentToken(after, context.clock.now())

@@ -47,7 +47,8 @@ export const createToken = async (
       throw new AppError('conflict', 'This token exists already')
     await tokens.forgetUnknown(token)
     await planListPush(repositories, context)
-    await audit('token.create', maskedToken(token.value))
+    const { value: _value, ...after } = token
+    await audit('token.create', maskedToken(token.value), { after })
     await refer(tokenReference(token))
     touch('tokens')
   })

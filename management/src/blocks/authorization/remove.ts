@@ -20,7 +20,8 @@ export const removeToken = (
     if (known === null) throw new AppError('notFound', 'No such token')
     await tokens.remove(token)
     await planListPush(repositories, context)
-    await audit('token.remove', maskedToken(token.value))
+    const { value: _value, ...before } = known
+    await audit('token.remove', maskedToken(token.value), { before })
     await refer(tokenReference(known, true))
     touch('tokens')
   })

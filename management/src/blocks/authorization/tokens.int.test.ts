@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
-import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp } from '../../../testing/management-app.ts'

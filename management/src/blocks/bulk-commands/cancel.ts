@@ -1,5 +1,5 @@
 import { announceChange } from '../../use-cases/announce.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { recordAudit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { withdraw } from '../commands/index.ts'
 import { commandsOfBulk } from './commands-of-bulk.ts'
@@ -20,7 +20,7 @@ export const cancelBulk = async (
     const done = await store.atomically((repositories) => withdraw(repositories, command, at, actor.email))
     if (done !== null) cancelled++
   }
-  await store.security.audit(auditOf(clock, actor, 'bulk.cancel', id, `${cancelled} commands`))
+  await recordAudit(context, actor, 'bulk.cancel', id, `${cancelled} commands`)
   announceChange(context, 'commands')
   return cancelled
 }

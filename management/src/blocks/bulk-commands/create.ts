@@ -2,6 +2,7 @@ import type { BulkCommand, BulkCreation } from '@ocpp/shared/blocks/bulk-command
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
+import { hostsIn } from '../../domain/audit/hosts-in.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
@@ -75,8 +76,9 @@ export const createBulk = async (
     ])
     await commands.insertMany(planned.map(({ command }) => command))
     await tasks.insertMany(planned.map(({ task }) => task))
+    const hosts = hostsIn(payload)
     const detail = `${name} to ${ids.length} stations${reason && `: ${reason}`}`
-    await audit('bulk.create', bulk, detail)
+    await audit(hosts.length === 0 ? 'bulk.create' : 'bulk.toAddress', bulk, [detail, ...hosts].join(', '))
     touch('commands')
   })
   return await readBulk(context, bulk)

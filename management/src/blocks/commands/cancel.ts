@@ -36,7 +36,10 @@ export const cancelCommand = async (context: Work, actor: Actor, id: string): Pr
   return await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const command = await withdraw(repositories, id, at, actor.email)
     if (command === null) throw new AppError('conflict', 'The command is not in the queue any more')
-    await audit('command.cancel', command.station, `${command.name} ${id}`)
+    await audit('command.cancel', command.station, {
+      detail: `${command.name} ${id}`,
+      station: command.station,
+    })
     touch('commands', `station:${command.station}`)
     return presentCommand(command)
   })

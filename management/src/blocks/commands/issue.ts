@@ -2,6 +2,7 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
+import { hostsIn } from '../../domain/audit/hosts-in.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
@@ -87,11 +88,15 @@ export const issueCommand = async (
     expiresAt,
     bulk: null,
   }
+  const hosts = hostsIn(command.payload)
   const isNew = await commit(context, actor, async ({ commands, items, tasks, audit, touch }) => {
     if (!(await commands.insert(command))) return false
     if (expiresAt !== null) await tasks.insertMany([sendTaskOf(command, expiresAt)])
     await keepRemoteStart({ items }, command, call)
-    await audit('command.issue', station.id, `${command.name} ${command.id}`)
+    await audit(hosts.length === 0 ? 'command.issue' : 'command.toAddress', station.id, {
+      detail: [`${command.name} ${command.id}`, ...hosts].join(', '),
+      station: station.id,
+    })
     if (waits) touch('commands', `station:${station.id}`)
     return true
   })

@@ -82,7 +82,7 @@ export const readCustomerReport = async (
     const reading = { kind: customerReadings.kind, station, key, state: '', at, due: null, body } as const
     if (!(await items.insert(reading)))
       throw new AppError('conflict', 'The report was shown before; ask the station for a new one')
-    await audit('customer.read', station, key)
+    await audit('customer.read', station, { detail: key, station })
   })
   const numbers = report.body.parts
   return {

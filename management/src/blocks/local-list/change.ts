@@ -28,7 +28,7 @@ export const changeLocalList = async (
     await repositories.items.putMany([
       { kind: localListSettings.kind, station, key: '', state: body.push, at, due: null, body },
     ])
-    await audit('localList.change', station)
+    await audit('localList.change', station, { station })
     touch(`station:${station}`)
   })
   return readLocalList(context, station)
@@ -45,7 +45,7 @@ export const forgetLocalList = async (
 ): Promise<void> => {
   await stationRecord(context, station)
   await commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
-    await audit('localList.forget', station)
+    await audit('localList.forget', station, { station })
     const events = [{ type: 'LocalListForgotten' as const, at, actor: actor.email }]
     touch(...(await context.recordOwn(repositories, { station, at, events })))
   })

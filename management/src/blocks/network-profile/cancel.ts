@@ -22,7 +22,7 @@ export const cancelMove = (
     if (!isUnderWay(move)) throw new AppError('conflict', 'It has ended already')
     const next = stepTo(move, 'cancelled', { at, step: move.state, result: 'cancelled', command: null })
     await items.putMany([next])
-    await audit('network.cancel', station)
+    await audit('network.cancel', station, { station })
     touch(`station:${station}`)
     return presentMove(next)
   })

@@ -54,7 +54,10 @@ export const startMove = async (
       throw new AppError('conflict', 'Another move of this station is under way')
     await items.putMany([move])
     await tasks.insertMany([taskOf(moveTask, { id, station, dueAt: at, body: { move: move.key } })])
-    await audit('network.move', station, `slot ${slot}, profile ${securityProfile}, ${url}`)
+    await audit('network.move', station, {
+      detail: `slot ${slot}, profile ${securityProfile}, ${url}`,
+      station,
+    })
     touch(`station:${station}`)
   })
   return presentMove(move)

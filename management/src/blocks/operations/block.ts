@@ -12,7 +12,6 @@ export const operations = {
     operations: {
       nodes: ({ nodes }) => nodes(),
       refusedConnections: ({ context, query }) => listRefusedConnections(context, query),
-      audit: ({ context, query }) => context.store.security.audits(query),
       deadLetters: async ({ context }) =>
         (await context.bus.deadLetters(shown)).map(({ body, error, ...letter }) => ({
           ...letter,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { AuditEntry, DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
+import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
+import type { DeadLetter, RefusedConnection } from '@ocpp/shared/blocks/operations/api'
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import { until } from '@ocpp/shared/testing/until'
 import { startTestApp } from '../../../testing/management-app.ts'

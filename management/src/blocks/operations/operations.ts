@@ -3,7 +3,7 @@ import type { RefusedConnection, RefusedQuery } from '@ocpp/shared/blocks/operat
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { pageOfAll } from '../../domain/pages.ts'
 import { presentRefusal } from '../../domain/refusals.ts'
-import { auditOf } from '../../use-cases/audit.ts'
+import { recordAudit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 
 /** All that is kept. */
@@ -25,20 +25,20 @@ export const listRefusedConnections = async (
 
 /** @throws AppError `notFound` when it was replayed or discarded before */
 export const discardDeadLetter = async (
-  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,
 ): Promise<void> => {
-  if (!(await bus.discard(id))) throw new AppError('notFound', 'No such dead letter')
-  await store.security.audit(auditOf(clock, actor, 'deadLetter.discard', id))
+  if (!(await context.bus.discard(id))) throw new AppError('notFound', 'No such dead letter')
+  await recordAudit(context, actor, 'deadLetter.discard', id)
 }
 
 /** @throws AppError `notFound` when it was replayed or discarded before */
 export const replayDeadLetter = async (
-  { store, bus, clock }: Pick<Context, 'store' | 'bus' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   id: string,
 ): Promise<void> => {
-  if (!(await bus.replay(id))) throw new AppError('notFound', 'No such dead letter')
-  await store.security.audit(auditOf(clock, actor, 'deadLetter.replay', id))
+  if (!(await context.bus.replay(id))) throw new AppError('notFound', 'No such dead letter')
+  await recordAudit(context, actor, 'deadLetter.replay', id)
 }

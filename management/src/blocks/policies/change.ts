@@ -13,11 +13,12 @@ export const changePolicies = (
 ): Promise<Policies> =>
   commit(context, actor, async ({ at, audit, refer, ...repositories }) => {
     const named = Object.entries(change).filter(([, value]) => value !== undefined)
-    const body: Policies = { ...(await readPolicies(repositories)), ...Object.fromEntries(named) }
+    const before = await readPolicies(repositories)
+    const body: Policies = { ...before, ...Object.fromEntries(named) }
     await repositories.items.putMany([
       { kind: policies.kind, station: wholeSystem, key: '', state: '', at, due: null, body },
     ])
-    await audit('policies.change', 'system', JSON.stringify(change))
+    await audit('policies.change', 'system', { before, after: body })
     for (const follow of context.hooks.policyChanges) await follow(repositories, body, at)
     await refer({ kind: 'policies', scheduleFromNeeds: body.scheduleFromNeeds })
     return body

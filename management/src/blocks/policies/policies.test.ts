@@ -24,9 +24,12 @@ describe('policies', () => {
       readSettingsAfterBoot: true,
     })
     const audits = (await app.store.security.audits({ limit: 5 })).items
-    expect(audits.map(({ action, detail }) => `${action} ${detail}`)).toContain(
-      'policies.change {"pushLocalList":true}',
-    )
+    expect(
+      JSON.parse(audits.findLast(({ action }) => action === 'policies.change')?.content ?? ''),
+    ).toMatchObject({
+      before: { pushLocalList: false },
+      after: { pushLocalList: true },
+    })
   })
 
   test('refuse what is no switch, and everybody but admins', async () => {

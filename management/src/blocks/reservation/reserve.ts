@@ -31,7 +31,7 @@ const record = (
   event: EventOf<'ReservationRequested' | 'ReservationUnanswered'>,
 ): Promise<void> =>
   commit(context, actor, async ({ audit, touch, ...repositories }) => {
-    if (event.type === 'ReservationRequested') await audit('reservation.request', station)
+    if (event.type === 'ReservationRequested') await audit('reservation.request', station, { station })
     touch(...(await context.recordOwn(repositories, { station, at: event.at, events: [event] })))
   })
 

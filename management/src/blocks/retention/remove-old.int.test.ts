@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { startTestApp } from '../../../testing/management-app.ts'
-import { auditRecord, commandRecord } from '../../../testing/operator-records.ts'
+import { commandRecord } from '../../../testing/operator-records.ts'
 import { eventRecord, freshId, messageRecord, sampleRecord } from '../../../testing/records.ts'
 import { wholeFrom } from './read.ts'
 import { removeOld } from './remove-old.ts'
@@ -62,11 +62,10 @@ describe('removal by age', () => {
     await store.commands.insertMany(
       (['queued', 'sent', 'accepted'] as const).map((state) => commandRecord({ station, state, askedAt })),
     )
-    await store.security.audit(auditRecord({ at: askedAt }))
-    const kept = { ...forGood, COMMAND_DAYS: 400, AUDIT_DAYS: 400 }
+    const kept = { ...forGood, COMMAND_DAYS: 400 }
     const stopped = await removeOld(app.context, kept, { breathe, signal: AbortSignal.abort() })
     expect(stopped.size).toBe(0)
     const removed = await removeOld(app.context, kept, { breathe })
-    expect(Object.fromEntries(removed)).toEqual({ commands: 1, audits: 1 })
+    expect(Object.fromEntries(removed)).toEqual({ commands: 1 })
   })
 })

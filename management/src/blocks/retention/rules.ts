@@ -14,7 +14,6 @@ type DaysSetting =
   | 'ROLLUP_DAYS'
   | 'COMMAND_DAYS'
   | 'SECURITY_DAYS'
-  | 'AUDIT_DAYS'
   | 'ENDED_DAYS'
 export type DaysKept = Readonly<Record<DaysSetting, number>>
 
@@ -65,7 +64,6 @@ export const retention = {
   securityEvents: days('SECURITY_DAYS', 'securityEvents'),
   refusedConnections: days('SECURITY_DAYS', 'refusedConnections'),
   unknownTokens: days('SECURITY_DAYS', 'unknownTokens'),
-  audits: days('AUDIT_DAYS', 'audits'),
   certificateRequest: items('ENDED_DAYS', 'certificateRequest'),
   customerReading: items('ENDED_DAYS', 'customerReading'),
   customerReport: items('ENDED_DAYS', 'customerReport'),
@@ -80,6 +78,8 @@ export const retention = {
   oddWriting: items('ENDED_DAYS', 'oddWriting'),
   webhookDelivery: items('ENDED_DAYS', 'webhookDelivery'),
 
+  audits: within('AUDIT_DAYS: the beginning of their chain is cut'),
+  auditHead: within('one'),
   transactions: within('for good: what was charged and what it cost; some 1 kB each'),
   stations: within(
     'operators add and remove them; HELD_STATIONS_MAX and HELD_STATION_DAYS of those that wait',

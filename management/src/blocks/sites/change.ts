@@ -1,7 +1,6 @@
 import type { Site, SiteChange } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
-import { namesOf } from '../../use-cases/audit.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
@@ -31,7 +30,7 @@ export const changeSite = (
       await items.remove(siteNames.kind, wholeSystem, foldedName(former.name))
     }
     await items.putMany([site])
-    await audit('site.change', id, namesOf(change))
+    await audit('site.change', id, { detail: site.body.name, site: id, before: former, after: site.body })
     touch('sites', 'stations', 'overview')
     return presentSite(site, await stationsOf(repositories, id))
   })

@@ -21,7 +21,7 @@ export const insertSite = async (
   if ((await items.ofStation(siteNames.kind, wholeSystem)).length > mostSites)
     throw new AppError('conflict', `There are ${mostSites} sites, and no more can be kept`)
   await items.putMany([site])
-  await audit('site.create', site.key, body.name)
+  await audit('site.create', site.key, { detail: body.name, site: site.key, after: body })
   return site
 }
 

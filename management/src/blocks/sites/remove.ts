@@ -37,12 +37,13 @@ export const removeSite = async (
   while (stations === 'release' && (await releaseSome(context, actor, id)));
   await commit(context, actor, async ({ audit, touch, refer, ...repositories }) => {
     const { items } = repositories
-    const { name } = (await knownSite(repositories, id)).body
+    const { body } = await knownSite(repositories, id)
+    const { name } = body
     const left = await stationsOf(repositories, id)
     if (left !== 0) throw new AppError('conflict', `Stations belong to ${name}: ${left ?? 'many'}`)
     await items.remove(sites.kind, wholeSystem, id)
     await items.remove(siteNames.kind, wholeSystem, foldedName(name))
-    await audit('site.remove', id, name)
+    await audit('site.remove', id, { detail: name, site: id, before: body })
     for (const forget of context.hooks.siteRemovals) await forget({ ...repositories, refer }, id)
     touch('sites', 'stations', 'overview', 'tariffs')
   })

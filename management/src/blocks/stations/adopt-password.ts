@@ -10,7 +10,7 @@ export const adoptPassword = handles(passwordAdoption, async (context, { station
     if (station?.nextSecret?.hashes.includes(hash) !== true) return
     const after = { ...station, secretHash: hash, nextSecret: null }
     await stations.put(after)
-    await audit('station.password', id, 'it uses its new password')
+    await audit('station.password', id, { detail: 'it uses its new password', station: id })
     await refer(stationReference(after))
     touch(`station:${id}`)
   })

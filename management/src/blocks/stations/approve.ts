@@ -9,6 +9,7 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
 import { presentStation } from './present.ts'
+import { operatorFacts } from './rules/operator-facts.ts'
 import { noPassword, passwordOf, type StationPassword } from './secret.ts'
 
 const adopted = (station: StationRecord): StationPassword => {
@@ -53,7 +54,10 @@ export const approveStation = async (
     await stations.put(station)
     const events = beginningOf(held, 'accepted', at)
     commit.touch(...(await context.recordOwn(commit, { station: id, events, at })))
-    await commit.audit('station.approve', id, `secret: ${approval.secret}`)
+    await commit.audit('station.approve', id, {
+      ...{ detail: `secret: ${approval.secret}`, station: id },
+      ...{ before: operatorFacts(held), after: operatorFacts(station) },
+    })
     await commit.refer(stationReference(station))
     commit.touch('stations', `station:${id}`, 'overview', 'sites')
     return (await stations.get(id)) ?? station

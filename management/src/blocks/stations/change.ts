@@ -4,12 +4,12 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf, isHeld } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { namesOf } from '../../use-cases/audit.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
 import { presentStation } from './present.ts'
+import { operatorFacts } from './rules/operator-facts.ts'
 import { noPassword, passwordOf, type StationPassword } from './secret.ts'
 
 const newPassword = (pepper: string, id: string, secret: StationChange['secret']): StationPassword | null => {
@@ -80,7 +80,11 @@ export const changeStation = async (
     const events = decided(before, wanted, at)
     if (events.length > 0) await context.recordOwn(commit, { station: id, events, at })
     const after = (await stations.get(id)) ?? wanted
-    await commit.audit('station.change', id, namesOf(change))
+    await commit.audit('station.change', id, {
+      station: id,
+      before: operatorFacts(before),
+      after: operatorFacts(after),
+    })
     await commit.refer(stationReference(after))
     commit.touch('stations', `station:${id}`, 'overview', 'sites')
     return { before, after }

@@ -6,6 +6,7 @@ import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { presentStation } from './present.ts'
+import { operatorFacts } from './rules/operator-facts.ts'
 import { defaultHeartbeatSeconds, unprojected } from './rules/station.ts'
 import { noPassword, passwordOf } from './secret.ts'
 
@@ -45,7 +46,7 @@ export const createStation = async (
     const station: StationRecord = { ...wanted, site: site ?? null }
     if (!(await commit.stations.insert(station)))
       throw new AppError('conflict', `Station ${input.id} exists already`)
-    await commit.audit('station.create', input.id)
+    await commit.audit('station.create', input.id, { station: input.id, after: operatorFacts(station) })
     await commit.refer(stationReference(station))
     commit.touch('stations', 'overview', 'sites')
     return station

@@ -4,8 +4,7 @@ import { allOf } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import type { Stations } from '../../ports/store.ts'
-import { auditOf } from '../../use-cases/audit.ts'
-import { commit } from '../../use-cases/commit.ts'
+import { commit, recordAudit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { system } from '../../use-cases/tasks/handler.ts'
 import { dropConnection } from './drop-connection.ts'
@@ -65,9 +64,7 @@ export const removeHeld = async (
   const chosen = ids ?? (await allWaiting(context.store.stations)).map(({ id }) => id)
   const removed = await forgetAll(context, actor, chosen, 'removed by the operator')
   const what = ids === undefined ? 'all that waited' : ids.slice(0, 10).join(', ')
-  await context.store.security.audit(
-    auditOf(context.clock, actor, 'station.removeHeld', `${removed} stations`, what),
-  )
+  await recordAudit(context, actor, 'station.removeHeld', `${removed} stations`, what)
   return { removed }
 }
 

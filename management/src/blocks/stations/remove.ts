@@ -12,6 +12,7 @@ import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { dropConnection } from './drop-connection.ts'
 import { removals } from './records.ts'
+import { operatorFacts } from './rules/operator-facts.ts'
 
 /** Ends what runs there: nobody will report its end, and its driver wants to charge elsewhere. */
 const endTransactions = async (
@@ -89,7 +90,10 @@ export const removeStation = async (
       const removal = { kind: removals.kind, station: id, key: '', state: '', at, due: null } as const
       await items.putMany([{ ...removal, body: { figures, released: [...released] } }])
     }
-    await commit.audit('station.remove', id, `figures: ${figures}`)
+    await commit.audit('station.remove', id, {
+      ...{ detail: `figures: ${figures}`, station: id, site: station.site },
+      before: operatorFacts(station),
+    })
     await commit.refer(stationReference(station, true))
     commit.touch('stations', `station:${id}`, 'overview', 'transactions')
     return station

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
+import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { hashStationSecret, type ReferencePage } from '@ocpp/shared/contracts/reference'

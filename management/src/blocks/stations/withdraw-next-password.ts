@@ -1,5 +1,5 @@
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { auditOf } from '../../use-cases/audit.ts'
+import { recordAudit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { changeNext } from './next-password.ts'
 import { presentStation } from './present.ts'
@@ -16,8 +16,9 @@ export const withdrawNextPassword = async (
 ): Promise<Station> => {
   const before = await changeNext(context, id, () => null)
   if (before !== null)
-    await context.store.security.audit(
-      auditOf(context.clock, actor, 'station.password', id, 'the new one was forgotten'),
-    )
+    await recordAudit(context, actor, 'station.password', id, {
+      detail: 'the new one was forgotten',
+      station: id,
+    })
   return presentStation(context.store, await stationToCommand(context, id))
 }

@@ -50,7 +50,7 @@ export const createTariff = (
   commit(context, actor, async ({ at, items, audit, touch }) => {
     const created = item(newId(), at, { name, versions: [{ from: at, tariff }], removedAt: null })
     await items.putMany([created])
-    await audit('tariff.create', created.key, name)
+    await audit('tariff.create', created.key, { detail: name, after: { name, tariff } })
     touch('tariffs')
     return presentTariff(created, [])
   })
@@ -68,7 +68,8 @@ export const changeTariff = (
     await repositories.items.putMany([changed])
     const scopes = await scopesWith(repositories, id)
     for (const scope of scopes) await refer({ kind: 'tariff', scope, tariff })
-    await audit('tariff.change', id, name)
+    const before = { name: body.name, tariff: body.versions.at(-1)?.tariff }
+    await audit('tariff.change', id, { detail: name, before, after: { name, tariff } })
     touch('tariffs', 'transactions')
     return presentTariff(changed, shownScopes(await allSiteNames(repositories), scopes))
   })

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
-import type { AuditEntry } from '@ocpp/shared/blocks/operations/api'
+import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { Transaction, TransactionDetail } from '@ocpp/shared/blocks/transactions/api'

@@ -27,7 +27,7 @@ export const closeTransaction = async (
     if (!transaction.active) throw new AppError('conflict', 'This transaction has ended already')
     const event = { type: 'TransactionClosedByHand', at, transactionId, actor: actor.email, reason } as const
     touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
-    await audit('transaction.close', `${station} ${transactionId}`, reason)
+    await audit('transaction.close', `${station} ${transactionId}`, { detail: reason, station })
     return await knownTransaction(repositories.transactions, closing)
   })
   return presentTransaction(closed)

@@ -34,7 +34,7 @@ export const reviewTransaction = async (
     const looked = { actor: actor.email, note, energyWh }
     const event = { type: 'TransactionReviewed', at, transactionId, ...looked } as const
     touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
-    await audit('transaction.review', `${station} ${transactionId}`, note)
+    await audit('transaction.review', `${station} ${transactionId}`, { detail: note, station })
     return await knownTransaction(repositories.transactions, review)
   })
   const [cost = null] = await costsOf(context.store, [reviewed])

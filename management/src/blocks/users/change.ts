@@ -1,7 +1,6 @@
 import type { User, UserChange } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../domain/records.ts'
-import { namesOf } from '../../use-cases/audit.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentUser } from './present.ts'
@@ -40,7 +39,7 @@ export const changeUser = async (
     await users.put(after)
     refuseNobodyLeft(await users.all(), roles)
     if (after.role !== before.role || passwordHash !== null) await users.removeSessionsOf(id)
-    await audit('user.change', before.email, namesOf(change))
+    await audit('user.change', before.email, { before, after })
     return presentUser(after, roles)
   })
 }

@@ -30,7 +30,7 @@ export const createUser = async (
     const role = roleToGive(roles, user.role)
     refuseMore(actor, role.rights)
     if (!(await users.insert(user))) throw new AppError('conflict', `There is a user ${input.email} already`)
-    await audit('user.create', user.email, role.name)
+    await audit('user.create', user.email, { detail: role.name, after: user })
     return presentUser(user, roles)
   })
 }

@@ -23,6 +23,6 @@ export const removeUser = async (
     await users.removeSessionsOf(id)
     await users.remove(id)
     refuseNobodyLeft(await users.all(), roles)
-    await audit('user.remove', user.email)
+    await audit('user.remove', user.email, { before: user })
   })
 }

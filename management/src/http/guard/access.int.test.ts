@@ -85,6 +85,8 @@ describe('access', () => {
       'DELETE /users/:id',
       'DELETE /webhooks/:id',
       'GET /audit',
+      'GET /audit.csv',
+      'GET /audit.jsonl',
       'GET /dead-letters',
       'GET /roles',
       'GET /roles/:id',
@@ -114,6 +116,8 @@ describe('access', () => {
         .sort(),
     ).toEqual([
       'GET /audit',
+      'GET /audit.csv',
+      'GET /audit.jsonl',
       'GET /dead-letters',
       'GET /roles',
       'GET /roles/:id',

@@ -85,7 +85,15 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
   variables: [index('by_station', ['station', '_id'])],
   securityEvents: [index('by_station', ['station', 'at', '_id']), index('by_age', ['receivedAt'])],
   refusedConnections: [index('by_time', ['lastAt'])],
-  audits: [index('by_time', ['at', '_id'])],
+  audits: [
+    index('by_time', ['at', '_id']),
+    index('by_origin', ['origin', 'at', '_id']),
+    index('by_actor', ['actor', 'at', '_id']),
+    index('by_action', ['action', 'at', '_id']),
+    index('by_station', ['station', 'at', '_id']),
+    index('by_site', ['site', 'at', '_id']),
+    index('by_chain', ['seq', 'at', '_id']),
+  ],
   users: [index('by_email', ['email'], { unique: true })],
   loginSessions: [
     index('by_token', ['tokenHash'], { unique: true }),

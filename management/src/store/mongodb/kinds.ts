@@ -1,4 +1,5 @@
 import { quirkModeOf } from '@ocpp/shared/contracts/reference'
+import { originOf } from '../../domain/audit/origin.ts'
 import type { Item } from '../../domain/items.ts'
 import { stationExtras, tokenExtras } from '../listings.ts'
 import { type AllRecords, type Kind, type Kinds, keys } from '../records.ts'
@@ -102,6 +103,20 @@ export const task: MappingOf<'tasks'> = {
   toRecord: ({ body, holder: _holder, ...task }) => ({ ...task, body: JSON.parse(body) }),
 }
 
+/** Entries of before there was a chain lack what it needs. */
+const audit: MappingOf<'audits'> = {
+  toDocument: (audit) => audit,
+  toRecord: ({ origin, station, site, content, seq, seal, ...audit }) => ({
+    ...audit,
+    origin: origin ?? originOf(audit),
+    station: station ?? null,
+    site: site ?? null,
+    content: content ?? '',
+    seq: seq ?? null,
+    seal: seal ?? '',
+  }),
+}
+
 /** The records of the store, or of a transaction, by kind. */
 export const recordsOn = (scope: Scope): AllRecords => {
   const { collections } = scope
@@ -121,6 +136,6 @@ export const recordsOn = (scope: Scope): AllRecords => {
       places: { key: '_id' },
     }),
     refusedConnections: keyed(scope, collections.refusedConnections, keys.refusedConnections, unchanged()),
-    audits: keyed(scope, collections.audits, keys.audits, unchanged()),
+    audits: keyed(scope, collections.audits, keys.audits, audit),
   }
 }

@@ -10,6 +10,8 @@ import { agingOf } from '../../domain/aged.ts'
 import { encodeCursor } from '../cursor.ts'
 import { type Filter, where } from '../listing.ts'
 import {
+  auditChainListing,
+  auditListing,
   commandListing,
   type ItemField,
   itemListing,
@@ -92,6 +94,28 @@ describe('the plan of', () => {
       )
       expect(step).toStartWith(`SEARCH stations USING INDEX ${index} `)
     }
+  })
+
+  test('a page of the audit log walks the index of its filter', () => {
+    const filters = [
+      [{}, 'audits_by_time'],
+      [{ origin: 'system' }, 'audits_by_origin'],
+      [{ actor: 'A' }, 'audits_by_actor'],
+      [{ action: 'a.b' }, 'audits_by_action'],
+      [{ station: 'A' }, 'audits_by_station'],
+      [{ site: 'A' }, 'audits_by_site'],
+    ] as const
+    const time = { from: instant(), cursor: encodeCursor([instant(), 'A']) }
+    for (const [filter, index] of filters)
+      for (const more of [{}, time])
+        expectOrderedWalk(
+          pageStatement(connection, schema.audits, auditListing, { limit: 50, ...filter, ...more }),
+          index,
+        )
+    const unsealed = findStatement(connection, schema.audits, [where('seq', '=', null)], ['at', 'id'], 500)
+    expectOrderedWalk(unsealed, 'audits_by_chain')
+    const chain = pageStatement(connection, schema.audits, auditChainListing, { after: 1, limit: 50 })
+    expectOrderedWalk(chain, 'audits_by_chain')
   })
 
   const cursor = encodeCursor([instant(), 'A', 'T'])

@@ -62,6 +62,10 @@ describe('doing what is due', () => {
     expect(await runDueTasks(w.context, table)).toBe(1)
     expect(done).toEqual(['now'])
     expect(await w.store.tasks.get('now')).toBeNull()
+    const { items } = await w.store.security.audits({ limit: 5 })
+    expect(items.map(({ origin, action, station }) => [origin, action, station])).toEqual([
+      ['system', 'task.note', 'CS-1'],
+    ])
     w.clock.advance(60_000)
     expect(await runDueTasks(w.context, table)).toBe(1)
     expect(done).toEqual(['now', 'later'])

@@ -1,7 +1,9 @@
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
+import { wholeSystem } from '../../domain/items.ts'
 import type { Task } from '../../domain/tasks.ts'
-import type { TaskContext, TaskTable } from './handler.ts'
+import { commit } from '../commit.ts'
+import { system, type TaskContext, type TaskTable } from './handler.ts'
 
 const firstRetryMs = 10_000
 const longestRetryMs = 60 * 60_000
@@ -30,6 +32,15 @@ const keepRenewing = ({ store, log }: TaskContext, { id, kind }: Task, lease: Le
   return () => clearInterval(timer)
 }
 
+/** Done, and on record as done by the system; false when it is not that holder's any more. */
+const finish = (context: TaskContext, { id, kind, station }: Task, holder: string): Promise<boolean> =>
+  commit(context, system, async ({ tasks, audit }) => {
+    if (!(await tasks.finish(id, holder))) return false
+    // An id may hold a token.
+    await audit(`task.${kind}`, station, station === wholeSystem ? {} : { station })
+    return true
+  })
+
 const runOne = async (context: TaskContext, table: TaskTable, task: Task, lease: Lease): Promise<void> => {
   const { store, clock, log } = context
   const { holder } = lease
@@ -45,7 +56,7 @@ const runOne = async (context: TaskContext, table: TaskTable, task: Task, lease:
     const result = await handle(context, task)
     const isOurs =
       result === 'done'
-        ? await store.tasks.finish(id, holder)
+        ? await finish(context, task, holder)
         : await store.tasks.postpone(id, result.again, holder)
     if (!isOurs) log.warn({ task: id, kind, station }, 'task was taken over, or withdrawn, before it ended')
   } catch (error) {

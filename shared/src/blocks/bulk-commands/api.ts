@@ -109,6 +109,7 @@ export const bulkApi = routeGroup({
       success: [201, BulkCommand],
     }),
     preview: operate.post(`${all}/preview`, 'What a bulk command would do; sends nothing', {
+      unaudited: 'only says what would be done',
       body: BulkCreation,
       success: [200, BulkPreview],
     }),

@@ -177,6 +177,7 @@ export const deviceModelApi = routeGroup({
       success: [200, { media: 'application/json', text: 'An array of settings' }],
       problems,
       raw: true,
+      audit: 'variable.export',
     }),
     read: operate.post(`${ofStation}/read`, 'Read settings at the station', {
       description:

@@ -52,6 +52,7 @@ export const messageApi = routeGroup({
         success: [200, { media: 'application/jsonl', text: 'JSON lines' }],
         problems: missing,
         raw: true,
+        audit: 'message.export',
       },
     ),
     read: view.get('/stations/:id/messages/:messageId', 'One message and its answer', {

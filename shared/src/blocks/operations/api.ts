@@ -1,21 +1,8 @@
 import * as v from 'valibot'
-import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
+import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { routeGroup, system, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { NodeStatus } from './nodes.ts'
-
-/** Who did what: one row for each unsafe action. */
-const AuditEntry = v.object({
-  id: v.string(),
-  at: Instant,
-  /** E-mail address, or `system`. */
-  actor: v.string(),
-  /** Thing and verb, such as `station.create`. */
-  action: v.string(),
-  subject: v.string(),
-  detail: v.string(),
-})
-export type AuditEntry = v.InferOutput<typeof AuditEntry>
 
 /** A message of the bus that could not be applied and was set aside. */
 const DeadLetter = v.object({
@@ -47,7 +34,6 @@ export const RefusedConnection = v.object({
 })
 export type RefusedConnection = v.InferOutput<typeof RefusedConnection>
 
-const AuditPage = pageOf(AuditEntry)
 const RefusedConnectionPage = pageOf(RefusedConnection)
 const RefusedQuery = v.object({ ...pagingEntries, station: v.optional(v.pipe(v.string(), v.maxLength(255))) })
 export type RefusedQuery = v.InferOutput<typeof RefusedQuery>
@@ -73,7 +59,7 @@ export const eventApi = routeGroup({
 
 export const operationsApi = routeGroup({
   tag: 'Operations',
-  schemas: { AuditEntry, AuditPage, DeadLetter, RefusedConnection, RefusedConnectionPage },
+  schemas: { DeadLetter, RefusedConnection, RefusedConnectionPage },
   routes: {
     nodes: view.get(
       '/nodes',
@@ -86,10 +72,6 @@ export const operationsApi = routeGroup({
     refusedConnections: view.get('/refused-connections', 'Sockets that were turned away, the latest first', {
       query: RefusedQuery,
       success: [200, RefusedConnectionPage],
-    }),
-    audit: system.get('/audit', 'Who did what, the latest first', {
-      query: Paging,
-      success: [200, AuditPage],
     }),
     deadLetters: system.get('/dead-letters', 'Messages of the bus that could not be applied', {
       description:

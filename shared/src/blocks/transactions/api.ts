@@ -191,6 +191,7 @@ export const transactionApi = routeGroup({
       query: v.object(transactionFilterEntries),
       success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
       raw: true,
+      audit: 'transaction.export',
     }),
     read: view.get(ofStation, 'One transaction with its meter values and events', {
       query: Paging,

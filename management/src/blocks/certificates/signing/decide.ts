@@ -29,7 +29,10 @@ const decide = (
   commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
     const item = await certificateRequest(repositories, station, key)
     if (item.state !== 'requested' || item.body.requestedAt !== requestedAt) return false
-    await audit('chain' in decision ? 'certificate.sign' : 'certificate.refuse', station, key)
+    await audit('chain' in decision ? 'certificate.sign' : 'certificate.refuse', station, {
+      detail: key,
+      station,
+    })
     if ('chain' in decision) {
       const id = `deliver:${station}:${key}:${requestedAt}`
       const body = { request: key, requestedAt }

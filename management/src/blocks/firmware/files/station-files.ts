@@ -2,8 +2,7 @@ import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { StationFile } from '@ocpp/shared/blocks/firmware/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Removal } from '../../../ports/hooks.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
-import { commit } from '../../../use-cases/commit.ts'
+import { commit, recordAudit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { stationRecord } from '../../stations/index.ts'
 import { presentFile } from '../jobs/present.ts'
@@ -34,13 +33,13 @@ const fileOf = async ({ store }: Pick<Context, 'store'>, station: string, id: st
 
 /** @throws AppError `notFound` */
 export const readStationFile = async (
-  context: Pick<Context, 'store' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   station: string,
   id: string,
 ): Promise<{ readonly file: StationFile; readonly content: ReadableStream<Uint8Array> }> => {
   const file = await fileOf(context, station, id)
-  await context.store.security.audit(auditOf(context.clock, actor, 'file.read', station, id))
+  await recordAudit(context, actor, 'file.read', station, { detail: id, station })
   return { file, content: streamOf(context.store.files, id, file.bytes) }
 }
 
@@ -55,7 +54,7 @@ export const removeStationFile = async (
   await context.store.files.remove(id)
   await commit(context, actor, async ({ items, audit, touch }) => {
     await items.remove(stationFiles.kind, station, id)
-    await audit('file.remove', station, id)
+    await audit('file.remove', station, { detail: id, station })
     touch(`station:${station}`, 'jobs')
   })
 }

@@ -55,7 +55,7 @@ export const createRole = (context: Deps, actor: Actor, input: RoleCreation): Pr
     if ([...roles.values()].filter(({ preset }) => !preset).length >= mostRoles)
       throw new AppError('conflict', `There are ${mostRoles} roles, and no more can be kept`)
     await put(repositories, roles, role)
-    await audit('role.create', role.name, role.rights.join(' '))
+    await audit('role.create', role.name, { after: role })
     return { ...role, users: 0 }
   })
 
@@ -74,7 +74,7 @@ export const changeRole = (context: Deps, actor: Actor, id: string, change: Role
     await put(repositories, roles, after)
     const everybody = await users.all()
     refuseNobodyLeft(everybody, new Map([...roles, [id, after]]))
-    await audit('role.change', after.name, rights.join(' '))
+    await audit('role.change', after.name, { before, after })
     return { ...after, users: everybody.filter(({ role }) => role === id).length }
   })
 
@@ -86,5 +86,5 @@ export const removeRole = (context: Deps, actor: Actor, id: string): Promise<voi
     const having = (await users.all()).filter((user) => user.role === id).length
     if (having > 0) throw new AppError('conflict', `Users have the role ${role.name}: ${having}`)
     await repositories.items.remove(ownRoles.kind, wholeSystem, id)
-    await audit('role.remove', role.name)
+    await audit('role.remove', role.name, { before: role })
   })

@@ -1,3 +1,4 @@
+import { auditOrigins } from '@ocpp/shared/blocks/audit/api'
 import { commandStates } from '@ocpp/shared/blocks/commands/api'
 import { exchangeOutcomes } from '@ocpp/shared/contracts/journal'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
@@ -105,8 +106,23 @@ export const audits = sqliteTable(
     action: text().notNull(),
     subject: text().notNull(),
     detail: text().notNull(),
+    origin: text({ enum: auditOrigins }).notNull().default('person'),
+    station: text(),
+    site: text(),
+    content: text().notNull().default(''),
+    /** Null until it is sealed. */
+    seq: integer(),
+    seal: text().notNull().default(''),
   },
-  (t) => [index('audits_by_time').on(t.at, t.id)],
+  (t) => [
+    index('audits_by_time').on(t.at, t.id),
+    index('audits_by_origin').on(t.origin, t.at, t.id),
+    index('audits_by_actor').on(t.actor, t.at, t.id),
+    index('audits_by_action').on(t.action, t.at, t.id),
+    index('audits_by_station').on(t.station, t.at, t.id),
+    index('audits_by_site').on(t.site, t.at, t.id),
+    index('audits_by_chain').on(t.seq, t.at, t.id),
+  ],
 )
 
 export const references = sqliteTable(

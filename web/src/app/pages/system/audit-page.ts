@@ -1,11 +1,63 @@
-import { Component } from '@angular/core'
-import { operationsApi } from '@ocpp/shared/blocks/operations/api'
-import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
+import { Component, computed } from '@angular/core'
+import { type AuditOrigin, auditApi } from '@ocpp/shared/blocks/audit/api'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
+import {
+  all,
+  type PageContext,
+  PageView,
+  page,
+  pageParts,
+  part,
+  valueOfPart,
+  wanted,
+} from '../../page/page.ts'
+import { withQuery } from '../../text/links.ts'
+import { spanOf } from '../transactions/period.ts'
+import { AuditTable } from './audit-table.ts'
 
-const load = ({ api, query }: PageContext) =>
-  api.call(operationsApi.routes.audit, { query: { ...wanted(query, 'cursor'), limit: '100' } })
+const origins: readonly { readonly id: AuditOrigin | ''; readonly label: string }[] = [
+  { id: '', label: 'All' },
+  { id: 'person', label: 'People' },
+  { id: 'system', label: 'System' },
+  { id: 'login', label: 'Logins' },
+  { id: 'refusedLogin', label: 'Failed logins' },
+]
 
-@Component({ imports: [pageParts], templateUrl: './audit-page.html' })
-class AuditPage extends PageView<typeof load> {}
+const load = async ({ api, query, now, format, zone }: PageContext) => {
+  const filter = {
+    ...wanted(query, 'origin', 'actor', 'action', 'station', 'site'),
+    ...spanOf(query, now, format.isoDay(now), zone),
+  }
+  const found = await all({
+    page: api.call(auditApi.routes.list, { query: { ...filter, ...wanted(query, 'cursor'), limit: '50' } }),
+    sites: part(api, siteApi.routes.names, { query: { limit: '50' } }),
+  })
+  const set = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return { ...found, exported: new URLSearchParams(set).toString() }
+}
+
+@Component({ imports: [pageParts, AuditTable], templateUrl: './audit-page.html' })
+class AuditPage extends PageView<typeof load> {
+  protected readonly filterNames = {
+    ...{ actor: 'who: {}', action: 'what: {}', station: 'station {}', site: 'site: {}' },
+    ...{ from: 'from {}', to: 'to {}' },
+  }
+  protected readonly isFiltered = this.isAsked({ ...this.filterNames, origin: '' })
+  protected readonly origins = origins.map(({ id, label }) => ({
+    label,
+    active: (this.query.get('origin') ?? '') === id,
+    href: withQuery('/audit', this.query, { origin: id || null }),
+  }))
+  protected readonly sites = computed(() => {
+    const known = (valueOfPart(this.data().sites)?.items ?? []).map(({ id, name }) => ({
+      value: id,
+      label: name,
+    }))
+    const asked = this.query.get('site')
+    return asked === null || asked === '' || known.some(({ value }) => value === asked)
+      ? known
+      : [{ value: asked, label: asked }, ...known]
+  })
+}
 
 export const auditPage = page({ path: 'audit', component: AuditPage, title: 'Audit', load })

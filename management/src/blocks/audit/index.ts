@@ -1,0 +1,5 @@
+export { removeOldAudits } from './remove-old.ts'
+export { chainKey, type Place } from './rules/chain.ts'
+export { createSealer } from './seal.ts'
+export { verifyStore } from './verify.ts'
+export { verifyLines } from './verify-lines.ts'
