@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { createServer } from 'node:net'
 import { proxiesOf } from '@ocpp/shared/kernel/proxies'
-import { startReceiver } from '../testing/webhook-receiver.ts'
+import { startReceiver } from '../testing/webhooks-contract/receiver.ts'
 import { createOutgoing, type Resolver } from './outgoing.ts'
 import { OutgoingRefused } from './ports/outgoing.ts'
 

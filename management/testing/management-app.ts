@@ -87,6 +87,9 @@ const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) =>
   },
 })
 
+const pepper = 'pepper for tests, 32 characters!'
+const keys = { pepper, auditKey: chainKey(pepper) }
+
 /**
  * The management's API on a real SQLite file and the in-process bus, called without a socket. Only the clock and the
  * nodes are not real.
@@ -107,8 +110,7 @@ export const startTestApp = async ({
   const bus = createInProcessBus({ clock, log: silentLogger })
   const context = {
     ...{ store, bus, clock, log: silentLogger },
-    pepper: 'pepper for tests, 32 characters!',
-    auditKey: chainKey('pepper for tests, 32 characters!'),
+    ...keys,
     limits: { ...commandLimits(commandMs), taskLeaseMs },
     changes: await createChanges({ bus }),
     recordOwn,
@@ -138,7 +140,6 @@ export const startTestApp = async ({
   })
   const fetchRaw: Fetch = async (path, init = {}, peer = '10.0.0.1') =>
     app.fetch(new Request(`http://management${path}`, init), { peer })
-
   const people = peopleOf(context, fetchRaw)
   return {
     ...people,

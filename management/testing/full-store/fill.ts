@@ -1,4 +1,5 @@
 import { storedForms } from '../../src/blocks/all.ts'
+import { mostRoles } from '../../src/blocks/users/roles/rules.ts'
 import { wholeSystem } from '../../src/domain/items.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { auditRecord, commandRecord, tokenRecord, userRecord } from '../operator-records.ts'
@@ -192,6 +193,9 @@ const states: Readonly<Record<string, string>> = { job: 'running', stationFile: 
 /** The system makes its own, with keys that fit each other. */
 const leftOut: ReadonlySet<string> = new Set(['authority'])
 
+/** Of some kinds no more can be made, by kind. */
+const most: Readonly<Record<string, number>> = { role: mostRoles }
+
 /** Of every collection that any block declares, so that one that comes is among them. */
 const fillItems = async ({ items }: Store, count: number) => {
   for (const [kind, { schema }] of storedForms.items) {
@@ -206,7 +210,7 @@ const fillItems = async ({ items }: Store, count: number) => {
       body: { ...(exampleOf(schema, n) as object), ...related[kind]?.(n) },
     })
     const made = [wholeSystem, busy].flatMap((station) => [
-      ...list(count, (n) => item(station, `k${n}`, n)),
+      ...list(Math.min(count, most[kind] ?? count), (n) => item(station, `k${n}`, n)),
       // What is one for each station stands under an empty key.
       item(station, '', 0),
     ])

@@ -5,7 +5,7 @@ import type { StationMessage } from '@ocpp/shared/contracts/station-message'
 import { Webhook as Verifier } from 'standardwebhooks'
 import { freshId } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
-import { startReceiver } from '../webhook-receiver.ts'
+import { startReceiver } from './receiver.ts'
 import { down, hourMs, useWebhooks } from './support.ts'
 
 export const sendingContract = (name: string, open: OpenStore): void => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { Webhook } from '@ocpp/shared/blocks/webhooks/api'
 import { until } from '@ocpp/shared/testing/until'
 import type { OpenStore } from '../store-contract/support.ts'
-import { startReceiver } from '../webhook-receiver.ts'
+import { startReceiver } from './receiver.ts'
 import { down, hourMs, useWebhooks } from './support.ts'
 
 export const troubleContract = (name: string, open: OpenStore): void => {

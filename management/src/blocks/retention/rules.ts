@@ -105,6 +105,8 @@ export const retention = {
   siteName: entered,
   tariff: entered,
   tariffAssignment: entered,
+  role: within('at most 50, entered by hand'),
+  roleChange: within('one'),
   webhook: entered,
   webhookStatus: within('one for each webhook'),
   webhookReplay: within('one for each webhook'),

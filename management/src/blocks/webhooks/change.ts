@@ -8,7 +8,6 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
 import { taskOf } from '../../domain/tasks.ts'
-import { namesOf } from '../../use-cases/audit.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { deliverTask, deliverTaskId } from './deliver.ts'
@@ -63,6 +62,12 @@ const beginAnew = async (work: Commit, id: string): Promise<void> => {
   await work.tasks.wake(deliverTask.name, [id], at)
 }
 
+/** What the audit log shows of it: an address may hold a key in its path. */
+const auditedOf = ({ state, body: { name, url, events, sites } }: WebhookItem) => ({
+  ...{ state, name, events, sites },
+  host: new URL(url).host,
+})
+
 /** @throws AppError `notFound` */
 export const changeWebhook = (
   context: Deps,
@@ -86,7 +91,7 @@ export const changeWebhook = (
     const webhook: WebhookItem = { ...former, at, state, body: { ...body, ...asked, offReason } }
     await items.putMany([webhook])
     if (on !== undefined || asked.url !== body.url) await beginAnew(work, id)
-    await audit('webhook.change', id, namesOf({ on, name, url, events, sites }))
+    await audit('webhook.change', id, { before: auditedOf(former), after: auditedOf(webhook) })
     touch('webhooks', 'overview')
     return await presented(work, webhook)
   })
