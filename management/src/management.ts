@@ -10,6 +10,8 @@ import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
 import {
   createLoginLimiter,
+  createMail,
+  createMailedResets,
   createPasswords,
   ensureFirstAdmin,
   type FirstAdmin,
@@ -70,6 +72,12 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const limiter = createLoginLimiter({ clock })
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
+  const mailedResets = createMailedResets(
+    { store, bus, clock, log },
+    createMail(settings),
+    settings.PUBLIC_ORIGIN,
+  )
+  lifecycle.add('mails under way', mailedResets.idle)
   const context = {
     ...{ store, bus, clock, log, ...keysOf(settings) },
     limits: commandLimits(settings.COMMAND_SECONDS * 1_000),
@@ -85,6 +93,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     hooks,
     passwords,
     limiter,
+    mailedResets,
   }
   await migrateSites(context)
   const firstAdmin = await ensureFirstAdmin(context, {

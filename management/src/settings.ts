@@ -38,6 +38,9 @@ export const managementSettings = {
   TRUSTED_PROXIES: proxiesSetting,
   ADMIN_EMAIL: textSetting('admin@localhost'),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
+  /** The mail server through which links to set a password are sent; without one admins hand them over. */
+  SMTP_URL: urlSetting(['smtp', 'smtps']),
+  MAIL_FROM: textSetting('OCPP Framework <noreply@localhost>'),
   /** The operator's own authority for certificates of stations, in PEM; without them the system makes one. */
   CA_CERT: v.optional(v.string()),
   CA_KEY: v.optional(v.string()),

@@ -16,9 +16,11 @@ import { chainKey } from '../src/blocks/audit/index.ts'
 import { createActionCatalog } from '../src/blocks/commands/index.ts'
 import {
   createLoginLimiter,
+  createMailedResets,
   createPasswords,
   createUser,
   type LoginLimits,
+  type Mail,
   type PasswordCost,
 } from '../src/blocks/users/index.ts'
 import { createChanges } from '../src/changes.ts'
@@ -50,6 +52,8 @@ export interface TestAppOptions {
   readonly pki?: Partial<Pki>
   /** Receivers on this machine may be reached by default. */
   readonly outgoing?: Outgoing
+  /** Takes mails; none are sent by default. */
+  readonly mail?: Mail
   /** In place of a SQLite file of its own; whoever opened it closes it. */
   readonly store?: Store
 }
@@ -103,6 +107,7 @@ export const startTestApp = async ({
   taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
   outgoing = createOutgoing({ networks: proxiesOf('127.0.0.0/8') }),
+  mail,
   store: handedIn,
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
@@ -120,6 +125,7 @@ export const startTestApp = async ({
     hooks,
     passwords: await createPasswords(passwordCost),
     limiter: createLoginLimiter({ clock }, loginLimits),
+    mailedResets: createMailedResets({ store, bus, clock, log: silentLogger }, mail ?? null, publicOrigin),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()

@@ -18,8 +18,6 @@ import type { RouteContext } from './route-context.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppOptions extends RouteContext {
-  /** Where browsers find the operator web: the only origin that may send unsafe requests. */
-  readonly publicOrigin: string
   readonly proxies: Proxies
   readonly ingestRuns: () => boolean
 }

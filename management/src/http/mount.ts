@@ -12,8 +12,10 @@ import type { RouteContext } from './route-context.ts'
 import { body, params, query } from './validate.ts'
 import { watchedStore } from './watched-store.ts'
 
-/** Who asks: there on every route that is not open to anyone. */
+/** Who asks; actor and login are there on every route that is not open to anyone. */
 interface Asking {
+  /** The asking browser's address. */
+  readonly client: string
   readonly actor: Actor
   readonly login: ActiveLogin
   /** A repeated request has the first one's; null without. Reading one that is none throws `invalid`. */
@@ -52,6 +54,7 @@ const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
   return {
     ...options,
     http,
+    client: http.get('client'),
     get actor() {
       return actorOf(http)
     },

@@ -1,6 +1,6 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { ActionCatalog } from '../blocks/commands/index.ts'
-import type { LoginLimiter, Passwords } from '../blocks/users/index.ts'
+import type { LoginLimiter, MailedResets, Passwords } from '../blocks/users/index.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { SessionCookie } from './guard/cookie.ts'
@@ -8,7 +8,13 @@ import type { Metrics } from './metrics.ts'
 
 /** What the routes work with. */
 export interface RouteContext {
-  readonly context: Context & { readonly passwords: Passwords; readonly limiter: LoginLimiter }
+  readonly context: Context & {
+    readonly passwords: Passwords
+    readonly limiter: LoginLimiter
+    readonly mailedResets: MailedResets
+  }
+  /** Where browsers find the operator web: the only origin that may send unsafe requests. */
+  readonly publicOrigin: string
   readonly cookie: SessionCookie
   readonly hub: EventHub
   readonly metrics: Metrics

@@ -133,6 +133,12 @@ export interface SecurityLog {
   cutAudits(upTo: number): Promise<number>
 }
 
+export interface LoginSessionQuery extends Paging {
+  readonly user?: string | undefined
+  /** Those that have expired by then are left out. */
+  readonly now: string
+}
+
 export interface Users {
   get(id: string): Promise<UserRecord | null>
   byEmail(email: string): Promise<UserRecord | null>
@@ -145,8 +151,11 @@ export interface Users {
   list(query: Paging): Promise<Page<UserRecord>>
   insertSession(session: LoginSessionRecord): Promise<void>
   sessionByTokenHash(hash: string): Promise<LoginSessionRecord | null>
+  /** Of everybody or of one user, the latest login first. */
+  sessions(query: LoginSessionQuery): Promise<Page<LoginSessionRecord>>
   sessionsOf(userId: string): Promise<readonly LoginSessionRecord[]>
   touchSession(id: string, lastSeenAt: string, expiresAt: string): Promise<void>
+  session(id: string): Promise<LoginSessionRecord | null>
   removeSession(id: string): Promise<boolean>
   removeSessionsOf(userId: string): Promise<void>
   removeExpiredSessions(now: string): Promise<number>

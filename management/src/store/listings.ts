@@ -8,7 +8,7 @@ import * as v from 'valibot'
 import type { Kind } from '../domain/items.ts'
 import type { StationRecord, StationVariable, TokenRecord } from '../domain/records.ts'
 import type { ItemQuery } from '../ports/items.ts'
-import type { StationListQuery } from '../ports/store.ts'
+import type { LoginSessionQuery, StationListQuery } from '../ports/store.ts'
 import { type Filter, type Listing, type Order, type PageQuery, searchText, where } from './listing.ts'
 
 /** What a variable of a station is found by. */
@@ -171,6 +171,12 @@ export const auditChainListing: Listing<AuditField, PageQuery & AuditFilter & { 
 export const userListing: Listing<'email', PageQuery> = {
   filter: () => [],
   order: () => ({ direction: 'ascending', keys: { email: text } }),
+}
+
+/** By id, which sorts by the login. */
+export const loginSessionListing: Listing<'id' | 'userId' | 'expiresAt', LoginSessionQuery> = {
+  filter: ({ user, now }) => [where('userId', '=', user), where('expiresAt', '>', now)],
+  order: () => ({ direction: 'descending', keys: { id: text } }),
 }
 
 export type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'

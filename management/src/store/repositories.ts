@@ -11,6 +11,7 @@ import {
   auditListing,
   commandListing,
   itemListing,
+  loginSessionListing,
   messageListing,
   stationListing,
   tokenListing,
@@ -184,6 +185,8 @@ const usersOf = ({ users, loginSessions }: AllRecords): Users => ({
   list: (query) => users.page(userListing, query),
   insertSession: async (session) => void (await loginSessions.insert(session)),
   sessionByTokenHash: async (hash) => (await loginSessions.find([where('tokenHash', '=', hash)]))[0] ?? null,
+  sessions: (query) => loginSessions.page(loginSessionListing, query),
+  session: (id) => loginSessions.get({ id }),
   sessionsOf: (userId) => loginSessions.find([where('userId', '=', userId)], ['createdAt', 'id']),
   touchSession: async (id, lastSeenAt, expiresAt) =>
     void (await loginSessions.update([where('id', '=', id)], { lastSeenAt, expiresAt })),

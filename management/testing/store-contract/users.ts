@@ -80,6 +80,23 @@ export const usersContract = (open: OpenStore): void => {
       expect(await store().users.sessionsOf('mine2')).toStrictEqual([other])
     })
 
+    test('of everybody or of one user are paged, the latest login first, without those that have expired', async () => {
+      const user = 'paged'
+      const living = [1, 2, 3].map((n) => loginSessionRecord({ id: `paged-${n}`, userId: user }))
+      const over = loginSessionRecord({ id: 'paged-4', userId: user, expiresAt: instant(10) })
+      for (const session of [...living, over]) await store().users.insertSession(session)
+      const query = { user, now: instant(20), limit: 2 }
+      const first = await store().users.sessions(query)
+      expect(first.items).toStrictEqual([living[2]!, living[1]!])
+      const second = await store().users.sessions({ ...query, cursor: first.next! })
+      expect([second.items, second.next]).toStrictEqual([[living[0]!], null])
+      const all = await store().users.sessions({ now: instant(20), limit: 200 })
+      expect(all.items.map(({ id }) => id)).toContain('paged-1')
+      expect(await store().users.session('paged-1')).toStrictEqual(living[0]!)
+      expect(await store().users.session('nobody')).toBeNull()
+      await store().users.removeSessionsOf(user)
+    })
+
     test('that have expired are removed, and counted', async () => {
       const old = [1, 2].map((n) => loginSessionRecord({ userId: 'old', expiresAt: instant(100 + n) }))
       const fresh = loginSessionRecord({ userId: 'old', expiresAt: instant(300) })

@@ -21,6 +21,7 @@ import { stationApi } from '../blocks/stations/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
 import { roleApi, sessionApi, userApi } from '../blocks/users/api.ts'
+import { loginsApi } from '../blocks/users/logins-api.ts'
 import { webhookApi } from '../blocks/webhooks/api.ts'
 
 /** Every group of routes of the API. */
@@ -35,6 +36,7 @@ export const routeGroups = {
   events: eventApi,
   firmware: firmwareApi,
   deviceModel: deviceModelApi,
+  logins: loginsApi,
   messages: messageApi,
   monitoring: monitoringApi,
   networkProfile: networkProfileApi,

@@ -32,6 +32,8 @@ export interface Route {
   readonly audit?: `${string}.${string}`
   /** Why an unsafe request leaves no entry there. */
   readonly unaudited?: string
+  /** Open also to a login that has to do something else first, such as to change a password that others know. */
+  readonly limited?: true
 }
 
 /** The routes of a block, and the schemas that the API's document names. */

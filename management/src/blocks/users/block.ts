@@ -1,30 +1,44 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
+import type { UserRecord } from '../../domain/records.ts'
 import type { Block } from '../block.ts'
+import { accountOf } from './accounts.ts'
 import { changeUser } from './change.ts'
 import { createUser } from './create.ts'
+import { loginRoutes } from './login-routes.ts'
 import { presentUser } from './present.ts'
+import { accounts } from './records.ts'
 import { removeUser } from './remove.ts'
 import { changeRole, createRole, removeRole } from './roles/change.ts'
-import { allRoles } from './roles/find.ts'
+import { allRoles, roleOf } from './roles/find.ts'
 import { listRoles, readRole } from './roles/read.ts'
 import { ownRoles, roleChanges } from './roles/records.ts'
+import { roleIn } from './roles/rules.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { assertStrong } from './sessions/known-passwords.ts'
 
 export const users = {
-  collections: [ownRoles, roleChanges],
+  collections: [ownRoles, roleChanges, accounts],
   api: {
     users: {
       list: async ({ context, query }) => {
         const page = await context.store.users.list(query)
         const roles = await allRoles(context.store)
-        return { ...page, items: page.items.map((user) => presentUser(user, roles)) }
+        const shown = async (user: UserRecord) =>
+          presentUser(user, roleIn(roles, user.role), await accountOf(context.store, user.id))
+        return { ...page, items: await Promise.all(page.items.map(shown)) }
       },
       read: async ({ context, params }) => {
         const user = await context.store.users.get(params.id)
         if (user === null) throw new AppError('notFound', 'No such user')
-        return presentUser(user, await allRoles(context.store))
+        const account = await accountOf(context.store, user.id)
+        return presentUser(user, await roleOf(context.store, user.role), account)
       },
-      create: ({ context, actor, body }) => createUser(context, actor, body),
+      create: async ({ context, actor, body, publicOrigin }) => {
+        if (body.password !== undefined) assertStrong(context.passwords, body.password, body)
+        const added = await createUser(context, actor, { ...body, origin: publicOrigin })
+        if (added.invitation !== null) context.mailedResets.invite(added, added.invitation)
+        return added
+      },
       change: ({ context, actor, params, body }) => changeUser(context, actor, params.id, body),
       remove: ({ context, actor, params }) => removeUser(context, actor, params.id),
     },
@@ -36,5 +50,6 @@ export const users = {
       remove: ({ context, actor, params }) => removeRole(context, actor, params.id),
     },
     session: sessionRoutes,
+    logins: loginRoutes,
   },
 } satisfies Block

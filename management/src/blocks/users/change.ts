@@ -3,43 +3,59 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { accountOf, changeAccount, enabledUsers } from './accounts.ts'
 import { presentUser } from './present.ts'
 import { rolesToChange } from './roles/change.ts'
 import { roleToGive } from './roles/find.ts'
-import { noRole, refuseMore, refuseNobodyLeft } from './roles/rules.ts'
+import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
+import { assertStrong } from './sessions/known-passwords.ts'
 import type { Passwords } from './sessions/passwords.ts'
 
 /**
- * Changes a user. Another role or password ends all sessions of that user.
+ * Changes a user. Another role or password, or disabling, ends all sessions of that user.
  * @throws AppError `notFound`; `forbidden` where the user has, or would get, rights that the actor does not have;
- *   `conflict` for one's own role, or where nobody would be left who may change users
+ *   `conflict` for one's own role or disabling, or where nobody would be left who may change users
  */
 export const changeUser = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
   actor: Actor,
   id: string,
-  change: UserChange,
+  { mustChangePassword = true, ...change }: UserChange,
 ): Promise<User> => {
-  const passwordHash = change.password === undefined ? null : await context.passwords.hash(change.password)
-  return await commit(context, actor, async ({ users, audit, ...repositories }) => {
+  const { password } = change
+  const passwordHash = password === undefined ? null : await context.passwords.hash(password)
+  return await commit(context, actor, async (within) => {
+    const { users, audit } = within
     const before = await users.get(id)
     if (before === null) throw new AppError('notFound', 'No such user')
+    if (password !== undefined) assertStrong(context.passwords, password, before)
     const after: UserRecord = {
       ...before,
       name: change.name ?? before.name,
       role: change.role ?? before.role,
       passwordHash: passwordHash ?? before.passwordHash,
     }
-    const roles = await rolesToChange(repositories)
-    refuseMore(actor, (roles.get(before.role) ?? noRole).rights)
+    const roles = await rolesToChange(within)
+    refuseMore(actor, roleIn(roles, before.role).rights)
     if (after.role !== before.role) {
       if (id === actor.userId) throw new AppError('conflict', 'Nobody can change their own role')
       refuseMore(actor, roleToGive(roles, after.role).rights)
     }
+    const former = await accountOf(within, id)
+    const disables = change.disabled === true && !former.disabled
+    if (disables && id === actor.userId) throw new AppError('conflict', 'Nobody can disable themselves')
     await users.put(after)
-    refuseNobodyLeft(await users.all(), roles)
-    if (after.role !== before.role || passwordHash !== null) await users.removeSessionsOf(id)
-    await audit('user.change', before.email, { before, after })
-    return presentUser(after, roles)
+    const account = await changeAccount(within, id, {
+      disabled: change.disabled ?? former.disabled,
+      ...(passwordHash !== null && { mustChangePassword: mustChangePassword && id !== actor.userId }),
+      ...((passwordHash !== null || disables) && { link: null }),
+    })
+    refuseNobodyLeft(await enabledUsers(within), roles)
+    if (after.role !== before.role || passwordHash !== null || disables) await users.removeSessionsOf(id)
+    await audit('user.change', before.email, {
+      before: { ...before, disabled: former.disabled },
+      after: { ...after, disabled: account.disabled },
+    })
+    return presentUser(after, roleIn(roles, after.role), account)
   })
 }

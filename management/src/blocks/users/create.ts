@@ -1,36 +1,53 @@
-import type { User, UserCreation } from '@ocpp/shared/blocks/users/api'
+import type { OneTimeLink, User } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { newId } from '@ocpp/shared/kernel/ids'
+import { newId, newSecret } from '@ocpp/shared/kernel/ids'
 import type { UserRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { changeAccount } from './accounts.ts'
+import { newLink } from './links.ts'
 import { presentUser } from './present.ts'
 import { rolesToChange } from './roles/change.ts'
 import { roleToGive } from './roles/find.ts'
 import { refuseMore } from './roles/rules.ts'
 import type { Passwords } from './sessions/passwords.ts'
 
+interface NewUser {
+  readonly email: string
+  readonly name: string
+  readonly role: string
+  readonly password?: string | undefined
+  /** Where people open the link that invites who gets no password. */
+  readonly origin?: string
+  /** Whether the password is to be changed before anything else; not unless it is said. */
+  readonly mustChangePassword?: boolean
+}
+
 /** @throws AppError `conflict` when the e-mail address is taken; `forbidden` for a role with more rights than the actor's */
 export const createUser = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
   actor: Pick<Actor, 'email' | 'rights'>,
-  input: UserCreation,
-): Promise<User> => {
+  { password, origin = '', mustChangePassword = false, ...facts }: NewUser,
+): Promise<User & { readonly invitation: OneTimeLink | null }> => {
+  const now = context.clock.now()
   const user: UserRecord = {
     id: newId(),
-    email: input.email,
-    name: input.name,
-    role: input.role,
-    createdAt: context.clock.now().toISOString(),
+    ...facts,
+    createdAt: now.toISOString(),
     lastLoginAt: null,
-    passwordHash: await context.passwords.hash(input.password),
+    // Nobody knows a password of somebody who is invited.
+    passwordHash: await context.passwords.hash(password ?? newSecret()),
   }
-  return await commit(context, actor, async ({ users, audit, ...repositories }) => {
-    const roles = await rolesToChange(repositories)
-    const role = roleToGive(roles, user.role)
+  const link =
+    password === undefined ? newLink({ userId: user.id, purpose: 'invitation', origin }, now) : null
+  return await commit(context, actor, async (within) => {
+    const { users, audit } = within
+    const role = roleToGive(await rolesToChange(within), user.role)
     refuseMore(actor, role.rights)
-    if (!(await users.insert(user))) throw new AppError('conflict', `There is a user ${input.email} already`)
-    await audit('user.create', user.email, { detail: role.name, after: user })
-    return presentUser(user, roles)
+    if (!(await users.insert(user))) throw new AppError('conflict', `There is a user ${user.email} already`)
+    await audit(link === null ? 'user.create' : 'user.invite', user.email, { detail: role.name, after: user })
+    const given = { mustChangePassword: link === null && mustChangePassword, link: link?.kept ?? null }
+    const account = await changeAccount(within, user.id, given)
+    return { ...presentUser(user, role, account), invitation: link?.shown ?? null }
   })
 }

@@ -1,9 +1,17 @@
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { UserRecord } from '../../domain/records.ts'
-import { noRole, type Roles } from './roles/rules.ts'
+import type { Account } from './records.ts'
+import type { KnownRole } from './roles/rules.ts'
 
 /** A user as the API shows it, without the password's hash. */
-export const presentUser = ({ passwordHash: _hash, ...user }: UserRecord, roles: Roles): User => ({
+export const presentUser = (
+  { passwordHash: _hash, ...user }: UserRecord,
+  { name: roleName }: Pick<KnownRole, 'name'>,
+  { disabled, mustChangePassword, link }: Account,
+): User => ({
   ...user,
-  roleName: (roles.get(user.role) ?? noRole).name,
+  roleName,
+  disabled,
+  mustChangePassword,
+  invited: link?.purpose === 'invitation',
 })

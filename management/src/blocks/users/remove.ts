@@ -1,8 +1,9 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { enabledUsers, removeAccount } from './accounts.ts'
 import { rolesToChange } from './roles/change.ts'
-import { noRole, refuseMore, refuseNobodyLeft } from './roles/rules.ts'
+import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
 
 /**
  * Removes a user and ends all sessions of theirs.
@@ -15,14 +16,16 @@ export const removeUser = async (
   id: string,
 ): Promise<void> => {
   if (id === actor.userId) throw new AppError('conflict', 'Nobody can remove themselves')
-  await commit(context, actor, async ({ users, audit, ...repositories }) => {
+  await commit(context, actor, async (within) => {
+    const { users, audit } = within
     const user = await users.get(id)
     if (user === null) throw new AppError('notFound', 'No such user')
-    const roles = await rolesToChange(repositories)
-    refuseMore(actor, (roles.get(user.role) ?? noRole).rights)
+    const roles = await rolesToChange(within)
+    refuseMore(actor, roleIn(roles, user.role).rights)
     await users.removeSessionsOf(id)
     await users.remove(id)
-    refuseNobodyLeft(await users.all(), roles)
+    await removeAccount(within, id)
+    refuseNobodyLeft(await enabledUsers(within), roles)
     await audit('user.remove', user.email, { before: user })
   })
 }

@@ -1,24 +1,27 @@
 import type { Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { RouteHandlers } from '../../http/mount.ts'
+import { presentUser } from './present.ts'
 import { endSession, listSessions } from './sessions/end.ts'
-import { type ActiveLogin, login as logIn } from './sessions/login.ts'
+import { login as logIn } from './sessions/login.ts'
+import type { ActiveLogin } from './sessions/open.ts'
 import { changeOwnPassword } from './sessions/own-password.ts'
 
-const meOf = ({ user: { passwordHash: _hash, ...user }, session, role }: ActiveLogin): Me => ({
-  user: { ...user, roleName: role.name },
+const meOf = ({ user, session, account, role }: ActiveLogin): Me => ({
+  user: presentUser(user, role, account),
   rights: [...role.rights],
   csrfToken: session.csrfToken,
   sessionId: session.id,
 })
 
 export const sessionRoutes: RouteHandlers<typeof sessionApi> = {
-  logIn: async ({ context, cookie, body, http }) => {
+  logIn: async ({ context, cookie, hub, body, http }) => {
     const made = await logIn(context, {
       ...body,
       remoteAddress: http.get('client'),
       userAgent: http.req.header('User-Agent') ?? '',
       formerToken: cookie.read(http),
     })
+    for (const id of made.ended) hub.endSession(id)
     cookie.write(http, made.token)
     return http.json(meOf(made))
   },

@@ -76,6 +76,8 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands/{id}/retry',
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/remove',
+      'post /api/v1/linked-passwords',
+      'post /api/v1/password-resets',
       'post /api/v1/roles',
       'post /api/v1/session',
       'post /api/v1/session/password',

@@ -2,7 +2,7 @@ import type { Access } from '@ocpp/shared/api/route'
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import type { Env } from '../env.ts'
-import { accessTo } from '../guard/access.ts'
+import { declared } from '../guard/access.ts'
 import { problemResponse } from './describe.ts'
 import { componentSchemas } from './schemas.ts'
 
@@ -22,7 +22,7 @@ export const operationsOf = (document: Pick<Document, 'paths'>) =>
   )
 
 const accessOf = (method: string, path: string): Access | undefined =>
-  accessTo(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))
+  declared(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))?.access
 
 /** What the guard and the validators may answer, said once for all routes. */
 const withRefusals = (method: string, operation: Operation, access: Access | undefined): Operation => {

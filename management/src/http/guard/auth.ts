@@ -6,7 +6,7 @@ import type { ActiveLogin } from '../../blocks/users/index.ts'
 import { resumeSession } from '../../blocks/users/index.ts'
 import type { Actor, Context as UseCaseContext } from '../../use-cases/context.ts'
 import type { Env } from '../env.ts'
-import { accessTo, mayUse } from './access.ts'
+import { declared, mayUse } from './access.ts'
 import type { SessionCookie } from './cookie.ts'
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -41,7 +41,8 @@ export const guard =
   async (c, next) => {
     const unsafe = !safeMethods.includes(c.req.method)
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
-    const access = route && accessTo(route.method, route.path)
+    const declaration = route && declared(route.method, route.path)
+    const access = declaration?.access
     if (unsafe) refuseOtherSites(c, publicOrigin)
     if (access === 'anyone') return next()
 
@@ -52,6 +53,8 @@ export const guard =
     if (route === undefined) throw new AppError('notFound', 'There is nothing at this address')
     if (access === undefined || !mayUse(access, login.role.rights))
       throw new AppError('forbidden', `Your role lacks the right ${access}`)
+    if (login.account.mustChangePassword && declaration?.limited !== true)
+      throw new AppError('forbidden', 'Change your password first: somebody else knows it')
     if (unsafe && !equal(c.req.header('X-CSRF-Token') ?? '', login.session.csrfToken))
       throw new AppError('forbidden', 'The header X-CSRF-Token does not hold this session’s token')
     return next()

@@ -11,7 +11,11 @@ const email = v.pipe(
   v.email('must be an e-mail address'),
   v.maxLength(200),
 )
-const password = v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'), v.maxLength(200))
+export const newPassword = v.pipe(
+  v.string(),
+  v.minLength(12, 'must have at least 12 characters'),
+  v.maxLength(200),
+)
 
 const rightList = v.array(v.picklist(rights))
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
@@ -41,19 +45,31 @@ export const User = v.object({
   roleName: v.string(),
   createdAt: Instant,
   lastLoginAt: v.nullable(Instant),
+  /** Cannot log in. */
+  disabled: v.boolean(),
+  /** Has a password that somebody else knows: nothing else is open before it is changed. */
+  mustChangePassword: v.boolean(),
+  /** Has not yet used the link that sets a first password. */
+  invited: v.boolean(),
 })
 export type User = v.InferOutput<typeof User>
 const UserCreation = v.strictObject({
   email,
   name: text,
   role,
-  password,
+  /** Without one the user is invited: a one-time link sets it. */
+  password: v.optional(newPassword),
+  /** Whether the user has to change it at the first login. */
+  mustChangePassword: v.optional(v.boolean(), true),
 })
 export type UserCreation = v.InferOutput<typeof UserCreation>
 const UserChange = v.strictObject({
   name: v.optional(text),
   role: v.optional(role),
-  password: v.optional(password),
+  password: v.optional(newPassword),
+  /** Whether the user has to change that password first; so unless it is denied. */
+  mustChangePassword: v.optional(v.boolean()),
+  disabled: v.optional(v.boolean()),
 })
 export type UserChange = v.InferOutput<typeof UserChange>
 
@@ -63,7 +79,7 @@ const Login = v.strictObject({
 })
 const OwnPassword = v.strictObject({
   currentPassword: v.pipe(v.string(), v.minLength(1, 'is missing'), v.maxLength(200)),
-  password,
+  password: newPassword,
 })
 export type OwnPassword = v.InferOutput<typeof OwnPassword>
 /** The logged-in user, what they may do, and the token that unsafe requests must repeat in `X-CSRF-Token`. */
@@ -86,21 +102,29 @@ export const LoginSession = v.object({
 })
 export type LoginSession = v.InferOutput<typeof LoginSession>
 
+/** Sets a password once, until it is over; not shown again. */
+export const OneTimeLink = v.object({ url: v.string(), expiresAt: Instant })
+export type OneTimeLink = v.InferOutput<typeof OneTimeLink>
+/** With the link that invites, where no password was given. */
+const AddedUser = v.object({ ...User.entries, invitation: v.nullable(OneTimeLink) })
+export type AddedUser = v.InferOutput<typeof AddedUser>
+
 const UserPage = pageOf(User)
 
 export const userApi = routeGroup({
   tag: 'Users',
-  schemas: { User, UserPage },
+  schemas: { AddedUser, User, UserPage },
   routes: {
     list: people.get('/users', 'Users by e-mail address', { query: Paging, success: [200, UserPage] }),
     read: people.get('/users/:id', 'One user', { success: [200, User], problems: { 404: 'No such user' } }),
     create: people.post('/users', 'Add a user', {
+      description: 'With a password that is to be changed at the first login, or by a link that invites.',
       body: UserCreation,
-      success: [201, User],
+      success: [201, AddedUser],
       problems: { 409: 'The e-mail address is taken' },
     }),
     change: people.patch('/users/:id', 'Change a user', {
-      description: 'Another role or password ends all sessions of that user.',
+      description: 'Another role or password, or disabling, ends all sessions of that user.',
       body: UserChange,
       success: [200, User],
       problems: { 404: 'No such user', 409: 'One’s own role, or nobody would be left who may change users' },
@@ -152,13 +176,14 @@ export const sessionApi = routeGroup({
       problems: { 401: 'Unknown account or wrong password', 429: 'Too many attempts; see `Retry-After`' },
       raw: true,
     }),
-    read: loggedIn.get('/session', 'Who is logged in', { success: [200, Me] }),
-    logOut: loggedIn.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true }),
+    read: loggedIn.get('/session', 'Who is logged in', { success: [200, Me], limited: true }),
+    logOut: loggedIn.delete('/session', 'Log out', { success: [204, 'nothing'], raw: true, limited: true }),
     changePassword: loggedIn.post('/session/password', 'Change my password', {
       description: 'Ends all my other sessions.',
       body: OwnPassword,
       success: [204, 'nothing'],
       problems: { 429: 'Too many attempts; see `Retry-After`' },
+      limited: true,
     }),
     list: loggedIn.get('/sessions', 'My sessions that still live', { success: [200, v.array(LoginSession)] }),
     end: loggedIn.delete('/sessions/:id', 'End one of my sessions', {

@@ -22,6 +22,9 @@ export const presetRoles: Roles = new Map(
 /** A role that is not there any more lets nobody do anything. */
 export const noRole = { name: 'none', rights: [] as readonly Right[] }
 
+export const roleIn = (roles: Roles, id: string): Pick<KnownRole, 'name' | 'rights'> =>
+  roles.get(id) ?? noRole
+
 /** In the usual order and each once; every role may view. */
 export const orderedRights = (chosen: readonly Right[]): Right[] =>
   rights.filter((right) => right === 'view' || chosen.includes(right))
@@ -33,7 +36,10 @@ export const refuseMore = (actor: Pick<Actor, 'rights'>, chosen: readonly Right[
     throw new AppError('forbidden', `You do not have these rights yourself: ${missing.join(', ')}`)
 }
 
-/** @throws AppError `conflict` where none of these users could change users */
+/**
+ * @param users those who are not disabled
+ * @throws AppError `conflict` where none of them could change users
+ */
 export const refuseNobodyLeft = (users: readonly Pick<UserRecord, 'role'>[], roles: Roles): void => {
   if (!users.some(({ role }) => roles.get(role)?.rights.includes('people')))
     throw new AppError('conflict', 'Nobody would be left who may change users')

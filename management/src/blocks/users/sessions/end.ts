@@ -1,8 +1,18 @@
+import type { Page } from '@ocpp/shared/api/paging'
 import type { LoginSession } from '@ocpp/shared/blocks/users/api'
+import type { AnySession, AnySessionQuery } from '@ocpp/shared/blocks/users/logins-api'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import type { LoginSessionRecord } from '../../../domain/records.ts'
 import { commit } from '../../../use-cases/commit.ts'
-import type { Context } from '../../../use-cases/context.ts'
-import type { ActiveLogin } from './login.ts'
+import type { Actor, Context } from '../../../use-cases/context.ts'
+import { roleOf } from '../roles/find.ts'
+import { refuseMore } from '../roles/rules.ts'
+import type { ActiveLogin } from './open.ts'
+
+const presentSession = (
+  { tokenHash: _hash, csrfToken: _csrf, userId: _user, ...session }: LoginSessionRecord,
+  current: LoginSessionRecord,
+): LoginSession => ({ ...session, current: session.id === current.id })
 
 /** The user's sessions that still live, the latest login first. */
 export const listSessions = async (
@@ -14,14 +24,39 @@ export const listSessions = async (
   return sessions
     .filter((session) => Date.parse(session.expiresAt) > now)
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-    .map(({ tokenHash: _hash, csrfToken: _csrf, userId: _user, ...session }) => ({
-      ...session,
-      current: session.id === current.id,
-    }))
+    .map((session) => presentSession(session, current))
 }
 
+/** Everybody's sessions that still live, the latest login first. */
+export const listAllSessions = async (
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { session: current }: ActiveLogin,
+  query: AnySessionQuery,
+): Promise<Page<AnySession>> => {
+  const page = await store.users.sessions({ ...query, now: clock.now().toISOString() })
+  const ids = [...new Set(page.items.map(({ userId }) => userId))]
+  const users = new Map(await Promise.all(ids.map(async (id) => [id, await store.users.get(id)] as const)))
+  const items = page.items.map((session) => {
+    const { email = '', name = '' } = users.get(session.userId) ?? {}
+    return { ...presentSession(session, current), userId: session.userId, email, name }
+  })
+  return { ...page, items }
+}
+
+/** Ends a session on the server: its cookie is worth nothing from now on. */
+const end = (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Pick<Actor, 'email'>,
+  id: string,
+  of = '',
+) =>
+  commit(context, actor, async ({ users, audit }) => {
+    await users.removeSession(id)
+    await audit('session.end', id, of)
+  })
+
 /**
- * Ends one of the user's own sessions, on the server: its cookie is worth nothing from now on.
+ * Ends one of the user's own sessions.
  * @throws AppError `notFound`, also for the session of somebody else
  */
 export const endSession = async (
@@ -29,10 +64,42 @@ export const endSession = async (
   { user }: ActiveLogin,
   id: string,
 ): Promise<void> => {
-  const own = (await context.store.users.sessionsOf(user.id)).some((session) => session.id === id)
-  if (!own) throw new AppError('notFound', 'No such session')
-  await commit(context, user, async ({ users, audit }) => {
-    await users.removeSession(id)
-    await audit('session.end', id)
-  })
+  const session = await context.store.users.session(id)
+  if (session?.userId !== user.id) throw new AppError('notFound', 'No such session')
+  await end(context, user, id)
 }
+
+/**
+ * Ends a session of anybody.
+ * @throws AppError `notFound`; `forbidden` where the user has more rights than the actor
+ */
+export const endAnySession = async (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  id: string,
+): Promise<void> => {
+  const session = await context.store.users.session(id)
+  if (session === null) throw new AppError('notFound', 'No such session')
+  const user = await context.store.users.get(session.userId)
+  if (user !== null) refuseMore(actor, (await roleOf(context.store, user.role)).rights)
+  await end(context, actor, id, user?.email)
+}
+
+/**
+ * Ends all sessions of a user; resolves to their ids.
+ * @throws AppError `notFound`; `forbidden` where the user has more rights than the actor
+ */
+export const endSessionsOf = (
+  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  actor: Actor,
+  userId: string,
+): Promise<readonly string[]> =>
+  commit(context, actor, async ({ users, audit, items }) => {
+    const user = await users.get(userId)
+    if (user === null) throw new AppError('notFound', 'No such user')
+    refuseMore(actor, (await roleOf({ items }, user.role)).rights)
+    const ids = (await users.sessionsOf(userId)).map(({ id }) => id)
+    await users.removeSessionsOf(userId)
+    await audit('user.sessions.end', user.email)
+    return ids
+  })

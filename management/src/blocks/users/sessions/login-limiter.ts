@@ -14,6 +14,8 @@ export interface LoginLimits {
 }
 
 export interface LoginLimiter {
+  /** Whether this account has logged in at this address before. */
+  isHome(account: string, address: string): boolean
   /** Counts an attempt before it is tried; resolves to the seconds to wait, 0 when it may go on. */
   take(account: string, address: string): number
   /** Takes the attempt back, and remembers that this account belongs at this address. */
@@ -44,6 +46,7 @@ export const createLoginLimiter = (
   }
 
   return {
+    isHome: (account, address) => homes.has(shareOfPair(address, account, limits.pair).name),
     take(account, address) {
       const { all } = sharesOf(account, address)
       return attempts.take(all) ? 0 : Math.ceil(attempts.waitMs(all) / 1000)

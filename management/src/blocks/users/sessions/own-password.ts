@@ -2,8 +2,11 @@ import type { OwnPassword } from '@ocpp/shared/blocks/users/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
-import { type ActiveLogin, takeAttempt } from './login.ts'
+import { changeAccount } from '../accounts.ts'
+import { assertStrong } from './known-passwords.ts'
+import { takeAttempt } from './login.ts'
 import type { LoginLimiter } from './login-limiter.ts'
+import type { ActiveLogin } from './open.ts'
 import type { Passwords } from './passwords.ts'
 
 const wrong = (path: keyof OwnPassword, message: string) =>
@@ -28,11 +31,13 @@ export const changeOwnPassword = async (
     throw wrong('currentPassword', 'is not your present password')
   limiter.succeeded(attempt.email, attempt.remoteAddress)
   if (password === currentPassword) throw wrong('password', 'must be another than the present one')
+  assertStrong(passwords, password, user)
   const passwordHash = await passwords.hash(password)
-  return await commit(context, user, async ({ users, audit }) => {
+  return await commit(context, user, async ({ users, audit, ...repositories }) => {
     const present = await users.get(user.id)
     if (present === null) throw new AppError('notFound', 'No such user')
     await users.put({ ...present, passwordHash })
+    await changeAccount(repositories, user.id, { mustChangePassword: false, link: null })
     const others = (await users.sessionsOf(user.id)).map(({ id }) => id).filter((id) => id !== session.id)
     for (const id of others) await users.removeSession(id)
     await audit('user.password', user.email)

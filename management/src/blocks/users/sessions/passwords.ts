@@ -1,13 +1,16 @@
 import { createExclusion } from '@ocpp/shared/kernel/exclusion'
 import { newSecret } from '@ocpp/shared/kernel/ids'
+import { loadKnownPasswords, weaknessOf } from './known-passwords.ts'
 
 /** Hashes and verifies passwords of people (argon2id; stations have machine-made ones and a faster hash). */
 export interface Passwords {
   hash(password: string): Promise<string>
   /** With `null` for the hash it takes as long and says no: an unknown account looks like a wrong password. */
   verify(password: string, hash: string | null): Promise<boolean>
-  /** So many wait that one more would wait for seconds. */
-  isBusy(): boolean
+  /** So many wait that one more would wait for long; who is at home waits longer than strangers may. */
+  isBusy(isHome: boolean): boolean
+  /** Why this one is soon guessed, to follow the word *password*; null when it is good. */
+  weaknessOf(password: string, words: readonly string[]): string | null
 }
 
 export interface PasswordCost {
@@ -18,22 +21,27 @@ export interface PasswordCost {
 
 /** The threads that hash look up names and read files as well: some are left for that, however many log in. */
 const hashesAtOnce = 2
-const mostWaiting = 50
+const mostWaiting = { stranger: 12, home: 50 }
 
 export const createPasswords = async (
   cost: PasswordCost = { memoryCost: 19_456, timeCost: 2 },
 ): Promise<Passwords> => {
   const turns = createExclusion(hashesAtOnce)
+  const known = await loadKnownPasswords()
+  // The same characters can be typed as different code points.
   const hash = (password: string) =>
-    turns.shared(() => Bun.password.hash(password, { algorithm: 'argon2id', ...cost }))
+    turns.shared(() => Bun.password.hash(password.normalize('NFKC'), { algorithm: 'argon2id', ...cost }))
   const nobodys = await hash(newSecret())
   return {
     hash,
-    async verify(password, known) {
+    async verify(password, stored) {
       if (password === '') return false
-      const matches = await turns.shared(() => Bun.password.verify(password, known ?? nobodys))
-      return matches && known !== null
+      const matches = await turns.shared(() =>
+        Bun.password.verify(password.normalize('NFKC'), stored ?? nobodys),
+      )
+      return matches && stored !== null
     },
-    isBusy: () => turns.waiting() >= mostWaiting,
+    isBusy: (isHome) => turns.waiting() >= (isHome ? mostWaiting.home : mostWaiting.stranger),
+    weaknessOf: (password, words) => weaknessOf(known, password, words),
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../use-cases/context.ts'
+import { accountOf } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
-import type { ActiveLogin } from './login.ts'
+import type { ActiveLogin } from './open.ts'
 import { sessionEnd, sessionTokenHash } from './token.ts'
 
 /** The last use of a session is written down at most this often. */
@@ -14,13 +15,16 @@ export const resumeSession = async (
   const session = await store.users.sessionByTokenHash(sessionTokenHash(token))
   const now = clock.now()
   if (session === null || Date.parse(session.expiresAt) <= now.getTime()) return null
-  const user = await store.users.get(session.userId)
-  if (user === null) return null
-  const role = await roleOf(store, user.role)
-  if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { user, session, role }
+  const [user, account] = await Promise.all([
+    store.users.get(session.userId),
+    accountOf(store, session.userId),
+  ])
+  if (user === null || account.disabled) return null
+  const login = { user, account, role: await roleOf(store, user.role) }
+  if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { ...login, session }
   const touched = { ...session, lastSeenAt: now.toISOString(), expiresAt: sessionEnd(session.createdAt, now) }
   await store.users.touchSession(session.id, touched.lastSeenAt, touched.expiresAt)
-  return { user, session: touched, role }
+  return { ...login, session: touched }
 }
 
 /** Whether the cookie's session still lives, without prolonging it. */

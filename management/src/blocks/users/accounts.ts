@@ -1,0 +1,34 @@
+import { wholeSystem } from '../../domain/items.ts'
+import type { UserRecord } from '../../domain/records.ts'
+import type { Repositories } from '../../ports/store.ts'
+import { type Account, accounts } from './records.ts'
+
+const plainAccount: Account = { disabled: false, mustChangePassword: false, link: null }
+
+export const accountOf = async ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<Account> =>
+  (await items.get(accounts.kind, wholeSystem, userId))?.body ?? plainAccount
+
+/** Changes how a user may log in; resolves to the account as it is then. */
+export const changeAccount = async (
+  repositories: Pick<Repositories, 'items'> & { readonly at: string },
+  userId: string,
+  change: Partial<Account>,
+): Promise<Account> => {
+  const body = { ...(await accountOf(repositories, userId)), ...change }
+  const item = { kind: accounts.kind, station: wholeSystem, key: userId, state: '', at: repositories.at }
+  await repositories.items.putMany([{ ...item, due: null, body }])
+  return body
+}
+
+/** Users who can log in. */
+export const enabledUsers = async ({
+  users,
+  items,
+}: Pick<Repositories, 'users' | 'items'>): Promise<readonly UserRecord[]> => {
+  const kept = await items.ofStation(accounts.kind, wholeSystem)
+  const disabled = new Set(kept.filter(({ body }) => body.disabled).map(({ key }) => key))
+  return (await users.all()).filter(({ id }) => !disabled.has(id))
+}
+
+export const removeAccount = ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<boolean> =>
+  items.remove(accounts.kind, wholeSystem, userId)
