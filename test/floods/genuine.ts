@@ -31,7 +31,7 @@ const timed = async (waited: Waited, work: () => Promise<unknown>) => {
   waited.longestMs = Math.max(waited.longestMs, performance.now() - startedAt)
 }
 
-/** Stations that charge and an operator who looks, beside whatever else goes on. */
+/** Stations that charge and an operator who looks and logs in, beside whatever else goes on. */
 export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine> => {
   await api.send('POST', '/tokens', { value: rawTag, alias: 'Genuine' })
   const versions = ['ocpp1.6', 'ocpp2.0.1', 'ocpp1.6'] as const
@@ -56,6 +56,12 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
   const lookAround = async () => {
     for (const path of ['/overview', '/stations', '/refused-connections', '/stations/GENUINE-0'])
       await timed(operator, () => api.get(path))
+    await timed(operator, () => system.login())
+    await timed(operator, async () => {
+      const page = await fetch(`${system.web}/stations`, { headers: { cookie: api.cookie } })
+      if (!page.ok) throw new Error(`a page answered ${page.status}`)
+      await page.text()
+    })
   }
   return {
     stations,

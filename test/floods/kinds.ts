@@ -5,6 +5,8 @@ import { comeAsStranger, type Stranger } from './stranger.ts'
 export interface Target {
   /** Of the stations' WebSocket. */
   readonly port: number
+  /** Of the operator web. */
+  readonly webPort: number
   readonly isOver: () => boolean
 }
 
@@ -138,8 +140,30 @@ const handshakes: Flood = async (target) => {
   return count
 }
 
+/** Guesses at the login page, at the admin's account and at others, as if from thousands of addresses. */
+const logins: Flood = async ({ webPort, isOver }) => {
+  const count = counted()
+  const one = async (_: unknown, lane: number) => {
+    for (let n = 0; !isOver(); n++) {
+      const email = n % 2 === 0 ? 'admin@localhost' : `x${lane}-${n}@example.org`
+      const answer = await fetch(`http://127.0.0.1:${webPort}/login`, {
+        method: 'POST',
+        // The web takes this machine for a proxy that says who is behind it.
+        headers: { 'x-forwarded-for': `10.${n % 250}.${(n >> 8) % 250}.${lane}`, host: 'localhost' },
+        body: new URLSearchParams({ email, password: `guess-${n}` }),
+        redirect: 'manual',
+      })
+      await answer.arrayBuffer()
+      if (answer.status === 401 || answer.status === 429) count.refused++
+      else count.sockets++
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
+  return count
+}
+
 /** Another flood is one more line here: the harness runs each beside the genuine. */
-export const floods = { frames, ids, passwords, handshakes } as const satisfies Readonly<
+export const floods = { frames, ids, passwords, handshakes, logins } as const satisfies Readonly<
   Record<string, Flood>
 >
 export type FloodKind = keyof typeof floods

@@ -2,7 +2,7 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
-import { startEmbedded } from '../support/embedded.ts'
+import { type Embedded, startEmbedded } from '../support/embedded.ts'
 import { startProcess } from '../support/process.ts'
 import { folderBytes } from './folder.ts'
 import { startGenuine } from './genuine.ts'
@@ -31,8 +31,11 @@ const WARM_UP_SECONDS = 8
 /** What was sent before the end is on its way for a moment. */
 const SETTLE_SECONDS = 3
 
-const flood = async (kind: FloodKind, port: number, seconds: number): Promise<Flooded> => {
-  const command = [process.execPath, 'test/floods/flood-process.ts', kind, String(port), String(seconds)]
+const portOf = (url: string) => new URL(url).port
+
+const flood = async (kind: FloodKind, system: Embedded, seconds: number): Promise<Flooded> => {
+  const ports = [portOf(system.stations), portOf(system.web)]
+  const command = [process.execPath, 'test/floods/flood-process.ts', kind, ...ports, String(seconds)]
   const child = startProcess(command, {})
   await child.exited
   return JSON.parse(child.output().trim().split('\n').at(-1) ?? '{}') as Flooded
@@ -41,7 +44,7 @@ const flood = async (kind: FloodKind, port: number, seconds: number): Promise<Fl
 /** Who is refused can do less: in floods that need to get in, unknown stations are held. */
 const settingsOf = (kind: FloodKind) => ({
   HEARTBEAT_SECONDS: '30',
-  ...(kind !== 'passwords' && { UNKNOWN_STATIONS: 'hold' }),
+  ...(kind !== 'passwords' && kind !== 'logins' && { UNKNOWN_STATIONS: 'hold' }),
 })
 
 /** One flood beside genuine stations and an operator, on what `npm start` runs. */
@@ -59,7 +62,7 @@ const runFlood = async (kind: FloodKind, seconds: number): Promise<FloodReport> 
     }
     const usual = await grows(() => genuine.work(seconds))
     genuine.forgetWaits()
-    const flooding = flood(kind, Number(new URL(system.stations).port), seconds)
+    const flooding = flood(kind, system, seconds)
     const grown = await grows(() => Promise.all([flooding, genuine.work(seconds)]))
     const overview = await until('the energy of the genuine', async () => {
       const found = await api.get<Overview>('/overview')

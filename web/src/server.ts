@@ -7,6 +7,7 @@ import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
 import { createWebApp } from './server/app.ts'
 import { ADDRESS_HEADER } from './server/browser.ts'
+import { createKeptForms } from './server/kept-forms.ts'
 import { createManagementLink } from './server/management-link.ts'
 import { loadWebSettings, type WebSettings } from './server/settings.ts'
 import { createOneTimeSecrets } from './server/shown-once.ts'
@@ -31,6 +32,7 @@ export const createWeb = (settings: WebSettings, warn: (fields: object, message:
     files,
     snapshots: createSnapshots({ clock: systemClock }),
     secrets: createOneTimeSecrets({ clock: systemClock }),
+    keptForms: createKeptForms({ clock: systemClock }),
     clock: systemClock,
     warn,
   })

@@ -60,8 +60,9 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ...['/commands', '/commands/new', '/commands/new?name=reset', '/commands/new?name=reset&state=Charging'],
     ...['/commands/bulk', '/system', '/system/policies', '/audit', '/users', '/users/new', '/users/u-1'],
     ...['/audit?origin=system'],
-    ...['/roles', '/roles/new', '/roles/night-shift'],
     ...['/webhooks', '/webhooks/new', '/webhooks/w-1', '/webhooks/w-1?outcome=failed', '/webhooks/w-1/edit'],
+    ...['/roles', '/roles/new', '/roles/night-shift', '/users/sessions'],
+    ...['/new-password', '/forgot', '/forgot?sent', '/password?link=x'],
     ...['/profile', '/search?q=utr', '/more', '/help'],
   ]
 }

@@ -24,7 +24,7 @@ import { transactionHandlers } from './stub/transactions.ts'
 import { createWebhooks } from './stub/webhooks.ts'
 import { createWorld, type World } from './stub/world.ts'
 
-export { PASSWORD } from './stub/people.ts'
+export { LINK_TOKEN, PASSWORD } from './stub/people.ts'
 
 /** A stand-in for the management: the declared routes with a made-up fleet in memory behind them. */
 export interface StubApi {
@@ -39,6 +39,8 @@ export interface StubApi {
   announce(...topics: string[]): void
   /** While set, every call except the login answers with this status. */
   fail(status: 503 | null): void
+  /** Ends every login, as time does. */
+  endLogins(): void
   /** Answers nothing at all, as a process that is stopped: from now on, or from the next change on; null ends it. */
   hang(from: 'now' | 'change' | null): void
   stop(): Promise<void>
@@ -65,6 +67,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   events: { stream: events.open },
   firmware: firmwareHandlers,
   deviceModel: settingsHandlers(world),
+  logins: people.logins,
   messages: messageHandlers(world),
   monitoring: monitoringHandlers(world),
   networkProfile: networkHandlers,
@@ -141,6 +144,7 @@ export const startStubApi = (): StubApi => {
     fail: (status) => {
       failing = status
     },
+    endLogins: () => people.sessions.clear(),
     hang: (from) => {
       stopped?.resolve()
       stopped = from === 'now' ? Promise.withResolvers() : null

@@ -8,7 +8,10 @@ import { editProfilePage, newProfilePage } from './pages/charging-profiles/profi
 import { chargingProfilesPage } from './pages/charging-profiles/profiles-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
+import { forgotPage } from './pages/login/forgot-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
+import { newPasswordPage } from './pages/login/new-password-page.ts'
+import { passwordPage } from './pages/login/password-page.ts'
 import { mapPage } from './pages/map/map-page.ts'
 import { notFoundPage } from './pages/not-found.ts'
 import { overviewPage } from './pages/overview/overview-page.ts'
@@ -55,6 +58,7 @@ import { transactionPage } from './pages/transactions/transaction-page.ts'
 import { transactionsPage } from './pages/transactions/transactions-page.ts'
 import { editRolePage, newRolePage } from './pages/users/role-form.ts'
 import { rolesPage } from './pages/users/roles-page.ts'
+import { userSessionsPage } from './pages/users/sessions-page.ts'
 import { editUserPage, newUserPage } from './pages/users/user-form.ts'
 import { usersPage } from './pages/users/users-page.ts'
 import { editWebhookPage, newWebhookPage } from './pages/webhooks/webhook-form.ts'
@@ -64,6 +68,9 @@ import { webhooksPage } from './pages/webhooks/webhooks-page.ts'
 /** Every page of the product. Eager on purpose: lazy routes make the server announce client chunks. */
 export const routes: Routes = [
   routeOf(loginPage),
+  routeOf(forgotPage),
+  routeOf(passwordPage),
+  routeOf(newPasswordPage),
   routeOf(overviewPage),
   routeOf(mapPage),
   routeOf(searchPage),
@@ -123,6 +130,7 @@ export const routes: Routes = [
   routeOf(editRolePage),
   routeOf(usersPage),
   routeOf(newUserPage),
+  routeOf(userSessionsPage),
   routeOf(editUserPage),
   routeOf(webhooksPage),
   routeOf(newWebhookPage),

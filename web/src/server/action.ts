@@ -44,12 +44,13 @@ const isIssue = (value: unknown): value is { path: string; message: string } =>
 /** Of a form's key: what follows sets the forms of one page apart. */
 const KEY_LENGTH = 36
 
+/** What comes back of what was typed: never a password. */
+export const keptValues = (values: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => name !== '_csrf' && !/password$/i.test(name)))
+
 /** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */
 export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {
-  // What was typed comes back, but never a password.
-  const kept = Object.fromEntries(
-    Object.entries(values).filter(([name]) => name !== '_csrf' && !/password$/i.test(name)),
-  )
+  const kept = keptValues(values)
   if (error instanceof FormMistake)
     return { form: { values: kept, issues: error.issues, problem: null }, status: 422 }
   if (!isAppError(error)) throw error

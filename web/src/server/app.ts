@@ -1,5 +1,5 @@
 import { addressOf } from '@ocpp/shared/api/route'
-import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import { messageOf } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { safeNext } from '../app/text/safe-next.ts'
 import { type Action, formStateOf } from './action.ts'
@@ -36,23 +36,22 @@ const createPerform = (options: WebAppOptions, render: Render) => {
   return async (action: Action, request: Request, params: Record<string, string>): Promise<Response> => {
     const form = await readForm(request)
     if (!form) return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
-    const session = sessionIn(request)
+    const cookie = sessionIn(request)
     try {
       const { to, flash } = await action.run({
         params,
         form,
         query: new URL(request.url).searchParams,
         api: apiOf(options, request, newCorrelation(), () => form._csrf ?? ''),
-        showOnce: (station, value) => options.secrets.put(session, station, value),
+        showOnce: (station, value) => options.secrets.put(cookie, station, value),
       })
       return redirect(303, to, flash ? [cookieText('flash', encodeFlash(flash), { secure, maxAge: 60 })] : [])
     } catch (error) {
-      if (isAppError(error, 'unauthenticated')) return redirect(303, '/login')
-      const { form: state, status } = formStateOf(error, form)
       const { pathname, search } = new URL(request.url)
+      const at = action.formAt === undefined ? undefined : addressOf(action.formAt, params)
+      const { form: state, status } = formStateOf(error, form)
       const posted = { to: pathname + search, token: form._csrf ?? '' }
-      const at = action.formAt && { at: addressOf(action.formAt, params) }
-      return render(request, { form: { ...state, posted }, status, ...at })
+      return render(request, { form: { ...state, posted }, status, ...(at !== undefined && { at }) })
     }
   }
 }
@@ -62,8 +61,8 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const { files, site, warn } = options
   const secure = isSecure(options)
   const render = createRenderer(options)
-  const perform = createPerform(options, render)
   const session = createSessionPosts(options, render)
+  const perform = createPerform(options, render)
   const proxy = createApiProxy(options)
   const app = new Hono()
 

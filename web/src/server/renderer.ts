@@ -7,10 +7,12 @@ import { type Api, problemOf } from '../app/page/api.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
+import { userSecret } from './actions/users.ts'
 import { webhookSecret } from './actions/webhooks.ts'
 import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
+import { type KeptForms, loginForm } from './kept-forms.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
 import { pageHeaders } from './security-headers.ts'
@@ -20,6 +22,7 @@ export interface RendererOptions extends ManagementOptions {
   readonly engine: AngularAppEngine
   readonly site: Site
   readonly secrets: OneTimeSecrets
+  readonly keptForms: KeptForms
   readonly clock: Clock
   /** Lines for the log; fields first. */
   readonly warn: (fields: object, message: string) => void
@@ -35,7 +38,9 @@ export interface RenderOptions {
 
 export type Render = (request: Request, how?: RenderOptions) => Promise<Response>
 
-const PUBLIC = /^\/login$/
+const PUBLIC = /^\/(login|forgot|password)$/
+/** Where somebody has to go first whose password others know. */
+const NEW_PASSWORD = '/new-password'
 
 type Caller = { readonly me: Me } | { readonly unknown: Problem } | null
 
@@ -56,6 +61,8 @@ const toLogin = ({ pathname, search }: URL): Response => {
 
 /** The secret that waits for the page at this path. */
 const secretFor = (path: string, session: string, secrets: OneTimeSecrets): PageContext['secret'] => {
+  const [, user] = /^\/users\/([^/]+)$/.exec(path) ?? []
+  if (user) return secrets.take(session, userSecret(decodeURIComponent(user)))
   const [, webhook] = /^\/webhooks\/([^/]+)$/.exec(path) ?? []
   if (webhook) return secrets.take(session, webhookSecret(decodeURIComponent(webhook)))
   const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []
@@ -124,7 +131,7 @@ const pageAnswer = async (
 export const createRenderer = (options: RendererOptions): Render => {
   const { engine, site, warn } = options
   const secure = site.publicOrigin.startsWith('https:')
-  return async (request, how = {}) => {
+  const render: Render = async (request, how = {}) => {
     const url = new URL(how.at ?? request.url, request.url)
     const correlation = newCorrelation()
     let me: Me | null = null
@@ -132,14 +139,20 @@ export const createRenderer = (options: RendererOptions): Render => {
     const api = apiOf(options, request, correlation, () => me?.csrfToken ?? '')
     if (!PUBLIC.test(url.pathname)) {
       const caller = sessionIn(request) ? await whoIs(api) : null
-      if (caller === null) return toLogin(url)
+      if (caller === null) {
+        if (how.form === undefined) return toLogin(url)
+        const form = loginForm(how.form.values, url.pathname + url.search)
+        return render(request, { form, status: 401, at: '/login' })
+      }
       if ('me' in caller) me = caller.me
       else {
         unknown = caller.unknown
         warn({ correlation, reason: unknown.detail }, 'who is logged in could not be asked')
       }
+      if (me?.user.mustChangePassword && url.pathname !== NEW_PASSWORD) return redirect(302, NEW_PASSWORD)
     }
-    const asked = { api, me, unknown, correlation, ...(how.form && { form: how.form }) }
+    const form = how.form ?? options.keptForms.take(sessionIn(request), url.pathname + url.search)
+    const asked = { api, me, unknown, correlation, ...(form && { form }) }
     const context = contextOf(options, request, url, asked)
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return redirect(302, context.redirect)
@@ -153,6 +166,7 @@ export const createRenderer = (options: RendererOptions): Render => {
     }
     return pageAnswer(response, request, context, { how, secure })
   }
+  return render
 }
 
 /** What Angular gets to see: no proxy headers (they would be checked one by one), always a GET. */

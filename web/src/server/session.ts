@@ -4,6 +4,7 @@ import { safeNext } from '../app/text/safe-next.ts'
 import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
 import { type FormValues, readForm } from './form-values.ts'
+import { unpackedForm } from './kept-forms.ts'
 import { readPatience } from './management-link.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import type { Render, RendererOptions } from './renderer.ts'
@@ -29,6 +30,8 @@ const askForSession = async (
         fetch(`${base}/api/v1/session`, {
           method: 'POST',
           headers: {
+            // The session that this browser had ends with the new one.
+            cookie: sessionIn(request),
             'content-type': 'application/json',
             'x-forwarded-for': browserAddress(request),
             'user-agent': request.headers.get('user-agent') ?? '',
@@ -54,10 +57,15 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
         return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
       const next = safeNext(form.next)
       const answer = await askForSession(options, request, form)
-      if (answer.ok) return redirect(303, next, answer.headers.getSetCookie())
+      if (answer.ok) {
+        const cookies = answer.headers.getSetCookie()
+        const kept = unpackedForm(form.kept)
+        if (kept) options.keptForms.put(cookies[0]?.split(';')[0] ?? '', next, kept)
+        return redirect(303, next, cookies)
+      }
       const wait = answer.headers.get('retry-after')
       const status = answer.status === 429 || answer.status === 503 ? answer.status : 401
-      const values = { email: form.email ?? '', next }
+      const values = { email: form.email ?? '', next, ...(form.kept && { kept: form.kept }) }
       const page = await render(request, {
         form: { values, issues: [], problem: problemOf(status, wait) },
         status,
@@ -67,10 +75,14 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
     },
     logout: async (request: Request): Promise<Response> => {
       const session = sessionIn(request)
-      const form = (await readForm(request)) ?? {}
-      const api = apiOf(options, request, newCorrelation(), () => form._csrf ?? '')
+      // A page of a former login has a former token: the session ends all the same, as nobody else's page sent this.
+      let csrf = ''
+      const api = apiOf(options, request, newCorrelation(), () => csrf)
       try {
-        if (session) await api.call(sessionApi.routes.logOut, {})
+        if (session) {
+          csrf = (await api.call(sessionApi.routes.read, {})).csrfToken
+          await api.call(sessionApi.routes.logOut, {})
+        }
       } catch (error) {
         if (!isAppError(error, 'unauthenticated'))
           options.warn({ reason: messageOf(error) }, 'logout did not reach the management')

@@ -1,6 +1,7 @@
 import { type PresetRole, presets } from '@ocpp/shared/api/rights'
 import type { Route } from '@ocpp/shared/api/route'
 import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
+import type { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
 import type { Asker, StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
 import { found, refused } from './refused.ts'
@@ -17,6 +18,9 @@ const user = (i: number, role: PresetRole): User => ({
   roleName: presets[role].name,
   createdAt: ago(60 * DAY),
   lastLoginAt: role === 'viewer' ? null : ago(10 * MINUTE),
+  disabled: false,
+  mustChangePassword: false,
+  invited: false,
 })
 
 const loginsOf = (id: string): LoginSession[] => [
@@ -39,6 +43,10 @@ const loginsOf = (id: string): LoginSession[] => [
     current: false,
   },
 ]
+
+/** What stands in the links that the stub makes. */
+export const LINK_TOKEN = 'u-1.secret'
+const link = () => ({ url: `http://localhost/password?link=${LINK_TOKEN}`, expiresAt: ago(-HOUR) })
 
 /** One user of each preset role, and who of them is logged in. */
 export const createPeople = () => {
@@ -82,9 +90,10 @@ export const createPeople = () => {
       sessions.delete(sessionId)
       return null
     },
-    changePassword: ({ body: { currentPassword } }) => {
+    changePassword: ({ user, body: { currentPassword } }) => {
       if (currentPassword !== PASSWORD)
         throw refused(422, 'no', [{ path: 'currentPassword', message: 'is not your present password' }])
+      user.mustChangePassword = false
       return null
     },
     list: ({ sessionId }) => loginsOf(sessionId),
@@ -94,17 +103,41 @@ export const createPeople = () => {
   const accounts: StubHandlers<typeof userApi> = {
     list: ({ query }) => paged(users, query),
     read: ({ params }) => byId(params.id),
-    create: ({ body: { email, name, role } }) => {
+    create: ({ body: { email, name, role, password, mustChangePassword } }) => {
       const { id, name: roleName } = roleOf(role)
-      const added = { ...user(users.length, 'viewer'), role: id, roleName, email, name, lastLoginAt: null }
+      const invited = password === undefined
+      const state = { invited, mustChangePassword: !invited && mustChangePassword }
+      const named = { role: id, roleName, email, name, lastLoginAt: null }
+      const added = { ...user(users.length, 'viewer'), ...named, ...state }
       users.push(added)
-      return added
+      return { ...added, invitation: invited ? link() : null }
     },
-    change: ({ params, body: { password: _, ...change } }) => Object.assign(byId(params.id), change),
+    change: ({ params, body: { password, mustChangePassword = true, ...change } }) =>
+      Object.assign(byId(params.id), change, password !== undefined && { mustChangePassword }),
     remove: ({ params }) => {
       users.splice(users.indexOf(byId(params.id)), 1)
       return null
     },
   }
-  return { enter, session, users: accounts, roles }
+
+  const logins: StubHandlers<typeof loginsApi> = {
+    ways: () => ({ mail: true }),
+    requestReset: () => null,
+    setPassword: ({ body: { token } }) => {
+      if (token !== LINK_TOKEN) throw refused(403, 'This link is unknown, used or over.')
+      return null
+    },
+    makeLink: link,
+    list: ({ query, sessionId }) =>
+      paged(
+        loginsOf(sessionId).flatMap((one, i) => {
+          const { id, email, name } = users[i]!
+          return query.user === undefined || query.user === id ? [{ ...one, userId: id, email, name }] : []
+        }),
+        query,
+      ),
+    end: () => null,
+    endAll: () => null,
+  }
+  return { enter, session, logins, users: accounts, roles, sessions }
 }

@@ -65,3 +65,24 @@ test('of a flood of logins few are at work and a bounded number waits, and it co
   )
   expect((await attempt(app, { email })).status).toBe(200)
 })
+
+test('a flood of strangers’ logins keeps nobody out where they have logged in before', async () => {
+  const loginLimits = { windowMs: 60_000, pair: 2, address: 1_000, account: 1_000 }
+  const app = await started({ loginLimits, passwordCost: { memoryCost: 19_456, timeCost: 2 } })
+  const email = await app.addUser('viewer')
+  expect((await attempt(app, { email, peer: '192.0.2.7' })).status).toBe(200)
+  const flood = Array.from({ length: 200 }, (_, i) =>
+    attempt(app, {
+      email: i % 2 === 0 ? email : `x${i}@example.org`,
+      password: 'guess',
+      peer: `10.0.${i}.1`,
+    }),
+  )
+  let isOver = false
+  const flooded = Promise.all(flood).then(() => {
+    isOver = true
+  })
+  expect((await attempt(app, { email, peer: '192.0.2.7' })).status).toBe(200)
+  expect(isOver).toBe(false)
+  await flooded
+})

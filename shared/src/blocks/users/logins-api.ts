@@ -39,6 +39,7 @@ export const loginsApi = routeGroup({
     requestReset: anyone.post('/password-resets', 'Have a link mailed that sets a new password', {
       description: 'Answers the same whether there is such a user or not.',
       body: ResetRequest,
+      unaudited: 'anybody may ask; the link that is made is recorded',
       success: [204, 'nothing'],
       problems: { 429: 'Too many requests; see `Retry-After`', 501: 'No mail server is set' },
     }),

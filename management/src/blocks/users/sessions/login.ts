@@ -1,8 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
-import { roleOf } from '../roles/find.ts'
-import type { KnownRole } from '../roles/rules.ts'
 import type { LoginLimiter } from './login-limiter.ts'
 import { type Browser, type OpenedLogin, openSession } from './open.ts'
 import type { Passwords } from './passwords.ts'
@@ -25,7 +23,7 @@ export const takeAttempt = (
   { email, remoteAddress }: Pick<LoginAttempt, 'email' | 'remoteAddress'>,
 ): void => {
   // Not counted: a flood of others must not use up an owner's attempts.
-  if (passwords.isBusy(limiter.isHome(email, remoteAddress))) throw tooMany('log in at once', busySeconds)
+  if (passwords.isBusy(!limiter.isHome(email, remoteAddress))) throw tooMany('log in at once', busySeconds)
   const retryAfterSeconds = limiter.take(email, remoteAddress)
   if (retryAfterSeconds > 0) throw tooMany('attempts', retryAfterSeconds)
 }
@@ -46,8 +44,9 @@ export const login = async (
 ): Promise<OpenedLogin> => {
   const { store, clock, passwords, limiter } = context
   const known = await store.users.byEmail(attempt.email)
+  const isStranger = !limiter.isHome(attempt.email, attempt.remoteAddress)
   takeAttempt(context, attempt)
-  const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null)
+  const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null, isStranger)
   const isStill = ({ passwordHash }: { passwordHash: string }) => passwordHash === known?.passwordHash
   const opened = known !== null && matches ? await openSession(context, known.id, attempt, isStill) : null
   if (opened === null) {

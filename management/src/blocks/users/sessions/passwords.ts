@@ -5,10 +5,13 @@ import { loadKnownPasswords, weaknessOf } from './known-passwords.ts'
 /** Hashes and verifies passwords of people (argon2id; stations have machine-made ones and a faster hash). */
 export interface Passwords {
   hash(password: string): Promise<string>
-  /** With `null` for the hash it takes as long and says no: an unknown account looks like a wrong password. */
-  verify(password: string, hash: string | null): Promise<boolean>
-  /** So many wait that one more would wait for long; who is at home waits longer than strangers may. */
-  isBusy(isHome: boolean): boolean
+  /**
+   * With `null` for the hash it takes as long and says no: an unknown account looks like a wrong password.
+   * @param isStranger waits with those who have never logged in where they are, and not with anybody else
+   */
+  verify(password: string, hash: string | null, isStranger?: boolean): Promise<boolean>
+  /** So many wait that one more would wait for seconds. */
+  isBusy(isStranger: boolean): boolean
   /** Why this one is soon guessed, to follow the word *password*; null when it is good. */
   weaknessOf(password: string, words: readonly string[]): string | null
 }
@@ -19,14 +22,18 @@ export interface PasswordCost {
   readonly timeCost: number
 }
 
-/** The threads that hash look up names and read files as well: some are left for that, however many log in. */
-const hashesAtOnce = 2
-const mostWaiting = { stranger: 12, home: 50 }
+/**
+ * One at a time for strangers, one for all others: the threads that hash look up names and read files as well, and a
+ * flood of strangers must not make anybody else wait.
+ */
+const hashesAtOnce = 1
+const mostWaiting = 20
 
 export const createPasswords = async (
   cost: PasswordCost = { memoryCost: 19_456, timeCost: 2 },
 ): Promise<Passwords> => {
   const turns = createExclusion(hashesAtOnce)
+  const strangers = createExclusion(hashesAtOnce)
   const known = await loadKnownPasswords()
   // The same characters can be typed as different code points.
   const hash = (password: string) =>
@@ -34,14 +41,14 @@ export const createPasswords = async (
   const nobodys = await hash(newSecret())
   return {
     hash,
-    async verify(password, stored) {
+    async verify(password, stored, isStranger = false) {
       if (password === '') return false
-      const matches = await turns.shared(() =>
+      const matches = await (isStranger ? strangers : turns).shared(() =>
         Bun.password.verify(password.normalize('NFKC'), stored ?? nobodys),
       )
       return matches && stored !== null
     },
-    isBusy: (isHome) => turns.waiting() >= (isHome ? mostWaiting.home : mostWaiting.stranger),
+    isBusy: (isStranger) => (isStranger ? strangers : turns).waiting() >= mostWaiting,
     weaknessOf: (password, words) => weaknessOf(known, password, words),
   }
 }

@@ -1,25 +1,22 @@
-import { Component, input } from '@angular/core'
-import { page, pageParts, View } from '../../page/page.ts'
-import { Brand } from '../../shell/brand.ts'
+import { Component } from '@angular/core'
+import { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
+import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { safeNext } from '../../text/safe-next.ts'
+import { Gate } from './gate.ts'
 
-const load = async () => null
+const load = ({ api }: PageContext) => part(api, loginsApi.routes.ways, {})
 
-@Component({ imports: [pageParts, Brand], templateUrl: './login-page.html' })
-class LoginPage extends View {
-  readonly data = input<null>()
+@Component({ imports: [pageParts, Gate], templateUrl: './login-page.html' })
+class LoginPage extends PageView<typeof load> {
   protected readonly next = safeNext(this.context.form?.values.next ?? this.query.get('next'))
+  /** What was typed into a form after the login had ended. */
+  protected readonly kept = this.context.form?.values.kept ?? ''
   protected readonly loggedOut = this.query.has('out')
-  protected readonly rings = rings
+  protected readonly passwordSet = this.query.has('set')
+  protected mails(): boolean {
+    return valueOfPart(this.data())?.mail ?? false
+  }
 }
-
-// Growing outlines of the type 2 socket, as a quiet picture beside the form.
-const rings = Array.from({ length: 10 }, (_, i) => {
-  const r = 60 + i * 46
-  const flat = r * 0.72
-  const top = 858 - i * 32.2
-  return `M${720 - flat} ${top}H${720 + flat}A${r} ${r} 0 1 1 ${720 - flat} ${top}Z`
-})
 
 export const loginPage = page({
   path: 'login',

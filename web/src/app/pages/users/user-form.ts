@@ -3,6 +3,7 @@ import { type Role, roleApi, type User, userApi } from '@ocpp/shared/blocks/user
 import { EditForm } from '../../form/edit-form.ts'
 import { all, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { presetText } from '../../text/rights.ts'
+import { UserLogin } from './user-login.ts'
 
 interface UserView {
   /** Null for a new one. */
@@ -17,7 +18,7 @@ const load = ({ api }: PageContext, { id }: Params): Promise<UserView> =>
   })
 
 /** The form of one user; without a user it makes a new one. */
-@Component({ imports: [pageParts, EditForm], templateUrl: './user-form.html' })
+@Component({ imports: [pageParts, EditForm, UserLogin], templateUrl: './user-form.html' })
 class UserForm extends PageView<UserView> {
   protected readonly user = computed(() => this.data().user)
   /** Nobody removes themselves. */
