@@ -60,6 +60,13 @@ const keysOf = ({ AUDIT_KEY, STATION_SECRET_PEPPER: pepper }: ManagementSettings
 /** How soon what is due is taken up. */
 const taskMs = 500
 
+/** What the logins of people take. */
+const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOptions) => ({
+  passwords: await createPasswords(passwordCost),
+  limiter: createLoginLimiter(context),
+  mailedResets: createMailedResets(context, createMail(settings), settings.PUBLIC_ORIGIN),
+})
+
 /**
  * Starts the management system: takes in what stations do, answers nodes, serves the API.
  * @throws AppError `settings` when its port is in use
@@ -68,16 +75,10 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const { settings, bus, store, clock, log } = options
   const lifecycle = createLifecycle(log)
   const metrics = createMetrics()
-  const passwords = await createPasswords(options.passwordCost)
-  const limiter = createLoginLimiter({ clock })
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
-  const mailedResets = createMailedResets(
-    { store, bus, clock, log },
-    createMail(settings),
-    settings.PUBLIC_ORIGIN,
-  )
-  lifecycle.add('mails under way', mailedResets.idle)
+  const people = await peopleOf(options)
+  lifecycle.add('mails under way', people.mailedResets.idle)
   const context = {
     ...{ store, bus, clock, log, ...keysOf(settings) },
     limits: commandLimits(settings.COMMAND_SECONDS * 1_000),
@@ -91,9 +92,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
       keptDays: settings.FILE_DAYS,
     },
     hooks,
-    passwords,
-    limiter,
-    mailedResets,
+    ...people,
   }
   await migrateSites(context)
   const firstAdmin = await ensureFirstAdmin(context, {

@@ -45,7 +45,7 @@ const isIssue = (value: unknown): value is { path: string; message: string } =>
 const KEY_LENGTH = 36
 
 /** What comes back of what was typed: never a password. */
-export const keptValues = (values: FormValues): FormValues =>
+const keptValues = (values: FormValues): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name !== '_csrf' && !/password$/i.test(name)))
 
 /** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */

@@ -37,6 +37,9 @@ const mounted = (watts: unknown) => {
     roleName: 'Viewer',
     createdAt: 'then',
     lastLoginAt: null,
+    disabled: false,
+    mustChangePassword: false,
+    invited: false,
   } as const
   const app = mountStub(
     lampApi,

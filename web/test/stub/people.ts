@@ -1,8 +1,8 @@
 import { type PresetRole, presets } from '@ocpp/shared/api/rights'
 import type { Route } from '@ocpp/shared/api/route'
 import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
-import type { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
 import type { Asker, StubHandlers } from './declared.ts'
+import { link, loginHandlers } from './logins.ts'
 import { paged } from './paged.ts'
 import { found, refused } from './refused.ts'
 import { createRoles } from './roles.ts'
@@ -43,10 +43,6 @@ const loginsOf = (id: string): LoginSession[] => [
     current: false,
   },
 ]
-
-/** What stands in the links that the stub makes. */
-export const LINK_TOKEN = 'u-1.secret'
-const link = () => ({ url: `http://localhost/password?link=${LINK_TOKEN}`, expiresAt: ago(-HOUR) })
 
 /** One user of each preset role, and who of them is logged in. */
 export const createPeople = () => {
@@ -119,25 +115,5 @@ export const createPeople = () => {
       return null
     },
   }
-
-  const logins: StubHandlers<typeof loginsApi> = {
-    ways: () => ({ mail: true }),
-    requestReset: () => null,
-    setPassword: ({ body: { token } }) => {
-      if (token !== LINK_TOKEN) throw refused(403, 'This link is unknown, used or over.')
-      return null
-    },
-    makeLink: link,
-    list: ({ query, sessionId }) =>
-      paged(
-        loginsOf(sessionId).flatMap((one, i) => {
-          const { id, email, name } = users[i]!
-          return query.user === undefined || query.user === id ? [{ ...one, userId: id, email, name }] : []
-        }),
-        query,
-      ),
-    end: () => null,
-    endAll: () => null,
-  }
-  return { enter, session, logins, users: accounts, roles, sessions }
+  return { enter, session, logins: loginHandlers(users, loginsOf), users: accounts, roles, sessions }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@ocpp/shared/kernel/clock'
-import type { FormState } from '../app/page/context.ts'
-import type { FormValues } from './form-values.ts'
+import type { FormState } from '../../app/page/context.ts'
+import type { FormValues } from '../form-values.ts'
 
 /** What was typed when a login ended, between the new login and the form's page. In memory only, and bounded. */
 export interface KeptForms {
