@@ -35,6 +35,7 @@ import type { Outgoing } from '../src/ports/outgoing.ts'
 import type { Pki } from '../src/ports/pki.ts'
 import type { Store } from '../src/ports/store.ts'
 import { createSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
+import type { Context } from '../src/use-cases/context.ts'
 import { answerNodes } from '../src/use-cases/references/answer.ts'
 import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
 import { createFakeClock } from './fake-clock.ts'
@@ -44,7 +45,7 @@ import { freshId } from './records.ts'
 export interface TestAppOptions {
   readonly clock?: Clock
   readonly publicOrigin?: string
-  readonly loginLimits?: LoginLimits
+  readonly loginLimits?: LoginLimits | undefined
   /** Next to nothing by default. */
   readonly passwordCost?: PasswordCost
   readonly commandMs?: number
@@ -53,7 +54,7 @@ export interface TestAppOptions {
   /** Receivers on this machine may be reached by default. */
   readonly outgoing?: Outgoing
   /** Takes mails; none are sent by default. */
-  readonly mail?: Mail
+  readonly mail?: Mail | undefined
   /** In place of a SQLite file of its own; whoever opened it closes it. */
   readonly store?: Store
 }
@@ -94,6 +95,20 @@ const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) =>
 const pepper = 'pepper for tests, 32 characters!'
 const keys = { pepper, auditKey: chainKey(pepper) }
 
+const loginsOf = async ({
+  loginLimits,
+  passwordCost,
+  mail,
+  publicOrigin,
+  ...context
+}: Pick<Context, 'store' | 'bus' | 'clock'> &
+  Required<Pick<TestAppOptions, 'passwordCost' | 'publicOrigin'>> &
+  Pick<TestAppOptions, 'loginLimits' | 'mail'>) => ({
+  passwords: await createPasswords(passwordCost),
+  limiter: createLoginLimiter(context, loginLimits),
+  mailedResets: createMailedResets({ ...context, log: silentLogger }, mail ?? null, publicOrigin),
+})
+
 /**
  * The management's API on a real SQLite file and the in-process bus, called without a socket. Only the clock and the
  * nodes are not real.
@@ -123,9 +138,7 @@ export const startTestApp = async ({
     outgoing,
     fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
     hooks,
-    passwords: await createPasswords(passwordCost),
-    limiter: createLoginLimiter({ clock }, loginLimits),
-    mailedResets: createMailedResets({ store, bus, clock, log: silentLogger }, mail ?? null, publicOrigin),
+    ...(await loginsOf({ store, bus, clock, loginLimits, passwordCost, mail, publicOrigin })),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()
