@@ -40,6 +40,7 @@ const askAlone = async (
         metrics: createMetrics(),
         actions: createActionCatalog(),
         nodes: () => [],
+        publicOrigin: 'http://localhost:3000',
       },
     ),
   )
