@@ -1,9 +1,9 @@
 import type { LoginSession, User } from '@ocpp/shared/blocks/users/api'
 import type { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
-import type { StubHandlers } from './declared.ts'
-import { paged } from './paged.ts'
-import { refused } from './refused.ts'
-import { ago, HOUR } from './time.ts'
+import type { StubHandlers } from '../declared.ts'
+import { paged } from '../paged.ts'
+import { refused } from '../refused.ts'
+import { ago, HOUR } from '../time.ts'
 
 /** What stands in the links that the stub makes. */
 export const LINK_TOKEN = 'u-1.secret'
