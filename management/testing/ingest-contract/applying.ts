@@ -131,7 +131,9 @@ export const applying = (open: OpenStore): void => {
       expect(await store().stations.get(station)).toMatchObject({
         admission: 'pending',
         secretHash: null,
-        presentedSecretHash: 'h2',
+        // Who came first stays; what the second said stands beside it.
+        presentedSecretHash: 'h1',
+        marks: { claims: [{ hash: 'h1' }, { hash: 'h2' }] },
         link: { connected: true },
       })
     })

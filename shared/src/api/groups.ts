@@ -20,8 +20,7 @@ import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { stationApi } from '../blocks/stations/api.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
-import { roleApi, sessionApi, userApi } from '../blocks/users/api.ts'
-import { loginsApi } from '../blocks/users/logins-api.ts'
+import { userGroups } from '../blocks/users/groups.ts'
 import { webhookApi } from '../blocks/webhooks/api.ts'
 
 /** Every group of routes of the API. */
@@ -36,7 +35,6 @@ export const routeGroups = {
   events: eventApi,
   firmware: firmwareApi,
   deviceModel: deviceModelApi,
-  logins: loginsApi,
   messages: messageApi,
   monitoring: monitoringApi,
   networkProfile: networkProfileApi,
@@ -44,14 +42,12 @@ export const routeGroups = {
   overview: overviewApi,
   policies: policyApi,
   reservations: reservationApi,
-  roles: roleApi,
-  session: sessionApi,
   sites: siteApi,
   smartCharging: smartChargingApi,
   stations: stationApi,
   tariffs: tariffApi,
   tokens: tokenApi,
   transactions: transactionApi,
-  users: userApi,
+  ...userGroups,
   webhooks: webhookApi,
 } as const

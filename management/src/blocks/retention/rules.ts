@@ -105,6 +105,7 @@ export const retention = {
   siteName: entered,
   tariff: entered,
   tariffAssignment: entered,
+  account: within('one for each user'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),
   webhook: entered,

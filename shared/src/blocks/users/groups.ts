@@ -1,0 +1,10 @@
+import { roleApi, sessionApi, userApi } from './api.ts'
+import { loginsApi } from './logins-api.ts'
+
+/** The groups of routes about people: who they are, what they may do, and how they get in. */
+export const userGroups = {
+  logins: loginsApi,
+  roles: roleApi,
+  session: sessionApi,
+  users: userApi,
+} as const
