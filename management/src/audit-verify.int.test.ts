@@ -42,6 +42,13 @@ describe('audit:verify', () => {
     expect((await verifyIn(folder.path, '--anchor', anchor)).code).toBe(0)
     expect((await verifyIn(folder.path, '--anchor', anchor.replace('4:', '5:'))).code).toBe(1)
 
+    const cut = join(folder.path, 'audit-anchors')
+    await Bun.write(cut, `2026-01-01T00:00:00.000Z ${anchor}\n2026-01-01T01:00:00.000Z 5:${'f'.repeat(64)}\n`)
+    const missing = await verifyIn(folder.path)
+    expect([missing.code, missing.out.includes('entry 5: it is missing')]).toEqual([1, true])
+    await Bun.write(cut, `2026-01-01T00:00:00.000Z ${anchor}\n`)
+    expect((await verifyIn(folder.path)).out).toContain('against 1 anchors')
+
     await inStore(folder.path, async ({ security }) => {
       const [, , third] = (await security.auditChain({ after: 0, limit: 10 })).items
       await security.putAudits([{ ...third!, subject: 'another' }])

@@ -7,8 +7,8 @@ import { createLogger } from '@ocpp/shared/kernel/logger'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
 import { storedForms } from './blocks/all.ts'
-import { chainKey, type Place, verifyLines, verifyStore } from './blocks/audit/index.ts'
-import { managementSettings } from './settings.ts'
+import { chainKey, type Place, placeIn, readAnchors, verifyLines, verifyStore } from './blocks/audit/index.ts'
+import { anchorsFile, managementSettings } from './settings.ts'
 import { openStore } from './store/open.ts'
 
 const usage = `Verifies the audit log and names the first entry that does not fit. Exits with 1 where one does not.
@@ -18,12 +18,20 @@ const usage = `Verifies the audit log and names the first entry that does not fi
   bun run audit:verify --anchor 1234:9f86…    and that this entry is there with this code, as the log or an export
                                               has it; may be given again
 
+The anchors that the management has noted (AUDIT_ANCHORS, or audit-anchors in DATA_DIR) count by themselves.
 The key is AUDIT_KEY, or else derived from STATION_SECRET_PEPPER or the file pepper in DATA_DIR.`
 
-const { MONGODB_URL, DATA_DIR, MESSAGE_LOG_DAYS, AUDIT_KEY } = managementSettings
+const { MONGODB_URL, DATA_DIR, MESSAGE_LOG_DAYS, AUDIT_KEY, AUDIT_ANCHORS } = managementSettings
 const read = () =>
   loadSettings(
-    { MONGODB_URL, DATA_DIR, MESSAGE_LOG_DAYS, AUDIT_KEY, STATION_SECRET_PEPPER: v.optional(v.string()) },
+    {
+      MONGODB_URL,
+      DATA_DIR,
+      MESSAGE_LOG_DAYS,
+      AUDIT_KEY,
+      AUDIT_ANCHORS,
+      STATION_SECRET_PEPPER: v.optional(v.string()),
+    },
     process.env,
   )
 type Settings = ReturnType<typeof read>
@@ -36,11 +44,11 @@ const secretOf = ({ AUDIT_KEY, STATION_SECRET_PEPPER, DATA_DIR }: Settings): str
   return secret
 }
 
-const placeIn = (text: string): Place => {
-  const [, seq, mac = ''] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
-  if (seq === undefined)
+const anchorOf = (text: string): Place => {
+  const place = placeIn(text)
+  if (place === null)
     throw new AppError('settings', `--anchor ${text}: must be a number, a colon and its code`)
-  return { seq: Number(seq), mac }
+  return place
 }
 
 const inFile = async (name: string, key: string): Promise<string | null> => {
@@ -64,8 +72,11 @@ const inStore = async (
     forms: storedForms,
   })
   try {
-    const { entries, erased, unsealed, head, fault } = await verifyStore(store, key, anchors)
-    console.log(`${entries} entries, ${erased} of them with personal data erased, ${unsealed} not sealed yet`)
+    const noted = await readAnchors(anchorsFile(settings))
+    const { entries, erased, unsealed, head, fault } = await verifyStore(store, key, [...noted, ...anchors])
+    console.log(
+      `${entries} entries, ${erased} of them with personal data erased, ${unsealed} not sealed yet, against ${noted.length + anchors.length} anchors`,
+    )
     if (fault === null) console.log(`anchor ${head.seq}:${head.mac}`)
     return fault
   } finally {
@@ -87,7 +98,7 @@ const main = async (args: string[]): Promise<number> => {
     }
     const settings = read()
     const key = chainKey(secretOf(settings))
-    const anchors = (values.anchor ?? []).map(placeIn)
+    const anchors = (values.anchor ?? []).map(anchorOf)
     const fault =
       values.file === undefined ? await inStore(settings, key, anchors) : await inFile(values.file, key)
     console.log(fault === null ? 'The audit log is as it was sealed.' : `It does not fit. ${fault}`)

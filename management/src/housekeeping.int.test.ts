@@ -1,17 +1,24 @@
 import { afterAll, describe, expect, test } from 'bun:test'
+import { readFile, stat } from 'node:fs/promises'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
 import { startTestApp } from '../testing/management-app.ts'
-import { loginSessionRecord } from '../testing/operator-records.ts'
+import { auditRecord, loginSessionRecord } from '../testing/operator-records.ts'
 import { freshId, messageRecord } from '../testing/records.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
+import { placeIn } from './blocks/audit/index.ts'
 import { forgetUnknownTokens, housekeeping } from './housekeeping.ts'
 import { managementSettings } from './settings.ts'
 
 const app = await startTestApp()
-afterAll(app.close)
+const folder = temporaryFolder()
+afterAll(async () => {
+  await app.close()
+  folder[Symbol.dispose]()
+})
 
 const settings = loadSettings(managementSettings, { STATION_SECRET_PEPPER: 'x'.repeat(32) })
 const run = (name: string) =>
-  housekeeping(app.context, settings, { most: 200, keptDays: 7 })
+  housekeeping(app.context, `${folder.path}/anchors`, settings, { most: 200, keptDays: 7 })
     .find((job) => job.name === name)
     ?.run(new AbortController().signal)
 
@@ -61,5 +68,15 @@ describe('housekeeping', () => {
   test('seals the audit log', async () => {
     await run('seal the audit log')
     expect(await app.store.security.unsealedAudits(1)).toEqual([])
+  })
+
+  test('notes where the audit log stands, in a file for its owner only', async () => {
+    await app.store.security.audit(auditRecord())
+    await run('seal the audit log')
+    const file = `${folder.path}/anchors`
+    const [place] = (await readFile(file, 'utf8')).trim().split('\n').map(placeIn)
+    const sealed = (await app.store.security.auditChain({ after: 0, limit: 200 })).items.at(-1)
+    expect(place).toEqual({ seq: sealed?.seq ?? 0, mac: JSON.parse(sealed?.seal ?? '').mac })
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 })

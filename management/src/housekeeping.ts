@@ -1,4 +1,4 @@
-import { createSealer, removeOldAudits } from './blocks/audit/index.ts'
+import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
@@ -46,11 +46,9 @@ const recorded = (context: HousekeepingContext, job: Job): Job => ({
 const action = (name: string): string =>
   name.replaceAll(/ (\w)/g, (_, letter: string) => letter.toUpperCase())
 
-const jobs = (
-  context: HousekeepingContext,
-  daysKept: DaysKept & { readonly AUDIT_DAYS: number },
-  held: HeldLimits,
-): readonly Job[] => [
+type Limits = readonly [daysKept: DaysKept & { readonly AUDIT_DAYS: number }, held: HeldLimits]
+
+const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readonly Job[] => [
   {
     name: 'remove what is old',
     everyMs: 10 * minuteMs,
@@ -76,8 +74,19 @@ const jobs = (
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]
 
-/** What the management does by itself, again and again. */
-export const housekeeping = (...[context, ...limits]: Parameters<typeof jobs>): readonly Job[] => [
+/**
+ * What the management does by itself, again and again.
+ * @param anchors the file of anchors of the audit log
+ */
+export const housekeeping = (
+  context: HousekeepingContext,
+  anchors: string,
+  ...limits: Limits
+): readonly Job[] => [
   ...jobs(context, ...limits).map((job) => recorded(context, job)),
-  { name: 'seal the audit log', everyMs: sealMs, run: createSealer(context) },
+  {
+    name: 'seal the audit log',
+    everyMs: sealMs,
+    run: createSealer(context, (at, place) => appendAnchor(anchors, at, place)),
+  },
 ]

@@ -29,7 +29,7 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import { createOutgoing } from './outgoing.ts'
 import type { Store } from './ports/store.ts'
-import type { ManagementSettings } from './settings.ts'
+import { anchorsFile, type ManagementSettings } from './settings.ts'
 import { migrateSites } from './site-migration.ts'
 import { answerNodes } from './use-cases/references/answer.ts'
 import { createTaskRunner } from './use-cases/tasks/run-due.ts'
@@ -137,7 +137,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const runner = createTaskRunner(context, taskTable)
     const held = { most: settings.HELD_STATIONS_MAX, keptDays: settings.HELD_STATION_DAYS }
     const due = { name: 'tasks', everyMs: taskMs, run: runner.run }
-    const jobs = startJobs([...housekeeping(context, settings, held), due], log)
+    const jobs = startJobs([...housekeeping(context, anchorsFile(settings), settings, held), due], log)
     lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { commandSeconds } from '@ocpp/shared/contracts/command-limits'
 import { logLevels } from '@ocpp/shared/kernel/logger'
 import { networksSetting, proxiesSetting } from '@ocpp/shared/kernel/proxies'
@@ -78,8 +79,16 @@ export const managementSettings = {
   NODE_LEASE_SECONDS: integerSetting(30, 10, 3600),
   /** Keys the hashes of station passwords: the same for all nodes and managements, and for good. */
   STATION_SECRET_PEPPER: v.pipe(v.string('is required'), v.minLength(32, 'must have at least 32 characters')),
+  /** File of the anchors of the audit log; `audit-anchors` in `DATA_DIR` without it. */
+  AUDIT_ANCHORS: textSetting(''),
   /** Keys the codes of the audit log, for good; without it a key is derived from the pepper. */
   AUDIT_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))),
 }
 
 export type ManagementSettings = ReturnType<typeof loadSettings<typeof managementSettings>>
+
+export const anchorsFile = ({
+  AUDIT_ANCHORS,
+  DATA_DIR,
+}: Pick<ManagementSettings, 'AUDIT_ANCHORS' | 'DATA_DIR'>): string =>
+  AUDIT_ANCHORS || join(DATA_DIR, 'audit-anchors')

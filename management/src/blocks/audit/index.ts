@@ -1,5 +1,6 @@
+export { appendAnchor, placeIn, readAnchors } from './anchors.ts'
 export { removeOldAudits } from './remove-old.ts'
-export { chainKey, type Place } from './rules/chain.ts'
+export { chainKey, erased, type Place } from './rules/chain.ts'
 export { createSealer } from './seal.ts'
 export { verifyStore } from './verify.ts'
 export { verifyLines } from './verify-lines.ts'

@@ -56,9 +56,12 @@ const sealBatch = ({ store, clock, auditKey }: ChainContext, holder: string): Pr
 
 /**
  * What seals new audit entries in the order in which they are found, each time that it is called. Each hour the log
- * has the latest number and code: with it a tail that was cut off is found out.
+ * has the latest number and code, and `keep` gets them: with them a tail that was cut off is found out.
  */
-export const createSealer = (context: ChainContext): (() => Promise<void>) => {
+export const createSealer = (
+  context: ChainContext,
+  keep: (at: string, place: Place) => Promise<void> = async () => {},
+): (() => Promise<void>) => {
   const holder = newId()
   let anchoredAt = Number.NEGATIVE_INFINITY
   return async () => {
@@ -72,5 +75,6 @@ export const createSealer = (context: ChainContext): (() => Promise<void>) => {
     if (head?.holder !== holder) return
     anchoredAt = now
     context.log.info({ seq: head.seq, mac: head.mac }, 'audit anchor')
+    await keep(context.clock.now().toISOString(), { seq: head.seq, mac: head.mac })
   }
 }

@@ -70,6 +70,14 @@ export const sealOf = ({ seal }: Pick<AuditRecord, 'seal'>): AuditSeal | null =>
   }
 }
 
+/** A sealed entry without what it was about: it keeps its place, and proves that this system took that out. */
+export const erased = (key: string, entry: AuditRecord): AuditRecord => {
+  const seal = sealOf(entry)
+  if (seal === null) return entry
+  const emptied = { ...entry, subject: '', detail: '', content: '' }
+  return { ...emptied, seal: JSON.stringify({ ...seal, erased: erasureOf(key, seal.mac, emptied) }) }
+}
+
 export const placeOf = (entry: AuditRecord): Place => ({ seq: entry.seq ?? 0, mac: sealOf(entry)?.mac ?? '' })
 
 /** Why an entry by itself is not as it was sealed; null where it is. */
