@@ -180,7 +180,7 @@ export const startTestApp = async ({
       return asked
     },
     /** Does what is due by the clock; resolves to how many tasks were taken. */
-    runTasks: () => runDueTasks(context, taskTable),
+    runTasks: (other: { readonly store?: Store } = {}) => runDueTasks({ ...context, ...other }, taskTable),
     close: async () => {
       await hub.close()
       await context.changes.close()

@@ -19,7 +19,7 @@ import { refused } from './stub/refused.ts'
 import { settingsHandlers } from './stub/settings.ts'
 import { createSites } from './stub/sites.ts'
 import { messageHandlers, stationHandlers } from './stub/stations.ts'
-import { createTokens } from './stub/tokens.ts'
+import { createPersonalData, createTokens } from './stub/tokens.ts'
 import { transactionHandlers } from './stub/transactions.ts'
 import { createWebhooks } from './stub/webhooks.ts'
 import { createWorld, type World } from './stub/world.ts'
@@ -74,6 +74,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   networkProfile: networkHandlers,
   operations: operationsHandlers(world),
   overview: overviewHandlers(world),
+  personalData: createPersonalData(),
   policies: createPolicies(),
   reservations: createReservations(world),
   roles: people.roles,

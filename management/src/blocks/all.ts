@@ -22,6 +22,7 @@ import { monitoring } from './monitoring/block.ts'
 import { networkProfile } from './network-profile/block.ts'
 import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
+import { personalData } from './personal-data/block.ts'
 import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { retention } from './retention/block.ts'
@@ -50,6 +51,7 @@ const blocks = [
   networkProfile,
   operations,
   overview,
+  personalData,
   policies,
   reservation,
   retention,
@@ -67,15 +69,16 @@ const types = (table: object) => Object.keys(table) as readonly EventType[]
 export const events: Projection = merge(...parts(blocks, 'events'))
 export const taskTable: TaskTable = merge(...parts(blocks, 'tasks'))
 export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'answers'))
+const collections: readonly Collection[] = plain.flatMap((block) => block.collections ?? [])
 export const hooks: Hooks = {
   preparations: merge(...parts(blocks, 'preparations')),
   removals: plain.flatMap(({ removal }) => removal ?? []),
   policyChanges: plain.flatMap(({ policyChange }) => policyChange ?? []),
   siteRemovals: plain.flatMap(({ siteRemoval }) => siteRemoval ?? []),
+  itemKinds: collections.map(({ kind }) => kind),
 }
 export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 
-const collections: readonly Collection[] = plain.flatMap((block) => block.collections ?? [])
 /** The earlier forms of what is stored, and how they are read. */
 export const storedForms: StoredForms = {
   events: eventUpcasters,

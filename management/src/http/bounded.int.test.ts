@@ -13,6 +13,7 @@ const streams: Readonly<Record<string, string>> = {
   '/events': 'server-sent events, without end',
   '/audit.csv': 'streamed',
   '/audit.jsonl': 'streamed',
+  '/tokens/:type/:value/person.jsonl': 'streamed',
   '/transactions.csv': 'streamed',
   '/stations/:id/messages.jsonl': 'streamed, 20 000 rows at most',
   '/stations/:id/files/:file': 'a file, streamed',

@@ -48,6 +48,8 @@ export interface Events {
    * at the beginning. At most `limit`, also fewer or none while there are more: `next` is null at the end.
    */
   since(from: string, after: string | null, limit: number): Promise<EventsSince>
+  /** Writes what those that are there hold, by their keys: they keep their place. */
+  putMany(events: readonly EventRecord[]): Promise<void>
   /** The whole history, in the order it was stored. */
   scan(): AsyncIterable<EventRecord>
 }

@@ -3,6 +3,7 @@ import type { NeutralName, NeutralOf } from '@ocpp/shared/contracts/commands'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { Kind } from '../domain/items.ts'
 import type { CommandRecord } from '../domain/records.ts'
 import type { Repositories, Store } from './store.ts'
 
@@ -64,4 +65,6 @@ export interface Hooks {
   readonly removals: readonly Removal[]
   readonly policyChanges: readonly PolicyChange[]
   readonly siteRemovals: readonly SiteRemoval[]
+  /** Every kind of items that a block keeps. */
+  readonly itemKinds: readonly Kind[]
 }

@@ -64,8 +64,12 @@ export interface Messages {
   /** Key: id. */
   insertMany(messages: readonly Message[]): Promise<readonly boolean[]>
   get(station: string, id: string): Promise<Message | null>
+  /** Writes whole messages, new or not. */
+  putMany(messages: readonly Message[]): Promise<void>
   /** Newest first. */
   list(station: string, query: MessageQuery): Promise<Page<Message>>
+  /** Of every station, in the order of ids; not counted. */
+  all(query: Paging): Promise<Page<Message>>
   /** Removes all of a station but the newest so many; resolves to how many. */
   removeOfStation(station: string, kept: number): Promise<number>
 }
@@ -166,6 +170,8 @@ export interface References {
   /** Replaces the item's former entry and gives it the next revision. Call it in the transaction of the change. */
   record(item: ReferenceChange['item']): Promise<number>
   after(revision: number, limit: number): Promise<ReferencePage>
+  /** Takes an item off the list without a word: nodes that have it keep what they know. */
+  remove(item: ReferenceChange['item']): Promise<void>
 }
 
 /** Small values of the system itself, such as counters of the management's own journal entries. */

@@ -179,6 +179,13 @@ export const loginSessionListing: Listing<'id' | 'userId' | 'expiresAt', LoginSe
   order: () => ({ direction: 'descending', keys: { id: text } }),
 }
 
+/** Of every station, by their key. */
+export const allMessagesListing: Listing<MessageField, PageQuery> = {
+  filter: () => [],
+  order: () => ({ name: 'all', direction: 'ascending', keys: { id: text } }),
+  counted: null,
+}
+
 export type MessageField = 'id' | 'station' | 'at' | 'direction' | 'action' | 'outcome' | 'transactionId'
 
 /**

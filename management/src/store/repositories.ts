@@ -7,6 +7,7 @@ import type { Tasks } from '../ports/tasks.ts'
 import { lazily } from './lazily.ts'
 import { where } from './listing.ts'
 import {
+  allMessagesListing,
   auditChainListing,
   auditListing,
   commandListing,
@@ -67,6 +68,8 @@ const transactionsOf = ({ transactions }: AllRecords, { totals }: Own['transacti
 
 const messagesOf = ({ messages }: AllRecords): Messages => ({
   insertMany: messages.insertMany,
+  putMany: messages.putMany,
+  all: (query) => messages.page(allMessagesListing, query),
   get: async (station, id) => {
     const message = await messages.get({ id })
     return message?.station === station ? message : null

@@ -16,7 +16,7 @@ const [file = '', pepper = ''] = process.argv.slice(2)
 const [clock, log] = [systemClock, silentLogger]
 const bus = createInProcessBus({ clock, log })
 const context = {
-  ...{ bus, clock, log, pepper, recordOwn, hooks },
+  ...{ bus, clock, log, pepper, recordOwn, hooks, auditKey: pepper },
   store: createSqliteStore({ file, log }),
   changes: await createChanges({ bus }),
   limits: { ...commandLimits(1_000), taskLeaseMs: 300 },

@@ -42,6 +42,19 @@ export const eventsContract = (open: OpenStore): void => {
       expect(stored).toStrictEqual([first, ...others.slice(0, 2)])
     })
 
+    test('are written anew where they are, and none is added', async () => {
+      const [one, two] = [1, 2].map((sequence) => eventRecord({ source: 'anew', sequence }))
+      await store().events.insertMany([one!, two!])
+      const event = { ...one!.event, event: 'Other' } as EventRecord['event']
+      await store().events.putMany([
+        { ...one!, event },
+        { ...two!, sequence: 3, event },
+      ])
+      await store().events.putMany([])
+      const stored = (await collect(store().events.scan())).filter(({ source }) => source === 'anew')
+      expect(stored).toStrictEqual([{ ...one!, event }, two!])
+    })
+
     test('of a transaction come by time of receipt, source, sequence and index', async () => {
       const at = (seconds: number, source: string, sequence: number, index: number): EventRecord =>
         eventRecord({

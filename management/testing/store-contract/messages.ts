@@ -33,6 +33,20 @@ export const messagesContract = (open: OpenStore): void => {
       }
     })
 
+    test('of every station comes page by page, while others are written anew', async () => {
+      const rows = ['b', 'a', 'c'].map((name, n) =>
+        messageRecord({ id: `all-${name}`, station: `CS-all-${n}`, at: instant(n) }),
+      )
+      await store().messages.insertMany(rows)
+      const seen = await walk(
+        (paging) => store().messages.all(paging),
+        1,
+        () => store().messages.putMany([{ ...rows[2]!, request: '{"other":1}' }]),
+      )
+      expect(ids(seen).filter((id) => id.startsWith('all-'))).toEqual(['all-a', 'all-b', 'all-c'])
+      expect(await store().messages.get('CS-all-2', 'all-c')).toEqual({ ...rows[2]!, request: '{"other":1}' })
+    })
+
     test('goes with others of its station but for the newest so many', async () => {
       const rows = [3, 1, 2].map((seconds) => messageRecord({ station: 'CS-gone', at: instant(seconds) }))
       const other = messageRecord({ station: 'CS-stays', at: instant(0) })

@@ -33,6 +33,15 @@ export const referencesContract = (open: OpenStore): void => {
       expect(await store().references.after(0, 10)).toEqual({ changes: [], revision: 0 })
     })
 
+    test('lose an item that is taken off, and none beside it', async () => {
+      const [gone, stays] = [token('gone'), token('stays')]
+      for (const item of [gone, stays]) await store().references.record(item)
+      await store().references.remove(gone)
+      await store().references.remove(token('never there'))
+      expect(await items(0)).toEqual([stays])
+      await store().references.remove(stays)
+    })
+
     test('grow in revision, and hold each item once, under its newest', async () => {
       const revisions: number[] = []
       for (const item of [station('A'), token('A'), token('A', 'Local'), station('a'), station('A', 60)]) {

@@ -13,6 +13,7 @@ import { monitoringApi } from '../blocks/monitoring/api.ts'
 import { networkProfileApi } from '../blocks/network-profile/api.ts'
 import { eventApi, operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
+import { personalDataApi } from '../blocks/personal-data/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
@@ -40,6 +41,7 @@ export const routeGroups = {
   networkProfile: networkProfileApi,
   operations: operationsApi,
   overview: overviewApi,
+  personalData: personalDataApi,
   policies: policyApi,
   reservations: reservationApi,
   sites: siteApi,

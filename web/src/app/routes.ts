@@ -50,6 +50,7 @@ import { policiesPage } from './pages/system/policies-page.ts'
 import { systemPage } from './pages/system/system-page.ts'
 import { editTariffPage, newTariffPage } from './pages/tariffs/tariff-form.ts'
 import { tariffsPage } from './pages/tariffs/tariffs-page.ts'
+import { personPage } from './pages/tokens/person-page.ts'
 import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
 import { tokensPage } from './pages/tokens/tokens-page.ts'
 import { closePage } from './pages/transactions/close-page.ts'
@@ -116,6 +117,7 @@ export const routes: Routes = [
   routeOf(newTariffPage),
   routeOf(editTariffPage),
   routeOf(tokensPage),
+  routeOf(personPage),
   routeOf(newTokenPage),
   routeOf(editTokenPage),
   routeOf(commandsPage),

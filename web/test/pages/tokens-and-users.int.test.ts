@@ -22,6 +22,22 @@ describe('tokens and users', () => {
     expect(await client.page('/tokens?text=Fleet+99')).toContain('No token matches')
   })
 
+  test('a person is chosen, exported, counted and erased', async () => {
+    const _csrf = await client.csrf()
+    expect(await client.page('/tokens/person')).toContain('204 messages')
+    const chosen = await client.page('/tokens/person?type=eMAID&value=DE%3C8AA&alone=true')
+    expect(chosen).toContain('href="/api/v1/tokens/eMAID/DE%3C8AA/person.jsonl?alone=true"')
+    expect(chosen).toContain('action="/tokens/eMAID/DE%3C8AA/erase"')
+    expect(await client.page('/tokens/person?type=nonsense&value=X')).not.toContain('Erase')
+    const erase = (dryRun: string) =>
+      client.post('/tokens/eMAID/DE%3C8AA/erase', { _csrf, alone: 'true', dryRun })
+    expect((await erase('true')).headers.get('location')).toBe('/tokens/person')
+    expect(api.sent.at(-1)?.body).toEqual({ alone: true, dryRun: true })
+    await erase('false')
+    expect(api.sent.at(-1)?.body).toEqual({ alone: true, dryRun: false })
+    expect(await client.page('/tokens/person')).toContain('…&lt;8AA')
+  })
+
   test('users are added and removed; a short password says so without coming back', async () => {
     const _csrf = await client.csrf()
     const short = await client.post('/users/new', {

@@ -1,4 +1,5 @@
 import type { Token, tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import type { Erasure, personalDataApi } from '@ocpp/shared/blocks/personal-data/api'
 import { aliases, tokenOf } from './data/fleet-transactions.ts'
 import type { StubHandlers } from './declared.ts'
 import { fits, paged } from './paged.ts'
@@ -61,5 +62,38 @@ export const createTokens = (): StubHandlers<typeof tokenApi> => {
       all.splice(all.indexOf(named(params)), 1)
       return null
     },
+  }
+}
+
+export const createPersonalData = (): StubHandlers<typeof personalDataApi> => {
+  const all: Erasure[] = [
+    {
+      ...{ id: 'e-2', dryRun: true, state: 'running', askedBy: 'admin@example.org', askedAt: ago(MINUTE) },
+      ...{ doneAt: null, tokens: 2, shown: ['…B3C4', '…E680'], part: 'events', touched: { sessions: 12 } },
+    },
+    {
+      ...{ id: 'e-1', dryRun: false, state: 'done', askedBy: 'admin@example.org', askedAt: ago(2 * HOUR) },
+      ...{ doneAt: ago(HOUR), tokens: 1, shown: [], part: null, touched: { sessions: 3, messages: 1_204 } },
+    },
+  ]
+  return {
+    list: ({ query }) => paged(all, query),
+    read: ({ params: { id } }) => found(all, (one) => one.id === id, 'erasure'),
+    erase: ({ params, body: { dryRun = false } }) => {
+      const erasure: Erasure = {
+        ...{
+          id: `e-${all.length + 1}`,
+          dryRun,
+          state: 'running',
+          askedBy: 'admin@example.org',
+          askedAt: ago(0),
+        },
+        ...{ doneAt: null, tokens: 1, shown: [`…${params.value.slice(-4)}`], part: 'sessions', touched: {} },
+      }
+      all.unshift(erasure)
+      return erasure
+    },
+    exportLines: () =>
+      new Response('{"kind":"token","record":{}}\n', { headers: { 'content-type': 'application/jsonl' } }),
   }
 }

@@ -1,1 +1,2 @@
 export { planListPush } from './push.ts'
+export { localLists } from './records.ts'

@@ -1,4 +1,5 @@
 export { type OddityItem, oddities } from './records.ts'
 export { messageOf } from './rules/message-of.ts'
+export { kindOfName } from './rules/names.ts'
 export { tooManyOf } from './rules/oddities.ts'
 export { shownMessage } from './rules/shown-message.ts'

@@ -65,6 +65,7 @@ export const retention = {
   refusedConnections: days('SECURITY_DAYS', 'refusedConnections'),
   unknownTokens: days('SECURITY_DAYS', 'unknownTokens'),
   certificateRequest: items('ENDED_DAYS', 'certificateRequest'),
+  erasure: items('ENDED_DAYS', 'erasure', ['done']),
   customerReading: items('ENDED_DAYS', 'customerReading'),
   customerReport: items('ENDED_DAYS', 'customerReport'),
   deviceEvent: items('ENDED_DAYS', 'deviceEvent', overEvents),

@@ -3,7 +3,7 @@ import { bodyOf, type Task, type TaskKind } from '../../domain/tasks.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 
 /** What tasks work with. */
-export type TaskContext = CommandContext & Pick<Context, 'recordOwn' | 'pki' | 'outgoing'>
+export type TaskContext = CommandContext & Pick<Context, 'recordOwn' | 'pki' | 'outgoing' | 'auditKey'>
 
 /** Done, or when to come back to it (an Instant). What throws is tried again later by itself. */
 export type TaskResult = 'done' | { readonly again: string }

@@ -30,7 +30,8 @@ const world = async () => {
     pki: pkiOf(),
     outgoing: { post: async () => 200 },
     pepper: 'a pepper for tests',
-    hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [] },
+    auditKey: 'key',
+    hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [], itemKinds: [] },
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
   const add = (id: string, kind: string, seconds = 0) =>

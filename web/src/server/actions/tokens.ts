@@ -1,4 +1,5 @@
 import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
+import { personalDataApi } from '@ocpp/shared/blocks/personal-data/api'
 import type { Action } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import type { FormValues } from '../form-values.ts'
@@ -23,6 +24,11 @@ export const tokenActions: readonly Action[] = [
     to: '/tokens',
     text: ({ form, params, body }) =>
       form.do === 'status' ? `Token ${params.value}: ${body.status}.` : 'Saved.',
+  }),
+  routeAction('/tokens/:type/:value/erase', personalDataApi.routes.erase, {
+    formAt: '/tokens/person',
+    to: '/tokens/person',
+    text: ({ body }) => (body.dryRun ? 'It is being counted; see below.' : 'It is being erased; see below.'),
   }),
   routeAction('/tokens/:type/:value/delete', remove, {
     formAt: '/tokens/:type/:value',

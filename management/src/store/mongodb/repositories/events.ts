@@ -62,6 +62,14 @@ export const eventRepository = (scope: Scope): Events => {
       }))
       return insertMissing(scope, events, keyed, 'nearlyAll', (within) => taken(rows, within))
     },
+    putMany: async (rows) => {
+      if (rows.length === 0) return
+      const operations = rows.map((record) => {
+        const { source, sequence, index, event } = scope.forms.storedEvent(record)
+        return { updateOne: { filter: { source, sequence, index }, update: { $set: { event } } } }
+      })
+      await scope.run((within) => events.bulkWrite(operations, { ...within }))
+    },
     has: async ({ source, sequence }) => {
       const only = { projection: { _id: 1 } }
       return (

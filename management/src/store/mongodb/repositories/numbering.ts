@@ -4,7 +4,7 @@ import { referenceKey } from '../../../domain/reference-key.ts'
 import type { Counters, References } from '../../../ports/store.ts'
 import { idOf } from '../documents.ts'
 import type { Scope } from '../scope.ts'
-import { insertOnce, replace } from '../writing.ts'
+import { insertOnce, removeOne, replace } from '../writing.ts'
 
 /** A name no counter of a caller has. */
 const revisionCounter = '\u0000revision'
@@ -47,6 +47,7 @@ export const referenceRepository = (scope: Scope): References => {
         await replace(together, references, { _id }, { revision, item })
         return revision
       }),
+    remove: async (item) => void (await removeOne(scope, references, { _id: idOfItem(item) })),
     after: async (revision, limit) => {
       // The newest revision is read first: a change that comes in between is then above it, never skipped.
       const newest = await scope.run((within) => counters.findOne({ _id: revisionCounter }, within))

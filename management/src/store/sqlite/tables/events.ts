@@ -18,6 +18,9 @@ export interface EventTable extends Sync<Omit<Events, 'scan'>> {
 
 export const eventTable = ({ client, db }: Connection, forms: Forms): EventTable => {
   const insert = inserting(client, events)
+  const replace = client.prepare<unknown, [string, string, number, number]>(
+    'UPDATE events SET event = ? WHERE source = ? AND sequence = ? AND place = ?',
+  )
   const { position, ...columns } = getTableColumns(events)
   const ofTransaction = db
     .select(columns)
@@ -73,6 +76,10 @@ export const eventTable = ({ client, db }: Connection, forms: Forms): EventTable
         events: rows.map(({ position: _, ...record }) => forms.checkedEvent(record)),
         next: place < (last.get()?.position ?? 0) ? String(place) : null,
       }
+    },
+    putMany: (rows) => {
+      for (const { event, source, sequence, index } of rows.map(forms.storedEvent))
+        replace.run(JSON.stringify(event), source, sequence, index)
     },
     insertMany: (rows) => rows.map((record) => insert(forms.storedEvent(record))),
     has: ({ source, sequence }) => ofEntry.get({ source, sequence }) !== undefined,

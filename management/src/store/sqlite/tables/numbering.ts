@@ -17,6 +17,7 @@ export const referenceTable = ({ client, db }: Connection): Sync<References> => 
       forget.run(key)
       return Number(record.run(key, JSON.stringify(item)).lastInsertRowid)
     },
+    remove: (item) => void forget.run(keyOf(item)),
     // Another process may record between the two reads.
     after: (revision, limit) => {
       const newest = db

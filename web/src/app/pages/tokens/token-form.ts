@@ -37,6 +37,9 @@ class TokenForm extends PageView<Token | null> {
     const token = this.data()
     return token && `${tokenPath(token)}/delete`
   })
+  protected personPath({ type, value }: Token): string {
+    return `/tokens/person?${new URLSearchParams({ type, value })}`
+  }
   protected until(token: Token | null): string {
     return token?.expiresAt?.slice(0, 19) ?? ''
   }

@@ -1,0 +1,1 @@
+export { customerReports } from './records.ts'
