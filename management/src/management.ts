@@ -9,6 +9,7 @@ import { chainKey } from './blocks/audit/index.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
 import {
+  createKeyLimits,
   createLoginLimiter,
   createMail,
   createMailedResets,
@@ -64,6 +65,7 @@ const taskMs = 500
 const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOptions) => ({
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context),
+  keyLimits: createKeyLimits(context),
   mailedResets: createMailedResets(context, createMail(settings), settings.PUBLIC_ORIGIN),
 })
 

@@ -15,6 +15,7 @@ import { answerTable, hooks, taskTable } from '../src/blocks/all.ts'
 import { chainKey } from '../src/blocks/audit/index.ts'
 import { createActionCatalog } from '../src/blocks/commands/index.ts'
 import {
+  createKeyLimits,
   createLoginLimiter,
   createMailedResets,
   createPasswords,
@@ -106,6 +107,7 @@ const loginsOf = async ({
   Pick<TestAppOptions, 'loginLimits' | 'mail'>) => ({
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context, loginLimits),
+  keyLimits: createKeyLimits(context),
   mailedResets: createMailedResets({ ...context, log: silentLogger }, mail ?? null, publicOrigin),
 })
 
@@ -196,7 +198,7 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 
 const createSession = (fetchRaw: Fetch, cookie: string, me: Me) => {
   const raw = (path: string, init: RequestInit = {}) =>
-    fetchRaw(path.startsWith('/api') ? path : `/api/v1${path}`, {
+    fetchRaw(path.startsWith('/api/v1') ? path : `/api/v1${path}`, {
       ...init,
       headers: { Cookie: cookie, 'X-CSRF-Token': me.csrfToken, ...(init.headers as Record<string, string>) },
     })

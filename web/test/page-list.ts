@@ -64,6 +64,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ...['/webhooks', '/webhooks/new', '/webhooks/w-1', '/webhooks/w-1?outcome=failed', '/webhooks/w-1/edit'],
     ...['/roles', '/roles/new', '/roles/night-shift', '/users/sessions'],
     ...['/new-password', '/forgot', '/forgot?sent', '/password?link=x'],
+    ...['/api-keys', '/api-keys/new', '/api-keys/AbCd1234', '/users/u-0/api-keys'],
     ...['/profile', '/search?q=utr', '/more', '/help'],
   ]
 }

@@ -14,6 +14,7 @@ import { createReservations, localListHandlers } from './stub/lists.ts'
 import { monitoringHandlers } from './stub/monitoring.ts'
 import { createPolicies, operationsHandlers } from './stub/operations.ts'
 import { overviewHandlers } from './stub/overview.ts'
+import { createApiKeys } from './stub/people/api-keys.ts'
 import { createPeople } from './stub/people.ts'
 import { refused } from './stub/refused.ts'
 import { settingsHandlers } from './stub/settings.ts'
@@ -59,6 +60,7 @@ interface Parts {
 
 const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   audit: auditHandlers,
+  apiKeys: createApiKeys(),
   bulkCommands: bulkHandlers(world),
   certificates: certificateHandlers(world),
   commands: commandHandlers(world),

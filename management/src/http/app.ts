@@ -46,6 +46,7 @@ export const createApp = (options: AppOptions): Hono<Env> => {
     c.set('traceId', traceIdOf(c.req.header('traceparent'), c.req.header('X-Request-Id')))
     c.set('client', senderBehind(proxies, c.env?.peer ?? 'unknown', c.req.raw.headers).address)
     c.set('login', null)
+    c.set('key', null)
     await next()
   })
   app.use(requestLog(context))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { addressOf, namesIn, type Route } from '@ocpp/shared/api/route'
 import type { BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
+import { addKey } from '../../testing/api-keys/ask.ts'
 import { busy, fillStore, other } from '../../testing/full-store/fill.ts'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { instant } from '../../testing/records.ts'
@@ -22,6 +23,7 @@ const streams: Readonly<Record<string, string>> = {
 
 /** Routes that answer with a list that has no pages, and why it is short. */
 const shortLists: Readonly<Record<string, string>> = {
+  '/api-keys': 'twenty of a user',
   '/commands/:id/messages': 'the first twenty',
   '/dead-letters': 'the first fifty, each cut',
   '/nodes': 'a handful of processes, whatever the network is',
@@ -31,6 +33,7 @@ const shortLists: Readonly<Record<string, string>> = {
   '/stations/:id/oddities': 'fifty of a station',
   '/stations/:id/reports': 'the last ten',
   '/stations/:id/security-events': 'the latest 200',
+  '/users/:id/api-keys': 'twenty of a user',
 }
 
 /** What a route must be asked with, or is asked with so that it answers the most. */
@@ -57,11 +60,13 @@ test('a list has pages, or it is said here why it is short', () => {
 describe('of a store with very much of everything', () => {
   let app: TestApp
   let admin: Session
+  let ownKey: string
   const answers = async (): Promise<ReadonlyMap<string, string>> => {
     const found = new Map<string, string>()
     for (const { path } of read) {
       const ofStation = path.startsWith('/stations/')
-      const params = namesIn(path).map((name) => [name, ofStation && name === 'id' ? busy : 'k0'])
+      const known = path.startsWith('/api-keys/') ? ownKey : ofStation ? busy : 'k0'
+      const params = namesIn(path).map((name) => [name, name === 'id' ? known : 'k0'])
       const address = addressOf(path, Object.fromEntries(params)) + (queries[path] ?? '')
       const response = await admin.raw(address)
       const text = await response.text()
@@ -73,6 +78,7 @@ describe('of a store with very much of everything', () => {
   beforeAll(async () => {
     app = await startTestApp()
     admin = await app.logIn('admin')
+    ownKey = (await addKey(admin)).id
   })
   afterAll(() => app.close())
 

@@ -1,4 +1,4 @@
-import type { ActiveLogin } from '../blocks/users/index.ts'
+import type { ActiveKey, ActiveLogin } from '../blocks/users/index.ts'
 
 /** What the server hands to each request, and what the middlewares add to it. */
 export interface Env {
@@ -12,5 +12,7 @@ export interface Env {
     client: string
     /** The login of this request, once `guard` has found one. */
     login: ActiveLogin | null
+    /** The API key that it came with instead. */
+    key: ActiveKey | null
   }
 }

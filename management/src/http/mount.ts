@@ -96,7 +96,7 @@ const audited = async (
   const answer = await handle(requestOf(http, { ...options, context }))
   if (hasAudit() || !succeeded(answer)) return answer
   const params: Readonly<Record<string, string>> = http.req.param()
-  const actor = http.get('login')?.user ?? { email: 'anonymous' }
+  const actor = http.get('key')?.actor ?? http.get('login')?.user ?? { email: 'anonymous' }
   await recordAudit(context, actor, route.audit ?? name, Object.values(params).join(' '), {
     ...(route.method === 'GET' && { detail: new URL(http.req.url).search.slice(1) }),
     ...placeOf(route.path, params),

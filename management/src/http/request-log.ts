@@ -27,7 +27,8 @@ export const requestLog =
         route: route?.path ?? 'none',
         status: c.res.status,
         ms: Math.round(clock.monotonic() - startedAt),
-        user: c.get('login')?.user.id,
+        user: (c.get('login') ?? c.get('key'))?.user.id,
+        key: c.get('key')?.id,
       },
       'request answered',
     )

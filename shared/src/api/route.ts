@@ -34,6 +34,8 @@ export interface Route {
   readonly unaudited?: string
   /** Open also to a login that has to do something else first, such as to change a password that others know. */
   readonly limited?: true
+  /** Not with an API key: it gives or ends people's logins. What is for whoever is logged in never is. */
+  readonly forPeople?: true
 }
 
 /** The routes of a block, and the schemas that the API's document names. */

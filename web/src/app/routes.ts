@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router'
 import { routeOf } from './page/route.ts'
+import { newKeyPage } from './pages/api-keys/key-form.ts'
+import { keyPage } from './pages/api-keys/key-page.ts'
+import { keysPage } from './pages/api-keys/keys-page.ts'
+import { userKeysPage } from './pages/api-keys/user-keys-page.ts'
 import { bulkPage } from './pages/bulk/bulk-page.ts'
 import { bulksPage } from './pages/bulk/bulks-page.ts'
 import { newBulkPage } from './pages/bulk/new-bulk-page.ts'
@@ -138,6 +142,10 @@ export const routes: Routes = [
   routeOf(newWebhookPage),
   routeOf(webhookPage),
   routeOf(editWebhookPage),
+  routeOf(userKeysPage),
+  routeOf(keysPage),
+  routeOf(newKeyPage),
+  routeOf(keyPage),
   routeOf(profilePage),
   routeOf(morePage),
   routeOf(helpPage),

@@ -15,6 +15,7 @@ const hopByHop = [
 ]
 const forwarded = [
   'accept',
+  'authorization',
   'content-type',
   'x-csrf-token',
   'idempotency-key',

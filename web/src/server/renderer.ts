@@ -8,6 +8,7 @@ import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
 import { type KeptForms, loginForm } from './actions/kept-forms.ts'
+import { keySecret } from './actions/people/api-keys.ts'
 import { userSecret } from './actions/users.ts'
 import { webhookSecret } from './actions/webhooks.ts'
 import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
@@ -63,6 +64,8 @@ const toLogin = ({ pathname, search }: URL): Response => {
 const secretFor = (path: string, session: string, secrets: OneTimeSecrets): PageContext['secret'] => {
   const [, user] = /^\/users\/([^/]+)$/.exec(path) ?? []
   if (user) return secrets.take(session, userSecret(decodeURIComponent(user)))
+  const [, key] = /^\/api-keys\/([^/]+)$/.exec(path) ?? []
+  if (key) return secrets.take(session, keySecret(decodeURIComponent(key)))
   const [, webhook] = /^\/webhooks\/([^/]+)$/.exec(path) ?? []
   if (webhook) return secrets.take(session, webhookSecret(decodeURIComponent(webhook)))
   const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []

@@ -20,6 +20,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   users: { id: 'u-1' },
   roles: { id: 'night-shift' },
   webhooks: { id: 'w-1' },
+  'api-keys': { id: 'AbCd1234' },
   'charging-profiles': { id: 'night' },
   tokens: { type: 'ISO14443', value: tokenOf(0) },
   '/transactions/:station/:id/close': placeOf(running),

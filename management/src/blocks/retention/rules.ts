@@ -107,6 +107,7 @@ export const retention = {
   tariff: entered,
   tariffAssignment: entered,
   account: within('one for each user'),
+  apiKey: within('20 for each user'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),
   webhook: entered,

@@ -4,6 +4,8 @@ import type { Block } from '../block.ts'
 import { accountOf } from './accounts.ts'
 import { changeUser } from './change.ts'
 import { createUser } from './create.ts'
+import { keyRoutes } from './key-routes.ts'
+import { apiKeys } from './keys/records.ts'
 import { loginRoutes } from './login-routes.ts'
 import { presentUser } from './present.ts'
 import { accounts } from './records.ts'
@@ -17,7 +19,7 @@ import { sessionRoutes } from './session-routes.ts'
 import { assertStrong } from './sessions/known-passwords.ts'
 
 export const users = {
-  collections: [ownRoles, roleChanges, accounts],
+  collections: [ownRoles, roleChanges, accounts, apiKeys],
   api: {
     users: {
       list: async ({ context, query }) => {
@@ -49,6 +51,7 @@ export const users = {
       change: ({ context, actor, params, body }) => changeRole(context, actor, params.id, body),
       remove: ({ context, actor, params }) => removeRole(context, actor, params.id),
     },
+    apiKeys: keyRoutes,
     session: sessionRoutes,
     logins: loginRoutes,
   },

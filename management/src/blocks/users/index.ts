@@ -1,5 +1,7 @@
 export { createUser } from './create.ts'
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts'
+export { type ActiveKey, enterWithKey, keyLives } from './keys/enter.ts'
+export { createKeyLimits, type KeyLimits } from './keys/limits.ts'
 export { createMail, type Mail } from './mail.ts'
 export { createLoginLimiter, type LoginLimiter, type LoginLimits } from './sessions/login-limiter.ts'
 export type { ActiveLogin } from './sessions/open.ts'

@@ -2,11 +2,12 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { enabledUsers, removeAccount } from './accounts.ts'
+import { removeKeysOf } from './keys/change.ts'
 import { rolesToChange } from './roles/change.ts'
 import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
 
 /**
- * Removes a user and ends all sessions of theirs.
+ * Removes a user, all sessions and all API keys of theirs.
  * @throws AppError `notFound`; `forbidden` where the user has more rights than the actor; `conflict` for oneself, or
  *   where nobody would be left who may change users
  */
@@ -23,6 +24,7 @@ export const removeUser = async (
     const roles = await rolesToChange(within)
     refuseMore(actor, roleIn(roles, user.role).rights)
     await users.removeSessionsOf(id)
+    await removeKeysOf(within, id)
     await users.remove(id)
     await removeAccount(within, id)
     refuseNobodyLeft(await enabledUsers(within), roles)

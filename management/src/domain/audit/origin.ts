@@ -6,6 +6,7 @@ const ofLogins: Readonly<Record<string, AuditOrigin>> = {
   'session.login': 'login',
   'session.end': 'login',
   'session.refused': 'refusedLogin',
+  'apiKey.refused': 'refusedLogin',
 }
 
 /** What an entry is by its action and its actor. */

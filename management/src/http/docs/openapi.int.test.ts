@@ -71,6 +71,8 @@ describe('the API’s document', () => {
       'patch /api/v1/tokens/{type}/{value}',
       'patch /api/v1/users/{id}',
       'patch /api/v1/webhooks/{id}',
+      'post /api/v1/api-keys',
+      'post /api/v1/api-keys/{id}/secret',
       'post /api/v1/bulk-commands',
       'post /api/v1/bulk-commands/preview',
       'post /api/v1/bulk-commands/{id}/retry',
@@ -106,6 +108,22 @@ describe('the API’s document', () => {
       'post /api/v1/webhooks/{id}/replay',
     ])
     for (const { operation } of withBody) expect(operation.responses).toHaveProperty('422')
+  })
+
+  test('says of every route whether it takes a session, and whether an API key', () => {
+    expect(document.components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie' },
+      csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+      key: { type: 'http', scheme: 'bearer' },
+    })
+    const securityOf = (method: 'get' | 'post', path: string) =>
+      document.paths[`/api/v1${path}`]?.[method]?.security
+    expect(securityOf('post', '/session')).toEqual([])
+    expect(securityOf('get', '/session')).toEqual([{ session: [] }])
+    expect(securityOf('post', '/users')).toEqual([{ session: [], csrf: [] }])
+    expect(securityOf('get', '/stations')).toEqual([{ session: [] }, { key: [] }])
+    expect(securityOf('post', '/stations')).toEqual([{ session: [], csrf: [] }, { key: [] }])
+    expect(document.paths['/api/v1/stations']?.get?.responses).toHaveProperty('429')
   })
 
   test('has a target for every reference', () => {

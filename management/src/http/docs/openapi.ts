@@ -1,4 +1,3 @@
-import type { Access } from '@ocpp/shared/api/route'
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import type { Env } from '../env.ts'
@@ -21,17 +20,25 @@ export const operationsOf = (document: Pick<Document, 'paths'>) =>
     }),
   )
 
-const accessOf = (method: string, path: string): Access | undefined =>
-  declared(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))?.access
+const declaredOf = (method: string, path: string) =>
+  declared(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))
 
 /** What the guard and the validators may answer, said once for all routes. */
-const withRefusals = (method: string, operation: Operation, access: Access | undefined): Operation => {
+const withRefusals = (
+  method: string,
+  operation: Operation,
+  asked: ReturnType<typeof declared>,
+): Operation => {
+  const { access, takesKeys = false } = asked ?? {}
   const open = access === 'anyone'
   const validates = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0
   const unsafe = method !== 'get'
   const responses = {
     ...(validates ? { 422: problemResponse('The request is not valid') } : {}),
-    ...(open ? {} : { 401: problemResponse('Not logged in') }),
+    ...(open ? {} : { 401: problemResponse('Not logged in, or no API key (any more)') }),
+    ...(takesKeys
+      ? { 429: problemResponse('Too many requests with the API key, or wrong keys: see `Retry-After`') }
+      : {}),
     ...((access === 'view' || access === 'loggedIn') && !unsafe
       ? {}
       : { 403: problemResponse('Not allowed, or sent from another site') }),
@@ -39,7 +46,9 @@ const withRefusals = (method: string, operation: Operation, access: Access | und
   }
   return {
     ...operation,
-    security: open ? [] : [unsafe ? { session: [], csrf: [] } : { session: [] }],
+    security: open
+      ? []
+      : [unsafe ? { session: [], csrf: [] } : { session: [] }, ...(takesKeys ? [{ key: [] }] : [])],
     responses: responses as Operation['responses'],
     ...{ 'x-right': access ?? 'nobody' },
   }
@@ -63,13 +72,19 @@ export const createDocument = async (api: Hono<Env>, cookieName: string): Promis
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: cookieName },
           csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'An API key, `csms_…`. Requests with one need no `X-CSRF-Token`, and cookies do not count.',
+          },
         },
       },
     },
   })
   for (const { method, path, operation } of operationsOf(document)) {
     const item = document.paths[path]
-    if (item !== undefined) item[method] = withRefusals(method, operation, accessOf(method, path))
+    if (item !== undefined) item[method] = withRefusals(method, operation, declaredOf(method, path))
   }
   return document
 }

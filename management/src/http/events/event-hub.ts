@@ -7,6 +7,7 @@ export interface Listening {
   readonly topics?: ReadonlySet<string>
   /** Id of the last event the client saw, from before its connection broke. */
   readonly lastEventId?: string
+  /** Of the login session, or of the API key. */
   readonly sessionId: string
   /** Asked at each heartbeat: a stream ends with its login. */
   readonly sessionLives: () => Promise<boolean>
@@ -15,7 +16,7 @@ export interface Listening {
 /** Carries the bus's notices of change to the pages that are open, as server-sent events. */
 export interface EventHub {
   open(listening: Listening): ReadableStream<Uint8Array>
-  /** Ends the streams of a login session at once. */
+  /** Ends the streams of a login session, or of an API key, at once. */
   endSession(sessionId: string): void
   clients(): number
   close(): Promise<void>

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { routeGroups } from '@ocpp/shared/api/groups'
 import { type PresetRole, presets, type Right, rights } from '@ocpp/shared/api/rights'
+import type { RouteGroup } from '@ocpp/shared/api/route'
 import type { Role } from '@ocpp/shared/blocks/users/api'
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { addKey, askWithKey } from '../../../testing/api-keys/ask.ts'
 import { type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 import { type Document, operationsOf } from '../docs/openapi.ts'
-import { accessTable, apiBase, mayUse } from './access.ts'
+import { accessTable, apiBase, declared, mayUse } from './access.ts'
 
 let app: TestApp
 let document: Document
 let admin: Session
 let viewer: Session
 const sessions = new Map<Right, Session>()
+/** Of the admin, each with one scope. */
+const keys = new Map<Right, string>()
 beforeAll(async () => {
   app = await startTestApp()
   document = (await (await app.fetch('/openapi.json')).json()) as Document
@@ -18,6 +24,7 @@ beforeAll(async () => {
   for (const right of rights) {
     const { body: role } = await admin.post<Role>('/roles', { name: `Only ${right}`, rights: [right] })
     sessions.set(right, await app.logIn(role.id))
+    keys.set(right, (await addKey(admin, [right], { perMinute: 60_000 })).secret)
   }
 })
 afterAll(() => app.close())
@@ -32,6 +39,8 @@ const routes = () =>
     right: (operation as { 'x-right'?: string })['x-right'] ?? '',
     hasBody: operation.requestBody !== undefined,
   }))
+
+const declaredFor = (method: string, path: string) => declared(method, path.replaceAll(/\{(\w+)\}/g, ':$1'))!
 
 const statusFor = async (session: Session | null, method: string, url: string, hasBody: boolean) => {
   const init = { method, ...(hasBody ? { body: '{}', headers: { 'Content-Type': 'application/json' } } : {}) }
@@ -61,11 +70,69 @@ describe('access', () => {
       }
     })
 
+  for (const right of rights)
+    test(`with an API key that has but the scope ${right} is the same, without what is for people`, async () => {
+      for (const { method, path, url, right: needed, hasBody } of routes()) {
+        const asked = { method, ...(hasBody ? { body: {} } : {}) }
+        const response = await askWithKey(app, keys.get(right)!, url, asked)
+        await response.body?.cancel()
+        const where = `${method} ${path} with ${right}`
+        const { takesKeys } = declaredFor(method, path)
+        if (needed === 'anyone') expect(response.status, where).toBe(hasBody ? 422 : 200)
+        else if (takesKeys && ['view', right].includes(needed))
+          expect([200, 204, 404, 422], where).toContain(response.status)
+        else expect(response.status, where).toBe(403)
+      }
+    })
+
+  test('with an API key is nowhere to what is one’s own, or gives or ends logins', () => {
+    const closed = accessTable.filter(({ takesKeys }) => !takesKeys)
+    expect(closed.map(({ method, path }) => `${method} ${path.replace(apiBase, '')}`).sort()).toEqual([
+      'DELETE /api-keys/:id',
+      'DELETE /login-sessions/:id',
+      'DELETE /session',
+      'DELETE /sessions/:id',
+      'DELETE /users/:id/sessions',
+      'GET /api-keys',
+      'GET /api-keys/:id',
+      'GET /login-sessions',
+      'GET /login-ways',
+      'GET /session',
+      'GET /sessions',
+      'PATCH /users/:id',
+      'POST /api-keys',
+      'POST /api-keys/:id/secret',
+      'POST /linked-passwords',
+      'POST /password-resets',
+      'POST /session',
+      'POST /session/password',
+      'POST /users',
+      'POST /users/:id/link',
+    ])
+  })
+
+  test('with a password in the body is for people', () => {
+    const withPassword = Object.values<RouteGroup>(routeGroups)
+      .flatMap(({ routes: declaredRoutes }) => Object.values(declaredRoutes))
+      .filter(
+        ({ body }) =>
+          body !== undefined &&
+          /"\w*password"/i.test(JSON.stringify(toJsonSchema(body, { errorMode: 'ignore' }))),
+      )
+    const ofPeople = withPassword.filter(({ path }) => !path.startsWith('/stations'))
+    expect(ofPeople.length).toBeGreaterThan(2)
+    for (const { method, path } of ofPeople)
+      expect(declaredFor(method, `${apiBase}${path}`).takesKeys, `${method} ${path}`).toBe(false)
+  })
+
   test('to routes that act needs more than to view, but for one’s own password and sessions', () => {
     const open = accessTable.filter(
       ({ method, access }) => method !== 'GET' && ['view', 'loggedIn'].includes(access),
     )
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/v1/api-keys',
+      'POST /api/v1/api-keys/:id/secret',
+      'DELETE /api/v1/api-keys/:id',
       'DELETE /api/v1/session',
       'POST /api/v1/session/password',
       'DELETE /api/v1/sessions/:id',
@@ -84,6 +151,7 @@ describe('access', () => {
       'DELETE /roles/:id',
       'DELETE /tariffs/:id',
       'DELETE /users/:id',
+      'DELETE /users/:id/api-keys/:key',
       'DELETE /users/:id/sessions',
       'DELETE /webhooks/:id',
       'GET /audit',
@@ -95,6 +163,7 @@ describe('access', () => {
       'GET /roles/:id',
       'GET /users',
       'GET /users/:id',
+      'GET /users/:id/api-keys',
       'GET /webhooks',
       'GET /webhooks/:id',
       'GET /webhooks/:id/deliveries',
@@ -133,6 +202,7 @@ describe('access', () => {
       'GET /tokens/:type/:value/person.jsonl',
       'GET /users',
       'GET /users/:id',
+      'GET /users/:id/api-keys',
       'GET /webhooks',
       'GET /webhooks/:id',
       'GET /webhooks/:id/deliveries',

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Right } from '@ocpp/shared/api/rights'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { ActiveLogin } from '../../blocks/users/index.ts'
-import { resumeSession } from '../../blocks/users/index.ts'
+import { type ActiveLogin, enterWithKey, type KeyLimits, resumeSession } from '../../blocks/users/index.ts'
 import type { Actor, Context as UseCaseContext } from '../../use-cases/context.ts'
 import type { Env } from '../env.ts'
 import { declared, mayUse } from './access.ts'
@@ -27,36 +27,70 @@ const refuseOtherSites = (c: Context<Env>, publicOrigin: string): void => {
 }
 
 export interface GuardOptions {
-  readonly context: Pick<UseCaseContext, 'store' | 'clock'>
+  readonly context: Pick<UseCaseContext, 'store' | 'clock' | 'pepper'> & { readonly keyLimits: KeyLimits }
   readonly cookie: SessionCookie
   readonly publicOrigin: string
 }
 
+/** What stands behind `Bearer` in `Authorization`; undefined without, also where a proxy put something else there. */
+const bearerIn = (c: Context<Env>): string | undefined =>
+  /^bearer(?= |$)(.*)$/i.exec(c.req.header('Authorization') ?? '')?.[1]?.trim()
+
+/** The route that was asked for, as it is declared; undefined where it is not, null where there is none. */
+type Asked = ReturnType<typeof declared> | null
+
+/** @throws AppError where the route is none, or closed to these rights */
+const refuseBeyond = (asked: Asked, rights: readonly Right[], whose: string): void => {
+  if (asked === null) throw new AppError('notFound', 'There is nothing at this address')
+  if (asked === undefined || !mayUse(asked.access, rights))
+    throw new AppError('forbidden', `${whose} lacks the right ${asked?.access}`)
+}
+
+/** A key is sent on purpose, so nothing is asked of where the request comes from. */
+const admitKey = async (
+  c: Context<Env>,
+  { context }: GuardOptions,
+  secret: string,
+  asked: Asked,
+): Promise<void> => {
+  const key = await enterWithKey(context, secret, c.get('client'))
+  c.set('key', key)
+  refuseBeyond(asked, key.actor.rights, 'This API key')
+  if (!asked?.takesKeys) throw new AppError('forbidden', 'Not with an API key: this is for people')
+}
+
+const admitLogin = async (
+  c: Context<Env>,
+  { context, cookie }: GuardOptions,
+  asked: Asked,
+): Promise<void> => {
+  const token = cookie.read(c)
+  const login = token === undefined ? null : await resumeSession(context, token)
+  if (login === null) throw new AppError('unauthenticated', 'Log in first')
+  c.set('login', login)
+  refuseBeyond(asked, login.role.rights, 'Your role')
+  if (login.account.mustChangePassword && !asked?.limited)
+    throw new AppError('forbidden', 'Change your password first: somebody else knows it')
+  const unsafe = !safeMethods.includes(c.req.method)
+  if (unsafe && !equal(c.req.header('X-CSRF-Token') ?? '', login.session.csrfToken))
+    throw new AppError('forbidden', 'The header X-CSRF-Token does not hold this session’s token')
+}
+
 /**
  * Stands before every route of the API: who is it, may they, and do they mean it. Closed unless the access
- * table opens the route.
+ * table opens the route. With an API key the cookie, if there is one, counts for nothing.
  */
 export const guard =
-  ({ context, cookie, publicOrigin }: GuardOptions): MiddlewareHandler<Env> =>
+  (options: GuardOptions): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const unsafe = !safeMethods.includes(c.req.method)
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
-    const declaration = route && declared(route.method, route.path)
-    const access = declaration?.access
-    if (unsafe) refuseOtherSites(c, publicOrigin)
-    if (access === 'anyone') return next()
-
-    const token = cookie.read(c)
-    const login = token === undefined ? null : await resumeSession(context, token)
-    if (login === null) throw new AppError('unauthenticated', 'Log in first')
-    c.set('login', login)
-    if (route === undefined) throw new AppError('notFound', 'There is nothing at this address')
-    if (access === undefined || !mayUse(access, login.role.rights))
-      throw new AppError('forbidden', `Your role lacks the right ${access}`)
-    if (login.account.mustChangePassword && declaration?.limited !== true)
-      throw new AppError('forbidden', 'Change your password first: somebody else knows it')
-    if (unsafe && !equal(c.req.header('X-CSRF-Token') ?? '', login.session.csrfToken))
-      throw new AppError('forbidden', 'The header X-CSRF-Token does not hold this session’s token')
+    const asked = route === undefined ? null : declared(route.method, route.path)
+    const isOpen = asked?.access === 'anyone'
+    const secret = isOpen ? undefined : bearerIn(c)
+    if (secret === undefined && !safeMethods.includes(c.req.method)) refuseOtherSites(c, options.publicOrigin)
+    if (isOpen) return next()
+    if (secret === undefined) await admitLogin(c, options, asked)
+    else await admitKey(c, options, secret, asked)
     return next()
   }
 
@@ -67,8 +101,10 @@ export const loginOf = (c: Context<Env>): ActiveLogin => {
   return login
 }
 
-/** The logged-in user as the one who acts. */
+/** Whoever is logged in, or the API key, as the one who acts. */
 export const actorOf = (c: Context<Env>): Actor => {
+  const key = c.get('key')
+  if (key !== null) return key.actor
   const { user, role } = loginOf(c)
   return { userId: user.id, email: user.email, rights: role.rights }
 }

@@ -119,12 +119,14 @@ export const userApi = routeGroup({
     read: people.get('/users/:id', 'One user', { success: [200, User], problems: { 404: 'No such user' } }),
     create: people.post('/users', 'Add a user', {
       description: 'With a password that is to be changed at the first login, or by a link that invites.',
+      forPeople: true,
       body: UserCreation,
       success: [201, AddedUser],
       problems: { 409: 'The e-mail address is taken' },
     }),
     change: people.patch('/users/:id', 'Change a user', {
       description: 'Another role or password, or disabling, ends all sessions of that user.',
+      forPeople: true,
       body: UserChange,
       success: [200, User],
       problems: { 404: 'No such user', 409: 'One’s own role, or nobody would be left who may change users' },

@@ -1,8 +1,10 @@
 import { roleApi, sessionApi, userApi } from './api.ts'
+import { keyApi } from './keys-api.ts'
 import { loginsApi } from './logins-api.ts'
 
 /** The groups of routes about people: who they are, what they may do, and how they get in. */
 export const userGroups = {
+  apiKeys: keyApi,
   logins: loginsApi,
   roles: roleApi,
   session: sessionApi,

@@ -55,18 +55,22 @@ export const loginsApi = routeGroup({
     makeLink: people.post('/users/:id/link', 'Make a one-time link that sets a user’s password', {
       description:
         'The link is answered once and kept as a hash; a former one is void. The present password stays until it is used.',
+      forPeople: true,
       success: [201, OneTimeLink],
       problems: { 404: 'No such user', 409: 'The user is disabled' },
     }),
     endAll: people.delete('/users/:id/sessions', 'End all sessions of a user', {
+      forPeople: true,
       success: [204, 'nothing'],
       problems: { 404: 'No such user' },
     }),
     list: people.get('/login-sessions', 'Everybody’s living sessions, the latest login first', {
+      forPeople: true,
       query: AnySessionQuery,
       success: [200, AnySessionPage],
     }),
     end: people.delete('/login-sessions/:id', 'End a session of anybody', {
+      forPeople: true,
       success: [204, 'nothing'],
       problems: { 404: 'No such session' },
     }),

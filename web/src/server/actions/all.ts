@@ -8,6 +8,7 @@ import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
 import { networkProfileActions } from './network-profile.ts'
+import { apiKeyActions } from './people/api-keys.ts'
 import { reservationActions } from './reservations.ts'
 import { settingActions } from './settings.ts'
 import { siteActions } from './sites.ts'
@@ -21,6 +22,7 @@ import { webhookActions } from './webhooks.ts'
 
 /** Every POST of the pages besides login, logout and preferences. */
 export const actions: readonly Action[] = [
+  ...apiKeyActions,
   ...stationActions,
   ...siteActions,
   ...commandActions,

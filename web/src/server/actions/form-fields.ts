@@ -1,5 +1,9 @@
+import { type Right, rights } from '@ocpp/shared/api/rights'
 import { mistakeAt } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
+
+/** The rights that are ticked. */
+export const rightsIn = (form: FormValues): Right[] => rights.filter((right) => `right:${right}` in form)
 
 /** A time in UTC as ISO text, which the form's times do not say they are; undefined where nothing was entered. */
 export const timeIn = (form: FormValues, name: string): string | undefined => {

@@ -1,15 +1,13 @@
-import { type Right, rights } from '@ocpp/shared/api/rights'
 import { roleApi, sessionApi, userApi } from '@ocpp/shared/blocks/users/api'
 import { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
-import type { Action, ActionRequest } from '../action.ts'
+import type { Action } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
+import { rightsIn } from './form-fields.ts'
 import { routeAction } from './route-action.ts'
 
 const { create, change, remove } = userApi.routes
 const { makeLink, endAll, end, requestReset, setPassword } = loginsApi.routes
-
-const rightsIn = (form: ActionRequest['form']): Right[] => rights.filter((right) => `right:${right}` in form)
 
 /** Under which a user's one-time link waits for the page that shows it. */
 export const userSecret = (id: string): string => `user ${id}`
