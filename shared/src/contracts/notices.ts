@@ -25,4 +25,8 @@ export const Notice = v.variant('kind', [
   /** Management → managements: what pages show has changed. Topics: `stations`, `station:<id>`, `transactions`, … */
   v.object({ kind: v.literal('changed'), topics: v.array(v.string()), at: Instant }),
 ])
+/** What pages and programs hear of a change, under its topic. */
+export const ChangeNote = v.object({ at: Instant })
+export type ChangeNote = v.InferOutput<typeof ChangeNote>
+
 export type Notice = v.InferOutput<typeof Notice>

@@ -27,3 +27,7 @@ export const StationMessage = v.object({
   }),
 })
 export type StationMessage = v.InferOutput<typeof StationMessage>
+
+/** What is sent to see whether a receiver answers. */
+export const TestMessage = v.object({ type: v.literal('Test'), timestamp: Instant, data: v.object({}) })
+export type TestMessage = v.InferOutput<typeof TestMessage>

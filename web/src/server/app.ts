@@ -81,7 +81,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   })
 
   app.all('/api/v1/*', (c) => proxy(c.req.raw, browserAddress(c.req.raw)))
-  for (const path of ['/docs', '/docs/*', '/openapi.json'])
+  for (const path of ['/docs', '/docs/*', '/openapi.json', '/asyncapi.json'])
     app.get(path, (c) => proxy(c.req.raw, browserAddress(c.req.raw)))
   app.get('/livez', (c) => c.json({ status: 'up' }))
 

@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from '@ocpp/shared/blocks/webhooks/api'
+import type { TestMessage } from '@ocpp/shared/contracts/station-message'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
@@ -17,7 +18,8 @@ export const testWebhook = async (
 ): Promise<WebhookDelivery> => {
   const webhook = await knownWebhook(context.store, id)
   const timestamp = context.clock.now().toISOString()
-  const body = JSON.stringify({ type: 'Test', timestamp, data: {} })
+  const message: TestMessage = { type: 'Test', timestamp, data: {} }
+  const body = JSON.stringify(message)
   const sent = await attempt(context, webhook, { id: `test-${newId()}`, type: 'Test', station: '', body })
   const outcome = sent.isTaken ? 'delivered' : 'failed'
   await commit(context, actor, async (work) => {

@@ -83,7 +83,9 @@ export const docsPage = (document: Document): Html => {
   )}<li><a href="#schemas">Schemas</a></li></ul></nav>
   <main>
     <h1>${document.info.title}: API</h1>
-    <p>${document.info.description} The same for machines: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+    <p>${document.info.description} The same for machines: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1);
+      webhooks, the stream of changes and the bus: <a href="/asyncapi.json">asyncapi.json</a> (AsyncAPI 3.0).</p>
+    <p>A program sends an API key: <code>Authorization: Bearer csms_…</code>, where the route takes keys. A browser has a session.</p>
     <p>Log in with <a href="#post-api-v1-session">POST /api/v1/session</a>, send its cookie, and repeat
       <code>csrfToken</code> in the header <code>X-CSRF-Token</code> with everything that is not a GET.
       Refusals are problem details (RFC 9457) with a <code>code</code> and a <code>traceId</code>.</p>

@@ -1,4 +1,5 @@
 import type { Bus } from '@ocpp/shared/bus/bus'
+import type { ChangeNote } from '@ocpp/shared/contracts/notices'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { type Change, createRecentChanges, type RecentChanges } from './recent-changes.ts'
 
@@ -78,9 +79,10 @@ const openStream = (
 
 /** How changes are written in a stream. */
 const writerOf = (changes: RecentChanges, clock: Clock) => {
+  const dataOf = (note: ChangeNote) => JSON.stringify(note)
   const textOf = ({ topic, sequence, at }: Change) =>
-    `event: ${topic}\nid: ${changes.idOf(sequence)}\ndata: ${JSON.stringify({ at })}\n\n`
-  const resync = () => `event: resync\ndata: ${JSON.stringify({ at: clock.now().toISOString() })}\n\n`
+    `event: ${topic}\nid: ${changes.idOf(sequence)}\ndata: ${dataOf({ at })}\n\n`
+  const resync = () => `event: resync\ndata: ${dataOf({ at: clock.now().toISOString() })}\n\n`
   return {
     textOf,
     /** Has every page load anew. */

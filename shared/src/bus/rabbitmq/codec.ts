@@ -13,7 +13,7 @@ const repliesOf = <Q extends Readonly<Record<string, { readonly reply: unknown }
   }
 
 /** How messages stand on the wire: JSON, checked against the contracts on arrival. */
-const Request = v.variant('kind', [
+export const BusRequest = v.variant('kind', [
   StationCommand,
   DropConnection,
   ConnectionsQuery,
@@ -28,7 +28,7 @@ const replies = {
   ...repliesOf(questions),
 } satisfies Record<RequestKind, v.GenericSchema<unknown, Reply>>
 
-const Answer = v.variant('ok', [
+export const Answer = v.variant('ok', [
   v.object({ ok: v.literal(true), reply: v.unknown() }),
   v.object({
     ok: v.literal(false),
@@ -57,7 +57,7 @@ const decode = <S extends v.GenericSchema>(schema: S, content: Buffer, what: str
 /** @throws AppError `invalid`, as do the others */
 export const decodeEnvelope = (content: Buffer): Envelope => decode(Envelope, content, 'envelope')
 export const decodeNotice = (content: Buffer): Notice => decode(Notice, content, 'notice')
-export const decodeRequest = (content: Buffer) => decode(Request, content, 'request')
+export const decodeRequest = (content: Buffer) => decode(BusRequest, content, 'request')
 
 export const encodeReply = (reply: Reply): Buffer => encode({ ok: true, reply })
 export const encodeError = ({ code, message, details }: AppError): Buffer =>
