@@ -61,8 +61,9 @@ const listOf = ({ kind, group }: Attention): string => listsOfKind[kind](group?.
 export const attentionPlace = (item: Attention): string =>
   item.kind === 'refused' || item.station === '' ? listOf(item) : stationPath(item.station)
 
-/** The one button: the likeliest next step, or the place to look for those who may not act. */
-export const attentionAction = (item: Attention, may: May): AttentionAction => {
+/** The one button: the likeliest next step, or the place to look for those who may not act; null where that is closed too. */
+export const attentionAction = (item: Attention, may: May): AttentionAction | null => {
+  if (item.kind === 'webhook' && !may.system) return null
   if (item.group !== undefined) return { label: `All ${item.group.count}`, href: listOf(item) }
   if (item.station === '') return { label: 'Review', href: listOf(item) }
   const open = { label: 'Open', href: stationPath(item.station) }

@@ -58,7 +58,7 @@ test.each(Object.keys(attentionState) as Attention['kind'][])(
   'several %s lead to a list that takes what the link asks for',
   (kind) => {
     const item = { kind, station: '', group: { count: 7, site: 'Harbour', siteId: 'a site' } } as Attention
-    const { label, href } = attentionAction(item, mayAll)
+    const { label, href } = attentionAction(item, mayAll) ?? { label: '', href: '' }
     const { pathname, searchParams } = new URL(href, 'http://localhost')
     expect(label).toBe('All 7')
     const schema = lists[pathname]
@@ -66,3 +66,11 @@ test.each(Object.keys(attentionState) as Attention['kind'][])(
     else expect(v.safeParse(schema, Object.fromEntries(searchParams)).success, href).toBe(true)
   },
 )
+
+test('a webhook in trouble leads only those to its page who may open it', () => {
+  for (const group of [undefined, { count: 7, site: null, siteId: null }]) {
+    const item = { kind: 'webhook', station: '', transactionId: null, group } as unknown as Attention
+    expect(attentionAction(item, mayAll)?.href).toBe('/webhooks')
+    expect(attentionAction(item, { ...mayAll, system: false })).toBeNull()
+  }
+})
