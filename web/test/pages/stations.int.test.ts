@@ -79,6 +79,25 @@ describe('a station', () => {
     }
   })
 
+  test('one that more than one claim to be is approved with no password that was shown', async () => {
+    const held = api.stations.find(({ id }) => id === 'NL-GRQ-0003')!
+    const before = await client.page('/stations/NL-GRQ-0003/approve')
+    expect(before).toContain('value="presented"')
+    expect(before).not.toContain('More than one claims to be')
+    Object.assign(held, { contest: { passwords: 2, addresses: ['10.0.0.7', '10.9.0.8'] } })
+    try {
+      const page = await client.page('/stations/NL-GRQ-0003/approve')
+      expect(page).toMatch(
+        /More than one claims to be NL-GRQ-0003: 2\s+passwords from 10\.0\.0\.7, 10\.9\.0\.8/,
+      )
+      expect(page).not.toContain('value="presented"')
+      expect(page).toContain('value="generate"')
+      expect(await client.page('/held-stations')).toContain('claimed by more than one')
+    } finally {
+      delete held.contest
+    }
+  })
+
   test('approve, block, new password, write a setting', async () => {
     const _csrf = await client.csrf()
     const approved = await client.post('/stations/NL-GRQ-0003/approve', {
