@@ -1,13 +1,12 @@
 import type { BulkCommand, BulkCreation } from '@ocpp/shared/blocks/bulk-commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { hostsIn } from '../../domain/audit/hosts-in.ts'
 import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { readCall, sendTaskOf } from '../commands/index.ts'
+import { readCall, recordedPayload, sendTaskOf } from '../commands/index.ts'
 import { readBulk } from './read.ts'
 import { bulkCommands } from './records.ts'
 import { sendAfterMs } from './rules.ts'
@@ -28,7 +27,7 @@ const unknownStations = (ids: readonly string[], known: ReadonlySet<string>) => 
  * @throws AppError `invalid` for name, payload or an unknown station
  */
 export const createBulk = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>,
   actor: Actor,
   { name, payload, stations, perSecond = 5, queueSeconds, reason = '', retryOf }: Creation,
 ): Promise<BulkCommand> => {
@@ -36,7 +35,7 @@ export const createBulk = async (
   readCall(name, payload, null)
   const ids = [...new Set(stations)]
   unknownStations(ids, new Set((await store.stations.getMany(ids)).map(({ id }) => id)))
-  const shown = withoutSecrets(payload)
+  const { shown, sealed } = recordedPayload(context, payload)
   const now = clock.now()
   const askedAt = now.toISOString()
   const bulk = newId()
@@ -46,7 +45,7 @@ export const createBulk = async (
       id: newId(),
       station,
       name,
-      payload,
+      payload: shown,
       actor: actor.email,
       state: 'queued',
       askedAt,
@@ -57,12 +56,12 @@ export const createBulk = async (
       expiresAt: queueSeconds === undefined ? null : new Date(sendAt + queueSeconds * 1_000).toISOString(),
       bulk,
     }
-    return { command, task: sendTaskOf(command, new Date(sendAt).toISOString()) }
+    return { command, task: sendTaskOf(command, new Date(sendAt).toISOString(), sealed) }
   })
   const body = {
     name,
     payload: shown,
-    repeatable: Bun.deepEquals(shown, payload),
+    repeatable: sealed === null,
     actor: actor.email,
     reason,
     perSecond,

@@ -10,7 +10,7 @@ import { readBulk } from './read.ts'
  * @throws AppError `notFound`; `conflict` when it failed nowhere, or holds a credential
  */
 export const retryBulk = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>,
   actor: Actor,
   id: string,
   { perSecond }: BulkRetry,

@@ -10,6 +10,7 @@ import {
 import { Instant } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import { collection, type Item } from '../../domain/items.ts'
+import { Sealed } from '../../domain/secrets/sealed.ts'
 
 const text = v.string()
 
@@ -69,8 +70,8 @@ export type CertificateRequestItem = Item<typeof certificateRequests.kind>
 const AuthorityBody = v.object({
   /** PEM. */
   certificate: text,
-  /** PKCS #8 under AES-256-GCM, both in base64. */
-  key: v.object({ iv: text, data: text }),
+  /** PKCS #8. */
+  key: Sealed,
 })
 export type AuthorityBody = v.InferOutput<typeof AuthorityBody>
 /** The own certificate authority, its private key only encrypted; one for the whole system. */

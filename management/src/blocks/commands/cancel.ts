@@ -5,7 +5,7 @@ import type { Repositories } from '../../ports/store.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { presentCommand } from './present.ts'
-import { sendTaskOf } from './queue.ts'
+import { dropSendTask } from './queue.ts'
 
 type Work = Pick<Context, 'store' | 'bus' | 'clock'>
 
@@ -26,7 +26,7 @@ export const withdraw = async (
     outcome: { outcome: 'refused', reason: 'cancelled', detail },
   }
   await commands.put(cancelled)
-  await tasks.finish(sendTaskOf(command, at).id)
+  await dropSendTask({ tasks }, id)
   return cancelled
 }
 

@@ -1,7 +1,6 @@
 import type { Command } from '@ocpp/shared/blocks/commands/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { withoutSecrets } from '@ocpp/shared/ocpp/secret-settings'
 import { hostsIn } from '../../domain/audit/hosts-in.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
@@ -11,7 +10,7 @@ import { applied } from './applied.ts'
 import { awaitSettled } from './await-settled.ts'
 import { type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
-import { sendTaskOf } from './queue.ts'
+import { recordedPayload, sendTaskOf } from './queue.ts'
 import { keepRemoteStart } from './remote-start.ts'
 import { carryOut } from './settle.ts'
 
@@ -33,8 +32,9 @@ const canonical = (value: unknown): string =>
       : part,
   )
 
-const hashOf = ({ station, name, payload }: CommandRequest): string =>
-  new Bun.CryptoHasher('sha256').update(`${station}\n${name}\n${canonical(payload)}`).digest('hex')
+/** Keyed: a password in the payload could be guessed from a plain hash. */
+const hashOf = (pepper: string, { station, name, payload }: CommandRequest): string =>
+  new Bun.CryptoHasher('sha256', pepper).update(`${station}\n${name}\n${canonical(payload)}`).digest('hex')
 
 /** Keys of different users never meet: one cannot read another's command by guessing its key. */
 const scopedKey = (actor: Actor, key: string | null): string | null => key && `${actor.userId} ${key}`
@@ -64,7 +64,7 @@ export const issueCommand = async (
   const station = await stationToCommand(context, request.station)
   const call = readCall(request.name, request.payload, station.link.protocol)
   const key = scopedKey(actor, request.idempotencyKey)
-  const requestHash = hashOf(request)
+  const requestHash = hashOf(context.pepper, request)
   const earlier = key === null ? null : await replayed(context, key, requestHash)
   if (earlier !== null) return earlier
 
@@ -72,12 +72,12 @@ export const issueCommand = async (
   const { queueSeconds } = request
   const waits = queueSeconds !== undefined && !station.link.connected
   const expiresAt = waits ? new Date(now.getTime() + queueSeconds * 1_000).toISOString() : null
+  const { shown, sealed } = recordedPayload(context, request.payload)
   const command: CommandRecord = {
     id: newId(),
     station: request.station,
     name: request.name,
-    // Only one that waits is sent from the store.
-    payload: waits ? request.payload : withoutSecrets(request.payload),
+    payload: shown,
     actor: actor.email,
     state: waits ? 'queued' : 'sent',
     askedAt: now.toISOString(),
@@ -91,7 +91,7 @@ export const issueCommand = async (
   const hosts = hostsIn(command.payload)
   const isNew = await commit(context, actor, async ({ commands, items, tasks, audit, touch }) => {
     if (!(await commands.insert(command))) return false
-    if (expiresAt !== null) await tasks.insertMany([sendTaskOf(command, expiresAt)])
+    if (expiresAt !== null) await tasks.insertMany([sendTaskOf(command, expiresAt, sealed)])
     await keepRemoteStart({ items }, command, call)
     await audit(hosts.length === 0 ? 'command.issue' : 'command.toAddress', station.id, {
       detail: [`${command.name} ${command.id}`, ...hosts].join(', '),

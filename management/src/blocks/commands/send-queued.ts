@@ -1,8 +1,8 @@
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import type { CommandRecord } from '../../domain/records.ts'
 import { handles, type TaskContext, type TaskResult } from '../../use-cases/tasks/handler.ts'
-import { type Call, readCall } from './call.ts'
-import { sendCommand } from './queue.ts'
+import { type Call, type Payload, readCall } from './call.ts'
+import { payloadToSend, sendCommand } from './queue.ts'
 import { carryOut, settleCommand } from './settle.ts'
 
 /** A queued command looks for its station this often, should the news of its coming be missed. */
@@ -14,12 +14,19 @@ const later = (context: TaskContext, expiresAt: string): TaskResult => ({
   again: earlier(expiresAt, new Date(context.clock.now().getTime() + lookMs).toISOString()),
 })
 
-/** The call as it was recorded; a reconnected station may speak another version, which has other payloads. */
-const callOf = (command: CommandRecord, protocol: Parameters<typeof readCall>[2]): Call | string => {
+/**
+ * The call as it was asked for, or why it cannot be made: a reconnected station may speak another version, which has
+ * other payloads, and what was sealed under another pepper is lost.
+ */
+const callOf = (
+  command: CommandRecord,
+  protocol: Parameters<typeof readCall>[2],
+  toSend: (command: CommandRecord) => Payload,
+): Call | string => {
   try {
-    return readCall(command.name, command.payload, protocol)
+    return readCall(command.name, toSend(command), protocol)
   } catch (error) {
-    if (isAppError(error, 'invalid')) return error.message
+    if (isAppError(error, 'invalid') || isAppError(error, 'unavailable')) return error.message
     throw error
   }
 }
@@ -43,7 +50,7 @@ export const sendQueuedCommand = handles(sendCommand, async (context, task) => {
     return 'done'
   }
   if (!station.link.connected && expiresAt !== null) return later(context, expiresAt)
-  const call = callOf(command, station.link.protocol)
+  const call = callOf(command, station.link.protocol, (one) => payloadToSend(context, one, task.body))
   if (typeof call === 'string') {
     await settleCommand(context, command, { outcome: 'refused', reason: 'invalidPayload', detail: call })
     return 'done'

@@ -8,6 +8,7 @@ import {
   X509CertificateGenerator,
 } from '@ocpp/shared/pki/x509'
 import { wholeSystem } from '../../../domain/items.ts'
+import { seal, unseal } from '../../../domain/secrets/sealed.ts'
 import type { SigningAuthority } from '../../../ports/pki.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { type AuthorityBody, authorities } from '../records.ts'
@@ -23,22 +24,8 @@ export interface Authority extends SigningAuthority {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const years = 20
 
-/** Every management derives the same key, so any of them can sign. */
-const wrappingKey = async (secret: string): Promise<CryptoKey> => {
-  const bytes = new TextEncoder()
-  const material = await crypto.subtle.importKey('raw', bytes.encode(secret), 'HKDF', false, ['deriveKey'])
-  const info = bytes.encode('certificate authority key')
-  return await crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  )
-}
-
-const base64 = (bytes: ArrayBuffer | Uint8Array): string =>
-  Buffer.from(bytes as Uint8Array).toString('base64')
+/** What its private key is sealed for. */
+const purpose = 'certificate authority key'
 
 /** A serial number that nobody guesses: 16 random bytes, positive. */
 export const randomSerial = (): string => {
@@ -65,27 +52,14 @@ const createOwn = async ({ clock, pki }: AuthorityContext): Promise<AuthorityBod
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
-  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await wrappingKey(pki.secret), pkcs8)
-  return { certificate: pemOf(certificate), key: { iv: base64(iv), data: base64(data) } }
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
+  return { certificate: pemOf(certificate), key: seal(pki.secret, purpose, pkcs8) }
 }
 
 const open = async ({ certificate: pem, key }: AuthorityBody, secret: string): Promise<Authority> => {
   const [certificate] = readChain(pem) ?? []
   if (certificate === undefined) throw new AppError('internal', 'The stored authority cannot be read')
-  let pkcs8: ArrayBuffer
-  try {
-    pkcs8 = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: Buffer.from(key.iv, 'base64') },
-      await wrappingKey(secret),
-      Buffer.from(key.data, 'base64'),
-    )
-  } catch (cause) {
-    throw new AppError('unavailable', 'STATION_SECRET_PEPPER is not the one the authority was made under', {
-      cause,
-    })
-  }
+  const pkcs8 = new Uint8Array(unseal(secret, purpose, key))
   const signing = signingAlgorithmOf(certificate)
   const imported = await crypto.subtle.importKey('pkcs8', pkcs8, signing, false, ['sign'])
   return { certificate, chain: [certificate], key: imported, origin: 'own' }
