@@ -4,6 +4,7 @@ import { createThreadBus } from '@ocpp/shared/bus/threads/guest'
 import { createWire, type Wire } from '@ocpp/shared/bus/threads/wire'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { childEnvironment } from '../toolchain/child-environment.mjs'
 import type { Started, ThreadCalls, ThreadOptions } from './management-thread.ts'
 
 export interface ManagementThread {
@@ -16,7 +17,10 @@ export interface ManagementThread {
 
 /** Runs the management on a thread of its own, so that neither its work nor its disk delays an answer to a station. */
 export const startManagementThread = (log: Logger, onEnd: () => void): ManagementThread => {
-  const worker = new Worker(new URL('./management-thread.ts', import.meta.url))
+  const worker = new Worker(new URL('./management-thread.ts', import.meta.url), {
+    // It is handed its settings.
+    env: childEnvironment(process.env),
+  })
   const { bus, calls } = createThreadBus(() => wire, log)
   const wire: Wire<HostCalls & ThreadCalls> = createWire(worker, calls)
   worker.onerror = ({ message }) => {

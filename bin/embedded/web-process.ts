@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import { webSettings } from '../../web/src/server/settings.ts'
+import { childEnvironment } from '../toolchain/child-environment.mjs'
 
 export interface WebProcess {
   stop(): Promise<void>
@@ -36,7 +38,7 @@ export const startWeb = async (env: Record<string, string | undefined>, log: Log
   let stopping = false
   const spawn = async () => {
     const child = Bun.spawn(command, {
-      env,
+      env: childEnvironment(env, Object.keys(webSettings)),
       stdin: 'ignore',
       stdout: 'pipe',
       stderr: 'pipe',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { childEnvironment } from './child-environment.mjs'
 import { CACHE, ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 
@@ -59,7 +60,7 @@ function install(version, { home, path, running }) {
   mkdirSync(home, { recursive: true })
   const manifest = { private: true, dependencies: { bun: version } }
   writeFileSync(join(home, 'package.json'), JSON.stringify(manifest))
-  const options = { cwd: home, encoding: 'utf8', env: { ...process.env, PATH: path } }
+  const options = { cwd: home, encoding: 'utf8', env: { ...childEnvironment(process.env), PATH: path } }
   let result = spawnSync('npm', ['install', '--prefix', home, '--no-audit', '--no-fund'], options)
   for (const other of result.error ? running : []) result = spawnSync(other, ['install'], options)
   if (result.error)

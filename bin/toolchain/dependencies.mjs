@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { childEnvironment } from './child-environment.mjs'
 import { ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 import { digestOf, isFresh, markFresh } from './stamp.mjs'
@@ -15,7 +16,7 @@ export function ensureDependencies(bun, env) {
   say('installing packages')
   const { status, stderr } = spawnSync(bun, ['install', '--frozen-lockfile'], {
     cwd: ROOT,
-    env,
+    env: childEnvironment(env),
     encoding: 'utf8',
   })
   if (status !== 0) throw new Stop(`the packages could not be installed: ${lastError(stderr)}`)

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { childEnvironment } from './child-environment.mjs'
 import { ROOT } from './paths.mjs'
 import { Stop, say } from './say.mjs'
 import { digestOf, filesUnder, isFresh, markFresh } from './stamp.mjs'
@@ -14,7 +15,12 @@ export function ensureWeb(bun, env) {
   const digest = digestOf(webSources())
   if (existsSync(OUTPUT) && isFresh('web', digest)) return
   say('building the operator web')
-  const options = { cwd: ROOT, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }
+  const options = {
+    cwd: ROOT,
+    env: childEnvironment(env),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }
   const { status, stdout, stderr } = spawnSync(bun, ['run', '--cwd', 'web', 'build'], options)
   if (status !== 0) {
     console.error(`${stdout}${stderr}`.trim())

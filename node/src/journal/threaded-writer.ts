@@ -28,7 +28,7 @@ export const createThreadedWriter = (file: string): Writer => {
   }
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./writer-thread.ts', import.meta.url))
+    const started = new Worker(new URL('./writer-thread.ts', import.meta.url), { env: {} })
     started.onmessage = ({ data }: MessageEvent<Reply>) => {
       const next = waiting.shift()
       if (data === null) next?.resolve()
