@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AngularAppEngine, createRequestHandler } from '@angular/ssr'
 import { systemClock } from '@ocpp/shared/kernel/clock'
 import { messageOf } from '@ocpp/shared/kernel/errors'
+import { answerInTime } from '@ocpp/shared/kernel/http/timely-body'
 import { senderBehind } from '@ocpp/shared/kernel/proxies'
 import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
@@ -51,6 +52,12 @@ const die = (text: string): never => {
   process.exit(1)
 }
 
+/** A connection on which no request is under way. */
+const IDLE_SECONDS = 30
+/** The longest there is: a command is silent until its station answers. The stream of changes has no end. */
+const workSecondsOf = (request: Request): number =>
+  new URL(request.url).pathname === '/api/v1/events' ? 0 : 255
+
 const start = async (): Promise<void> => {
   const settings = loadWebSettings(process.env)
   const app = createWeb(settings, warnLine)
@@ -58,12 +65,13 @@ const start = async (): Promise<void> => {
   const server = Bun.serve({
     hostname: settings.host,
     port: settings.port,
-    idleTimeout: 0,
+    idleTimeout: IDLE_SECONDS,
     maxRequestBodySize: 1024 * 1024,
     fetch: (request, bun) => {
       const peer = bun.requestIP(request)?.address ?? ''
       request.headers.set(ADDRESS_HEADER, senderBehind(settings.proxies, peer, request.headers).address)
-      return app.fetch(request)
+      const limits = { idleSeconds: IDLE_SECONDS, workSeconds: workSecondsOf(request) }
+      return answerInTime(bun, request, limits, (timely) => app.fetch(timely))
     },
   })
   const stop = () => void server.stop(true).then(() => process.exit(0))

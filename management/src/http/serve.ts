@@ -1,4 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { answerInTime } from '@ocpp/shared/kernel/http/timely-body'
 import type { Hono } from 'hono'
 import type { Env } from './env.ts'
 
@@ -8,7 +9,9 @@ export interface HttpServer {
 }
 
 /** The longest there is: a request that commands a station is silent until that answers. */
-const idleSeconds = 255
+const workSeconds = 255
+/** A connection on which no request is under way. */
+const idleSeconds = 30
 /** Routes have limits of their own, far below this one. */
 const bodyBytes = 8 * 1024 ** 3
 /** Requests under way get this long to end when the server stops. */
@@ -40,7 +43,9 @@ export const serve = ({
       maxRequestBodySize: bodyBytes,
       fetch: (request, server) => {
         const peer = server.requestIP(request)?.address
-        return app.fetch(request, peer === undefined ? {} : { peer })
+        return answerInTime(server, request, { idleSeconds, workSeconds }, (timely) =>
+          app.fetch(timely, peer === undefined ? {} : { peer }),
+        )
       },
     })
   let server: ReturnType<typeof listen>

@@ -1,13 +1,16 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { createPatience } from '@ocpp/shared/kernel/http/timely-body'
 
 export interface BodyLimits {
   readonly maxBytes: number
-  /** The longest silence. */
+  /** The longest silence, and how long it may take beyond what the slowest network would. */
   readonly idleMs: number
   /** From the first byte to the last. */
   readonly totalMs: number
 }
 
+/** Slower is nothing that stations are connected by. */
+const BYTES_PER_SECOND = 64
 /** Around the file in a form: boundaries, heads, other fields. */
 const formBytes = 64 * 1024
 
@@ -37,12 +40,15 @@ const readWithin = async (source: Source, ms: number) => {
  */
 export async function* withinLimits(source: Source, limits: BodyLimits): AsyncIterable<Uint8Array> {
   const endsAt = performance.now() + limits.totalMs
+  const patience = createPatience({ graceMs: limits.idleMs, bytesPerSecond: BYTES_PER_SECOND })
   let bytes = 0
   try {
     for (;;) {
-      const left = endsAt - performance.now()
+      const since = performance.now()
+      const left = Math.min(endsAt - since, patience.leftMs())
       if (left <= 0) throw tooSlow()
       const { done, value } = await readWithin(source, Math.min(limits.idleMs, left))
+      patience.came(value?.length ?? 0, performance.now() - since)
       if (done || value === undefined) break
       bytes += value.length
       if (bytes > limits.maxBytes) throw new AppError('tooLarge', 'The upload is too large')

@@ -165,6 +165,23 @@ describe('an upload', () => {
     expect(await w.put(w.own, 'all of it')).toBe(200)
   })
 
+  test('of a byte now and then is given up, though it is never silent for long', async () => {
+    await using w = await world({ idleMs: 1_000 })
+    const since = performance.now()
+    const socket = connect(w.port, '127.0.0.1', () => {
+      socket.write(`PUT /uploads${w.own} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n`)
+    })
+    const trickle = setInterval(() => socket.write('x'), 100)
+    const received = Promise.withResolvers<string>()
+    socket.on('data', (data) => received.resolve(data.toString()))
+    socket.on('error', received.reject)
+    expect(await received.promise).toStartWith('HTTP/1.1 408')
+    clearInterval(trickle)
+    socket.destroy()
+    expect(performance.now() - since).toBeLessThan(5_000)
+    await until('it was dropped', () => w.state.dropped > 0)
+  })
+
   test('whose line breaks is dropped, and the address stays good', async () => {
     await using w = await world()
     const socket = connect(w.port, '127.0.0.1', () => {

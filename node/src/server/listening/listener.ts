@@ -1,3 +1,4 @@
+import { untimed } from '@ocpp/shared/kernel/http/timely-body'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import { type Proxies, senderBehind } from '@ocpp/shared/kernel/proxies'
 import type { Server } from 'bun'
@@ -27,8 +28,11 @@ export interface ListenerOptions {
 const FRAME_BYTES = 256 * 1024
 const BACKPRESSURE_BYTES = 1024 * 1024
 const MAX_IDLE_SECONDS = 960
+const IDLE_SECONDS = 30
+/** A station that takes firmware may stop reading for so long. */
+const DOWNLOAD_SECONDS = 120
 /** How large an upload may be is for the management to say, by the time of its end. */
-const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: 120 }
+const http = { maxRequestBodySize: Number.MAX_SAFE_INTEGER, idleTimeout: IDLE_SECONDS }
 
 /** What is plain HTTP here. Stations come to any path, so that their requests never reach this router. */
 const createApp = (
@@ -86,7 +90,11 @@ export const listen = (
     ...{ ...place, development: false, websocket, ...http },
     fetch: (request) => {
       if (originOf(server.requestIP(request)) === null) return new Response('', { status: 403 })
-      return isUpgrade(request) ? connect(request) : app.fetch(request)
+      if (isUpgrade(request)) return connect(request)
+      // What stations bring has limits of its own, by how it comes.
+      if (request.body !== null) return untimed(server, request, IDLE_SECONDS, () => app.fetch(request))
+      server.timeout(request, DOWNLOAD_SECONDS)
+      return app.fetch(request)
     },
     error: (error) => {
       deps.log.error({ error }, 'request failed')
