@@ -176,7 +176,8 @@ export const decodeFrame = (text: string, version: Version): Decoded => {
   try {
     frame = JSON.parse(text)
   } catch {
-    return bad(null, 'The frame is not valid JSON')
+    // An answer gets none, however broken it is: the other side would have to answer that, and so on.
+    return bad(null, 'The frame is not valid JSON', headOf(text)?.isCall ?? true)
   }
   if (!Array.isArray(frame)) return bad(null, 'The frame is not a JSON array')
   const id = readId(frame[1])
