@@ -30,6 +30,7 @@ const SOURCES: readonly CheckTool[] = [
   { name: 'sizes', command: ['bin/checks/sizes.ts'] },
   { name: 'templates', command: ['bin/checks/templates.ts'] },
   { name: 'rings', command: ['bin/checks/rings.ts'] },
+  { name: 'licences', command: ['bin/checks/licences.ts'] },
 ]
 
 /** A tool of node_modules, run on Bun: the system's Node may be too old for it. */
