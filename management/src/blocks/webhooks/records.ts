@@ -3,9 +3,7 @@ import { StationMessage } from '@ocpp/shared/contracts/station-message'
 import { Instant } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import { collection, type Item } from '../../domain/items.ts'
-
-const SealedSecret = v.object({ iv: v.string(), data: v.string(), tag: v.string() })
-export type SealedSecret = v.InferOutput<typeof SealedSecret>
+import { Sealed } from '../../domain/secrets/sealed.ts'
 
 /** By id; of the whole system. */
 export const webhooks = collection(
@@ -19,8 +17,8 @@ export const webhooks = collection(
     /** Ids of sites; empty: all. */
     sites: v.array(v.string()),
     offReason: v.nullable(v.string()),
-    secret: SealedSecret,
-    former: v.nullable(v.object({ secret: SealedSecret, until: Instant })),
+    secret: Sealed,
+    former: v.nullable(v.object({ secret: Sealed, until: Instant })),
     createdAt: Instant,
   }),
   ['on', 'off'],
