@@ -2,6 +2,7 @@ import type { Database } from 'bun:sqlite'
 import {
   quirkModeOf,
   type ReferenceChange,
+  referenceKinds,
   type StationReference,
   type TokenReference,
 } from '@ocpp/shared/contracts/reference'
@@ -17,6 +18,8 @@ import {
 import { networkReferences as networkReferenceTable, progress, stations, tokens } from './schema.ts'
 
 const PROGRESS_ID = 1
+/** Under it stands how far a version came that understood as many kinds as this one. */
+const UNDERSTOOD_ID = 1_000 + referenceKinds.length
 
 const networkReferenceKeeper = (orm: ReturnType<typeof drizzle>) => (reference: NetworkReference) => {
   const key = networkReferenceKey(reference)
@@ -64,12 +67,15 @@ export const createCopyOnDisk = (db: Database) => {
 
   const keepNetworkReference = networkReferenceKeeper(orm)
 
-  const keepRevision = (value: number) =>
-    orm
-      .insert(progress)
-      .values({ id: PROGRESS_ID, revision: value })
-      .onConflictDoUpdate({ target: progress.id, set: { revision: value } })
-      .run()
+  const keepRevision = (value: number) => {
+    for (const id of [PROGRESS_ID, UNDERSTOOD_ID])
+      orm
+        .insert(progress)
+        .values({ id, revision: value })
+        .onConflictDoUpdate({ target: progress.id, set: { revision: value } })
+        .run()
+  }
+  const reached = (id: number) => orm.select().from(progress).where(eq(progress.id, id)).get()?.revision
 
   return {
     stations: () =>
@@ -80,8 +86,14 @@ export const createCopyOnDisk = (db: Database) => {
         .map(({ id, ...station }) => ({ id, station: { ...station, quirks: quirkModeOf(station.quirks) } })),
     tokens: () => orm.select().from(tokens).all(),
     networkReferences: () => orm.select().from(networkReferenceTable).all(),
-    /** How far the copy has come; undefined before the first whole one. */
-    revision: () => orm.select().from(progress).where(eq(progress.id, PROGRESS_ID)).get()?.revision,
+    /**
+     * How far the copy has come; undefined before the first whole one. 0 where a version kept it that understood less: what
+     * it was not sent is asked for, and what it has goes on to hold.
+     */
+    revision: (): number | undefined => {
+      const whole = reached(PROGRESS_ID)
+      return whole === undefined || whole === reached(UNDERSTOOD_ID) ? whole : 0
+    },
     /** In one commit; without `revision` what was there before stays. */
     keep: (changes: readonly ReferenceChange[], revision: number | undefined): void =>
       db

@@ -44,6 +44,20 @@ describe('the replica', () => {
     expect(third.token('ISO14443', 'tag-1')).toMatchObject({ value: 'Tag-1', group: 'G' })
   })
 
+  test('asks for everything again after a version that understood less kept it, and lets its stations in meanwhile', () => {
+    const first = createReplica(database.db)
+    first.apply([{ revision: 1, item: knownStation('CP1') }], 7)
+    expect(createReplica(reopen()).revision()).toBe(7)
+    // A version that knows fewer kinds moves on, passing over what it is not sent.
+    database.db.run('UPDATE replica_progress SET revision = 9 WHERE id = 1')
+    const second = createReplica(reopen())
+    expect([second.isComplete(), second.revision()]).toEqual([true, 0])
+    expect(second.station('CP1')).toBeDefined()
+    second.apply([{ revision: 8, item: { kind: 'revocation', serialNumber: 'ab', revoked: true } }], 9)
+    const third = createReplica(reopen())
+    expect([third.revision(), third.networkReferences.isRevoked('ab')]).toEqual([9, true])
+  })
+
   test('keeps tariffs and policies: the narrowest scope of a station counts', () => {
     const tariff = (startFee: string) => ({
       currency: 'EUR',

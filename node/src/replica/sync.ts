@@ -1,4 +1,5 @@
 import type { NodeBus, Subscription } from '@ocpp/shared/bus/bus'
+import { referenceKinds } from '@ocpp/shared/contracts/reference'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Affected, Replica } from './replica.ts'
@@ -40,7 +41,13 @@ export const startSync = async (deps: SyncDeps): Promise<Sync> => {
 
   const page = async (): Promise<boolean> => {
     const after = replica.revision()
-    const query = { kind: 'referenceQuery' as const, node, after, limit: PAGE_SIZE }
+    const query = {
+      kind: 'referenceQuery' as const,
+      node,
+      after,
+      limit: PAGE_SIZE,
+      kinds: [...referenceKinds],
+    }
     const { changes, revision } = await bus.ask('management', query, deadlineMs)
     if (closed) return false
     if (revision < after) {

@@ -137,12 +137,22 @@ export const ReferenceChange = v.object({
 })
 export type ReferenceChange = v.InferOutput<typeof ReferenceChange>
 
+/** What entries of the list may be about; what a node of this version understands. */
+export const referenceKinds: readonly string[] = ReferenceChange.entries.item.options.map(
+  ({ entries }) => entries.kind.literal,
+)
+
+/** What nodes understand that do not say what they do: those of earlier versions. */
+export const formerReferenceKinds: readonly string[] = ['station', 'token', 'tariff', 'policies']
+
 /** A node asks the management for changes after a revision; 0 asks for everything. */
 export const ReferenceQuery = v.object({
   kind: v.literal('referenceQuery'),
   node: v.string(),
   after: v.number(),
   limit: v.number(),
+  /** The kinds that it understands: it is sent no other. */
+  kinds: v.exactOptional(v.array(v.string())),
 })
 export type ReferenceQuery = v.InferOutput<typeof ReferenceQuery>
 
