@@ -1,4 +1,5 @@
 import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/index.ts'
+import { expireIssued, publishAuthority } from './blocks/certificates/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
@@ -25,7 +26,7 @@ export const forgetUnknownTokens = async ({ store }: Pick<Context, 'store'>): Pr
 
 type HousekeepingContext = Pick<
   Context,
-  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn' | 'auditKey'
+  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'recordOwn' | 'auditKey' | 'pki'
 >
 
 /** What a run has done, in numbers. */
@@ -71,6 +72,8 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
   { name: 'tidy held stations', everyMs: heldMs, run: () => tidyHeld(context, held) },
   { name: 'forget unknown tokens', everyMs: minuteMs, run: () => forgetUnknownTokens(context) },
   { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
+  { name: 'publish the authority', everyMs: 10 * minuteMs, run: () => publishAuthority(context) },
+  { name: 'expire certificates', everyMs: 10 * minuteMs, run: () => expireIssued(context) },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]
 

@@ -34,6 +34,20 @@ const networkReferenceKeeper = (orm: ReturnType<typeof drizzle>) => (reference: 
     .run()
 }
 
+/** How far versions came that kept the copy. */
+const progressOf = (orm: ReturnType<typeof drizzle>) => ({
+  keepRevision: (revision: number): void => {
+    for (const id of [PROGRESS_ID, UNDERSTOOD_ID])
+      orm
+        .insert(progress)
+        .values({ id, revision })
+        .onConflictDoUpdate({ target: progress.id, set: { revision } })
+        .run()
+  },
+  reached: (id: number): number | undefined =>
+    orm.select().from(progress).where(eq(progress.id, id)).get()?.revision,
+})
+
 /** The copy of reference data that outlasts the process. */
 export const createCopyOnDisk = (db: Database) => {
   const orm = drizzle({ client: db })
@@ -67,15 +81,7 @@ export const createCopyOnDisk = (db: Database) => {
 
   const keepNetworkReference = networkReferenceKeeper(orm)
 
-  const keepRevision = (value: number) => {
-    for (const id of [PROGRESS_ID, UNDERSTOOD_ID])
-      orm
-        .insert(progress)
-        .values({ id, revision: value })
-        .onConflictDoUpdate({ target: progress.id, set: { revision: value } })
-        .run()
-  }
-  const reached = (id: number) => orm.select().from(progress).where(eq(progress.id, id)).get()?.revision
+  const { keepRevision, reached } = progressOf(orm)
 
   return {
     stations: () =>

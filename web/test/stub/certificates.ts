@@ -3,6 +3,7 @@ import type {
   CertificateAuthority,
   CertificateRequest,
   certificatesApi,
+  IssuedCertificate,
 } from '@ocpp/shared/blocks/certificates/api'
 import type { NetworkMove, networkProfileApi } from '@ocpp/shared/blocks/network-profile/api'
 import type { StubHandlers } from './declared.ts'
@@ -68,6 +69,23 @@ const requestsOf = (station: string): CertificateRequest[] => [
   }),
 ]
 
+const issuedTo = (station: string): IssuedCertificate[] =>
+  (['good', 'revoked'] as const).map((state, i) => ({
+    station,
+    serialNumber: `4b1d${i}`,
+    use: 'ChargingStationCertificate',
+    state,
+    subject: `CN=${station}, O=Kempen`,
+    fingerprint: '53:74:C4:08',
+    notBefore: ago(300 * DAY),
+    expiresAt: ago(-12 * DAY),
+    signedAt: ago(300 * DAY),
+    signedBy: 'system',
+    revokedAt: state === 'revoked' ? ago(DAY) : null,
+    revokedBy: state === 'revoked' ? 'operator@example.org' : null,
+    revocationReason: state === 'revoked' ? 'the station was stolen' : null,
+  }))
+
 const authority = (): CertificateAuthority => ({
   subject: 'CN=Charging stations root CA',
   fingerprint: '9A:1B',
@@ -100,6 +118,8 @@ export const certificateHandlers = ({ command }: World): StubHandlers<typeof cer
   authority,
   requests: ({ query }) => paged(requestsOf(query.station ?? 'NL-UTR-0007'), query),
   listOfStation: ({ params, query }) => paged(certificatesOf(params.id), query),
+  issued: ({ params, query }) => paged(issuedTo(params.id), query),
+  revoke: ({ params }) => issuedTo(params.id)[1]!,
   install: ({ params, body }) => command(params.id, 'install-root', body),
   read: ({ params }) => [command(params.id, 'read-certificates')],
   remove: ({ params }) => command(params.id, 'DeleteCertificate'),

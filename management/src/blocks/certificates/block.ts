@@ -2,10 +2,18 @@ import { pemOf } from '@ocpp/shared/pki/certificate-pem'
 import type { Block } from '../block.ts'
 import { certificateAnswers } from './answers.ts'
 import { deleteAtStation, installRoot, readAtStation } from './at-station.ts'
-import { presentAuthority, presentRequest } from './present.ts'
+import { revokeCertificate } from './issued/revoke.ts'
+import { presentAuthority, presentIssued, presentRequest } from './present.ts'
 import { followCertificateRequest, keepCertificateRequest, keepCertificates } from './projection.ts'
-import { certificatesOf, listCertificateRequests, listCertificates } from './read.ts'
-import { authorities, certificateRequests, certificates as installed, ocspAnswers } from './records.ts'
+import { certificatesOf, issuedOf, listCertificateRequests, listCertificates } from './read.ts'
+import {
+  authorities,
+  certificateRequests,
+  certificates as installed,
+  issuedCertificates,
+  ocspAnswers,
+  publishedAuthority,
+} from './records.ts'
 import { signTask } from './rules/requests.ts'
 import { readAuthority } from './signing/authority.ts'
 import { deliverTask, rejectRequest, signRequest } from './signing/decide.ts'
@@ -13,7 +21,14 @@ import { deliverCertificate } from './signing/deliver.ts'
 import { signByPolicy } from './signing/sign-by-policy.ts'
 
 export const certificates = {
-  collections: [authorities, certificateRequests, installed, ocspAnswers],
+  collections: [
+    authorities,
+    certificateRequests,
+    installed,
+    issuedCertificates,
+    ocspAnswers,
+    publishedAuthority,
+  ],
   events: {
     CertificateRequested: keepCertificateRequest,
     CertificateRequestDecided: followCertificateRequest,
@@ -39,6 +54,12 @@ export const certificates = {
       install: ({ context, actor, params, body }) => installRoot(context, actor, params.id, body),
       read: ({ context, actor, params }) => readAtStation(context, actor, params.id),
       remove: ({ context, actor, params }) => deleteAtStation(context, actor, params.id, params.certificate),
+      issued: ({ context, params, query }) => issuedOf(context, params.id, query),
+      revoke: async ({ context, actor, params: { id: station, serial }, body: { reason } }) =>
+        presentIssued(
+          await revokeCertificate(context, actor, { station, serial, reason }),
+          context.clock.now(),
+        ),
       sign: async ({ context, actor, params: { id, request } }) =>
         presentRequest(await signRequest(context, actor, id, request)),
       reject: async ({ context, actor, params: { id, request }, body }) =>

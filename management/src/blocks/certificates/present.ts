@@ -2,10 +2,11 @@ import type {
   Certificate,
   CertificateAuthority,
   CertificateRequest,
+  IssuedCertificate,
 } from '@ocpp/shared/blocks/certificates/api'
 import { pemOf } from '@ocpp/shared/pki/certificate-pem'
 import { Pkcs10CertificateRequest } from '@ocpp/shared/pki/x509'
-import type { CertificateItem, CertificateRequestItem } from './records.ts'
+import type { CertificateItem, CertificateRequestItem, IssuedItem } from './records.ts'
 import { detailsOf } from './rules/installed.ts'
 import type { Authority } from './signing/authority.ts'
 
@@ -60,6 +61,22 @@ export const presentRequest = ({ station, key, state, body }: CertificateRequest
     detail: state === 'requested' || state === 'signed' ? null : detail || null,
   }
 }
+
+export const presentIssued = ({ station, key, state, body }: IssuedItem, now: Date): IssuedCertificate => ({
+  station,
+  serialNumber: key,
+  use: body.use,
+  state: body.notAfter <= now.toISOString() ? 'expired' : state,
+  subject: body.subject,
+  fingerprint: body.fingerprint,
+  notBefore: body.notBefore,
+  expiresAt: body.notAfter,
+  signedAt: body.signedAt,
+  signedBy: body.signedBy,
+  revokedAt: body.revoked?.at ?? null,
+  revokedBy: body.revoked?.by ?? null,
+  revocationReason: body.revoked?.reason ?? null,
+})
 
 export const presentAuthority = ({ certificate, origin }: Authority): CertificateAuthority => {
   const { subject, fingerprint, notBefore, notAfter } = detailsOf(certificate)

@@ -4,11 +4,12 @@ import type {
   CertificateQuery,
   CertificateRequest,
   CertificateRequestQuery,
+  IssuedCertificate,
 } from '@ocpp/shared/blocks/certificates/api'
 import type { Context } from '../../use-cases/context.ts'
 import { stationRecord } from '../stations/index.ts'
-import { presentCertificate, presentRequest } from './present.ts'
-import { certificateRequests, certificates } from './records.ts'
+import { presentCertificate, presentIssued, presentRequest } from './present.ts'
+import { certificateRequests, certificates, issuedCertificates } from './records.ts'
 
 const dayMs = 86_400_000
 
@@ -49,6 +50,18 @@ export const certificatesOf = async (
   await stationRecord(context, station)
   const page = await context.store.items.list(certificates.kind, { ...query, station })
   return { ...page, items: page.items.map(presentCertificate) }
+}
+
+/** What was signed for a station, latest change first. @throws AppError `notFound` */
+export const issuedOf = async (
+  context: Pick<Context, 'store' | 'clock'>,
+  station: string,
+  query: Paging,
+): Promise<Page<IssuedCertificate>> => {
+  await stationRecord(context, station)
+  const now = context.clock.now()
+  const page = await context.store.items.list(issuedCertificates.kind, { ...query, station })
+  return { ...page, items: page.items.map((item) => presentIssued(item, now)) }
 }
 
 /** Newest first. */

@@ -1,4 +1,9 @@
-import { type CertificateRequestState, certificateRequestStates } from '@ocpp/shared/blocks/certificates/api'
+import {
+  type CertificateRequestState,
+  certificateRequestStates,
+  type IssuedCertificateState,
+  issuedCertificateStates,
+} from '@ocpp/shared/blocks/certificates/api'
 import {
   CertificateHash,
   CertificateRequestDecided,
@@ -66,6 +71,37 @@ export const certificateRequests = collection<CertificateRequestBody, Certificat
   certificateRequestStates,
 )
 export type CertificateRequestItem = Item<typeof certificateRequests.kind>
+
+const IssuedBody = v.object({
+  use: SignedUse,
+  subject: text,
+  fingerprint: text,
+  notBefore: Instant,
+  notAfter: Instant,
+  /** The request that it was signed for. */
+  request: text,
+  signedAt: Instant,
+  signedBy: text,
+  revoked: v.nullable(v.object({ at: Instant, by: text, reason: text })),
+})
+/** Certificates that were signed here, by their serial numbers; due when they expire, as long as they have not. */
+export const issuedCertificates = collection<v.InferOutput<typeof IssuedBody>, IssuedCertificateState>(
+  'issuedCertificate',
+  'owned',
+  IssuedBody,
+  issuedCertificateStates,
+)
+export type IssuedItem = Item<typeof issuedCertificates.kind>
+
+/** What nodes know of who vouches for stations: what was last published. */
+export const publishedAuthority = collection(
+  'publishedAuthority',
+  'owned',
+  v.object({
+    /** PEM. */
+    certificates: text,
+  }),
+)
 
 const AuthorityBody = v.object({
   /** PEM. */

@@ -90,6 +90,7 @@ describe('the API’s document', () => {
       'post /api/v1/stations/{id}/certificates',
       'post /api/v1/stations/{id}/charging/profiles',
       'post /api/v1/stations/{id}/commands/{name}',
+      'post /api/v1/stations/{id}/issued-certificates/{serial}/revoke',
       'post /api/v1/stations/{id}/local-list/send',
       'post /api/v1/stations/{id}/monitors',
       'post /api/v1/stations/{id}/monitors/clear',

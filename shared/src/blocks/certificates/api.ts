@@ -78,6 +78,36 @@ const CertificateRejection = v.strictObject({
   reason: v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200)),
 })
 
+/**
+ * good: opens a connection · replaced: its station has taken a newer one · unused: its station did not take it; both open one as
+ * well, until they expire · revoked, expired: neither does
+ */
+export const issuedCertificateStates = ['good', 'replaced', 'unused', 'revoked', 'expired'] as const
+export type IssuedCertificateState = (typeof issuedCertificateStates)[number]
+
+/** A certificate that this system has signed for a station. */
+export const IssuedCertificate = v.object({
+  station: text,
+  /** In hex, lower case, without leading zeros. */
+  serialNumber: text,
+  use: SignedUse,
+  state: v.picklist(issuedCertificateStates),
+  subject: text,
+  fingerprint: text,
+  notBefore: Instant,
+  expiresAt: Instant,
+  signedAt: Instant,
+  signedBy: text,
+  revokedAt: nullable(Instant),
+  revokedBy: nullable(text),
+  revocationReason: nullable(text),
+})
+export type IssuedCertificate = v.InferOutput<typeof IssuedCertificate>
+const IssuedCertificatePage = pageOf(IssuedCertificate)
+const CertificateRevocation = v.strictObject({
+  reason: v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200)),
+})
+
 /** Who signs: the system's own authority, or the operator's. */
 export const CertificateAuthority = v.object({
   subject: text,
@@ -99,6 +129,7 @@ export type CertificateInstallation = v.InferOutput<typeof CertificateInstallati
 const ofStation = '/stations/:id/certificates'
 const problems = { 404: 'No such station' }
 const ofRequest = '/stations/:id/certificate-requests/:request'
+const issuedTo = '/stations/:id/issued-certificates'
 const decided = { 404: 'No such request', 409: 'It has been decided already' }
 
 export const certificatesApi = routeGroup({
@@ -109,6 +140,8 @@ export const certificatesApi = routeGroup({
     CertificatePage,
     CertificateRequest,
     CertificateRequestPage,
+    IssuedCertificate,
+    IssuedCertificatePage,
   },
   routes: {
     list: view.get('/certificates', 'Certificates at stations', {
@@ -145,6 +178,18 @@ export const certificatesApi = routeGroup({
     remove: configure.delete(`${ofStation}/:certificate`, 'Delete a certificate at it', {
       success: [200, Command],
       problems: { 404: 'No such station or certificate', 409: 'How it names the certificate is not known' },
+    }),
+    issued: view.get(issuedTo, 'Certificates that this system has signed for it, latest change first', {
+      query: Paging,
+      success: [200, IssuedCertificatePage],
+      problems,
+    }),
+    revoke: configure.post(`${issuedTo}/:serial/revoke`, 'Revoke a certificate that was signed for it', {
+      description:
+        'It opens no connection any more, and one that it has opened ends. It cannot be taken back: have another one signed.',
+      body: CertificateRevocation,
+      success: [200, IssuedCertificate],
+      problems: { 404: 'No such certificate', 409: 'It is revoked already, or has expired' },
     }),
     sign: configure.post(`${ofRequest}/sign`, 'Sign a request', {
       description: 'One that does not stand the check is refused, with the reason.',

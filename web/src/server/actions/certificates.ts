@@ -4,7 +4,7 @@ import type { Action } from '../action.ts'
 import { routeAction } from './route-action.ts'
 import { commandFlash } from './send-command.ts'
 
-const { read, install, remove, sign, reject } = certificatesApi.routes
+const { read, install, remove, revoke, sign, reject } = certificatesApi.routes
 const page = '/stations/:id/security'
 
 const decided = ({ state, detail }: CertificateRequest): Flash =>
@@ -41,6 +41,14 @@ export const certificateActions: readonly Action[] = [
     to: page,
     text: ({ answer, params }) =>
       commandFlash(params.id, answer, `Deleting the certificate: ${answer.state}.`),
+  }),
+  routeAction('/stations/:id/issued-certificates/:serial/revoke', revoke, {
+    formAt: page,
+    to: page,
+    text: ({ answer: { serialNumber } }) => ({
+      kind: 'warn',
+      text: `Revoked: ${serialNumber} opens no connection any more.`,
+    }),
   }),
   {
     path: requestPath,

@@ -2,6 +2,8 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { taskKind, taskOf } from '../../../domain/tasks.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
+import { countOfValid, issuedItem, mostIssued } from '../issued/issued.ts'
+import { publishAuthority } from '../issued/publish-authority.ts'
 import type { CertificateRequestItem } from '../records.ts'
 import { RequestTask } from '../rules/requests.ts'
 import { readAuthority } from './authority.ts'
@@ -23,7 +25,7 @@ type Decision = { readonly chain: string } | { readonly reason: string }
 const decide = (
   context: DecideContext,
   actor: Actor,
-  { station, key, body: { requestedAt } }: CertificateRequestItem,
+  { station, key, body: { requestedAt, use } }: CertificateRequestItem,
   decision: Decision,
 ): Promise<boolean> =>
   commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
@@ -34,6 +36,8 @@ const decide = (
       station,
     })
     if ('chain' in decision) {
+      const signing = { station, use, request: key, at, by: actor.email }
+      await repositories.items.putMany([issuedItem(decision.chain, signing)])
       const id = `deliver:${station}:${key}:${requestedAt}`
       const body = { request: key, requestedAt }
       await repositories.tasks.insertMany([taskOf(deliverTask, { id, station, dueAt: at, body })])
@@ -61,7 +65,13 @@ export const signOrRefuse = async (
   const checked = await checkRequest(csr, { station: item.station, use, organisation })
   if ('refused' in checked) return await decide(context, actor, item, { reason: checked.refused })
   const now = context.clock.now()
-  const chain = await issueCertificate(await readAuthority(context), checked.request, { use, days, now })
+  if ((await countOfValid(context.store, item.station, now.toISOString())) >= mostIssued)
+    return await decide(context, actor, item, {
+      reason: `It has ${mostIssued} certificates that have not expired: revoke some`,
+    })
+  const authority = await readAuthority(context)
+  await publishAuthority(context)
+  const chain = await issueCertificate(authority, checked.request, { use, days, now })
   return await decide(context, actor, item, { chain })
 }
 

@@ -4,7 +4,8 @@ import { commit } from '../../../use-cases/commit.ts'
 import { handles, system, type TaskContext } from '../../../use-cases/tasks/handler.ts'
 import { retryMs } from '../../../use-cases/tasks/run-due.ts'
 import { issueCommand } from '../../commands/index.ts'
-import { type CertificateRequestItem, certificateRequests } from '../records.ts'
+import { afterDelivery } from '../issued/issued.ts'
+import { type CertificateRequestItem, certificateRequests, issuedCertificates } from '../records.ts'
 import { deliverTask } from './decide.ts'
 
 const longestMs = 7 * 24 * 60 * 60_000
@@ -13,10 +14,13 @@ type Outcome = Pick<EventOf<'CertificateRequestSettled'>, 'outcome' | 'detail'>
 
 const settle = (
   context: TaskContext,
-  { station, key, body: { requestedAt } }: CertificateRequestItem,
+  { station, key, body: { requestedAt, decision } }: CertificateRequestItem,
   outcome: Outcome,
 ): Promise<void> =>
   commit(context, system, async ({ at, touch, ...repositories }) => {
+    const signed = { request: key, signedAt: decision?.at ?? '', taken: outcome.outcome === 'accepted' }
+    const issued = await repositories.items.ofStation(issuedCertificates.kind, station)
+    await repositories.items.putMany(afterDelivery(issued, signed, at))
     const event = { type: 'CertificateRequestSettled', at, request: key, requestedAt, ...outcome } as const
     touch(...(await context.recordOwn(repositories, { station, at, events: [event] })))
   })

@@ -1,4 +1,4 @@
-import type { Certificate, CertificateRequest } from '@ocpp/shared/blocks/certificates/api'
+import type { Certificate, CertificateRequest, IssuedCertificate } from '@ocpp/shared/blocks/certificates/api'
 import type { Severity } from '@ocpp/shared/ocpp/security-events'
 
 /** What a certificate is for, in plain English. */
@@ -24,6 +24,19 @@ export const requestTone = (state: CertificateRequest['state']): string => {
   if (state === 'accepted') return 'good'
   if (state === 'requested' || state === 'signed') return 'warn'
   return 'danger'
+}
+
+export const issuedLabels: Readonly<Record<IssuedCertificate['state'], string>> = {
+  good: 'good',
+  replaced: 'replaced by a newer one',
+  unused: 'not taken by the station',
+  revoked: 'revoked',
+  expired: 'expired',
+}
+
+export const issuedTone = ({ state }: Pick<IssuedCertificate, 'state'>): string => {
+  if (state === 'good') return 'good'
+  return state === 'revoked' ? 'danger' : ''
 }
 
 export const severityLabels: Readonly<Record<Severity, string>> = {

@@ -17,6 +17,7 @@ import {
 import { stationPath } from '../../../text/links.ts'
 import { severityLabels, useLabels } from '../../certificates/certificate-labels.ts'
 import { CertificateTable } from '../../certificates/certificate-table.ts'
+import { IssuedTable } from '../../certificates/issued-table.ts'
 import { RequestList } from '../../certificates/request-list.ts'
 import { StationHead } from '../station-head.ts'
 
@@ -28,18 +29,20 @@ const load = ({ api, query }: PageContext, params: Params) => {
     station: api.call(stationApi.routes.read, { params: { id } }),
     events: part(api, stationApi.routes.securityEvents, { params: { id } }),
     certificates: part(api, routes.listOfStation, { params: { id }, query: wanted(query, 'cursor') }),
+    issued: part(api, routes.issued, { params: { id }, query: { limit: '20' } }),
     requests: part(api, routes.requests, { query: { station: id, limit: '10' } }),
   })
 }
 
 @Component({
-  imports: [pageParts, CertificateTable, RequestList, StationHead],
+  imports: [pageParts, CertificateTable, IssuedTable, RequestList, StationHead],
   templateUrl: './security-page.html',
 })
 class SecurityPage extends PageView<typeof load> {
   protected readonly severity = severityLabels
   protected readonly events = computed(() => valueOfPart(this.data().events) ?? [])
   protected readonly certificates = computed(() => valueOfPart(this.data().certificates))
+  protected readonly issued = computed(() => valueOfPart(this.data().issued)?.items ?? [])
   protected readonly requests = computed(() => valueOfPart(this.data().requests)?.items ?? [])
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
   protected readonly roots = computed(() =>
