@@ -24,6 +24,7 @@ const ofStation = [
   '/display',
   '/charging',
   '/security',
+  '/security-profile',
   '/network',
   '/details',
   '/writing',

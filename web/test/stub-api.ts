@@ -83,6 +83,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   session: people.session,
   sites: sites.handlers,
   smartCharging: createCharging(world),
+  stationSecurity: securityHandlers(world),
   stations: stationHandlers(world, sites.placed),
   tariffs: createTariffs(),
   tokens: createTokens(),

@@ -39,6 +39,7 @@ import { messagesPage } from './pages/station/messages/messages-page.ts'
 import { monitoringPage } from './pages/station/monitoring/monitoring-page.ts'
 import { networkPage } from './pages/station/network/network-page.ts'
 import { stationReservationsPage } from './pages/station/reservations/station-reservations-page.ts'
+import { securityProfilePage } from './pages/station/security/profile-page.ts'
 import { securityPage } from './pages/station/security/security-page.ts'
 import { stationPage } from './pages/station/station-page.ts'
 import { stationTransactionsPage } from './pages/station/station-transactions-page.ts'
@@ -100,6 +101,7 @@ export const routes: Routes = [
   routeOf(displayPage),
   routeOf(reservationsPage),
   routeOf(securityPage),
+  routeOf(securityProfilePage),
   routeOf(networkPage),
   routeOf(certificatesPage),
   routeOf(detailsPage),

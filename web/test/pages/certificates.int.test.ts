@@ -32,6 +32,13 @@ describe('a station’s security', () => {
       'certificates',
       { use: 'CSMSRootCertificate' },
     ],
+    [
+      'issued-certificates/4b1d0/revoke',
+      { reason: 'stolen' },
+      'POST',
+      'issued-certificates/4b1d0/revoke',
+      { reason: 'stolen' },
+    ],
     ['certificates/beef/delete', {}, 'DELETE', 'certificates/beef', null],
     ['certificate-requests/r-1', { do: 'sign' }, 'POST', 'certificate-requests/r-1/sign', null],
     [
@@ -50,6 +57,52 @@ describe('a station’s security', () => {
   test('asks for a reason before a request is refused', async () => {
     const { status } = await post(`${station}/certificate-requests/r-1`, { do: 'refuse', reason: ' ' })
     expect(status).toBe(422)
+  })
+})
+
+describe('the way to security profile 3', () => {
+  const guide = `${station}/security-profile`
+
+  test('shows the step that is next, by what is stored of the station', async () => {
+    const html = await client.page(guide)
+    expect(html.match(/aria-current="step"/g)).toHaveLength(1)
+    expect(html).toContain('Lowest security profile')
+    expect((await client.page(`${station}/details`)).replaceAll(/\s+/g, ' ')).toContain(', at least 0')
+    expect(await client.page(`${station}/security`)).toContain(`href="${guide}"`)
+  })
+
+  test.each([
+    ['security-profile', { do: 'root' }, 'POST', 'certificates', { use: 'CSMSRootCertificate' }],
+    ['security-profile', { do: 'read' }, 'POST', 'certificates/read', null],
+    ['lowest-profile', { lowestProfile: '1' }, 'PATCH', 'security', { lowestProfile: 1 }],
+    [
+      'lowest-profile',
+      { lowestProfile: '1', commonNameFrom: 'pinned', commonName: 'SN 7' },
+      'PATCH',
+      'security',
+      { commonName: 'SN 7' },
+    ],
+    [
+      'security-profile',
+      { do: 'profile', profile: '2' },
+      'POST',
+      'variables/write',
+      { settings: [{ variable: 'SecurityProfile', value: '2' }] },
+    ],
+  ] as const)('%s %j asks the management', async (form, values, method, path, body) => {
+    const { status, to, sent } = await post(`${station}/${form}`, values)
+    expect([status, to]).toEqual([303, guide])
+    expect(sent).toMatchObject({ method, path: `${station}/${path}`, body })
+  })
+
+  test('has a station ask for a certificate in the words of its version', async () => {
+    const { sent } = await post(`${station}/security-profile`, { do: 'certificate' })
+    expect(JSON.stringify(sent?.body)).toMatch(/Sign(ChargePoint|ChargingStation)Certificate/)
+  })
+
+  test('refuses a step or a profile that there is none of', async () => {
+    for (const values of [{ do: 'constructor' }, {}, { do: 'profile', profile: '4' }])
+      expect((await post(`${station}/security-profile`, values)).status).toBe(422)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { stationApi } from '@ocpp/shared/blocks/stations/api'
+import type { StationSecurity, stationSecurityApi } from '@ocpp/shared/blocks/stations/security-api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { messagesOf, timelineOf } from './data/log.ts'
 import { oddities } from './data/oddities.ts'
@@ -108,6 +109,27 @@ const detailHandlers = ({ station }: World) =>
       },
     ],
   }) satisfies StubHandlers<typeof stationApi>
+
+/** How stations have to prove themselves: as all do, until it is changed. */
+export const securityHandlers = ({ station }: World): StubHandlers<typeof stationSecurityApi> => {
+  const asked = new Map<string, Pick<StationSecurity, 'lowestProfile' | 'commonNameFrom' | 'commonName'>>()
+  const read = (id: string): StationSecurity => ({
+    ...(asked.get(id) ?? { lowestProfile: 0, commonNameFrom: 'id', commonName: id }),
+    securityProfile: station(id).link.securityProfile,
+  })
+  return {
+    read: ({ params: { id } }) => read(id),
+    change: ({ params: { id }, body }) => {
+      const { lowestProfile, commonNameFrom, commonName } = read(id)
+      asked.set(id, {
+        lowestProfile: body.lowestProfile ?? lowestProfile,
+        commonNameFrom: body.commonNameFrom ?? commonNameFrom,
+        commonName: body.commonName ?? commonName,
+      })
+      return read(id)
+    },
+  }
+}
 
 export const stationHandlers = (world: World, placed: Placed): StubHandlers<typeof stationApi> => ({
   ...recordHandlers(world, placed),

@@ -31,12 +31,12 @@ const known = async ({ bus }: TestApp, ...kinds: ReferenceChange['item']['kind']
 }
 
 /** A station asks under that key, and the policy signs; resolves to the serial number. */
-const sign = async (app: TestApp, request: string): Promise<string> => {
+const sign = async (app: TestApp, request: string, commonName = station): Promise<string> => {
   const { store, context } = app
   if ((await store.stations.get(station)) === null)
     await store.stations.put(stationRecord({ id: station, admission: 'accepted' }))
   const at = context.clock.now().toISOString()
-  const csr = await csrOf(`CN=${station}`)
+  const csr = await csrOf(`CN=${commonName}`)
   const asked = { type: 'CertificateRequested', at, request, use: 'ChargingStationCertificate', csr } as const
   await store.atomically((repositories) =>
     context.recordOwn(repositories, { station, at, events: [{ ...asked, answered: 'Accepted' }] }),
@@ -98,6 +98,18 @@ describe('certificates that were signed here', () => {
     ])
     expect(await expireIssued(app.context)).toBe(0)
     expect((await app.store.items.get(issuedCertificates.kind, station, serial))?.state).toBe('expired')
+  })
+
+  test('have the common name that is expected of the station, and no other', async () => {
+    const { app } = await start()
+    await sign(app, 'r1')
+    const operator = await app.logIn('operator')
+    await operator.patch(`/stations/${station}/security`, { commonNameFrom: 'pinned', commonName: 'SN 7' })
+    await sign(app, 'r2', 'SN 7')
+    await sign(app, 'r3')
+    const stateOf = async (request: string) =>
+      (await app.store.items.get(certificateRequests.kind, station, request))?.state
+    expect([await stateOf('r2'), await stateOf('r3')]).toEqual(['signed', 'refused'])
   })
 
   test('are no more than a station can need, however often it asks', async () => {

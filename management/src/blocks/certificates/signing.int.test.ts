@@ -19,7 +19,7 @@ import { readOperatorAuthority } from './signing/operator-authority.ts'
 const start = usePkiApp()
 
 const requestOf = async (subject: string): Promise<Pkcs10CertificateRequest> => {
-  const rules = { station: 'CS-1', use: 'ChargingStationCertificate', organisation: '' } as const
+  const rules = { commonName: 'CS-1', use: 'ChargingStationCertificate', organisation: '' } as const
   const checked = await checkRequest(await csrOf(subject), rules)
   if ('refused' in checked) throw new Error(checked.refused)
   return checked.request

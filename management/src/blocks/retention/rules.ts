@@ -101,6 +101,7 @@ export const retention = {
   localList: onePerStation,
   localListSettings: onePerStation,
   monitoring: onePerStation,
+  stationSecurity: onePerStation,
   removal: within('one for each station that operators have removed'),
   chargingTemplate: entered,
   firmwareFile: entered,

@@ -16,13 +16,14 @@ import {
   reportNewModel,
 } from './projection.ts'
 import { listSecurityEvents, listStations, readStation, readTimeline } from './read.ts'
-import { modelReport, passwordAdoption, removals } from './records.ts'
+import { modelReport, passwordAdoption, removals, stationSecurity } from './records.ts'
 import { removeStation } from './remove.ts'
 import { reportModel } from './report-model.ts'
+import { changeSecurity, readSecurity } from './security/security.ts'
 import { withdrawNextPassword } from './withdraw-next-password.ts'
 
 export const stations = {
-  collections: [removals],
+  collections: [removals, stationSecurity],
   events: {
     StationConnected: connectStation,
     StationDisconnected: changeLink,
@@ -39,6 +40,10 @@ export const stations = {
   listeners: { StationBooted: reportNewModel },
   tasks: { [modelReport.name]: reportModel, [passwordAdoption.name]: adoptPassword },
   api: {
+    stationSecurity: {
+      read: ({ context, params }) => readSecurity(context, params.id),
+      change: ({ context, actor, params, body }) => changeSecurity(context, actor, params.id, body),
+    },
     stations: {
       list: ({ context, query }) => listStations(context, query),
       create: ({ context, actor, body }) => createStation(context, actor, body),

@@ -9,3 +9,4 @@ export { answerToPassword, fateOfPassword, newPasswords } from './rules/connecti
 export { linkChange, statusChange } from './rules/lanes.ts'
 export { evolveStation, unprojected } from './rules/station.ts'
 export { foundLink, isLost, lostLinks } from './rules/station-link.ts'
+export { expectedCommonName } from './security/security.ts'

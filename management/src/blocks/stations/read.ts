@@ -4,6 +4,7 @@ import type { RatedSecurityEvent, Station, Timeline } from '@ocpp/shared/blocks/
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { severityOf } from '@ocpp/shared/ocpp/security-events'
 import type { StationRecord } from '../../domain/records.ts'
+import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { siteIdByName, sitesWithText } from '../sites/index.ts'
 import { presentStation, presentStations } from './present.ts'
@@ -16,7 +17,7 @@ const securityEventsShown = 200
 
 /** @throws AppError `notFound` */
 export const stationRecord = async (
-  { store }: Pick<Context, 'store'>,
+  { store }: { readonly store: Pick<Repositories, 'stations'> },
   id: string,
 ): Promise<StationRecord> => {
   const station = await store.stations.get(id)

@@ -13,6 +13,7 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { dropConnection } from './drop-connection.ts'
 import { removals } from './records.ts'
 import { operatorFacts } from './rules/operator-facts.ts'
+import { forgetSecurity } from './security/security.ts'
 
 /** Ends what runs there: nobody will report its end, and its driver wants to charge elsewhere. */
 const endTransactions = async (
@@ -85,6 +86,7 @@ export const removeStation = async (
     const released = figures === 'out' ? await releasedAt(commit, station, at) : []
     await settleFigures(context, commit, station, { figures, at })
     await stations.remove(id)
+    await forgetSecurity(commit, id)
     await items.removeOfStation(id)
     if (!isHeld(station)) {
       const removal = { kind: removals.kind, station: id, key: '', state: '', at, due: null } as const

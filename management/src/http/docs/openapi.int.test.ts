@@ -67,6 +67,7 @@ describe('the API’s document', () => {
       'patch /api/v1/sites/{id}',
       'patch /api/v1/stations/{id}',
       'patch /api/v1/stations/{id}/local-list',
+      'patch /api/v1/stations/{id}/security',
       'patch /api/v1/tariffs/{id}',
       'patch /api/v1/tokens/{type}/{value}',
       'patch /api/v1/users/{id}',

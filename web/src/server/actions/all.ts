@@ -10,6 +10,7 @@ import { monitoringActions } from './monitoring.ts'
 import { networkProfileActions } from './network-profile.ts'
 import { apiKeyActions } from './people/api-keys.ts'
 import { reservationActions } from './reservations.ts'
+import { securityProfileActions } from './security-profile.ts'
 import { settingActions } from './settings.ts'
 import { siteActions } from './sites.ts'
 import { stationActions } from './stations.ts'
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   ...monitoringActions,
   ...certificateActions,
   ...networkProfileActions,
+  ...securityProfileActions,
   ...bulkCommandActions,
   ...systemActions,
   ...transactionActions,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { csrOf, newKeys } from '../../../../testing/certificates.ts'
 import { checkRequest, type RequestRules } from './check-request.ts'
 
-const rules: RequestRules = { station: 'CS-1', use: 'ChargingStationCertificate', organisation: '' }
+const rules: RequestRules = { commonName: 'CS-1', use: 'ChargingStationCertificate', organisation: '' }
 const refusal = async (pem: string, change: Partial<RequestRules> = {}) => {
   const checked = await checkRequest(pem, { ...rules, ...change })
   return 'refused' in checked ? checked.refused : null

@@ -5,7 +5,8 @@ import { Pkcs10CertificateRequest } from '@ocpp/shared/pki/x509'
 export type CheckedRequest = { readonly request: Pkcs10CertificateRequest } | { readonly refused: string }
 
 export interface RequestRules {
-  readonly station: string
+  /** That a station's own certificate must have. */
+  readonly commonName: string
   readonly use: SignedUse
   /** Empty: any. */
   readonly organisation: string
@@ -40,10 +41,10 @@ const read = (pem: string): Pkcs10CertificateRequest | null => {
   }
 }
 
-/** Everything but the question whether somebody wants it. A station's certificate names the station and no other. */
+/** Everything but the question whether somebody wants it. A station's certificate has the name that is expected of it and no other. */
 export const checkRequest = async (
   pem: string,
-  { station, use, organisation }: RequestRules,
+  { commonName, use, organisation }: RequestRules,
 ): Promise<CheckedRequest> => {
   const request = read(pem)
   if (request === null) return { refused: 'It cannot be read as a certificate request' }
@@ -51,8 +52,8 @@ export const checkRequest = async (
   const weak = weakness(request.publicKey.algorithm)
   if (weak !== null) return { refused: `Its key is too weak: ${weak}` }
   const names = request.subjectName.getField('CN')
-  if (use === 'ChargingStationCertificate' && (names.length !== 1 || names[0] !== station)) {
-    return { refused: `Its common name is ${names.join(', ') || 'missing'}, not ${station}` }
+  if (use === 'ChargingStationCertificate' && (names.length !== 1 || names[0] !== commonName)) {
+    return { refused: `Its common name is ${names.join(', ') || 'missing'}, not ${commonName}` }
   }
   const organisations = request.subjectName.getField('O')
   if (organisation !== '' && !organisations.includes(organisation)) {

@@ -2,6 +2,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { taskKind, taskOf } from '../../../domain/tasks.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
+import { expectedCommonName } from '../../stations/index.ts'
 import { countOfValid, issuedItem, mostIssued } from '../issued/issued.ts'
 import { publishAuthority } from '../issued/publish-authority.ts'
 import type { CertificateRequestItem } from '../records.ts'
@@ -62,7 +63,11 @@ export const signOrRefuse = async (
 ): Promise<boolean> => {
   const { use, csr } = item.body
   const { organisation, days } = context.pki
-  const checked = await checkRequest(csr, { station: item.station, use, organisation })
+  const checked = await checkRequest(csr, {
+    commonName: await expectedCommonName(context.store, item.station),
+    use,
+    organisation,
+  })
   if ('refused' in checked) return await decide(context, actor, item, { reason: checked.refused })
   const now = context.clock.now()
   if ((await countOfValid(context.store, item.station, now.toISOString())) >= mostIssued)

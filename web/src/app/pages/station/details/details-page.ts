@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { messageApi } from '@ocpp/shared/blocks/messages/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
+import { stationSecurityApi } from '@ocpp/shared/blocks/stations/security-api'
 import {
   all,
   type PageContext,
@@ -23,6 +24,7 @@ const load = (context: PageContext, params: Params) => {
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     sites: suggestedSites(context),
+    security: part(api, stationSecurityApi.routes.read, { params: { id } }),
     writings: part(api, messageApi.routes.oddities, { params: { id } }),
   })
 }
@@ -34,6 +36,13 @@ const load = (context: PageContext, params: Params) => {
 class DetailsPage extends PageView<typeof load> {
   protected readonly station = computed(() => this.data().station)
   protected readonly writings = computed(() => valueOfPart(this.data().writings) ?? [])
+  /** With which profile it came, and the least that it may come with. */
+  protected readonly profile = computed(() => {
+    const lowest = valueOfPart(this.data().security)?.lowestProfile
+    const present = this.station().link.securityProfile ?? '–'
+    return lowest === undefined ? `${present}` : `${present}, at least ${lowest}`
+  })
+  protected readonly securityPath = computed(() => stationPath(this.station().id, 'security-profile'))
   protected readonly writingPath = computed(() => stationPath(this.station().id, 'writing'))
   protected readonly url = computed(
     () => `${this.context.site.stationsUrl}/${encodeURIComponent(this.station().id)}`,

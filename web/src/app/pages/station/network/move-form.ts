@@ -10,6 +10,8 @@ export class MoveForm extends PageView<Station> {
   /** Whether a move is under way: there is one at a time. */
   readonly running = input.required<boolean>()
   readonly topic = input.required<string>()
+  /** The security profile that it begins with. */
+  readonly profile = input('2')
   protected readonly here = this.context.site.stationsUrl
   protected readonly can = computed(() => capabilitiesOf(this.data().link.protocol))
   protected readonly interfaces = networkInterfaces.map((value) => ({ value, label: value }))

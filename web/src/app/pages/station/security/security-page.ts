@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import { certificatesApi } from '@ocpp/shared/blocks/certificates/api'
 import { rootUsesOf } from '@ocpp/shared/blocks/certificates/root-uses'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
+import { stationSecurityApi } from '@ocpp/shared/blocks/stations/security-api'
 import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import {
   all,
@@ -27,6 +28,7 @@ const load = ({ api, query }: PageContext, params: Params) => {
   const id = params.id ?? ''
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
+    security: part(api, stationSecurityApi.routes.read, { params: { id } }),
     events: part(api, stationApi.routes.securityEvents, { params: { id } }),
     certificates: part(api, routes.listOfStation, { params: { id }, query: wanted(query, 'cursor') }),
     issued: part(api, routes.issued, { params: { id }, query: { limit: '20' } }),
@@ -42,6 +44,7 @@ class SecurityPage extends PageView<typeof load> {
   protected readonly severity = severityLabels
   protected readonly events = computed(() => valueOfPart(this.data().events) ?? [])
   protected readonly certificates = computed(() => valueOfPart(this.data().certificates))
+  protected readonly security = computed(() => valueOfPart(this.data().security))
   protected readonly issued = computed(() => valueOfPart(this.data().issued)?.items ?? [])
   protected readonly requests = computed(() => valueOfPart(this.data().requests)?.items ?? [])
   protected readonly can = computed(() => capabilitiesOf(this.data().station.link.protocol))
