@@ -1,5 +1,5 @@
 import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/index.ts'
-import { expireIssued, publishAuthority } from './blocks/certificates/index.ts'
+import { expireIssued, publishAuthority, renewalRound } from './blocks/certificates/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
@@ -74,6 +74,11 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
   { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
   { name: 'publish the authority', everyMs: 10 * minuteMs, run: () => publishAuthority(context) },
   { name: 'expire certificates', everyMs: 10 * minuteMs, run: () => expireIssued(context) },
+  {
+    name: 'plan the renewal of certificates',
+    everyMs: 10 * minuteMs,
+    run: () => context.store.tasks.insertMany([renewalRound(context.clock.now().toISOString())]),
+  },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]
 

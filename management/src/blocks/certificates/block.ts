@@ -14,6 +14,8 @@ import {
   ocspAnswers,
   publishedAuthority,
 } from './records.ts'
+import { renewAllDue, renewCertificate } from './renewal/renew.ts'
+import { renewDue, renewOne } from './renewal/rules.ts'
 import { signTask } from './rules/requests.ts'
 import { readAuthority } from './signing/authority.ts'
 import { deliverTask, rejectRequest, signRequest } from './signing/decide.ts'
@@ -37,7 +39,12 @@ export const certificates = {
     CertificateDeleted: keepCertificates,
     CertificatesListed: keepCertificates,
   },
-  tasks: { [signTask.name]: signByPolicy, [deliverTask.name]: deliverCertificate },
+  tasks: {
+    [signTask.name]: signByPolicy,
+    [deliverTask.name]: deliverCertificate,
+    [renewDue.name]: renewAllDue,
+    [renewOne.name]: renewCertificate,
+  },
   answers: certificateAnswers,
   api: {
     certificates: {

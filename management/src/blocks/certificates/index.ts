@@ -1,3 +1,5 @@
 export { createPki } from './create-pki.ts'
 export { publishAuthority } from './issued/publish-authority.ts'
 export { expireIssued } from './issued/revoke.ts'
+export { troubledCertificates } from './renewal/renew.ts'
+export { renewalRound } from './renewal/rules.ts'

@@ -83,6 +83,8 @@ const IssuedBody = v.object({
   signedAt: Instant,
   signedBy: text,
   revoked: v.nullable(v.object({ at: Instant, by: text, reason: text })),
+  /** When its station was last asked to have it renewed, how often by now, and why it did not take that on. */
+  renewal: v.exactOptional(v.object({ at: Instant, times: v.number(), failure: v.nullable(text) })),
 })
 /** Certificates that were signed here, by their serial numbers; due when they expire, as long as they have not. */
 export const issuedCertificates = collection<v.InferOutput<typeof IssuedBody>, IssuedCertificateState>(

@@ -2,6 +2,7 @@ import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
+import { troubledCertificates } from '../certificates/index.ts'
 import { oddities } from '../messages/index.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
@@ -55,17 +56,19 @@ export const readOverview = async (
   const { store } = context
   const now = context.clock.now()
   const { from, to } = rangeOf(now, zone)
-  const [stations, siteNames, rollups, active, ended, refused, alerts, unread, webhooks] = await Promise.all([
-    store.stations.outlines(),
-    allSiteNames(store),
-    store.rollups.range('network', from, to),
-    store.transactions.active(mostRunning),
-    recentlyEnded(context, now),
-    store.security.refused(refusalsSeen),
-    store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen }),
-    store.items.list(oddities.kind, { state: 'refused', limit: unreadSeen }),
-    troubledWebhooks(context),
-  ])
+  const [stations, siteNames, rollups, active, ended, refused, alerts, unread, webhooks, certificates] =
+    await Promise.all([
+      store.stations.outlines(),
+      allSiteNames(store),
+      store.rollups.range('network', from, to),
+      store.transactions.active(mostRunning),
+      recentlyEnded(context, now),
+      store.security.refused(refusalsSeen),
+      store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen }),
+      store.items.list(oddities.kind, { state: 'refused', limit: unreadSeen }),
+      troubledWebhooks(context),
+      troubledCertificates(context),
+    ])
   const transactions = [...active, ...ended]
   const attention = attentionOf({
     stations,
@@ -74,6 +77,7 @@ export const readOverview = async (
     alerts: alerts.items,
     unread: unread.items,
     webhooks,
+    certificates,
     now,
   })
   const siteOf = (stored: string | null) => shownSite(stored, siteNames)

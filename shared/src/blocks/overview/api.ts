@@ -19,6 +19,7 @@ const Attention = v.object({
     'flapping',
     'insecure',
     'webhook',
+    'certificate',
   ]),
   /** Empty where it is about several of a kind, which stand together. */
   station: v.string(),

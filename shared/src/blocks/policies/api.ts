@@ -14,6 +14,9 @@ export const Policies = v.object({
   askForMissingEvents: v.boolean(),
   /** Sign the certificate requests of accepted stations without an operator's look. */
   signCertificates: v.boolean(),
+  /** Have stations ask for a new certificate before the one that was signed here expires, so many days before. */
+  renewCertificates: v.boolean(),
+  renewCertificateDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   /** Answer a vehicle's needs (NotifyEVChargingNeeds) with a schedule; else they are refused. */
   scheduleFromNeeds: v.boolean(),
   /** Report to 2.0.1 stations what running transactions have cost so far (CostUpdated), this often. */
@@ -30,6 +33,8 @@ export const defaultPolicies: Policies = {
   pushLocalList: false,
   askForMissingEvents: true,
   signCertificates: true,
+  renewCertificates: true,
+  renewCertificateDays: 30,
   scheduleFromNeeds: false,
   tellRunningCost: false,
   costUpdateSeconds: 300,

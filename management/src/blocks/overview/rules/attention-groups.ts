@@ -26,6 +26,7 @@ const titles: Readonly<Record<Attention['kind'], (count: number) => string>> = {
     `${plural(count, 'station')} ${count === 1 ? 'comes' : 'come'} and ${count === 1 ? 'goes' : 'go'}`,
   insecure: (count) => `${plural(count, 'station')} ${count === 1 ? 'needs' : 'need'} no password`,
   unread: (count) => `Messages of ${plural(count, 'station')} are refused`,
+  certificate: (count) => `${plural(count, 'certificate')} ${count === 1 ? 'is' : 'are'} near the end`,
   webhook: (count) => `${plural(count, 'webhook')} ${count === 1 ? 'fails' : 'fail'}`,
 }
 

@@ -44,6 +44,26 @@ export const webhookTrouble = ({ name, since, detail }: WebhookTrouble): Ranked 
   impact: 45,
 })
 
+export interface CertificateTrouble {
+  readonly station: string
+  readonly since: string
+  readonly expiresAt: string
+  /** Why it is not renewed; null where nobody has tried. */
+  readonly failure: string | null
+}
+
+/** A station's certificate that expires within days, or is not renewed. */
+export const certificateTrouble = ({ station, since, expiresAt, failure }: CertificateTrouble): Ranked => ({
+  kind: 'certificate',
+  station,
+  since,
+  ...noPort,
+  title: failure === null ? 'Its certificate expires soon' : 'Its certificate is not renewed',
+  detail: `It is good until ${expiresAt.slice(0, 10)}.${failure === null ? '' : ` ${failure}.`}`,
+  advice: 'Have it ask for a new one on its Security page; without one it can connect by its password only.',
+  impact: 50,
+})
+
 /** What a station wrote that had to be refused, and when last. */
 export interface RefusedMessage {
   readonly station: string

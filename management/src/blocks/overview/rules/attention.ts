@@ -12,6 +12,8 @@ import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.
 import {
   type Alert,
   alert,
+  type CertificateTrouble,
+  certificateTrouble,
   type RefusedMessage,
   unread,
   type WebhookTrouble,
@@ -170,6 +172,7 @@ export interface AttentionInput {
   readonly transactions: readonly TransactionRecord[]
   readonly refused: readonly RefusalRecord[]
   readonly webhooks?: readonly WebhookTrouble[]
+  readonly certificates?: readonly CertificateTrouble[]
   readonly now: Date
 }
 
@@ -181,6 +184,7 @@ export const attentionOf = ({
   unread: unreadItems = [],
   refused: refusals,
   webhooks = [],
+  certificates = [],
   now,
 }: AttentionInput): readonly Ranked[] => {
   const byId = new Map(stations.map((station) => [station.id, station]))
@@ -199,5 +203,6 @@ export const attentionOf = ({
     ...transactions.flatMap(flagged),
     ...refused(refusals, now, byId),
     ...webhooks.map(webhookTrouble),
+    ...certificates.filter(({ station }) => known.has(station)).map(certificateTrouble),
   ]
 }

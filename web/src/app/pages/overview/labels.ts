@@ -29,6 +29,7 @@ export const attentionState: Readonly<Record<Attention['kind'], ShownState>> = {
   flapping: 'Unavailable',
   insecure: 'Unknown',
   webhook: 'Faulted',
+  certificate: 'Unavailable',
 }
 
 export interface AttentionAction {
@@ -53,6 +54,7 @@ const listsOfKind: Readonly<Record<Attention['kind'], (siteId: string | null) =>
   flapping: (siteId) => stations(null, siteId),
   insecure: (siteId) => stations(null, siteId),
   webhook: () => '/webhooks',
+  certificate: () => '/certificates',
 }
 
 const listOf = ({ kind, group }: Attention): string => listsOfKind[kind](group?.siteId ?? null)
@@ -71,6 +73,7 @@ export const attentionAction = (item: Attention, may: May): AttentionAction | nu
   if (item.transactionId !== null)
     return { label: 'Open', href: transactionPath(item.station, item.transactionId) }
   if (item.kind === 'unread') return { label: 'Look', href: stationPath(item.station, 'writing') }
+  if (item.kind === 'certificate') return { label: 'Look', href: stationPath(item.station, 'security') }
   if (item.kind === 'refused') return { label: 'Review', href: attentionPlace(item) }
   if (item.kind === 'faulted' && may.operate)
     return { label: 'Reset…', href: stationPath(item.station, 'send/reset') }

@@ -22,6 +22,10 @@ export const switches: Readonly<Record<Switch, { readonly label: string; readonl
     label: 'Sign certificate requests at once',
     hint: 'Off: each request waits for an operator under Certificates',
   },
+  renewCertificates: {
+    label: 'Renew certificates of stations before they expire',
+    hint: 'Has a station ask for a new one, once a day at most, 100 stations an hour',
+  },
   scheduleFromNeeds: {
     label: 'Make schedules from what vehicles need',
     hint: 'OCPP 2.0.1: off, and NotifyEVChargingNeeds is answered Rejected',
