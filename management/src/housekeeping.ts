@@ -77,7 +77,8 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
   {
     name: 'plan the renewal of certificates',
     everyMs: 10 * minuteMs,
-    run: () => context.store.tasks.insertMany([renewalRound(context.clock.now().toISOString())]),
+    run: async () =>
+      void (await context.store.tasks.insertMany([renewalRound(context.clock.now().toISOString())])),
   },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]

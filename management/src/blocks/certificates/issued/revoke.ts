@@ -28,7 +28,7 @@ export const revokeCertificate = (
     }
     await items.putMany([revoked])
     await refer({ kind: 'revocation', serialNumber, revoked: true })
-    await audit('certificate.revoke', station, `${serialNumber}: ${reason}`)
+    await audit('certificate.revoke', station, { station, detail: `${serialNumber}: ${reason}` })
     touch(`station:${station}`, 'certificates')
     return revoked
   })

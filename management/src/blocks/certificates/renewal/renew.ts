@@ -87,7 +87,10 @@ export const renewCertificate = handles(renewOne, async (context, { station, bod
     if (now === null) return
     const renewal = { at, times: (now.body.renewal?.times ?? 0) + 1, failure: failureOf(command) }
     await items.putMany([{ ...now, body: { ...now.body, renewal } }])
-    await audit('certificate.renew', station, `${serialNumber}: ${renewal.failure ?? 'asked for a new one'}`)
+    await audit('certificate.renew', station, {
+      station,
+      detail: `${serialNumber}: ${renewal.failure ?? 'asked for a new one'}`,
+    })
     touch(`station:${station}`, 'overview')
   })
   return 'done'

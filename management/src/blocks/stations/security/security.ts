@@ -3,7 +3,6 @@ import type { StationSecurityReference } from '@ocpp/shared/contracts/reference'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../../domain/records.ts'
 import type { Repositories } from '../../../ports/store.ts'
-import { namesOf } from '../../../use-cases/audit.ts'
 import { type Commit, commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { stationRecord } from '../read.ts'
@@ -81,7 +80,7 @@ export const changeSecurity = (
     const body: SecurityBody = { ...before, lowestProfile, ...(await nameFor(repositories, station, change)) }
     const item = { kind: stationSecurity.kind, station: id, key: '', state: '', at, due: null }
     await repositories.items.putMany([{ ...item, body }])
-    await audit('station.security', id, `${namesOf(change)}: ${JSON.stringify(change)}`)
+    await audit('station.security', id, { station: id, before, after: body })
     await refer(referenceOf(id, body))
     touch(`station:${id}`)
     return present(station, body)
