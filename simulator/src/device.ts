@@ -2,6 +2,12 @@ import type { ConnectorStatus } from '@ocpp/shared/contracts/values'
 import type { Call, Identity, Setting, StationControl } from './dialect.ts'
 import type { Plug } from './plug.ts'
 
+/** A certificate and its key, in PEM. */
+export interface ClientCertificate {
+  readonly cert: string
+  readonly key: string
+}
+
 export type Payload = Record<string, unknown>
 /** What a station does when it is called. @throws CallError */
 export type Obey = (payload: Payload) => Payload
@@ -12,6 +18,8 @@ export interface Device {
   readonly version: 'ocpp1.6' | 'ocpp2.0.1'
   readonly plugs: readonly Plug[]
   readonly settings: Map<string, Setting>
+  /** Where it connects over TLS where no network profile says so. */
+  readonly tlsUrl: string | undefined
   readonly control: StationControl
   now(): Date
   /** Sends a message after the answer under way; nobody waits for what the CSMS says. */
@@ -37,6 +45,14 @@ export interface Device {
   setFirmware(version: string): void
   /** Comes with this password from the next connection on. */
   setPassword(password: string): void
+  /** Comes with this certificate at security profile 3. */
+  setCertificate(certificate: ClientCertificate): void
+  /** Checks the CSMS by these roots from the next connection on, in PEM, beside those it was given ex works. */
+  setRoots(roots: readonly string[]): void
+  /** Comes back in a moment. */
+  reconnect(): void
+  /** Whether it could come with that security profile. */
+  isReadyFor(profile: number): boolean
 }
 
 /** One functional block of a station: which actions it obeys, in each version. State lives in the closure. */

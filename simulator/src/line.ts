@@ -1,4 +1,5 @@
 import type { Call } from './dialect.ts'
+import type { Proof } from './proof.ts'
 import { connect, Disconnected, type RpcClient } from './rpc-client.ts'
 import type { SimulatedStation, StationOptions } from './simulated-station.ts'
 
@@ -7,7 +8,7 @@ export interface LineDeps {
   readonly options: Pick<StationOptions, 'url' | 'dialect' | 'pace' | 'random' | 'answerMs' | 'retryMs'>
   /** Where to connect, from the failed attempts so far and the address it was given. */
   readonly address: (attempt: number, given: string) => string
-  readonly password: () => string | null
+  readonly proof: () => Proof
   readonly obey: (action: string, payload: Record<string, unknown>) => Record<string, unknown>
   readonly bootCall: (reason: string) => Call
   readonly onBootAnswer: (call: Call, response: Record<string, unknown>) => void
@@ -68,10 +69,11 @@ export const createLine = (deps: LineDeps): Line => {
       let attempt = 0
       while (!signal.aborted) {
         try {
+          const url = address(attempt, options.url)
           const rpc = await connect({
-            url: address(attempt, options.url),
+            url,
             id: station,
-            password: deps.password(),
+            ...deps.proof(),
             subprotocol: dialect.subprotocol,
             answerMs: options.answerMs ?? 30_000,
             onCall: obey,

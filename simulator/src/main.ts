@@ -10,6 +10,8 @@ const help = `Simulated charging stations: real WebSocket clients that boot, cha
   --stations N     how many (default 10)
   --version V      1.6, 2.0.1 or both (default both)
   --url URL        where stations connect (default ws://localhost:9000/ocpp)
+  --tls-url URL    where stations of 1.6 connect once their key SecurityProfile is 2 or 3
+  --ca FILE        the root certificate in PEM that they check the system by over wss://
   --speed S        how fast their day runs (default 1); above 1 it begins --since hours ago and catches up
   --since H        hours of the past to begin in, with --speed above 1 (default 24)
   --history H      hours of past sessions each station replays from its queue at first (default 0)
@@ -28,6 +30,8 @@ const values = read({
   stations: { type: 'string', default: '10' },
   version: { type: 'string', default: 'both' },
   url: { type: 'string', default: 'ws://localhost:9000/ocpp' },
+  'tls-url': { type: 'string' },
+  ca: { type: 'string' },
   speed: { type: 'string', default: '1' },
   since: { type: 'string', default: '24' },
   history: { type: 'string', default: '0' },
@@ -46,6 +50,8 @@ const fleet = createFleet(
 )
 const running = runFleet(fleet, {
   url: values.url,
+  ...(values['tls-url'] !== undefined && { tlsUrl: values['tls-url'] }),
+  ...(values.ca !== undefined && { ca: await Bun.file(values.ca).text() }),
   seed,
   pace: createPace(speed, speed > 1 ? numberOf('since', values.since, 0, 8_760) * 3_600_000 : 0),
   tokens: values.token ?? fleetTokens.map((token) => token.value),

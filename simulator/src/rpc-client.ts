@@ -1,5 +1,7 @@
 /** OCPP-J from the station's side over a real WebSocket: one CALL outstanding, answers to the CSMS's CALLs at once. */
 
+import type { Proof } from './proof.ts'
+
 export class CallError extends Error {
   constructor(
     readonly code: string,
@@ -20,6 +22,8 @@ export interface RpcOptions {
   readonly url: string
   readonly id: string
   readonly password: string | null
+  /** Whom it trusts, and the certificate that it shows, over `wss:`. */
+  readonly tls: Proof['tls']
   readonly subprotocol: string
   readonly answerMs: number
   /** Answers a CALL of the CSMS; throws CallError to refuse. */
@@ -55,6 +59,7 @@ export const connect = async (options: RpcOptions): Promise<RpcClient> => {
   const socket = new WebSocket(`${options.url.replace(/\/$/, '')}/${encodeURIComponent(options.id)}`, {
     protocols: [options.subprotocol],
     headers,
+    ...(options.url.startsWith('wss:') && { tls: options.tls }),
   })
   let waiting: Waiting | undefined
   let turn: Promise<unknown> = Promise.resolve()

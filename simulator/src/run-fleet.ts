@@ -2,12 +2,12 @@ import type { FleetStation } from './fleet.ts'
 import { livePlug, replayDay } from './life.ts'
 import type { Pace } from './pace.ts'
 import { createRandom, seedOf } from './random.ts'
-import type { Answered, SimulatedStation } from './simulated-station.ts'
+import type { Answered, SimulatedStation, StationOptions } from './simulated-station.ts'
 import { createStation } from './station.ts'
 import { v16 } from './v16.ts'
 import { v201 } from './v201.ts'
 
-export interface FleetOptions {
+export interface FleetOptions extends Pick<StationOptions, 'tlsUrl' | 'ca'> {
   readonly url: string
   readonly seed: number
   readonly pace: Pace
@@ -37,6 +37,8 @@ export const runFleet = (fleet: readonly FleetStation[], options: FleetOptions):
       pace: options.pace,
       random,
       meterMs: options.meterMs,
+      ...(options.tlsUrl !== undefined && { tlsUrl: options.tlsUrl }),
+      ...(options.ca !== undefined && { ca: options.ca }),
       ...(options.onAnswered && { onAnswered: options.onAnswered }),
     })
     if (options.historyHours > 0) {

@@ -25,6 +25,10 @@ export interface Answered {
 
 export interface StationOptions {
   readonly url: string
+  /** Where a station of 1.6 connects with security profile 2 and 3; without one it stays where it is. */
+  readonly tlsUrl?: string
+  /** A root certificate that it has ex works, in PEM. */
+  readonly ca?: string
   readonly dialect: Dialect
   readonly pace: Pace
   readonly random: Random

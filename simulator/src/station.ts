@@ -3,6 +3,7 @@ import { createHooks } from './hooks.ts'
 import { createLine, type LineDeps } from './line.ts'
 import { createMessages } from './messages.ts'
 import type { Plug } from './plug.ts'
+import { createProof } from './proof.ts'
 import { CallError } from './rpc-client.ts'
 import { createSessions } from './sessions.ts'
 import type { SimulatedStation, StationOptions, StationSpec } from './simulated-station.ts'
@@ -18,7 +19,7 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
   const { outbox, say } = messages
   const lookers: (() => void)[] = []
   const triggers = new Map<string, (evse: number) => void>()
-  let { password } = spec
+  const proof = createProof(settings, { password: spec.password, ca: options.ca })
 
   const sessions = createSessions({
     ...{ plugs, options, hooks, messages },
@@ -47,16 +48,16 @@ export const createStation = (spec: StationSpec, options: StationOptions): Simul
     ...hooks.device,
     onChange: (look) => void lookers.push(look),
     onTrigger: (message, send) => void triggers.set(message, send),
-    setPassword: (next) => {
-      password = next
-    },
+    ...proof.device,
+    tlsUrl: options.tlsUrl,
+    reconnect: () => line.reboot(),
     setFirmware: (version) => {
       identity.firmware = version
     },
   })
   const line = createLine({
     ...{ station: spec.id, options, address: hooks.address },
-    password: () => password,
+    proof: proof.now,
     obey: (action, payload) => {
       const obey = behaviours.get(action)
       if (!obey) throw new CallError('NotImplemented', `${action} is not implemented by this station`)

@@ -121,5 +121,6 @@ export const v201: Dialect = {
       ['DeviceDataCtrlr.ItemsPerMessageGetVariables', setting('10', true)],
       ['ChargingStation.Model', setting('Simulated', true)],
       ['SecurityCtrlr.SecurityProfile', setting('1', true)],
+      ['SecurityCtrlr.AllowSecurityProfileDowngrade', setting('false')],
     ]),
 }

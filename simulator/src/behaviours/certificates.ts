@@ -1,7 +1,7 @@
-import { readChain } from '@ocpp/shared/pki/certificate-pem'
+import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { type CertificateHashData, type HashAlgorithm, hashDataOf } from '@ocpp/shared/pki/hash-data'
 import { plainSerial } from '@ocpp/shared/pki/serial'
-import { Pkcs10CertificateRequestGenerator, type X509Certificate } from '@ocpp/shared/pki/x509'
+import { PemConverter, Pkcs10CertificateRequestGenerator, type X509Certificate } from '@ocpp/shared/pki/x509'
 import type { Behaviour, Device, Payload } from '../device.ts'
 
 /** A chain in the station's certificate store, the leaf first. */
@@ -12,6 +12,8 @@ interface Kept {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 const chargingStation = 'ChargingStationCertificate'
+/** In the words of 2.0.1 and of 1.6. */
+const systemRoots: ReadonlySet<string> = new Set(['CSMSRootCertificate', 'CentralSystemRootCertificate'])
 /** As many roots as fit into its memory. */
 const mostRoots = 10
 
@@ -33,7 +35,7 @@ const isNamed = (kept: Kept, wanted: CertificateHashData): boolean => {
 
 /** Keys that wait for their certificate, by what it is for. */
 const createKeys = ({ identity, version, say, onTrigger }: Device) => {
-  const waiting = new Map<string, Buffer>()
+  const waiting = new Map<string, { readonly publicKey: Buffer; readonly key: string }>()
   const ask = async (use: string): Promise<void> => {
     const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
     const request = await Pkcs10CertificateRequestGenerator.create({
@@ -41,7 +43,8 @@ const createKeys = ({ identity, version, say, onTrigger }: Device) => {
       keys,
       signingAlgorithm: algorithm,
     })
-    waiting.set(use, bytesOf(request.publicKey.rawData))
+    const key = PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')
+    waiting.set(use, { publicKey: bytesOf(request.publicKey.rawData), key })
     const certificateType = version === 'ocpp1.6' ? {} : { certificateType: use }
     say({ action: 'SignCertificate', payload: { csr: request.toString('pem'), ...certificateType } })
   }
@@ -81,6 +84,9 @@ const list201 = (store: readonly Kept[], { certificateType }: Payload): Payload 
 export const certificates: Behaviour = (device) => {
   const waiting = createKeys(device)
   let store: Kept[] = []
+  /** The CSMS is checked by the roots that were installed for it. */
+  const trust = () =>
+    device.setRoots(store.filter(({ use }) => systemRoots.has(use)).flatMap(({ chain }) => chain.map(pemOf)))
 
   const refused = (event: string, techInfo: string): Payload => {
     const payload = { type: event, timestamp: device.now().toISOString(), techInfo }
@@ -96,11 +102,13 @@ export const certificates: Behaviour = (device) => {
     const chain = readChain(String(certificateChain))
     const leaf = chain?.[0]
     if (chain === null || leaf === undefined) return refused(event, 'cannot be read')
-    const key = waiting.get(use)
-    if (key === undefined || !key.equals(bytesOf(leaf.publicKey.rawData))) return refused(event, 'not my key')
+    const own = waiting.get(use)
+    if (own === undefined || !own.publicKey.equals(bytesOf(leaf.publicKey.rawData)))
+      return refused(event, 'not my key')
     if (leaf.notBefore > device.now() || leaf.notAfter < device.now()) return refused(event, 'not valid now')
     waiting.delete(use)
     store = [...store.filter((kept) => kept.use !== use), { use, chain }]
+    if (use === chargingStation) device.setCertificate({ cert: String(certificateChain), key: own.key })
     return { status: 'Accepted' }
   }
 
@@ -113,6 +121,7 @@ export const certificates: Behaviour = (device) => {
     const others = store.filter((one) => name === undefined || one.use !== use || !isNamed(one, name))
     if (others.length >= mostRoots) return { status: 'Failed' }
     store = [...others, kept]
+    trust()
     return { status: 'Accepted' }
   }
 
@@ -123,6 +132,7 @@ export const certificates: Behaviour = (device) => {
     // It would lock itself out (M04.FR.06).
     if (found.use === chargingStation) return { status: 'Failed' }
     store = store.filter((kept) => kept !== found)
+    trust()
     return { status: 'Accepted' }
   }
 

@@ -1,5 +1,6 @@
 import type { Behaviour, Payload } from '../device.ts'
 import { CallError } from '../rpc-client.ts'
+import { profileKey, securityProfileKey } from './security-profile.ts'
 
 /** Keys that take numbers, each with the largest it keeps: a larger one is accepted and cut, as some stations do. */
 const numbers: ReadonlyMap<string, number> = new Map([
@@ -19,7 +20,9 @@ const passwordIn = (value: string): string =>
   /^(?:[0-9a-f]{2})+$/i.test(value) ? Buffer.from(value, 'hex').toString() : value
 
 /** The configuration keys of a 1.6 station. AuthorizationKey can be written and never read. */
-export const configuration: Behaviour = ({ settings, setPassword }) => {
+export const configuration: Behaviour = (device) => {
+  const { settings, setPassword, version } = device
+  const changeProfile = version === 'ocpp1.6' ? securityProfileKey(device) : null
   const kept = (key: string, former: string, value: string): string | null => {
     const most = numbers.get(key)
     if (most !== undefined) return isWhole(value) ? String(Math.min(Number(value), most)) : null
@@ -46,6 +49,7 @@ export const configuration: Behaviour = ({ settings, setPassword }) => {
       setPassword(passwordIn(String(value)))
       return { status: 'Accepted' }
     }
+    if (name === profileKey && changeProfile !== null) return changeProfile(String(value))
     const found = settings.get(name)
     if (!found) return { status: 'NotSupported' }
     const keeps = found.readOnly ? null : kept(name, found.value, String(value))

@@ -1,5 +1,6 @@
 import type { Behaviour, Payload } from '../device.ts'
 import { setting } from '../readings.ts'
+import { takesProfile } from './security-profile.ts'
 
 interface Profile {
   readonly url: string
@@ -45,9 +46,8 @@ export const networkProfiles: Behaviour = (device) => {
     const slot = Number(configurationSlot)
     const { ocppCsmsUrl, securityProfile } = connectionData as Payload
     if (slot < 1 || slot > slots) return { status: 'Rejected', statusInfo: { reasonCode: 'InvalidConfSlot' } }
-    const least = Number(settings.get(profileName)?.value ?? 0)
-    // Never back to a weaker one (B09.FR.04).
-    if (Number(securityProfile) < least)
+    // Never back to a weaker one (B09.FR.04), nor to one that it has no certificates for.
+    if (!takesProfile(device, Number(securityProfile)))
       return { status: 'Rejected', statusInfo: { reasonCode: 'NoSecurityDowngrade' } }
     profiles.set(slot, { url: String(ocppCsmsUrl), securityProfile: Number(securityProfile) })
     return { status: 'Accepted' }

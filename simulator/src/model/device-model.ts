@@ -19,6 +19,7 @@ const traitsOf: ReadonlyMap<string, Traits> = new Map(
     'AuthCtrlr.AuthorizeRemoteStart': flag,
     'TxCtrlr.EVConnectionTimeOut': seconds(3_600),
     'DeviceDataCtrlr.ItemsPerMessageGetVariables': { dataType: 'integer' },
+    'SecurityCtrlr.AllowSecurityProfileDowngrade': flag,
     'SecurityCtrlr.SecurityProfile': { dataType: 'integer', minLimit: 0, maxLimit: 3 },
   } satisfies Record<string, Traits>),
 )

@@ -1,14 +1,7 @@
 import { Component, computed, input } from '@angular/core'
-import type { StationSecurity } from '@ocpp/shared/blocks/stations/security-api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { capabilitiesOf } from '@ocpp/shared/ocpp/versions/capabilities'
 import { PageView, pageParts } from '../../../page/page.ts'
+import { movable, SecurityStepForm, type StationOnItsWay } from './security-step-form.ts'
 import type { SecurityStep, SecurityStepId, WayBack } from './security-steps.ts'
-
-interface Shown {
-  readonly station: Station
-  readonly security: StationSecurity
-}
 
 const titles: Readonly<Record<SecurityStepId, string>> = {
   password: 'A password of its own',
@@ -20,24 +13,13 @@ const titles: Readonly<Record<SecurityStepId, string>> = {
   lowest3: 'Never again without the certificate',
 }
 
-const movable = ({ station }: Shown) => capabilitiesOf(station.link.protocol).networkProfiles
-
-/** What is to be done at one step, as a form. */
-@Component({ selector: 'app-security-step', imports: [pageParts], templateUrl: './security-step.html' })
-class SecurityStepForm extends PageView<Shown> {
-  readonly step = input.required<SecurityStepId>()
-  protected readonly security = computed(() => this.data().security)
-  protected readonly canMove = computed(() => movable(this.data()))
-  protected readonly path = (tab: string) => this.stationPath(this.data().station.id, tab)
-}
-
 /** The steps to security profile 3 with the form of the next one, and the way back. */
 @Component({
   selector: 'app-security-steps',
   imports: [pageParts, SecurityStepForm],
   templateUrl: './security-steps.html',
 })
-export class SecurityStepList extends PageView<Shown> {
+export class SecurityStepList extends PageView<StationOnItsWay> {
   readonly steps = input.required<readonly SecurityStep[]>()
   readonly back = input.required<WayBack | null>()
   protected readonly titles = titles
