@@ -62,7 +62,8 @@ test.each(Object.keys(attentionState) as Attention['kind'][])(
     const { pathname, searchParams } = new URL(href, 'http://localhost')
     expect(label).toBe('All 7')
     const schema = lists[pathname]
-    if (schema === undefined) expect(['/held-stations', '/system', '/webhooks', '/certificates']).toContain(pathname)
+    if (schema === undefined)
+      expect(['/held-stations', '/system', '/webhooks', '/certificates']).toContain(pathname)
     else expect(v.safeParse(schema, Object.fromEntries(searchParams)).success, href).toBe(true)
   },
 )
