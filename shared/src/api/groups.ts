@@ -18,8 +18,7 @@ import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
-import { stationApi } from '../blocks/stations/api.ts'
-import { stationSecurityApi } from '../blocks/stations/security-api.ts'
+import { stationGroups } from '../blocks/stations/groups.ts'
 import { tariffApi } from '../blocks/tariff/api.ts'
 import { transactionApi } from '../blocks/transactions/api.ts'
 import { userGroups } from '../blocks/users/groups.ts'
@@ -47,8 +46,7 @@ export const routeGroups = {
   reservations: reservationApi,
   sites: siteApi,
   smartCharging: smartChargingApi,
-  stationSecurity: stationSecurityApi,
-  stations: stationApi,
+  ...stationGroups,
   tariffs: tariffApi,
   tokens: tokenApi,
   transactions: transactionApi,
