@@ -4,6 +4,7 @@ import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
 import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
+import { forgetOver } from './blocks/users/index.ts'
 import type { Job } from './jobs.ts'
 import { recordAudit } from './use-cases/commit.ts'
 import type { Context } from './use-cases/context.ts'
@@ -67,7 +68,10 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
   {
     name: 'remove expired sessions',
     everyMs: 10 * minuteMs,
-    run: () => context.store.users.removeExpiredSessions(context.clock.now().toISOString()),
+    run: async () => {
+      await forgetOver(context)
+      return context.store.users.removeExpiredSessions(context.clock.now().toISOString())
+    },
   },
   { name: 'tidy held stations', everyMs: heldMs, run: () => tidyHeld(context, held) },
   { name: 'forget unknown tokens', everyMs: minuteMs, run: () => forgetUnknownTokens(context) },

@@ -14,9 +14,12 @@ import {
   createMail,
   createMailedResets,
   createPasswords,
+  createProviderLogins,
+  endPasswordSessions,
   ensureFirstAdmin,
   type FirstAdmin,
   type PasswordCost,
+  providerOf,
 } from './blocks/users/index.ts'
 import { createChanges } from './changes.ts'
 import { housekeeping } from './housekeeping.ts'
@@ -67,6 +70,10 @@ const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOption
   limiter: createLoginLimiter(context),
   keyLimits: createKeyLimits(context),
   mailedResets: createMailedResets(context, createMail(settings), settings.PUBLIC_ORIGIN),
+  providerLogins: createProviderLogins(context, providerOf(settings), {
+    origin: settings.PUBLIC_ORIGIN,
+    passwords: settings.LOCAL_LOGIN === 'on',
+  }),
 })
 
 /**
@@ -101,6 +108,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     email: settings.ADMIN_EMAIL,
     password: settings.ADMIN_PASSWORD,
   })
+  if (!people.providerLogins.passwords) await endPasswordSessions(context)
 
   try {
     const ingest = createIngest({

@@ -11,6 +11,7 @@ import {
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
+import { isIssuer, readRoles } from './domain/identity-provider.ts'
 
 /** For how many days something is kept, 0: for good. Never so few that stations still report what would be removed. */
 const daysSetting = (fallback: number) =>
@@ -42,6 +43,27 @@ export const managementSettings = {
   /** The mail server through which links to set a password are sent; without one admins hand them over. */
   SMTP_URL: urlSetting(['smtp', 'smtps']),
   MAIL_FROM: textSetting('OCPP Framework <noreply@localhost>'),
+  /** The identity provider where people log in (OpenID Connect); without one they have passwords here. */
+  OIDC_ISSUER: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isIssuer, 'must be a URL that starts with https:// (http:// on this machine only)'),
+    ),
+  ),
+  OIDC_CLIENT_ID: textSetting(''),
+  OIDC_CLIENT_SECRET: textSetting(''),
+  OIDC_SCOPES: textSetting('openid profile email'),
+  /** The claim that names somebody's groups. */
+  OIDC_GROUPS_CLAIM: textSetting('groups'),
+  /** Which group has which role: `group=role,group=role`, or a JSON object. */
+  OIDC_ROLES: v.pipe(
+    textSetting(''),
+    v.check((text) => readRoles(text) !== null, 'must be group=role,group=role or a JSON object of these'),
+  ),
+  /** What people call it. */
+  OIDC_LABEL: textSetting('Single sign-on'),
+  /** Whether passwords of this system let people in. */
+  LOCAL_LOGIN: choiceSetting(['on', 'off'], 'on'),
   /** The operator's own authority for certificates of stations, in PEM; without them the system makes one. */
   CA_CERT: v.optional(v.string()),
   CA_KEY: v.optional(v.string()),

@@ -19,10 +19,12 @@ import {
   createLoginLimiter,
   createMailedResets,
   createPasswords,
+  createProviderLogins,
   createUser,
   type LoginLimits,
   type Mail,
   type PasswordCost,
+  type ProviderOptions,
 } from '../src/blocks/users/index.ts'
 import { createChanges } from '../src/changes.ts'
 import { createApp } from '../src/http/app.ts'
@@ -56,6 +58,10 @@ export interface TestAppOptions {
   readonly outgoing?: Outgoing
   /** Takes mails; none are sent by default. */
   readonly mail?: Mail | undefined
+  /** None by default. */
+  readonly provider?: ProviderOptions | undefined
+  /** Whether passwords let people in; they do by default. */
+  readonly localLogin?: boolean | undefined
   /** In place of a SQLite file of its own; whoever opened it closes it. */
   readonly store?: Store
 }
@@ -101,14 +107,20 @@ const loginsOf = async ({
   passwordCost,
   mail,
   publicOrigin,
+  provider = undefined,
+  localLogin = true,
   ...context
 }: Pick<Context, 'store' | 'bus' | 'clock'> &
   Required<Pick<TestAppOptions, 'passwordCost' | 'publicOrigin'>> &
-  Pick<TestAppOptions, 'loginLimits' | 'mail'>) => ({
+  Pick<TestAppOptions, 'loginLimits' | 'mail' | 'provider' | 'localLogin'>) => ({
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context, loginLimits),
   keyLimits: createKeyLimits(context),
   mailedResets: createMailedResets({ ...context, log: silentLogger }, mail ?? null, publicOrigin),
+  providerLogins: createProviderLogins({ ...context, log: silentLogger }, provider ?? null, {
+    origin: publicOrigin,
+    passwords: localLogin,
+  }),
 })
 
 /**
@@ -118,14 +130,13 @@ const loginsOf = async ({
 export const startTestApp = async ({
   clock = createFakeClock(),
   publicOrigin = 'http://localhost:3000',
-  loginLimits,
   passwordCost = { memoryCost: 8, timeCost: 1 },
   commandMs = 2_000,
   taskLeaseMs = commandLimits(commandMs).taskLeaseMs,
   pki = {},
   outgoing = createOutgoing({ networks: proxiesOf('127.0.0.0/8') }),
-  mail,
   store: handedIn,
+  ...logins
 }: TestAppOptions = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
   const store = handedIn ?? createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
@@ -140,7 +151,7 @@ export const startTestApp = async ({
     outgoing,
     fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
     hooks,
-    ...(await loginsOf({ store, bus, clock, loginLimits, passwordCost, mail, publicOrigin })),
+    ...(await loginsOf({ store, bus, clock, passwordCost, publicOrigin, ...logins })),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
   await ingest.start()

@@ -1,6 +1,12 @@
 import type { NodeStatus } from '@ocpp/shared/blocks/operations/nodes'
 import type { ActionCatalog } from '../blocks/commands/index.ts'
-import type { KeyLimits, LoginLimiter, MailedResets, Passwords } from '../blocks/users/index.ts'
+import type {
+  KeyLimits,
+  LoginLimiter,
+  MailedResets,
+  Passwords,
+  ProviderLogins,
+} from '../blocks/users/index.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { EventHub } from './events/event-hub.ts'
 import type { SessionCookie } from './guard/cookie.ts'
@@ -13,6 +19,7 @@ export interface RouteContext {
     readonly limiter: LoginLimiter
     readonly keyLimits: KeyLimits
     readonly mailedResets: MailedResets
+    readonly providerLogins: ProviderLogins
   }
   /** Where browsers find the operator web: the only origin that may send unsafe requests. */
   readonly publicOrigin: string

@@ -40,6 +40,7 @@ const mounted = (watts: unknown) => {
     disabled: false,
     mustChangePassword: false,
     invited: false,
+    ofProvider: false,
   } as const
   const app = mountStub(
     lampApi,

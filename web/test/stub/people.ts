@@ -21,6 +21,7 @@ const user = (i: number, role: PresetRole): User => ({
   disabled: false,
   mustChangePassword: false,
   invited: false,
+  ofProvider: false,
 })
 
 const loginsOf = (id: string): LoginSession[] => [

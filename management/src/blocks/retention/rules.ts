@@ -111,6 +111,8 @@ export const retention = {
   tariffAssignment: entered,
   account: within('one for each user'),
   apiKey: within('20 for each user'),
+  providerFlow: within('at most 2 000 begun in 10 minutes; removed when they are over'),
+  providerSession: within('removed when the session is over'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),
   webhook: entered,

@@ -1,6 +1,7 @@
 import { wholeSystem } from '../../domain/items.ts'
 import type { UserRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { isOfProvider } from './of-provider.ts'
 import { type Account, accounts } from './records.ts'
 
 const plainAccount: Account = { disabled: false, mustChangePassword: false, link: null }
@@ -20,14 +21,16 @@ export const changeAccount = async (
   return body
 }
 
-/** Users who can log in. */
+/**
+ * Users who can log in by a password. Those of the identity provider do not count: it may take their role, or be away.
+ */
 export const enabledUsers = async ({
   users,
   items,
 }: Pick<Repositories, 'users' | 'items'>): Promise<readonly UserRecord[]> => {
   const kept = await items.ofStation(accounts.kind, wholeSystem)
   const disabled = new Set(kept.filter(({ body }) => body.disabled).map(({ key }) => key))
-  return (await users.all()).filter(({ id }) => !disabled.has(id))
+  return (await users.all()).filter(({ id }) => !disabled.has(id) && !isOfProvider(id))
 }
 
 export const removeAccount = ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<boolean> =>

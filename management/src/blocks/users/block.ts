@@ -8,6 +8,7 @@ import { keyRoutes } from './key-routes.ts'
 import { apiKeys } from './keys/records.ts'
 import { loginRoutes } from './login-routes.ts'
 import { presentUser } from './present.ts'
+import { providerFlows, providerSessions } from './provider/records.ts'
 import { accounts } from './records.ts'
 import { removeUser } from './remove.ts'
 import { changeRole, createRole, removeRole } from './roles/change.ts'
@@ -19,7 +20,7 @@ import { sessionRoutes } from './session-routes.ts'
 import { assertStrong } from './sessions/known-passwords.ts'
 
 export const users = {
-  collections: [ownRoles, roleChanges, accounts, apiKeys],
+  collections: [ownRoles, roleChanges, accounts, apiKeys, providerFlows, providerSessions],
   api: {
     users: {
       list: async ({ context, query }) => {

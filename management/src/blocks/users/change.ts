@@ -4,6 +4,7 @@ import type { UserRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { accountOf, changeAccount, enabledUsers } from './accounts.ts'
+import { refuseOfProvider } from './of-provider.ts'
 import { presentUser } from './present.ts'
 import { rolesToChange } from './roles/change.ts'
 import { roleToGive } from './roles/find.ts'
@@ -28,6 +29,9 @@ export const changeUser = async (
     const { users, audit } = within
     const before = await users.get(id)
     if (before === null) throw new AppError('notFound', 'No such user')
+    if (password !== undefined) refuseOfProvider(id, 'password')
+    if ((change.role ?? before.role) !== before.role) refuseOfProvider(id, 'role')
+    if ((change.name ?? before.name) !== before.name) refuseOfProvider(id, 'name')
     if (password !== undefined) assertStrong(context.passwords, password, before)
     const after: UserRecord = {
       ...before,

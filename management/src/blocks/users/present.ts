@@ -1,5 +1,6 @@
 import type { User } from '@ocpp/shared/blocks/users/api'
 import type { UserRecord } from '../../domain/records.ts'
+import { isOfProvider } from './of-provider.ts'
 import type { Account } from './records.ts'
 import type { KnownRole } from './roles/rules.ts'
 
@@ -14,4 +15,5 @@ export const presentUser = (
   disabled,
   mustChangePassword,
   invited: link?.purpose === 'invitation',
+  ofProvider: isOfProvider(user.id),
 })

@@ -1,6 +1,7 @@
 import type { Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { RouteHandlers } from '../../http/mount.ts'
 import { presentUser } from './present.ts'
+import { refusePasswords } from './provider/begin-login.ts'
 import { endSession, listSessions } from './sessions/end.ts'
 import { login as logIn } from './sessions/login.ts'
 import type { ActiveLogin } from './sessions/open.ts'
@@ -15,6 +16,7 @@ const meOf = ({ user, session, account, role }: ActiveLogin): Me => ({
 
 export const sessionRoutes: RouteHandlers<typeof sessionApi> = {
   logIn: async ({ context, cookie, hub, body, http }) => {
+    refusePasswords(context.providerLogins)
     const made = await logIn(context, {
       ...body,
       remoteAddress: http.get('client'),

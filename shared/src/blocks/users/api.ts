@@ -51,6 +51,8 @@ export const User = v.object({
   mustChangePassword: v.boolean(),
   /** Has not yet used the link that sets a first password. */
   invited: v.boolean(),
+  /** Logs in at the identity provider, which says name, e-mail address and role; has no password here. */
+  ofProvider: v.boolean(),
 })
 export type User = v.InferOutput<typeof User>
 const UserCreation = v.strictObject({

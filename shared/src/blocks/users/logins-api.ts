@@ -2,11 +2,16 @@ import * as v from 'valibot'
 import { pageOf, pagingEntries } from '../../api/paging.ts'
 import { anyone, people, routeGroup } from '../../api/route.ts'
 import { LoginSession, newPassword, OneTimeLink } from './api.ts'
+import { providerApi } from './provider-api.ts'
 
 /** How people can log in here, for the page that asks them to. */
 const LoginWays = v.object({
   /** A lost password can be set anew by a link that is mailed. */
   mail: v.boolean(),
+  /** Passwords of this system let people in. */
+  passwords: v.boolean(),
+  /** What people call the identity provider; null without one. */
+  provider: v.nullable(v.string()),
 })
 
 /** A living session of anybody. */
@@ -30,10 +35,10 @@ const LinkedPassword = v.strictObject({
 })
 export type LinkedPassword = v.InferOutput<typeof LinkedPassword>
 
-/** Ways in, beside the password: one-time links; and everybody's sessions. */
+/** Ways in, beside the password: one-time links, the identity provider; and everybody's sessions. */
 export const loginsApi = routeGroup({
   tag: 'Logins',
-  schemas: { AnySession, AnySessionPage, LoginWays, OneTimeLink },
+  schemas: { AnySession, AnySessionPage, LoginWays, OneTimeLink, ...providerApi.schemas },
   routes: {
     ways: anyone.get('/login-ways', 'How people can log in here', { success: [200, LoginWays] }),
     requestReset: anyone.post('/password-resets', 'Have a link mailed that sets a new password', {
@@ -74,5 +79,6 @@ export const loginsApi = routeGroup({
       success: [204, 'nothing'],
       problems: { 404: 'No such session' },
     }),
+    ...providerApi.routes,
   },
 })

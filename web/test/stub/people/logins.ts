@@ -14,7 +14,7 @@ export const loginHandlers = (
   users: readonly User[],
   loginsOf: (sessionId: string) => readonly LoginSession[],
 ): StubHandlers<typeof loginsApi> => ({
-  ways: () => ({ mail: true }),
+  ways: () => ({ mail: true, passwords: true, provider: 'Acme' }),
   requestReset: () => null,
   setPassword: ({ body: { token } }) => {
     if (token !== LINK_TOKEN) throw refused(403, 'This link is unknown, used or over.')

@@ -5,6 +5,7 @@ import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { accountOf, changeAccount } from '../accounts.ts'
 import { isLinkGood, newLink, readToken } from '../links.ts'
+import { refuseOfProvider } from '../of-provider.ts'
 import { roleOf } from '../roles/find.ts'
 import { refuseMore } from '../roles/rules.ts'
 import { assertStrong } from './known-passwords.ts'
@@ -18,6 +19,7 @@ const noLink = () => new AppError('forbidden', 'This link is unknown, used or ov
  * Makes a link that sets a user's password once, in place of a former one.
  * @param origin where people reach the pages
  * @throws AppError `notFound`; `forbidden` for a user with more rights than the actor's; `conflict` for a disabled one
+ *   or one of the identity provider
  */
 export const makeLink = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
@@ -29,6 +31,7 @@ export const makeLink = (
     const user = await within.users.get(userId)
     if (user === null) throw new AppError('notFound', 'No such user')
     refuseMore(actor, (await roleOf(within, user.role)).rights)
+    refuseOfProvider(userId, 'password')
     const { disabled, link: former } = await accountOf(within, userId)
     if (disabled) throw new AppError('conflict', 'The user is disabled')
     const purpose = former?.purpose === 'invitation' ? 'invitation' : 'reset'

@@ -1,6 +1,7 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { isOfProvider } from '../of-provider.ts'
 import type { LoginLimiter } from './login-limiter.ts'
 import { type Browser, type OpenedLogin, openSession } from './open.ts'
 import type { Passwords } from './passwords.ts'
@@ -46,7 +47,11 @@ export const login = async (
   const known = await store.users.byEmail(attempt.email)
   const isStranger = !limiter.isHome(attempt.email, attempt.remoteAddress)
   takeAttempt(context, attempt)
-  const matches = await passwords.verify(attempt.password, known?.passwordHash ?? null, isStranger)
+  const matches = await passwords.verify(
+    attempt.password,
+    known === null || isOfProvider(known.id) ? null : known.passwordHash,
+    isStranger,
+  )
   const isStill = ({ passwordHash }: { passwordHash: string }) => passwordHash === known?.passwordHash
   const opened = known !== null && matches ? await openSession(context, known.id, attempt, isStill) : null
   if (opened === null) {

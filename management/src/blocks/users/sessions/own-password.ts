@@ -3,6 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { changeAccount } from '../accounts.ts'
+import { refuseOfProvider } from '../of-provider.ts'
 import { assertStrong } from './known-passwords.ts'
 import { takeAttempt } from './login.ts'
 import type { LoginLimiter } from './login-limiter.ts'
@@ -14,7 +15,8 @@ const wrong = (path: keyof OwnPassword, message: string) =>
 
 /**
  * Gives whoever is logged in another password and ends all other sessions; resolves to their ids.
- * @throws AppError `invalid` for a wrong present password or the same one again; `rateLimited` as at the login
+ * @throws AppError `invalid` for a wrong present password or the same one again; `rateLimited` as at the login;
+ *   `conflict` for who logs in at the identity provider
  */
 export const changeOwnPassword = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & {
@@ -24,6 +26,7 @@ export const changeOwnPassword = async (
   { user, session }: ActiveLogin,
   { currentPassword, password }: OwnPassword,
 ): Promise<readonly string[]> => {
+  refuseOfProvider(user.id, 'password')
   const { passwords, limiter } = context
   const attempt = { email: user.email, remoteAddress: session.remoteAddress }
   takeAttempt({ passwords, limiter }, attempt)

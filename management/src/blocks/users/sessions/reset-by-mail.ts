@@ -6,6 +6,7 @@ import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Context } from '../../../use-cases/context.ts'
 import { accountOf } from '../accounts.ts'
 import type { Mail } from '../mail.ts'
+import { isOfProvider } from '../of-provider.ts'
 import { makeLink } from './linked-password.ts'
 import { tooMany } from './login.ts'
 
@@ -65,7 +66,8 @@ export const createMailedResets = (
       if (!asked.take(shares)) throw tooMany('requests', Math.ceil(asked.waitMs(shares) / 1000))
       inBackground(async ({ send }) => {
         const user = await context.store.users.byEmail(email)
-        if (user === null || (await accountOf(context.store, user.id)).disabled) return
+        if (user === null || isOfProvider(user.id) || (await accountOf(context.store, user.id)).disabled)
+          return
         const link = await makeLink(context, { email, rights }, user.id, origin)
         await send({ to: user.email, subject: 'Set a new password', text: resetText(link) })
       })

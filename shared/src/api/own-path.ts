@@ -1,0 +1,2 @@
+/** A path of this site, never another site's address. */
+export const ownPath = /^\/(?![/\\])[^\\\p{Cc}]*$/u
