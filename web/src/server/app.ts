@@ -9,6 +9,7 @@ import { apiOf, browserAddress, isCrossSite, newCorrelation, sessionIn } from '.
 import { cookieText } from './cookies.ts'
 import { encodeFlash } from './flash.ts'
 import { readForm } from './form-values.ts'
+import { createProviderLogin } from './logins/provider.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { preferencesFrom } from './preferences.ts'
 import { createRenderer, type Render, type RendererOptions } from './renderer.ts'
@@ -62,6 +63,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const secure = isSecure(options)
   const render = createRenderer(options)
   const session = createSessionPosts(options, render)
+  const provider = createProviderLogin(options, render)
   const perform = createPerform(options, render)
   const proxy = createApiProxy(options)
   const app = new Hono()
@@ -94,6 +96,10 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   })
   app.post('/login', (c) => session.login(c.req.raw))
   app.post('/logout', (c) => session.logout(c.req.raw))
+  app.get('/login/oidc', (c) => provider.begin(c.req.raw))
+  app.get('/login/oidc/callback', (c) => provider.finish(c.req.raw))
+  app.get('/login/oidc/out', () => redirect(302, '/login?out'))
+  app.post('/login/oidc/backchannel-logout', (c) => provider.endSessions(c.req.raw))
   for (const action of actions)
     app.post(action.path, (c) => perform(action, c.req.raw, c.req.param() as Record<string, string>))
 

@@ -19,6 +19,26 @@ export const errorPage = ({ status, title, text, correlation = '–', secure }: 
   return new Response(html, { status, headers })
 }
 
+const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/**
+ * Answers a form by leading to another site. Browsers hold the redirect that follows a form against `form-action`, all
+ * the way; a page that leads on is none, and works without scripts.
+ */
+export const onwardPage = (to: string, secure: boolean, cookies: readonly string[]): Response => {
+  const at = escaped(to)
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url=${at}"><meta name="color-scheme" content="light dark">
+<title>Logged out · OCPP Framework</title></head>
+<body><main><h1>You are logged out here</h1><p><a href="${at}">Log out at the identity provider as well</a></p></main></body></html>`
+  const headers = new Headers({ ...pageHeaders('none', secure), 'content-type': 'text/html; charset=utf-8' })
+  headers.set('referrer-policy', 'no-referrer')
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(html, { headers })
+}
+
 /** A 302 or 303 to a page of this site, never kept by anyone. */
 export const redirect = (status: 302 | 303, to: string, cookies: readonly string[] = []): Response => {
   const headers = new Headers({ location: to, 'cache-control': 'no-store' })

@@ -1,12 +1,14 @@
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
+import { providerApi } from '@ocpp/shared/blocks/users/provider-api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
+import type { Api } from '../app/page/api.ts'
 import { safeNext } from '../app/text/safe-next.ts'
 import { unpackedForm } from './actions/kept-forms.ts'
 import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
-import { type FormValues, readForm } from './form-values.ts'
+import { readForm } from './form-values.ts'
 import { readPatience } from './management-link.ts'
-import { errorPage, redirect } from './plain-answers.ts'
+import { errorPage, onwardPage, redirect } from './plain-answers.ts'
 import type { Render, RendererOptions } from './renderer.ts'
 
 const problemOf = (status: number, wait: string | null): string => {
@@ -16,18 +18,19 @@ const problemOf = (status: number, wait: string | null): string => {
     : 'This e-mail and password do not belong together.'
 }
 
-/** Hashing a password takes its time, and many may want it at once. */
-const LOGIN_MS = 15_000
+/** Hashing a password takes its time, and many may want it at once; an identity provider is asked up to four times. */
+const LOGIN_MS = 20_000
 
-const askForSession = async (
+/** Asks for a session in the browser's name, with whatever proves who it is; 503 without an answer. */
+export const askForSession = async (
   { base, link }: RendererOptions,
   request: Request,
-  form: FormValues,
+  { at, body }: { readonly at: string; readonly body: object },
 ): Promise<Response> => {
   try {
     return await link.ask(
       (signal) =>
-        fetch(`${base}/api/v1/session`, {
+        fetch(`${base}/api/v1${at}`, {
           method: 'POST',
           headers: {
             // The session that this browser had ends with the new one.
@@ -36,7 +39,7 @@ const askForSession = async (
             'x-forwarded-for': browserAddress(request),
             'user-agent': request.headers.get('user-agent') ?? '',
           },
-          body: JSON.stringify({ email: form.email ?? '', password: form.password ?? '' }),
+          body: JSON.stringify(body),
           signal,
         }),
       // A login that is given up leaves nothing in doubt.
@@ -44,6 +47,16 @@ const askForSession = async (
     )
   } catch {
     return new Response(null, { status: 503 })
+  }
+}
+
+/** Where the provider ends its session as well; a logout here never waits for what cannot be known. */
+const providerLogout = async (api: Api): Promise<string | null> => {
+  try {
+    return (await api.call(providerApi.routes.logoutAtProvider, {})).url
+  } catch (error) {
+    if (isAppError(error, 'unauthenticated')) throw error
+    return null
   }
 }
 
@@ -56,7 +69,10 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       if (!form)
         return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
       const next = safeNext(form.next)
-      const answer = await askForSession(options, request, form)
+      const answer = await askForSession(options, request, {
+        at: sessionApi.routes.logIn.path,
+        body: { email: form.email ?? '', password: form.password ?? '' },
+      })
       if (answer.ok) {
         const cookies = answer.headers.getSetCookie()
         const kept = unpackedForm(form.kept)
@@ -77,10 +93,12 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       const session = sessionIn(request)
       // A page of a former login has a former token: the session ends all the same, as nobody else's page sent this.
       let csrf = ''
+      let onward: string | null = null
       const api = apiOf(options, request, newCorrelation(), () => csrf)
       try {
         if (session) {
           csrf = (await api.call(sessionApi.routes.read, {})).csrfToken
+          onward = await providerLogout(api)
           await api.call(sessionApi.routes.logOut, {})
         }
       } catch (error) {
@@ -89,7 +107,8 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       }
       options.snapshots.forget(session)
       const name = session.split('=')[0]
-      return redirect(303, '/login?out', name ? [cookieText(name, '', { secure, maxAge: 0 })] : [])
+      const cookies = name ? [cookieText(name, '', { secure, maxAge: 0 })] : []
+      return onward === null ? redirect(303, '/login?out', cookies) : onwardPage(onward, secure, cookies)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Component } from '@angular/core'
+import { Component, computed } from '@angular/core'
 import { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
 import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { safeNext } from '../../text/safe-next.ts'
@@ -13,9 +13,11 @@ class LoginPage extends PageView<typeof load> {
   protected readonly kept = this.context.form?.values.kept ?? ''
   protected readonly loggedOut = this.query.has('out')
   protected readonly passwordSet = this.query.has('set')
-  protected mails(): boolean {
-    return valueOfPart(this.data())?.mail ?? false
-  }
+  private readonly ways = computed(() => valueOfPart(this.data()))
+  protected readonly mails = computed(() => this.ways()?.mail ?? false)
+  protected readonly passwords = computed(() => this.ways()?.passwords ?? true)
+  protected readonly provider = computed(() => this.ways()?.provider ?? null)
+  protected readonly providerAt = `/login/oidc?next=${encodeURIComponent(this.next)}`
 }
 
 export const loginPage = page({
