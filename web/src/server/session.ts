@@ -13,6 +13,7 @@ import type { Render, RendererOptions } from './renderer.ts'
 
 const problemOf = (status: number, wait: string | null): string => {
   if (status === 429) return `Too many attempts. Wait ${wait ?? '60'} s and try again.`
+  if (status === 403) return 'Passwords are switched off here: log in at the identity provider.'
   return status === 503
     ? 'The management does not answer. Try again in a moment.'
     : 'This e-mail and password do not belong together.'
@@ -80,7 +81,7 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
         return redirect(303, next, cookies)
       }
       const wait = answer.headers.get('retry-after')
-      const status = answer.status === 429 || answer.status === 503 ? answer.status : 401
+      const status = [403, 429, 503].includes(answer.status) ? answer.status : 401
       const values = { email: form.email ?? '', next, ...(form.kept && { kept: form.kept }) }
       const page = await render(request, {
         form: { values, issues: [], problem: problemOf(status, wait) },

@@ -19,7 +19,7 @@ import { pageParts, View } from '../../page/page.ts'
       </header>
       <div class="body stack">
         <p class="secondary">{{ state() }}</p>
-        @if (!user().disabled) {
+        @if (!user().disabled && !user().ofProvider) {
           <form post [action]="path() + '/link'">
             <button class="btn">Make a one-time link for a new password</button>
           </form>
