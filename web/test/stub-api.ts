@@ -25,7 +25,7 @@ import { transactionHandlers } from './stub/transactions.ts'
 import { createWebhooks } from './stub/webhooks.ts'
 import { createWorld, type World } from './stub/world.ts'
 
-export { LINK_TOKEN } from './stub/people/logins.ts'
+export { LINK_TOKEN, PROVIDER } from './stub/people/logins.ts'
 export { PASSWORD } from './stub/people.ts'
 
 /** A stand-in for the management: the declared routes with a made-up fleet in memory behind them. */

@@ -9,6 +9,8 @@ import { ago, HOUR } from '../time.ts'
 export const LINK_TOKEN = 'u-1.secret'
 export const link = () => ({ url: `http://localhost/password?link=${LINK_TOKEN}`, expiresAt: ago(-HOUR) })
 
+export const PROVIDER = 'https://provider.example'
+
 /** The sessions are those of the first users, one of each. */
 export const loginHandlers = (
   users: readonly User[],
@@ -31,4 +33,21 @@ export const loginHandlers = (
     ),
   end: () => null,
   endAll: () => null,
+  beginAtProvider: ({ body: { next } }) => {
+    if (next === '/down') throw refused(503, 'Acme does not answer.')
+    return { url: `${PROVIDER}/auth?state=s`, flow: `flow-to-${encodeURIComponent(next)}` }
+  },
+  finishAtProvider: ({ body: { flow, answer } }) => {
+    if (answer !== '?code=good&state=s') throw refused(401, 'That is not signed.')
+    return Response.json(
+      { next: decodeURIComponent(flow.replace('flow-to-', '')) },
+      { headers: { 'set-cookie': 'csms=at-provider; Path=/; HttpOnly; SameSite=Lax' } },
+    )
+  },
+  // Of its three people the viewer has come from there.
+  logoutAtProvider: ({ user }) => ({ url: user.name === 'viewer' ? `${PROVIDER}/end?hint="<&` : null }),
+  loggedOutAtProvider: ({ body: { token } }) => {
+    if (token !== 'good') throw refused(401, 'no token')
+    return null
+  },
 })
