@@ -108,6 +108,8 @@ describe('a login at the identity provider', () => {
       'Acme knows you, but none of your groups may use this system. Ask who runs it.',
     ])
     expect(await first.who()).toBeNull()
+    const { role } = (await app.store.users.byEmail(`${login}@example.org`)) ?? {}
+    expect(role).toBe('')
     const [entry] = await auditsOf(app, 'session.refused')
     expect(entry).toMatchObject({ actor: `${login}@example.org`.toLowerCase(), origin: 'refusedLogin' })
     expect(entry?.detail).toContain('no role')

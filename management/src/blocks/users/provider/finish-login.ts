@@ -43,7 +43,7 @@ const writeUser = async (within: Commit, user: UserRecord, before: UserRecord | 
   await audit('user.change', user.email, { detail: 'by the identity provider', before, after: user })
 }
 
-/** Makes or renews the user of that identity; null, and all sessions ended, where no group has a role. */
+/** Makes or renews the user of that identity; null, all sessions ended and no right left, where no group has a role. */
 const admit = (context: Deps, identity: Identity, wanted: readonly GroupRole[]): Promise<Admitted> => {
   const id = userIdOf(identity.issuer, identity.subject)
   return commit(context, { email: identity.email || id }, async (within) => {
@@ -52,6 +52,8 @@ const admit = (context: Deps, identity: Identity, wanted: readonly GroupRole[]):
     if (role === null) {
       const ended = (await within.users.sessionsOf(id)).map((session) => session.id)
       await within.users.removeSessionsOf(id)
+      // Also what programs do with keys of theirs needs a role.
+      if (before !== null) await writeUser(within, { ...before, role: '' }, before)
       return { user: null, ended }
     }
     // Nobody removes the role meanwhile.
