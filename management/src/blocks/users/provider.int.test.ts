@@ -148,6 +148,7 @@ describe('a login at the identity provider', () => {
     expect(me?.user.email).toEndWith(`+${email}`)
     expect((await app.logInAs(email)).me.user.role).toBe('admin')
     expect((await attempt(app, { email: me?.user.email ?? '' })).status).toBe(401)
+    expect(await app.context.passwords.verify('any', '')).toBe(false)
     const admin = await app.logIn('admin')
     const path = `/users/${me?.user.id}`
     expect((await admin.patch(path, { password: 'quiet river under glass' })).status).toBe(409)

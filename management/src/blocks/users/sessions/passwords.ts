@@ -6,7 +6,8 @@ import { loadKnownPasswords, weaknessOf } from './known-passwords.ts'
 export interface Passwords {
   hash(password: string): Promise<string>
   /**
-   * With `null` for the hash it takes as long and says no: an unknown account looks like a wrong password.
+   * With `null` for the hash, or an empty one as users of the identity provider have, it takes as long and says no: an
+   * unknown account looks like a wrong password.
    * @param isStranger waits with those who have never logged in where they are, and not with anybody else
    */
   verify(password: string, hash: string | null, isStranger?: boolean): Promise<boolean>
@@ -41,7 +42,8 @@ export const createPasswords = async (
   const nobodys = await hash(newSecret())
   return {
     hash,
-    async verify(password, stored, isStranger = false) {
+    async verify(password, kept, isStranger = false) {
+      const stored = kept === '' ? null : kept
       if (password === '') return false
       const matches = await (isStranger ? strangers : turns).shared(() =>
         Bun.password.verify(password.normalize('NFKC'), stored ?? nobodys),
