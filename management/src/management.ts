@@ -32,6 +32,7 @@ import { createIngest } from './ingest/ingest.ts'
 import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import { createOutgoing } from './outgoing.ts'
+import type { FileLimits } from './ports/files.ts'
 import type { Store } from './ports/store.ts'
 import { anchorsFile, type ManagementSettings } from './settings.ts'
 import { migrateSites } from './site-migration.ts'
@@ -76,6 +77,13 @@ const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOption
   }),
 })
 
+const fileLimitsOf = (settings: ManagementSettings): FileLimits => ({
+  uploadBytes: settings.UPLOAD_MAX_MB * 1_000_000,
+  firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,
+  keptDays: settings.FILE_DAYS,
+  uploadHosts: settings.UPLOAD_HOSTS,
+})
+
 /**
  * Starts the management system: takes in what stations do, answers nodes, serves the API.
  * @throws AppError `settings` when its port is in use
@@ -95,11 +103,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     recordOwn,
     pki: await createPki(settings),
     outgoing: createOutgoing({ networks: proxiesOf(settings.OUTGOING_NETWORKS) }),
-    fileLimits: {
-      uploadBytes: settings.UPLOAD_MAX_MB * 1_000_000,
-      firmwareBytes: settings.FIRMWARE_MAX_MB * 1_000_000,
-      keptDays: settings.FILE_DAYS,
-    },
+    fileLimits: fileLimitsOf(settings),
     hooks,
     ...people,
   }

@@ -20,6 +20,18 @@ const daysSetting = (fallback: number) =>
     v.check((days) => days === 0 || days >= 60, 'must be 0 (for good) or a whole number from 60 to 36500'),
   )
 
+/** Host names with commas between, in small letters; none by default. */
+const hostsSetting = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text): readonly string[] =>
+    text
+      .toLowerCase()
+      .split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
+  ),
+)
+
 const httpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 /** Environment variables the management reads, each with its rule; every one also as `<NAME>_FILE`. */
@@ -71,7 +83,7 @@ export const managementSettings = {
   CERTIFICATE_ORGANISATION: textSetting(''),
   CERTIFICATE_DAYS: integerSetting(365, 1, 3650),
   /** Hosts that may be asked for the status of certificates (OCSP), with commas between; without one none is asked. */
-  OCSP_HOSTS: textSetting(''),
+  OCSP_HOSTS: hostsSetting,
   /** Roots of contract certificates that are trusted, in PEM. */
   CONTRACT_ROOTS: textSetting(''),
   /** Where vehicles' contract certificates come from. */
@@ -94,6 +106,8 @@ export const managementSettings = {
   /** The largest log that a station may upload, and the largest firmware file that may be put here. */
   UPLOAD_MAX_MB: integerSetting(100, 1, 4096),
   FIRMWARE_MAX_MB: integerSetting(512, 1, 4096),
+  /** Hosts beside this system to which stations may be made to upload without the right `firmware`, with commas between. */
+  UPLOAD_HOSTS: hostsSetting,
   /** Uploaded logs are removed when they are this old. */
   FILE_DAYS: integerSetting(30, 1, 3650),
   COMMAND_SECONDS: commandSeconds,

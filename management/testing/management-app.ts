@@ -123,6 +123,13 @@ const loginsOf = async ({
   }),
 })
 
+const fileLimits = {
+  uploadBytes: 1_000_000,
+  firmwareBytes: 2_000_000,
+  keptDays: 30,
+  uploadHosts: ['logs.example'],
+}
+
 /**
  * The management's API on a real SQLite file and the in-process bus, called without a socket. Only the clock and the
  * nodes are not real.
@@ -149,7 +156,7 @@ export const startTestApp = async ({
     recordOwn,
     pki: pkiOf(pki),
     outgoing,
-    fileLimits: { uploadBytes: 1_000_000, firmwareBytes: 2_000_000, keptDays: 30 },
+    fileLimits,
     hooks,
     ...(await loginsOf({ store, bus, clock, passwordCost, publicOrigin, ...logins })),
   }

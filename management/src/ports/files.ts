@@ -19,4 +19,6 @@ export interface FileLimits {
   readonly uploadBytes: number
   readonly firmwareBytes: number
   readonly keptDays: number
+  /** Hosts to which whoever may operate may have stations send files, in small letters. */
+  readonly uploadHosts: readonly string[]
 }

@@ -42,7 +42,7 @@ export interface Context {
 /** What it takes to command a station. */
 export type CommandContext = Pick<
   Context,
-  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'changes' | 'pepper' | 'hooks'
+  'store' | 'bus' | 'clock' | 'log' | 'limits' | 'changes' | 'pepper' | 'hooks' | 'fileLimits'
 >
 
 /** On whose behalf something is done; every unsafe action leaves an audit entry with this name. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { rightOfCommand } from '@ocpp/shared/contracts/command-rights'
 import { neutralNames } from '@ocpp/shared/contracts/commands'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'
@@ -33,6 +34,15 @@ describe('a neutral command', () => {
         }
       }
     }
+  })
+
+  test('takes the same right as its action in both versions', () => {
+    for (const [command] of translations)
+      for (const version of versions) {
+        const call = translate(version, command)
+        if ('action' in call)
+          expect(rightOfCommand(command.name), call.action).toBe(rightOfCommand(call.action))
+      }
   })
 
   test('exists under every name of the contract', () => {

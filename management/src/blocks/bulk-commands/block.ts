@@ -11,7 +11,7 @@ export const bulkCommands = {
   api: {
     bulkCommands: {
       create: ({ context, actor, body }) => createBulk(context, actor, body),
-      preview: ({ context, body }) => previewBulk(context, body),
+      preview: ({ context, actor, body }) => previewBulk(context, actor, body),
       list: ({ context, query }) => listBulks(context, query),
       read: ({ context, params }) => readBulk(context, params.id),
       retry: ({ context, actor, params, body }) => retryBulk(context, actor, params.id, body),

@@ -6,7 +6,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import type { CommandRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { readCall, recordedPayload, sendTaskOf } from '../commands/index.ts'
+import { checkRightToSend, readCall, recordedPayload, sendTaskOf } from '../commands/index.ts'
 import { readBulk } from './read.ts'
 import { bulkCommands } from './records.ts'
 import { sendAfterMs } from './rules.ts'
@@ -24,14 +24,15 @@ const unknownStations = (ids: readonly string[], known: ReadonlySet<string>) => 
 /**
  * Commands many stations, one after another at the given pace. Each gets a command of its own, which ends in one
  * word like any other; the station is the judge of what the payload's schema allows.
- * @throws AppError `invalid` for name, payload or an unknown station
+ * @throws AppError `forbidden` without the command’s right; `invalid` for name, payload or an unknown station
  */
 export const createBulk = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper' | 'fileLimits'>,
   actor: Actor,
   { name, payload, stations, perSecond = 5, queueSeconds, reason = '', retryOf }: Creation,
 ): Promise<BulkCommand> => {
   const { store, clock } = context
+  checkRightToSend(context, actor, { name, payload })
   readCall(name, payload, null)
   const ids = [...new Set(stations)]
   unknownStations(ids, new Set((await store.stations.getMany(ids)).map(({ id }) => id)))

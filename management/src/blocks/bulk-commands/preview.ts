@@ -2,8 +2,8 @@ import type { BulkCreation, BulkPreview } from '@ocpp/shared/blocks/bulk-command
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { versions } from '@ocpp/shared/ocpp/version'
 import type { StationRecord } from '../../domain/records.ts'
-import type { Context } from '../../use-cases/context.ts'
-import { isInVersion, type Payload, readCall } from '../commands/index.ts'
+import type { Actor, Context } from '../../use-cases/context.ts'
+import { checkRightToSend, isInVersion, type Payload, readCall } from '../commands/index.ts'
 
 /** Stations in one answer. */
 const mostShown = 200
@@ -36,14 +36,16 @@ const obstacleOf = (station: StationRecord | undefined, judge: Judge): Obstacle 
 
 /**
  * What a bulk command would do, station by station, before anything is sent.
- * @throws AppError `invalid` for name or payload
+ * @throws AppError `forbidden` without the command’s right; `invalid` for name or payload
  */
 export const previewBulk = async (
-  { store }: Pick<Context, 'store'>,
+  context: Pick<Context, 'store' | 'fileLimits'>,
+  actor: Actor,
   { name, payload, stations: ids }: Pick<BulkCreation, 'name' | 'payload' | 'stations'>,
 ): Promise<BulkPreview> => {
+  checkRightToSend(context, actor, { name, payload })
   const judge = judgeOf(name, payload)
-  const known = new Map((await store.stations.getMany([...new Set(ids)])).map((one) => [one.id, one]))
+  const known = new Map((await context.store.stations.getMany([...new Set(ids)])).map((one) => [one.id, one]))
   const stations = [...new Set(ids)].map((id) => {
     const station = known.get(id)
     return { id, obstacle: obstacleOf(station, judge), openTransactions: station?.openTransactions ?? 0 }

@@ -10,7 +10,7 @@ import { readBulk } from './read.ts'
  * @throws AppError `notFound`; `conflict` when it failed nowhere, or holds a credential
  */
 export const retryBulk = async (
-  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'>,
+  context: Pick<Context, 'store' | 'bus' | 'clock' | 'pepper' | 'fileLimits'>,
   actor: Actor,
   id: string,
   { perSecond }: BulkRetry,

@@ -10,7 +10,7 @@ export interface PkiSettings {
   readonly CA_KEY?: string | undefined
   readonly CERTIFICATE_ORGANISATION: string
   readonly CERTIFICATE_DAYS: number
-  readonly OCSP_HOSTS: string
+  readonly OCSP_HOSTS: readonly string[]
   readonly CONTRACT_ROOTS: string
   readonly EV_CERTIFICATE_PROVIDER: 'none' | 'test'
 }
@@ -27,12 +27,7 @@ export const createPki = async (settings: PkiSettings): Promise<Pki> => {
     operatorAuthority: await readOperatorAuthority(settings.CA_CERT, settings.CA_KEY),
     organisation: settings.CERTIFICATE_ORGANISATION,
     days: settings.CERTIFICATE_DAYS,
-    ocspHosts: new Set(
-      settings.OCSP_HOSTS.toLowerCase()
-        .split(',')
-        .map((host) => host.trim())
-        .filter((host) => host !== ''),
-    ),
+    ocspHosts: new Set(settings.OCSP_HOSTS),
     contractRoots,
     evCertificates: settings.EV_CERTIFICATE_PROVIDER === 'test' ? createTestProvider() : null,
     fetch: (url, init) => fetch(url, init),

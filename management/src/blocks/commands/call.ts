@@ -1,9 +1,11 @@
+import { rightToSend } from '@ocpp/shared/contracts/command-rights'
 import { NeutralCommand, neutralNames, type StationCommand } from '@ocpp/shared/contracts/commands'
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { find } from '@ocpp/shared/ocpp/registry'
 import { versions } from '@ocpp/shared/ocpp/version'
 import * as v from 'valibot'
+import type { Actor, Context } from '../../use-cases/context.ts'
 
 export type Call = StationCommand['call']
 export type Payload = Record<string, unknown>
@@ -50,6 +52,21 @@ export const readCall = (name: string, payload: Payload, protocol: Protocol | nu
   if (refused !== undefined && verdicts.every((verdict) => !verdict.success))
     throw refusedPayload(refused.issues ?? [])
   return { form: 'native', action: name, payload }
+}
+
+/**
+ * Sees to it that somebody may send this command. That they may operate at all the routes see to: some have a
+ * narrower right.
+ * @throws AppError `forbidden`
+ */
+export const checkRightToSend = (
+  { fileLimits }: Pick<Context, 'fileLimits'>,
+  { rights }: Pick<Actor, 'rights'>,
+  { name, payload }: { readonly name: string; readonly payload: Payload },
+): void => {
+  const right = rightToSend(name, payload, fileLimits.uploadHosts)
+  if (right !== 'operate' && !rights.includes(right))
+    throw new AppError('forbidden', `Your role lacks the right ${right}`)
 }
 
 /** Whether the station's version has the action; neutral commands are the node's to translate. */

@@ -1,5 +1,5 @@
 export { type ActionCatalog, createActionCatalog } from './actions.ts'
-export { isInVersion, type Payload, readCall } from './call.ts'
+export { checkRightToSend, isInVersion, type Payload, readCall } from './call.ts'
 export { withdraw } from './cancel.ts'
 export { issueCommand } from './issue.ts'
 export { prepareCall } from './prepare.ts'

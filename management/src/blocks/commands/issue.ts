@@ -8,7 +8,7 @@ import type { Actor, CommandContext, Context } from '../../use-cases/context.ts'
 import { stationToCommand } from '../stations/index.ts'
 import { applied } from './applied.ts'
 import { awaitSettled } from './await-settled.ts'
-import { type Payload, readCall } from './call.ts'
+import { checkRightToSend, type Payload, readCall } from './call.ts'
 import { presentCommand } from './present.ts'
 import { recordedPayload, sendTaskOf } from './queue.ts'
 import { keepRemoteStart } from './remote-start.ts'
@@ -54,7 +54,7 @@ const replayed = async (
 /**
  * Commands a station and resolves to the command in its final state, whatever that is, or queued where it may wait for
  * an offline station. What the answer changed is in the store by then, unless its journal entry is late. The station is the judge: what the schema allows reaches it.
- * @throws AppError `notFound` for the station; `invalid` for name or payload; `conflict` for a key used otherwise
+ * @throws AppError `notFound` for the station; `forbidden` without the command’s right; `invalid` for name or payload; `conflict` for a key used otherwise
  */
 export const issueCommand = async (
   context: CommandContext,
@@ -62,6 +62,7 @@ export const issueCommand = async (
   request: CommandRequest,
 ): Promise<Command> => {
   const station = await stationToCommand(context, request.station)
+  checkRightToSend(context, actor, request)
   const call = readCall(request.name, request.payload, station.link.protocol)
   const key = scopedKey(actor, request.idempotencyKey)
   const requestHash = hashOf(context.pepper, request)

@@ -31,6 +31,7 @@ const world = async () => {
     outgoing: { post: async () => 200 },
     pepper: 'a pepper for tests',
     auditKey: 'key',
+    fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
     hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [], itemKinds: [] },
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()

@@ -17,6 +17,15 @@ export const certificates = {
     events.CertificatesListed,
   ],
   commands: [commands.InstallRoot, commands.ReadCertificates, commands.DeliverCertificate],
+  rights: {
+    'install-root': 'configure',
+    'read-certificates': 'configure',
+    'deliver-certificate': 'configure',
+    CertificateSigned: 'configure',
+    DeleteCertificate: 'configure',
+    GetInstalledCertificateIds: 'configure',
+    InstallCertificate: 'configure',
+  },
   summaries,
   questions,
 } as const satisfies SharedBlock

@@ -91,7 +91,9 @@ export const commandApi = routeGroup({
         'The name is an OCPP action, and the body its payload in the station’s version; or a neutral command ' +
         `(${neutralNames.join(', ')}). Answers when the command has ended, in whichever of its final states. With the ` +
         'header `Idempotency-Key` a repeated request is answered with the first one’s command. With `queueSeconds` a ' +
-        'command to an offline station is answered with 202 and waits that long for it.',
+        'command to an offline station is answered with 202 and waits that long for it. Some commands need another right ' +
+        'beside `operate`: those for firmware, and log uploads to hosts that are none of UPLOAD_HOSTS, `firmware`; settings, monitors, certificates, passwords ' +
+        'and network profiles `configure`; CustomerInformation `viewPersonal`.',
       query: IssueQuery,
       body: v.record(v.string(), v.unknown()),
       success: [200, Command],

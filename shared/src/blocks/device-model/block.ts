@@ -9,5 +9,10 @@ export const deviceModel = {
   actions: { 'ocpp1.6': v16, 'ocpp2.0.1': v201 },
   events: [VariablesReported, ReportPromised],
   commands: [ReadSettings, WriteSetting],
+  rights: {
+    'write-setting': 'configure',
+    ChangeConfiguration: 'configure',
+    SetVariables: 'configure',
+  },
   summaries,
 } as const satisfies SharedBlock

@@ -10,6 +10,18 @@ export const firmware = {
   actions: { 'ocpp1.6': v16, 'ocpp2.0.1': v201 },
   events: [events.JobStarted, events.JobReported, events.FirmwareUnpublished],
   commands: [commands.UpdateFirmware, commands.GetLog],
+  rights: {
+    'update-firmware': 'firmware',
+    UpdateFirmware: 'firmware',
+    SignedUpdateFirmware: 'firmware',
+    PublishFirmware: 'firmware',
+    UnpublishFirmware: 'firmware',
+  },
+  uploadAddresses: {
+    'get-log': ['location'],
+    GetDiagnostics: ['location'],
+    GetLog: ['log', 'remoteLocation'],
+  },
   summaries,
   questions,
 } as const satisfies SharedBlock

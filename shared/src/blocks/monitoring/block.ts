@@ -13,5 +13,11 @@ export const monitoring = {
     events.MonitoringLevelSet,
     events.DeviceEventsReported,
   ],
+  rights: {
+    ClearVariableMonitoring: 'configure',
+    SetMonitoringBase: 'configure',
+    SetMonitoringLevel: 'configure',
+    SetVariableMonitoring: 'configure',
+  },
   summaries,
 } as const satisfies SharedBlock

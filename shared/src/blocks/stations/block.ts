@@ -28,5 +28,6 @@ export const stations = {
     commands.SetPassword,
     commands.SendData,
   ],
+  rights: { 'set-password': 'configure' },
   summaries,
 } as const satisfies SharedBlock

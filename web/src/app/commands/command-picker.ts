@@ -1,7 +1,9 @@
 import { Component, computed, input } from '@angular/core'
 import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { View } from '../page/view.ts'
 import { stationPath } from '../text/links.ts'
+import { maySend } from './may-send.ts'
 import { commandForms } from './neutral.ts'
 
 /** All commands of a station: everyday ones in plain words, then its version's own actions. */
@@ -33,7 +35,7 @@ import { commandForms } from './neutral.ts'
         }
         @if (native().length > 0) {
           <details [attr.open]="isNative() ? '' : null" id="native">
-            <summary class="tiny">All {{ native().length }} actions of its version</summary>
+            <summary class="tiny">{{ native().length }} actions of its version</summary>
             <ul>
               @for (action of native(); track action) {
                 <li>
@@ -51,14 +53,16 @@ import { commandForms } from './neutral.ts'
     </nav>
   `,
 })
-export class CommandPicker {
+export class CommandPicker extends View {
   readonly station = input.required<Station>()
   readonly actions = input<StationActions | null>(null)
   readonly current = input('')
   protected readonly groups = ['Sessions', 'Station', 'Settings'] as const
-  protected readonly forms = commandForms
+  protected readonly forms = commandForms.filter(({ name }) => maySend(this.may, name))
   protected readonly native = computed(() =>
-    [...new Set((this.actions()?.native ?? []).map((n) => n.action))].toSorted(),
+    [...new Set((this.actions()?.native ?? []).map((n) => n.action))]
+      .filter((name) => maySend(this.may, name))
+      .toSorted(),
   )
 
   protected readonly isNative = computed(() => this.native().includes(this.current()))

@@ -169,7 +169,7 @@ export const commandForms: readonly CommandForm[] = [
         name: 'location',
         label: 'Upload to',
         kind: 'text',
-        hint: 'Empty: to this system. Any other address is sent as it is.',
+        hint: 'Empty: to this system. Other hosts than those of UPLOAD_HOSTS need the right “Firmware”.',
       },
       {
         name: 'transfer',

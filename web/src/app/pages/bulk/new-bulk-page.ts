@@ -8,6 +8,7 @@ import {
   queueChoices,
   typedFrom,
 } from '../../commands/bulk.ts'
+import { maySend } from '../../commands/may-send.ts'
 import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { withQuery } from '../../text/links.ts'
 import { BulkStations } from './bulk-stations.ts'
@@ -29,7 +30,7 @@ const load = async ({ api, query }: PageContext) => {
 /** One command to many stations: which command, to whom, and who will not get it. */
 @Component({ imports: [pageParts, BulkStations], templateUrl: './new-bulk-page.html' })
 class NewBulkPage extends PageView<typeof load> {
-  protected readonly forms = bulkForms
+  protected readonly forms = bulkForms.filter(({ name }) => maySend(this.may, name))
   protected readonly fields = bulkFields
   protected readonly typedFrom = typedFrom
   protected readonly ready = computed(

@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { CommandPicker } from '../../../commands/command-picker.ts'
+import { lackedToSend } from '../../../commands/may-send.ts'
 import { notFound, type PageContext, PageView, type Params, page, pageParts } from '../../../page/page.ts'
 import { stationPath } from '../../../text/links.ts'
 import { StationHead } from '../station-head.ts'
@@ -24,6 +25,7 @@ const load = async (context: PageContext, params: Params) => {
   templateUrl: './call-page.html',
 })
 class CallPage extends PageView<typeof load> {
+  protected readonly lacked = computed(() => lackedToSend(this.may, this.data().action))
   protected readonly json = asksForJson(this.context)
   protected readonly path = computed(() =>
     stationPath(this.data().station.id, `call/${encodeURIComponent(this.data().action)}`),

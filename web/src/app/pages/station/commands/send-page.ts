@@ -3,6 +3,7 @@ import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { CommandPicker } from '../../../commands/command-picker.ts'
+import { lackedToSend } from '../../../commands/may-send.ts'
 import { commandForm } from '../../../commands/neutral.ts'
 import {
   all,
@@ -33,6 +34,7 @@ const load = (context: PageContext, params: Params) => {
 
 @Component({ imports: [pageParts, CommandPicker, SendForm, StationHead], templateUrl: './send-page.html' })
 class SendPage extends PageView<typeof load> {
+  protected readonly lacked = computed(() => lackedToSend(this.may, this.data().form.name))
   protected readonly actions = computed(() => valueOfPart(this.data().actions))
 }
 
