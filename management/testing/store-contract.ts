@@ -6,6 +6,7 @@ import { formsContract } from './store-contract/forms.ts'
 import { eventsContract, samplesContract } from './store-contract/history.ts'
 import { itemsContract } from './store-contract/items.ts'
 import { messagesContract } from './store-contract/messages.ts'
+import { narrowedContract } from './store-contract/narrowed.ts'
 import { countersContract, referencesContract } from './store-contract/numbering.ts'
 import { retentionContract } from './store-contract/retention.ts'
 import { rollupsContract } from './store-contract/rollups.ts'
@@ -33,6 +34,7 @@ export const storeContract = (name: string, open: OpenStore): void => {
     messagesContract(open)
     statusesContract(open)
     rollupsContract(open)
+    narrowedContract(open)
     tokensContract(open)
     commandsContract(open)
     itemsContract(open)

@@ -12,6 +12,11 @@ import type {
   UnknownToken,
 } from '../domain/records.ts'
 
+/** Narrows a list to what these stations have. */
+export interface OfStations {
+  readonly stations?: readonly string[] | undefined
+}
+
 export type TransactionKey = Pick<TransactionRecord, 'station' | 'transactionId'>
 
 export interface Transactions {
@@ -20,13 +25,13 @@ export interface Transactions {
   /** Writes whole records, new or not. */
   putMany(transactions: readonly TransactionRecord[]): Promise<void>
   /** Newest start first. */
-  list(query: TransactionQuery): Promise<Page<TransactionRecord>>
+  list(query: TransactionQuery & OfStations): Promise<Page<TransactionRecord>>
   /** Totals of the whole filter, without reading rows one by one. */
-  totals(query: Omit<TransactionQuery, 'cursor' | 'limit'>): Promise<TransactionTotals>
+  totals(query: Omit<TransactionQuery, 'cursor' | 'limit'> & OfStations): Promise<TransactionTotals>
   /** The running ones of these stations. */
   activeOf(stations: readonly string[]): Promise<readonly TransactionRecord[]>
-  /** All running ones, strongest first. */
-  active(limit: number): Promise<readonly TransactionRecord[]>
+  /** All running ones, or those of these stations, strongest first. */
+  active(limit: number, stations?: readonly string[]): Promise<readonly TransactionRecord[]>
   /** Resolves to how many. */
   removeOfStation(station: string): Promise<number>
 }
@@ -74,6 +79,8 @@ export interface Rollups {
   add(deltas: readonly RollupDelta[]): Promise<void>
   /** Buckets of [from, to) that hold something, oldest first. */
   range(scope: string, from: string, to: string): Promise<readonly RollupDelta[]>
+  /** Buckets of [from, to) that hold something of any of these stations, summed and without a scope; oldest first. */
+  sumOf(stations: readonly string[], from: string, to: string): Promise<readonly Omit<RollupDelta, 'scope'>[]>
   /** Every bucket, by scope and time: for the rebuild check. */
   all(): AsyncIterable<RollupDelta>
 }

@@ -5,6 +5,8 @@ export type ItemKey = Pick<Item, 'station' | 'key'>
 
 export interface ItemQuery {
   readonly station?: string | undefined
+  /** Only of these stations. */
+  readonly stations?: readonly string[] | undefined
   readonly state?: string | undefined
   readonly cursor?: string | undefined
   readonly limit: number

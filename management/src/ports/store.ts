@@ -18,7 +18,7 @@ import type {
   StatusRecord,
   UserRecord,
 } from '../domain/records.ts'
-import type { Events, Rollups, Samples, Tokens, Transactions } from './charging.ts'
+import type { Events, OfStations, Rollups, Samples, Tokens, Transactions } from './charging.ts'
 import type { Files } from './files.ts'
 import type { Items } from './items.ts'
 import type { Retention } from './retention.ts'
@@ -28,6 +28,8 @@ import type { Tasks } from './tasks.ts'
 export interface StationListQuery extends Omit<StationQuery, 'site' | 'siteId'> {
   /** Id of the site. */
   readonly site?: string | undefined
+  /** Only stations of these sites. */
+  readonly sites?: readonly string[] | undefined
   /** Sites whose stations `text` finds as well, since it stands in their names. */
   readonly sitesWithText?: readonly string[]
 }
@@ -51,8 +53,10 @@ export interface Stations {
   list(query: StationListQuery): Promise<Page<StationRecord>>
   /** Every station, in the order of ids, without paging: for who needs whole records. */
   all(): Promise<readonly StationRecord[]>
-  /** The same in outline: for map and overview. */
-  outlines(): Promise<readonly StationOutline[]>
+  /** Their ids, of these sites. */
+  idsOf(sites: readonly string[]): Promise<readonly string[]>
+  /** Every station, or those of these sites, in outline: for map and overview. */
+  outlines(sites?: readonly string[]): Promise<readonly StationOutline[]>
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>
@@ -98,9 +102,12 @@ export interface Commands {
   get(id: string): Promise<CommandRecord | null>
   byIdempotencyKey(key: string): Promise<CommandRecord | null>
   /** Newest first. */
-  list(query: CommandQuery): Promise<Page<CommandRecord>>
+  list(query: CommandQuery & OfStations): Promise<Page<CommandRecord>>
   /** How many commands of a bulk command stand how; states with none are left out. */
-  countByState(bulk: string): Promise<Readonly<Partial<Record<CommandState, number>>>>
+  countByState(
+    bulk: string,
+    stations?: readonly string[],
+  ): Promise<Readonly<Partial<Record<CommandState, number>>>>
 }
 
 export interface Variables {

@@ -42,6 +42,12 @@ export const where = <Field extends string>(
 ): Condition<Field> | undefined =>
   value === undefined ? undefined : ({ field, operator, value } as Condition<Field>)
 
+/** That the field has one of these values, unless nobody said which. */
+export const within = <Field extends string>(
+  field: Field,
+  values: readonly string[] | undefined,
+): Condition<Field> | undefined => values && { field, operator: 'in', value: values }
+
 type Key = string | number
 
 export interface Order<Field extends string> {

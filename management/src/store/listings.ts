@@ -7,9 +7,18 @@ import { shownStates } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import type { Kind } from '../domain/items.ts'
 import type { StationRecord, StationVariable, TokenRecord } from '../domain/records.ts'
+import type { OfStations } from '../ports/charging.ts'
 import type { ItemQuery } from '../ports/items.ts'
 import type { LoginSessionQuery, StationListQuery } from '../ports/store.ts'
-import { type Filter, type Listing, type Order, type PageQuery, searchText, where } from './listing.ts'
+import {
+  type Filter,
+  type Listing,
+  type Order,
+  type PageQuery,
+  searchText,
+  where,
+  within,
+} from './listing.ts'
 
 /** What a variable of a station is found by. */
 export const variableKey = (variable: StationVariable): readonly (string | number | null)[] => [
@@ -44,7 +53,7 @@ const stationOrders: Readonly<Record<StationListQuery['sort'], Omit<Order<Statio
 }
 
 export const stationListing: Listing<StationField, StationListQuery> = {
-  filter: ({ text: part, sitesWithText = [], state, admission, link, protocol, site }) => [
+  filter: ({ text: part, sitesWithText = [], state, admission, link, protocol, site, sites }) => [
     part === undefined
       ? undefined
       : {
@@ -59,6 +68,7 @@ export const stationListing: Listing<StationField, StationListQuery> = {
     where('connected', '=', link && link === 'connected'),
     where('protocol', '=', protocol),
     where('site', '=', site),
+    within('site', sites),
   ],
   order: ({ sort }) => ({ name: sort, ...stationOrders[sort] }),
   counted: Number.MAX_SAFE_INTEGER - 1,
@@ -73,8 +83,10 @@ export const transactionFilter = ({
   flag,
   from,
   to,
-}: Omit<TransactionQuery, 'limit' | 'cursor'>): Filter<TransactionField> => [
+  stations,
+}: Omit<TransactionQuery, 'limit' | 'cursor'> & OfStations): Filter<TransactionField> => [
   where('station', '=', station),
+  within('station', stations),
   where('tokenValue', '=', token),
   where('active', '=', active && active === 'true'),
   where('flags', 'has', flag),
@@ -82,7 +94,7 @@ export const transactionFilter = ({
   where('startedAt', '<', to),
 ]
 
-export const transactionListing: Listing<TransactionField, TransactionQuery> = {
+export const transactionListing: Listing<TransactionField, TransactionQuery & OfStations> = {
   filter: transactionFilter,
   order: () => ({
     direction: 'descending',
@@ -123,9 +135,10 @@ export const tokenListing: Listing<TokenField, TokenQuery & { readonly now: stri
 
 export type CommandField = 'id' | 'askedAt' | 'station' | 'state' | 'bulk'
 
-export const commandListing: Listing<CommandField, CommandQuery> = {
-  filter: ({ station, state, bulk }) => [
+export const commandListing: Listing<CommandField, CommandQuery & OfStations> = {
+  filter: ({ station, state, bulk, stations }) => [
     where('station', '=', station),
+    within('station', stations),
     where('state', '=', state),
     where('bulk', '=', bulk),
   ],
@@ -135,9 +148,10 @@ export const commandListing: Listing<CommandField, CommandQuery> = {
 export type ItemField = 'kind' | 'station' | 'key' | 'state' | 'at'
 
 export const itemListing: Listing<ItemField, ItemQuery & { readonly kind: Kind }> = {
-  filter: ({ kind, station, state }) => [
+  filter: ({ kind, station, state, stations }) => [
     where('kind', '=', kind),
     where('station', '=', station),
+    within('station', stations),
     where('state', '=', state),
   ],
   order: () => ({ direction: 'descending', keys: { at: text, station: text, key: text } }),

@@ -5,7 +5,7 @@ import type { Items } from '../ports/items.ts'
 import type { Commands, Messages, Repositories, SecurityLog, Stations, Users } from '../ports/store.ts'
 import type { Tasks } from '../ports/tasks.ts'
 import { lazily } from './lazily.ts'
-import { where } from './listing.ts'
+import { where, within } from './listing.ts'
 import {
   allMessagesListing,
   auditChainListing,
@@ -27,7 +27,7 @@ export interface Own
     Repositories,
     'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters' | 'retention'
   > {
-  readonly stations: Pick<Stations, 'outlines' | 'touch'>
+  readonly stations: Pick<Stations, 'idsOf' | 'outlines' | 'touch'>
   readonly transactions: Pick<Transactions, 'totals'>
   readonly tokens: Pick<Tokens, 'recordUnknown'>
   readonly tasks: Pick<Tasks, 'claim'>
@@ -61,8 +61,12 @@ const transactionsOf = ({ transactions }: AllRecords, { totals }: Own['transacti
   activeOf: (stations) =>
     transactions.find([where('active', '=', true), { field: 'station', operator: 'in', value: stations }]),
   // Null sorts below every number, so those without a power come last.
-  active: (limit) =>
-    transactions.find([where('active', '=', true)], ['-powerW', 'station', 'transactionId'], limit),
+  active: (limit, stations) =>
+    transactions.find(
+      [where('active', '=', true), within('station', stations)],
+      ['-powerW', 'station', 'transactionId'],
+      limit,
+    ),
   removeOfStation: (station) => transactions.removeAll([where('station', '=', station)]),
 })
 
@@ -95,8 +99,10 @@ const commandsOf = ({ commands }: AllRecords): Commands => ({
   ...commands,
   get: (id) => commands.get({ id }),
   byIdempotencyKey: async (key) => (await commands.find([where('idempotencyKey', '=', key)]))[0] ?? null,
-  countByState: async (bulk) =>
-    Object.fromEntries(await commands.countBy('state', [where('bulk', '=', bulk)])),
+  countByState: async (bulk, stations) =>
+    Object.fromEntries(
+      await commands.countBy('state', [where('bulk', '=', bulk), within('station', stations)]),
+    ),
   list: (query) => commands.page(commandListing, query),
 })
 

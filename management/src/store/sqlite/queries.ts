@@ -32,6 +32,9 @@ import type { Connection } from './connection.ts'
 /** A table that has the fields of a list as its columns. */
 export type TableWith<Field extends string> = SQLiteTable & Readonly<Record<Field, Column>>
 
+/** Values of a list that are bound one by one. */
+export const mostBound = 1_000
+
 /** Upper and lower case alike, and no character means anything but itself. */
 const contains = (search: Column, text: string): SQL => sql`instr(${search}, ${text.toLowerCase()}) > 0`
 
@@ -53,6 +56,9 @@ const conditionOf = <F extends string>(
     case 'has':
       return sql`${column} <> '' AND instr(${column}, ${` ${condition.value} `}) > 0`
     case 'in':
+      // A statement takes some ten thousand values at most.
+      if (condition.value.length > mostBound)
+        return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(condition.value)}))`
       return inArray(column, [...condition.value])
     case 'not in':
       return notInArray(column, [...condition.value])

@@ -114,9 +114,17 @@ export const ownOperations = (scope: Scope): Single => {
 
   return {
     stations: {
-      outlines: async () => {
+      idsOf: async (sites) => {
+        const options = { ...inOneTrip, projection: { _id: 1 } } as const
+        const found = await scope.run((within) =>
+          stations.find({ site: { $in: [...sites] } }, { ...options, ...within }).toArray(),
+        )
+        return found.map(({ _id }) => _id)
+      },
+      outlines: async (sites) => {
+        const filter = sites ? { site: { $in: [...sites] } } : {}
         const options = { ...inOneTrip, sort: { _id: 1 }, projection: outline } as const
-        const found = await scope.run((within) => stations.find({}, { ...options, ...within }).toArray())
+        const found = await scope.run((within) => stations.find(filter, { ...options, ...within }).toArray())
         return found.map(({ _id: id, marks, ...station }) => ({ id, ...station, marks: marksOf(marks) }))
       },
       touch: async (seen) => {

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb'
 import type { RollupDelta } from '../../../domain/records.ts'
-import { isNothing, sum } from '../../../domain/rollups.ts'
+import { type Counts, isNothing, noCounts, stationScope, sum } from '../../../domain/rollups.ts'
 import type { Rollups } from '../../../ports/charging.ts'
 import { idOf, type RollupDocument } from '../documents.ts'
 import { both, past, sortBy } from '../reading.ts'
@@ -15,6 +15,7 @@ import { upsert } from '../writing.ts'
 const parts = 16
 
 const pageSize = 500
+const sums = Object.fromEntries(Object.keys(noCounts).map((key) => [key, { $sum: `$${key}` }]))
 const order = ['scope', 'at', 'part']
 
 const added = (a: RollupDelta, b: RollupDelta): RollupDelta => ({ ...a, ...sum(a, b) })
@@ -84,6 +85,14 @@ export const rollupRepository = (scope: Scope): Rollups => {
       await (additions.length === 1 ? write(scope) : scope.together(write))
     },
     range: (of, from, to) => Array.fromAsync(buckets({ scope: of, at: { $gte: from, $lt: to } })),
+    sumOf: async (stations, from, to) => {
+      const $match = { scope: { $in: stations.map(stationScope) }, at: { $gte: from, $lt: to } }
+      const stages = [{ $match }, { $group: { _id: '$at', ...sums } }, { $sort: { _id: 1 } }]
+      const found = await scope.run((within) =>
+        rollups.aggregate<Counts & { readonly _id: string }>(stages, within).toArray(),
+      )
+      return found.flatMap(({ _id: at, ...counts }) => (isNothing(counts) ? [] : [{ at, ...counts }]))
+    },
     all: () => buckets({}),
   }
 }

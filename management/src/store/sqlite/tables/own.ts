@@ -63,7 +63,8 @@ const outlines = `
     open_transactions AS openTransactions, connected, since, close_code AS closeCode,
     security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
     marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings
-  FROM stations ORDER BY id`
+  FROM stations`
+const ofSites = 'WHERE site IN (SELECT value FROM json_each(?))'
 
 interface OutlineRow
   extends Omit<StationOutline, 'link' | 'connectors' | 'marks'>,
@@ -97,7 +98,9 @@ type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'secu
 /** What of otherwise common repositories is SQLite's own. */
 export const ownStatements = (connection: Connection): { [N in keyof Single]: Sync<Single[N]> } => {
   const { client } = connection
-  const readOutlines = client.prepare<OutlineRow, []>(outlines)
+  const readOutlines = client.prepare<OutlineRow, []>(`${outlines} ORDER BY id`)
+  const readOutlinesOf = client.prepare<OutlineRow, [string]>(`${outlines} ${ofSites} ORDER BY id`)
+  const readIds = client.prepare<{ readonly id: string }, [string]>(`SELECT id FROM stations ${ofSites}`)
   const touch = client.prepare(touching)
   const recordUnknown = client.prepare(attempt)
   const claim = client.prepare<TaskRow, [string, string, number, string]>(claiming)
@@ -105,7 +108,9 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   const trimRefused = client.prepare(tooMany)
   return {
     stations: {
-      outlines: () => readOutlines.all().map(outlineOf),
+      idsOf: (sites) => readIds.all(JSON.stringify(sites)).map(({ id }) => id),
+      outlines: (sites) =>
+        (sites ? readOutlinesOf.all(JSON.stringify(sites)) : readOutlines.all()).map(outlineOf),
       touch: (seen) => {
         for (const one of seen) touch.run(one.id, one.connection, one.lastMessageAt)
       },
