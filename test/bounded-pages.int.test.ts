@@ -51,11 +51,11 @@ const addressOf = (path: string, ownKey: string): string =>
 test('no page is long or grows, whatever the store has', async () => {
   const app = await startTestApp()
   const email = 'bounds@example.org'
-  const { id: userId } = await createUser(app.context, { email: 'test', rights }, {
+  const { id: userId } = await createUser(app.context, { email: 'test', rights, sites: 'all' }, {
     ...{ email, name: 'Bounds', role: 'admin', password: 'correct horse battery' },
   } as const)
   const wanted = { name: 'Own', scopes: [], expiresAt: null, perMinute: 600 }
-  const ownKey = (await createKey(app.context, { userId, email, rights }, wanted)).id
+  const ownKey = (await createKey(app.context, { userId, email, rights, sites: 'all' }, wanted)).id
   const server = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',

@@ -33,7 +33,7 @@ export const registerDemo = async (context: {
   clock: Clock
   pepper: string
 }): Promise<number> => {
-  const actor = { userId: 'demo', email: 'demo', rights }
+  const actor = { userId: 'demo', email: 'demo', rights, sites: 'all' as const }
   for (const { id, name, site, latitude, longitude, password } of fleetOf(context.pepper).slice(
     0,
     registered,

@@ -32,7 +32,7 @@ export interface SeedSize {
 }
 
 const seed = 1
-const actor = { userId: 'seed', email: 'seed', rights }
+const actor = { userId: 'seed', email: 'seed', rights, sites: 'all' as const }
 /** Rows in one commit, roughly. */
 const commitSize = 5_000
 

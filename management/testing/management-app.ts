@@ -81,9 +81,15 @@ type Fetch = (path: string, init?: RequestInit, peer?: string) => Promise<Respon
 
 const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) => ({
   /** @param role a role's id */
-  addUser: async (role: string) => {
+  addUser: async (role: string, sites: readonly string[] | null = null) => {
     const email = `${freshId('user')}@example.org`
-    await createUser(context, { email: 'test', rights }, { email, name: role, role, password })
+    await createUser(
+      context,
+      { email: 'test', rights, sites: 'all' },
+      {
+        ...{ email, name: role, role, password, sites },
+      },
+    )
     return email
   },
 
@@ -189,7 +195,8 @@ export const startTestApp = async ({
     hub,
     fetch: fetchRaw,
     /** A new user of that role, logged in. */
-    logIn: async (role: string) => people.logInAs(await people.addUser(role)),
+    logIn: async (role: string, sites?: readonly string[]) =>
+      people.logInAs(await people.addUser(role, sites)),
     /** Answers as a node; hands out what it was asked. */
     startNode: async (id: string, answer: (request: BusRequest) => Promise<Reply>) => {
       const asked: BusRequest[] = []

@@ -1,6 +1,6 @@
 import type { EventType } from '@ocpp/shared/contracts/events'
 import { merge, parts } from '@ocpp/shared/kernel/merge'
-import type { Collection, Kind } from '../domain/items.ts'
+import type { Collection, Item, Kind, Place } from '../domain/items.ts'
 import { eventUpcasters, type StoredForms } from '../domain/stored-forms.ts'
 import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
@@ -70,6 +70,10 @@ export const events: Projection = merge(...parts(blocks, 'events'))
 export const taskTable: TaskTable = merge(...parts(blocks, 'tasks'))
 export const answerTable: AnswerTable = merge(coreAnswers, ...parts(blocks, 'answers'))
 const collections: readonly Collection[] = plain.flatMap((block) => block.collections ?? [])
+const byKind = new Map(collections.map((one) => [one.kind, one]))
+/** Where an item of the whole system belongs; null: to the system as a whole. */
+export const placeOf = (item: Item): Place | null => byKind.get(item.kind)?.placeOf(item) ?? null
+
 export const hooks: Hooks = {
   preparations: merge(...parts(blocks, 'preparations')),
   removals: plain.flatMap(({ removal }) => removal ?? []),
@@ -82,7 +86,7 @@ export const routeTable: RouteTable = merge(...parts(blocks, 'api'))
 /** The earlier forms of what is stored, and how they are read. */
 export const storedForms: StoredForms = {
   events: eventUpcasters,
-  items: new Map(collections.map((one) => [one.kind, one])),
+  items: byKind,
 }
 /** Kinds of items that only events change: a rebuild makes them anew. */
 export const projectedKinds: readonly Kind[] = collections

@@ -10,6 +10,13 @@ export type Kind = KindOf<unknown>
 type BodyOf<K extends Kind> = K extends KindOf<infer Body> ? Body : never
 type StateOf<K extends Kind> = K extends KindOf<unknown, infer State> ? State : string
 
+/** A site, a station, the stations of a bulk command, or the sites of a user. */
+export type Place =
+  | { readonly site: string }
+  | { readonly station: string }
+  | { readonly bulk: string }
+  | { readonly user: string }
+
 /** A block's own collection of items: whoever wants to read it needs this value. */
 export interface Collection<Body = unknown, State extends string = string> {
   readonly kind: KindOf<Body, State>
@@ -19,12 +26,15 @@ export interface Collection<Body = unknown, State extends string = string> {
   readonly schema: v.GenericSchema<unknown, Body>
   /** What makes a body of an earlier schema one of this. */
   readonly upcasters: Upcasters
+  /** Of an item of the whole system: where it belongs, if not to the system as a whole. */
+  placeOf(item: Item<KindOf<Body, State>>): Place | null
 }
 
 /**
  * Declares a collection of items.
  * @param states the words that `state` may be, where lists filter by it
  * @param upcasters one for each time that `schema` has changed
+ * @param placeOf where an item of the whole system belongs; to the system as a whole when absent
  */
 export const collection = <Body, const State extends string = string>(
   kind: string,
@@ -32,7 +42,8 @@ export const collection = <Body, const State extends string = string>(
   schema: v.GenericSchema<unknown, Body>,
   _states?: readonly State[],
   upcasters: Upcasters = [],
-): Collection<Body, State> => ({ kind: kind as KindOf<Body, State>, keeper, schema, upcasters })
+  placeOf: Collection<Body, State>['placeOf'] = () => null,
+): Collection<Body, State> => ({ kind: kind as KindOf<Body, State>, keeper, schema, upcasters, placeOf })
 
 /** The station of what belongs to the system as a whole. */
 export const wholeSystem = ''

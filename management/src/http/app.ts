@@ -4,7 +4,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { type Proxies, senderBehind } from '@ocpp/shared/kernel/proxies'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { routeTable } from '../blocks/all.ts'
+import { placeOf, routeTable } from '../blocks/all.ts'
 import type { RouteTable } from '../blocks/block.ts'
 import { docsRoutes } from './docs/docs.ts'
 import type { Env } from './env.ts'
@@ -47,6 +47,7 @@ export const createApp = (options: AppOptions): Hono<Env> => {
     c.set('client', senderBehind(proxies, c.env?.peer ?? 'unknown', c.req.raw.headers).address)
     c.set('login', null)
     c.set('key', null)
+    c.set('narrowed', null)
     await next()
   })
   app.use(requestLog(context))
@@ -60,7 +61,7 @@ export const createApp = (options: AppOptions): Hono<Env> => {
   })
   // Firmware is counted as it comes in, by its own limit.
   app.use((c, next) => (c.req.path === `${apiBase}/firmware` ? next() : limited(c, next)))
-  app.use(`${apiBase}/*`, guard({ context, cookie, publicOrigin }))
+  app.use(`${apiBase}/*`, guard({ context, cookie, publicOrigin, placeOf }))
   const api = new Hono<Env>().route(apiBase, apiRoutes(options))
   app.route('/', api)
   app.route('/', docsRoutes(api, cookie.name))

@@ -1,4 +1,11 @@
 import type { ActiveKey, ActiveLogin } from '../blocks/users/index.ts'
+import type { Store } from '../ports/store.ts'
+import type { Scope } from '../use-cases/scope/scope.ts'
+
+export interface Narrowed {
+  readonly scope: Scope
+  readonly store: Store
+}
 
 /** What the server hands to each request, and what the middlewares add to it. */
 export interface Env {
@@ -14,5 +21,7 @@ export interface Env {
     login: ActiveLogin | null
     /** The API key that it came with instead. */
     key: ActiveKey | null
+    /** What this request sees of the store, where its user does not have all sites. */
+    narrowed: Narrowed | null
   }
 }

@@ -70,6 +70,12 @@ const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
   }
 }
 
+/** What a request works with whose user does not have all sites. */
+const narrowedFor = (http: Context<Env>, options: RouteContext): RouteContext => {
+  const narrowed = http.get('narrowed')
+  return narrowed === null ? options : { ...options, context: { ...options.context, store: narrowed.store } }
+}
+
 /** Parameters that name a station or a site where they follow on these. */
 const placeOf = (path: string, params: Readonly<Record<string, string>>) => ({
   ...(path.startsWith('/stations/:id') && { station: params.id ?? '' }),
@@ -116,7 +122,7 @@ export const mount = <G extends RouteGroup>(
     // The group's type guarantees that the handler under a route's name takes what that route's validators let through.
     const handle = handlers[name] as unknown as AnyHandler
     app.on(route.method, route.path, describe({ tag, ...route }), ...validatorsOf(route), async (c) => {
-      const answer = await audited(`${group}.${name}`, route, c, options, handle)
+      const answer = await audited(`${group}.${name}`, route, c, narrowedFor(c, options), handle)
       if (answer instanceof Response) return answer
       return answer === undefined ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
     })

@@ -4,6 +4,7 @@ import type { CommandLimits } from '@ocpp/shared/contracts/command-limits'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { Logger } from '@ocpp/shared/kernel/logger'
+import type { Sites } from '../domain/sites.ts'
 import type { Changes } from '../ports/changes.ts'
 import type { FileLimits } from '../ports/files.ts'
 import type { Hooks } from '../ports/hooks.ts'
@@ -50,4 +51,5 @@ export interface Actor {
   readonly userId: string
   readonly email: string
   readonly rights: readonly Right[]
+  readonly sites: Sites
 }

@@ -21,6 +21,7 @@ const context = {
   changes: await createChanges({ bus }),
   limits: { ...commandLimits(1_000), taskLeaseMs: 300 },
   pki: pkiOf(),
+  fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
   outgoing: createOutgoing({ networks: proxiesOf('127.0.0.0/8') }),
 }
 const runner = createTaskRunner(context, taskTable)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { rightOfCommand } from '@ocpp/shared/contracts/command-rights'
+import { rightOfCommand } from '@ocpp/shared/blocks/command-rights'
 import { neutralNames } from '@ocpp/shared/contracts/commands'
 import { registry } from '@ocpp/shared/ocpp/registry'
 import { createValidators } from '@ocpp/shared/ocpp/schema/validators'

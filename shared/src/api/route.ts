@@ -18,6 +18,8 @@ export interface Route {
   readonly access: Access
   readonly summary: string
   readonly description?: string
+  /** Only for those who have all sites: it shows or changes what belongs to any. */
+  readonly sites?: 'all'
   readonly query?: v.GenericSchema
   readonly body?: v.GenericSchema
   /** Status and body of the success. */

@@ -35,6 +35,7 @@ const mounted = (watts: unknown) => {
     name: 'u',
     role: 'viewer',
     roleName: 'Viewer',
+    sites: null,
     createdAt: 'then',
     lastLoginAt: null,
     disabled: false,

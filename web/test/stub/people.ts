@@ -16,6 +16,7 @@ const user = (i: number, role: PresetRole): User => ({
   name: role,
   role,
   roleName: presets[role].name,
+  sites: null,
   createdAt: ago(60 * DAY),
   lastLoginAt: role === 'viewer' ? null : ago(10 * MINUTE),
   disabled: false,

@@ -12,8 +12,8 @@ export const bulkCommands = {
     bulkCommands: {
       create: ({ context, actor, body }) => createBulk(context, actor, body),
       preview: ({ context, actor, body }) => previewBulk(context, actor, body),
-      list: ({ context, query }) => listBulks(context, query),
-      read: ({ context, params }) => readBulk(context, params.id),
+      list: ({ context, actor, query }) => listBulks(context, actor, query),
+      read: ({ context, actor, params }) => readBulk(context, actor, params.id),
       retry: ({ context, actor, params, body }) => retryBulk(context, actor, params.id, body),
       cancel: async ({ context, actor, params }) => ({
         cancelled: await cancelBulk(context, actor, params.id),

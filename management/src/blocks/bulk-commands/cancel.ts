@@ -12,7 +12,7 @@ export const cancelBulk = async (
   id: string,
 ): Promise<number> => {
   const { store, clock } = context
-  await readBulk(context, id)
+  await readBulk(context, actor, id)
   const queued = await commandsOfBulk(store, id, ['queued'])
   const at = clock.now().toISOString()
   let cancelled = 0

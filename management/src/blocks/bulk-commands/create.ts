@@ -81,5 +81,5 @@ export const createBulk = async (
     await audit(hosts.length === 0 ? 'bulk.create' : 'bulk.toAddress', bulk, [detail, ...hosts].join(', '))
     touch('commands')
   })
-  return await readBulk(context, bulk)
+  return await readBulk(context, actor, bulk)
 }

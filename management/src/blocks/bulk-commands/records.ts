@@ -18,5 +18,7 @@ const BulkBody = v.object({
 })
 
 /** Commands to many stations, by their id, which the commands themselves carry. Of the whole system. */
-export const bulkCommands = collection('bulkCommand', 'owned', BulkBody)
+export const bulkCommands = collection('bulkCommand', 'owned', BulkBody, undefined, [], ({ key: bulk }) => ({
+  bulk,
+}))
 export type BulkItem = Item<typeof bulkCommands.kind>

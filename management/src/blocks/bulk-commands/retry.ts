@@ -15,7 +15,7 @@ export const retryBulk = async (
   id: string,
   { perSecond }: BulkRetry,
 ): Promise<BulkCommand> => {
-  const former = await readBulk(context, id)
+  const former = await readBulk(context, actor, id)
   if (!former.repeatable)
     throw new AppError('conflict', 'Its payload holds a credential, which is not kept: command them anew')
   const failed = await commandsOfBulk(context.store, id, retriedStates)

@@ -1,4 +1,4 @@
-import { rightToSend } from '@ocpp/shared/contracts/command-rights'
+import { rightToSend } from '@ocpp/shared/blocks/command-rights'
 import { NeutralCommand, neutralNames, type StationCommand } from '@ocpp/shared/contracts/commands'
 import type { Protocol } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'

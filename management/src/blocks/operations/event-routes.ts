@@ -1,6 +1,8 @@
 import type { eventApi } from '@ocpp/shared/blocks/operations/api'
+import type { Narrowed } from '../../http/env.ts'
 import type { Listening } from '../../http/events/event-hub.ts'
 import type { RouteHandlers } from '../../http/mount.ts'
+import type { Store } from '../../ports/store.ts'
 import { keyLives, sessionLives } from '../users/index.ts'
 
 const headers = { 'Content-Type': 'text/event-stream' }
@@ -16,15 +18,35 @@ const ownerOf = (
   return { sessionId: session.id, sessionLives: () => sessionLives(context, session.tokenHash) }
 }
 
+/** Of a station only those hear who have its site; which stations that are is read anew at each heartbeat. */
+const hearingOf = async ({ stations }: Pick<Store, 'stations'>, narrowed: Narrowed | null) => {
+  if (narrowed === null) return null
+  const read = async () => new Set(await stations.idsOf(narrowed.scope.sites))
+  let own = await read()
+  return {
+    refresh: async () => {
+      own = await read()
+    },
+    mayHear: (topic: string) => !topic.startsWith('station:') || own.has(topic.slice('station:'.length)),
+  }
+}
+
 export const eventRoutes: RouteHandlers<typeof eventApi> = {
-  stream: (request) => {
-    const { hub, http } = request
+  stream: async (request) => {
+    const { context, hub, http } = request
     const { topics } = request.query
     // Nobody would read, nor ever cancel, the stream of a HEAD.
     if (http.req.method === 'HEAD') return http.body(null, 200, headers)
     const lastEventId = http.req.header('Last-Event-ID')
+    const hearing = await hearingOf(context.store, http.get('narrowed'))
+    const owner = ownerOf(request)
     const stream = hub.open({
-      ...ownerOf(request),
+      ...owner,
+      sessionLives: async () => {
+        await hearing?.refresh()
+        return await owner.sessionLives()
+      },
+      ...(hearing && { mayHear: hearing.mayHear }),
       ...(topics ? { topics: new Set(topics.split(',')) } : {}),
       ...(lastEventId ? { lastEventId } : {}),
     })

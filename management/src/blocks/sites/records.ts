@@ -19,9 +19,18 @@ const SiteBody = v.object({
 export type SiteBody = v.InferOutput<typeof SiteBody>
 
 /** By id; of the whole system. */
-export const sites = collection('site', 'owned', SiteBody)
+export const sites = collection('site', 'owned', SiteBody, undefined, [], ({ key: site }) => ({
+  site,
+}))
 export type SiteItem = Item<typeof sites.kind>
 
 /** The site that has a name, by the name with case folded: what makes names unique. Of the whole system. */
-export const siteNames = collection('siteName', 'owned', v.object({ id: v.string(), name: v.string() }))
+export const siteNames = collection(
+  'siteName',
+  'owned',
+  v.object({ id: v.string(), name: v.string() }),
+  undefined,
+  [],
+  ({ body }) => ({ site: body.id }),
+)
 export type SiteNameItem = Item<typeof siteNames.kind>

@@ -18,12 +18,14 @@ const storedScope = async (repositories: Pick<Repositories, 'items'>, scope: str
   return `site:${id}`
 }
 
-/** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for tariff or site */
+/** Puts a tariff in force at a scope from now on; nodes learn it. @throws AppError `notFound` for tariff or site; `forbidden` for others' sites */
 export const assignTariff = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   actor: Actor,
   { scope: named, tariff: id }: TariffAssignment,
 ): Promise<TariffAssignment> => {
+  if (named === 'network' && actor.sites !== 'all')
+    throw new AppError('forbidden', 'Only those who have all sites may put a tariff in force for the network')
   await commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { items } = repositories
     const scope = await storedScope(repositories, named)

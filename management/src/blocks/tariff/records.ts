@@ -23,4 +23,15 @@ export const tariffs = collection('tariff', 'owned', TariffBody, ['listed', 'rem
 export type TariffItem = Item<typeof tariffs.kind>
 
 /** By scope; of the whole system. */
-export const tariffAssignments = collection('tariffAssignment', 'owned', TariffAssignmentBody)
+export const tariffAssignments = collection(
+  'tariffAssignment',
+  'owned',
+  TariffAssignmentBody,
+  undefined,
+  [],
+  ({ key }) => {
+    const [, kind, id = ''] = /^(site|station):(.*)$/su.exec(key) ?? []
+    if (kind === undefined) return null
+    return kind === 'site' ? { site: id } : { station: id }
+  },
+)

@@ -168,7 +168,7 @@ describe('a user who is disabled', () => {
     const third = await app.logIn('admin')
     await third.patch(`/users/${admin.me.user.id}`, { disabled: true })
     expect((await third.get('/users')).status).toBe(200)
-    const actor = { userId: 'nobody', email: 'system', rights }
+    const actor = { userId: 'nobody', email: 'system', rights, sites: 'all' as const }
     const { changeUser } = await import('./change.ts')
     expect(changeUser(app.context, actor, third.me.user.id, { disabled: true })).rejects.toThrow(
       'Nobody would be left',

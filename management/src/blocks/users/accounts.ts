@@ -1,10 +1,13 @@
 import { wholeSystem } from '../../domain/items.ts'
 import type { UserRecord } from '../../domain/records.ts'
+import type { Sites } from '../../domain/sites.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { isOfProvider } from './of-provider.ts'
 import { type Account, accounts } from './records.ts'
 
 const plainAccount: Account = { disabled: false, mustChangePassword: false, link: null }
+
+export const sitesOf = ({ sites }: Account): Sites => sites ?? 'all'
 
 export const accountOf = async ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<Account> =>
   (await items.get(accounts.kind, wholeSystem, userId))?.body ?? plainAccount
@@ -22,15 +25,17 @@ export const changeAccount = async (
 }
 
 /**
- * Users who can log in by a password. Those of the identity provider do not count: it may take their role, or be away.
+ * Users who can log in by a password and have all sites: only they can change everybody. Those of the identity provider do
+ * not count: it may take their role, or be away.
  */
-export const enabledUsers = async ({
+export const enabledEverywhere = async ({
   users,
   items,
 }: Pick<Repositories, 'users' | 'items'>): Promise<readonly UserRecord[]> => {
   const kept = await items.ofStation(accounts.kind, wholeSystem)
-  const disabled = new Set(kept.filter(({ body }) => body.disabled).map(({ key }) => key))
-  return (await users.all()).filter(({ id }) => !disabled.has(id) && !isOfProvider(id))
+  const others = kept.filter(({ body }) => body.disabled || sitesOf(body) !== 'all')
+  const ids = new Set(others.map(({ key }) => key))
+  return (await users.all()).filter(({ id }) => !ids.has(id) && !isOfProvider(id))
 }
 
 export const removeAccount = ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<boolean> =>

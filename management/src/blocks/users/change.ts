@@ -3,7 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../domain/records.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { accountOf, changeAccount, enabledUsers } from './accounts.ts'
+import { accountOf, changeAccount, enabledEverywhere } from './accounts.ts'
 import { refuseOfProvider } from './of-provider.ts'
 import { presentUser } from './present.ts'
 import { rolesToChange } from './roles/change.ts'
@@ -11,11 +11,12 @@ import { roleToGive } from './roles/find.ts'
 import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
 import { assertStrong } from './sessions/known-passwords.ts'
 import type { Passwords } from './sessions/passwords.ts'
+import { sitesToGive } from './sites.ts'
 
 /**
- * Changes a user. Another role or password, or disabling, ends all sessions of that user.
- * @throws AppError `notFound`; `forbidden` where the user has, or would get, rights that the actor does not have;
- *   `conflict` for one's own role or disabling, or where nobody would be left who may change users
+ * Changes a user. Another role or password, other sites, or disabling, end all sessions of that user.
+ * @throws AppError `notFound`; `forbidden` where the user has, or would get, rights or sites that the actor does not have;
+ *   `conflict` for one's own role, sites or disabling, or where nobody would be left who may change users
  */
 export const changeUser = async (
   context: Pick<Context, 'store' | 'bus' | 'clock'> & { readonly passwords: Passwords },
@@ -48,17 +49,23 @@ export const changeUser = async (
     const former = await accountOf(within, id)
     const disables = change.disabled === true && !former.disabled
     if (disables && id === actor.userId) throw new AppError('conflict', 'Nobody can disable themselves')
+    const sites =
+      change.sites === undefined ? (former.sites ?? null) : await sitesToGive(within, actor, change.sites)
+    const moves = !Bun.deepEquals(sites, former.sites ?? null)
+    if (moves && id === actor.userId) throw new AppError('conflict', 'Nobody can change their own sites')
     await users.put(after)
     const account = await changeAccount(within, id, {
+      sites,
       disabled: change.disabled ?? former.disabled,
       ...(passwordHash !== null && { mustChangePassword: mustChangePassword && id !== actor.userId }),
       ...((passwordHash !== null || disables) && { link: null }),
     })
-    refuseNobodyLeft(await enabledUsers(within), roles)
-    if (after.role !== before.role || passwordHash !== null || disables) await users.removeSessionsOf(id)
+    refuseNobodyLeft(await enabledEverywhere(within), roles)
+    if (after.role !== before.role || passwordHash !== null || disables || moves)
+      await users.removeSessionsOf(id)
     await audit('user.change', before.email, {
-      before: { ...before, disabled: former.disabled },
-      after: { ...after, disabled: account.disabled },
+      before: { ...before, disabled: former.disabled, sites: former.sites ?? null },
+      after: { ...after, disabled: account.disabled, sites },
     })
     return presentUser(after, roleIn(roles, after.role), account)
   })

@@ -22,8 +22,8 @@ export const ensureFirstAdmin = async (
   const password = wanted.password ?? newSecret(18)
   await createUser(
     context,
-    { email: 'system', rights },
-    { email, name: 'Administrator', role: 'admin', password },
+    { email: 'system', rights, sites: 'all' },
+    { email, name: 'Administrator', role: 'admin', password, sites: null },
   )
   return wanted.password === undefined ? { email, password } : null
 }

@@ -1,3 +1,4 @@
+export { accountOf, sitesOf } from './accounts.ts'
 export { createUser } from './create.ts'
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts'
 export { type ActiveKey, enterWithKey, keyLives } from './keys/enter.ts'

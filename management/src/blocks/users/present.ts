@@ -8,10 +8,11 @@ import type { KnownRole } from './roles/rules.ts'
 export const presentUser = (
   { passwordHash: _hash, ...user }: UserRecord,
   { name: roleName }: Pick<KnownRole, 'name'>,
-  { disabled, mustChangePassword, link }: Account,
+  { disabled, mustChangePassword, link, sites = null }: Account,
 ): User => ({
   ...user,
   roleName,
+  sites: sites && [...sites],
   disabled,
   mustChangePassword,
   invited: link?.purpose === 'invitation',

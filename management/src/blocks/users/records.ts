@@ -16,8 +16,10 @@ const AccountBody = v.object({
   mustChangePassword: v.boolean(),
   /** The one link that sets a password, until it is used, over or replaced. */
   link: v.nullable(LinkBody),
+  /** Ids of the sites that the user may see and act at; all when null or absent. */
+  sites: v.exactOptional(v.nullable(v.array(v.string()))),
 })
-/** How a user may log in, beside the password. */
+/** How a user may log in, beside the password, and where they may act. */
 export type Account = v.InferOutput<typeof AccountBody>
 export type AccountLink = v.InferOutput<typeof LinkBody>
 

@@ -1,7 +1,7 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { enabledUsers, removeAccount } from './accounts.ts'
+import { enabledEverywhere, removeAccount } from './accounts.ts'
 import { removeKeysOf } from './keys/change.ts'
 import { rolesToChange } from './roles/change.ts'
 import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
@@ -27,7 +27,7 @@ export const removeUser = async (
     await removeKeysOf(within, id)
     await users.remove(id)
     await removeAccount(within, id)
-    refuseNobodyLeft(await enabledUsers(within), roles)
+    refuseNobodyLeft(await enabledEverywhere(within), roles)
     await audit('user.remove', user.email, { before: user })
   })
 }

@@ -65,7 +65,7 @@ describe('users', () => {
     const own = await startTestApp()
     const [first, second] = [await own.logIn('admin'), await own.logIn('admin')]
     expect((await first.patch(`/users/${second.me.user.id}`, { role: 'viewer' })).status).toBe(200)
-    const somebody = { userId: 'somebody', email: 'somebody', rights }
+    const somebody = { userId: 'somebody', email: 'somebody', rights, sites: 'all' as const }
     const { id } = first.me.user
     await expect(changeUser(own.context, somebody, id, { role: 'viewer' })).rejects.toMatchObject({
       code: 'conflict',

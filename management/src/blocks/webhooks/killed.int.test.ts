@@ -25,7 +25,7 @@ test('nothing is lost, and each station’s order kept, while who delivers is ki
   const store = createSqliteStore({ file, log })
   const context = { store, bus: createInProcessBus({ clock, log }), clock, pepper }
   const hook = { name: 'Ledger', url: receiver.url, events: [], sites: [] }
-  const { id } = await createWebhook(context, { userId: 't', email: 't', rights }, hook)
+  const { id } = await createWebhook(context, { userId: 't', email: 't', rights, sites: 'all' }, hook)
   const stations = [freshId('K-'), freshId('K-'), freshId('K-')]
   const at = clock.now().toISOString()
   const status = 'Available' as const

@@ -6,6 +6,8 @@ import { type Change, createRecentChanges, type RecentChanges } from './recent-c
 export interface Listening {
   /** Only these topics; all of them when absent. */
   readonly topics?: ReadonlySet<string>
+  /** Whether this login may know that a topic's pages have changed; any when absent. */
+  readonly mayHear?: (topic: string) => boolean
   /** Id of the last event the client saw, from before its connection broke. */
   readonly lastEventId?: string
   /** Of the login session, or of the API key. */
@@ -44,7 +46,8 @@ interface Client extends Listening {
   end(): void
 }
 
-const wants = ({ topics }: Listening, { topic }: Change): boolean => topics?.has(topic) ?? true
+const wants = ({ topics, mayHear }: Listening, { topic }: Change): boolean =>
+  (topics?.has(topic) ?? true) && (mayHear?.(topic) ?? true)
 
 /** @param begin takes the client on, and says what it is sent first; `gone` is called whoever ends it */
 const openStream = (

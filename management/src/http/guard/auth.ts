@@ -3,10 +3,21 @@ import type { Right } from '@ocpp/shared/api/rights'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { type ActiveLogin, enterWithKey, type KeyLimits, resumeSession } from '../../blocks/users/index.ts'
+import {
+  type ActiveLogin,
+  accountOf,
+  enterWithKey,
+  type KeyLimits,
+  resumeSession,
+  sitesOf,
+} from '../../blocks/users/index.ts'
 import type { Actor, Context as UseCaseContext } from '../../use-cases/context.ts'
+import type { PlaceOf } from '../../use-cases/scope/items.ts'
+import { createScope } from '../../use-cases/scope/scope.ts'
+import { scopedStore } from '../../use-cases/scope/scoped-store.ts'
+import type { SitesOfUser } from '../../use-cases/scope/users.ts'
 import type { Env } from '../env.ts'
-import { declared, mayUse } from './access.ts'
+import { declared, mayUse, stationIn } from './access.ts'
 import type { SessionCookie } from './cookie.ts'
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
@@ -30,6 +41,25 @@ export interface GuardOptions {
   readonly context: Pick<UseCaseContext, 'store' | 'clock' | 'pepper'> & { readonly keyLimits: KeyLimits }
   readonly cookie: SessionCookie
   readonly publicOrigin: string
+  /** Where an item of the whole system belongs; null: to the system as a whole. */
+  readonly placeOf: PlaceOf
+}
+
+const sitesOfUser: SitesOfUser = async (repositories, user) => sitesOf(await accountOf(repositories, user))
+
+/** The login that the guard let through. */
+export const loginOf = (c: Context<Env>): ActiveLogin => {
+  const login = c.get('login')
+  if (login === null) throw new AppError('unauthenticated', 'Log in first')
+  return login
+}
+
+/** Whoever is logged in, or the API key, as the one who acts. */
+export const actorOf = (c: Context<Env>): Actor => {
+  const key = c.get('key')
+  if (key !== null) return key.actor
+  const { user, role, account } = loginOf(c)
+  return { userId: user.id, email: user.email, rights: role.rights, sites: sitesOf(account) }
 }
 
 /** What stands behind `Bearer` in `Authorization`; undefined without, also where a proxy put something else there. */
@@ -77,6 +107,25 @@ const admitLogin = async (
 }
 
 /**
+ * Has whoever does not have all sites see but a part of the store. A station of another site in the path is none.
+ * @throws AppError `forbidden` for what belongs to any site; `notFound` for that station
+ */
+const narrow = async (
+  c: Context<Env>,
+  { context: { store }, placeOf }: GuardOptions,
+  asked: NonNullable<Asked>,
+): Promise<void> => {
+  const { sites } = actorOf(c)
+  if (sites === 'all') return
+  if (asked.sites === 'all') throw new AppError('forbidden', 'This is for those who have all sites')
+  const scope = createScope(store.stations, sites)
+  const station = stationIn(asked.path, c.req.path)
+  if (station !== undefined && (station === null || !(await scope.hasStation(station))))
+    throw new AppError('notFound', 'No such station')
+  c.set('narrowed', { scope, store: scopedStore(store, scope, { placeOf, sitesOfUser }) })
+}
+
+/**
  * Stands before every route of the API: who is it, may they, and do they mean it. Closed unless the access
  * table opens the route. With an API key the cookie, if there is one, counts for nothing.
  */
@@ -91,20 +140,6 @@ export const guard =
     if (isOpen) return next()
     if (secret === undefined) await admitLogin(c, options, asked)
     else await admitKey(c, options, secret, asked)
+    if (asked) await narrow(c, options, asked)
     return next()
   }
-
-/** The login that the guard let through. */
-export const loginOf = (c: Context<Env>): ActiveLogin => {
-  const login = c.get('login')
-  if (login === null) throw new AppError('unauthenticated', 'Log in first')
-  return login
-}
-
-/** Whoever is logged in, or the API key, as the one who acts. */
-export const actorOf = (c: Context<Env>): Actor => {
-  const key = c.get('key')
-  if (key !== null) return key.actor
-  const { user, role } = loginOf(c)
-  return { userId: user.id, email: user.email, rights: role.rights }
-}

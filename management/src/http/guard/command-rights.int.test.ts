@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Right } from '@ocpp/shared/api/rights'
+import { rightOfCommand } from '@ocpp/shared/blocks/command-rights'
 import type { Role } from '@ocpp/shared/blocks/users/api'
-import { rightOfCommand } from '@ocpp/shared/contracts/command-rights'
 import { neutralNames } from '@ocpp/shared/contracts/commands'
 import { find, registry } from '@ocpp/shared/ocpp/registry'
 import { versions } from '@ocpp/shared/ocpp/version'

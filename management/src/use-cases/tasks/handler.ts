@@ -23,4 +23,4 @@ export const handles =
 export type TaskTable = Readonly<Record<string, TaskHandler>>
 
 /** In whose name the system acts by itself: shown beside its commands and in the audit log. */
-export const system: Actor = { userId: 'system', email: 'system', rights }
+export const system: Actor = { userId: 'system', email: 'system', rights, sites: 'all' }

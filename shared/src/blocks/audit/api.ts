@@ -62,12 +62,14 @@ export const auditApi = routeGroup({
   routes: {
     list: system.get('/audit', 'Who did what, the latest first', {
       query: AuditQuery,
+      sites: 'all',
       success: [200, AuditPage],
     }),
     exportCsv: system.get('/audit.csv', 'The audit log as CSV, the oldest first', {
       description:
         'All that is sealed and that the filter leaves. Text that looks like a formula gets an apostrophe.',
       query: AuditFilter,
+      sites: 'all',
       success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
       raw: true,
       audit: 'audit.export',
@@ -80,6 +82,7 @@ export const auditApi = routeGroup({
           'All that is sealed and that the filter leaves, one entry a line with its seal; the last line is an anchor, the ' +
           'number and code of the latest entry. `bun run audit:verify --file <name>` finds what does not fit.',
         query: AuditFilter,
+        sites: 'all',
         success: [200, { media: 'application/jsonl', text: 'An entry a line, then the anchor' }],
         raw: true,
         audit: 'audit.export',

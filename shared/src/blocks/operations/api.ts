@@ -76,13 +76,16 @@ export const operationsApi = routeGroup({
     deadLetters: system.get('/dead-letters', 'Messages of the bus that could not be applied', {
       description:
         'The first fifty; others come forward as these are replayed or discarded. A long body is cut.',
+      sites: 'all',
       success: [200, v.array(DeadLetter)],
     }),
     discardDeadLetter: system.delete('/dead-letters/:id', 'Forget a message for good', {
+      sites: 'all',
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
     }),
     replayDeadLetter: system.post('/dead-letters/:id/replay', 'Deliver a message again', {
+      sites: 'all',
       success: [204, 'nothing'],
       problems: { 404: 'It is not there any more' },
     }),

@@ -49,6 +49,7 @@ export const personalDataApi = routeGroup({
         'Of a token and of those with the same alias: a line each for tokens, sessions, events, commands, items, ' +
         'messages of the log and audit entries that name one of them. It reads everything there is, so it takes a while.',
       query: v.object({ alone: Alone }),
+      sites: 'all',
       success: [200, { media: 'application/jsonl', text: 'One record a line, with its kind' }],
       problems: { 409: 'Too many tokens have this alias' },
       raw: true,
@@ -59,6 +60,7 @@ export const personalDataApi = routeGroup({
         'It also takes the right viewPersonal. Sessions keep energy, times and cost; a random pseudonym takes ' +
         'the place of each token, and nothing says any more which. It is done in small steps; follow it at `GET /erasures`.',
       body: ErasureRequest,
+      sites: 'all',
       success: [202, Erasure],
       problems: {
         409: 'A session is running, too many tokens have this alias, or another erasure is under way',
@@ -66,9 +68,11 @@ export const personalDataApi = routeGroup({
     }),
     list: viewPersonal.get('/erasures', 'Erasures and dry runs, the latest first', {
       query: Paging,
+      sites: 'all',
       success: [200, ErasurePage],
     }),
     read: viewPersonal.get('/erasures/:id', 'One of them', {
+      sites: 'all',
       success: [200, Erasure],
       problems: { 404: 'No such erasure' },
     }),

@@ -47,6 +47,7 @@ export const policyApi = routeGroup({
     read: view.get('/policies', 'What the system does by itself', { success: [200, Policies] }),
     change: system.patch('/policies', 'Switch what the system does by itself', {
       body: PolicyChange,
+      sites: 'all',
       success: [200, Policies],
     }),
   },

@@ -109,6 +109,7 @@ export const siteApi = routeGroup({
     read: view.get(ofSite, 'One site', { success: [200, Site], problems: missing }),
     create: configure.post('/sites', 'Add a site', {
       body: SiteCreation,
+      sites: 'all',
       success: [201, Site],
       problems: taken,
     }),
@@ -121,6 +122,7 @@ export const siteApi = routeGroup({
       description:
         'Refused while stations belong to it; with `stations=release` they belong to none afterwards.',
       query: SiteRemoval,
+      sites: 'all',
       success: [204, 'nothing'],
       problems: { ...missing, 409: 'Stations belong to it' },
     }),

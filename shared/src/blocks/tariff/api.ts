@@ -52,10 +52,12 @@ export const tariffApi = routeGroup({
     change: money.patch(ofTariff, 'Give a tariff a new version', {
       description: 'Transactions that have begun keep the version they began with.',
       body: TariffToKeep,
+      sites: 'all',
       success: [200, NamedTariff],
       problems: missing,
     }),
     remove: money.delete(ofTariff, 'Take a tariff from the list', {
+      sites: 'all',
       success: [204, 'nothing'],
       problems: { ...missing, 409: 'It is in force somewhere' },
     }),

@@ -22,6 +22,11 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
 /** A role's id. */
 const role = v.pipe(v.string(), v.minLength(1), v.maxLength(50))
 
+/** Ids of sites, or null for all. */
+const sites = v.nullable(
+  v.pipe(v.array(v.pipe(v.string(), v.maxLength(36))), v.minLength(1), v.maxLength(200)),
+)
+
 export const Role = v.object({
   id: v.string(),
   name: v.string(),
@@ -43,6 +48,8 @@ export const User = v.object({
   name: v.string(),
   role: v.string(),
   roleName: v.string(),
+  /** Ids of the sites that they may see and act at; null for all, and whatever belongs to no site. */
+  sites: v.nullable(v.array(v.string())),
   createdAt: Instant,
   lastLoginAt: v.nullable(Instant),
   /** Cannot log in. */
@@ -59,6 +66,8 @@ const UserCreation = v.strictObject({
   email,
   name: text,
   role,
+  /** All when absent. */
+  sites: v.optional(sites),
   /** Without one the user is invited: a one-time link sets it. */
   password: v.optional(newPassword),
   /** Whether the user has to change it at the first login. */
@@ -68,6 +77,7 @@ export type UserCreation = v.InferOutput<typeof UserCreation>
 const UserChange = v.strictObject({
   name: v.optional(text),
   role: v.optional(role),
+  sites: v.optional(sites),
   password: v.optional(newPassword),
   /** Whether the user has to change that password first; so unless it is denied. */
   mustChangePassword: v.optional(v.boolean()),
@@ -127,11 +137,15 @@ export const userApi = routeGroup({
       problems: { 409: 'The e-mail address is taken' },
     }),
     change: people.patch('/users/:id', 'Change a user', {
-      description: 'Another role or password, or disabling, ends all sessions of that user.',
+      description:
+        'Another role or password, other sites, or disabling, end all sessions of that user. Nobody gives sites that they do not have.',
       forPeople: true,
       body: UserChange,
       success: [200, User],
-      problems: { 404: 'No such user', 409: 'One’s own role, or nobody would be left who may change users' },
+      problems: {
+        404: 'No such user',
+        409: 'One’s own role or sites, or nobody would be left who may change users',
+      },
     }),
     remove: people.delete('/users/:id', 'Remove a user', {
       success: [204, 'nothing'],
@@ -153,16 +167,19 @@ export const roleApi = routeGroup({
     create: people.post('/roles', 'Add a role', {
       description: 'Every role may view; nobody gives a right that they do not have.',
       body: RoleCreation,
+      sites: 'all',
       success: [201, Role],
       problems: { 409: 'The name is taken, or there are too many' },
     }),
     change: people.patch('/roles/:id', 'Change a role of your own', {
       description: 'It holds for all who have the role from their next request on.',
       body: RoleChange,
+      sites: 'all',
       success: [200, Role],
       problems: { 404: roleMissing, 409: 'The name is taken, or nobody would be left who may change users' },
     }),
     remove: people.delete('/roles/:id', 'Remove a role of your own', {
+      sites: 'all',
       success: [204, 'nothing'],
       problems: { 404: roleMissing, 409: 'Users have it' },
     }),

@@ -117,33 +117,42 @@ export const webhookApi = routeGroup({
   tag: 'Webhooks',
   schemas: { Webhook, WebhookDelivery, WebhookDeliveryPage, WebhookPage, WebhookWithSecret },
   routes: {
-    list: system.get('/webhooks', 'Webhooks, page by page', { query: Paging, success: [200, WebhookPage] }),
-    read: system.get(ofWebhook, 'One webhook', { success: [200, Webhook], problems: missing }),
+    list: system.get('/webhooks', 'Webhooks, page by page', {
+      query: Paging,
+      sites: 'all',
+      success: [200, WebhookPage],
+    }),
+    read: system.get(ofWebhook, 'One webhook', { sites: 'all', success: [200, Webhook], problems: missing }),
     create: system.post('/webhooks', 'Add a webhook', {
       description:
         'Events are posted as JSON, signed as Standard Webhooks says, in the order of each station, at least once: ' +
         'the receiver tells by `webhook-id` what it has. What is not taken with a status of 2xx is tried again for 24 hours.',
       body: WebhookCreation,
+      sites: 'all',
       success: [201, WebhookWithSecret],
       problems: { 409: 'There are as many as there may be' },
     }),
     change: system.patch(ofWebhook, 'Change a webhook, or switch it on or off', {
       body: WebhookChange,
+      sites: 'all',
       success: [200, Webhook],
       problems: missing,
     }),
     remove: system.delete(ofWebhook, 'Remove a webhook and what waits for it', {
+      sites: 'all',
       success: [204, 'nothing'],
       problems: missing,
     }),
     newSecret: system.post('/webhooks/:id/secret', 'Give it a new secret', {
       description:
         'The former one signs as well for 24 hours, so that the receiver can be changed meanwhile.',
+      sites: 'all',
       success: [200, WebhookWithSecret],
       problems: missing,
     }),
     test: system.post('/webhooks/:id/test', 'Send a test message now', {
       description: 'Its type is `Test`. What came of it is answered, and stands in the log.',
+      sites: 'all',
       success: [200, WebhookDelivery],
       problems: missing,
     }),
@@ -151,11 +160,13 @@ export const webhookApi = routeGroup({
       description:
         'Those of the history that it is for, beside what is new; `replayed` is true in them and `webhook-id` is that of the first time.',
       body: WebhookReplay,
+      sites: 'all',
       success: [200, Webhook],
       problems: { ...missing, 409: 'It is off' },
     }),
     deliveries: system.get('/webhooks/:id/deliveries', 'The last attempts to deliver, page by page', {
       query: DeliveryQuery,
+      sites: 'all',
       success: [200, WebhookDeliveryPage],
       problems: missing,
     }),

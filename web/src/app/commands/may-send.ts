@@ -1,4 +1,4 @@
-import { rightOfCommand } from '@ocpp/shared/contracts/command-rights'
+import { rightOfCommand } from '@ocpp/shared/blocks/command-rights'
 import type { May } from '../page/context.ts'
 import { rightLabels } from '../text/rights.ts'
 

@@ -4,7 +4,7 @@ import { wholeSystem } from '../../../domain/items.ts'
 import type { UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import { accountOf } from '../accounts.ts'
+import { accountOf, sitesOf } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
 import type { KeyLimits } from './limits.ts'
 import { type ApiKeyItem, apiKeys } from './records.ts'
@@ -41,7 +41,7 @@ const opened = async ({ store, clock }: Deps, id: string, hash: string) => {
   const now = clock.now().toISOString()
   if (key === null || hasExpired(key.body, now) || !isOpenedBy(key.body, hash, now)) return null
   const [user, account] = await Promise.all([store.users.get(key.state), accountOf(store, key.state)])
-  return user === null || account.disabled ? null : { key, user }
+  return user === null || account.disabled ? null : { key, user, sites: sitesOf(account) }
 }
 
 const tooMany = (what: string, retryAfterSeconds: number) =>
@@ -74,14 +74,14 @@ export const enterWithKey = async (
     throw new AppError('unauthenticated', 'This API key is not valid, or not any more')
   }
   keyLimits.right(id, address)
-  const { key, user } = found
+  const { key, user, sites } = found
   const overSeconds = keyLimits.use(id, key.body.perMinute)
   if (overSeconds > 0) throw tooMany('requests with this API key', overSeconds)
   const now = clock.now()
   if (!isRecent(key.body, now)) await noteUse(context, id, now)
   const rights: readonly Right[] = rightsThrough(key.body.scopes, (await roleOf(store, user.role)).rights)
   const email = `${user.email} with API key ${key.body.name} (${id})`
-  return { id, hash, user, actor: { userId: user.id, email, rights } }
+  return { id, hash, user, actor: { userId: user.id, email, rights, sites } }
 }
 
 /** Whether the key still opens, without counting that. */

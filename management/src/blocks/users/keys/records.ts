@@ -18,5 +18,8 @@ export const apiKeys = collection(
     hash: v.string(),
     former: v.nullable(v.object({ hash: v.string(), until: Instant })),
   }),
+  undefined,
+  [],
+  ({ state: user }) => ({ user }),
 )
 export type ApiKeyItem = Item<typeof apiKeys.kind>

@@ -4,7 +4,7 @@ import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../../domain/items.ts'
 import { type Commit, commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import { enabledUsers } from '../accounts.ts'
+import { enabledEverywhere } from '../accounts.ts'
 import { allRoles } from './find.ts'
 import { ownRoles, roleChanges } from './records.ts'
 import {
@@ -74,7 +74,7 @@ export const changeRole = (context: Deps, actor: Actor, id: string, change: Role
     refuseMore(actor, [...before.rights, ...rights])
     await put(repositories, roles, after)
     const everybody = await users.all()
-    refuseNobodyLeft(await enabledUsers({ users, ...repositories }), new Map([...roles, [id, after]]))
+    refuseNobodyLeft(await enabledEverywhere({ users, ...repositories }), new Map([...roles, [id, after]]))
     await audit('role.change', after.name, { before, after })
     return { ...after, users: everybody.filter(({ role }) => role === id).length }
   })

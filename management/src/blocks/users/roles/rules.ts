@@ -37,7 +37,7 @@ export const refuseMore = (actor: Pick<Actor, 'rights'>, chosen: readonly Right[
 }
 
 /**
- * @param users those who are not disabled
+ * @param users those who are not disabled and have all sites
  * @throws AppError `conflict` where none of them could change users
  */
 export const refuseNobodyLeft = (users: readonly Pick<UserRecord, 'role'>[], roles: Roles): void => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
-import { blocks } from '../blocks/all.ts'
+import { neutralNames } from '../contracts/commands.ts'
 import { find } from '../ocpp/registry.ts'
 import { versions } from '../ocpp/version.ts'
+import { blocks } from './all.ts'
 import { rightOfCommand, rightToSend } from './command-rights.ts'
-import { neutralNames } from './commands.ts'
 
 const isCommand = (name: string): boolean =>
   neutralNames.some((known) => known === name) ||

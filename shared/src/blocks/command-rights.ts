@@ -1,6 +1,6 @@
 import type { Right } from '../api/rights.ts'
-import { blocks } from '../blocks/all.ts'
 import { merge, parts } from '../kernel/merge.ts'
+import { blocks } from './all.ts'
 
 const declared: Readonly<Record<string, Right>> = merge(...parts(blocks, 'rights'))
 const uploadAddresses: Readonly<Record<string, readonly string[]>> = merge(
