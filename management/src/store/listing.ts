@@ -25,6 +25,8 @@ export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>='
 export type Condition<Field extends string> =
   | { readonly field: Field; readonly operator: Operator; readonly value: Value }
   | { readonly field: Field; readonly operator: 'in' | 'not in'; readonly value: readonly string[] }
+  /** As `in`, of which there may be very many: rows are looked through in the order of the list, not fetched by value. */
+  | { readonly field: Field; readonly operator: 'within'; readonly value: readonly string[] }
   /** The field is a search text that holds this one; upper and lower case alike. */
   | { readonly field: Field; readonly operator: 'contains'; readonly value: string }
   /** The field is a list of words, and this one is among them. */
@@ -46,7 +48,7 @@ export const where = <Field extends string>(
 export const within = <Field extends string>(
   field: Field,
   values: readonly string[] | undefined,
-): Condition<Field> | undefined => values && { field, operator: 'in', value: values }
+): Condition<Field> | undefined => values && { field, operator: 'within', value: values }
 
 type Key = string | number
 

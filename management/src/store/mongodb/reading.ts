@@ -32,6 +32,7 @@ const operators = {
   '>': '$gt',
   '>=': '$gte',
   in: '$in',
+  within: '$in',
   'not in': '$nin',
   has: '$eq',
 } as const

@@ -4,7 +4,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Condition, Filter } from '../listing.ts'
 import { type Sort, sortKey } from '../records.ts'
 import type { Connection } from './connection.ts'
-import { filterOf, mostBound, type TableWith } from './queries.ts'
+import { filterOf, type TableWith } from './queries.ts'
 import { rowsOf } from './statements.ts'
 
 export const sorted = <F extends string>(table: TableWith<F>, sort: Sort<F>): SQL[] =>
@@ -40,13 +40,11 @@ const filledUp = (values: readonly string[]): readonly string[] => {
 }
 
 const filled = <F extends string>(condition: Condition<F>): Condition<F> =>
-  condition.operator === 'in' && condition.value.length <= mostBound
-    ? { ...condition, value: filledUp(condition.value) }
-    : condition
+  condition.operator === 'in' ? { ...condition, value: filledUp(condition.value) } : condition
 
 /** The values of a condition that stand for themselves, and are no part of its statement's text. */
 const boundBy = <F extends string>({ operator, value }: Condition<F>): readonly Value[] | null => {
-  if (operator === 'in') return value.length > mostBound ? null : value
+  if (operator === 'in') return value
   if (operator === '=' || operator === '<' || operator === '<=' || operator === '>' || operator === '>=')
     return typeof value === 'string' || typeof value === 'number' ? [value] : []
   return null

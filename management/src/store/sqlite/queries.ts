@@ -32,8 +32,8 @@ import type { Connection } from './connection.ts'
 /** A table that has the fields of a list as its columns. */
 export type TableWith<Field extends string> = SQLiteTable & Readonly<Record<Field, Column>>
 
-/** Values of a list that are bound one by one. */
-export const mostBound = 1_000
+/** So few values are each looked up in an index. */
+const fewValues = 100
 
 /** Upper and lower case alike, and no character means anything but itself. */
 const contains = (search: Column, text: string): SQL => sql`instr(${search}, ${text.toLowerCase()}) > 0`
@@ -56,10 +56,12 @@ const conditionOf = <F extends string>(
     case 'has':
       return sql`${column} <> '' AND instr(${column}, ${` ${condition.value} `}) > 0`
     case 'in':
-      // A statement takes some ten thousand values at most.
-      if (condition.value.length > mostBound)
-        return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(condition.value)}))`
       return inArray(column, [...condition.value])
+    case 'within':
+      // The plus keeps from fetching by value what would then have to be sorted; few values are better fetched.
+      return condition.value.length > fewValues
+        ? sql`+${column} IN (SELECT value FROM json_each(${JSON.stringify(condition.value)}))`
+        : inArray(column, [...condition.value])
     case 'not in':
       return notInArray(column, [...condition.value])
     case '<>':
