@@ -65,6 +65,32 @@ describe('tokens and users', () => {
     expect(await client.page('/users')).toContain('n@example.org')
   })
 
+  test('a user has all sites or those that are named, and never all because none was', async () => {
+    const _csrf = await client.csrf()
+    const form = { _csrf, email: 's@example.org', name: 'S', role: 'viewer', password: 'long enough now' }
+    for (const sites of [' ', 'Nowhere']) {
+      const refused = await client.post('/users/new', { ...form, _sites: 'some', sites })
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toMatch(/name at least one|no site has the name Nowhere/)
+    }
+    await client.post('/users/new', { ...form, _sites: 'some', sites: 'Utrecht Papendorp\n' })
+    expect(api.sent.at(-1)?.body).toMatchObject({ sites: [expect.stringMatching(/^site-/)] })
+    expect(await client.page('/users')).toContain('one site')
+    const { id } = (await client.page('/users')).match(/href="\/users\/(?<id>u-\d+)">S</)?.groups ?? {}
+    const edit = await client.page(`/users/${id}`)
+    expect(edit).toMatch(/<option[^>]*value="some"[^>]*selected/)
+    expect(edit).toMatch(/<textarea[^>]*>\s*Utrecht Papendorp/)
+    await client.post(`/users/${id}`, {
+      _csrf,
+      name: 'S',
+      role: 'viewer',
+      _sites: 'all',
+      sites: 'Utrecht Papendorp',
+    })
+    expect(api.sent.at(-1)?.body).toEqual({ name: 'S', role: 'viewer', sites: null })
+    await client.post(`/users/${id}/delete`, { _csrf })
+  })
+
   test('roles are added, changed and removed; a form that is refused keeps what was ticked', async () => {
     const _csrf = await client.csrf()
     const refused = await client.post('/roles/new', { _csrf, name: ' ', 'right:money': 'yes' })

@@ -101,11 +101,11 @@ export const createPeople = () => {
   const accounts: StubHandlers<typeof userApi> = {
     list: ({ query }) => paged(users, query),
     read: ({ params }) => byId(params.id),
-    create: ({ body: { email, name, role, password, mustChangePassword } }) => {
+    create: ({ body: { email, name, role, sites = null, password, mustChangePassword } }) => {
       const { id, name: roleName } = roleOf(role)
       const invited = password === undefined
       const state = { invited, mustChangePassword: !invited && mustChangePassword }
-      const named = { role: id, roleName, email, name, lastLoginAt: null }
+      const named = { role: id, roleName, email, name, sites, lastLoginAt: null }
       const added = { ...user(users.length, 'viewer'), ...named, ...state }
       users.push(added)
       return { ...added, invitation: invited ? link() : null }

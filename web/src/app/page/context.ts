@@ -64,11 +64,17 @@ export interface PageContext {
 /** The context of the request being rendered. */
 export const pageContext = (): PageContext => inject(REQUEST_CONTEXT) as PageContext
 
+/** Whether the user has all sites, and whatever belongs to none. */
+export const isEverywhere = ({ me }: Pick<PageContext, 'me'>): boolean => me?.user.sites === null
+
 /** What the user may do. */
 export type May = Readonly<Record<Right, boolean>>
 
-export const mayOf = ({ me }: Pick<PageContext, 'me'>): May =>
-  Object.fromEntries(rights.map((right) => [right, me?.rights.includes(right) ?? false])) as Record<
-    Right,
-    boolean
-  >
+/** What the right `system` is for belongs to all sites. */
+export const mayOf = (context: Pick<PageContext, 'me'>): May =>
+  Object.fromEntries(
+    rights.map((right) => [
+      right,
+      (context.me?.rights.includes(right) ?? false) && (right !== 'system' || isEverywhere(context)),
+    ]),
+  ) as Record<Right, boolean>

@@ -2,7 +2,7 @@ import { Directive, input } from '@angular/core'
 import { commandPath, sitePath, stationPath, tokenPath, transactionPath } from '../text/links.ts'
 import { money } from '../text/money.ts'
 import { problemOfPart } from './api.ts'
-import { mayOf, pageContext } from './context.ts'
+import { isEverywhere, mayOf, pageContext } from './context.ts'
 
 /** What every template may ask about the request it answers, and how it links: base of pages, cards and tables. */
 @Directive({ host: { class: 'contents' } })
@@ -12,6 +12,7 @@ export abstract class View {
   protected readonly query = this.context.query
   /** What the user may do, by right. */
   protected readonly may = mayOf(this.context)
+  protected readonly everywhere = isEverywhere(this.context)
   protected readonly encode = encodeURIComponent
   protected readonly stationPath = stationPath
   protected readonly sitePath = sitePath

@@ -1,5 +1,6 @@
 import { type Right, rights } from '@ocpp/shared/api/rights'
-import { mistakeAt } from '../action.ts'
+import { siteApi } from '@ocpp/shared/blocks/sites/api'
+import { type ActionRequest, mistakeAt } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
 /** The rights that are ticked. */
@@ -24,3 +25,16 @@ export const numberIn = (form: FormValues, name: string): number | undefined => 
 
 /** Any number by which a station can name the report that it was asked for. */
 export const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
+
+/** The sites that are typed in by their names. @throws FormMistake */
+export const sitesIn = async ({ api, form }: ActionRequest): Promise<string[]> => {
+  const names = (filled(form, 'sites') ?? '').split('\n').map((line) => line.trim())
+  const ids: string[] = []
+  for (const name of names.filter((each) => each !== '')) {
+    const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
+    const [site] = items
+    if (site === undefined) throw mistakeAt('sites', `no site has the name ${name}`)
+    ids.push(site.id)
+  }
+  return ids
+}

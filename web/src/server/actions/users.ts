@@ -1,9 +1,9 @@
 import { roleApi, sessionApi, userApi } from '@ocpp/shared/blocks/users/api'
 import { loginsApi } from '@ocpp/shared/blocks/users/logins-api'
-import type { Action } from '../action.ts'
+import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { filled } from '../form-values.ts'
-import { rightsIn } from './form-fields.ts'
+import { rightsIn, sitesIn } from './form-fields.ts'
 import { routeAction } from './route-action.ts'
 
 const { create, change, remove } = userApi.routes
@@ -13,8 +13,26 @@ const { makeLink, endAll, end, requestReset, setPassword } = loginsApi.routes
 export const userSecret = (id: string): string => `user ${id}`
 const userPath = (id = '') => `/users/${encodeURIComponent(id)}`
 
+/** All sites, or those that are typed in; undefined where the form does not ask. @throws FormMistake */
+const sitesOf = async (request: ActionRequest): Promise<string[] | null | undefined> => {
+  if (request.form._sites === undefined) return undefined
+  if (request.form._sites === 'all') return null
+  const ids = await sitesIn(request)
+  if (ids.length === 0) throw mistakeAt('sites', 'name at least one')
+  return ids
+}
+const withSites = async (request: ActionRequest) => {
+  const { sites: _typed, ...form } = request.form
+  const sites = await sitesOf(request)
+  return { form, own: sites === undefined ? {} : { sites } }
+}
+
 const manageUsers: readonly Action[] = [
   routeAction('/users/new', create, {
+    body: async (request) => {
+      const { form, own } = await withSites(request)
+      return formBody(create.body, form, own)
+    },
     to: ({ answer: { id, invitation }, showOnce }) => {
       if (invitation === null) return '/users'
       showOnce(userSecret(id), invitation.url)
@@ -22,7 +40,14 @@ const manageUsers: readonly Action[] = [
     },
     text: ({ body, answer }) => `User ${body.email} ${answer.invitation === null ? 'added' : 'invited'}.`,
   }),
-  routeAction('/users/:id', change, { to: '/users', text: 'Saved.' }),
+  routeAction('/users/:id', change, {
+    body: async (request) => {
+      const { form, own } = await withSites(request)
+      return formBody(change.body, form, own)
+    },
+    to: '/users',
+    text: 'Saved.',
+  }),
   routeAction('/users/:id/link', makeLink, {
     formAt: '/users/:id',
     to: ({ answer, params, showOnce }) => {

@@ -1,10 +1,9 @@
-import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { webhookApi } from '@ocpp/shared/blocks/webhooks/api'
 import { webhookPath } from '../../app/pages/webhooks/webhook-labels.ts'
 import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
-import { type FormValues, filled } from '../form-values.ts'
-import { timeIn } from './form-fields.ts'
+import type { FormValues } from '../form-values.ts'
+import { sitesIn, timeIn } from './form-fields.ts'
 import { routeAction } from './route-action.ts'
 
 const { change, create, newSecret, remove, replay, test } = webhookApi.routes
@@ -15,19 +14,6 @@ export const webhookSecret = (id: string): string => `webhook ${id}`
 const eventField = 'event.'
 const eventsIn = (form: FormValues): string[] =>
   Object.keys(form).flatMap((name) => (name.startsWith(eventField) ? [name.slice(eventField.length)] : []))
-
-/** The sites that are typed in by their names. @throws FormMistake */
-const sitesIn = async ({ api, form }: ActionRequest): Promise<string[]> => {
-  const names = (filled(form, 'sites') ?? '').split('\n').map((line) => line.trim())
-  const ids: string[] = []
-  for (const name of names.filter((each) => each !== '')) {
-    const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
-    const [site] = items
-    if (site === undefined) throw mistakeAt('sites', `no site has the name ${name}`)
-    ids.push(site.id)
-  }
-  return ids
-}
 
 const bodyOf = async (request: ActionRequest) => {
   const own = { events: eventsIn(request.form) as never[], sites: await sitesIn(request) }

@@ -1,9 +1,9 @@
 import { Component, computed } from '@angular/core'
-import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { type Webhook, webhookApi } from '@ocpp/shared/blocks/webhooks/api'
 import { eventTypes } from '@ocpp/shared/contracts/station-message'
 import { EditForm } from '../../form/edit-form.ts'
-import { all, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
+import { namesOfSites } from '../../page/names-of-sites.ts'
+import { type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import { webhookPath } from './webhook-labels.ts'
 
 interface Shown {
@@ -14,20 +14,9 @@ interface Shown {
 
 const loadNew = async (): Promise<Shown> => ({ webhook: null, sites: [] })
 
-const load = async ({ api }: PageContext, { id = '' }: Params): Promise<Shown> => {
-  const webhook = await api.call(webhookApi.routes.read, { params: { id } })
-  const sites = await all(
-    Object.fromEntries(
-      webhook.sites.map((site) => [
-        site,
-        api.call(siteApi.routes.read, { params: { id: site } }).then(
-          ({ name }) => name,
-          () => site,
-        ),
-      ]),
-    ),
-  )
-  return { webhook, sites: Object.values(sites) }
+const load = async (context: PageContext, { id = '' }: Params): Promise<Shown> => {
+  const webhook = await context.api.call(webhookApi.routes.read, { params: { id } })
+  return { webhook, sites: await namesOfSites(context, webhook.sites) }
 }
 
 /** The form of one webhook; without one it makes a new one. */
