@@ -11,7 +11,7 @@ import {
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
 import * as v from 'valibot'
-import { isIssuer, readRoles } from './domain/identity-provider.ts'
+import { isIssuer, readRoles } from './domain/people/identity-provider.ts'
 
 /** For how many days something is kept, 0: for good. Never so few that stations still report what would be removed. */
 const daysSetting = (fallback: number) =>

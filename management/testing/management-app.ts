@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Problem } from '@ocpp/shared/api/problem'
 import { rights } from '@ocpp/shared/api/rights'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import { createInProcessBus } from '@ocpp/shared/bus/in-process'
@@ -44,6 +43,9 @@ import { runDueTasks } from '../src/use-cases/tasks/run-due.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { pkiOf } from './pki.ts'
 import { freshId } from './records.ts'
+import { createSession, type Fetch, type Session } from './session/session.ts'
+
+export type { Session } from './session/session.ts'
 
 export interface TestAppOptions {
   readonly clock?: Clock
@@ -69,15 +71,7 @@ export interface TestAppOptions {
 /** What a node replies whose journal has nothing of the command. */
 export const replyOf = (outcome: CommandOutcome): CommandReply => ({ outcome, entry: null })
 
-export interface Answer<T> {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: T
-}
-
 export const password = 'correct horse battery'
-
-type Fetch = (path: string, init?: RequestInit, peer?: string) => Promise<Response>
 
 const peopleOf = (context: Parameters<typeof createUser>[0], fetchRaw: Fetch) => ({
   /** @param role a role's id */
@@ -220,37 +214,3 @@ export const startTestApp = async ({
   }
 }
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>
-
-const createSession = (fetchRaw: Fetch, cookie: string, me: Me) => {
-  const raw = (path: string, init: RequestInit = {}) =>
-    fetchRaw(path.startsWith('/api/v1') ? path : `/api/v1${path}`, {
-      ...init,
-      headers: { Cookie: cookie, 'X-CSRF-Token': me.csrfToken, ...(init.headers as Record<string, string>) },
-    })
-  const call = async <T>(method: string, path: string, body?: unknown, headers = {}): Promise<Answer<T>> => {
-    const sent =
-      body === undefined
-        ? { headers }
-        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } }
-    const response = await raw(path, { method, ...sent })
-    const text = await response.text()
-    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson ? JSON.parse(text) : text) as T,
-    }
-  }
-  return {
-    me,
-    cookie,
-    raw,
-    get: <T>(path: string) => call<T>('GET', path),
-    post: <T>(path: string, body?: unknown, headers?: object) => call<T>('POST', path, body, headers),
-    patch: <T>(path: string, body?: unknown) => call<T>('PATCH', path, body),
-    delete: <T = unknown>(path: string) => call<T>('DELETE', path),
-    refused: (method: string, path: string, body?: unknown, headers?: object) =>
-      call<Problem>(method, path, body, headers),
-  }
-}
-export type Session = ReturnType<typeof createSession>

@@ -29,7 +29,8 @@ const documented = (): Map<string, Default> => {
 const defaultOf = (name: string, rule: Rules[string]): Default => {
   try {
     const value = loadSettings({ [name]: rule }, {})[name]
-    return value === undefined || value === '' ? null : String(value)
+    const text = value === undefined ? '' : String(value)
+    return text === '' ? null : text
   } catch (error) {
     if (isAppError(error, 'settings')) return null
     throw error

@@ -1,6 +1,6 @@
 import { wholeSystem } from '../../domain/items.ts'
+import type { Sites } from '../../domain/people/sites.ts'
 import type { UserRecord } from '../../domain/records.ts'
-import type { Sites } from '../../domain/sites.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { isOfProvider } from './of-provider.ts'
 import { type Account, accounts } from './records.ts'

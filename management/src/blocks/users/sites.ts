@@ -1,5 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { areWithin } from '../../domain/sites.ts'
+import { areWithin } from '../../domain/people/sites.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Actor } from '../../use-cases/context.ts'
 import { allSiteNames } from '../sites/index.ts'

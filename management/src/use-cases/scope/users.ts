@@ -1,4 +1,4 @@
-import { areWithin, type Sites } from '../../domain/sites.ts'
+import { areWithin, type Sites } from '../../domain/people/sites.ts'
 import type { Repositories, Users } from '../../ports/store.ts'
 import type { Scope } from './scope.ts'
 

@@ -1,5 +1,5 @@
 import { AppError, messageOf } from '@ocpp/shared/kernel/errors'
-import type { GroupRole } from '../../../domain/identity-provider.ts'
+import type { GroupRole } from '../../../domain/people/identity-provider.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { createDiscovery, type Discovered, providerIsAway } from './discovery.ts'
 import { groupsIn, type Identity } from './identity.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import type { GroupRole } from '../../../domain/identity-provider.ts'
 import { wholeSystem } from '../../../domain/items.ts'
+import type { GroupRole } from '../../../domain/people/identity-provider.ts'
 import type { UserRecord } from '../../../domain/records.ts'
 import { type Commit, commit, recordAudit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'

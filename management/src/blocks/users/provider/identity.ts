@@ -1,4 +1,4 @@
-import type { GroupRole } from '../../../domain/identity-provider.ts'
+import type { GroupRole } from '../../../domain/people/identity-provider.ts'
 import type { KnownRole, Roles } from '../roles/rules.ts'
 
 /** Who somebody is by the word of the provider. What it calls them is text that strangers may have chosen. */

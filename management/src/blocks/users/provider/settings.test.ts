@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { loadSettings } from '@ocpp/shared/kernel/settings'
-import { readRoles } from '../../../domain/identity-provider.ts'
+import { readRoles } from '../../../domain/people/identity-provider.ts'
 import { managementSettings } from '../../../settings.ts'
 import { presetRoles } from '../roles/rules.ts'
 import { groupsIn, roleForGroups } from './identity.ts'

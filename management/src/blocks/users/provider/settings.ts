@@ -1,5 +1,5 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { type GroupRole, readRoles } from '../../../domain/identity-provider.ts'
+import { type GroupRole, readRoles } from '../../../domain/people/identity-provider.ts'
 
 export interface ProviderOptions {
   readonly issuer: string
