@@ -26,7 +26,7 @@ import { dayMs, endChoices } from './key-labels.ts'
           <label class="row">
             <input type="checkbox" [name]="'right:' + right" value="yes" [attr.checked]="checked(right)" />
             <span
-              >{{ labels[right].label }}<small class="muted">, {{ labels[right].hint }}</small></span
+              >{{ labels[right].label }} <small class="muted">{{ labels[right].hint }}</small></span
             >
           </label>
         }
