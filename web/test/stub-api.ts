@@ -68,6 +68,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   customers: customerHandlers,
   display: displayHandlers,
   events: { stream: events.open },
+  factors: people.factors,
   firmware: firmwareHandlers,
   deviceModel: settingsHandlers(world),
   logins: people.logins,

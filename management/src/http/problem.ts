@@ -10,6 +10,7 @@ import type { Env } from './env.ts'
 export const problemKinds: Readonly<Record<ErrorCode, { status: ContentfulStatusCode; title: string }>> = {
   invalid: { status: 422, title: 'The request is not valid' },
   unauthenticated: { status: 401, title: 'Log in first' },
+  secondFactorRequired: { status: 401, title: 'A second factor is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
   notFound: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Not possible as things stand' },
@@ -26,12 +27,12 @@ export const problemKinds: Readonly<Record<ErrorCode, { status: ContentfulStatus
 /** Errors whose text is for the log alone. */
 const hidden: readonly ErrorCode[] = ['settings', 'internal']
 
-type Details = { issues?: Problem['issues']; retryAfterSeconds?: number }
+type Details = Pick<Problem, 'issues' | 'secondFactor'> & { retryAfterSeconds?: number }
 
 const answer = (c: Context<Env>, error: AppError): Response => {
   const { status, title } = problemKinds[error.code]
   const traceId = c.get('traceId')
-  const { issues, retryAfterSeconds } = (error.details ?? {}) as Details
+  const { issues, secondFactor, retryAfterSeconds } = (error.details ?? {}) as Details
   const problem: Problem = {
     type: 'about:blank',
     title,
@@ -40,6 +41,7 @@ const answer = (c: Context<Env>, error: AppError): Response => {
     code: error.code,
     traceId,
     ...(issues === undefined ? {} : { issues }),
+    ...(secondFactor === undefined ? {} : { secondFactor }),
   }
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds))
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })

@@ -9,6 +9,8 @@ export const Problem = v.object({
   /** Machine-readable: one of the error codes. */
   code: v.string(),
   traceId: v.string(),
+  /** After a right password: what the login's second step is to repeat. */
+  secondFactor: v.optional(v.object({ step: v.string() })),
   /** For invalid input: where and what. */
   issues: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
 })

@@ -5,6 +5,7 @@
 export const errorCodes = [
   'invalid',
   'unauthenticated',
+  'secondFactorRequired',
   'forbidden',
   'notFound',
   'conflict',

@@ -16,10 +16,12 @@ import { forgotPage } from './pages/login/forgot-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
 import { newPasswordPage } from './pages/login/new-password-page.ts'
 import { passwordPage } from './pages/login/password-page.ts'
+import { secondStepPage } from './pages/login/second-step-page.ts'
 import { mapPage } from './pages/map/map-page.ts'
 import { notFoundPage } from './pages/not-found.ts'
 import { overviewPage } from './pages/overview/overview-page.ts'
 import { profilePage } from './pages/profile/profile-page.ts'
+import { secondFactorPage } from './pages/profile/second-factor-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { editSitePage, newSitePage } from './pages/sites/site-form.ts'
@@ -74,6 +76,7 @@ import { webhooksPage } from './pages/webhooks/webhooks-page.ts'
 /** Every page of the product. Eager on purpose: lazy routes make the server announce client chunks. */
 export const routes: Routes = [
   routeOf(loginPage),
+  routeOf(secondStepPage),
   routeOf(forgotPage),
   routeOf(passwordPage),
   routeOf(newPasswordPage),
@@ -149,6 +152,7 @@ export const routes: Routes = [
   routeOf(newKeyPage),
   routeOf(keyPage),
   routeOf(profilePage),
+  routeOf(secondFactorPage),
   routeOf(morePage),
   routeOf(helpPage),
   routeOf(notFoundPage),

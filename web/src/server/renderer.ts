@@ -9,6 +9,7 @@ import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
 import { type KeptForms, loginForm } from './actions/kept-forms.ts'
 import { keySecret } from './actions/people/api-keys.ts'
+import { SECOND_FACTOR } from './actions/people/second-factors.ts'
 import { userSecret } from './actions/users.ts'
 import { webhookSecret } from './actions/webhooks.ts'
 import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
@@ -39,7 +40,7 @@ export interface RenderOptions {
 
 export type Render = (request: Request, how?: RenderOptions) => Promise<Response>
 
-const PUBLIC = /^\/(login|forgot|password)$/
+const PUBLIC = /^\/(login|login\/second-step|forgot|password)$/
 /** Where somebody has to go first whose password others know. */
 const NEW_PASSWORD = '/new-password'
 
@@ -68,6 +69,7 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   if (key) return secrets.take(session, keySecret(decodeURIComponent(key)))
   const [, webhook] = /^\/webhooks\/([^/]+)$/.exec(path) ?? []
   if (webhook) return secrets.take(session, webhookSecret(decodeURIComponent(webhook)))
+  if (path === SECOND_FACTOR) return secrets.take(session, SECOND_FACTOR)
   const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []
   if (!encoded) return null
   const station = decodeURIComponent(encoded)

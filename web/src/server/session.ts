@@ -1,4 +1,6 @@
+import type { Problem } from '@ocpp/shared/api/problem'
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
+import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
 import { providerApi } from '@ocpp/shared/blocks/users/provider-api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Api } from '../app/page/api.ts'
@@ -61,35 +63,85 @@ const providerLogout = async (api: Api): Promise<string | null> => {
   }
 }
 
+/** What is to be repeated by the second step; null where none follows. */
+const stepIn = async (answer: Response): Promise<string | null> => {
+  if (answer.status !== 401) return null
+  const problem = (await answer.json().catch(() => null)) as Problem | null
+  return problem?.secondFactor?.step ?? null
+}
+
+const SECOND_STEP = '/login/second-step'
+
+/** How the login goes on after an answer of the API. */
+const createLoginSteps = (options: RendererOptions, render: Render) => {
+  const entered = (answer: Response, form: FormValues): Response => {
+    const next = safeNext(form.next)
+    const cookies = answer.headers.getSetCookie()
+    const kept = unpackedForm(form.kept)
+    if (kept) options.keptForms.put(cookies[0]?.split(';')[0] ?? '', next, kept)
+    return redirect(303, next, cookies)
+  }
+  const again = async (
+    request: Request,
+    answer: Response,
+    how: { readonly at: string; readonly values: FormValues; readonly problem: string | null },
+  ): Promise<Response> => {
+    const wait = answer.headers.get('retry-after')
+    const status = [403, 429, 503].includes(answer.status) ? answer.status : 401
+    const problem = status === 401 ? how.problem : problemOf(status, wait)
+    const page = await render(request, {
+      form: { values: how.values, issues: [], problem },
+      status,
+      at: how.at,
+    })
+    if (wait) page.headers.set('retry-after', wait)
+    return page
+  }
+  const carried = (form: FormValues): FormValues => ({
+    next: safeNext(form.next),
+    ...(form.kept && { kept: form.kept }),
+  })
+  return {
+    password: async (request: Request, form: FormValues): Promise<Response> => {
+      const body = { email: form.email ?? '', password: form.password ?? '' }
+      const answer = await askForSession(options, request, { at: sessionApi.routes.logIn.path, body })
+      if (answer.ok) return entered(answer, form)
+      const step = await stepIn(answer)
+      const values = { ...carried(form), ...(step === null ? { email: body.email } : { step }) }
+      if (step !== null) return again(request, answer, { at: SECOND_STEP, values, problem: null })
+      return again(request, answer, { at: '/login', values, problem: problemOf(401, null) })
+    },
+    secondFactor: async (request: Request, form: FormValues): Promise<Response> => {
+      const body = { step: form.step ?? '', code: form.code ?? '' }
+      const answer = await askForSession(options, request, { at: factorApi.routes.secondStep.path, body })
+      if (answer.ok) return entered(answer, form)
+      const values = { ...carried(form), step: body.step }
+      if (answer.status === 429 || answer.status === 503 || (await stepIn(answer)) !== null)
+        return again(request, answer, {
+          at: SECOND_STEP,
+          values,
+          problem: 'This code is wrong, or was used.',
+        })
+      const problem = 'This login took too long. Begin again.'
+      return again(request, answer, { at: '/login', values: carried(form), problem })
+    },
+  }
+}
+
 /** The POSTs of the login page and of the menu's log out. */
 export const createSessionPosts = (options: RendererOptions, render: Render) => {
   const secure = options.site.publicOrigin.startsWith('https:')
-  return {
-    login: async (request: Request): Promise<Response> => {
+  const steps = createLoginSteps(options, render)
+  const step =
+    (name: keyof typeof steps) =>
+    async (request: Request): Promise<Response> => {
       const form = await readForm(request)
-      if (!form)
-        return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
-      const next = safeNext(form.next)
-      const answer = await askForSession(options, request, {
-        at: sessionApi.routes.logIn.path,
-        body: { email: form.email ?? '', password: form.password ?? '' },
-      })
-      if (answer.ok) {
-        const cookies = answer.headers.getSetCookie()
-        const kept = unpackedForm(form.kept)
-        if (kept) options.keptForms.put(cookies[0]?.split(';')[0] ?? '', next, kept)
-        return redirect(303, next, cookies)
-      }
-      const wait = answer.headers.get('retry-after')
-      const status = [403, 429, 503].includes(answer.status) ? answer.status : 401
-      const values = { email: form.email ?? '', next, ...(form.kept && { kept: form.kept }) }
-      const page = await render(request, {
-        form: { values, issues: [], problem: problemOf(status, wait) },
-        status,
-      })
-      if (wait) page.headers.set('retry-after', wait)
-      return page
-    },
+      if (form) return steps[name](request, form)
+      return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
+    }
+  return {
+    login: step('password'),
+    secondStep: step('secondFactor'),
     logout: async (request: Request): Promise<Response> => {
       const session = sessionIn(request)
       // A page of a former login has a former token: the session ends all the same, as nobody else's page sent this.

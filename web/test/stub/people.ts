@@ -3,6 +3,7 @@ import type { Route } from '@ocpp/shared/api/route'
 import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
 import type { Asker, StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
+import { createFactors, STEP, TWICE } from './people/factors.ts'
 import { link, loginHandlers } from './people/logins.ts'
 import { found, refused } from './refused.ts'
 import { createRoles } from './roles.ts'
@@ -69,17 +70,23 @@ export const createPeople = () => {
     return { user: asker, sessionId }
   }
 
+  const opened = (who: User): Response => {
+    const id = crypto.randomUUID()
+    sessions.set(id, who)
+    return Response.json(
+      { user: who, rights: roleOf(who.role).rights, csrfToken: `t-${id}`, sessionId: id },
+      { headers: { 'set-cookie': `csms=${id}; Path=/; HttpOnly; SameSite=Lax` } },
+    )
+  }
+
   const session: StubHandlers<typeof sessionApi> = {
     logIn: ({ body: { email, password } }) => {
       if (email === 'slow@example.org') throw refused(429, 'wait', [], { 'retry-after': '42' })
+      if (email === TWICE && password === PASSWORD)
+        throw refused(401, 'second', [], {}, { secondFactor: { step: STEP } })
       const who = users.find((each) => each.email === email)
       if (who === undefined || password !== PASSWORD) throw refused(401, 'no')
-      const id = crypto.randomUUID()
-      sessions.set(id, who)
-      return Response.json(
-        { user: who, rights: roleOf(who.role).rights, csrfToken: `t-${id}`, sessionId: id },
-        { headers: { 'set-cookie': `csms=${id}; Path=/; HttpOnly; SameSite=Lax` } },
-      )
+      return opened(who)
     },
     read: ({ user, sessionId }) => ({
       ...{ user, rights: roleOf(user.role).rights, csrfToken: `t-${sessionId}`, sessionId },
@@ -117,5 +124,6 @@ export const createPeople = () => {
       return null
     },
   }
-  return { enter, session, logins: loginHandlers(users, loginsOf), users: accounts, roles, sessions }
+  const factors = createFactors({ enter: () => opened(users[0]!), password: PASSWORD })
+  return { enter, session, factors, logins: loginHandlers(users, loginsOf), users: accounts, roles, sessions }
 }

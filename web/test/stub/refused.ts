@@ -7,10 +7,11 @@ export const refused = (
   detail: string,
   issues?: readonly { readonly path: string; readonly message: string }[],
   headers: Record<string, string> = {},
+  own: object = {},
 ): HTTPException => {
   const problem = { type: 'about:blank', title: 'Refused', status, detail, code: 'x', traceId: 'trace-1' }
   const res = Response.json(
-    { ...problem, ...(issues && { issues }) },
+    { ...problem, ...(issues && { issues }), ...own },
     { status, headers: { ...headers, 'content-type': 'application/problem+json' } },
   )
   return new HTTPException(status, { res })

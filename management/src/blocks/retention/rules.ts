@@ -113,6 +113,8 @@ export const retention = {
   apiKey: within('20 for each user'),
   providerFlow: within('at most 2 000 begun in 10 minutes; removed when they are over'),
   providerSession: within('removed when the session is over'),
+  secondFactors: within('one for each user'),
+  usedTicket: within('of the last minutes: those that are over go with the next'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),
   webhook: entered,

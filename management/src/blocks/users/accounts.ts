@@ -2,6 +2,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import type { Sites } from '../../domain/people/sites.ts'
 import type { UserRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { removeFactors } from './factors/find.ts'
 import { isOfProvider } from './of-provider.ts'
 import { type Account, accounts } from './records.ts'
 
@@ -38,5 +39,10 @@ export const enabledEverywhere = async ({
   return (await users.all()).filter(({ id }) => !ids.has(id) && !isOfProvider(id))
 }
 
-export const removeAccount = ({ items }: Pick<Repositories, 'items'>, userId: string): Promise<boolean> =>
-  items.remove(accounts.kind, wholeSystem, userId)
+export const removeAccount = async (
+  repositories: Pick<Repositories, 'items'>,
+  userId: string,
+): Promise<void> => {
+  await repositories.items.remove(accounts.kind, wholeSystem, userId)
+  await removeFactors(repositories, userId)
+}

@@ -4,6 +4,8 @@ import type { Block } from '../block.ts'
 import { accountOf } from './accounts.ts'
 import { changeUser } from './change.ts'
 import { createUser } from './create.ts'
+import { factorRoutes } from './factor-routes.ts'
+import { factors, usedTickets } from './factors/records.ts'
 import { keyRoutes } from './key-routes.ts'
 import { apiKeys } from './keys/records.ts'
 import { loginRoutes } from './login-routes.ts'
@@ -20,7 +22,16 @@ import { sessionRoutes } from './session-routes.ts'
 import { assertStrong } from './sessions/known-passwords.ts'
 
 export const users = {
-  collections: [ownRoles, roleChanges, accounts, apiKeys, providerFlows, providerSessions],
+  collections: [
+    ownRoles,
+    roleChanges,
+    accounts,
+    apiKeys,
+    providerFlows,
+    providerSessions,
+    factors,
+    usedTickets,
+  ],
   api: {
     users: {
       list: async ({ context, query }) => {
@@ -55,5 +66,6 @@ export const users = {
     apiKeys: keyRoutes,
     session: sessionRoutes,
     logins: loginRoutes,
+    factors: factorRoutes,
   },
 } satisfies Block

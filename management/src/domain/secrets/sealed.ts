@@ -10,7 +10,7 @@ const ivBytes = 12
 const tagBytes = 16
 
 /** Every management derives the same key from the pepper, another one for each purpose. */
-const keyFor = (pepper: string, purpose: string): Uint8Array =>
+export const keyFor = (pepper: string, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', pepper, new Uint8Array(), purpose, 32))
 
 /** `purpose` names what it is for: what was sealed for one opens for no other. */

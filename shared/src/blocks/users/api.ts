@@ -194,7 +194,10 @@ export const sessionApi = routeGroup({
       description: 'Answers with the session cookie. Unsafe requests repeat `csrfToken` in `X-CSRF-Token`.',
       body: Login,
       success: [200, Me],
-      problems: { 401: 'Unknown account or wrong password', 429: 'Too many attempts; see `Retry-After`' },
+      problems: {
+        401: 'Unknown account or wrong password; with the code `secondFactorRequired` its second step follows',
+        429: 'Too many attempts; see `Retry-After`',
+      },
       raw: true,
     }),
     read: loggedIn.get('/session', 'Who is logged in', { success: [200, Me], limited: true }),

@@ -9,6 +9,7 @@ import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
 import { networkProfileActions } from './network-profile.ts'
 import { apiKeyActions } from './people/api-keys.ts'
+import { secondFactorActions } from './people/second-factors.ts'
 import { reservationActions } from './reservations.ts'
 import { securityProfileActions } from './security/security-profile.ts'
 import { settingActions } from './settings.ts'
@@ -43,5 +44,6 @@ export const actions: readonly Action[] = [
   ...tariffActions,
   ...tokenActions,
   ...userActions,
+  ...secondFactorActions,
   ...webhookActions,
 ]

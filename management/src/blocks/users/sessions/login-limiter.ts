@@ -1,6 +1,7 @@
 import { createAttempts, type Share, shareOfPair, sharesOfAddress } from '@ocpp/shared/kernel/attempts'
 import { BoundedMap } from '@ocpp/shared/kernel/bounded-map'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import { AppError } from '@ocpp/shared/kernel/errors'
 
 /** Failed attempts allowed within one window. */
 export interface LoginLimits {
@@ -21,6 +22,11 @@ export interface LoginLimiter {
   /** Takes the attempt back, and remembers that this account belongs at this address. */
   succeeded(account: string, address: string): void
 }
+
+export const tooMany = (what: string, retryAfterSeconds: number) =>
+  new AppError('rateLimited', `Too many ${what}. Try again in ${retryAfterSeconds} seconds.`, {
+    details: { retryAfterSeconds },
+  })
 
 export const defaultLoginLimits: LoginLimits = { windowMs: 15 * 60_000, pair: 5, address: 30, account: 50 }
 

@@ -1,8 +1,10 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
+import type { UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { accountOf } from '../accounts.ts'
 import { isOfProvider } from '../of-provider.ts'
-import type { LoginLimiter } from './login-limiter.ts'
+import { type LoginLimiter, tooMany } from './login-limiter.ts'
 import { type Browser, type OpenedLogin, openSession } from './open.ts'
 import type { Passwords } from './passwords.ts'
 
@@ -12,11 +14,6 @@ export interface LoginAttempt extends Browser {
 }
 
 const busySeconds = 5
-
-export const tooMany = (what: string, retryAfterSeconds: number) =>
-  new AppError('rateLimited', `Too many ${what}. Try again in ${retryAfterSeconds} seconds.`, {
-    details: { retryAfterSeconds },
-  })
 
 /** @throws AppError `rateLimited` where this attempt at an account's password may not be made now */
 export const takeAttempt = (
@@ -33,7 +30,9 @@ const wrong = () => new AppError('unauthenticated', 'E-mail address or password 
 
 /**
  * Logs in by password.
+ * @param secondStepOf what says that a second step follows; null where the password is enough
  * @throws AppError `unauthenticated`, the same for unknown and disabled accounts and wrong passwords;
+ *   `secondFactorRequired` with `details.secondFactor` where a second step follows;
  *   `rateLimited` with `details.retryAfterSeconds`
  */
 export const login = async (
@@ -42,6 +41,7 @@ export const login = async (
     readonly limiter: LoginLimiter
   },
   attempt: LoginAttempt,
+  secondStepOf: (user: UserRecord) => Promise<AppError | null>,
 ): Promise<OpenedLogin> => {
   const { store, clock, passwords, limiter } = context
   const known = await store.users.byEmail(attempt.email)
@@ -52,6 +52,10 @@ export const login = async (
     known === null || isOfProvider(known.id) ? null : known.passwordHash,
     isStranger,
   )
+  if (known !== null && matches && !(await accountOf(store, known.id)).disabled) {
+    const more = await secondStepOf(known)
+    if (more !== null) throw more
+  }
   const isStill = ({ passwordHash }: { passwordHash: string }) => passwordHash === known?.passwordHash
   const opened = known !== null && matches ? await openSession(context, known.id, attempt, isStill) : null
   if (opened === null) {

@@ -8,7 +8,7 @@ import { accountOf } from '../accounts.ts'
 import type { Mail } from '../mail.ts'
 import { isOfProvider } from '../of-provider.ts'
 import { makeLink } from './linked-password.ts'
-import { tooMany } from './login.ts'
+import { tooMany } from './login-limiter.ts'
 
 const hourMs = 3_600_000
 const mostOfAddress = 10

@@ -1,0 +1,27 @@
+import { Instant } from '@ocpp/shared/contracts/values'
+import * as v from 'valibot'
+import { collection } from '../../../domain/items.ts'
+import { Sealed } from '../../../domain/secrets/sealed.ts'
+
+const FactorsBody = v.object({
+  /** The authenticator app that is set up. */
+  totp: v.nullable(
+    v.object({
+      secret: Sealed,
+      /** The 30-second step of the last code that was taken: none is taken twice. */
+      lastStep: v.number(),
+    }),
+  ),
+  /** The one that a session is setting up. */
+  pending: v.nullable(v.object({ secret: Sealed, session: v.string(), until: Instant })),
+  /** HMAC of each that is left, in hex. */
+  recoveryCodes: v.array(v.string()),
+})
+/** What somebody proves who they are with, beside the password. */
+export type FactorsBody = v.InferOutput<typeof FactorsBody>
+
+/** By the user's id; of the whole system. Who has none has nothing set up. */
+export const factors = collection('secondFactors', 'owned', FactorsBody)
+
+/** Tickets that were used, by themselves, until they would be over. */
+export const usedTickets = collection('usedTicket', 'owned', v.object({}))

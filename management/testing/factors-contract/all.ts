@@ -1,0 +1,7 @@
+import type { OpenStore } from '../store-contract/support.ts'
+import { totpContract } from './totp.ts'
+
+/** What second factors promise on any store. */
+export const factorsContract = (name: string, open: OpenStore): void => {
+  totpContract(name, open)
+}

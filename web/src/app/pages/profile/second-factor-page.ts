@@ -1,0 +1,26 @@
+import { Component, computed } from '@angular/core'
+import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
+import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+
+const load = ({ api }: PageContext) => api.call(factorApi.routes.read, {})
+
+/** What proves who one is beside the password: an authenticator app, recovery codes. */
+@Component({ imports: [pageParts], templateUrl: './second-factor-page.html' })
+class SecondFactorPage extends PageView<typeof load> {
+  /** Recovery codes that were just made. */
+  protected readonly newCodes = this.context.secret?.value?.split(' ') ?? null
+  protected readonly pending = computed(() => {
+    const { pending } = this.data()
+    if (pending === null) return null
+    const qr = `data:image/svg+xml;base64,${btoa(pending.qr)}`
+    return { ...pending, qr, secret: pending.secret.match(/.{1,4}/g)?.join(' ') ?? '' }
+  })
+  protected readonly has = computed(() => this.data().totp)
+}
+
+export const secondFactorPage = page({
+  path: 'profile/second-factor',
+  component: SecondFactorPage,
+  title: 'Second factor',
+  load,
+})

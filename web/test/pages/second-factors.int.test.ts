@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'bun:test'
+import { CODE, RECOVERY_CODES, TWICE } from '../stub/people/factors.ts'
+import { PASSWORD } from '../stub-api.ts'
+import { usePageSession } from './page-session.ts'
+
+const { client, newcomer, post } = usePageSession()
+const hidden = (html: string, name: string) =>
+  new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? ''
+
+describe('the second step of a login', () => {
+  test('follows the password, keeps where it leads, and shows neither in an address', async () => {
+    const user = newcomer()
+    const asked = await user.post('/login', { email: TWICE, password: PASSWORD, next: '/stations' })
+    const page = await asked.text()
+    expect([asked.status, asked.headers.get('location')]).toEqual([401, null])
+    expect(page).toContain('Enter what your authenticator app shows')
+    expect(page).not.toContain('problem')
+    expect((await user.get('/stations')).status).toBe(302)
+    const form = { step: hidden(page, 'step'), next: hidden(page, 'next') }
+    const wrong = await user.post('/login/second-step', { ...form, code: '111111' })
+    const again = await wrong.text()
+    expect([wrong.status, hidden(again, 'step')]).toEqual([401, form.step])
+    expect(again).toContain('This code is wrong')
+    const entered = await user.post('/login/second-step', { ...form, code: CODE })
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/stations'])
+    expect((await user.get('/stations')).status).toBe(200)
+  })
+
+  test('says how long to wait, and leads back to the password when it is over', async () => {
+    const user = newcomer()
+    const page = await (await user.post('/login', { email: TWICE, password: PASSWORD })).text()
+    const waits = await user.post('/login/second-step', { step: hidden(page, 'step'), code: '000000' })
+    expect([waits.status, waits.headers.get('retry-after')]).toEqual([429, '42'])
+    expect(await waits.text()).toContain('Wait 42 s')
+    const over = await user.post('/login/second-step', { step: 'old', code: CODE, next: '//evil.example' })
+    const text = await over.text()
+    expect(text).toContain('took too long')
+    expect(hidden(text, 'next')).toBe('/')
+  })
+
+  test('has no form where no password came first', async () => {
+    const html = await newcomer().page('/login/second-step')
+    expect(html).toContain('This step follows on the password')
+    expect(html).not.toContain('name="code"')
+  })
+})
+
+describe('the page of second factors', () => {
+  test('sets up an app without scripts, and shows recovery codes once', async () => {
+    expect(await client.page('/profile')).toContain('href="/profile/second-factor"')
+    const begin = '/profile/second-factor/begin'
+    const refusal = await client.post(begin, { _csrf: await client.csrf(), currentPassword: 'wrong' })
+    expect(refusal.status).toBe(422)
+    expect(await refusal.text()).toContain('is not your present password')
+    expect((await post(begin, { currentPassword: PASSWORD })).to).toBe('/profile/second-factor')
+    const page = await client.page('/profile/second-factor')
+    expect(page).toContain('src="data:image/svg+xml;base64,')
+    expect(page).toContain('JBSW Y3DP EHPK 3PXP')
+    expect((await post('/profile/second-factor/app', { code: '1' })).status).toBe(422)
+    expect(await client.page('/profile/second-factor')).toContain('src="data:image/svg+xml;base64,')
+    expect((await post('/profile/second-factor/app', { code: CODE })).status).toBe(303)
+    const shown = await client.page('/profile/second-factor')
+    for (const code of RECOVERY_CODES) expect(shown).toContain(code)
+    const later = await client.page('/profile/second-factor')
+    for (const code of RECOVERY_CODES) expect(later).not.toContain(code)
+    expect(later).toContain('10 of them left')
+    expect((await post('/profile/second-factor/codes', {})).status).toBe(303)
+    expect(await client.page('/profile/second-factor')).toContain(RECOVERY_CODES[1]!)
+    expect((await post('/profile/second-factor/app/remove', {})).status).toBe(303)
+    expect(await client.page('/profile/second-factor')).not.toContain('Recovery codes')
+  })
+})
