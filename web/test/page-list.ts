@@ -66,7 +66,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ...['/roles', '/roles/new', '/roles/night-shift', '/users/sessions'],
     ...['/new-password', '/forgot', '/forgot?sent', '/password?link=x'],
     ...['/api-keys', '/api-keys/new', '/api-keys/AbCd1234', '/users/u-0/api-keys'],
-    ...['/login/second-step', '/profile/second-factor'],
+    ...['/login/second-step', '/confirm', '/profile/second-factor'],
     ...['/profile', '/search?q=utr', '/more', '/help'],
   ]
 }

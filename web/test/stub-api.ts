@@ -43,6 +43,8 @@ export interface StubApi {
   fail(status: 503 | null): void
   /** Ends every login, as time does. */
   endLogins(): void
+  /** Asks for a proof before what is dangerous, as ten minutes after a login. */
+  endConfirmation(): void
   /** Answers nothing at all, as a process that is stopped: from now on, or from the next change on; null ends it. */
   hang(from: 'now' | 'change' | null): void
   stop(): Promise<void>
@@ -151,6 +153,7 @@ export const startStubApi = (): StubApi => {
       failing = status
     },
     endLogins: () => people.sessions.clear(),
+    endConfirmation: people.endConfirmation,
     hang: (from) => {
       stopped?.resolve()
       stopped = from === 'now' ? Promise.withResolvers() : null

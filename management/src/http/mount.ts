@@ -7,6 +7,7 @@ import type { Actor } from '../use-cases/context.ts'
 import { describe } from './docs/describe.ts'
 import type { Env } from './env.ts'
 import { actorOf, loginOf } from './guard/auth.ts'
+import { confirmed } from './guard/confirmed.ts'
 import { idempotencyKeyOf } from './idempotency-key.ts'
 import type { RouteContext } from './route-context.ts'
 import { body, params, query } from './validate.ts'
@@ -121,7 +122,9 @@ export const mount = <G extends RouteGroup>(
   for (const [name, route] of Object.entries(routes)) {
     // The group's type guarantees that the handler under a route's name takes what that route's validators let through.
     const handle = handlers[name] as unknown as AnyHandler
-    app.on(route.method, route.path, describe({ tag, ...route }), ...validatorsOf(route), async (c) => {
+    const described = describe({ tag, ...route })
+    const isMeant = confirmed(route, options.context)
+    app.on(route.method, route.path, described, isMeant, ...validatorsOf(route), async (c) => {
       const answer = await audited(`${group}.${name}`, route, c, narrowedFor(c, options), handle)
       if (answer instanceof Response) return answer
       return answer === undefined ? c.body(null, 204) : c.json(answer, route.success[0] as 200)

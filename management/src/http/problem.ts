@@ -12,6 +12,7 @@ export const problemKinds: Readonly<Record<ErrorCode, { status: ContentfulStatus
   unauthenticated: { status: 401, title: 'Log in first' },
   secondFactorRequired: { status: 401, title: 'A second factor is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
+  unconfirmed: { status: 403, title: 'Confirm that it is you' },
   notFound: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Not possible as things stand' },
   tooLarge: { status: 413, title: 'Too large' },

@@ -38,6 +38,11 @@ export interface Route {
   readonly limited?: true
   /** Not with an API key: it gives or ends people's logins. What is for whoever is logged in never is. */
   readonly forPeople?: true
+  /**
+   * Dangerous: the session must have proved who it is within the last ten minutes. Where only some values of the
+   * path's `:name` are, those.
+   */
+  readonly confirmed?: true | readonly string[]
 }
 
 /** The routes of a block, and the schemas that the API's document names. */

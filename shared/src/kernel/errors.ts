@@ -7,6 +7,7 @@ export const errorCodes = [
   'unauthenticated',
   'secondFactorRequired',
   'forbidden',
+  'unconfirmed',
   'notFound',
   'conflict',
   'tooLarge',

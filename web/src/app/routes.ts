@@ -12,6 +12,7 @@ import { editProfilePage, newProfilePage } from './pages/charging-profiles/profi
 import { chargingProfilesPage } from './pages/charging-profiles/profiles-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
+import { confirmPage } from './pages/login/confirm-page.ts'
 import { forgotPage } from './pages/login/forgot-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
 import { newPasswordPage } from './pages/login/new-password-page.ts'
@@ -77,6 +78,7 @@ import { webhooksPage } from './pages/webhooks/webhooks-page.ts'
 export const routes: Routes = [
   routeOf(loginPage),
   routeOf(secondStepPage),
+  routeOf(confirmPage),
   routeOf(forgotPage),
   routeOf(passwordPage),
   routeOf(newPasswordPage),

@@ -16,6 +16,8 @@ export interface ActionRequest {
   readonly form: FormValues
   readonly query: URLSearchParams
   readonly api: Api
+  /** Keeps what was typed for the one form at this path that shows it again. */
+  readonly keepForm: (path: string, values: FormValues) => void
   /** Keeps a new secret for the one page that shows it. */
   readonly showOnce: (station: string, value: string | null) => void
 }
@@ -65,3 +67,8 @@ export const formStateOf = (error: unknown, values: FormValues): { form: FormSta
   const key = status === 504 && kept._key ? { key: kept._key.slice(0, KEY_LENGTH) } : {}
   return { form: { values: kept, issues, problem, ...key }, status }
 }
+
+/** Whether the API wants a proof first of who asks. */
+export const isUnconfirmed = (error: unknown): boolean =>
+  isAppError(error, 'forbidden') &&
+  (error.details as { readonly code?: unknown } | undefined)?.code === 'unconfirmed'

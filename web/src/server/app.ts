@@ -2,8 +2,10 @@ import { addressOf } from '@ocpp/shared/api/route'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { safeNext } from '../app/text/safe-next.ts'
-import { type Action, formStateOf } from './action.ts'
+import { type Action, formStateOf, isUnconfirmed } from './action.ts'
 import { actions } from './actions/all.ts'
+import { confirmedText, packedForm } from './actions/kept-forms.ts'
+import { CONFIRM } from './actions/people/confirm.ts'
 import { createApiProxy } from './api-proxy.ts'
 import { apiOf, browserAddress, isCrossSite, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
@@ -44,6 +46,7 @@ const createPerform = (options: WebAppOptions, render: Render) => {
         form,
         query: new URL(request.url).searchParams,
         api: apiOf(options, request, newCorrelation(), () => form._csrf ?? ''),
+        keepForm: (path, values) => options.keptForms.put(cookie, path, values, confirmedText),
         showOnce: (station, value) => options.secrets.put(cookie, station, value),
       })
       return redirect(303, to, flash ? [cookieText('flash', encodeFlash(flash), { secure, maxAge: 60 })] : [])
@@ -51,6 +54,10 @@ const createPerform = (options: WebAppOptions, render: Render) => {
       const { pathname, search } = new URL(request.url)
       const at = action.formAt === undefined ? undefined : addressOf(action.formAt, params)
       const { form: state, status } = formStateOf(error, form)
+      if (isUnconfirmed(error)) {
+        const asking = packedForm(state.values, at ?? pathname + search, null)
+        return render(request, { form: asking, status, at: CONFIRM })
+      }
       const posted = { to: pathname + search, token: form._csrf ?? '' }
       return render(request, { form: { ...state, posted }, status, ...(at !== undefined && { at }) })
     }

@@ -3,7 +3,7 @@ import { CODE, RECOVERY_CODES, TWICE } from '../stub/people/factors.ts'
 import { PASSWORD } from '../stub-api.ts'
 import { usePageSession } from './page-session.ts'
 
-const { client, newcomer, post } = usePageSession()
+const { api, client, newcomer, post } = usePageSession()
 const hidden = (html: string, name: string) =>
   new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? ''
 
@@ -68,5 +68,44 @@ describe('the page of second factors', () => {
     expect(await client.page('/profile/second-factor')).toContain(RECOVERY_CODES[1]!)
     expect((await post('/profile/second-factor/app/remove', {})).status).toBe(303)
     expect(await client.page('/profile/second-factor')).not.toContain('Recovery codes')
+  })
+})
+
+describe('something dangerous, long after the login', () => {
+  const typed = { email: 'new@example.org', name: 'Ada & "Co"', role: 'viewer', password: 'never seen again' }
+
+  test('is asked to be confirmed, and its form returns with what was typed', async () => {
+    api.endConfirmation()
+    const asked = await client.post('/users/new', { _csrf: await client.csrf(), ...typed })
+    const page = await asked.text()
+    expect(asked.status).toBe(403)
+    expect(page).toContain('<h1>Confirm that it is you</h1>')
+    expect(page).not.toContain('never seen again')
+    const carried = (html: string) => ({
+      _csrf: hidden(html, '_csrf'),
+      next: hidden(html, 'next'),
+      kept: hidden(html, 'kept').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    })
+    const wrong = await client.post('/confirm', { ...carried(page), currentPassword: 'wrong' })
+    const again = await wrong.text()
+    expect(wrong.status).toBe(422)
+    expect(again).toContain('is not your present password')
+    const done = await client.post('/confirm', { ...carried(again), currentPassword: PASSWORD })
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/users/new'])
+    const form = await client.page('/users/new')
+    expect(form).toContain('You have confirmed it')
+    expect(form).toContain('value="Ada &amp; &quot;Co&quot;"')
+    expect(form).toContain('value="new@example.org"')
+    expect(await client.page('/users/new')).not.toContain('You have confirmed it')
+    expect((await post('/users/new', typed)).status).toBe(303)
+  })
+
+  test('returns to the page of the form where that is another one, and to no other site', async () => {
+    api.endConfirmation()
+    const asked = await client.post('/users/u-1/delete', { _csrf: await client.csrf() })
+    expect(hidden(await asked.text(), 'next')).toBe('/users/u-1')
+    const form = { _csrf: await client.csrf(), currentPassword: PASSWORD, next: '//evil.example', kept: '[' }
+    const done = await client.post('/confirm', form)
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/'])
   })
 })

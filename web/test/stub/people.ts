@@ -47,6 +47,30 @@ const loginsOf = (id: string): LoginSession[] => [
   },
 ]
 
+const accountHandlers = (
+  users: User[],
+  byId: (id: string) => User,
+  roleOf: ReturnType<typeof createRoles>['roleOf'],
+): StubHandlers<typeof userApi> => ({
+  list: ({ query }) => paged(users, query),
+  read: ({ params }) => byId(params.id),
+  create: ({ body: { email, name, role, sites = null, password, mustChangePassword } }) => {
+    const { id, name: roleName } = roleOf(role)
+    const invited = password === undefined
+    const state = { invited, mustChangePassword: !invited && mustChangePassword }
+    const named = { role: id, roleName, email, name, sites, lastLoginAt: null }
+    const added = { ...user(users.length, 'viewer'), ...named, ...state }
+    users.push(added)
+    return { ...added, invitation: invited ? link() : null }
+  },
+  change: ({ params, body: { password, mustChangePassword = true, ...change } }) =>
+    Object.assign(byId(params.id), change, password !== undefined && { mustChangePassword }),
+  remove: ({ params }) => {
+    users.splice(users.indexOf(byId(params.id)), 1)
+    return null
+  },
+})
+
 /** One user of each preset role, and who of them is logged in. */
 export const createPeople = () => {
   const users = [
@@ -58,7 +82,7 @@ export const createPeople = () => {
   const byId = (id: string) => found(users, (each) => each.id === id, 'user')
 
   /** @throws 401, 403: as the API, by the declared access, and for unsafe requests by the session's token */
-  const enter = (request: Request, { access, method }: Route): Asker => {
+  const enter = (request: Request, { access, method, confirmed }: Route): Asker => {
     const sessionId = /csms=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
     const asker = sessions.get(sessionId)
     if (access === 'anyone') return { user: asker ?? users[0]!, sessionId }
@@ -67,6 +91,8 @@ export const createPeople = () => {
       throw refused(403, 'The CSRF token is missing.')
     if (access !== 'loggedIn' && !roleOf(asker.role).rights.includes(access))
       throw refused(403, `Needed: the right ${access}.`)
+    if (confirmed === true && factors.isStale())
+      throw refused(403, 'Confirm first that it is you', [], {}, { code: 'unconfirmed' })
     return { user: asker, sessionId }
   }
 
@@ -105,25 +131,15 @@ export const createPeople = () => {
     end: () => null,
   }
 
-  const accounts: StubHandlers<typeof userApi> = {
-    list: ({ query }) => paged(users, query),
-    read: ({ params }) => byId(params.id),
-    create: ({ body: { email, name, role, sites = null, password, mustChangePassword } }) => {
-      const { id, name: roleName } = roleOf(role)
-      const invited = password === undefined
-      const state = { invited, mustChangePassword: !invited && mustChangePassword }
-      const named = { role: id, roleName, email, name, sites, lastLoginAt: null }
-      const added = { ...user(users.length, 'viewer'), ...named, ...state }
-      users.push(added)
-      return { ...added, invitation: invited ? link() : null }
-    },
-    change: ({ params, body: { password, mustChangePassword = true, ...change } }) =>
-      Object.assign(byId(params.id), change, password !== undefined && { mustChangePassword }),
-    remove: ({ params }) => {
-      users.splice(users.indexOf(byId(params.id)), 1)
-      return null
-    },
-  }
   const factors = createFactors({ enter: () => opened(users[0]!), password: PASSWORD })
-  return { enter, session, factors, logins: loginHandlers(users, loginsOf), users: accounts, roles, sessions }
+  return {
+    enter,
+    session,
+    factors: factors.handlers,
+    endConfirmation: factors.endConfirmation,
+    logins: loginHandlers(users, loginsOf),
+    users: accountHandlers(users, byId, roleOf),
+    roles,
+    sessions,
+  }
 }

@@ -114,6 +114,7 @@ export const retention = {
   providerFlow: within('at most 2 000 begun in 10 minutes; removed when they are over'),
   providerSession: within('removed when the session is over'),
   secondFactors: within('one for each user'),
+  confirmation: within('of the last minutes: those that are over go with the next'),
   usedTicket: within('of the last minutes: those that are over go with the next'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),

@@ -5,7 +5,7 @@ import { accountOf } from './accounts.ts'
 import { changeUser } from './change.ts'
 import { createUser } from './create.ts'
 import { factorRoutes } from './factor-routes.ts'
-import { factors, usedTickets } from './factors/records.ts'
+import { confirmations, factors, usedTickets } from './factors/records.ts'
 import { keyRoutes } from './key-routes.ts'
 import { apiKeys } from './keys/records.ts'
 import { loginRoutes } from './login-routes.ts'
@@ -31,6 +31,7 @@ export const users = {
     providerSessions,
     factors,
     usedTickets,
+    confirmations,
   ],
   api: {
     users: {

@@ -1,5 +1,6 @@
 import type { factorApi } from '@ocpp/shared/blocks/users/factors-api'
 import type { RouteHandlers } from '../../http/mount.ts'
+import { confirmSession } from './factors/confirm.ts'
 import { confirmTotp, readFactors, removeTotp, renewRecoveryCodes, startTotp } from './factors/enrol.ts'
 import { takeSecondStep } from './factors/second-step.ts'
 import { refusePasswords } from './provider/begin-login.ts'
@@ -10,6 +11,7 @@ export const factorRoutes: RouteHandlers<typeof factorApi> = {
     refusePasswords(request.context.providerLogins)
     return answerLogin(request, await takeSecondStep(request.context, browserOf(request), request.body))
   },
+  confirm: ({ context, login, body }) => confirmSession(context, login, body),
   read: ({ context, login }) => readFactors(context, login),
   startTotp: ({ context, login, body }) => startTotp(context, login, body.currentPassword),
   confirmTotp: ({ context, login, body }) => confirmTotp(context, login, body.code),

@@ -1,5 +1,6 @@
 export { accountOf, sitesOf } from './accounts.ts'
 export { createUser } from './create.ts'
+export { isConfirmed } from './factors/confirm.ts'
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts'
 export { type ActiveKey, enterWithKey, keyLives } from './keys/enter.ts'
 export { createKeyLimits, type KeyLimits } from './keys/limits.ts'

@@ -86,6 +86,7 @@ describe('the API’s document', () => {
       'post /api/v1/provider-sessions',
       'post /api/v1/roles',
       'post /api/v1/session',
+      'post /api/v1/session/confirmation',
       'post /api/v1/session/password',
       'post /api/v1/session/second-step',
       'post /api/v1/session/totp',

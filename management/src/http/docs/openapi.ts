@@ -23,13 +23,16 @@ export const operationsOf = (document: Pick<Document, 'paths'>) =>
 const declaredOf = (method: string, path: string) =>
   declared(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))
 
+const notAllowed = 'Not allowed, or sent from another site'
+const unconfirmed = 'with the code `unconfirmed`: `POST /session/confirmation` comes first'
+
 /** What the guard and the validators may answer, said once for all routes. */
 const withRefusals = (
   method: string,
   operation: Operation,
   asked: ReturnType<typeof declared>,
 ): Operation => {
-  const { access, takesKeys = false } = asked ?? {}
+  const { access, takesKeys = false, confirmed } = asked ?? {}
   const open = access === 'anyone'
   const validates = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0
   const unsafe = method !== 'get'
@@ -41,7 +44,7 @@ const withRefusals = (
       : {}),
     ...((access === 'view' || access === 'loggedIn') && !unsafe
       ? {}
-      : { 403: problemResponse('Not allowed, or sent from another site') }),
+      : { 403: problemResponse(confirmed === undefined ? notAllowed : `${notAllowed}; ${unconfirmed}`) }),
     ...operation.responses,
   }
   return {

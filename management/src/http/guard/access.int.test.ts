@@ -137,6 +137,7 @@ describe('access', () => {
       'POST /api/v1/api-keys',
       'POST /api/v1/api-keys/:id/secret',
       'DELETE /api/v1/api-keys/:id',
+      'POST /api/v1/session/confirmation',
       'POST /api/v1/session/totp',
       'POST /api/v1/session/totp/confirmation',
       'DELETE /api/v1/session/totp',

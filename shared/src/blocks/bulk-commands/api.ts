@@ -106,6 +106,7 @@ export const bulkApi = routeGroup({
       description:
         'Each station gets a command of its own, sent at the given pace; `GET /commands?bulk=` has the result per station.',
       body: BulkCreation,
+      confirmed: true,
       success: [201, BulkCommand],
     }),
     preview: operate.post(`${all}/preview`, 'What a bulk command would do; sends nothing', {
@@ -117,6 +118,7 @@ export const bulkApi = routeGroup({
     read: view.get(`${all}/:id`, 'One bulk command', { success: [200, BulkCommand], problems: notFound }),
     retry: operate.post(`${all}/:id/retry`, 'Command those stations again where it failed', {
       body: BulkRetry,
+      confirmed: true,
       success: [201, BulkCommand],
       problems: { ...notFound, 409: 'It failed nowhere' },
     }),

@@ -168,6 +168,7 @@ export const certificatesApi = routeGroup({
     install: configure.post(ofStation, 'Install a root certificate at it', {
       description: 'Without a certificate that of this system’s authority.',
       body: CertificateInstallation,
+      confirmed: true,
       success: [200, Command],
       problems,
     }),
@@ -176,6 +177,7 @@ export const certificatesApi = routeGroup({
       problems,
     }),
     remove: configure.delete(`${ofStation}/:certificate`, 'Delete a certificate at it', {
+      confirmed: true,
       success: [200, Command],
       problems: { 404: 'No such station or certificate', 409: 'How it names the certificate is not known' },
     }),
@@ -193,6 +195,7 @@ export const certificatesApi = routeGroup({
     }),
     sign: configure.post(`${ofRequest}/sign`, 'Sign a request', {
       description: 'One that does not stand the check is refused, with the reason.',
+      confirmed: true,
       success: [200, CertificateRequest],
       problems: decided,
     }),

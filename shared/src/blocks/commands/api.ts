@@ -77,6 +77,18 @@ export const StationPasswordChange = v.object({
 })
 export type StationPasswordChange = v.InferOutput<typeof StationPasswordChange>
 
+/** Commands, by action or neutral name, that put other software on a station, move it, or change whom it trusts. */
+const dangerousCommands = [
+  'update-firmware',
+  'UpdateFirmware',
+  'SignedUpdateFirmware',
+  'PublishFirmware',
+  'SetNetworkProfile',
+  'InstallCertificate',
+  'DeleteCertificate',
+  'CertificateSigned',
+] as const
+
 export const commandApi = routeGroup({
   tag: 'Commands',
   schemas: { Command, CommandOutcome, CommandPage, StationActions },
@@ -95,6 +107,7 @@ export const commandApi = routeGroup({
         'beside `operate`: those for firmware, and log uploads to hosts that are none of UPLOAD_HOSTS, `firmware`; settings, monitors, certificates, passwords ' +
         'and network profiles `configure`; CustomerInformation `viewPersonal`.',
       query: IssueQuery,
+      confirmed: dangerousCommands,
       body: v.record(v.string(), v.unknown()),
       success: [200, Command],
       problems: { 404: 'No such station', 409: 'This Idempotency-Key was used for another request' },

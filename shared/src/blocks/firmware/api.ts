@@ -153,11 +153,13 @@ export const firmwareApi = routeGroup({
         'The body is the file itself, as application/octet-stream. `update-firmware` with its id as `file` gives ' +
         'a station an address of its own for it.',
       query: FirmwareFileDetails,
+      confirmed: true,
       success: [201, FirmwareFile],
       problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No space left' },
       raw: true,
     }),
     removeFirmware: firmware.delete('/firmware/:file', 'Remove firmware', {
+      confirmed: true,
       success: [204, 'nothing'],
       problems: noFile,
     }),

@@ -84,6 +84,7 @@ export const networkProfileApi = routeGroup({
         'Writes the profile to a slot, puts that slot first, resets the station and waits for it to come back: ' +
         'confirmed on the new profile, rolled back on the former one, or gone.',
       body: NetworkMoveCreation,
+      confirmed: true,
       success: [201, NetworkMove],
       problems: { 404: 'No such station', 409: 'A move is under way, or it does not speak OCPP 2.0.1' },
     }),

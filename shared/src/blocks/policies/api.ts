@@ -48,6 +48,7 @@ export const policyApi = routeGroup({
     change: system.patch('/policies', 'Switch what the system does by itself', {
       body: PolicyChange,
       sites: 'all',
+      confirmed: true,
       success: [200, Policies],
     }),
   },

@@ -35,6 +35,13 @@ export type NewCodes = v.InferOutput<typeof NewCodes>
 const SecondStep = v.strictObject({ step: v.pipe(v.string(), v.maxLength(200)), code })
 export type SecondStep = v.InferOutput<typeof SecondStep>
 
+/** The present password, or a code. */
+const Confirmation = v.union([
+  v.strictObject({ currentPassword: v.pipe(v.string(), v.minLength(1, 'is missing'), v.maxLength(200)) }),
+  v.strictObject({ code }),
+])
+export type Confirmation = v.InferOutput<typeof Confirmation>
+
 const tooMany = { 429: 'Too many attempts; see `Retry-After`' }
 
 /** The second factors of whoever is logged in, and the login's second step. */
@@ -49,6 +56,14 @@ export const factorApi = routeGroup({
       success: [200, Me],
       problems: { 401: 'The step is over, or the code is wrong', ...tooMany },
       raw: true,
+    }),
+    confirm: loggedIn.post('/session/confirmation', 'Prove again who I am', {
+      description:
+        'Opens for ten minutes what is dangerous and else answers 403 with the code `unconfirmed`. A login does as well.',
+      body: Confirmation,
+      success: [204, 'nothing'],
+      problems: tooMany,
+      limited: true,
     }),
     read: loggedIn.get('/session/factors', 'My second factors', { success: [200, Factors], limited: true }),
     startTotp: loggedIn.post('/session/totp', 'Begin to set up an authenticator app', {
@@ -67,10 +82,12 @@ export const factorApi = routeGroup({
       limited: true,
     }),
     removeTotp: loggedIn.delete('/session/totp', 'Remove my authenticator app', {
+      confirmed: true,
       success: [204, 'nothing'],
       problems: { 404: 'There is none' },
     }),
     newRecoveryCodes: loggedIn.post('/session/recovery-codes', 'Make new recovery codes', {
+      confirmed: true,
       description: 'Those from before are void.',
       success: [200, NewCodes],
       problems: { 404: 'There is no second factor to recover' },

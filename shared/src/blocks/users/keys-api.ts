@@ -59,6 +59,7 @@ export const keyApi = routeGroup({
     list: loggedIn.get('/api-keys', 'My API keys, by name', { success: [200, v.array(ApiKey)] }),
     read: loggedIn.get('/api-keys/:id', 'One of my API keys', { success: [200, ApiKey], problems: missing }),
     create: loggedIn.post('/api-keys', 'Add an API key', {
+      confirmed: true,
       description:
         'A program sends it as `Authorization: Bearer csms_…`. It may do what its scopes say, and never more than its user may at that time.',
       body: ApiKeyCreation,
@@ -66,6 +67,7 @@ export const keyApi = routeGroup({
       problems: { 409: 'There are as many as there may be' },
     }),
     renew: loggedIn.post('/api-keys/:id/secret', 'Give one of my API keys a new secret', {
+      confirmed: true,
       description: 'The present one can be left good for a while, so that programs can be changed meanwhile.',
       body: ApiKeyRenewal,
       success: [200, ApiKeyWithSecret],

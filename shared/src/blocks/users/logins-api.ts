@@ -61,6 +61,7 @@ export const loginsApi = routeGroup({
       description:
         'The link is answered once and kept as a hash; a former one is void. The present password stays until it is used.',
       forPeople: true,
+      confirmed: true,
       success: [201, OneTimeLink],
       problems: { 404: 'No such user', 409: 'The user is disabled' },
     }),

@@ -9,6 +9,7 @@ import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
 import { networkProfileActions } from './network-profile.ts'
 import { apiKeyActions } from './people/api-keys.ts'
+import { confirmActions } from './people/confirm.ts'
 import { secondFactorActions } from './people/second-factors.ts'
 import { reservationActions } from './reservations.ts'
 import { securityProfileActions } from './security/security-profile.ts'
@@ -45,5 +46,6 @@ export const actions: readonly Action[] = [
   ...tokenActions,
   ...userActions,
   ...secondFactorActions,
+  ...confirmActions,
   ...webhookActions,
 ]

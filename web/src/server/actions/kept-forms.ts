@@ -2,9 +2,10 @@ import type { Clock } from '@ocpp/shared/kernel/clock'
 import type { FormState } from '../../app/page/context.ts'
 import type { FormValues } from '../form-values.ts'
 
-/** What was typed when a login ended, between the new login and the form's page. In memory only, and bounded. */
+/** What was typed before a login or a proof was asked for, between that and the form's page. In memory only, and bounded. */
 export interface KeptForms {
-  put(session: string, path: string, values: FormValues): void
+  /** @param problem what the form says when it comes back */
+  put(session: string, path: string, values: FormValues, problem?: string): void
   take(session: string, path: string): FormState | null
 }
 
@@ -12,33 +13,38 @@ const LIFE_MS = 10 * 60_000
 const MOST = 200
 const MOST_CHARACTERS = 64_000
 
+const loggedInText = 'Your login had ended. What you typed is kept: look it over and send it again.'
+export const confirmedText = 'You have confirmed it. What you typed is kept: look it over and send it again.'
+
 export const createKeptForms = ({ clock }: { readonly clock: Clock }): KeptForms => {
   const forms = new Map<
     string,
-    { readonly path: string; readonly values: FormValues; readonly until: number }
+    { readonly path: string; readonly state: FormState; readonly until: number }
   >()
   return {
-    put: (session, path, values) => {
+    put: (session, path, values, problem = loggedInText) => {
       forms.delete(session)
       for (const [key, { until }] of forms)
         if (until < clock.monotonic() || forms.size >= MOST) forms.delete(key)
-      forms.set(session, { path, values, until: clock.monotonic() + LIFE_MS })
+      forms.set(session, { path, state: { values, issues: [], problem }, until: clock.monotonic() + LIFE_MS })
     },
     take: (session, path) => {
       const kept = forms.get(session)
       if (kept?.path !== path) return null
       forms.delete(session)
       if (kept.until < clock.monotonic()) return null
-      const problem = 'Your login had ended. What you typed is kept: look it over and send it again.'
-      return { values: kept.values, issues: [], problem }
+      return kept.state
     },
   }
 }
 
 /** The login page's form for whoever sent one after their login had ended: it leads back to `next`. */
-export const loginForm = (values: FormValues, next: string): FormState => {
+export const loginForm = (values: FormValues, next: string): FormState =>
+  packedForm(values, next, 'Your login has ended. Log in to go on: what you typed is kept.')
+
+/** The form of a page that asks for something first: it carries what was typed, and where that belongs. */
+export const packedForm = (values: FormValues, next: string, problem: string | null): FormState => {
   const kept = JSON.stringify(values)
-  const problem = 'Your login has ended. Log in to go on: what you typed is kept.'
   return { values: { next, ...(kept.length <= MOST_CHARACTERS && { kept }) }, issues: [], problem }
 }
 

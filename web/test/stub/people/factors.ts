@@ -23,17 +23,25 @@ export const createFactors = ({
 }: {
   readonly enter: () => Response
   readonly password: string
-}): StubHandlers<typeof factorApi> => {
+}) => {
   let present: Factors = { totp: false, pending: null, recoveryCodes: 0 }
   const refuseWrong = (code: string) => {
     if (code !== CODE) throw refused(422, 'no', [{ path: 'code', message: 'is not what the app shows' }])
   }
-  return {
+  let stale = false
+  const handlers: StubHandlers<typeof factorApi> = {
     secondStep: ({ body: { step, code } }) => {
       if (step !== STEP) throw refused(401, 'over')
       if (code === '000000') throw refused(429, 'wait', [], { 'retry-after': '42' })
       if (code !== CODE) throw refused(401, 'wrong', [], {}, { secondFactor: { step } })
       return enter()
+    },
+    confirm: ({ body }) => {
+      if ('code' in body) refuseWrong(body.code)
+      else if (body.currentPassword !== password)
+        throw refused(422, 'no', [{ path: 'currentPassword', message: 'is not your present password' }])
+      stale = false
+      return null
     },
     read: () => present,
     startTotp: ({ body: { currentPassword } }) => {
@@ -53,5 +61,12 @@ export const createFactors = ({
       return null
     },
     newRecoveryCodes: () => ({ recoveryCodes: RECOVERY_CODES.toReversed() }),
+  }
+  return {
+    handlers,
+    isStale: () => stale,
+    endConfirmation: () => {
+      stale = true
+    },
   }
 }

@@ -25,3 +25,6 @@ export const factors = collection('secondFactors', 'owned', FactorsBody)
 
 /** Tickets that were used, by themselves, until they would be over. */
 export const usedTickets = collection('usedTicket', 'owned', v.object({}))
+
+/** When a session last proved who it is after its login; by the session's id. */
+export const confirmations = collection('confirmation', 'owned', v.object({}))
