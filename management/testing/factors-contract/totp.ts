@@ -117,6 +117,23 @@ export const totpContract = (name: string, open: OpenStore): void => {
       for (const secret of [setup.secret, ...codes]) expect(entries).not.toContain(secret)
     })
 
+    test('is reset by an admin for who has lost it, and sessions end', async () => {
+      const { session, email } = await enrolled('admin')
+      const { user } = session.me
+      const desk = await app().logIn('operator')
+      expect((await desk.delete(`/users/${user.id}/factors`)).status).toBe(403)
+      const admin = await app().logIn('admin')
+      expect((await admin.delete('/users/none/factors')).status).toBe(404)
+      expect((await admin.delete(`/users/${user.id}/factors`)).status).toBe(204)
+      expect((await session.get('/session')).status).toBe(401)
+      expect((await attempt(app(), { email })).status).toBe(200)
+      const { items } = await app().store.security.audits({ limit: 5 })
+      expect(items.map(({ action, subject }) => [action, subject])).toContainEqual([
+        'user.factors.reset',
+        email,
+      ])
+    })
+
     test('is removed, with the recovery codes, and with the user', async () => {
       const { session, email } = await enrolled()
       expect((await session.delete('/session/totp')).status).toBe(204)

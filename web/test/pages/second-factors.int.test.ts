@@ -109,3 +109,9 @@ describe('something dangerous, long after the login', () => {
     expect([done.status, done.headers.get('location')]).toEqual([303, '/'])
   })
 })
+
+test('second factors of a user are removed by an admin', async () => {
+  expect(await client.page('/users/u-1')).toContain('Remove their second factors')
+  const { to, sent } = await post('/users/u-1/factors', {})
+  expect([to, sent?.method, sent?.path]).toEqual(['/users/u-1', 'DELETE', '/users/u-1/factors'])
+})

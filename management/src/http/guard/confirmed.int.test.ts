@@ -3,6 +3,7 @@ import { routeGroups } from '@ocpp/shared/api/groups'
 import type { Problem } from '@ocpp/shared/api/problem'
 import type { Route, RouteGroup } from '@ocpp/shared/api/route'
 import type * as v from 'valibot'
+import { addKey, askWithKey } from '../../../testing/api-keys/ask.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { password, type Session, startTestApp, type TestApp } from '../../../testing/management-app.ts'
 
@@ -36,6 +37,7 @@ describe('what is dangerous', () => {
       'DELETE /session/totp',
       'DELETE /stations/:id/certificates/:certificate',
       'DELETE /users/:id',
+      'DELETE /users/:id/factors',
       'PATCH /policies',
       'PATCH /roles/:id',
       'PATCH /users/:id',
@@ -80,6 +82,14 @@ describe('what is dangerous', () => {
     const command = dangerous.find(({ confirmed }) => confirmed !== true)!
     for (const name of ['none', 'Reset', 'start', 'reset'])
       expect((await answerOf(command, name)).code, name).not.toBe('unconfirmed')
+  })
+})
+
+describe('an API key', () => {
+  test('has nobody behind it who could be asked', async () => {
+    const { secret } = await addKey(await app.logIn('admin'), ['people'])
+    clock.advance(10 * minuteMs)
+    expect((await askWithKey(app, secret, '/roles/none', { method: 'DELETE' })).status).toBe(404)
   })
 })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyone, loggedIn, routeGroup } from '../../api/route.ts'
+import { anyone, loggedIn, people, routeGroup } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import { Me } from './api.ts'
 
@@ -85,6 +85,14 @@ export const factorApi = routeGroup({
       confirmed: true,
       success: [204, 'nothing'],
       problems: { 404: 'There is none' },
+    }),
+    reset: people.delete('/users/:id/factors', 'Remove all second factors of a user', {
+      description:
+        'For who has lost them. Ends all sessions of that user; the password alone lets them in then.',
+      confirmed: true,
+      forPeople: true,
+      success: [204, 'nothing'],
+      problems: { 404: 'No such user' },
     }),
     newRecoveryCodes: loggedIn.post('/session/recovery-codes', 'Make new recovery codes', {
       confirmed: true,

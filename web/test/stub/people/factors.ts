@@ -60,6 +60,7 @@ export const createFactors = ({
       present = { totp: false, pending: null, recoveryCodes: 0 }
       return null
     },
+    reset: () => null,
     newRecoveryCodes: () => ({ recoveryCodes: RECOVERY_CODES.toReversed() }),
   }
   return {

@@ -34,6 +34,9 @@ import { pageParts, View } from '../../page/page.ts'
           <form post [action]="path() + '/sessions'">
             <button class="btn danger">End all sessions</button>
           </form>
+          <form post [action]="path() + '/factors'">
+            <button class="btn danger">Remove their second factors</button>
+          </form>
         }
         <p><a [href]="'/users/sessions?user=' + user().id">Sessions</a></p>
       </div>

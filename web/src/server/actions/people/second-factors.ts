@@ -2,7 +2,7 @@ import { factorApi, type NewCodes } from '@ocpp/shared/blocks/users/factors-api'
 import type { Action, ActionRequest } from '../../action.ts'
 import { routeAction } from '../route-action.ts'
 
-const { startTotp, confirmTotp, removeTotp, newRecoveryCodes } = factorApi.routes
+const { startTotp, confirmTotp, removeTotp, newRecoveryCodes, reset } = factorApi.routes
 
 /** The page of one's second factors; under it the recovery codes wait that it shows once. */
 export const SECOND_FACTOR = '/profile/second-factor'
@@ -14,6 +14,11 @@ const shown = ({ answer, showOnce }: Pick<ActionRequest, 'showOnce'> & { readonl
 }
 
 export const secondFactorActions: readonly Action[] = [
+  routeAction('/users/:id/factors', reset, {
+    formAt: '/users/:id',
+    to: '/users/:id',
+    text: 'They log in with the password alone now; their sessions are over.',
+  }),
   routeAction(`${SECOND_FACTOR}/begin`, startTotp, { formAt: SECOND_FACTOR, to: SECOND_FACTOR }),
   routeAction(`${SECOND_FACTOR}/app`, confirmTotp, {
     formAt: SECOND_FACTOR,
