@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import { CODE, RECOVERY_CODES, TWICE } from '../stub/people/factors.ts'
-import { PASSWORD } from '../stub-api.ts'
-import { usePageSession } from './page-session.ts'
+import { CODE, RECOVERY_CODES, TWICE } from '../../stub/people/factors.ts'
+import { PASSWORD } from '../../stub-api.ts'
+import { usePageSession } from '../page-session.ts'
 
 const { api, client, newcomer, post } = usePageSession()
 const hidden = (html: string, name: string) =>
