@@ -69,6 +69,8 @@ const markless: Readonly<Record<string, string>> = {
   '/roles': 'names and rights',
   '/roles/:id': 'names and rights',
   '/session': 'one’s own',
+  '/session/factors': 'one’s own',
+  '/session/provider-logout': 'one’s own',
   '/sessions': 'one’s own',
   '/station-counts': 'figures, see below',
   '/stations/:id/actions': 'what a version can do',
