@@ -22,10 +22,16 @@ afterAll(() => app.close())
 
 /** A route whose use case does nothing and records nothing, asked once. */
 const askAlone = async (
-  [name, { body: _body, query: _query, confirmed: _confirmed, ...route }]: readonly [string, Route],
+  [name, { body: _body, query: _query, ...route }]: readonly [string, Route],
   status = 200,
 ) => {
-  const alone = new Hono<Env>().route(
+  const alone = new Hono<Env>()
+  alone.use(async (c, next) => {
+    c.set('login', null)
+    c.set('narrowed', null)
+    await next()
+  })
+  alone.route(
     '/',
     mount(
       name.split('.')[0] ?? '',
