@@ -5,7 +5,10 @@ import type { Access, Route, RouteGroup } from '@ocpp/shared/api/route'
 export const apiBase = '/api/v1'
 
 /** Every route with who may use it, from the declarations: the guard and the API's document are made from it. */
-export const accessTable: readonly (Pick<Route, 'method' | 'path' | 'access' | 'limited' | 'sites' | 'confirmed'> & {
+export const accessTable: readonly (Pick<
+  Route,
+  'method' | 'path' | 'access' | 'limited' | 'sites' | 'confirmed'
+> & {
   /** Whether an API key may do it, where it has the right: never what is one's own, nor what gives or ends people's logins. */
   readonly takesKeys: boolean
 })[] = Object.values<RouteGroup>(routeGroups).flatMap(({ routes }) =>
