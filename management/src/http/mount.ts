@@ -9,6 +9,7 @@ import type { Env } from './env.ts'
 import { actorOf, loginOf } from './guard/auth.ts'
 import { confirmed } from './guard/confirmed.ts'
 import { idempotencyKeyOf } from './idempotency-key.ts'
+import { type PersonalView, personalView, wholeView } from './personal/view.ts'
 import type { RouteContext } from './route-context.ts'
 import { body, params, query } from './validate.ts'
 import { watchedStore } from './watched-store.ts'
@@ -21,6 +22,8 @@ interface Asking {
   readonly login: ActiveLogin
   /** A repeated request has the first one's; null without. Reading one that is none throws `invalid`. */
   readonly idempotencyKey: string | null
+  /** What a raw route writes itself, as who asks may see it; of others the answer is. */
+  readonly shown: PersonalView['shown']
 }
 type Request<R extends Route> = RouteContext & Asking & Received<R>
 
@@ -50,7 +53,7 @@ const validatorsOf = (route: Route): readonly MiddlewareHandler[] => [
   ...(route.body === undefined ? [] : [body(route.body)]),
 ]
 
-const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
+const requestOf = (http: Context<Env>, options: RouteContext, view: PersonalView): AnyRequest => {
   const valid = (part: 'param' | 'query' | 'json') => http.req.valid(part as never)
   return {
     ...options,
@@ -66,8 +69,9 @@ const requestOf = (http: Context<Env>, options: RouteContext): AnyRequest => {
       return idempotencyKeyOf(http)
     },
     params: valid('param'),
-    query: valid('query'),
-    body: valid('json'),
+    query: view.query(valid('query')),
+    body: view.received(valid('json')),
+    shown: view.shown,
   }
 }
 
@@ -94,13 +98,13 @@ const audited = async (
   route: Route,
   http: Context<Env>,
   options: RouteContext,
-  handle: AnyHandler,
+  handle: (options: RouteContext) => Promise<object | undefined>,
 ): Promise<object | undefined> => {
   const isAudited = route.method === 'GET' ? route.audit !== undefined : route.unaudited === undefined
-  if (!isAudited) return await handle(requestOf(http, options))
+  if (!isAudited) return await handle(options)
   const { store, hasAudit } = watchedStore(options.context.store)
   const context = { ...options.context, store }
-  const answer = await handle(requestOf(http, { ...options, context }))
+  const answer = await handle({ ...options, context })
   if (hasAudit() || !succeeded(answer)) return answer
   const params: Readonly<Record<string, string>> = http.req.param()
   const actor = http.get('key')?.actor ?? http.get('login')?.user ?? { email: 'anonymous' }
@@ -109,6 +113,13 @@ const audited = async (
     ...placeOf(route.path, params),
   })
   return answer
+}
+
+/** Of whoever is not known nothing is; where anyone may ask, that is meant for them. */
+const viewOf = (http: Context<Env>, { access }: Route, { context }: RouteContext): PersonalView => {
+  if (access === 'anyone') return wholeView
+  const { rights = [] } = http.get('key')?.actor ?? http.get('login')?.role ?? {}
+  return personalView(rights, context.pepper)
 }
 
 /** Puts a group's handlers behind its routes. */
@@ -125,9 +136,12 @@ export const mount = <G extends RouteGroup>(
     const described = describe({ tag, ...route })
     const isMeant = confirmed(route, options.context)
     app.on(route.method, route.path, described, isMeant, ...validatorsOf(route), async (c) => {
-      const answer = await audited(`${group}.${name}`, route, c, narrowedFor(c, options), handle)
+      const view = viewOf(c, route, options)
+      const answer = await audited(`${group}.${name}`, route, c, narrowedFor(c, options), (context) =>
+        handle(requestOf(c, context, view)),
+      )
       if (answer instanceof Response) return answer
-      return answer === undefined ? c.body(null, 204) : c.json(answer, route.success[0] as 200)
+      return answer === undefined ? c.body(null, 204) : c.json(view.shown(answer), route.success[0] as 200)
     })
   }
   return app

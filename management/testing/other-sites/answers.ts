@@ -11,7 +11,7 @@ import { instant } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { type MarkedSite, useTwoSites } from './two-sites.ts'
 
-const routes: readonly Route[] = Object.values(routeGroups).flatMap(({ routes }): readonly Route[] =>
+export const routes: readonly Route[] = Object.values(routeGroups).flatMap(({ routes }): readonly Route[] =>
   Object.values(routes),
 )
 const idIn = (path: string, { id, mark, station }: MarkedSite): string => {
@@ -22,7 +22,7 @@ const idIn = (path: string, { id, mark, station }: MarkedSite): string => {
 }
 
 /** Where what belongs to a site is asked for by its id; of a route without an id the plain address. */
-const addressAt = ({ path }: Route, at: MarkedSite, parts = at): string => {
+export const addressAt = ({ path }: Route, at: MarkedSite, parts = at): string => {
   const params = namesIn(path).map((name) => [name, name === 'id' ? idIn(path, at) : `key-${parts.mark}`])
   return addressOf(path, Object.fromEntries(params))
 }

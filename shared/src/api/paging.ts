@@ -19,7 +19,7 @@ export const instantFromText = v.pipe(
 
 /** Common to every list: opaque cursor from the page before, and how many rows. */
 export const pagingEntries = {
-  cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   limit: wholeFromText(50, 1, 200),
 }
 

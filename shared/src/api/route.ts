@@ -20,6 +20,8 @@ export interface Route {
   readonly description?: string
   /** Only for those who have all sites: it shows or changes what belongs to any. */
   readonly sites?: 'all'
+  /** What takes `viewPersonal` beside its right: all of it, or these parameters of its query. */
+  readonly personal?: 'all' | readonly string[]
   readonly query?: v.GenericSchema
   readonly body?: v.GenericSchema
   /** Status and body of the success. */

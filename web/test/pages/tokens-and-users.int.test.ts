@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { PASSWORD } from '../stub-api.ts'
 import { usePageSession } from './page-session.ts'
 
-const { api, client } = usePageSession()
+const { api, client, newcomer } = usePageSession()
 
 describe('tokens and users', () => {
   test('tokens are added, blocked, deleted; unknown ones adopted', async () => {
@@ -20,6 +20,23 @@ describe('tokens and users', () => {
     expect(api.sent.at(-1)?.body).toEqual({ status: 'Blocked' })
     await client.post('/tokens/ISO14443/DEADBEEF01/delete', { _csrf })
     expect(await client.page('/tokens?text=Fleet+99')).toContain('No token matches')
+  })
+
+  test('who may not see personal data has no link, filter or form that needs a whole token', async () => {
+    const viewer = newcomer()
+    await viewer.login('viewer@example.org')
+    const value = api.transactions.find(({ token }) => token !== null)?.token?.value ?? ''
+    for (const [path, only] of [
+      ['/tokens', 'name="text"'],
+      ['/tokens', 'href="/tokens/'],
+      ['/transactions', 'name="token"'],
+      [`/search?q=${value}`, 'Sessions with this token'],
+    ] as const) {
+      expect([path, (await client.page(path)).includes(only)]).toEqual([path, true])
+      expect([path, (await viewer.page(path)).includes(only)]).toEqual([path, false])
+    }
+    expect(await viewer.page(`/search?q=${value}`)).not.toContain('A part of the search')
+    expect(await viewer.page(`/transactions?token=${value}`)).toContain('viewPersonal')
   })
 
   test('a person is chosen, exported, counted and erased', async () => {

@@ -82,7 +82,7 @@ export const createPeople = () => {
   const byId = (id: string) => found(users, (each) => each.id === id, 'user')
 
   /** @throws 401, 403: as the API, by the declared access, and for unsafe requests by the session's token */
-  const enter = (request: Request, { access, method, confirmed }: Route): Asker => {
+  const enter = (request: Request, { access, method, confirmed, personal = [] }: Route): Asker => {
     const sessionId = /csms=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
     const asker = sessions.get(sessionId)
     if (access === 'anyone') return { user: asker ?? users[0]!, sessionId }
@@ -91,6 +91,10 @@ export const createPeople = () => {
       throw refused(403, 'The CSRF token is missing.')
     if (access !== 'loggedIn' && !roleOf(asker.role).rights.includes(access))
       throw refused(403, `Needed: the right ${access}.`)
+    const { searchParams } = new URL(request.url)
+    const isPersonal = personal === 'all' || personal.some((name) => searchParams.has(name))
+    if (isPersonal && !roleOf(asker.role).rights.includes('viewPersonal'))
+      throw refused(403, 'Needed: the right viewPersonal.')
     if (confirmed === true && factors.isStale())
       throw refused(403, 'Confirm first that it is you', [], {}, { code: 'unconfirmed' })
     return { user: asker, sessionId }

@@ -8,8 +8,8 @@ export const audit = {
   api: {
     audit: {
       list: ({ context, query }) => listAudits(context, query),
-      exportCsv: ({ context, query, http }) =>
-        http.body(csvOf(context, query), 200, {
+      exportCsv: ({ context, query, http, shown }) =>
+        http.body(csvOf(context, query, shown), 200, {
           'Content-Type': 'text/csv; charset=utf-8; header=present',
           'Content-Disposition': 'attachment; filename="audit.csv"',
         }),

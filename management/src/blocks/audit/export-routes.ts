@@ -27,9 +27,12 @@ const columns: readonly (readonly [name: string, cell: (entry: AuditEntry) => Ro
 
 type From = Pick<Context, 'store'>
 
-async function* rowsOf(context: From, filter: AuditFilter): AsyncGenerator<Row[]> {
+/** As who asks may see them. */
+type Shown = (page: readonly AuditEntry[]) => readonly AuditEntry[]
+
+async function* rowsOf(context: From, filter: AuditFilter, shown: Shown): AsyncGenerator<Row[]> {
   for await (const page of sealedAudits(context, filter))
-    yield page.map(presentAudit).map((entry) => columns.map(([, cell]) => cell(entry)))
+    yield shown(page.map(presentAudit)).map((entry) => columns.map(([, cell]) => cell(entry)))
 }
 
 async function* linesOf(context: From, filter: AuditFilter): AsyncGenerator<string> {
@@ -39,10 +42,10 @@ async function* linesOf(context: From, filter: AuditFilter): AsyncGenerator<stri
   if (head !== null) yield `${JSON.stringify({ anchor: { seq: head.seq, mac: head.mac } })}\n`
 }
 
-export const csvOf = (context: From, filter: AuditFilter): ReadableStream<Uint8Array> =>
+export const csvOf = (context: From, filter: AuditFilter, shown: Shown): ReadableStream<Uint8Array> =>
   csvStream(
     columns.map(([name]) => name),
-    rowsOf(context, filter),
+    rowsOf(context, filter, shown),
   )
 
 export const jsonLinesOf = (context: From, filter: AuditFilter): ReadableStream<Uint8Array> =>

@@ -16,7 +16,7 @@ export const commands = {
     commands: {
       actions: async ({ context, actions, params }) =>
         actions((await stationRecord(context, params.id)).link.protocol),
-      issue: async ({ context, metrics, actor, params, query, body, idempotencyKey, http }) => {
+      issue: async ({ context, metrics, actor, params, query, body, idempotencyKey, http, shown }) => {
         const { id: station, name } = params
         const { queueSeconds } = query
         const command = await issueCommand(context, actor, {
@@ -26,9 +26,9 @@ export const commands = {
           idempotencyKey,
           queueSeconds,
         })
-        if (command.state === 'queued') return http.json(command, 202)
+        if (command.state === 'queued') return http.json(shown(command), 202)
         metrics.commandEnded(command.name, command.state)
-        return http.json(command)
+        return http.json(shown(command))
       },
       changePassword: ({ context, actor, params }) => changePassword(context, actor, params.id),
       cancel: ({ context, actor, params }) => cancelCommand(context, actor, params.id),

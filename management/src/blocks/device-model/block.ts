@@ -17,7 +17,8 @@ export const deviceModel = {
   api: {
     deviceModel: {
       list: ({ context, params, query }) => listSettings(context, params.id, query),
-      exportAll: async ({ context, params, http }) => http.json(await allSettings(context, params.id)),
+      exportAll: async ({ context, params, http, shown }) =>
+        http.json(shown(await allSettings(context, params.id))),
       read: ({ context, actor, params, body }) => readSettings(context, actor, params.id, body.settings),
       write: ({ context, actor, params, body }) => writeSettings(context, actor, params.id, body.settings),
       compare: ({ context, params, query }) => compareSettings(context, params.id, query),

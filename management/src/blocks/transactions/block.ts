@@ -22,8 +22,8 @@ export const transactions = {
   api: {
     transactions: {
       list: ({ context, query }) => listTransactions(context, query),
-      exportCsv: ({ context, query, http }) =>
-        http.body(csvOf(exportTransactions(context, query)), 200, {
+      exportCsv: ({ context, query, http, shown }) =>
+        http.body(csvOf(exportTransactions(context, query), shown), 200, {
           'Content-Type': 'text/csv; charset=utf-8; header=present',
           'Content-Disposition': 'attachment; filename="transactions.csv"',
         }),

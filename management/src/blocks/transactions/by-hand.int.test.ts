@@ -108,7 +108,7 @@ describe('a look at a session in doubt', () => {
     const reviewed = { actor: operator.me.user.email, note, at: '2026-03-01T12:00:00.000Z' }
     expect(looked.status).toBe(200)
     expect(looked.body).toMatchObject({ reviewed, energyWh: 700_000, flags: ['implausible'] })
-    const after = await viewer.get<TransactionDetail>(path)
+    const after = await operator.get<TransactionDetail>(path)
     expect(after.body.transaction).toEqual(looked.body)
     expect(after.body.transaction.cost).toMatchObject({ total: 70_000 })
     expect(after.body.transaction.cost).not.toHaveProperty('waits')

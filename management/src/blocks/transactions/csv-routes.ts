@@ -28,14 +28,18 @@ const columns: readonly (readonly [name: string, cell: (transaction: Transaction
   ['cost_waits', (t) => t.cost?.waits ?? false],
 ]
 
-async function* rowsOf(pages: AsyncIterable<readonly Transaction[]>): AsyncGenerator<Row[]> {
+type Pages = AsyncIterable<readonly Transaction[]>
+/** As who asks may see them. */
+type Shown = (page: readonly Transaction[]) => readonly Transaction[]
+
+async function* rowsOf(pages: Pages, shown: Shown): AsyncGenerator<Row[]> {
   for await (const page of pages)
-    yield page.map((transaction) => columns.map(([, cell]) => cell(transaction)))
+    yield shown(page).map((transaction) => columns.map(([, cell]) => cell(transaction)))
 }
 
 /** Transactions as RFC 4180 with a header line, page after page. */
-export const csvOf = (pages: AsyncIterable<readonly Transaction[]>): ReadableStream<Uint8Array> =>
+export const csvOf = (pages: Pages, shown: Shown): ReadableStream<Uint8Array> =>
   csvStream(
     columns.map(([name]) => name),
-    rowsOf(pages),
+    rowsOf(pages, shown),
   )

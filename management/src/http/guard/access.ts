@@ -7,7 +7,7 @@ export const apiBase = '/api/v1'
 /** Every route with who may use it, from the declarations: the guard and the API's document are made from it. */
 export const accessTable: readonly (Pick<
   Route,
-  'method' | 'path' | 'access' | 'limited' | 'sites' | 'confirmed'
+  'method' | 'path' | 'access' | 'limited' | 'sites' | 'confirmed' | 'personal'
 > & {
   /** Whether an API key may do it, where it has the right: never what is one's own, nor what gives or ends people's logins. */
   readonly takesKeys: boolean

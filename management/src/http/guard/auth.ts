@@ -77,6 +77,20 @@ const refuseBeyond = (asked: Asked, rights: readonly Right[], whose: string): vo
 }
 
 /** A key is sent on purpose, so nothing is asked of where the request comes from. */
+/**
+ * Whoever may look for tokens finds out all of one, sign by sign, however it is shown.
+ * @throws AppError `forbidden` for what takes the right to see personal data
+ */
+const refusePersonal = (c: Context<Env>, { personal }: NonNullable<Asked>): void => {
+  if (personal === undefined || actorOf(c).rights.includes('viewPersonal')) return
+  const whose = c.get('key') === null ? 'your role' : 'this API key'
+  const lacks = `${whose} lacks the right viewPersonal`
+  if (personal === 'all') throw new AppError('forbidden', `This shows whole tokens: ${lacks}`)
+  const query = c.req.queries()
+  const asked = personal.find((name) => query[name] !== undefined)
+  if (asked !== undefined) throw new AppError('forbidden', `The filter ${asked} finds tokens: ${lacks}`)
+}
+
 const admitKey = async (
   c: Context<Env>,
   { context }: GuardOptions,
@@ -140,6 +154,7 @@ export const guard =
     if (isOpen) return next()
     if (secret === undefined) await admitLogin(c, options, asked)
     else await admitKey(c, options, secret, asked)
+    if (asked) refusePersonal(c, asked)
     if (asked) await narrow(c, options, asked)
     return next()
   }

@@ -80,7 +80,9 @@ export const auditApi = routeGroup({
       {
         description:
           'All that is sealed and that the filter leaves, one entry a line with its seal; the last line is an anchor, the ' +
-          'number and code of the latest entry. `bun run audit:verify --file <name>` finds what does not fit.',
+          'number and code of the latest entry. `bun run audit:verify --file <name>` finds what does not fit. It also takes ' +
+          'the right viewPersonal.',
+        personal: 'all',
         query: AuditFilter,
         sites: 'all',
         success: [200, { media: 'application/jsonl', text: 'An entry a line, then the anchor' }],

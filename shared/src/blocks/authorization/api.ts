@@ -77,7 +77,12 @@ export const tokenApi = routeGroup({
   tag: 'Tokens',
   schemas: { Token, TokenPage, UnknownToken, UnknownTokenPage },
   routes: {
-    list: view.get('/tokens', 'Tokens, page by page', { query: TokenQuery, success: [200, TokenPage] }),
+    list: view.get('/tokens', 'Tokens, page by page', {
+      description: 'The filter `text` also takes the right viewPersonal.',
+      query: TokenQuery,
+      personal: ['text'],
+      success: [200, TokenPage],
+    }),
     create: operate.post('/tokens', 'Add a token', {
       body: TokenCreation,
       success: [201, Token],

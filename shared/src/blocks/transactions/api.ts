@@ -181,13 +181,18 @@ export const transactionApi = routeGroup({
   },
   routes: {
     list: view.get('/transactions', 'Transactions, newest start first', {
-      description: 'Each page carries the totals of the whole filter, unless it has more than 10 000.',
+      description:
+        'Each page carries the totals of the whole filter, unless it has more than 10 000. The filter `token` also takes the ' +
+        'right viewPersonal.',
+      personal: ['token'],
       query: TransactionQuery,
       success: [200, TransactionPage],
     }),
     exportCsv: view.get('/transactions.csv', 'Transactions as CSV', {
       description:
-        'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe.',
+        'All that the filter leaves, times in UTC. Text that looks like a formula gets an apostrophe. The filter ' +
+        '`token` also takes the right viewPersonal.',
+      personal: ['token'],
       query: v.object(transactionFilterEntries),
       success: [200, { media: 'text/csv', text: 'RFC 4180 with a header line' }],
       raw: true,

@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import { tokenApi } from '@ocpp/shared/blocks/authorization/api'
 import { stationApi } from '@ocpp/shared/blocks/stations/api'
 import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
+import { mayOf } from '../../page/context.ts'
 import {
   type PageContext,
   PageView,
@@ -17,12 +18,13 @@ import { TransactionTable } from '../transactions/transaction-table.ts'
 
 const load = async (context: PageContext) => {
   const { api, query } = context
+  const { viewPersonal } = mayOf(context)
   const text = query.get('q')?.trim().slice(0, 100)
   if (!text) return null
   const [stations, tokens, sessions] = await Promise.all([
     part(api, stationApi.routes.list, { query: { text, limit: '20' } }),
-    part(api, tokenApi.routes.list, { query: { text, limit: '20' } }),
-    part(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }),
+    viewPersonal ? part(api, tokenApi.routes.list, { query: { text, limit: '20' } }) : undefined,
+    viewPersonal ? part(api, transactionApi.routes.list, { query: { token: text, limit: '10' } }) : undefined,
   ])
   const exact = valueOfPart(stations)?.items.find(
     (station) => station.id.toLowerCase() === text.toLowerCase(),
@@ -42,7 +44,7 @@ class SearchPage extends PageView<typeof load> {
   protected readonly problem = computed(() => {
     const data = this.data()
     return data
-      ? (problemOfPart(data.stations) ?? problemOfPart(data.tokens) ?? problemOfPart(data.sessions))
+      ? ([data.stations, data.tokens, data.sessions].flatMap((p) => (p && problemOfPart(p)) ?? [])[0] ?? null)
       : null
   })
   protected readonly count = computed(
