@@ -82,6 +82,8 @@ export const removeStation = async (
     const { at, stations, items } = commit
     const station = await stations.get(id)
     if (station === null) throw new AppError('notFound', `No station ${id}`)
+    // First, since all who tell nodes something want the same counter: who has it loses no work to the others.
+    await commit.refer(stationReference(station, true))
     commit.touch(...(await endTransactions(context, commit, id)))
     const released = figures === 'out' ? await releasedAt(commit, station, at) : []
     await settleFigures(context, commit, station, { figures, at })
@@ -96,7 +98,6 @@ export const removeStation = async (
       ...{ detail: `figures: ${figures}`, station: id, site: station.site },
       before: operatorFacts(station),
     })
-    await commit.refer(stationReference(station, true))
     commit.touch('stations', `station:${id}`, 'overview', 'transactions')
     return station
   })
