@@ -45,6 +45,8 @@ export interface StubApi {
   endLogins(): void
   /** Asks for a proof before what is dangerous, as ten minutes after a login. */
   endConfirmation(): void
+  /** Ids of the roles whose users need a second factor. */
+  readonly needFactor: Set<string>
   /** Answers nothing at all, as a process that is stopped: from now on, or from the next change on; null ends it. */
   hang(from: 'now' | 'change' | null): void
   stop(): Promise<void>
@@ -154,6 +156,7 @@ export const startStubApi = (): StubApi => {
     },
     endLogins: () => people.sessions.clear(),
     endConfirmation: people.endConfirmation,
+    needFactor: people.needFactor,
     hang: (from) => {
       stopped?.resolve()
       stopped = from === 'now' ? Promise.withResolvers() : null

@@ -13,6 +13,7 @@ export const problemKinds: Readonly<Record<ErrorCode, { status: ContentfulStatus
   secondFactorRequired: { status: 401, title: 'A second factor is needed' },
   forbidden: { status: 403, title: 'Not allowed' },
   unconfirmed: { status: 403, title: 'Confirm that it is you' },
+  secondFactorMissing: { status: 403, title: 'Set up a second factor first' },
   notFound: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Not possible as things stand' },
   tooLarge: { status: 413, title: 'Too large' },

@@ -43,9 +43,12 @@ export type Preparations = {
  */
 export type Removal = (context: HookContext, station: string) => Promise<() => Promise<void>>
 
-/** What follows from policies as they are from now on, in the commit of their change. */
+/**
+ * What follows from policies as they are from now on, in the commit of their change.
+ * @throws AppError `invalid` where they name what is not there
+ */
 export type PolicyChange = (
-  repositories: Pick<Repositories, 'tasks'>,
+  repositories: Pick<Repositories, 'tasks' | 'items'>,
   policies: Policies,
   at: string,
 ) => Promise<void>

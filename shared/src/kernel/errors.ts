@@ -8,6 +8,7 @@ export const errorCodes = [
   'secondFactorRequired',
   'forbidden',
   'unconfirmed',
+  'secondFactorMissing',
   'notFound',
   'conflict',
   'tooLarge',

@@ -41,8 +41,13 @@ export interface RenderOptions {
 export type Render = (request: Request, how?: RenderOptions) => Promise<Response>
 
 const PUBLIC = /^\/(login|login\/second-step|forgot|password)$/
-/** Where somebody has to go first whose password others know. */
 const NEW_PASSWORD = '/new-password'
+
+/** Where somebody has to go first whose password others know, or who needs a second factor; null where all is open. */
+const firstOf = ({ user, mustAddFactor }: Me, path: string): string | null => {
+  if (user.mustChangePassword) return path === NEW_PASSWORD ? null : NEW_PASSWORD
+  return mustAddFactor && path !== SECOND_FACTOR && path !== NEW_PASSWORD ? SECOND_FACTOR : null
+}
 
 type Caller = { readonly me: Me } | { readonly unknown: Problem } | null
 
@@ -154,7 +159,8 @@ export const createRenderer = (options: RendererOptions): Render => {
         unknown = caller.unknown
         warn({ correlation, reason: unknown.detail }, 'who is logged in could not be asked')
       }
-      if (me?.user.mustChangePassword && url.pathname !== NEW_PASSWORD) return redirect(302, NEW_PASSWORD)
+      const first = me && firstOf(me, url.pathname)
+      if (first) return redirect(302, first)
     }
     const form = how.form ?? options.keptForms.take(sessionIn(request), url.pathname + url.search)
     const asked = { api, me, unknown, correlation, ...(form && { form }) }

@@ -1,6 +1,6 @@
 import { type PresetRole, presets } from '@ocpp/shared/api/rights'
 import type { Route } from '@ocpp/shared/api/route'
-import type { LoginSession, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
+import type { LoginSession, Me, sessionApi, User, userApi } from '@ocpp/shared/blocks/users/api'
 import type { Asker, StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
 import { createFactors, STEP, TWICE } from './people/factors.ts'
@@ -71,14 +71,25 @@ const accountHandlers = (
   },
 })
 
+const firstUsers = (): User[] => [
+  ...(['admin', 'operator', 'viewer'] as const).map((role, i) => user(i, role)),
+  { ...user(3, 'viewer'), email: 'own@example.org', role: 'lone', roleName: 'Lone' },
+]
+
+const presented = (user: User, rest: Pick<Me, 'rights' | 'sessionId' | 'mustAddFactor'>): Me => ({
+  ...{ user, ...rest, csrfToken: `t-${rest.sessionId}` },
+})
+
+const withCookie = (me: Me): Response =>
+  Response.json(me, { headers: { 'set-cookie': `csms=${me.sessionId}; Path=/; HttpOnly; SameSite=Lax` } })
+
 /** One user of each preset role, and who of them is logged in. */
 export const createPeople = () => {
-  const users = [
-    ...(['admin', 'operator', 'viewer'] as const).map((role, i) => user(i, role)),
-    { ...user(3, 'viewer'), email: 'own@example.org', role: 'lone', roleName: 'Lone' },
-  ]
+  const users = firstUsers()
   const { roleOf, routes: roles } = createRoles()
   const sessions = new Map<string, User>()
+  /** Roles whose users need a second factor. */
+  const needFactor = new Set<string>()
   const byId = (id: string) => found(users, (each) => each.id === id, 'user')
 
   /** @throws 401, 403: as the API, by the declared access, and for unsafe requests by the session's token */
@@ -100,13 +111,15 @@ export const createPeople = () => {
     return { user: asker, sessionId }
   }
 
+  const meOf = (who: User, sessionId: string): Me => {
+    const mustAddFactor = needFactor.has(who.role) && !factors.isSetUp()
+    return presented(who, { rights: [...roleOf(who.role).rights], sessionId, mustAddFactor })
+  }
+
   const opened = (who: User): Response => {
     const id = crypto.randomUUID()
     sessions.set(id, who)
-    return Response.json(
-      { user: who, rights: roleOf(who.role).rights, csrfToken: `t-${id}`, sessionId: id },
-      { headers: { 'set-cookie': `csms=${id}; Path=/; HttpOnly; SameSite=Lax` } },
-    )
+    return withCookie(meOf(who, id))
   }
 
   const session: StubHandlers<typeof sessionApi> = {
@@ -118,9 +131,7 @@ export const createPeople = () => {
       if (who === undefined || password !== PASSWORD) throw refused(401, 'no')
       return opened(who)
     },
-    read: ({ user, sessionId }) => ({
-      ...{ user, rights: roleOf(user.role).rights, csrfToken: `t-${sessionId}`, sessionId },
-    }),
+    read: ({ user, sessionId }) => meOf(user, sessionId),
     logOut: ({ sessionId }) => {
       sessions.delete(sessionId)
       return null
@@ -139,6 +150,7 @@ export const createPeople = () => {
   return {
     enter,
     session,
+    needFactor,
     factors: factors.handlers,
     endConfirmation: factors.endConfirmation,
     logins: loginHandlers(users, loginsOf),

@@ -1,1 +1,2 @@
+export { forgetRole } from './keep.ts'
 export { readPolicies } from './read.ts'

@@ -1,8 +1,11 @@
+import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Sites } from '../../domain/people/sites.ts'
 import type { UserRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { removeFactors } from './factors/find.ts'
+import { readPolicies } from '../policies/index.ts'
+import { factorsOf, hasFactor, removeFactors } from './factors/find.ts'
+import type { FactorsBody } from './factors/records.ts'
 import { isOfProvider } from './of-provider.ts'
 import { type Account, accounts } from './records.ts'
 
@@ -45,4 +48,25 @@ export const removeAccount = async (
 ): Promise<void> => {
   await repositories.items.remove(accounts.kind, wholeSystem, userId)
   await removeFactors(repositories, userId)
+}
+
+type Items = Pick<Repositories, 'items'>
+type RoleHolder = Pick<UserRecord, 'id' | 'role'>
+
+/** Whether the policy asks this user for a second factor. Who logs in at the identity provider proves it there. */
+const mustHaveFactor = async (repositories: Items, { id, role }: RoleHolder): Promise<boolean> =>
+  !isOfProvider(id) && (await readPolicies(repositories)).secondFactorRoles.includes(role)
+
+/** Whether the user may do nothing before a second factor is set up. */
+export const mustAddFactor = async (repositories: Items, user: RoleHolder): Promise<boolean> =>
+  (await mustHaveFactor(repositories, user)) && !hasFactor(await factorsOf(repositories, user.id))
+
+/** @throws AppError `conflict` where the policy asks for a second factor and none would be left */
+export const refuseNoFactor = async (
+  repositories: Items,
+  user: RoleHolder,
+  left: FactorsBody,
+): Promise<void> => {
+  if (!hasFactor(left) && (await mustHaveFactor(repositories, user)))
+    throw new AppError('conflict', 'Your role needs a second factor, and this is the last')
 }

@@ -13,8 +13,8 @@ import { presentUser } from './present.ts'
 import { providerFlows, providerSessions } from './provider/records.ts'
 import { accounts } from './records.ts'
 import { removeUser } from './remove.ts'
-import { changeRole, createRole, removeRole } from './roles/change.ts'
-import { allRoles, roleOf } from './roles/find.ts'
+import { changeRole, createRole, removeRole, rolesToChange } from './roles/change.ts'
+import { allRoles, refuseUnknownRoles, roleOf } from './roles/find.ts'
 import { listRoles, readRole } from './roles/read.ts'
 import { ownRoles, roleChanges } from './roles/records.ts'
 import { roleIn } from './roles/rules.ts'
@@ -33,6 +33,8 @@ export const users = {
     usedTickets,
     confirmations,
   ],
+  policyChange: async ({ items }, { secondFactorRoles }, at) =>
+    refuseUnknownRoles(await rolesToChange({ items, at }), secondFactorRoles, 'secondFactorRoles'),
   api: {
     users: {
       list: async ({ context, query }) => {

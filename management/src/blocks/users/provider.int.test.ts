@@ -83,6 +83,18 @@ describe('a login at the identity provider', () => {
     expect((await finish(app, late.flow, lateAnswer)).status).toBe(401)
   })
 
+  test('is exempt from the policy that asks for second factors', async () => {
+    const app = await start()
+    const entered = await enter(app, person(['crew']))
+    const admin = await app.logIn('admin')
+    const here = await app.logIn('operator')
+    expect((await admin.patch('/policies', { secondFactorRoles: ['operator'] })).status).toBe(200)
+    expect((await here.get('/stations')).status).toBe(403)
+    expect(await entered.who()).toMatchObject({ mustAddFactor: false, user: { role: 'operator' } })
+    const { status } = await app.fetch('/api/v1/stations', { headers: { Cookie: entered.cookie } })
+    expect(status).toBe(200)
+  })
+
   test('leads to own pages only', async () => {
     const app = await start()
     for (const next of [

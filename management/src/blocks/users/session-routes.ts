@@ -9,11 +9,12 @@ import { login as logIn } from './sessions/login.ts'
 import type { ActiveLogin, Browser, OpenedLogin } from './sessions/open.ts'
 import { changeOwnPassword } from './sessions/own-password.ts'
 
-const meOf = ({ user, session, account, role }: ActiveLogin): Me => ({
+const meOf = ({ user, session, account, role, mustAddFactor }: ActiveLogin): Me => ({
   user: presentUser(user, role, account),
   rights: [...role.rights],
   csrfToken: session.csrfToken,
   sessionId: session.id,
+  mustAddFactor,
 })
 
 type Http = Parameters<RouteHandlers<typeof sessionApi>['logIn']>[0]['http']

@@ -23,7 +23,8 @@ export const operationsOf = (document: Pick<Document, 'paths'>) =>
 const declaredOf = (method: string, path: string) =>
   declared(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'))
 
-const notAllowed = 'Not allowed, or sent from another site'
+const notAllowed =
+  'Not allowed, sent from another site, or with the code `secondFactorMissing`: set one up first'
 const unconfirmed = 'with the code `unconfirmed`: `POST /session/confirmation` comes first'
 
 /** What the guard and the validators may answer, said once for all routes. */

@@ -115,6 +115,8 @@ const admitLogin = async (
   refuseBeyond(asked, login.role.rights, 'Your role')
   if (login.account.mustChangePassword && !asked?.limited)
     throw new AppError('forbidden', 'Change your password first: somebody else knows it')
+  if (login.mustAddFactor && !asked?.limited)
+    throw new AppError('secondFactorMissing', 'Set up a second factor first: your role needs one')
   const unsafe = !safeMethods.includes(c.req.method)
   if (unsafe && !equal(c.req.header('X-CSRF-Token') ?? '', login.session.csrfToken))
     throw new AppError('forbidden', 'The header X-CSRF-Token does not hold this session’s token')

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { routeGroup, system, view } from '../../api/route.ts'
 
 /**
- * What the system does at stations without being asked each time. Nothing is sent to a station unasked after a boot
+ * What the system does at stations without being asked each time, and what it asks of users. Nothing is sent to a station unasked after a boot
  * unless the operator has switched such a policy on.
  */
 export const Policies = v.object({
@@ -22,6 +22,11 @@ export const Policies = v.object({
   /** Report to 2.0.1 stations what running transactions have cost so far (CostUpdated), this often. */
   tellRunningCost: v.boolean(),
   costUpdateSeconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)),
+  /**
+   * Ids of the roles whose users may do nothing before they have a second factor. Those of the identity provider are
+   * exempt: it asks for one itself.
+   */
+  secondFactorRoles: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(100)),
 })
 export type Policies = v.InferOutput<typeof Policies>
 
@@ -38,6 +43,7 @@ export const defaultPolicies: Policies = {
   scheduleFromNeeds: false,
   tellRunningCost: false,
   costUpdateSeconds: 300,
+  secondFactorRoles: [],
 }
 
 export const policyApi = routeGroup({

@@ -100,6 +100,8 @@ export const Me = v.object({
   rights: rightList,
   csrfToken: v.string(),
   sessionId: v.string(),
+  /** The policy asks for a second factor and there is none: nothing else is open before one is set up. */
+  mustAddFactor: v.boolean(),
 })
 export type Me = v.InferOutput<typeof Me>
 

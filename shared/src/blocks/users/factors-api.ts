@@ -84,7 +84,7 @@ export const factorApi = routeGroup({
     removeTotp: loggedIn.delete('/session/totp', 'Remove my authenticator app', {
       confirmed: true,
       success: [204, 'nothing'],
-      problems: { 404: 'There is none' },
+      problems: { 404: 'There is none', 409: 'The policy asks for a second factor, and this is the last' },
     }),
     reset: people.delete('/users/:id/factors', 'Remove all second factors of a user', {
       description:

@@ -66,6 +66,7 @@ export const createFactors = ({
   return {
     handlers,
     isStale: () => stale,
+    isSetUp: () => present.totp,
     endConfirmation: () => {
       stale = true
     },

@@ -3,6 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { seal, unseal } from '../../../domain/secrets/sealed.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { refuseNoFactor } from '../accounts.ts'
 import { takeAttempt } from '../sessions/login.ts'
 import type { ActiveLogin } from '../sessions/open.ts'
 import type { Passwords } from '../sessions/passwords.ts'
@@ -106,7 +107,7 @@ export const confirmTotp = async (
   return done
 }
 
-/** @throws AppError `notFound` where there is none */
+/** @throws AppError `notFound` where there is none; `conflict` where the policy asks for it */
 export const removeTotp = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
   { user }: ActiveLogin,
@@ -114,7 +115,9 @@ export const removeTotp = (
   commit(context, user, async (within) => {
     const present = await factorsOf(within, user.id)
     if (present.totp === null) throw new AppError('notFound', 'No authenticator app is set up')
-    await putFactors(within, user.id, { ...present, totp: null })
+    const left = { ...present, totp: null }
+    await refuseNoFactor(within, user, left)
+    await putFactors(within, user.id, left)
     await within.audit('user.totp.remove', user.email)
   })
 

@@ -4,7 +4,7 @@ import { wholeSystem } from '../../../domain/items.ts'
 import type { UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import { accountOf, sitesOf } from '../accounts.ts'
+import { accountOf, mustAddFactor, sitesOf } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
 import type { KeyLimits } from './limits.ts'
 import { type ApiKeyItem, apiKeys } from './records.ts'
@@ -53,7 +53,7 @@ const tooMany = (what: string, retryAfterSeconds: number) =>
  * Lets a request in by its API key, and counts it.
  * @param secret what stood behind `Bearer`
  * @throws AppError `unauthenticated` for what is no key (any more); `rateLimited` after too many wrong ones from that
- *   address, or too many requests with the key
+ *   address, or too many requests with the key; `secondFactorMissing` where its user has to set one up first
  */
 export const enterWithKey = async (
   context: Deps & { readonly pepper: string; readonly keyLimits: KeyLimits },
@@ -77,6 +77,8 @@ export const enterWithKey = async (
   const { key, user, sites } = found
   const overSeconds = keyLimits.use(id, key.body.perMinute)
   if (overSeconds > 0) throw tooMany('requests with this API key', overSeconds)
+  if (await mustAddFactor(store, user))
+    throw new AppError('secondFactorMissing', 'The user of this API key has to set up a second factor first')
   const now = clock.now()
   if (!isRecent(key.body, now)) await noteUse(context, id, now)
   const rights: readonly Right[] = rightsThrough(key.body.scopes, (await roleOf(store, user.role)).rights)
@@ -88,4 +90,7 @@ export const enterWithKey = async (
 export const keyLives = async (
   context: Deps,
   { id, hash }: Pick<ActiveKey, 'id' | 'hash'>,
-): Promise<boolean> => (await opened(context, id, hash)) !== null
+): Promise<boolean> => {
+  const found = await opened(context, id, hash)
+  return found !== null && !(await mustAddFactor(context.store, found.user))
+}

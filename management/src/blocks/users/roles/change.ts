@@ -4,6 +4,7 @@ import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../../domain/items.ts'
 import { type Commit, commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
+import { forgetRole } from '../../policies/index.ts'
 import { enabledEverywhere } from '../accounts.ts'
 import { allRoles } from './find.ts'
 import { ownRoles, roleChanges } from './records.ts'
@@ -87,5 +88,6 @@ export const removeRole = (context: Deps, actor: Actor, id: string): Promise<voi
     const having = (await users.all()).filter((user) => user.role === id).length
     if (having > 0) throw new AppError('conflict', `Users have the role ${role.name}: ${having}`)
     await repositories.items.remove(ownRoles.kind, wholeSystem, id)
+    await forgetRole(repositories, id)
     await audit('role.remove', role.name, { before: role })
   })

@@ -23,6 +23,14 @@ export const roleOf = async ({ items }: Deps, id: string): Promise<Pick<KnownRol
   return (await items.get(ownRoles.kind, wholeSystem, id))?.body ?? noRole
 }
 
+/** @throws AppError `invalid` where one of them is no role */
+export const refuseUnknownRoles = (roles: Roles, ids: readonly string[], path: string): void => {
+  if (!ids.every((id) => roles.has(id)))
+    throw new AppError('invalid', 'The body is not valid', {
+      details: { issues: [{ path, message: 'names what is no role' }] },
+    })
+}
+
 /** @throws AppError `invalid` that names the field */
 export const roleToGive = (roles: Roles, id: string): KnownRole => {
   const role = roles.get(id)

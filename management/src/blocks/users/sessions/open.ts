@@ -2,7 +2,7 @@ import { newId, newSecret } from '@ocpp/shared/kernel/ids'
 import type { LoginSessionRecord, UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
-import { accountOf } from '../accounts.ts'
+import { accountOf, mustAddFactor } from '../accounts.ts'
 import type { Account } from '../records.ts'
 import { roleOf } from '../roles/find.ts'
 import type { KnownRole } from '../roles/rules.ts'
@@ -15,6 +15,8 @@ export interface ActiveLogin {
   readonly account: Account
   /** The user's, as it is now. */
   readonly role: Pick<KnownRole, 'name' | 'rights'>
+  /** The policy asks for a second factor, and there is none. */
+  readonly mustAddFactor: boolean
 }
 
 /** Where somebody logs in. */
@@ -73,6 +75,7 @@ export const openSession = async (
     const ended = [...(former === null ? [] : [former]), ...surplus].map(({ id }) => id)
     for (const id of ended) await users.removeSession(id)
     await security.audit(auditOf(clock, user, 'session.login', remoteAddress))
-    return { user, session, account, role: await roleOf({ items }, user.role), token, ended }
+    const role = await roleOf({ items }, user.role)
+    return { user, session, account, role, mustAddFactor: await mustAddFactor({ items }, user), token, ended }
   })
 }

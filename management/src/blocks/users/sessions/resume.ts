@@ -1,5 +1,5 @@
 import type { Context } from '../../../use-cases/context.ts'
-import { accountOf } from '../accounts.ts'
+import { accountOf, mustAddFactor } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
 import type { ActiveLogin } from './open.ts'
 import { sessionEnd, sessionTokenHash } from './token.ts'
@@ -20,18 +20,21 @@ export const resumeSession = async (
     accountOf(store, session.userId),
   ])
   if (user === null || account.disabled) return null
-  const login = { user, account, role: await roleOf(store, user.role) }
+  const [role, mustAdd] = await Promise.all([roleOf(store, user.role), mustAddFactor(store, user)])
+  const login = { user, account, role, mustAddFactor: mustAdd }
   if (now.getTime() - Date.parse(session.lastSeenAt) < touchMs) return { ...login, session }
   const touched = { ...session, lastSeenAt: now.toISOString(), expiresAt: sessionEnd(session.createdAt, now) }
   await store.users.touchSession(session.id, touched.lastSeenAt, touched.expiresAt)
   return { ...login, session: touched }
 }
 
-/** Whether the cookie's session still lives, without prolonging it. */
+/** Whether the cookie's session still lives and its user may still read, without prolonging it. */
 export const sessionLives = async (
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   tokenHash: string,
 ): Promise<boolean> => {
   const session = await store.users.sessionByTokenHash(tokenHash)
-  return session !== null && Date.parse(session.expiresAt) > clock.now().getTime()
+  if (session === null || Date.parse(session.expiresAt) <= clock.now().getTime()) return false
+  const user = await store.users.get(session.userId)
+  return user !== null && !(await mustAddFactor(store, user))
 }

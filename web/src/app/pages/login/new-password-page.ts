@@ -9,7 +9,9 @@ import { Gate } from './gate.ts'
     <app-gate>
       <div>
         <h1>Choose a password of your own</h1>
-        <p class="secondary">The one you have was given to you, so somebody else knows it.</p>
+        @if (context.me?.user?.mustChangePassword) {
+          <p class="secondary">The one you have was given to you, so somebody else knows it.</p>
+        }
       </div>
       <app-form-problems />
       <form post class="form" action="/new-password">
