@@ -1,4 +1,5 @@
 import type { OpenStore } from '../store-contract/support.ts'
+import { passkeysContract } from './passkeys.ts'
 import { requiredContract } from './required.ts'
 import { totpContract } from './totp.ts'
 
@@ -6,4 +7,5 @@ import { totpContract } from './totp.ts'
 export const factorsContract = (name: string, open: OpenStore): void => {
   totpContract(name, open)
   requiredContract(name, open)
+  passkeysContract(name, open)
 }

@@ -29,6 +29,7 @@ export const totpContract = (name: string, open: OpenStore): void => {
       expect(done.body.recoveryCodes).toHaveLength(10)
       expect((await session.get<Factors>('/session/factors')).body).toEqual({
         totp: true,
+        passkeys: [],
         pending: null,
         recoveryCodes: 10,
       })

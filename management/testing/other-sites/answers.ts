@@ -70,6 +70,8 @@ const markless: Readonly<Record<string, string>> = {
   '/roles/:id': 'names and rights',
   '/session': 'one’s own',
   '/session/factors': 'one’s own',
+  '/session/passkeys/proof': 'one’s own',
+  '/session/passkeys/setup': 'one’s own',
   '/session/provider-logout': 'one’s own',
   '/sessions': 'one’s own',
   '/station-counts': 'figures, see below',

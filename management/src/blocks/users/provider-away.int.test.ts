@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Me, User } from '@ocpp/shared/blocks/users/api'
 import { SignJWT } from 'jose'
+import { createAuthenticator } from '../../../testing/factors-contract/authenticator.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startIdentityProvider } from '../../../testing/provider/identity-provider.ts'
 import { finish, post, problemOf, useIdentityProvider } from '../../../testing/provider/logins.ts'
@@ -133,6 +134,12 @@ describe('with passwords switched off', () => {
     const off = await start({ localLogin: false, store: app.store })
     expect((await attempt(off, { email: local.me.user.email })).status).toBe(403)
     expect((await post(off, '/password-resets', { email: local.me.user.email })).status).toBe(403)
+    const browser = 'a browser before its login'
+    expect((await post(off, '/passkey-logins', { browser })).status).toBe(403)
+    const { create, get } = createAuthenticator('http://localhost:3000')
+    create({ challenge: 'AAAA', user: { id: 'AAAA' } })
+    const credential = get({ challenge: 'AAAA' })
+    expect((await post(off, '/session/passkey', { browser, credential })).status).toBe(403)
     const link = { token: 'x', password: 'quiet river under glass' }
     expect((await post(off, '/linked-passwords', link)).status).toBe(403)
     expect(await (await off.fetch('/api/v1/login-ways')).json()).toEqual({

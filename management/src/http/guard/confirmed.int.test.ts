@@ -34,6 +34,7 @@ describe('what is dangerous', () => {
     expect(dangerous.map(named).sort()).toEqual([
       'DELETE /firmware/:file',
       'DELETE /roles/:id',
+      'DELETE /session/passkeys/:passkey',
       'DELETE /session/totp',
       'DELETE /stations/:id/certificates/:certificate',
       'DELETE /users/:id',
@@ -47,6 +48,7 @@ describe('what is dangerous', () => {
       'POST /bulk-commands/:id/retry',
       'POST /firmware',
       'POST /roles',
+      'POST /session/passkeys',
       'POST /session/recovery-codes',
       'POST /stations/:id/certificate-requests/:request/sign',
       'POST /stations/:id/certificates',

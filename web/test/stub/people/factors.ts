@@ -16,6 +16,10 @@ const setup = () => ({
   until: ago(-10 * MINUTE),
 })
 
+/** What passkeys are asked; the stub takes any answer of the one with this id. */
+const asked = { challenge: 'AAAA' }
+export const PASSKEY = 'passkey-1'
+
 /** One set of second factors for everybody. */
 export const createFactors = ({
   enter,
@@ -24,23 +28,45 @@ export const createFactors = ({
   readonly enter: () => Response
   readonly password: string
 }) => {
-  let present: Factors = { totp: false, pending: null, recoveryCodes: 0 }
+  let present: Factors = { totp: false, passkeys: [], pending: null, recoveryCodes: 0 }
   const refuseWrong = (code: string) => {
     if (code !== CODE) throw refused(422, 'no', [{ path: 'code', message: 'is not what the app shows' }])
   }
   let stale = false
   const handlers: StubHandlers<typeof factorApi> = {
-    secondStep: ({ body: { step, code } }) => {
+    secondStep: ({ body }) => {
+      const { step } = body
+      const code = 'code' in body ? body.code : ''
       if (step !== STEP) throw refused(401, 'over')
       if (code === '000000') throw refused(429, 'wait', [], { 'retry-after': '42' })
-      if (code !== CODE) throw refused(401, 'wrong', [], {}, { secondFactor: { step } })
+      const isPasskey = 'credential' in body && body.credential.id === PASSKEY
+      if (code !== CODE && !isPasskey) throw refused(401, 'wrong', [], {}, { secondFactor: { step } })
       return enter()
     },
     confirm: ({ body }) => {
       if ('code' in body) refuseWrong(body.code)
-      else if (body.currentPassword !== password)
+      else if ('credential' in body) {
+        if (body.credential.id !== PASSKEY)
+          throw refused(422, 'no', [{ path: 'credential', message: 'is not yours' }])
+      } else if (!('currentPassword' in body) || body.currentPassword !== password)
         throw refused(422, 'no', [{ path: 'currentPassword', message: 'is not your present password' }])
       stale = false
+      return null
+    },
+    askPasskey: () => asked,
+    passkeySetup: () => asked,
+    passkeyProof: () => asked,
+    logInByPasskey: ({ body: { credential } }) => {
+      if (credential.id !== PASSKEY) throw refused(401, 'no')
+      return enter()
+    },
+    addPasskey: ({ body: { name, credential } }) => {
+      const added = { id: credential.id, name, addedAt: ago(0), lastUsedAt: null, backedUp: false }
+      present = { ...present, passkeys: [added], recoveryCodes: 10 }
+      return { recoveryCodes: RECOVERY_CODES }
+    },
+    removePasskey: () => {
+      present = { ...present, passkeys: [], recoveryCodes: 0 }
       return null
     },
     read: () => present,
@@ -57,7 +83,7 @@ export const createFactors = ({
       return { recoveryCodes: RECOVERY_CODES }
     },
     removeTotp: () => {
-      present = { totp: false, pending: null, recoveryCodes: 0 }
+      present = { totp: false, passkeys: [], pending: null, recoveryCodes: 0 }
       return null
     },
     reset: () => null,

@@ -5,6 +5,8 @@ import type { Context } from '../../../use-cases/context.ts'
 import { takeAttempt } from '../sessions/login.ts'
 import type { ActiveLogin } from '../sessions/open.ts'
 import type { Passwords } from '../sessions/passwords.ts'
+import type { PasskeySite } from './passkey-answers.ts'
+import { confirmPurpose, proveByPasskey } from './passkey-proof.ts'
 import { type ProofContext, proveByCode, wrongAt } from './prove.ts'
 import { confirmations } from './records.ts'
 
@@ -25,15 +27,23 @@ export const isConfirmed = async (
   return confirmation !== null && Date.parse(confirmation.at) > since
 }
 
-/** @throws AppError `invalid` for a wrong password or code; `rateLimited` as at the login */
+/** @throws AppError `invalid` for a wrong password, code or passkey; `rateLimited` as at the login */
 const prove = async (
   context: ProofContext & { readonly passwords: Passwords },
-  { user, session: { remoteAddress } }: ActiveLogin,
+  { user, session }: ActiveLogin,
+  site: PasskeySite,
   confirmation: Confirmation,
 ): Promise<void> => {
+  const { remoteAddress } = session
   if ('code' in confirmation) {
     if (!(await proveByCode(context, user, remoteAddress, confirmation.code)))
       throw wrongAt('code', 'is wrong, or was used')
+    return
+  }
+  if ('credential' in confirmation) {
+    const proof = { site, purpose: confirmPurpose({ session }), credential: confirmation.credential }
+    if (!(await proveByPasskey(context, user, remoteAddress, proof)))
+      throw wrongAt('credential', 'is not a passkey of yours, or it took too long: try again')
     return
   }
   takeAttempt(context, { email: user.email, remoteAddress })
@@ -42,13 +52,14 @@ const prove = async (
   context.limiter.succeeded(user.email, remoteAddress)
 }
 
-/** Confirms a session by the password or a code. @throws as `prove` */
+/** Confirms a session by the password, a code or a passkey. @throws as `prove` */
 export const confirmSession = async (
   context: ProofContext & { readonly passwords: Passwords },
   login: ActiveLogin,
+  site: PasskeySite,
   confirmation: Confirmation,
 ): Promise<void> => {
-  await prove(context, login, confirmation)
+  await prove(context, login, site, confirmation)
   const now = context.clock.now()
   await commit(context, login.user, async ({ items, at, audit }) => {
     for (const { key } of await items.due(confirmations.kind, at, mostRemoved))

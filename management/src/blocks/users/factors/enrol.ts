@@ -42,6 +42,9 @@ export const readFactors = async (
   return {
     totp: present.totp !== null,
     pending: pending && setupOf(pending.key, login.user.email, pending.until),
+    passkeys: present.passkeys.map(({ id, name, addedAt, lastUsedAt, backedUp }) => ({
+      ...{ id, name, addedAt, lastUsedAt, backedUp },
+    })),
     recoveryCodes: present.recoveryCodes.length,
   }
 }

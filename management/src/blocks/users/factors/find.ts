@@ -2,7 +2,7 @@ import { wholeSystem } from '../../../domain/items.ts'
 import type { Repositories } from '../../../ports/store.ts'
 import { type FactorsBody, factors } from './records.ts'
 
-const nothing: FactorsBody = { totp: null, pending: null, recoveryCodes: [] }
+const nothing: FactorsBody = { totp: null, passkeys: [], pending: null, recoveryCodes: [] }
 
 export const factorsOf = async (
   { items }: Pick<Repositories, 'items'>,
@@ -12,7 +12,7 @@ export const factorsOf = async (
   ...(await items.get(factors.kind, wholeSystem, userId))?.body,
 })
 
-export const hasFactor = ({ totp }: FactorsBody): boolean => totp !== null
+export const hasFactor = ({ totp, passkeys }: FactorsBody): boolean => totp !== null || passkeys.length > 0
 
 /** Without a factor there is nothing to recover, so the last one takes its codes with it. */
 export const putFactors = async (

@@ -1,3 +1,4 @@
+import { Passkey } from '@ocpp/shared/blocks/users/passkeys'
 import { Instant } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import { collection } from '../../../domain/items.ts'
@@ -12,6 +13,19 @@ const FactorsBody = v.object({
       lastStep: v.number(),
     }),
   ),
+  passkeys: v.optional(
+    v.array(
+      v.object({
+        ...Passkey.entries,
+        /** In COSE, as base64url. */
+        publicKey: v.string(),
+        /** Of its signatures, where it counts them; 0 where it does not. */
+        counter: v.number(),
+        transports: v.array(v.string()),
+      }),
+    ),
+    [],
+  ),
   /** The one that a session is setting up. */
   pending: v.nullable(v.object({ secret: Sealed, session: v.string(), until: Instant })),
   /** HMAC of each that is left, in hex. */
@@ -19,6 +33,7 @@ const FactorsBody = v.object({
 })
 /** What somebody proves who they are with, beside the password. */
 export type FactorsBody = v.InferOutput<typeof FactorsBody>
+export type KeptPasskey = FactorsBody['passkeys'][number]
 
 /** By the user's id; of the whole system. Who has none has nothing set up. */
 export const factors = collection('secondFactors', 'owned', FactorsBody)

@@ -1,10 +1,13 @@
 import type { SecondStep } from '@ocpp/shared/blocks/users/factors-api'
+import type { PasskeyOptions } from '@ocpp/shared/blocks/users/passkeys'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../../domain/records.ts'
 import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { type Browser, type OpenedLogin, openSession } from '../sessions/open.ts'
 import { factorsOf, hasFactor } from './find.ts'
+import type { PasskeySite } from './passkey-answers.ts'
+import { askPasskeysOf, proveByPasskey } from './passkey-proof.ts'
 import { type ProofContext, proveByCode } from './prove.ts'
 import { isTicket, newTicket, useTicket } from './tickets.ts'
 
@@ -26,24 +29,54 @@ export const secondStepOf = async (
 
 const over = () => new AppError('unauthenticated', 'This login took too long. Begin again.')
 
+/** Whose step it is, as long as it is not over. @throws AppError `unauthenticated` */
+const whoseStep = async (
+  { store, clock, pepper }: Pick<Context, 'store' | 'clock' | 'pepper'>,
+  step: string,
+): Promise<{ readonly user: UserRecord; readonly ticket: string }> => {
+  const [, userId = '', ticket = ''] = /^([\w-]{1,64})\.([\w-]+)$/.exec(step) ?? []
+  const user = await store.users.get(userId)
+  if (user === null || !isTicket(pepper, purposeOf(user), clock.now(), ticket)) throw over()
+  return { user, ticket }
+}
+
+const passkeyPurpose = (step: string) => `passkey second step ${step}`
+
+/** What the passkeys of whoever is at that step are asked. @throws AppError `unauthenticated`; `notFound` */
+export const askPasskeyAtStep = async (
+  context: Pick<Context, 'store' | 'clock' | 'pepper'>,
+  site: PasskeySite,
+  step: string,
+): Promise<PasskeyOptions> => {
+  const { user } = await whoseStep(context, step)
+  return await askPasskeysOf(context, user, { site, purpose: passkeyPurpose(step) })
+}
+
 /**
  * Logs in by a second factor, after the password.
- * @throws AppError `unauthenticated` for a step that is over; `secondFactorRequired` for a wrong code; `rateLimited`
+ * @throws AppError `unauthenticated` for a step that is over; `secondFactorRequired` for a wrong proof; `rateLimited`
  */
 export const takeSecondStep = async (
   context: ProofContext,
   browser: Browser,
-  { step, code }: SecondStep,
+  site: PasskeySite,
+  proof: SecondStep,
 ): Promise<OpenedLogin> => {
-  const { store, clock, pepper, limiter } = context
-  const [, userId = '', ticket = ''] = /^([\w-]{1,64})\.([\w-]+)$/.exec(step) ?? []
-  const user = await store.users.get(userId)
-  if (user === null || !isTicket(pepper, purposeOf(user), clock.now(), ticket)) throw over()
-  if (!(await proveByCode(context, user, browser.remoteAddress, code))) {
+  const { store, clock, limiter } = context
+  const { step } = proof
+  const { user, ticket } = await whoseStep(context, step)
+  const { remoteAddress } = browser
+  const isProved =
+    'code' in proof
+      ? await proveByCode(context, user, remoteAddress, proof.code)
+      : await proveByPasskey(context, user, remoteAddress, {
+          ...{ site, purpose: passkeyPurpose(step), credential: proof.credential },
+        })
+  if (!isProved) {
     const { email } = user
     await store.security.audit(auditOf(clock, { email }, 'session.refused', browser.remoteAddress))
     const details = { secondFactor: { step } }
-    throw new AppError('secondFactorRequired', 'This code is wrong, or was used', { details })
+    throw new AppError('secondFactorRequired', 'This code or passkey is wrong, or was used', { details })
   }
   if (!(await store.atomically((within) => useTicket(within, clock.now(), ticket)))) throw over()
   const isStill = ({ passwordHash }: UserRecord) => passwordHash === user.passwordHash
