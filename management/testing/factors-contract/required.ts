@@ -16,8 +16,11 @@ import { appOf, useFactors } from './support.ts'
 const limited = [
   'GET /api/v1/session',
   'GET /api/v1/session/factors',
+  'GET /api/v1/session/passkeys/proof',
+  'GET /api/v1/session/passkeys/setup',
   'GET /api/v1/session/provider-logout',
   'POST /api/v1/session/confirmation',
+  'POST /api/v1/session/passkeys',
   'POST /api/v1/session/password',
   'POST /api/v1/session/totp',
   'POST /api/v1/session/totp/confirmation',

@@ -7,4 +7,6 @@ startKeys()
 startLive()
 // Angular comes only where the server rendered islands.
 if (document.getElementById('ng-state')) void import('./islands.ts')
+if (document.querySelector('form[data-passkey]'))
+  void import('./passkeys.ts').then(({ startPasskeys }) => startPasskeys())
 document.documentElement.dataset.enhanced = ''

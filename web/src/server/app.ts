@@ -102,6 +102,8 @@ export const createWebApp = (options: WebAppOptions): Hono => {
     return redirect(303, safeNext(form.back), cookies)
   })
   app.post('/login', (c) => session.login(c.req.raw))
+  app.post('/login/passkey', (c) => session.passkey(c.req.raw))
+  app.get('/login/passkey', () => redirect(302, '/login'))
   app.post('/login/second-step', (c) => session.secondStep(c.req.raw))
   app.post('/logout', (c) => session.logout(c.req.raw))
   app.get('/login/oidc', (c) => provider.begin(c.req.raw))

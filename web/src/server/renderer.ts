@@ -15,6 +15,7 @@ import { webhookSecret } from './actions/webhooks.ts'
 import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
+import { newPreSession, preSessionCookie, preSessionIn } from './logins/pre-session.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
 import { pageHeaders } from './security-headers.ts'
@@ -81,7 +82,8 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   return secrets.take(session, tab === 'display' ? customerSecret(station) : station)
 }
 
-type Asked = Pick<PageContext, 'api' | 'me' | 'unknown' | 'correlation'> & Pick<RenderOptions, 'form'>
+type Asked = Pick<PageContext, 'api' | 'me' | 'unknown' | 'correlation' | 'browser'> &
+  Pick<RenderOptions, 'form'>
 
 /** What the page knows of the request that it answers. */
 const contextOf = (options: RendererOptions, request: Request, url: URL, asked: Asked): PageContext => {
@@ -130,6 +132,8 @@ const pageAnswer = async (
   headers.set('x-correlation-id', context.correlation)
   if (readCookies(request.headers.get('cookie')).has('flash'))
     headers.append('set-cookie', cookieText('flash', '', { secure, maxAge: 0 }))
+  if (context.browser && preSessionIn(request, secure) === null)
+    headers.append('set-cookie', preSessionCookie(context.browser, secure))
   const redirected = response.status >= 300 && response.status < 400
   if (redirected) headers.set('location', response.headers.get('location') ?? '/')
   const status = redirected ? response.status : (how.status ?? context.status ?? response.status)
@@ -163,7 +167,8 @@ export const createRenderer = (options: RendererOptions): Render => {
       if (first) return redirect(302, first)
     }
     const form = how.form ?? options.keptForms.take(sessionIn(request), url.pathname + url.search)
-    const asked = { api, me, unknown, correlation, ...(form && { form }) }
+    const browser = url.pathname === '/login' ? (preSessionIn(request, secure) ?? newPreSession()) : ''
+    const asked = { api, me, unknown, correlation, browser, ...(form && { form }) }
     const context = contextOf(options, request, url, asked)
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return redirect(302, context.redirect)

@@ -1,6 +1,7 @@
 import type { Problem } from '@ocpp/shared/api/problem'
 import { sessionApi } from '@ocpp/shared/blocks/users/api'
 import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
+import { PasskeyAnswer } from '@ocpp/shared/blocks/users/passkeys'
 import { providerApi } from '@ocpp/shared/blocks/users/provider-api'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
 import type { Api } from '../app/page/api.ts'
@@ -9,6 +10,8 @@ import { unpackedForm } from './actions/kept-forms.ts'
 import { apiOf, browserAddress, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
 import { type FormValues, readForm } from './form-values.ts'
+import { credentialIn } from './logins/credential.ts'
+import { preSessionIn } from './logins/pre-session.ts'
 import { readPatience } from './management-link.ts'
 import { errorPage, onwardPage, redirect } from './plain-answers.ts'
 import type { Render, RendererOptions } from './renderer.ts'
@@ -111,8 +114,18 @@ const createLoginSteps = (options: RendererOptions, render: Render) => {
       if (step !== null) return again(request, answer, { at: SECOND_STEP, values, problem: null })
       return again(request, answer, { at: '/login', values, problem: problemOf(401, null) })
     },
+    passkey: async (request: Request, form: FormValues): Promise<Response> => {
+      const browser = preSessionIn(request, options.site.publicOrigin.startsWith('https:')) ?? ''
+      const body = { browser, credential: credentialIn(PasskeyAnswer, form) }
+      const at = factorApi.routes.logInByPasskey.path
+      const answer = await askForSession(options, request, { at, body })
+      if (answer.ok) return entered(answer, form)
+      const problem = 'This passkey is not known here, or it took too long. Try again.'
+      return again(request, answer, { at: '/login', values: carried(form), problem })
+    },
     secondFactor: async (request: Request, form: FormValues): Promise<Response> => {
-      const body = { step: form.step ?? '', code: form.code ?? '' }
+      const { step = '', code = '' } = form
+      const body = form.credential ? { step, credential: credentialIn(PasskeyAnswer, form) } : { step, code }
       const answer = await askForSession(options, request, { at: factorApi.routes.secondStep.path, body })
       if (answer.ok) return entered(answer, form)
       const values = { ...carried(form), step: body.step }
@@ -120,7 +133,9 @@ const createLoginSteps = (options: RendererOptions, render: Render) => {
         return again(request, answer, {
           at: SECOND_STEP,
           values,
-          problem: 'This code is wrong, or was used.',
+          problem: form.credential
+            ? 'This passkey is not yours, or it took too long. Try again.'
+            : 'This code is wrong, or was used.',
         })
       const problem = 'This login took too long. Begin again.'
       return again(request, answer, { at: '/login', values: carried(form), problem })
@@ -141,6 +156,7 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
     }
   return {
     login: step('password'),
+    passkey: step('passkey'),
     secondStep: step('secondFactor'),
     logout: async (request: Request): Promise<Response> => {
       const session = sessionIn(request)

@@ -135,7 +135,10 @@ export const factorApi = routeGroup({
     removePasskey: loggedIn.delete('/session/passkeys/:passkey', 'Remove a passkey of mine', {
       confirmed: true,
       success: [204, 'nothing'],
-      problems: { 404: 'There is no such passkey' },
+      problems: {
+        404: 'There is no such passkey',
+        409: 'It is the last factor, and the policy asks for one',
+      },
     }),
     reset: people.delete('/users/:id/factors', 'Remove all second factors of a user', {
       description:

@@ -53,6 +53,8 @@ export interface PageContext {
   /** Why it could not be asked who is logged in; the page fails with it. */
   readonly unknown: Problem | null
   readonly correlation: string
+  /** The browser's own before it has a login; empty on other pages than the login's. */
+  readonly browser: string
   /** Secrets that a POST just made; shown once and never stored. */
   readonly secret: { readonly station: string; readonly value: string | null } | null
   /** Set while rendering: the answer's status, where the page leads instead, what broke. */

@@ -3,6 +3,7 @@ import { mostPasskeys, type NewPasskey, type PasskeyOptions } from '@ocpp/shared
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { refuseNoFactor } from '../accounts.ts'
 import { isOfProvider } from '../of-provider.ts'
 import type { ActiveLogin } from '../sessions/open.ts'
 import { withCodes } from './enrol.ts'
@@ -76,13 +77,15 @@ export const addPasskey = async (
   })
 }
 
-/** @throws AppError `notFound` */
+/** @throws AppError `notFound`; `conflict` where it is the last factor and the policy asks for one */
 export const removePasskey = (context: PasskeyContext, { user }: ActiveLogin, id: string): Promise<void> =>
   commit(context, user, async (within) => {
     const present = await factorsOf(within, user.id)
     const removed = present.passkeys.find((one) => one.id === id)
     if (removed === undefined) throw new AppError('notFound', 'There is no such passkey')
     const passkeys = present.passkeys.filter((one) => one !== removed)
-    await putFactors(within, user.id, { ...present, passkeys })
+    const left = { ...present, passkeys }
+    await refuseNoFactor(within, user, left)
+    await putFactors(within, user.id, left)
     await within.audit('user.passkey.remove', user.email, removed.name)
   })

@@ -1,10 +1,17 @@
 import { Component } from '@angular/core'
-import { page, pageParts, View } from '../../page/page.ts'
+import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
+import { PasskeyForm } from '../../form/passkey-form.ts'
+import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { Gate } from './gate.ts'
+
+const load = async ({ api, form }: PageContext) => {
+  const step = form?.values.step
+  return { passkey: step ? await part(api, factorApi.routes.askPasskey, { body: { step } }) : null }
+}
 
 /** The login's second step. What it repeats of the first one comes with the answer to it, and is in no address. */
 @Component({
-  imports: [pageParts, Gate],
+  imports: [pageParts, Gate, PasskeyForm],
   template: `
     <app-gate>
       <div>
@@ -33,14 +40,26 @@ import { Gate } from './gate.ts'
           ></div>
           <button class="btn primary">Go on</button>
         </form>
+        @if (passkey(); as options) {
+          <form passkey="get" [options]="options" class="form" action="/login/second-step">
+            @for (name of carried; track name) {
+              <input type="hidden" [name]="name" [value]="values[name]" />
+            }
+            <button class="btn">Use a passkey</button>
+          </form>
+        }
       }
       <p><a href="/login">Begin again</a></p>
     </app-gate>
   `,
 })
-class SecondStepPage extends View {
+class SecondStepPage extends PageView<typeof load> {
   protected readonly values = this.context.form?.values ?? {}
   protected readonly carried = ['step', 'next', 'kept'].filter((name) => this.values[name])
+  protected passkey() {
+    const { passkey } = this.data()
+    return passkey && valueOfPart(passkey)
+  }
 }
 
 export const secondStepPage = page({
@@ -49,4 +68,5 @@ export const secondStepPage = page({
   component: SecondStepPage,
   title: 'Prove that it is you',
   bare: true,
+  load,
 })

@@ -1,11 +1,18 @@
 import { Component, computed } from '@angular/core'
 import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
-import { type PageContext, PageView, page, pageParts } from '../../page/page.ts'
+import { PasskeyForm } from '../../form/passkey-form.ts'
+import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 
-const load = ({ api }: PageContext) => api.call(factorApi.routes.read, {})
+const load = async ({ api }: PageContext) => {
+  const [factors, setup] = await Promise.all([
+    api.call(factorApi.routes.read, {}),
+    part(api, factorApi.routes.passkeySetup, {}),
+  ])
+  return { ...factors, setup: valueOfPart(setup) }
+}
 
-/** What proves who one is beside the password: an authenticator app, recovery codes. */
-@Component({ imports: [pageParts], templateUrl: './second-factor-page.html' })
+/** What proves who one is beside the password: passkeys, an authenticator app, recovery codes. */
+@Component({ imports: [pageParts, PasskeyForm], templateUrl: './second-factor-page.html' })
 class SecondFactorPage extends PageView<typeof load> {
   /** Recovery codes that were just made. */
   protected readonly newCodes = this.context.secret?.value?.split(' ') ?? null
@@ -15,7 +22,7 @@ class SecondFactorPage extends PageView<typeof load> {
     const qr = `data:image/svg+xml;base64,${btoa(pending.qr)}`
     return { ...pending, qr, secret: pending.secret.match(/.{1,4}/g)?.join(' ') ?? '' }
   })
-  protected readonly has = computed(() => this.data().totp)
+  protected readonly has = computed(() => this.data().totp || this.data().passkeys.length > 0)
 }
 
 export const secondFactorPage = page({

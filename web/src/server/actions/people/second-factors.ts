@@ -1,8 +1,11 @@
 import { factorApi, type NewCodes } from '@ocpp/shared/blocks/users/factors-api'
+import { NewPasskey } from '@ocpp/shared/blocks/users/passkeys'
 import type { Action, ActionRequest } from '../../action.ts'
+import { neededCredential } from '../../logins/credential.ts'
 import { routeAction } from '../route-action.ts'
 
-const { startTotp, confirmTotp, removeTotp, newRecoveryCodes, reset } = factorApi.routes
+const { startTotp, confirmTotp, removeTotp, newRecoveryCodes, addPasskey, removePasskey, reset } =
+  factorApi.routes
 
 /** The page of one's second factors; under it the recovery codes wait that it shows once. */
 export const SECOND_FACTOR = '/profile/second-factor'
@@ -29,6 +32,17 @@ export const secondFactorActions: readonly Action[] = [
     formAt: SECOND_FACTOR,
     to: SECOND_FACTOR,
     text: 'Your authenticator app is removed.',
+  }),
+  routeAction(`${SECOND_FACTOR}/passkeys`, addPasskey, {
+    formAt: SECOND_FACTOR,
+    to: shown,
+    text: 'Your passkey is added.',
+    body: ({ form }) => ({ name: form.name ?? '', credential: neededCredential(NewPasskey, form) }),
+  }),
+  routeAction(`${SECOND_FACTOR}/passkeys/:passkey/remove`, removePasskey, {
+    formAt: SECOND_FACTOR,
+    to: SECOND_FACTOR,
+    text: 'The passkey is removed here. Remove it on its device as well.',
   }),
   routeAction(`${SECOND_FACTOR}/codes`, newRecoveryCodes, {
     formAt: SECOND_FACTOR,
