@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import { addressOf, namesIn, type Route } from '@ocpp/shared/api/route'
 import type { BulkPreview } from '@ocpp/shared/blocks/bulk-commands/api'
+import type { PasskeyOptions } from '@ocpp/shared/blocks/users/passkeys'
 import { addKey } from '../../testing/api-keys/ask.ts'
+import { createAuthenticator } from '../../testing/factors-contract/authenticator.ts'
 import { busy, fillStore, other } from '../../testing/full-store/fill.ts'
 import { type Session, startTestApp, type TestApp } from '../../testing/management-app.ts'
 import { instant } from '../../testing/records.ts'
@@ -78,6 +80,9 @@ describe('of a store with very much of everything', () => {
   beforeAll(async () => {
     app = await startTestApp()
     admin = await app.logIn('admin')
+    const { body } = await admin.get<PasskeyOptions>('/session/passkeys/setup')
+    const credential = createAuthenticator('http://localhost:3000').create(body)
+    expect((await admin.post('/session/passkeys', { name: 'phone', credential })).status).toBe(200)
     ownKey = (await addKey(admin)).id
   })
   afterAll(() => app.close())
