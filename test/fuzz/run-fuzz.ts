@@ -30,7 +30,7 @@ export interface FuzzReport {
 
 /** A good frame is answered within this time, whatever came before. */
 const ANSWER_MS = 10_000
-const MOST_GROWTH_MB = 250
+const MOST_GROWTH_MB = 400
 const BATCH = 100
 const MOST_FINDINGS = 10
 const SHOWN = 600
