@@ -42,6 +42,16 @@ export const enabledEverywhere = async ({
   return (await users.all()).filter(({ id }) => !ids.has(id) && !isOfProvider(id))
 }
 
+/** Ends all sessions of a user; resolves to their ids, under which what they still read is known. */
+export const endAllSessions = async (
+  { users }: Pick<Repositories, 'users'>,
+  userId: string,
+): Promise<readonly string[]> => {
+  const ids = (await users.sessionsOf(userId)).map(({ id }) => id)
+  await users.removeSessionsOf(userId)
+  return ids
+}
+
 export const removeAccount = async (
   repositories: Pick<Repositories, 'items'>,
   userId: string,

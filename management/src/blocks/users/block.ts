@@ -1,4 +1,3 @@
-import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../domain/records.ts'
 import type { Block } from '../block.ts'
 import { accountOf } from './accounts.ts'
@@ -15,6 +14,7 @@ import { accounts } from './records.ts'
 import { removeUser } from './remove.ts'
 import { changeRole, createRole, removeRole, rolesToChange } from './roles/change.ts'
 import { allRoles, refuseUnknownRoles, roleOf } from './roles/find.ts'
+import { knownUser } from './roles/known-user.ts'
 import { listRoles, readRole } from './roles/read.ts'
 import { ownRoles, roleChanges } from './roles/records.ts'
 import { roleIn } from './roles/rules.ts'
@@ -45,8 +45,7 @@ export const users = {
         return { ...page, items: await Promise.all(page.items.map(shown)) }
       },
       read: async ({ context, params }) => {
-        const user = await context.store.users.get(params.id)
-        if (user === null) throw new AppError('notFound', 'No such user')
+        const user = await knownUser(context.store, params.id)
         const account = await accountOf(context.store, user.id)
         return presentUser(user, await roleOf(context.store, user.role), account)
       },

@@ -8,6 +8,7 @@ import { refuseOfProvider } from './of-provider.ts'
 import { presentUser } from './present.ts'
 import { rolesToChange } from './roles/change.ts'
 import { roleToGive } from './roles/find.ts'
+import { knownUser } from './roles/known-user.ts'
 import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
 import { assertStrong } from './sessions/known-passwords.ts'
 import type { Passwords } from './sessions/passwords.ts'
@@ -28,8 +29,7 @@ export const changeUser = async (
   const passwordHash = password === undefined ? null : await context.passwords.hash(password)
   return await commit(context, actor, async (within) => {
     const { users, audit } = within
-    const before = await users.get(id)
-    if (before === null) throw new AppError('notFound', 'No such user')
+    const before = await knownUser(within, id)
     if (password !== undefined) refuseOfProvider(id, 'password')
     if ((change.role ?? before.role) !== before.role) refuseOfProvider(id, 'role')
     if ((change.name ?? before.name) !== before.name) refuseOfProvider(id, 'name')

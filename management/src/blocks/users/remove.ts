@@ -4,6 +4,7 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { enabledEverywhere, removeAccount } from './accounts.ts'
 import { removeKeysOf } from './keys/change.ts'
 import { rolesToChange } from './roles/change.ts'
+import { knownUser } from './roles/known-user.ts'
 import { refuseMore, refuseNobodyLeft, roleIn } from './roles/rules.ts'
 
 /**
@@ -19,8 +20,7 @@ export const removeUser = async (
   if (id === actor.userId) throw new AppError('conflict', 'Nobody can remove themselves')
   await commit(context, actor, async (within) => {
     const { users, audit } = within
-    const user = await users.get(id)
-    if (user === null) throw new AppError('notFound', 'No such user')
+    const user = await knownUser(within, id)
     const roles = await rolesToChange(within)
     refuseMore(actor, roleIn(roles, user.role).rights)
     await users.removeSessionsOf(id)

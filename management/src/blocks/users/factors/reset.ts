@@ -1,8 +1,7 @@
-import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import { roleOf } from '../roles/find.ts'
-import { refuseMore } from '../roles/rules.ts'
+import { endAllSessions } from '../accounts.ts'
+import { userUnder } from '../roles/known-user.ts'
 import { removeFactors } from './find.ts'
 
 /**
@@ -14,13 +13,10 @@ export const resetFactors = (
   actor: Actor,
   userId: string,
 ): Promise<readonly string[]> =>
-  commit(context, actor, async ({ users, audit, items }) => {
-    const user = await users.get(userId)
-    if (user === null) throw new AppError('notFound', 'No such user')
-    refuseMore(actor, (await roleOf({ items }, user.role)).rights)
-    await removeFactors({ items }, userId)
-    const ended = (await users.sessionsOf(userId)).map(({ id }) => id)
-    await users.removeSessionsOf(userId)
-    await audit('user.factors.reset', user.email)
+  commit(context, actor, async (within) => {
+    const user = await userUnder(within, actor, userId)
+    await removeFactors(within, userId)
+    const ended = await endAllSessions(within, userId)
+    await within.audit('user.factors.reset', user.email)
     return ended
   })

@@ -4,6 +4,7 @@ import type { GroupRole } from '../../../domain/people/identity-provider.ts'
 import type { UserRecord } from '../../../domain/records.ts'
 import { type Commit, commit, recordAudit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { endAllSessions } from '../accounts.ts'
 import { userIdOf } from '../of-provider.ts'
 import { rolesToChange } from '../roles/change.ts'
 import { allRoles } from '../roles/find.ts'
@@ -50,8 +51,7 @@ const admit = (context: Deps, identity: Identity, wanted: readonly GroupRole[]):
     const before = await within.users.get(id)
     const role = roleForGroups(wanted, identity.groups, await allRoles(within))
     if (role === null) {
-      const ended = (await within.users.sessionsOf(id)).map((session) => session.id)
-      await within.users.removeSessionsOf(id)
+      const ended = await endAllSessions(within, id)
       // Also what programs do with keys of theirs needs a role.
       if (before !== null) await writeUser(within, { ...before, role: '' }, before)
       return { user: null, ended }

@@ -5,7 +5,9 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { LoginSessionRecord } from '../../../domain/records.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
+import { endAllSessions } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
+import { userUnder } from '../roles/known-user.ts'
 import { refuseMore } from '../roles/rules.ts'
 import type { ActiveLogin } from './open.ts'
 
@@ -94,12 +96,9 @@ export const endSessionsOf = (
   actor: Actor,
   userId: string,
 ): Promise<readonly string[]> =>
-  commit(context, actor, async ({ users, audit, items }) => {
-    const user = await users.get(userId)
-    if (user === null) throw new AppError('notFound', 'No such user')
-    refuseMore(actor, (await roleOf({ items }, user.role)).rights)
-    const ids = (await users.sessionsOf(userId)).map(({ id }) => id)
-    await users.removeSessionsOf(userId)
-    await audit('user.sessions.end', user.email)
+  commit(context, actor, async (within) => {
+    const user = await userUnder(within, actor, userId)
+    const ids = await endAllSessions(within, userId)
+    await within.audit('user.sessions.end', user.email)
     return ids
   })

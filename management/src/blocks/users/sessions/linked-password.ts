@@ -3,11 +3,10 @@ import type { LinkedPassword } from '@ocpp/shared/blocks/users/logins-api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
-import { accountOf, changeAccount } from '../accounts.ts'
+import { accountOf, changeAccount, endAllSessions } from '../accounts.ts'
 import { isLinkGood, newLink, readToken } from '../links.ts'
 import { refuseOfProvider } from '../of-provider.ts'
-import { roleOf } from '../roles/find.ts'
-import { refuseMore } from '../roles/rules.ts'
+import { userUnder } from '../roles/known-user.ts'
 import { assertStrong } from './known-passwords.ts'
 import { takeAttempt } from './login.ts'
 import type { LoginLimiter } from './login-limiter.ts'
@@ -28,9 +27,7 @@ export const makeLink = (
   origin: string,
 ): Promise<OneTimeLink> =>
   commit(context, actor, async (within) => {
-    const user = await within.users.get(userId)
-    if (user === null) throw new AppError('notFound', 'No such user')
-    refuseMore(actor, (await roleOf(within, user.role)).rights)
+    const user = await userUnder(within, actor, userId)
     refuseOfProvider(userId, 'password')
     const { disabled, link: former } = await accountOf(within, userId)
     if (disabled) throw new AppError('conflict', 'The user is disabled')
@@ -71,8 +68,7 @@ export const setLinkedPassword = async (
     if (present === null || disabled || !isLinkGood(current, named.secret, clock.now())) throw noLink()
     await users.put({ ...present, passwordHash })
     await changeAccount(within, user.id, { mustChangePassword: false, link: null })
-    const ended = (await users.sessionsOf(user.id)).map(({ id }) => id)
-    await users.removeSessionsOf(user.id)
+    const ended = await endAllSessions(within, user.id)
     await audit('user.password', user.email, 'by a link')
     return ended
   })

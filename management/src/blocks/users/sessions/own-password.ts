@@ -4,6 +4,7 @@ import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { changeAccount } from '../accounts.ts'
 import { refuseOfProvider } from '../of-provider.ts'
+import { knownUser } from '../roles/known-user.ts'
 import { assertStrong } from './known-passwords.ts'
 import { takeAttempt } from './login.ts'
 import type { LoginLimiter } from './login-limiter.ts'
@@ -37,8 +38,7 @@ export const changeOwnPassword = async (
   assertStrong(passwords, password, user)
   const passwordHash = await passwords.hash(password)
   return await commit(context, user, async ({ users, audit, ...repositories }) => {
-    const present = await users.get(user.id)
-    if (present === null) throw new AppError('notFound', 'No such user')
+    const present = await knownUser({ users }, user.id)
     await users.put({ ...present, passwordHash })
     await changeAccount(repositories, user.id, { mustChangePassword: false, link: null })
     const others = (await users.sessionsOf(user.id)).map(({ id }) => id).filter((id) => id !== session.id)
