@@ -76,7 +76,6 @@ const refuseBeyond = (asked: Asked, rights: readonly Right[], whose: string): vo
     throw new AppError('forbidden', `${whose} lacks the right ${asked?.access}`)
 }
 
-/** A key is sent on purpose, so nothing is asked of where the request comes from. */
 /**
  * Whoever may look for tokens finds out all of one, sign by sign, however it is shown.
  * @throws AppError `forbidden` for what takes the right to see personal data
@@ -91,6 +90,7 @@ const refusePersonal = (c: Context<Env>, { personal }: NonNullable<Asked>): void
   if (asked !== undefined) throw new AppError('forbidden', `The filter ${asked} finds tokens: ${lacks}`)
 }
 
+/** A key is sent on purpose, so nothing is asked of where the request comes from. */
 const admitKey = async (
   c: Context<Env>,
   { context }: GuardOptions,
