@@ -1,4 +1,5 @@
 import { cannotListen } from '../cannot-listen.ts'
+import { onOnePort } from '../one-port.ts'
 import { type ServerDeps, type ServerOptions, type StationServer, startFronted, stopAll } from './fronted.ts'
 import { listen } from './listener.ts'
 
@@ -21,11 +22,9 @@ const startPlain = (deps: ServerDeps, options: ServerOptions): StationServer => 
       settle: () => {},
     }))
   }
-  const first = opened(options.port)
-  const port = first.port ?? options.port
-  const servers = [first, ...Array.from({ length: listeners - 1 }, () => opened(port))]
+  const servers = onOnePort(listeners, options.port, opened)
   return {
-    port,
+    port: servers[0].port ?? options.port,
     renewTls: () => {},
     stopAccepting: () => {
       for (const server of servers) void server.stop(false)

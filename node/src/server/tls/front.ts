@@ -1,4 +1,5 @@
 import type { Socket, SocketHandler, TCPSocketListener } from 'bun'
+import { onOnePort } from '../one-port.ts'
 import {
   FULL,
   failureOf,
@@ -166,17 +167,16 @@ export const startFront = (deps: FrontDeps, options: FrontOptions): Front => {
       ...{ hostname, port: at, tls: tlsOptionsOf(tls), socket, allowHalfOpen: true, reusePort: true },
     })
 
-  const first = listen(options.port, options.tls)
-  const { port } = first
-  const more = (tls: TlsMaterial) => Array.from({ length: listeners - 1 }, () => listen(port, tls))
-  let sockets = [first, ...more(options.tls)]
+  const open = (at: number, tls: TlsMaterial) => onOnePort(listeners, at, (each) => listen(each, tls))
+  let sockets = open(options.port, options.tls)
+  const { port } = sockets[0]
   const stopAccepting = () => {
     for (const each of sockets) each.stop(false)
   }
   return {
     port,
     renew: (tls) => {
-      const next = [listen(port, tls), ...more(tls)]
+      const next = open(port, tls)
       stopAccepting()
       sockets = next
     },

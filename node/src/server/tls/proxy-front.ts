@@ -1,5 +1,6 @@
 import type { Proxies } from '@ocpp/shared/kernel/proxies'
 import type { Socket, SocketHandler, TCPSocketListener } from 'bun'
+import { onOnePort } from '../one-port.ts'
 import { endClients } from './front.ts'
 import {
   FULL,
@@ -135,11 +136,9 @@ export const startProxyFront = (deps: ProxyFrontDeps, options: ProxyFrontOptions
   const listen = (port: number): TCPSocketListener<Client> =>
     Bun.listen<Client>({ ...{ hostname, port, socket, allowHalfOpen: true, reusePort: true } })
 
-  const first = listen(options.port)
-  const { port } = first
-  const sockets = [first, ...Array.from({ length: listeners - 1 }, () => listen(port))]
+  const sockets = onOnePort(listeners, options.port, listen)
   return {
-    port,
+    port: sockets[0].port,
     stopAccepting: () => {
       for (const each of sockets) each.stop(false)
     },
