@@ -1,16 +1,4 @@
-import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { auditContract } from '../../../testing/audit-contract.ts'
-import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
+import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts'
 
-const open = async () => {
-  const folder = temporaryFolder()
-  const store = createSqliteStore({ file: `${folder.path}/test.sqlite`, log: silentLogger })
-  const close = async () => {
-    await store.close()
-    folder[Symbol.dispose]()
-  }
-  return { store, close }
-}
-
-auditContract('SQLite', open)
+auditContract('SQLite', scratchSqlite)

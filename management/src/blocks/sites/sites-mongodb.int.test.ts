@@ -1,19 +1,6 @@
-import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { siteMigrationContract } from '../../../testing/site-migration-contract.ts'
 import { sitesContract } from '../../../testing/sites-contract.ts'
-import { createMongoStore } from '../../store/mongodb/mongo-store.ts'
-import { dropDatabase } from '../../store/mongodb/scratch.ts'
+import { scratchMongodb } from '../../../testing/store-contract/scratch-stores.ts'
 
-const open = async () => {
-  const { url } = (await mongodb()).freshDatabase()
-  const store = await createMongoStore({ url, log: silentLogger, messageLogDays: 10_000 })
-  const close = async () => {
-    await store.close()
-    await dropDatabase(url)
-  }
-  return { store, close }
-}
-
-sitesContract('MongoDB', open)
-siteMigrationContract('MongoDB', open)
+sitesContract('MongoDB', scratchMongodb)
+siteMigrationContract('MongoDB', scratchMongodb)

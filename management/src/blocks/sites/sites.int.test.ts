@@ -1,18 +1,6 @@
-import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { siteMigrationContract } from '../../../testing/site-migration-contract.ts'
 import { sitesContract } from '../../../testing/sites-contract.ts'
-import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
+import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts'
 
-const open = async () => {
-  const folder = temporaryFolder()
-  const store = createSqliteStore({ file: `${folder.path}/test.sqlite`, log: silentLogger })
-  const close = async () => {
-    await store.close()
-    folder[Symbol.dispose]()
-  }
-  return { store, close }
-}
-
-sitesContract('SQLite', open)
-siteMigrationContract('SQLite', open)
+sitesContract('SQLite', scratchSqlite)
+siteMigrationContract('SQLite', scratchSqlite)

@@ -1,14 +1,4 @@
-import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts'
 import { webhooksContract } from '../../../testing/webhooks-contract.ts'
-import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
 
-webhooksContract('SQLite', async () => {
-  const folder = temporaryFolder()
-  const store = createSqliteStore({ file: `${folder.path}/test.sqlite`, log: silentLogger })
-  const close = async () => {
-    await store.close()
-    folder[Symbol.dispose]()
-  }
-  return { store, close }
-})
+webhooksContract('SQLite', scratchSqlite)

@@ -4,7 +4,6 @@ import { rights } from '@ocpp/shared/api/rights'
 import type { Token } from '@ocpp/shared/blocks/authorization/api'
 import type { LocalList } from '@ocpp/shared/blocks/local-list/api'
 import type { Role } from '@ocpp/shared/blocks/users/api'
-import { silentLogger } from '@ocpp/shared/kernel/logger'
 import { addKey, askWithKey } from '../../../testing/api-keys/ask.ts'
 import type { Session } from '../../../testing/management-app.ts'
 import { commandRecord, tokenRecord } from '../../../testing/operator-records.ts'
@@ -18,22 +17,13 @@ import {
   messageRecord,
   transactionRecord,
 } from '../../../testing/records.ts'
-import { temporaryFolder } from '../../../testing/temporary-folder.ts'
+import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts'
 import { createSealer } from '../../blocks/audit/index.ts'
-import { createSqliteStore } from '../../store/sqlite/sqlite-store.ts'
 
 const card = 'PLANTED-CARD-0815XYZ7'
 const token = { type: 'ISO14443' as const, value: card }
 
-const world = useTwoSites(async () => {
-  const folder = temporaryFolder()
-  const store = createSqliteStore({ file: `${folder.path}/test.sqlite`, log: silentLogger })
-  const close = async () => {
-    await store.close()
-    folder[Symbol.dispose]()
-  }
-  return { store, close }
-})
+const world = useTwoSites(scratchSqlite)
 
 /** Has the token wherever one is kept, under the ids that `addressAt` asks for too. */
 const plant = async ({ mark, station }: MarkedSite) => {

@@ -1,15 +1,4 @@
-import { silentLogger } from '@ocpp/shared/kernel/logger'
-import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { apiKeysContract } from '../../../../testing/api-keys/contract.ts'
-import { createMongoStore } from '../../../store/mongodb/mongo-store.ts'
-import { dropDatabase } from '../../../store/mongodb/scratch.ts'
+import { scratchMongodb } from '../../../../testing/store-contract/scratch-stores.ts'
 
-apiKeysContract('MongoDB', async () => {
-  const { url } = (await mongodb()).freshDatabase()
-  const store = await createMongoStore({ url, log: silentLogger, messageLogDays: 10_000 })
-  const close = async () => {
-    await store.close()
-    await dropDatabase(url)
-  }
-  return { store, close }
-})
+apiKeysContract('MongoDB', scratchMongodb)
