@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import { createSealer, removeOldAudits, verifyLines, verifyStore } from '../src/blocks/audit/index.ts'
 import { pagesOf } from '../src/domain/pages.ts'
 import type { AuditRecord } from '../src/domain/records.ts'
 import { createFakeClock } from './fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from './management-app.ts'
+import type { Session, TestApp } from './management-app.ts'
 import { auditRecord } from './operator-records.ts'
 import { freshId } from './records.ts'
+import { useManagement } from './session/use-management.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -15,7 +16,6 @@ const dayMs = 24 * 60 * 60_000
 /** What the audit log promises on any store. */
 export const auditContract = (name: string, open: OpenStore): void => {
   describe(`the audit log on ${name}`, () => {
-    let opened: Awaited<ReturnType<OpenStore>>
     let app: TestApp
     let admin: Session
     const clock = createFakeClock()
@@ -23,15 +23,11 @@ export const auditContract = (name: string, open: OpenStore): void => {
     const verify = (anchors: Parameters<typeof verifyStore>[2] = []) =>
       verifyStore(app.store, app.context.auditKey, anchors)
     const chain = async () => (await app.store.security.auditChain({ after: 0, limit: 200 })).items
-    beforeAll(async () => {
-      opened = await open()
-      app = await startTestApp({ store: opened.store, clock })
+    const ready = async (started: TestApp) => {
+      app = started
       admin = await app.logIn('admin')
-    }, 30_000)
-    afterAll(async () => {
-      await app.close()
-      await opened.close()
-    }, 30_000)
+    }
+    useManagement(open, ready, { clock })
 
     const list = async (query: string) => (await admin.get<Page<AuditEntry>>(`/audit?${query}`)).body.items
     const site = async () => (await admin.post<{ id: string }>('/sites', { name: freshId('Site ') })).body.id

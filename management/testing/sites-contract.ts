@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
 import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
-import { type Session, startTestApp, type TestApp } from './management-app.ts'
+import type { Session, TestApp } from './management-app.ts'
 import { freshId } from './records.ts'
+import { useManagement } from './session/use-management.ts'
 import type { OpenStore } from './store-contract/support.ts'
 
 /** What sites promise on any store, by the API. */
 export const sitesContract = (name: string, open: OpenStore): void => {
   describe(`sites on ${name}`, () => {
-    let opened: Awaited<ReturnType<OpenStore>>
     let app: TestApp
     let operator: Session
-    beforeAll(async () => {
-      opened = await open()
-      app = await startTestApp({ store: opened.store })
+    useManagement(open, async (started) => {
+      app = started
       operator = await app.logIn('operator')
-    }, 30_000)
-    afterAll(async () => {
-      await app.close()
-      await opened.close()
-    }, 30_000)
+    })
 
     const create = async (input: object = {}) =>
       (await operator.post<Site>('/sites', { name: freshId('Site '), ...input })).body

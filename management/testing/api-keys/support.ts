@@ -1,27 +1,21 @@
-import { afterAll, beforeAll } from 'bun:test'
-import { createFakeClock, type FakeClock } from '../fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../management-app.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import type { Session, TestApp } from '../management-app.ts'
+import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { type Asked, askWithKey } from './ask.ts'
 
 /** A management on such a store, with somebody logged in. */
 export const useKeys = (open: OpenStore) => {
-  let opened: Awaited<ReturnType<OpenStore>>
   let app: TestApp
-  let clock: FakeClock
+  const clock = createFakeClock()
   let email: string
   let admin: Session
-  beforeAll(async () => {
-    opened = await open()
-    clock = createFakeClock()
-    app = await startTestApp({ store: opened.store, clock })
+  const ready = async (started: TestApp) => {
+    app = started
     email = await app.addUser('admin')
     admin = await app.logInAs(email)
-  }, 30_000)
-  afterAll(async () => {
-    await app.close()
-    await opened.close()
-  }, 30_000)
+  }
+  useManagement(open, ready, { clock })
   return {
     app: () => app,
     admin: () => admin,

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll } from 'bun:test'
 import type { Problem } from '@ocpp/shared/api/problem'
 import type { NewCodes, TotpSetup } from '@ocpp/shared/blocks/users/factors-api'
 import { Secret, TOTP } from 'otpauth'
 import type * as v from 'valibot'
 import { createFakeClock, type FakeClock } from '../fake-clock.ts'
-import { password, startTestApp, type TestApp } from '../management-app.ts'
+import { password, type TestApp } from '../management-app.ts'
+import { useManagement } from '../session/use-management.ts'
 import { attempt } from '../sessions.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 
@@ -18,17 +18,12 @@ export const appOf = ({ secret }: Pick<TotpSetup, 'secret'>, clock: FakeClock) =
 
 /** A management on such a store. */
 export const useFactors = (open: OpenStore) => {
-  let opened: Awaited<ReturnType<OpenStore>>
   let app: TestApp
   const clock = createFakeClock()
-  beforeAll(async () => {
-    opened = await open()
-    app = await startTestApp({ store: opened.store, clock })
-  })
-  afterAll(async () => {
-    await app.close()
-    await opened.close()
-  })
+  const ready = (started: TestApp) => {
+    app = started
+  }
+  useManagement(open, ready, { clock })
 
   const post = (path: string, body: object) =>
     app.fetch(`/api/v1${path}`, {

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll } from 'bun:test'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { storedForms } from '../../src/blocks/all.ts'
 import { wholeSystem } from '../../src/domain/items.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { exampleOf } from '../full-store/example.ts'
-import { type Session, startTestApp, type TestApp } from '../management-app.ts'
+import type { Session, TestApp } from '../management-app.ts'
 import { commandRecord, loginSessionRecord, tokenRecord, userRecord } from '../operator-records.ts'
 import {
   connector,
@@ -18,6 +17,7 @@ import {
   transactionRecord,
   variableRecord,
 } from '../records.ts'
+import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 
 /** A site with one of everything, all of which has the site's mark in it. */
@@ -191,18 +191,13 @@ export const useTwoSites = (open: OpenStore) => {
     own: MarkedSite
     other: MarkedSite
   }
-  let opened: Awaited<ReturnType<OpenStore>>
-  beforeAll(async () => {
-    opened = await open()
-    world.app = await startTestApp({ commandMs: 50, store: opened.store })
-    world.own = await fillSite(opened.store, 'MARKOWN')
-    world.other = await fillSite(opened.store, 'MARKOTHER')
-    world.everywhere = await world.app.logIn('admin')
-    world.somewhere = await world.app.logIn('admin', [world.own.id])
-  }, 30_000)
-  afterAll(async () => {
-    await world.app.close()
-    await opened.close()
-  }, 30_000)
+  const ready = async (app: TestApp) => {
+    world.app = app
+    world.own = await fillSite(app.store, 'MARKOWN')
+    world.other = await fillSite(app.store, 'MARKOTHER')
+    world.everywhere = await app.logIn('admin')
+    world.somewhere = await app.logIn('admin', [world.own.id])
+  }
+  useManagement(open, ready, { commandMs: 50 })
   return world
 }

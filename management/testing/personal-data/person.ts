@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, beforeEach } from 'bun:test'
+import { beforeEach } from 'bun:test'
 import type { Erasure } from '@ocpp/shared/blocks/personal-data/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { createSealer } from '../../src/blocks/audit/index.ts'
 import { createFakeClock } from '../fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../management-app.ts'
+import type { Session, TestApp } from '../management-app.ts'
 import { freshId, stationRecord } from '../records.ts'
+import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { type Lives, livesOf } from './lives.ts'
 
 /** A management with, for each test, a person of two cards and somebody else. */
 export const usePerson = (open: OpenStore) => {
-  let opened: Awaited<ReturnType<OpenStore>>
   let app: TestApp
   let admin: Session
   let station: string
@@ -22,20 +22,16 @@ export const usePerson = (open: OpenStore) => {
   const clock = createFakeClock()
   const hoursAgo = (hours: number) => new Date(clock.now().getTime() - hours * 3_600_000).toISOString()
 
-  beforeAll(async () => {
-    opened = await open()
-    app = await startTestApp({ store: opened.store, clock })
+  const ready = async (started: TestApp) => {
+    app = started
     admin = await app.logIn('admin')
     const prices = { currency: 'EUR', startFee: '1.00', perKwh: '0.40', perChargingMinute: '0' }
     const tariff = { ...prices, perIdleMinute: '0', idleGraceMinutes: 0, taxPercent: '0' }
     const { id } = (await admin.post<NamedTariff>('/tariffs', { name: 'Day', tariff })).body
     await admin.post('/tariff-assignments', { scope: 'network', tariff: id })
     clock.advance(100 * 3_600_000)
-  }, 30_000)
-  afterAll(async () => {
-    await app.close()
-    await opened.close()
-  }, 30_000)
+  }
+  useManagement(open, ready, { clock })
 
   beforeEach(async () => {
     clock.advance(24 * 3_600_000)

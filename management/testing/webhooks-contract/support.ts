@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect } from 'bun:test'
+import { expect } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Webhook, WebhookDelivery, WebhookWithSecret } from '@ocpp/shared/blocks/webhooks/api'
 import { applyEntries } from '../../src/ingest/apply.ts'
-import { createFakeClock, type FakeClock } from '../fake-clock.ts'
-import { type Session, startTestApp, type TestApp } from '../management-app.ts'
+import { createFakeClock } from '../fake-clock.ts'
+import type { Session, TestApp } from '../management-app.ts'
 import { freshId } from '../records.ts'
+import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 
 export const hourMs = 60 * 60_000
@@ -13,24 +14,19 @@ export const down = () => new Response(null, { status: 503 })
 
 /** A management on such a store, of which webhooks are added, and to which stations report. */
 export const useWebhooks = (open: OpenStore) => {
-  let opened: Awaited<ReturnType<OpenStore>>
   let app: TestApp
   let admin: Session
-  let clock: FakeClock
+  const clock = createFakeClock()
   let email: string
   let sequence = 0
-  beforeAll(async () => {
-    opened = await open()
+  const ready = async (started: TestApp) => {
+    app = started
     // Who checks signatures looks at the true time.
-    clock = createFakeClock(new Date().toISOString())
-    app = await startTestApp({ store: opened.store, clock })
+    clock.advance(Date.now() - clock.now().getTime())
     email = await app.addUser('admin')
     admin = await app.logInAs(email)
-  }, 30_000)
-  afterAll(async () => {
-    await app.close()
-    await opened.close()
-  }, 30_000)
+  }
+  useManagement(open, ready, { clock })
 
   const add = async (url: string, rest: object = {}) => {
     const made = await admin.post<WebhookWithSecret>('/webhooks', { name: freshId('Hook '), url, ...rest })
