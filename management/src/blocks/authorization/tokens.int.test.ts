@@ -5,6 +5,7 @@ import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
+import { referencesOf } from '../../../testing/nodes/references.ts'
 import { freshId } from '../../../testing/records.ts'
 
 const clock = createFakeClock()
@@ -12,16 +13,8 @@ const app = await startTestApp({ clock })
 afterAll(app.close)
 const operator = await app.logIn('operator')
 
-const referenceOf = async (value: string) => {
-  const page: ReferencePage = await app.bus.ask(
-    'management',
-    { kind: 'referenceQuery', node: 'node-1', after: 0, limit: 1_000 },
-    1_000,
-  )
-  return page.changes
-    .map(({ item }) => item)
-    .findLast((item) => item.kind === 'token' && item.value === value)
-}
+const referenceOf = async (value: string) =>
+  (await referencesOf(app)).findLast((item) => item.kind === 'token' && item.value === value)
 const create = async (given: object = {}) => {
   const value = freshId('CARD-')
   const { status, body } = await operator.post<Token>('/tokens', { value, ...given })

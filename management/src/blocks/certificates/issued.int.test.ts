@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'bun:test'
 import type { IssuedCertificate } from '@ocpp/shared/blocks/certificates/api'
-import { type ReferenceChange, type ReferenceQuery, referenceKinds } from '@ocpp/shared/contracts/reference'
+import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import { pemOf, readChain } from '@ocpp/shared/pki/certificate-pem'
 import { plainSerial } from '@ocpp/shared/pki/serial'
 import { csrOf } from '../../../testing/certificates.ts'
 import type { TestApp } from '../../../testing/management-app.ts'
+import { referencesOf } from '../../../testing/nodes/references.ts'
 import { usePkiApp } from '../../../testing/pki-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
 import { mostIssued } from './issued/issued.ts'
@@ -18,17 +19,8 @@ const station = 'CS-1'
 const dayMs = 24 * 60 * 60_000
 
 /** What nodes are sent of these kinds, the newest state of each. */
-const known = async ({ bus }: TestApp, ...kinds: ReferenceChange['item']['kind'][]) => {
-  const query: ReferenceQuery = {
-    kind: 'referenceQuery',
-    node: 'n',
-    after: 0,
-    limit: 1_000,
-    kinds: [...referenceKinds],
-  }
-  const { changes } = await bus.ask('management', query, 1_000)
-  return changes.map(({ item }) => item).filter(({ kind }) => kinds.includes(kind))
-}
+const known = async (app: TestApp, ...kinds: ReferenceChange['item']['kind'][]) =>
+  (await referencesOf(app)).filter(({ kind }) => kinds.includes(kind))
 
 /** A station asks under that key, and the policy signs; resolves to the serial number. */
 const sign = async (app: TestApp, request: string, commonName = station): Promise<string> => {

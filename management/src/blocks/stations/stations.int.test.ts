@@ -3,9 +3,11 @@ import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { hashStationSecret, type ReferencePage } from '@ocpp/shared/contracts/reference'
+import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { startTestApp } from '../../../testing/management-app.ts'
-import { freshId, stationRecord } from '../../../testing/records.ts'
+import { holdStation } from '../../../testing/nodes/held-station.ts'
+import { referencesOf } from '../../../testing/nodes/references.ts'
+import { freshId } from '../../../testing/records.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -19,21 +21,10 @@ const create = async (given: object = {}) => {
 }
 
 /** What a node that asks for everything learns of a station, at last. */
-const referenceOf = async (id: string) => {
-  const page: ReferencePage = await app.bus.ask(
-    'management',
-    { kind: 'referenceQuery', node: 'node-1', after: 0, limit: 1_000 },
-    1_000,
-  )
-  return page.changes.map(({ item }) => item).findLast((item) => item.kind === 'station' && item.id === id)
-}
+const referenceOf = async (id: string) =>
+  (await referencesOf(app)).findLast((item) => item.kind === 'station' && item.id === id)
 
-const hold = async (presented: string | null) => {
-  const id = freshId('HELD-')
-  const presentedSecretHash = presented && hashStationSecret(app.context.pepper, id, presented)
-  await app.store.stations.put(stationRecord({ id, admission: 'pending', presentedSecretHash }))
-  return id
-}
+const hold = (presented: string | null) => holdStation(app, presented)
 
 describe('adding a station', () => {
   test('tells its generated password once, and nodes its hash', async () => {

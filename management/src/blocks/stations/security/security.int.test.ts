@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { StationSecurity } from '@ocpp/shared/blocks/stations/security-api'
-import { type ReferenceQuery, referenceKinds } from '@ocpp/shared/contracts/reference'
 import { type Session, startTestApp, type TestApp } from '../../../../testing/management-app.ts'
+import { referencesOf } from '../../../../testing/nodes/references.ts'
 import { stationRecord } from '../../../../testing/records.ts'
 import { expectedCommonName } from './security.ts'
 
@@ -25,17 +25,8 @@ const cameWith = (id: string, securityProfile: number | null) =>
   )
 
 /** What nodes are sent of how that station has to prove itself. */
-const known = async (id: string) => {
-  const query: ReferenceQuery = {
-    kind: 'referenceQuery',
-    node: 'n',
-    after: 0,
-    limit: 1_000,
-    kinds: [...referenceKinds],
-  }
-  const { changes } = await app.bus.ask('management', query, 1_000)
-  return changes.flatMap(({ item }) => (item.kind === 'stationSecurity' && item.station === id ? [item] : []))
-}
+const known = async (id: string) =>
+  (await referencesOf(app)).filter((item) => item.kind === 'stationSecurity' && item.station === id)
 
 describe('how a station has to prove itself', () => {
   test('is as for all until somebody says so, and nodes are sent nothing of it', async () => {
