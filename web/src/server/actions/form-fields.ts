@@ -3,15 +3,16 @@ import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { type ActionRequest, mistakeAt } from '../action.ts'
 import { type FormValues, filled } from '../form-values.ts'
 
+/** What the ticked boxes stand for whose names begin like this. */
+export const boxesIn = (form: FormValues, prefix: string): string[] =>
+  Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
+
 /** The rights that are ticked. */
 export const rightsIn = (form: FormValues): Right[] => rights.filter((right) => `right:${right}` in form)
 
 /** The roles that are ticked as those whose users need a second factor; undefined where the form does not ask. */
-export const secondFactorRolesIn = (form: FormValues): string[] | undefined => {
-  if (form._secondFactorRoles === undefined) return undefined
-  const prefix = 'secondFactor:'
-  return Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
-}
+export const secondFactorRolesIn = (form: FormValues): string[] | undefined =>
+  form._secondFactorRoles === undefined ? undefined : boxesIn(form, 'secondFactor:')
 
 /** A time in UTC as ISO text, which the form's times do not say they are; undefined where nothing was entered. */
 export const timeIn = (form: FormValues, name: string): string | undefined => {

@@ -35,6 +35,19 @@ export const keyHeaders = ({ form }: ActionRequest): Readonly<Record<string, str
   return key === undefined ? {} : { 'idempotency-key': key }
 }
 
+/** Leads to the page of what was made or renewed, which shows its secret this once, under that name. */
+export const withSecret =
+  (nameOf: (id: string) => string, pathOf: (id: string) => string) =>
+  ({
+    answer: { id, secret },
+    showOnce,
+  }: Pick<ActionRequest, 'showOnce'> & {
+    readonly answer: { readonly id: string; readonly secret: string }
+  }): string => {
+    showOnce(nameOf(id), secret)
+    return pathOf(id)
+  }
+
 /** An action that calls one declared route with the form as its body, and goes on to a page. */
 export const routeAction = <const R extends Route>(path: string, route: R, way: RouteAction<R>): Action => ({
   path,

@@ -5,6 +5,7 @@ import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
+import { boxesIn } from './form-fields.ts'
 import { routeAction } from './route-action.ts'
 
 const { changePassword } = commandApi.routes
@@ -61,7 +62,7 @@ const sendPassword = async (id: string, { api, form, showOnce }: ActionRequest):
 
 /** Boxes of the list are named by the id they stand for. */
 const chosenIds = (form: FormValues): string[] => {
-  const ids = Object.keys(form).flatMap((name) => (name.startsWith('id:') ? [name.slice(3)] : []))
+  const ids = boxesIn(form, 'id:')
   if (ids.length === 0) throw mistakeAt('what', 'choose the stations to remove')
   return ids
 }

@@ -2,33 +2,20 @@ import { webhookApi } from '@ocpp/shared/blocks/webhooks/api'
 import { webhookPath } from '../../app/pages/webhooks/webhook-labels.ts'
 import { type Action, type ActionRequest, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
-import type { FormValues } from '../form-values.ts'
-import { sitesIn, timeIn } from './form-fields.ts'
-import { routeAction } from './route-action.ts'
+import { boxesIn, sitesIn, timeIn } from './form-fields.ts'
+import { routeAction, withSecret } from './route-action.ts'
 
 const { change, create, newSecret, remove, replay, test } = webhookApi.routes
 
 /** The name under which a webhook's secret waits for its page. */
 export const webhookSecret = (id: string): string => `webhook ${id}`
 
-const eventField = 'event.'
-const eventsIn = (form: FormValues): string[] =>
-  Object.keys(form).flatMap((name) => (name.startsWith(eventField) ? [name.slice(eventField.length)] : []))
-
 const bodyOf = async (request: ActionRequest) => {
-  const own = { events: eventsIn(request.form) as never[], sites: await sitesIn(request) }
+  const own = { events: boxesIn(request.form, 'event.') as never[], sites: await sitesIn(request) }
   return formBody(create.body, request.form, own)
 }
 
-const shown = ({
-  answer: { id, secret },
-  showOnce,
-}: Pick<ActionRequest, 'showOnce'> & {
-  readonly answer: { readonly id: string; readonly secret: string }
-}) => {
-  showOnce(webhookSecret(id), secret)
-  return webhookPath(id)
-}
+const shown = withSecret(webhookSecret, webhookPath)
 
 const formAt = '/webhooks/:id'
 

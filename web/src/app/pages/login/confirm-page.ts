@@ -1,6 +1,8 @@
 import { Component } from '@angular/core'
 import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
+import { Carried } from '../../form/carried.ts'
 import { PasskeyForm } from '../../form/passkey-form.ts'
+import { PresentPassword } from '../../form/password-fields.ts'
 import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { safeNext } from '../../text/safe-next.ts'
 import { Gate } from './gate.ts'
@@ -13,16 +15,12 @@ const load = async ({ api }: PageContext) => {
 
 /** Asks for a proof again before something dangerous, and leads back to its form with what was typed. */
 @Component({
-  imports: [pageParts, Gate, PasskeyForm],
+  imports: [pageParts, Carried, Gate, PasskeyForm, PresentPassword],
   templateUrl: './confirm-page.html',
 })
 class ConfirmPage extends PageView<typeof load> {
   protected readonly next = safeNext(this.context.form?.values.next ?? this.query.get('next'))
-  protected readonly values: Readonly<Record<string, string>> = {
-    ...this.context.form?.values,
-    next: this.next,
-  }
-  protected readonly carried = ['next', 'kept'].filter((name) => this.values[name])
+  protected readonly carried = { next: this.next, kept: this.context.form?.values.kept }
   protected hasApp(): boolean {
     return this.data().factors?.totp ?? false
   }

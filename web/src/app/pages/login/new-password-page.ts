@@ -1,10 +1,11 @@
 import { Component } from '@angular/core'
+import { NewPassword, PresentPassword } from '../../form/password-fields.ts'
 import { page, pageParts, View } from '../../page/page.ts'
 import { Gate } from './gate.ts'
 
 /** The only page open to whoever has a password that somebody else knows. */
 @Component({
-  imports: [pageParts, Gate],
+  imports: [pageParts, Gate, NewPassword, PresentPassword],
   template: `
     <app-gate>
       <div>
@@ -15,21 +16,8 @@ import { Gate } from './gate.ts'
       </div>
       <app-form-problems />
       <form post class="form" action="/new-password">
-        <div
-          field="currentPassword"
-          label="Present password"
-          kind="password"
-          [required]="true"
-          autocomplete="current-password"
-        ></div>
-        <div
-          field="password"
-          label="New password"
-          kind="password"
-          [required]="true"
-          hint="At least 12 characters; a few words are good"
-          autocomplete="new-password"
-        ></div>
+        <app-present-password />
+        <app-new-password />
         <button class="btn primary">Change it</button>
       </form>
       <form post action="/logout">

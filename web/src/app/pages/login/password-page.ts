@@ -1,10 +1,11 @@
 import { Component } from '@angular/core'
+import { NewPassword } from '../../form/password-fields.ts'
 import { page, pageParts, View } from '../../page/page.ts'
 import { Gate } from './gate.ts'
 
 /** Where a one-time link leads: sets a password. */
 @Component({
-  imports: [pageParts, Gate],
+  imports: [pageParts, Gate, NewPassword],
   template: `
     <app-gate>
       <div>
@@ -14,14 +15,7 @@ import { Gate } from './gate.ts'
       <app-form-problems />
       <form post class="form" action="/password">
         <input type="hidden" name="token" [value]="token" />
-        <div
-          field="password"
-          label="New password"
-          kind="password"
-          [required]="true"
-          hint="At least 12 characters; a few words are good"
-          autocomplete="new-password"
-        ></div>
+        <app-new-password />
         <button class="btn primary">Set it</button>
       </form>
     </app-gate>

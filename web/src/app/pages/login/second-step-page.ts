@@ -1,5 +1,6 @@
 import { Component } from '@angular/core'
 import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
+import { Carried } from '../../form/carried.ts'
 import { PasskeyForm } from '../../form/passkey-form.ts'
 import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 import { Gate } from './gate.ts'
@@ -11,12 +12,12 @@ const load = async ({ api, form }: PageContext) => {
 
 /** The login's second step. What it repeats of the first one comes with the answer to it, and is in no address. */
 @Component({
-  imports: [pageParts, Gate, PasskeyForm],
+  imports: [pageParts, Carried, Gate, PasskeyForm],
   template: `
     <app-gate>
       <div>
         <h1>Prove that it is you</h1>
-        @if (values['step']) {
+        @if (carried.step) {
           <p class="secondary">Enter what your authenticator app shows, or a recovery code.</p>
         } @else {
           <p class="secondary">This step follows on the password.</p>
@@ -25,11 +26,9 @@ const load = async ({ api, form }: PageContext) => {
       @if (context.form?.problem) {
         <app-form-problems />
       }
-      @if (values['step']) {
+      @if (carried.step) {
         <form class="form" action="/login/second-step" method="post">
-          @for (name of carried; track name) {
-            <input type="hidden" [name]="name" [value]="values[name]" />
-          }
+          <app-carried [values]="carried" />
           <div
             field="code"
             label="Code"
@@ -42,9 +41,7 @@ const load = async ({ api, form }: PageContext) => {
         </form>
         @if (passkey(); as options) {
           <form passkey="get" [options]="options" class="form" action="/login/second-step">
-            @for (name of carried; track name) {
-              <input type="hidden" [name]="name" [value]="values[name]" />
-            }
+            <app-carried [values]="carried" />
             <button class="btn">Use a passkey</button>
           </form>
         }
@@ -54,8 +51,8 @@ const load = async ({ api, form }: PageContext) => {
   `,
 })
 class SecondStepPage extends PageView<typeof load> {
-  protected readonly values = this.context.form?.values ?? {}
-  protected readonly carried = ['step', 'next', 'kept'].filter((name) => this.values[name])
+  private readonly values = this.context.form?.values ?? {}
+  protected readonly carried = { step: this.values.step, next: this.values.next, kept: this.values.kept }
   protected passkey() {
     const { passkey } = this.data()
     return passkey && valueOfPart(passkey)

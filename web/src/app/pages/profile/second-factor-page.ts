@@ -1,6 +1,7 @@
 import { Component, computed } from '@angular/core'
 import { factorApi } from '@ocpp/shared/blocks/users/factors-api'
 import { PasskeyForm } from '../../form/passkey-form.ts'
+import { PresentPassword } from '../../form/password-fields.ts'
 import { type PageContext, PageView, page, pageParts, part, valueOfPart } from '../../page/page.ts'
 
 const load = async ({ api }: PageContext) => {
@@ -12,7 +13,7 @@ const load = async ({ api }: PageContext) => {
 }
 
 /** What proves who one is beside the password: passkeys, an authenticator app, recovery codes. */
-@Component({ imports: [pageParts, PasskeyForm], templateUrl: './second-factor-page.html' })
+@Component({ imports: [pageParts, PasskeyForm, PresentPassword], templateUrl: './second-factor-page.html' })
 class SecondFactorPage extends PageView<typeof load> {
   /** Recovery codes that were just made. */
   protected readonly newCodes = this.context.secret?.value?.split(' ') ?? null

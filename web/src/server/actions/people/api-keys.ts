@@ -1,24 +1,16 @@
 import { keyApi } from '@ocpp/shared/blocks/users/keys-api'
 import { keyPath } from '../../../app/pages/api-keys/key-labels.ts'
-import type { Action, ActionRequest } from '../../action.ts'
+import type { Action } from '../../action.ts'
 import { formBody } from '../../form-body.ts'
 import { rightsIn } from '../form-fields.ts'
-import { routeAction } from '../route-action.ts'
+import { routeAction, withSecret } from '../route-action.ts'
 
 const { create, renew, revoke, revokeOfUser } = keyApi.routes
 
 /** The name under which a key waits for its page. */
 export const keySecret = (id: string): string => `API key ${id}`
 
-const shown = ({
-  answer: { id, secret },
-  showOnce,
-}: Pick<ActionRequest, 'showOnce'> & {
-  readonly answer: { readonly id: string; readonly secret: string }
-}) => {
-  showOnce(keySecret(id), secret)
-  return keyPath(id)
-}
+const shown = withSecret(keySecret, keyPath)
 
 const formAt = '/api-keys/:id'
 
