@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { freePorts } from '@ocpp/shared/testing/services/free-port'
 import { mongodb } from '@ocpp/shared/testing/services/mongodb'
 import { rabbitmq } from '@ocpp/shared/testing/services/rabbitmq'
+import { until } from '@ocpp/shared/testing/until'
 import { createFleet } from '@ocpp/simulator/fleet'
 import { createPace } from '@ocpp/simulator/pace'
 import { createRandom } from '@ocpp/simulator/random'
@@ -48,12 +49,23 @@ interface PairOptions extends Required<Pick<StationOptions, 'onAnswered'>> {
   readonly signal: AbortSignal
 }
 
+/** Registers a station; what a step before left over may kill the management meanwhile, which is then asked again. */
+const register = (api: Api, station: { readonly id: string; readonly secret: string | null }) =>
+  until('the station is registered', async () => {
+    const answer = await api
+      .raw('/stations', { method: 'POST', body: JSON.stringify(station) })
+      .catch(() => null)
+    // It had been done before the kill.
+    if (answer === null || answer.ok || answer.status === 409) return answer !== null
+    throw new Error(`${station.id} is not registered: ${answer.status} ${await answer.text()}`)
+  })
+
 /** A station of each version, which says only what the test has it say. */
 const startPair = async (number: number, { api, nodePort, signal, onAnswered }: PairOptions) => {
   const pair: SimulatedStation[] = []
   for (const spec of createFleet(number, 2, 'both')) {
     const id = `PAIR-${number}-${spec.version}`
-    await api.send('POST', '/stations', { id, secret: spec.password })
+    await register(api, { id, secret: spec.password })
     const options = {
       url: `ws://127.0.0.1:${nodePort}/ocpp`,
       dialect: spec.version === '1.6' ? v16 : v201,
