@@ -14,8 +14,6 @@ export interface Genuine {
   readonly operator: Waited
   /** Energy of the genuine sessions up to now. */
   energyWh(): number
-  /** As fast as it goes, until write-ahead logs are as long as they get. */
-  warmUp(seconds: number): Promise<void>
   /** Says and asks what a day brings, for so long. */
   work(seconds: number): Promise<void>
   /** Measures from now on. */
@@ -67,10 +65,6 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
     stations,
     operator,
     energyWh: () => wattHours * sessions.length,
-    warmUp: async (seconds) => {
-      const end = performance.now() + seconds * 1_000
-      while (performance.now() < end) await busy.call('Heartbeat', {})
-    },
     work: async (seconds) => {
       const end = performance.now() + seconds * 1_000
       while (performance.now() < end) {

@@ -27,7 +27,6 @@ export interface FloodOptions {
   readonly seconds: number
 }
 
-const WARM_UP_SECONDS = 8
 /** What was sent before the end is on its way for a moment. */
 const SETTLE_SECONDS = 3
 
@@ -53,7 +52,6 @@ const runFlood = async (kind: FloodKind, seconds: number): Promise<FloodReport> 
   try {
     const api = await system.login()
     const genuine = await startGenuine(system, api)
-    await genuine.warmUp(WARM_UP_SECONDS)
     const grows = async (work: () => Promise<unknown>): Promise<number> => {
       const before = folderBytes(system.dataDir)
       await work()
