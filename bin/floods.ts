@@ -7,15 +7,16 @@ const help = `Floods of strangers against the system as npm start runs it, besid
 
   bun run floods [options]
 
-  --seconds N    how long each flood goes on (default 30)
+  --seconds N    how long each flood goes on (default 60)
   --only KIND    one of ${floodKinds.join(', ')}
   --help
 
-Ends with a line for each, and with a status other than 0 when somebody genuine waited for 2 s or more, when strangers
+Guesses at passwords and logins flood one system at once, the others another, which holds unknown stations. Ends with
+a line for each system, and with a status other than 0 when somebody genuine waited for 2 s or more, when strangers
 added 1 MB or more to the data folder, or when anything of theirs counted.
 `
 const { fail, numberOf, read } = createCommandLine({ name: 'floods', help, exitCode: 2 })
-const values = read({ seconds: { type: 'string', default: '30' }, only: { type: 'string' } })
+const values = read({ seconds: { type: 'string', default: '60' }, only: { type: 'string' } })
 const seconds = numberOf('seconds', values.seconds, 1, 600)
 const kinds = floodKinds.filter((kind) => values.only === undefined || kind === values.only)
 if (kinds.length === 0) throw fail(`--only must be one of ${floodKinds.join(', ')}`)

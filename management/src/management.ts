@@ -15,6 +15,7 @@ import {
   createMailedResets,
   createPasswords,
   createProviderLogins,
+  createRefusedLogins,
   endPasswordSessions,
   ensureFirstAdmin,
   type FirstAdmin,
@@ -70,6 +71,7 @@ const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOption
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context),
   keyLimits: createKeyLimits(context),
+  refusedLogins: createRefusedLogins(context),
   mailedResets: createMailedResets(context, createMail(settings), settings.PUBLIC_ORIGIN),
   providerLogins: createProviderLogins(context, providerOf(settings), {
     origin: settings.PUBLIC_ORIGIN,
@@ -95,6 +97,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
   const people = await peopleOf(options)
+  lifecycle.add('refused logins', people.refusedLogins.close)
   lifecycle.add('mails under way', people.mailedResets.idle)
   const context = {
     ...{ store, bus, clock, log, ...keysOf(settings) },

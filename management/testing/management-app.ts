@@ -19,6 +19,7 @@ import {
   createMailedResets,
   createPasswords,
   createProviderLogins,
+  createRefusedLogins,
   createUser,
   type LoginLimits,
   type Mail,
@@ -116,6 +117,7 @@ const loginsOf = async ({
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context, loginLimits),
   keyLimits: createKeyLimits(context),
+  refusedLogins: createRefusedLogins({ ...context, log: silentLogger }),
   mailedResets: createMailedResets({ ...context, log: silentLogger }, mail ?? null, publicOrigin),
   providerLogins: createProviderLogins({ ...context, log: silentLogger }, provider ?? null, {
     origin: publicOrigin,

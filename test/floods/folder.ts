@@ -27,7 +27,11 @@ const bytesAfter = (wal: Buffer): number => {
   const salt = wal.subarray(SALT_AT, SALT_AT + SALT_BYTES)
   const pageSize = wal.readUInt32BE(PAGE_SIZE_AT)
   let pages = 0
-  for (let at = WAL_HEADER_BYTES; at + FRAME_HEADER_BYTES <= wal.length; at += FRAME_HEADER_BYTES + pageSize) {
+  for (
+    let at = WAL_HEADER_BYTES;
+    at + FRAME_HEADER_BYTES <= wal.length;
+    at += FRAME_HEADER_BYTES + pageSize
+  ) {
     // Frames of a round before follow those of this one.
     if (!wal.subarray(at + FRAME_SALT_AT, at + FRAME_SALT_AT + SALT_BYTES).equals(salt)) break
     pages = wal.readUInt32BE(at + PAGES_AT) || pages

@@ -54,7 +54,7 @@ export const startGenuine = async (system: Embedded, api: Api): Promise<Genuine>
   const lookAround = async () => {
     for (const path of ['/overview', '/stations', '/refused-connections', '/stations/GENUINE-0'])
       await timed(operator, () => api.get(path))
-    await timed(operator, () => system.login())
+    await timed(operator, async () => (await system.login()).send('DELETE', '/session'))
     await timed(operator, async () => {
       const page = await fetch(`${system.web}/stations`, { headers: { cookie: api.cookie } })
       if (!page.ok) throw new Error(`a page answered ${page.status}`)

@@ -6,6 +6,7 @@ import type {
   MailedResets,
   Passwords,
   ProviderLogins,
+  RefusedLogins,
 } from '../blocks/users/index.ts'
 import type { Context } from '../use-cases/context.ts'
 import type { EventHub } from './events/event-hub.ts'
@@ -18,6 +19,7 @@ export interface RouteContext {
     readonly passwords: Passwords
     readonly limiter: LoginLimiter
     readonly keyLimits: KeyLimits
+    readonly refusedLogins: RefusedLogins
     readonly mailedResets: MailedResets
     readonly providerLogins: ProviderLogins
   }

@@ -8,6 +8,7 @@ import {
   accountOf,
   enterWithKey,
   type KeyLimits,
+  type RefusedLogins,
   resumeSession,
   sitesOf,
 } from '../../blocks/users/index.ts'
@@ -38,7 +39,10 @@ const refuseOtherSites = (c: Context<Env>, publicOrigin: string): void => {
 }
 
 export interface GuardOptions {
-  readonly context: Pick<UseCaseContext, 'store' | 'clock' | 'pepper'> & { readonly keyLimits: KeyLimits }
+  readonly context: Pick<UseCaseContext, 'store' | 'clock' | 'pepper'> & {
+    readonly keyLimits: KeyLimits
+    readonly refusedLogins: RefusedLogins
+  }
   readonly cookie: SessionCookie
   readonly publicOrigin: string
   /** Where an item of the whole system belongs; null: to the system as a whole. */

@@ -1,7 +1,6 @@
 import type { PasskeyAnswer, PasskeyOptions } from '@ocpp/shared/blocks/users/passkeys'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../../domain/records.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { isOfProvider } from '../of-provider.ts'
@@ -98,8 +97,8 @@ export const logInByPasskey = async (
   const isProved = await proveByPasskey(context, user, at.remoteAddress, proof)
   const opened = isProved ? await openSession(context, user.id, at, () => true) : null
   if (opened === null) {
-    const { email } = user
-    await context.store.security.audit(auditOf(context.clock, { email }, 'session.refused', at.remoteAddress))
+    const refused = { action: 'session.refused', who: user.email, isKnown: true } as const
+    await context.refusedLogins.note({ ...refused, address: at.remoteAddress })
     throw wrong()
   }
   context.limiter.succeeded(user.email, at.remoteAddress)

@@ -4,6 +4,7 @@ import { unseal } from '../../../domain/secrets/sealed.ts'
 import { type Commit, commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { type LoginLimiter, tooMany } from '../sessions/login-limiter.ts'
+import type { RefusedLogins } from '../sessions/refused-logins.ts'
 import { factorsOf, putFactors } from './find.ts'
 import { hashRecoveryCode, withoutCode } from './recovery-codes.ts'
 import { stepOf } from './totp.ts'
@@ -12,6 +13,7 @@ export const totpPurpose = 'authenticator apps'
 
 export type ProofContext = Pick<Context, 'store' | 'bus' | 'clock' | 'pepper'> & {
   readonly limiter: LoginLimiter
+  readonly refusedLogins: RefusedLogins
 }
 
 /** Counted apart from passwords: who knows the password must not get more tries at a code by it. */

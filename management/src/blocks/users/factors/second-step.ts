@@ -2,7 +2,6 @@ import type { SecondStep } from '@ocpp/shared/blocks/users/factors-api'
 import type { PasskeyOptions } from '@ocpp/shared/blocks/users/passkeys'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../../domain/records.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { type Browser, type OpenedLogin, openSession } from '../sessions/open.ts'
 import { factorsOf, hasFactor } from './find.ts'
@@ -62,7 +61,7 @@ export const takeSecondStep = async (
   site: PasskeySite,
   proof: SecondStep,
 ): Promise<OpenedLogin> => {
-  const { store, clock, limiter } = context
+  const { store, clock, limiter, refusedLogins } = context
   const { step } = proof
   const { user, ticket } = await whoseStep(context, step)
   const { remoteAddress } = browser
@@ -73,8 +72,8 @@ export const takeSecondStep = async (
           ...{ site, purpose: passkeyPurpose(step), credential: proof.credential },
         })
   if (!isProved) {
-    const { email } = user
-    await store.security.audit(auditOf(clock, { email }, 'session.refused', browser.remoteAddress))
+    const refused = { action: 'session.refused', who: user.email, isKnown: true } as const
+    await refusedLogins.note({ ...refused, address: remoteAddress })
     const details = { secondFactor: { step } }
     throw new AppError('secondFactorRequired', 'This code or passkey is wrong, or was used', { details })
   }

@@ -2,10 +2,10 @@ import type { Right } from '@ocpp/shared/api/rights'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../../domain/items.ts'
 import type { UserRecord } from '../../../domain/records.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
 import type { Actor, Context } from '../../../use-cases/context.ts'
 import { accountOf, mustAddFactor, sitesOf } from '../accounts.ts'
 import { roleOf } from '../roles/find.ts'
+import type { RefusedLogins } from '../sessions/refused-logins.ts'
 import type { KeyLimits } from './limits.ts'
 import { type ApiKeyItem, apiKeys } from './records.ts'
 import { hasExpired, isOpenedBy, rightsThrough } from './rules.ts'
@@ -56,11 +56,15 @@ const tooMany = (what: string, retryAfterSeconds: number) =>
  *   address, or too many requests with the key; `secondFactorMissing` where its user has to set one up first
  */
 export const enterWithKey = async (
-  context: Deps & { readonly pepper: string; readonly keyLimits: KeyLimits },
+  context: Deps & {
+    readonly pepper: string
+    readonly keyLimits: KeyLimits
+    readonly refusedLogins: RefusedLogins
+  },
   secret: string,
   address: string,
 ): Promise<ActiveKey> => {
-  const { store, clock, pepper, keyLimits } = context
+  const { store, clock, pepper, keyLimits, refusedLogins } = context
   const id = keyIdIn(secret)
   const waitSeconds = keyLimits.waitToTry(id, address)
   if (waitSeconds > 0) throw tooMany('wrong keys', waitSeconds)
@@ -69,8 +73,10 @@ export const enterWithKey = async (
   if (found === null || id === null) {
     keyLimits.wrong(id, address)
     // What cannot be a key is nobody's.
-    if (id !== null)
-      await store.security.audit(auditOf(clock, { email: `API key ${id}` }, 'apiKey.refused', address))
+    if (id !== null) {
+      const isKnown = (await store.items.get(apiKeys.kind, wholeSystem, id)) !== null
+      await refusedLogins.note({ action: 'apiKey.refused', who: `API key ${id}`, isKnown, address })
+    }
     throw new AppError('unauthenticated', 'This API key is not valid, or not any more')
   }
   keyLimits.right(id, address)

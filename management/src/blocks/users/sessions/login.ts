@@ -1,12 +1,12 @@
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { UserRecord } from '../../../domain/records.ts'
-import { auditOf } from '../../../use-cases/audit.ts'
 import type { Context } from '../../../use-cases/context.ts'
 import { accountOf } from '../accounts.ts'
 import { isOfProvider } from '../of-provider.ts'
 import { type LoginLimiter, tooMany } from './login-limiter.ts'
 import { type Browser, type OpenedLogin, openSession } from './open.ts'
 import type { Passwords } from './passwords.ts'
+import type { RefusedLogins } from './refused-logins.ts'
 
 export interface LoginAttempt extends Browser {
   readonly email: string
@@ -39,11 +39,12 @@ export const login = async (
   context: Pick<Context, 'store' | 'clock'> & {
     readonly passwords: Passwords
     readonly limiter: LoginLimiter
+    readonly refusedLogins: RefusedLogins
   },
   attempt: LoginAttempt,
   secondStepOf: (user: UserRecord) => Promise<AppError | null>,
 ): Promise<OpenedLogin> => {
-  const { store, clock, passwords, limiter } = context
+  const { store, passwords, limiter, refusedLogins } = context
   const known = await store.users.byEmail(attempt.email)
   const isStranger = !limiter.isHome(attempt.email, attempt.remoteAddress)
   takeAttempt(context, attempt)
@@ -59,9 +60,8 @@ export const login = async (
   const isStill = ({ passwordHash }: { passwordHash: string }) => passwordHash === known?.passwordHash
   const opened = known !== null && matches ? await openSession(context, known.id, attempt, isStill) : null
   if (opened === null) {
-    await store.security.audit(
-      auditOf(clock, { email: attempt.email }, 'session.refused', attempt.remoteAddress),
-    )
+    const { email: who, remoteAddress: address } = attempt
+    await refusedLogins.note({ action: 'session.refused', who, isKnown: known !== null, address })
     throw wrong()
   }
   limiter.succeeded(attempt.email, attempt.remoteAddress)
