@@ -34,10 +34,13 @@ describe('filters', () => {
   })
 
   test('of the audit log tell people, the system and logins apart, and go with its exports', async () => {
-    const all = await client.page('/audit')
-    expect(all).toContain('station.change')
-    expect(all).toContain('What changed')
-    expect(all).not.toContain('<b>Papendorp')
+    const people = await client.page('/audit')
+    expect(people).toContain('station.change')
+    expect(people).toContain('What changed')
+    expect(people).not.toContain('<b>Papendorp')
+    expect(people).not.toContain('job.removeWhatIsOld')
+    const all = await client.page('/audit?origin=all')
+    for (const action of ['station.change', 'job.removeWhatIsOld']) expect(all).toContain(action)
     const failed = await client.page('/audit?origin=refusedLogin')
     expect(failed).toContain('session.refused')
     expect(failed).not.toContain('station.change')
