@@ -34,14 +34,18 @@ afterAll(async () => {
   await provider.stop()
 })
 
+const logInThere = async (page: Page, login: string): Promise<void> => {
+  await page.fill('[name=login]', login)
+  await page.fill('[name=password]', 'any')
+  await page.click('[type=submit]')
+}
+
 /** From the login page through the provider's own forms, until the page asked for is there. */
 const logIn = async (page: Page, login: string, next: string): Promise<void> => {
   await page.goto(`${origin}${next}`)
   expect(await page.locator('[name=password]').count()).toBe(0)
   await page.click('main a:has-text("Acme")')
-  await page.fill('[name=login]', login)
-  await page.fill('[name=password]', 'any')
-  await page.click('[type=submit]')
+  await logInThere(page, login)
   await page.waitForURL(`${origin}${next}`)
 }
 
@@ -67,6 +71,22 @@ describe.each([
     await page.waitForSelector('[name=login]')
     await page.goto(`${origin}/stations`)
     expect(new URL(page.url()).pathname).toBe('/login')
+    await context.close()
+  }, 60_000)
+
+  test('finds what it typed again after a login that had ended in the midst of it', async () => {
+    provider.accounts.set('eve', { name: 'Eve', email: 'eve@example.org', groups: ['chiefs'] })
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    await logIn(page, 'eve', '/tariffs/new')
+    await page.fill('[name=name]', 'Night & "day"')
+    await context.clearCookies({ name: /csms|session/ })
+    await page.click('main form .btn.primary')
+    await page.click('main form[action="/login/oidc"] button')
+    await logInThere(page, 'eve')
+    await page.waitForURL(`${origin}/tariffs/new`)
+    expect(await page.inputValue('[name=name]')).toBe('Night & "day"')
+    expect(await page.textContent('main')).toContain('What you typed is kept')
     await context.close()
   }, 60_000)
 

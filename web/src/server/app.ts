@@ -107,6 +107,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.post('/login/second-step', (c) => session.secondStep(c.req.raw))
   app.post('/logout', (c) => session.logout(c.req.raw))
   app.get('/login/oidc', (c) => provider.begin(c.req.raw))
+  app.post('/login/oidc', (c) => provider.beginWithForm(c.req.raw))
   app.get('/login/oidc/callback', (c) => provider.finish(c.req.raw))
   app.get('/login/oidc/out', () => redirect(302, '/login?out'))
   app.post('/login/oidc/backchannel-logout', (c) => provider.endSessions(c.req.raw))

@@ -26,13 +26,17 @@ const escaped = (text: string): string =>
  * Answers a form by leading to another site. Browsers hold the redirect that follows a form against `form-action`, all
  * the way; a page that leads on is none, and works without scripts.
  */
-export const onwardPage = (to: string, secure: boolean, cookies: readonly string[]): Response => {
+export const onwardPage = (
+  { to, title, link }: { readonly to: string; readonly title: string; readonly link: string },
+  secure: boolean,
+  cookies: readonly string[],
+): Response => {
   const at = escaped(to)
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url=${at}"><meta name="color-scheme" content="light dark">
-<title>Logged out · OCPP Framework</title></head>
-<body><main><h1>You are logged out here</h1><p><a href="${at}">Log out at the identity provider as well</a></p></main></body></html>`
+<title>${title} · OCPP Framework</title></head>
+<body><main><h1>${title}</h1><p><a href="${at}">${link}</a></p></main></body></html>`
   const headers = new Headers({ ...pageHeaders('none', secure), 'content-type': 'text/html; charset=utf-8' })
   headers.set('referrer-policy', 'no-referrer')
   for (const cookie of cookies) headers.append('set-cookie', cookie)

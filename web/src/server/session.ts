@@ -177,7 +177,9 @@ export const createSessionPosts = (options: RendererOptions, render: Render) => 
       options.snapshots.forget(session)
       const name = session.split('=')[0]
       const cookies = name ? [cookieText(name, '', { secure, maxAge: 0 })] : []
-      return onward === null ? redirect(303, '/login?out', cookies) : onwardPage(onward, secure, cookies)
+      if (onward === null) return redirect(303, '/login?out', cookies)
+      const link = 'Log out at the identity provider as well'
+      return onwardPage({ to: onward, title: 'You are logged out here', link }, secure, cookies)
     },
   }
 }

@@ -7,6 +7,8 @@ export interface KeptForms {
   /** @param problem what the form says when it comes back */
   put(session: string, path: string, values: FormValues, problem?: string): void
   take(session: string, path: string): FormState | null
+  /** What is kept under the name of a login under way belongs to the session that it became. */
+  rename(from: string, to: string): void
 }
 
 const LIFE_MS = 10 * 60_000
@@ -34,6 +36,12 @@ export const createKeptForms = ({ clock }: { readonly clock: Clock }): KeptForms
       forms.delete(session)
       if (kept.until < clock.monotonic()) return null
       return kept.state
+    },
+    rename: (from, to) => {
+      const kept = forms.get(from)
+      if (kept === undefined) return
+      forms.delete(from)
+      forms.set(to, kept)
     },
   }
 }

@@ -2,10 +2,11 @@ import { longestNext, providerApi } from '@ocpp/shared/blocks/users/provider-api
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { safeNext } from '../../app/text/safe-next.ts'
 import { formStateOf } from '../action.ts'
+import { unpackedForm } from '../actions/kept-forms.ts'
 import { apiOf, newCorrelation } from '../browser.ts'
 import { cookieText, readCookies } from '../cookies.ts'
-import { readForm } from '../form-values.ts'
-import { redirect } from '../plain-answers.ts'
+import { type FormValues, readForm } from '../form-values.ts'
+import { onwardPage, redirect } from '../plain-answers.ts'
 import type { Render, RendererOptions } from '../renderer.ts'
 import { askForSession } from '../session.ts'
 
@@ -36,17 +37,40 @@ export const createProviderLogin = (options: RendererOptions, render: Render) =>
   const refused = (request: Request, problem: string, status: number): Promise<Response> =>
     render(request, { form: { values: {}, issues: [], problem }, status, at: '/login' })
 
+  /** @param carried what the login page carries besides: a form that was sent after the login had ended */
+  const begin = async (
+    request: Request,
+    next: string,
+    carried: FormValues,
+    onward: (url: string, flow: string, cookies: readonly string[]) => Response,
+  ): Promise<Response> => {
+    try {
+      const { url, flow } = await api(request).call(providerApi.routes.beginAtProvider, { body: { next } })
+      // Lax: it comes back with the provider's redirect. Nobody else's browser can finish this login.
+      return onward(url, flow, [cookieText(name, flow, { secure, maxAge: FLOW_SECONDS })])
+    } catch (error) {
+      const { form, status } = formStateOf(error, { next, ...carried })
+      return render(request, { form, status, at: '/login' })
+    }
+  }
+
   return {
-    begin: async (request: Request): Promise<Response> => {
-      const next = nextOf(new URL(request.url).searchParams.get('next'))
-      try {
-        const { url, flow } = await api(request).call(providerApi.routes.beginAtProvider, { body: { next } })
-        // Lax: it comes back with the provider's redirect. Nobody else's browser can finish this login.
-        return redirect(303, url, [cookieText(name, flow, { secure, maxAge: FLOW_SECONDS })])
-      } catch (error) {
-        const { form, status } = formStateOf(error, { next })
-        return render(request, { form, status, at: '/login' })
-      }
+    begin: (request: Request): Promise<Response> =>
+      begin(request, nextOf(new URL(request.url).searchParams.get('next')), {}, (url, _flow, cookies) =>
+        redirect(303, url, cookies),
+      ),
+
+    /** From a login page with a form on it, which waits here until the browser is back. */
+    beginWithForm: async (request: Request): Promise<Response> => {
+      const { next: asked = '', kept = '' } = (await readForm(request)) ?? {}
+      const next = nextOf(asked)
+      return begin(request, next, { kept }, (url, flow, cookies) => {
+        const values = unpackedForm(kept)
+        if (values !== null) options.keptForms.put(flow, next, values)
+        // Not a redirect: the page's form-action would stop it.
+        const words = { title: 'Log in', link: 'Go on to the identity provider' }
+        return onwardPage({ to: url, ...words }, secure, cookies)
+      })
     },
 
     finish: async (request: Request): Promise<Response> => {
@@ -63,7 +87,9 @@ export const createProviderLogin = (options: RendererOptions, render: Render) =>
         return page
       }
       const { next } = (await answer.json()) as { next: string }
-      return redirect(303, safeNext(next), [...answer.headers.getSetCookie(), gone])
+      const cookies = answer.headers.getSetCookie()
+      options.keptForms.rename(flow, cookies[0]?.split(';')[0] ?? '')
+      return redirect(303, safeNext(next), [...cookies, gone])
     },
 
     /** The back-channel logout of OpenID Connect: from the provider's server, in nobody's browser. */
