@@ -21,6 +21,7 @@ import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts
 import { createSealer } from '../../blocks/audit/index.ts'
 
 const card = 'PLANTED-CARD-0815XYZ7'
+const person = 'Planted Person'
 const token = { type: 'ISO14443' as const, value: card }
 
 const world = useTwoSites(scratchSqlite)
@@ -32,7 +33,7 @@ const plant = async ({ mark, station }: MarkedSite) => {
   const id = `key-${mark}`
   // Before there is a tariff.
   const hoursAgo = (hours: number) => instant(-(24 + hours) * 3_600)
-  await everywhere.post('/tokens', { ...token, group: card, alias: 'Anna' })
+  await everywhere.post('/tokens', { ...token, group: card, alias: person })
   await everywhere.post('/tokens', { type: 'Central', value: `${card}-2` })
   await createSealer(app.context)()
   await storeLives(store, livesOf(station, card, hoursAgo), false)
@@ -98,7 +99,7 @@ const withoutPersonal = async (): Promise<Session> => {
   return await app.logIn(body.id)
 }
 
-test('a whole token is in no answer to who lacks viewPersonal, and where it was for others', async () => {
+test('a whole token, and whose it is, is in no answer to who lacks viewPersonal, and where it was for others', async () => {
   await plant(world.own)
   const reader = await withoutPersonal()
   const viewer = await world.app.logIn('viewer')
@@ -107,12 +108,14 @@ test('a whole token is in no answer to who lacks viewPersonal, and where it was 
   for (const session of [reader, viewer]) {
     const masked = await answersTo(session)
     expect(masked.filter(({ text }) => text.toUpperCase().includes(card)).map(({ path }) => path)).toEqual([])
+    expect(masked.filter(({ text }) => text.includes(person)).map(({ path }) => path)).toEqual([])
     expect(masked.filter(({ status }) => status >= 500)).toEqual([])
     // Cursors are of the rows' keys.
     for (const { text } of masked)
       for (const [, next = ''] of text.matchAll(/"next":"([^"]+)"/g))
         expect(Buffer.from(next, 'base64url').toString()).not.toContain('PLANTED')
   }
+  expect(whole.some(({ path, text }) => path === '/tokens' && text.includes(person))).toBe(true)
   const masked = await answersTo(reader)
   const ends = new Set(masked.filter(({ text }) => text.includes('…XYZ7')).map(({ path }) => path))
   const closed = new Set(masked.filter(({ status }) => status === 403).map(({ path }) => path))
@@ -184,6 +187,7 @@ test('what changes something answers them the same way, and takes no masked toke
   )
   const back = await reader.patch(`/stations/${world.own.station}/local-list`, { groups: ['…XYZ7'] })
   expect(back.status).toBe(422)
+  expect((await reader.post('/tokens', { value: 'NEW-CARD-1', alias: '…' })).status).toBe(422)
   const { body } = await world.everywhere.get<LocalList>(`/stations/${world.own.station}/local-list`)
   expect(body.groups).toEqual([card])
 })

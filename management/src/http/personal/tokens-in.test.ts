@@ -30,6 +30,11 @@ describe('tokens are found', () => {
     expect(masked(value)).toContain('…5678')
   })
 
+  test('and whose they are, as a whole', () => {
+    const shown = withTokens({ alias: 'Anna Smith', after: { alias: null } }, mask)
+    expect(shown).toEqual({ alias: '…', after: { alias: null } })
+  })
+
   test('written as a number', () => {
     expect(withTokens({ idTag: 12_345_678 }, mask)).toEqual({ idTag: '…5678' } as never)
     expect(withTokens('{"idTag":12345678,', mask)).toBe('{"idTag":"…5678",')

@@ -6,6 +6,8 @@ const names: ReadonlySet<string> = new Set([
   ...['idtag', 'parentidtag', 'idtoken', 'groupidtoken', 'additionalidtoken'],
   ...['customeridentifier', 'emaid'],
 ])
+/** Names of fields that say whose a token is: nothing of it is left. */
+const ofPersons: ReadonlySet<string> = new Set(['alias'])
 const types: ReadonlySet<unknown> = new Set(tokenTypes)
 /** Stations write names in ways of their own: `IdTag`, `id_tag`. */
 const plain = (name: string): string => name.replaceAll(/[^a-z]/gi, '').toLowerCase()
@@ -66,14 +68,13 @@ const fieldsOf = (value: object, depth: number, change: Change): object => {
     found.add(token)
     return change(token)
   }
-  const made = Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      names.has(plain(name)) || (has && name === 'value')
-        ? underName(each, depth + 1, noted)
-        : walk(each, depth + 1, noted),
-    ]),
-  )
+  const ofField = (name: string, each: unknown): unknown => {
+    if (names.has(plain(name)) || (has && name === 'value')) return underName(each, depth + 1, noted)
+    // A name as it was shown stays one, for whoever takes none of those.
+    if (ofPersons.has(name) && typeof each === 'string') return change(each.startsWith('…') ? each : '')
+    return walk(each, depth + 1, noted)
+  }
+  const made = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, ofField(name, each)]))
   return typeof made.summary === 'string' ? { ...made, summary: inLine(made.summary, found, change) } : made
 }
 
@@ -82,7 +83,7 @@ const inLine = (line: string, found: ReadonlySet<string>, change: Change): strin
   [...found].reduce((text, token) => text.replaceAll(token, () => change(token)), line)
 
 /**
- * The same with every token changed: by the names of their fields, as `{ type, value }`, and in texts that are JSON or
- * were meant to be. What is no plain data (a date, an undefined) must not be in it.
+ * The same with every token changed, and the name of whose it is: by the names of their fields, as `{ type, value }`, and
+ * in texts that are JSON or were meant to be. What is no plain data (a date, an undefined) must not be in it.
  */
 export const withTokens = <T>(value: T, change: Change): T => walk(value, 0, change) as T

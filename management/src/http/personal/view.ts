@@ -35,7 +35,7 @@ const refuseMasked = (token: string): string => {
   return token
 }
 
-/** Tokens are masked to their last four characters where the right is missing. */
+/** Tokens are masked to their last four characters, and whose they are as a whole, where the right is missing. */
 export const personalView = (rights: readonly Right[], pepper: string): PersonalView =>
   rights.includes('viewPersonal')
     ? wholeView
