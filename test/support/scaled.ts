@@ -9,6 +9,7 @@ import { admin } from './embedded.ts'
 import { type RunningProcess, startProcess } from './process.ts'
 
 type Command = readonly string[]
+type Settings = Readonly<Record<string, string>>
 
 interface Member {
   readonly url: string
@@ -37,7 +38,9 @@ const nodeEnv = (index: number, ports: readonly number[], metricsPorts: readonly
 /** The topology of compose.yaml as plain processes on a real RabbitMQ and MongoDB. */
 export const startScaled = async (
   size: { nodes: number; managements: number; web: boolean },
-  settings: Readonly<Record<string, string>> = {},
+  settings: Settings = {},
+  /** By place of the node. */
+  ofNodes: readonly Settings[] = [],
 ): Promise<Scaled> => {
   const broker = await rabbitmq()
   const database = await mongodb()
@@ -75,7 +78,7 @@ export const startScaled = async (
     member(
       `ws://127.0.0.1:${ports[index]}/ocpp`,
       [bun, 'node/src/main.ts'],
-      nodeEnv(index, ports, metricsPorts),
+      { ...nodeEnv(index, ports, metricsPorts), ...ofNodes[index] },
       `http://127.0.0.1:${metricsPorts[index]}`,
     ),
   )
