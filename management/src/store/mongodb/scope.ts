@@ -4,6 +4,7 @@ import type { ClientSession, MongoClient, TransactionOptions } from 'mongodb'
 import type { Forms } from '../../domain/stored-forms.ts'
 import type { Collections } from './collections.ts'
 import { isDuplicateKey, storeError } from './errors.ts'
+import { createPrecedence } from './precedence.ts'
 import type { SessionLeases } from './session-leases.ts'
 
 /** Goes with every operation, so that one within a transaction is part of it. */
@@ -39,6 +40,8 @@ const transaction: TransactionOptions = {
  */
 const triesAfterDuplicate = 5
 const longestTryingMs = 15_000
+/** Who has lost so often goes before those that come new. */
+const lossesToGoFirst = 2
 
 const inTransaction = (
   { collections, clock, forms }: Pick<Scope, 'collections' | 'clock' | 'forms'>,
@@ -85,6 +88,7 @@ export const createScope = ({
 }: ScopeOptions): Scope => {
   // Other processes begin elsewhere.
   let number = Math.floor(Math.random() * 1_000)
+  const precedence = createPrecedence()
   return {
     collections,
     clock,
@@ -102,23 +106,31 @@ export const createScope = ({
       }
     },
     together: async (work) => {
+      await precedence.letPass()
       const startedAt = clock.monotonic()
-      const attempt = (session: ClientSession, isFirstTry: boolean) => {
+      let losses = -1
+      let endTurn: (() => void) | undefined
+      const attempt = async (session: ClientSession, isFirstTry: boolean) => {
+        if (++losses === lossesToGoFirst) endTurn = await precedence.goFirst()
         if (isClosing()) throw new AppError('unavailable', 'MongoDB: the store is closing')
         // The driver would go on for two minutes; who asked comes again, and may have to stop meanwhile.
         if (clock.monotonic() - startedAt > longestTryingMs)
           throw new AppError('unavailable', 'MongoDB: others held what the transaction needs for too long')
         return work(inTransaction({ collections, clock, forms }, session, { isFirstTry, number: ++number }))
       }
-      for (let tries = 1; ; tries++) {
-        try {
-          return await client.withSession(async (session) => {
-            await leases.hold(session)
-            return await session.withTransaction(() => attempt(session, tries === 1), transaction)
-          })
-        } catch (error) {
-          if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
+      try {
+        for (let tries = 1; ; tries++) {
+          try {
+            return await client.withSession(async (session) => {
+              await leases.hold(session)
+              return await session.withTransaction(() => attempt(session, tries === 1), transaction)
+            })
+          } catch (error) {
+            if (!isDuplicateKey(error) || tries === triesAfterDuplicate) throw storeError(error)
+          }
         }
+      } finally {
+        endTurn?.()
       }
     },
   }
