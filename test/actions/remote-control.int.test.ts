@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import type { Command, CommandEffect } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { until } from '@ocpp/shared/testing/until'
@@ -15,6 +16,12 @@ onBothStores('remote control', (system) => {
   }
   const ended = (station: LiveStation) =>
     station.shows<Station>('', ({ openTransactions }) => openTransactions === 0)
+
+  const led = (id: string, state: CommandEffect['state']) =>
+    until(`what it leads to is ${state}`, async () => {
+      const { effect } = await system().api.get<Command>(`/commands/${id}`)
+      return effect?.state === state && effect
+    })
 
   /** What a command has led to on the wire, its own exchange left out. */
   const triggered = async (id: string, count: number): Promise<readonly Message[]> =>
@@ -88,9 +95,14 @@ onBothStores('remote control', (system) => {
     for (const type of ['Soft', 'Hard']) {
       const station = await charging('ocpp1.6')
       const { bootAt } = await station.get<Station>()
-      expect((await station.command('Reset', { type })).state).toBe('accepted')
+      const { id, state } = await station.command('Reset', { type })
+      expect(state).toBe('accepted')
       await ended(station)
       await station.shows<Station>('', (one) => one.bootAt !== bootAt)
+      const seen = await led(id, 'seen')
+      expect(seen).toMatchObject({ sentence: 'The station has booted again', at: expect.any(String) })
+      const { action } = await station.get<Message>(`/messages/${seen?.message}`)
+      expect(action).toBe('BootNotification')
       station.disconnect()
     }
   })
@@ -103,9 +115,11 @@ onBothStores('remote control', (system) => {
     const waiting = await station.shows<Station>('', ({ scheduled }) => scheduled?.length === 1)
     expect(waiting.scheduled).toMatchObject([{ order: 'reset', evse: 0, commandId: command.id }])
     expect(waiting.openTransactions).toBe(1)
+    expect(await led(command.id, 'awaited')).toMatchObject({ at: null })
     station.simulated.stop(1, 'Local')
     const after = await station.shows<Station>('', (one) => one.bootAt !== bootAt)
     expect(after.scheduled).toEqual([])
+    expect(await led(command.id, 'seen')).toMatchObject({ sentence: 'The station has booted again' })
     station.disconnect()
   })
 

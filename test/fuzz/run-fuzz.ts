@@ -58,18 +58,30 @@ interface Tally {
   readonly findings: string[]
 }
 
+/** Frames that may still get the answer that they need not: heartbeats, which need no disk, may overtake it. */
+const createOwed = () => {
+  let texts: string[] = []
+  return {
+    add: ({ payload }: WireFrame): void => {
+      texts = [...texts, payload.toString()].slice(-MOST_OWED)
+    },
+    /** Whether an answer under that id is one of theirs: they name it, or nothing that can be read. */
+    takes: (id: string): boolean => {
+      const place = texts.findIndex((text) => id === '-1' || text.includes(id))
+      if (place >= 0) texts.splice(place, 1)
+      return place >= 0
+    },
+    clear: (): void => {
+      texts = []
+    },
+  }
+}
+
 /** One station: sends a fuzzed frame, then a good one, and judges what came between. */
 const createLane = (connect: () => Promise<RawClient>, version: Version, tally: Tally) => {
   let client: RawClient | null = null
   let probes = 0
-  /** Frames before that may still get the answer that they need not: heartbeats, which need no disk, may overtake it. */
-  let owed: string[] = []
-  /** Takes an answer under that id for one of theirs: they may name it, or nothing that can be read. */
-  const isOwed = (id: string): boolean => {
-    const place = owed.findIndex((text) => id === '-1' || text.includes(id))
-    if (place >= 0) owed.splice(place, 1)
-    return place >= 0
-  }
+  const owed = createOwed()
 
   const changed = (one: RawClient, ms: number) =>
     new Promise<void>((resolve) => {
@@ -109,7 +121,7 @@ const createLane = (connect: () => Promise<RawClient>, version: Version, tally: 
         if (typeof received === 'string') problem ??= `${text.slice(0, 300)} ${received}`
         else if (received.kind === 'call') now.send(textFrame([4, received.id, 'NotSupported', '', {}]))
         else if (received.id === probe) isProbed = true
-        else if (!isForeign(received.id) || !isOwed(received.id)) {
+        else if (!isForeign(received.id) || !owed.takes(received.id)) {
           answers++
           if (awaited.id !== null && received.id !== awaited.id)
             problem ??= `answered under the id ${received.id}`
@@ -117,13 +129,12 @@ const createLane = (connect: () => Promise<RawClient>, version: Version, tally: 
       }
     }
     tally.answers += answers
-    if (awaited.least === 0 && awaited.most > answers)
-      owed = [...owed, frame.payload.toString()].slice(-MOST_OWED)
+    if (awaited.least === 0 && awaited.most > answers) owed.add(frame)
     const code = now.closeCode()
     if (code !== null) {
       tally.closes[code] = (tally.closes[code] ?? 0) + 1
       client = null
-      owed = []
+      owed.clear()
       return problem ?? (mayEndBy(frame, code) ? null : `the socket ended with ${code}`)
     }
     if (problem !== null) return problem

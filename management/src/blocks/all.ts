@@ -76,6 +76,7 @@ export const placeOf = (item: Item): Place | null => byKind.get(item.kind)?.plac
 
 export const hooks: Hooks = {
   preparations: merge(...parts(blocks, 'preparations')),
+  effects: merge(...parts(blocks, 'effects')),
   removals: plain.flatMap(({ removal }) => removal ?? []),
   policyChanges: plain.flatMap(({ policyChange }) => policyChange ?? []),
   siteRemovals: plain.flatMap(({ siteRemoval }) => siteRemoval ?? []),

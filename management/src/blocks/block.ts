@@ -1,5 +1,6 @@
 import type { routeGroups } from '@ocpp/shared/api/groups'
 import type { EventOf, EventType } from '@ocpp/shared/contracts/events'
+import type { EffectTable } from '../domain/effects.ts'
 import type { Collection } from '../domain/items.ts'
 import type { EventRecord } from '../domain/records.ts'
 import type { RouteHandlers } from '../http/mount.ts'
@@ -40,6 +41,8 @@ export interface Block {
   readonly answers?: Partial<AnswerTable>
   /** What it adds to its neutral commands before they leave. */
   readonly preparations?: Preparations
+  /** What its commands lead to some time after their answer, by OCPP action. */
+  readonly effects?: EffectTable
   /** Removes what a station leaves outside the database. */
   readonly removal?: Removal
   /** What follows when policies change. */

@@ -3,6 +3,7 @@ import type { NeutralName, NeutralOf } from '@ocpp/shared/contracts/commands'
 import type { Transfer } from '@ocpp/shared/contracts/file-transfer'
 import type { ReferenceChange } from '@ocpp/shared/contracts/reference'
 import type { Clock } from '@ocpp/shared/kernel/clock'
+import type { EffectTable } from '../domain/effects.ts'
 import type { Kind } from '../domain/items.ts'
 import type { CommandRecord } from '../domain/records.ts'
 import type { Repositories, Store } from './store.ts'
@@ -65,6 +66,7 @@ export type SiteRemoval = (
 /** What core use cases call of the functional blocks that have something to add: handed in, so that core names none. */
 export interface Hooks {
   readonly preparations: Preparations
+  readonly effects: EffectTable
   readonly removals: readonly Removal[]
   readonly policyChanges: readonly PolicyChange[]
   readonly siteRemovals: readonly SiteRemoval[]

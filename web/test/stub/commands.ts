@@ -1,5 +1,5 @@
 import type { BulkCommand, bulkApi } from '@ocpp/shared/blocks/bulk-commands/api'
-import type { commandApi } from '@ocpp/shared/blocks/commands/api'
+import type { Command, CommandEffect, commandApi } from '@ocpp/shared/blocks/commands/api'
 import { actionsOf } from './data/actions.ts'
 import { messagesOf } from './data/log.ts'
 import type { StubHandlers } from './declared.ts'
@@ -7,6 +7,21 @@ import { fits, paged } from './paged.ts'
 import { found } from './refused.ts'
 import { ago } from './time.ts'
 import type { World } from './world.ts'
+
+/** Resets are followed by a boot, availabilities are awaited, and the rest is done with the answer. */
+const effectOf = ({ name, settledAt }: Command): CommandEffect => {
+  const plain = { at: settledAt, until: null, word: null, message: null }
+  if (name === 'reset') return { ...plain, state: 'seen', sentence: 'The station has booted again' }
+  if (name === 'availability')
+    return {
+      ...plain,
+      state: 'awaited',
+      sentence: 'A connector is out of service',
+      at: null,
+      until: ago(-60),
+    }
+  return { ...plain, state: 'answered', sentence: null }
+}
 
 export const commandHandlers = (world: World): StubHandlers<typeof commandApi> => {
   const named = (id: string) => found(world.commands, (command) => command.id === id, 'command')
@@ -34,7 +49,10 @@ export const commandHandlers = (world: World): StubHandlers<typeof commandApi> =
         ),
         query,
       ),
-    read: ({ params }) => named(params.id),
+    read: ({ params }) => {
+      const command = named(params.id)
+      return { ...command, effect: command.state === 'accepted' ? effectOf(command) : null }
+    },
     messages: ({ params }) => {
       const command = named(params.id)
       if (command.name !== 'trigger') return []

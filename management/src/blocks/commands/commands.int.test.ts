@@ -32,7 +32,9 @@ describe('a command', () => {
       })
       expect(body.settledAt).not.toBeNull()
       const read = (await node.operator.get<Command>(`/commands/${body.id}`)).body
-      expect(read).toEqual({ ...body, startedTransaction: null })
+      const { effect, ...rest } = read
+      expect(rest).toEqual({ ...body, startedTransaction: null })
+      expect(effect?.state).toBe(verdict === 'accepted' ? 'awaited' : undefined)
     })
 
   test('reaches the node in the station’s own words, with a deadline', async () => {

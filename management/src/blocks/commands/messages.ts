@@ -1,7 +1,7 @@
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Context } from '../../use-cases/context.ts'
 import { shownMessage } from '../messages/index.ts'
-import { readCommand } from './read.ts'
+import { knownCommand } from './read.ts'
 
 /** A triggered message comes soon after its trigger was accepted. */
 const afterMs = 60_000
@@ -18,7 +18,7 @@ export const listCommandMessages = async (
   context: Pick<Context, 'store' | 'clock'>,
   id: string,
 ): Promise<readonly Message[]> => {
-  const { station, askedAt, settledAt } = await readCommand(context, id)
+  const { station, askedAt, settledAt } = await knownCommand(context, id)
   const settledMs = settledAt === null ? context.clock.now().getTime() : Date.parse(settledAt)
   const to = new Date(settledMs + afterMs).toISOString()
   const found: Message[] = []

@@ -1,3 +1,4 @@
+import { reported } from '../../domain/effects.ts'
 import type { Block } from '../block.ts'
 import { keepCustomerReport } from './projection.ts'
 import { listCustomerReports, readCustomerReport } from './read.ts'
@@ -8,6 +9,9 @@ export const customerInformation = {
   events: {
     CustomerInformationAsked: keepCustomerReport,
     CustomerInformationReported: keepCustomerReport,
+  },
+  effects: {
+    CustomerInformation: reported('NotifyCustomerInformation', 'The report is complete'),
   },
   api: {
     customers: {

@@ -3,6 +3,7 @@ import { allSettings, compareSettings, listReports, listSettings } from './list.
 import { keepReportPromise, keepVariables, noteBoot } from './projection.ts'
 import { readSettings } from './read.ts'
 import { reports } from './records.ts'
+import { settingEffects } from './rules/effects.ts'
 import { readAfterBoot, readBack } from './rules/tasks.ts'
 import { readSettingsAfterBoot, readSettingsBack } from './run-tasks.ts'
 import { writeSettings } from './write.ts'
@@ -13,6 +14,7 @@ export const deviceModel = {
   collections: [reports],
   events: { VariablesReported: keepVariables, ReportPromised: keepReportPromise },
   listeners: { StationBooted: noteBoot },
+  effects: settingEffects,
   tasks: { [readBack.name]: readSettingsBack, [readAfterBoot.name]: readSettingsAfterBoot },
   api: {
     deviceModel: {

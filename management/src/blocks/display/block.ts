@@ -1,3 +1,4 @@
+import { reported } from '../../domain/effects.ts'
 import type { Block } from '../block.ts'
 import { keepDisplayMessages } from './projection.ts'
 import { listDisplayMessages } from './read.ts'
@@ -11,6 +12,7 @@ export const display = {
     DisplayMessagesAsked: keepDisplayMessages,
     DisplayMessagesReported: keepDisplayMessages,
   },
+  effects: { GetDisplayMessages: reported('NotifyDisplayMessages', 'The messages are reported') },
   api: {
     display: {
       listOfStation: ({ context, params: { id }, query }) => listDisplayMessages(context, id, query),

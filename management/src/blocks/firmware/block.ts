@@ -21,6 +21,7 @@ import {
   uploadTargets,
 } from './records/files.ts'
 import { jobs } from './records/jobs.ts'
+import { firmwareEffects } from './rules/effects.ts'
 
 export const firmware = {
   collections: [jobs, stationFiles, uploads, uploadTargets, downloadTargets, transferProblems, firmwareFiles],
@@ -29,6 +30,7 @@ export const firmware = {
   prefetch: { StationBooted: jobs },
   answers: fileAnswers,
   preparations,
+  effects: firmwareEffects,
   removal: dropStationFiles,
   api: {
     firmware: {

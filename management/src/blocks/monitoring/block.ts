@@ -1,3 +1,4 @@
+import { reported } from '../../domain/effects.ts'
 import type { Block } from '../block.ts'
 import { clearMonitors, setMonitors } from './change.ts'
 import {
@@ -24,6 +25,7 @@ export const monitoring = {
     DeviceEventsReported: keepDeviceEvents,
   },
   listeners: { ReportPromised: noteReportPromise },
+  effects: { GetMonitoringReport: reported('NotifyMonitoringReport', 'The report is complete') },
   api: {
     monitoring: {
       monitors: ({ context, params, query }) => readMonitoring(context, params.id, query),

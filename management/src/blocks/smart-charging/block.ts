@@ -1,3 +1,4 @@
+import { reported } from '../../domain/effects.ts'
 import type { Block } from '../block.ts'
 import { applyProfile } from './apply-profile.ts'
 import { keepCharging, keepChargingOfTransaction } from './projection.ts'
@@ -28,6 +29,9 @@ export const smartCharging = {
   },
   prefetch: { TransactionStarted: chargingStates, TransactionEnded: chargingStates },
   tasks: { [answerNeeds.name]: sendNeedsSchedule },
+  effects: {
+    GetChargingProfiles: reported('ReportChargingProfiles', 'The profiles are reported'),
+  },
   api: {
     smartCharging: {
       listTemplates: ({ context, query }) => listTemplates(context, query),

@@ -19,6 +19,7 @@ import { listSecurityEvents, listStations, readStation, readTimeline } from './r
 import { modelReport, passwordAdoption, removals, stationSecurity } from './records.ts'
 import { removeStation } from './remove.ts'
 import { reportModel } from './report-model.ts'
+import { stationEffects } from './rules/effects.ts'
 import { changeSecurity, readSecurity } from './security/security.ts'
 import { withdrawNextPassword } from './withdraw-next-password.ts'
 
@@ -38,6 +39,7 @@ export const stations = {
     SecurityEventReported: recordSecurityEvent,
   },
   listeners: { StationBooted: reportNewModel },
+  effects: stationEffects,
   tasks: { [modelReport.name]: reportModel, [passwordAdoption.name]: adoptPassword },
   api: {
     stationSecurity: {

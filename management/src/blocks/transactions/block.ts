@@ -2,6 +2,7 @@ import type { Block } from '../block.ts'
 import { askForMissingEvents } from './ask-for-missing.ts'
 import { closeTransaction } from './close.ts'
 import { csvOf } from './csv-routes.ts'
+import { transactionEffects } from './effects.ts'
 import { exportTransactions } from './export.ts'
 import { projectInTransaction, projectTransaction } from './projection.ts'
 import { listSamples, listTransactions, readTransaction } from './read.ts'
@@ -19,6 +20,7 @@ export const transactions = {
     TransactionReviewed: projectInTransaction,
   },
   tasks: { [missingEvents.name]: askForMissingEvents },
+  effects: transactionEffects,
   api: {
     transactions: {
       list: ({ context, query }) => listTransactions(context, query),

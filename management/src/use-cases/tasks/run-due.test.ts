@@ -32,7 +32,14 @@ const world = async () => {
     pepper: 'a pepper for tests',
     auditKey: 'key',
     fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
-    hooks: { preparations: {}, removals: [], policyChanges: [], siteRemovals: [], itemKinds: [] },
+    hooks: {
+      preparations: {},
+      removals: [],
+      policyChanges: [],
+      siteRemovals: [],
+      effects: {},
+      itemKinds: [],
+    },
   }
   const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000).toISOString()
   const add = (id: string, kind: string, seconds = 0) =>

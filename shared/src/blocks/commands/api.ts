@@ -28,6 +28,25 @@ export const commandStates = [
 ] as const
 export type CommandState = (typeof commandStates)[number]
 
+/**
+ * What a command that its station has accepted has led to. answered: the answer is all there is · awaited: it may come
+ * until `until` · seen: it has come at `at` · failed: the station says that it does not come, in `word` · notSeen: it
+ * has not come by `until`, or the message log has it no more.
+ */
+export const effectStates = ['answered', 'awaited', 'seen', 'failed', 'notSeen'] as const
+export const CommandEffect = v.object({
+  state: v.picklist(effectStates),
+  /** What is true once it was seen, as a sentence without its full stop; null for `answered`. */
+  sentence: v.nullable(v.string()),
+  at: v.nullable(Instant),
+  until: v.nullable(Instant),
+  /** What the station called it. */
+  word: v.nullable(v.string()),
+  /** Id of the station's message that tells it. */
+  message: v.nullable(v.string()),
+})
+export type CommandEffect = v.InferOutput<typeof CommandEffect>
+
 export const Command = v.object({
   id: v.string(),
   station: v.string(),
@@ -46,6 +65,8 @@ export const Command = v.object({
   outcome: v.nullable(CommandOutcome),
   /** Of one command alone: the transaction that a remote start led to; null while there is none. */
   startedTransaction: v.exactOptional(v.nullable(v.string())),
+  /** Of one command alone: what it has led to; null where the station has not accepted it. */
+  effect: v.exactOptional(v.nullable(CommandEffect)),
 })
 export type Command = v.InferOutput<typeof Command>
 const CommandPage = pageOf(Command)
@@ -91,7 +112,7 @@ const dangerousCommands = [
 
 export const commandApi = routeGroup({
   tag: 'Commands',
-  schemas: { Command, CommandOutcome, CommandPage, StationActions },
+  schemas: { Command, CommandEffect, CommandOutcome, CommandPage, StationActions },
   routes: {
     actions: view.get('/stations/:id/actions', 'What a station can be commanded', {
       description: 'JSON schemas of the requests, in its present or last version, and the neutral commands.',

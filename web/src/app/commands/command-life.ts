@@ -12,17 +12,6 @@ interface Step {
   readonly done: boolean
 }
 
-const effects: Readonly<Record<string, string>> = {
-  start: 'A session begins when the vehicle is plugged in and the station agrees.',
-  stop: 'The session ends with its last meter value.',
-  reset: 'The station boots again in about two minutes.',
-  unlock: 'The plug is free.',
-  availability: 'The connectors report their new state.',
-  trigger: 'The message shows up in the log.',
-  'read-settings': 'The values stand under Configuration.',
-  'write-setting': 'The new value stands under Configuration.',
-}
-
 /** The life of one command: asked, sent, answered, and what follows from it. */
 @Component({
   selector: 'app-command-life',
@@ -42,6 +31,13 @@ export class CommandLife extends View {
   protected readonly started = computed(() => {
     const { startedTransaction: id, station } = this.command()
     return id ? { id, path: transactionPath(station, id) } : null
+  })
+  /** The page of the message that tells what it has led to. */
+  protected readonly told = computed(() => {
+    const { effect, station } = this.command()
+    return effect?.message
+      ? `${stationPath(station, 'messages')}?open=${encodeURIComponent(effect.message)}`
+      : null
   })
   /** Messages that came because of it, each with its page. */
   protected readonly triggered = computed(() =>
@@ -100,19 +96,43 @@ export class CommandLife extends View {
           : end.detail,
         done: answered,
       },
-      {
-        label: command.state === 'accepted' || open ? 'What follows' : 'Nothing follows',
-        detail: this.started()
-          ? 'The transaction has begun.'
-          : this.triggered().length > 0
-            ? 'The message has come.'
-            : command.state === 'accepted'
-              ? (effects[command.name] ?? 'The station does what was asked.')
-              : open
-                ? 'Whether the station does it is not known.'
-                : 'The station’s state is unchanged.',
-        done: this.started() !== null || this.triggered().length > 0,
-      },
+      this.following(open),
     ]
   })
+
+  /** What came of it, or what is waited for. */
+  private following(isOpen: boolean): Step {
+    const { effect, settledAt } = this.command()
+    if (!effect) {
+      const detail = isOpen
+        ? 'Whether the station does it is not known.'
+        : 'The station’s state is unchanged.'
+      return { label: isOpen ? 'What follows' : 'Nothing follows', detail, done: false }
+    }
+    const sentence = effect.sentence ?? ''
+    const passed = (to: string | null): string =>
+      to === null || settledAt === null
+        ? ''
+        : this.format.duration((Date.parse(to) - Date.parse(settledAt)) / 1_000)
+    switch (effect.state) {
+      case 'answered':
+        return { label: 'Done', detail: 'The answer is all that follows.', done: true }
+      case 'seen':
+        return { label: 'Seen', detail: `${sentence}, after ${passed(effect.at)}.`, done: true }
+      case 'failed':
+        return {
+          label: `Not done: ${effect.word ?? 'it failed'}`,
+          detail: `Awaited: ${sentence}.`,
+          done: false,
+        }
+      case 'awaited':
+        return { label: 'Awaited', detail: `${sentence}: waits ${passed(effect.until)} for it.`, done: false }
+      case 'notSeen':
+        return {
+          label: 'Not seen in time',
+          detail: `Awaited ${passed(effect.until)}: ${sentence}.`,
+          done: false,
+        }
+    }
+  }
 }
