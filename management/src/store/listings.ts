@@ -41,7 +41,14 @@ export const stationExtras = ({ id, name, vendor, model, serialNumber, state }: 
 })
 
 type StationKey = 'id' | 'lastMessageAt' | 'powerW' | 'stateRank'
-export type StationField = StationKey | 'search' | 'admission' | 'connected' | 'protocol' | 'site'
+export type StationField =
+  | StationKey
+  | 'search'
+  | 'remoteAddress'
+  | 'admission'
+  | 'connected'
+  | 'protocol'
+  | 'site'
 
 const stationOrders: Readonly<Record<StationListQuery['sort'], Omit<Order<StationField>, 'name'>>> = {
   id: { direction: 'ascending', keys: { id: text } },
@@ -60,6 +67,7 @@ export const stationListing: Listing<StationField, StationListQuery> = {
           operator: 'any',
           value: [
             [where('search', 'contains', part)],
+            [where('remoteAddress', 'contains', part)],
             [{ field: 'site', operator: 'in', value: sitesWithText }],
           ],
         },
@@ -78,6 +86,7 @@ export type TransactionField = 'station' | 'transactionId' | 'startedAt' | 'acti
 
 export const transactionFilter = ({
   station,
+  transaction,
   token,
   active,
   flag,
@@ -87,6 +96,7 @@ export const transactionFilter = ({
 }: Omit<TransactionQuery, 'limit' | 'cursor'> & OfStations): Filter<TransactionField> => [
   where('station', '=', station),
   within('station', stations),
+  where('transactionId', '=', transaction),
   where('tokenValue', '=', token),
   where('active', '=', active && active === 'true'),
   where('flags', 'has', flag),

@@ -49,6 +49,7 @@ export const stationListContract = (open: OpenStore): void => {
         marks: { link: '', boot: '', ...marks[i % marks.length] },
         link: {
           connected: i % 3 !== 0,
+          remoteAddress: i === 9 ? '2001:db8::9' : `198.51.100.${i}`,
           protocol: i % 6 === 0 ? null : i % 2 === 0 ? 'ocpp1.6' : 'ocpp2.0.1',
           lastMessageAt: i % 6 === 0 ? null : instant(i % 5),
         },
@@ -119,7 +120,7 @@ export const stationListContract = (open: OpenStore): void => {
       expect((await list({ site: 'north' })).total).toBe(0)
     })
 
-    test('searches id, name, vendor, model and serial number, upper and lower case alike', async () => {
+    test('searches id, name, vendor, model, serial number and address, upper and lower case alike', async () => {
       await expectFiltered({ text: 'b00' }, (s) => s.id.startsWith('b00'))
       await expectFiltered({ text: 'B00' }, (s) => s.id.startsWith('b00'))
       await expectFiltered({ text: 'nAME' }, (s) => s.name !== null)
@@ -131,6 +132,8 @@ export const stationListContract = (open: OpenStore): void => {
       )
       await expectFiltered({ text: 'acme POWER' }, (s) => s.vendor === 'ACME Power')
       await expectFiltered({ text: 'm3' }, (s) => s.model === 'M3')
+      await expectFiltered({ text: '198.51.100.7' }, ({ link }) => link.remoteAddress === '198.51.100.7')
+      await expectFiltered({ text: '2001:DB8::' }, ({ link }) => link.remoteAddress === '2001:db8::9')
       await expectFiltered({ text: 'sn%4711' }, (s) => s.serialNumber === 'SN%4711')
     })
 

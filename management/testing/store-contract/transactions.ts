@@ -10,6 +10,7 @@ type Filter = Omit<TransactionQuery, 'cursor' | 'limit'>
 
 const keeps = (filter: Filter) => (t: TransactionRecord) =>
   (filter.station === undefined || t.station === filter.station) &&
+  (filter.transaction === undefined || t.transactionId === filter.transaction) &&
   (filter.token === undefined || t.token?.value === filter.token) &&
   (filter.active === undefined || String(t.active) === filter.active) &&
   (filter.flag === undefined || t.flags.includes(filter.flag)) &&
@@ -143,6 +144,8 @@ export const transactionsContract = (open: OpenStore): void => {
     const filters: Filter[] = [
       {},
       { station: 'CS-1' },
+      { transaction: 'T31' },
+      { transaction: 'T31', station: 'CS-2' },
       { token: 'tag-1' },
       { active: 'true' },
       { active: 'false' },
@@ -150,7 +153,6 @@ export const transactionsContract = (open: OpenStore): void => {
       { flag: 'orphan' },
       { flag: 'seqGap' },
       { from: instant(300) },
-      { to: instant(300) },
       { from: instant(300), to: instant(360) },
       { station: 'CS-2', active: 'true' },
       { station: 'CS-2', token: 'tag-2', active: 'false' },
@@ -181,6 +183,7 @@ export const transactionsContract = (open: OpenStore): void => {
     test('of what nobody has is empty, its totals zero', async () => {
       for (const filter of [
         { station: 'CS' },
+        { transaction: 'T' },
         { token: 'TAG-1' },
         { flag: 'oddUnit' },
         { token: '$ne' },

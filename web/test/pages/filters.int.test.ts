@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
-const { client } = usePageSession()
+const { api, client } = usePageSession()
 
 describe('filters', () => {
   test('come back in the form, as chips, and in every further link', async () => {
@@ -31,6 +31,12 @@ describe('filters', () => {
   test('search for a whole station id goes straight there', async () => {
     const response = await client.get('/search?q=nl-utr-0007')
     expect([response.status, response.headers.get('location')]).toEqual([302, '/stations/NL-UTR-0007'])
+  })
+
+  test('search finds sessions by their whole number, and sites', async () => {
+    const number = api.transactions[0]?.transactionId ?? ''
+    expect(await client.page(`/search?q=${number}`)).toContain('Sessions of this number')
+    expect(await client.page('/search?q=Utrecht')).toMatch(/id="h-si"/)
   })
 
   test('of the audit log tell people, the system and logins apart, and go with its exports', async () => {

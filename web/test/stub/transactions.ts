@@ -16,10 +16,11 @@ export const transactionHandlers = ({ transactions }: World): StubHandlers<typeo
     )
   return {
     list: ({ query }) => {
-      const { station, token, active, flag, from, to } = query
+      const { station, transaction, token, active, flag, from, to } = query
       const matching = transactions.filter(
         (t) =>
           (!station || t.station === station) &&
+          (!transaction || t.transactionId === transaction) &&
           (!token || t.token?.value === token) &&
           (!active || t.active === (active === 'true')) &&
           (!flag || t.flags.includes(flag)) &&

@@ -31,11 +31,16 @@ export const siteNameOf = async ({ items }: Deps, id: string | null): Promise<Si
   return new Map(site === null ? [] : [[site.key, site.body.name]])
 }
 
-/** Ids of the sites whose name has that text in it. */
+/** Ids of the sites that have that text in their name or their address. */
 export const sitesWithText = async (deps: Deps, text: string): Promise<readonly string[]> => {
   const wanted = foldedName(text)
   if (wanted === '') return []
-  return [...(await allSiteNames(deps))].flatMap(([id, name]) =>
-    foldedName(name).includes(wanted) ? [id] : [],
+  return [...(await allSites(deps))].flatMap(
+    ([
+      id,
+      {
+        body: { name, address },
+      },
+    ]) => ([name, address ?? ''].some((each) => foldedName(each).includes(wanted)) ? [id] : []),
   )
 }

@@ -85,6 +85,7 @@ describe('an index gives in its order the page', () => {
     [{ active: 'true', station: 'A' }, 'active'],
     [{ station: 'A' }, 'started_at_station'],
     [{ station: 'A', active: 'false', from: '2026' }, 'started_at_station'],
+    [{ transaction: '7' }, 'by_number'],
     [{ token: 'A' }, 'started_by_token'],
     [{ flag: 'offline' }, 'flagged'],
   ] as const)('of transactions with %p', (filter, index) => {

@@ -38,6 +38,7 @@ export const indexes: Readonly<Record<keyof Documents, readonly Index[]>> = {
     index('started', ['startedAt', 'station', 'transactionId']),
     index('started_at_station', ['station', 'startedAt', 'transactionId']),
     index('started_by_token', ['token.value', 'startedAt', 'station', 'transactionId']),
+    index('by_number', ['transactionId', 'startedAt', 'station']),
     index('flagged', ['flags', 'startedAt', 'station', 'transactionId'], textOnly('flags')),
     running('running', ['startedAt', 'station', 'transactionId']),
     running('active', ['station', 'startedAt', 'transactionId']),

@@ -45,6 +45,7 @@ const station: MappingOf<'stations'> = {
     lastMessageAt: 'link.lastMessageAt',
     connected: 'link.connected',
     protocol: 'link.protocol',
+    remoteAddress: 'link.remoteAddress',
   },
 }
 

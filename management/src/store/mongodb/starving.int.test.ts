@@ -15,20 +15,20 @@ test('a transaction that comes late to the counter of revisions is not starved b
       return await references.record({ ...token, value: id })
     })
   try {
-    const late = Promise.all(Array.from({ length: 10 }, (_, n) => refer(`LATE-${n}`, 100)))
     let isDone = false
-    const early: Promise<number>[] = []
-    const storm = (async () => {
-      for (let n = 0; !isDone; n++) {
-        early.push(refer(`EARLY-${n}`, 0))
-        await Bun.sleep(40)
-      }
-    })()
-    const revisions = await late.finally(() => {
-      isDone = true
-    })
-    await storm
-    expect(new Set([...revisions, ...(await Promise.all(early))]).size).toBe(revisions.length + early.length)
+    const early = async (lane: number): Promise<number[]> => {
+      const revisions: number[] = []
+      for (let n = 0; !isDone; n++) revisions.push(await refer(`EARLY-${lane}-${n}`, 0))
+      return revisions
+    }
+    const storm = Promise.all([1, 2, 3].map(early))
+    const late = await Promise.all(Array.from({ length: 5 }, (_, n) => refer(`LATE-${n}`, 100))).finally(
+      () => {
+        isDone = true
+      },
+    )
+    const all = [...late, ...(await storm).flat()]
+    expect(new Set(all).size).toBe(all.length)
   } finally {
     await close()
   }

@@ -127,6 +127,8 @@ describe('the plan of', () => {
     [{ station: 'A' }, 'transactions_by_station'],
     [{ station: 'A', from: instant(), cursor }, 'transactions_by_station'],
     [{ station: 'A', active: 'false' }, 'transactions_by_station'],
+    [{ transaction: '7' }, 'transactions_by_number'],
+    [{ transaction: '7', cursor }, 'transactions_by_number'],
     [{ token: 'A' }, 'transactions_by_token'],
     [{ token: 'A', cursor }, 'transactions_by_token'],
     [{ flag: 'offline' }, 'transactions_flagged'],
@@ -152,6 +154,7 @@ describe('the plan of', () => {
       // Any index that begins with the station will do.
       [{ station: 'A' }, 'INDEX'],
       [{ station: 'A', from: instant() }, 'INDEX transactions_by_station'],
+      [{ transaction: '7' }, 'INDEX transactions_by_number'],
       [{ token: 'A' }, 'INDEX transactions_by_token'],
     ] as const
     for (const [filter, index] of totals) {

@@ -94,6 +94,8 @@ export type TransactionPage = v.InferOutput<typeof TransactionPage>
 
 const transactionFilterEntries = {
   station: v.optional(v.pipe(v.string(), v.maxLength(48))),
+  /** Its whole number or id, at whichever station. */
+  transaction: v.optional(v.pipe(v.string(), v.maxLength(36))),
   token: v.optional(v.pipe(v.string(), v.maxLength(255))),
   active: v.optional(v.picklist(['true', 'false'])),
   flag: v.optional(v.picklist(transactionFlags)),

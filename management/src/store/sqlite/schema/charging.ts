@@ -54,6 +54,7 @@ export const transactions = sqliteTable(
       index('transactions_by_start').on(t.startedAt, t.station, t.transactionId),
       index('transactions_by_station').on(t.station, t.startedAt, t.transactionId),
       index('transactions_by_token').on(t.tokenValue, t.startedAt, t.station, t.transactionId),
+      index('transactions_by_number').on(t.transactionId, t.startedAt, t.station),
       index('transactions_running').on(t.startedAt, t.station, t.transactionId).where(sql`active = 1`),
       index('transactions_running_at').on(t.station, t.startedAt, t.transactionId).where(sql`active = 1`),
       index('transactions_flagged')

@@ -1,0 +1,1 @@
+CREATE INDEX `transactions_by_number` ON `transactions` (`transaction_id`,`started_at`,`station`);
