@@ -18,6 +18,13 @@ describe('tokens and users', () => {
     expect(await client.page('/tokens?text=Fleet+99')).toContain('DEADBEEF01')
     await client.post('/tokens/ISO14443/DEADBEEF01', { _csrf, do: 'status', status: 'Blocked' })
     expect(api.sent.at(-1)?.body).toEqual({ status: 'Blocked' })
+    const blocked = '/tokens/ISO14443/DEADBEEF01'
+    expect(await client.page(blocked)).not.toContain('Lost or stolen')
+    await client.post(blocked, { _csrf, do: 'status', status: 'Accepted' })
+    expect(await client.page(blocked)).toContain('Lost or stolen')
+    await client.post(`${blocked}/block`, { _csrf, stopSessions: 'yes' })
+    expect(api.sent.at(-1)?.body).toEqual({ stopSessions: true })
+    expect(await client.page(blocked)).toContain('Blocked. Stopped: at NL-UTR-0001.')
     await client.post('/tokens/ISO14443/DEADBEEF01/delete', { _csrf })
     expect(await client.page('/tokens?text=Fleet+99')).toContain('No token matches')
   })

@@ -58,6 +58,11 @@ export const createTokens = (): StubHandlers<typeof tokenApi> => {
       return added
     },
     change: ({ params, body }) => Object.assign(named(params), body),
+    block: ({ params, body }) => {
+      const token = Object.assign(named(params), { status: 'Blocked' as const })
+      const stop = { station: 'NL-UTR-0001', transactionId: '1', command: 'c1', state: 'accepted' as const }
+      return { token, stopped: body.stopSessions ? [stop] : [] }
+    },
     remove: ({ params }) => {
       all.splice(all.indexOf(named(params)), 1)
       return null

@@ -3,6 +3,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import * as v from 'valibot'
 import { pageOfAll } from '../../domain/pages.ts'
 import type { Block } from '../block.ts'
+import { blockToken } from './block-lost.ts'
 import { changeToken } from './change.ts'
 import { createToken } from './create.ts'
 import { noteTokenUse } from './projection.ts'
@@ -35,6 +36,7 @@ export const authorization = {
       listUnknown: async ({ context, query }) =>
         pageOfAll(await context.store.tokens.unknown(unknownShown), query),
       change: ({ context, actor, params, body }) => changeToken(context, actor, refOf(params), body),
+      block: ({ context, actor, params, body }) => blockToken(context, actor, refOf(params), body),
       remove: ({ context, actor, params }) => removeToken(context, actor, refOf(params)),
     },
   },

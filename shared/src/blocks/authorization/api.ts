@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Paging, pageOf, pagingEntries } from '../../api/paging.ts'
 import { operate, routeGroup, view } from '../../api/route.ts'
 import { authorizationStatuses, concurrency, Instant, tokenTypes } from '../../contracts/values.ts'
+import { commandStates } from '../commands/api.ts'
 
 const value = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
 const label = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(100)))
@@ -70,12 +71,33 @@ export type UnknownToken = v.InferOutput<typeof UnknownToken>
 
 const UnknownTokenPage = pageOf(UnknownToken)
 
+const TokenBlocking = v.strictObject({
+  /** Also asks the stations to end what charges with it, at most 50 sessions. */
+  stopSessions: v.optional(v.boolean(), false),
+})
+export type TokenBlocking = v.InferOutput<typeof TokenBlocking>
+
+/** A token that is blocked now, and how each of its sessions was asked to end. */
+const BlockedToken = v.object({
+  token: Token,
+  stopped: v.array(
+    v.object({
+      station: v.string(),
+      transactionId: v.string(),
+      /** The command; null where none could be sent. */
+      command: v.nullable(v.string()),
+      state: v.picklist(commandStates),
+    }),
+  ),
+})
+export type BlockedToken = v.InferOutput<typeof BlockedToken>
+
 const path = '/tokens/:type/:value'
 const problems = { 404: 'No such token' }
 
 export const tokenApi = routeGroup({
   tag: 'Tokens',
-  schemas: { Token, TokenPage, UnknownToken, UnknownTokenPage },
+  schemas: { BlockedToken, Token, TokenPage, UnknownToken, UnknownTokenPage },
   routes: {
     list: view.get('/tokens', 'Tokens, page by page', {
       description: 'The filter `text` also takes the right viewPersonal.',
@@ -94,6 +116,11 @@ export const tokenApi = routeGroup({
       success: [200, UnknownTokenPage],
     }),
     change: operate.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
+    block: operate.post(`${path}/block`, 'Block a token that is lost, and stop its sessions', {
+      body: TokenBlocking,
+      success: [200, BlockedToken],
+      problems,
+    }),
     remove: operate.delete(path, 'Remove a token', { success: [204, 'nothing'], problems }),
   },
 })

@@ -37,6 +37,14 @@ class TokenForm extends PageView<Token | null> {
     const token = this.data()
     return token && `${tokenPath(token)}/delete`
   })
+  protected readonly isOpen = computed(() => {
+    const token = this.data()
+    return token !== null && token.status !== 'Blocked'
+  })
+  protected readonly blockAt = computed(() => {
+    const token = this.data()
+    return token && `${tokenPath(token)}/block`
+  })
   protected personPath({ type, value }: Token): string {
     return `/tokens/person?${new URLSearchParams({ type, value })}`
   }

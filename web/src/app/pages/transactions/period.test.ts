@@ -32,5 +32,10 @@ test('periods and days become spans; what is no day is left out', () => {
     from: '2026-11-19T23:00:00.000Z',
     to: '2026-11-20T23:00:00.000Z',
   })
+  expect(span('period=month')).toEqual({ from: '2026-10-31T23:00:00.000Z' })
+  expect(span('period=lastMonth')).toEqual({
+    from: '2026-09-30T22:00:00.000Z',
+    to: '2026-10-31T23:00:00.000Z',
+  })
   expect(span('from=never&to=2026-99-99')).toEqual({})
 })

@@ -5,6 +5,8 @@ export const periods = [
   { id: 'yesterday', label: 'Yesterday' },
   { id: '7d', label: '7 d' },
   { id: '30d', label: '30 d' },
+  { id: 'month', label: 'This month' },
+  { id: 'lastMonth', label: 'Last month' },
 ] as const
 
 export interface Span {
@@ -46,6 +48,8 @@ export const startOfDay = (isoDay: string, zone: string): Date => {
 export const addDays = (isoDay: string, days: number): string =>
   new Date(Date.parse(`${isoDay}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+const firstOfMonth = (isoDay: string): string => `${isoDay.slice(0, 8)}01`
+
 const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
@@ -63,6 +67,10 @@ export const spanOf = (query: URLSearchParams, now: Date, today: string, zone: s
       return { from: day(addDays(today, -6)) }
     case '30d':
       return { from: day(addDays(today, -29)) }
+    case 'month':
+      return { from: day(firstOfMonth(today)) }
+    case 'lastMonth':
+      return { from: day(firstOfMonth(addDays(firstOfMonth(today), -1))), to: day(firstOfMonth(today)) }
     default: {
       const from = query.get('from')
       const to = query.get('to')
