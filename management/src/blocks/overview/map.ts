@@ -1,15 +1,20 @@
 import type { MapQuery, MapView } from '@ocpp/shared/blocks/overview/map'
+import type { StationOutline } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { allSites, shownSite } from '../sites/index.ts'
 import { mapView } from './rules/map-view.ts'
+
+const ratedW = ({ connectors, marks }: StationOutline): readonly (number | null)[] =>
+  connectors.length === 0 ? [null] : connectors.map(({ evse }) => marks.evsePower?.[evse]?.ratedW ?? null)
 
 /** What a part of the map shows. A station without a place of its own has its site's. */
 export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery): Promise<MapView> => {
   const [stations, sites] = await Promise.all([store.stations.outlines(), allSites(store)])
   const names = new Map([...sites].map(([id, { body }]) => [id, body.name]))
-  const placed = stations.map(({ id, name, site, latitude, longitude, state, connectors, powerW }) => {
-    const place =
-      latitude === null || longitude === null ? sites.get(site ?? '')?.body : { latitude, longitude }
+  const found = stations.map((station) => {
+    const { id, name, site, latitude, longitude, state, connectors, powerW } = station
+    const own = sites.get(site ?? '')?.body
+    const place = latitude === null || longitude === null ? own : { latitude, longitude }
     return {
       id,
       name,
@@ -19,7 +24,9 @@ export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery
       state,
       connectors: connectors.map(({ shown }) => shown),
       powerW,
+      address: own?.address ?? null,
+      ratedW: ratedW(station),
     }
   })
-  return mapView(placed, query)
+  return mapView(found, query)
 }

@@ -2,6 +2,11 @@ import * as v from 'valibot'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
 import { shownStates } from '../../contracts/values.ts'
 import { readBox } from './map-frame.ts'
+import { wideMap } from './map-rings.ts'
+
+/** What an EVSE can give, by the classes that drivers choose by. */
+export const powerClasses = ['upTo22kW', 'upTo149kW', 'from150kW', 'unknown'] as const
+export type PowerClass = (typeof powerClasses)[number]
 
 const Box = v.object({ west: v.number(), south: v.number(), east: v.number(), north: v.number() })
 
@@ -53,10 +58,14 @@ export const MapQuery = v.object({
       v.check((text) => readBox(text) !== null, 'must be west,south,east,north in degrees'),
     ),
   ),
-  /** Part of id or name of a station, or of the name of its site; upper and lower case alike. */
+  /** Pixels that the map is wide: sites whose rings would touch there are one. */
+  width: wholeFromText(wideMap, 200, 4_000),
+  /** Part of id or name of a station, or of name or address of its site; upper and lower case alike. */
   text: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** Of a station or one of its connectors. */
   state: v.optional(v.picklist(shownStates)),
+  /** Of one of its EVSEs at least, as far as its rating is known. */
+  power: v.optional(v.picklist(powerClasses)),
   /** Key of the site that is chosen; it is in no cluster then. */
   site: v.optional(v.pipe(v.string(), v.maxLength(110))),
   /** Key of the cluster that is chosen. */
@@ -85,7 +94,7 @@ export const MapView = v.object({
   clusters: v.array(MapSite),
   /** The same one by one, worst first; without a box also those without a place. */
   sites: pageOf(MapSite),
-  /** Null where nothing is chosen, or what is chosen does not match. */
+  /** The only site that a text finds is chosen by that. Null where nothing is chosen, or what is chosen does not match. */
   chosen: v.nullable(v.object({ site: MapSite, stations: pageOf(MapStation) })),
   /** Stations that neither have a place nor belong to a site that has one. */
   unplaced: pageOf(MapStation),

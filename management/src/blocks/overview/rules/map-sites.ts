@@ -1,5 +1,6 @@
-import type { MapQuery, MapSite, MapStation } from '@ocpp/shared/blocks/overview/map'
+import type { MapSite, MapStation } from '@ocpp/shared/blocks/overview/map'
 import { boxOf, type Point, project } from '@ocpp/shared/blocks/overview/map-frame'
+import { merged, seriousness } from '@ocpp/shared/blocks/overview/map-merge'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 
 /** A site on the map with its stations, and where it is drawn. */
@@ -10,38 +11,7 @@ export interface PlacedSite {
   readonly at: Point | null
 }
 
-/** What somebody must do something about comes first, then what keeps vehicles waiting. */
-const mostSerious: readonly ShownState[] = [
-  'Faulted',
-  'Offline',
-  'Unavailable',
-  'Unknown',
-  'SuspendedEVSE',
-  'SuspendedEV',
-  'Finishing',
-  'Reserved',
-  'Preparing',
-  'Charging',
-  'Available',
-]
-const rankOf = new Map(mostSerious.map((state, rank) => [state, rank]))
-const rank = (state: ShownState): number => rankOf.get(state) ?? mostSerious.length
-
 const isTroubled = ({ state }: MapStation): boolean => state === 'Faulted' || state === 'Offline'
-
-const matcher = ({ text = '', state }: Pick<MapQuery, 'text' | 'state'>) => {
-  const wanted = text.toLowerCase()
-  const hasText = (value: string | null) => value?.toLowerCase().includes(wanted) === true
-  return (station: MapStation): boolean =>
-    (wanted === '' || hasText(station.id) || hasText(station.name) || hasText(station.site)) &&
-    (state === undefined || station.state === state || station.connectors.includes(state))
-}
-
-/** Stations that have the text and the state. */
-export const matching = (
-  stations: readonly MapStation[],
-  query: Pick<MapQuery, 'text' | 'state'>,
-): readonly MapStation[] => (query.text || query.state ? stations.filter(matcher(query)) : stations)
 
 type Tally = Pick<MapSite, 'stations' | 'connectors' | 'states' | 'powerW' | 'worst' | 'troubled'>
 
@@ -55,7 +25,7 @@ const tallyOf = (stations: readonly MapStation[]): Tally => {
     tally.connectors += connectors.length
     tally.powerW += station.powerW
     if (isTroubled(station)) tally.troubled += 1
-    if (state !== worst && rank(state) < rank(worst)) worst = state
+    if (state !== worst && seriousness(state) < seriousness(worst)) worst = state
   }
   return { ...tally, states, worst }
 }
@@ -94,7 +64,7 @@ const byName = new Intl.Collator('en').compare
 
 const worstFirst = ({ site: a }: PlacedSite, { site: b }: PlacedSite): number =>
   b.troubled - a.troubled ||
-  rank(a.worst) - rank(b.worst) ||
+  seriousness(a.worst) - seriousness(b.worst) ||
   byName(a.name, b.name) ||
   (a.key < b.key ? -1 : 1)
 
@@ -105,10 +75,12 @@ export const sitesOnMap = (stations: readonly MapStation[]): readonly PlacedSite
 }
 
 /** Several sites as one, that stands where the first of them does. */
-export const together = (members: readonly PlacedSite[], box: MapSite['box']): PlacedSite | undefined => {
+export const together = (members: readonly PlacedSite[]): PlacedSite | undefined => {
   const [first, ...others] = members
   if (first === undefined || others.length === 0) return first
-  const stations = members.flatMap((member) => member.stations)
-  const site = { ...first.site, siteId: null, box, sites: members.length, ...tallyOf(stations) }
-  return { site, stations, at: first.at }
+  const site = merged(
+    first.site,
+    others.map((other) => other.site),
+  )
+  return { site, stations: members.flatMap(({ stations }) => stations), at: first.at }
 }

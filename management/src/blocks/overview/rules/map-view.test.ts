@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { MapQuery, MapStation } from '@ocpp/shared/blocks/overview/map'
+import type { MapQuery } from '@ocpp/shared/blocks/overview/map'
 import {
   boxOf,
   boxText,
@@ -8,8 +8,10 @@ import {
   narrowest,
   project,
 } from '@ocpp/shared/blocks/overview/map-frame'
+import { radiusOf, wideMap } from '@ocpp/shared/blocks/overview/map-rings'
 import fc from 'fast-check'
 import { mostClusters } from './map-clusters.ts'
+import type { FoundStation } from './map-filter.ts'
 import { mapView } from './map-view.ts'
 
 type Place = readonly [latitude: number, longitude: number] | null
@@ -18,8 +20,8 @@ const station = (
   id: string,
   site: string | null,
   place: Place,
-  given: Partial<MapStation> = {},
-): MapStation => ({
+  given: Partial<FoundStation> = {},
+): FoundStation => ({
   id,
   name: null,
   site,
@@ -29,10 +31,12 @@ const station = (
   state: 'Available',
   connectors: [given.state ?? 'Available'],
   powerW: 1_000,
+  address: null,
+  ratedW: [null],
   ...given,
 })
-const view = (stations: readonly MapStation[], query: Partial<MapQuery> = {}) =>
-  mapView(stations, { limit: 50, ...query })
+const view = (stations: readonly FoundStation[], query: Partial<MapQuery> = {}) =>
+  mapView(stations, { limit: 50, width: wideMap, ...query })
 
 const utrecht = [
   station('A', 'Utrecht', [52, 5]),
@@ -64,6 +68,24 @@ describe('the map', () => {
     expect(view(stations, { state: 'Faulted' }).sites.items).toMatchObject([{ key: 'Utrecht', stations: 1 }])
     const none = view(stations, { text: 'nowhere' })
     expect([none.bounds, none.clusters, none.sites.items]).toEqual([null, [], []])
+  })
+
+  test('finds by address and by power, and chooses the only site that a text finds', () => {
+    const stations = [
+      ...utrecht,
+      station('FAR', 'Perth', [-32, 116], { address: '1 Swan Street', ratedW: [22_000, 150_000] }),
+    ]
+    const found = view(stations, { text: ' swan ' })
+    expect(found.chosen).toMatchObject({ site: { key: 'Perth' }, stations: { total: 1 } })
+    expect(found.chosen!.stations.items[0]).not.toHaveProperty('address')
+    expect(view(stations, { text: 't' }).chosen).toBeNull()
+    const of = (power: MapQuery['power']) => view(stations, { power }).sites.items.map(({ key }) => key)
+    expect([of('upTo22kW'), of('upTo149kW'), of('from150kW'), of('unknown')]).toEqual([
+      ['Perth'],
+      [],
+      ['Perth'],
+      ['Utrecht', 'id:L'],
+    ])
   })
 
   test('shows a box, in the list beside it as well, and what matches elsewhere is in the bounds', () => {
@@ -133,17 +155,22 @@ describe('the map', () => {
         const stations = several(places.length, (i) => places[i]!)
         const box = half ? '-90,-45,90,45' : undefined
         const shown = view(stations, { box, limit: 1_000 })
-        const { width } = frameOf(shown.view)
-        const points = shown.clusters.map(({ latitude, longitude }) => project(longitude!, latitude!))
-        const nearest = points.flatMap(([x, y], i) =>
-          points.slice(i + 1).map(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y)),
+        const pixel = frameOf(shown.view).width / wideMap
+        const rings = shown.clusters.map(({ latitude, longitude, sites }) => ({
+          at: project(longitude!, latitude!),
+          radius: radiusOf(sites),
+        }))
+        const apart = rings.every(({ at: [x, y], radius }, i) =>
+          rings
+            .slice(i + 1)
+            .every(({ at, radius: other }) => Math.hypot(at[0] - x, at[1] - y) > (radius + other + 9.9) * pixel),
         )
         const stationsShown = shown.clusters.reduce((sum, cluster) => sum + cluster.stations, 0)
         return (
           stationsShown === shown.sites.items.length &&
           (half || stationsShown === stations.length) &&
           shown.clusters.length <= mostClusters &&
-          nearest.every((distance) => distance > width * 0.0899)
+          apart
         )
       }),
     )

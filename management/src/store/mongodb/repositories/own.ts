@@ -89,6 +89,7 @@ const outline = Object.fromEntries(
       'marks.whole',
       'marks.claims',
       'marks.warnings',
+      'marks.evsePower',
     ],
     ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
       ofConnector,
