@@ -8,6 +8,7 @@ import type { Environment } from '@ocpp/shared/kernel/settings'
 import type { Hono } from 'hono'
 import { createKeptForms } from './server/actions/kept-forms.ts'
 import { createWebApp } from './server/app.ts'
+import { loadAtlas } from './server/atlas/atlas.ts'
 import { ADDRESS_HEADER } from './server/browser.ts'
 import { createManagementLink } from './server/management-link.ts'
 import { loadWebSettings, type WebSettings } from './server/settings.ts'
@@ -19,6 +20,7 @@ import { warmUp } from './server/warm-up.ts'
 /** The web's request handler with everything it needs, from settings. */
 export const createWeb = (settings: WebSettings, warn: (fields: object, message: string) => void): Hono => {
   const files = loadStaticFiles(join(import.meta.dirname, '../browser'))
+  const atlas = loadAtlas(join(import.meta.dirname, '../atlas.bin'))
   return createWebApp({
     engine: new AngularAppEngine({ allowedHosts: settings.allowedHosts }),
     base: settings.managementUrl,
@@ -28,9 +30,11 @@ export const createWeb = (settings: WebSettings, warn: (fields: object, message:
       stationsUrl: settings.stationsUrl,
       publicOrigin: settings.publicOrigin,
       iconsUrl: files.versioned('/icons.svg'),
-      outlineUrl: files.versioned('/map/outline.svg'),
+      baseMap: atlas,
+      ownTiles: settings.ownTiles,
     },
     files,
+    atlas,
     snapshots: createSnapshots({ clock: systemClock }),
     secrets: createOneTimeSecrets({ clock: systemClock }),
     keptForms: createKeptForms({ clock: systemClock }),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { makeAtlas } from './atlas/make-atlas.ts'
 
 /**
  * Builds into a fresh folder, compresses what browsers fetch, and only then replaces `dist`: a failed build leaves
@@ -59,6 +60,7 @@ const compress = (folder: string): void => {
 
 if (!build()) process.exit(1)
 dropUnusedHelpers(fresh)
+makeAtlas(join(root, '.angular'), join(fresh, 'atlas.bin'))
 compress(join(fresh, 'browser'))
 rmSync(dist, { recursive: true, force: true })
 renameSync(fresh, dist)

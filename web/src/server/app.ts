@@ -7,6 +7,7 @@ import { actions } from './actions/all.ts'
 import { confirmedText, packedForm } from './actions/kept-forms.ts'
 import { CONFIRM } from './actions/people/confirm.ts'
 import { createApiProxy } from './api-proxy.ts'
+import type { Atlas } from './atlas/atlas.ts'
 import { apiOf, browserAddress, isCrossSite, newCorrelation, sessionIn } from './browser.ts'
 import { cookieText } from './cookies.ts'
 import { encodeFlash } from './flash.ts'
@@ -29,6 +30,7 @@ const isReadable = (path: string): boolean => {
 
 export interface WebAppOptions extends RendererOptions {
   readonly files: StaticFiles
+  readonly atlas: Atlas
 }
 
 const isSecure = ({ site }: RendererOptions): boolean => site.publicOrigin.startsWith('https:')
@@ -66,7 +68,7 @@ const createPerform = (options: WebAppOptions, render: Render) => {
 
 /** The web's request handler: static files, form actions, the API's proxy, and pages for everything else. */
 export const createWebApp = (options: WebAppOptions): Hono => {
-  const { files, site, warn } = options
+  const { files, atlas, site, warn } = options
   const secure = isSecure(options)
   const render = createRenderer(options)
   const session = createSessionPosts(options, render)
@@ -114,7 +116,10 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   for (const action of actions)
     app.post(action.path, (c) => perform(action, c.req.raw, c.req.param() as Record<string, string>))
 
-  app.get('*', async (c) => files.answer(c.req.raw, new URL(c.req.url).pathname) ?? render(c.req.raw))
+  app.get('*', async (c) => {
+    const { pathname } = new URL(c.req.url)
+    return files.answer(c.req.raw, pathname) ?? atlas.answer(c.req.raw, pathname) ?? render(c.req.raw)
+  })
 
   app.onError((error, c) => {
     warn({ path: c.req.path, reason: messageOf(error) }, 'request failed')

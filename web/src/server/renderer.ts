@@ -18,6 +18,7 @@ import { decodeFlash } from './flash.ts'
 import { newPreSession, preSessionCookie, preSessionIn } from './logins/pre-session.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
+import { originOfTiles } from './map-tiles-setting.ts'
 import { pageHeaders } from './security-headers.ts'
 import type { OneTimeSecrets } from './shown-once.ts'
 
@@ -111,6 +112,10 @@ const contextOf = (options: RendererOptions, request: Request, url: URL, asked: 
 /** In a tag of ours and nowhere else: in a text `<` is escaped, in an attribute the quotes are. */
 const nonceInTag = /(<(?:script|style|app-root)\b[^<>]*\s(?:ngcsp)?nonce=")__CSP_NONCE__(?=")/g
 
+/** The map alone shows pictures of an operator's own source. */
+const imagesFrom = ({ path, site: { ownTiles } }: PageContext): string =>
+  path === '/map' && ownTiles !== null ? originOfTiles(ownTiles.template) : ''
+
 /** The rendered shell with its placeholders filled, as the browser gets it. */
 const pageAnswer = async (
   response: Response,
@@ -127,7 +132,7 @@ const pageAnswer = async (
     .replace('__LIVE__', context.live ? 'on' : 'off')
     .replace('__ZONE__', context.zone)
   const html = head + page.slice(body).replace(nonceInTag, `$1${context.nonce}`)
-  const headers = new Headers(pageHeaders(context.nonce, secure))
+  const headers = new Headers(pageHeaders(context.nonce, secure, imagesFrom(context)))
   headers.set('content-type', 'text/html; charset=utf-8')
   headers.set('x-correlation-id', context.correlation)
   if (readCookies(request.headers.get('cookie')).has('flash'))

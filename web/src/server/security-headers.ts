@@ -1,10 +1,13 @@
-/** Headers of every page. Scripts and styles only from files of this site; no inline style anywhere. */
-export const pageHeaders = (nonce: string, secure: boolean): Record<string, string> => ({
+/**
+ * Headers of every page. Scripts and styles only from files of this site; no inline style anywhere.
+ * @param imagesFrom an origin beside this one that the page may have pictures from
+ */
+export const pageHeaders = (nonce: string, secure: boolean, imagesFrom = ''): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${imagesFrom && ` ${imagesFrom}`}`,
     "connect-src 'self'",
     "font-src 'self'",
     "form-action 'self'",

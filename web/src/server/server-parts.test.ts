@@ -4,6 +4,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { commandForm } from '../app/commands/neutral.ts'
 import { FormMistake, formStateOf } from './action.ts'
 import { neutralPayload } from './actions/command-payload.ts'
+import { originOfTiles } from './map-tiles-setting.ts'
 import { readCookies, sessionOf } from './cookies.ts'
 import { decodeFlash, encodeFlash } from './flash.ts'
 import { preferencesFrom, readPreferences } from './preferences.ts'
@@ -36,6 +37,21 @@ describe('settings', () => {
     const { managementMs } = commandLimits(120_000)
     expect(loadWebSettings({ COMMAND_SECONDS: '120' }).sendMs).toBeGreaterThan(managementMs)
     expect(loadWebSettings({}).sendMs).toBe(commandLimits(30_000).webMs)
+  })
+  test('take a source of map pictures, of one host and without a password', () => {
+    const MAP_TILES_URL = 'https://tiles.example:8443/{z}/{x}/{y}.png?key=1'
+    const settings = loadWebSettings({ MAP_TILES_URL, MAP_TILES_ATTRIBUTION: '© Somebody' })
+    expect(settings.ownTiles).toEqual({ template: MAP_TILES_URL, attribution: '© Somebody' })
+    expect(originOfTiles(MAP_TILES_URL)).toBe('https://tiles.example:8443')
+    expect(loadWebSettings({}).ownTiles).toBeNull()
+    for (const url of [
+      'https://tiles.example/{z}/{x}.png',
+      'https://{z}.tiles.example/{x}/{y}.png',
+      'https://u:p@tiles.example/{z}/{x}/{y}.png',
+      'javascript:{z}{x}{y}',
+      '{z}/{x}/{y}',
+    ])
+      expect(() => loadWebSettings({ MAP_TILES_URL: url }), url).toThrow('MAP_TILES_URL')
   })
   test('name every broken one at once', () => {
     expect(() => loadWebSettings({ WEB_PORT: 'x', STATIONS_URL: 'http://x' })).toThrow(

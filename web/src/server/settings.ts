@@ -7,6 +7,8 @@ import {
   textSetting,
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
+import type { OwnTiles } from '../app/page/base-map.ts'
+import { mapTilesSetting } from './map-tiles-setting.ts'
 
 export interface WebSettings {
   readonly host: string
@@ -21,6 +23,8 @@ export interface WebSettings {
   readonly proxies: Proxies
   /** How long the management may take over a change: longer than any command to a station. */
   readonly sendMs: number
+  /** Pictures of the map from elsewhere; null where none are asked for. */
+  readonly ownTiles: OwnTiles | null
 }
 
 /** Environment variables the web reads, each with its rule. */
@@ -33,6 +37,8 @@ export const webSettings = {
   ALLOWED_HOSTS: textSetting(''),
   TRUSTED_PROXIES: proxiesSetting,
   COMMAND_SECONDS: commandSeconds,
+  MAP_TILES_URL: mapTilesSetting,
+  MAP_TILES_ATTRIBUTION: textSetting(''),
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '')
@@ -52,6 +58,9 @@ export const loadWebSettings = (env: Environment): WebSettings => {
       ...new Set([...named, new URL(publicOrigin).hostname, 'localhost', '127.0.0.1', '[::1]']),
     ].filter(Boolean),
     proxies: proxiesOf(set.TRUSTED_PROXIES),
+    ownTiles: set.MAP_TILES_URL
+      ? { template: set.MAP_TILES_URL, attribution: set.MAP_TILES_ATTRIBUTION }
+      : null,
     sendMs: commandLimits(set.COMMAND_SECONDS * 1_000).webMs,
   }
 }

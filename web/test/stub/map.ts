@@ -102,6 +102,9 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
     stations: stations.length,
     sites: sites.length,
     unplaced: unplaced.length,
+    inView: shown.length,
+    out: sites.filter(({ site }) => site.troubled === site.stations).length,
+    faulty: sites.filter(({ site }) => site.troubled > 0 && site.troubled < site.stations).length,
   }
   const pageOf = <T>(items: readonly T[], cursor: string | undefined) => {
     const page = paged(items, { cursor, limit })

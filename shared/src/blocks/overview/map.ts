@@ -8,6 +8,9 @@ import { wideMap } from './map-rings.ts'
 export const powerClasses = ['upTo22kW', 'upTo149kW', 'from150kW', 'unknown'] as const
 export type PowerClass = (typeof powerClasses)[number]
 
+/** How the sites beside the map are ordered; the nearest to what is chosen, or else to the middle of the view. */
+export const mapOrders = ['worst', 'near', 'name'] as const
+
 const Box = v.object({ west: v.number(), south: v.number(), east: v.number(), north: v.number() })
 
 /** What the map needs of a station. */
@@ -44,7 +47,7 @@ export const MapSite = v.object({
   powerW: v.number(),
   /** The most serious state of a station of it. */
   worst: v.picklist(shownStates),
-  /** Stations that are Faulted or Offline. */
+  /** Stations that are Faulted or Offline; all of them where the site is out. */
   troubled: v.number(),
 })
 export type MapSite = v.InferOutput<typeof MapSite>
@@ -66,6 +69,7 @@ export const MapQuery = v.object({
   state: v.optional(v.picklist(shownStates)),
   /** Of one of its EVSEs at least, as far as its rating is known. */
   power: v.optional(v.picklist(powerClasses)),
+  order: v.optional(v.picklist(mapOrders), 'worst'),
   /** Key of the site that is chosen; it is in no cluster then. */
   site: v.optional(v.pipe(v.string(), v.maxLength(110))),
   /** Key of the cluster that is chosen. */
@@ -89,10 +93,15 @@ export const MapView = v.object({
     stations: v.number(),
     sites: v.number(),
     unplaced: v.number(),
+    /** Sites with a place in the view. */
+    inView: v.number(),
+    /** Sites of whose stations each is Faulted or Offline, and those with some. */
+    out: v.number(),
+    faulty: v.number(),
   }),
-  /** What lies in the view, those near each other together: a hundred at most. */
+  /** What lies in the view, those near each other together: a hundred at most, worst first. */
   clusters: v.array(MapSite),
-  /** The same one by one, worst first; without a box also those without a place. */
+  /** The same one by one; without a box also those without a place. */
   sites: pageOf(MapSite),
   /** The only site that a text finds is chosen by that. Null where nothing is chosen, or what is chosen does not match. */
   chosen: v.nullable(v.object({ site: MapSite, stations: pageOf(MapStation) })),

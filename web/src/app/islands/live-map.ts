@@ -12,31 +12,14 @@ export interface LiveMap {
   redraw(): void
 }
 
-/** Relative moves of an outline path: `M x y l dx dy …z`, whole numbers only. */
-const ringsOf = (path: string): L.LatLngTuple[][] =>
-  path
-    .split('M')
-    .slice(1)
-    .map((part) => {
-      const numbers = part.match(/-?\d+/g)?.map(Number) ?? []
-      const ring: L.LatLngTuple[] = []
-      let x = 0
-      let y = 0
-      for (let i = 0; i + 1 < numbers.length; i += 2) {
-        x += numbers[i] ?? 0
-        y += numbers[i + 1] ?? 0
-        ring.push([-y, x])
-      }
-      return ring
-    })
+/** So many units of the moving map are the world's width: at zoom 0 it is 256 pixels, as tiles count. */
+const WORLD = 256
 
-const boundsOf = (viewBox: string): L.LatLngBounds => {
-  const [x = 0, y = 0, width = 1, height = 1] = viewBox.split(' ').map(Number)
+/** A part of the world, as the page says it: where it begins and how large it is, of the world's width. */
+const boundsOf = (frame: string): L.LatLngBounds => {
+  const [x = 0, y = 0, width = 1, height = 1] = frame.split(' ').map((part) => Number(part) * WORLD)
   return L.latLngBounds([-y - height, x], [-y, x + width])
 }
-
-/** Width and height of the world in the units of the outline. */
-const WORLD = 72_000
 
 const boxOn = (map: L.Map): string => {
   const bounds = map.getBounds()
@@ -54,9 +37,13 @@ const follow = (href: string): void => {
   link.remove()
 }
 
+/** The page has rings for a wide map and for a narrow one; styles show those that fit. */
+const isShown = (pin: SVGAElement): boolean =>
+  pin.parentElement !== null && getComputedStyle(pin.parentElement).display !== 'none'
+
 const pinsOf = (zoomTo: (frame: string) => void): L.Marker[] =>
-  [...document.querySelectorAll<SVGAElement>('#pins a.pin')].map((pin) => {
-    const [x = 0, y = 0] = (pin.dataset.at ?? '').split(' ').map(Number)
+  [...document.querySelectorAll<SVGAElement>('#pins a.pin')].filter(isShown).map((pin) => {
+    const [x = 0, y = 0] = (pin.dataset.at ?? '').split(' ').map((part) => Number(part) * WORLD)
     const href = pin.getAttribute('href') ?? ''
     const picture = pin.querySelector('svg')?.cloneNode(true) as SVGElement
     picture.removeAttribute('x')
@@ -77,7 +64,7 @@ const pinsOf = (zoomTo: (frame: string) => void): L.Marker[] =>
     })
   })
 
-const frameOf = (name: 'viewBox' | 'data-fit'): L.LatLngBounds =>
+const frameOf = (name: 'data-frame' | 'data-fit'): L.LatLngBounds =>
   boundsOf(document.querySelector('#world')?.getAttribute(name) ?? '')
 
 const pans: Readonly<Record<string, L.PointTuple>> = {
@@ -87,53 +74,44 @@ const pans: Readonly<Record<string, L.PointTuple>> = {
   'pan-south': [0, 0.5],
 }
 
+/** The page's picture of land and water, and its names, at their place on the moving map. */
+const pictures = (): L.SVGOverlay[] =>
+  ['world', 'pins'].flatMap((id) => {
+    const copy = document.querySelector(`#${id}`)?.cloneNode(true)
+    if (!(copy instanceof SVGElement)) return []
+    copy.removeAttribute('id')
+    copy.removeAttribute('class')
+    for (const ring of copy.querySelectorAll('.roomy, .snug')) ring.remove()
+    return [L.svgOverlay(copy, frameOf('data-frame'))]
+  })
+
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** Builds the map in `target`, showing what the page's picture shows; says which box it shows when it was moved. */
-export const createLiveMap = async (
-  target: HTMLElement,
-  outlineUrl: string,
-  moved: (box: string) => void,
-): Promise<LiveMap> => {
-  const outline = await (await fetch(outlineUrl)).text()
-  const path = / d="([^"]*)"/.exec(outline)?.[1] ?? ''
-  const style = getComputedStyle(document.documentElement)
+export const createLiveMap = (target: HTMLElement, moved: (box: string) => void): LiveMap => {
   const map = L.map(target, {
     crs: L.CRS.Simple,
     zoomControl: false,
     attributionControl: false,
-    preferCanvas: true,
-    minZoom: -7,
-    maxZoom: 10,
-    zoomSnap: 0.25,
+    minZoom: 0,
+    maxZoom: 18.5,
+    zoomSnap: 0,
     maxBounds: [
-      [-72_000, 0],
-      [0, 72_000],
+      [-WORLD, 0],
+      [0, WORLD],
     ],
   })
-  const show = () => void map.fitBounds(frameOf('viewBox'), { animate: false })
-  show()
-  const color = (name: string) => style.getPropertyValue(name)
-  const probe = document.createElement('i')
-  target.append(probe)
-  const painted = (name: string) => {
-    probe.style.color = color(name)
-    return getComputedStyle(probe).color
-  }
-  L.polygon(
-    ringsOf(path).map((ring) => [ring]),
-    {
-      color: painted('--coast'),
-      fillColor: painted('--land'),
-      fillOpacity: 1,
-      weight: 1,
-      interactive: false,
-    },
-  ).addTo(map)
-  probe.remove()
+  map.fitBounds(frameOf('data-frame'), { animate: false })
+  const base = L.layerGroup(pictures()).addTo(map)
   const pinsNow = () => pinsOf((frame) => map.fitBounds(boundsOf(frame)))
   const pins = L.layerGroup(pinsNow()).addTo(map)
   let isFollowing = false
+  map.on('dragstart', () => {
+    isFollowing = false
+  })
   map.on('moveend', () => {
     if (!isFollowing) moved(boxOn(map))
+    isFollowing = false
   })
   return {
     press: (button) => {
@@ -146,10 +124,13 @@ export const createLiveMap = async (
     },
     show: () => {
       isFollowing = true
-      show()
+      if (!isStill()) return void map.flyToBounds(frameOf('data-frame'), { duration: 0.6 })
+      map.fitBounds(frameOf('data-frame'), { animate: false })
       isFollowing = false
     },
     redraw: () => {
+      base.clearLayers()
+      for (const picture of pictures()) base.addLayer(picture)
       pins.clearLayers()
       for (const pin of pinsNow()) pins.addLayer(pin)
     },

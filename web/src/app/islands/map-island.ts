@@ -1,10 +1,8 @@
 import {
   afterNextRender,
   Component,
-  computed,
   ElementRef,
   inject,
-  input,
   signal,
   viewChild,
 } from '@angular/core'
@@ -21,7 +19,7 @@ const boxOfAddress = (): string | null => new URL(location.href).searchParams.ge
   selector: 'island-map',
   host: {
     'data-keep': '',
-    '[attr.data-props]': 'props()',
+    'data-props': '{}',
     '[class]': "state() === 'live' ? 'mover active' : 'mover'",
   },
   template: `<div #target class="target" role="region" aria-label="Moving map"></div>
@@ -30,8 +28,6 @@ const boxOfAddress = (): string | null => new URL(location.href).searchParams.ge
     }`,
 })
 export class MapIsland {
-  readonly outline = input.required<string>()
-  protected readonly props = computed(() => JSON.stringify({ outline: this.outline() }))
   protected readonly state = signal<'still' | 'loading' | 'live' | 'failed'>('still')
   private readonly target = viewChild.required<ElementRef<HTMLElement>>('target')
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement
@@ -92,7 +88,7 @@ export class MapIsland {
     try {
       const { createLiveMap } = await import('./live-map.ts')
       this.state.set('live')
-      this.map = await createLiveMap(this.target().nativeElement, this.outline(), (box) => this.moved(box))
+      this.map = await createLiveMap(this.target().nativeElement, (box) => this.moved(box))
     } catch {
       this.state.set('failed')
     }

@@ -4,6 +4,7 @@ import { type Right, rights } from '@ocpp/shared/api/rights'
 import type { Me } from '@ocpp/shared/blocks/users/api'
 import type { Format } from '../text/format.ts'
 import type { Api } from './api.ts'
+import type { BaseMap, OwnTiles } from './base-map.ts'
 
 /** What a form held and what was wrong with it, when a page answers a refused POST. */
 export interface FormState {
@@ -29,7 +30,9 @@ export interface Site {
   readonly stationsUrl: string
   readonly publicOrigin: string
   readonly iconsUrl: string
-  readonly outlineUrl: string
+  readonly baseMap: BaseMap
+  /** Null where the built-in map is all there is. */
+  readonly ownTiles: OwnTiles | null
 }
 
 /** Everything a page needs to know about the request it answers. Made by the server, one per request. */

@@ -1,6 +1,6 @@
 import { boxOf, type Frame, type Point } from '@ocpp/shared/blocks/overview/map-frame'
 import { apart, type Ring } from '@ocpp/shared/blocks/overview/map-rings'
-import { type PlacedSite, together } from './map-sites.ts'
+import { type PlacedSite, together, worstFirst } from './map-sites.ts'
 
 /** Rings on one map at most. */
 export const mostClusters = 100
@@ -42,5 +42,5 @@ export const clustersOf = (
   const chosen = shown.filter(({ site }) => site.key === alone)
   const others = shown.filter(({ site }) => site.key !== alone)
   const rings = apart(others.flatMap(ringOf), frame.width / width, mostClusters - chosen.length)
-  return [...rings.flatMap(({ members }) => together(members) ?? []), ...chosen]
+  return [...rings.flatMap(({ members }) => together(members) ?? []), ...chosen].sort(worstFirst)
 }

@@ -62,7 +62,11 @@ const siteOf = (key: string, stations: readonly MapStation[]): PlacedSite => {
 
 const byName = new Intl.Collator('en').compare
 
-const worstFirst = ({ site: a }: PlacedSite, { site: b }: PlacedSite): number =>
+const isOut = ({ troubled, stations }: MapSite): boolean => troubled > 0 && troubled === stations
+
+/** Sites that are out altogether, then those with faults. */
+export const worstFirst = ({ site: a }: PlacedSite, { site: b }: PlacedSite): number =>
+  Number(isOut(b)) - Number(isOut(a)) ||
   b.troubled - a.troubled ||
   seriousness(a.worst) - seriousness(b.worst) ||
   byName(a.name, b.name) ||
@@ -83,4 +87,15 @@ export const together = (members: readonly PlacedSite[]): PlacedSite | undefined
     others.map((other) => other.site),
   )
   return { site, stations: members.flatMap(({ stations }) => stations), at: first.at }
+}
+
+export const byNames = ({ site: a }: PlacedSite, { site: b }: PlacedSite): number =>
+  byName(a.name, b.name) || (a.key < b.key ? -1 : 1)
+
+/** How many are out altogether, and how many have some station that is. */
+export const troubles = (
+  sites: readonly PlacedSite[],
+): { readonly out: number; readonly faulty: number } => {
+  const out = sites.filter(({ site }) => isOut(site)).length
+  return { out, faulty: sites.filter(({ site }) => site.troubled > 0).length - out }
 }

@@ -36,7 +36,7 @@ const station = (
   ...given,
 })
 const view = (stations: readonly FoundStation[], query: Partial<MapQuery> = {}) =>
-  mapView(stations, { limit: 50, width: wideMap, ...query })
+  mapView(stations, { limit: 50, width: wideMap, order: 'worst', ...query })
 
 const utrecht = [
   station('A', 'Utrecht', [52, 5]),
@@ -56,14 +56,14 @@ describe('the map', () => {
     expect(clusters.map(({ key, states, longitude }) => [key, states, longitude])).toEqual([
       ['Utrecht', { Available: 1, Faulted: 1 }, 6],
     ])
-    expect(counts).toEqual({ network: 3, stations: 3, sites: 2, unplaced: 1 })
+    expect(counts).toEqual({ network: 3, stations: 3, sites: 2, unplaced: 1, inView: 1, out: 0, faulty: 1 })
     expect(unplaced.items.map(({ id }) => id)).toEqual(['L'])
   })
 
   test('shows what has the text or the state, and fits it', () => {
     const stations = [...utrecht, station('FAR', 'Perth', [-32, 116])]
     const found = view(stations, { text: 'UTR' })
-    expect(found.counts).toEqual({ network: 4, stations: 2, sites: 1, unplaced: 0 })
+    expect(found.counts).toEqual({ network: 4, stations: 2, sites: 1, unplaced: 0, inView: 1, out: 0, faulty: 1 })
     expect(found.bounds).toMatchObject({ west: 6, east: 6 })
     expect(view(stations, { state: 'Faulted' }).sites.items).toMatchObject([{ key: 'Utrecht', stations: 1 }])
     const none = view(stations, { text: 'nowhere' })
@@ -110,6 +110,21 @@ describe('the map', () => {
       ['Site 3', 1],
     ])
     expect(chosen.chosen).toMatchObject({ site: { key: 'Site 3' }, stations: { items: [{ id: 'S3' }] } })
+  })
+
+  test('orders its list by trouble, by name, or by how near what is chosen is', () => {
+    const stations = [
+      station('B', 'Bonn', [50.7, 7.1]),
+      station('C1', 'Cuijk', [51.7, 5.9], { state: 'Offline' }),
+      station('A', 'Aachen', [50.8, 6.1], { state: 'Faulted' }),
+      station('A2', 'Aachen', [50.8, 6.1]),
+    ]
+    const keys = (query: Partial<MapQuery>) => view(stations, query).sites.items.map(({ key }) => key)
+    expect(keys({})).toEqual(['Cuijk', 'Aachen', 'Bonn'])
+    expect(keys({ order: 'name' })).toEqual(['Aachen', 'Bonn', 'Cuijk'])
+    expect(keys({ order: 'near', site: 'Bonn' })).toEqual(['Bonn', 'Aachen', 'Cuijk'])
+    expect(view(stations).clusters.map(({ key }) => key)).toEqual(keys({}))
+    expect(view(stations).counts).toMatchObject({ out: 1, faulty: 1 })
   })
 
   test('pages every list, also the stations of a chosen cluster', () => {

@@ -1,28 +1,55 @@
 import type { MapQuery, MapView } from '@ocpp/shared/blocks/overview/map'
-import { boxOf, frameOf, frameToFit, homeFrame, readBox } from '@ocpp/shared/blocks/overview/map-frame'
+import {
+  boxOf,
+  type Frame,
+  frameOf,
+  frameToFit,
+  homeFrame,
+  middleOf,
+  type Point,
+  readBox,
+} from '@ocpp/shared/blocks/overview/map-frame'
 import { pageOfAll } from '../../../domain/pages.ts'
 import { boxAround, clustersOf, isWithin } from './map-clusters.ts'
 import { type FoundStation, matching, shownStation } from './map-filter.ts'
-import { type PlacedSite, sitesOnMap } from './map-sites.ts'
+import { byNames, type PlacedSite, sitesOnMap, troubles } from './map-sites.ts'
 
 const keyed = (among: readonly PlacedSite[], key: string | undefined): PlacedSite | undefined =>
   key === undefined ? undefined : among.find(({ site }) => site.key === key)
+
+const awayFrom =
+  ([x, y]: Point) =>
+  ({ at }: PlacedSite): number =>
+    at === null ? Number.POSITIVE_INFINITY : Math.hypot(at[0] - x, at[1] - y)
+
+const ordered = (sites: readonly PlacedSite[], order: MapQuery['order'], from: Point) => {
+  if (order === 'worst') return sites
+  if (order === 'name') return sites.toSorted(byNames)
+  const away = awayFrom(from)
+  return sites.toSorted((a, b) => away(a) - away(b) || byNames(a, b))
+}
+
+const frameFor = (box: string | undefined, bounds: MapView['bounds']): Frame => {
+  const asked = box === undefined ? null : readBox(box)
+  if (asked !== null) return frameOf(asked)
+  return bounds === null ? homeFrame : frameToFit(bounds)
+}
 
 /**
  * What a part of the map shows.
  * @throws AppError `invalid` for a cursor that cannot be read
  */
 export const mapView = (stations: readonly FoundStation[], query: MapQuery): MapView => {
-  const { cursor, stationsCursor, unplacedCursor, limit, width } = query
+  const { cursor, stationsCursor, unplacedCursor, limit, width, box, text, order } = query
   const matches = matching(stations, query)
   const sites = sitesOnMap(matches.map(shownStation))
   const bounds = boxAround(sites)
-  const asked = query.box === undefined ? null : readBox(query.box)
-  const frame = asked !== null ? frameOf(asked) : bounds === null ? homeFrame : frameToFit(bounds)
-  const found = query.text && sites.length === 1 && query.cluster === undefined ? sites[0] : undefined
+  const found = text && sites.length === 1 && query.cluster === undefined ? sites[0] : undefined
   const alone = keyed(sites, query.site) ?? found
+  const frame = frameFor(box, bounds)
   const clusters = clustersOf(sites, frame, width, alone?.site.key)
-  const inView = asked === null ? sites : sites.filter(({ at }) => isWithin(frame, at))
+  const inView = sites.filter(({ at }) => isWithin(frame, at))
+  const listed = ordered(box === undefined ? sites : inView, order, alone?.at ?? middleOf(frame))
   const unplaced = matches.filter(({ latitude, longitude }) => latitude === null || longitude === null)
   const chosen = alone ?? keyed(clusters, query.cluster)
   return {
@@ -33,15 +60,17 @@ export const mapView = (stations: readonly FoundStation[], query: MapQuery): Map
       stations: matches.length,
       sites: sites.length,
       unplaced: unplaced.length,
+      inView: inView.length,
+      ...troubles(sites),
     },
     clusters: clusters.map(({ site }) => site),
     sites: pageOfAll(
-      inView.map(({ site }) => site),
+      listed.map(({ site }) => site),
       { cursor, limit },
     ),
     chosen: chosen
       ? { site: chosen.site, stations: pageOfAll(chosen.stations, { cursor: stationsCursor, limit }) }
       : null,
-    unplaced: pageOfAll(unplaced, { cursor: unplacedCursor, limit }),
+    unplaced: pageOfAll(unplaced.map(shownStation), { cursor: unplacedCursor, limit }),
   }
 }

@@ -1,73 +1,90 @@
 import { Component, computed } from '@angular/core'
 import type { MapSite, MapView } from '@ocpp/shared/blocks/overview/map'
-import { frameOf, frameToFit } from '@ocpp/shared/blocks/overview/map-frame'
+import { type Frame, frameOf, frameToFit, mapRatio } from '@ocpp/shared/blocks/overview/map-frame'
+import { narrowMap, wideMap } from '@ocpp/shared/blocks/overview/map-rings'
 import { percent } from '../../charts/scale.ts'
 import { MapIsland } from '../../islands/map-island.ts'
 import { PageView, pageParts } from '../../page/page.ts'
-import { isLoud, stateLooks, stateOrder } from '../../parts/states.ts'
-import { ringOf } from './ring.ts'
-import { frameOfCluster, inOutline, placeIn, placeOf, toSite, viewBoxOf, viewLinks } from './view-links.ts'
+import { stateOrder } from '../../parts/states.ts'
+import { baseTiles, ownTiles, pictureBox, scaleOf, townsIn } from './base-layers.ts'
+import { createLabels } from './labels.ts'
+import { MapPin } from './map-pin.ts'
+import { narrowed, type Pin, pinLabels, pinsOf } from './pins.ts'
+import { frameOfCluster, frameText, placeIn, placeOf, pointText, toSite, viewLinks } from './view-links.ts'
 
-const MAX_LABELS = 24
+const townRadius = 4
 
-/** Large numbers need wide rings. */
-const radiusOf = (connectors: number): number =>
-  [
-    [999, 20],
-    [99, 17],
-    [8, 16],
-    [4, 14],
-  ].find(([more = 0]) => connectors > more)?.[1] ?? 12
-
-/** The map itself: outlines, a pin for each site or cluster, how to zoom and to move. */
-@Component({ selector: 'app-map-frame', imports: [pageParts, MapIsland], templateUrl: './map-frame.html' })
+/** The map itself: land and water, a ring for each site or cluster, how to zoom and to move. */
+@Component({
+  selector: 'app-map-frame',
+  imports: [pageParts, MapIsland, MapPin],
+  templateUrl: './map-frame.html',
+})
 export class MapFrame extends PageView<MapView> {
-  protected readonly outline = `${this.context.site.outlineUrl}#land`
   protected readonly percent = percent
-  protected readonly isLoud = isLoud
+  protected readonly pictureBox = pictureBox
+  protected readonly layers = ['land', 'lakes', 'rivers', 'borders'] as const
   private readonly frame = computed(() => frameOf(this.data().view))
-  protected readonly viewBox = computed(() => viewBoxOf(this.frame()))
+  protected readonly shown = computed(() => frameText(this.frame()))
   /** What fits everything that matches, for the map that moves. */
   protected readonly fit = computed(() => {
     const { bounds, view } = this.data()
-    return viewBoxOf(bounds === null ? frameOf(view) : frameToFit(bounds))
+    return frameText(bounds === null ? frameOf(view) : frameToFit(bounds))
   })
+  protected readonly tiles = computed(() => baseTiles(this.context.site.baseMap, this.frame()))
+  protected readonly pictures = computed(() => ownTiles(this.context.site.ownTiles, this.frame()))
+  protected readonly attribution = computed(() => {
+    const own = this.pictures().length > 0 ? this.context.site.ownTiles?.attribution : ''
+    return ['Natural Earth, GeoNames', own].filter(Boolean).join(' · ')
+  })
+  protected readonly scale = computed(() => scaleOf(this.frame()))
   private readonly chosen = computed(() => this.data().chosen?.site.key)
-  protected readonly pins = computed(() => {
-    const placed = this.data().clusters.flatMap((site) => {
-      const at = placeOf(site)
-      return at === null
-        ? []
-        : [{ site, at: inOutline(at).map(Math.round).join(' '), ...placeIn(this.frame(), at) }]
+  private readonly wide = computed(() => pinsOf(this.data().clusters, this.frame(), this.chosen()))
+  protected readonly rings = computed(() => {
+    const [clusters, frame, chosen] = [this.data().clusters, this.frame(), this.chosen()] as const
+    const narrow = pinsOf(narrowed(clusters, frame, narrowMap, chosen), frame, chosen)
+    return [
+      { width: 'roomy', pins: this.wide().map((pin) => this.drawn(pin, frame)) },
+      { width: 'snug', pins: narrow.map((pin) => this.drawn(pin, frame)) },
+    ]
+  })
+  /** Names beside the rings and of towns, where they cover nothing. */
+  protected readonly names = computed(() => {
+    const labels = createLabels(wideMap, wideMap / mapRatio)
+    const ofSites = pinLabels(this.wide(), labels, wideMap)
+    const sites = this.wide().flatMap(({ site, x, y }) => {
+      const label = ofSites.get(site.key)
+      return label ? [{ label, x, y, look: 'site-name' }] : []
     })
-    const isChosen = ({ site }: { readonly site: MapSite }) => site.key === this.chosen()
-    return placed
-      .toSorted((a, b) => Number(isChosen(a)) - Number(isChosen(b)) || b.site.connectors - a.site.connectors)
-      .map((pin) => {
-        const radius = radiusOf(pin.site.connectors)
-        const left = pin.x > 0.82
-        const zoomed = frameOfCluster(pin.site.box)
-        return {
-          ...pin,
-          radius,
-          ring: ringOf(pin.site.states, radius),
-          label: placed.length > MAX_LABELS ? '' : this.label(pin.site),
-          dx: left ? -(radius + 9) : radius + 9,
-          anchor: left ? 'end' : 'start',
-          look: isChosen(pin) ? 'pin chosen' : 'pin',
-          href: toSite(this.query, pin.site),
-          fit: zoomed && viewBoxOf(zoomed),
-        }
-      })
+    return { sites, towns: this.towns(labels, new Set(sites.map(({ label }) => label.text))) }
   })
   protected readonly links = computed(() => viewLinks(this.query, this.data()))
 
-  private label({ name, sites }: MapSite): string {
-    return `${name.split(/[ ,]/)[0] ?? ''}${sites > 1 ? ` +${sites - 1}` : ''}`
+  private towns(labels: ReturnType<typeof createLabels>, used: ReadonlySet<string>) {
+    if (this.pictures().length > 0) return []
+    return townsIn(this.context.site.baseMap, this.frame()).flatMap(({ name, at }) => {
+      if (used.has(name)) return []
+      const { x, y } = placeIn(this.frame(), at)
+      const place = { x: x * wideMap, y: (y * wideMap) / mapRatio, radius: townRadius, text: name }
+      const label = labels.place(place)
+      return label ? [{ label, x, y, look: 'town-name' }] : []
+    })
   }
-  protected arcClass(state: keyof typeof stateLooks): string {
-    return `arc state-${stateLooks[state].name}`
+
+  private drawn(pin: Pin, frame: Frame) {
+    const { site, isChosen } = pin
+    const zoomed = frameOfCluster(site.box)
+    const at = placeOf(site)
+    return {
+      ...pin,
+      pin,
+      at: at && pointText(at),
+      look: isChosen ? 'pin chosen' : 'pin',
+      href: toSite(this.query, site, frame),
+      fit: zoomed && frameText(zoomed),
+    }
   }
+
   protected describe({ name, sites, states }: MapSite): string {
     const others = sites > 2 ? ` and ${sites - 1} other sites` : sites === 2 ? ' and another site' : ''
     return `${name}${others}: ${stateOrder.flatMap((state) => (states[state] ? `${states[state]} ${state}` : [])).join(', ')}`

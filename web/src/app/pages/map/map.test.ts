@@ -27,7 +27,7 @@ const site: MapSite = {
 }
 const view = (chosen: MapSite | null = null): MapView => {
   const none = { items: [], next: null, total: 0 }
-  const counts = { network: 1, stations: 1, sites: 1, unplaced: 0 }
+  const counts = { network: 1, stations: 1, sites: 1, unplaced: 0, inView: 1, out: 0, faulty: 0 }
   return {
     ...{ view: boxOf(frame), bounds: null, counts, clusters: [], sites: none, unplaced: none },
     chosen: chosen && { site: chosen, stations: none },
@@ -59,9 +59,15 @@ test('moving goes on by half a frame and keeps the filter and the choice, not th
 })
 
 test('a pin chooses its site, that of a cluster goes nearer, or chooses what cannot be told apart', () => {
-  expect(toSite(new URLSearchParams('box=1,2,3,4'), site)).toBe('/map?box=1%2C2%2C3%2C4&site=Utrecht')
+  const close = frameAround(utrecht, 0.001)
+  expect(toSite(new URLSearchParams('box=1,2,3,4'), site, close)).toBe('/map?box=1%2C2%2C3%2C4&site=Utrecht')
+  const far = shown(toSite(new URLSearchParams('box=1,2,3,4'), site, frame))
+  expect(far.width).toBeCloseTo(1 / 400, 6)
+  expect(placeIn(far, project(5.11, 52.1)).x).toBeCloseTo(0.5, 3)
+  const lost = { ...site, latitude: null, longitude: null }
+  expect(toSite(new URLSearchParams('box=1,2,3,4'), lost, frame)).toBe('/map?box=1%2C2%2C3%2C4&site=Utrecht')
   const cluster = { ...site, sites: 2, box: { west: 5, south: 52, east: 5.2, north: 52.1 } }
-  const nearer = toSite(query, cluster)
+  const nearer = toSite(query, cluster, frame)
   expect(asked(nearer).has('site')).toBe(false)
   for (const place of [project(5, 52), project(5.2, 52.1)]) {
     const { x, y } = placeIn(shown(nearer), place)
@@ -69,5 +75,5 @@ test('a pin chooses its site, that of a cluster goes nearer, or chooses what can
   }
   const one = { west: 5, south: 52, east: 5, north: 52 }
   expect(frameOfCluster(one)).toBeNull()
-  expect(toSite(query, { ...cluster, box: one })).toBe('/map?state=Charging&cluster=Utrecht')
+  expect(toSite(query, { ...cluster, box: one }, frame)).toBe('/map?state=Charging&cluster=Utrecht')
 })

@@ -14,15 +14,12 @@ import {
 } from '@ocpp/shared/blocks/overview/map-frame'
 import { withQuery } from '../../text/links.ts'
 
-/** Width and height of the world in the units of the outline file. */
-const WORLD = 72_000
+/** A frame for the map that moves: where it begins and how large it is, of the world's width. */
+export const frameText = ({ x, y, width, height }: Frame): string =>
+  [x, y, width, height].map((n) => Number(n.toFixed(10))).join(' ')
 
-/** A point in the units of the outline. */
-export const inOutline = ([x, y]: Point): Point => [x * WORLD, y * WORLD]
-
-/** A frame in the units of the outline, as a `viewBox` has it. */
-export const viewBoxOf = ({ x, y, width, height }: Frame): string =>
-  [x, y, width, height].map((n) => Number((n * WORLD).toFixed(3))).join(' ')
+/** A point for the map that moves. */
+export const pointText = ([x, y]: Point): string => [x, y].map((n) => Number(n.toFixed(9))).join(' ')
 
 /** Where a site stands; null without a place. */
 export const placeOf = ({ latitude, longitude }: Pick<MapSite, 'latitude' | 'longitude'>): Point | null =>
@@ -44,9 +41,26 @@ export const frameOfCluster = (box: Box | null): Frame | null => {
 const toFrame = (query: URLSearchParams, frame: Frame): string =>
   withQuery('/map', query, { box: boxText(boxOf(frame)), cluster: null })
 
-/** The address that chooses a site, or goes nearer to the sites of a cluster. */
-export const toSite = (query: URLSearchParams, { key, sites, box }: MapSite): string => {
-  if (sites === 1) return withQuery('/map', query, { site: key, cluster: null })
+/** Of `narrowest`, as tiles count it. */
+export const farthestZoom = 18
+
+/** How wide the map is at most once a site is chosen: some 60 km in the middle of Europe. */
+const siteWidth = 1 / 400
+
+/** Around a chosen site; where the map is as near already it does not move. */
+const frameOfSite = (site: MapSite, frame: Frame): Frame | null => {
+  const at = placeOf(site)
+  return at === null || frame.width <= siteWidth ? null : frameAround(at, siteWidth)
+}
+
+/** The address that chooses a site and goes there, or goes nearer to the sites of a cluster. */
+export const toSite = (query: URLSearchParams, site: MapSite, shown: Frame): string => {
+  const { key, sites, box } = site
+  if (sites === 1) {
+    const nearer = frameOfSite(site, shown)
+    const to = nearer === null ? {} : { box: boxText(boxOf(nearer)) }
+    return withQuery('/map', query, { site: key, cluster: null, ...to })
+  }
   const frame = frameOfCluster(box)
   const without = new URLSearchParams(query)
   without.delete('site')
