@@ -9,6 +9,8 @@ export const referenceKey = (item: ReferenceChange['item']): readonly string[] =
       return [item.kind, item.type, item.value]
     case 'tariff':
       return [item.kind, item.scope]
+    case 'siteZone':
+      return [item.kind, item.site]
     case 'stationSecurity':
       return [item.kind, item.station]
     case 'revocation':

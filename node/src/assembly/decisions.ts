@@ -56,9 +56,11 @@ export const startDecisions = async (
           ? 'Processing'
           : 'Accepted'
         : 'Rejected',
-    costs: createCostMeter((station) =>
-      replica.networkReferences.tariff(station, replica.station(station)?.site ?? null),
-    ),
+    costs: createCostMeter((station) => {
+      const site = replica.station(station)?.site ?? null
+      const tariff = replica.networkReferences.tariff(station, site)
+      return tariff && { tariff, timeZone: replica.networkReferences.timeZone(site) }
+    }),
     interval: createInterval({
       replica,
       fallbackSeconds: settings.HEARTBEAT_SECONDS,

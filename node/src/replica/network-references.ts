@@ -3,6 +3,7 @@ import type {
   PoliciesReference,
   ReferenceChange,
   RevocationReference,
+  SiteZoneReference,
   StationSecurityReference,
   TariffReference,
 } from '@ocpp/shared/contracts/reference'
@@ -14,6 +15,7 @@ export type NetworkReference =
   | StationSecurityReference
   | AuthorityReference
   | RevocationReference
+  | SiteZoneReference
 
 export const isNetworkReference = (item: ReferenceChange['item']): item is NetworkReference =>
   item.kind !== 'station' && item.kind !== 'token'
@@ -25,6 +27,8 @@ export const networkReferenceKey = (reference: NetworkReference): string => {
       return `tariff ${reference.scope}`
     case 'stationSecurity':
       return securityKey(reference.station)
+    case 'siteZone':
+      return zoneKey(reference.site)
     case 'revocation':
       return revocationKey(reference.serialNumber)
     default:
@@ -33,11 +37,13 @@ export const networkReferenceKey = (reference: NetworkReference): string => {
 }
 
 const securityKey = (station: string): string => `stationSecurity ${station}`
+const zoneKey = (site: string): string => `siteZone ${site}`
 const revocationKey = (serialNumber: string): string => `revocation ${serialNumber}`
 
 /** It says nothing that holds without it, so that none of it has to be kept. */
 export const saysNothing = (reference: NetworkReference): boolean =>
   (reference.kind === 'revocation' && !reference.revoked) ||
+  (reference.kind === 'siteZone' && reference.timeZone === 'UTC') ||
   (reference.kind === 'stationSecurity' && reference.lowestProfile === 0 && reference.commonName === null)
 
 /** How a station has to prove itself. */
@@ -49,6 +55,8 @@ export interface NetworkReferences {
   forget(): void
   /** The tariff in force at a station now; null without one. */
   tariff(station: string, site: string | null): Tariff | null
+  /** The zone in which its hours are meant. */
+  timeZone(site: string | null): string
   /** Whether schedules are made from what vehicles need. */
   schedulesFromNeeds(): boolean
   security(station: string): StationSecurity
@@ -69,9 +77,14 @@ export const createNetworkReferences = (): NetworkReferences => {
     tariff: (station, site) => {
       for (const scope of [`station:${station}`, ...(site === null ? [] : [`site:${site}`]), 'network']) {
         const reference = byKey.get(`tariff ${scope}`)
-        if (reference?.kind === 'tariff' && reference.tariff !== null) return reference.tariff
+        if (reference?.kind === 'tariff' && reference.tariff !== null)
+          return { ...reference.tariff, ...reference.more }
       }
       return null
+    },
+    timeZone: (site) => {
+      const reference = byKey.get(zoneKey(site ?? ''))
+      return reference?.kind === 'siteZone' ? reference.timeZone : 'UTC'
     },
     schedulesFromNeeds: () => {
       const reference = byKey.get('policies')

@@ -58,6 +58,26 @@ describe('the replica', () => {
     expect([third.revision(), third.networkReferences.isRevoked('ab')]).toEqual([9, true])
   })
 
+  test('keeps the hours of tariffs, and the zones of sites in which they are meant', () => {
+    const plain = { currency: 'EUR', startFee: '1', perKwh: '0', perChargingMinute: '0', perIdleMinute: '0' }
+    const tariff = { ...plain, idleGraceMinutes: 0, taxPercent: '0' }
+    const hours = [{ days: [], from: '22:00', until: '06:00', perKwh: '0.30' }]
+    const zone = (timeZone: string) => ({ kind: 'siteZone' as const, site: 'S', timeZone })
+    createReplica(database.db).apply(
+      [
+        { revision: 1, item: { kind: 'tariff', scope: 'network', tariff, more: { hours } } },
+        { revision: 2, item: zone('Asia/Kathmandu') },
+      ],
+      2,
+    )
+    const second = createReplica(reopen())
+    expect(second.networkReferences.tariff('CP1', 'S')).toEqual({ ...tariff, hours })
+    const zones = () => ['S', 'T', null].map((site) => second.networkReferences.timeZone(site))
+    expect(zones()).toEqual(['Asia/Kathmandu', 'UTC', 'UTC'])
+    second.apply([{ revision: 3, item: zone('UTC') }], 3)
+    expect(zones()[0]).toBe('UTC')
+  })
+
   test('keeps tariffs and policies: the narrowest scope of a station counts', () => {
     const tariff = (startFee: string) => ({
       currency: 'EUR',

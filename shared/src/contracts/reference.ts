@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { versions } from '../ocpp/version.ts'
-import { Tariff } from './tariff.ts'
+import { PlainTariff, TariffAdditions } from './tariff.ts'
 import { admissions, authorizationStatuses, concurrency, Instant, tokenTypes } from './values.ts'
 
 /** What a station said it is, by which its known faults of writing are found. */
@@ -90,9 +90,19 @@ export type TokenReference = v.InferOutput<typeof TokenReference>
 export const TariffReference = v.object({
   kind: v.literal('tariff'),
   scope: v.string(),
-  tariff: v.nullable(Tariff),
+  tariff: v.nullable(PlainTariff),
+  /** What nodes of earlier versions do not know of a tariff: to them it is the plain one. */
+  more: v.exactOptional(TariffAdditions),
 })
 export type TariffReference = v.InferOutput<typeof TariffReference>
+
+/** The zone in which the hours of tariffs are meant at a site; UTC where none was reported. */
+export const SiteZoneReference = v.object({
+  kind: v.literal('siteZone'),
+  site: v.string(),
+  timeZone: v.string(),
+})
+export type SiteZoneReference = v.InferOutput<typeof SiteZoneReference>
 
 /** Policies that decide how stations are answered. */
 export const PoliciesReference = v.object({ kind: v.literal('policies'), scheduleFromNeeds: v.boolean() })
@@ -133,6 +143,7 @@ export const ReferenceChange = v.object({
     StationSecurityReference,
     AuthorityReference,
     RevocationReference,
+    SiteZoneReference,
   ]),
 })
 export type ReferenceChange = v.InferOutput<typeof ReferenceChange>

@@ -1,5 +1,6 @@
 import type { Cost, CostLine, Tariff, Usage } from '../contracts/tariff.ts'
 import { decimalsOf } from './currency.ts'
+import { type Part, partsOf } from './parts.ts'
 
 const SCALE = 6
 const scaled = 10n ** BigInt(SCALE)
@@ -14,50 +15,51 @@ export const millionths = (decimal: string): bigint => {
 const rounded = (numerator: bigint, denominator: bigint): number =>
   Number((2n * numerator + denominator) / (2n * denominator))
 
-const whole = (quantity: number): bigint => BigInt(Math.max(0, Math.round(quantity)))
+type Line = Cost['lines'][number]
+
+/** What brings the sum of these lines to the least and the most that a session costs. */
+const boundsOf = (
+  tariff: Tariff,
+  sum: number,
+  hasEnergy: boolean,
+  inMinor: (price: string) => number,
+): Line[] => {
+  const bound = (kind: 'minimum' | 'maximum', price: string): Line => ({
+    ...{ kind, unit: 'session', price, quantity: 1 },
+    amount: inMinor(price) - sum,
+  })
+  if (tariff.maximum !== undefined && sum > inMinor(tariff.maximum)) return [bound('maximum', tariff.maximum)]
+  if (tariff.minimum !== undefined && hasEnergy && sum < inMinor(tariff.minimum))
+    return [bound('minimum', tariff.minimum)]
+  return []
+}
 
 /**
  * What a usage costs: pure, exact, rounded once per line to whole minor units, so that lines and tax add up to the
- * total. Time is counted by the second, energy by the milliwatt-hour.
+ * total. A line is what was used at one price. Time is counted by the second, energy by the milliwatt-hour.
  */
-export const costOf = (tariff: Tariff, { energyWh, chargingS, idleS }: Usage): Cost => {
+export const costOf = (tariff: Tariff, usage: Usage): Cost => {
   const decimals = decimalsOf(tariff.currency)
   const minor = 10n ** BigInt(decimals)
-  const amount = (price: string, quantity: bigint, perUnit: bigint) =>
-    rounded(millionths(price) * quantity * minor, scaled * perUnit)
-  const paidIdleS = Math.max(0, idleS - tariff.idleGraceMinutes * 60)
-  const line = (
-    kind: CostLine,
-    unit: Cost['lines'][number]['unit'],
-    price: string,
-    quantity: number,
-    value: number,
-  ) => ({ kind, unit, price, quantity, amount: value })
-  const lines = [
-    line('start', 'session', tariff.startFee, 1, amount(tariff.startFee, 1n, 1n)),
-    line(
-      'energy',
-      'kWh',
-      tariff.perKwh,
-      energyWh / 1_000,
-      amount(tariff.perKwh, whole(energyWh * 1_000), 1_000_000n),
-    ),
-    line(
-      'charging',
-      'min',
-      tariff.perChargingMinute,
-      chargingS / 60,
-      amount(tariff.perChargingMinute, whole(chargingS), 60n),
-    ),
-    line(
-      'idle',
-      'min',
-      tariff.perIdleMinute,
-      paidIdleS / 60,
-      amount(tariff.perIdleMinute, whole(paidIdleS), 60n),
-    ),
+  const amount = (price: string, quantity: number, perUnit: bigint) =>
+    rounded(millionths(price) * BigInt(quantity) * minor, scaled * perUnit)
+  const parts = partsOf(tariff, usage)
+  const linesOf = (kind: CostLine, unit: Line['unit'], used: readonly Part[], perUnit: bigint): Line[] =>
+    used.map(({ price, quantity, hours }) => ({
+      ...{ kind, unit, price, quantity: quantity / Number(perUnit) },
+      amount: amount(price, quantity, perUnit),
+      ...(hours.length > 0 && { hours: hours.map(({ days, from, until }) => ({ days, from, until })) }),
+    }))
+  const used = [
+    ...linesOf('start', 'session', [{ price: tariff.startFee, quantity: 1, hours: [] }], 1n),
+    ...linesOf('energy', 'kWh', parts.perKwh, 1_000_000n),
+    ...linesOf('charging', 'min', parts.perChargingMinute, 60n),
+    ...linesOf('idle', 'min', parts.perIdleMinute, 60n),
   ].filter(({ price }) => millionths(price) > 0n)
-  const net = lines.reduce((sum, each) => sum + each.amount, 0)
+  const sumOf = (lines: readonly Line[]) => lines.reduce((sum, each) => sum + each.amount, 0)
+  const inMinor = (price: string) => amount(price, 1, 1n)
+  const lines = [...used, ...boundsOf(tariff, sumOf(used), usage.energyWh > 0, inMinor)]
+  const net = sumOf(lines)
   const tax = rounded(millionths(tariff.taxPercent) * BigInt(net), scaled * 100n)
   return {
     currency: tariff.currency,

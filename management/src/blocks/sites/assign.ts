@@ -16,7 +16,7 @@ export interface NamedSite {
  * @throws AppError `invalid` where both are said, or for an id that no site has
  */
 export const assignedSite = async (
-  commit: Pick<Commit, 'at' | 'items' | 'audit'>,
+  commit: Pick<Commit, 'at' | 'items' | 'audit' | 'refer'>,
   { site: name, siteId: id }: NamedSite,
 ): Promise<string | null | undefined> => {
   if (name !== undefined && id !== undefined)

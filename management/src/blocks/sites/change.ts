@@ -7,6 +7,7 @@ import { knownSite } from './find.ts'
 import { stationsOf } from './read.ts'
 import { siteNames } from './records.ts'
 import { changedSite, foldedName, presentSite, siteItem, siteNameItem } from './rules.ts'
+import { zoneReference } from './zones.ts'
 
 /**
  * Changes a site. Stations refer to it by its id, so a new name is one write however many there are.
@@ -18,7 +19,7 @@ export const changeSite = (
   id: string,
   change: SiteChange,
 ): Promise<Site> =>
-  commit(context, actor, async ({ at, audit, touch, ...repositories }) => {
+  commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { items } = repositories
     const { body: former } = await knownSite(repositories, id)
     const site = siteItem(id, at, changedSite(former, change))
@@ -30,6 +31,7 @@ export const changeSite = (
       await items.remove(siteNames.kind, wholeSystem, foldedName(former.name))
     }
     await items.putMany([site])
+    if (site.body.timeZone !== former.timeZone) await refer(zoneReference(id, site.body.timeZone))
     await audit('site.change', id, { detail: site.body.name, site: id, before: former, after: site.body })
     touch('sites', 'stations', 'overview')
     return presentSite(site, await stationsOf(repositories, id))

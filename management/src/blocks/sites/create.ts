@@ -6,13 +6,14 @@ import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { type SiteBody, type SiteItem, siteNames } from './records.ts'
 import { changedSite, mostSites, plainSite, presentSite, siteItem, siteNameItem } from './rules.ts'
+import { zoneReference } from './zones.ts'
 
 /**
  * Adds a site within the transaction of whatever needs it.
  * @throws AppError `conflict` when the name is taken or there are too many
  */
 export const insertSite = async (
-  { items, audit }: Pick<Commit, 'items' | 'audit'>,
+  { items, audit, refer }: Pick<Commit, 'items' | 'audit' | 'refer'>,
   body: SiteBody,
 ): Promise<SiteItem> => {
   const site = siteItem(newId(), body.createdAt, body)
@@ -21,6 +22,7 @@ export const insertSite = async (
   if ((await items.ofStation(siteNames.kind, wholeSystem)).length > mostSites)
     throw new AppError('conflict', `There are ${mostSites} sites, and no more can be kept`)
   await items.putMany([site])
+  if (body.timeZone !== 'UTC') await refer(zoneReference(site.key, body.timeZone))
   await audit('site.create', site.key, { detail: body.name, site: site.key, after: body })
   return site
 }

@@ -7,6 +7,7 @@ import { knownSite } from './find.ts'
 import { stationsOf } from './read.ts'
 import { siteNames, sites } from './records.ts'
 import { foldedName } from './rules.ts'
+import { zoneReference } from './zones.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'hooks'>
 
@@ -43,6 +44,7 @@ export const removeSite = async (
     if (left !== 0) throw new AppError('conflict', `Stations belong to ${name}: ${left ?? 'many'}`)
     await items.remove(sites.kind, wholeSystem, id)
     await items.remove(siteNames.kind, wholeSystem, foldedName(name))
+    await refer(zoneReference(id, 'UTC'))
     await audit('site.remove', id, { detail: name, site: id, before: body })
     for (const forget of context.hooks.siteRemovals) await forget({ ...repositories, refer }, id)
     touch('sites', 'stations', 'overview', 'tariffs')

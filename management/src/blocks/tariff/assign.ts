@@ -7,7 +7,7 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { siteIdByName, siteNameOf } from '../sites/index.ts'
 import { knownTariff } from './find.ts'
 import { tariffAssignments } from './records.ts'
-import { currentVersion } from './rules.ts'
+import { currentVersion, tariffReference } from './rules.ts'
 
 /** A scope as it is stored: a site, which people name by its name or its id, by its id. */
 const storedScope = async (repositories: Pick<Repositories, 'items'>, scope: string): Promise<string> => {
@@ -45,7 +45,7 @@ export const assignTariff = async (
     ])
     await audit('tariff.assign', named, wanted?.body.name ?? 'none')
     const tariff = wanted && currentVersion(wanted.key, wanted.body).tariff
-    await refer({ kind: 'tariff', scope, tariff })
+    await refer(tariffReference(scope, tariff))
     touch('tariffs', 'transactions')
   })
   return { scope: named, tariff: id }

@@ -4,6 +4,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
 import type { Repositories } from '../../ports/store.ts'
+import { zonesOfSites } from '../sites/index.ts'
 import { tariffAssignments, tariffs } from './records.ts'
 import { costOfTransaction, type Tariffs } from './rules.ts'
 
@@ -28,7 +29,11 @@ export const costsOf = async (
     ...new Set(transactions.map(({ station }) => station)),
   ])
   const sites = new Map(stations.map(({ id, site }) => [id, site]))
-  return transactions.map((each) => costOfTransaction(inForce, each, sites.get(each.station) ?? null))
+  const zoneOf = await zonesOfSites(repositories, [...sites.values()])
+  return transactions.map((each) => {
+    const site = sites.get(each.station) ?? null
+    return costOfTransaction(inForce, each, { site, timeZone: zoneOf(site) })
+  })
 }
 
 /** Transactions as the API shows them, with what they cost. */

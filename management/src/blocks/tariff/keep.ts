@@ -1,14 +1,15 @@
 import type { Page, Paging } from '@ocpp/shared/api/paging'
 import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
+import type { Tariff } from '@ocpp/shared/contracts/tariff'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
-import { commit } from '../../use-cases/commit.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { allSiteNames } from '../sites/index.ts'
+import { allSiteNames, referZones } from '../sites/index.ts'
 import { knownTariff, scopesWith, shownScopes } from './find.ts'
 import { type TariffBody, type TariffItem, tariffAssignments, tariffs } from './records.ts'
-import { presentTariff } from './rules.ts'
+import { presentTariff, tariffReference } from './rules.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock'>
 
@@ -21,6 +22,14 @@ const item = (id: string, at: string, body: TariffBody): TariffItem => ({
   due: null,
   body,
 })
+
+/** Nodes know no zones before the first tariff has hours: they learn those of all sites then, and each change from then on. */
+const referZonesOnce = async (repositories: Pick<Commit, 'items' | 'refer'>, tariff: Tariff) => {
+  if (tariff.hours === undefined || tariff.hours.length === 0) return
+  const others = await repositories.items.ofStation(tariffs.kind, wholeSystem)
+  const had = others.some(({ body }) => body.versions.some((version) => version.tariff.hours?.length))
+  if (!had) await referZones(repositories)
+}
 
 /** Those on the list, latest change first. */
 export const listTariffs = async (
@@ -47,7 +56,9 @@ export const createTariff = (
   actor: Actor,
   { name, tariff }: TariffToKeep,
 ): Promise<NamedTariff> =>
-  commit(context, actor, async ({ at, items, audit, touch }) => {
+  commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
+    const { items } = repositories
+    await referZonesOnce({ ...repositories, refer }, tariff)
     const created = item(newId(), at, { name, versions: [{ from: at, tariff }], removedAt: null })
     await items.putMany([created])
     await audit('tariff.create', created.key, { detail: name, after: { name, tariff } })
@@ -64,10 +75,11 @@ export const changeTariff = (
 ): Promise<NamedTariff> =>
   commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { body } = await knownTariff(repositories, id)
+    await referZonesOnce({ ...repositories, refer }, tariff)
     const changed = item(id, at, { ...body, name, versions: [...body.versions, { from: at, tariff }] })
     await repositories.items.putMany([changed])
     const scopes = await scopesWith(repositories, id)
-    for (const scope of scopes) await refer({ kind: 'tariff', scope, tariff })
+    for (const scope of scopes) await refer(tariffReference(scope, tariff))
     const before = { name: body.name, tariff: body.versions.at(-1)?.tariff }
     await audit('tariff.change', id, { detail: name, before, after: { name, tariff } })
     touch('tariffs', 'transactions')

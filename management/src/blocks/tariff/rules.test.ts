@@ -16,6 +16,8 @@ const priced = (startFee: string): Tariff => ({
   taxPercent: '0',
 })
 
+const nowhere = { site: null, timeZone: 'UTC' }
+
 describe('the time of a transaction', () => {
   const transaction = {
     startedAt: at(0),
@@ -26,25 +28,25 @@ describe('the time of a transaction', () => {
   }
 
   test('is charging until the last reading that rose, and idling after it', () => {
-    expect(usageOf(transaction)).toEqual({ energyWh: 5_000, chargingS: 1_200, idleS: 2_400 })
+    expect(usageOf(transaction, 'UTC')).toMatchObject({ energyWh: 5_000, chargingS: 1_200, idleS: 2_400 })
   })
 
   test('of a running one goes as far as its last event', () => {
-    expect(usageOf({ ...transaction, endedAt: null, durationS: 1_500 })).toMatchObject({
+    expect(usageOf({ ...transaction, endedAt: null, durationS: 1_500 }, 'UTC')).toMatchObject({
       chargingS: 1_200,
       idleS: 300,
     })
   })
 
   test('is never negative, whatever the clocks say', () => {
-    expect(usageOf({ ...transaction, endedAt: at(-5), durationS: 0 })).toMatchObject({
+    expect(usageOf({ ...transaction, endedAt: at(-5), durationS: 0 }, 'UTC')).toMatchObject({
       chargingS: 0,
       idleS: 0,
     })
   })
 
   test('without a reading is all idling', () => {
-    expect(usageOf({ ...transaction, registers: {} })).toMatchObject({ chargingS: 0, idleS: 3_600 })
+    expect(usageOf({ ...transaction, registers: {} }, 'UTC')).toMatchObject({ chargingS: 0, idleS: 3_600 })
   })
 })
 
@@ -56,7 +58,7 @@ describe('the cost of a transaction', () => {
     assignments: new Map([['network', { history: [{ from: '', tariff: 'day' }] }]]),
   }
   const costs = (given: Partial<TransactionRecord>) =>
-    costOfTransaction(tariffs, transactionRecord({ energyWh: 700_000, ...given }), null)
+    costOfTransaction(tariffs, transactionRecord({ energyWh: 700_000, ...given }), nowhere)
   const reviewed = (energyWh: number) => ({
     ...transactionRecord().marks,
     reviewed: { actor: 'ada@example.org', note: 'a bus', at: at(0), energyWh },
@@ -69,6 +71,21 @@ describe('the cost of a transaction', () => {
     expect(costs({ flags: ['implausible'], marks: reviewed(600_000) })).toMatchObject({ waits: true })
     expect(costs({ flags: ['meterRollback'] })).toEqual(cost as Cost)
   })
+})
+
+test('the hours of a tariff are by the clock of the site, and share energy by what was read', () => {
+  const hours = [{ days: [], from: '13:15', until: '13:30', perKwh: '0.10' }]
+  const tariff = { ...priced('0'), perKwh: '0.50', hours }
+  const tariffs: Tariffs = {
+    tariffs: new Map([['day', { name: 'Day', removedAt: null, versions: [{ from: '', tariff }] }]]),
+    assignments: new Map([['network', { history: [{ from: '', tariff: 'day' }] }]]),
+  }
+  const session = transactionRecord({
+    ...{ startedAt: at(0), endedAt: at(30), energyWh: 20_000 },
+    registers: { [at(0)]: { at: at(15), wh: 12_000 }, [at(15)]: { at: at(30), wh: 20_000 } },
+  })
+  const total = (timeZone: string) => costOfTransaction(tariffs, session, { site: 'S', timeZone })?.total
+  expect([total('UTC'), total('Europe/Amsterdam')]).toEqual([1_000, 680])
 })
 
 describe('the tariff in force', () => {

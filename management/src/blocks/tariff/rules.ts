@@ -1,4 +1,5 @@
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import type { TariffReference } from '@ocpp/shared/contracts/reference'
 import type { Cost, Tariff, Usage } from '@ocpp/shared/contracts/tariff'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { costOf } from '@ocpp/shared/tariff/cost'
@@ -49,14 +50,21 @@ type Charged = Pick<TransactionRecord, 'startedAt' | 'endedAt' | 'durationS' | '
  * Energy and time of a transaction. Charging lasts until the last reading that showed more energy; what comes after
  * it until the end is idling.
  */
-export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: Charged): Usage => {
+export const usageOf = (
+  { startedAt, endedAt, durationS, energyWh, registers }: Charged,
+  timeZone: string,
+): Usage => {
   const wholeS = endedAt === null ? durationS : Math.max(0, secondsBetween(startedAt, endedAt))
-  const [lastRise = startedAt] = Object.values(registers)
-    .map(({ at }) => at)
-    .sort()
-    .reverse()
+  const curve = Object.values(registers).sort((a, b) => (a.at < b.at ? -1 : 1))
+  const lastRise = curve.at(-1)?.at ?? startedAt
   const chargingS = Math.min(wholeS, Math.max(0, secondsBetween(startedAt, lastRise)))
-  return { energyWh, chargingS, idleS: wholeS - chargingS }
+  return { startedAt, timeZone, energyWh, chargingS, idleS: wholeS - chargingS, curve }
+}
+
+/** Where a transaction is: its site, or none, and the zone of it. */
+interface Place {
+  readonly site: string | null
+  readonly timeZone: string
 }
 
 /**
@@ -66,10 +74,10 @@ export const usageOf = ({ startedAt, endedAt, durationS, energyWh, registers }: 
 export const costOfTransaction = (
   tariffs: Tariffs,
   transaction: Charged & Pick<TransactionRecord, 'station' | 'flags' | 'marks'>,
-  site: string | null,
+  { site, timeZone }: Place,
 ): Cost | null => {
   const tariff = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
-  const cost = tariff && costOf(tariff, usageOf(transaction))
+  const cost = tariff && costOf(tariff, usageOf(transaction, timeZone))
   const waits = transaction.flags.includes('implausible') && reviewOf(transaction) === null
   return cost && (waits ? { ...cost, waits: true } : cost)
 }
@@ -79,6 +87,19 @@ export const currentVersion = (id: string, { versions }: TariffBody) => {
   const current = versions.at(-1)
   if (current === undefined) throw new AppError('internal', `Tariff ${id} has no version`)
   return current
+}
+
+/** What nodes learn of the tariff in force at a scope. */
+export const tariffReference = (scope: string, tariff: Tariff | null): TariffReference => {
+  if (tariff === null) return { kind: 'tariff', scope, tariff }
+  const { hours, minimum, maximum, ...plain } = tariff
+  const more = {
+    ...(hours !== undefined && hours.length > 0 && { hours }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  }
+  const isMore = Object.keys(more).length > 0
+  return { kind: 'tariff', scope, tariff: plain, ...(isMore && { more }) }
 }
 
 /** A tariff as the API shows it. */

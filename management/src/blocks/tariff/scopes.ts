@@ -2,7 +2,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Commit } from '../../use-cases/commit.ts'
 import { tariffAssignments, tariffs } from './records.ts'
-import { currentVersion } from './rules.ts'
+import { currentVersion, tariffReference } from './rules.ts'
 
 type Deps = Pick<Commit, 'items' | 'refer'>
 
@@ -18,11 +18,11 @@ export const takeTariffTo = async ({ items, refer }: Deps, from: string, scope: 
   if (former === null || !(await items.insert({ ...former, key: scope }))) return
   const id = former.body.history.at(-1)?.tariff ?? null
   const item = id === null ? null : await items.get(tariffs.kind, wholeSystem, id)
-  await refer({ kind: 'tariff', scope, tariff: item && currentVersion(item.key, item.body).tariff })
+  await refer(tariffReference(scope, item && currentVersion(item.key, item.body).tariff))
 }
 
 /** Forgets what is and was in force at a scope that is no more. */
 export const endTariffAt = async ({ items, refer }: Deps, scope: string): Promise<void> => {
   if (await items.remove(tariffAssignments.kind, wholeSystem, scope))
-    await refer({ kind: 'tariff', scope, tariff: null })
+    await refer(tariffReference(scope, null))
 }

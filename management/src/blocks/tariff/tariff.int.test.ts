@@ -75,6 +75,29 @@ describe('tariffs', () => {
     ])
   })
 
+  test('with hours reach nodes with the zones of sites; the plain tariff is what earlier ones understand', async () => {
+    const { body: site } = await admin.post<{ id: string }>('/sites', {
+      ...{ name: 'Quay', timeZone: 'Europe/Amsterdam' },
+    })
+    const newest = async () => {
+      const { changes } = await app.store.references.after(0, 1_000)
+      return changes.map(({ item }) => item)
+    }
+    const zone = (timeZone: string) => ({ kind: 'siteZone' as const, site: site.id, timeZone })
+    expect(await newest()).toContainEqual(zone('Europe/Amsterdam'))
+    const hours = [{ days: ['Sat'], from: '22:00', until: '06:00', perKwh: '0.30' }]
+    const { id } = await create({ hours, maximum: '50' })
+    await assign('site:Quay', id)
+    expect(await newest()).toContainEqual({
+      ...{ kind: 'tariff', scope: `site:${site.id}`, tariff: prices, more: { hours, maximum: '50' } },
+    } as never)
+    await admin.patch(`/sites/${site.id}`, { timeZone: 'Europe/London' })
+    expect(await newest()).toContainEqual(zone('Europe/London'))
+    await assign('site:Quay', null)
+    await admin.delete(`/sites/${site.id}`)
+    expect(await newest()).toContainEqual(zone('UTC'))
+  })
+
   test('in force somewhere are not removed; those that are not, are', async () => {
     const { id } = await create()
     await assign('station:CS-R', id)
@@ -95,6 +118,8 @@ describe('tariffs', () => {
     ['a price that is no amount', { tariff: { ...prices, perKwh: 'cheap' } }],
     ['a tax above 100 %', { tariff: { ...prices, taxPercent: '101' } }],
     ['no name', { name: '' }],
+    ['hours that are none', { tariff: { ...prices, hours: [{ days: [], from: '25:00', until: '06:00' }] } }],
+    ['less at most than at least', { tariff: { ...prices, minimum: '3', maximum: '2' } }],
   ])('with %s are refused', async (_what, change) => {
     const tariff = { name: 'Day', tariff: prices, ...change }
     expect((await admin.refused('POST', '/tariffs', tariff)).status).toBe(422)

@@ -22,7 +22,7 @@ const event = (eventType: MeteredEvent['eventType'], m: number, energyWh?: numbe
     energyWh === undefined ? [] : [{ at: minute(m), context: 'Sample.Periodic', energyWh, others: [] }],
 })
 const follow = (events: readonly MeteredEvent[], at: Tariff | null = tariff) => {
-  const meter = createCostMeter(() => at)
+  const meter = createCostMeter(() => at && { tariff: at, timeZone: 'UTC' })
   return events.map((each) => meter.follow('CS-1', each)).at(-1)
 }
 
@@ -39,7 +39,7 @@ describe('the total at the end of a transaction', () => {
 
   test('is that of the tariff at the start', () => {
     let now = tariff
-    const meter = createCostMeter(() => now)
+    const meter = createCostMeter(() => ({ tariff: now, timeZone: 'UTC' }))
     meter.follow('CS-1', event('Started', 0, 0))
     now = { ...tariff, startFee: '9' }
     expect(meter.follow('CS-1', event('Ended', 0, 0))).toBe(1)
@@ -55,6 +55,15 @@ describe('the total at the end of a transaction', () => {
     ],
   ])('is none %s', (_when, events) => {
     expect(follow(events)).toBeUndefined()
+  })
+
+  test('is at the prices of the hours in which it was read, of a tariff that has hours', () => {
+    const hours = [{ days: [], from: '12:15', until: '12:30', perKwh: '0.10' }]
+    const timed = { ...tariff, startFee: '0', perIdleMinute: '0', hours }
+    const events = [event('Started', 0, 0), event('Updated', 15, 10_000), event('Ended', 30, 20_000)]
+    expect(follow(events, timed)).toBe(6)
+    const late = [event('Started', 0, 0), event('Updated', 20, 9_000), event('Updated', 3, 9_500)]
+    expect(follow([...late, event('Ended', 30, 20_000)], timed)).toBeUndefined()
   })
 
   test('is none without a tariff', () => {

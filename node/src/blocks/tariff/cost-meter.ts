@@ -19,24 +19,51 @@ export interface CostMeter {
   follow(station: string, event: MeteredEvent): number | undefined
 }
 
-interface Followed {
+/** What charging costs at a station. */
+export interface Priced {
   readonly tariff: Tariff
+  readonly timeZone: string
+}
+
+interface Followed extends Priced {
   readonly startedAt: string
   meter: MeterState
   raisedAt: string
+  /** The last reading that raised the energy in each 15 minutes, as the management keeps them; for a tariff with hours. */
+  curve: { readonly at: string; readonly wh: number }[]
+  /** Readings came in another order than the management will have them, or are too many. */
+  isUnsure: boolean
 }
 
 const MEMORY_SIZE = 20_000
 
+const bucketOf = (at: string): number => Math.floor(Date.parse(at) / (15 * 60_000))
+/** Those of a month. */
+const mostReadings = 3_000
+
 const seconds = (from: string, to: string): number =>
   Math.max(0, Math.floor(Date.parse(to) / 1_000) - Math.floor(Date.parse(from) / 1_000))
+
+const note = (followed: Followed, at: string, wh: number): void => {
+  const { curve, tariff } = followed
+  if (tariff.hours === undefined) return
+  const last = curve.at(-1)
+  if (last !== undefined && bucketOf(at) < bucketOf(last.at)) followed.isUnsure = true
+  if (last !== undefined && bucketOf(at) === bucketOf(last.at))
+    curve[curve.length - 1] = { at: at < last.at ? last.at : at, wh }
+  else if (curve.length < mostReadings) curve.push({ at, wh })
+  else followed.isUnsure = true
+}
 
 /** The same readings as the management counts, so that both come to the same energy. */
 const read = (followed: Followed, { eventType, at, registerWh, samples }: MeteredEvent): void => {
   const take = (wh: number, role: ReadingRole, readAt: string) => {
     const before = energyOf(followed.meter).wh
     followed.meter = readMeter(followed.meter, Math.round(wh), role)
-    if (energyOf(followed.meter).wh > before) followed.raisedAt = readAt
+    const { wh: after } = energyOf(followed.meter)
+    if (after <= before) return
+    followed.raisedAt = readAt
+    note(followed, readAt, after)
   }
   if (eventType === 'Started' && registerWh !== undefined) take(registerWh, 'start', at)
   for (const { at: readAt, energyWh, context } of samples.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
@@ -45,13 +72,14 @@ const read = (followed: Followed, { eventType, at, registerWh, samples }: Metere
   if (eventType === 'Ended' && registerWh !== undefined) take(registerWh, 'end', at)
 }
 
-export const createCostMeter = (tariffOf: (station: string) => Tariff | null): CostMeter => {
+export const createCostMeter = (priceOf: (station: string) => Priced | null): CostMeter => {
   const byKey = new BoundedMap<string, Followed>(MEMORY_SIZE)
 
   const begin = (key: string, station: string, at: string): Followed | undefined => {
-    const tariff = tariffOf(station)
-    if (tariff === null) return undefined
-    const followed: Followed = { tariff, startedAt: at, meter: noReadings, raisedAt: at }
+    const priced = priceOf(station)
+    if (priced === null) return undefined
+    const read = { meter: noReadings, raisedAt: at, curve: [], isUnsure: false }
+    const followed: Followed = { ...priced, ...read, startedAt: at }
     byKey.set(key, followed)
     return followed
   }
@@ -64,10 +92,12 @@ export const createCostMeter = (tariffOf: (station: string) => Tariff | null): C
       if (followed === undefined) return undefined
       read(followed, event)
       const { wh: energyWh, rolledBack, leftOut } = energyOf(followed.meter)
-      if (eventType !== 'Ended' || rolledBack || leftOut || followed.meter.count === 0) return undefined
-      const wholeS = seconds(followed.startedAt, at)
-      const chargingS = Math.min(wholeS, seconds(followed.startedAt, followed.raisedAt))
-      return inMainUnits(costOf(followed.tariff, { energyWh, chargingS, idleS: wholeS - chargingS }))
+      const { meter, isUnsure, startedAt, curve, timeZone } = followed
+      if (eventType !== 'Ended' || rolledBack || leftOut || isUnsure || meter.count === 0) return undefined
+      const wholeS = seconds(startedAt, at)
+      const chargingS = Math.min(wholeS, seconds(startedAt, followed.raisedAt))
+      const usage = { startedAt, timeZone, energyWh, chargingS, idleS: wholeS - chargingS, curve }
+      return inMainUnits(costOf(followed.tariff, usage))
     },
   }
 }

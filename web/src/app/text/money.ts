@@ -1,4 +1,4 @@
-import type { Cost } from '@ocpp/shared/contracts/tariff'
+import { type Cost, type Weekday, weekdays } from '@ocpp/shared/contracts/tariff'
 
 /** Whole minor units as `7.42 EUR`: the decimals are the currency's own, nothing is rounded here. */
 export const money = (
@@ -16,6 +16,25 @@ const kinds = {
   energy: 'Energy',
   charging: 'Charging time',
   idle: 'Idle time',
+  minimum: 'Up to the minimum',
+  maximum: 'Above the maximum',
 } as const
 
-export const costLineLabel = (kind: keyof typeof kinds): string => kinds[kind]
+type CostLine = Cost['lines'][number]
+
+/** Days in few words: `Mon–Fri`, `Sat, Sun`; nothing for every day. */
+const daysText = (days: readonly Weekday[]): string => {
+  const places = days.map((day) => weekdays.indexOf(day)).sort((a, b) => a - b)
+  if (places.length === 0 || places.length === weekdays.length) return ''
+  const inOrder = places.map((place) => weekdays[place])
+  const isRun = places.every((place, i) => i === 0 || place === (places[i - 1] ?? 0) + 1)
+  return isRun && places.length > 2 ? `${inOrder[0]}–${inOrder.at(-1)}` : inOrder.join(', ')
+}
+
+/** `Sat, Sun 22:00–06:00` */
+const hoursText = ({ days, from, until }: NonNullable<CostLine['hours']>[number]): string =>
+  `${daysText(days)} ${from === until ? 'all day' : `${from}–${until}`}`.trim()
+
+/** What a line is for, with the hours whose price it is. */
+export const costLineLabel = ({ kind, hours = [] }: Pick<CostLine, 'kind' | 'hours'>): string =>
+  hours.length === 0 ? kinds[kind] : `${kinds[kind]}, ${hours.map(hoursText).join(', ')}`
