@@ -107,6 +107,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     pki: await createPki(settings),
     outgoing: createOutgoing({ networks: proxiesOf(settings.OUTGOING_NETWORKS) }),
     fileLimits: fileLimitsOf(settings),
+    operator: { name: settings.OPERATOR_NAME, address: settings.OPERATOR_ADDRESS },
     hooks,
     ...people,
   }

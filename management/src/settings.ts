@@ -55,6 +55,9 @@ export const managementSettings = {
   /** The mail server through which links to set a password are sent; without one admins hand them over. */
   SMTP_URL: urlSetting(['smtp', 'smtps']),
   MAIL_FROM: textSetting('OCPP Framework <noreply@localhost>'),
+  /** Who runs the network, as receipts name them. */
+  OPERATOR_NAME: textSetting(''),
+  OPERATOR_ADDRESS: textSetting(''),
   /** The identity provider where people log in (OpenID Connect); without one they have passwords here. */
   OIDC_ISSUER: v.optional(
     v.pipe(

@@ -159,6 +159,7 @@ export const startTestApp = async ({
     pki: pkiOf(pki),
     outgoing,
     fileLimits,
+    operator: { name: 'Lindemeer Laden', address: 'Kade 1, Utrecht' },
     hooks,
     ...(await loginsOf({ store, bus, clock, passwordCost, publicOrigin, ...logins })),
   }

@@ -21,6 +21,11 @@ export type RecordOwn = (
   done: { readonly station: string; readonly events: readonly StationEvent[]; readonly at: string },
 ) => Promise<ReadonlySet<string>>
 
+export interface Operator {
+  readonly name: string
+  readonly address: string
+}
+
 /** What use cases work with; each names the parts it needs. */
 export interface Context {
   readonly store: Store
@@ -37,6 +42,8 @@ export interface Context {
   readonly pki: Pki
   readonly outgoing: Outgoing
   readonly fileLimits: FileLimits
+  /** Who runs the network, as receipts name them; empty where it was not set. */
+  readonly operator: Operator
   readonly hooks: Hooks
 }
 

@@ -116,6 +116,8 @@ export const Cost = v.object({
       ),
     }),
   ),
+  /** The tariff that was in force when the transaction began, by the name that it had then. */
+  tariff: v.exactOptional(v.object({ id: v.string(), name: v.string(), version: v.number() })),
   net: v.number(),
   taxPercent: v.string(),
   tax: v.number(),

@@ -62,6 +62,7 @@ import { personPage } from './pages/tokens/person-page.ts'
 import { editTokenPage, newTokenPage } from './pages/tokens/token-form.ts'
 import { tokensPage } from './pages/tokens/tokens-page.ts'
 import { closePage } from './pages/transactions/close-page.ts'
+import { receiptPage } from './pages/transactions/cost/receipt-page.ts'
 import { reviewPage } from './pages/transactions/review-page.ts'
 import { transactionPage } from './pages/transactions/transaction-page.ts'
 import { transactionsPage } from './pages/transactions/transactions-page.ts'
@@ -120,6 +121,7 @@ export const routes: Routes = [
   routeOf(transactionPage),
   routeOf(closePage),
   routeOf(reviewPage),
+  routeOf(receiptPage),
   routeOf(stationChargingPage),
   routeOf(chargingProfilesPage),
   routeOf(newProfilePage),

@@ -1,8 +1,10 @@
 import { startBoost } from './boost.ts'
+import { startCopy } from './copy.ts'
 import { startKeys } from './keys.ts'
 import { startLive } from './live.ts'
 
 startBoost()
+startCopy()
 startKeys()
 startLive()
 // Angular comes only where the server rendered islands.

@@ -17,6 +17,39 @@ describe('transactions', () => {
     expect(html).toMatch(/EVConnected, EVSE \d/)
   })
 
+  test('a driver is called by name first, and the token stands behind it with a button that copies it', async () => {
+    const named = api.transactions.find(({ alias }) => alias)!
+    const { alias, token, station, transactionId } = named
+    Object.assign(named, { stationName: 'Papendorp <7>' })
+    const list = await client.page(`/transactions?station=${station}`)
+    expect(list).toMatch(new RegExp(`${transactionId}"[^>]*><bdi>${alias}</bdi></a`))
+    expect(list).toContain('Papendorp &lt;7&gt;')
+    const html = await client.page(`/transactions/${station}/${transactionId}`)
+    expect(html).toMatch(new RegExp(`<h1[^>]*><bdi>${alias}</bdi>`))
+    expect(html).toContain(`data-copy="${token?.value}"`)
+    Object.assign(named, { alias: '…' })
+    expect(await client.page(`/transactions/${station}/${transactionId}`)).toMatch(
+      new RegExp(`<h1[^>]*><bdi>${token?.value}</bdi>`),
+    )
+    Object.assign(named, { alias, stationName: null })
+  })
+
+  test('a session that has ended has a receipt by the clock of its site; one in doubt has none yet', async () => {
+    const ended = api.transactions.find(({ active, flags, cost }) => !active && flags.length === 0 && cost)!
+    const path = `/transactions/${ended.station}/${ended.transactionId}`
+    expect(await client.page(path)).toContain(`href="${path}/receipt"`)
+    const html = (await client.page(`${path}/receipt`)).replaceAll(/\s+/g, ' ')
+    expect(html).toContain('<h1>Receipt</h1>')
+    expect(html).toContain('Lindemeer Laden, Kade 1, Utrecht')
+    const local = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeStyle: 'medium' })
+    expect(html).toContain(local.format(new Date(ended.startedAt)))
+    const total = ended.cost?.total ?? 0
+    expect(html).toContain(`${Math.floor(total / 100)}.${String(total % 100).padStart(2, '0')} EUR`)
+    const doubtful = await transaction(false, 'implausible')
+    expect(await client.page(`${doubtful}/receipt`)).toContain('No receipt yet')
+    expect(await client.page(doubtful)).not.toContain('/receipt"')
+  })
+
   test('an old transaction says what of it is no longer kept, and blames nobody', async () => {
     const old = api.transactions.findLast(({ active }) => !active)!
     Object.assign(old, { startedAt: new Date(Date.now() - 500 * 86_400_000).toISOString() })

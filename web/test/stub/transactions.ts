@@ -43,6 +43,19 @@ export const transactionHandlers = ({ transactions }: World): StubHandlers<typeo
         },
       }),
     read: ({ params }) => detailOf(named(params)),
+    receipt: ({ params }) => {
+      const transaction = named(params)
+      const { active, cost, durationS } = transaction
+      return {
+        number: '20261122-0A1B2C3D4E',
+        issuer: { name: 'Lindemeer Laden', address: 'Kade 1, Utrecht' },
+        address: 'Papendorpseweg 1, Utrecht',
+        chargingS: durationS,
+        idleS: 0,
+        transaction,
+        final: !active && cost != null && !cost.waits,
+      }
+    },
     close: ({ params, user, body: { reason } }) =>
       Object.assign(named(params), {
         active: false,

@@ -6,6 +6,7 @@ import { troubledCertificates } from '../certificates/index.ts'
 import { oddities } from '../messages/index.ts'
 import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
+import { presentTransactions } from '../transactions/index.ts'
 import { troubledWebhooks } from '../webhooks/index.ts'
 import { attentionOf } from './rules/attention.ts'
 import { assembleOverview, overviewRange, stationsNow } from './rules/overview.ts'
@@ -81,7 +82,9 @@ export const readOverview = async (
     now,
   })
   const siteOf = (stored: string | null) => shownSite(stored, siteNames)
-  return assembleOverview({ now, zone, stations, rollups, active, attention, siteOf })
+  const overview = assembleOverview({ now, zone, stations, rollups, active, attention, siteOf })
+  const sessions = await presentTransactions(store, active.slice(0, overview.sessions.length))
+  return { ...overview, sessions }
 }
 
 export const readStationsNow = async ({ store }: Pick<Context, 'store'>): Promise<StationsNow> =>

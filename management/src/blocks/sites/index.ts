@@ -2,5 +2,6 @@
 export { assignedSite, type NamedSite } from './assign.ts'
 export { createSite, insertSite } from './create.ts'
 export { allSiteNames, allSites, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
+export { placesOf, type StationPlace } from './places.ts'
 export { foldedName, isSiteId, middleOf, plainSite, type SiteNames, shownSite } from './rules.ts'
-export { referZones, zonesOfSites } from './zones.ts'
+export { referZones } from './zones.ts'

@@ -1,6 +1,5 @@
 import type { SiteZoneReference } from '@ocpp/shared/contracts/reference'
 import { wholeSystem } from '../../domain/items.ts'
-import type { Repositories } from '../../ports/store.ts'
 import type { Commit } from '../../use-cases/commit.ts'
 import { sites } from './records.ts'
 
@@ -15,15 +14,4 @@ export const zoneReference = (site: string, timeZone: string): SiteZoneReference
 export const referZones = async ({ items, refer }: Pick<Commit, 'items' | 'refer'>): Promise<void> => {
   for (const { key, body } of await items.ofStation(sites.kind, wholeSystem))
     if (body.timeZone !== 'UTC') await refer(zoneReference(key, body.timeZone))
-}
-
-/** Time zones of some sites by id; UTC where none is known. */
-export const zonesOfSites = async (
-  { items }: Pick<Repositories, 'items'>,
-  ids: readonly (string | null)[],
-): Promise<(site: string | null) => string> => {
-  const zones = new Map<string, string>()
-  for (const id of new Set(ids))
-    if (id !== null) zones.set(id, (await items.get(sites.kind, wholeSystem, id))?.body.timeZone ?? 'UTC')
-  return (site) => zones.get(site ?? '') ?? 'UTC'
 }

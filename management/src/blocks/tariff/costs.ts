@@ -1,10 +1,8 @@
-import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { Cost } from '@ocpp/shared/contracts/tariff'
 import { wholeSystem } from '../../domain/items.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
-import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { zonesOfSites } from '../sites/index.ts'
+import { placesOf, type StationPlace } from '../sites/index.ts'
 import { tariffAssignments, tariffs } from './records.ts'
 import { costOfTransaction, type Tariffs } from './rules.ts'
 
@@ -18,29 +16,25 @@ const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tari
   }
 }
 
-/** What each of these transactions costs, in their order; null where no tariff is in force. */
+/**
+ * What each of these transactions costs, in their order; null where no tariff is in force.
+ * @param known where their stations are, for who knows already
+ */
 export const costsOf = async (
   repositories: Pick<Repositories, 'items' | 'stations'>,
   transactions: readonly TransactionRecord[],
+  known?: (station: string) => StationPlace,
 ): Promise<readonly (Cost | null)[]> => {
   const inForce = await loadTariffs(repositories)
   if (inForce.assignments.size === 0) return transactions.map(() => null)
-  const stations = await repositories.stations.getMany([
-    ...new Set(transactions.map(({ station }) => station)),
-  ])
-  const sites = new Map(stations.map(({ id, site }) => [id, site]))
-  const zoneOf = await zonesOfSites(repositories, [...sites.values()])
+  const placeOf =
+    known ??
+    (await placesOf(
+      repositories,
+      transactions.map(({ station }) => station),
+    ))
   return transactions.map((each) => {
-    const site = sites.get(each.station) ?? null
-    return costOfTransaction(inForce, each, { site, timeZone: zoneOf(site) })
+    const { siteId: site, timeZone } = placeOf(each.station)
+    return costOfTransaction(inForce, each, { site, timeZone })
   })
-}
-
-/** Transactions as the API shows them, with what they cost. */
-export const presentWithCosts = async (
-  repositories: Pick<Repositories, 'items' | 'stations'>,
-  transactions: readonly TransactionRecord[],
-): Promise<Transaction[]> => {
-  const costs = await costsOf(repositories, transactions)
-  return transactions.map((each, i) => ({ ...presentTransaction(each), cost: costs[i] ?? null }))
 }

@@ -59,7 +59,7 @@ export const createTariff = (
   commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { items } = repositories
     await referZonesOnce({ ...repositories, refer }, tariff)
-    const created = item(newId(), at, { name, versions: [{ from: at, tariff }], removedAt: null })
+    const created = item(newId(), at, { name, versions: [{ from: at, tariff, name }], removedAt: null })
     await items.putMany([created])
     await audit('tariff.create', created.key, { detail: name, after: { name, tariff } })
     touch('tariffs')
@@ -76,7 +76,7 @@ export const changeTariff = (
   commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { body } = await knownTariff(repositories, id)
     await referZonesOnce({ ...repositories, refer }, tariff)
-    const changed = item(id, at, { ...body, name, versions: [...body.versions, { from: at, tariff }] })
+    const changed = item(id, at, { ...body, name, versions: [...body.versions, { from: at, tariff, name }] })
     await repositories.items.putMany([changed])
     const scopes = await scopesWith(repositories, id)
     for (const scope of scopes) await refer(tariffReference(scope, tariff))

@@ -3,10 +3,16 @@ import { Instant } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
 import { collection, type Item } from '../../domain/items.ts'
 
-/** A tariff and all it has ever been, the earliest version first: what began with a price keeps it. */
+/**
+ * A tariff and all it has ever been, the earliest version first: what began with a price keeps it, and the name that the
+ * tariff had then, where that was kept.
+ */
 const TariffBody = v.object({
   name: v.string(),
-  versions: v.pipe(v.array(v.object({ from: Instant, tariff: Tariff })), v.readonly()),
+  versions: v.pipe(
+    v.array(v.object({ from: Instant, tariff: Tariff, name: v.exactOptional(v.string()) })),
+    v.readonly(),
+  ),
   /** When it was taken from the list; null while it is there. */
   removedAt: v.nullable(Instant),
 })

@@ -97,7 +97,7 @@ describe('the tariff in force', () => {
           name: 'Day',
           removedAt: null,
           versions: [
-            { from: at(0), tariff: priced('1') },
+            { from: at(0), tariff: priced('1'), name: 'Once' },
             { from: at(30), tariff: priced('2') },
           ],
         },
@@ -118,7 +118,12 @@ describe('the tariff in force', () => {
       ],
     ]),
   }
-  const feeAt = (minute: number) => tariffAt(tariffs, 'CS-1', 'Site', at(minute))?.startFee ?? null
+  const feeAt = (minute: number) => tariffAt(tariffs, 'CS-1', 'Site', at(minute))?.tariff.startFee ?? null
+
+  test('is called as it was then', () => {
+    expect(tariffAt(tariffs, 'CS-2', null, at(45))?.of).toEqual({ id: 'day', name: 'Day', version: 2 })
+    expect(tariffAt(tariffs, 'CS-2', null, at(15))?.of).toEqual({ id: 'day', name: 'Once', version: 1 })
+  })
 
   test('is that of the time, with its version, and none before there was one', () => {
     expect([5, 15, 22, 27, 32, 37, 45].map(feeAt)).toEqual([null, '1', '9', '1', '2', '9', '2'])

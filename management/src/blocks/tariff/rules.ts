@@ -33,13 +33,15 @@ export const tariffAt = (
   station: string,
   site: string | null,
   at: string,
-): Tariff | null => {
+): { readonly tariff: Tariff; readonly of: NonNullable<Cost['tariff']> } | null => {
   for (const scope of scopesOf(station, site)) {
     const assigned = inForce(assignments.get(scope)?.history ?? [], at)?.tariff
     const named = assigned == null ? undefined : tariffs.get(assigned)
     if (named === undefined || (named.removedAt !== null && named.removedAt <= at)) continue
     const version = inForce(named.versions, at)
-    if (version !== undefined) return version.tariff
+    if (assigned == null || version === undefined) continue
+    const { tariff, name = named.name } = version
+    return { tariff, of: { id: assigned, name, version: named.versions.indexOf(version) + 1 } }
   }
   return null
 }
@@ -76,8 +78,8 @@ export const costOfTransaction = (
   transaction: Charged & Pick<TransactionRecord, 'station' | 'flags' | 'marks'>,
   { site, timeZone }: Place,
 ): Cost | null => {
-  const tariff = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
-  const cost = tariff && costOf(tariff, usageOf(transaction, timeZone))
+  const found = tariffAt(tariffs, transaction.station, site, transaction.startedAt)
+  const cost = found && { ...costOf(found.tariff, usageOf(transaction, timeZone)), tariff: found.of }
   const waits = transaction.flags.includes('implausible') && reviewOf(transaction) === null
   return cost && (waits ? { ...cost, waits: true } : cost)
 }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
-import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
+import type { Receipt, Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
@@ -132,6 +132,63 @@ describe('tariffs', () => {
     const refused = await admin.refused('POST', '/tariff-assignments', { scope: 'city:X', tariff: null })
     expect(refused.status).toBe(422)
   })
+})
+
+test('a receipt has the tariff by the name it had, the site’s clock, and is final once the session has ended', async () => {
+  const site = { name: 'Kade', address: 'Kade 1, Utrecht', timeZone: 'Europe/Amsterdam' }
+  await admin.post('/sites', site)
+  const id = freshId('CS')
+  await admin.post('/stations', { id, name: 'Kade 07', site: 'Kade' })
+  await admin.post('/tokens', { type: 'ISO14443', value: `T-${id}`, alias: 'Fleet 12' })
+  const tariff = await create({ perIdleMinute: '0.10', taxPercent: '21' })
+  await assign(`station:${id}`, tariff.id)
+  await admin.patch(`/tariffs/${tariff.id}`, { name: 'Day 2', tariff: { ...prices, taxPercent: '21' } })
+  clock.advance(60_000)
+  const transactionId = crypto.randomUUID()
+  const token = { type: 'ISO14443' as const, value: `T-${id}` }
+  const report = (type: 'TransactionStarted' | 'TransactionEnded', minutes: number, registerWh: number) => {
+    const at = new Date(clock.now().getTime() + minutes * 60_000).toISOString()
+    const event = { type, at, transactionId, offline: false, evse: 1, samples: [], registerWh, token }
+    return app.store.atomically((repositories) =>
+      app.context.recordOwn(repositories, { station: id, at, events: [event] }),
+    )
+  }
+  await report('TransactionStarted', 0, 1_000)
+  const path = `/stations/${id}/transactions/${transactionId}`
+  expect((await admin.get<Receipt>(`${path}/receipt`)).body.final).toBe(false)
+  await report('TransactionEnded', 30, 11_000)
+  clock.advance(60_000)
+  await admin.patch(`/tariffs/${tariff.id}`, { name: 'Dearer', tariff: { ...prices, perKwh: '9' } })
+  const { body: receipt } = await admin.get<Receipt>(`${path}/receipt`)
+  expect(receipt).toMatchObject({
+    ...{
+      final: true,
+      issuer: { name: 'Lindemeer Laden' },
+      address: site.address,
+      chargingS: 1_800,
+      idleS: 0,
+    },
+    transaction: {
+      ...{ stationName: 'Kade 07', site: 'Kade', timeZone: site.timeZone, alias: 'Fleet 12' },
+      cost: { tariff: { id: tariff.id, name: 'Day 2', version: 2 }, net: 500, tax: 105, total: 605 },
+    },
+  })
+  expect(receipt.number).toMatch(/^\d{8}-[0-9A-F]{10}$/)
+  const csv = await (await admin.raw(`/transactions.csv?station=${id}`)).text()
+  const [names = [], row = []] = csv.split('\r\n').map((line) => line.split(','))
+  const cell = (name: string) => row[names.indexOf(name)]
+  const began = new Date(receipt.transaction.startedAt)
+  const local = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: site.timeZone, dateStyle: 'short', timeStyle: 'medium' },
+  }).format(began)
+  expect(cell('started_at_local')).toBe(local)
+  expect(
+    ['station_name', 'site', 'alias', 'tariff', 'cost_start', 'cost_energy', 'cost_tax', 'cost'].map(cell),
+  ).toEqual([...['Kade 07', 'Kade', 'Fleet 12', 'Day 2', '1', '4', '1.05', '6.05']])
+  const reader = await app.logIn('viewer')
+  const { body: masked } = await reader.get<Receipt>(`${path}/receipt`)
+  expect(masked.transaction.alias).toBe('…')
+  expect(await (await reader.raw(`/transactions.csv?station=${id}`)).text()).not.toContain('Fleet 12')
 })
 
 test('switching that schedules are made from needs reaches the nodes', async () => {

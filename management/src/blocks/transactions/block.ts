@@ -6,6 +6,7 @@ import { transactionEffects } from './effects.ts'
 import { exportTransactions } from './export.ts'
 import { projectInTransaction, projectTransaction } from './projection.ts'
 import { listSamples, listTransactions, readTransaction } from './read.ts'
+import { readReceipt } from './receipt.ts'
 import { reviewTransaction } from './review.ts'
 import { missingEvents } from './rules.ts'
 
@@ -31,6 +32,7 @@ export const transactions = {
         }),
       read: ({ context, params: { id, transactionId }, query }) =>
         readTransaction(context, id, transactionId, query),
+      receipt: ({ context, params: { id, transactionId } }) => readReceipt(context, id, transactionId),
       samples: ({ context, params: { id, transactionId }, query }) =>
         listSamples(context, id, transactionId, query),
       close: ({ context, actor, params: { id: station, transactionId }, body: { reason } }) =>

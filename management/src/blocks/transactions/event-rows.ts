@@ -1,4 +1,4 @@
-import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
+import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/event-row'
 import type { EventOf } from '@ocpp/shared/contracts/events'
 import type { MeterSample } from '@ocpp/shared/contracts/values'
 import {

@@ -1,7 +1,7 @@
 import type { Transaction, TransactionQuery } from '@ocpp/shared/blocks/transactions/api'
 import { pagesOf } from '../../domain/pages.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { presentWithCosts } from '../tariff/index.ts'
+import { presentTransactions } from './present.ts'
 
 const pageRows = 500
 
@@ -13,5 +13,5 @@ export async function* exportTransactions(
   for await (const page of pagesOf((from) =>
     store.transactions.list({ ...filter, ...from, limit: pageRows }),
   ))
-    yield await presentWithCosts(store, page)
+    yield await presentTransactions(store, page)
 }

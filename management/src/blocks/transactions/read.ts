@@ -20,9 +20,9 @@ import {
 import type { Context } from '../../use-cases/context.ts'
 import { commandThatStarted } from '../commands/index.ts'
 import { wholeFrom } from '../retention/index.ts'
-import { costsOf, presentWithCosts } from '../tariff/index.ts'
 import { eventRow } from './event-rows.ts'
 import { knownTransaction } from './known.ts'
+import { presentTransactions } from './present.ts'
 import { thinnedSamples } from './thinned-samples.ts'
 
 /** Meter values in one answer: one each 10 s over a good half day. */
@@ -36,7 +36,7 @@ export const listTransactions = async (
   const { cursor: _cursor, limit: _limit, ...filter } = query
   const page = await store.transactions.list(query)
   const totals = page.total === null ? null : await store.transactions.totals(filter)
-  return { items: await presentWithCosts(store, page.items), next: page.next, total: page.total, totals }
+  return { items: await presentTransactions(store, page.items), next: page.next, total: page.total, totals }
 }
 
 /**
@@ -110,9 +110,9 @@ export const readTransaction = async (
   const samples = await samplesOf(store, transaction, history)
   // What was removed by us is not missing.
   const missing = kept.events === null ? history.missing : []
-  const [cost = null] = await costsOf(store, [transaction])
+  const [shown = presentTransaction(transaction)] = await presentTransactions(store, [transaction])
   return {
-    transaction: { ...presentTransaction(transaction), cost },
+    transaction: shown,
     samples: thinnedSamples(samples),
     sampleCount: samples.length,
     events: { ...events, items: events.items.map(eventRow) },

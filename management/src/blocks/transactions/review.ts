@@ -3,8 +3,8 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { costsOf } from '../tariff/index.ts'
 import { knownTransaction } from './known.ts'
+import { presentTransactions } from './present.ts'
 
 export interface Review {
   readonly station: string
@@ -37,6 +37,6 @@ export const reviewTransaction = async (
     await audit('transaction.review', `${station} ${transactionId}`, { detail: note, station })
     return await knownTransaction(repositories.transactions, review)
   })
-  const [cost = null] = await costsOf(context.store, [reviewed])
-  return { ...presentTransaction(reviewed), cost }
+  const [shown = presentTransaction(reviewed)] = await presentTransactions(context.store, [reviewed])
+  return shown
 }

@@ -32,6 +32,7 @@ const world = async () => {
     pepper: 'a pepper for tests',
     auditKey: 'key',
     fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
+    operator: { name: '', address: '' },
     hooks: {
       preparations: {},
       removals: [],

@@ -11,6 +11,7 @@ import {
   protocols,
   TokenRef,
 } from '../../contracts/values.ts'
+import { TransactionEventRow } from './event-row.ts'
 
 /**
  * Why a transaction deserves a look. offline: (partly) sent from the station's queue · meterRollback: the register
@@ -40,11 +41,18 @@ export type TransactionFlag = (typeof transactionFlags)[number]
 
 export const Transaction = v.object({
   station: v.string(),
+  /** What people call the station, and the site it belongs to. */
+  stationName: v.exactOptional(v.nullable(v.string())),
+  site: v.exactOptional(v.nullable(v.string())),
+  /** IANA name of the site's zone, UTC without one. */
+  timeZone: v.exactOptional(v.string()),
   transactionId: v.string(),
   evse: v.nullable(v.number()),
   connector: v.nullable(v.number()),
   protocol: v.nullable(v.picklist(protocols)),
   token: v.nullable(TokenRef),
+  /** Whose the token is. */
+  alias: v.exactOptional(v.nullable(v.string())),
   authorization: v.nullable(v.picklist(authorizationStatuses)),
   active: v.boolean(),
   /** By the station's clock; for an orphan the time of its first known event. */
@@ -106,26 +114,6 @@ const transactionFilterEntries = {
 const TransactionQuery = v.object({ ...pagingEntries, ...transactionFilterEntries })
 export type TransactionQuery = v.InferOutput<typeof TransactionQuery>
 
-const TransactionEventRow = v.object({
-  type: v.string(),
-  at: Instant,
-  receivedAt: Instant,
-  seqNo: v.nullable(v.number()),
-  trigger: v.nullable(v.string()),
-  chargingState: v.nullable(v.string()),
-  offline: v.boolean(),
-  /** Where and by whose token, as this event reports it. */
-  evse: v.nullable(v.number()),
-  connector: v.nullable(v.number()),
-  token: v.nullable(v.string()),
-  authorization: v.nullable(v.picklist(authorizationStatuses)),
-  /** The time as the station wrote it, where its clock is not believed. */
-  untrustedAt: v.nullable(v.string()),
-  /** It contradicts an event received before it: kept and shown, never applied. */
-  quarantined: v.boolean(),
-  detail: v.string(),
-})
-export type TransactionEventRow = v.InferOutput<typeof TransactionEventRow>
 /** Sequence numbers [from, to] that never came, though later ones did. */
 const MissingEvents = v.tuple([v.number(), v.number()])
 const TransactionDetail = v.object({
@@ -148,6 +136,23 @@ const TransactionDetail = v.object({
   startedBy: v.nullable(v.object({ command: v.string(), actor: v.string(), askedAt: Instant })),
 })
 export type TransactionDetail = v.InferOutput<typeof TransactionDetail>
+
+/** What a session came to, for whoever pays for it. */
+const Receipt = v.object({
+  /** Of this session alone, the same each time it is asked for; receipts are not numbered one by one. */
+  number: v.string(),
+  /** Who issues it, by the settings OPERATOR_NAME and OPERATOR_ADDRESS; empty without them. */
+  issuer: v.object({ name: v.string(), address: v.string() }),
+  /** Of the site. */
+  address: v.nullable(v.string()),
+  /** Whole seconds in which energy flowed, and after it until the end. */
+  chargingS: v.number(),
+  idleS: v.number(),
+  transaction: Transaction,
+  /** False while it runs, where no tariff was in force, and while its cost waits for a look: it is no receipt yet. */
+  final: v.boolean(),
+})
+export type Receipt = v.InferOutput<typeof Receipt>
 
 /** Why somebody did what the station did not do or say; kept with the transaction. */
 const why = v.pipe(
@@ -174,6 +179,7 @@ export const transactionApi = routeGroup({
     MeterSample,
     MeterSamplePage,
     Phased,
+    Receipt,
     TokenRef,
     Transaction,
     TransactionDetail,
@@ -203,6 +209,11 @@ export const transactionApi = routeGroup({
     read: view.get(ofStation, 'One transaction with its meter values and events', {
       query: Paging,
       success: [200, TransactionDetail],
+      problems: missing,
+    }),
+    receipt: view.get(`${ofStation}/receipt`, 'What it came to, for whoever pays for it', {
+      description: 'Final once it has ended and its cost waits for nobody; its page is made for print.',
+      success: [200, Receipt],
       problems: missing,
     }),
     samples: view.get(`${ofStation}/samples`, 'Its meter values in time order', {

@@ -1,6 +1,7 @@
 import { Field } from '../form/field.ts'
 import { FormProblems } from '../form/form-problems.ts'
 import { PostForm } from '../form/post-form.ts'
+import { CopyId } from '../parts/copy-id.ts'
 import { Empty } from '../parts/empty.ts'
 import { FilterField } from '../parts/filter-field.ts'
 import { FilterChips } from '../parts/filters.ts'
@@ -19,6 +20,7 @@ import { UntrustedText } from '../parts/untrusted-text.ts'
 
 /** What the templates of all pages may use: forms and the parts that pages share. */
 export const pageParts = [
+  CopyId,
   Empty,
   Field,
   FilterChips,

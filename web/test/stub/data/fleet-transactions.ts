@@ -28,6 +28,7 @@ export const stubCost = (energyWh: number): Cost => {
     currency: 'EUR',
     decimals: 2,
     lines: [{ kind: 'energy', quantity: energyWh / 1_000, unit: 'kWh', price: '0.40', amount }],
+    tariff: { id: 'day', name: 'Day', version: 2 },
     net: amount,
     taxPercent: '0',
     tax: 0,
@@ -58,6 +59,8 @@ export const transactionOf = (
   const flags = flagsOf(n, active)
   return {
     station,
+    ...{ stationName: null, site: 'Utrecht Papendorp', timeZone: 'Europe/Amsterdam' },
+    alias: n % 2 === 0 ? `Fleet ${n % 8}` : null,
     transactionId: isV201 ? `8f2c${(n * 7919).toString(16).padStart(6, '0')}-5d7e` : String(431000 + n),
     evse,
     connector: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
+import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/event-row'
 import { historyOf } from './history.ts'
 
 const event = (seqNo: number | null, change: Partial<TransactionEventRow> = {}): TransactionEventRow => ({

@@ -1,4 +1,5 @@
-import type { TransactionDetail, TransactionEventRow } from '@ocpp/shared/blocks/transactions/api'
+import type { TransactionDetail } from '@ocpp/shared/blocks/transactions/api'
+import type { TransactionEventRow } from '@ocpp/shared/blocks/transactions/event-row'
 
 /** A line of what happened; a gap is a line of its own. */
 export type HistoryLine =

@@ -3,13 +3,13 @@ import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
 import { meterSeries } from '../../charts/meter-series.ts'
 import { type PageContext, PageView, type Params, page, pageParts, wanted } from '../../page/page.ts'
 import { transactionPath } from '../../text/links.ts'
-import { visible } from '../../text/visible.ts'
+import { driverOf, stationNameOf } from '../../text/names.ts'
 import { checksOf } from './checks.ts'
-import { CostCard } from './cost-card.ts'
+import { CostCard } from './cost/cost-card.ts'
 import { HistoryCard } from './history-card.ts'
 import { MeterCard } from './meter-card.ts'
 import { RecordCard } from './record-card.ts'
-import { asksForLook, flagLabels, sessionState, shortId } from './transaction-labels.ts'
+import { asksForLook, flagLabels, sessionState } from './transaction-labels.ts'
 
 export const loadTransaction = ({ api, query }: PageContext, { station = '', id = '' }: Params) =>
   api.call(transactionApi.routes.read, {
@@ -24,7 +24,8 @@ export const loadTransaction = ({ api, query }: PageContext, { station = '', id 
 class TransactionPageView extends PageView<typeof loadTransaction> {
   protected readonly t = computed(() => this.data().transaction)
   protected readonly state = computed(() => sessionState(this.t()))
-  protected readonly short = computed(() => visible(shortId(this.t().transactionId)))
+  protected readonly driver = computed(() => driverOf(this.t()))
+  protected readonly stationName = computed(() => stationNameOf(this.t()))
   protected readonly cost = computed(() => this.t().cost ?? null)
   protected readonly series = computed(() => meterSeries(this.data(), this.context.now, this.format))
   protected readonly seconds = computed(() =>
@@ -52,6 +53,6 @@ class TransactionPageView extends PageView<typeof loadTransaction> {
 export const transactionPage = page({
   path: 'transactions/:station/:id',
   component: TransactionPageView,
-  title: (data) => `Transaction ${shortId(data.transaction.transactionId)}`,
+  title: ({ transaction }) => `Session of ${driverOf(transaction)}`,
   load: loadTransaction,
 })
