@@ -27,7 +27,7 @@ const same = (one: unknown, other: unknown) =>
 /** Somebody has to plug in, for which stations wait a minute or two. */
 const start = { sentence: 'A session has begun', seconds: minutes(5) }
 
-const startOf16: EffectOf = ({ request: { idTag, connectorId } }) => ({
+const remoteStart: EffectOf = ({ request: { idTag, connectorId } }) => ({
   ...start,
   actions: ['Authorize', 'StartTransaction'],
   tells: (message) => {
@@ -37,7 +37,7 @@ const startOf16: EffectOf = ({ request: { idTag, connectorId } }) => ({
     return connectorId === undefined || payload.connectorId === connectorId ? begun(message) : null
   },
 })
-const startOf201: EffectOf = ({ request: { idToken, remoteStartId } }) => ({
+const requestStart: EffectOf = ({ request: { idToken, remoteStartId } }) => ({
   ...start,
   actions: ['Authorize', 'TransactionEvent'],
   tells: (message) => {
@@ -54,8 +54,8 @@ const ended = { sentence: 'The session has ended', seconds: minutes(2) }
 
 /** Source: OCPP 1.6 5.11, 5.12; OCPP 2.0.1 F01–F03. */
 export const transactionEffects = {
-  RemoteStartTransaction: startOf16,
-  RequestStartTransaction: startOf201,
+  RemoteStartTransaction: remoteStart,
+  RequestStartTransaction: requestStart,
   RemoteStopTransaction: ({ request: { transactionId } }) => ({
     ...ended,
     actions: ['StopTransaction'],
