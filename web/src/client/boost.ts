@@ -51,9 +51,10 @@ export const startBoost = (): void => {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     const ids = idsOf(form)
-    if (ids.length === 0 || event.defaultPrevented || form.method !== 'get') return
+    if (ids.length === 0 || event.defaultPrevented || form.getAttribute('method') !== 'get') return
     event.preventDefault()
-    const address = new URL(form.action)
+    // Not form.action: a field of that name would be in its place.
+    const address = new URL(form.getAttribute('action') ?? '', location.href)
     const data = new FormData(form, event.submitter)
     address.search = new URLSearchParams(
       [...data].filter((pair): pair is [string, string] => Boolean(pair[1])),
