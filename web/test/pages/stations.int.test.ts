@@ -84,7 +84,12 @@ describe('a station', () => {
     const before = await client.page('/stations/NL-GRQ-0003/approve')
     expect(before).toContain('value="presented"')
     expect(before).not.toContain('More than one claims to be')
-    Object.assign(held, { contest: { passwords: 2, addresses: ['10.0.0.7', '10.9.0.8'] } })
+    Object.assign(held, { hasShownSecret: false })
+    expect(await client.page('/stations/NL-GRQ-0003/approve')).not.toContain('value="presented"')
+    Object.assign(held, {
+      hasShownSecret: true,
+      contest: { passwords: 2, addresses: ['10.0.0.7', '10.9.0.8'] },
+    })
     try {
       const page = await client.page('/stations/NL-GRQ-0003/approve')
       expect(page).toMatch(

@@ -36,6 +36,7 @@ describe('approving a held station', () => {
 
   test('cannot adopt a password that was never presented', async () => {
     const id = await hold(null)
+    expect((await operator.get<Station>(`/stations/${id}`)).body.hasShownSecret).toBe(false)
     expect((await operator.post(`/stations/${id}/approval`, { secret: 'presented' })).status).toBe(409)
     expect((await app.store.stations.get(id))?.admission).toBe('pending')
   })
@@ -47,6 +48,7 @@ describe('approving a held station', () => {
     const claims = ['10.0.0.1', '10.0.0.2'].map((address) => ({ hash, address, at: held.createdAt }))
     await app.store.stations.put({ ...held, marks: { ...held.marks, claims } })
     const shown = await operator.get<Station>(`/stations/${id}`)
+    expect(shown.body.hasShownSecret).toBe(true)
     expect(shown.body.contest).toEqual({ passwords: 1, addresses: ['10.0.0.1', '10.0.0.2'] })
     expect(JSON.stringify(shown.body)).not.toContain(hash!)
     const refused = await operator.post(`/stations/${id}/approval`, { secret: 'presented' })

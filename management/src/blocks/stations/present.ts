@@ -7,12 +7,13 @@ import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../sites/in
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
 const shown = (record: StationRecord, names: SiteNames): Station => {
-  const { secretHash, nextSecret, presentedSecretHash: _presented, marks, ...others } = record
+  const { secretHash, nextSecret, presentedSecretHash, marks, ...others } = record
   const contest = contestOf(record)
   return {
     ...others,
     ...shownSite(record.site, names),
     hasSecret: secretHash !== null,
+    ...(isHeld(record) && { hasShownSecret: presentedSecretHash !== null }),
     ...(isHeld(record) && contest !== null && { contest: { ...contest, addresses: [...contest.addresses] } }),
     nextPasswordSince: nextSecret?.since ?? null,
     ...(marks.offered !== undefined && { offeredProtocol: marks.offered }),

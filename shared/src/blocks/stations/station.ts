@@ -63,6 +63,8 @@ export const Station = v.object({
   admission: v.picklist(admissions),
   /** True when the station must present a password. */
   hasSecret: v.boolean(),
+  /** It waits, and whether it has come with a password, which can be adopted where nobody else claims its id. */
+  hasShownSecret: v.exactOptional(v.boolean()),
   /** It waits, and more than one claims its id: how many passwords (none is one too), and from where. None can be adopted. */
   contest: v.exactOptional(v.object({ passwords: v.number(), addresses: v.array(v.string()) })),
   /** Since when it has a new password that it has not come with: both let it in. Null: none waits. */

@@ -149,6 +149,7 @@ export const buildFleet = (): Fleet => {
       latitude,
       longitude,
       admission: isUnknown ? 'pending' : 'accepted',
+      ...(isUnknown && { hasShownSecret: true }),
       hasSecret: true,
       nextPasswordSince: null,
       heartbeatSeconds: 300,

@@ -14,7 +14,7 @@ const load = (context: PageContext, { id = '' }: Params) =>
 class ApprovePage extends PageView<typeof load> {
   protected readonly station = computed(() => this.data().station)
   protected readonly secrets = computed(() => [
-    ...(this.station().contest === undefined
+    ...(this.station().hasShownSecret && this.station().contest === undefined
       ? [{ value: 'presented', label: 'The password it has shown' }]
       : []),
     { value: 'generate', label: 'A new generated password' },
