@@ -68,8 +68,7 @@ describe('the map', () => {
     expect(first.match(/coordinates of LOST-/g)).toHaveLength(12)
     for (const list of ['stationsCursor', 'unplacedCursor']) {
       let html = first
-      for (let i = 0; i < 4; i++)
-        html = await client.page(linkAfter(html, list))
+      for (let i = 0; i < 4; i++) html = await client.page(linkAfter(html, list))
       expect(html, list).toContain('LOST-159')
       expect(html, list).toContain('12 of 60')
     }

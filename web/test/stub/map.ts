@@ -55,11 +55,7 @@ interface Placed {
 }
 
 /** Sites that stand too near each other are one, unless one of them is chosen. */
-const clustered = (
-  sites: readonly Placed[],
-  pixel: number,
-  alone: string | undefined,
-): readonly Placed[] => {
+const clustered = (sites: readonly Placed[], pixel: number, alone: string | undefined): readonly Placed[] => {
   const rings = sites.flatMap((each) => {
     const { latitude, longitude, key } = each.site
     if (latitude === null || longitude === null || key === alone) return []
@@ -134,9 +130,7 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
       ordered.map(({ site }) => site),
       query.cursor,
     ),
-    chosen: chosen
-      ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) }
-      : null,
+    chosen: chosen ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) } : null,
     unplaced: pageOf(unplaced, query.unplacedCursor),
   }
 }

@@ -45,7 +45,9 @@ test('names stand beside their rings and cover nothing; those without space are 
   expect(placed.size).toBeGreaterThan(0)
   expect(placed.size).toBeLessThan(15)
   expect(new Set([...placed.values()].map(({ text }) => text)).size).toBe(placed.size)
-  expect(labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) })).toBeNull()
+  expect(
+    labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) }),
+  ).toBeNull()
   const [one] = pinLabels(pinsOf([near[2]!], frame, undefined), createLabels(720, 605), 720).values()
   expect(one).toMatchObject({ text: 'Arnhem', anchor: 'start', dy: 0 })
 })
