@@ -55,7 +55,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ...ofStation,
     `${station}/commands?command=${command?.id}`,
     ...['/charging-profiles', '/charging-profiles/new', '/charging-profiles/night'],
-    ...['/tariffs', '/tariffs/new', '/tariffs/day', '/reservations', '/certificates'],
+    ...['/tariffs', '/tariffs/new', '/tariffs/day', '/tariffs/in-force', '/reservations', '/certificates'],
     ...[
       '/transactions',
       '/transactions?period=today',

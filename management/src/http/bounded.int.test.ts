@@ -42,6 +42,7 @@ const shortLists: Readonly<Record<string, string>> = {
 const queries: Readonly<Record<string, string>> = {
   '/stations/:id/variables/differences': `?with=${other}`,
   '/stations/:id/timeline': `?from=${instant()}&to=${instant(30 * 86_400)}`,
+  '/tariff-effect': '?scope=network',
 }
 
 const read: readonly Route[] = Object.values(routeGroups)

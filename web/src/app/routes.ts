@@ -56,6 +56,7 @@ import { auditPage } from './pages/system/audit-page.ts'
 import { commandsPage } from './pages/system/commands-page.ts'
 import { policiesPage } from './pages/system/policies-page.ts'
 import { systemPage } from './pages/system/system-page.ts'
+import { assignTariffPage } from './pages/tariffs/assign-page.ts'
 import { editTariffPage, newTariffPage } from './pages/tariffs/tariff-form.ts'
 import { tariffsPage } from './pages/tariffs/tariffs-page.ts'
 import { personPage } from './pages/tokens/person-page.ts'
@@ -128,6 +129,7 @@ export const routes: Routes = [
   routeOf(editProfilePage),
   routeOf(tariffsPage),
   routeOf(newTariffPage),
+  routeOf(assignTariffPage),
   routeOf(editTariffPage),
   routeOf(tokensPage),
   routeOf(personPage),

@@ -2,7 +2,7 @@ import { addressOf } from '@ocpp/shared/api/route'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { safeNext } from '../app/text/safe-next.ts'
-import { type Action, formStateOf, isUnconfirmed } from './action.ts'
+import { type Action, formAgain, formStateOf, isUnconfirmed } from './action.ts'
 import { actions } from './actions/all.ts'
 import { confirmedText, packedForm } from './actions/kept-forms.ts'
 import { CONFIRM } from './actions/people/confirm.ts'
@@ -43,7 +43,7 @@ const createPerform = (options: WebAppOptions, render: Render) => {
     if (!form) return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
     const cookie = sessionIn(request)
     try {
-      const { to, flash } = await action.run({
+      const result = await action.run({
         params,
         form,
         query: new URL(request.url).searchParams,
@@ -51,6 +51,8 @@ const createPerform = (options: WebAppOptions, render: Render) => {
         keepForm: (path, values) => options.keptForms.put(cookie, path, values, confirmedText),
         showOnce: (station, value) => options.secrets.put(cookie, station, value),
       })
+      if ('again' in result) return render(request, { form: formAgain(form), status: 200 })
+      const { to, flash } = result
       return redirect(303, to, flash ? [cookieText('flash', encodeFlash(flash), { secure, maxAge: 60 })] : [])
     } catch (error) {
       const { pathname, search } = new URL(request.url)
