@@ -114,6 +114,7 @@ describe('the API’s document', () => {
       'post /api/v1/tariff-assignments',
       'post /api/v1/tariffs',
       'post /api/v1/tokens',
+      'post /api/v1/tokens/find',
       'post /api/v1/tokens/{type}/{value}/block',
       'post /api/v1/tokens/{type}/{value}/person/erase',
       'post /api/v1/users',
