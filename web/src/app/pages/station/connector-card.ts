@@ -3,6 +3,7 @@ import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { pageParts, View } from '../../page/page.ts'
 import { stateLooks } from '../../parts/states.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
+import { aliasOf } from '../../text/names.ts'
 import { stateAdvice } from './state-advice.ts'
 
 /** One connector: its state in a word, its live values, and what can be done with it. */
@@ -19,6 +20,7 @@ export class ConnectorCard extends View {
     const several = this.station().connectors.filter((other) => other.evse === evse).length > 1
     return `EVSE ${evse}${several ? ` connector ${connector}` : ''}`
   })
+  protected readonly alias = computed(() => aliasOf(this.connector()))
   protected readonly advice = computed(() => stateAdvice(this.connector()))
   protected readonly free = computed(() =>
     ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown),
