@@ -10,6 +10,7 @@ import { audit } from './audit/block.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { bulkCommands } from './bulk-commands/block.ts'
+import { campaigns } from './campaigns/block.ts'
 import { certificates } from './certificates/block.ts'
 import { commands } from './commands/block.ts'
 import { customerInformation } from './customer-information/block.ts'
@@ -39,6 +40,7 @@ const blocks = [
   audit,
   authorization,
   bulkCommands,
+  campaigns,
   certificates,
   commands,
   customerInformation,

@@ -28,6 +28,7 @@ const shortLists: Readonly<Record<string, string>> = {
   '/api-keys': 'twenty of a user',
   '/commands/:id/messages': 'the first twenty',
   '/dead-letters': 'the first fifty, each cut',
+  '/firmware-versions': 'the 500 most used',
   '/nodes': 'a handful of processes, whatever the network is',
   '/roles': 'the presets and fifty of one’s own',
   '/sessions': 'fifty of a user, the oldest ends when there is one more',

@@ -60,8 +60,14 @@ export interface Stations {
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>
+  /** How many of those that are let in run which firmware, of every site or of these; the most first, at most 500. */
+  countByFirmware(sites?: readonly string[]): Promise<readonly FirmwareCount[]>
   /** How many belong to each of these sites. */
   countBySite(sites: readonly string[]): Promise<ReadonlyMap<string, number>>
+}
+
+export interface FirmwareCount extends Pick<StationRecord, 'vendor' | 'model' | 'firmware'> {
+  readonly stations: number
 }
 
 export interface Messages {

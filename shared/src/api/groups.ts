@@ -1,6 +1,7 @@
 import { auditApi } from '../blocks/audit/api.ts'
 import { tokenApi } from '../blocks/authorization/api.ts'
 import { bulkApi } from '../blocks/bulk-commands/api.ts'
+import { campaignApi } from '../blocks/campaigns/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { commandApi } from '../blocks/commands/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
@@ -28,6 +29,7 @@ import { webhookApi } from '../blocks/webhooks/api.ts'
 export const routeGroups = {
   audit: auditApi,
   bulkCommands: bulkApi,
+  campaigns: campaignApi,
   certificates: certificatesApi,
   commands: commandApi,
   localLists: localListApi,

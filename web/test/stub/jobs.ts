@@ -77,6 +77,11 @@ const firmware = (): FirmwareFile[] => [
     md5: 'b'.repeat(32),
     addedBy: 'admin@example.org',
     addedAt: ago(600 * MINUTE),
+    vendor: 'Simulated',
+    models: ['One', 'Two'],
+    signed: true,
+    signer: 'Simulated signing 2026',
+    campaigns: [],
   },
 ]
 

@@ -104,6 +104,8 @@ export const retention = {
   stationSecurity: onePerStation,
   removal: within('one for each station that operators have removed'),
   chargingTemplate: entered,
+  campaign: within('started by hand; removed a year after it ended'),
+  campaignTarget: within('at most 10 000 of a campaign, removed with it'),
   firmwareFile: entered,
   site: entered,
   siteName: entered,

@@ -62,6 +62,7 @@ describe('the API’s document', () => {
     const withBody = operationsOf(document).filter(({ operation }) => operation.requestBody !== undefined)
     expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'patch /api/v1/charging-profiles/{id}',
+      'patch /api/v1/firmware/{file}',
       'patch /api/v1/policies',
       'patch /api/v1/roles/{id}',
       'patch /api/v1/sites/{id}',
@@ -77,6 +78,8 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands',
       'post /api/v1/bulk-commands/preview',
       'post /api/v1/bulk-commands/{id}/retry',
+      'post /api/v1/campaigns',
+      'post /api/v1/campaigns/preview',
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/remove',
       'post /api/v1/linked-passwords',

@@ -11,6 +11,7 @@ import { marksOf, task } from '../kinds.ts'
 import { filterOf, inOneTrip } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { updateMany } from '../writing.ts'
+import { countByFirmware } from './firmwares.ts'
 
 const sums = [
   {
@@ -128,6 +129,7 @@ export const ownOperations = (scope: Scope): Single => {
         const found = await scope.run((within) => stations.find(filter, { ...options, ...within }).toArray())
         return found.map(({ _id: id, marks, ...station }) => ({ id, ...station, marks: marksOf(marks) }))
       },
+      countByFirmware: countByFirmware(scope),
       touch: async (seen) => {
         if (seen.length === 0) return
         const updates = seen.map(({ id, connection, lastMessageAt }) => ({
