@@ -27,6 +27,7 @@ import { personalData } from './personal-data/block.ts'
 import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { retention } from './retention/block.ts'
+import { settingTemplates } from './setting-templates/block.ts'
 import { site } from './sites/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { stations } from './stations/block.ts'
@@ -57,6 +58,7 @@ const blocks = [
   policies,
   reservation,
   retention,
+  settingTemplates,
   site,
   smartCharging,
   stations,

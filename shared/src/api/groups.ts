@@ -17,6 +17,7 @@ import { overviewApi } from '../blocks/overview/api.ts'
 import { personalDataApi } from '../blocks/personal-data/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
+import { settingTemplateApi } from '../blocks/setting-templates/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { stationGroups } from '../blocks/stations/groups.ts'
@@ -46,6 +47,7 @@ export const routeGroups = {
   personalData: personalDataApi,
   policies: policyApi,
   reservations: reservationApi,
+  settingTemplates: settingTemplateApi,
   sites: siteApi,
   smartCharging: smartChargingApi,
   ...stationGroups,

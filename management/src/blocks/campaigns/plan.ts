@@ -2,9 +2,13 @@ import type { CampaignPreview, Obstacle } from '@ocpp/shared/blocks/campaigns/ap
 import { type CampaignCreation, type CampaignFilter, mostStations } from '@ocpp/shared/blocks/campaigns/plan'
 import { settingAt } from '@ocpp/shared/blocks/campaigns/setting-names'
 import { AppError } from '@ocpp/shared/kernel/errors'
+import { allOf } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
+import { stationsThatDiffer } from '../setting-templates/index.ts'
 import { allSiteNames } from '../sites/index.ts'
+import { campaignItem } from './read.ts'
+import { stateWord, targets } from './records/targets.ts'
 import { type Aim, fits, obstacleOf } from './rules/eligible.ts'
 import { inOrder, type WaveSize, waveSizes } from './rules/waves.ts'
 import { checkRights, readWork, type Work } from './work.ts'
@@ -21,10 +25,30 @@ export interface Planned {
   readonly sizes: readonly WaveSize[]
 }
 
-const stationsOf = async (
+/** Ids of the stations that ended like that in another campaign. @throws AppError `notFound` */
+const idsOf = async (
   { store }: Pick<Context, 'store'>,
-  { stations: listed, ...filter }: CampaignFilter,
+  campaign: string,
+  outcome: NonNullable<CampaignFilter['outcome']>,
+): Promise<readonly string[]> => {
+  await campaignItem(store, campaign)
+  const state = stateWord(campaign, outcome, null)
+  const found = await allOf((from) => store.items.list(targets.kind, { state, limit: 200, ...from }))
+  return found.map(({ station }) => station)
+}
+
+const stationsOf = async (
+  context: Pick<Context, 'store'>,
+  { stations: named, campaign, outcome = 'failed', differsFrom, ...filter }: CampaignFilter,
 ): Promise<{ readonly found: readonly StationRecord[]; readonly unknown: readonly string[] }> => {
+  const { store } = context
+  const lists = [
+    named,
+    campaign === undefined ? undefined : await idsOf(context, campaign, outcome),
+    differsFrom === undefined ? undefined : await stationsThatDiffer(store, differsFrom),
+  ].flatMap((list) => (list === undefined ? [] : [new Set(list)]))
+  // Those that are in each of the lists.
+  const listed = lists.length === 0 ? undefined : [...lists.reduce((a, b) => a.intersection(b))]
   if (listed === undefined)
     return { found: (await store.stations.all()).filter((station) => fits(filter, station)), unknown: [] }
   const ids = [...new Set(listed)]

@@ -107,6 +107,8 @@ export const retention = {
   campaign: within('started by hand; removed a year after it ended'),
   campaignTarget: within('at most 10 000 of a campaign, removed with it'),
   firmwareFile: entered,
+  settingTemplate: entered,
+  settingDrift: within('one for each station and template of settings'),
   site: entered,
   siteName: entered,
   tariff: entered,

@@ -52,6 +52,11 @@ export const CampaignFilter = v.strictObject({
   /** The version that they run now. */
   firmware: optional(text(50)),
   protocol: optional(v.picklist(protocols)),
+  /** Of the stations of another campaign alone: those that ended there like this, failed when not said otherwise. */
+  campaign: optional(text(64)),
+  outcome: optional(v.picklist(['failed', 'done', 'skipped'])),
+  /** Of those alone that differ from a template of settings, by its id. */
+  differsFrom: optional(text(64)),
   /** Of these alone. */
   stations: optional(v.pipe(v.array(text(48)), v.minLength(1), v.maxLength(mostStations))),
 })
