@@ -11,6 +11,8 @@ export interface SsrClient {
   /** The page's HTML after any redirects. */
   page(path: string): Promise<string>
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  /** Posts a form with a file. */
+  upload(path: string, form: FormData): Promise<Response>
   login(email?: string): Promise<void>
   /** Drops its cookies, and is a stranger again. */
   forget(): void
@@ -57,6 +59,12 @@ export const createSsrClient = (handler: Handler): SsrClient => {
         method: 'POST',
         body: new URLSearchParams(form),
         headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
+      }),
+    upload: (path, form) =>
+      send(path, {
+        method: 'POST',
+        body: form,
+        headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin' },
       }),
     login: async (email = 'admin@example.org') => {
       const response = await client.post('/login', { email, password: PASSWORD, next: '/' })

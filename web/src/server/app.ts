@@ -18,6 +18,7 @@ import { preferencesFrom } from './preferences.ts'
 import { createRenderer, type Render, type RendererOptions } from './renderer.ts'
 import { createSessionPosts } from './session.ts'
 import type { StaticFiles } from './static-files.ts'
+import { createFirmwareUpload, UPLOAD } from './uploads/firmware-upload.ts'
 
 const isReadable = (path: string): boolean => {
   try {
@@ -76,6 +77,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const session = createSessionPosts(options, render)
   const provider = createProviderLogin(options, render)
   const perform = createPerform(options, render)
+  const upload = createFirmwareUpload(options, render)
   const proxy = createApiProxy(options)
   const app = new Hono()
 
@@ -115,6 +117,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.get('/login/oidc/callback', (c) => provider.finish(c.req.raw))
   app.get('/login/oidc/out', () => redirect(302, '/login?out'))
   app.post('/login/oidc/backchannel-logout', (c) => provider.endSessions(c.req.raw))
+  app.post(UPLOAD, (c) => upload(c.req.raw))
   for (const action of actions)
     app.post(action.path, (c) => perform(action, c.req.raw, c.req.param() as Record<string, string>))
 
