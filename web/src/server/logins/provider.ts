@@ -29,6 +29,17 @@ const detailOf = async (answer: Response): Promise<string> => {
   return 'The identity provider or the management does not answer. Try again in a moment.'
 }
 
+/** Keeps a form under the name of the login that it waits for. */
+const keepForm = (
+  { keptForms }: Pick<RendererOptions, 'keptForms'>,
+  flow: string,
+  { next, again }: { readonly next: string; readonly again: boolean },
+  kept: string,
+): void => {
+  const values = unpackedForm(kept)
+  if (values !== null) keptForms.put(flow, next, values, again ? confirmedText : undefined)
+}
+
 /** The browser's way to the identity provider and back, and what the provider itself sends. */
 export const createProviderLogin = (options: RendererOptions, render: Render) => {
   const secure = options.site.publicOrigin.startsWith('https:')
@@ -67,13 +78,10 @@ export const createProviderLogin = (options: RendererOptions, render: Render) =>
 
     /** From a page with a form on it, which waits here until the browser is back; or to confirm who it is. */
     beginWithForm: async (request: Request): Promise<Response> => {
-      const { next: asked = '', kept = '', again } = (await readForm(request)) ?? {}
-      const next = nextOf(asked)
-      const isAgain = again === 'yes'
-      return begin(request, { next, again: isAgain }, { kept }, (url, flow, cookies) => {
-        const values = unpackedForm(kept)
-        const text = isAgain ? confirmedText : undefined
-        if (values !== null) options.keptForms.put(flow, next, values, text)
+      const { next = '', kept = '', again } = (await readForm(request)) ?? {}
+      const asked = { next: nextOf(next), again: again === 'yes' }
+      return begin(request, asked, { kept }, (url, flow, cookies) => {
+        keepForm(options, flow, asked, kept)
         // Not a redirect: the page's form-action would stop it.
         const words = { title: 'Log in', link: 'Go on to the identity provider' }
         return onwardPage({ to: url, ...words }, secure, cookies)
