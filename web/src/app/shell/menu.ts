@@ -37,7 +37,12 @@ const groups: readonly MenuGroup[] = [
       },
       { section: 'firmware', href: '/firmware', icon: 'chip', label: 'Firmware' },
       {
-        ...{ section: 'setting-templates', href: '/setting-templates', icon: 'settings', label: 'Settings' },
+        ...{
+          section: 'setting-templates',
+          href: '/setting-templates',
+          icon: 'settings',
+          label: 'Setting templates',
+        },
         everywhere: true,
       },
     ],

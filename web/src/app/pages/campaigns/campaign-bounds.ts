@@ -40,6 +40,11 @@ import { waveName } from './campaign-labels.ts'
 })
 export class CampaignBounds extends PageView<Campaign> {
   private readonly wave = computed(() => this.data().waves.find(({ number }) => number === this.data().wave))
+  protected readonly retries = computed(() => {
+    const { retries } = this.data().plan
+    if (retries === 0) return 'A failure counts at once.'
+    return `A failure counts after ${retries} ${retries === 1 ? 'retry' : 'retries'}.`
+  })
   protected readonly name = computed(() => {
     const wave = this.wave()
     return wave === undefined ? 'this wave' : waveName(wave).toLowerCase()
