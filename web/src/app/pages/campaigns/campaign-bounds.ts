@@ -31,8 +31,7 @@ import { waveName } from './campaign-labels.ts'
         </svg>
         <p class="secondary">
           Above {{ data().plan.pausePercent }} % of at least {{ data().plan.pauseAfter }} finished stations,
-          or when a wave ends with none that went well. {{ data().plan.retries }}
-          {{ data().plan.retries === 1 ? 'retry' : 'retries' }} come before a failure counts.
+          or when a wave ends with none that went well. {{ retries() }}
         </p>
       </div>
     </section>
