@@ -4,6 +4,7 @@ import type { FirmwareFile, FirmwareShare } from '@ocpp/shared/blocks/firmware/a
 import { PageView, pageParts } from '../../page/page.ts'
 import { sizeText } from '../station/jobs/job-labels.ts'
 import { firmwarePath, forWhom, runningOf } from './firmware-labels.ts'
+import { RunningShare } from './running-share.ts'
 
 interface Shown {
   readonly files: Page<FirmwareFile>
@@ -13,7 +14,7 @@ interface Shown {
 /** The files of the library: for whom each is, how it is signed, and which share of its stations runs it. */
 @Component({
   selector: 'app-firmware-table',
-  imports: [pageParts],
+  imports: [pageParts, RunningShare],
   templateUrl: './firmware-table.html',
 })
 export class FirmwareTable extends PageView<Shown> {
