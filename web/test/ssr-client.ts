@@ -23,12 +23,16 @@ export interface SsrClient {
 export const ORIGIN = 'http://localhost:3000'
 
 /** The built server's own handler, asked directly. */
-export const loadHandler = async (api: Pick<StubApi, 'url'>): Promise<Handler> => {
+export const loadHandler = async (
+  api: Pick<StubApi, 'url'>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Handler> => {
   const built = (await import(join(dist, 'server', 'server.mjs'))) as Built
   return built.createWebFromEnvironment({
     MANAGEMENT_URL: api.url,
     PUBLIC_ORIGIN: ORIGIN,
     STATIONS_URL: 'wss://csms.example.org/ocpp',
+    ...settings,
   })
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { createSsrClient, loadHandler } from '../ssr-client.ts'
 import { usePageSession } from './page-session.ts'
 
 const { client, api } = usePageSession()
@@ -73,6 +74,33 @@ describe('the map', () => {
       expect(html, list).toContain('12 of 60')
     }
     api.stations.splice(-60)
+  })
+
+  test('shows pictures of an operator’s own source from near, on no other page and from nowhere else', async () => {
+    const own = createSsrClient(
+      await loadHandler(api, {
+        MAP_TILES_URL: 'https://tiles.example/{z}/{x}/{y}.png',
+        MAP_TILES_ATTRIBUTION: '© Somebody <b>',
+      }),
+    )
+    await own.login()
+    const imagesOf = async (browser: typeof client, path: string) => {
+      const response = await browser.get(path)
+      const policy = response.headers.get('content-security-policy') ?? ''
+      const html = await response.text()
+      return {
+        policy: /img-src ([^;]*)/.exec(policy)?.[1],
+        images: html.match(/<image [^>]*href="https:\/\/tiles\.example\/\d+\/\d+\/\d+\.png"/g)?.length ?? 0,
+        named: html.includes('© Somebody &lt;b'),
+      }
+    }
+    const near = '/map?box=5.05,52.05,5.15,52.1'
+    const there = await imagesOf(own, near)
+    expect(there).toMatchObject({ policy: "'self' data: https://tiles.example", named: true })
+    expect(there.images).toBeGreaterThan(5)
+    expect(await imagesOf(own, '/map?box=3,50,8,54')).toMatchObject({ images: 0, named: false })
+    expect(await imagesOf(own, '/sites')).toMatchObject({ policy: "'self' data:", images: 0 })
+    expect(await imagesOf(client, near)).toEqual({ policy: "'self' data:", images: 0, named: false })
   })
 
   test('refuses a box that is none', async () => {
