@@ -8,7 +8,7 @@ import { deviceEvents } from '../monitoring/index.ts'
 import { allSiteNames, shownSite } from '../sites/index.ts'
 import { presentTransactions } from '../transactions/index.ts'
 import { troubledWebhooks } from '../webhooks/index.ts'
-import { attentionOf } from './rules/attention.ts'
+import { attentionOf } from '../alarms/rules/attention.ts'
 import { assembleOverview, overviewRange, stationsNow } from './rules/overview.ts'
 
 /** More than any network has running at a time. */

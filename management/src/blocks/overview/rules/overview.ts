@@ -5,8 +5,8 @@ import type { RollupDelta, StationOutline, TransactionRecord } from '../../../do
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
-import { type AttentionSite, groupAttention } from './attention-groups.ts'
-import type { Ranked } from './attention-parts.ts'
+import { type AttentionSite, groupAttention } from '../../alarms/rules/attention-groups.ts'
+import type { Ranked } from '../../alarms/rules/attention-parts.ts'
 import { runningCounts } from './running-counts.ts'
 
 /** Points of the last 24 hours and the bucket now running. */
