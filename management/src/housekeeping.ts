@@ -1,3 +1,4 @@
+import { alarmTasks } from './blocks/alarms/index.ts'
 import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/index.ts'
 import { expireIssued, publishAuthority, renewalRound } from './blocks/certificates/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
@@ -83,6 +84,12 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
     everyMs: 10 * minuteMs,
     run: async () =>
       void (await context.store.tasks.insertMany([renewalRound(context.clock.now().toISOString())])),
+  },
+  {
+    name: 'look after alarms',
+    everyMs: 10 * minuteMs,
+    run: async () =>
+      void (await context.store.tasks.insertMany(alarmTasks(context.clock.now().toISOString()))),
   },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]

@@ -23,6 +23,7 @@ import {
   providerOf,
 } from './blocks/users/index.ts'
 import { createChanges } from './changes.ts'
+import { createHealth } from './health.ts'
 import { housekeeping } from './housekeeping.ts'
 import { createApp } from './http/app.ts'
 import { createEventHub } from './http/events/event-hub.ts'
@@ -34,6 +35,7 @@ import { recordOwn } from './ingest/record.ts'
 import { startJobs } from './jobs.ts'
 import { createOutgoing } from './outgoing.ts'
 import type { FileLimits } from './ports/files.ts'
+import type { Mail } from './ports/mail.ts'
 import type { Store } from './ports/store.ts'
 import { anchorsFile, type ManagementSettings } from './settings.ts'
 import { migrateSites } from './site-migration.ts'
@@ -67,12 +69,12 @@ const keysOf = ({ AUDIT_KEY, STATION_SECRET_PEPPER: pepper }: ManagementSettings
 const taskMs = 500
 
 /** What the logins of people take. */
-const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOptions) => ({
+const peopleOf = async ({ settings, passwordCost, ...context }: ManagementOptions, mail: Mail | null) => ({
   passwords: await createPasswords(passwordCost),
   limiter: createLoginLimiter(context),
   keyLimits: createKeyLimits(context),
   refusedLogins: createRefusedLogins(context),
-  mailedResets: createMailedResets(context, createMail(settings), settings.PUBLIC_ORIGIN),
+  mailedResets: createMailedResets(context, mail, settings.PUBLIC_ORIGIN),
   providerLogins: createProviderLogins(context, providerOf(settings), {
     origin: settings.PUBLIC_ORIGIN,
     passwords: settings.LOCAL_LOGIN === 'on',
@@ -96,7 +98,9 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
   const metrics = createMetrics()
   const changes = await createChanges({ bus })
   lifecycle.add('waits for changes', changes.close)
-  const people = await peopleOf(options)
+  const mail = createMail(settings)
+  const health = createHealth(settings.DATA_DIR)
+  const people = await peopleOf(options, mail)
   lifecycle.add('refused logins', people.refusedLogins.close)
   lifecycle.add('mails under way', people.mailedResets.idle)
   const context = {
@@ -109,6 +113,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     fileLimits: fileLimitsOf(settings),
     operator: { name: settings.OPERATOR_NAME, address: settings.OPERATOR_ADDRESS },
     hooks,
+    ...{ health, mail, publicOrigin: settings.PUBLIC_ORIGIN },
     ...people,
   }
   await migrateSites(context)
@@ -138,6 +143,7 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     lifecycle.add('answers to nodes', () => answering.close())
     const hub = await createEventHub({ bus, clock })
     metrics.watch({ clients: hub.clients, lagMs: ingest.lagMs })
+    health.watch(ingest.nodes)
     const app = createApp({
       context,
       cookie: createSessionCookie(settings.PUBLIC_ORIGIN),

@@ -22,11 +22,11 @@ import {
   createRefusedLogins,
   createUser,
   type LoginLimits,
-  type Mail,
   type PasswordCost,
   type ProviderOptions,
 } from '../src/blocks/users/index.ts'
 import { createChanges } from '../src/changes.ts'
+import { createHealth } from '../src/health.ts'
 import { createApp } from '../src/http/app.ts'
 import { createEventHub } from '../src/http/events/event-hub.ts'
 import { createSessionCookie } from '../src/http/guard/cookie.ts'
@@ -34,6 +34,7 @@ import { createMetrics } from '../src/http/metrics.ts'
 import { createIngest } from '../src/ingest/ingest.ts'
 import { recordOwn } from '../src/ingest/record.ts'
 import { createOutgoing } from '../src/outgoing.ts'
+import type { Mail } from '../src/ports/mail.ts'
 import type { Outgoing } from '../src/ports/outgoing.ts'
 import type { Pki } from '../src/ports/pki.ts'
 import type { Store } from '../src/ports/store.ts'
@@ -150,17 +151,16 @@ export const startTestApp = async ({
   const folder = await mkdtemp(join(tmpdir(), 'management-test-'))
   const store = handedIn ?? createSqliteStore({ file: join(folder, 'test.sqlite'), log: silentLogger, clock })
   const bus = createInProcessBus({ clock, log: silentLogger })
+  const health = createHealth(folder)
   const context = {
     ...{ store, bus, clock, log: silentLogger },
     ...keys,
     limits: { ...commandLimits(commandMs), taskLeaseMs },
-    changes: await createChanges({ bus }),
-    recordOwn,
+    ...{ changes: await createChanges({ bus }), recordOwn },
     pki: pkiOf(pki),
     outgoing,
-    fileLimits,
+    ...{ fileLimits, hooks, health, mail: logins.mail ?? null, publicOrigin },
     operator: { name: 'Lindemeer Laden', address: 'Kade 1, Utrecht' },
-    hooks,
     ...(await loginsOf({ store, bus, clock, passwordCost, publicOrigin, ...logins })),
   }
   const ingest = createIngest({ store, bus, clock, log: silentLogger })
@@ -169,6 +169,7 @@ export const startTestApp = async ({
   const answering = await answerNodes(context, answerTable)
   const metrics = createMetrics()
   metrics.watch({ clients: hub.clients, lagMs: ingest.lagMs })
+  health.watch(ingest.nodes)
   const app = createApp({
     context,
     cookie: createSessionCookie(publicOrigin),

@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Alarm } from '@ocpp/shared/blocks/alarms/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { newId } from '@ocpp/shared/kernel/ids'
 import type { Version } from '@ocpp/shared/ocpp/version'
@@ -177,10 +178,11 @@ onBothStores('odd messages', (system) => {
       ['StatusNotification', 'refused', 'status'],
       ['StatusNotification', 'word', 'errorCode'],
     ])
-    const { attention } = await system().api.get<Overview>('/overview')
-    expect(
-      attention.find(({ station: id, kind }) => id === station.id && kind === 'unread')?.detail,
-    ).toStartWith('StatusNotification: status: expected one of Available')
+    const alarm = await until('its alarm', async () => {
+      const { items } = await system().api.get<Page<Alarm>>(`/alarms?rule=unread&station=${station.id}`)
+      return items[0]
+    })
+    expect(alarm.detail).toStartWith('StatusNotification: status: expected one of Available')
     socket.close()
   })
 })

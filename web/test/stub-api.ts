@@ -3,6 +3,7 @@ import type { Command } from '@ocpp/shared/blocks/commands/api'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { Hono } from 'hono'
+import { createAlarms } from './stub/alarms/alarms.ts'
 import { auditHandlers } from './stub/audit.ts'
 import { createCampaigns } from './stub/campaigns/campaigns.ts'
 import { createSettingTemplates } from './stub/campaigns/setting-templates.ts'
@@ -59,12 +60,13 @@ type Groups = typeof routeGroups
 type Tables = { readonly [Name in keyof Groups]?: StubHandlers<Groups[Name]> }
 
 interface Parts {
+  readonly alarms: ReturnType<typeof createAlarms>
   readonly people: ReturnType<typeof createPeople>
   readonly sites: ReturnType<typeof createSites>
   readonly events: ReturnType<typeof createEventStream>
 }
 
-const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
+const tablesOf = (world: World, { alarms, people, sites, events }: Parts): Tables => ({
   audit: auditHandlers,
   apiKeys: createApiKeys(),
   bulkCommands: bulkHandlers(world),
@@ -83,7 +85,8 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   monitoring: monitoringHandlers(world),
   networkProfile: networkHandlers,
   operations: operationsHandlers(world),
-  overview: overviewHandlers(world),
+  alarms: alarms.handlers,
+  overview: overviewHandlers(world, alarms.inbox),
   personalData: createPersonalData(),
   policies: createPolicies(),
   reservations: createReservations(world),
@@ -120,7 +123,7 @@ export const startStubApi = (): StubApi => {
     onFault: (fault) => faults.push(fault),
   }
   const api = new Hono()
-  const tables = tablesOf(world, { people, sites, events })
+  const tables = tablesOf(world, { alarms: createAlarms(world), people, sites, events })
   for (const [name, group] of Object.entries(routeGroups))
     api.route('/', mountStub(group, tables[name as keyof Tables] ?? {}, options))
 

@@ -6,6 +6,7 @@ import type { Hooks } from '../ports/hooks.ts'
 import type { AnswerTable } from '../use-cases/references/answer.ts'
 import { coreAnswers } from '../use-cases/references/core-answers.ts'
 import type { TaskTable } from '../use-cases/tasks/handler.ts'
+import { alarms } from './alarms/block.ts'
 import { audit } from './audit/block.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
@@ -38,6 +39,7 @@ import { webhook } from './webhooks/block.ts'
 
 /** Every functional block of the management. */
 const blocks = [
+  alarms,
   audit,
   authorization,
   bulkCommands,

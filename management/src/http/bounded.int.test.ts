@@ -25,6 +25,7 @@ const streams: Readonly<Record<string, string>> = {
 
 /** Routes that answer with a list that has no pages, and why it is short. */
 const shortLists: Readonly<Record<string, string>> = {
+  '/alarm-channels': 'mail and webhooks',
   '/api-keys': 'twenty of a user',
   '/commands/:id/messages': 'the first twenty',
   '/dead-letters': 'the first fifty, each cut',

@@ -7,7 +7,9 @@ import type { Logger } from '@ocpp/shared/kernel/logger'
 import type { Sites } from '../domain/people/sites.ts'
 import type { Changes } from '../ports/changes.ts'
 import type { FileLimits } from '../ports/files.ts'
+import type { Health } from '../ports/health.ts'
 import type { Hooks } from '../ports/hooks.ts'
+import type { Mail } from '../ports/mail.ts'
 import type { Outgoing } from '../ports/outgoing.ts'
 import type { Pki } from '../ports/pki.ts'
 import type { Repositories, Store } from '../ports/store.ts'
@@ -45,6 +47,11 @@ export interface Context {
   /** Who runs the network, as receipts name them; empty where it was not set. */
   readonly operator: Operator
   readonly hooks: Hooks
+  readonly health: Health
+  /** Null where no mail server is set. */
+  readonly mail: Mail | null
+  /** Where browsers find the operator web. */
+  readonly publicOrigin: string
 }
 
 /** What it takes to command a station. */

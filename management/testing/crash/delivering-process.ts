@@ -23,6 +23,9 @@ const context = {
   pki: pkiOf(),
   fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
   outgoing: createOutgoing({ networks: proxiesOf('127.0.0.0/8') }),
+  health: { nodes: () => [], freePercent: async () => null },
+  mail: null,
+  publicOrigin: 'http://localhost:3000',
 }
 const runner = createTaskRunner(context, taskTable)
 setInterval(() => void runner.run(), 20)

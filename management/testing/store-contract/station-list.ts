@@ -87,7 +87,7 @@ export const stationListContract = (open: OpenStore): void => {
           ...pick(port, ['evse', 'connector', 'status', 'shown', 'since', 'transactionId']),
           ...pick(port, ['errorCode', 'info', 'vendorErrorCode']),
         })),
-        marks: pick(marks, ['statuses', 'whole', 'claims', 'warnings']),
+        marks: pick(marks, ['statuses', 'whole', 'claims', 'warnings', 'begun']),
       }))
       const found = await store().stations.outlines()
       expect(found).toMatchObject(outlines)

@@ -2,6 +2,7 @@ import { expect } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { Webhook, WebhookDelivery, WebhookWithSecret } from '@ocpp/shared/blocks/webhooks/api'
+import { evaluateAlarms } from '../../src/blocks/alarms/index.ts'
 import { applyEntries } from '../../src/ingest/apply.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import type { Session, TestApp } from '../management-app.ts'
@@ -42,8 +43,11 @@ export const useWebhooks = (open: OpenStore) => {
   const read = async (id: string) => (await admin.get<Webhook>(`/webhooks/${id}`)).body
   const log = async (id: string, outcome: string) =>
     (await admin.get<Page<WebhookDelivery>>(`/webhooks/${id}/deliveries?outcome=${outcome}`)).body.items
-  const attention = async () =>
-    (await admin.get<Overview>('/overview')).body.attention.filter(({ kind }) => kind === 'webhook')
+  const attention = async () => {
+    await evaluateAlarms(app.context)
+    const { body } = await admin.get<Overview>('/overview')
+    return body.attention.filter(({ kind }) => kind === 'webhook')
+  }
   const addStation = async (rest: object = {}) => {
     const id = freshId('CS-')
     await admin.post('/stations', { id, ...rest })

@@ -1,3 +1,4 @@
+import { alarmApi } from '../blocks/alarms/api.ts'
 import { auditApi } from '../blocks/audit/api.ts'
 import { tokenApi } from '../blocks/authorization/api.ts'
 import { bulkApi } from '../blocks/bulk-commands/api.ts'
@@ -28,6 +29,7 @@ import { webhookApi } from '../blocks/webhooks/api.ts'
 
 /** Every group of routes of the API. */
 export const routeGroups = {
+  alarms: alarmApi,
   audit: auditApi,
   bulkCommands: bulkApi,
   campaigns: campaignApi,

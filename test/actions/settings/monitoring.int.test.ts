@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
+import type { Alarm } from '@ocpp/shared/blocks/alarms/api'
 import type { StationReport } from '@ocpp/shared/blocks/device-model/api'
 import type { DeviceEvent, Monitoring, MonitorsOutcome } from '@ocpp/shared/blocks/monitoring/api'
-import type { Attention, Overview } from '@ocpp/shared/blocks/overview/api'
 import { until } from '@ocpp/shared/testing/until'
 import { acceptedTag } from '../support/accepted-tag.ts'
 import { type LiveStation, liveStation } from '../support/live-station.ts'
@@ -20,10 +20,14 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     system().api.send<MonitorsOutcome>('POST', `/stations/${station.id}/monitors`, { monitors })
   const events = (station: LiveStation, wanted: (events: readonly DeviceEvent[]) => boolean) =>
     station.shows<Page<DeviceEvent>>('/device-events', ({ items }) => wanted(items))
-  const severe = async (station: LiveStation): Promise<readonly Attention[]> => {
-    const { attention } = await system().api.get<Overview>('/overview')
-    return attention.filter(({ kind, station: id }) => kind === 'alert' && id === station.id)
-  }
+  const severe = async (station: LiveStation): Promise<readonly Alarm[]> =>
+    (await system().api.get<Page<Alarm>>(`/alarms?rule=alert&station=${station.id}`)).items
+  /** Rules look again and again. */
+  const severeTurns = (station: LiveStation, count: number) =>
+    until(`${count} alarms`, async () => {
+      const found = await severe(station)
+      return found.length === count && found
+    })
 
   test('SetVariableMonitoring has a result for each, in batches within the limit', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
@@ -81,7 +85,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
       source: 'CustomMonitor',
     })
     expect(items.some(({ trigger, value }) => trigger === 'Delta' && value === 'Occupied')).toBe(true)
-    expect(await severe(station)).toMatchObject([{ evse: 1, kind: 'alert' }])
+    expect(await severeTurns(station, 1)).toMatchObject([{ evse: 1, kind: 'alert' }])
 
     station.simulated.stop(1, 'Local')
     const after = await events(station, (all) =>
@@ -89,7 +93,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     )
     // The event that says so names the one it is about as its cause.
     expect(after.items.find(({ cleared }) => cleared)).toMatchObject({ cause: alert?.id, state: 'noted' })
-    expect(await severe(station)).toEqual([])
+    expect(await severeTurns(station, 0)).toEqual([])
     expect(station.refused).toEqual([])
     station.disconnect()
   })
@@ -188,7 +192,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
   test('ClearVariableMonitoring removes monitors and ends their alerts', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     const { results } = await set(station, { ...power, type: 'LowerThreshold', value: 10, severity: 1 })
-    await until('it is an alert', async () => (await severe(station)).length === 1)
+    await severeTurns(station, 1)
     const id = results[0]?.id
     const outcome = await system().api.send<MonitorsOutcome>(
       'POST',
@@ -198,7 +202,7 @@ onBothStores('monitoring of OCPP 2.0.1', (system) => {
     expect(outcome.results.map(({ status }) => status)).toEqual(['Accepted', 'NotFound'])
     await station.shows<Monitoring>('/monitors', ({ monitors }) => monitors.items.length === 0)
     await events(station, ([event]) => event?.state === 'cleared')
-    expect(await severe(station)).toEqual([])
+    expect(await severeTurns(station, 0)).toEqual([])
     station.disconnect()
   })
 

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'bun:test'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Alarm, AlarmDetail } from '@ocpp/shared/blocks/alarms/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
@@ -121,9 +123,16 @@ onBothStores('the figures of energy', (system) => {
     const looked = (await csvRows(system())).find(({ transaction_id }) => transaction_id === transactionId)
     expect([looked?.cost, looked?.cost_waits]).toEqual([String(energyWh / 1_000), 'false'])
     expect(await client.page(path)).not.toContain('waits for a look')
-    const { attention } = await api.get<Overview>('/overview')
-    const asked = attention.flatMap((entry) => (entry.kind === 'flagged' ? [entry.transactionId] : []))
-    expect(asked).not.toContain(transactionId)
-    expect(asked).toContain(byEvse[2]?.transactionId ?? '')
+    const other = byEvse[2]?.transactionId ?? ''
+    const asked = async () => {
+      const { items } = await api.get<Page<Alarm>>(`/alarms?rule=flagged&station=${station}`)
+      const details = await Promise.all(items.map(({ id }) => api.get<AlarmDetail>(`/alarms/${id}`)))
+      return details.flatMap(({ parts }) => parts.map((part) => part.transactionId))
+    }
+    // One that nobody has looked at is asked for, the other no longer.
+    await until('only the other', async () => {
+      const now = await asked()
+      return now.includes(other) && !now.includes(transactionId)
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'bun:test'
-import type { Overview } from '@ocpp/shared/blocks/overview/api'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Alarm } from '@ocpp/shared/blocks/alarms/api'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { newId } from '@ocpp/shared/kernel/ids'
 import { until } from '@ocpp/shared/testing/until'
@@ -72,8 +73,8 @@ onBothStores('more energy than an EVSE can give', (system) => {
     const { api, apiUrl } = system()
     const path = `/transactions/${station}/${transactionId}`
     const listed = async () => {
-      const { attention } = await api.get<Overview>('/overview')
-      return attention.find((one) => one.kind === 'flagged' && one.transactionId === transactionId)
+      const { items } = await api.get<Page<Alarm>>(`/alarms?rule=flagged&station=${station}`)
+      return items.find((one) => one.transactionId === transactionId)
     }
     expect((await until('an entry that asks for a look', listed))?.detail).toContain(
       'its energy cannot be right',

@@ -1,5 +1,10 @@
 import type { Routes } from '@angular/router'
 import { routeOf } from './page/route.ts'
+import { alarmPage } from './pages/alarms/alarm-page.ts'
+import { alarmsPage } from './pages/alarms/alarms-page.ts'
+import { channelsPage } from './pages/alarms/channels-page.ts'
+import { newRulePage, rulePage } from './pages/alarms/rule-form.ts'
+import { rulesPage } from './pages/alarms/rules-page.ts'
 import { newKeyPage } from './pages/api-keys/key-form.ts'
 import { keyPage } from './pages/api-keys/key-page.ts'
 import { keysPage } from './pages/api-keys/keys-page.ts'
@@ -96,6 +101,12 @@ export const routes: Routes = [
   routeOf(mapPage),
   routeOf(searchPage),
   routeOf(stationsPage),
+  routeOf(alarmsPage),
+  routeOf(rulesPage),
+  routeOf(newRulePage),
+  routeOf(rulePage),
+  routeOf(channelsPage),
+  routeOf(alarmPage),
   routeOf(sitesPage),
   routeOf(newSitePage),
   routeOf(sitePage),

@@ -1,9 +1,10 @@
 import type { AngularAppEngine } from '@angular/ssr'
 import type { Problem } from '@ocpp/shared/api/problem'
+import { alarmApi } from '@ocpp/shared/blocks/alarms/api'
 import { type Me, sessionApi } from '@ocpp/shared/blocks/users/api'
 import type { Clock } from '@ocpp/shared/kernel/clock'
 import { isAppError, messageOf } from '@ocpp/shared/kernel/errors'
-import { type Api, problemOf } from '../app/page/api.ts'
+import { type Api, part, problemOf } from '../app/page/api.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
@@ -63,6 +64,13 @@ const whoIs = async (api: Api): Promise<Caller> => {
   }
 }
 
+/** What the menu says of alarms; a page stands without it. */
+const openAlarmsOf = async (api: Api, me: Me | null): Promise<number | null> => {
+  if (me === null) return null
+  const count = await part(api, alarmApi.routes.count, {}).catch(() => null)
+  return count?.ok === true ? count.value.open : null
+}
+
 const toLogin = ({ pathname, search }: URL): Response => {
   const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
   return redirect(302, `/login${next}`)
@@ -83,7 +91,7 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   return secrets.take(session, tab === 'display' ? customerSecret(station) : station)
 }
 
-type Asked = Pick<PageContext, 'api' | 'me' | 'unknown' | 'correlation' | 'browser'> &
+type Asked = Pick<PageContext, 'api' | 'me' | 'openAlarms' | 'unknown' | 'correlation' | 'browser'> &
   Pick<RenderOptions, 'form'>
 
 /** What the page knows of the request that it answers. */
@@ -173,7 +181,8 @@ export const createRenderer = (options: RendererOptions): Render => {
     }
     const form = how.form ?? options.keptForms.take(sessionIn(request), url.pathname + url.search)
     const browser = url.pathname === '/login' ? (preSessionIn(request, secure) ?? newPreSession()) : ''
-    const asked = { api, me, unknown, correlation, browser, ...(form && { form }) }
+    const openAlarms = await openAlarmsOf(api, me)
+    const asked = { api, me, openAlarms, unknown, correlation, browser, ...(form && { form }) }
     const context = contextOf(options, request, url, asked)
     const response = await engine.handle(bareRequest(request, url), context)
     if (context.redirect) return redirect(302, context.redirect)

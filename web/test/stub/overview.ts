@@ -1,52 +1,10 @@
-import type { Attention, Overview, overviewApi } from '@ocpp/shared/blocks/overview/api'
+import type { AlarmInbox } from '@ocpp/shared/blocks/alarms/api'
+import type { Overview, overviewApi } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import type { StubHandlers } from './declared.ts'
 import { mapView } from './map.ts'
-import { ago, HOUR, MINUTE } from './time.ts'
+import { ago } from './time.ts'
 import type { World } from './world.ts'
-
-const attention = (stuck: string | null): Attention[] => [
-  {
-    kind: 'faulted',
-    station: 'NL-UTR-0007',
-    evse: 3,
-    since: ago(12 * MINUTE),
-    title: 'GroundFailure',
-    detail: 'Ground fault detected by the station (vendor code 0x2114).',
-    advice: 'Check the DC cable and plug for moisture, then reset.',
-    transactionId: null,
-  },
-  {
-    kind: 'offline',
-    station: 'NL-RTM-0003',
-    evse: null,
-    since: ago(41 * MINUTE),
-    title: 'No link',
-    detail: 'Socket closed without a close frame (1006).',
-    advice: 'Check the station’s modem and its breaker.',
-    transactionId: null,
-  },
-  {
-    kind: 'stuck',
-    station: 'NL-EIN-0003',
-    evse: 1,
-    since: ago(24 * MINUTE),
-    title: 'Stuck session',
-    detail: 'No meter progress for 24 min at 38 % SoC.',
-    advice: 'Stop the session or look at the charging profile.',
-    transactionId: stuck,
-  },
-  {
-    kind: 'pending',
-    station: 'NL-GRQ-0003',
-    evse: null,
-    since: ago(2 * HOUR),
-    title: 'Waiting for approval',
-    detail: 'First BootNotification answered Pending, Kempen Duo 22.',
-    advice: 'Compare the serial number with the delivery note.',
-    transactionId: null,
-  },
-]
 
 /** A day with a hill at noon and a lower one in the evening. */
 const last24h = (): Overview['last24h'] => {
@@ -69,7 +27,10 @@ const last24h = (): Overview['last24h'] => {
   })
 }
 
-export const overviewHandlers = ({ stations, transactions }: World): StubHandlers<typeof overviewApi> => {
+export const overviewHandlers = (
+  { stations, transactions }: World,
+  alarms: () => Pick<AlarmInbox, 'causes' | 'counts'>,
+): StubHandlers<typeof overviewApi> => {
   const sites = (): Overview['sites'] =>
     [...new Set(stations.map(({ site }) => site ?? ''))].map((site) => {
       const its = stations.filter((station) => (station.site ?? '') === site)
@@ -101,7 +62,6 @@ export const overviewHandlers = ({ stations, transactions }: World): StubHandler
     stations: () => ({ ...stationCounts(), powerW: powerW() }),
     read: () => {
       const active = transactions.filter((transaction) => transaction.active)
-      const stuck = active.find(({ station }) => station === 'NL-EIN-0003')
       return {
         asOf: ago(0),
         stations: stationCounts(),
@@ -113,8 +73,8 @@ export const overviewHandlers = ({ stations, transactions }: World): StubHandler
         startsToday: 318,
         startsYesterday: 324,
         last24h: last24h(),
-        attention: attention(stuck?.transactionId ?? null),
-        attentionCount: 4,
+        attention: [...alarms().causes],
+        attentionCount: alarms().counts.open,
         sessions: active.sort((a, b) => (b.powerW ?? 0) - (a.powerW ?? 0)).slice(0, 10),
         sites: sites().slice(0, 12),
         siteCount: sites().length,

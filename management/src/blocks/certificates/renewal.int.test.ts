@@ -5,6 +5,7 @@ import { answered } from '../../../testing/commanded-node.ts'
 import { replyOf, type TestApp } from '../../../testing/management-app.ts'
 import { usePkiApp } from '../../../testing/pki-app.ts'
 import { stationRecord } from '../../../testing/records.ts'
+import { evaluateAlarms } from '../alarms/index.ts'
 import { issuedItem } from './issued/issued.ts'
 import { issuedCertificates } from './records.ts'
 import { mostPerHour, renewalRound } from './renewal/rules.ts'
@@ -57,6 +58,7 @@ const round = async (app: TestApp) => {
 const renewalOf = async ({ store }: TestApp, station: string, key: string) =>
   (await store.items.get(issuedCertificates.kind, station, key))?.body.renewal
 const entries = async (app: TestApp) => {
+  await evaluateAlarms(app.context)
   const { body } = await (await app.logIn('viewer')).get<Overview>('/overview')
   return body.attention
     .filter(({ kind }) => kind === 'certificate')

@@ -3,6 +3,7 @@ import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { connector, freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
+import { evaluateAlarms } from '../alarms/index.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -39,6 +40,7 @@ describe('the overview', () => {
   test('says what needs attention', async () => {
     const id = freshId('OV-')
     await app.store.stations.put(stationRecord({ id, admission: 'pending', vendor: 'Acme' }))
+    await evaluateAlarms(app.context)
     const { body } = await viewer.get<Overview>('/overview')
     expect(body.attention).toContainEqual(expect.objectContaining({ kind: 'pending', station: id }))
   })

@@ -79,6 +79,8 @@ export const retention = {
   ),
   oddWriting: items('ENDED_DAYS', 'oddWriting'),
   webhookDelivery: items('ENDED_DAYS', 'webhookDelivery'),
+  closedAlarm: items('ENDED_DAYS', 'closedAlarm'),
+  alarmNotification: items('ENDED_DAYS', 'alarmNotification', ['sent', 'notSent']),
 
   audits: within('AUDIT_DAYS: the beginning of their chain is cut'),
   auditHead: within('one'),
@@ -122,6 +124,9 @@ export const retention = {
   usedTicket: within('of the last minutes: those that are over go with the next'),
   role: within('at most 50, entered by hand'),
   roleChange: within('one'),
+  alarm: within('one for each rule and site, or station without a site: at most 20 of these for a rule'),
+  alarmRule: within('one for each preset, and at most 100 entered by hand'),
+  alarmChannel: within('one for each channel'),
   webhook: entered,
   webhookStatus: within('one for each webhook'),
   webhookReplay: within('one for each webhook'),

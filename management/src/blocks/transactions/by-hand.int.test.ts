@@ -8,6 +8,7 @@ import { partitionOf } from '@ocpp/shared/contracts/journal'
 import { csvOf, ended } from '../../../testing/ended-transactions.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { freshId, stationRecord, transactionRecord } from '../../../testing/records.ts'
+import { evaluateAlarms } from '../alarms/index.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -72,6 +73,7 @@ describe('a look at a session in doubt', () => {
       ...given,
     })
   const flaggedAt = async (station: string) => {
+    await evaluateAlarms(app.context)
     const { body } = await viewer.get<Overview>('/overview')
     return body.attention.filter((entry) => entry.kind === 'flagged' && entry.station === station)
   }

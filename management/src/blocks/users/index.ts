@@ -4,7 +4,7 @@ export { isConfirmed } from './factors/confirm.ts'
 export { ensureFirstAdmin, type FirstAdmin } from './first-admin.ts'
 export { type ActiveKey, enterWithKey, keyLives } from './keys/enter.ts'
 export { createKeyLimits, type KeyLimits } from './keys/limits.ts'
-export { createMail, type Mail } from './mail.ts'
+export { createMail } from './mail.ts'
 export {
   createProviderLogins,
   type ProviderLogins,

@@ -1,7 +1,4 @@
-/** Sends plain text mail. */
-export interface Mail {
-  send(message: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>
-}
+import type { Mail } from '../../ports/mail.ts'
 
 export interface MailSettings {
   readonly SMTP_URL?: string | undefined

@@ -1,2 +1,3 @@
+export { isAlarmWanted, type QueuedAlarm, queueAlarms } from './queue-alarms.ts'
 export { queueEvents } from './queue-events.ts'
 export { troubledWebhooks } from './trouble.ts'

@@ -1,3 +1,4 @@
+import { AlarmMessage } from '@ocpp/shared/blocks/alarms/message'
 import { deliveryOutcomes } from '@ocpp/shared/blocks/webhooks/api'
 import { StationMessage } from '@ocpp/shared/contracts/station-message'
 import { Instant } from '@ocpp/shared/contracts/values'
@@ -44,8 +45,12 @@ export const webhookStatuses = collection(
 )
 export type WebhookStatus = Item<typeof webhookStatuses.kind>['body']
 
-/** An event that waits to be delivered, by its place in the history; the state is its queue. */
-export const webhookEvents = collection('webhookEvent', 'owned', v.object({ message: StationMessage }))
+/** An event or alarm that waits to be delivered, by its place in the history; the state is its queue. */
+export const webhookEvents = collection(
+  'webhookEvent',
+  'owned',
+  v.object({ message: v.union([StationMessage, AlarmMessage]) }),
+)
 export type WaitingEvent = Item<typeof webhookEvents.kind>
 
 /** A station whose events are refused while those of others are taken, by the station's id; due when it is tried again. */

@@ -6,6 +6,7 @@ import { after, triedForMs } from './rules/retry.ts'
 
 /** A webhook that somebody should look at. */
 export interface WebhookTrouble {
+  readonly id: string
   readonly name: string
   readonly since: string
   readonly detail: string
@@ -13,14 +14,18 @@ export interface WebhookTrouble {
 
 const failingAfterMs = 5 * 60_000
 
-const troubleOf = ({ at, body: { name, offReason } }: WebhookItem, status: WebhookStatus, now: string) => {
-  if (offReason !== null) return { name, since: at, detail: `It was switched off. ${offReason}` }
+const troubleOf = (
+  { key: id, at, body: { name, offReason } }: WebhookItem,
+  status: WebhookStatus,
+  now: string,
+) => {
+  if (offReason !== null) return { id, name, since: at, detail: `It was switched off. ${offReason}` }
   const { failingSince, lastError, givenUpAt, givenUp } = status
   const lost = givenUpAt !== null && after(givenUpAt, triedForMs) > now
   const words = lost ? ` So far ${givenUp} events were given up.` : ''
   if (failingSince !== null && after(failingSince, failingAfterMs) <= now)
-    return { name, since: failingSince, detail: `Its receiver takes nothing: ${lastError}.${words}` }
-  return lost ? { name, since: givenUpAt, detail: `Events were not taken for 24 hours.${words}` } : null
+    return { id, name, since: failingSince, detail: `Its receiver takes nothing: ${lastError}.${words}` }
+  return lost ? { id, name, since: givenUpAt, detail: `Events were not taken for 24 hours.${words}` } : null
 }
 
 export const troubledWebhooks = async ({

@@ -101,7 +101,7 @@ export type StationOutline = Pick<
 > & {
   readonly link: Pick<LinkRecord, 'connected' | 'since' | 'closeCode' | 'securityProfile'>
   readonly connectors: readonly ConnectorOutline[]
-  readonly marks: Pick<StationMarks, 'statuses' | 'whole' | 'claims' | 'warnings' | 'evsePower'>
+  readonly marks: Pick<StationMarks, 'statuses' | 'whole' | 'claims' | 'warnings' | 'begun' | 'evsePower'>
 }
 export type ConnectorOutline = Pick<
   ConnectorRecord,

@@ -1,3 +1,4 @@
+import { AlarmMessage } from '@ocpp/shared/blocks/alarms/message'
 import { Answer, BusRequest } from '@ocpp/shared/bus/rabbitmq/codec'
 import { namesUnder } from '@ocpp/shared/bus/rabbitmq/topology'
 import { StationEvent } from '@ocpp/shared/contracts/events'
@@ -10,6 +11,7 @@ import { apiBase } from '../guard/access.ts'
 
 /** What travels, by the names that the document gives it; each is described once. */
 const payloads = {
+  AlarmMessage,
   Answer,
   BusRequest,
   ChangeNote,
@@ -62,6 +64,11 @@ const channels = {
       'POST to the address that a webhook has, signed as Standard Webhooks says, in the order of each station, at least once.',
     messages: {
       stationEvent: message('StationMessage', 'An event of a station', signed),
+      alarm: message(
+        'AlarmMessage',
+        'An alarm was opened or closed, or many were: for webhooks that name it',
+        signed,
+      ),
       test: message('TestMessage', 'What “Send a test” sends', signed),
     },
     bindings: { http: { bindingVersion: '0.3.0' } },

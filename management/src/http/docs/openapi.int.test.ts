@@ -61,6 +61,9 @@ describe('the API’s document', () => {
   test('describes a body for every route that takes one, and a 422 with it', () => {
     const withBody = operationsOf(document).filter(({ operation }) => operation.requestBody !== undefined)
     expect(withBody.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'patch /api/v1/alarm-channels/{id}',
+      'patch /api/v1/alarm-rules/{id}',
+      'patch /api/v1/alarms/{id}',
       'patch /api/v1/charging-profiles/{id}',
       'patch /api/v1/firmware/{file}',
       'patch /api/v1/policies',
@@ -74,6 +77,9 @@ describe('the API’s document', () => {
       'patch /api/v1/tokens/{type}/{value}',
       'patch /api/v1/users/{id}',
       'patch /api/v1/webhooks/{id}',
+      'post /api/v1/alarm-rules',
+      'post /api/v1/alarm-rules/trial',
+      'post /api/v1/alarms/acknowledge',
       'post /api/v1/api-keys',
       'post /api/v1/api-keys/{id}/secret',
       'post /api/v1/bulk-commands',

@@ -165,6 +165,8 @@ describe('access', () => {
       'DELETE /users/:id/factors',
       'DELETE /users/:id/sessions',
       'DELETE /webhooks/:id',
+      'GET /alarm-channels',
+      'GET /alarm-notifications',
       'GET /audit',
       'GET /audit.csv',
       'GET /audit.jsonl',

@@ -3,7 +3,8 @@ import { bodyOf, type Task, type TaskKind } from '../../domain/tasks.ts'
 import type { Actor, CommandContext, Context } from '../context.ts'
 
 /** What tasks work with. */
-export type TaskContext = CommandContext & Pick<Context, 'recordOwn' | 'pki' | 'outgoing' | 'auditKey'>
+export type TaskContext = CommandContext &
+  Pick<Context, 'recordOwn' | 'pki' | 'outgoing' | 'auditKey' | 'health' | 'mail' | 'publicOrigin'>
 
 /** Done, or when to come back to it (an Instant). What throws is tried again later by itself. */
 export type TaskResult = 'done' | { readonly again: string }

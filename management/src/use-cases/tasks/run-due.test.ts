@@ -32,6 +32,9 @@ const world = async () => {
     pepper: 'a pepper for tests',
     auditKey: 'key',
     fileLimits: { uploadBytes: 1, firmwareBytes: 1, keptDays: 1, uploadHosts: [] },
+    health: { nodes: () => [], freePercent: async () => null },
+    mail: null,
+    publicOrigin: 'http://localhost:3000',
     operator: { name: '', address: '' },
     hooks: {
       preparations: {},

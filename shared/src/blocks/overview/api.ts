@@ -1,40 +1,9 @@
 import * as v from 'valibot'
 import { routeGroup, view } from '../../api/route.ts'
 import { Instant, shownStates } from '../../contracts/values.ts'
+import { AlarmCause } from '../alarms/api.ts'
 import { Transaction } from '../transactions/api.ts'
 import { MapQuery, MapSite, MapStation, MapView } from './map.ts'
-
-/** Something an operator should look at, with the first thing to check. */
-const Attention = v.object({
-  kind: v.picklist([
-    'faulted',
-    'alert',
-    'offline',
-    'pending',
-    'stuck',
-    'flagged',
-    'refused',
-    'unread',
-    'takenOver',
-    'flapping',
-    'insecure',
-    'webhook',
-    'certificate',
-  ]),
-  /** Empty where it is about several of a kind, which stand together. */
-  station: v.string(),
-  evse: v.nullable(v.number()),
-  since: Instant,
-  title: v.string(),
-  detail: v.string(),
-  advice: v.string(),
-  transactionId: v.nullable(v.string()),
-  /** Where it is about several of a kind: how many, and their site, or null for sites of all kinds. */
-  group: v.exactOptional(
-    v.object({ count: v.number(), site: v.nullable(v.string()), siteId: v.nullable(v.string()) }),
-  ),
-})
-export type Attention = v.InferOutput<typeof Attention>
 
 const RollupPoint = v.object({
   /** Start of the 15 minutes, UTC. */
@@ -75,9 +44,9 @@ export const Overview = v.object({
   startsYesterday: v.number(),
   /** The last 24 hours and the 15 minutes now running: 97 points, oldest first. */
   last24h: v.array(RollupPoint),
-  /** Worst first; a handful of entries of each kind, however many stations there are. */
-  attention: v.array(Attention),
-  /** How many things that is. */
+  /** Open alarms by cause, the most urgent twelve; `/alarm-inbox` has all of them. */
+  attention: v.array(AlarmCause),
+  /** How many alarms are open. */
   attentionCount: v.number(),
   /** The ten strongest running ones. */
   sessions: v.array(Transaction),
@@ -103,7 +72,7 @@ const OverviewQuery = v.object({
 
 export const overviewApi = routeGroup({
   tag: 'Overview',
-  schemas: { Attention, MapSite, MapStation, MapView, Overview, RollupPoint, StationsNow },
+  schemas: { MapSite, MapStation, MapView, Overview, RollupPoint, StationsNow },
   routes: {
     read: view.get('/overview', 'Everything the dashboard shows', {
       description: '`zone` says where the day begins; UTC by default.',

@@ -3,6 +3,7 @@ import { instantFromText, Paging, pageOf, pagingEntries } from '../../api/paging
 import { routeGroup, system } from '../../api/route.ts'
 import { EventTypeName } from '../../contracts/station-message.ts'
 import { Instant } from '../../contracts/values.ts'
+import { alarmMessageTypes } from '../alarms/message.ts'
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
 
@@ -29,7 +30,7 @@ export const Webhook = v.object({
   id: v.string(),
   name: v.string(),
   url: v.string(),
-  /** Types of events; empty: all. */
+  /** Types of events, and of messages about alarms; empty: all events of stations. */
   events: v.array(v.string()),
   /** Ids of sites; empty: all, and stations without one. */
   sites: v.array(v.string()),
@@ -64,7 +65,10 @@ const WebhookPage = pageOf(Webhook)
 const WebhookWithSecret = v.object({ ...Webhook.entries, secret: v.string() })
 export type WebhookWithSecret = v.InferOutput<typeof WebhookWithSecret>
 
-const Events = v.pipe(v.array(EventTypeName), v.maxLength(500))
+const Events = v.pipe(
+  v.array(v.union([EventTypeName, v.picklist(alarmMessageTypes)], 'is no type of events or alarms')),
+  v.maxLength(500),
+)
 const Sites = v.pipe(v.array(text(100)), v.maxLength(500))
 
 const WebhookCreation = v.strictObject({

@@ -53,6 +53,8 @@ export interface PageContext {
   readonly site: Site
   /** Null only on pages that need no login, and where `unknown` says why nobody knows. */
   readonly me: Me | null
+  /** How many alarms are open; null where nobody knows. */
+  readonly openAlarms: number | null
   /** Why it could not be asked who is logged in; the page fails with it. */
   readonly unknown: Problem | null
   readonly correlation: string

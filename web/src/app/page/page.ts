@@ -23,6 +23,7 @@ export type Section =
   | 'campaigns'
   | 'firmware'
   | 'setting-templates'
+  | 'alarms'
   | 'health'
   | 'audit'
   | 'users'

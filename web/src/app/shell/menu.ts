@@ -50,6 +50,7 @@ const groups: readonly MenuGroup[] = [
   {
     title: 'Manage',
     entries: [
+      { section: 'alarms', href: '/alarms', icon: 'alert', label: 'Alarms' },
       { section: 'sites', href: '/sites', icon: 'site', label: 'Sites' },
       { section: 'tokens', href: '/tokens', icon: 'token', label: 'Tokens' },
       { section: 'reservations', href: '/reservations', icon: 'clock', label: 'Reservations' },

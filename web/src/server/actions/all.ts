@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts'
+import { alarmActions } from './alarms/alarms.ts'
 import { bulkCommandActions } from './bulk-commands.ts'
 import { campaignActions } from './campaigns/campaigns.ts'
 import { firmwareActions } from './campaigns/firmware.ts'
@@ -29,6 +30,7 @@ import { webhookActions } from './webhooks.ts'
 /** Every POST of the pages besides login, logout and preferences. */
 export const actions: readonly Action[] = [
   ...apiKeyActions,
+  ...alarmActions,
   ...stationActions,
   ...siteActions,
   ...commandActions,

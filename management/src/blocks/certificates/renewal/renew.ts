@@ -100,10 +100,11 @@ const mostTroubles = 200
 /** Furthest that a policy looks ahead. */
 const longestDays = 365
 
-/** Certificates in use that an operator should look at, those that expire first. */
+/** Certificates in use that an operator should look at, those that expire first: within so many days, or not renewed. */
 export const troubledCertificates = async (
   context: Pick<Context, 'store' | 'clock'>,
+  days: number,
 ): Promise<readonly CertificateTrouble[]> => {
   const items = await expiringBy(context, longestDays, mostTroubles)
-  return items.flatMap((item) => troubleOf(item, context.clock.now()) ?? [])
+  return items.flatMap((item) => troubleOf(item, context.clock.now(), days) ?? [])
 }

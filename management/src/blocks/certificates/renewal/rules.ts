@@ -12,8 +12,6 @@ export const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 /** Asked in one hour: a fleet whose certificates expire together is spread over several. */
 export const mostPerHour = 100
-/** So close to its end an operator has to look. */
-const urgentMs = 7 * dayMs
 
 export const renewalRound = (dueAt: string): Task =>
   taskOf(renewDue, { id: 'renew-certificates', station: '', dueAt, body: {} })
@@ -37,12 +35,12 @@ const failureOf = ({ body: { renewal } }: IssuedItem): string | null => {
   return renewal.times > 1 ? `It was asked ${renewal.times} times and has not got a new one` : null
 }
 
-/** A certificate in use that is near its end, or whose renewal fails. */
-export const troubleOf = (item: IssuedItem, now: Date): CertificateTrouble | null => {
+/** A certificate in use that ends within so many days, or whose renewal fails. */
+export const troubleOf = (item: IssuedItem, now: Date, days: number): CertificateTrouble | null => {
   const { station, state, body } = item
   if (state !== 'good') return null
   const failure = failureOf(item)
-  const urgentFrom = Date.parse(body.notAfter) - urgentMs
+  const urgentFrom = Date.parse(body.notAfter) - days * dayMs
   if (failure === null && urgentFrom > now.getTime()) return null
   const since = failure === null ? new Date(urgentFrom).toISOString() : (body.renewal?.at ?? body.signedAt)
   return { station, since, expiresAt: body.notAfter, failure }

@@ -12,7 +12,7 @@ const facts = (now: string, given: Partial<OverviewInput> = {}): OverviewInput =
   stations: [],
   active: [],
   rollups: [],
-  attention: [],
+  inbox: { causes: [], counts: { open: 0, acknowledged: 0, snoozed: 0 } },
   siteOf: (site) => ({ site, siteId: site && `id of ${site}` }),
   ...given,
 })

@@ -1,3 +1,4 @@
+import type { AlarmInbox } from '@ocpp/shared/blocks/alarms/api'
 import type { Overview, RollupPoint, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import { type ShownState, shownStates } from '@ocpp/shared/contracts/values'
 import { bucketAfter, bucketMs, bucketOf, earlier } from '../../../domain/buckets.ts'
@@ -5,8 +6,6 @@ import type { RollupDelta, StationOutline, TransactionRecord } from '../../../do
 import { type Counts, createTally, noCounts } from '../../../domain/rollups.ts'
 import { isInUse } from '../../../domain/shown-state.ts'
 import { presentTransaction } from '../../../domain/transactions/present-transaction.ts'
-import { type AttentionSite, groupAttention } from '../../alarms/rules/attention-groups.ts'
-import type { Ranked } from '../../alarms/rules/attention-parts.ts'
 import { runningCounts } from './running-counts.ts'
 
 /** Points of the last 24 hours and the bucket now running. */
@@ -99,7 +98,9 @@ const connectorCounts = (stations: readonly StationOutline[]): Record<ShownState
   return counts
 }
 
-/** Sites that an overview names. */
+/** Causes of alarms that an overview names. */
+const shownCauses = 12
+/** Sites that it names. */
 const shownSites = 12
 
 type Sites = Overview['sites']
@@ -131,9 +132,9 @@ export interface OverviewInput {
   readonly active: readonly TransactionRecord[]
   /** The network's rollups of `overviewRange`. */
   readonly rollups: readonly RollupDelta[]
-  readonly attention: readonly Ranked[]
+  readonly inbox: Pick<AlarmInbox, 'causes' | 'counts'>
   /** Name and id of the site that a station's record refers to. */
-  readonly siteOf: (stored: string | null) => AttentionSite
+  readonly siteOf: (stored: string | null) => { readonly site: string | null; readonly siteId: string | null }
 }
 
 /**
@@ -142,15 +143,13 @@ export interface OverviewInput {
  * @throws RangeError when there is no such zone
  */
 export const assembleOverview = (input: OverviewInput): Overview => {
-  const { now, zone, active, rollups, attention } = input
+  const { now, zone, active, rollups, inbox } = input
   const asOf = now.toISOString()
   const stations = input.stations.filter(({ admission }) => admission !== 'pending')
   const { powerW, ...counts } = stationsNow(input.stations)
   const { today, yesterday, yesterdayNow } = daysOf(now, zone)
   const total = (key: 'energyWh' | 'starts', from: string, to: string) => sumOf(rollups, key, from, to)
   const bySite = sitesOf(stations, input.siteOf)
-  const siteOfStation = new Map(stations.map(({ id, site }) => [id, site]))
-  const grouped = groupAttention(attention, (id) => input.siteOf(siteOfStation.get(id) ?? null))
   const endOfNow = bucketAfter(bucketOf(asOf))
   return {
     asOf,
@@ -163,8 +162,8 @@ export const assembleOverview = (input: OverviewInput): Overview => {
     startsToday: total('starts', today, endOfNow),
     startsYesterday: total('starts', yesterday, yesterdayNow),
     last24h: pointsOf(rollups, stations, now),
-    attention: grouped.map(({ impact: _impact, ...entry }) => entry),
-    attentionCount: attention.length,
+    attention: inbox.causes.slice(0, shownCauses),
+    attentionCount: inbox.counts.open,
     sessions: active.slice(0, shownSessions).map(presentTransaction),
     sites: bySite.slice(0, shownSites),
     siteCount: bySite.length,

@@ -1,3 +1,4 @@
+import type { AlarmMessage } from '@ocpp/shared/blocks/alarms/message'
 import type { StationMessage } from '@ocpp/shared/contracts/station-message'
 import type { EventRecord } from '../../../domain/records.ts'
 import { type WaitingEvent, type WebhookItem, webhookEvents } from '../records.ts'
@@ -50,6 +51,22 @@ export const waitingEvent = (
   key: orderOf(record),
   state: queueOf(webhook),
   at: record.receivedAt,
+  due: null,
+  body: { message },
+})
+
+/** An alarm's message, behind the events that were received before it. */
+export const waitingAlarm = (
+  webhook: string,
+  sequence: number,
+  at: string,
+  message: AlarmMessage,
+): WaitingEvent => ({
+  kind: webhookEvents.kind,
+  station: webhook,
+  key: `alarms ${String(sequence).padStart(16, '0')} 000000`,
+  state: queueOf(webhook),
+  at,
   due: null,
   body: { message },
 })

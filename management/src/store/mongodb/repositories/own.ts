@@ -91,6 +91,7 @@ const outline = Object.fromEntries(
       'marks.claims',
       'marks.warnings',
       'marks.evsePower',
+      'marks.begun',
     ],
     ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
       ofConnector,

@@ -63,7 +63,7 @@ const outlines = `
   SELECT id, name, site, latitude, longitude, admission, created_at AS createdAt, vendor, model, state, power_w AS powerW,
     open_transactions AS openTransactions, connected, since, close_code AS closeCode,
     security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
-    marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings,
+    marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings, marks ->> '$.begun' AS begun,
     marks ->> '$.evsePower' AS evsePower
   FROM stations`
 const ofSites = 'WHERE site IN (SELECT value FROM json_each(?))'
@@ -82,12 +82,13 @@ interface OutlineRow
   readonly whole: string | null
   readonly claims: string | null
   readonly warnings: string | null
+  readonly begun: string | null
   readonly evsePower: string | null
 }
 
 const outlineOf = (row: OutlineRow): StationOutline => {
   const { connected, since, closeCode, securityProfile, connectors, ...others } = row
-  const { statuses, whole, claims, warnings, evsePower, ...station } = others
+  const { statuses, whole, claims, warnings, begun, evsePower, ...station } = others
   return {
     ...station,
     link: { connected: connected === 1, since, closeCode, securityProfile },
@@ -97,6 +98,7 @@ const outlineOf = (row: OutlineRow): StationOutline => {
       ...(whole !== null && { whole: JSON.parse(whole) }),
       ...(claims !== null && { claims: JSON.parse(claims) }),
       ...(warnings !== null && { warnings: JSON.parse(warnings) }),
+      ...(begun !== null && { begun: JSON.parse(begun) }),
       ...(evsePower !== null && { evsePower: JSON.parse(evsePower) }),
     },
   }

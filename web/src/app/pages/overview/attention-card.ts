@@ -1,18 +1,16 @@
 import { Component } from '@angular/core'
-import type { Attention } from '@ocpp/shared/blocks/overview/api'
-import type { ShownState } from '@ocpp/shared/contracts/values'
+import type { AlarmCause } from '@ocpp/shared/blocks/alarms/api'
 import { PageView, pageParts } from '../../page/page.ts'
-import { attentionAction, attentionPlace, attentionState } from './labels.ts'
+import { alarmShapes, causeAction, causePath, whereOf } from '../alarms/alarm-labels.ts'
 import type { OverviewView } from './overview-view.ts'
 
-/** What needs somebody, the most urgent first. */
+/** What needs somebody, the most urgent first: the top of the inbox of alarms. */
 @Component({ selector: 'app-attention-card', imports: [pageParts], templateUrl: './attention-card.html' })
 export class AttentionCard extends PageView<OverviewView> {
-  protected readonly placeOf = attentionPlace
-  protected stateOf(item: Attention): ShownState {
-    return attentionState[item.kind]
-  }
-  protected actionOf(item: Attention) {
-    return attentionAction(item, this.may)
+  protected readonly shapes = alarmShapes
+  protected readonly path = causePath
+  protected readonly whereOf = whereOf
+  protected actionOf(cause: AlarmCause) {
+    return causeAction(cause, this.may)
   }
 }

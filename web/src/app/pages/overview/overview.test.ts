@@ -1,14 +1,9 @@
 import { expect, test } from 'bun:test'
-import { type Right, rights } from '@ocpp/shared/api/rights'
-import type { Attention, Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
-import { stationApi } from '@ocpp/shared/blocks/stations/api'
-import { transactionApi } from '@ocpp/shared/blocks/transactions/api'
-import * as v from 'valibot'
+import type { Overview, RollupPoint } from '@ocpp/shared/blocks/overview/api'
 import { dayChart } from '../../charts/day-chart.ts'
 import { createFormat } from '../../text/format.ts'
-import { attentionAction, attentionState, headline } from './labels.ts'
+import { headline } from './labels.ts'
 
-const mayAll = Object.fromEntries(rights.map((right) => [right, true])) as Record<Right, boolean>
 const now = new Date('2026-11-23T13:32:00Z')
 const points: RollupPoint[] = Array.from({ length: 97 }, (_, i) => ({
   at: new Date(Date.parse('2026-11-22T13:30:00Z') + i * 900_000).toISOString(),
@@ -47,31 +42,4 @@ test.each([
 ])('%d stations, %d connected, %d things', (total, connected, things, text) => {
   const overview = { stations: { total, connected }, attentionCount: things }
   expect(headline(overview as unknown as Overview)).toBe(text)
-})
-
-const lists: Readonly<Record<string, v.GenericSchema>> = {
-  '/stations': stationApi.routes.list.query,
-  '/transactions': transactionApi.routes.list.query,
-}
-
-test.each(Object.keys(attentionState) as Attention['kind'][])(
-  'several %s lead to a list that takes what the link asks for',
-  (kind) => {
-    const item = { kind, station: '', group: { count: 7, site: 'Harbour', siteId: 'a site' } } as Attention
-    const { label, href } = attentionAction(item, mayAll) ?? { label: '', href: '' }
-    const { pathname, searchParams } = new URL(href, 'http://localhost')
-    expect(label).toBe('All 7')
-    const schema = lists[pathname]
-    if (schema === undefined)
-      expect(['/held-stations', '/system', '/webhooks', '/certificates']).toContain(pathname)
-    else expect(v.safeParse(schema, Object.fromEntries(searchParams)).success, href).toBe(true)
-  },
-)
-
-test('a webhook in trouble leads only those to its page who may open it', () => {
-  for (const group of [undefined, { count: 7, site: null, siteId: null }]) {
-    const item = { kind: 'webhook', station: '', transactionId: null, group } as unknown as Attention
-    expect(attentionAction(item, mayAll)?.href).toBe('/webhooks')
-    expect(attentionAction(item, { ...mayAll, system: false })).toBeNull()
-  }
 })

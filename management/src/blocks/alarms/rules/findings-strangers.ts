@@ -3,12 +3,12 @@ import { earlier } from '../../../domain/buckets.ts'
 import { claimsOf, contestOf } from '../../../domain/claims.ts'
 import type { RefusalRecord, StationOutline } from '../../../domain/records.ts'
 import { refusalLabels } from '../../../domain/refusals.ts'
-import { ageMs, minuteMs, namesOf, noPort, plural, type Ranked } from './attention-parts.ts'
+import { ageMs, type Finding, minuteMs, namesOf, noPort, plural } from './finding.ts'
 
 /** What strangers give to look at: they may be many, so together they are one thing of a kind. */
 
 const refusedWithinMs = 24 * 60 * minuteMs
-export const pending = (stations: readonly StationOutline[]): readonly Ranked[] => {
+export const pending = (stations: readonly StationOutline[]): readonly Finding[] => {
   const waiting = stations.filter(isHeld)
   const [first] = waiting
   if (first === undefined) return []
@@ -22,7 +22,8 @@ export const pending = (stations: readonly StationOutline[]): readonly Ranked[] 
         title: `${waiting.length} new stations wait for approval`,
         detail: `${namesOf(waiting.map(({ id }) => id))}.`,
         advice: 'Approve those that are yours and remove the others.',
-        group: { count: waiting.length, site: null, siteId: null },
+        count: waiting.length,
+        place: 'pending',
         impact: 30,
       },
     ]
@@ -34,6 +35,7 @@ export const pending = (stations: readonly StationOutline[]): readonly Ranked[] 
   return [
     {
       kind: 'pending',
+      place: 'pending',
       station: id,
       since: createdAt,
       ...noPort,
@@ -61,14 +63,14 @@ const isOver = (refusal: RefusalRecord, station: StationOutline | undefined): bo
 const refusedFrom = ({ count, remoteAddress }: RefusalRecord): string =>
   `${plural(count, 'attempt')} from ${remoteAddress}.`
 
-const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Ranked => {
+const refusedEntry = (refusal: RefusalRecord, detail: string, impact: number): Finding => {
   const { title, advice } = refusalLabels(refusal.reason)
   const { station, firstAt: since } = refusal
   return { kind: 'refused', station, since, ...noPort, title, detail, advice, impact }
 }
 
 /** What strangers do is one entry for each reason, however many ids they make up. */
-const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[] => {
+const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Finding[] => {
   const [latest, ...others] = refusals
   if (latest === undefined) return []
   const count = refusals.reduce((sum, one) => sum + one.count, 0)
@@ -77,7 +79,8 @@ const strangersRefused = (refusals: readonly RefusalRecord[]): readonly Ranked[]
   // Who gets no further than TLS has named nothing.
   const under = latest.station === '' ? `from ${addresses} addresses` : `under ${plural(stations, 'id')}`
   const together = `${plural(count, 'attempt')} ${under}, the latest from ${latest.remoteAddress}.`
-  return [refusedEntry(latest, others.length === 0 ? refusedFrom(latest) : together, 20)]
+  const detail = others.length === 0 ? refusedFrom(latest) : together
+  return [{ ...refusedEntry(latest, detail, 20), place: `refused ${latest.reason}` }]
 }
 
 /** Those of known stations one by one, those of strangers together. */
@@ -85,7 +88,7 @@ export const refused = (
   refusals: readonly RefusalRecord[],
   now: Date,
   byId: ReadonlyMap<string, StationOutline>,
-): readonly Ranked[] => {
+): readonly Finding[] => {
   const recent = refusals.filter(
     (one) => ageMs(one.lastAt, now) <= refusedWithinMs && !isOver(one, byId.get(one.station)),
   )

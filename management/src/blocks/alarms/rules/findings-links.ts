@@ -1,6 +1,6 @@
 import type { LinkWarning } from '@ocpp/shared/ocpp/security-events'
 import type { StationOutline } from '../../../domain/records.ts'
-import { ageMs, minuteMs, noPort, type Ranked } from './attention-parts.ts'
+import { ageMs, type Finding, minuteMs, noPort } from './finding.ts'
 
 /** What is odd about the connection of a station that is let in. */
 
@@ -19,21 +19,27 @@ const flapping = {
   impact: 25,
 } as const
 
-const warnings: readonly (readonly [LinkWarning, typeof takenOver | typeof flapping])[] = [
-  ['ConnectionTakenOver', takenOver],
-  ['ConnectionFlapping', flapping],
-]
+type Odd = Extract<LinkWarning, 'ConnectionTakenOver' | 'ConnectionFlapping'>
 
-export const linkEntries = ({ id, admission, link, marks }: StationOutline, now: Date): readonly Ranked[] => {
-  if (admission !== 'accepted') return []
-  const warned = warnings.flatMap(([name, about]): Ranked[] => {
-    const last = marks.warnings?.[name]
-    if (last === undefined || ageMs(last.at, now) > warnedWithinMs) return []
-    return [{ station: id, since: last.at, ...noPort, detail: `${last.detail}.`, ...about }]
-  })
-  if (!link.connected || link.securityProfile !== 0) return warned
+const warnings: Readonly<Record<Odd, typeof takenOver | typeof flapping>> = {
+  ConnectionTakenOver: takenOver,
+  ConnectionFlapping: flapping,
+}
+
+/** What nodes found odd about the connection of a station in the last day. */
+export const warned = (
+  { id, admission, marks }: StationOutline,
+  now: Date,
+  warning: Odd,
+): readonly Finding[] => {
+  const last = marks.warnings?.[warning]
+  if (admission !== 'accepted' || last === undefined || ageMs(last.at, now) > warnedWithinMs) return []
+  return [{ station: id, since: last.at, ...noPort, detail: `${last.detail}.`, ...warnings[warning] }]
+}
+
+export const insecure = ({ id, admission, link }: StationOutline, now: Date): readonly Finding[] => {
+  if (admission !== 'accepted' || !link.connected || link.securityProfile !== 0) return []
   return [
-    ...warned,
     {
       kind: 'insecure',
       station: id,

@@ -1,7 +1,7 @@
 import type { Oddity } from '@ocpp/shared/blocks/messages/oddity'
 import type { DeviceEvent } from '@ocpp/shared/blocks/monitoring/api'
 import { severityLabel } from '@ocpp/shared/blocks/monitoring/summary'
-import { ageMs, minuteMs, noPort, type Ranked } from './attention-parts.ts'
+import { ageMs, type Finding, minuteMs, noPort } from './finding.ts'
 
 /** An event of a monitor that is severe and not over. */
 export interface Alert {
@@ -10,7 +10,7 @@ export interface Alert {
   readonly body: Omit<DeviceEvent, 'station' | 'at' | 'state'>
 }
 
-export const alert = ({ station, at, body }: Alert): Ranked => {
+export const alert = ({ station, at, body }: Alert): Finding => {
   const { component, variable, evse, value, severity, techCode, techInfo, transactionId } = body
   const words = [techCode, techInfo].filter(Boolean).join(', ')
   return {
@@ -27,14 +27,16 @@ export const alert = ({ station, at, body }: Alert): Ranked => {
 }
 
 export interface WebhookTrouble {
+  readonly id: string
   readonly name: string
   readonly since: string
   readonly detail: string
 }
 
 /** A webhook whose receiver takes nothing, or that was switched off. */
-export const webhookTrouble = ({ name, since, detail }: WebhookTrouble): Ranked => ({
+export const webhookTrouble = ({ id, name, since, detail }: WebhookTrouble): Finding => ({
   kind: 'webhook',
+  place: `webhook ${id}`,
   station: '',
   since,
   ...noPort,
@@ -53,7 +55,7 @@ export interface CertificateTrouble {
 }
 
 /** A station's certificate that expires within days, or is not renewed. */
-export const certificateTrouble = ({ station, since, expiresAt, failure }: CertificateTrouble): Ranked => ({
+export const certificateTrouble = ({ station, since, expiresAt, failure }: CertificateTrouble): Finding => ({
   kind: 'certificate',
   station,
   since,
@@ -76,7 +78,7 @@ const unreadWithinMs = 48 * 60 * minuteMs
 const unreadNamed = 2
 
 /** One entry for each station: what of its messages was refused, because it cannot mean anything. */
-export const unread = (items: readonly RefusedMessage[], now: Date): readonly Ranked[] => {
+export const unread = (items: readonly RefusedMessage[], now: Date): readonly Finding[] => {
   const byStation = Map.groupBy(
     items.filter(({ at }) => ageMs(at, now) <= unreadWithinMs),
     ({ station }) => station,

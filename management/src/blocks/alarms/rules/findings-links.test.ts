@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'bun:test'
+import { alarmWorld, presetsOn } from '../../../../testing/alarms-contract/world.ts'
 import { stationRecord } from '../../../../testing/records.ts'
 import type { StationOutline } from '../../../domain/records.ts'
-import { attentionOf } from './attention.ts'
+import { findingsOf } from './raise.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
 const up = { ...stationRecord({ id: 'X' }).link, connected: true, securityProfile: 1, since: ago(60) }
 const look = (stations: readonly StationOutline[]) =>
-  attentionOf({ stations, transactions: [], refused: [], now })
+  presetsOn.flatMap((rule) => findingsOf(rule, alarmWorld({ now, stations })))
 const kinds = (stations: readonly StationOutline[]) =>
   look(stations).map(({ kind, station }) => `${kind} ${station}`)
 

@@ -1,31 +1,10 @@
 import type { TransactionFlag } from '@ocpp/shared/blocks/transactions/api'
 import { later } from '../../../domain/buckets.ts'
-import type {
-  ConnectorOutline,
-  RefusalRecord,
-  StationOutline,
-  TransactionRecord,
-} from '../../../domain/records.ts'
+import type { ConnectorOutline, StationOutline, TransactionRecord } from '../../../domain/records.ts'
 import { reviewOf } from '../../../domain/transactions/transaction-review.ts'
-import { linkEntries } from './attention-links.ts'
-import { ageMs, minuteMs, noPort, plural, type Ranked } from './attention-parts.ts'
-import {
-  type Alert,
-  alert,
-  type CertificateTrouble,
-  certificateTrouble,
-  type RefusedMessage,
-  unread,
-  type WebhookTrouble,
-  webhookTrouble,
-} from './attention-reports.ts'
-import { pending, refused } from './attention-strangers.ts'
 import { faultMeaning } from './fault-codes.ts'
+import { ageMs, type Finding, minuteMs, noPort, plural } from './finding.ts'
 
-/** What an operator should look at, worst first; the text is for people who know no OCPP. */
-
-const offlineAfterMs = 5 * minuteMs
-const stuckAfterMs = 20 * minuteMs
 /** A vehicle that pauses below this is not full. */
 const lowSocPercent = 40
 
@@ -38,10 +17,19 @@ const vendorWords = ({
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
 
-const faulted = ({ id, admission, link, connectors, marks }: StationOutline): readonly Ranked[] => {
+/** At once where it is none, whatever the clock that `since` is of. */
+const isOlder = (since: string, minutes: number, now: Date): boolean =>
+  minutes === 0 || ageMs(since, now) > minutes * minuteMs
+
+/** @param minutes for so long at least */
+export const faulted = (
+  { id, admission, link, connectors, marks }: StationOutline,
+  now: Date,
+  minutes: number,
+): readonly Finding[] => {
   if (!link.connected || admission !== 'accepted') return []
   const ports = connectors
-    .filter(({ status }) => status === 'Faulted')
+    .filter(({ status, since }) => status === 'Faulted' && isOlder(since, minutes, now))
     .map((port) => {
       const { meaning, advice } = faultMeaning(port.errorCode)
       const { evse, since, transactionId } = port
@@ -59,7 +47,7 @@ const faulted = ({ id, admission, link, connectors, marks }: StationOutline): re
         impact,
       } as const
     })
-  if (marks.whole?.status !== 'Faulted') return ports
+  if (marks.whole?.status !== 'Faulted' || !isOlder(marks.whole.since, minutes, now)) return ports
   const { meaning, advice } = faultMeaning(marks.whole.errorCode)
   const detail = `${meaning}${vendorWords(marks.whole)}.`
   const impact = 60 + 10 * Math.max(1, connectors.length)
@@ -72,10 +60,11 @@ const faulted = ({ id, admission, link, connectors, marks }: StationOutline): re
   return [...ports, { ...whole, ...noPort, detail, advice, impact }]
 }
 
-const offline = (station: StationOutline, now: Date): readonly Ranked[] => {
+/** @param minutes for longer than that */
+export const offline = (station: StationOutline, now: Date, minutes: number): readonly Finding[] => {
   const { id, admission, link, connectors, openTransactions } = station
   if (admission !== 'accepted' || link.connected || link.since === null) return []
-  if (ageMs(link.since, now) <= offlineAfterMs) return []
+  if (!isOlder(link.since, minutes, now)) return []
   const ports = plural(connectors.length, 'port')
   const sessions =
     openTransactions === 0 ? '' : `, ${plural(openTransactions, 'session')} running when it left`
@@ -100,14 +89,16 @@ const lastProgress = ({ registers, startedAt }: TransactionRecord): string =>
 const isPausedByVehicle = (transaction: TransactionRecord, port: ConnectorOutline | undefined): boolean =>
   port?.shown === 'SuspendedEV' || transaction.chargingState === 'SuspendedEV'
 
-const stuck = (
+/** @param minutes for longer than that */
+export const stuck = (
   transaction: TransactionRecord,
   station: StationOutline | undefined,
   now: Date,
-): readonly Ranked[] => {
+  minutes: number,
+): readonly Finding[] => {
   if (!transaction.active || station?.link.connected !== true) return []
   const since = lastProgress(transaction)
-  if (ageMs(since, now) <= stuckAfterMs) return []
+  if (!isOlder(since, minutes, now)) return []
   const port = station.connectors.find(({ transactionId }) => transactionId === transaction.transactionId)
   const soc = transaction.socPercent
   const isLow = soc !== null && soc < lowSocPercent
@@ -144,7 +135,7 @@ const flagMeanings: Partial<Record<TransactionFlag, string>> = {
 }
 
 /** Until somebody has looked at it. */
-const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
+export const flagged = (transaction: TransactionRecord): readonly Finding[] => {
   if (reviewOf(transaction) !== null) return []
   const reasons = transaction.flags.flatMap((flag) => flagMeanings[flag] ?? [])
   if (reasons.length === 0) return []
@@ -160,49 +151,5 @@ const flagged = (transaction: TransactionRecord): readonly Ranked[] => {
       transactionId: transaction.transactionId,
       impact: 35 + reasons.length,
     },
-  ]
-}
-
-export interface AttentionInput {
-  readonly alerts?: readonly Alert[]
-  readonly stations: readonly StationOutline[]
-  /** The last seen first. */
-  readonly unread?: readonly RefusedMessage[]
-  /** Running transactions, and others whose flags should be mentioned. */
-  readonly transactions: readonly TransactionRecord[]
-  readonly refused: readonly RefusalRecord[]
-  readonly webhooks?: readonly WebhookTrouble[]
-  readonly certificates?: readonly CertificateTrouble[]
-  readonly now: Date
-}
-
-/** What needs an operator's eye, with how much each weighs. */
-export const attentionOf = ({
-  stations,
-  transactions,
-  alerts = [],
-  unread: unreadItems = [],
-  refused: refusals,
-  webhooks = [],
-  certificates = [],
-  now,
-}: AttentionInput): readonly Ranked[] => {
-  const byId = new Map(stations.map((station) => [station.id, station]))
-  const known = new Set(byId.keys())
-  return [
-    ...stations.flatMap(faulted),
-    ...stations.flatMap((station) => offline(station, now)),
-    ...stations.flatMap((station) => linkEntries(station, now)),
-    ...pending(stations),
-    ...alerts.filter(({ station }) => known.has(station)).map(alert),
-    ...unread(
-      unreadItems.filter(({ station }) => known.has(station)),
-      now,
-    ),
-    ...transactions.flatMap((transaction) => stuck(transaction, byId.get(transaction.station), now)),
-    ...transactions.flatMap(flagged),
-    ...refused(refusals, now, byId),
-    ...webhooks.map(webhookTrouble),
-    ...certificates.filter(({ station }) => known.has(station)).map(certificateTrouble),
   ]
 }
