@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'bun:test'
 import { routeGroups } from '@ocpp/shared/api/groups'
 import type { Page } from '@ocpp/shared/api/paging'
 import { addressOf, namesIn, type Route } from '@ocpp/shared/api/route'
+import type { AlarmInbox } from '@ocpp/shared/blocks/alarms/api'
 import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
 import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
@@ -57,6 +58,7 @@ const read = routes.filter(
 
 /** Whose answers have nothing that bears a mark, and why. */
 const markless: Readonly<Record<string, string>> = {
+  '/alarm-count': 'figures, see below',
   '/api-keys': 'one’s own',
   '/api-keys/:id': 'one’s own',
   '/certificates/authority': 'of the system',
@@ -155,6 +157,8 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         const { body: bulk } = await session.get<Page<BulkCommand>>('/bulk-commands')
         const { body: map } = await session.get<MapView>('/map')
         const { body: effect } = await session.get<TariffEffect>('/tariff-effect?tariff=tariff-1')
+        const { body: inbox } = await session.get<AlarmInbox>('/alarm-inbox')
+        const { body: count } = await session.get<{ open: number }>('/alarm-count')
         return {
           stations: counts.total,
           energyWh: overview.last24h.reduce((sum, { energyWh }) => sum + energyWh, 0),
@@ -164,6 +168,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
           bulk: bulk.items.map(({ total }) => total),
           map: map.counts.stations,
           tariff: effect.stations,
+          alarms: [count.open, inbox.counts.open, inbox.things],
         }
       }
       const ofOne = {
@@ -175,6 +180,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         bulk: [1],
         map: 1,
         tariff: 1,
+        alarms: [1, 1, 1],
       }
       expect(await figures(somewhere)).toEqual(ofOne)
       const ofBoth = {
@@ -186,6 +192,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         bulk: [1, 1],
         map: 2,
         tariff: 2,
+        alarms: [2, 2, 2],
       }
       expect(await figures(everywhere)).toEqual(ofBoth)
     })

@@ -38,7 +38,7 @@ const leftOut: ReadonlySet<string> = new Set([
   ...['authority', 'ocspAnswer', 'policies', 'role', 'roleChange', 'account', 'horizon'],
   ...['site', 'siteName', 'tariff', 'tariffAssignment', 'bulkCommand', 'chargingTemplate', 'firmwareFile'],
   ...['webhook', 'webhookStatus', 'webhookEvent', 'webhookLane', 'webhookDelivery', 'webhookReplay'],
-  ...['apiKey', 'erasure'],
+  ...['apiKey', 'erasure', 'alarm', 'closedAlarm', 'alarmRule', 'alarmChannel', 'alarmNotification'],
 ])
 
 /** Of every collection that any block declares and that stations have, so that one that comes is among them. */
@@ -60,6 +60,24 @@ const fillItems = async ({ items }: Store, { station, mark }: MarkedSite) => {
     await items.putMany(made as unknown as Parameters<typeof items.putMany>[0])
   }
 }
+
+/** What is wrong at the site. */
+const alarmBody = ({ id, mark, station }: MarkedSite) => ({
+  ...{ rule: 'offline', kind: 'offline', place: `site ${id}`, site: id, openedAt: instant(), closedAt: null },
+  ...{ closedBecause: null, reopened: 0, acknowledged: null, assignee: null, history: [] },
+  content: {
+    ...{
+      severity: 'warning',
+      ruleName: 'Offline',
+      title: mark,
+      detail: mark,
+      advice: '',
+      station,
+      evse: null,
+    },
+    ...{ transactionId: null, count: 1, since: instant(), impact: 1, parts: [] },
+  },
+})
 
 const fillWholeSystem = async ({ items, users }: Store, { id, mark, station }: MarkedSite) => {
   const item = (kind: string, key: string, body: object) => ({
@@ -89,6 +107,8 @@ const fillWholeSystem = async ({ items, users }: Store, { id, mark, station }: M
       }),
       state: `key-${mark}`,
     },
+    { ...item('alarm', `key-${mark}`, alarmBody({ id, mark, station })), state: 'open' },
+    { ...item('closedAlarm', `over-${mark}`, alarmBody({ id, mark, station })), state: 'warning' },
     item('bulkCommand', `bulk-${mark}`, {
       ...{ name: 'reset', payload: { for: mark }, actor: mark, reason: mark, perSecond: 5 },
       ...{ queueSeconds: null, repeatable: true, retryOf: null, total: 1 },

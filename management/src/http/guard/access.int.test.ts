@@ -165,8 +165,6 @@ describe('access', () => {
       'DELETE /users/:id/factors',
       'DELETE /users/:id/sessions',
       'DELETE /webhooks/:id',
-      'GET /alarm-channels',
-      'GET /alarm-notifications',
       'GET /audit',
       'GET /audit.csv',
       'GET /audit.jsonl',
@@ -202,6 +200,8 @@ describe('access', () => {
         .filter((route) => route.startsWith('GET'))
         .sort(),
     ).toEqual([
+      'GET /alarm-channels',
+      'GET /alarm-notifications',
       'GET /audit',
       'GET /audit.csv',
       'GET /audit.jsonl',
