@@ -52,7 +52,7 @@ export const managementSettings = {
   TRUSTED_PROXIES: proxiesSetting,
   ADMIN_EMAIL: textSetting('admin@localhost'),
   ADMIN_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'))),
-  /** The mail server through which links to set a password are sent; without one admins hand them over. */
+  /** The mail server through which alarms and links to set a password are sent; without one admins hand links over. */
   SMTP_URL: urlSetting(['smtp', 'smtps']),
   MAIL_FROM: textSetting('OCPP Framework <noreply@localhost>'),
   /** Who runs the network, as receipts name them. */

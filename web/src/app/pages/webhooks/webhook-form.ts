@@ -1,4 +1,5 @@
 import { Component, computed } from '@angular/core'
+import { alarmMessageTypes } from '@ocpp/shared/blocks/alarms/message'
 import { type Webhook, webhookApi } from '@ocpp/shared/blocks/webhooks/api'
 import { eventTypes } from '@ocpp/shared/contracts/station-message'
 import { EditForm } from '../../form/edit-form.ts'
@@ -23,7 +24,7 @@ const load = async (context: PageContext, { id = '' }: Params): Promise<Shown> =
 @Component({ imports: [pageParts, EditForm], templateUrl: './webhook-form.html' })
 class WebhookForm extends PageView<Shown> {
   protected readonly webhook = computed(() => this.data().webhook)
-  protected readonly types = eventTypes.toSorted()
+  protected readonly types = [...alarmMessageTypes, ...eventTypes.toSorted()]
   protected readonly back = computed(() => {
     const webhook = this.webhook()
     return webhook === null ? '/webhooks' : webhookPath(webhook.id)
