@@ -23,6 +23,10 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   campaigns: { id: 'c-1' },
   firmware: { id: 'fw-1' },
   'setting-templates': { id: 't-1' },
+  alarms: { id: 'a-faulted' },
+  ...Object.fromEntries(
+    ['', '/save', '/try', '/delete'].map((part) => [`/alarms/rules/:id${part}`, { id: 'offline' }]),
+  ),
   'api-keys': { id: 'AbCd1234' },
   'charging-profiles': { id: 'night' },
   tokens: { type: 'ISO14443', value: tokenOf(0) },

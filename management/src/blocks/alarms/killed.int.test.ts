@@ -27,7 +27,11 @@ test('each site is one alarm and each alarm is sent once, while who looks is kil
     store.atomically(async ({ stations }) =>
       stations.putMany(
         Array.from({ length: sites * 3 }, (_, n) =>
-          stationRecord({ id: `K-${n}`, site: `site ${n % sites}`, link: { connected, since, securityProfile: 1 } }),
+          stationRecord({
+            id: `K-${n}`,
+            site: `site ${n % sites}`,
+            link: { connected, since, securityProfile: 1 },
+          }),
         ),
       ),
     )
@@ -35,7 +39,12 @@ test('each site is one alarm and each alarm is sent once, while who looks is kil
   await store.atomically(async (repositories) => {
     const addresses = ['ops@example.org']
     const settings = { sent: [], lastError: null, failures: 0, retryAt: null }
-    await putChannel(repositories, 'mail', now.toISOString(), { on: true, addresses, perHour: 12, ...settings })
+    await putChannel(repositories, 'mail', now.toISOString(), {
+      on: true,
+      addresses,
+      perHour: 12,
+      ...settings,
+    })
     await repositories.tasks.insertMany(alarmTasks(now.toISOString()))
   })
 
@@ -44,8 +53,15 @@ test('each site is one alarm and each alarm is sent once, while who looks is kil
     let kills = 0
     while (!(await isDone())) {
       const before = (await active()).length
-      const looking = Bun.spawn([process.execPath, program, file, pepper], { stdout: 'ignore', stderr: 'inherit' })
-      await until('it has done some', async () => (await active()).length !== before || (await isDone()), 20_000)
+      const looking = Bun.spawn([process.execPath, program, file, pepper], {
+        stdout: 'ignore',
+        stderr: 'inherit',
+      })
+      await until(
+        'it has done some',
+        async () => (await active()).length !== before || (await isDone()),
+        20_000,
+      )
       looking.kill('SIGKILL')
       await looking.exited
       kills++

@@ -4,7 +4,6 @@ import { choice } from '../../form/field.ts'
 import { type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
 import {
   alarmPath,
-  alarmShapes,
   causeAction,
   closedLabels,
   entryLabels,
@@ -20,7 +19,6 @@ const load = ({ api }: PageContext, { id = '' }: Params) => api.call(alarmApi.ro
 @Component({ imports: [pageParts], templateUrl: './alarm-page.html' })
 class AlarmPage extends PageView<typeof load> {
   protected readonly alarm = computed(() => this.data().alarm)
-  protected readonly shapes = alarmShapes
   protected readonly severities = severityLabels
   protected readonly states = stateLabels
   protected readonly entries = entryLabels

@@ -1,7 +1,8 @@
 import { Component, computed } from '@angular/core'
 import { alarmApi } from '@ocpp/shared/blocks/alarms/api'
 import { type AlarmKind, alarmKindNames, kindInfo } from '@ocpp/shared/blocks/alarms/kinds'
-import type { AlarmRule } from '@ocpp/shared/blocks/alarms/rules-api'
+import { type AlarmRule, AlarmRuleDraft } from '@ocpp/shared/blocks/alarms/rules-api'
+import * as v from 'valibot'
 import { namesOfSites } from '../../page/names-of-sites.ts'
 import { type PageContext, PageView, type Params, page, pageParts, part } from '../../page/page.ts'
 import { rulePath } from './alarm-labels.ts'
@@ -24,7 +25,8 @@ const triedDraft = (query: URLSearchParams, former: Draft): Draft => {
   const text = query.get('draft')
   if (text === null) return former
   try {
-    return { ...former, ...(JSON.parse(text) as Partial<Draft>), kind: former.kind }
+    const read = v.safeParse(AlarmRuleDraft, { ...JSON.parse(text), kind: former.kind })
+    return read.success ? read.output : former
   } catch {
     return former
   }
@@ -32,11 +34,10 @@ const triedDraft = (query: URLSearchParams, former: Draft): Draft => {
 
 const shown = async (context: PageContext, rule: AlarmRule | null, former: Draft): Promise<ShownRule> => {
   const draft = triedDraft(context.query, former)
-  const { name: _name, ...body } = draft
   const may = context.me?.rights.includes('configure') ?? false
   const [trial, sites] = await Promise.all([
     may
-      ? part(context.api, alarmApi.routes.tryRule, { body: { ...body, name: draft.name || 'New rule' } })
+      ? part(context.api, alarmApi.routes.tryRule, { body: { ...draft, name: draft.name || 'New rule' } })
       : null,
     namesOfSites(context, draft.sites),
   ])
@@ -50,7 +51,9 @@ const loadNew = (context: PageContext) => {
 
 const load = async (context: PageContext, { id = '' }: Params) => {
   const rule = await context.api.call(alarmApi.routes.rule, { params: { id } })
-  return shown(context, rule, rule)
+  const { kind, name, on, severity, threshold, sites, stations, quiet, channels, advice } = rule
+  const draft = { kind, name, on, severity, threshold, sites, stations, quiet, channels, advice }
+  return shown(context, rule, draft)
 }
 
 /** A rule as a sentence on the left; what it would raise, tried on what there is, on the right. */
