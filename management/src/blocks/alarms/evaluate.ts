@@ -116,9 +116,9 @@ export const evaluation = (dueAt: string): Task =>
   taskOf(evaluateTask, { id: 'evaluate-alarms', station: wholeSystem, dueAt, body: {} })
 
 const soonestMs = 2_000
-const latestMs = 30_000
-/** Of a process’s time it takes one part in so many. */
-const share = 50
+const latestMs = 10_000
+/** Of a process’s time it takes one part in so many, until it rests for the longest. */
+const share = 30
 
 export const evaluateTasks = {
   [evaluateTask.name]: handles(evaluateTask, async (context: TaskContext) => {
