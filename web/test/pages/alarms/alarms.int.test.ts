@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { usePageSession } from './page-session.ts'
+import { usePageSession } from '../page-session.ts'
 
 const { api, client } = usePageSession()
 
