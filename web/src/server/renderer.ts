@@ -67,7 +67,8 @@ const whoIs = async (api: Api): Promise<Caller> => {
 
 /** What the menu says of alarms; a page stands without it. */
 const openAlarmsOf = async (api: Api, me: Me | null): Promise<number | null> => {
-  if (me === null) return null
+  // While the management does not answer, one more question would be one more wait.
+  if (me === null || api.staleSince !== null) return null
   const count = await part(api, alarmApi.routes.count, {}).catch(() => null)
   return count?.ok === true ? count.value.open : null
 }

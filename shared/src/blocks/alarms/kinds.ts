@@ -59,7 +59,7 @@ export const alarmKinds = {
   failedStarts: {
     ...ofStations,
     name: 'Failed starts in a row',
-    when: 'sessions of a station that deliver nothing come in a row, at least',
+    when: 'a station has delivered nothing in each of its last',
     threshold: { unit: 'sessions', preset: 3, least: 2, most: 20 },
     severity: 'warning',
     history: true,
@@ -157,7 +157,7 @@ export const alarmKinds = {
   disk: {
     ...ofSystem,
     name: 'Disk nearly full',
-    when: 'of the disk of the management less is free than',
+    when: 'the free share of the management’s disk is below',
     threshold: { unit: '%', preset: 10, least: 1, most: 90 },
     severity: 'critical',
   },

@@ -1,7 +1,7 @@
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
 
-const things = (n: number): string =>
-  n === 0 ? 'nothing needs action' : n === 1 ? '1 thing needs action' : `${n} things need action`
+const open = (n: number): string =>
+  n === 0 ? 'no alarm is open' : n === 1 ? '1 alarm is open' : `${n} alarms are open`
 
 /** The network's state in one sentence. */
 export const headline = ({ stations, attentionCount }: Overview): string => {
@@ -9,5 +9,5 @@ export const headline = ({ stations, attentionCount }: Overview): string => {
   const all = connected === total ? `All ${total}` : `${connected} of ${total}`
   const who =
     total === 1 ? (connected === 1 ? 'The station is' : 'The station is not') : `${all} stations are`
-  return `${who} connected; ${things(attentionCount)}.`
+  return `${who} connected; ${open(attentionCount)}.`
 }

@@ -35,11 +35,11 @@ test('an empty network draws an empty chart', () => {
 })
 
 test.each([
-  [30, 27, 6, '27 of 30 stations are connected; 6 things need action.'],
-  [30, 30, 0, 'All 30 stations are connected; nothing needs action.'],
-  [1, 1, 1, 'The station is connected; 1 thing needs action.'],
-  [1, 0, 1, 'The station is not connected; 1 thing needs action.'],
-])('%d stations, %d connected, %d things', (total, connected, things, text) => {
+  [30, 27, 6, '27 of 30 stations are connected; 6 alarms are open.'],
+  [30, 30, 0, 'All 30 stations are connected; no alarm is open.'],
+  [1, 1, 1, 'The station is connected; 1 alarm is open.'],
+  [1, 0, 1, 'The station is not connected; 1 alarm is open.'],
+])('%d stations, %d connected, %d alarms', (total, connected, things, text) => {
   const overview = { stations: { total, connected }, attentionCount: things }
   expect(headline(overview as unknown as Overview)).toBe(text)
 })
