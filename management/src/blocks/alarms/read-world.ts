@@ -16,6 +16,8 @@ const alertsSeen = 100
 const unreadSeen = 200
 /** Ended transactions that are looked through: the newest of the last day. */
 const endedSeen = 200
+/** Stations in a round of which a session has delivered nothing. */
+const newlyTroubled = 40
 const dayMs = 24 * 60 * 60 * 1000
 
 export type WorldContext = Pick<Context, 'store' | 'clock' | 'health'>
@@ -43,7 +45,8 @@ const lastSessionsOf = async (
   const known = active
     .filter(({ body }) => body.kind === 'failedStarts')
     .flatMap(({ body }) => body.content.parts.map(({ station }) => station))
-  const stations = [...new Set([...troubled, ...known])].slice(0, endedSeen)
+  // What an alarm is about must be looked at again, or it would close; of others the newest are enough in each round.
+  const stations = [...new Set([...known, ...[...new Set(troubled)].slice(0, newlyTroubled)])]
   const asked = stations.map((station) =>
     store.transactions.list({ ...unfiltered, station, active: 'false', from: undefined, limit: least }),
   )
