@@ -2,13 +2,13 @@ import { describe, expect, test } from 'bun:test'
 import type { Alarm } from '@ocpp/shared/blocks/alarms/api'
 import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { Overview } from '@ocpp/shared/blocks/overview/api'
-import { freshId } from '../records.ts'
+import { freshId, transactionRecord } from '../records.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { useAlarms } from './support.ts'
 
 export const alarmLifeContract = (name: string, open: OpenStore): void => {
   describe(`alarms on ${name}`, () => {
-    const { app, put, site, look, listed, inbox, detail } = useAlarms(open)
+    const { app, clock, put, site, look, listed, inbox, detail } = useAlarms(open)
 
     test('open when it is time, once however often one looks, and close by themselves', async () => {
       const id = freshId('CS-')
@@ -133,6 +133,25 @@ export const alarmLifeContract = (name: string, open: OpenStore): void => {
       const again = await app().logIn('operator')
       expect((await again.patch(`/alarms/${alarm}`, { note: 'late' })).status).toBe(409)
       expect((await again.patch('/alarms/none', { note: 'late' })).status).toBe(404)
+    })
+
+    test('are raised by sessions that deliver nothing in a row, until one delivers', async () => {
+      const station = freshId('CS-')
+      await put(station, null, true)
+      const ended = async (transactionId: string, energyWh: number) => {
+        const at = clock.now().toISOString()
+        const session = { station, transactionId, active: false, energyWh, startedAt: at, endedAt: at }
+        await app().store.transactions.putMany([transactionRecord(session)])
+        await look(1)
+      }
+      await ended('good', 9_000)
+      await ended('bad 1', 0)
+      await ended('bad 2', 0)
+      expect(await listed('?rule=failedStarts')).toEqual([])
+      await ended('bad 3', 0)
+      expect(await listed('?rule=failedStarts')).toMatchObject([{ station, severity: 'warning' }])
+      await ended('good again', 5_000)
+      expect(await listed('?rule=failedStarts')).toEqual([])
     })
 
     test('of a rule are acknowledged together', async () => {
