@@ -18,7 +18,6 @@ import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './brow
 import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
 import { newPreSession, preSessionCookie, preSessionIn } from './logins/pre-session.ts'
-import { originOfTiles } from './map-tiles-setting.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
 import { pageHeaders } from './security-headers.ts'
