@@ -3,6 +3,7 @@ import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/inde
 import { expireIssued, publishAuthority, renewalRound } from './blocks/certificates/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
+import { countReports } from './blocks/reports/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
 import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
 import { forgetOver } from './blocks/users/index.ts'
@@ -90,6 +91,12 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
     everyMs: 10 * minuteMs,
     run: async () =>
       void (await context.store.tasks.insertMany(alarmTasks(context.clock.now().toISOString()))),
+    },
+    {
+    name: 'see that reports are counted',
+    everyMs: 10 * minuteMs,
+    run: async () =>
+      void (await context.store.tasks.insertMany([countReports(context.clock.now().toISOString())])),
   },
   { name: 'settle abandoned commands', everyMs: minuteMs, run: () => settleAbandonedCommands(context) },
 ]

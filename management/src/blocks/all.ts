@@ -26,6 +26,7 @@ import { operations } from './operations/block.ts'
 import { overview } from './overview/block.ts'
 import { personalData } from './personal-data/block.ts'
 import { policies } from './policies/block.ts'
+import { reports } from './reports/block.ts'
 import { reservation } from './reservation/block.ts'
 import { retention } from './retention/block.ts'
 import { settingTemplates } from './setting-templates/block.ts'
@@ -58,6 +59,7 @@ const blocks = [
   overview,
   personalData,
   policies,
+  reports,
   reservation,
   retention,
   settingTemplates,

@@ -1,5 +1,7 @@
 import { newId } from '@ocpp/shared/kernel/ids'
 import { storedForms } from '../../src/blocks/all.ts'
+import { siteMonthKey } from '../../src/blocks/reports/keep-months.ts'
+import { siteMonths, stationMonths } from '../../src/blocks/reports/records.ts'
 import { wholeSystem } from '../../src/domain/items.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { exampleOf } from '../full-store/example.ts'
@@ -39,6 +41,7 @@ const leftOut: ReadonlySet<string> = new Set([
   ...['site', 'siteName', 'tariff', 'tariffAssignment', 'bulkCommand', 'chargingTemplate', 'firmwareFile'],
   ...['webhook', 'webhookStatus', 'webhookEvent', 'webhookLane', 'webhookDelivery', 'webhookReplay'],
   ...['apiKey', 'erasure', 'alarm', 'closedAlarm', 'alarmRule', 'alarmChannel', 'alarmNotification'],
+  ...['stationMonth', 'siteMonth'],
 ])
 
 /** Of every collection that any block declares and that stations have, so that one that comes is among them. */
@@ -78,6 +81,20 @@ const alarmBody = ({ id, mark, station }: MarkedSite) => ({
     ...{ transactionId: null, count: 1, since: instant(), impact: 1, parts: [] },
   },
 })
+
+/** What it counted in the month of the tests. */
+const fillMonths = async ({ items }: Store, { id, station }: MarkedSite) => {
+  const month = instant().slice(0, 7)
+  const day = [86_400]
+  const series = { figures: { commissionedS: day, sessions: [1] }, money: {}, excluded: {} }
+  const item = { state: month, at: instant(), due: null }
+  const countedAt = instant()
+  const ports = [{ evse: 1, commissionedS: day, outageS: [], excludedS: [] }]
+  const counted = { zone: 'UTC', newest: 0, countedAt, sites: [{ from: 0, site: id }], series, ports }
+  await items.putMany([{ ...item, kind: stationMonths.kind, station, key: month, body: counted }])
+  const sum = { kind: siteMonths.kind, station: wholeSystem, key: siteMonthKey(month, id) }
+  await items.putMany([{ ...item, ...sum, body: { site: id, countedAt, series } }])
+}
 
 const fillWholeSystem = async ({ items, users }: Store, { id, mark, station }: MarkedSite) => {
   const item = (kind: string, key: string, body: object) => ({
@@ -198,6 +215,7 @@ const fillSite = async (store: Store, mark: string): Promise<MarkedSite> => {
   await fillStation(store, site)
   await fillSessions(store, site)
   await fillItems(store, site)
+  await fillMonths(store, site)
   await fillWholeSystem(store, site)
   return site
 }

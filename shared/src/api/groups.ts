@@ -17,6 +17,7 @@ import { eventApi, operationsApi } from '../blocks/operations/api.ts'
 import { overviewApi } from '../blocks/overview/api.ts'
 import { personalDataApi } from '../blocks/personal-data/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
+import { reportApi } from '../blocks/reports/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
 import { settingTemplateApi } from '../blocks/setting-templates/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
@@ -48,6 +49,7 @@ export const routeGroups = {
   overview: overviewApi,
   personalData: personalDataApi,
   policies: policyApi,
+  reports: reportApi,
   reservations: reservationApi,
   settingTemplates: settingTemplateApi,
   sites: siteApi,

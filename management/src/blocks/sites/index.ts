@@ -1,7 +1,7 @@
 /** Sites for who keeps or shows stations: their ids in records, their names in answers. */
 export { assignedSite, type NamedSite } from './assign.ts'
 export { createSite, insertSite } from './create.ts'
-export { allSiteNames, allSites, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
+export { allSiteNames, allSites, knownSite, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
 export { placesOf, type StationPlace } from './places.ts'
 export { foldedName, isSiteId, middleOf, plainSite, type SiteNames, shownSite } from './rules.ts'
 export { referZones } from './zones.ts'

@@ -88,6 +88,7 @@ describe('the API’s document', () => {
       'post /api/v1/campaigns',
       'post /api/v1/campaigns/preview',
       'post /api/v1/charging-profiles',
+      'post /api/v1/excluded-outages',
       'post /api/v1/held-stations/remove',
       'post /api/v1/linked-passwords',
       'post /api/v1/passkey-logins',
