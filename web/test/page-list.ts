@@ -61,6 +61,13 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
     ],
     ...['/alarms/rules/new?kind=pending', '/alarms/rules/offline', '/alarms/channels'],
     ...['/sites', '/sites?text=utr', '/sites/new', '/sites/site-0', '/sites/site-0/edit'],
+    ...[
+      '/reports',
+      '/reports?period=2026-Q3&compare=year',
+      '/reports?site=site-0',
+      '/reports?station=NL-UTR-0007',
+    ],
+    ...['/reports?period=1999', '/reports/ports', '/reports/exclusions'],
     ...ofStation,
     `${station}/commands?command=${command?.id}`,
     ...['/charging-profiles', '/charging-profiles/new', '/charging-profiles/night'],

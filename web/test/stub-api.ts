@@ -20,6 +20,7 @@ import { overviewHandlers } from './stub/overview.ts'
 import { createApiKeys } from './stub/people/api-keys.ts'
 import { createPeople } from './stub/people.ts'
 import { refused } from './stub/refused.ts'
+import { createReports } from './stub/reports/reports.ts'
 import { settingsHandlers } from './stub/settings.ts'
 import { createSites } from './stub/sites.ts'
 import { messageHandlers, securityHandlers, stationHandlers } from './stub/stations.ts'
@@ -89,6 +90,7 @@ const tablesOf = (world: World, { alarms, people, sites, events }: Parts): Table
   overview: overviewHandlers(world, alarms.inbox),
   personalData: createPersonalData(),
   policies: createPolicies(),
+  reports: createReports(world),
   reservations: createReservations(world),
   roles: people.roles,
   session: people.session,

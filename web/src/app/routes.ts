@@ -33,6 +33,9 @@ import { notFoundPage } from './pages/not-found.ts'
 import { overviewPage } from './pages/overview/overview-page.ts'
 import { profilePage } from './pages/profile/profile-page.ts'
 import { secondFactorPage } from './pages/profile/second-factor-page.ts'
+import { exclusionsPage } from './pages/reports/exclusions-page.ts'
+import { portsPage } from './pages/reports/ports-page.ts'
+import { reportPage } from './pages/reports/report-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { editSettingTemplatePage, newSettingTemplatePage } from './pages/setting-templates/template-form.ts'
@@ -111,6 +114,9 @@ export const routes: Routes = [
   routeOf(newSitePage),
   routeOf(sitePage),
   routeOf(editSitePage),
+  routeOf(reportPage),
+  routeOf(portsPage),
+  routeOf(exclusionsPage),
   routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),

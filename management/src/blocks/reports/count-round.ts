@@ -5,7 +5,7 @@ import { handles } from '../../use-cases/tasks/handler.ts'
 import { type Counting, countSpan, countToday, createCounting, fillMonth } from './count-station.ts'
 import { moveSums } from './keep-months.ts'
 import { progress, recounts, withdrawals } from './records.ts'
-import { countTask, newRound, nextFilling, type Progress, roundEveryMs } from './rules/count-task.ts'
+import { afterPage, countTask, newRound, nextFilling, type Progress } from './rules/count-task.ts'
 
 type Deps = Pick<Context, 'store' | 'clock'>
 
@@ -57,9 +57,9 @@ const step = async (context: Deps, counting: Counting, was: Progress | null): Pr
   const { round, filling } = was
   if (round.open) {
     const next = await eachOfPage(context, round.cursor, (station) => countToday(context, counting, station))
-    return { ...was, round: { ...round, open: next !== null, cursor: next } }
+    return { ...was, round: afterPage(was, next, context.clock.now()) }
   }
-  if (Date.parse(round.at) + roundEveryMs <= now.getTime()) return newRound(was, now)
+  if (round.next <= now.toISOString()) return newRound(was, now)
   if (filling === null) return null
   const next = await eachOfPage(context, filling.cursor, (station) =>
     fillMonth(context, counting, station, filling.month),
@@ -68,7 +68,7 @@ const step = async (context: Deps, counting: Counting, was: Progress | null): Pr
 }
 
 /**
- * Counts what every station did: today once an hour, what came late after each day, the months before once. In small
+ * Counts what every station did: today again and again, what came late after each day, the months before once. In small
  * steps with rests in between, one process at a time, and from where it was left.
  */
 export const countRound = handles(countTask, async (context) => {
@@ -79,8 +79,7 @@ export const countRound = handles(countTask, async (context) => {
     const was = (await store.items.get(progress.kind, wholeSystem, ''))?.body ?? null
     const body = await step(context, counting, was)
     if (body === null) {
-      const lastAt = was?.round.at ?? clock.now().toISOString()
-      return { again: new Date(Date.parse(lastAt) + roundEveryMs).toISOString() }
+      return { again: was?.round.next ?? clock.now().toISOString() }
     }
     const at = clock.now().toISOString()
     const item = { kind: progress.kind, station: wholeSystem, key: '', state: '', at, due: null } as const

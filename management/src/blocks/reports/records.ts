@@ -84,8 +84,8 @@ export const withdrawals = collection(
 )
 
 const ProgressBody = v.object({
-  /** When this round began, whether it goes on, and after which stations. */
-  round: v.object({ at: Instant, open: v.boolean(), cursor: v.nullable(v.string()) }),
+  /** When this round began, whether it goes on, after which stations, and when the next one begins. */
+  round: v.object({ at: Instant, open: v.boolean(), cursor: v.nullable(v.string()), next: Instant }),
   /** The month before the present that is filled from history, and after which stations; null where all are. */
   filling: v.nullable(v.object({ month: v.string(), cursor: v.nullable(v.string()) })),
 })

@@ -170,8 +170,8 @@ const CsvQuery = v.object({
 export type ReportCsvQuery = v.InferOutput<typeof CsvQuery>
 
 const counted =
-  'Figures are counted from history once an hour, by day in the time zone of each site, and kept by month. A span has at ' +
-  'most 366 days. What was not measured is null.'
+  'Figures are counted from history, today’s again every minute to hour by the size of the fleet, by day in the time zone ' +
+  'of each site, and kept by month. A span has at most 366 days. What was not measured is null.'
 
 export const reportApi = routeGroup({
   tag: 'Reports',

@@ -13,6 +13,7 @@ export type Section =
   | 'map'
   | 'stations'
   | 'sites'
+  | 'reports'
   | 'transactions'
   | 'tokens'
   | 'reservations'

@@ -52,6 +52,7 @@ const groups: readonly MenuGroup[] = [
     entries: [
       { section: 'alarms', href: '/alarms', icon: 'alert', label: 'Alarms' },
       { section: 'sites', href: '/sites', icon: 'site', label: 'Sites' },
+      { section: 'reports', href: '/reports', icon: 'report', label: 'Reports' },
       { section: 'tokens', href: '/tokens', icon: 'token', label: 'Tokens' },
       { section: 'reservations', href: '/reservations', icon: 'clock', label: 'Reservations' },
       { section: 'charging-profiles', href: '/charging-profiles', icon: 'clock', label: 'Charging profiles' },

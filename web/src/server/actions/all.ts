@@ -15,6 +15,7 @@ import { networkProfileActions } from './network-profile.ts'
 import { apiKeyActions } from './people/api-keys.ts'
 import { confirmActions } from './people/confirm.ts'
 import { secondFactorActions } from './people/second-factors.ts'
+import { reportActions } from './reports/exclusions.ts'
 import { reservationActions } from './reservations.ts'
 import { securityProfileActions } from './security/security-profile.ts'
 import { settingActions } from './settings.ts'
@@ -46,6 +47,7 @@ export const actions: readonly Action[] = [
   ...systemActions,
   ...transactionActions,
   ...localListActions,
+  ...reportActions,
   ...reservationActions,
   ...jobActions,
   ...displayActions,

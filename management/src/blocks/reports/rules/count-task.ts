@@ -7,8 +7,9 @@ import { localDayOf, type Month, monthAfter } from './month-days.ts'
 export const countTask = taskKind('countReports', v.object({}))
 export const countTaskId = 'count-reports'
 
-/** How often today is counted again. */
-export const roundEveryMs = 60 * 60_000
+const minuteMs = 60_000
+/** A round may take this part of the time: a small fleet is counted again every minute, a large one every hour. */
+const timesAsLong = 20
 /** Months before the present one that are filled from history. */
 const filledMonths = 12
 
@@ -26,7 +27,19 @@ export const newRound = (was: Progress | null, now: Date): Progress => {
   const at = now.toISOString()
   const isNewDay = was === null || was.round.at.slice(0, 10) !== at.slice(0, 10)
   const filling = isNewDay ? { month: monthAfter(monthNow(now), -1), cursor: null } : was.filling
-  return { round: { at, open: true, cursor: null }, filling }
+  return { round: { at, open: true, cursor: null, next: at }, filling }
+}
+
+/** The round so far; over where no station is left. */
+export const afterPage = ({ round }: Progress, cursor: string | null, now: Date): Progress['round'] => {
+  const tookMs = now.getTime() - Date.parse(round.at)
+  const restMs = Math.min(60 * minuteMs, Math.max(minuteMs, timesAsLong * tookMs))
+  return {
+    ...round,
+    open: cursor !== null,
+    cursor,
+    next: new Date(Date.parse(round.at) + restMs).toISOString(),
+  }
 }
 
 /** The month to fill after that one; null where all are. */

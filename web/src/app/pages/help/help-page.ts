@@ -4,11 +4,12 @@ import { Textures } from '../../charts/textures.ts'
 import { pageContext } from '../../page/context.ts'
 import { page, pageParts } from '../../page/page.ts'
 import { stateOrder } from '../../parts/states.ts'
+import { ReportDefinitions } from '../reports/report-definitions.ts'
 
 const load = async () => null
 
 @Component({
-  imports: [pageParts, StateSegment, Textures],
+  imports: [pageParts, ReportDefinitions, StateSegment, Textures],
   host: { class: 'contents' },
   templateUrl: './help-page.html',
 })

@@ -21,7 +21,8 @@ class SiteOverview extends PageView<typeof load> {
   protected readonly links = computed(() => {
     const site = this.site().name
     const to = (path: string) => withQuery(path, new URLSearchParams(), { site })
-    return { stations: to('/stations'), map: to('/map') }
+    const report = withQuery('/reports', new URLSearchParams(), { site: this.site().id })
+    return { stations: to('/stations'), map: to('/map'), report }
   })
 }
 
