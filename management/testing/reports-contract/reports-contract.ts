@@ -30,7 +30,7 @@ export const reportsContract = (name: string, open: OpenStore): void => {
         ...{ revenue: null, stations: 1, ports: 2 },
       })
       expect(whole.total.uptimePercent).toBeCloseTo(100 - (100 * 120) / (2 * marchMinutes), 6)
-      expect(whole.days.map(({ energyWh }) => energyWh)).toEqual([
+      expect(whole.steps.map(({ energyWh }) => energyWh)).toEqual([
         ...[0, 0, 0, 4_000, 0, 0, 0, 0, 0, 6_000, ...new Array(20).fill(0)],
         null,
       ])
@@ -50,14 +50,28 @@ export const reportsContract = (name: string, open: OpenStore): void => {
     })
 
     test('of what was not measured say nothing, and not zero', async () => {
-      const { total, days, before } = await report('period=2020-01')
+      const { total, steps, before } = await report('period=2020-01')
       expect([total.energyWh, total.sessions, total.uptimePercent, total.revenue, total.faults]).toEqual([
         ...[null, null, null, null, null],
       ])
-      expect(days.every(({ energyWh, uptimePercent }) => energyWh === null && uptimePercent === null)).toBe(
+      expect(steps.every(({ energyWh, uptimePercent }) => energyWh === null && uptimePercent === null)).toBe(
         true,
       )
       expect(before?.energyWh).toBeNull()
+    })
+
+    test('of more than 92 days are by month, and sum to the same', async () => {
+      const [byMonth, byDay] = [await report('period=2026'), await report('period=2026-03')]
+      expect(byMonth.stepsBy).toBe('month')
+      expect(byMonth.steps.map(({ from }) => from.slice(5))).toEqual(
+        Array.from({ length: 12 }, (_, at) => `${String(at + 1).padStart(2, '0')}-01`),
+      )
+      expect(byMonth.steps[2]).toMatchObject({
+        energyWh: byDay.total.energyWh,
+        sessions: byDay.total.sessions,
+        uptimePercent: byDay.total.uptimePercent,
+      })
+      expect(byMonth.total).toMatchObject({ energyWh: byDay.total.energyWh, ports: byDay.total.ports })
     })
 
     test('leave out an outage that an operator enters, and count it again when that is taken back', async () => {

@@ -2,7 +2,7 @@ import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { type StationMonthBody, siteMonths, stationMonths } from './records.ts'
 import { onlyDays } from './rules/figures.ts'
-import { lengthInDays, type Period, partsOf } from './rules/period.ts'
+import { type Period, partsOf } from './rules/period.ts'
 import { addMonth, newTally, type Tally } from './rules/report-tally.ts'
 import { daysBySite } from './rules/station-month.ts'
 
@@ -20,13 +20,12 @@ export const siteTallies = async (
   { items }: Pick<Repositories, 'items'>,
   period: Period,
 ): Promise<SiteTallies> => {
-  const days = lengthInDays(period)
   const bySite = new Map<string, Tally>()
   let countedAt: string | null = null
   for (const part of partsOf(period)) {
     const found = await items.oldest(siteMonths.kind, part.month, mostSiteMonths)
     for (const { body } of found) {
-      const tally = bySite.get(body.site) ?? newTally(days)
+      const tally = bySite.get(body.site) ?? newTally(period)
       addMonth(tally, body.series, part)
       bySite.set(body.site, tally)
       if (countedAt === null || body.countedAt > countedAt) countedAt = body.countedAt
@@ -52,9 +51,8 @@ export const stationTallies = async (
   period: Period,
   site?: string,
 ): Promise<ReadonlyMap<string, Tally>> => {
-  const days = lengthInDays(period)
   const ids = stations.map(({ id }) => id)
-  const byStation = new Map(ids.map((id) => [id, newTally(days)]))
+  const byStation = new Map(ids.map((id) => [id, newTally(period)]))
   for (const part of partsOf(period))
     for (const { station, body } of await monthsOfStations(repositories, ids, part.month)) {
       const tally = byStation.get(station)
@@ -79,14 +77,13 @@ export const portTallies = async (
   stations: readonly Pick<StationRecord, 'id'>[],
   period: Period,
 ): Promise<readonly PortTally[]> => {
-  const days = lengthInDays(period)
   const ids = stations.map(({ id }) => id)
   const byStation = new Map(ids.map((id) => [id, new Map<number, Tally>()]))
   for (const part of partsOf(period))
     for (const { station, body } of await monthsOfStations(repositories, ids, part.month))
       for (const { evse, ...figures } of body.ports) {
         const ports = byStation.get(station)
-        const tally = ports?.get(evse) ?? newTally(days)
+        const tally = ports?.get(evse) ?? newTally(period)
         addMonth(tally, { figures, money: {}, excluded: {} }, part)
         ports?.set(evse, tally)
       }

@@ -7,15 +7,14 @@ import type { Context } from '../../use-cases/context.ts'
 import { allSiteNames, knownSite } from '../sites/index.ts'
 import { portTallies, siteTallies, stationTallies } from './read-months.ts'
 import { noSite } from './records.ts'
-import { comparedWith, lengthInDays, type Period, periodOf, shownPeriod } from './rules/period.ts'
+import { comparedWith, isByMonth, type Period, periodOf, shownPeriod, stepsOf } from './rules/period.ts'
 import {
   addTally,
-  daySharesOf,
-  dayUptime,
   figuresOf,
-  isMeasuredOn,
   minutes,
   newTally,
+  stepOf,
+  stepSharesOf,
   type Tally,
 } from './rules/report-tally.ts'
 import { pageOfRows } from './rules/row-order.ts'
@@ -26,12 +25,11 @@ const rowOf = (who: Pick<ReportRow, 'id' | 'name'>, tally: Tally, before: Tally 
   ...who,
   figures: figuresOf(tally),
   before: before === undefined ? null : figuresOf(before),
-  days: [...daySharesOf(tally)],
+  steps: [...stepSharesOf(tally)],
 })
 
 /** What a report shows beside its rows. */
 const summaryOf = (period: Period, tally: Tally, compared: Period | null, before: Tally | null) => {
-  const { energyWh, sessions } = tally.days
   return {
     period: shownPeriod(period),
     compared: compared === null ? null : shownPeriod(compared),
@@ -41,21 +39,22 @@ const summaryOf = (period: Period, tally: Tally, compared: Period | null, before
       reason,
       minutes: minutes(tally.excluded.get(reason) ?? 0),
     })),
-    days: Array.from({ length: lengthInDays(period) }, (_, at) => {
-      const isMeasured = isMeasuredOn(tally, at)
+    stepsBy: isByMonth(period) ? ('month' as const) : ('day' as const),
+    steps: stepsOf(period).map(({ from }, at) => {
+      const step = stepOf(tally, at)
       return {
-        day: period.from.add({ days: at }).toString(),
-        energyWh: isMeasured ? (energyWh[at] ?? 0) : null,
-        energyBeforeWh: before !== null && isMeasuredOn(before, at) ? (before.days.energyWh[at] ?? 0) : null,
-        sessions: isMeasured ? (sessions[at] ?? 0) : null,
-        uptimePercent: dayUptime(tally, at),
+        from: period.from.add({ days: from }).toString(),
+        energyWh: step?.energyWh ?? null,
+        energyBeforeWh: (before === null ? null : stepOf(before, at))?.energyWh ?? null,
+        sessions: step?.sessions ?? null,
+        uptimePercent: step?.uptimePercent ?? null,
       }
     }),
   }
 }
 
 const summed = (tallies: Iterable<Tally>, period: Period): Tally => {
-  const total = newTally(lengthInDays(period))
+  const total = newTally(period)
   for (const tally of tallies) addTally(total, tally)
   return total
 }
@@ -74,8 +73,8 @@ const ofNetwork = async ({ store }: Deps, { query, period, compared }: Asked): P
   const { bySite, countedAt } = await siteTallies(store, period)
   const before = compared === null ? null : (await siteTallies(store, compared)).bySite
   const ids = [...new Set([...bySite.keys(), ...(before?.keys() ?? [])])]
-  const empty = newTally(lengthInDays(period))
-  const none = compared === null ? undefined : newTally(lengthInDays(compared))
+  const empty = newTally(period)
+  const none = compared === null ? undefined : newTally(compared)
   const rows = ids
     .map((id) =>
       rowOf(
@@ -104,11 +103,9 @@ const mutable = <T>({ items, next, total }: Page<T>) => ({ items: [...items], ne
 const ofSite = async ({ store }: Deps, { query, period, compared }: Asked, id: string): Promise<Report> => {
   const { body } = await knownSite(store, id)
   const { bySite, countedAt } = await siteTallies(store, period)
-  const empty = newTally(lengthInDays(period))
+  const empty = newTally(period)
   const before =
-    compared === null
-      ? null
-      : ((await siteTallies(store, compared)).bySite.get(id) ?? newTally(lengthInDays(compared)))
+    compared === null ? null : ((await siteTallies(store, compared)).bySite.get(id) ?? newTally(compared))
   const { cursor, limit } = query
   const page = await store.stations.list({
     site: id,
@@ -137,7 +134,7 @@ const ofStation = async (
   station: StationRecord,
 ): Promise<Report> => {
   const { id, name } = station
-  const tally = (await stationTallies(store, [station], period)).get(id) ?? newTally(lengthInDays(period))
+  const tally = (await stationTallies(store, [station], period)).get(id) ?? newTally(period)
   const before =
     compared === null ? null : ((await stationTallies(store, [station], compared)).get(id) ?? null)
   const ports = await portTallies(store, [station], period)

@@ -86,9 +86,9 @@ export const ReportFigures = v.object({
 })
 export type ReportFigures = v.InferOutput<typeof ReportFigures>
 
-/** Shares (0 to 1) of a day's time in service; null where nothing was. */
-const DayShare = v.nullable(v.object({ counted: v.number(), excluded: v.number() }))
-export type DayShare = v.InferOutput<typeof DayShare>
+/** Shares (0 to 1) of a step's time in service; null where nothing was. */
+const StepShare = v.nullable(v.object({ counted: v.number(), excluded: v.number() }))
+export type StepShare = v.InferOutput<typeof StepShare>
 
 const ReportRow = v.object({
   /** Of the site, the station or the port; null for the stations that belong to no site. */
@@ -96,8 +96,8 @@ const ReportRow = v.object({
   name: v.nullable(v.string()),
   figures: ReportFigures,
   before: v.nullable(ReportFigures),
-  /** The outage of each day of the period. */
-  days: v.array(DayShare),
+  /** The outage of each step of the period. */
+  steps: v.array(StepShare),
 })
 export type ReportRow = v.InferOutput<typeof ReportRow>
 
@@ -118,11 +118,14 @@ export const Report = v.object({
   before: v.nullable(ReportFigures),
   /** Minutes of outage that are not counted, by reason. */
   excluded: v.array(v.object({ reason: v.picklist(exclusionReasons), minutes: v.number() })),
-  days: v.array(
+  /** Up to 92 days by day, more by month. */
+  stepsBy: v.picklist(['day', 'month']),
+  steps: v.array(
     v.object({
-      day: v.string(),
+      /** Its first day. */
+      from: v.string(),
       energyWh: measured,
-      /** Of the day of the compared span in the same place. */
+      /** Of the step of the compared span in the same place. */
       energyBeforeWh: measured,
       sessions: measured,
       uptimePercent: measured,

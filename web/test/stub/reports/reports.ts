@@ -32,7 +32,7 @@ const reportOf = (stations: Stations, query: ReportQuery): Report => {
     ...who,
     figures: isEmpty ? nothing : figuresOf(count, at),
     before: isEmpty ? null : figuresOf(count, at + 1),
-    days: Array.from({ length: period.days }, (_, day) =>
+    steps: Array.from({ length: period.days }, (_, day) =>
       day === 0 ? null : { counted: (day + at) % 9 === 0 ? 0.3 : 0, excluded: day % 13 === 0 ? 0.2 : 0 },
     ),
   }))
@@ -50,8 +50,9 @@ const reportOf = (stations: Stations, query: ReportQuery): Report => {
     total: all,
     before: isEmpty ? null : figuresOf(stations.length, 3),
     excluded: exclusionReasons.map((reason, at) => ({ reason, minutes: at < 2 ? 1_200 : 0 })),
-    days: Array.from({ length: period.days }, (_, at) => ({
-      day: dayAfter(period.from, at),
+    stepsBy: 'day',
+    steps: Array.from({ length: period.days }, (_, at) => ({
+      from: dayAfter(period.from, at),
       energyWh: isEmpty || at === 4 ? null : 2_900_000 + 90_000 * (at % 7),
       energyBeforeWh: isEmpty ? null : 2_700_000 + 80_000 * (at % 5),
       sessions: isEmpty ? null : 100 + at,

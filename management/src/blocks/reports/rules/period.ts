@@ -78,19 +78,39 @@ export interface MonthPart {
   readonly first: number
   readonly last: number
   readonly offset: number
+  /** Its step where the period is shown by month; null where each day is one. */
+  readonly step: number | null
 }
 
 export const partsOf = ({ from, to }: Period): readonly MonthPart[] => {
   const parts: MonthPart[] = []
   const last = to.toPlainYearMonth().toString()
+  const byMonth = isByMonth({ from, to })
   for (let month = from.toPlainYearMonth().toString(); month <= last; month = monthAfter(month)) {
     const start = day(`${month}-01`)
     const first = parts.length === 0 ? from.day - 1 : 0
     const end = month === last ? to.day - 1 : daysIn(month) - 1
-    parts.push({ month, first, last: end, offset: from.until(start.add({ days: first })).days })
+    const offset = from.until(start.add({ days: first })).days
+    parts.push({ month, first, last: end, offset, step: byMonth ? parts.length : null })
   }
   return parts
 }
+
+/** Longer spans are shown by month. */
+const mostShownDays = 92
+
+/** What a period is shown by: each of its days, or each of its months; days of the period, `to` not included. */
+export interface Step {
+  readonly from: number
+  readonly to: number
+}
+
+export const isByMonth = (period: Period): boolean => lengthInDays(period) > mostShownDays
+
+export const stepsOf = (period: Period): readonly Step[] =>
+  isByMonth(period)
+    ? partsOf(period).map(({ first, last, offset }) => ({ from: offset, to: offset + last - first + 1 }))
+    : Array.from({ length: lengthInDays(period) }, (_, day) => ({ from: day, to: day + 1 }))
 
 export const shownPeriod = (period: Period): ReportDays => ({
   from: period.from.toString(),

@@ -8,9 +8,11 @@ import { PageView } from '../../page/page.ts'
 export class EnergyCard extends PageView<Report> {
   readonly compared = input.required<string | null>()
   protected readonly percent = percent
+  protected readonly by = computed(() => this.data().stepsBy)
   protected readonly days = computed(() =>
-    this.data().days.map((day) => ({
+    this.data().steps.map((day) => ({
       ...day,
+      day: this.data().stepsBy === 'month' ? day.from.slice(0, 7) : day.from,
       kwh: day.energyWh === null ? null : day.energyWh / 1_000,
       kwhBefore: day.energyBeforeWh === null ? null : day.energyBeforeWh / 1_000,
     })),
@@ -28,13 +30,15 @@ export class EnergyCard extends PageView<Report> {
   protected readonly axis = computed(() => {
     const days = this.days()
     const step = Math.max(1, Math.ceil(days.length / 5))
-    return days.filter((_, at) => at % step === 0 || at === days.length - 1).map(({ day }) => day.slice(5))
+    return days
+      .filter((_, at) => at % step === 0 || at === days.length - 1)
+      .map(({ day }) => (this.by() === 'month' ? day : day.slice(5)))
   })
   protected readonly summary = computed(() => {
     const known = this.days().flatMap(({ kwh }) => kwh ?? [])
-    if (known.length === 0) return 'Energy by day: nothing was measured'
+    if (known.length === 0) return `Energy by ${this.by()}: nothing was measured`
     const [least, most] = [Math.min(...known), Math.max(...known)].map((kwh) => this.format.number(kwh))
-    return `Energy by day, ${least} to ${most} kilowatt hours`
+    return `Energy by ${this.by()}, ${least} to ${most} kilowatt hours`
   })
   protected readonly kwh = (value: number | null) => (value === null ? '–' : this.format.number(value))
   protected readonly share = (value: number | null) =>

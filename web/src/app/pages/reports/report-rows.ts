@@ -4,15 +4,15 @@ import { percent } from '../../charts/scale.ts'
 import { PageView } from '../../page/page.ts'
 import { withQuery } from '../../text/links.ts'
 import { growth, points } from './compare.ts'
-import { DayStrip } from './day-strip.ts'
 import { shownFigures } from './report-text.ts'
+import { StepStrip } from './step-strip.ts'
 
 const whats = { sites: 'Site', stations: 'Station', ports: 'Port' } as const
 /** Of these the least comes first. */
 const leastFirst = ['name', 'uptime', 'success']
 
 /** The rows of a report with the sum below them. */
-@Component({ selector: 'app-report-rows', imports: [DayStrip], templateUrl: './report-rows.html' })
+@Component({ selector: 'app-report-rows', imports: [StepStrip], templateUrl: './report-rows.html' })
 export class ReportRows extends PageView<Report> {
   readonly compared = input.required<string | null>()
   protected readonly what = computed(() => whats[this.data().rowsOf])
@@ -27,7 +27,7 @@ export class ReportRows extends PageView<Report> {
     return [
       head(this.what(), 'name', false),
       head('Uptime', 'uptime'),
-      head('By day', null, false),
+      head(`By ${this.data().stepsBy}`, null, false),
       head('Occupied', 'use'),
       head('Energy, kWh', 'energy'),
       head(this.compared() === null ? 'Compared' : 'Against before', null),
@@ -50,7 +50,12 @@ export class ReportRows extends PageView<Report> {
     return rows.items.map((row) => {
       const { figures, before } = row
       return {
-        ...{ id: row.id, days: row.days, shown: shownFigures(figures, this.format), href: this.linkOf(row) },
+        ...{
+          id: row.id,
+          steps: row.steps,
+          shown: shownFigures(figures, this.format),
+          href: this.linkOf(row),
+        },
         name: row.name ?? row.id ?? 'Without a site',
         small: row.name !== null && this.data().rowsOf === 'stations' ? row.id : null,
         uptime: points(figures.uptimePercent, before?.uptimePercent),

@@ -42,11 +42,12 @@ export class ReportTiles extends PageView<Report> {
   readonly compared = input.required<string | null>()
   protected readonly href = (sort: string) => `${withQuery('/reports', this.query, { sort })}#h-rows`
   protected readonly tiles = computed((): readonly FigureTile[] => {
-    const { total, before, days } = this.data()
+    const { total, before, steps } = this.data()
     const now = shownFigures(total, this.format)
     const known = (value: string) => value.replace(/\u00a0%$/, '')
     const percent = (value: string) => (value.endsWith('%') ? '%' : '')
-    const line = (of: (day: Report['days'][number]) => number | null) => days.flatMap((day) => of(day) ?? [])
+    const line = (of: (day: Report['steps'][number]) => number | null) =>
+      steps.flatMap((day) => of(day) ?? [])
     const sum = (figures: typeof total | null) => figures?.revenue?.[0]?.amount
     return [
       {
