@@ -8,6 +8,7 @@ import { answerTable, hooks, taskTable } from './blocks/all.ts'
 import { chainKey } from './blocks/audit/index.ts'
 import { createPki } from './blocks/certificates/index.ts'
 import { createActionCatalog } from './blocks/commands/index.ts'
+import { monthMails } from './blocks/reports/index.ts'
 import {
   createKeyLimits,
   createLoginLimiter,
@@ -161,7 +162,9 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const runner = createTaskRunner(context, taskTable)
     const held = { most: settings.HELD_STATIONS_MAX, keptDays: settings.HELD_STATION_DAYS }
     const due = { name: 'tasks', everyMs: taskMs, run: runner.run }
-    const jobs = startJobs([...housekeeping(context, anchorsFile(settings), settings, held), due], log)
+    const monthly = { ...context, mail: createMail(settings), publicOrigin: settings.PUBLIC_ORIGIN }
+    const chores = housekeeping(context, anchorsFile(settings), settings, held)
+    const jobs = startJobs([...chores, monthMails(monthly), due], log)
     lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')

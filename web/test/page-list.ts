@@ -67,7 +67,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
       '/reports?site=site-0',
       '/reports?station=NL-UTR-0007',
     ],
-    ...['/reports?period=1999', '/reports/ports', '/reports/exclusions'],
+    ...['/reports?period=1999', '/reports/ports', '/reports/exclusions', '/reports/mail'],
     ...ofStation,
     `${station}/commands?command=${command?.id}`,
     ...['/charging-profiles', '/charging-profiles/new', '/charging-profiles/night'],

@@ -41,7 +41,7 @@ const leftOut: ReadonlySet<string> = new Set([
   ...['site', 'siteName', 'tariff', 'tariffAssignment', 'bulkCommand', 'chargingTemplate', 'firmwareFile'],
   ...['webhook', 'webhookStatus', 'webhookEvent', 'webhookLane', 'webhookDelivery', 'webhookReplay'],
   ...['apiKey', 'erasure', 'alarm', 'closedAlarm', 'alarmRule', 'alarmChannel', 'alarmNotification'],
-  ...['stationMonth', 'siteMonth'],
+  ...['stationMonth', 'siteMonth', 'reportMailing', 'reportMailed'],
 ])
 
 /** Of every collection that any block declares and that stations have, so that one that comes is among them. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { PortUptimePage, ReportRow } from '@ocpp/shared/blocks/reports/api'
 import type { ExcludedOutage } from '@ocpp/shared/blocks/reports/exclusions'
+import { monthMails } from '../../src/blocks/reports/index.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 import { refusedReports } from './refused.ts'
 import { at, reportWorld } from './world.ts'
@@ -125,6 +126,33 @@ export const reportsContract = (name: string, open: OpenStore): void => {
       await world.operator.delete(`/stations/${kept}?figures=kept`)
       await count()
       expect((await rowOf(site.id))?.figures).toMatchObject({ energyWh: 500, faults: 1 })
+    })
+
+    test('are mailed once to whom they are to go, and again only where the mail server did not take it', async () => {
+      const { store, context } = world.app
+      await world.operator.patch('/reports/mailing', {
+        to: ['Ada@example.org', 'bob@example.org', 'ada@example.org'],
+      })
+      expect((await world.operator.get('/reports/mailing')).body).toEqual({
+        to: ['ada@example.org', 'bob@example.org'],
+      })
+      const site = await addSite('UTC')
+      await charge(await addStation(site.id), at(12, '08:00'), 800)
+      await count()
+      const sent: string[] = []
+      let isDown = true
+      const send = async ({ to, text }: { readonly to: string; readonly text: string }) => {
+        if (isDown && to.startsWith('bob')) throw new Error('mailbox busy')
+        sent.push(to)
+        expect(text).toContain('https://x.example/reports?period=2026-03')
+      }
+      const clock = { ...context.clock, now: () => new Date('2026-04-02T10:00:00Z') }
+      const job = monthMails({ ...context, store, clock, mail: { send }, publicOrigin: 'https://x.example' })
+      expect(await job.run()).toBe(1)
+      isDown = false
+      expect([await job.run(), await job.run()]).toEqual([1, 0])
+      expect(sent).toEqual(['ada@example.org', 'bob@example.org'])
+      expect((await world.operator.refused('PATCH', '/reports/mailing', { to: ['nobody'] })).status).toBe(422)
     })
 
     test('are paged in every order, each row once', async () => {

@@ -34,6 +34,7 @@ import { overviewPage } from './pages/overview/overview-page.ts'
 import { profilePage } from './pages/profile/profile-page.ts'
 import { secondFactorPage } from './pages/profile/second-factor-page.ts'
 import { exclusionsPage } from './pages/reports/exclusions-page.ts'
+import { mailingPage } from './pages/reports/mailing-page.ts'
 import { portsPage } from './pages/reports/ports-page.ts'
 import { reportPage } from './pages/reports/report-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
@@ -117,6 +118,7 @@ export const routes: Routes = [
   routeOf(reportPage),
   routeOf(portsPage),
   routeOf(exclusionsPage),
+  routeOf(mailingPage),
   routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),

@@ -1,3 +1,4 @@
+import { ReportMailing } from '@ocpp/shared/blocks/reports/mailing'
 import { exclusionReasons } from '@ocpp/shared/blocks/reports/uptime'
 import { Instant } from '@ocpp/shared/contracts/values'
 import * as v from 'valibot'
@@ -75,6 +76,12 @@ export const recounts = collection(
   [],
   ({ body }) => ({ station: body.station }),
 )
+
+/** Who gets the month by mail; one, of the whole system. */
+export const mailings = collection('reportMailing', 'owned', ReportMailing)
+
+/** That a month has been mailed to an address, by both; `at` when. Of the whole system. */
+export const mailed = collection('reportMailed', 'owned', v.object({}))
 
 /** What a removed station's month had counted, to be taken out of its sites' sums; of the whole system. */
 export const withdrawals = collection(

@@ -55,6 +55,7 @@ export const retention = {
   rollups: days('ROLLUP_DAYS', 'rollups'),
   stationMonth: items('ROLLUP_DAYS', 'stationMonth'),
   siteMonth: items('ROLLUP_DAYS', 'siteMonth'),
+  reportMailed: items('ROLLUP_DAYS', 'reportMailed'),
   commands: {
     ...days('COMMAND_DAYS', 'commands'),
     having: { state: without(commandStates, ['queued', 'sent']) },
@@ -104,6 +105,7 @@ export const retention = {
   reportRecount: within('removed when its days are counted again'),
   reportWithdrawal: within('removed when it is taken out of the sums'),
   reportProgress: within('one'),
+  reportMailing: within('one'),
   horizon: within('one for each kind that is removed by age'),
   charging: onePerStation,
   localList: onePerStation,

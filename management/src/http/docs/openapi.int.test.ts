@@ -67,6 +67,7 @@ describe('the API’s document', () => {
       'patch /api/v1/charging-profiles/{id}',
       'patch /api/v1/firmware/{file}',
       'patch /api/v1/policies',
+      'patch /api/v1/reports/mailing',
       'patch /api/v1/roles/{id}',
       'patch /api/v1/setting-templates/{id}',
       'patch /api/v1/sites/{id}',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { pageOf, pagingEntries, wholeFromText } from '../../api/paging.ts'
-import { operate, routeGroup, view } from '../../api/route.ts'
+import { operate, routeGroup, system, view } from '../../api/route.ts'
 import { Instant } from '../../contracts/values.ts'
 import {
   ExcludedOutage,
@@ -9,6 +9,7 @@ import {
   Exclusion,
   ExclusionResult,
 } from './exclusions.ts'
+import { ReportMailing } from './mailing.ts'
 import { exclusionReasons } from './uptime.ts'
 
 const day = v.pipe(v.string(), v.isoDate('must be a day such as 2026-10-31'))
@@ -178,7 +179,15 @@ const counted =
 
 export const reportApi = routeGroup({
   tag: 'Reports',
-  schemas: { ExcludedOutage, ExcludedOutagePage, PortUptime, PortUptimePage, Report, ReportFigures },
+  schemas: {
+    ExcludedOutage,
+    ExcludedOutagePage,
+    PortUptime,
+    PortUptimePage,
+    Report,
+    ReportFigures,
+    ReportMailing,
+  },
   routes: {
     read: view.get('/reports', 'A month, quarter or any span, compared with another', {
       description: counted,
@@ -202,6 +211,16 @@ export const reportApi = routeGroup({
     exclusions: view.get('/excluded-outages', 'Outages that are not counted, the last entered first', {
       query: ExcludedOutageQuery,
       success: [200, ExcludedOutagePage],
+    }),
+    mailing: system.get('/reports/mailing', 'Who gets the month by mail', {
+      sites: 'all',
+      success: [200, ReportMailing],
+    }),
+    changeMailing: system.patch('/reports/mailing', 'Say who gets the month by mail', {
+      description: 'Sent once, on one of the first days of the next month, where a mail server is set.',
+      body: ReportMailing,
+      sites: 'all',
+      success: [200, ReportMailing],
     }),
     exclude: operate.post('/excluded-outages', 'Leave an outage out of the uptime', {
       description:

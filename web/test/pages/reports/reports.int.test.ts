@@ -88,3 +88,11 @@ describe('outages that are left out', () => {
     for (const text of ['must be numbers such as 1, 2', 'kept</textarea>']) expect(html).toContain(text)
   })
 })
+
+test('the month goes by mail to the addresses of a list, or to nobody', async () => {
+  expect(await client.page('/reports/mail')).toContain('ada@example.org</textarea>')
+  const saved = await post('/reports/mail', { to: 'ada@example.org\nbob@example.org ' })
+  expect([saved.status, saved.sent?.body]).toEqual([303, { to: ['ada@example.org', 'bob@example.org'] }])
+  expect((await post('/reports/mail', { to: '' })).sent?.body).toEqual({ to: [] })
+  expect((await post('/reports/mail', { to: 'nobody' })).status).toBe(422)
+})

@@ -96,6 +96,7 @@ export const createReports = ({ stations }: World): StubHandlers<typeof reportAp
       enteredAt: ago(DAY),
     },
   ]
+  const mailing = { to: ['ada@example.org'] }
   return {
     read: ({ query }) => reportOf(stations, query),
     ports: ({ query }) => portsOf(stations, query),
@@ -118,6 +119,8 @@ export const createReports = ({ stations }: World): StubHandlers<typeof reportAp
       excluded.unshift({ ...entry, by: user.email, enteredAt: ago(0) })
       return { stations: body.site === undefined ? 1 : 3 }
     },
+    mailing: () => mailing,
+    changeMailing: ({ body }) => Object.assign(mailing, body),
     include: ({ params }) => {
       excluded.splice(excluded.indexOf(found(excluded, ({ id }) => id === params.id, 'entry')), 1)
       return null

@@ -4,13 +4,14 @@ import { exclusionReasons } from '@ocpp/shared/blocks/reports/uptime'
 import { choice } from '../../form/field.ts'
 import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { ExclusionTable } from './exclusion-table.ts'
+import { ReportTabs } from './report-tabs.ts'
 import { reasonLabels } from './report-text.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(reportApi.routes.exclusions, { query: { ...wanted(query, 'station', 'cursor'), limit: '25' } })
 
 /** Outages that do not count, each with its reason and what shows it; and the form for one more. */
-@Component({ imports: [pageParts, ExclusionTable], templateUrl: './exclusions-page.html' })
+@Component({ imports: [pageParts, ReportTabs, ExclusionTable], templateUrl: './exclusions-page.html' })
 class ExclusionsPage extends PageView<typeof load> {
   protected readonly reasons = exclusionReasons.map((reason) => choice(reason, reasonLabels[reason]))
   protected readonly filterNames = { station: 'station {}' }

@@ -2,12 +2,13 @@ import { Component, computed } from '@angular/core'
 import { type PortUptime, reportApi } from '@ocpp/shared/blocks/reports/api'
 import { type PageContext, PageView, page, pageParts, wanted } from '../../page/page.ts'
 import { withQuery } from '../../text/links.ts'
+import { ReportTabs } from './report-tabs.ts'
 
 const load = ({ api, query }: PageContext) =>
   api.call(reportApi.routes.ports, { query: { ...wanted(query, 'month', 'site', 'cursor'), limit: '25' } })
 
 /** The uptime of every port over twelve months, as regulators ask for it. */
-@Component({ imports: [pageParts], templateUrl: './ports-page.html' })
+@Component({ imports: [pageParts, ReportTabs], templateUrl: './ports-page.html' })
 class PortsPage extends PageView<typeof load> {
   private readonly month = (by: number) =>
     Temporal.PlainDate.from(this.data().period.to).add({ months: by }).toPlainYearMonth().toString()

@@ -4,6 +4,7 @@ import { type PageContext, PageView, page, pageParts, wanted } from '../../page/
 import { sitePath, stationPath, withQuery } from '../../text/links.ts'
 import { EnergyCard } from './energy-card.ts'
 import { ReportTable } from './report-table.ts'
+import { ReportTabs } from './report-tabs.ts'
 import { headlineOf } from './report-text.ts'
 import { ReportTiles } from './report-tiles.ts'
 import { labelOf, neighbourOf, type SpanQuery, spansAround } from './spans.ts'
@@ -19,7 +20,7 @@ const load = ({ api, query }: PageContext) => {
 
 /** A month, quarter, year or any days of the network, a site or a station. */
 @Component({
-  imports: [pageParts, EnergyCard, ReportTable, ReportTiles, UptimeCard],
+  imports: [pageParts, ReportTabs, EnergyCard, ReportTable, ReportTiles, UptimeCard],
   templateUrl: './report-page.html',
 })
 class ReportPage extends PageView<typeof load> {

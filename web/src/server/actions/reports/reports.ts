@@ -6,7 +6,7 @@ import { filled } from '../../form-values.ts'
 import { timeIn } from '../form-fields.ts'
 import { routeAction } from '../route-action.ts'
 
-const { exclude, include } = reportApi.routes
+const { changeMailing, exclude, include } = reportApi.routes
 const list = '/reports/exclusions'
 
 const siteOf = async ({ api, form }: ActionRequest): Promise<string | undefined> => {
@@ -36,6 +36,10 @@ const bodyOf = async (request: ActionRequest) => {
   return formBody(exclude.body, { reason: reason ?? '', evidence: evidence ?? '' }, { ...named, from, to })
 }
 
+/** An address a line. */
+const addressesOf = ({ form }: ActionRequest): string[] =>
+  (filled(form, 'to') ?? '').split(/[\s,;]+/).filter(Boolean)
+
 export const reportActions: readonly Action[] = [
   routeAction(list, exclude, {
     body: bodyOf,
@@ -47,5 +51,11 @@ export const reportActions: readonly Action[] = [
     formAt: list,
     to: list,
     text: 'It counts again; its days are being counted anew.',
+  }),
+  routeAction('/reports/mail', changeMailing, {
+    body: (request) => formBody(changeMailing.body, {}, { to: addressesOf(request) }),
+    to: '/reports/mail',
+    text: ({ answer: { to } }) =>
+      to.length === 0 ? 'Nobody gets the month by mail.' : `The month goes to ${to.join(', ')}.`,
   }),
 ]
