@@ -37,7 +37,8 @@ export const createCounting = async (context: Deps): Promise<Counting> => {
     zoneOf,
     count: async (station, first, last) => {
       const zone = zoneOf(station)
-      const born = localDayOf(new Date(station.createdAt), zone)
+      // What it had in its queue when it came to us counts as well.
+      const born = dayAfter(localDayOf(new Date(station.createdAt), zone), -lateDays)
       const whole = wholeFrom === '' ? born : dayAfter(localDayOf(new Date(wholeFrom), zone), 1)
       const today = localDayOf(context.clock.now(), zone)
       const from = laterDay(first, laterDay(born, whole))

@@ -156,11 +156,19 @@ describe('sessions', () => {
       change(3, 'Preparing'),
       change(3.2, 'Charging'),
     ]
-    const statuses = [...up, ...plugs, change(4, 'Finishing'), change(4.1, 'Available'), change(5, 'Faulted')]
+    const bounce = [change(0.5, 'Preparing'), change(0.501, 'Available')]
+    const statuses = [
+      ...up,
+      ...bounce,
+      ...plugs,
+      change(4, 'Finishing'),
+      change(4.1, 'Available'),
+      change(5, 'Faulted'),
+    ]
     const later = [change(6, 'Finishing'), change(7, 'Available'), change(23, 'Preparing')]
     const { figures } = day([...statuses, ...later], { transactions: [session(3.2, 4)] })
     expect(figures).toMatchObject({ attempts: 2, started: 1, delivered: 1 })
-    expect(figures.occupiedS).toBeCloseTo((0.2 + 1.1 + 1 + 1) * hour)
+    expect(figures.occupiedS).toBeCloseTo((0.001 + 0.2 + 1.1 + 1 + 1) * hour, -1)
   })
 
   test('charge while their register rises, on the day where it did', () => {

@@ -69,6 +69,8 @@ const flowing = ({ registers, startedAt, endedAt }: TransactionRecord, end: numb
 
 /** A vehicle may be plugged in so long before its session begins, by the clocks of two messages. */
 const earlyS = 120
+/** Who stays for less has not tried: a status that bounces is no vehicle. */
+const leastPlugS = 10
 
 /** Plugs of a free port that were pulled again with no session in between. */
 const plugsInVain = (port: PortSpans, sessions: readonly TransactionRecord[], [, end]: Span): number =>
@@ -76,7 +78,7 @@ const plugsInVain = (port: PortSpans, sessions: readonly TransactionRecord[], [,
     const begins = port.lanes.some(({ segments }) =>
       segments.some((each) => each.from === from && isOccupied(each) && each.before === 'Available'),
     )
-    if (!begins || to >= end) return false
+    if (!begins || to >= end || to - from < leastPlugS) return false
     return !sessions.some(({ evse, startedAt, endedAt }) => {
       const isOurs = evse === null || evse === port.evse
       const ended = endedAt === null ? end : secondOf(endedAt)
