@@ -91,8 +91,8 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
     everyMs: 10 * minuteMs,
     run: async () =>
       void (await context.store.tasks.insertMany(alarmTasks(context.clock.now().toISOString()))),
-    },
-    {
+  },
+  {
     name: 'see that reports are counted',
     everyMs: 10 * minuteMs,
     run: async () =>

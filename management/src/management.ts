@@ -162,9 +162,8 @@ export const createManagement = async (options: ManagementOptions): Promise<Mana
     const runner = createTaskRunner(context, taskTable)
     const held = { most: settings.HELD_STATIONS_MAX, keptDays: settings.HELD_STATION_DAYS }
     const due = { name: 'tasks', everyMs: taskMs, run: runner.run }
-    const monthly = { ...context, mail: createMail(settings), publicOrigin: settings.PUBLIC_ORIGIN }
     const chores = housekeeping(context, anchorsFile(settings), settings, held)
-    const jobs = startJobs([...chores, monthMails(monthly), due], log)
+    const jobs = startJobs([...chores, monthMails(context), due], log)
     lifecycle.add('tasks under way', runner.idle)
     lifecycle.add('jobs', jobs.stop)
     log.info({ host: settings.MANAGEMENT_HOST, port: server.port }, 'management is up')
