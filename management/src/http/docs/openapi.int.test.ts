@@ -66,6 +66,7 @@ describe('the API’s document', () => {
       'patch /api/v1/roles/{id}',
       'patch /api/v1/sites/{id}',
       'patch /api/v1/stations/{id}',
+      'patch /api/v1/stations/{id}/connectors',
       'patch /api/v1/stations/{id}/local-list',
       'patch /api/v1/stations/{id}/security',
       'patch /api/v1/tariffs/{id}',

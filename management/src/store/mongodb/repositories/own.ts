@@ -89,7 +89,7 @@ const outline = Object.fromEntries(
       'marks.whole',
       'marks.claims',
       'marks.warnings',
-      'marks.evsePower',
+      'marks.connectors',
     ],
     ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
       ofConnector,

@@ -62,8 +62,7 @@ const outlines = `
   SELECT id, name, site, latitude, longitude, admission, created_at AS createdAt, vendor, model, state, power_w AS powerW,
     open_transactions AS openTransactions, connected, since, close_code AS closeCode,
     security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
-    marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings,
-    marks ->> '$.evsePower' AS evsePower
+    marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings, marks ->> '$.connectors' AS described
   FROM stations`
 const ofSites = 'WHERE site IN (SELECT value FROM json_each(?))'
 
@@ -76,12 +75,12 @@ interface OutlineRow
   readonly whole: string | null
   readonly claims: string | null
   readonly warnings: string | null
-  readonly evsePower: string | null
+  readonly described: string | null
 }
 
 const outlineOf = (row: OutlineRow): StationOutline => {
   const { connected, since, closeCode, securityProfile, connectors, ...others } = row
-  const { statuses, whole, claims, warnings, evsePower, ...station } = others
+  const { statuses, whole, claims, warnings, described, ...station } = others
   return {
     ...station,
     link: { connected: connected === 1, since, closeCode, securityProfile },
@@ -91,7 +90,7 @@ const outlineOf = (row: OutlineRow): StationOutline => {
       ...(whole !== null && { whole: JSON.parse(whole) }),
       ...(claims !== null && { claims: JSON.parse(claims) }),
       ...(warnings !== null && { warnings: JSON.parse(warnings) }),
-      ...(evsePower !== null && { evsePower: JSON.parse(evsePower) }),
+      ...(described !== null && { connectors: JSON.parse(described) }),
     },
   }
 }

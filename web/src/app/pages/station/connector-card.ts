@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { pageParts, View } from '../../page/page.ts'
 import { stateLooks } from '../../parts/states.ts'
+import { connectorText } from '../../text/connector-facts.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { stateAdvice } from './state-advice.ts'
 
@@ -19,6 +20,8 @@ export class ConnectorCard extends View {
     const several = this.station().connectors.filter((other) => other.evse === evse).length > 1
     return `EVSE ${evse}${several ? ` connector ${connector}` : ''}`
   })
+  protected readonly known = computed(() => connectorText(this.connector()))
+  protected readonly typeIn = computed(() => `${stationPath(this.station().id, 'details')}#connectors`)
   protected readonly advice = computed(() => stateAdvice(this.connector()))
   protected readonly free = computed(() =>
     ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown),
