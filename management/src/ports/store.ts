@@ -5,6 +5,7 @@ import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { ShownState } from '@ocpp/shared/contracts/values'
+import type { SiteFigures } from '../domain/connectors/site-figures.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -60,8 +61,8 @@ export interface Stations {
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>
-  /** How many belong to each of these sites. */
-  countBySite(sites: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** What those of each site show together, of every site or of these; sites without stations are left out. */
+  figuresBySite(sites?: readonly string[]): Promise<ReadonlyMap<string, SiteFigures>>
 }
 
 export interface Messages {

@@ -1,7 +1,8 @@
 import type { Block } from '../block.ts'
 import { changeSite } from './change.ts'
 import { createSite } from './create.ts'
-import { listSiteNames, listSites, readSite } from './read.ts'
+import { listSites, readSite } from './list.ts'
+import { listSiteNames } from './names.ts'
 import { siteNames, sites } from './records.ts'
 import { removeSite } from './remove.ts'
 

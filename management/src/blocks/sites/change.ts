@@ -4,10 +4,10 @@ import { wholeSystem } from '../../domain/items.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
-import { stationsOf } from './read.ts'
+import { stationsOf } from './names.ts'
 import { siteNames } from './records.ts'
-import { changedSite, foldedName, presentSite, siteItem, siteNameItem } from './rules.ts'
 import { zoneReference } from './zones.ts'
+import { changedSite, foldedName, presentSite, siteItem, siteNameItem } from './rules/site.ts'
 
 /**
  * Changes a site. Stations refer to it by its id, so a new name is one write however many there are.

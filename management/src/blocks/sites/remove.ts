@@ -4,10 +4,10 @@ import { stationReference } from '../../domain/station-reference.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
-import { stationsOf } from './read.ts'
+import { stationsOf } from './names.ts'
 import { siteNames, sites } from './records.ts'
-import { foldedName } from './rules.ts'
 import { zoneReference } from './zones.ts'
+import { foldedName } from './rules/site.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'hooks'>
 

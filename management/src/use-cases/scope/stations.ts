@@ -37,6 +37,6 @@ export const scopedStations = (stations: Stations, scope: Scope): Stations => {
     countByState: async () => {
       throw new AppError('forbidden', 'Only those who have all sites may count all stations')
     },
-    countBySite: (of) => stations.countBySite(of.filter(scope.hasSite)),
+    figuresBySite: (of = sites) => stations.figuresBySite(of.filter(scope.hasSite)),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { figuresBySite } from '../../../domain/connectors/site-figures.ts'
 import type { StationOutline } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
@@ -64,7 +65,14 @@ const outlines = `
     security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
     marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings, marks ->> '$.connectors' AS described
   FROM stations`
+const figures =
+  'SELECT site, power_w AS powerW, open_transactions AS openTransactions, connectors FROM stations'
 const ofSites = 'WHERE site IN (SELECT value FROM json_each(?))'
+
+type FiguresRow = Pick<StationOutline, 'site' | 'powerW' | 'openTransactions'> & {
+  readonly connectors: string
+}
+const counted = (row: FiguresRow) => ({ ...row, connectors: JSON.parse(row.connectors) })
 
 interface OutlineRow
   extends Omit<StationOutline, 'link' | 'connectors' | 'marks'>,
@@ -102,6 +110,8 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   const { client } = connection
   const readOutlines = client.prepare<OutlineRow, []>(`${outlines} ORDER BY id`)
   const readOutlinesOf = client.prepare<OutlineRow, [string]>(`${outlines} ${ofSites} ORDER BY id`)
+  const readFigures = client.prepare<FiguresRow, []>(figures)
+  const readFiguresOf = client.prepare<FiguresRow, [string]>(`${figures} ${ofSites}`)
   const readIds = client.prepare<{ readonly id: string }, [string]>(`SELECT id FROM stations ${ofSites}`)
   const touch = client.prepare(touching)
   const recordUnknown = client.prepare(attempt)
@@ -111,6 +121,8 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   return {
     stations: {
       idsOf: (sites) => readIds.all(JSON.stringify(sites)).map(({ id }) => id),
+      figuresBySite: (sites) =>
+        figuresBySite((sites ? readFiguresOf.all(JSON.stringify(sites)) : readFigures.all()).map(counted)),
       outlines: (sites) =>
         (sites ? readOutlinesOf.all(JSON.stringify(sites)) : readOutlines.all()).map(outlineOf),
       touch: (seen) => {
