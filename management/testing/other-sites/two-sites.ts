@@ -67,10 +67,22 @@ const fillWholeSystem = async ({ items, users }: Store, { id, mark, station }: M
   })
   const contact = { name: mark, email: null, phone: null }
   const place = { latitude: 52, longitude: 5, timeZone: 'UTC' }
+  const unsaid = {
+    openingHours: null,
+    grid: { limitA: 9, limitW: null, phases: 3, reference: mark },
+    notes: mark,
+  }
   const history = [{ from: instant(), tariff: 'tariff-1' }]
   const tariff = storedForms.items.get('tariff')
   const made = [
-    item('site', id, { name: `Site ${mark}`, address: mark, contact, createdAt: instant(), ...place }),
+    item('site', id, {
+      name: `Site ${mark}`,
+      address: mark,
+      contact,
+      createdAt: instant(),
+      ...place,
+      ...unsaid,
+    }),
     item('siteName', `site ${mark}`.toLowerCase(), { id, name: `Site ${mark}` }),
     {
       ...item('tariff', 'tariff-1', {

@@ -1,7 +1,17 @@
 /** Sites for who keeps or shows stations: their ids in records, their names in answers. */
 export { assignedSite, type NamedSite } from './assign.ts'
+export { applySiteChange } from './change.ts'
 export { createSite, insertSite } from './create.ts'
 export { allSiteNames, allSites, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
 export { placesOf, type StationPlace } from './places.ts'
 export { referZones } from './zones.ts'
-export { foldedName, isSiteId, middleOf, plainSite, type SiteNames, shownSite } from './rules/site.ts'
+export type { SiteBody, SiteItem } from './records.ts'
+export {
+  changedSite,
+  foldedName,
+  isSiteId,
+  middleOf,
+  plainSite,
+  type SiteNames,
+  shownSite,
+} from './rules/site.ts'

@@ -1,7 +1,7 @@
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { type SiteItem, sites } from './records.ts'
-import { shownSite } from './rules.ts'
+import { shownSite } from './rules/site.ts'
 
 /** Where a station is, as people call it. */
 export interface StationPlace {
