@@ -105,6 +105,8 @@ export const retention = {
   removal: within('one for each station that operators have removed'),
   chargingTemplate: entered,
   firmwareFile: entered,
+  import: within('the last 50, and their files until they are carried out'),
+  importFaults: within('one for each import, of the first 1 000'),
   site: entered,
   siteName: entered,
   tariff: entered,

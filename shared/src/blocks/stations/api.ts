@@ -99,7 +99,7 @@ export const StationWithSecret = v.object({ station: Station, secret: v.nullable
 export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
 /** What is not there stays as it is; null: as the station says. */
-const ConnectorDescription = v.strictObject({
+export const ConnectorDescription = v.strictObject({
   evse: whole(1_000),
   connector: whole(1_000),
   plug: v.optional(v.nullable(v.picklist(plugs))),
