@@ -70,7 +70,8 @@ const start = async (): Promise<void> => {
     hostname: settings.host,
     port: settings.port,
     idleTimeout: IDLE_SECONDS,
-    maxRequestBodySize: 1024 * 1024,
+    // Forms have limits of their own; this is that of one with a file.
+    maxRequestBodySize: 16 * 1024 * 1024,
     fetch: (request, bun) => {
       const peer = bun.requestIP(request)?.address ?? ''
       request.headers.set(ADDRESS_HEADER, senderBehind(settings.proxies, peer, request.headers).address)

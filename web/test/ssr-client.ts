@@ -11,6 +11,12 @@ export interface SsrClient {
   /** The page's HTML after any redirects. */
   page(path: string): Promise<string>
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  /** The same with a body as it stands, such as that of a form with a file. */
+  postBody(
+    path: string,
+    body: URLSearchParams | ArrayBuffer,
+    headers: Record<string, string>,
+  ): Promise<Response>
   login(email?: string): Promise<void>
   /** Drops its cookies, and is a stranger again. */
   forget(): void
@@ -52,10 +58,11 @@ export const createSsrClient = (handler: Handler): SsrClient => {
         response = await send(response.headers.get('location') ?? '/', {})
       return response.text()
     },
-    post: (path, form, headers = {}) =>
+    post: (path, form, headers = {}) => client.postBody(path, new URLSearchParams(form), headers),
+    postBody: (path, body, headers) =>
       send(path, {
         method: 'POST',
-        body: new URLSearchParams(form),
+        body,
         headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
       }),
     login: async (email = 'admin@example.org') => {

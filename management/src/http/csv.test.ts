@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { guardFormula } from '../domain/formula-guard.ts'
+import { guardFormula } from '../domain/csv/formula-guard.ts'
 import { csvStream, type Row } from './csv.ts'
 
 async function* pagesOf(...pages: readonly (readonly Row[])[]) {

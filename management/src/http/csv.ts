@@ -1,4 +1,4 @@
-import { guardFormula } from '../domain/formula-guard.ts'
+import { guardFormula } from '../domain/csv/formula-guard.ts'
 import { textStream } from './text-stream.ts'
 
 export type Cell = string | number | boolean | null

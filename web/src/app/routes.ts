@@ -12,6 +12,8 @@ import { editProfilePage, newProfilePage } from './pages/charging-profiles/profi
 import { chargingProfilesPage } from './pages/charging-profiles/profiles-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
+import { importPage } from './pages/imports/import-page.ts'
+import { importsPage } from './pages/imports/imports-page.ts'
 import { confirmPage } from './pages/login/confirm-page.ts'
 import { forgotPage } from './pages/login/forgot-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
@@ -91,6 +93,8 @@ export const routes: Routes = [
   routeOf(newSitePage),
   routeOf(sitePage),
   routeOf(editSitePage),
+  routeOf(importsPage),
+  routeOf(importPage),
   routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),

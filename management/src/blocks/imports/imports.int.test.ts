@@ -1,4 +1,4 @@
-import { importsContract } from '../../../testing/imports-contract.ts'
+import { importsContract } from '../../../testing/sites/imports-contract.ts'
 import { scratchSqlite } from '../../../testing/store-contract/scratch-stores.ts'
 
 importsContract('SQLite', scratchSqlite)

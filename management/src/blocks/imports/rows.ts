@@ -1,6 +1,6 @@
 import type { ImportFault } from '@ocpp/shared/blocks/imports/api'
 import * as v from 'valibot'
-import { guardFormula, withoutGuard } from '../../domain/formula-guard.ts'
+import { guardFormula, withoutGuard } from '../../domain/csv/formula-guard.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Column, Kind } from './kind.ts'
 import { type Line, linesOf, Unreadable } from './lines.ts'

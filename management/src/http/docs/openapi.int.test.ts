@@ -80,6 +80,7 @@ describe('the API’s document', () => {
       'post /api/v1/bulk-commands/{id}/retry',
       'post /api/v1/charging-profiles',
       'post /api/v1/held-stations/remove',
+      'post /api/v1/imports',
       'post /api/v1/linked-passwords',
       'post /api/v1/passkey-logins',
       'post /api/v1/password-resets',

@@ -4,6 +4,7 @@ import { certificateActions } from './certificates.ts'
 import { chargingActions } from './charging.ts'
 import { commandActions } from './commands.ts'
 import { displayActions } from './displays.ts'
+import { importActions } from './imports/imports.ts'
 import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
@@ -28,6 +29,7 @@ export const actions: readonly Action[] = [
   ...apiKeyActions,
   ...stationActions,
   ...siteActions,
+  ...importActions,
   ...commandActions,
   ...settingActions,
   ...monitoringActions,

@@ -3,6 +3,7 @@ import { plugLabels, plugOfWord } from '@ocpp/shared/ocpp/connectors/plugs'
 import * as v from 'valibot'
 import { isHeld } from '../../../domain/acceptance.ts'
 import { factsOf, placeKey } from '../../../domain/connectors/facts.ts'
+import { pagesOf } from '../../../domain/pages.ts'
 import type { StationRecord } from '../../../domain/records.ts'
 import { typeInConnectors } from '../../stations/index.ts'
 import { type Column, inKw, inNumber, type Kind, kwOf, type Mistake } from '../kind.ts'
@@ -105,8 +106,7 @@ export const connectorKind: Kind<Row, Place> = {
     return 0
   },
   all: async function* (store) {
-    const stations = (await store.stations.all()).filter((station) => !isHeld(station))
-    for (let from = 0; from < stations.length; from += 500)
-      yield stations.slice(from, from + 500).flatMap(placesOf)
+    for await (const page of pagesOf((from) => store.stations.list({ sort: 'id', limit: 200, ...from })))
+      yield page.filter((station) => !isHeld(station)).flatMap(placesOf)
   },
 }

@@ -1,5 +1,6 @@
 import { type StationCreation, stationApi } from '@ocpp/shared/blocks/stations/api'
 import { isHeld } from '../../../domain/acceptance.ts'
+import { pagesOf } from '../../../domain/pages.ts'
 import type { StationRecord } from '../../../domain/records.ts'
 import type { Repositories } from '../../../ports/store.ts'
 import { allSiteNames, foldedName, shownSite } from '../../sites/index.ts'
@@ -92,8 +93,10 @@ export const stationKind: Kind<StationCreation, NamedStation> = {
     return made
   },
   all: async function* (store) {
-    const stations = (await store.stations.all()).filter((station) => !isHeld(station))
-    for (let from = 0; from < stations.length; from += 500)
-      yield await named(store, stations.slice(from, from + 500))
+    for await (const page of pagesOf((from) => store.stations.list({ sort: 'id', limit: 200, ...from })))
+      yield await named(
+        store,
+        page.filter((station) => !isHeld(station)),
+      )
   },
 }

@@ -101,6 +101,13 @@ const outline: Record<string, 1> = Object.fromEntries(
 
 const figures = { site: 1, powerW: 1, openTransactions: 1, 'connectors.shown': 1 } as const
 
+/** Those parts of every station, or of the stations of these sites. */
+const found = (scope: Scope, sites: readonly string[] | undefined, projection: Record<string, 1>) => {
+  const filter = sites ? { site: { $in: [...sites] } } : {}
+  const options = { ...inOneTrip, sort: { _id: 1 }, projection } as const
+  return scope.run((within) => scope.collections.stations.find(filter, { ...options, ...within }).toArray())
+}
+
 type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
 /** What of otherwise common repositories is MongoDB's own. */
@@ -116,13 +123,6 @@ export const ownOperations = (scope: Scope): Single => {
       if (ids.length > 0) await refusedConnections.deleteMany({ _id: { $in: ids } }, { ...within })
     })
 
-  /** Those parts of every station, or of the stations of these sites. */
-  const found = (sites: readonly string[] | undefined, projection: Record<string, 1>) => {
-    const filter = sites ? { site: { $in: [...sites] } } : {}
-    const options = { ...inOneTrip, sort: { _id: 1 }, projection } as const
-    return scope.run((within) => stations.find(filter, { ...options, ...within }).toArray())
-  }
-
   return {
     stations: {
       idsOf: async (sites) => {
@@ -132,9 +132,9 @@ export const ownOperations = (scope: Scope): Single => {
         )
         return found.map(({ _id }) => _id)
       },
-      figuresBySite: async (sites) => figuresBySite(await found(sites, figures)),
+      figuresBySite: async (sites) => figuresBySite(await found(scope, sites, figures)),
       outlines: async (sites) =>
-        (await found(sites, outline)).map(({ _id: id, marks, ...station }) => ({
+        (await found(scope, sites, outline)).map(({ _id: id, marks, ...station }) => ({
           id,
           ...station,
           marks: marksOf(marks),

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'bun:test'
 import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
-import { bucketOf } from '../src/domain/buckets.ts'
-import { noCounts, stationScope } from '../src/domain/rollups.ts'
-import type { Session, TestApp } from './management-app.ts'
-import { connector, freshId } from './records.ts'
-import { useManagement } from './session/use-management.ts'
-import type { OpenStore } from './store-contract/support.ts'
+import { bucketOf } from '../../src/domain/buckets.ts'
+import { noCounts, stationScope } from '../../src/domain/rollups.ts'
+import type { Session, TestApp } from '../management-app.ts'
+import { connector, freshId } from '../records.ts'
+import { useManagement } from '../session/use-management.ts'
+import type { OpenStore } from '../store-contract/support.ts'
 
 /** What sites show of their stations on any store, by the API. */
 export const siteFiguresContract = (name: string, open: OpenStore): void => {

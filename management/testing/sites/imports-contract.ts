@@ -5,10 +5,10 @@ import type { Import, ImportFault, ImportKind } from '@ocpp/shared/blocks/import
 import type { Site } from '@ocpp/shared/blocks/sites/api'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
-import type { Session, TestApp } from './management-app.ts'
-import { connector, freshId } from './records.ts'
-import { useManagement } from './session/use-management.ts'
-import type { OpenStore } from './store-contract/support.ts'
+import type { Session, TestApp } from '../management-app.ts'
+import { connector, freshId } from '../records.ts'
+import { useManagement } from '../session/use-management.ts'
+import type { OpenStore } from '../store-contract/support.ts'
 
 /** What import and export promise on any store, by the API. */
 export const importsContract = (name: string, open: OpenStore): void => {
